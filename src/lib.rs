@@ -1,0 +1,2 @@
+//! salesorg
+pub mod rulebook;

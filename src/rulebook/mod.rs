@@ -1,0 +1,3 @@
+//! What is known.
+pub mod format;
+pub mod text;
