@@ -1,2 +1,8 @@
-//! salesorg
+//! `salesorg`: a guided adviser for the terminal.
+//!
+//! One crate in floors; each uses only those below it. From the top: [`locale`] and [`json`] are the ground,
+//! [`rulebook`] is what is known.
+
+pub mod json;
+pub mod locale;
 pub mod rulebook;

@@ -1,3 +1,451 @@
-//! What is known.
+//! What is known: questions, conditions, the tree, models, evidence and every sentence of advice, as data.
+//!
+//! A rulebook file ([`format`](self::format)) is parsed once and checked; what comes out is a [`Rulebook`] in which every id is an index
+//! and every condition looks at numbered slots, so that deciding is array look-ups. Parts that carry only texts stay
+//! in the form in which the file has them. Nothing here knows which questions or models there are.
+
+mod answers;
 pub mod format;
-pub mod text;
+mod resolve;
+mod text;
+mod values;
+
+pub use answers::{Answers, Value};
+pub use text::Text;
+pub use values::{Condition, Slot, ValueSet};
+
+use crate::locale::{Message, Problem};
+use crate::{json, locale};
+use sha2::{Digest, Sha256};
+use std::collections::HashMap;
+use std::fmt::Write;
+
+/// The most bytes that a rulebook file may have.
+pub const LARGEST: usize = 16 << 20;
+
+/// The rulebook that ships inside the program.
+const SHIPPED: &[u8] = include_bytes!("../../assets/rulebooks/sales-organisation.json");
+
+/// A rulebook, checked: every id in it resolves and its tree cannot fall through.
+#[derive(Debug)]
+pub struct Rulebook {
+    /// Names the rulebook in sessions and advice.
+    pub id: String,
+    /// The author's version of the rules.
+    pub version: String,
+    /// Its languages; never empty.
+    pub languages: Vec<String>,
+    /// What it advises on.
+    pub title: Text,
+    /// What this is, and what one gets.
+    pub summary: Text,
+    /// The document behind it.
+    pub document: Option<format::Document>,
+    /// Groups of questions.
+    pub sections: Vec<format::Section>,
+    /// The questions, in the order in which they are asked. A question's index is its slot.
+    pub questions: Vec<Question>,
+    /// The derived inputs. Their slots follow the questions'.
+    pub derived: Vec<format::Derived>,
+    /// What can be advised; never empty.
+    pub models: Vec<format::Model>,
+    /// Which model.
+    pub tree: Tree,
+    /// By what to divide further.
+    pub segmentation: Option<Segmentation>,
+    /// What speaks for and against the models.
+    pub evidence: Vec<Evidence>,
+    /// Combinations that deserve a word.
+    pub warnings: Vec<Warning>,
+    /// What must hold over the whole answer space.
+    pub invariants: Vec<Invariant>,
+    /// For each model, its first steps with the conditions on them.
+    pub first_steps: Vec<Vec<Conditional>>,
+    /// The document retold.
+    pub guide: Vec<format::GuideSection>,
+    /// Terms explained.
+    pub glossary: Vec<format::Term>,
+    /// Supporting functions.
+    pub support: Option<format::Support>,
+    /// Lasting investments.
+    pub practices: Vec<format::Practice>,
+    /// Head counts for the chart.
+    pub staffing: Option<format::Staffing>,
+    places: HashMap<String, usize>,
+    bytes: std::borrow::Cow<'static, [u8]>,
+}
+
+/// A question of the interview.
+#[derive(Clone, Debug)]
+pub struct Question {
+    /// Its id.
+    pub id: String,
+    /// Index of its section.
+    pub section: usize,
+    /// What kind of answer it takes.
+    pub kind: Kind,
+    /// Whether the quick interview asks it.
+    pub essential: bool,
+    /// The question as it is asked.
+    pub title: Text,
+    /// Two or three words that name it.
+    pub short: Text,
+    /// Why it is asked.
+    pub help: Text,
+    /// How to answer.
+    pub hint: Option<Text>,
+    /// Ids of the facts that make it worth asking.
+    pub sources: Vec<String>,
+    /// When it is asked; looks only at questions before it.
+    pub asked_when: Condition,
+    /// The value that is used where the answer is unknown. Lists have none.
+    pub assumed: Option<Value>,
+}
+
+/// What kind of answer a question takes.
+#[derive(Clone, Debug)]
+pub enum Kind {
+    /// One of the options: at least one, at most [`MOST_OPTIONS`].
+    Choice(Vec<format::Choice>),
+    /// A whole number within bounds, both included.
+    Integer {
+        /// The least allowed.
+        min: u32,
+        /// The most allowed.
+        max: u32,
+        /// What is counted.
+        unit: Option<format::Unit>,
+    },
+    /// A list of names, no two alike when case is folded.
+    Names {
+        /// How many at the most.
+        most: usize,
+        /// Characters a name at the most, after trimming.
+        length: usize,
+        /// A warning where there are more of them than another question's number.
+        no_more_than: Option<NoMoreThan>,
+    },
+}
+
+/// The most options that a choice may have.
+pub const MOST_OPTIONS: usize = 64;
+
+/// Warns where a list is longer than a number given elsewhere.
+#[derive(Clone, Debug)]
+pub struct NoMoreThan {
+    /// Index of the question with the number.
+    pub question: usize,
+    /// The warning's code.
+    pub code: String,
+    /// The warning.
+    pub text: Text,
+}
+
+/// The decision tree, its nodes and branches numbered. The root is node 0.
+#[derive(Clone, Debug, Default)]
+pub struct Tree {
+    /// The nodes; never empty.
+    pub nodes: Vec<Node>,
+    /// The branches of all nodes.
+    pub branches: Vec<Branch>,
+}
+
+/// A node of the tree.
+#[derive(Clone, Debug)]
+pub enum Node {
+    /// Looks at one input and follows the branch that holds its value.
+    Ask {
+        /// The input.
+        slot: Slot,
+        /// Indices of its branches, at least one.
+        branches: std::ops::Range<usize>,
+    },
+    /// Advises a model.
+    Leaf(usize),
+}
+
+/// A branch of the tree.
+#[derive(Clone, Debug)]
+pub struct Branch {
+    /// The values that take it.
+    pub values: ValueSet,
+    /// What such an answer means for the choice.
+    pub because: Text,
+    /// Ids of the facts behind it.
+    pub sources: Vec<String>,
+    /// Whether it rules a model in or out whatever the evidence says.
+    pub overrides: bool,
+    /// Index of the node that it leads to.
+    pub then: usize,
+}
+
+impl Tree {
+    /// Follows the tree, given each slot's value: calls `step` with the node and the branch taken at each inner node, and
+    /// returns the model at the leaf.
+    pub fn walk(&self, values: &[u32], mut step: impl FnMut(usize, usize)) -> usize {
+        let mut at = 0;
+        loop {
+            match &self.nodes[at] {
+                Node::Leaf(model) => return *model,
+                Node::Ask { slot, branches } => {
+                    // Loading has checked that the branches hold every value that can get here.
+                    let branch = branches
+                        .clone()
+                        .find(|&branch| self.branches[branch].values.contains(values[*slot]))
+                        .unwrap_or(branches.end - 1);
+                    step(at, branch);
+                    at = self.branches[branch].then;
+                }
+            }
+        }
+    }
+}
+
+/// How to divide beyond the model.
+#[derive(Clone, Debug)]
+pub struct Segmentation {
+    /// What segmentation is.
+    pub about: Vec<format::Cited>,
+    /// By what one can divide, in order of preference among equal needs.
+    pub dimensions: Vec<Dimension>,
+    /// How many to take now.
+    pub cap: Cap,
+    /// Said where none is needed.
+    pub none: format::Cited,
+    /// Said of a need over the cap that a larger number brings; has `{size}`.
+    pub later_from: Text,
+    /// Said of a need over the cap that no larger number brings.
+    pub later_budget: Text,
+}
+
+/// One thing by which one can divide.
+#[derive(Clone, Debug)]
+pub struct Dimension {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub title: Text,
+    /// What dividing by it means.
+    pub what: format::Cited,
+    /// Reasons that make it a need, then those that make it a strong need.
+    pub reasons: Vec<Reason>,
+    /// Index of the question that names the segments.
+    pub names: Option<usize>,
+    /// What a segment without a name is called.
+    pub numbered: Text,
+    /// How many segments are assumed while none is named.
+    pub assumed_segments: Option<u32>,
+}
+
+/// A reason to divide by a dimension.
+#[derive(Clone, Debug)]
+pub struct Reason {
+    /// Whether it makes a strong need.
+    pub strong: bool,
+    /// When it holds; looks only at questions.
+    pub when: Condition,
+    /// Why that makes a need.
+    pub because: Text,
+    /// Ids of the facts behind it.
+    pub sources: Vec<String>,
+}
+
+/// How many dimensions to take now.
+#[derive(Clone, Debug)]
+pub struct Cap {
+    /// The question whose number sets it.
+    pub slot: Slot,
+    /// Steps with a rising `from`, the first at the question's least value.
+    pub steps: Vec<format::CapStep>,
+    /// What takes dimensions off: when, how many, why.
+    pub less: Vec<CapLess>,
+    /// Why there is a cap, with the facts behind it.
+    pub because: format::Cited,
+}
+
+/// What takes dimensions off the cap.
+#[derive(Clone, Debug)]
+pub struct CapLess {
+    /// When it does; looks only at questions.
+    pub when: Condition,
+    /// How many.
+    pub by: u32,
+    /// Why, with the facts behind it.
+    pub because: format::Cited,
+}
+
+impl Cap {
+    /// How many dimensions may be taken where the number is `number` and the other slots have `values`.
+    #[must_use]
+    pub fn at(&self, number: u32, values: &[u32]) -> u32 {
+        let Some(step) = self.steps.iter().rev().find(|step| step.from <= number) else { return 0 };
+        let off: u32 = self.less.iter().filter(|less| less.when.holds(values)).map(|less| less.by).sum();
+        step.take.saturating_sub(off).max(step.at_least)
+    }
+}
+
+/// What one answer says for or against one model.
+#[derive(Clone, Debug)]
+pub struct Evidence {
+    /// The input that says it.
+    pub slot: Slot,
+    /// The values that say it.
+    pub values: ValueSet,
+    /// Index of the model.
+    pub model: usize,
+    /// For or against.
+    pub stance: format::Stance,
+    /// What it says, with the facts behind it.
+    pub said: format::Cited,
+}
+
+/// A word of warning.
+#[derive(Clone, Debug)]
+pub struct Warning {
+    /// Its stable code.
+    pub code: String,
+    /// When it is given; may look at every slot.
+    pub when: Condition,
+    /// Indices of the questions that it is about.
+    pub questions: Vec<usize>,
+    /// What pulls apart and what to do, with the facts behind it.
+    pub said: format::Cited,
+}
+
+/// Something said where a condition holds.
+#[derive(Clone, Debug)]
+pub struct Conditional {
+    /// When; may look at every slot.
+    pub when: Condition,
+    /// What is said, with the facts behind it.
+    pub said: format::Cited,
+}
+
+/// Something that must hold for all answers.
+#[derive(Clone, Debug)]
+pub struct Invariant {
+    /// Its id.
+    pub id: String,
+    /// What must hold, as a sentence.
+    pub text: Text,
+    /// The rule.
+    pub must: Must,
+}
+
+/// The rule of an invariant; models by index.
+#[derive(Clone, Debug)]
+pub enum Must {
+    /// Where the condition holds, none of the models is advised.
+    Never(Condition, Vec<usize>),
+    /// Where the condition holds, one of the models is advised.
+    Always(Condition, Vec<usize>),
+    /// Raising the input never leads from one of the first models to one of the second.
+    Rising(Slot, Vec<usize>, Vec<usize>),
+    /// Raising the input never lowers the number of dimensions taken now.
+    RisingSegments(Slot),
+    /// No other model has more rows for and fewer against than the advised one, unless a branch on the path overrides.
+    EvidenceAgrees,
+}
+
+impl Rulebook {
+    /// The rulebook that ships inside the program. The problems can only be a defect of the build; a test holds that
+    /// there are none.
+    pub fn shipped() -> Result<Self, Vec<Problem>> {
+        Self::from_bytes(SHIPPED.into())
+    }
+
+    /// Reads a rulebook file's bytes and checks it. The problems' places are JSON pointers.
+    pub fn load(bytes: Vec<u8>) -> Result<Self, Vec<Problem>> {
+        Self::from_bytes(bytes.into())
+    }
+
+    fn from_bytes(bytes: std::borrow::Cow<'static, [u8]>) -> Result<Self, Vec<Problem>> {
+        let whole = |message| vec![Problem::new("", message)];
+        if bytes.len() > LARGEST {
+            return Err(whole(json::too_large(bytes.len() as u64)));
+        }
+        let text = std::str::from_utf8(&bytes)
+            .map_err(|e| whole(Message::new("json-not-utf8").with("byte", e.valid_up_to())))?;
+        let file: format::File = serde_json::from_str(text).map_err(|e| whole(json::malformed(&e)))?;
+        resolve::resolve(file, bytes)
+    }
+
+    /// `sha256:` and the SHA-256 of the file's bytes in hexadecimal.
+    #[must_use]
+    pub fn digest(&self) -> String {
+        Sha256::digest(&self.bytes).iter().fold("sha256:".to_owned(), |mut digest, byte| {
+            // Writing to a string cannot fail.
+            let _ = write!(digest, "{byte:02x}");
+            digest
+        })
+    }
+
+    /// The index of a question, by id.
+    #[must_use]
+    pub fn question(&self, id: &str) -> Option<usize> {
+        self.questions.iter().position(|question| question.id == id)
+    }
+
+    /// The rulebook's language for an interface in `language`: the same where it has it, else its first.
+    #[must_use]
+    pub fn language(&self, language: locale::Language) -> &str {
+        let tag = language.tag();
+        if self.languages.iter().any(|own| own == tag) { tag } else { &self.languages[0] }
+    }
+
+    /// The section of the guide that retells a fact: its place in the document.
+    #[must_use]
+    pub fn place(&self, source: &str) -> Option<&format::GuideSection> {
+        self.places.get(source).map(|&section| &self.guide[section])
+    }
+
+    /// How many slots a situation has: questions, derived inputs, the advised model, the dimensions taken.
+    #[must_use]
+    pub fn slots(&self) -> usize {
+        self.questions.len() + self.derived.len() + 2
+    }
+
+    /// The slot of the advised model, known only once advice is.
+    #[must_use]
+    pub fn model_slot(&self) -> Slot {
+        self.questions.len() + self.derived.len()
+    }
+
+    /// The slot of the number of dimensions taken now, known only once advice is.
+    #[must_use]
+    pub fn segments_slot(&self) -> Slot {
+        self.model_slot() + 1
+    }
+
+    /// The id of a question or derived input, by its slot; none for the slots that advice adds.
+    #[must_use]
+    pub fn slot_id(&self, slot: Slot) -> Option<&str> {
+        match self.questions.get(slot) {
+            Some(question) => Some(&question.id),
+            None => self.derived.get(slot - self.questions.len()).map(|derived| &*derived.id),
+        }
+    }
+
+    /// The two or three words that name an input, by its slot.
+    #[must_use]
+    pub fn slot_short(&self, slot: Slot) -> Option<&Text> {
+        match self.questions.get(slot) {
+            Some(question) => Some(&question.short),
+            None => self.derived.get(slot - self.questions.len()).map(|derived| &derived.short),
+        }
+    }
+
+    /// The values that an input can have.
+    #[must_use]
+    pub fn domain(&self, slot: Slot) -> ValueSet {
+        let count = |n: usize| ValueSet::range(0, u32::try_from(n).unwrap_or(u32::MAX));
+        let dimensions = self.segmentation.as_ref().map_or(0, |s| s.dimensions.len());
+        match self.questions.get(slot).map(|question| &question.kind) {
+            Some(Kind::Choice(options)) => count(options.len() - 1),
+            Some(Kind::Integer { min, max, .. }) => ValueSet::range(*min, *max),
+            Some(Kind::Names { .. }) => ValueSet::default(),
+            None if slot == self.model_slot() => count(self.models.len() - 1),
+            None => count(dimensions),
+        }
+    }
+}

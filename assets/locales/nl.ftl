@@ -1,0 +1,58 @@
+### De woorden van het programma in het Nederlands. Elke sleutel staat in elke taal, met dezelfde argumenten.
+
+## Wat er mis is met de invoer
+problem-unknown-question = "{ $name }" is geen vraag van dit regelboek
+problem-unknown-question-near = "{ $name }" is geen vraag van dit regelboek; bedoelde u "{ $nearest }"?
+problem-unknown-option = "{ $value }" is geen keuze; kies een van { $options }
+problem-unknown-option-near = "{ $value }" is geen keuze; bedoelde u "{ $nearest }"? ({ $options })
+problem-not-a-choice = { $found } waar de id van een keuze hoort ({ $options })
+problem-not-a-number = { $found } waar een heel getal van { $min } tot en met { $max } hoort
+problem-out-of-range = { $value } valt buiten het bereik; hier hoort een heel getal van { $min } tot en met { $max }
+problem-not-a-list = { $found } waar een lijst met namen hoort, zoals ["Noord", "Zuid"]
+problem-not-a-name = { $found } waar een naam hoort
+problem-name-empty = een naam is leeg
+problem-name-too-long = een naam heeft { $length } tekens; { $most } is het maximum
+problem-too-many-names = { $count } namen; { $most } is het maximum
+problem-name-doubled = "{ $name }" staat twee keer in de lijst
+problem-set-form = "{ $given }" heeft niet de vorm VRAAG=WAARDE
+found-text = een tekst
+found-number = een getal
+found-fraction = een getal dat niet heel is
+found-list = een lijst
+found-object = een object
+found-bool = true of false
+found-null = null
+
+## JSON
+json-not-utf8 = geen UTF-8-tekst: de byte op { $byte } hoort er niet
+json-empty = het bestand is leeg
+json-malformed = geen JSON op regel { $line }, kolom { $column }: { $detail }
+json-truncated = het bestand houdt halverwege op, bij regel { $line }, kolom { $column }
+json-too-deep = te diep genest op regel { $line }, kolom { $column }
+json-too-large = het bestand telt { $size } bytes; { $most } is het maximum
+json-repeated-key = deze sleutel staat twee keer in één object
+json-not-an-object = { $found } waar een object met antwoorden hoort, zoals {"{"}"budget": "ample"{"}"}
+
+## Wat er mis is met een regelboek
+rulebook-format = "{ $found }" waar "{ $wanted }" hoort: dit is geen regelboek
+rulebook-newer = formaatversie { $found }; dit programma leest versies tot en met { $wanted }
+rulebook-empty = hier staat niets, en minstens één is nodig
+rulebook-reserved-id = "{ $id }" heeft in voorwaarden een eigen betekenis; kies een andere id
+rulebook-doubled-id = de id "{ $id }" staat er twee keer
+rulebook-text-missing = de tekst ontbreekt in de taal "{ $language }"
+rulebook-unknown-id = er is geen "{ $id }"
+rulebook-unknown-id-near = er is geen "{ $id }"; bedoelde u "{ $nearest }"?
+rulebook-section-order = vragen van één onderdeel horen bij elkaar, in de volgorde van de onderdelen
+rulebook-assumed-missing = de vraag heeft een waarde nodig die geldt zolang het antwoord onbekend is
+rulebook-options = een keuzevraag heeft 1 tot { $most } keuzes
+rulebook-range-empty = geen getal valt in dit bereik
+rulebook-too-early = de voorwaarde kijkt naar "{ $id }", dat hier nog niet bekend is
+rulebook-condition-on-names = een voorwaarde kan niet kijken naar "{ $id }", een lijst met namen
+rulebook-wrong-kind = dit soort waarde past niet bij de vraag
+rulebook-too-deep = te diep genest
+rulebook-node-form = een knoop heeft een model, of een vraag met takken
+rulebook-overlap = meer dan één tak neemt { $values }
+rulebook-gap = geen tak neemt { $values }
+rulebook-not-names = "{ $id }" is geen vraag waarop een lijst met namen hoort
+rulebook-cap-steps = de treden moeten oplopen, de eerste vanaf { $least }
+rulebook-source-untold = geen hoofdstuk van de gids noemt "{ $source }"

@@ -1,0 +1,183 @@
+//! JSON from outside, read strictly.
+//!
+//! `serde_json` lets the last of two equal keys win. In a file of answers that would silently drop one of them, so a
+//! repeated key is an error here, and all of them are named at once with their places. Nesting is bounded by the
+//! parser and size by the caller's limit, so hostile input costs bounded time and memory.
+
+use crate::locale::{Message, Problem};
+use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_json::error::Category;
+use serde_json::{Map, Value};
+use std::cell::RefCell;
+use std::fmt;
+
+/// The most bytes that a file of answers or a session may have.
+pub const LARGEST: usize = 16 << 20;
+
+/// Parses `bytes` as one JSON value. The problems' places are paths from the top, such as `events[3].value`.
+pub fn parse(bytes: &[u8]) -> Result<Value, Vec<Problem>> {
+    let whole = |message| vec![Problem::new("", message)];
+    if bytes.len() > LARGEST {
+        return Err(whole(too_large(bytes.len() as u64)));
+    }
+    let text = std::str::from_utf8(bytes)
+        .map_err(|e| whole(Message::new("json-not-utf8").with("byte", e.valid_up_to())))?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if text.trim().is_empty() {
+        return Err(whole(Message::new("json-empty")));
+    }
+    let problems = RefCell::new(Vec::new());
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    let value = Strict { at: String::new(), problems: &problems }
+        .deserialize(&mut deserializer)
+        .and_then(|value| deserializer.end().map(|()| value))
+        .map_err(|e| whole(malformed(&e)))?;
+    let problems = problems.into_inner();
+    if problems.is_empty() { Ok(value) } else { Err(problems) }
+}
+
+/// What to say of a file that is too large, given its size in bytes.
+#[must_use]
+pub fn too_large(size: u64) -> Message {
+    Message::new("json-too-large").with("size", size).with("most", LARGEST)
+}
+
+/// What to say of text that is no JSON.
+#[must_use]
+pub fn malformed(error: &serde_json::Error) -> Message {
+    let said = error.to_string();
+    let detail = said.split(" at line ").next().unwrap_or_default().to_owned();
+    let message = if error.is_eof() {
+        Message::new("json-truncated")
+    } else if error.classify() == Category::Syntax && detail.starts_with("recursion limit") {
+        Message::new("json-too-deep")
+    } else {
+        Message::new("json-malformed").with("detail", detail)
+    };
+    message.with("line", error.line()).with("column", error.column())
+}
+
+/// What a value is, in words: for a sentence that says what was found where something else belongs.
+#[must_use]
+pub fn found(value: &Value) -> Message {
+    Message::new(match value {
+        Value::Null => "found-null",
+        Value::Bool(_) => "found-bool",
+        Value::Number(number) if number.is_i64() || number.is_u64() => "found-number",
+        Value::Number(_) => "found-fraction",
+        Value::String(_) => "found-text",
+        Value::Array(_) => "found-list",
+        Value::Object(_) => "found-object",
+    })
+}
+
+/// Builds a value while remembering where it is, and notes repeated keys.
+struct Strict<'a> {
+    at: String,
+    problems: &'a RefCell<Vec<Problem>>,
+}
+
+impl<'de> DeserializeSeed<'de> for Strict<'_> {
+    type Value = Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Strict<'_> {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("a JSON value")
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_string<E>(self, value: String) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_unit<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Value, A::Error> {
+        let mut values = Vec::new();
+        loop {
+            let at = format!("{}[{}]", self.at, values.len());
+            match list.next_element_seed(Strict { at, problems: self.problems })? {
+                Some(value) => values.push(value),
+                None => return Ok(Value::Array(values)),
+            }
+        }
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Value, A::Error> {
+        let mut map = Map::new();
+        while let Some(key) = object.next_key::<String>()? {
+            let at = if self.at.is_empty() { key.clone() } else { format!("{}.{key}", self.at) };
+            let value = object.next_value_seed(Strict { at: at.clone(), problems: self.problems })?;
+            if map.insert(key, value).is_some() {
+                self.problems.borrow_mut().push(Problem::new(at, Message::new("json-repeated-key")));
+            }
+        }
+        Ok(Value::Object(map))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LARGEST, parse};
+
+    fn keys(bytes: &[u8]) -> Vec<(String, &'static str)> {
+        parse(bytes).expect_err("refused").into_iter().map(|p| (p.at, p.message.key())).collect()
+    }
+
+    #[test]
+    fn values_come_through_as_they_are() {
+        let text = r#"{"a": [1, -2, 2.5, "x\n", null, true], "b": {"c": {}}}"#;
+        let same: serde_json::Value = serde_json::from_str(text).expect("valid");
+        assert_eq!(parse(text.as_bytes()), Ok(same.clone()));
+        assert_eq!(parse(format!("\u{feff}{text}").as_bytes()), Ok(same));
+    }
+
+    #[test]
+    fn every_repeated_key_is_named_with_its_place() {
+        let found = keys(br#"{"a": 1, "a": 2, "events": [{}, {"value": 1, "value": 1}]}"#);
+        assert_eq!(
+            found,
+            [("a".to_owned(), "json-repeated-key"), ("events[1].value".to_owned(), "json-repeated-key")]
+        );
+    }
+
+    #[test]
+    fn what_is_no_json_is_told_apart() {
+        let key = |bytes: &[u8]| keys(bytes)[0].1;
+        assert_eq!(key(b"  \n"), "json-empty");
+        assert_eq!(key(b"{\"a\": "), "json-truncated");
+        assert_eq!(key(b"{\"a\": }"), "json-malformed");
+        assert_eq!(key(b"{} {}"), "json-malformed");
+        assert_eq!(key(b"{\"a\": \"\xff\"}"), "json-not-utf8");
+        assert_eq!(key("[".repeat(100_000).as_bytes()), "json-too-deep");
+        assert_eq!(key(&vec![b' '; LARGEST + 1]), "json-too-large");
+    }
+}

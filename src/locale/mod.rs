@@ -1,0 +1,224 @@
+//! Which language, and the interface's own words.
+//!
+//! Every word that the program itself says to a user stands in `assets/locales/*.ftl`. Code below the edge says
+//! things as a [`Message`]: a key with arguments, which tests compare and which the edge turns into a sentence with
+//! [`Words`]. The sentences of a rulebook are not here: a rulebook brings its own, in its own languages.
+
+mod harmless;
+
+pub use harmless::harmless;
+
+use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
+use std::fmt;
+
+/// A language of the interface.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Language {
+    /// English, also for everybody whose language is not here.
+    #[default]
+    English,
+    /// Dutch.
+    Dutch,
+}
+
+impl Language {
+    /// All languages of the interface.
+    pub const ALL: [Self; 2] = [Self::English, Self::Dutch];
+
+    /// The tag by which command line, files and rulebooks know the language.
+    #[must_use]
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::Dutch => "nl",
+        }
+    }
+
+    /// The language of a tag or a locale's name, such as `nl`, `nl_BE.UTF-8` or `en-GB`.
+    #[must_use]
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        let primary = tag.split(['-', '_', '.', '@']).next().unwrap_or_default();
+        Self::ALL.into_iter().find(|language| primary.eq_ignore_ascii_case(language.tag()))
+    }
+
+    fn source(self) -> &'static str {
+        match self {
+            Self::English => include_str!("../../assets/locales/en.ftl"),
+            Self::Dutch => include_str!("../../assets/locales/nl.ftl"),
+        }
+    }
+}
+
+/// An argument of a message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Arg {
+    /// A text, such as a name that somebody typed; shown harmless.
+    Text(String),
+    /// A whole number, which may choose between one and many.
+    Number(u64),
+    /// A message of its own, said in the same language.
+    Message(Message),
+}
+
+impl From<&str> for Arg {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Arg {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<u32> for Arg {
+    fn from(number: u32) -> Self {
+        Self::Number(number.into())
+    }
+}
+
+impl From<u64> for Arg {
+    fn from(number: u64) -> Self {
+        Self::Number(number)
+    }
+}
+
+impl From<usize> for Arg {
+    fn from(number: usize) -> Self {
+        Self::Number(number as u64)
+    }
+}
+
+impl From<Message> for Arg {
+    fn from(message: Message) -> Self {
+        Self::Message(message)
+    }
+}
+
+/// Something to say, not yet in any language: a key of the locale files with its arguments.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    key: &'static str,
+    args: Vec<(&'static str, Arg)>,
+}
+
+impl Message {
+    /// The message under `key`.
+    #[must_use]
+    pub fn new(key: &'static str) -> Self {
+        Self { key, args: Vec::new() }
+    }
+
+    /// The same with one more argument.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl Into<Arg>) -> Self {
+        self.args.push((name, value.into()));
+        self
+    }
+
+    /// The key: what tests and other code compare.
+    #[must_use]
+    pub fn key(&self) -> &'static str {
+        self.key
+    }
+
+    /// The arguments, in the order in which they were given.
+    #[must_use]
+    pub fn args(&self) -> &[(&'static str, Arg)] {
+        &self.args
+    }
+}
+
+/// One thing that is wrong with what came in, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// The place within the file or list, such as `budget` or `events[3].value`; empty for the whole.
+    pub at: String,
+    /// What is wrong and what would be right.
+    pub message: Message,
+}
+
+impl Problem {
+    /// A problem at a place.
+    #[must_use]
+    pub fn new(at: impl Into<String>, message: Message) -> Self {
+        Self { at: at.into(), message }
+    }
+}
+
+/// The interface's words in one language.
+pub struct Words {
+    language: Language,
+    bundle: FluentBundle<FluentResource>,
+}
+
+impl fmt::Debug for Words {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Words").field("language", &self.language).finish_non_exhaustive()
+    }
+}
+
+impl Words {
+    /// The words of a language.
+    #[must_use]
+    pub fn new(language: Language) -> Self {
+        let tag = language.tag().parse().unwrap_or_default();
+        let mut bundle = FluentBundle::new(vec![tag]);
+        // The marks that isolate arguments of another direction show as boxes in many terminals.
+        bundle.set_use_isolating(false);
+        // A faulty entry is left out and its key shows instead; a test holds that there is none.
+        let resource = FluentResource::try_new(language.source().to_owned()).unwrap_or_else(|(good, _)| good);
+        bundle.add_resource_overriding(resource);
+        Self { language, bundle }
+    }
+
+    /// The language of these words.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// The words under a key that takes no arguments.
+    #[must_use]
+    pub fn get(&self, key: &'static str) -> String {
+        self.format(key, None)
+    }
+
+    /// A message as a sentence. Texts in it are shown harmless.
+    #[must_use]
+    pub fn say(&self, message: &Message) -> String {
+        let mut args = FluentArgs::with_capacity(message.args.len());
+        for (name, value) in &message.args {
+            let value: FluentValue = match value {
+                Arg::Text(text) => harmless(text).into_owned().into(),
+                // Beyond 2^53 a number is no longer exact; nothing here counts that far.
+                #[allow(clippy::cast_precision_loss)]
+                Arg::Number(number) => (*number as f64).into(),
+                Arg::Message(inner) => self.say(inner).into(),
+            };
+            args.set(*name, value);
+        }
+        self.format(message.key, Some(&args))
+    }
+
+    /// A problem as a line: its place and the sentence.
+    #[must_use]
+    pub fn problem(&self, problem: &Problem) -> String {
+        let sentence = self.say(&problem.message);
+        if problem.at.is_empty() { sentence } else { format!("{}: {sentence}", harmless(&problem.at)) }
+    }
+
+    fn format(&self, key: &str, args: Option<&FluentArgs>) -> String {
+        let Some(pattern) = self.bundle.get_message(key).and_then(|message| message.value()) else {
+            return key.to_owned();
+        };
+        let mut errors = Vec::new();
+        let text = self.bundle.format_pattern(pattern, args, &mut errors);
+        debug_assert!(errors.is_empty(), "{key}: {errors:?}");
+        text.into_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests;

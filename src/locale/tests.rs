@@ -1,0 +1,109 @@
+//! Both languages say the same things, and the code asks for nothing that they do not say.
+
+use super::{Language, Message, Problem, Words};
+use std::collections::BTreeSet;
+use std::path::Path;
+
+fn keys(source: &str) -> BTreeSet<String> {
+    source
+        .lines()
+        .filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()))
+        .filter_map(|line| line.split_once(" =").map(|(key, _)| key.to_owned()))
+        .collect()
+}
+
+/// The arguments that an entry names, by key.
+fn arguments(source: &str) -> BTreeSet<(String, String)> {
+    let mut key = String::new();
+    let mut found = BTreeSet::new();
+    for line in source.lines() {
+        if line.starts_with(|c: char| c.is_ascii_lowercase()) {
+            key = line.split_once(" =").map_or_else(String::new, |(key, _)| key.to_owned());
+        }
+        for part in line.split('$').skip(1) {
+            let name =
+                part.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-' || *c == '_').collect();
+            found.insert((key.clone(), name));
+        }
+    }
+    found
+}
+
+#[test]
+fn every_key_has_each_language_with_the_same_arguments() {
+    let english = Language::English.source();
+    for language in Language::ALL {
+        assert_eq!(keys(english), keys(language.source()), "{language:?}");
+        assert_eq!(arguments(english), arguments(language.source()), "{language:?}");
+    }
+}
+
+#[test]
+fn every_locale_file_parses_whole() {
+    for language in Language::ALL {
+        let parsed = fluent_bundle::FluentResource::try_new(language.source().to_owned());
+        assert!(parsed.is_ok(), "{language:?}: {:?}", parsed.err().map(|(_, errors)| errors));
+    }
+}
+
+/// Every quoted literal of the sources that looks like a key of the locale files.
+fn literals(folder: &Path, found: &mut BTreeSet<String>) {
+    for entry in std::fs::read_dir(folder).expect("the sources are there") {
+        let path = entry.expect("the folder can be read").path();
+        if path.is_dir() {
+            literals(&path, found);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            let source = std::fs::read_to_string(&path).expect("a source is text");
+            found.extend(source.split('"').map(str::to_owned));
+        }
+    }
+}
+
+#[test]
+fn every_key_is_used_and_every_used_key_exists() {
+    let mut used = BTreeSet::new();
+    let sources = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    literals(&sources, &mut used);
+    let known = keys(Language::English.source());
+    let unused: Vec<_> = known.difference(&used).collect();
+    assert!(unused.is_empty(), "nothing says {unused:?}");
+
+    let mut asked = BTreeSet::new();
+    asked_for(&sources, &mut asked);
+    let unknown: Vec<_> = asked.difference(&known).collect();
+    assert!(unknown.is_empty(), "no locale file has {unknown:?}");
+}
+
+/// The keys that stand right behind `Message::new(` or `.get(` on words.
+fn asked_for(folder: &Path, found: &mut BTreeSet<String>) {
+    for entry in std::fs::read_dir(folder).expect("the sources are there") {
+        let path = entry.expect("the folder can be read").path();
+        if path.is_dir() {
+            asked_for(&path, found);
+        } else if path.extension().is_some_and(|extension| extension == "rs")
+            && !path.ends_with("locale/tests.rs")
+        {
+            let source = std::fs::read_to_string(&path).expect("a source is text");
+            for opening in ["Message::new(\"", "words.get(\""] {
+                for rest in source.split(opening).skip(1) {
+                    found.extend(rest.split('"').next().map(str::to_owned));
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_problem_is_shown_harmless() {
+    let words = Words::new(Language::English);
+    let message = Message::new("problem-unknown-question").with("name", "bud\u{1b}get");
+    let line = words.problem(&Problem::new("a\nb", message));
+    assert_eq!(line, "a␊b: \"bud␛get\" is not a question of this rulebook");
+}
+
+#[test]
+fn a_locale_name_finds_its_language() {
+    assert_eq!(Language::from_tag("nl_BE.UTF-8"), Some(Language::Dutch));
+    assert_eq!(Language::from_tag("EN-gb"), Some(Language::English));
+    assert_eq!(Language::from_tag("nds"), None);
+}

@@ -1,0 +1,171 @@
+//! Sets of values, and conditions over them.
+//!
+//! Every input of a rule is a number once a rulebook is loaded: an option is its place in the list, a count is
+//! itself. A set of values is then a few intervals, for options and numbers alike, and gaps and overlaps between
+//! branches are plain interval arithmetic.
+
+/// Where an input's value stands in a situation: questions first, then derived inputs, then what advice adds.
+pub type Slot = usize;
+
+/// A set of numbers: disjoint intervals, bounds included, rising and not touching.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct ValueSet(Vec<(u32, u32)>);
+
+impl ValueSet {
+    /// The numbers from `min` to `max`, both included; empty where `min` is the greater.
+    #[must_use]
+    pub fn range(min: u32, max: u32) -> Self {
+        Self(if min <= max { vec![(min, max)] } else { Vec::new() })
+    }
+
+    /// The set of these intervals, which may overlap and come in any order.
+    #[must_use]
+    pub fn of(mut intervals: Vec<(u32, u32)>) -> Self {
+        intervals.retain(|(min, max)| min <= max);
+        intervals.sort_unstable();
+        let mut merged: Vec<(u32, u32)> = Vec::with_capacity(intervals.len());
+        for (min, max) in intervals {
+            match merged.last_mut() {
+                Some(last) if min <= last.1.saturating_add(1) => last.1 = last.1.max(max),
+                _ => merged.push((min, max)),
+            }
+        }
+        Self(merged)
+    }
+
+    /// Whether `value` is in the set.
+    #[must_use]
+    pub fn contains(&self, value: u32) -> bool {
+        self.0.iter().any(|&(min, max)| (min..=max).contains(&value))
+    }
+
+    /// Whether nothing is in the set.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The intervals, rising.
+    #[must_use]
+    pub fn intervals(&self) -> &[(u32, u32)] {
+        &self.0
+    }
+
+    /// What both sets hold.
+    #[must_use]
+    pub fn and(&self, other: &Self) -> Self {
+        let each = |&(a, b): &(u32, u32)| other.0.iter().map(move |&(c, d)| (a.max(c), b.min(d)));
+        Self::of(self.0.iter().flat_map(each).collect())
+    }
+
+    /// What either set holds.
+    #[must_use]
+    pub fn or(&self, other: &Self) -> Self {
+        Self::of(self.0.iter().chain(&other.0).copied().collect())
+    }
+
+    /// What this set holds and `other` does not.
+    #[must_use]
+    pub fn without(&self, other: &Self) -> Self {
+        let mut rest = Vec::new();
+        for &(min, max) in &self.0 {
+            // The next number that may still be kept; beyond `max` when nothing is left of this interval.
+            let mut next = u64::from(min);
+            for &(from, to) in &other.0 {
+                if to >= min && from <= max {
+                    if u64::from(from) > next {
+                        rest.push((u32::try_from(next).unwrap_or(u32::MAX), from - 1));
+                    }
+                    next = next.max(u64::from(to) + 1);
+                }
+            }
+            if let Ok(next) = u32::try_from(next) {
+                rest.push((next, max));
+            }
+        }
+        Self::of(rest)
+    }
+}
+
+/// A condition over the inputs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Condition {
+    /// Each of these holds; with none, always.
+    All(Vec<Condition>),
+    /// At least one of these holds.
+    Any(Vec<Condition>),
+    /// This does not hold.
+    Not(Box<Condition>),
+    /// The input's value is in the set.
+    Is(Slot, ValueSet),
+}
+
+impl Condition {
+    /// The condition that always holds.
+    pub const ALWAYS: Self = Self::All(Vec::new());
+
+    /// Whether it holds, given each slot's value.
+    #[must_use]
+    pub fn holds(&self, values: &[u32]) -> bool {
+        match self {
+            Self::All(parts) => parts.iter().all(|part| part.holds(values)),
+            Self::Any(parts) => parts.iter().any(|part| part.holds(values)),
+            Self::Not(part) => !part.holds(values),
+            Self::Is(slot, set) => values.get(*slot).is_some_and(|value| set.contains(*value)),
+        }
+    }
+
+    /// Calls `visit` with every input that the condition looks at and the values that it looks for.
+    pub fn each_test(&self, visit: &mut impl FnMut(Slot, &ValueSet)) {
+        match self {
+            Self::All(parts) | Self::Any(parts) => parts.iter().for_each(|part| part.each_test(visit)),
+            Self::Not(part) => part.each_test(visit),
+            Self::Is(slot, set) => visit(*slot, set),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Condition, ValueSet};
+    use proptest::prelude::*;
+
+    fn small_set() -> impl Strategy<Value = ValueSet> {
+        prop::collection::vec((0_u32..40, 0_u32..40), 0..5).prop_map(ValueSet::of)
+    }
+
+    proptest! {
+        #[test]
+        fn sets_behave_like_sets(a in small_set(), b in small_set()) {
+            for value in 0..45 {
+                prop_assert_eq!(a.and(&b).contains(value), a.contains(value) && b.contains(value));
+                prop_assert_eq!(a.or(&b).contains(value), a.contains(value) || b.contains(value));
+                prop_assert_eq!(a.without(&b).contains(value), a.contains(value) && !b.contains(value));
+            }
+        }
+    }
+
+    #[test]
+    fn the_greatest_number_is_no_special_case() {
+        let all = ValueSet::range(0, u32::MAX);
+        assert!(all.without(&all).is_empty());
+        assert_eq!(all.without(&ValueSet::range(5, u32::MAX)), ValueSet::range(0, 4));
+    }
+
+    #[test]
+    fn touching_intervals_become_one() {
+        assert_eq!(ValueSet::of(vec![(3, 4), (1, 2)]), ValueSet::range(1, 4));
+    }
+
+    #[test]
+    fn conditions_combine() {
+        let small = Condition::Is(0, ValueSet::range(0, 2));
+        let both = Condition::All(vec![
+            small.clone(),
+            Condition::Not(Box::new(Condition::Is(1, ValueSet::range(1, 1)))),
+        ]);
+        assert!(both.holds(&[2, 0]) && !both.holds(&[2, 1]) && !both.holds(&[3, 0]));
+        assert!(Condition::Any(vec![small, Condition::ALWAYS]).holds(&[9, 9]));
+        assert!(!Condition::Any(Vec::new()).holds(&[]));
+    }
+}
