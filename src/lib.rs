@@ -3,6 +3,8 @@
 //! One crate in floors; each uses only those below it. From the top: [`locale`] and [`json`] are the ground,
 //! [`rulebook`] is what is known.
 
+pub mod advice;
+pub mod interview;
 pub mod json;
 pub mod locale;
 pub mod rulebook;
