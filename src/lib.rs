@@ -1,8 +1,9 @@
 //! `salesorg`: a guided adviser for the terminal.
 //!
 //! One crate in floors; each uses only those below it. From the top: [`locale`] and [`json`] are the ground,
-//! [`rulebook`] is what is known.
+//! [`rulebook`] is what is known, [`session`] is what is kept.
 
 pub mod json;
 pub mod locale;
 pub mod rulebook;
+pub mod session;
