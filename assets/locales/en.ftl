@@ -162,3 +162,6 @@ session-no-file = there is no such file
 session-no-folder = the folder is no longer there
 session-no-locks = this disk cannot lock files; choose another folder with --data-dir
 session-disk = the system says: { $detail }
+
+## Screens
+answer-no-names = none named

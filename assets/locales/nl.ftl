@@ -162,3 +162,6 @@ session-no-file = dit bestand is er niet
 session-no-folder = de map is er niet meer
 session-no-locks = deze schijf kan geen bestanden vergrendelen; kies een andere map met --data-dir
 session-disk = het systeem meldt: { $detail }
+
+## Schermen
+answer-no-names = geen genoemd
