@@ -7,4 +7,5 @@ pub mod advice;
 pub mod interview;
 pub mod json;
 pub mod locale;
+pub mod report;
 pub mod rulebook;
