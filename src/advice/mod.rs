@@ -199,3 +199,6 @@ fn has_too_many_names(rulebook: &Rulebook, answers: &Answers, situation: &Situat
     let Some(Value::Names(names)) = answers.get(list) else { return false };
     situation.is_asked(list) && names.len() > situation.values()[than.question] as usize
 }
+
+#[cfg(test)]
+mod tests;
