@@ -7,5 +7,6 @@ pub mod advice;
 pub mod interview;
 pub mod json;
 pub mod locale;
+pub mod plain;
 pub mod report;
 pub mod rulebook;

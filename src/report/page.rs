@@ -1,5 +1,7 @@
 //! Text laid out in lines: headings, paragraphs and lists wrapped to a width, without a single escape code.
 
+use super::Reader;
+use crate::locale::Message;
 use std::borrow::Cow;
 use textwrap::Options;
 use unicode_width::UnicodeWidthStr;
@@ -93,6 +95,21 @@ impl Page {
         let start = format!("{}{mark} ", " ".repeat(indent));
         let hang = start.width();
         self.hanging(&start, hang, text);
+    }
+
+    /// The places of sources in the document, if any is known.
+    pub fn places(&mut self, reader: &Reader, indent: usize, sources: &[String]) {
+        let places = reader.places(sources);
+        if places.is_empty() {
+            return;
+        }
+        let list = places.join("; ");
+        let line = if self.looks.ascii {
+            reader.say(&Message::new("report-place").with("places", list))
+        } else {
+            format!("§ {list}")
+        };
+        self.paragraph(indent, &line);
     }
 
     /// A blank line, unless there is one already or the page is empty.

@@ -233,7 +233,8 @@ impl<'a> Report<'_, 'a> {
     fn ignored(&mut self, answers: &Answers) {
         let reader = self.reader;
         let ignored = self.advice.ignored.iter().filter_map(|&q| answers.get(q).map(|value| (q, value)));
-        let lines: Vec<_> = ignored.map(|(q, value)| self.given(q, &reader.answer(q, value), false)).collect();
+        let lines: Vec<_> =
+            ignored.map(|(q, value)| self.given(q, &reader.answer(q, value), false)).collect();
         if lines.is_empty() {
             return;
         }
@@ -246,7 +247,8 @@ impl<'a> Report<'_, 'a> {
 
     fn foot(&mut self) {
         let rulebook = self.reader.rulebook;
-        let message = Message::new("report-foot").with("id", &*rulebook.id).with("version", &*rulebook.version);
+        let message =
+            Message::new("report-foot").with("id", &*rulebook.id).with("version", &*rulebook.version);
         self.page.blank();
         self.page.paragraph(0, &self.reader.say(&message));
     }
@@ -259,16 +261,6 @@ impl<'a> Report<'_, 'a> {
     }
 
     fn places(&mut self, indent: usize, sources: &[String]) {
-        let places = self.reader.places(sources);
-        if places.is_empty() {
-            return;
-        }
-        let list = places.join("; ");
-        let line = if self.page.looks().ascii {
-            self.reader.say(&Message::new("report-place").with("places", list))
-        } else {
-            format!("§ {list}")
-        };
-        self.page.paragraph(indent, &line);
+        self.page.places(self.reader, indent, sources);
     }
 }
