@@ -1,7 +1,7 @@
 //! `salesorg`: a guided adviser for the terminal.
 //!
 //! One crate in floors; each uses only those below it. From the top: [`locale`] and [`json`] are the ground,
-//! [`rulebook`] is what is known.
+//! [`rulebook`] is what is known, [`session`] is what is kept.
 
 pub mod advice;
 pub mod interview;
@@ -10,3 +10,4 @@ pub mod locale;
 pub mod plain;
 pub mod report;
 pub mod rulebook;
+pub mod session;
