@@ -4,6 +4,7 @@
 //! [`rulebook`] is what is known, [`session`] is what is kept.
 
 pub mod advice;
+pub mod cli;
 pub mod interview;
 pub mod json;
 pub mod locale;

@@ -167,3 +167,35 @@ plain-replay-changed = Changed: { $answer } (before: { $before })
 plain-replay-skipped = Left open
 plain-replay-cleared = Cleared (before: { $before })
 plain-replay-completed = Finished
+plain-gone = The rulebook has changed since. It no longer knows:
+
+## Command line
+cli-no-file = there is no such file
+cli-is-a-folder = this is a folder where a file belongs
+cli-no-permission = you have no permission for this
+cli-already-there = the file is there already; --force overwrites it
+cli-system = the system says: { $detail }
+cli-stream = standard input or output failed: { $detail }
+cli-no-home = there is no home folder to keep sessions in; choose a folder with --data-dir
+cli-no-terminal = this needs a terminal; "salesorg advise" gives advice without one, and --plain holds the interview line by line
+cli-no-screen-yet = the screens are not there yet; --plain does the same line by line
+cli-set-twice = this question is set twice
+cli-other-rulebook = this session was held with the rulebook "{ $found }", and this is "{ $wanted }"; give the right one with --rulebook
+cli-unnamed = Interview of { $date }
+cli-nothing-to-resume = there is no unfinished session; "salesorg sessions list" shows all, "salesorg interview" starts a new one
+cli-nothing-saved = Nothing was answered, so nothing is saved.
+cli-saved-early = Saved. "salesorg resume { $id }" goes on from here.
+cli-saved-finished = Saved. "salesorg replay { $id }" plays it back, "salesorg resume { $id }" changes answers.
+cli-session-title = Session: { $name }
+cli-session-head = { $id }, started { $created }, last changed { $updated }
+cli-not-finished = This interview is not finished. The advice so far:
+cli-advice-same = When it was finished the advice was { $model }; today's rulebook gives the same.
+cli-advice-other = When it was finished the advice was { $model }; today's rulebook, or the answers since, give other advice:
+cli-sessions = Saved sessions
+cli-no-sessions = There are no saved sessions; "salesorg interview" starts one.
+cli-answered =
+    { $count ->
+        [one] one answer, not finished
+       *[other] { $count } answers, not finished
+    }
+cli-home = "salesorg interview --plain" starts an interview, "salesorg resume --plain" goes on with the newest unfinished one, "salesorg replay SESSION --plain" tells one again, "salesorg --help" shows all.

@@ -167,3 +167,35 @@ plain-replay-changed = Gewijzigd: { $answer } (eerst: { $before })
 plain-replay-skipped = Opengelaten
 plain-replay-cleared = Gewist (eerst: { $before })
 plain-replay-completed = Afgerond
+plain-gone = Het regelboek is sindsdien veranderd. Het kent niet meer:
+
+## Opdrachtregel
+cli-no-file = dit bestand is er niet
+cli-is-a-folder = dit is een map waar een bestand hoort
+cli-no-permission = u mag dit niet
+cli-already-there = het bestand is er al; --force overschrijft het
+cli-system = het systeem zegt: { $detail }
+cli-stream = standaardinvoer of -uitvoer werkt niet: { $detail }
+cli-no-home = er is geen thuismap om sessies in te bewaren; kies een map met --data-dir
+cli-no-terminal = dit vraagt om een terminal; "salesorg advise" geeft advies zonder, en --plain houdt het interview regel voor regel
+cli-no-screen-yet = de schermen zijn er nog niet; --plain doet hetzelfde regel voor regel
+cli-set-twice = deze vraag wordt twee keer beantwoord
+cli-other-rulebook = deze sessie is gehouden met het regelboek "{ $found }", en dit is "{ $wanted }"; geef het juiste met --rulebook
+cli-unnamed = Interview van { $date }
+cli-nothing-to-resume = er is geen onafgeronde sessie; "salesorg sessions list" toont alle sessies, "salesorg interview" begint een nieuwe
+cli-nothing-saved = Er is niets geantwoord, dus er is niets bewaard.
+cli-saved-early = Bewaard. "salesorg resume { $id }" gaat hier verder.
+cli-saved-finished = Bewaard. "salesorg replay { $id }" speelt het af, "salesorg resume { $id }" wijzigt antwoorden.
+cli-session-title = Sessie: { $name }
+cli-session-head = { $id }, begonnen { $created }, laatst gewijzigd { $updated }
+cli-not-finished = Dit interview is niet afgerond. Het advies tot nu toe:
+cli-advice-same = Bij het afronden was het advies { $model }; het regelboek van vandaag geeft hetzelfde.
+cli-advice-other = Bij het afronden was het advies { $model }; met het regelboek van vandaag, of de antwoorden sindsdien, is het anders:
+cli-sessions = Bewaarde sessies
+cli-no-sessions = Er zijn geen bewaarde sessies; "salesorg interview" begint er een.
+cli-answered =
+    { $count ->
+        [one] één antwoord, niet afgerond
+       *[other] { $count } antwoorden, niet afgerond
+    }
+cli-home = "salesorg interview --plain" begint een interview, "salesorg resume --plain" gaat verder met het laatste onafgeronde, "salesorg replay SESSIE --plain" vertelt er een na, "salesorg --help" toont alles.

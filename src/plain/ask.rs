@@ -4,6 +4,7 @@ use super::talk::Talk;
 use crate::interview::{Event, Interview, Status};
 use crate::locale::Message;
 use crate::report::Reader;
+use crate::report::page::Page;
 use crate::rulebook::{Kind, Value};
 use std::io;
 
@@ -22,6 +23,7 @@ pub(super) fn question(talk: &mut Talk, interview: &Interview, index: usize) -> 
     let rulebook = interview.rulebook();
     let question = &rulebook.questions[index];
     let number = interview.asked().take_while(|&asked| asked != index).count() + 1;
+    talk.blank()?;
     talk.print(|page, words| {
         let reader = Reader::new(rulebook, words);
         let section = reader.text(&rulebook.sections[question.section].title);
@@ -29,7 +31,6 @@ pub(super) fn question(talk: &mut Talk, interview: &Interview, index: usize) -> 
             .with("number", number.to_string())
             .with("count", interview.asked().count().to_string())
             .with("section", &*section);
-        // The page starts here, so a free line has to be asked for.
         page.paragraph(0, &words.say(&place));
         page.paragraph(0, &reader.text(&question.title));
         page.paragraph(0, &words.say(&Message::new("plain-why").with("why", &*reader.text(&question.help))));
@@ -115,26 +116,28 @@ pub(super) fn moot(talk: &mut Talk, interview: &Interview, questions: &[usize]) 
 
 /// Prints all answers, numbered, and what can be done with them.
 pub(super) fn review(talk: &mut Talk, interview: &Interview) -> io::Result<()> {
-    let rulebook = interview.rulebook();
+    talk.blank()?;
     talk.print(|page, words| {
-        let reader = Reader::new(rulebook, words);
-        page.heading(&words.get("plain-review"));
-        for (number, question) in interview.asked().enumerate() {
-            let line = standing(&reader, interview, question);
-            let mark = format!("{:>2}.", number + 1);
-            page.item(0, &mark, &line);
-            let note = interview.note_on(question);
-            if !note.is_empty() {
-                page.paragraph(4, &words.say(&Message::new("plain-note").with("text", note)));
-            }
-        }
+        put_answers(page, &Reader::new(interview.rulebook(), words), interview);
         page.blank();
         page.paragraph(0, &words.get("plain-how-review"));
     })
 }
 
+/// Puts all answers with their notes on a page, numbered.
+pub fn put_answers(page: &mut Page, reader: &Reader, interview: &Interview) {
+    page.heading(&reader.words.get("plain-review"));
+    for (number, question) in interview.asked().enumerate() {
+        page.item(0, &format!("{:>2}.", number + 1), &standing(reader, interview, question));
+        let note = interview.note_on(question);
+        if !note.is_empty() {
+            page.paragraph(4, &reader.say(&Message::new("plain-note").with("text", note)));
+        }
+    }
+}
+
 /// A question with how it stands: its answer, or what is assumed while there is none.
-pub(super) fn standing(reader: &Reader, interview: &Interview, question: usize) -> String {
+fn standing(reader: &Reader, interview: &Interview, question: usize) -> String {
     let short = reader.short(question);
     let assumed = interview.rulebook().questions[question].assumed.as_ref();
     let message = match (interview.answers().get(question), assumed) {

@@ -9,6 +9,7 @@ mod replay;
 mod talk;
 mod typed;
 
+pub use ask::put_answers;
 pub use replay::{Moment, replay};
 pub use talk::Talk;
 

@@ -112,6 +112,11 @@ impl Page {
         self.paragraph(indent, &line);
     }
 
+    /// Text that is laid out already, ending in a line break.
+    pub fn text(&mut self, text: &str) {
+        self.text.push_str(text);
+    }
+
     /// A blank line, unless there is one already or the page is empty.
     pub fn blank(&mut self) {
         if !self.text.is_empty() && !self.text.ends_with("\n\n") {
