@@ -4,9 +4,12 @@
 //! what is kept, [`rulebook`] is what is known, [`locale`] and [`json`] are the ground.
 
 pub mod advice;
+pub mod cli;
 pub mod interview;
 pub mod json;
 pub mod locale;
+pub mod plain;
+pub mod report;
 pub mod rulebook;
 pub mod session;
 pub mod tui;

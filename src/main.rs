@@ -1,2 +1,7 @@
-//! x
-fn main() {}
+//! The program `salesorg`; everything is in the library.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    salesorg::cli::run(std::env::args_os())
+}
