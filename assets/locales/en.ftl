@@ -96,6 +96,7 @@ action-step-forward = step on
 action-slower = slower
 action-faster = faster
 action-next-change = next change
+action-finish = finish
 action-yes = yes
 action-digit = the option or tab of that number
 action-choose-answer = answer
@@ -165,6 +166,76 @@ session-disk = the system says: { $detail }
 
 ## Screens
 answer-no-names = none named
+interview-position = question { $number } of { $count }
+interview-answered = { $number } of { $count } answered
+interview-why = Why we ask
+interview-unknown = I don't know yet
+interview-unknown-means = for now: { $value }
+interview-left-open = Left open. Until you know, the advice assumes { $value }.
+interview-range = from { $min } to { $max }
+interview-names = { $count } of at most { $most } names
+interview-note = Note
+interview-note-long = A note can have up to { $most } characters.
+interview-type-a-number = Type a number, or leave it open if you don't know yet (see the keys below).
+interview-moot = No longer asked, so no longer counted: { $questions }. Your answer is kept, in case you change your mind.
+interview-read-only = This session is open for reading only: { $why }.
+interview-gone = This rulebook no longer knows some of what was answered: { $questions }. The file keeps it.
+interview-unsaved = Your answer is not saved yet: { $why }. It is still here; make room, then press any key to try again.
+interview-unsaved-leaving = Still not saved: { $why }. Leave once more to go without this last answer.
+interview-saved-now = Saved now.
+outlook-title = Where this is heading
+outlook-decides = Still decides
+outlook-settled = Settled
+outlook-settled-long = No open question can change { $model } any more.
+outlook-segmentation = Divided by, as things stand
+outlook-divides = Still decides how to divide
+outlook-undivided = nothing: one team
+outlook-more = and { $count } more
+review-title = Your answers
+review-skipped = don't know yet; assumed: { $value }
+review-open = not answered; assumed: { $value }
+review-nothing = not answered
+review-moot = { $value } (no longer asked: kept, not counted)
+review-not-asked = This question is not asked, given your other answers. The answer is kept and does not count.
+review-note = Note: { $question }
+review-finish = Finish and see the advice
+review-finish-assumed =
+    { $count ->
+        [one] Finish and see the advice, with one answer assumed
+       *[other] Finish and see the advice, with { $count } answers assumed
+    }
+home-sessions = Your interviews
+home-start = Start a new interview
+home-empty = Nothing here yet. The interview takes about ten minutes; every answer is saved as you go, and you can stop and come back at any time.
+home-new = A new interview
+home-name = Whom is it about? A company or a team. You can leave this empty.
+home-choose-first = Choose a saved interview first, to play it back.
+home-damaged = cannot be read
+home-progress =
+    { $count ->
+        [one] one answer so far
+       *[other] { $count } answers so far
+    }
+home-age-now = just now
+home-age-minutes = { $count } minutes ago
+home-age-hours = { $count } hours ago
+home-age-days = { $count } days ago
+home-age-date = { $date }
+replay-title = Replay: { $name }
+replay-step = { $number } of { $count }
+replay-noted = A note was written.
+replay-note-deleted = The note was deleted.
+replay-skipped = Left open.
+replay-changed = Changed: this was answered differently before.
+replay-end = The end
+replay-finished = Here the interview was finished.
+replay-nothing = Nothing was answered in this interview yet.
+replay-advice = Enter shows the advice.
+replay-same = The advice was { $model }, and it still is.
+replay-other = The advice was { $model }. Today's rulebook, or the answers given since, lead to other advice.
+replay-gone = The rulebook has changed since. It no longer knows:
+help-title = What the keys do
+screen-too-small = This window is too small. Please make it at least { $columns } columns wide and { $rows } rows high; nothing is lost.
 ## Report
 report-title = Advice: { $model }
 report-why = Why: { $because }
@@ -245,7 +316,6 @@ cli-system = the system says: { $detail }
 cli-stream = standard input or output failed: { $detail }
 cli-no-home = there is no home folder to keep sessions in; choose a folder with --data-dir
 cli-no-terminal = this needs a terminal; "salesorg advise" gives advice without one, and --plain holds the interview line by line
-cli-no-screen-yet = the screens are not there yet; --plain does the same line by line
 cli-set-twice = this question is set twice
 cli-other-rulebook = this session was held with the rulebook "{ $found }", and this is "{ $wanted }"; give the right one with --rulebook
 cli-unnamed = Interview of { $date }

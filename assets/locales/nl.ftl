@@ -96,6 +96,7 @@ action-step-forward = stap verder
 action-slower = langzamer
 action-faster = sneller
 action-next-change = volgende wijziging
+action-finish = afronden
 action-yes = ja
 action-digit = de keuze of het tabblad met dat nummer
 action-choose-answer = antwoord
@@ -165,6 +166,76 @@ session-disk = het systeem meldt: { $detail }
 
 ## Schermen
 answer-no-names = geen genoemd
+interview-position = vraag { $number } van { $count }
+interview-answered = { $number } van { $count } beantwoord
+interview-why = Waarom we dit vragen
+interview-unknown = Dat weet ik nog niet
+interview-unknown-means = voorlopig: { $value }
+interview-left-open = Opengelaten. Tot u het weet, gaat het advies uit van { $value }.
+interview-range = van { $min } tot en met { $max }
+interview-names = { $count } van hoogstens { $most } namen
+interview-note = Notitie
+interview-note-long = Een notitie kan hoogstens { $most } tekens hebben.
+interview-type-a-number = Typ een getal, of laat het open als u het nog niet weet (zie de toetsen onderaan).
+interview-moot = Niet meer gevraagd, dus niet meer meegeteld: { $questions }. Uw antwoord blijft bewaard, voor als u zich bedenkt.
+interview-read-only = Deze sessie is alleen te lezen: { $why }.
+interview-gone = Dit regelboek kent een deel van de antwoorden niet meer: { $questions }. Het bestand bewaart ze.
+interview-unsaved = Uw antwoord is nog niet bewaard: { $why }. Het staat er nog; maak ruimte en druk op een toets om het opnieuw te proberen.
+interview-unsaved-leaving = Nog steeds niet bewaard: { $why }. Stop nog eens om zonder dit laatste antwoord weg te gaan.
+interview-saved-now = Nu is het bewaard.
+outlook-title = Waar dit heen gaat
+outlook-decides = Beslist nog mee
+outlook-settled = Staat vast
+outlook-settled-long = Geen open vraag verandert nog iets aan { $model }.
+outlook-segmentation = Verdeeld naar, zoals het nu staat
+outlook-divides = Beslist nog mee over de verdeling
+outlook-undivided = niets: één team
+outlook-more = en nog { $count }
+review-title = Uw antwoorden
+review-skipped = nog onbekend; aangenomen: { $value }
+review-open = niet beantwoord; aangenomen: { $value }
+review-nothing = niet beantwoord
+review-moot = { $value } (niet meer gevraagd: bewaard, niet meegeteld)
+review-not-asked = Deze vraag wordt niet gesteld, gezien uw andere antwoorden. Het antwoord blijft bewaard en telt niet mee.
+review-note = Notitie: { $question }
+review-finish = Afronden en het advies bekijken
+review-finish-assumed =
+    { $count ->
+        [one] Afronden en het advies bekijken, met één aanname
+       *[other] Afronden en het advies bekijken, met { $count } aannames
+    }
+home-sessions = Uw gesprekken
+home-start = Een nieuw gesprek beginnen
+home-empty = Hier staat nog niets. Het gesprek duurt ongeveer tien minuten; elk antwoord wordt meteen bewaard, dus u kunt altijd stoppen en later verdergaan.
+home-new = Een nieuw gesprek
+home-name = Over wie gaat het? Een bedrijf of een team. U kunt dit leeg laten.
+home-choose-first = Kies eerst een bewaard gesprek om af te spelen.
+home-damaged = niet te lezen
+home-progress =
+    { $count ->
+        [one] één antwoord tot nu toe
+       *[other] { $count } antwoorden tot nu toe
+    }
+home-age-now = zojuist
+home-age-minutes = { $count } minuten geleden
+home-age-hours = { $count } uur geleden
+home-age-days = { $count } dagen geleden
+home-age-date = { $date }
+replay-title = Terugkijken: { $name }
+replay-step = { $number } van { $count }
+replay-noted = Er kwam een notitie bij.
+replay-note-deleted = De notitie werd gewist.
+replay-skipped = Opengelaten.
+replay-changed = Gewijzigd: het antwoord was eerst anders.
+replay-end = Het einde
+replay-finished = Hier werd het gesprek afgerond.
+replay-nothing = In dit gesprek is nog niets beantwoord.
+replay-advice = Enter toont het advies.
+replay-same = Het advies was { $model }, en dat is het nog steeds.
+replay-other = Het advies was { $model }. Het regelboek van nu, of wat er sindsdien is geantwoord, leidt tot een ander advies.
+replay-gone = Het regelboek is sindsdien veranderd. Het kent niet meer:
+help-title = Wat de toetsen doen
+screen-too-small = Dit venster is te klein. Maak het minstens { $columns } kolommen breed en { $rows } regels hoog; er gaat niets verloren.
 ## Verslag
 report-title = Advies: { $model }
 report-why = Waarom: { $because }
@@ -245,7 +316,6 @@ cli-system = het systeem zegt: { $detail }
 cli-stream = standaardinvoer of -uitvoer werkt niet: { $detail }
 cli-no-home = er is geen thuismap om sessies in te bewaren; kies een map met --data-dir
 cli-no-terminal = dit vraagt om een terminal; "salesorg advise" geeft advies zonder, en --plain houdt het interview regel voor regel
-cli-no-screen-yet = de schermen zijn er nog niet; --plain doet hetzelfde regel voor regel
 cli-set-twice = deze vraag wordt twee keer beantwoord
 cli-other-rulebook = deze sessie is gehouden met het regelboek "{ $found }", en dit is "{ $wanted }"; geef het juiste met --rulebook
 cli-unnamed = Interview van { $date }
