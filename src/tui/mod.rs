@@ -2,9 +2,10 @@
 //!
 //! From the bottom: [`terminal`] borrows the terminal and gives it back, [`input`] gathers all that can happen into one
 //! queue, [`run`] is the loop between them. [`keys`] names what keys do, [`footer`] and the help screen are drawn from
-//! the same map, and [`theme`] and [`glyphs`] say how
-//! things look.
+//! the same map, and [`theme`] and [`glyphs`] say how things look. On it stand the screens: [`context`] is what all of
+//! them need, [`widgets`] what they are made of.
 
+pub mod context;
 pub mod footer;
 pub mod glyphs;
 pub mod input;
@@ -14,3 +15,4 @@ pub mod run;
 mod suspend;
 pub mod terminal;
 pub mod theme;
+pub mod widgets;
