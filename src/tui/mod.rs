@@ -5,6 +5,7 @@
 //! the same map, and [`theme`] and [`glyphs`] say how things look. On it stand the screens: [`context`] is what all of
 //! them need, [`widgets`] what they are made of.
 
+pub mod advice;
 pub mod context;
 pub mod footer;
 pub mod glyphs;
