@@ -14,7 +14,7 @@
 
 use super::diagram;
 use super::page::Page;
-use super::{Hit, moved};
+use super::{Hit, hint, moved};
 use crate::advice::{Advice, Panel};
 use crate::locale::Message;
 use crate::rulebook::format::Point;
@@ -25,13 +25,18 @@ use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
+use ratatui::widgets::Block;
 
 /// From this width on there is more than one panel.
 const SIDE_BY_SIDE: u16 = 100;
 /// The fewest columns of one of several panels: as many as three need to fit in 100.
 const NARROWEST: u16 = 33;
+/// Columns of a panel that are not its text's: two borders, air, and the marks for more.
+const AROUND: u16 = 4;
 /// The most columns of a panel; wider lines are harder to read.
-const WIDEST: u16 = 76;
+const WIDEST: u16 = 84;
+/// From this width inside on, a panel says what each role does.
+const ROLES_TOLD: u16 = 44;
 
 /// What the tab remembers.
 #[derive(Debug)]
@@ -98,7 +103,7 @@ pub(super) fn view(
         .min(count - state.visible);
     let shown = &advice.comparison[state.first..state.first + state.visible];
     let areas = Layout::horizontal(shown.iter().map(|_| Constraint::Max(WIDEST))).split(area);
-    let width = areas.iter().map(|area| area.width).min().unwrap_or(0).saturating_sub(4);
+    let width = areas.iter().map(|area| area.width).min().unwrap_or(0).saturating_sub(AROUND);
     let columns = aligned(shown.iter().map(|panel| parts(advice, panel, context, width)).collect());
     let mut scroll = state.scroll;
     for ((panel, area), lines) in shown.iter().zip(areas.iter()).zip(columns) {
@@ -111,13 +116,33 @@ pub(super) fn view(
     state.scroll = scroll;
 }
 
-/// A panel's frame; that of the recommended model stands out.
-fn framed(advice: &Advice, model: usize, context: &Context, width: u16) -> ratatui::widgets::Block<'static> {
-    let name = title(advice, model, context);
-    if model == advice.model {
-        panel_lit(&context.look, &name, width)
+/// A panel's frame, with how the model came out at its right; that of the recommended model stands out.
+fn framed(advice: &Advice, model: usize, context: &Context, width: u16) -> Block<'static> {
+    let (name, look) = (title(advice, model, context), &context.look);
+    let (block, style) = if model == advice.model {
+        (panel_lit(look, &name, width), look.styles.lit)
     } else {
-        panel(&context.look, &name, width)
+        (panel(look, &name, width), look.styles.title)
+    };
+    match standing(advice, model, context) {
+        Some(word) if fits_beside(&name, &word, width) => {
+            block.title(Line::from(Span::styled(format!(" {word} "), style)).right_aligned())
+        }
+        _ => block,
+    }
+}
+
+/// Whether a frame of `width` columns has room for both at its top: two corners, a space around each, a line between.
+fn fits_beside(name: &str, word: &str, width: u16) -> bool {
+    cells(name) + cells(word) + 7 <= usize::from(width)
+}
+
+/// How a model came out, in a word, if it is one of the first two.
+fn standing(advice: &Advice, model: usize, context: &Context) -> Option<String> {
+    if model == advice.model {
+        Some(context.words.get("advice-recommended"))
+    } else {
+        (advice.runner_up == Some(model)).then(|| context.words.get("advice-runner-up"))
     }
 }
 
@@ -136,10 +161,13 @@ fn name_line(
     area: Rect,
     hits: &mut Vec<(Rect, Hit)>,
 ) {
-    let (styles, [.., left, right]) = (&context.look.styles, context.look.glyphs.arrows);
+    let styles = &context.look.styles;
     let names: Vec<String> =
         advice.comparison.iter().map(|panel| format!(" {} ", title(advice, panel.model, context))).collect();
-    let arrows = Span::styled(format!("  {left} {right}"), styles.accent);
+    // Of the hints only the keys: what left and right do shows beside them.
+    let keys = [Action::Left, Action::Right].map(|action| hint(context, action).into_iter().next());
+    let keys: Vec<String> = keys.into_iter().flatten().map(|key| key.content.into_owned()).collect();
+    let arrows = Span::styled(format!(" {}", keys.join(" ")), styles.accent);
     let whole: usize = names.iter().map(|name| cells(name) + 1).sum();
     let mut line = Line::raw(" ");
     if whole + arrows.width() < usize::from(area.width) {
@@ -197,7 +225,7 @@ fn parts(advice: &Advice, panel: &Panel, context: &Context, width: u16) -> Vec<V
     let text = |text: &_| context.text(text).into_owned();
     let drawing = diagram::draw(&model.diagram, text, &context.look, frame, width);
     vec![
-        part(&|page| standing(advice, panel, context, page)),
+        part(&|page| counted(advice, panel, context, page)),
         drawing,
         part(&|page| {
             page.text(&context.text(&model.diagram.caption), styles.dim);
@@ -223,26 +251,26 @@ fn minus(context: &Context) -> Span<'static> {
     Span::styled(format!("{} ", context.look.glyphs.minus), context.look.styles.bad)
 }
 
-/// How the model came out: recommended or second, how the answers count, and what decided whatever they count.
-fn standing(advice: &Advice, panel: &Panel, context: &Context, page: &mut Page) {
+/// How the answers count for a model, and what decided whatever they count.
+fn counted(advice: &Advice, panel: &Panel, context: &Context, page: &mut Page) {
     let styles = &context.look.styles;
+    if let Some(word) = standing(advice, panel.model, context)
+        && !fits_beside(&title(advice, panel.model, context), &word, page.width() + AROUND)
+    {
+        page.text(&word, styles.title);
+    }
     let count = |key, rows: &[usize]| context.say(&Message::new(key).with("count", rows.len()));
-    let favour = count("compare-count-for", &panel.favour);
+    page.item(plus(context), &count("compare-count-for", &panel.favour), Style::new());
     let against = count("compare-count-against", &panel.against);
-    page.item(plus(context), &favour, Style::new());
     page.note(&format!("{} {against}", context.look.glyphs.minus), styles.bad, 0);
-    if panel.model == advice.model {
-        page.text(&context.words.get("advice-recommended"), styles.lit);
-        for step in advice.deciding_steps(&context.rulebook) {
-            let short =
-                context.rulebook.slot_short(step.slot).map(|text| context.text(text)).unwrap_or_default();
-            let what = format!("{short}: {}", context.slot_value_label(step.slot, step.value));
-            let decided = Message::new("compare-decided").with("what", what);
-            let lead = Span::styled(format!("{} ", context.look.glyphs.arrow), styles.accent);
-            page.item(lead, &context.say(&decided), styles.title);
-        }
-    } else if advice.runner_up == Some(panel.model) {
-        page.text(&context.words.get("advice-runner-up"), styles.title);
+    if panel.model != advice.model {
+        return;
+    }
+    for step in advice.deciding_steps(&context.rulebook) {
+        let short = context.rulebook.slot_short(step.slot).map(|text| context.text(text)).unwrap_or_default();
+        let what = format!("{short}: {}", context.slot_value_label(step.slot, step.value));
+        let lead = Span::styled(format!("{} ", context.look.glyphs.warning), styles.warning);
+        page.item(lead, &context.say(&Message::new("compare-decided").with("what", what)), styles.title);
     }
 }
 
@@ -257,7 +285,9 @@ fn roles(model: usize, context: &Context, page: &mut Page) {
         let short = context.text(&role.short);
         let lead = format!("{short}{}", " ".repeat(widest + 1 - cells(&short)));
         page.item(Span::styled(lead, styles.accent), &context.text(&role.title), styles.title);
-        page.item(Span::raw(" ".repeat(widest + 1)), &context.text(&role.does), styles.text);
+        if page.width() >= ROLES_TOLD {
+            page.item(Span::raw(" ".repeat(widest + 1)), &context.text(&role.does), styles.text);
+        }
     }
 }
 

@@ -307,5 +307,5 @@ impl Pen<'_> {
 }
 
 #[cfg(test)]
-#[path = "diagram_tests.rs"]
+#[path = "tests/diagram.rs"]
 mod tests;

@@ -71,8 +71,10 @@ impl<'a> Page<'a> {
                 places.push(place);
             }
         }
-        for place in places {
-            self.item(Span::raw(" ".repeat(indent)), &place, self.context.look.styles.accent);
+        let Some(first) = places.first() else { return };
+        self.item(Span::raw(" ".repeat(indent)), first, self.context.look.styles.accent);
+        for place in &places[1..] {
+            self.note(place, self.context.look.styles.accent, indent);
         }
     }
 

@@ -14,7 +14,7 @@
 use super::outline::{Row, rows};
 use super::overview::assumed_mark;
 use super::page::Page;
-use super::{Hit, moved, ranges};
+use super::{Hit, hint, moved, ranges};
 use crate::advice::{Advice, Origin, rests_on_assumption};
 use crate::locale::Message;
 use crate::rulebook::Node;
@@ -30,7 +30,7 @@ use std::ops::Range;
 /// From this width and height on, a row's reason stands beside the tree.
 const BESIDE: (u16, u16) = (100, 16);
 /// From this width on, a level of the tree takes three cells, else two.
-const ROOMY: u16 = 64;
+const ROOMY: u16 = 56;
 /// From this height on, a line explains the marks.
 const EXPLAINED: u16 = 12;
 
@@ -158,10 +158,13 @@ pub(super) fn view(
         let title = context.rulebook.slot_short(slot(&rows[state.cursor], context));
         let title = title.map(|text| context.text(text)).unwrap_or_default();
         let block = panel(&context.look, &title, right.width);
+        let width = Scroll::text_width(block.inner(right));
+        let reason = reason(&rows[state.cursor], advice, context, width);
+        // The frame is as high as what it holds, and two for its borders.
+        let height = u16::try_from(reason.len()).unwrap_or(u16::MAX).saturating_add(2).min(right.height);
+        let right = Rect { height, ..right };
         let inside = block.inner(right);
         frame.render_widget(block, right);
-        let width = Scroll::text_width(inside).saturating_sub(1);
-        let reason = reason(&rows[state.cursor], advice, context, width);
         state.reason.view(frame, inside, reason, &context.look);
         area = left;
     }
@@ -182,14 +185,16 @@ pub(super) fn view(
     state.lines = ranges;
 }
 
-/// What the marks mean.
+/// What the marks mean, and how a row opens.
 fn marks(context: &Context) -> Line<'static> {
     let (look, words) = (&context.look, &context.words);
-    Line::from(vec![
+    let mut line = Line::from(vec![
         Span::styled(format!("  {} ", look.glyphs.current), look.styles.lit),
         Span::styled(words.get("why-taken"), look.styles.text),
-        Span::styled(format!("   {} {}", look.glyphs.open, words.get("why-not-taken")), look.styles.dim),
-    ])
+        Span::styled(format!("   {} {}   ", look.glyphs.open, words.get("why-not-taken")), look.styles.dim),
+    ]);
+    line.spans.extend(hint(context, Action::Choose));
+    line
 }
 
 /// All lines of the tree, and which of them belong to each row.
@@ -234,8 +239,15 @@ fn outline(
             lines.push(Line::from(line));
         }
         if !state.beside && state.is_open(row) {
-            for text in reason(row, advice, context, room) {
-                let mut line = further.clone();
+            // Far down the tree on a narrow screen, sentences leave the tree's lines to be read with ease.
+            let aside = vec![
+                gutter(false),
+                Span::styled(format!("{} ", look.glyphs.line.vertical), look.styles.border),
+            ];
+            let (lead, room) =
+                if room < SENTENCE { (aside, width.saturating_sub(4)) } else { (further, room) };
+            for text in reason(row, advice, context, room).into_iter().chain([Line::default()]) {
+                let mut line = lead.clone();
                 line.extend(text.spans);
                 lines.push(Line::from(line));
             }
@@ -245,6 +257,8 @@ fn outline(
     (lines, ranges)
 }
 
+/// The fewest columns in which a sentence reads well.
+const SENTENCE: u16 = 28;
 /// The fewest columns for a row's words.
 const NARROWEST: u16 = 10;
 
@@ -264,7 +278,10 @@ fn words(row: &Row, advice: &Advice, context: &Context) -> String {
         }
         Node::Leaf(model) => context.model(*model),
         Node::Ask { slot, .. } => {
-            context.rulebook.slot_short(*slot).map(|text| context.text(text)).unwrap_or_default().into()
+            let short = context.rulebook.slot_short(*slot).map(|text| context.text(text)).unwrap_or_default();
+            // More lies beyond.
+            let more = if row.unfolded { "" } else { context.look.glyphs.ellipsis };
+            format!("{short}{more}")
         }
     };
     let Some(branch) = row.branch else { return to };
@@ -294,7 +311,6 @@ fn reason(row: &Row, advice: &Advice, context: &Context, width: u16) -> Vec<Line
     answer(slot, advice, context, &mut page);
     let Some(branch) = row.branch.map(|branch| &rulebook.tree.branches[branch]) else {
         page.text(&context.text(help), look.styles.text);
-        page.gap();
         return page.into_lines();
     };
     let answers = Message::new(if row.on_path() { "why-means" } else { "why-would-mean" })
@@ -306,7 +322,6 @@ fn reason(row: &Row, advice: &Advice, context: &Context, width: u16) -> Vec<Line
         page.item(lead, &context.words.get("why-decides"), look.styles.title);
     }
     page.places(&branch.sources, 0);
-    page.gap();
     page.into_lines()
 }
 

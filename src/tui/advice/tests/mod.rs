@@ -1,5 +1,8 @@
 //! The screen as a reader meets it: keys and clicks in, lines out, on the shipped rulebook and on a small one.
 
+mod looks;
+mod moves;
+
 use super::{State, view};
 use crate::advice::{Outcomes, advise};
 use crate::locale::{Language, Words};
@@ -138,19 +141,4 @@ fn line() -> Json {
         "budget": "ample", "team_size": 120, "relationship": "transactional", "named_accounts": "no",
         "culture": "balanced", "customer_size": "enterprise", "lead_flow": "many", "product_count": 1
     })
-}
-
-const TABS: [(&str, u8); 3] = [("advice", 1), ("compare", 2), ("why", 3)];
-
-#[test]
-fn screens_look_as_they_should() {
-    for (language, tag) in [(Language::English, "en"), (Language::Dutch, "nl")] {
-        for (width, height) in [(80, 24), (120, 40), (40, 12), (160, 50), (100, 30)] {
-            for (name, digit) in TABS {
-                let mut reader = Reader::shipped(language, (width, height), &pods());
-                reader.press(&[Action::Digit(digit)]);
-                insta::assert_snapshot!(format!("{name}_{tag}_{width}x{height}"), reader.text());
-            }
-        }
-    }
 }
