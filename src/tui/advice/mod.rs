@@ -183,14 +183,14 @@ fn name_line(state: &State, context: &Context, width: u16) -> Line<'static> {
     ])
 }
 
-/// The key for an action here, with the word for what it does.
+/// The first key for an action here, with the word for what it does.
 fn hint(context: &Context, action: Action) -> Vec<Span<'static>> {
     let look = &context.look;
     let hints = context.keys.all(keys::Context::Advice);
     let Some(hint) = hints.into_iter().find(|hint| hint.action == action) else { return Vec::new() };
-    let label = hint.label(&context.words, &look.glyphs);
+    let Some(key) = hint.keys.first() else { return Vec::new() };
     vec![
-        Span::styled(label, look.styles.accent),
+        Span::styled(key.label(&context.words, &look.glyphs), look.styles.accent),
         Span::styled(format!(" {}", context.words.get(hint.word)), look.styles.dim),
     ]
 }
