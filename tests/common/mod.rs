@@ -43,12 +43,6 @@ impl Program {
         Self::new("/bin/sh").args(["-c", line, env!("CARGO_BIN_EXE_salesorg")])
     }
 
-    /// With another shell.
-    pub fn shell(mut self, path: &str) -> Self {
-        self.path = path.into();
-        self
-    }
-
     /// Any other program.
     pub fn new(path: impl AsRef<OsStr>) -> Self {
         Self { path: path.as_ref().into(), args: Vec::new(), env: Vec::new(), columns: 80, rows: 24 }
