@@ -4,6 +4,7 @@
 //! [`rulebook`] is what is known. [`tui`] is one of the two faces.
 
 pub mod json;
+pub mod limits;
 pub mod locale;
 pub mod rulebook;
 pub mod tui;

@@ -85,6 +85,17 @@ fn a_signal_right_at_the_start_gives_the_terminal_back() {
     }
 }
 
+#[test]
+#[cfg(target_os = "linux")]
+fn it_ends_with_the_terminal_that_it_runs_in() {
+    let session = Program::salesorg_by(r#"set -m; "$0""#).start();
+    session.wait_for("the first screen", shown);
+    let program = common::Watched::new(session.foreground());
+    // The terminal goes with the process that it belongs to.
+    session.kill_9();
+    program.wait_exit();
+}
+
 /// A shell with job control, in which the program stops and goes on.
 const IN_A_SHELL: &str = r#"set -m; "$0"; echo asleep; read line; fg >/dev/null; echo "ended $?""#;
 
