@@ -172,6 +172,23 @@ fn killed_while_asleep_it_ends() {
 }
 
 #[test]
+fn sent_to_the_background_it_leaves_the_terminal_alone_and_can_be_ended() {
+    let behind = r#"set -m; "$0"; echo asleep; read line; bg >/dev/null; echo behind; read line;
+        kill -TERM %1; kill -CONT %1; while wait %1; s=$?; [ "$s" = 147 ] || [ "$s" = 150 ]; do :; done; echo "ended $s""#;
+    let mut session = Program::salesorg_by(behind).start();
+    session.wait_for("the first screen", shown);
+    session.keys(CTRL_Z);
+    session.wait_for_text("asleep");
+    session.keys("\n");
+    session.wait_for_text("behind");
+    session.settle(A_WHILE);
+    session.assert_given_back();
+    session.keys("\n");
+    session.wait_for_text("ended 143");
+    session.assert_given_back();
+}
+
+#[test]
 fn stopped_from_outside_it_takes_the_terminal_again() {
     let session = opened();
     session.settle(A_WHILE);
