@@ -7,6 +7,7 @@ pub mod advice;
 pub mod cli;
 pub mod interview;
 pub mod json;
+pub mod limits;
 pub mod locale;
 pub mod plain;
 pub mod report;
