@@ -1,8 +1,8 @@
 //! Where the terminal program is called: one function for each way into it.
 
+use super::Context;
 use super::error::{Failure, Kind};
 use super::interview::Pace;
-use super::Context;
 use crate::advice::Outcomes;
 use crate::interview::Interview;
 use crate::locale::{Message, Problem, Words};
@@ -40,7 +40,8 @@ fn show(context: &Context, rulebook: Arc<Rulebook>, start: Start) -> Result<(), 
         look: Look::new(context.colored, context.looks.ascii),
         keys: Keymap::built_in(),
     };
-    let (ending, left) = tui::run(screens, context.store()?, start, context.colored).map_err(|error| broken(&error))?;
+    let (ending, left) =
+        tui::run(screens, context.store()?, start, context.colored).map_err(|error| broken(&error))?;
     let _ = ending;
     match left {
         Some(Left { id, unsaved: Some(why), .. }) => {
@@ -52,7 +53,9 @@ fn show(context: &Context, rulebook: Arc<Rulebook>, start: Start) -> Result<(), 
 
 fn broken(error: &TerminalError) -> Failure {
     match error {
-        TerminalError::NoInput | TerminalError::NoOutput => Failure::new(Kind::Usage, Message::new("cli-no-terminal")),
+        TerminalError::NoInput | TerminalError::NoOutput => {
+            Failure::new(Kind::Usage, Message::new("cli-no-terminal"))
+        }
         TerminalError::Broken(error) => {
             Failure::new(Kind::Outside, Message::new("cli-stream").with("detail", error.to_string()))
         }

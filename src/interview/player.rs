@@ -89,11 +89,15 @@ impl Player {
     /// What shows now.
     #[must_use]
     pub fn showing(&self) -> Showing {
-        let shown = |step: &Step, found: fn(usize) -> Showing| question_of(&step.record).map_or(Showing::Finished, found);
+        let shown = |step: &Step, found: fn(usize) -> Showing| {
+            question_of(&step.record).map_or(Showing::Finished, found)
+        };
         let last = self.played.checked_sub(1).map(|last| &self.steps[last]);
         match (last, self.steps.get(self.played)) {
             (None, None) => Showing::Nothing,
-            (Some(last), next) if next.is_none() || self.at < last.due + BEAT => shown(last, Showing::Answered),
+            (Some(last), next) if next.is_none() || self.at < last.due + BEAT => {
+                shown(last, Showing::Answered)
+            }
             (_, Some(next)) => match question_of(&next.record) {
                 Some(question) => Showing::Asked(question),
                 None => last.map_or(Showing::Finished, |last| shown(last, Showing::Answered)),
@@ -234,7 +238,9 @@ fn changes(record: &Record, seen: &mut Answers, known: &mut [bool]) -> bool {
 
 fn question_of(record: &Record) -> Option<usize> {
     match record {
-        Record::Answered(question, _) | Record::Skipped(question) | Record::Noted(question, _) => Some(*question),
+        Record::Answered(question, _) | Record::Skipped(question) | Record::Noted(question, _) => {
+            Some(*question)
+        }
         Record::Completed => None,
     }
 }
@@ -268,7 +274,10 @@ mod tests {
         assert!(player.advance(SHORTEST));
         assert_eq!((player.showing(), player.until_next()), (Showing::Answered(0), Some(BEAT)));
         assert!(player.advance(BEAT));
-        assert_eq!((player.showing(), player.until_next()), (Showing::Asked(3), Some(LONGEST.saturating_sub(BEAT))));
+        assert_eq!(
+            (player.showing(), player.until_next()),
+            (Showing::Asked(3), Some(LONGEST.saturating_sub(BEAT)))
+        );
         assert!(player.advance(LONGEST.saturating_sub(BEAT)));
         assert_eq!((player.showing(), player.progress()), (Showing::Answered(3), (2, 5)));
     }
@@ -319,7 +328,10 @@ mod tests {
         player.seek_step(0);
         assert_eq!(player.progress(), (0, 5));
         player.seek_step(99);
-        assert_eq!((player.showing(), player.is_at_end(), player.is_over()), (Showing::Finished, true, false));
+        assert_eq!(
+            (player.showing(), player.is_at_end(), player.is_over()),
+            (Showing::Finished, true, false)
+        );
         assert!(player.advance(ENDING) && player.is_over() && player.until_next().is_none());
     }
 

@@ -47,7 +47,8 @@ impl State {
     pub fn view(&mut self, context: &Context, frame: &mut Frame, area: Rect) {
         let (look, words) = (&context.look, &context.words);
         let hints = context.keys.all(self.about);
-        let rows: Vec<_> = hints.iter().map(|hint| (hint.label(words, &look.glyphs), words.get(hint.word))).collect();
+        let rows: Vec<_> =
+            hints.iter().map(|hint| (hint.label(words, &look.glyphs), words.get(hint.word))).collect();
         let keys = rows.iter().map(|(key, _)| cells(key)).max().unwrap_or(0);
         let width = WIDTH.min(area.width);
         // Two for the frame, one for the marks and one of air.

@@ -101,15 +101,13 @@ impl App {
         let done = interview.place() == Place::Done;
         let held = Held::new(interview, keeper, Arc::clone(&self.context.outcomes), self.clock, self.now);
         let state = Box::new(interview::State::new(held, &self.context));
-        self.screen = if done {
-            self.advised(Behind::Interview(state, false))
-        } else {
-            Screen::Interview(state)
-        };
+        self.screen =
+            if done { self.advised(Behind::Interview(state, false)) } else { Screen::Interview(state) };
     }
 
     fn failed(&mut self, error: &Error) {
-        let problems: Vec<_> = error.problems().iter().map(|problem| self.context.words.problem(problem)).collect();
+        let problems: Vec<_> =
+            error.problems().iter().map(|problem| self.context.words.problem(problem)).collect();
         self.home(None, Some(problems.join("; ")));
     }
 

@@ -24,7 +24,8 @@ impl App {
 
     /// What a key does on the advice that the advice itself has no use for.
     pub(super) fn beyond_advice(&mut self, action: Action) -> Flow {
-        let from_home = matches!(&self.screen, Screen::Advice(a) if matches!(a.behind, Behind::Interview(_, false)));
+        let from_home =
+            matches!(&self.screen, Screen::Advice(a) if matches!(a.behind, Behind::Interview(_, false)));
         match action {
             Action::Quit => return Flow::Quit,
             Action::Back if from_home => self.go(Go::Home),

@@ -68,7 +68,7 @@ impl State {
     /// Where keys are pressed.
     #[must_use]
     pub fn context(&self) -> keys::Context {
-        if self.naming.is_some() { keys::Context::Text } else { keys::Context::Home }
+        if self.naming.is_some() { keys::Context::Line } else { keys::Context::Home }
     }
 
     /// Takes an action.
@@ -77,7 +77,11 @@ impl State {
             return Reply::Go(Go::Quit);
         }
         let said = self.notice.take().is_some();
-        let reply = if self.naming.is_some() { self.update_name(action, context) } else { self.update_list(action, context) };
+        let reply = if self.naming.is_some() {
+            self.update_name(action, context)
+        } else {
+            self.update_list(action, context)
+        };
         if said && reply == Reply::Idle { Reply::Redraw } else { reply }
     }
 

@@ -33,7 +33,8 @@ impl Row {
             Listed::Sound(summary) => Self::sound(context, summary, now),
             Listed::Damaged { path, problems } => {
                 let file = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-                let problems: Vec<_> = problems.iter().map(|problem| context.words.problem(problem)).collect();
+                let problems: Vec<_> =
+                    problems.iter().map(|problem| context.words.problem(problem)).collect();
                 Self {
                     id: None,
                     path: path.clone(),
@@ -77,9 +78,13 @@ fn advised(context: &Context, advice: &SavedAdvice) -> String {
     // What today's rulebook does not know is shown by its id.
     let model = model.map_or_else(|| harmless(&advice.model), |model| context.text(&model.title));
     let dimensions = rulebook.segmentation.iter().flat_map(|rules| &rules.dimensions);
-    let titles: Vec<_> = dimensions.map(|dimension| (&*dimension.id, context.text(&dimension.title))).collect();
+    let titles: Vec<_> =
+        dimensions.map(|dimension| (&*dimension.id, context.text(&dimension.title))).collect();
     let segments = advice.segmentation.iter().map(|id| {
-        titles.iter().find(|(own, _)| own == id).map_or_else(|| harmless(id).into_owned(), |(_, t)| t.to_string())
+        titles
+            .iter()
+            .find(|(own, _)| own == id)
+            .map_or_else(|| harmless(id).into_owned(), |(_, t)| t.to_string())
     });
     let segments: Vec<_> = segments.collect();
     if segments.is_empty() { model.into_owned() } else { format!("{model}: {}", segments.join(", ")) }

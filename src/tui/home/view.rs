@@ -20,7 +20,8 @@ impl State {
     /// Draws the screen.
     pub fn view(&mut self, context: &Context, frame: &mut Frame, area: Rect) {
         let styles = &context.look.styles;
-        let summary = wrap(&context.text(&context.rulebook.summary), area.width.saturating_sub(2).min(90), styles.text);
+        let summary =
+            wrap(&context.text(&context.rulebook.summary), area.width.saturating_sub(2).min(90), styles.text);
         // In a low window the sessions matter more than what this is.
         let summary = if area.height < 16 && !self.rows.is_empty() { Vec::new() } else { summary };
         let told = self.told(context, area.width);
@@ -95,7 +96,10 @@ impl State {
         let (styles, glyphs) = (&context.look.styles, &context.look.glyphs);
         let at = |index: usize| {
             let cursor = if self.cursor == index { glyphs.cursor } else { " " };
-            (Span::styled(format!("{cursor} "), styles.lit), if self.cursor == index { styles.lit } else { styles.text })
+            (
+                Span::styled(format!("{cursor} "), styles.lit),
+                if self.cursor == index { styles.lit } else { styles.text },
+            )
         };
         let (lead, style) = at(0);
         let start = vec![lead, Span::styled(format!("{} ", glyphs.plus), styles.accent)];

@@ -45,7 +45,8 @@ impl Field {
                 Self::Choice { cursor, options: options.len() }
             }
             (Kind::Integer { .. }, answer) => {
-                let number = answer.and_then(Value::number).map_or_else(String::new, |number| number.to_string());
+                let number =
+                    answer.and_then(Value::number).map_or_else(String::new, |number| number.to_string());
                 Self::Number(Input::new(number))
             }
             (Kind::Names { .. }, Some(Value::Names(names))) => Self::Names(Names::new(names)),

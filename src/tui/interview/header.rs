@@ -29,7 +29,8 @@ pub fn title(
     let said = context.say(&message.with("count", asked.len()));
     let bar = BAR.min((width / 4).saturating_sub(2));
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    let (full, rest) = look.glyphs.progress(count(settled), count(asked.len()), u16::try_from(bar).unwrap_or(0));
+    let (full, rest) =
+        look.glyphs.progress(count(settled), count(asked.len()), u16::try_from(bar).unwrap_or(0));
     // A space before and after, two before the bar, at least two between the name and the rest.
     let room = width.saturating_sub(1 + 2 + cells(&said) + 2 + bar + 1);
     let whole = format!("salesorg {} {}", look.glyphs.separator, harmless(name));
@@ -49,7 +50,12 @@ pub fn title(
 
 /// The sections with a mark each: done, at hand, to do. Where they do not fit, only the one at hand is named.
 #[must_use]
-pub fn sections(context: &Context, interview: &Interview, question: Option<usize>, width: u16) -> Line<'static> {
+pub fn sections(
+    context: &Context,
+    interview: &Interview,
+    question: Option<usize>,
+    width: u16,
+) -> Line<'static> {
     let (styles, glyphs) = (&context.look.styles, &context.look.glyphs);
     let questions = &interview.rulebook().questions;
     let at_hand = question.map(|question| questions[question].section);

@@ -3,7 +3,7 @@
 //! This carries out what the machine wants done. What is recorded is on the disk before anything else is shown; where
 //! that fails, the screen stays at the question with its answer, and every further key tries again.
 
-use crate::advice::{self, Advice, Outlook, Outcomes};
+use crate::advice::{self, Advice, Outcomes, Outlook};
 use crate::interview::{Effect, Event, Interview, Place, Record};
 use crate::locale::Message;
 use crate::session::{Keeper, Records, Session};
@@ -43,7 +43,13 @@ pub struct Done {
 impl Held {
     /// Holds an interview from now on.
     #[must_use]
-    pub fn new(interview: Interview, keeper: Keeper, outcomes: Arc<Outcomes>, clock: Clock, now: Instant) -> Self {
+    pub fn new(
+        interview: Interview,
+        keeper: Keeper,
+        outcomes: Arc<Outcomes>,
+        clock: Clock,
+        now: Instant,
+    ) -> Self {
         let outlook = Outlook::new(interview.rulebook(), &outcomes, interview.answers());
         Self { interview, outlook, outcomes, keeper, clock, opened: now, unsaved: None }
     }

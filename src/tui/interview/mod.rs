@@ -113,7 +113,7 @@ impl State {
     #[must_use]
     pub fn context(&self) -> keys::Context {
         match self.shown {
-            _ if self.noting.is_some() => keys::Context::Text,
+            _ if self.noting.is_some() => keys::Context::Line,
             Place::Question(_) if self.field.is_text() => keys::Context::Text,
             Place::Question(_) => keys::Context::Choice,
             Place::Review | Place::Done => keys::Context::Review,
@@ -287,7 +287,9 @@ impl State {
     fn update_review(&mut self, action: Action, context: &Context, now: Instant) -> Reply {
         let entry = self.review.at(self.held.interview());
         match (action, entry) {
-            (Action::Choose, review::Entry::Finish) | (Action::Finish, _) => self.act(Event::Complete, context, now),
+            (Action::Choose, review::Entry::Finish) | (Action::Finish, _) => {
+                self.act(Event::Complete, context, now)
+            }
             (Action::Choose, review::Entry::Question(question)) => {
                 let reply = self.act(Event::GoTo(question), context, now);
                 if self.shown == Place::Review {
@@ -313,7 +315,8 @@ impl State {
         let Some((question, input)) = self.noting.take() else { return Reply::Idle };
         match action {
             Action::Choose if input.value().chars().count() > LONGEST_NOTE => {
-                self.notice = Some(context.say(&Message::new("interview-note-long").with("most", LONGEST_NOTE)));
+                self.notice =
+                    Some(context.say(&Message::new("interview-note-long").with("most", LONGEST_NOTE)));
                 self.noting = Some((question, input));
                 Reply::Redraw
             }
@@ -424,5 +427,6 @@ fn opening(held: &Held, context: &Context) -> Option<String> {
     }
     let gone = held.records().gone;
     let names: Vec<_> = gone.iter().map(|problem| problem.at.clone()).collect();
-    (!names.is_empty()).then(|| context.say(&Message::new("interview-gone").with("questions", names.join(", "))))
+    (!names.is_empty())
+        .then(|| context.say(&Message::new("interview-gone").with("questions", names.join(", "))))
 }

@@ -16,7 +16,7 @@ use tui_input::Input;
 const LEAD: usize = 5;
 
 /// Fewer cells than this beside the names are too few for the options' hints.
-const HINT: usize = 20;
+const HINT: usize = 16;
 
 /// Cells of a number's field.
 const NUMBER: usize = 8;
@@ -130,8 +130,13 @@ impl Asked<'_> {
             let start = page.lines.len();
             let at_cursor = self.active && index == cursor;
             let last = index == options.len();
-            let row = Row { index: if last { None } else { Some(index) }, at_cursor, answer: answer == Some(index) };
-            let label = if beside { pad(label, longest, context.look.glyphs.ellipsis) } else { label.clone() };
+            let row = Row {
+                index: if last { None } else { Some(index) },
+                at_cursor,
+                answer: answer == Some(index),
+            };
+            let label =
+                if beside { pad(label, longest, context.look.glyphs.ellipsis) } else { label.clone() };
             let hint = hint.as_deref().filter(|_| beside || at_cursor);
             page.lines.extend(row.lines(context, &label, hint, beside, width));
             page.options.push(start..page.lines.len());

@@ -44,7 +44,8 @@ impl State {
     /// Puts the cursor on the first question that is still open, else on the end.
     pub fn enter(&mut self, interview: &Interview) {
         let entries = entries(interview);
-        let open = |entry: &Entry| matches!(entry, Entry::Question(q) if interview.status(*q) == Status::Open);
+        let open =
+            |entry: &Entry| matches!(entry, Entry::Question(q) if interview.status(*q) == Status::Open);
         self.cursor = entries.iter().position(open).unwrap_or(entries.len() - 1);
         self.follow = true;
     }
@@ -103,7 +104,9 @@ impl State {
         let inner = block.inner(area);
         frame.render_widget(block, area);
         let (lines, ranges) = self.lines(context, interview, Scroll::text_width(inner));
-        if self.follow && let Some(range) = ranges.get(self.cursor) {
+        if self.follow
+            && let Some(range) = ranges.get(self.cursor)
+        {
             // The section's name above its first question shows too.
             let start = if self.cursor == 0 { 0 } else { range.start };
             self.scroll.show(start..range.end, lines.len(), usize::from(inner.height));
@@ -212,9 +215,9 @@ fn row(
 
 fn finish(context: &Context, interview: &Interview, at_cursor: bool, width: u16) -> Vec<Line<'static>> {
     let (styles, glyphs) = (&context.look.styles, &context.look.glyphs);
-    let unknown = interview
-        .asked()
-        .filter(|&q| interview.answers().get(q).is_none() && interview.rulebook().questions[q].assumed.is_some());
+    let unknown = interview.asked().filter(|&q| {
+        interview.answers().get(q).is_none() && interview.rulebook().questions[q].assumed.is_some()
+    });
     let message = match unknown.count() {
         0 => Message::new("review-finish"),
         count => Message::new("review-finish-assumed").with("count", count),

@@ -21,7 +21,7 @@ const ROOMY: u16 = 16;
 /// The columns of the side panel beside a question, if it fits.
 #[must_use]
 pub fn outlook_width(width: u16) -> Option<u16> {
-    (width >= TWO_COLUMNS).then(|| (width * 2 / 5).clamp(30, 44).min(width - 48))
+    (width >= TWO_COLUMNS).then(|| (width / 3 + 2).clamp(28, 44))
 }
 
 /// Draws the side panel.
@@ -58,7 +58,8 @@ impl State {
         }
         let main = match side {
             Some(width) => {
-                let [main, panel] = Layout::horizontal([Constraint::Fill(1), Constraint::Length(width)]).areas(body);
+                let [main, panel] =
+                    Layout::horizontal([Constraint::Fill(1), Constraint::Length(width)]).areas(body);
                 side_panel(context, self.held.outlook(), frame, panel);
                 main
             }
@@ -144,7 +145,8 @@ pub fn draw_question(
     let Page { lines, options, focus, caret } = asked.page(context, Scroll::text_width(inner), titled);
     if follow {
         // The first option shows with all that stands above it.
-        let start = if options.first().is_some_and(|first| first.start == focus.start) { 0 } else { focus.start };
+        let start =
+            if options.first().is_some_and(|first| first.start == focus.start) { 0 } else { focus.start };
         let whole = start..focus.end;
         let fits = whole.len() <= usize::from(inner.height);
         scroll.show(if fits { whole } else { focus }, lines.len(), usize::from(inner.height));

@@ -141,8 +141,12 @@ impl State {
             }
             Action::Slower => return Reply::when(self.player.set_speed(self.player.speed() / 2.0)),
             Action::Faster => return Reply::when(self.player.set_speed(self.player.speed() * 2.0)),
-            Action::Up | Action::Down => return Reply::when(self.scroll.by(if action == Action::Down { 1 } else { -1 })),
-            Action::PageUp | Action::PageDown => return Reply::when(self.scroll.page(action == Action::PageDown)),
+            Action::Up | Action::Down => {
+                return Reply::when(self.scroll.by(if action == Action::Down { 1 } else { -1 }));
+            }
+            Action::PageUp | Action::PageDown => {
+                return Reply::when(self.scroll.page(action == Action::PageDown));
+            }
             _ => return Reply::Idle,
         }
         self.show();

@@ -39,7 +39,8 @@ impl State {
         frame.render_widget(progress(context, interview, &name, question, area.width), top);
         let main = match side {
             Some(width) => {
-                let [main, panel] = Layout::horizontal([Constraint::Fill(1), Constraint::Length(width)]).areas(body);
+                let [main, panel] =
+                    Layout::horizontal([Constraint::Fill(1), Constraint::Length(width)]).areas(body);
                 side_panel(context, &self.outlook, frame, panel);
                 main
             }
@@ -97,7 +98,8 @@ impl State {
         let style = context.look.styles.warning;
         let lead = |mark: &str| Span::styled(format!(" {mark} "), style);
         let room = width.saturating_sub(1);
-        let mut lines = wrap_after(lead(context.look.glyphs.warning), &context.words.get("replay-gone"), room, style);
+        let mut lines =
+            wrap_after(lead(context.look.glyphs.warning), &context.words.get("replay-gone"), room, style);
         for gone in &self.gone {
             lines.extend(wrap_after(lead(context.look.glyphs.bullet), gone, room, style));
         }
