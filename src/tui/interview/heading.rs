@@ -36,7 +36,7 @@ pub fn lines(context: &Context, outlook: &Outlook, width: u16) -> Vec<Line<'stat
     let mut lines = shares(context, outlook, usize::from(width));
     let mut part = |label: &'static str, text: String, style: Style| {
         lines.push(Line::default());
-        lines.push(Line::styled(context.words.get(label), styles.dim));
+        lines.extend(wrap(&context.words.get(label), width, styles.dim));
         lines.extend(wrap(&text, width, style));
     };
     match outlook.settled() {
@@ -66,7 +66,7 @@ fn shares(context: &Context, outlook: &Outlook, width: usize) -> Vec<Line<'stati
     let percents = percents(&outlook.shares);
     let names: Vec<_> = (0..outlook.shares.len()).map(|model| context.model(model)).collect();
     // The percents take five cells and a space before; the bar what the names leave, within reason.
-    let widest = names.iter().map(|name| cells(name)).max().unwrap_or(0).min(width.saturating_sub(6 + 7));
+    let widest = names.iter().map(|name| cells(name)).max().unwrap_or(0).min(width.saturating_sub(6 + 4));
     let room = width.saturating_sub(widest + 1 + 6).min(24);
     let leading = outlook.decision.model;
     let rows = names.into_iter().zip(&outlook.shares).zip(percents).enumerate();

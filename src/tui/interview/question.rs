@@ -16,7 +16,10 @@ use tui_input::Input;
 const LEAD: usize = 5;
 
 /// Fewer cells than this beside the names are too few for the options' hints.
-const HINT: usize = 16;
+const HINT: usize = 24;
+
+/// With fewer cells than this only the option under the cursor shows its hint.
+const NARROW: usize = 44;
 
 /// Cells of a number's field.
 const NUMBER: usize = 8;
@@ -137,7 +140,7 @@ impl Asked<'_> {
             };
             let label =
                 if beside { pad(label, longest, context.look.glyphs.ellipsis) } else { label.clone() };
-            let hint = hint.as_deref().filter(|_| beside || at_cursor);
+            let hint = hint.as_deref().filter(|_| beside || at_cursor || width >= NARROW);
             page.lines.extend(row.lines(context, &label, hint, beside, width));
             page.options.push(start..page.lines.len());
             if index == cursor {
