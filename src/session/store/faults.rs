@@ -173,7 +173,7 @@ fn whichever_step_of_a_save_fails_the_old_file_or_the_new_one_stands_whole() {
         for lasting in [false, true] {
             // Making the file, writing, syncing, renaming, syncing the folder.
             let failing = |step| save_over(&Faulty { lasting, ..Faulty::at(step, error) }, key);
-            assert_eq!((0..).take_while(|step| failing(*step)).count(), 5, "{error:?}");
+            assert_eq!((0..20).take_while(|step| failing(*step)).count(), 5, "{error:?}");
         }
     }
 }
@@ -209,7 +209,7 @@ fn whichever_step_of_a_first_save_fails_there_is_no_file_or_a_whole_one() {
                 told(&error, key);
                 if plain.folder().exists() {
                     let left = names(plain.folder());
-                    assert!(left.iter().all(|name| !name.ends_with(".tmp")), "{left:?}");
+                    assert!(left.iter().all(|name| !name.contains("tmp")), "{left:?}");
                 }
                 for listed in plain.list().expect("listed") {
                     assert!(listed.summary().is_some(), "{listed:?}");
