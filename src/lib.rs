@@ -4,6 +4,7 @@
 //! [`rulebook`] is what is known.
 
 pub mod advice;
+pub mod audit;
 pub mod interview;
 pub mod json;
 pub mod locale;
