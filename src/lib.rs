@@ -1,7 +1,7 @@
 //! `salesorg`: a guided adviser for the terminal.
 //!
 //! One crate in floors; each uses only those below it. From the top: [`locale`] and [`json`] are the ground,
-//! [`rulebook`] is what is known.
+//! [`rulebook`] is what is known, [`session`] is what is kept.
 
 pub mod advice;
 pub mod audit;
@@ -9,3 +9,4 @@ pub mod interview;
 pub mod json;
 pub mod locale;
 pub mod rulebook;
+pub mod session;

@@ -56,3 +56,44 @@ rulebook-gap = no branch takes { $values }
 rulebook-not-names = "{ $id }" is not a question that takes a list of names
 rulebook-cap-steps = the steps must rise, the first from { $least }
 rulebook-source-untold = no section of the guide cites "{ $source }"
+
+## Sessions
+session-missing = this field is missing
+session-nothing = nothing
+session-quoted = { $value }
+session-no-format = { $found } where "{ $wanted }" belongs: this is no session file
+session-format = "{ $found }" where "{ $wanted }" belongs: this is no session file
+session-newer = format version { $found } was written by a newer salesorg; this one reads version { $wanted }
+session-version = { $found } where the format version { $wanted } belongs
+session-not-an-object = { $found } where an object belongs
+session-not-a-list = { $found } where a list belongs
+session-not-a-text = { $found } where a text belongs
+session-not-whole = { $found } ({ $value }) where a whole number from 0 belongs
+session-not-a-time = { $found } where a time belongs, such as 2026-11-23T09:45:00Z
+session-not-an-answer = { $found } where an answer belongs: a text, a whole number or a list of texts
+session-id-form = { $id } cannot be an id: small letters, digits and hyphens make one, up to { $most }, and no hyphen comes first
+session-id-elsewhere = the id is "{ $id }", which is not the name of the file; rename the file or import it
+session-runs-back = { $found } comes before the { $before } of an earlier event; time never runs back
+session-differs = { $found } stands here, and the events add up to { $wanted }
+session-damaged =
+    { $count ->
+        [one] this is no session that can be read: one problem
+       *[other] this is no session that can be read: { $count } problems
+    }
+session-too-large = the session would have { $size } bytes, and { $most } is the most; it was not saved
+session-in-use = the session is open in another salesorg; close it there to make changes here
+session-ambiguous = "{ $reference }" fits more than one session: { $candidates }
+session-not-found = there is no session "{ $reference }"; "salesorg sessions list" shows those there are
+session-not-found-near = there is no session "{ $reference }"; did you mean "{ $nearest }"?
+session-disk-full = the disk or your share of it is full; make room and try again
+session-disk-read-only = the disk is read-only; choose another folder with --data-dir
+session-size-limit = the system's limit on the size of a file is reached; raise the limit and try again
+session-may-not-read = you have no permission to read this
+session-may-not-write = you have no permission to write here; change that or choose another folder with --data-dir
+session-is-a-folder = this is a folder where a session file belongs
+session-not-a-folder = a part of this path is no folder
+session-not-a-file = this is no ordinary file
+session-no-file = there is no such file
+session-no-folder = the folder is no longer there
+session-no-locks = this disk cannot lock files; choose another folder with --data-dir
+session-disk = the system says: { $detail }

@@ -56,3 +56,44 @@ rulebook-gap = geen tak neemt { $values }
 rulebook-not-names = "{ $id }" is geen vraag waarop een lijst met namen hoort
 rulebook-cap-steps = de treden moeten oplopen, de eerste vanaf { $least }
 rulebook-source-untold = geen hoofdstuk van de gids noemt "{ $source }"
+
+## Sessies
+session-missing = dit veld ontbreekt
+session-nothing = niets
+session-quoted = { $value }
+session-no-format = { $found } waar "{ $wanted }" hoort: dit is geen sessiebestand
+session-format = "{ $found }" waar "{ $wanted }" hoort: dit is geen sessiebestand
+session-newer = formaatversie { $found } is geschreven door een nieuwere salesorg; deze leest versie { $wanted }
+session-version = { $found } waar de formaatversie { $wanted } hoort
+session-not-an-object = { $found } waar een object hoort
+session-not-a-list = { $found } waar een lijst hoort
+session-not-a-text = { $found } waar een tekst hoort
+session-not-whole = { $found } ({ $value }) waar een heel getal vanaf 0 hoort
+session-not-a-time = { $found } waar een tijdstip hoort, zoals 2026-11-23T09:45:00Z
+session-not-an-answer = { $found } waar een antwoord hoort: een tekst, een heel getal of een lijst met teksten
+session-id-form = { $id } kan geen id zijn: die bestaat uit kleine letters, cijfers en streepjes, hooguit { $most }, en begint niet met een streepje
+session-id-elsewhere = de id is "{ $id }", en dat is niet de naam van het bestand; hernoem het bestand of importeer het
+session-runs-back = { $found } ligt vóór de { $before } van een eerdere gebeurtenis; de tijd loopt nooit terug
+session-differs = hier staat { $found }, en de gebeurtenissen komen uit op { $wanted }
+session-damaged =
+    { $count ->
+        [one] dit is geen leesbare sessie: één probleem
+       *[other] dit is geen leesbare sessie: { $count } problemen
+    }
+session-too-large = de sessie zou { $size } bytes tellen, en { $most } is het maximum; zij is niet bewaard
+session-in-use = de sessie is open in een andere salesorg; sluit haar daar om hier iets te wijzigen
+session-ambiguous = "{ $reference }" past op meer dan één sessie: { $candidates }
+session-not-found = er is geen sessie "{ $reference }"; "salesorg sessions list" toont welke er zijn
+session-not-found-near = er is geen sessie "{ $reference }"; bedoelde u "{ $nearest }"?
+session-disk-full = de schijf of uw deel ervan is vol; maak ruimte en probeer het opnieuw
+session-disk-read-only = op deze schijf kan alleen worden gelezen; kies een andere map met --data-dir
+session-size-limit = de grens die het systeem aan een bestand stelt is bereikt; verhoog die en probeer het opnieuw
+session-may-not-read = u mag dit niet lezen
+session-may-not-write = u mag hier niet schrijven; verander dat of kies een andere map met --data-dir
+session-is-a-folder = dit is een map waar een sessiebestand hoort
+session-not-a-folder = een deel van dit pad is geen map
+session-not-a-file = dit is geen gewoon bestand
+session-no-file = dit bestand is er niet
+session-no-folder = de map is er niet meer
+session-no-locks = deze schijf kan geen bestanden vergrendelen; kies een andere map met --data-dir
+session-disk = het systeem meldt: { $detail }

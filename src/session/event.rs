@@ -1,0 +1,117 @@
+//! What happens in an interview and is worth keeping. Looking around is no event.
+
+use serde_json::{Map, Value as Json};
+
+/// One kind of thing that happens, with what belongs to it. Questions and models are ids.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Entry {
+    /// The interview began.
+    Started,
+    /// A question got this answer: a text, a whole number or a list of texts.
+    Answered {
+        /// The question.
+        question: String,
+        /// The answer, as the rulebook of the day wrote it.
+        value: Json,
+    },
+    /// A question was passed over, which clears its answer.
+    Skipped {
+        /// The question.
+        question: String,
+    },
+    /// A question got this note; an empty text deletes it.
+    Noted {
+        /// The question.
+        question: String,
+        /// The note.
+        text: String,
+    },
+    /// The interview was finished.
+    Completed,
+    /// What was decided in the end, which may differ from the advice.
+    Decided {
+        /// The model that was taken.
+        model: String,
+        /// Why, in the user's words.
+        text: String,
+    },
+    /// Something of a later program, of this type; kept and otherwise left alone.
+    Unknown(String),
+}
+
+impl Entry {
+    /// The event's `type` in the file.
+    #[must_use]
+    pub fn kind(&self) -> &str {
+        match self {
+            Self::Started => "started",
+            Self::Answered { .. } => "answered",
+            Self::Skipped { .. } => "skipped",
+            Self::Noted { .. } => "noted",
+            Self::Completed => "completed",
+            Self::Decided { .. } => "decided",
+            Self::Unknown(kind) => kind,
+        }
+    }
+}
+
+/// Something that happened, and when.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Event {
+    at_ms: u64,
+    what: Entry,
+    /// The object as it stands in the file. An event never changes, so it is written as it was read, with all that
+    /// a later program put into it.
+    wire: Map<String, Json>,
+}
+
+impl Event {
+    /// An event of this program.
+    pub(super) fn new(at_ms: u64, what: Entry) -> Self {
+        let mut wire = Map::new();
+        wire.insert("at_ms".to_owned(), at_ms.into());
+        wire.insert("type".to_owned(), what.kind().into());
+        let mut put = |key: &str, value: Json| wire.insert(key.to_owned(), value);
+        match &what {
+            Entry::Answered { question, value } => {
+                put("question", question.as_str().into());
+                put("value", value.clone());
+            }
+            Entry::Skipped { question } => {
+                put("question", question.as_str().into());
+            }
+            Entry::Noted { question, text } => {
+                put("question", question.as_str().into());
+                put("text", text.as_str().into());
+            }
+            Entry::Decided { model, text } => {
+                put("model", model.as_str().into());
+                put("text", text.as_str().into());
+            }
+            Entry::Started | Entry::Completed | Entry::Unknown(_) => {}
+        }
+        Self { at_ms, what, wire }
+    }
+
+    /// An event that was read from this object.
+    pub(super) fn read(at_ms: u64, what: Entry, wire: Map<String, Json>) -> Self {
+        Self { at_ms, what, wire }
+    }
+
+    /// The event as it stands in the file.
+    pub(super) fn wire(&self) -> &Map<String, Json> {
+        &self.wire
+    }
+
+    /// Milliseconds of time spent in the interview before it.
+    #[must_use]
+    pub fn at_ms(&self) -> u64 {
+        self.at_ms
+    }
+
+    /// What happened.
+    #[must_use]
+    pub fn what(&self) -> &Entry {
+        &self.what
+    }
+}

@@ -1,0 +1,325 @@
+//! The session file: read at the door and held to its contract, all problems at once; written with everything that
+//! a later program of the same format version put into it, where it put it.
+
+use super::{Entry, Event, RulebookRef, SavedAdvice, Session, id};
+use crate::json;
+use crate::locale::{Message, Problem};
+use jiff::Timestamp;
+use serde_json::{Map, Value as Json, json};
+
+const FORMAT: &str = "salesorg.session";
+const VERSION: u64 = 1;
+
+/// How much of a value a sentence quotes, in characters.
+const QUOTED: usize = 60;
+
+type Object = Map<String, Json>;
+
+/// The fields of a session in the order of the contract, without their values.
+pub(super) fn shape() -> Object {
+    let fields = json!({
+        "format": null, "format_version": null, "id": null, "name": null, "created_at": null, "updated_at": null,
+        "language": null, "rulebook": {"id": null, "version": null, "digest": null},
+        "events": null, "answers": null, "notes": null, "advice": advice_shape(),
+    });
+    match fields {
+        Json::Object(fields) => fields,
+        _ => Object::new(),
+    }
+}
+
+/// The fields of a saved advice, without their values.
+pub(super) fn advice_shape() -> Json {
+    json!({"model": null, "segmentation": null})
+}
+
+/// The file's bytes.
+pub(super) fn write(session: &Session) -> Vec<u8> {
+    let rulebook = &session.rulebook;
+    let values = json!({
+        "format": FORMAT, "format_version": VERSION, "id": session.id, "name": session.name,
+        "created_at": session.created_at.to_string(), "updated_at": session.updated_at.to_string(),
+        "language": session.language,
+        "rulebook": {"id": rulebook.id, "version": rulebook.version, "digest": rulebook.digest},
+        "events": session.events.iter().map(Event::wire).collect::<Vec<_>>(),
+        "answers": session.answers(), "notes": session.notes(),
+        "advice": session.advice.as_ref().map(|advice| {
+            json!({"model": advice.model, "segmentation": advice.segmentation})
+        }),
+    });
+    let mut whole = fill(&session.shape, &values);
+    if session.advice.is_none() {
+        whole.shift_remove("advice");
+    }
+    format!("{:#}\n", Json::Object(whole)).into_bytes()
+}
+
+/// The shape with the known fields' values in their places.
+fn fill(shape: &Object, values: &Json) -> Object {
+    let field = |(key, kept): (&String, &Json)| {
+        let value = match (values.get(key), kept) {
+            (Some(value @ Json::Object(_)), Json::Object(inner)) => Json::Object(fill(inner, value)),
+            (Some(value), _) => value.clone(),
+            (None, _) => kept.clone(),
+        };
+        (key.clone(), value)
+    };
+    shape.iter().map(field).collect()
+}
+
+/// Reads a session from parsed JSON.
+pub(super) fn read(value: Json) -> Result<Session, Vec<Problem>> {
+    let mut file = object(value).map_err(|message| vec![Problem::new("", message)])?;
+    check_format(&file).map_err(|problem| vec![problem])?;
+    let mut reader = Reader::default();
+    let id = reader.field(&mut file, "", "id", session_id);
+    let name = reader.field(&mut file, "", "name", text);
+    let created_at = reader.field(&mut file, "", "created_at", time);
+    let updated_at = reader.field(&mut file, "", "updated_at", time);
+    let language = reader.field(&mut file, "", "language", text);
+    let rulebook = reader.rulebook(&mut file);
+    let events = reader.events(&mut file);
+    let answers = reader.field(&mut file, "", "answers", object);
+    let notes = reader.field(&mut file, "", "notes", object);
+    let advice = reader.advice(&mut file);
+    for known in ["format", "format_version"] {
+        file.insert(known.to_owned(), Json::Null);
+    }
+
+    let (
+        Some(id),
+        Some(name),
+        Some(created_at),
+        Some(updated_at),
+        Some(language),
+        Some(rulebook),
+        Some(events),
+        Some(answers),
+        Some(notes),
+    ) = (id, name, created_at, updated_at, language, rulebook, events, answers, notes)
+    else {
+        return Err(reader.problems);
+    };
+    let shape = file;
+    let session = Session { id, name, created_at, updated_at, language, rulebook, events, advice, shape };
+    // Answers are held against events only when the events can be trusted: one fault, one problem.
+    if reader.problems.is_empty() {
+        reader.compare("answers", &answers, &session.answers());
+        reader.compare("notes", &notes, &session.notes());
+    }
+    if reader.problems.is_empty() { Ok(session) } else { Err(reader.problems) }
+}
+
+/// Whether this is a session at all, and of a version that can be read. Of another format nothing else is said: its
+/// fields are not missing, they are others.
+fn check_format(file: &Object) -> Result<(), Problem> {
+    let Some(Json::String(format)) = file.get("format") else {
+        let found = file.get("format").map_or_else(|| Message::new("session-nothing"), json::found);
+        let message = Message::new("session-no-format").with("found", found).with("wanted", FORMAT);
+        return Err(Problem::new("format", message));
+    };
+    if format != FORMAT {
+        let message = Message::new("session-format").with("found", &**format).with("wanted", FORMAT);
+        return Err(Problem::new("format", message));
+    }
+    let version = |message| Err(Problem::new("format_version", message));
+    match file.get("format_version") {
+        None => version(Message::new("session-missing")),
+        Some(value) => match value.as_u64() {
+            Some(VERSION) => Ok(()),
+            Some(newer) if newer > VERSION => version(
+                Message::new("session-newer").with("found", newer.to_string()).with("wanted", VERSION),
+            ),
+            _ => {
+                version(Message::new("session-version").with("found", quoted(value)).with("wanted", VERSION))
+            }
+        },
+    }
+}
+
+/// Takes fields out of objects and gathers what is wrong. A field that was taken leaves `null` in its place.
+#[derive(Default)]
+struct Reader {
+    problems: Vec<Problem>,
+}
+
+impl Reader {
+    fn problem(&mut self, at: impl Into<String>, message: Message) {
+        self.problems.push(Problem::new(at, message));
+    }
+
+    /// Takes the field `key` of the object at `at`, which must be there.
+    fn field<T>(
+        &mut self,
+        object: &mut Object,
+        at: &str,
+        key: &str,
+        take: impl FnOnce(Json) -> Result<T, Message>,
+    ) -> Option<T> {
+        let taken = match object.get_mut(key) {
+            Some(value) => take(value.take()),
+            None => Err(Message::new("session-missing")),
+        };
+        taken.map_err(|message| self.problem(place(at, key), message)).ok()
+    }
+
+    fn rulebook(&mut self, file: &mut Object) -> Option<RulebookRef> {
+        let mut object = self.field(file, "", "rulebook", object)?;
+        let id = self.field(&mut object, "rulebook", "id", text);
+        let version = self.field(&mut object, "rulebook", "version", text);
+        let digest = self.field(&mut object, "rulebook", "digest", text);
+        file.insert("rulebook".to_owned(), Json::Object(object));
+        Some(RulebookRef { id: id?, version: version?, digest: digest? })
+    }
+
+    /// The advice, which stands only once a session is completed.
+    fn advice(&mut self, file: &mut Object) -> Option<SavedAdvice> {
+        if file.get("advice").is_none_or(Json::is_null) {
+            file.insert("advice".to_owned(), advice_shape());
+            return None;
+        }
+        let mut object = self.field(file, "", "advice", object)?;
+        let model = self.field(&mut object, "advice", "model", text);
+        let segmentation = self.field(&mut object, "advice", "segmentation", texts);
+        file.insert("advice".to_owned(), Json::Object(object));
+        Some(SavedAdvice { model: model?, segmentation: segmentation? })
+    }
+
+    fn events(&mut self, file: &mut Object) -> Option<Vec<Event>> {
+        let list = self.field(file, "", "events", list)?;
+        let mut events: Vec<Event> = Vec::with_capacity(list.len());
+        let mut latest = 0;
+        for (index, value) in list.into_iter().enumerate() {
+            let at = format!("events[{index}]");
+            let Some(event) = self.event(&at, value) else { continue };
+            if event.at_ms() < latest {
+                let message = Message::new("session-runs-back")
+                    .with("found", event.at_ms().to_string())
+                    .with("before", latest.to_string());
+                self.problem(place(&at, "at_ms"), message);
+            }
+            latest = latest.max(event.at_ms());
+            events.push(event);
+        }
+        Some(events)
+    }
+
+    fn event(&mut self, at: &str, value: Json) -> Option<Event> {
+        let wire = object(value).map_err(|message| self.problem(at, message)).ok()?;
+        let mut fields = wire.clone();
+        let at_ms = self.field(&mut fields, at, "at_ms", |value| whole(&value));
+        let kind = self.field(&mut fields, at, "type", text);
+        let what = self.entry(&mut fields, at, kind?);
+        Some(Event::read(at_ms?, what?, wire))
+    }
+
+    fn entry(&mut self, fields: &mut Object, at: &str, kind: String) -> Option<Entry> {
+        Some(match &*kind {
+            "started" => Entry::Started,
+            "completed" => Entry::Completed,
+            "skipped" => Entry::Skipped { question: self.field(fields, at, "question", text)? },
+            "answered" => {
+                let question = self.field(fields, at, "question", text);
+                let value = self.field(fields, at, "value", answer);
+                Entry::Answered { question: question?, value: value? }
+            }
+            "noted" => {
+                let question = self.field(fields, at, "question", text);
+                let text = self.field(fields, at, "text", text);
+                Entry::Noted { question: question?, text: text? }
+            }
+            "decided" => {
+                let model = self.field(fields, at, "model", text);
+                let text = self.field(fields, at, "text", text);
+                Entry::Decided { model: model?, text: text? }
+            }
+            _ => Entry::Unknown(kind),
+        })
+    }
+
+    /// Holds what stands under `field` against what the events add up to.
+    fn compare(&mut self, field: &str, stands: &Object, adds_up: &Object) {
+        let only_adds_up = adds_up.keys().filter(|key| !stands.contains_key(*key));
+        for key in stands.keys().chain(only_adds_up) {
+            let (found, wanted) = (stands.get(key), adds_up.get(key));
+            if found != wanted {
+                let say =
+                    |value: Option<&Json>| value.map_or_else(|| Message::new("session-nothing"), quoted);
+                let message =
+                    Message::new("session-differs").with("found", say(found)).with("wanted", say(wanted));
+                self.problem(place(field, key), message);
+            }
+        }
+    }
+}
+
+fn place(at: &str, key: &str) -> String {
+    if at.is_empty() { key.to_owned() } else { format!("{at}.{key}") }
+}
+
+/// The value as it stands in the file, the end of a long one left out.
+fn quoted(value: &Json) -> Message {
+    let text = value.to_string();
+    let mut short: String = text.chars().take(QUOTED).collect();
+    if short.len() < text.len() {
+        short.push('…');
+    }
+    Message::new("session-quoted").with("value", short)
+}
+
+fn not(key: &'static str, value: &Json) -> Message {
+    Message::new(key).with("found", json::found(value))
+}
+
+fn object(value: Json) -> Result<Object, Message> {
+    match value {
+        Json::Object(object) => Ok(object),
+        other => Err(not("session-not-an-object", &other)),
+    }
+}
+
+fn list(value: Json) -> Result<Vec<Json>, Message> {
+    match value {
+        Json::Array(list) => Ok(list),
+        other => Err(not("session-not-a-list", &other)),
+    }
+}
+
+fn text(value: Json) -> Result<String, Message> {
+    match value {
+        Json::String(text) => Ok(text),
+        other => Err(not("session-not-a-text", &other)),
+    }
+}
+
+fn texts(value: Json) -> Result<Vec<String>, Message> {
+    list(value)?.into_iter().map(text).collect()
+}
+
+fn whole(value: &Json) -> Result<u64, Message> {
+    value.as_u64().ok_or_else(|| not("session-not-whole", value).with("value", quoted(value)))
+}
+
+fn session_id(value: Json) -> Result<String, Message> {
+    let id = text(value)?;
+    if id::is_valid(&id) {
+        return Ok(id);
+    }
+    Err(Message::new("session-id-form").with("id", quoted(&id.into())).with("most", id::LONGEST_ID))
+}
+
+fn time(value: Json) -> Result<Timestamp, Message> {
+    let text = text(value)?;
+    text.parse().map_err(|_| Message::new("session-not-a-time").with("found", quoted(&text.into())))
+}
+
+/// An answer of any rulebook: whether it fits its question is for the rulebook to say.
+fn answer(value: Json) -> Result<Json, Message> {
+    let fits = match &value {
+        Json::String(_) => true,
+        Json::Number(number) => !number.is_f64(),
+        Json::Array(list) => list.iter().all(Json::is_string),
+        _ => false,
+    };
+    if fits { Ok(value) } else { Err(not("session-not-an-answer", &value)) }
+}

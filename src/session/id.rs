@@ -1,0 +1,104 @@
+//! Ids of sessions. An id is also a file name, so it is held to characters that mean nothing to any shell or file
+//! system, and can never lead out of the folder.
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+/// The most characters that an id may have.
+pub const LONGEST_ID: usize = 64;
+
+/// How long a new id may become: short enough to read, to type and to fit a column.
+const NEW_ID: usize = 40;
+
+/// An id such as `20261123-acme-7f3a`: the day (UTC), what can be kept of the name, and the salt's last 16 bits, for
+/// which the caller takes a random number.
+#[must_use]
+pub fn new_id(now: Timestamp, name: &str, salt: u32) -> String {
+    let date = now.to_zoned(TimeZone::UTC).date();
+    let day = format!("{:04}{:02}{:02}", date.year().unsigned_abs(), date.month(), date.day());
+    let salt = format!("{:04x}", salt & 0xffff);
+    let room = NEW_ID - day.len() - salt.len() - 2;
+    match slug(name, room) {
+        slug if slug.is_empty() => format!("{day}-{salt}"),
+        slug => format!("{day}-{slug}-{salt}"),
+    }
+}
+
+/// Whether `id` may be an id: small letters, digits and hyphens, the first no hyphen, which a command line would
+/// take for an option.
+pub(super) fn is_valid(id: &str) -> bool {
+    id.len() <= LONGEST_ID
+        && id.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit())
+        && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+}
+
+/// The salt in an id of [`new_id`]'s making, from which to count on when the id is taken.
+pub(super) fn salt(id: &str) -> u32 {
+    id.rsplit('-').next().and_then(|salt| u32::from_str_radix(salt, 16).ok()).unwrap_or_default()
+}
+
+fn slug(name: &str, most: usize) -> String {
+    let mut slug = String::new();
+    for c in name.chars().flat_map(char::to_lowercase) {
+        match plain(c) {
+            Some(c) => slug.push(c),
+            None if !slug.is_empty() && !slug.ends_with('-') => slug.push('-'),
+            None => {}
+        }
+        if slug.len() == most {
+            break;
+        }
+    }
+    slug.trim_end_matches('-').to_owned()
+}
+
+/// The letter without its accent, for the accents of western Europe; nothing where a hyphen has to do.
+fn plain(c: char) -> Option<char> {
+    Some(match c {
+        'a'..='z' | '0'..='9' => c,
+        'à'..='å' => 'a',
+        'ç' => 'c',
+        'è'..='ë' => 'e',
+        'ì'..='ï' => 'i',
+        'ñ' => 'n',
+        'ò'..='ö' | 'ø' => 'o',
+        'ù'..='ü' => 'u',
+        'ý' | 'ÿ' => 'y',
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_valid, new_id, salt};
+    use proptest::prelude::*;
+
+    fn day() -> jiff::Timestamp {
+        "2026-11-23T23:59:59Z".parse().expect("a time")
+    }
+
+    #[test]
+    fn an_id_tells_the_day_the_name_and_the_salt() {
+        assert_eq!(new_id(day(), "Acme", 0x7f3a), "20261123-acme-7f3a");
+        assert_eq!(new_id(day(), "  Café & Zoë, B.V. ", 0xa_0001), "20261123-cafe-zoe-b-v-0001");
+        assert_eq!(new_id(day(), "東京", 0), "20261123-0000");
+        assert_eq!(new_id(day(), &"long ".repeat(40), 1).len(), 40);
+        assert_eq!(salt(&new_id(day(), "x", 0xbeef)), 0xbeef);
+    }
+
+    #[test]
+    fn what_could_leave_the_folder_or_pass_for_an_option_is_no_id() {
+        for id in ["", ".", "..", "../a", "a/b", "a\\b", "A", "-a", "a b", "a.json", "é", "a\0", "c:"] {
+            assert!(!is_valid(id), "{id:?}");
+        }
+        assert!(is_valid(&"a".repeat(64)) && !is_valid(&"a".repeat(65)));
+    }
+
+    proptest! {
+        #[test]
+        fn every_new_id_is_valid_and_short(name in any::<String>(), salt in any::<u32>()) {
+            let id = new_id(day(), &name, salt);
+            prop_assert!(is_valid(&id) && id.len() <= 40, "{}", id);
+        }
+    }
+}

@@ -1,0 +1,250 @@
+//! What is kept of an interview: a record of events in a file of its own.
+//!
+//! Answers stand here as raw JSON, unlike in [`crate::rulebook`]: a session outlives the version of the rulebook that
+//! it was made with, and must load whatever that version asked. Only the shape of a value is checked; what it means
+//! is for the rulebook at hand to say. The wire form is in `format`, the folder of files in [`store`].
+
+mod event;
+mod format;
+mod id;
+pub mod store;
+
+pub use event::{Entry, Event};
+pub use id::{LONGEST_ID, new_id};
+pub use store::{Error, Kind, Listed, Opened, Owned, Store, Summary};
+
+use crate::json;
+use crate::locale::Problem;
+use jiff::Timestamp;
+use serde_json::{Map, Value as Json};
+
+/// Which rulebook a session was made with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RulebookRef {
+    /// The rulebook's id.
+    pub id: String,
+    /// Its version.
+    pub version: String,
+    /// `sha256:` and the hash of the rulebook file's bytes.
+    pub digest: String,
+}
+
+/// What was advised when a session was last completed: ids only, to compare with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SavedAdvice {
+    /// The recommended model.
+    pub model: String,
+    /// The dimensions to segment by now, in order.
+    pub segmentation: Vec<String>,
+}
+
+/// One interview: its events, and what names and dates it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Session {
+    id: String,
+    name: String,
+    created_at: Timestamp,
+    updated_at: Timestamp,
+    language: String,
+    rulebook: RulebookRef,
+    events: Vec<Event>,
+    advice: Option<SavedAdvice>,
+    /// Every field of the file in its order; those that this program knows are only placeholders.
+    shape: Map<String, Json>,
+}
+
+impl Session {
+    /// A session that starts now, not yet saved. `id` is of [`new_id`]'s making.
+    #[must_use]
+    pub fn new(
+        id: impl Into<String>,
+        name: impl Into<String>,
+        language: impl Into<String>,
+        rulebook: RulebookRef,
+        now: Timestamp,
+    ) -> Self {
+        let now = to_the_millisecond(now);
+        Self {
+            id: id.into(),
+            name: name.into(),
+            created_at: now,
+            updated_at: now,
+            language: language.into(),
+            rulebook,
+            events: vec![Event::new(0, Entry::Started)],
+            advice: None,
+            shape: format::shape(),
+        }
+    }
+
+    /// Reads a session from a file's bytes; all that is wrong with it at once otherwise.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, Vec<Problem>> {
+        json::parse(bytes).and_then(format::read)
+    }
+
+    /// Reads a session from JSON that is parsed already.
+    pub fn from_json(value: Json) -> Result<Self, Vec<Problem>> {
+        format::read(value)
+    }
+
+    /// The file's bytes: pretty-printed JSON that ends with a line break.
+    #[must_use]
+    pub fn to_bytes(&self) -> Vec<u8> {
+        format::write(self)
+    }
+
+    /// The id, which is also the name of its file in the store.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// What the user calls it.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// When it was started.
+    #[must_use]
+    pub fn created_at(&self) -> Timestamp {
+        self.created_at
+    }
+
+    /// When something was last changed.
+    #[must_use]
+    pub fn updated_at(&self) -> Timestamp {
+        self.updated_at
+    }
+
+    /// The tag of the language in which it was held.
+    #[must_use]
+    pub fn language(&self) -> &str {
+        &self.language
+    }
+
+    /// The rulebook that it was last held with.
+    #[must_use]
+    pub fn rulebook(&self) -> &RulebookRef {
+        &self.rulebook
+    }
+
+    /// What happened, in order.
+    #[must_use]
+    pub fn events(&self) -> &[Event] {
+        &self.events
+    }
+
+    /// What was advised at the last completion.
+    #[must_use]
+    pub fn advice(&self) -> Option<&SavedAdvice> {
+        self.advice.as_ref()
+    }
+
+    /// Appends an event at `at_ms` of time spent in the interview. A clock that ran back counts as one that stood
+    /// still, and an answer of `null` as a skipped question, so that what is recorded can always be read again.
+    pub fn record(&mut self, at_ms: u64, what: Entry, now: Timestamp) {
+        let what = match what {
+            Entry::Answered { question, value } if value.is_null() => Entry::Skipped { question },
+            other => other,
+        };
+        self.events.push(Event::new(at_ms.max(self.elapsed_ms()), what));
+        self.touch(now);
+    }
+
+    /// Gives the session another name.
+    pub fn rename(&mut self, name: impl Into<String>, now: Timestamp) {
+        self.name = name.into();
+        self.touch(now);
+    }
+
+    /// Notes that the session goes on with another rulebook (version).
+    pub fn set_rulebook(&mut self, rulebook: RulebookRef, now: Timestamp) {
+        self.rulebook = rulebook;
+        self.touch(now);
+    }
+
+    /// Notes that the session goes on in another language.
+    pub fn set_language(&mut self, language: impl Into<String>, now: Timestamp) {
+        self.language = language.into();
+        self.touch(now);
+    }
+
+    /// Sets what was advised. Fields of the former advice that this program does not know go with it.
+    pub fn set_advice(&mut self, advice: Option<SavedAdvice>, now: Timestamp) {
+        if self.advice != advice {
+            self.advice = advice;
+            self.shape.insert("advice".to_owned(), format::advice_shape());
+        }
+        self.touch(now);
+    }
+
+    /// The answers by question, as the events add up to.
+    #[must_use]
+    pub fn answers(&self) -> Map<String, Json> {
+        let mut answers = Map::new();
+        for event in &self.events {
+            match event.what() {
+                Entry::Answered { question, value } => {
+                    answers.insert(question.clone(), value.clone());
+                }
+                Entry::Skipped { question } => {
+                    answers.shift_remove(question);
+                }
+                _ => {}
+            }
+        }
+        answers
+    }
+
+    /// The notes by question, as the events add up to.
+    #[must_use]
+    pub fn notes(&self) -> Map<String, Json> {
+        let mut notes = Map::new();
+        for event in &self.events {
+            match event.what() {
+                Entry::Noted { question, text } if text.is_empty() => {
+                    notes.shift_remove(question);
+                }
+                Entry::Noted { question, text } => {
+                    notes.insert(question.clone(), Json::from(&**text));
+                }
+                _ => {}
+            }
+        }
+        notes
+    }
+
+    /// Milliseconds spent in the interview so far; time goes on from here on resume.
+    #[must_use]
+    pub fn elapsed_ms(&self) -> u64 {
+        self.events.last().map_or(0, Event::at_ms)
+    }
+
+    /// Whether the interview is finished and no answer has changed since.
+    #[must_use]
+    pub fn is_completed(&self) -> bool {
+        let decisive =
+            self.events.iter().rev().map(Event::what).find(|what| {
+                matches!(what, Entry::Answered { .. } | Entry::Skipped { .. } | Entry::Completed)
+            });
+        matches!(decisive, Some(Entry::Completed))
+    }
+
+    /// Takes another id, for when this one is taken by another session.
+    fn take_new_id(&mut self, salt: u32) {
+        self.id = new_id(self.created_at, &self.name, salt);
+    }
+
+    fn touch(&mut self, now: Timestamp) {
+        self.updated_at = to_the_millisecond(now);
+    }
+}
+
+/// Finer than a millisecond says nothing of an interview and makes the file hard to read.
+fn to_the_millisecond(now: Timestamp) -> Timestamp {
+    Timestamp::from_millisecond(now.as_millisecond()).unwrap_or(now)
+}
+
+#[cfg(test)]
+mod tests;

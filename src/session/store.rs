@@ -1,0 +1,356 @@
+//! The folder of saved sessions, and the one writer of each file in it.
+//!
+//! Whoever may write a session holds an [`Owned`], and an [`Owned`] holds the session's lock from its first save on;
+//! everybody else reads. So an older state can never overwrite a newer one. A session that was only started leaves
+//! nothing behind: folder, lock and file come with the first save.
+
+mod error;
+mod files;
+mod find;
+
+pub use error::{Candidate, Doing, Error, Kind};
+pub use files::{Content, Disk, Files};
+
+use super::{Entry, RulebookRef, SavedAdvice, Session, id};
+use crate::json;
+use crate::locale::{Message, Problem};
+use jiff::Timestamp;
+use std::fs::File;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// How many ids are tried for a new session before giving up: as many as a salt can make.
+const TRIES: u32 = 0x1_0000;
+
+/// The saved sessions of one folder.
+#[derive(Clone, Debug)]
+pub struct Store<F = Disk> {
+    folder: PathBuf,
+    files: F,
+}
+
+/// A session that this program alone may write.
+#[derive(Debug)]
+pub struct Owned {
+    /// The session; [`Store::save`] writes it.
+    pub session: Session,
+    path: PathBuf,
+    lock: Option<LockGuard>,
+}
+
+impl Owned {
+    /// The session's file. Before the first save it is where the session would go; if the id is taken by then, it
+    /// goes elsewhere.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Whether it stands on the disk, or was to be written there once.
+    #[must_use]
+    pub fn is_claimed(&self) -> bool {
+        self.lock.is_some()
+    }
+}
+
+/// Holds a session's lock until it is dropped, or the program ends in whatever way.
+#[derive(Debug)]
+struct LockGuard {
+    _file: File,
+}
+
+/// An opened session.
+#[derive(Debug)]
+pub enum Opened {
+    /// To be read and written.
+    Owned(Owned),
+    /// To be read only.
+    ReadOnly {
+        /// The session.
+        session: Session,
+        /// Why it cannot be written.
+        why: Message,
+    },
+}
+
+impl Opened {
+    /// The session, whether or not it can be written.
+    #[must_use]
+    pub fn session(&self) -> &Session {
+        match self {
+            Self::Owned(Owned { session, .. }) | Self::ReadOnly { session, .. } => session,
+        }
+    }
+}
+
+/// A session in a list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Summary {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Its file.
+    pub path: PathBuf,
+    /// When it was started.
+    pub created_at: Timestamp,
+    /// When it was last changed.
+    pub updated_at: Timestamp,
+    /// The tag of its language.
+    pub language: String,
+    /// Whether it is finished.
+    pub completed: bool,
+    /// How many questions are answered.
+    pub answered: usize,
+    /// What was advised when it was last completed.
+    pub advice: Option<SavedAdvice>,
+    /// The rulebook that it was last held with.
+    pub rulebook: RulebookRef,
+    /// The decision that was taken in the end: the model.
+    pub decided: Option<String>,
+}
+
+/// A file in the folder.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Listed {
+    /// A session.
+    Sound(Box<Summary>),
+    /// Something that cannot be read as one. It is left as it is.
+    Damaged {
+        /// The file.
+        path: PathBuf,
+        /// All that is wrong with it.
+        problems: Vec<Problem>,
+    },
+}
+
+impl Listed {
+    /// The session, if it is one.
+    #[must_use]
+    pub fn summary(&self) -> Option<&Summary> {
+        match self {
+            Self::Sound(summary) => Some(summary),
+            Self::Damaged { .. } => None,
+        }
+    }
+
+    /// The file.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        match self {
+            Self::Sound(summary) => &summary.path,
+            Self::Damaged { path, .. } => path,
+        }
+    }
+}
+
+impl Store {
+    /// The sessions of `folder`, which need not exist yet.
+    #[must_use]
+    pub fn new(folder: impl Into<PathBuf>) -> Self {
+        Self::on(folder, Disk)
+    }
+}
+
+impl<F: Files> Store<F> {
+    /// The same on files of another kind.
+    #[must_use]
+    pub fn on(folder: impl Into<PathBuf>, files: F) -> Self {
+        Self { folder: folder.into(), files }
+    }
+
+    /// The folder.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Every session, the last changed first, then what cannot be read, by name. No folder yet, no sessions.
+    pub fn list(&self) -> Result<Vec<Listed>, Error> {
+        let mut listed: Vec<_> = self
+            .files_in_folder()?
+            .into_iter()
+            .map(|path| match self.read(&path) {
+                Ok(session) => Listed::Sound(Box::new(summary(&session, path))),
+                Err(error) => Listed::Damaged { problems: error.problems(), path },
+            })
+            .collect();
+        listed.sort_by(|a, b| {
+            let newest = |entry: &Listed| entry.summary().map(|summary| summary.updated_at);
+            newest(b).cmp(&newest(a)).then_with(|| a.path().cmp(b.path()))
+        });
+        Ok(listed)
+    }
+
+    /// Reads a session's file, without a lock: to show it, to replay it. In the store's own folder the id must be
+    /// the file's name.
+    pub fn read(&self, path: &Path) -> Result<Session, Error> {
+        let damaged = |problems| Error::Damaged { path: path.to_owned(), problems };
+        let bytes = match self.files.read(path).map_err(Error::disk(Doing::Reading, path))? {
+            Content::Whole(bytes) => bytes,
+            Content::TooLarge(size) => {
+                return Err(damaged(vec![Problem::new("", json::too_large(size))]));
+            }
+            Content::NotAFile => {
+                return Err(damaged(vec![Problem::new("", Message::new("session-not-a-file"))]));
+            }
+        };
+        let session = Session::from_bytes(&bytes).map_err(damaged)?;
+        if self.holds(path) && id_of(path) != Some(session.id()) {
+            let message = Message::new("session-id-elsewhere").with("id", session.id());
+            return Err(damaged(vec![Problem::new("id", message)]));
+        }
+        Ok(session)
+    }
+
+    /// Opens a session to go on with it. It is read-only where its lock cannot be taken.
+    pub fn open(&self, path: &Path) -> Result<Opened, Error> {
+        let session = self.read(path)?;
+        let lock_path = folder_of(path).join(format!("{}.lock", session.id()));
+        let file = match self.files.lock(&lock_path) {
+            Ok(Some(file)) => file,
+            Ok(None) => {
+                return Ok(Opened::ReadOnly { session, why: Message::new("session-in-use") });
+            }
+            Err(error) => {
+                let why = Error::disk(Doing::Saving, &lock_path)(error).message();
+                return Ok(Opened::ReadOnly { session, why });
+            }
+        };
+        // Between reading and locking another program may have saved: only now is it the state to go on from.
+        let fresh = self.read(path)?;
+        if fresh.id() != session.id() {
+            return Ok(Opened::ReadOnly { session: fresh, why: Message::new("session-in-use") });
+        }
+        let lock = Some(LockGuard { _file: file });
+        Ok(Opened::Owned(Owned { session: fresh, path: path.to_owned(), lock }))
+    }
+
+    /// Takes in a new session. Nothing is written before the first [`Self::save`], which may give the session
+    /// another id if this one is taken.
+    #[must_use]
+    pub fn create(&self, session: Session) -> Owned {
+        let path = self.path_of(session.id());
+        Owned { session, path, lock: None }
+    }
+
+    /// Writes a session to the disk, whole or not at all. After an error it can be tried again.
+    pub fn save(&self, owned: &mut Owned) -> Result<(), Error> {
+        let size = owned.session.to_bytes().len();
+        if size > json::LARGEST {
+            return Err(Error::TooLarge { path: owned.path.clone(), size });
+        }
+        if owned.lock.is_none() {
+            self.claim(owned)?;
+        }
+        let beside = folder_of(&owned.path).join(format!(".{}.tmp", owned.session.id()));
+        files::replace(&self.files, &owned.path, &beside, &owned.session.to_bytes())
+            .map_err(Error::disk(Doing::Saving, &owned.path))
+    }
+
+    /// Deletes a session's file, damaged or not. Its lock stays: to delete a lock is to lose it.
+    pub fn delete(&self, path: &Path) -> Result<(), Error> {
+        let id = self.read(path).ok().map(|session| session.id().to_owned());
+        let id =
+            id.or_else(|| id_of(path).filter(|id| self.holds(path) && id::is_valid(id)).map(str::to_owned));
+        let mut lock = None;
+        if let Some(id) = id {
+            let lock_path = folder_of(path).join(format!("{id}.lock"));
+            let taken = self.files.lock(&lock_path).map_err(Error::disk(Doing::Deleting, &lock_path))?;
+            lock = Some(taken.ok_or_else(|| Error::InUse { path: path.to_owned() })?);
+        }
+        let deleted = self.files.remove(path).and_then(|()| self.files.sync_folder(folder_of(path)));
+        drop(lock);
+        deleted.map_err(Error::disk(Doing::Deleting, path))
+    }
+
+    /// Makes an id the new session's own: takes the lock of one that has no file yet.
+    fn claim(&self, owned: &mut Owned) -> Result<(), Error> {
+        let failed = |path: &Path, error| Error::disk(Doing::Saving, path)(error);
+        self.files.make_folder(&self.folder).map_err(|error| failed(&self.folder, error))?;
+        let salt = id::salt(owned.session.id());
+        for more in 0..TRIES {
+            if more > 0 {
+                owned.session.take_new_id(salt.wrapping_add(more));
+            }
+            let path = self.path_of(owned.session.id());
+            if self.files.exists(&path).map_err(|error| failed(&path, error))? {
+                continue;
+            }
+            let lock = path.with_extension("lock");
+            let Some(file) = self.files.lock(&lock).map_err(|error| failed(&lock, error))? else { continue };
+            // Whoever had the lock a moment ago may have saved and gone.
+            if self.files.exists(&path).map_err(|error| failed(&path, error))? {
+                continue;
+            }
+            owned.path = path;
+            owned.lock = Some(LockGuard { _file: file });
+            return Ok(());
+        }
+        Err(Error::InUse { path: owned.path.clone() })
+    }
+
+    fn path_of(&self, id: &str) -> PathBuf {
+        self.folder.join(format!("{id}.json"))
+    }
+
+    /// Everything in the folder that is called like a session's file.
+    fn files_in_folder(&self) -> Result<Vec<PathBuf>, Error> {
+        match self.files.list(&self.folder) {
+            Ok(mut paths) => {
+                paths.retain(|path| path.extension().is_some_and(|extension| extension == "json"));
+                Ok(paths)
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
+            Err(error) => Err(Error::disk(Doing::Reading, &self.folder)(error)),
+        }
+    }
+
+    /// Whether the path is of a file in the store's own folder.
+    fn holds(&self, path: &Path) -> bool {
+        let folder = folder_of(path);
+        folder == self.folder
+            || match (folder.canonicalize(), self.folder.canonicalize()) {
+                (Ok(a), Ok(b)) => a == b,
+                _ => false,
+            }
+    }
+}
+
+/// The folder in which a path's file stands.
+fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    }
+}
+
+/// The id that a file in the store has by its name.
+fn id_of(path: &Path) -> Option<&str> {
+    path.file_stem().and_then(|stem| stem.to_str())
+}
+
+fn summary(session: &Session, path: PathBuf) -> Summary {
+    let decided = session.events().iter().rev().find_map(|event| match event.what() {
+        Entry::Decided { model, .. } => Some(model.clone()),
+        _ => None,
+    });
+    Summary {
+        id: session.id().to_owned(),
+        name: session.name().to_owned(),
+        path,
+        created_at: session.created_at(),
+        updated_at: session.updated_at(),
+        language: session.language().to_owned(),
+        completed: session.is_completed(),
+        answered: session.answers().len(),
+        advice: session.advice().cloned(),
+        rulebook: session.rulebook().clone(),
+        decided,
+    }
+}
+
+#[cfg(test)]
+mod faults;
+#[cfg(test)]
+mod tests;

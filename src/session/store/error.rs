@@ -1,0 +1,174 @@
+//! What can go wrong with saved sessions, in sentences that say what to do about it.
+
+use crate::json;
+use crate::locale::{Message, Problem};
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// Whose matter an error is, and so the exit status.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Something outside failed: the disk, a permission, another program.
+    Outside,
+    /// The content of a file is wrong.
+    Data,
+    /// The command line asks for what is not there, or not clear.
+    Usage,
+}
+
+/// What was being done to a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doing {
+    /// Reading it, or listing the folder.
+    Reading,
+    /// Writing it, or what belongs to it.
+    Saving,
+    /// Deleting it.
+    Deleting,
+}
+
+/// A session that a reference might mean.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    /// Its id, by its file's name.
+    pub id: String,
+    /// Its name; empty where the file is damaged.
+    pub name: String,
+}
+
+/// What went wrong.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The system refused something.
+    #[error("{}: {source}", path.display())]
+    Disk {
+        /// What was being done.
+        doing: Doing,
+        /// To which file or folder.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// The file is no session that can be read.
+    #[error("{}: {} problems", path.display(), problems.len())]
+    Damaged {
+        /// The file.
+        path: PathBuf,
+        /// All that is wrong with it.
+        problems: Vec<Problem>,
+    },
+    /// The session has grown beyond what could ever be read again.
+    #[error("{}: {size} bytes are too many", path.display())]
+    TooLarge {
+        /// The file, which is unchanged.
+        path: PathBuf,
+        /// The bytes that it would have.
+        size: usize,
+    },
+    /// Another program has the session open.
+    #[error("{}: in use", path.display())]
+    InUse {
+        /// The session's file.
+        path: PathBuf,
+    },
+    /// The reference fits several sessions.
+    #[error("{reference}: ambiguous")]
+    Ambiguous {
+        /// What was given.
+        reference: String,
+        /// What it fits.
+        candidates: Vec<Candidate>,
+    },
+    /// The reference fits no session.
+    #[error("{reference}: not found")]
+    NotFound {
+        /// What was given.
+        reference: String,
+        /// The id or name that comes nearest.
+        nearest: Option<String>,
+    },
+}
+
+impl Error {
+    pub(super) fn disk(doing: Doing, path: &Path) -> impl FnOnce(io::Error) -> Self {
+        move |source| Self::Disk { doing, path: path.to_owned(), source }
+    }
+
+    /// Whose matter it is.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        match self {
+            Self::Disk { .. } | Self::TooLarge { .. } | Self::InUse { .. } => Kind::Outside,
+            Self::Damaged { .. } => Kind::Data,
+            Self::Ambiguous { .. } | Self::NotFound { .. } => Kind::Usage,
+        }
+    }
+
+    /// The file or folder it is about; nothing where a reference led to none.
+    #[must_use]
+    pub fn path(&self) -> Option<&Path> {
+        match self {
+            Self::Disk { path, .. }
+            | Self::Damaged { path, .. }
+            | Self::TooLarge { path, .. }
+            | Self::InUse { path } => Some(path),
+            Self::Ambiguous { .. } | Self::NotFound { .. } => None,
+        }
+    }
+
+    /// What is wrong, in one sentence. [`Self::path`] goes before it.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        match self {
+            Self::Disk { doing, source, .. } => said(*doing, source),
+            Self::Damaged { problems, .. } => Message::new("session-damaged").with("count", problems.len()),
+            Self::TooLarge { size, .. } => {
+                Message::new("session-too-large").with("size", *size).with("most", json::LARGEST)
+            }
+            Self::InUse { .. } => Message::new("session-in-use"),
+            Self::Ambiguous { reference, candidates } => {
+                let each = |candidate: &Candidate| match &*candidate.name {
+                    "" => candidate.id.clone(),
+                    name => format!("{} ({name})", candidate.id),
+                };
+                Message::new("session-ambiguous")
+                    .with("reference", &**reference)
+                    .with("candidates", candidates.iter().map(each).collect::<Vec<_>>().join(", "))
+            }
+            Self::NotFound { reference, nearest: Some(nearest) } => Message::new("session-not-found-near")
+                .with("reference", &**reference)
+                .with("nearest", &**nearest),
+            Self::NotFound { reference, nearest: None } => {
+                Message::new("session-not-found").with("reference", &**reference)
+            }
+        }
+    }
+
+    /// Every problem, to be told one a line.
+    #[must_use]
+    pub fn problems(&self) -> Vec<Problem> {
+        match self {
+            Self::Damaged { problems, .. } => problems.clone(),
+            other => vec![Problem::new("", other.message())],
+        }
+    }
+}
+
+fn said(doing: Doing, error: &io::Error) -> Message {
+    use io::ErrorKind as E;
+    let key = match (error.kind(), doing) {
+        (E::StorageFull | E::QuotaExceeded, _) => "session-disk-full",
+        (E::ReadOnlyFilesystem, _) => "session-disk-read-only",
+        (E::FileTooLarge, _) => "session-size-limit",
+        (E::PermissionDenied, Doing::Reading) => "session-may-not-read",
+        (E::PermissionDenied, _) => "session-may-not-write",
+        (E::IsADirectory, _) => "session-is-a-folder",
+        (E::NotADirectory, _) => "session-not-a-folder",
+        (E::InvalidInput, _) => "session-not-a-file",
+        (E::NotFound, Doing::Reading | Doing::Deleting) => "session-no-file",
+        (E::NotFound, Doing::Saving) => "session-no-folder",
+        (E::Unsupported, _) => "session-no-locks",
+        _ => return Message::new("session-disk").with("detail", error.to_string()),
+    };
+    Message::new(key)
+}

@@ -1,0 +1,259 @@
+//! The store on a disk that fails: whatever fails, and at whichever step, the file that stood is whole, nothing lies
+//! beside it, the error is told, and the next save works.
+
+use super::files::{Content, Disk, Files};
+use super::tests::{answer, minute, names, saved, session, store};
+use super::{Error, Kind, Opened, Owned, Store};
+use std::cell::Cell;
+use std::fs::File;
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+
+/// The disk, with one of its steps failing.
+struct Faulty {
+    /// Steps left before the one that fails; beyond the last, none does.
+    left: Cell<usize>,
+    /// Whether every step from then on fails, but for removing, which a full disk allows.
+    lasting: bool,
+    error: ErrorKind,
+    /// Whether a write takes a byte at a time, and one byte before it fails.
+    short: bool,
+}
+
+impl Faulty {
+    fn at(step: usize, error: ErrorKind) -> Self {
+        Self { left: Cell::new(step), lasting: false, error, short: false }
+    }
+
+    fn step(&self) -> io::Result<()> {
+        match self.left.get() {
+            0 => {
+                self.left.set(if self.lasting { 0 } else { usize::MAX });
+                Err(self.error.into())
+            }
+            left => {
+                self.left.set(left - 1);
+                Ok(())
+            }
+        }
+    }
+}
+
+impl Files for &Faulty {
+    fn read(&self, path: &Path) -> io::Result<Content> {
+        self.step()?;
+        Disk.read(path)
+    }
+
+    fn list(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
+        self.step()?;
+        Disk.list(folder)
+    }
+
+    fn exists(&self, path: &Path) -> io::Result<bool> {
+        self.step()?;
+        Disk.exists(path)
+    }
+
+    fn make_folder(&self, folder: &Path) -> io::Result<()> {
+        self.step()?;
+        Disk.make_folder(folder)
+    }
+
+    fn create(&self, path: &Path) -> io::Result<File> {
+        self.step()?;
+        Disk.create(path)
+    }
+
+    fn write(&self, file: &mut File, bytes: &[u8]) -> io::Result<usize> {
+        if self.short {
+            let written = Disk.write(file, &bytes[..1]);
+            return self.step().and(written);
+        }
+        self.step()?;
+        Disk.write(file, bytes)
+    }
+
+    fn sync(&self, file: &File) -> io::Result<()> {
+        self.step()?;
+        Disk.sync(file)
+    }
+
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.step()?;
+        Disk.rename(from, to)
+    }
+
+    fn sync_folder(&self, folder: &Path) -> io::Result<()> {
+        self.step()?;
+        Disk.sync_folder(folder)
+    }
+
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        if !self.lasting {
+            self.step()?;
+        }
+        Disk.remove(path)
+    }
+
+    fn lock(&self, path: &Path) -> io::Result<Option<File>> {
+        self.step()?;
+        Disk.lock(path)
+    }
+}
+
+const ERRORS: [(ErrorKind, &str); 6] = [
+    (ErrorKind::StorageFull, "session-disk-full"),
+    (ErrorKind::QuotaExceeded, "session-disk-full"),
+    (ErrorKind::ReadOnlyFilesystem, "session-disk-read-only"),
+    (ErrorKind::PermissionDenied, "session-may-not-write"),
+    (ErrorKind::FileTooLarge, "session-size-limit"),
+    (ErrorKind::Other, "session-disk"),
+];
+
+const NEVER: usize = usize::MAX;
+
+fn owned(opened: Opened) -> Owned {
+    match opened {
+        Opened::Owned(owned) => owned,
+        Opened::ReadOnly { why, .. } => panic!("read-only: {why:?}"),
+    }
+}
+
+/// Whether the error is told as it should be.
+#[track_caller]
+fn told(error: &Error, key: &str) {
+    assert_eq!((error.kind(), error.message().key()), (Kind::Outside, key));
+    assert!(error.path().is_some());
+}
+
+/// Saves over an existing session with a fault, and says whether the fault came at all.
+fn save_over(faulty: &Faulty, key: &str) -> bool {
+    let (_temporary, plain) = store();
+    let path = saved(&plain, "Acme", 1);
+    let old = std::fs::read(&path).expect("read");
+    let step = faulty.left.replace(NEVER);
+    let store = Store::on(plain.folder(), faulty);
+    let mut owned = owned(store.open(&path).expect("opened"));
+    answer(&mut owned.session, "tight", minute(2));
+    let new = owned.session.to_bytes();
+
+    faulty.left.set(step);
+    let result = store.save(&mut owned);
+    let stands = std::fs::read(&path).expect("read");
+    let Err(error) = result else {
+        assert_eq!(stands, new);
+        return false;
+    };
+    told(&error, key);
+    assert!(stands == old || stands == new, "neither the old file nor the new one at step {step}");
+    assert_eq!(plain.read(&path).expect("readable").id(), owned.session.id());
+    assert_eq!(names(plain.folder()), ["20261118-acme-0007.json", "20261118-acme-0007.lock"]);
+
+    faulty.left.set(NEVER);
+    store.save(&mut owned).expect("the next save works");
+    assert_eq!(std::fs::read(&path).expect("read"), new);
+    true
+}
+
+#[test]
+fn whichever_step_of_a_save_fails_the_old_file_or_the_new_one_stands_whole() {
+    for (error, key) in ERRORS {
+        for lasting in [false, true] {
+            // Making the file, writing, syncing, renaming, syncing the folder.
+            let failing = |step| save_over(&Faulty { lasting, ..Faulty::at(step, error) }, key);
+            assert_eq!((0..).take_while(|step| failing(*step)).count(), 5, "{error:?}");
+        }
+    }
+}
+
+#[test]
+fn short_writes_are_gone_on_with_and_leave_no_part_when_they_fail() {
+    let short = |step| Faulty { short: true, ..Faulty::at(step, ErrorKind::StorageFull) };
+    assert!(!save_over(&short(NEVER), ""), "a byte at a time is written whole");
+    for step in [1, 2, 100] {
+        assert!(save_over(&short(step), "session-disk-full"), "{step}");
+    }
+}
+
+#[test]
+fn an_interrupted_write_is_no_error() {
+    // The second step of a save is the write.
+    assert!(!save_over(&Faulty::at(1, ErrorKind::Interrupted), ""));
+}
+
+#[test]
+fn whichever_step_of_a_first_save_fails_there_is_no_file_or_a_whole_one() {
+    for (error, key) in ERRORS {
+        for lasting in [false, true] {
+            let mut failed = 0;
+            for step in 0.. {
+                let faulty = Faulty { lasting, ..Faulty::at(step, error) };
+                let (_temporary, plain) = store();
+                let store = Store::on(plain.folder(), &faulty);
+                let mut owned = store.create(session("Acme"));
+                answer(&mut owned.session, "ample", minute(1));
+                let Err(error) = store.save(&mut owned) else { break };
+                failed += 1;
+                told(&error, key);
+                if plain.folder().exists() {
+                    let left = names(plain.folder());
+                    assert!(left.iter().all(|name| !name.ends_with(".tmp")), "{left:?}");
+                }
+                for listed in plain.list().expect("listed") {
+                    assert!(listed.summary().is_some(), "{listed:?}");
+                }
+                faulty.left.set(NEVER);
+                store.save(&mut owned).expect("the next save works");
+                assert_eq!(owned.session.id(), "20261118-acme-0007");
+                assert_eq!(plain.read(owned.path()).expect("read"), owned.session);
+            }
+            // The folder, whether the id is free, the lock, whether it still is; then as every save.
+            assert_eq!(failed, 9, "{error:?}");
+        }
+    }
+}
+
+#[test]
+fn a_session_whose_lock_cannot_be_taken_opens_read_only() {
+    let (_temporary, plain) = store();
+    let path = saved(&plain, "Acme", 1);
+    let reasons = [
+        (ErrorKind::ReadOnlyFilesystem, "session-disk-read-only"),
+        (ErrorKind::PermissionDenied, "session-may-not-write"),
+        (ErrorKind::Unsupported, "session-no-locks"),
+    ];
+    for (error, key) in reasons {
+        let faulty = Faulty::at(1, error);
+        match Store::on(plain.folder(), &faulty).open(&path).expect("opened") {
+            Opened::ReadOnly { session, why } => assert_eq!((session.name(), why.key()), ("Acme", key)),
+            Opened::Owned(_) => panic!("nobody can own it"),
+        }
+    }
+}
+
+#[test]
+fn what_cannot_be_read_is_told_and_listed() {
+    let (_temporary, plain) = store();
+    let path = saved(&plain, "Acme", 1);
+    let faulty = Faulty::at(0, ErrorKind::PermissionDenied);
+    let store = Store::on(plain.folder(), &faulty);
+    told(&store.read(&path).expect_err("no permission"), "session-may-not-read");
+    faulty.left.set(0);
+    told(&store.list().expect_err("no permission"), "session-may-not-read");
+    faulty.left.set(1);
+    let listed = store.list().expect("the folder can be read, the file cannot");
+    assert!(listed.len() == 1 && listed[0].summary().is_none());
+    let missing = plain.folder().join("none.json");
+    told(&plain.read(&missing).expect_err("missing"), "session-no-file");
+    told(&plain.read(&path.join("x.json")).expect_err("no folder"), "session-not-a-folder");
+}
+
+#[test]
+fn a_folder_that_vanished_is_told() {
+    let (_temporary, plain) = store();
+    let path = saved(&plain, "Acme", 1);
+    let mut owned = owned(plain.open(&path).expect("opened"));
+    std::fs::remove_dir_all(plain.folder()).expect("removed");
+    told(&plain.save(&mut owned).expect_err("gone"), "session-no-folder");
+}

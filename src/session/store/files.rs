@@ -1,0 +1,183 @@
+//! The file operations that the store is made of, each one small enough to fail on its own, so that tests can let
+//! any of them fail.
+
+use crate::json::LARGEST;
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{self, Read as _, Write as _};
+use std::path::{Path, PathBuf};
+
+/// What stands at a path.
+#[derive(Debug)]
+pub enum Content {
+    /// A file with these bytes.
+    Whole(Vec<u8>),
+    /// A file of this many bytes, more than is ever read.
+    TooLarge(u64),
+    /// Neither file nor folder: a pipe or a device, from which reading might never end.
+    NotAFile,
+}
+
+/// The file operations that the store needs. Errors are the system's own.
+pub trait Files {
+    /// Reads a file whole; a folder is [`io::ErrorKind::IsADirectory`].
+    fn read(&self, path: &Path) -> io::Result<Content>;
+    /// Everything in a folder, as paths.
+    fn list(&self, folder: &Path) -> io::Result<Vec<PathBuf>>;
+    /// Whether anything stands at the path, if only a link that leads nowhere.
+    fn exists(&self, path: &Path) -> io::Result<bool>;
+    /// Makes a folder that only its owner may enter, with those above it; fine where it stands already.
+    fn make_folder(&self, folder: &Path) -> io::Result<()>;
+    /// Makes a file for its owner only; it is an error if anything stands there already, be it a link.
+    fn create(&self, path: &Path) -> io::Result<File>;
+    /// Writes some of the bytes and says how many.
+    fn write(&self, file: &mut File, bytes: &[u8]) -> io::Result<usize>;
+    /// Waits until the file's bytes are on the disk.
+    fn sync(&self, file: &File) -> io::Result<()>;
+    /// Puts a file in the place of another, or of nothing, in one step.
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
+    /// Waits until the folder's names are on the disk.
+    fn sync_folder(&self, folder: &Path) -> io::Result<()>;
+    /// Removes a file.
+    fn remove(&self, path: &Path) -> io::Result<()>;
+    /// Takes the lock that a file stands for, making the file if need be; nothing where another program has it.
+    fn lock(&self, path: &Path) -> io::Result<Option<File>>;
+}
+
+/// The real disk.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Disk;
+
+impl Files for Disk {
+    fn read(&self, path: &Path) -> io::Result<Content> {
+        // Asked before opening: to open a pipe is to wait for somebody to write.
+        let meta = fs::metadata(path)?;
+        if meta.is_dir() {
+            return Err(io::ErrorKind::IsADirectory.into());
+        }
+        if !meta.is_file() {
+            return Ok(Content::NotAFile);
+        }
+        if meta.len() > LARGEST as u64 {
+            return Ok(Content::TooLarge(meta.len()));
+        }
+        let mut bytes = Vec::new();
+        // One byte more than allowed tells a file that grew in the meantime.
+        File::open(path)?.take(LARGEST as u64 + 1).read_to_end(&mut bytes)?;
+        if bytes.len() > LARGEST {
+            return Ok(Content::TooLarge(bytes.len() as u64));
+        }
+        Ok(Content::Whole(bytes))
+    }
+
+    fn list(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
+        fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect()
+    }
+
+    fn exists(&self, path: &Path) -> io::Result<bool> {
+        match fs::symlink_metadata(path) {
+            Ok(_) => Ok(true),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+            Err(error) => Err(error),
+        }
+    }
+
+    fn make_folder(&self, folder: &Path) -> io::Result<()> {
+        let mut builder = fs::DirBuilder::new();
+        builder.recursive(true);
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+        builder.create(folder)
+    }
+
+    fn create(&self, path: &Path) -> io::Result<File> {
+        private().write(true).create_new(true).open(path)
+    }
+
+    fn write(&self, file: &mut File, bytes: &[u8]) -> io::Result<usize> {
+        file.write(bytes)
+    }
+
+    fn sync(&self, file: &File) -> io::Result<()> {
+        file.sync_all()
+    }
+
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        fs::rename(from, to)
+    }
+
+    #[cfg(unix)]
+    fn sync_folder(&self, folder: &Path) -> io::Result<()> {
+        match File::open(folder)?.sync_all() {
+            // Some file systems have no such thing for folders, and nothing better can be done there.
+            Err(error)
+                if matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) =>
+            {
+                Ok(())
+            }
+            done => done,
+        }
+    }
+
+    #[cfg(not(unix))]
+    fn sync_folder(&self, _: &Path) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        fs::remove_file(path)
+    }
+
+    fn lock(&self, path: &Path) -> io::Result<Option<File>> {
+        // A link would make a file wherever it points to.
+        if fs::symlink_metadata(path).is_ok_and(|meta| !meta.is_file()) {
+            return Err(io::ErrorKind::InvalidInput.into());
+        }
+        let file = private().write(true).create(true).truncate(false).open(path)?;
+        match file.try_lock() {
+            Ok(()) => Ok(Some(file)),
+            Err(TryLockError::WouldBlock) => Ok(None),
+            Err(TryLockError::Error(error)) => Err(error),
+        }
+    }
+}
+
+/// Options that make files which only their owner may read.
+fn private() -> OpenOptions {
+    let mut options = OpenOptions::new();
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options
+}
+
+/// Writes a file so that whoever looks sees the old one or the new one and never a part: all of it goes to a file
+/// beside it, onto the disk, and then into its place. After an error the old file stands as it was (only where the
+/// very last step fails does the new one), and nothing lies beside it. Whoever calls holds the lock, so the name
+/// beside it is nobody else's: what a killed program left there is swept away.
+pub(super) fn replace(files: &impl Files, path: &Path, beside: &Path, bytes: &[u8]) -> io::Result<()> {
+    let file = match files.create(beside) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            files.remove(beside)?;
+            files.create(beside)?
+        }
+        made => made?,
+    };
+    let done = fill(files, file, bytes).and_then(|()| files.rename(beside, path));
+    if let Err(error) = done {
+        // The first error is the one to tell; if this fails too, the next save sweeps.
+        let _ = files.remove(beside);
+        return Err(error);
+    }
+    files.sync_folder(super::folder_of(path))
+}
+
+fn fill(files: &impl Files, mut file: File, mut bytes: &[u8]) -> io::Result<()> {
+    while !bytes.is_empty() {
+        match files.write(&mut file, bytes) {
+            Ok(0) => return Err(io::ErrorKind::WriteZero.into()),
+            Ok(count) => bytes = &bytes[count..],
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    files.sync(&file)
+}

@@ -1,0 +1,99 @@
+//! Which session a reference on the command line means.
+
+use super::{Candidate, Doing, Error, Files, Listed, Store, id_of};
+use crate::session::id;
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+
+impl<F: Files> Store<F> {
+    /// The file of the session that `reference` means: a path, an id, a beginning of one id only, or a name, in this
+    /// order. A name need not have the right capitals unless that makes it ambiguous. Damaged files are found by
+    /// their ids.
+    ///
+    /// # Errors
+    /// [`Error::Ambiguous`] with all that it fits, [`Error::NotFound`] with what comes nearest, or the folder cannot
+    /// be read.
+    pub fn find(&self, reference: impl AsRef<OsStr>) -> Result<PathBuf, Error> {
+        let reference = reference.as_ref();
+        if is_a_file(Path::new(reference)) {
+            return Ok(reference.into());
+        }
+        let Some(text) = reference.to_str().filter(|text| !text.is_empty()) else {
+            let reference = reference.to_string_lossy().into_owned();
+            return Err(Error::NotFound { reference, nearest: None });
+        };
+        let known: Vec<_> = self.files_in_folder()?.into_iter().filter(|path| is_addressed(path)).collect();
+        let is = |path: &&PathBuf| id_of(path) == Some(text);
+        if let Some(path) = known.iter().find(is) {
+            return Ok(path.clone());
+        }
+        let begins = |path: &&PathBuf| id_of(path).is_some_and(|id| id.starts_with(text));
+        let begin: Vec<_> = known.iter().filter(begins).collect();
+        if let [only] = begin[..] {
+            return Ok(only.clone());
+        }
+        self.by_name(text, &begin.into_iter().cloned().collect::<Vec<_>>())
+    }
+
+    /// The session of that name; where there is none, those whose ids begin so are what is ambiguous.
+    fn by_name(&self, text: &str, begin: &[PathBuf]) -> Result<PathBuf, Error> {
+        let listed = self.list()?;
+        let named = |fits: &dyn Fn(&str) -> bool| -> Vec<PathBuf> {
+            let sound = listed.iter().filter_map(Listed::summary);
+            sound.filter(|summary| fits(&summary.name)).map(|summary| summary.path.clone()).collect()
+        };
+        let mut found = named(&|name| name == text);
+        if found.is_empty() {
+            found = named(&|name| name.to_lowercase() == text.to_lowercase());
+        }
+        if found.is_empty() {
+            found = begin.to_vec();
+        }
+        match &found[..] {
+            [only] => Ok(only.clone()),
+            [] if Path::new(text).is_dir() => {
+                Err(Error::disk(Doing::Reading, Path::new(text))(std::io::ErrorKind::IsADirectory.into()))
+            }
+            [] => Err(Error::NotFound { reference: text.to_owned(), nearest: nearest(text, &listed) }),
+            several => {
+                let mut candidates: Vec<_> = several.iter().map(|path| candidate(path, &listed)).collect();
+                candidates.sort_unstable_by(|a, b| a.id.cmp(&b.id));
+                Err(Error::Ambiguous { reference: text.to_owned(), candidates })
+            }
+        }
+    }
+}
+
+/// Whether a file is there to be read. A folder that happens to be called like a session is no path to one.
+fn is_a_file(path: &Path) -> bool {
+    std::fs::metadata(path).is_ok_and(|meta| !meta.is_dir())
+}
+
+/// Whether the file can be asked for by an id.
+fn is_addressed(path: &Path) -> bool {
+    id_of(path).is_some_and(id::is_valid)
+}
+
+fn candidate(path: &Path, listed: &[Listed]) -> Candidate {
+    let summary = listed.iter().filter_map(Listed::summary).find(|summary| summary.path == path);
+    Candidate {
+        id: id_of(path).unwrap_or_default().to_owned(),
+        name: summary.map_or_else(String::new, |summary| summary.name.clone()),
+    }
+}
+
+/// The id or name that a mistyped reference most likely means: a third of it may differ.
+fn nearest(text: &str, listed: &[Listed]) -> Option<String> {
+    // A reference as long as a page means nothing, and comparing costs its length squared.
+    if text.len() > 200 {
+        return None;
+    }
+    let text = text.to_lowercase();
+    let ids = listed.iter().filter_map(|entry| id_of(entry.path())).filter(|id| id::is_valid(id));
+    let names = listed.iter().filter_map(Listed::summary).map(|summary| &*summary.name);
+    ids.chain(names.filter(|name| name.len() <= 200))
+        .map(|known| (strsim::osa_distance(&text, &known.to_lowercase()), known))
+        .min()
+        .filter(|(distance, known)| distance * 3 <= known.chars().count().max(3))
+        .map(|(_, known)| known.to_owned())
+}

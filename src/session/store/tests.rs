@@ -1,0 +1,357 @@
+//! The store on a real folder: what is listed, found, locked and written.
+
+use super::{Candidate, Error, Kind, Listed, Opened, Owned, Store};
+use crate::locale::{Language, Words};
+use crate::session::{Entry, RulebookRef, Session, new_id};
+use jiff::Timestamp;
+use std::fs;
+use std::path::{Path, PathBuf};
+use tempfile::TempDir;
+
+/// A store in a folder that does not exist yet, below one that goes with the test.
+pub(super) fn store() -> (TempDir, Store) {
+    let temporary = tempfile::tempdir().expect("a folder for the test");
+    let store = Store::new(temporary.path().join("data").join("sessions"));
+    (temporary, store)
+}
+
+pub(super) fn minute(minute: i64) -> Timestamp {
+    Timestamp::from_second(1_795_000_000 + minute * 60).expect("a time")
+}
+
+pub(super) fn session(name: &str) -> Session {
+    let rulebook = RulebookRef { id: "tiny".into(), version: "1.0.0".into(), digest: "sha256:00".into() };
+    Session::new(new_id(minute(0), name, 7), name, "en", rulebook, minute(0))
+}
+
+pub(super) fn answer(session: &mut Session, value: &str, now: Timestamp) {
+    session.record(1, Entry::Answered { question: "budget".into(), value: value.into() }, now);
+}
+
+/// A saved session, no longer held.
+pub(super) fn saved(store: &Store, name: &str, at: i64) -> PathBuf {
+    let mut owned = store.create(session(name));
+    answer(&mut owned.session, "ample", minute(at));
+    store.save(&mut owned).expect("saved");
+    owned.path().to_owned()
+}
+
+fn owned(opened: Opened) -> Owned {
+    match opened {
+        Opened::Owned(owned) => owned,
+        Opened::ReadOnly { why, .. } => panic!("read-only: {why:?}"),
+    }
+}
+
+fn why(opened: &Opened) -> &'static str {
+    match opened {
+        Opened::Owned(_) => panic!("not read-only"),
+        Opened::ReadOnly { why, .. } => why.key(),
+    }
+}
+
+pub(super) fn names(folder: &Path) -> Vec<String> {
+    let mut names: Vec<_> = fs::read_dir(folder)
+        .expect("a folder")
+        .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    names
+}
+
+#[cfg(unix)]
+fn mode(path: &Path) -> u32 {
+    use std::os::unix::fs::PermissionsExt as _;
+    fs::metadata(path).expect("there").permissions().mode() & 0o777
+}
+
+/// Place and key of everything wrong with a damaged entry, by file name.
+fn damaged(store: &Store) -> Vec<(String, String, &'static str)> {
+    let listed = store.list().expect("listed");
+    let mut all = Vec::new();
+    for entry in &listed {
+        if let Listed::Damaged { path, problems } = entry {
+            let name = path.file_name().expect("a name").to_string_lossy();
+            all.extend(problems.iter().map(|p| (name.to_string(), p.at.clone(), p.message.key())));
+        }
+    }
+    all
+}
+
+#[test]
+fn a_session_only_started_leaves_nothing_behind() {
+    let (temporary, store) = store();
+    let owned = store.create(session("Acme"));
+    assert!(!owned.is_claimed());
+    drop(owned);
+    assert_eq!(store.list().expect("listed"), []);
+    assert!(matches!(store.find("acme"), Err(Error::NotFound { .. })));
+    assert!(names(temporary.path()).is_empty());
+}
+
+#[test]
+fn what_is_saved_is_there_for_its_owner_only() {
+    let (_temporary, store) = store();
+    let path = saved(&store, "Acme", 1);
+    assert_eq!(names(store.folder()), ["20261118-acme-0007.json", "20261118-acme-0007.lock"]);
+    let read = store.read(&path).expect("read");
+    assert_eq!((read.name(), read.events().len()), ("Acme", 2));
+    #[cfg(unix)]
+    {
+        assert_eq!(mode(store.folder()), 0o700);
+        assert_eq!(mode(&path), 0o600);
+        assert_eq!(mode(&path.with_extension("lock")), 0o600);
+        // A file that somebody opened to others is closed again by the next save.
+        use std::os::unix::fs::PermissionsExt as _;
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).expect("changed");
+        store.save(&mut owned(store.open(&path).expect("opened"))).expect("saved");
+        assert_eq!(mode(&path), 0o600);
+    }
+}
+
+#[test]
+fn two_new_sessions_never_share_an_id() {
+    let (_temporary, store) = store();
+    // Both are made before either is saved, as by two programs in the same second.
+    let mut first = store.create(session("Acme"));
+    let mut second = Store::new(store.folder()).create(session("Acme"));
+    answer(&mut first.session, "tight", minute(1));
+    answer(&mut second.session, "ample", minute(1));
+    store.save(&mut first).expect("saved");
+    store.save(&mut second).expect("saved");
+    assert_eq!(first.session.id(), "20261118-acme-0007");
+    assert_eq!(second.session.id(), "20261118-acme-0008");
+    // The lock is free and the file is there; or the file is gone and the lock is held.
+    drop(first);
+    let mut third = store.create(session("Acme"));
+    fs::remove_file(second.path()).expect("removed");
+    store.save(&mut third).expect("saved");
+    assert_eq!(third.session.id(), "20261118-acme-0009");
+    assert_eq!(store.read(third.path()).expect("read").id(), "20261118-acme-0009");
+}
+
+#[test]
+fn a_session_open_elsewhere_is_read_only_until_it_is_closed() {
+    let (_temporary, store) = store();
+    let path = saved(&store, "Acme", 1);
+    let other = Store::new(store.folder());
+    let mut first = owned(store.open(&path).expect("opened"));
+    assert_eq!(why(&other.open(&path).expect("opened")), "session-in-use");
+    assert!(matches!(other.delete(&path), Err(Error::InUse { .. })));
+    answer(&mut first.session, "tight", minute(2));
+    store.save(&mut first).expect("saved");
+    // The file has been replaced, and the lock still holds.
+    assert_eq!(why(&other.open(&path).expect("opened")), "session-in-use");
+    drop(first);
+    // What counts is what the file says now, not what it said when somebody else began to wait.
+    let second = owned(other.open(&path).expect("opened"));
+    assert_eq!(second.session.answers()["budget"], "tight");
+}
+
+#[test]
+fn a_lock_that_a_killed_program_left_does_not_block() {
+    let (_temporary, store) = store();
+    let path = saved(&store, "Acme", 1);
+    fs::write(path.with_extension("lock"), "4711").expect("written");
+    fs::write(store.folder().join(".20261118-acme-0007.tmp"), "{\"half").expect("written");
+    let mut again = owned(store.open(&path).expect("opened"));
+    store.save(&mut again).expect("saved");
+    assert_eq!(names(store.folder()), ["20261118-acme-0007.json", "20261118-acme-0007.lock"]);
+}
+
+#[test]
+fn the_last_changed_is_listed_first_and_damage_last() {
+    let (_temporary, store) = store();
+    saved(&store, "Old", 1);
+    saved(&store, "New", 3);
+    let path = saved(&store, "Between", 2);
+    let folder = store.folder().to_owned();
+    fs::create_dir(folder.join("a-folder.json")).expect("made");
+    fs::write(folder.join("broken.json"), "{").expect("written");
+    fs::write(folder.join("Ünsafe.json"), "{}").expect("written");
+    fs::copy(&path, folder.join("copy.json")).expect("copied");
+    fs::write(folder.join("readme.txt"), "no session").expect("written");
+    let large = fs::File::create(folder.join("large.json")).expect("made");
+    large.set_len(crate::json::LARGEST as u64 + 1).expect("grown");
+
+    let listed = store.list().expect("listed");
+    let sound: Vec<_> = listed.iter().filter_map(Listed::summary).map(|s| &*s.name).collect();
+    assert_eq!(sound, ["New", "Between", "Old"]);
+    let summary = listed[1].summary().expect("sound");
+    assert_eq!((summary.answered, summary.completed, &summary.path), (1, false, &path));
+    let row = |name: &str, at: &str, key| (name.to_owned(), at.to_owned(), key);
+    assert_eq!(
+        damaged(&store),
+        [
+            row("a-folder.json", "", "session-is-a-folder"),
+            row("broken.json", "", "json-truncated"),
+            row("copy.json", "id", "session-id-elsewhere"),
+            row("large.json", "", "json-too-large"),
+            row("Ünsafe.json", "format", "session-no-format"),
+        ]
+    );
+    assert_eq!(fs::read(folder.join("broken.json")).expect("still there"), b"{");
+}
+
+#[cfg(unix)]
+#[test]
+fn pipes_and_links_are_told_and_not_followed_out() {
+    use std::os::unix::fs::symlink;
+    let (temporary, store) = store();
+    let path = saved(&store, "Acme", 1);
+    let folder = store.folder().to_owned();
+    let pipe = std::process::Command::new("mkfifo").arg(folder.join("pipe.json")).status();
+    assert!(pipe.expect("mkfifo").success());
+    symlink(temporary.path().join("nowhere"), folder.join("gone.json")).expect("linked");
+    let row = |name: &str, key| (name.to_owned(), String::new(), key);
+    assert_eq!(
+        damaged(&store),
+        [row("gone.json", "session-no-file"), row("pipe.json", "session-not-a-file")]
+    );
+
+    // The file beside which a save writes first: a link there must not lead a write outside.
+    let outside = temporary.path().join("outside");
+    fs::write(&outside, "mine").expect("written");
+    symlink(&outside, folder.join(".20261118-acme-0007.tmp")).expect("linked");
+    let mut again = owned(store.open(&path).expect("opened"));
+    store.save(&mut again).expect("saved");
+    drop(again);
+    // The session's file itself: it is replaced, and what the link led to stays.
+    let target = temporary.path().join("target.json");
+    fs::rename(&path, &target).expect("moved");
+    symlink(&target, &path).expect("linked");
+    let before = fs::read(&target).expect("read");
+    let mut again = owned(store.open(&path).expect("opened"));
+    answer(&mut again.session, "tight", minute(2));
+    store.save(&mut again).expect("saved");
+    drop(again);
+    assert!(!fs::symlink_metadata(&path).expect("there").is_symlink());
+    assert_eq!(fs::read(&target).expect("read"), before);
+    // The lock.
+    fs::remove_file(path.with_extension("lock")).expect("removed");
+    symlink(temporary.path().join("made"), path.with_extension("lock")).expect("linked");
+    assert_eq!(why(&store.open(&path).expect("opened")), "session-not-a-file");
+    assert!(!temporary.path().join("made").exists());
+    assert_eq!(fs::read(&outside).expect("read"), b"mine");
+}
+
+#[test]
+fn a_session_is_found_by_path_id_beginning_or_name() {
+    let (temporary, store) = store();
+    let acme = saved(&store, "Acme", 1);
+    let apex = saved(&store, "Apex", 2);
+    let find = |reference: &str| store.find(reference).ok();
+    assert_eq!(store.find(&acme).ok(), Some(acme.clone()));
+    assert_eq!(find("20261118-acme-0007"), Some(acme.clone()));
+    assert_eq!(find("20261118-ap"), Some(apex.clone()));
+    assert_eq!(find("Apex"), Some(apex.clone()));
+    assert_eq!(find("aPEX"), Some(apex.clone()));
+
+    // A name that is also the beginning of several ids is still a name; an id goes before a name.
+    let day = saved(&store, "20261118", 3);
+    assert_eq!(find("20261118"), Some(day));
+    let borrowed = saved(&store, "20261118-acme-0007", 4);
+    assert_eq!(find("20261118-acme-0007"), Some(acme));
+    assert_ne!(find("20261118-acme-0007"), Some(borrowed));
+
+    // A path goes before all, and a damaged file is found by its id.
+    let file = temporary.path().join("Apex");
+    fs::write(&file, "{}").expect("written");
+    assert_eq!(store.find(&file).ok(), Some(file));
+    fs::write(store.folder().join("broken.json"), "{").expect("written");
+    assert_eq!(find("brok"), Some(store.folder().join("broken.json")));
+}
+
+#[test]
+fn a_reference_that_is_not_clear_lists_what_it_fits() {
+    let (_temporary, store) = store();
+    saved(&store, "Acme", 1);
+    saved(&store, "ACME", 2);
+    fs::write(store.folder().join("20261118-zzz.json"), "{").expect("written");
+    let candidate = |id: &str, name: &str| Candidate { id: id.into(), name: name.into() };
+    let fits = |reference: &str| match store.find(reference) {
+        Err(error @ Error::Ambiguous { .. }) => {
+            assert_eq!((error.kind(), error.message().key()), (Kind::Usage, "session-ambiguous"));
+            let Error::Ambiguous { candidates, .. } = error else { unreachable!() };
+            candidates
+        }
+        other => panic!("{other:?}"),
+    };
+    let both = [candidate("20261118-acme-0007", "Acme"), candidate("20261118-acme-0008", "ACME")];
+    assert_eq!(fits("acme"), both);
+    assert_eq!(fits("20261118-acme"), both);
+    assert_eq!(fits("2026").last(), Some(&candidate("20261118-zzz", "")));
+    assert!(store.find("Acme").is_ok() && store.find("ACME").is_ok());
+}
+
+#[test]
+fn what_is_not_there_suggests_the_nearest() {
+    let (temporary, store) = store();
+    saved(&store, "Contoso", 1);
+    let near = |reference: &str| match store.find(reference) {
+        Err(Error::NotFound { nearest, .. }) => nearest,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(near("contosso").as_deref(), Some("Contoso"));
+    assert_eq!(near("20261118-contoso-0008").as_deref(), Some("20261118-contoso-0007"));
+    assert_eq!(near(""), None);
+    assert_eq!(near("something else"), None);
+    assert_eq!(near(&"x".repeat(100_000)), None);
+    let folder = temporary.path().to_str().expect("text");
+    assert_eq!(store.find(folder).expect_err("a folder").message().key(), "session-is-a-folder");
+    for way_out in ["../secret", "..", "/etc/passwd/x", "20261118-contoso-0007/../x", "a\0b"] {
+        assert!(store.find(way_out).is_err(), "{way_out:?}");
+    }
+}
+
+#[test]
+fn a_session_beside_the_store_is_locked_and_saved_where_it_stands() {
+    let (temporary, store) = store();
+    let away = temporary.path().join("from a colleague.json");
+    fs::write(&away, session("Acme").to_bytes()).expect("written");
+    let mut here = owned(store.open(&away).expect("opened"));
+    answer(&mut here.session, "tight", minute(5));
+    store.save(&mut here).expect("saved");
+    assert_eq!(why(&store.open(&away).expect("opened")), "session-in-use");
+    assert_eq!(names(temporary.path()), ["20261118-acme-0007.lock", "from a colleague.json"]);
+    assert_eq!(store.read(&away).expect("read").answers()["budget"], "tight");
+}
+
+#[test]
+fn deleting_takes_the_file_and_leaves_the_lock() {
+    let (_temporary, store) = store();
+    let path = saved(&store, "Acme", 1);
+    let broken = store.folder().join("broken.json");
+    fs::write(&broken, "{").expect("written");
+    store.delete(&path).expect("deleted");
+    store.delete(&broken).expect("deleted");
+    assert_eq!(names(store.folder()), ["20261118-acme-0007.lock", "broken.lock"]);
+    assert_eq!(store.delete(&path).expect_err("gone").message().key(), "session-no-file");
+}
+
+#[test]
+fn a_session_too_large_to_be_read_again_is_not_saved() {
+    let (_temporary, store) = store();
+    let path = saved(&store, "Acme", 1);
+    let before = fs::read(&path).expect("read");
+    let mut owned = owned(store.open(&path).expect("opened"));
+    let text = "x".repeat(crate::json::LARGEST);
+    owned.session.record(9, Entry::Noted { question: "budget".into(), text }, minute(2));
+    let error = store.save(&mut owned).expect_err("too large");
+    assert_eq!((error.kind(), error.message().key()), (Kind::Outside, "session-too-large"));
+    assert_eq!(fs::read(&path).expect("read"), before);
+}
+
+#[test]
+fn damage_is_told_with_every_problem() {
+    let (_temporary, store) = store();
+    let path = saved(&store, "Acme", 1);
+    let text = fs::read_to_string(&path).expect("read");
+    fs::write(&path, text.replace("\"ample\"", "1.5").replace("\"Acme\"", "[]")).expect("written");
+    let error = store.open(&path).expect_err("damaged");
+    assert_eq!((error.kind(), error.path()), (Kind::Data, Some(&*path)));
+    let places: Vec<_> = error.problems().into_iter().map(|problem| problem.at).collect();
+    assert_eq!(places, ["name", "events[1].value"]);
+    let words = Words::new(Language::English);
+    assert_eq!(words.say(&error.message()), "this is no session that can be read: 2 problems");
+}

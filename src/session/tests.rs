@@ -1,0 +1,473 @@
+//! What was written is read back the same, and what is wrong is refused with its place.
+
+use super::{Entry, RulebookRef, SavedAdvice, Session, new_id};
+use crate::json::LARGEST;
+use crate::locale::{Language, Problem, Words};
+use jiff::Timestamp;
+use proptest::prelude::*;
+use serde_json::{Map, Value as Json, json};
+
+fn time(text: &str) -> Timestamp {
+    text.parse().expect("a time")
+}
+
+fn rulebook() -> RulebookRef {
+    RulebookRef { id: "tiny".into(), version: "1.0.0".into(), digest: "sha256:00".into() }
+}
+
+fn started() -> Session {
+    let now = time("2026-11-23T09:45:00Z");
+    Session::new(new_id(now, "Acme BV", 0x7f3a), "Acme BV", "en", rulebook(), now)
+}
+
+fn every_entry() -> Vec<Entry> {
+    let answered = |question: &str, value: Json| Entry::Answered { question: question.into(), value };
+    let noted = |text: &str| Entry::Noted { question: "budget".into(), text: text.into() };
+    vec![
+        Entry::Started,
+        answered("budget", json!("ample")),
+        answered("team_size", json!(24)),
+        answered("regions", json!(["Noord", "Zuid"])),
+        answered("empty", json!([])),
+        Entry::Skipped { question: "growth".into() },
+        noted("board approved in May"),
+        noted(""),
+        Entry::Completed,
+        Entry::Decided { model: "pod".into(), text: "as advised".into() },
+        Entry::Unknown("renamed".into()),
+    ]
+}
+
+/// A session in which everything has happened.
+fn full() -> Session {
+    let mut session = started();
+    for (at_ms, entry) in (1000..).step_by(500).zip(every_entry()) {
+        session.record(at_ms, entry, time("2026-11-23T10:00:00.25Z"));
+    }
+    let advice = SavedAdvice { model: "pod".into(), segmentation: vec!["geography".into()] };
+    session.set_advice(Some(advice), time("2026-11-23T10:01:00Z"));
+    session
+}
+
+fn full_json() -> Json {
+    serde_json::from_slice(&full().to_bytes()).expect("what is written is JSON")
+}
+
+/// Places and keys of what is wrong.
+fn wrong(problems: &[Problem]) -> Vec<(&str, &'static str)> {
+    problems.iter().map(|problem| (&*problem.at, problem.message.key())).collect()
+}
+
+/// Asserts what is wrong with the full session after a change.
+#[track_caller]
+fn refused(change: impl FnOnce(&mut Json), expected: &[(&str, &str)]) {
+    let mut file = full_json();
+    change(&mut file);
+    let problems = Session::from_bytes(file.to_string().as_bytes()).expect_err("refused");
+    assert_eq!(wrong(&problems), expected);
+    for language in Language::ALL {
+        let words = Words::new(language);
+        for problem in &problems {
+            assert!(!words.problem(problem).contains('{'), "{}", words.problem(problem));
+        }
+    }
+}
+
+#[test]
+fn a_new_session_is_written_as_the_contract_says() {
+    let mut session = started();
+    let answer = Entry::Answered { question: "budget".into(), value: json!("ample") };
+    session.record(8200, answer, time("2026-11-23T09:45:08.2004Z"));
+    let expected = r#"{
+  "format": "salesorg.session",
+  "format_version": 1,
+  "id": "20261123-acme-bv-7f3a",
+  "name": "Acme BV",
+  "created_at": "2026-11-23T09:45:00Z",
+  "updated_at": "2026-11-23T09:45:08.2Z",
+  "language": "en",
+  "rulebook": {
+    "id": "tiny",
+    "version": "1.0.0",
+    "digest": "sha256:00"
+  },
+  "events": [
+    {
+      "at_ms": 0,
+      "type": "started"
+    },
+    {
+      "at_ms": 8200,
+      "type": "answered",
+      "question": "budget",
+      "value": "ample"
+    }
+  ],
+  "answers": {
+    "budget": "ample"
+  },
+  "notes": {}
+}
+"#;
+    assert_eq!(String::from_utf8(session.to_bytes()).as_deref(), Ok(expected));
+}
+
+#[test]
+fn every_kind_of_event_comes_back_the_same() {
+    for entry in every_entry() {
+        let mut session = started();
+        session.record(7, entry.clone(), time("2026-11-23T10:00:00Z"));
+        let back = Session::from_bytes(&session.to_bytes()).expect("valid");
+        assert_eq!(back.events().last().map(|event| (event.at_ms(), event.what())), Some((7, &entry)));
+        assert_eq!(back, session);
+    }
+    assert_eq!(Session::from_bytes(&full().to_bytes()), Ok(full()));
+}
+
+#[test]
+fn events_add_up_to_answers_and_notes() {
+    let mut session = started();
+    let mut step = |entry: Entry| {
+        session.record(0, entry, time("2026-11-23T10:00:00Z"));
+        (Json::Object(session.answers()), Json::Object(session.notes()))
+    };
+    let answered = |value: Json| Entry::Answered { question: "a".into(), value };
+    let noted = |text: &str| Entry::Noted { question: "a".into(), text: text.into() };
+    assert_eq!(step(answered(json!(1))), (json!({"a": 1}), json!({})));
+    assert_eq!(step(noted("x")), (json!({"a": 1}), json!({"a": "x"})));
+    assert_eq!(step(answered(json!(2))), (json!({"a": 2}), json!({"a": "x"})));
+    assert_eq!(step(Entry::Skipped { question: "a".into() }), (json!({}), json!({"a": "x"})));
+    assert_eq!(step(answered(json!(3))), (json!({"a": 3}), json!({"a": "x"})));
+    assert_eq!(step(noted("")), (json!({"a": 3}), json!({})));
+    assert_eq!(step(answered(Json::Null)), (json!({}), json!({})));
+    Session::from_bytes(&session.to_bytes()).expect("an answer of null was kept as something readable");
+}
+
+#[test]
+fn clearing_an_answer_keeps_the_order_of_the_others() {
+    let mut session = started();
+    let now = time("2026-11-23T10:00:00Z");
+    for question in ["a", "b", "c"] {
+        session.record(0, Entry::Answered { question: question.into(), value: json!("x") }, now);
+        session.record(0, Entry::Noted { question: question.into(), text: "x".into() }, now);
+    }
+    session.record(0, Entry::Skipped { question: "a".into() }, now);
+    session.record(0, Entry::Noted { question: "a".into(), text: String::new() }, now);
+    assert_eq!(session.answers().keys().collect::<Vec<_>>(), ["b", "c"]);
+    assert_eq!(session.notes().keys().collect::<Vec<_>>(), ["b", "c"]);
+}
+
+#[test]
+fn a_session_is_completed_until_an_answer_changes() {
+    let now = time("2026-11-23T10:00:00Z");
+    let mut session = started();
+    assert!(!session.is_completed());
+    session.record(1, Entry::Completed, now);
+    session.record(2, Entry::Noted { question: "a".into(), text: "x".into() }, now);
+    session.record(3, Entry::Decided { model: "pod".into(), text: String::new() }, now);
+    assert!(session.is_completed());
+    session.record(4, Entry::Skipped { question: "a".into() }, now);
+    assert!(!session.is_completed());
+}
+
+#[test]
+fn time_spent_never_runs_back() {
+    let mut session = started();
+    session.record(500, Entry::Completed, time("2026-11-23T10:00:00Z"));
+    session.record(300, Entry::Completed, time("2026-11-23T10:00:00Z"));
+    assert_eq!(session.elapsed_ms(), 500);
+    Session::from_bytes(&session.to_bytes()).expect("valid");
+}
+
+#[test]
+fn what_a_later_program_wrote_stays_in_its_place() {
+    let mut file = full_json();
+    let object = file.as_object_mut().expect("an object");
+    object.shift_insert(3, "tags".into(), json!({"b": [1.5, null], "a": {"answers": 1}}));
+    object["rulebook"].as_object_mut().expect("an object").shift_insert(0, "url".into(), json!("x"));
+    object["advice"]["firmness"] = json!(0.1);
+    object["events"][2].as_object_mut().expect("an object").shift_insert(0, "by".into(), json!("Jo"));
+    object["events"][3] = json!({"why": {"x": [1]}, "type": "moved", "at_ms": 1500, "question": 7});
+    object["answers"].as_object_mut().expect("an object").shift_remove("team_size");
+    object.insert("seen".into(), json!(1e300));
+    let bytes = format!("{file:#}\n").into_bytes();
+
+    let mut session = Session::from_bytes(&bytes).expect("valid");
+    assert_eq!(String::from_utf8(session.to_bytes()), String::from_utf8(bytes.clone()));
+    // And so after changes, but for what is changed.
+    session.rename("New", time("2026-11-23T11:00:00Z"));
+    let mut expected = file.clone();
+    expected["name"] = json!("New");
+    expected["updated_at"] = json!("2026-11-23T11:00:00Z");
+    assert_eq!(String::from_utf8(session.to_bytes()), Ok(format!("{expected:#}\n")));
+    // The firmness of an advice that no longer stands says nothing of the next.
+    let other = SavedAdvice { model: "island".into(), segmentation: Vec::new() };
+    session.set_advice(Some(other), time("2026-11-23T11:00:00Z"));
+    expected["advice"] = json!({"model": "island", "segmentation": []});
+    assert_eq!(String::from_utf8(session.to_bytes()), Ok(format!("{expected:#}\n")));
+}
+
+#[test]
+fn another_format_is_told_as_such_and_nothing_else() {
+    let key = |text: &str| {
+        wrong(&Session::from_bytes(text.as_bytes()).expect_err("refused"))
+            .into_iter()
+            .map(|(at, key)| (at.to_owned(), key))
+            .collect::<Vec<_>>()
+    };
+    let one = |at: &str, key| vec![(at.to_owned(), key)];
+    assert_eq!(key("[]"), one("", "session-not-an-object"));
+    assert_eq!(key("{}"), one("format", "session-no-format"));
+    assert_eq!(key(r#"{"format": 3}"#), one("format", "session-no-format"));
+    assert_eq!(key(r#"{"format": "salesorg.advice"}"#), one("format", "session-format"));
+    let version =
+        |version: &str| key(&format!(r#"{{"format": "salesorg.session", "format_version": {version}}}"#));
+    assert_eq!(version("2"), one("format_version", "session-newer"));
+    assert_eq!(version("18446744073709551615"), one("format_version", "session-newer"));
+    for strange in ["0", "-1", "1.0", "\"1\"", "null"] {
+        assert_eq!(version(strange), one("format_version", "session-version"), "{strange}");
+    }
+    assert_eq!(key(r#"{"format": "salesorg.session"}"#), one("format_version", "session-missing"));
+}
+
+#[test]
+fn everything_that_is_missing_is_named_at_once() {
+    let fields =
+        ["id", "name", "created_at", "updated_at", "language", "rulebook", "events", "answers", "notes"];
+    let expected: Vec<_> = fields.map(|field| (field, "session-missing")).to_vec();
+    refused(|file| *file = json!({"format": "salesorg.session", "format_version": 1}), &expected);
+    refused(
+        |file| {
+            file["rulebook"] = json!({});
+            file["advice"] = json!({});
+            file["events"] = json!([{}, {"at_ms": 1, "type": "answered"}, {"at_ms": 1, "type": "noted"},
+                {"at_ms": 1, "type": "skipped"}, {"at_ms": 1, "type": "decided"}]);
+        },
+        &[
+            "rulebook.id",
+            "rulebook.version",
+            "rulebook.digest",
+            "events[0].at_ms",
+            "events[0].type",
+            "events[1].question",
+            "events[1].value",
+            "events[2].question",
+            "events[2].text",
+            "events[3].question",
+            "events[4].model",
+            "events[4].text",
+            "advice.model",
+            "advice.segmentation",
+        ]
+        .map(|at| (at, "session-missing")),
+    );
+}
+
+#[test]
+fn wrong_types_are_named_with_their_places() {
+    refused(
+        |file| {
+            file["id"] = json!("../x");
+            file["name"] = json!(3);
+            file["created_at"] = json!("yesterday");
+            file["updated_at"] = json!(0);
+            file["rulebook"] = json!("tiny");
+            file["answers"] = json!([]);
+            file["advice"]["segmentation"] = json!(["geography", 1]);
+        },
+        &[
+            ("id", "session-id-form"),
+            ("name", "session-not-a-text"),
+            ("created_at", "session-not-a-time"),
+            ("updated_at", "session-not-a-text"),
+            ("rulebook", "session-not-an-object"),
+            ("answers", "session-not-an-object"),
+            ("advice.segmentation", "session-not-a-text"),
+        ],
+    );
+    refused(
+        |file| file["events"] = json!([[], {"at_ms": -1, "type": 3}, {"at_ms": 1.5, "type": "x"}]),
+        &[
+            ("events[0]", "session-not-an-object"),
+            ("events[1].at_ms", "session-not-whole"),
+            ("events[1].type", "session-not-a-text"),
+            ("events[2].at_ms", "session-not-whole"),
+        ],
+    );
+    refused(|file| file["events"] = json!({}), &[("events", "session-not-a-list")]);
+    for value in [json!(null), json!(true), json!(1.5), json!({}), json!([1]), json!([["x"]])] {
+        let expected = [("events[2].value", "session-not-an-answer")];
+        refused(|file| file["events"][2]["value"] = value, &expected);
+    }
+}
+
+#[test]
+fn time_that_runs_back_is_refused() {
+    let expected = [("events[4].at_ms", "session-runs-back"), ("events[5].at_ms", "session-runs-back")];
+    refused(
+        |file| {
+            file["events"][3]["at_ms"] = json!(9000);
+            for later in 6..12 {
+                file["events"][later]["at_ms"] = json!(9000);
+            }
+        },
+        &expected,
+    );
+}
+
+#[test]
+fn answers_and_notes_must_be_what_the_events_add_up_to() {
+    refused(
+        |file| {
+            file["answers"]["budget"] = json!("tight");
+            file["answers"]["growth"] = json!("fast");
+            file["answers"].as_object_mut().expect("an object").shift_remove("team_size");
+            file["notes"]["budget"] = json!("board approved in May");
+        },
+        &[
+            ("answers.budget", "session-differs"),
+            ("answers.growth", "session-differs"),
+            ("answers.team_size", "session-differs"),
+            ("notes.budget", "session-differs"),
+        ],
+    );
+}
+
+#[test]
+fn a_doubled_key_is_refused_wherever_it_stands() {
+    let text = String::from_utf8(full().to_bytes()).expect("text");
+    for (once, at) in
+        [("\"name\":", "name"), ("\"type\":", "events[0].type"), ("\"model\":", "events[10].model")]
+    {
+        let doubled = text.replacen(once, &format!("{once} \"x\", {once}"), 1);
+        let problems = Session::from_bytes(doubled.as_bytes()).expect_err("refused");
+        assert_eq!(wrong(&problems), [(at, "json-repeated-key")]);
+    }
+}
+
+#[test]
+fn a_file_that_ends_too_early_is_refused_wherever_it_ends() {
+    let bytes = full().to_bytes();
+    // Without its last byte, a line break, the file is still whole.
+    for end in 0..bytes.len() - 1 {
+        let problems = Session::from_bytes(&bytes[..end]).expect_err("refused");
+        assert_eq!(problems.len(), 1, "at {end}");
+    }
+    assert!(Session::from_bytes(&bytes[..bytes.len() - 1]).is_ok());
+}
+
+#[test]
+fn what_is_no_text_or_too_deep_or_too_large_is_refused() {
+    let key = |bytes: &[u8]| Session::from_bytes(bytes).expect_err("refused")[0].message.key();
+    let mut bytes = full().to_bytes();
+    let name = bytes.windows(4).position(|four| four == b"Acme").expect("the name");
+    bytes[name] = 0xff;
+    assert_eq!(key(&bytes), "json-not-utf8");
+    let deep = format!("{{\"format\": {}", "[".repeat(10_000));
+    assert_eq!(key(deep.as_bytes()), "json-too-deep");
+    assert_eq!(key(&vec![b' '; LARGEST + 1]), "json-too-large");
+}
+
+fn any_json() -> impl Strategy<Value = Json> {
+    let leaf = prop_oneof![
+        Just(Json::Null),
+        any::<bool>().prop_map(Json::from),
+        any::<i64>().prop_map(Json::from),
+        any::<u64>().prop_map(Json::from),
+        (-1e300..1e300).prop_map(Json::from),
+        ".*".prop_map(Json::from),
+    ];
+    leaf.prop_recursive(3, 12, 4, |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..4).prop_map(Json::from),
+            prop::collection::vec((".*", inner), 0..4).prop_map(|fields| fields.into_iter().collect()),
+        ]
+    })
+}
+
+fn any_entry() -> impl Strategy<Value = Entry> {
+    let question = || prop_oneof!["[ab]", ".*"];
+    let value = prop_oneof![
+        ".*".prop_map(Json::from),
+        any::<i64>().prop_map(Json::from),
+        prop::collection::vec(".*", 0..3).prop_map(Json::from),
+    ];
+    prop_oneof![
+        Just(Entry::Started),
+        (question(), value).prop_map(|(question, value)| Entry::Answered { question, value }),
+        question().prop_map(|question| Entry::Skipped { question }),
+        (question(), ".*").prop_map(|(question, text)| Entry::Noted { question, text }),
+        Just(Entry::Completed),
+        (".*", ".*").prop_map(|(model, text)| Entry::Decided { model, text }),
+        "x.*".prop_map(Entry::Unknown),
+    ]
+}
+
+/// Fields that no session has, each with where in an object it stands.
+fn any_fields() -> impl Strategy<Value = Vec<(usize, String, Json)>> {
+    prop::collection::vec((any::<prop::sample::Index>(), "x.*", any_json()), 0..3)
+        .prop_map(|fields| fields.into_iter().map(|(at, key, value)| (at.index(100), key, value)).collect())
+}
+
+fn put(object: &mut Json, fields: Vec<(usize, String, Json)>) {
+    let object: &mut Map<String, Json> = object.as_object_mut().expect("an object");
+    for (at, key, value) in fields {
+        object.shift_remove(&key);
+        object.shift_insert(at % (object.len() + 1), key, value);
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_session_with_any_unknown_fields_is_written_as_it_was_read(
+        entries in prop::collection::vec((0_u64..5000, any_entry(), any_fields()), 0..8),
+        name in ".*",
+        seconds in 0_i64..4_000_000_000,
+        advice in prop::option::of((".*", prop::collection::vec(".*", 0..3), any_fields())),
+        top in any_fields(),
+        inner in any_fields(),
+    ) {
+        let now = Timestamp::from_second(seconds).expect("a time");
+        let mut session = Session::new(new_id(now, &name, 1), name, "nl", rulebook(), now);
+        for (at_ms, entry, _) in &entries {
+            session.record(*at_ms, entry.clone(), now);
+        }
+        if let Some((model, segmentation, _)) = &advice {
+            let advice = SavedAdvice { model: model.clone(), segmentation: segmentation.clone() };
+            session.set_advice(Some(advice), now);
+        }
+        prop_assert_eq!(Session::from_bytes(&session.to_bytes()), Ok(session.clone()));
+
+        let mut file: Json = serde_json::from_slice(&session.to_bytes()).expect("JSON");
+        for (index, (_, _, fields)) in entries.into_iter().enumerate() {
+            put(&mut file["events"][index + 1], fields);
+        }
+        if let Some((_, _, fields)) = advice {
+            put(&mut file["advice"], fields);
+        }
+        put(&mut file["rulebook"], inner);
+        put(&mut file, top);
+        let bytes = format!("{file:#}\n").into_bytes();
+        let read = Session::from_bytes(&bytes).expect("valid");
+        prop_assert_eq!(String::from_utf8(read.to_bytes()), String::from_utf8(bytes));
+    }
+
+    #[test]
+    fn bytes_of_any_kind_are_refused_without_a_panic(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        prop_assert!(Session::from_bytes(&bytes).is_err());
+    }
+
+    #[test]
+    fn json_of_any_kind_in_any_field_does_no_harm(field in 0_usize..12, value in any_json(), at in 0_usize..12) {
+        let mut file = full_json();
+        if let Some((_, place)) = file.as_object_mut().expect("an object").iter_mut().nth(field) {
+            *place = value.clone();
+        }
+        if let Some(event) = file["events"].get_mut(at) {
+            *event = value;
+        }
+        if let Ok(session) = Session::from_bytes(file.to_string().as_bytes()) {
+            prop_assert_eq!(Session::from_bytes(&session.to_bytes()), Ok(session));
+        }
+    }
+}
