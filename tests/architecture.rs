@@ -63,12 +63,18 @@ fn floors() -> BTreeMap<String, Vec<(PathBuf, String)>> {
     let mut floors: BTreeMap<String, Vec<_>> = BTreeMap::new();
     for path in paths {
         let relative = path.strip_prefix(&root).expect("it is below").to_path_buf();
-        let is_test = relative.iter().any(|part| part == "tests" || part == "tests.rs" || part == "faults.rs");
-        let floor = relative.iter().next().expect("a name").to_string_lossy().trim_end_matches(".rs").to_owned();
+        let is_test =
+            relative.iter().any(|part| part == "tests" || part == "tests.rs" || part == "faults.rs");
+        let floor =
+            relative.iter().next().expect("a name").to_string_lossy().trim_end_matches(".rs").to_owned();
         if !is_test && !["lib", "main"].contains(&&*floor) {
             let text = fs::read_to_string(&path).expect("a source is text");
             let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
-            let code = text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
+            let code = text
+                .lines()
+                .filter(|line| !line.trim_start().starts_with("//"))
+                .collect::<Vec<_>>()
+                .join("\n");
             floors.entry(floor).or_default().push((relative, code));
         }
     }
@@ -95,7 +101,8 @@ fn each_floor_uses_only_the_floors_below_it() {
         let own = height(floor).unwrap_or_else(|| panic!("{floor} has no place in the house"));
         for (path, code) in files {
             for used in code.split("crate::").skip(1) {
-                let used = used.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').next().unwrap_or_default();
+                let used =
+                    used.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').next().unwrap_or_default();
                 if let Some(used_height) = height(used) {
                     assert!(used_height < own || used == floor || own == 0, "{} uses {used}", path.display());
                 }
@@ -104,7 +111,11 @@ fn each_floor_uses_only_the_floors_below_it() {
                 for used in list.split('}').next().unwrap_or_default().split(',').map(str::trim) {
                     let used = used.split("::").next().unwrap_or_default();
                     if let Some(used_height) = height(used) {
-                        assert!(used_height < own || used == floor || own == 0, "{} uses {used}", path.display());
+                        assert!(
+                            used_height < own || used == floor || own == 0,
+                            "{} uses {used}",
+                            path.display()
+                        );
                     }
                 }
             }
@@ -116,8 +127,8 @@ fn each_floor_uses_only_the_floors_below_it() {
 #[test]
 fn the_code_names_no_question_model_or_dimension() {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/rulebooks/sales-organisation.json");
-    let file: serde_json::Value =
-        serde_json::from_slice(&fs::read(file).expect("the rulebook is there")).expect("the rulebook is JSON");
+    let file: serde_json::Value = serde_json::from_slice(&fs::read(file).expect("the rulebook is there"))
+        .expect("the rulebook is JSON");
     let mut ids = Vec::new();
     for list in ["questions", "models", "derived"] {
         ids.extend(file[list].as_array().expect("a list").iter().map(|item| item["id"].clone()));
