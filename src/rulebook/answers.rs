@@ -93,12 +93,9 @@ impl Question {
                 }
                 let within =
                     number.as_u64().and_then(|n| u32::try_from(n).ok()).filter(|n| (min..=max).contains(&n));
-                within.map(|n| Some(Value::Number(n))).ok_or_else(|| {
-                    Message::new("problem-out-of-range")
-                        .with("value", number.to_string())
-                        .with("min", min.to_string())
-                        .with("max", max.to_string())
-                })
+                within
+                    .map(|n| Some(Value::Number(n)))
+                    .ok_or_else(|| out_of_range(&number.to_string(), *min, *max))
             }
             Kind::Names { most, length, .. } => {
                 let Json::Array(list) = value else {
@@ -119,16 +116,39 @@ impl Question {
 
     /// Reads an answer as somebody types it: an option's id, a number, a JSON array of names; `null` is unknown.
     pub fn read_text(&self, text: &str) -> Result<Option<Value>, Message> {
+        let text = text.trim();
         if text == "null" {
             return Ok(None);
         }
         let value = match &self.kind {
             Kind::Choice(_) => Json::from(text),
+            Kind::Integer { min, max, .. }
+                if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) =>
+            {
+                // JSON knows no leading zeros; people type them. Too many digits to count is out of any range.
+                let number = text.parse::<u64>().map_err(|_| out_of_range(text, *min, *max))?;
+                Json::from(number)
+            }
             Kind::Integer { .. } | Kind::Names { .. } => {
                 json::parse(text.as_bytes()).unwrap_or_else(|_| Json::from(text))
             }
         };
         self.read(&value)
+    }
+
+    /// Checks an answer that was not read from a file, and returns it as the question keeps it: what the question would
+    /// refuse to read, it refuses here.
+    pub fn check(&self, value: &Value) -> Result<Value, Message> {
+        let json = match (value, &self.kind) {
+            (Value::Choice(index), Kind::Choice(options)) if (*index as usize) < options.len() => {
+                return Ok(value.clone());
+            }
+            (Value::Number(number), Kind::Integer { .. }) => Json::from(*number),
+            (Value::Names(names), _) => Json::from(&names[..]),
+            // Of the wrong kind: as a text it is refused, and the refusal says what belongs here.
+            (Value::Choice(number) | Value::Number(number), _) => Json::from(number.to_string()),
+        };
+        self.read(&json).map(|read| read.unwrap_or_else(|| value.clone()))
     }
 
     /// The answer as JSON.
@@ -242,4 +262,9 @@ fn not_a_number(value: &Json, min: u32, max: u32) -> Message {
         .with("found", json::found(value))
         .with("min", min.to_string())
         .with("max", max.to_string())
+}
+
+fn out_of_range(value: &str, min: u32, max: u32) -> Message {
+    let message = Message::new("problem-out-of-range").with("value", value);
+    message.with("min", min.to_string()).with("max", max.to_string())
 }

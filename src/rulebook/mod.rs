@@ -449,3 +449,6 @@ impl Rulebook {
         }
     }
 }
+
+#[cfg(test)]
+pub(crate) mod tests;

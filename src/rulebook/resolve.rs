@@ -277,12 +277,10 @@ impl Resolver<'_> {
             let known: Vec<_> = file.sections.iter().map(|section| &*section.id).collect();
             self.unknown(&format!("{at}/section"), &question.section, &known);
         }
-        if let (Some(section), Some(before)) =
-            (section, index.checked_sub(1).map(|i| &file.questions[i].section))
-        {
-            if file.sections.iter().position(|s| s.id == *before).is_some_and(|before| before > section) {
-                self.problem(format!("{at}/section"), Message::new("rulebook-section-order"));
-            }
+        let before = index.checked_sub(1).map(|before| &file.questions[before].section);
+        let before = before.and_then(|id| file.sections.iter().position(|section| section.id == *id));
+        if before.zip(section).is_some_and(|(before, section)| before > section) {
+            self.problem(format!("{at}/section"), Message::new("rulebook-section-order"));
         }
         let asked_when = match &question.asked_when {
             None => Condition::ALWAYS,

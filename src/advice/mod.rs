@@ -1,0 +1,204 @@
+//! What follows from answers: `(Rulebook, Answers) -> Advice`, pure.
+//!
+//! [`decide`] finds the model and the segmentation, and is what audits and replays call by the thousand. [`advise`]
+//! adds what a reader wants beside it: the other models with what speaks for and against them, what was assumed, what
+//! is still open and what pulls apart. Everything here is indices into the rulebook; whoever shows it looks the
+//! texts up.
+
+mod outcomes;
+mod outlook;
+mod segmentation;
+mod situation;
+
+pub use outcomes::Outcomes;
+pub use outlook::{OpenQuestion, Outlook};
+pub use segmentation::{Later, Need, Segmentation, Wanted};
+pub use situation::{Origin, Situation};
+
+use crate::rulebook::format::Stance;
+use crate::rulebook::{Answers, Kind, Rulebook, Slot, Value};
+use std::cmp::Reverse;
+
+/// The decision alone: which model, and by what to divide.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decision {
+    /// Index of the model.
+    pub model: usize,
+    /// By what to divide, now and later.
+    pub segmentation: Segmentation,
+}
+
+/// One step down the tree.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// Index of the node.
+    pub node: usize,
+    /// Index of the branch taken.
+    pub branch: usize,
+    /// The input that the node looks at.
+    pub slot: Slot,
+    /// Its value.
+    pub value: u32,
+    /// Whether the value was assumed, or for a derived input rests on something assumed.
+    pub assumed: bool,
+}
+
+/// What speaks for and against one model.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Panel {
+    /// Index of the model.
+    pub model: usize,
+    /// Indices of the rows of evidence for it.
+    pub favour: Vec<usize>,
+    /// Indices of the rows of evidence against it.
+    pub against: Vec<usize>,
+}
+
+/// A warning about these answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Warned {
+    /// One of the rulebook's warnings, by index.
+    Rule(usize),
+    /// A list, by question, that is longer than a number given elsewhere.
+    TooManyNames(usize),
+}
+
+/// The whole advice on one set of answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Advice {
+    /// The situation that was advised on.
+    pub situation: Situation,
+    /// Index of the advised model.
+    pub model: usize,
+    /// The way down the tree.
+    pub path: Vec<Step>,
+    /// Index of the model that comes second by the evidence; none where there is only one.
+    pub runner_up: Option<usize>,
+    /// By what to divide.
+    pub segmentation: Segmentation,
+    /// Every model, in the rulebook's order.
+    pub comparison: Vec<Panel>,
+    /// Questions whose assumed value was used, with it.
+    pub assumed: Vec<(usize, Value)>,
+    /// Questions that were answered and are not asked, given the other answers.
+    pub ignored: Vec<usize>,
+    /// Unknowns that could still change the model or the segmentation, most telling first.
+    pub open: Vec<OpenQuestion>,
+    /// What pulls apart.
+    pub warnings: Vec<Warned>,
+}
+
+impl Advice {
+    /// The steps whose branch rules a model in or out whatever the evidence says.
+    pub fn deciding_steps<'a>(&'a self, rulebook: &'a Rulebook) -> impl Iterator<Item = &'a Step> {
+        self.path.iter().filter(|step| rulebook.tree.branches[step.branch].overrides)
+    }
+}
+
+/// Decides one set of answers.
+#[must_use]
+pub fn decide(rulebook: &Rulebook, answers: &Answers) -> Decision {
+    decide_situation(rulebook, &Situation::new(rulebook, answers))
+}
+
+/// Decides one situation.
+#[must_use]
+pub fn decide_situation(rulebook: &Rulebook, situation: &Situation) -> Decision {
+    let model = rulebook.tree.walk(situation.values(), |_, _| ());
+    Decision { model, segmentation: segmentation::segment(rulebook, situation.values()) }
+}
+
+/// The whole advice on one set of answers. `outcomes` are the rulebook's own.
+#[must_use]
+pub fn advise(rulebook: &Rulebook, outcomes: &Outcomes, answers: &Answers) -> Advice {
+    let mut situation = Situation::new(rulebook, answers);
+    let Decision { model, segmentation } = decide_situation(rulebook, &situation);
+    let path = path(rulebook, &situation);
+    let comparison = compare(rulebook, situation.values());
+    situation.advised(rulebook, model, segmentation.now.len());
+    let values = situation.values();
+    let rules = rulebook.warnings.iter().enumerate().filter(|(_, warning)| warning.when.holds(values));
+    let lists =
+        (0..rulebook.questions.len()).filter(|&list| has_too_many_names(rulebook, answers, &situation, list));
+    let warnings =
+        rules.map(|(index, _)| Warned::Rule(index)).chain(lists.map(Warned::TooManyNames)).collect();
+    let questions = || rulebook.questions.iter().enumerate();
+    Advice {
+        path,
+        runner_up: runner_up(&comparison, model),
+        segmentation,
+        comparison,
+        assumed: questions()
+            .filter(|(index, _)| situation.origin(*index) == Origin::Assumed)
+            .filter_map(|(index, question)| Some((index, question.assumed.clone()?)))
+            .collect(),
+        ignored: questions()
+            .map(|(index, _)| index)
+            .filter(|&index| answers.get(index).is_some() && !situation.is_asked(index))
+            .collect(),
+        open: outlook::open_questions(rulebook, outcomes, answers, &situation),
+        warnings,
+        model,
+        situation,
+    }
+}
+
+/// The way down the tree.
+fn path(rulebook: &Rulebook, situation: &Situation) -> Vec<Step> {
+    let mut steps = Vec::new();
+    let values = situation.values();
+    rulebook.tree.walk(values, |node, branch| {
+        if let crate::rulebook::Node::Ask { slot, .. } = rulebook.tree.nodes[node] {
+            let assumed = rests_on_assumption(rulebook, situation, slot);
+            steps.push(Step { node, branch, slot, value: values[slot], assumed });
+        }
+    });
+    steps
+}
+
+/// Whether an input's value was assumed. A derived input rests on every question that its reasons look at.
+#[must_use]
+pub fn rests_on_assumption(rulebook: &Rulebook, situation: &Situation, slot: Slot) -> bool {
+    if slot < rulebook.questions.len() {
+        return situation.origin(slot) == Origin::Assumed;
+    }
+    let dimensions = rulebook.segmentation.iter().flat_map(|segmentation| &segmentation.dimensions);
+    let mut assumed = false;
+    for reason in dimensions.flat_map(|dimension| &dimension.reasons) {
+        reason.when.each_test(&mut |slot, _| assumed |= situation.origin(slot) == Origin::Assumed);
+    }
+    assumed
+}
+
+/// What speaks for and against each model, given each slot's value.
+#[must_use]
+pub fn compare(rulebook: &Rulebook, values: &[u32]) -> Vec<Panel> {
+    let mut panels: Vec<_> = (0..rulebook.models.len())
+        .map(|model| Panel { model, favour: Vec::new(), against: Vec::new() })
+        .collect();
+    for (index, row) in rulebook.evidence.iter().enumerate() {
+        if row.values.contains(values[row.slot]) {
+            let panel = &mut panels[row.model];
+            match row.stance {
+                Stance::For => panel.favour.push(index),
+                Stance::Against => panel.against.push(index),
+            }
+        }
+    }
+    panels
+}
+
+/// The model with most rows for, then fewest against, then first in the rulebook, other than the advised one.
+fn runner_up(comparison: &[Panel], advised: usize) -> Option<usize> {
+    let others = comparison.iter().filter(|panel| panel.model != advised);
+    others.min_by_key(|panel| (Reverse(panel.favour.len()), panel.against.len())).map(|panel| panel.model)
+}
+
+fn has_too_many_names(rulebook: &Rulebook, answers: &Answers, situation: &Situation, list: usize) -> bool {
+    let Kind::Names { no_more_than: Some(than), .. } = &rulebook.questions[list].kind else { return false };
+    let Some(Value::Names(names)) = answers.get(list) else { return false };
+    situation.is_asked(list) && names.len() > situation.values()[than.question] as usize
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,487 @@
+//! Every outcome of a rulebook, folded into decision diagrams.
+//!
+//! Walking all combinations of answers would cost their product. A reduced, ordered decision diagram holds the same
+//! function in a few hundred nodes: one level a question, one edge for each class of its answers, equal parts shared. From
+//! it the exact share of the remaining answer space that leads to each model is one pass over the nodes, and a
+//! question still matters exactly where it still has a node.
+//!
+//! A class is a run of answers that no rule of model or segmentation tells apart: an option, or the numbers between two thresholds.
+//! An answer to a question that is not asked changes nothing, so its level is simply absent on those paths.
+
+use super::segmentation::{Need, order};
+use crate::rulebook::format::Count;
+use crate::rulebook::{Answers, Condition, Kind, Node, Rulebook, Segmentation, Slot, Value, ValueSet};
+use std::collections::HashMap;
+
+/// A node, or with [`LEAF`] set an outcome.
+type Edge = u32;
+const LEAF: u32 = 1 << 31;
+const NO: Edge = LEAF;
+const YES: Edge = LEAF | 1;
+
+/// The diagrams of one rulebook: its model and its segmentation as functions of the answers.
+#[derive(Debug)]
+pub struct Outcomes {
+    /// For each question the least value of each class, rising; empty for lists.
+    classes: Vec<Vec<u32>>,
+    diagram: Diagram,
+    model: Edge,
+    segments: Edge,
+    models: usize,
+}
+
+/// Nodes of decision diagrams, each after its children, no two alike.
+#[derive(Debug, Default)]
+struct Diagram {
+    /// For each node the question that it looks at.
+    questions: Vec<u32>,
+    /// For each node where its edges start; one more at the end.
+    starts: Vec<u32>,
+    edges: Vec<Edge>,
+}
+
+impl Diagram {
+    fn children(&self, node: Edge) -> &[Edge] {
+        &self.edges[self.starts[node as usize] as usize..self.starts[node as usize + 1] as usize]
+    }
+}
+
+/// What is known of each question's answer: a class, or that it is open.
+#[derive(Debug)]
+pub(super) struct Known(Vec<Option<usize>>);
+
+impl Known {
+    /// Whether a question is open.
+    pub(super) fn is_open(&self, question: usize) -> bool {
+        self.0[question].is_none()
+    }
+}
+
+impl Outcomes {
+    /// The outcomes of a rulebook.
+    #[must_use]
+    pub fn new(rulebook: &Rulebook) -> Self {
+        let classes = classes(rulebook);
+        let mut builder = Builder::new(rulebook, &classes);
+        let model = builder.tree(0);
+        let segments = rulebook.segmentation.as_ref().map_or(NO, |rules| builder.segments(rules));
+        let mut diagram = builder.diagram;
+        diagram.starts.push(u32::try_from(diagram.edges.len()).unwrap_or(u32::MAX));
+        Self { diagram, model, segments, models: rulebook.models.len(), classes }
+    }
+
+    /// For a question the least value of each class of its answers, rising; nothing for a list.
+    #[must_use]
+    pub fn classes(&self, question: usize) -> &[u32] {
+        &self.classes[question]
+    }
+
+    /// How many nodes the diagrams have: a measure of the rules' complexity.
+    #[must_use]
+    pub fn nodes(&self) -> usize {
+        self.diagram.questions.len()
+    }
+
+    /// What these answers fix.
+    pub(super) fn known(&self, answers: &Answers) -> Known {
+        let class = |question: usize, classes: &Vec<u32>| {
+            let value = answers.get(question).and_then(Value::number)?;
+            classes.partition_point(|&least| least <= value).checked_sub(1)
+        };
+        Known(self.classes.iter().enumerate().map(|(question, classes)| class(question, classes)).collect())
+    }
+
+    /// The share of the open answer space that leads to each model.
+    pub(super) fn shares(&self, known: &Known) -> Vec<f64> {
+        let mut shares = vec![0.0; self.models];
+        let mut flow = |edge: Edge, amount: f64, reach: &mut [f64]| {
+            if edge & LEAF == 0 {
+                reach[edge as usize] += amount;
+            } else {
+                shares[(edge & !LEAF) as usize] += amount;
+            }
+        };
+        let nodes = if self.model & LEAF == 0 { self.model as usize + 1 } else { 0 };
+        let mut reach = vec![0.0; nodes];
+        flow(self.model, 1.0, &mut reach);
+        for node in (0..nodes).rev() {
+            let amount = reach[node];
+            if amount > 0.0 {
+                let children = self.diagram.children(u32::try_from(node).unwrap_or(u32::MAX));
+                let open = match known.0[self.diagram.questions[node] as usize] {
+                    Some(class) => &children[class..=class],
+                    None => children,
+                };
+                let part = amount / float(open.len());
+                for &child in open {
+                    flow(child, part, &mut reach);
+                }
+            }
+        }
+        shares
+    }
+
+    /// For each question the chance that another answer to it alone changes the model, everything open drawn at random; none where it
+    /// cannot.
+    pub(super) fn telling_for_model(&self, known: &Known) -> Vec<Option<f64>> {
+        self.telling(self.model, known)
+    }
+
+    /// The same for the dimensions that are taken now.
+    pub(super) fn telling_for_segments(&self, known: &Known) -> Vec<Option<f64>> {
+        self.telling(self.segments, known)
+    }
+
+    fn telling(&self, root: Edge, known: &Known) -> Vec<Option<f64>> {
+        let mut told = vec![None; self.classes.len()];
+        if root & LEAF != 0 {
+            return told;
+        }
+        let mut reach = vec![0.0; root as usize + 1];
+        reach[root as usize] = 1.0;
+        let mut differences = HashMap::new();
+        for node in (0..=root).rev() {
+            let amount = reach[node as usize];
+            if amount <= 0.0 {
+                continue;
+            }
+            let children = self.diagram.children(node);
+            let question = self.diagram.questions[node as usize] as usize;
+            let next = match known.0[question] {
+                Some(class) => &children[class..=class],
+                None => children,
+            };
+            let count = float(next.len());
+            for &child in next.iter().filter(|&&child| child & LEAF == 0) {
+                reach[child as usize] += amount / count;
+            }
+            let mut changed = 0.0;
+            for (index, &one) in next.iter().enumerate() {
+                for &other in &next[..index] {
+                    changed += self.difference(one, other, known, &mut differences);
+                }
+            }
+            if changed > 0.0 {
+                let pairs = count * (count - 1.0) / 2.0;
+                *told[question].get_or_insert(0.0) += amount * changed / pairs;
+            }
+        }
+        told
+    }
+
+    /// The share of the open answer space on which two parts of a diagram lead to different outcomes.
+    fn difference(&self, a: Edge, b: Edge, known: &Known, memo: &mut HashMap<(Edge, Edge), f64>) -> f64 {
+        if a == b {
+            return 0.0;
+        }
+        if a & b & LEAF != 0 {
+            return 1.0;
+        }
+        let pair = (a.min(b), a.max(b));
+        if let Some(&found) = memo.get(&pair) {
+            return found;
+        }
+        let question =
+            |edge: Edge| if edge & LEAF == 0 { self.diagram.questions[edge as usize] } else { u32::MAX };
+        let top = question(a).min(question(b));
+        let child =
+            |edge: Edge, class| if question(edge) == top { self.diagram.children(edge)[class] } else { edge };
+        let open =
+            known.0[top as usize].map_or(0..self.classes[top as usize].len(), |class| class..class + 1);
+        let count = float(open.len());
+        let sum: f64 = open.map(|class| self.difference(child(a, class), child(b, class), known, memo)).sum();
+        let found = sum / count;
+        memo.insert(pair, found);
+        found
+    }
+}
+
+/// A count of classes as a float: exact, since a question has far fewer than 2^53.
+#[allow(clippy::cast_precision_loss)]
+fn float(count: usize) -> f64 {
+    count as f64
+}
+
+/// For each question the least value of each class.
+fn classes(rulebook: &Rulebook) -> Vec<Vec<u32>> {
+    let mut cuts: Vec<Vec<u32>> = (rulebook.questions.iter())
+        .map(|question| match &question.kind {
+            Kind::Choice(options) => (0..u32::try_from(options.len()).unwrap_or(u32::MAX)).collect(),
+            Kind::Integer { min, .. } => vec![*min],
+            Kind::Names { .. } => Vec::new(),
+        })
+        .collect();
+    let mut cut = |slot: Slot, set: &ValueSet| {
+        if let Some(Kind::Integer { min, max, .. }) =
+            rulebook.questions.get(slot).map(|question| &question.kind)
+        {
+            let bounds = set.intervals().iter().flat_map(|&(from, to)| [Some(from), to.checked_add(1)]);
+            cuts[slot].extend(bounds.flatten().filter(|bound| (min..=max).contains(&bound)));
+        }
+    };
+    for question in &rulebook.questions {
+        question.asked_when.each_test(&mut cut);
+    }
+    for node in &rulebook.tree.nodes {
+        if let Node::Ask { slot, branches } = node {
+            rulebook.tree.branches[branches.clone()].iter().for_each(|branch| cut(*slot, &branch.values));
+        }
+    }
+    if let Some(rules) = &rulebook.segmentation {
+        let reasons =
+            rules.dimensions.iter().flat_map(|dimension| &dimension.reasons).map(|reason| &reason.when);
+        reasons.chain(rules.cap.less.iter().map(|less| &less.when)).for_each(|when| when.each_test(&mut cut));
+        rules.cap.steps.iter().for_each(|step| cut(rules.cap.slot, &ValueSet::range(step.from, u32::MAX)));
+    }
+    for cuts in &mut cuts {
+        cuts.sort_unstable();
+        cuts.dedup();
+    }
+    cuts
+}
+
+struct Builder<'a> {
+    rulebook: &'a Rulebook,
+    classes: &'a [Vec<u32>],
+    diagram: Diagram,
+    unique: HashMap<(u32, Vec<Edge>), Edge>,
+    chosen: HashMap<(Edge, Edge, Edge), Edge>,
+    /// For each derived input its count as a diagram, made when first looked at.
+    derived: Vec<Option<Edge>>,
+}
+
+impl<'a> Builder<'a> {
+    fn new(rulebook: &'a Rulebook, classes: &'a [Vec<u32>]) -> Self {
+        Self {
+            rulebook,
+            classes,
+            diagram: Diagram::default(),
+            unique: HashMap::new(),
+            chosen: HashMap::new(),
+            derived: vec![None; rulebook.derived.len()],
+        }
+    }
+
+    /// The node of a question with these edges; where all are the same, that one.
+    fn node(&mut self, question: u32, edges: Vec<Edge>) -> Edge {
+        if edges.windows(2).all(|pair| pair[0] == pair[1]) {
+            return edges[0];
+        }
+        let next = u32::try_from(self.diagram.questions.len()).unwrap_or(LEAF - 1);
+        let diagram = &mut self.diagram;
+        *self.unique.entry((question, edges)).or_insert_with_key(|(question, edges)| {
+            diagram.questions.push(*question);
+            diagram.starts.push(u32::try_from(diagram.edges.len()).unwrap_or(u32::MAX));
+            diagram.edges.extend(edges);
+            next
+        })
+    }
+
+    fn question(&self, edge: Edge) -> u32 {
+        if edge & LEAF == 0 { self.diagram.questions[edge as usize] } else { u32::MAX }
+    }
+
+    fn child(&self, edge: Edge, question: u32, class: usize) -> Edge {
+        if self.question(edge) == question {
+            self.diagram.edges[self.diagram.starts[edge as usize] as usize + class]
+        } else {
+            edge
+        }
+    }
+
+    /// `then` where `condition`, a diagram of yes and no, is yes; else `otherwise`.
+    fn choose(&mut self, condition: Edge, then: Edge, otherwise: Edge) -> Edge {
+        match condition {
+            YES => return then,
+            NO => return otherwise,
+            _ if then == otherwise => return then,
+            _ => {}
+        }
+        if let Some(&found) = self.chosen.get(&(condition, then, otherwise)) {
+            return found;
+        }
+        let top = self.question(condition).min(self.question(then)).min(self.question(otherwise));
+        let edges = (0..self.classes[top as usize].len())
+            .map(|class| {
+                let [c, t, o] = [condition, then, otherwise].map(|edge| self.child(edge, top, class));
+                self.choose(c, t, o)
+            })
+            .collect();
+        let made = self.node(top, edges);
+        self.chosen.insert((condition, then, otherwise), made);
+        made
+    }
+
+    /// The diagram whose outcomes are `operation` on those of `a` and `b`.
+    fn combine(&mut self, a: Edge, b: Edge, operation: &mut impl FnMut(u32, u32) -> u32) -> Edge {
+        let mut memo = HashMap::new();
+        self.combine_with(a, b, operation, &mut memo)
+    }
+
+    fn combine_with(
+        &mut self,
+        a: Edge,
+        b: Edge,
+        operation: &mut impl FnMut(u32, u32) -> u32,
+        memo: &mut HashMap<(Edge, Edge), Edge>,
+    ) -> Edge {
+        if a & b & LEAF != 0 {
+            return LEAF | operation(a & !LEAF, b & !LEAF);
+        }
+        if let Some(&found) = memo.get(&(a, b)) {
+            return found;
+        }
+        let top = self.question(a).min(self.question(b));
+        let edges = (0..self.classes[top as usize].len())
+            .map(|class| {
+                let (a, b) = (self.child(a, top, class), self.child(b, top, class));
+                self.combine_with(a, b, operation, memo)
+            })
+            .collect();
+        let made = self.node(top, edges);
+        memo.insert((a, b), made);
+        made
+    }
+
+    /// Yes where the value that the rules use for a slot is in the set.
+    fn test(&mut self, slot: Slot, set: &ValueSet) -> Edge {
+        let rulebook = self.rulebook;
+        let Some(question) = rulebook.questions.get(slot) else {
+            let count = self.derived(slot - rulebook.questions.len());
+            return self.combine(count, NO, &mut |count, _| u32::from(set.contains(count)));
+        };
+        if self.classes[slot].is_empty() {
+            return NO;
+        }
+        let edges =
+            self.classes[slot].iter().map(|&value| if set.contains(value) { YES } else { NO }).collect();
+        let given = self.node(u32::try_from(slot).unwrap_or(u32::MAX), edges);
+        let assumed = question.assumed.as_ref().and_then(Value::number);
+        let unasked = if assumed.is_some_and(|value| set.contains(value)) { YES } else { NO };
+        let asked = self.condition(&question.asked_when);
+        self.choose(asked, given, unasked)
+    }
+
+    fn condition(&mut self, condition: &Condition) -> Edge {
+        match condition {
+            Condition::Is(slot, set) => self.test(*slot, set),
+            Condition::Not(part) => {
+                let part = self.condition(part);
+                self.choose(part, NO, YES)
+            }
+            Condition::All(parts) => parts.iter().fold(YES, |all, part| {
+                let part = self.condition(part);
+                self.choose(all, part, NO)
+            }),
+            Condition::Any(parts) => parts.iter().fold(NO, |any, part| {
+                let part = self.condition(part);
+                self.choose(any, YES, part)
+            }),
+        }
+    }
+
+    fn tree(&mut self, node: usize) -> Edge {
+        let tree = &self.rulebook.tree;
+        match &tree.nodes[node] {
+            Node::Leaf(model) => LEAF | u32::try_from(*model).unwrap_or(0),
+            Node::Ask { slot, branches } => {
+                let (slot, branches) = (*slot, &tree.branches[branches.clone()]);
+                let last = branches.last().map_or(NO, |branch| self.tree(branch.then));
+                branches[..branches.len() - 1].iter().rev().fold(last, |otherwise, branch| {
+                    let then = self.tree(branch.then);
+                    let taken = self.test(slot, &branch.values);
+                    self.choose(taken, then, otherwise)
+                })
+            }
+        }
+    }
+
+    /// For one dimension the need: outcome 0, 1 or 2 as [`Need`] is ordered.
+    fn need(&mut self, rules: &Segmentation, dimension: usize) -> Edge {
+        let mut level = NO;
+        for strong in [false, true] {
+            let reasons = rules.dimensions[dimension].reasons.iter().filter(|reason| reason.strong == strong);
+            let any = Condition::Any(reasons.map(|reason| reason.when.clone()).collect());
+            let holds = self.condition(&any);
+            level = self.choose(holds, YES + u32::from(strong), level);
+        }
+        level
+    }
+
+    fn derived(&mut self, index: usize) -> Edge {
+        if let Some(made) = self.derived[index] {
+            return made;
+        }
+        let least = if self.rulebook.derived[index].count == Count::StrongNeeds { 2 } else { 1 };
+        let mut sum = NO;
+        if let Some(rules) = &self.rulebook.segmentation {
+            for dimension in 0..rules.dimensions.len() {
+                let need = self.need(rules, dimension);
+                sum = self.combine(sum, need, &mut |sum, need| sum + u32::from(need >= least));
+            }
+        }
+        self.derived[index] = Some(sum);
+        sum
+    }
+
+    /// The dimensions taken now: equal outcomes are equal lists.
+    fn segments(&mut self, rules: &Segmentation) -> Edge {
+        let mut lists = Interned::default();
+        let mut needs = LEAF | lists.number(Vec::new());
+        for dimension in 0..rules.dimensions.len() {
+            let need = self.need(rules, dimension);
+            needs = self.combine(needs, need, &mut |list, need| {
+                let mut longer = lists.items[list as usize].clone();
+                longer.push(need);
+                lists.number(longer)
+            });
+        }
+        let cap = self.cap(rules);
+        let mut taken = Interned::default();
+        self.combine(needs, cap, &mut |list, cap| {
+            let levels = lists.items[list as usize].iter().map(|level| match level {
+                0 => Need::None,
+                1 => Need::Need,
+                _ => Need::Strong,
+            });
+            taken.number(
+                order(levels).into_iter().take(cap as usize).map(|(dimension, _)| dimension).collect(),
+            )
+        })
+    }
+
+    fn cap(&mut self, rules: &Segmentation) -> Edge {
+        let mut off = NO;
+        for less in &rules.cap.less {
+            let holds = self.condition(&less.when);
+            off = self.combine(off, holds, &mut |off, holds| off + holds * less.by);
+        }
+        rules.cap.steps.iter().fold(NO, |below, step| {
+            let here = self.combine(off, NO, &mut |off, _| step.take.saturating_sub(off).max(step.at_least));
+            let reached = self.test(rules.cap.slot, &ValueSet::range(step.from, u32::MAX));
+            self.choose(reached, here, below)
+        })
+    }
+}
+
+/// Items numbered in the order in which they first come.
+struct Interned<T> {
+    items: Vec<Vec<T>>,
+    numbers: HashMap<Vec<T>, u32>,
+}
+
+impl<T> Default for Interned<T> {
+    fn default() -> Self {
+        Self { items: Vec::new(), numbers: HashMap::new() }
+    }
+}
+
+impl<T: Clone + Eq + std::hash::Hash> Interned<T> {
+    fn number(&mut self, item: Vec<T>) -> u32 {
+        let items = &mut self.items;
+        *self.numbers.entry(item).or_insert_with_key(|item| {
+            items.push(item.clone());
+            u32::try_from(items.len() - 1).unwrap_or(u32::MAX)
+        })
+    }
+}

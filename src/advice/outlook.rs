@@ -1,0 +1,81 @@
+//! Where an interview is heading: how much of what is still open leads to each model, and which questions still
+//! decide.
+//!
+//! Every open question is uniform and independent over its classes, a question that is not asked weighs one, and a
+//! skipped question is still open. The shares are counted on the outcome diagrams, not sampled.
+
+use super::{Decision, Origin, Outcomes, Situation};
+use crate::rulebook::{Answers, Rulebook};
+
+/// A question whose answer is unknown and could still change the advice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OpenQuestion {
+    /// Index of the question.
+    pub question: usize,
+    /// Whether it could change the model.
+    pub model: bool,
+    /// Whether it could change what is taken now of the segmentation.
+    pub segmentation: bool,
+}
+
+/// Where an interview is heading.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Outlook {
+    /// For each model the share of the open answer space that leads to it, from 0 to 1; they add up to 1.
+    pub shares: Vec<f64>,
+    /// The decision if everything open were as assumed.
+    pub decision: Decision,
+    /// The unknowns that could still change the model or the segmentation, most telling first.
+    pub open: Vec<OpenQuestion>,
+}
+
+impl Outlook {
+    /// The outlook from these answers. `outcomes` are the rulebook's own.
+    #[must_use]
+    pub fn new(rulebook: &Rulebook, outcomes: &Outcomes, answers: &Answers) -> Self {
+        let situation = Situation::new(rulebook, answers);
+        Self {
+            shares: outcomes.shares(&outcomes.known(answers)),
+            decision: super::decide_situation(rulebook, &situation),
+            open: open_questions(rulebook, outcomes, answers, &situation),
+        }
+    }
+
+    /// The one model that is left, if no open question can change it any more.
+    #[must_use]
+    pub fn settled(&self) -> Option<usize> {
+        let mut possible =
+            self.shares.iter().enumerate().filter(|(_, share)| **share > 0.0).map(|(model, _)| model);
+        possible.next().filter(|_| possible.next().is_none())
+    }
+}
+
+/// The unknowns whose answer could still change the model or the segmentation, most telling first: by the chance that another
+/// answer to that question alone changes the model, then the segmentation, then in the order of asking.
+pub(super) fn open_questions(
+    rulebook: &Rulebook,
+    outcomes: &Outcomes,
+    answers: &Answers,
+    situation: &Situation,
+) -> Vec<OpenQuestion> {
+    let known = outcomes.known(answers);
+    let model = outcomes.telling_for_model(&known);
+    let segments = outcomes.telling_for_segments(&known);
+    let mut open: Vec<_> = (0..rulebook.questions.len())
+        .filter(|&question| situation.origin(question) == Origin::Assumed && known.is_open(question))
+        .filter(|&question| model[question].is_some() || segments[question].is_some())
+        .collect();
+    let chance = |told: &[Option<f64>], question: usize| told[question].unwrap_or_default();
+    // Chances are finite and the sort is stable, so equal ones stay in the order of asking.
+    open.sort_by(|&a, &b| {
+        let by = |told: &[Option<f64>]| chance(told, b).total_cmp(&chance(told, a));
+        by(&model).then(by(&segments))
+    });
+    open.into_iter()
+        .map(|question| OpenQuestion {
+            question,
+            model: model[question].is_some(),
+            segmentation: segments[question].is_some(),
+        })
+        .collect()
+}

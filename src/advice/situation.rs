@@ -1,0 +1,68 @@
+//! The situation that the answers describe: for every input the value that the rules use, and where it comes from.
+
+use super::segmentation;
+use crate::rulebook::{Answers, Rulebook};
+
+/// Where the value of a question comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// Somebody answered.
+    Given,
+    /// The question is asked and its answer is unknown, so the rulebook's assumed value stands in.
+    Assumed,
+    /// Given the other answers the question is not asked. An answer to it, if there is one, is left out.
+    NotAsked,
+}
+
+/// For every input the value that the rules use.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Situation {
+    values: Vec<u32>,
+    origins: Vec<Origin>,
+}
+
+impl Situation {
+    /// The situation of these answers. Questions come before whatever looks at them, so one pass settles all.
+    #[must_use]
+    pub fn new(rulebook: &Rulebook, answers: &Answers) -> Self {
+        let mut values = vec![0; rulebook.slots()];
+        let mut origins = Vec::with_capacity(rulebook.questions.len());
+        for (index, question) in rulebook.questions.iter().enumerate() {
+            let asked = question.asked_when.holds(&values);
+            let given = answers.get(index).filter(|_| asked);
+            origins.push(match (asked, given) {
+                (false, _) => Origin::NotAsked,
+                (true, None) => Origin::Assumed,
+                (true, Some(_)) => Origin::Given,
+            });
+            let value = given.or(question.assumed.as_ref());
+            values[index] = value.and_then(crate::rulebook::Value::number).unwrap_or_default();
+        }
+        segmentation::derive(rulebook, &mut values);
+        Self { values, origins }
+    }
+
+    /// Where a question's value comes from.
+    #[must_use]
+    pub fn origin(&self, question: usize) -> Origin {
+        self.origins[question]
+    }
+
+    /// Whether a question is asked, given the other answers.
+    #[must_use]
+    pub fn is_asked(&self, question: usize) -> bool {
+        self.origins[question] != Origin::NotAsked
+    }
+
+    /// Each slot's value. Those of the model and of the dimensions taken are zero until [`Self::advised`] sets them.
+    #[must_use]
+    pub fn values(&self) -> &[u32] {
+        &self.values
+    }
+
+    /// Sets what only advice knows: the model and how many dimensions are taken now.
+    pub(super) fn advised(&mut self, rulebook: &Rulebook, model: usize, taken: usize) {
+        self.values[rulebook.model_slot()] = u32::try_from(model).unwrap_or(u32::MAX);
+        self.values[rulebook.segments_slot()] = u32::try_from(taken).unwrap_or(u32::MAX);
+    }
+}

@@ -1,0 +1,187 @@
+//! The engine on the small rulebook, held against a plain reading of it, and the outlook against counting.
+
+use super::{Advice, Need, Outcomes, Outlook, Situation, Warned, advise, decide};
+use crate::rulebook::tests::{answers, commute};
+use crate::rulebook::{Answers, Kind, Rulebook, Value};
+use serde_json::json;
+
+fn advice(given: &serde_json::Value) -> (Rulebook, Advice) {
+    let rulebook = commute();
+    let advice = advise(&rulebook, &Outcomes::new(&rulebook), &answers(&rulebook, given));
+    (rulebook, advice)
+}
+
+#[test]
+fn the_path_names_every_step_and_what_was_assumed() {
+    let (rulebook, advice) = advice(&json!({"weather": "wet", "bags": 7}));
+    let steps: Vec<_> = (advice.path.iter())
+        .map(|step| (rulebook.slot_id(step.slot).expect("an input"), step.value, step.assumed))
+        .collect();
+    // Burdens also look at the hurry, which nobody told.
+    assert_eq!(steps, [("distance", 8, true), ("weather", 1, false), ("burdens", 2, true)]);
+    assert_eq!(rulebook.models[advice.model].id, "car");
+    assert_eq!(advice.deciding_steps(&rulebook).count(), 1);
+    assert_eq!(advice.assumed, [(0, Value::Number(8)), (4, Value::Choice(1))]);
+}
+
+#[test]
+fn dimensions_over_the_cap_come_later_with_the_size_that_brings_them() {
+    let (_, advice) = advice(&json!({"distance": 9, "weather": "wet", "bags": 3}));
+    let now: Vec<_> = advice.segmentation.now.iter().map(|wanted| (wanted.dimension, wanted.need)).collect();
+    assert_eq!(now, [(1, Need::Strong)]);
+    let later: Vec<_> =
+        advice.segmentation.later.iter().map(|later| (later.wanted.dimension, later.from)).collect();
+    assert_eq!(later, [(0, Some(50))]);
+}
+
+#[test]
+fn a_dimension_that_no_size_brings_says_so() {
+    let (_, advice) = advice(&json!({"distance": 9, "hurry": "great", "bags": 9}));
+    assert_eq!(advice.segmentation.now.len(), 1);
+    assert_eq!(advice.segmentation.later[0].from, None);
+}
+
+#[test]
+fn an_answer_to_a_question_that_is_not_asked_is_left_out_and_told() {
+    let (rulebook, advice) = advice(&json!({"distance": 5, "station": "yes", "stops": ["a"]}));
+    assert_eq!(advice.ignored, [1, 2]);
+    assert_eq!(rulebook.models[advice.model].id, "bicycle");
+}
+
+#[test]
+fn evidence_is_counted_and_picks_the_runner_up() {
+    let (_, advice) = advice(&json!({"distance": 12, "station": "yes", "weather": "wet", "hurry": "none"}));
+    let counts: Vec<_> =
+        advice.comparison.iter().map(|panel| (panel.favour.len(), panel.against.len())).collect();
+    assert_eq!(counts, [(0, 1), (1, 0), (0, 0)]);
+    assert_eq!((advice.model, advice.runner_up), (1, Some(2)));
+}
+
+#[test]
+fn warnings_may_look_at_the_advice_and_lists_at_numbers() {
+    let (_, soaked) = advice(&json!({"weather": "wet", "hurry": "none", "bags": 0, "distance": 2}));
+    assert_eq!(soaked.warnings, [Warned::Rule(0)]);
+    let rulebook = commute();
+    let mut file: serde_json::Value = serde_json::from_str(crate::rulebook::tests::COMMUTE).expect("JSON");
+    file["questions"][2]["no_more_than"]["question"] = json!("bags");
+    file["warnings"][0]["when"] = json!({"model": "car", "segments_now": {"min": 1}});
+    let strict = Rulebook::load(file.to_string().into_bytes()).expect("right");
+    let given = answers(
+        &rulebook,
+        &json!({"distance": 60, "station": "yes", "hurry": "great", "stops": ["a", "b"], "bags": 1}),
+    );
+    let advice = advise(&strict, &Outcomes::new(&strict), &given);
+    assert_eq!(advice.warnings, [Warned::Rule(0), Warned::TooManyNames(2)]);
+}
+
+/// Every answer set over the classes of the rulebook, with unknowns where `open` says so.
+fn each(rulebook: &Rulebook, outcomes: &Outcomes, fixed: &Answers, visit: &mut impl FnMut(&Answers, f64)) {
+    fn go(
+        rulebook: &Rulebook,
+        outcomes: &Outcomes,
+        at: usize,
+        (answers, weight): (&mut Answers, f64),
+        visit: &mut impl FnMut(&Answers, f64),
+    ) {
+        let Some(question) = rulebook.questions.get(at) else { return visit(answers, weight) };
+        let classes = outcomes.classes(at);
+        if answers.get(at).is_some() || classes.is_empty() || !Situation::new(rulebook, answers).is_asked(at)
+        {
+            return go(rulebook, outcomes, at + 1, (answers, weight), visit);
+        }
+        for &class in classes {
+            let value =
+                if let Kind::Choice(_) = question.kind { Value::Choice(class) } else { Value::Number(class) };
+            answers.set(at, Some(value));
+            #[allow(clippy::cast_precision_loss)]
+            go(rulebook, outcomes, at + 1, (answers, weight / classes.len() as f64), visit);
+        }
+        answers.set(at, None);
+    }
+    go(rulebook, outcomes, 0, (&mut fixed.clone(), 1.0), visit);
+}
+
+fn assert_outlook(rulebook: &Rulebook, outcomes: &Outcomes, given: &Answers) {
+    let outlook = Outlook::new(rulebook, outcomes, given);
+    let mut counted = vec![0.0; rulebook.models.len()];
+    each(rulebook, outcomes, given, &mut |answers, weight| {
+        counted[decide(rulebook, answers).model] += weight
+    });
+    for (share, counted) in outlook.shares.iter().zip(&counted) {
+        assert!((share - counted).abs() < 1e-9, "{:?} is not {counted:?} for {given:?}", outlook.shares);
+    }
+    for question in 0..rulebook.questions.len() {
+        let said = outlook.open.iter().find(|open| open.question == question);
+        let situation = Situation::new(rulebook, given);
+        if given.get(question).is_some() || !situation.is_asked(question) {
+            assert!(said.is_none(), "question {question} is not open");
+            continue;
+        }
+        let (model, taken) = changes(rulebook, outcomes, given, question);
+        assert_eq!(
+            (said.is_some_and(|s| s.model), said.is_some_and(|s| s.segmentation)),
+            (model, taken),
+            "question {question} of {given:?}"
+        );
+    }
+}
+
+/// Whether some completion of the answers exists in which another answer to `question` alone changes the model, or the dimensions taken.
+fn changes(rulebook: &Rulebook, outcomes: &Outcomes, given: &Answers, question: usize) -> (bool, bool) {
+    let mut found = (false, false);
+    each(rulebook, outcomes, given, &mut |complete, _| {
+        let now = |answers: &Answers| {
+            let decision = decide(rulebook, answers);
+            (decision.model, decision.segmentation.now.iter().map(|w| w.dimension).collect::<Vec<_>>())
+        };
+        let before = now(complete);
+        let mut other = complete.clone();
+        for &class in outcomes.classes(question) {
+            let is_choice = matches!(rulebook.questions[question].kind, Kind::Choice(_));
+            other.set(question, Some(if is_choice { Value::Choice(class) } else { Value::Number(class) }));
+            // Changing this answer may bring up questions that nobody answered: let them take any value too.
+            each(rulebook, outcomes, &other, &mut |whole, _| {
+                let after = now(whole);
+                found.0 |= before.0 != after.0 && same_but(rulebook, complete, whole, question);
+                found.1 |= before.1 != after.1 && same_but(rulebook, complete, whole, question);
+            });
+        }
+    });
+    found
+}
+
+/// Whether two answer sets give the same answer to everything that both answer, but for one question.
+fn same_but(rulebook: &Rulebook, a: &Answers, b: &Answers, question: usize) -> bool {
+    (0..rulebook.questions.len())
+        .filter(|&other| other != question)
+        .all(|other| a.get(other).is_none() || b.get(other).is_none() || a.get(other) == b.get(other))
+}
+
+#[test]
+fn the_outlook_is_what_counting_gives() {
+    let rulebook = commute();
+    let outcomes = Outcomes::new(&rulebook);
+    let mut count = 0;
+    // Every set of answers, each question once left open.
+    each(&rulebook, &outcomes, &Answers::new(), &mut |whole, _| {
+        count += 1;
+        if count % 7 == 0 {
+            for mask in [0_u32, 0b1, 0b10010, 0b101_000, 0b11_0011, 0b10_0111] {
+                let mut some = whole.clone();
+                (0..6).filter(|bit| mask >> bit & 1 == 0).for_each(|bit| some.set(bit, None));
+                assert_outlook(&rulebook, &outcomes, &some);
+            }
+        }
+    });
+    assert!(count > 100);
+}
+
+#[test]
+fn an_outlook_that_is_settled_says_so() {
+    let rulebook = commute();
+    let outcomes = Outcomes::new(&rulebook);
+    let settled =
+        |given: &serde_json::Value| Outlook::new(&rulebook, &outcomes, &answers(&rulebook, given)).settled();
+    assert_eq!(settled(&json!({})), None);
+    assert_eq!(settled(&json!({"distance": 30, "station": "no"})), Some(2));
+}

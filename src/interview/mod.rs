@@ -1,0 +1,330 @@
+//! The interview: one state machine for the screen, the plain mode, replay and the tests.
+//!
+//! [`Interview::handle`] takes an [`Event`] and returns [`Effect`]s as data; the shell carries them out. The machine
+//! knows no file, clock or terminal. What changes the answers is handed out as a [`Record`], and records fed back with
+//! [`Interview::replay`] rebuild the same state: what can be done can be recorded, and what is recorded can be replayed.
+
+use crate::advice::Situation;
+use crate::locale::Message;
+use crate::rulebook::{Answers, Rulebook, Value};
+use std::sync::Arc;
+
+/// Where an interview is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// At a question, by index.
+    Question(usize),
+    /// At the list of all answers.
+    Review,
+    /// Finished: the advice stands.
+    Done,
+}
+
+/// What somebody does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// Answers the question at hand and moves on.
+    Answer(Value),
+    /// Leaves the question at hand unknown and moves on. An answer that it had is cleared.
+    Skip,
+    /// Sets the note on a question; an empty text deletes it.
+    Note(usize, String),
+    /// Moves on without changing anything.
+    Next,
+    /// Goes to the question before, or from a question that was looked up back to the review.
+    Back,
+    /// Goes to a question, to look at it or to change it.
+    GoTo(usize),
+    /// Goes to the review.
+    Review,
+    /// Finishes.
+    Complete,
+}
+
+/// What is worth keeping of what was done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Record {
+    /// A question was answered.
+    Answered(usize, Value),
+    /// A question was left unknown.
+    Skipped(usize),
+    /// A note was set, or deleted where the text is empty.
+    Noted(usize, String),
+    /// The interview was finished.
+    Completed,
+}
+
+/// What the shell has to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Keep this, before anything else is shown.
+    Record(Record),
+    /// Say that these answers no longer count, since their questions are no longer asked. They are kept.
+    Moot(Vec<usize>),
+    /// Say why the answer was refused. Nothing has changed.
+    Refused(Message),
+    /// There is nothing before the first question: leave the interview, if there is anywhere to go.
+    Leave,
+    /// Show the advice.
+    Finish,
+}
+
+/// How a question stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// It has an answer that counts.
+    Answered,
+    /// It was left unknown on purpose.
+    Skipped,
+    /// It has not been looked at.
+    Open,
+    /// Given the other answers it is not asked.
+    NotAsked,
+}
+
+/// An interview in progress.
+#[derive(Clone, Debug)]
+pub struct Interview {
+    rulebook: Arc<Rulebook>,
+    answers: Answers,
+    situation: Situation,
+    notes: Vec<String>,
+    skipped: Vec<bool>,
+    place: Place,
+    /// Whether the question at hand was looked up from the review, so that it leads back there.
+    looked_up: bool,
+}
+
+impl Interview {
+    /// A new interview, at its first question, with answers that are known beforehand.
+    #[must_use]
+    pub fn new(rulebook: Arc<Rulebook>, answers: Answers) -> Self {
+        let count = rulebook.questions.len();
+        let situation = Situation::new(&rulebook, &answers);
+        let mut interview = Self {
+            answers,
+            situation,
+            notes: vec![String::new(); count],
+            skipped: vec![false; count],
+            place: Place::Review,
+            looked_up: false,
+            rulebook,
+        };
+        interview.place = interview.first_open();
+        interview
+    }
+
+    /// Takes up a recorded interview where it was left: at the first question that is still open, else at the review, or
+    /// at the advice where it was finished and nothing has changed since.
+    #[must_use]
+    pub fn resume(rulebook: Arc<Rulebook>, records: impl IntoIterator<Item = Record>) -> Self {
+        let mut interview = Self::new(rulebook, Answers::new());
+        let mut done = false;
+        for record in records {
+            done = match record {
+                Record::Completed => true,
+                Record::Noted(..) => done,
+                Record::Answered(..) | Record::Skipped(_) => false,
+            };
+            interview.replay(record);
+        }
+        interview.looked_up = false;
+        interview.place = if done { Place::Done } else { interview.first_open() };
+        interview
+    }
+
+    /// Carries out a record as it was once done, and stays where it happened: at the question, or at the advice.
+    /// Answers that the question does not take are passed over.
+    pub fn replay(&mut self, record: Record) {
+        match record {
+            Record::Answered(question, value) => {
+                self.place = Place::Question(question);
+                if let Ok(value) = self.rulebook.questions[question].check(&value) {
+                    self.set(question, Some(value));
+                    self.skipped[question] = false;
+                }
+            }
+            Record::Skipped(question) => {
+                self.place = Place::Question(question);
+                self.set(question, None);
+                self.skipped[question] = true;
+            }
+            Record::Noted(question, text) => {
+                self.place = Place::Question(question);
+                self.notes[question] = text;
+            }
+            Record::Completed => self.place = Place::Done,
+        }
+    }
+
+    /// Takes what somebody does and returns what has to be done about it, in order.
+    pub fn handle(&mut self, event: Event) -> Vec<Effect> {
+        match (event, self.place) {
+            (Event::Answer(value), Place::Question(question)) => self.answer(question, &value),
+            (Event::Skip, Place::Question(question)) => self.skip(question),
+            (Event::Note(question, text), _) => self.note(question, &text),
+            (Event::Next, Place::Question(question)) => {
+                self.move_on(question);
+                Vec::new()
+            }
+            (Event::Back, Place::Question(question)) => self.back(question),
+            (Event::Back, Place::Review) => {
+                self.looked_up = false;
+                self.place = self.asked_before(self.skipped.len()).map_or(Place::Review, Place::Question);
+                Vec::new()
+            }
+            (Event::GoTo(question), _) if self.situation.is_asked(question) => {
+                self.looked_up = !matches!(self.place, Place::Question(_)) || self.looked_up;
+                self.place = Place::Question(question);
+                Vec::new()
+            }
+            (Event::Review, _) | (Event::Back, Place::Done) => {
+                self.looked_up = false;
+                self.place = Place::Review;
+                Vec::new()
+            }
+            (Event::Complete, _) => {
+                self.place = Place::Done;
+                vec![Effect::Record(Record::Completed), Effect::Finish]
+            }
+            (Event::Answer(_) | Event::Skip | Event::Next | Event::GoTo(_), _) => Vec::new(),
+        }
+    }
+
+    fn answer(&mut self, question: usize, value: &Value) -> Vec<Effect> {
+        let value = match self.rulebook.questions[question].check(value) {
+            Ok(value) => value,
+            Err(message) => return vec![Effect::Refused(message)],
+        };
+        let mut effects = Vec::new();
+        if self.answers.get(question) != Some(&value) {
+            effects.push(Effect::Record(Record::Answered(question, value.clone())));
+            effects.extend(self.set(question, Some(value)));
+            self.skipped[question] = false;
+        }
+        self.move_on(question);
+        effects
+    }
+
+    fn skip(&mut self, question: usize) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        if !self.skipped[question] || self.answers.get(question).is_some() {
+            effects.push(Effect::Record(Record::Skipped(question)));
+            effects.extend(self.set(question, None));
+            self.skipped[question] = true;
+        }
+        self.move_on(question);
+        effects
+    }
+
+    fn note(&mut self, question: usize, text: &str) -> Vec<Effect> {
+        let text = text.trim();
+        if self.notes[question] == text {
+            return Vec::new();
+        }
+        text.clone_into(&mut self.notes[question]);
+        vec![Effect::Record(Record::Noted(question, text.to_owned()))]
+    }
+
+    fn back(&mut self, question: usize) -> Vec<Effect> {
+        if self.looked_up {
+            self.looked_up = false;
+            self.place = Place::Review;
+            return Vec::new();
+        }
+        match self.asked_before(question) {
+            Some(before) => self.place = Place::Question(before),
+            None => return vec![Effect::Leave],
+        }
+        Vec::new()
+    }
+
+    /// Sets an answer and says which other answers no longer count for it.
+    fn set(&mut self, question: usize, value: Option<Value>) -> Option<Effect> {
+        let before = self.moot();
+        self.answers.set(question, value);
+        self.situation = Situation::new(&self.rulebook, &self.answers);
+        let newly: Vec<_> = self.moot().into_iter().filter(|question| !before.contains(question)).collect();
+        (!newly.is_empty()).then_some(Effect::Moot(newly))
+    }
+
+    fn move_on(&mut self, question: usize) {
+        self.place = if self.looked_up {
+            self.first_open()
+        } else {
+            self.asked_after(question).map_or(Place::Review, Place::Question)
+        };
+        self.looked_up &= self.place != Place::Review;
+    }
+
+    fn first_open(&self) -> Place {
+        let open = (0..self.skipped.len()).find(|&question| self.status(question) == Status::Open);
+        open.map_or(Place::Review, Place::Question)
+    }
+
+    fn asked_after(&self, question: usize) -> Option<usize> {
+        (question + 1..self.skipped.len()).find(|&next| self.situation.is_asked(next))
+    }
+
+    fn asked_before(&self, question: usize) -> Option<usize> {
+        (0..question).rev().find(|&before| self.situation.is_asked(before))
+    }
+
+    /// The rulebook of this interview.
+    #[must_use]
+    pub fn rulebook(&self) -> &Arc<Rulebook> {
+        &self.rulebook
+    }
+
+    /// Where it is.
+    #[must_use]
+    pub fn place(&self) -> Place {
+        self.place
+    }
+
+    /// All answers, those that do not count included.
+    #[must_use]
+    pub fn answers(&self) -> &Answers {
+        &self.answers
+    }
+
+    /// The situation that the answers describe.
+    #[must_use]
+    pub fn situation(&self) -> &Situation {
+        &self.situation
+    }
+
+    /// The note on a question; empty where there is none.
+    #[must_use]
+    pub fn note_on(&self, question: usize) -> &str {
+        &self.notes[question]
+    }
+
+    /// How a question stands.
+    #[must_use]
+    pub fn status(&self, question: usize) -> Status {
+        if !self.situation.is_asked(question) {
+            Status::NotAsked
+        } else if self.answers.get(question).is_some() {
+            Status::Answered
+        } else if self.skipped[question] {
+            Status::Skipped
+        } else {
+            Status::Open
+        }
+    }
+
+    /// The questions that are asked, given the answers so far, in order.
+    pub fn asked(&self) -> impl Iterator<Item = usize> + '_ {
+        (0..self.skipped.len()).filter(|&question| self.situation.is_asked(question))
+    }
+
+    /// Answers that are kept but do not count, since their questions are not asked.
+    #[must_use]
+    pub fn moot(&self) -> Vec<usize> {
+        self.answers.iter().map(|(question, _)| question).filter(|&q| !self.situation.is_asked(q)).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,191 @@
+//! A small rulebook of another subject loads with no change of code, and a broken one is refused with all its faults.
+
+use super::{Answers, Kind, Node, Rulebook, Value};
+use serde_json::{Value as Json, json};
+
+/// A small rulebook about something else than selling: no code may need more than the file.
+pub(crate) const COMMUTE: &str = include_str!("../../tests/data/commute.json");
+
+/// The small rulebook, loaded.
+pub(crate) fn commute() -> Rulebook {
+    Rulebook::load(COMMUTE.into()).expect("the small rulebook is right")
+}
+
+/// Answers to a rulebook from JSON.
+pub(crate) fn answers(rulebook: &Rulebook, json: &Json) -> Answers {
+    rulebook.read_answers(json.as_object().expect("an object")).expect("the answers are right")
+}
+
+/// The problems of the small rulebook with `change` done to it: places and keys.
+fn refusals(change: impl FnOnce(&mut Json)) -> Vec<(String, &'static str)> {
+    let mut file: Json = serde_json::from_str(COMMUTE).expect("valid JSON");
+    change(&mut file);
+    let problems = Rulebook::load(file.to_string().into_bytes()).expect_err("it is refused");
+    problems.into_iter().map(|problem| (problem.at, problem.message.key())).collect()
+}
+
+fn refused(at: &str, key: &'static str) -> Vec<(String, &'static str)> {
+    vec![(at.to_owned(), key)]
+}
+
+#[test]
+fn the_shipped_rulebook_loads() {
+    let rulebook = Rulebook::shipped().unwrap_or_else(|problems| panic!("{problems:#?}"));
+    assert!(rulebook.digest().starts_with("sha256:") && rulebook.digest().len() == 71);
+}
+
+#[test]
+fn ids_become_indices() {
+    let rulebook = commute();
+    assert_eq!(rulebook.question("weather"), Some(3));
+    assert!(matches!(&rulebook.questions[1].kind, Kind::Choice(options) if options.len() == 2));
+    assert_eq!(rulebook.questions[4].assumed, Some(Value::Choice(1)));
+    assert!(matches!(rulebook.tree.nodes[0], Node::Ask { slot: 0, .. }));
+    assert_eq!(rulebook.slot_id(6), Some("burdens"));
+}
+
+#[test]
+fn a_gap_and_an_overlap_name_the_values() {
+    let gap = refusals(|file| file["tree"]["branches"][1]["when"] = json!({"min": 12}));
+    assert_eq!(gap, refused("/tree/branches", "rulebook-gap"));
+    let overlap = refusals(|file| file["tree"]["branches"][0]["when"] = json!({"max": 10}));
+    assert_eq!(overlap, refused("/tree/branches/1/when", "rulebook-overlap"));
+}
+
+#[test]
+fn a_node_below_needs_only_the_values_that_reach_it() {
+    let mut file: Json = serde_json::from_str(COMMUTE).expect("valid JSON");
+    let leaf = file["tree"]["branches"][1]["then"].take();
+    file["tree"]["branches"][1]["then"] = json!({"question": "distance", "branches": [
+        {"when": {"min": 10, "max": 20}, "because": {"en": "Quite far."}, "then": leaf},
+        {"when": {"min": 21}, "because": {"en": "Very far."}, "then": {"model": "car"}}]});
+    assert!(Rulebook::load(file.to_string().into_bytes()).is_ok());
+}
+
+#[test]
+fn an_unknown_id_is_named_with_the_nearest() {
+    let found = refusals(|file| file["tree"]["branches"][0]["then"]["question"] = json!("wether"));
+    assert_eq!(found, refused("/tree/branches/0/then/question", "rulebook-unknown-id-near"));
+    let found = refusals(|file| file["evidence"][0]["model"] = json!("aeroplane"));
+    assert_eq!(found, refused("/evidence/0/model", "rulebook-unknown-id"));
+}
+
+#[test]
+fn a_condition_cannot_look_ahead_or_at_a_list() {
+    let found = refusals(|file| file["questions"][1]["asked_when"] = json!({"weather": "wet"}));
+    assert_eq!(found, refused("/questions/1/asked_when/weather", "rulebook-too-early"));
+    let found = refusals(|file| file["warnings"][0]["when"] = json!({"stops": "x"}));
+    assert_eq!(found, refused("/warnings/0/when/stops", "rulebook-condition-on-names"));
+}
+
+#[test]
+fn a_text_must_have_every_language() {
+    let found = refusals(|file| file["questions"][3]["help"] = json!({"nl": "Regen is nat."}));
+    assert_eq!(found, refused("/questions/3/help", "rulebook-text-missing"));
+}
+
+#[test]
+fn other_faults_are_refused_too() {
+    let found = refusals(|file| file["models"][1]["id"] = json!("bicycle"));
+    assert_eq!(found, refused("/models", "rulebook-doubled-id"));
+    let found = refusals(|file| file["questions"][0]["id"] = json!("model"));
+    assert_eq!(found, refused("/questions", "rulebook-reserved-id"));
+    let found = refusals(|file| file["format_version"] = json!(2));
+    assert_eq!(found, refused("/format_version", "rulebook-newer"));
+    let found = refusals(|file| file["questions"][0]["assumed"] = json!(501));
+    assert_eq!(found, refused("/questions/0/assumed", "problem-out-of-range"));
+    let found = refusals(|file| file["questions"][0]["section"] = json!("you"));
+    assert_eq!(found, refused("/questions/1/section", "rulebook-section-order"));
+    let found = refusals(|file| file["segmentation"]["cap"]["steps"][0]["from"] = json!(7));
+    assert_eq!(found, refused("/segmentation/cap/steps", "rulebook-cap-steps"));
+    let found = refusals(|file| file["tree"]["branches"][0]["then"] = json!({}));
+    assert_eq!(found, refused("/tree/branches/0/then", "rulebook-node-form"));
+    let found = refusals(|file| file["colour"] = json!("red"));
+    assert_eq!(found, refused("", "json-malformed"));
+}
+
+#[test]
+fn all_faults_are_told_at_once() {
+    let found = refusals(|file| {
+        file["tree"]["branches"][1]["when"] = json!({"min": 12});
+        file["evidence"][2]["when"] = json!("geat");
+        file["questions"][3]["short"] = json!({});
+    });
+    let keys: Vec<_> = found.iter().map(|(_, key)| *key).collect();
+    assert_eq!(keys, ["rulebook-text-missing", "rulebook-gap", "rulebook-unknown-id-near"]);
+}
+
+#[test]
+fn hostile_files_are_refused_without_harm() {
+    for bytes in [vec![], b"[".repeat(1 << 20), vec![0xff; 10], b"{\"format\": 1}".to_vec()] {
+        assert!(Rulebook::load(bytes).is_err());
+    }
+}
+
+mod reading_answers {
+    use super::{COMMUTE, Json, Rulebook, Value, answers, commute, json};
+
+    fn refusal(json: &Json) -> Vec<(String, &'static str)> {
+        let problems = commute().read_answers(json.as_object().expect("an object")).expect_err("refused");
+        problems.into_iter().map(|problem| (problem.at, problem.message.key())).collect()
+    }
+
+    #[test]
+    fn what_was_written_is_read_again() {
+        let rulebook = commute();
+        let given =
+            json!({"distance": 500, "station": "yes", "stops": ["A", "B c"], "hurry": "none", "bags": 0});
+        let read = answers(&rulebook, &given);
+        assert_eq!(Json::Object(rulebook.write_answers(&read)), given);
+    }
+
+    #[test]
+    fn null_is_unknown_and_names_are_trimmed() {
+        let read = answers(&commute(), &json!({"distance": null, "stops": [" A "]}));
+        assert_eq!(read.get(0), None);
+        assert_eq!(read.get(2), Some(&Value::Names(vec!["A".into()])));
+    }
+
+    #[test]
+    fn every_wrong_answer_is_told_at_once_with_what_would_be_right() {
+        let found = refusal(&json!({
+            "distanse": 3, "weather": "wett", "station": "perhaps", "hurry": 1, "bags": 10, "distance": 2.5,
+            "stops": ["a", "A"]
+        }));
+        let expected = [
+            ("distanse", "problem-unknown-question-near"),
+            ("weather", "problem-unknown-option-near"),
+            ("station", "problem-unknown-option"),
+            ("hurry", "problem-not-a-choice"),
+            ("bags", "problem-out-of-range"),
+            ("distance", "problem-not-a-number"),
+            ("stops", "problem-name-doubled"),
+        ];
+        assert_eq!(found, expected.map(|(at, key)| (at.to_owned(), key)));
+    }
+
+    #[test]
+    fn lists_have_bounds() {
+        let key = |stops: Json| refusal(&json!({"stops": stops}))[0].1;
+        assert_eq!(key(json!(["a", "b", "c", "d"])), "problem-too-many-names");
+        assert_eq!(key(json!(["12345678901"])), "problem-name-too-long");
+        assert_eq!(key(json!([" "])), "problem-name-empty");
+        assert_eq!(key(json!([1])), "problem-not-a-name");
+        assert_eq!(key(json!("a")), "problem-not-a-list");
+    }
+
+    #[test]
+    fn typed_text_is_read_as_people_type_it() {
+        let rulebook = Rulebook::load(COMMUTE.into()).expect("right");
+        let read = |question: usize, text| rulebook.questions[question].read_text(text).map_err(|m| m.key());
+        assert_eq!(read(0, " 007 "), Ok(Some(Value::Number(7))));
+        assert_eq!(read(0, "-1"), Err("problem-out-of-range"));
+        assert_eq!(read(0, "99999999999999999999999"), Err("problem-out-of-range"));
+        assert_eq!(read(0, ""), Err("problem-not-a-number"));
+        assert_eq!(read(0, "ten"), Err("problem-not-a-number"));
+        assert_eq!(read(3, "wet"), Ok(Some(Value::Choice(1))));
+        assert_eq!(read(3, "null"), Ok(None));
+        assert_eq!(read(2, "[\"a\"]"), Ok(Some(Value::Names(vec!["a".into()]))));
+        assert_eq!(read(2, "a, b"), Err("problem-not-a-list"));
+    }
+}
