@@ -2,8 +2,7 @@
 //!
 //! From the bottom: [`terminal`] borrows the terminal and gives it back, [`input`] gathers all that can happen into one
 //! queue, [`run`] is the loop between them. [`keys`] names what keys do, [`footer`] and the help screen are drawn from
-//! the same map, and [`theme`] and [`glyphs`] say how
-//! things look.
+//! the same map, and [`theme`] and [`glyphs`] say how things look.
 
 pub mod footer;
 pub mod glyphs;

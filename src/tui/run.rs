@@ -89,7 +89,7 @@ fn show(app: &mut impl App, terminal: &mut Terminal, caught: Caught) -> io::Resu
             }
         }
         if due == Due::EveryCell {
-            terminal.forget()?;
+            terminal.forget();
         }
         if due != Due::Nothing {
             terminal.draw(|frame| app.view(frame))?;
@@ -118,6 +118,8 @@ fn answer(
             app.update(input, Instant::now());
             return Ok(ControlFlow::Break(Ending::Stopped(signal)));
         }
+        // Several changes may come as one, even back to the size before; the terminal has cut the text nonetheless.
+        Input::Resize(..) => least = Due::EveryCell,
         Input::Suspend => return sleep(app, inputs),
         Input::Continued => {
             terminal.resume()?;

@@ -48,6 +48,7 @@ pub struct Terminal {
     _loan: Loan,
     screen: ratatui::Terminal<CrosstermBackend<Pending>>,
     pending: Pending,
+    stale: bool,
 }
 
 impl Terminal {
@@ -68,12 +69,17 @@ impl Terminal {
         set_up()?;
         let pending = Pending::default();
         let screen = ratatui::Terminal::new(CrosstermBackend::new(pending.clone()))?;
-        Ok(Self { _loan: loan, screen, pending })
+        Ok(Self { _loan: loan, screen, pending, stale: false })
     }
 
     /// Shows what `view` draws: only what changed, in one write, which terminals that know how show at once.
     pub fn draw(&mut self, view: impl FnOnce(&mut Frame)) -> io::Result<()> {
         queue!(self.pending, BeginSynchronizedUpdate)?;
+        if std::mem::take(&mut self.stale) {
+            // `clear` would ask the terminal where the cursor is.
+            let size = self.screen.size()?;
+            self.screen.resize(Rect::new(0, 0, size.width, size.height))?;
+        }
         self.screen.draw(|frame| {
             // A terminal of no size is one being set up or closed; views may count on a cell.
             if !frame.area().is_empty() {
@@ -89,11 +95,9 @@ impl Terminal {
         self.screen.size().map(|size| (size.width, size.height))
     }
 
-    /// Makes the next [`Self::draw`] write every cell, for when something else wrote on the screen.
-    pub fn forget(&mut self) -> io::Result<()> {
-        // `clear` would ask the terminal where the cursor is.
-        let size = self.screen.size()?;
-        self.screen.resize(Rect::new(0, 0, size.width, size.height))
+    /// Makes the next [`Self::draw`] write every cell, for when the screen may show something else than was drawn.
+    pub fn forget(&mut self) {
+        self.stale = true;
     }
 
     /// Takes the terminal again after it was given back or after somebody else may have changed its modes.
@@ -101,7 +105,8 @@ impl Terminal {
         // Raw mode is only entered from modes that are known not to be raw.
         disable_raw_mode()?;
         set_up()?;
-        self.forget()
+        self.forget();
+        Ok(())
     }
 }
 
