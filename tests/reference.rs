@@ -121,7 +121,6 @@ impl Company {
     /// For each dimension 0 for no need, 1 for a need, 2 for a strong one, in the order of the reference table.
     fn needs(&self) -> [u32; 4] {
         let product = match (self.products, self.buyers) {
-            (1, _) => 0,
             (2..=4, "different") | (5.., "same") => 1,
             (5.., _) => 2,
             _ => 0,

@@ -105,7 +105,7 @@ fn assert_outlook(rulebook: &Rulebook, outcomes: &Outcomes, given: &Answers) {
     let outlook = Outlook::new(rulebook, outcomes, given);
     let mut counted = vec![0.0; rulebook.models.len()];
     each(rulebook, outcomes, given, &mut |answers, weight| {
-        counted[decide(rulebook, answers).model] += weight
+        counted[decide(rulebook, answers).model] += weight;
     });
     for (share, counted) in outlook.shares.iter().zip(&counted) {
         assert!((share - counted).abs() < 1e-9, "{:?} is not {counted:?} for {given:?}", outlook.shares);
