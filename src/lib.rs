@@ -16,12 +16,12 @@
 
 pub mod advice;
 pub mod audit;
-// pub mod cli;
+pub mod cli;
 pub mod interview;
 pub mod json;
 pub mod locale;
-// pub mod plain;
-// pub mod report;
+pub mod plain;
+pub mod report;
 pub mod rulebook;
 pub mod session;
 pub mod tui;

@@ -161,3 +161,105 @@ key-backspace = Backspace
 key-ctrl = Ctrl
 key-alt = Alt
 key-shift = Shift
+
+## Report
+report-title = Advice: { $model }
+report-why = Why: { $because }
+report-path = How your answers lead there
+report-given = { $question }: { $answer }
+report-given-assumed = { $question }: { $answer } (assumed)
+report-place = see: { $places }
+report-segmentation = How to divide it further
+report-now = { $title }: now
+report-later = { $title }: later
+report-first = What to do first
+report-warnings = Worth a second look
+report-compared = The models side by side
+report-model = { $model } ({ $for } for, { $against } against)
+report-model-second = { $model } - comes second ({ $for } for, { $against } against)
+report-model-recommended = { $model } - recommended ({ $for } for, { $against } against)
+report-decided-by = Decided by { $inputs }, whatever else speaks for or against.
+report-pros = In general, for it:
+report-cons = In general, against it:
+report-for = Your answers, for it:
+report-against = Your answers, against it:
+report-assumptions = What was assumed
+report-assumptions-about = These answers are unknown. The advice rests on the values here instead.
+report-open = What could still change the advice
+report-open-both = { $question } (the model and how to divide it)
+report-open-model = { $question } (the model)
+report-open-segmentation = { $question } (how to divide it)
+report-ignored = Answers that do not count
+report-ignored-about = Given your other answers these questions are not asked. The answers are kept.
+report-no-names = none
+report-foot = By rulebook { $id } { $version }.
+
+## Plain mode
+plain-intro = Answer line by line. Type ? for what can be typed; q saves and leaves.
+plain-question = Question { $number } of { $count } ({ $section })
+plain-why = Why we ask: { $why }
+plain-unknown = I don't know yet
+plain-unknown-short = not known
+plain-answer-now = Your answer now: { $answer }. Enter keeps it.
+plain-skipped-now = You left this open. Enter keeps it so.
+plain-note = Note: { $text }
+plain-note-kept = The note is kept.
+plain-note-deleted = The note is deleted.
+plain-how-choice = Answer with a number from 1 to { $count }, or 0 if you don't know.
+plain-how-number = Answer with a whole number from { $min } to { $max }, or s if you don't know.
+plain-how-names = Give one name a line; an empty line ends the list.
+plain-how-review = Enter finishes and shows the advice. A number changes that answer; b goes back; q saves and leaves.
+plain-help-quotes = A name in quotes is taken as it stands: "b" is a name, b alone goes back.
+plain-help-enter = keeps the answer there is, or ends a list
+plain-help-skip = leaves the question unknown
+plain-help-back = goes to the question before; in a list it takes back the last name
+plain-help-note = and a text sets a note on this question: n the board decides in May. "n -" deletes it.
+plain-help-review = shows all answers
+plain-help-quit = saves and leaves
+plain-answer-first = Please answer, or type s if you don't know.
+plain-taken-back = Taken back: { $name }
+plain-moot = No longer asked, so the answer no longer counts; it is kept: { $questions }
+plain-review = Your answers
+plain-no-option = There is no option { $given }; 1 to { $count }, or 0 if you don't know.
+plain-no-such-answer = "{ $given }" is none of the answers; 1 to { $count }, or Enter to finish.
+plain-not-kept = This could not be saved and will be tried again: { $why }
+plain-first-question = This is the first question.
+plain-line-too-long = The line is too long; { $most } bytes are the most.
+plain-line-not-text = The line is not UTF-8 text.
+plain-replay-answered = Answer: { $answer }
+plain-replay-changed = Changed: { $answer } (before: { $before })
+plain-replay-skipped = Left open
+plain-replay-cleared = Cleared (before: { $before })
+plain-replay-completed = Finished
+plain-gone = The rulebook has changed since. It no longer knows:
+
+## Command line
+cli-no-file = there is no such file
+cli-is-a-folder = this is a folder where a file belongs
+cli-no-permission = you have no permission for this
+cli-already-there = the file is there already; --force overwrites it
+cli-system = the system says: { $detail }
+cli-stream = standard input or output failed: { $detail }
+cli-no-home = there is no home folder to keep sessions in; choose a folder with --data-dir
+cli-no-terminal = this needs a terminal; "salesorg advise" gives advice without one, and --plain holds the interview line by line
+cli-no-screen-yet = the screens are not there yet; --plain does the same line by line
+cli-set-twice = this question is set twice
+cli-other-rulebook = this session was held with the rulebook "{ $found }", and this is "{ $wanted }"; give the right one with --rulebook
+cli-unnamed = Interview of { $date }
+cli-nothing-to-resume = there is no unfinished session; "salesorg sessions list" shows all, "salesorg interview" starts a new one
+cli-nothing-saved = Nothing was answered, so nothing is saved.
+cli-saved-early = Saved. "salesorg resume { $id }" goes on from here.
+cli-saved-finished = Saved. "salesorg replay { $id }" plays it back, "salesorg resume { $id }" changes answers.
+cli-session-title = Session: { $name }
+cli-session-head = { $id }, started { $created }, last changed { $updated }
+cli-not-finished = This interview is not finished. The advice so far:
+cli-advice-same = When it was finished the advice was { $model }; today's rulebook gives the same.
+cli-advice-other = When it was finished the advice was { $model }; today's rulebook, or the answers since, give other advice:
+cli-sessions = Saved sessions
+cli-no-sessions = There are no saved sessions; "salesorg interview" starts one.
+cli-answered =
+    { $count ->
+        [one] one answer, not finished
+       *[other] { $count } answers, not finished
+    }
+cli-home = "salesorg interview --plain" starts an interview, "salesorg resume --plain" goes on with the newest unfinished one, "salesorg replay SESSION --plain" tells one again, "salesorg --help" shows all.

@@ -161,3 +161,105 @@ key-backspace = Backspace
 key-ctrl = Ctrl
 key-alt = Alt
 key-shift = Shift
+
+## Verslag
+report-title = Advies: { $model }
+report-why = Waarom: { $because }
+report-path = Hoe uw antwoorden daar uitkomen
+report-given = { $question }: { $answer }
+report-given-assumed = { $question }: { $answer } (aangenomen)
+report-place = zie: { $places }
+report-segmentation = Hoe u verder indeelt
+report-now = { $title }: nu
+report-later = { $title }: later
+report-first = Wat u eerst doet
+report-warnings = Nog eens goed naar kijken
+report-compared = De modellen naast elkaar
+report-model = { $model } ({ $for } voor, { $against } tegen)
+report-model-second = { $model } - komt op de tweede plaats ({ $for } voor, { $against } tegen)
+report-model-recommended = { $model } - aanbevolen ({ $for } voor, { $against } tegen)
+report-decided-by = { $inputs } gaf de doorslag, wat er verder ook voor of tegen spreekt.
+report-pros = In het algemeen ervoor:
+report-cons = In het algemeen ertegen:
+report-for = Uw antwoorden ervoor:
+report-against = Uw antwoorden ertegen:
+report-assumptions = Wat is aangenomen
+report-assumptions-about = Deze antwoorden zijn onbekend. Het advies gaat in plaats daarvan uit van wat hier staat.
+report-open = Wat het advies nog kan veranderen
+report-open-both = { $question } (het model en de indeling)
+report-open-model = { $question } (het model)
+report-open-segmentation = { $question } (de indeling)
+report-ignored = Antwoorden die niet meetellen
+report-ignored-about = Door uw andere antwoorden worden deze vragen niet gesteld. De antwoorden blijven bewaard.
+report-no-names = geen
+report-foot = Volgens regelboek { $id } { $version }.
+
+## Regel voor regel
+plain-intro = Antwoord regel voor regel. Typ ? voor wat u kunt typen; q bewaart en stopt.
+plain-question = Vraag { $number } van { $count } ({ $section })
+plain-why = Waarom we dit vragen: { $why }
+plain-unknown = Dat weet ik nog niet
+plain-unknown-short = niet bekend
+plain-answer-now = Uw antwoord nu: { $answer }. Enter houdt dat zo.
+plain-skipped-now = U liet deze vraag open. Enter houdt dat zo.
+plain-note = Notitie: { $text }
+plain-note-kept = De notitie is bewaard.
+plain-note-deleted = De notitie is gewist.
+plain-how-choice = Antwoord met een nummer van 1 tot en met { $count }, of 0 als u het niet weet.
+plain-how-number = Antwoord met een heel getal van { $min } tot en met { $max }, of s als u het niet weet.
+plain-how-names = Geef één naam per regel; een lege regel sluit de lijst af.
+plain-how-review = Enter rondt af en toont het advies. Een nummer wijzigt dat antwoord; b gaat terug; q bewaart en stopt.
+plain-help-quotes = Een naam tussen aanhalingstekens telt zoals hij er staat: "b" is een naam, b alleen gaat terug.
+plain-help-enter = houdt het antwoord dat er is, of sluit een lijst af
+plain-help-skip = laat de vraag onbekend
+plain-help-back = gaat naar de vorige vraag; in een lijst neemt het de laatste naam terug
+plain-help-note = en een tekst zet een notitie bij deze vraag: n de directie beslist in mei. "n -" wist hem.
+plain-help-review = toont alle antwoorden
+plain-help-quit = bewaart en stopt
+plain-answer-first = Geef een antwoord, of typ s als u het niet weet.
+plain-taken-back = Teruggenomen: { $name }
+plain-moot = Wordt niet meer gevraagd, dus het antwoord telt niet meer mee; het blijft bewaard: { $questions }
+plain-review = Uw antwoorden
+plain-no-option = Er is geen keuze { $given }; 1 tot en met { $count }, of 0 als u het niet weet.
+plain-no-such-answer = "{ $given }" is geen van de antwoorden; 1 tot en met { $count }, of Enter om af te ronden.
+plain-not-kept = Dit kon niet worden bewaard en wordt opnieuw geprobeerd: { $why }
+plain-first-question = Dit is de eerste vraag.
+plain-line-too-long = De regel is te lang; { $most } bytes is het maximum.
+plain-line-not-text = De regel is geen UTF-8-tekst.
+plain-replay-answered = Antwoord: { $answer }
+plain-replay-changed = Gewijzigd: { $answer } (eerst: { $before })
+plain-replay-skipped = Opengelaten
+plain-replay-cleared = Gewist (eerst: { $before })
+plain-replay-completed = Afgerond
+plain-gone = Het regelboek is sindsdien veranderd. Het kent niet meer:
+
+## Opdrachtregel
+cli-no-file = dit bestand is er niet
+cli-is-a-folder = dit is een map waar een bestand hoort
+cli-no-permission = u mag dit niet
+cli-already-there = het bestand is er al; --force overschrijft het
+cli-system = het systeem zegt: { $detail }
+cli-stream = standaardinvoer of -uitvoer werkt niet: { $detail }
+cli-no-home = er is geen thuismap om sessies in te bewaren; kies een map met --data-dir
+cli-no-terminal = dit vraagt om een terminal; "salesorg advise" geeft advies zonder, en --plain houdt het interview regel voor regel
+cli-no-screen-yet = de schermen zijn er nog niet; --plain doet hetzelfde regel voor regel
+cli-set-twice = deze vraag wordt twee keer beantwoord
+cli-other-rulebook = deze sessie is gehouden met het regelboek "{ $found }", en dit is "{ $wanted }"; geef het juiste met --rulebook
+cli-unnamed = Interview van { $date }
+cli-nothing-to-resume = er is geen onafgeronde sessie; "salesorg sessions list" toont alle sessies, "salesorg interview" begint een nieuwe
+cli-nothing-saved = Er is niets geantwoord, dus er is niets bewaard.
+cli-saved-early = Bewaard. "salesorg resume { $id }" gaat hier verder.
+cli-saved-finished = Bewaard. "salesorg replay { $id }" speelt het af, "salesorg resume { $id }" wijzigt antwoorden.
+cli-session-title = Sessie: { $name }
+cli-session-head = { $id }, begonnen { $created }, laatst gewijzigd { $updated }
+cli-not-finished = Dit interview is niet afgerond. Het advies tot nu toe:
+cli-advice-same = Bij het afronden was het advies { $model }; het regelboek van vandaag geeft hetzelfde.
+cli-advice-other = Bij het afronden was het advies { $model }; met het regelboek van vandaag, of de antwoorden sindsdien, is het anders:
+cli-sessions = Bewaarde sessies
+cli-no-sessions = Er zijn geen bewaarde sessies; "salesorg interview" begint er een.
+cli-answered =
+    { $count ->
+        [one] één antwoord, niet afgerond
+       *[other] { $count } antwoorden, niet afgerond
+    }
+cli-home = "salesorg interview --plain" begint een interview, "salesorg resume --plain" gaat verder met het laatste onafgeronde, "salesorg replay SESSIE --plain" vertelt er een na, "salesorg --help" toont alles.

@@ -7,10 +7,14 @@
 mod event;
 mod format;
 mod id;
+mod keeper;
+mod records;
 pub mod store;
 
 pub use event::{Entry, Event};
 pub use id::{LONGEST_ID, new_id};
+pub use keeper::{Keeper, NotKept, decided, reference};
+pub use records::{Records, entry};
 pub use store::{Error, Kind, Listed, Opened, Owned, Store, Summary};
 
 use crate::json;

@@ -1,0 +1,101 @@
+//! `salesorg advise`: advice on answers from a file and the command line, without an interview.
+
+use super::args::{Advise, Format};
+use super::error::{Failure, Kind};
+use super::{Context, files};
+use crate::advice::{Outcomes, advise};
+use crate::json;
+use crate::locale::{Message, Problem};
+use crate::report::json::Document;
+use crate::report::{Reader, escape, text};
+use crate::rulebook::{Answers, Rulebook, Value};
+use crate::session::Session;
+use serde_json::Value as Json;
+use std::path::Path;
+
+/// How a problem in a `--set` is told.
+const SET: &str = "--set";
+
+pub(super) fn run(context: &Context, asked: &Advise) -> Result<(), Failure> {
+    let rulebook = context.rulebook()?;
+    let answers = gather(&rulebook, asked.file.as_deref(), &asked.set)?;
+    let advice = advise(&rulebook, &Outcomes::new(&rulebook), &answers);
+    let reader = Reader::new(&rulebook, &context.words);
+    let bytes = match asked.format {
+        Format::Text => text::write(&reader, &answers, &advice, context.looks).into_bytes(),
+        Format::Json => {
+            let mut bytes = Vec::new();
+            escape::write(&mut bytes, &Document::new(&reader, &answers, &advice), context.looks.ascii)
+                .map_err(|error| files::stream_failed(&error))?;
+            bytes
+        }
+    };
+    match &asked.output {
+        Some(path) => files::write(path, &bytes, asked.force),
+        None => files::print(&bytes),
+    }
+}
+
+/// The answers of the file with those of the options over them; all that is wrong with either at once.
+fn gather(rulebook: &Rulebook, file: Option<&Path>, sets: &[String]) -> Result<Answers, Failure> {
+    let read = file.map_or_else(|| Ok(Answers::new()), |file| read_answers(rulebook, file));
+    let set = read_sets(rulebook, sets);
+    match (read, set) {
+        (Ok(mut answers), Ok(set)) => {
+            for (question, value) in set {
+                answers.set(question, value);
+            }
+            Ok(answers)
+        }
+        (Err(mut failure), Err(more)) => {
+            failure.add(more);
+            Err(failure)
+        }
+        (Err(failure), _) | (_, Err(failure)) => Err(failure),
+    }
+}
+
+/// Reads the answers in a file: an object of answers, or a session.
+pub(super) fn read_answers(rulebook: &Rulebook, file: &Path) -> Result<Answers, Failure> {
+    let wrong = |problems| Failure::within(Kind::Data, file.to_string_lossy(), problems);
+    let value = files::read_json(file)?;
+    let Json::Object(object) = value else {
+        let message = Message::new("json-not-an-object").with("found", json::found(&value));
+        return Err(wrong(vec![Problem::new("", message)]));
+    };
+    // An object that names its format is no bare object of answers, unless the rulebook happens to ask for one.
+    if object.get("format").is_none() || rulebook.question("format").is_some() {
+        return rulebook.read_answers(&object).map_err(wrong);
+    }
+    let session = Session::from_json(Json::Object(object)).map_err(wrong)?;
+    rulebook.read_answers(&session.answers()).map_err(|problems| {
+        let within = |problem: Problem| Problem::new(format!("answers.{}", problem.at), problem.message);
+        wrong(problems.into_iter().map(within).collect())
+    })
+}
+
+/// Reads the answers of `--set`, each for another question.
+fn read_sets(rulebook: &Rulebook, sets: &[String]) -> Result<Vec<(usize, Option<Value>)>, Failure> {
+    let mut read: Vec<(usize, Option<Value>)> = Vec::new();
+    let mut problems = Vec::new();
+    for given in sets {
+        let Some((id, value)) = given.split_once('=') else {
+            problems.push(Problem::new("", Message::new("problem-set-form").with("given", &**given)));
+            continue;
+        };
+        let id = id.trim();
+        let Some(question) = rulebook.question(id) else {
+            problems.push(Problem::new(id, rulebook.unknown_question(id)));
+            continue;
+        };
+        if read.iter().any(|(other, _)| *other == question) {
+            problems.push(Problem::new(id, Message::new("cli-set-twice")));
+            continue;
+        }
+        match rulebook.questions[question].read_text(value) {
+            Ok(value) => read.push((question, value)),
+            Err(message) => problems.push(Problem::new(id, message)),
+        }
+    }
+    if problems.is_empty() { Ok(read) } else { Err(Failure::within(Kind::Data, SET, problems)) }
+}

@@ -1,0 +1,172 @@
+//! The command line: what can be typed and what it is called. What it means is in the files beside this one.
+
+use crate::locale::Language;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+/// Which sales organisation model fits, and why: a guided interview that ends in advice
+///
+/// Without a command it opens the terminal program at its home screen.
+#[derive(Debug, Parser)]
+#[command(name = "salesorg", version, max_term_width = 100)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// What holds for every command.
+    #[command(flatten)]
+    pub global: Global,
+}
+
+/// What holds for every command.
+#[derive(Args, Debug)]
+pub struct Global {
+    /// Language of everything that is said [default: from the locale]
+    #[arg(long, global = true, value_name = "LANG", value_parser = language())]
+    pub lang: Option<Language>,
+    /// Advise by this rulebook instead of the one inside the program
+    #[arg(long, global = true, value_name = "FILE")]
+    pub rulebook: Option<PathBuf>,
+    /// Keep sessions below this folder [default: `SALESORG_DATA_DIR`, or the platform's data folder]
+    #[arg(long, global = true, value_name = "DIR")]
+    pub data_dir: Option<PathBuf>,
+    /// Line by line, without control of the screen: for screen readers, pipes and logs
+    #[arg(long, global = true)]
+    pub plain: bool,
+    /// Draw with ASCII characters only
+    #[arg(long, global = true)]
+    pub ascii: bool,
+    /// When to use colours; `auto` honours `NO_COLOR`
+    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
+    pub color: Color,
+}
+
+fn language() -> impl TypedValueParser<Value = Language> {
+    PossibleValuesParser::new(Language::ALL.map(Language::tag))
+        .map(|tag| Language::from_tag(&tag).unwrap_or_default())
+}
+
+/// When to use colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// On a terminal, unless `NO_COLOR` is set.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Start a new interview
+    Interview(Interview),
+    /// Go on with an unfinished session
+    Resume(Resume),
+    /// Play a saved session back, up to its advice
+    Replay(Replay),
+    /// Advise on given answers, without an interview
+    Advise(Advise),
+    /// The saved sessions
+    #[command(subcommand)]
+    Sessions(Sessions),
+}
+
+/// `interview`.
+#[derive(Args, Debug)]
+pub struct Interview {
+    /// What to call the session
+    #[arg(long)]
+    pub name: Option<String>,
+    /// Start with the answers in this file: an object of answers, or a saved session
+    #[arg(long, value_name = "FILE")]
+    pub from: Option<PathBuf>,
+}
+
+/// `resume`.
+#[derive(Args, Debug)]
+pub struct Resume {
+    /// Path, id, beginning of an id, or name of the session [default: the newest unfinished one]
+    pub session: Option<OsString>,
+}
+
+/// `replay`.
+#[derive(Args, Debug)]
+pub struct Replay {
+    /// Path, id, beginning of an id, or name of the session
+    pub session: OsString,
+    /// How many times as fast as it was, from 0.1 to 100; lines of --plain come at once
+    #[arg(long, value_name = "N", default_value = "1", value_parser = speed)]
+    pub speed: f64,
+    /// Go on only when told to
+    #[arg(long)]
+    pub step: bool,
+}
+
+fn speed(text: &str) -> Result<f64, String> {
+    let speed = text.parse().ok().filter(|speed| (0.1..=100.0).contains(speed));
+    speed.ok_or_else(|| "a number from 0.1 to 100 belongs here".to_owned())
+}
+
+/// `advise`.
+#[derive(Args, Debug)]
+pub struct Advise {
+    /// An object of answers, or a saved session; `-` reads standard input
+    #[arg(required_unless_present = "set")]
+    pub file: Option<PathBuf>,
+    /// An answer, over the file's: an option's id, a number, a JSON array of names, or `null` for unknown
+    #[arg(long, value_name = "QUESTION=VALUE")]
+    pub set: Vec<String>,
+    /// The form of the advice
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+    /// Write the advice to this file
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Overwrite the file, if it is there
+    #[arg(long, requires = "output")]
+    pub force: bool,
+}
+
+/// The form of an output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people.
+    Text,
+    /// For programs.
+    Json,
+}
+
+/// `sessions`.
+#[derive(Debug, Subcommand)]
+pub enum Sessions {
+    /// List the sessions, newest first
+    List,
+    /// Show a session's answers, notes and advice
+    Show {
+        /// Path, id, beginning of an id, or name of the session
+        session: OsString,
+        /// Text, or the session file as it is
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
+    /// Print the folder of the sessions, or one session's file
+    Path {
+        /// Path, id, beginning of an id, or name of the session
+        session: Option<OsString>,
+    },
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Cli;
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Cli::command().debug_assert();
+    }
+}

@@ -1,0 +1,103 @@
+//! Why a command did not do what was asked: whose matter it is, and every problem in a line of its own.
+
+use crate::locale::{Message, Problem, Words, harmless};
+use crate::session::{self, NotKept};
+use std::io;
+use std::path::Path;
+
+/// Whose matter it is, and so the exit status.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// Something outside failed: a file, the disk, the terminal.
+    Outside = 1,
+    /// The command line is wrong.
+    Usage = 2,
+    /// Input data is wrong.
+    Data = 3,
+}
+
+/// Why a command failed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failure {
+    kind: Kind,
+    /// Each problem with the file (or option) in which it is; empty where it is in none.
+    problems: Vec<(String, Problem)>,
+}
+
+impl Failure {
+    /// A failure with one message.
+    #[must_use]
+    pub fn new(kind: Kind, message: Message) -> Self {
+        Self { kind, problems: vec![(String::new(), Problem::new("", message))] }
+    }
+
+    /// All problems of one file or option.
+    #[must_use]
+    pub fn within(kind: Kind, place: impl Into<String>, problems: Vec<Problem>) -> Self {
+        let place = place.into();
+        Self { kind, problems: problems.into_iter().map(|problem| (place.clone(), problem)).collect() }
+    }
+
+    /// The system refused something that was done to a file.
+    #[must_use]
+    pub fn system(path: &Path, error: &io::Error) -> Self {
+        use io::ErrorKind as E;
+        let message = match error.kind() {
+            E::NotFound => Message::new("cli-no-file"),
+            E::IsADirectory => Message::new("cli-is-a-folder"),
+            E::PermissionDenied => Message::new("cli-no-permission"),
+            E::AlreadyExists => Message::new("cli-already-there"),
+            _ => Message::new("cli-system").with("detail", error.to_string()),
+        };
+        Self::within(Kind::Outside, path.to_string_lossy(), vec![Problem::new("", message)])
+    }
+
+    /// One more failure's problems; the graver kind stands.
+    pub fn add(&mut self, other: Self) {
+        self.kind = self.kind.max(other.kind);
+        self.problems.extend(other.problems);
+    }
+
+    /// Whose matter it is.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// The exit status of the program.
+    #[must_use]
+    pub fn status(&self) -> u8 {
+        self.kind as u8
+    }
+
+    /// A line for each problem: where it is and what would be right.
+    #[must_use]
+    pub fn lines(&self, words: &Words) -> Vec<String> {
+        let line = |(place, problem): &(String, Problem)| match &**place {
+            "" => words.problem(problem),
+            place => format!("{}: {}", harmless(place), words.problem(problem)),
+        };
+        self.problems.iter().map(line).collect()
+    }
+}
+
+impl From<session::Error> for Failure {
+    fn from(error: session::Error) -> Self {
+        let kind = match error.kind() {
+            session::Kind::Outside => Kind::Outside,
+            session::Kind::Data => Kind::Data,
+            session::Kind::Usage => Kind::Usage,
+        };
+        let place = error.path().map(|path| path.to_string_lossy().into_owned()).unwrap_or_default();
+        Self::within(kind, place, error.problems())
+    }
+}
+
+impl From<NotKept> for Failure {
+    fn from(error: NotKept) -> Self {
+        match error {
+            NotKept::ReadOnly(why) => Self::new(Kind::Outside, why),
+            NotKept::Failed(error) => error.into(),
+        }
+    }
+}

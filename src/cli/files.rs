@@ -1,0 +1,103 @@
+//! Files that a command reads and writes: bounded on the way in, whole or not at all on the way out.
+
+use super::error::{Failure, Kind};
+use crate::json;
+use crate::locale::Message;
+use crate::rulebook::{self, Rulebook};
+use std::fs::File;
+use std::io::{self, Read, Write};
+use std::path::Path;
+
+/// What standard input is called where a problem in it is told.
+const STDIN: &str = "-";
+
+/// Reads a file of JSON; `-` is standard input.
+pub(super) fn read_json(path: &Path) -> Result<serde_json::Value, Failure> {
+    let bytes = if path == Path::new(STDIN) {
+        bounded(io::stdin().lock(), json::LARGEST)
+    } else {
+        open(path).and_then(|file| bounded(file, json::LARGEST))
+    };
+    let bytes = bytes.map_err(|error| Failure::system(path, &error))?;
+    json::parse(&bytes).map_err(|problems| Failure::within(Kind::Data, path.to_string_lossy(), problems))
+}
+
+/// Reads and checks a rulebook.
+pub(super) fn read_rulebook(path: &Path) -> Result<Rulebook, Failure> {
+    let bytes = open(path).and_then(|file| bounded(file, rulebook::LARGEST));
+    let bytes = bytes.map_err(|error| Failure::system(path, &error))?;
+    Rulebook::load(bytes).map_err(|problems| Failure::within(Kind::Data, path.to_string_lossy(), problems))
+}
+
+/// Opens a file to read. A folder opens on some systems and fails only when it is read.
+fn open(path: &Path) -> io::Result<File> {
+    let file = File::open(path)?;
+    if file.metadata()?.is_dir() {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
+    Ok(file)
+}
+
+/// Reads at most one byte more than is allowed, so that too much can be told from just enough.
+fn bounded(input: impl Read, most: usize) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    input.take(most as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// Writes a file, whole or not at all. Without `force` it refuses to overwrite one.
+pub(super) fn write(path: &Path, bytes: &[u8], force: bool) -> Result<(), Failure> {
+    replace(path, bytes, force).map_err(|error| Failure::system(path, &error))
+}
+
+fn replace(path: &Path, bytes: &[u8], force: bool) -> io::Result<()> {
+    let there = std::fs::metadata(path).ok();
+    if there.as_ref().is_some_and(std::fs::Metadata::is_dir) {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
+    if there.as_ref().is_some_and(|there| !there.is_file()) {
+        // A device or a pipe is written into; there is nothing in it to overwrite, and it must stay what it is.
+        return File::options().write(true).open(path)?.write_all(bytes);
+    }
+    // What a link leads to is replaced, not the link.
+    let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let mut beside = beside(there.as_ref()).tempfile_in(folder.unwrap_or(Path::new(".")))?;
+    beside.write_all(bytes)?;
+    beside.as_file().sync_all()?;
+    if force {
+        beside.persist(&target)?;
+    } else {
+        beside.persist_noclobber(&target)?;
+    }
+    Ok(())
+}
+
+/// A file that is to take another's place, with the other's permissions, else those that any new file gets.
+fn beside(there: Option<&std::fs::Metadata>) -> tempfile::Builder<'static, 'static> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".salesorg-");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        let new = || std::fs::Permissions::from_mode(0o666);
+        builder.permissions(there.map_or_else(new, std::fs::Metadata::permissions));
+    }
+    #[cfg(not(unix))]
+    let _ = there;
+    builder
+}
+
+/// Prints to standard output. A reader that has gone away has seen what it wanted: that is no failure.
+pub(super) fn print(bytes: &[u8]) -> Result<(), Failure> {
+    let mut out = io::stdout().lock();
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(stream_failed(&error)),
+        _ => Ok(()),
+    }
+}
+
+/// Standard input or output failed.
+pub(super) fn stream_failed(error: &io::Error) -> Failure {
+    Failure::new(Kind::Outside, Message::new("cli-stream").with("detail", error.to_string()))
+}

@@ -1,0 +1,292 @@
+//! `salesorg interview`, `resume` and `replay`: an interview on the screen, or in lines with `--plain`.
+
+use super::error::{Failure, Kind};
+use super::{Context, advise, args, files, screen};
+use crate::advice::{self, Outcomes};
+use crate::interview::{Event, Interview, Place, Record};
+use crate::locale::{Message, Problem};
+use crate::plain::{self, Left, Moment, Talk};
+use crate::report::page::Page;
+use crate::report::{Reader, text};
+use crate::rulebook::{Answers, Rulebook};
+use crate::session::{self, Keeper, Listed, Records, Session};
+use jiff::Timestamp;
+use std::hash::{BuildHasher, Hasher};
+use std::io::{self, IsTerminal};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Instant;
+
+/// The most characters of a session's name.
+const LONGEST_NAME: usize = 80;
+
+/// How fast a session is played back.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Pace {
+    /// Times as fast as it was.
+    pub speed: f64,
+    /// Whether it waits to be told to go on.
+    pub step: bool,
+}
+
+/// What is taken up again or played back.
+struct Saved {
+    path: PathBuf,
+    session: Session,
+    rulebook: Arc<Rulebook>,
+    records: Records,
+}
+
+impl Saved {
+    /// Reads a session with the rulebook at hand, which must be (a version of) its own.
+    fn read(context: &Context, path: PathBuf) -> Result<Self, Failure> {
+        let session = context.store()?.read(&path)?;
+        let rulebook = context.rulebook()?;
+        if session.rulebook().id != rulebook.id {
+            let message = other_rulebook(&session, &rulebook);
+            let problem = Problem::new("rulebook.id", message);
+            return Err(Failure::within(Kind::Data, path.to_string_lossy(), vec![problem]));
+        }
+        let records = Records::new(&session, &rulebook);
+        Ok(Self { path, session, rulebook, records })
+    }
+
+    fn moments(&self) -> Vec<Moment> {
+        let moment = |(at_ms, record): &(u64, Record)| Moment { at_ms: *at_ms, record: record.clone() };
+        self.records.records.iter().map(moment).collect()
+    }
+}
+
+/// What to say of a session that was held with a rulebook of another subject.
+pub(super) fn other_rulebook(session: &Session, rulebook: &Rulebook) -> Message {
+    Message::new("cli-other-rulebook").with("found", &*session.rulebook().id).with("wanted", &*rulebook.id)
+}
+
+/// `salesorg interview`.
+pub(super) fn start(context: &Context, asked: args::Interview) -> Result<(), Failure> {
+    if !context.plain {
+        context.needs_terminal()?;
+    }
+    let rulebook = context.rulebook()?;
+    let known = match &asked.from {
+        Some(file) => advise::read_answers(&rulebook, file)?,
+        None => Answers::new(),
+    };
+    let now = Timestamp::now();
+    let name = if let Some(name) = asked.name {
+        checked_name(&name)?
+    } else {
+        let date = now.strftime("%Y-%m-%d").to_string();
+        context.words.say(&Message::new("cli-unnamed").with("date", date))
+    };
+    let id = session::new_id(now, &name, salt());
+    let language = context.words.language().tag();
+    let session = Session::new(id, name, language, session::reference(&rulebook), now);
+    let mut keeper = Keeper::start(context.store()?, session, Arc::clone(&rulebook));
+    for (question, value) in known.iter() {
+        keeper.keep(&Record::Answered(question, value.clone()), 0, now)?;
+    }
+    hold(context, Interview::new(rulebook, known), keeper)
+}
+
+fn checked_name(name: &str) -> Result<String, Failure> {
+    let name = name.trim();
+    let length = name.chars().count();
+    let message = match length {
+        0 => Message::new("problem-name-empty"),
+        1..=LONGEST_NAME => return Ok(name.to_owned()),
+        _ => Message::new("problem-name-too-long").with("length", length).with("most", LONGEST_NAME),
+    };
+    Err(Failure::within(Kind::Usage, "--name", vec![Problem::new("", message)]))
+}
+
+/// A number that no two programs started at once share: the keys of a hash map are random, and no more is needed.
+fn salt() -> u32 {
+    let random = std::hash::RandomState::new().build_hasher().finish();
+    u32::try_from(random & u64::from(u32::MAX)).unwrap_or_default()
+}
+
+/// `salesorg resume`.
+pub(super) fn resume(context: &Context, asked: &args::Resume) -> Result<(), Failure> {
+    if !context.plain {
+        context.needs_terminal()?;
+    }
+    let store = context.store()?;
+    let path = match &asked.session {
+        Some(reference) => store.find(reference)?,
+        None => newest_unfinished(&store.list()?)?,
+    };
+    let saved = Saved::read(context, path)?;
+    let language = context.words.language().tag();
+    let keeper = Keeper::open(store, &saved.path, Arc::clone(&saved.rulebook), language)?;
+    if context.plain {
+        tell_gone(context, &saved)?;
+    }
+    // The keeper has read the file again under its lock: that is the state to go on from.
+    let records = Records::new(keeper.session(), &saved.rulebook).records;
+    let mut interview =
+        Interview::resume(Arc::clone(&saved.rulebook), records.into_iter().map(|(_, record)| record));
+    if interview.place() == Place::Done {
+        interview.handle(Event::Review);
+    }
+    hold(context, interview, keeper)
+}
+
+fn newest_unfinished(listed: &[Listed]) -> Result<PathBuf, Failure> {
+    let unfinished = listed.iter().filter_map(Listed::summary).find(|summary| !summary.completed);
+    let path = unfinished.map(|summary| summary.path.clone());
+    path.ok_or_else(|| Failure::new(Kind::Usage, Message::new("cli-nothing-to-resume")))
+}
+
+/// Says which questions and answers the rulebook no longer knows.
+fn tell_gone(context: &Context, saved: &Saved) -> Result<(), Failure> {
+    let mut page = Page::new(context.looks);
+    put_gone(context, &saved.records, &mut page);
+    files::print(page.into_text().as_bytes())
+}
+
+/// Puts on a page which questions and answers the rulebook no longer knows, if there are any.
+pub(super) fn put_gone(context: &Context, records: &Records, page: &mut Page) {
+    if records.gone.is_empty() {
+        return;
+    }
+    page.paragraph(0, &context.words.get("plain-gone"));
+    for problem in &records.gone {
+        page.item(2, "!", &context.words.problem(problem));
+    }
+    page.blank();
+}
+
+fn hold(context: &Context, interview: Interview, keeper: Keeper) -> Result<(), Failure> {
+    if context.plain {
+        hold_in_lines(context, interview, keeper)
+    } else {
+        screen::interview(context, interview, keeper)
+    }
+}
+
+fn hold_in_lines(context: &Context, mut interview: Interview, mut keeper: Keeper) -> Result<(), Failure> {
+    if let Some(why) = keeper.read_only() {
+        let place = keeper.session().id().to_owned();
+        return Err(Failure::within(Kind::Outside, place, vec![Problem::new("", why.clone())]));
+    }
+    let begun = Instant::now();
+    let ended = {
+        let keeper = &mut keeper;
+        let mut keep = move |record: &Record| {
+            let elapsed_ms = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
+            keeper.keep(record, elapsed_ms, Timestamp::now()).map_err(|error| error.message())
+        };
+        in_lines(context, |talk| plain::interview(talk, &mut interview, &mut keep))
+    };
+    // Whatever became of the conversation, what could not be saved is tried a last time.
+    keeper.flush()?;
+    let Some(left) = ended? else { return Ok(()) };
+    let key = match left {
+        Left::Finished => "cli-saved-finished",
+        Left::Early if keeper.session().events().len() < 2 => "cli-nothing-saved",
+        Left::Early => "cli-saved-early",
+    };
+    let mut message = Message::new(key);
+    if key != "cli-nothing-saved" {
+        message = message.with("id", keeper.session().id());
+    }
+    say(context, &message)
+}
+
+/// Holds a conversation on standard input and output; nothing comes back where its reader has gone away.
+fn in_lines<T>(
+    context: &Context,
+    hold: impl FnOnce(&mut Talk) -> io::Result<T>,
+) -> Result<Option<T>, Failure> {
+    let (mut input, mut out) = (io::stdin().lock(), io::stdout().lock());
+    let mut talk = Talk {
+        input: &mut input,
+        out: &mut out,
+        words: &context.words,
+        looks: context.looks,
+        echo: !io::stdin().is_terminal(),
+    };
+    match hold(&mut talk) {
+        Ok(done) => Ok(Some(done)),
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(None),
+        Err(error) => Err(files::stream_failed(&error)),
+    }
+}
+
+fn say(context: &Context, message: &Message) -> Result<(), Failure> {
+    let mut page = Page::new(context.looks);
+    page.paragraph(0, &context.words.say(message));
+    files::print(format!("\n{}", page.into_text()).as_bytes())
+}
+
+/// `salesorg replay`.
+pub(super) fn replay(context: &Context, asked: &args::Replay) -> Result<(), Failure> {
+    if !context.plain {
+        context.needs_terminal()?;
+    }
+    let saved = Saved::read(context, context.store()?.find(&asked.session)?)?;
+    let moments = saved.moments();
+    if !context.plain {
+        let pace = Pace { speed: asked.speed, step: asked.step };
+        return screen::replay(context, &saved.session, &moments, pace);
+    }
+    let mut page = Page::new(context.looks);
+    put_head(context, &saved.session, &mut page);
+    page.blank();
+    put_gone(context, &saved.records, &mut page);
+    in_lines(context, |talk| {
+        talk.out.write_all(page.into_text().as_bytes())?;
+        let interview = plain::replay(talk, &saved.rulebook, &moments, asked.step)?;
+        let mut page = Page::new(context.looks);
+        page.paragraph(0, " ");
+        put_advice(context, &saved.session, &saved.rulebook, interview.answers(), &mut page);
+        talk.out.write_all(page.into_text().as_bytes())?;
+        talk.out.flush()
+    })
+    .map(|_| ())
+}
+
+/// Puts on a page what names and dates a session.
+pub(super) fn put_head(context: &Context, session: &Session, page: &mut Page) {
+    let time = |time: Timestamp| time.strftime("%Y-%m-%d %H:%M UTC").to_string();
+    let words = &context.words;
+    page.title(&words.say(&Message::new("cli-session-title").with("name", session.name())));
+    let head = Message::new("cli-session-head")
+        .with("id", session.id())
+        .with("created", time(session.created_at()))
+        .with("updated", time(session.updated_at()));
+    page.paragraph(0, &words.say(&head));
+}
+
+/// Puts on a page what is advised on a session's answers today, and whether that is what was advised then.
+pub(super) fn put_advice(
+    context: &Context,
+    session: &Session,
+    rulebook: &Rulebook,
+    answers: &Answers,
+    page: &mut Page,
+) {
+    let words = &context.words;
+    let reader = Reader::new(rulebook, words);
+    if !session.is_completed() {
+        page.paragraph(0, &words.get("cli-not-finished"));
+    }
+    if let Some(then) = session.advice() {
+        let same = *then == session::decided(session, rulebook);
+        let known = rulebook.models.iter().find(|model| model.id == then.model);
+        let title = known.map_or_else(|| then.model.clone(), |model| reader.text(&model.title).into_owned());
+        let key = if same { "cli-advice-same" } else { "cli-advice-other" };
+        page.paragraph(0, &words.say(&Message::new(key).with("model", title)));
+    }
+    let advice = advice::advise(rulebook, &Outcomes::new(rulebook), answers);
+    page.blank();
+    page.text(&text::write(&reader, answers, &advice, context.looks));
+}
+
+/// The path of a session, for messages and scripts.
+pub(super) fn path_line(path: &Path) -> Vec<u8> {
+    let mut line = path.as_os_str().as_encoded_bytes().to_vec();
+    line.push(b'\n');
+    line
+}

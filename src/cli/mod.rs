@@ -1,0 +1,144 @@
+//! The program as it is called: reads the command line, runs it, and turns an error into lines and an exit status.
+//!
+//! One file a command; what all of them need of the world around them is the [`Context`].
+
+mod advise;
+mod args;
+mod error;
+mod files;
+mod interview;
+mod screen;
+mod sessions;
+
+pub use error::{Failure, Kind};
+
+use crate::locale::{Language, Message, Words};
+use crate::report::page::Looks;
+use crate::rulebook::Rulebook;
+use crate::session::Store;
+use args::{Cli, Color, Command, Global};
+use clap::Parser;
+use std::ffi::OsString;
+use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+/// Runs the program with its arguments, the name of the program first.
+#[must_use]
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let cli = match Cli::try_parse_from(arguments) {
+        Ok(cli) => cli,
+        Err(error) => {
+            // If it cannot even be said, the exit status is all there is.
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { Kind::Usage as u8 } else { 0 });
+        }
+    };
+    let context = Context::new(cli.global);
+    match dispatch(&context, cli.command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            let mut err = io::stderr().lock();
+            for line in failure.lines(&context.words) {
+                let _ = writeln!(err, "{line}");
+            }
+            ExitCode::from(failure.status())
+        }
+    }
+}
+
+fn dispatch(context: &Context, command: Option<Command>) -> Result<(), Failure> {
+    match command {
+        None => sessions::home(context),
+        Some(Command::Interview(asked)) => interview::start(context, asked),
+        Some(Command::Resume(asked)) => interview::resume(context, &asked),
+        Some(Command::Replay(asked)) => interview::replay(context, &asked),
+        Some(Command::Advise(asked)) => advise::run(context, &asked),
+        Some(Command::Sessions(asked)) => sessions::run(context, &asked),
+    }
+}
+
+/// What every command needs of the world around it.
+#[derive(Debug)]
+pub struct Context {
+    /// The interface's words in the user's language.
+    pub words: Words,
+    /// How printed text is laid out.
+    pub looks: Looks,
+    /// Whether lines are wanted instead of screens.
+    pub plain: bool,
+    /// Whether colours may be used.
+    pub colored: bool,
+    rulebook: Option<PathBuf>,
+    data_dir: Option<PathBuf>,
+}
+
+impl Context {
+    fn new(global: Global) -> Self {
+        let language = global.lang.unwrap_or_else(language_of_the_locale);
+        Self {
+            words: Words::new(language),
+            looks: Looks { ascii: global.ascii, ..Looks::default() },
+            plain: global.plain,
+            colored: match global.color {
+                Color::Always => true,
+                Color::Never => false,
+                Color::Auto => variable("NO_COLOR").is_none() && io::stdout().is_terminal(),
+            },
+            rulebook: global.rulebook,
+            data_dir: global.data_dir,
+        }
+    }
+
+    /// The rulebook to advise by.
+    pub fn rulebook(&self) -> Result<Arc<Rulebook>, Failure> {
+        let rulebook = match &self.rulebook {
+            Some(path) => files::read_rulebook(path)?,
+            // A defect of the build; a test holds that there is none.
+            None => {
+                Rulebook::shipped().map_err(|problems| Failure::within(Kind::Data, "(shipped)", problems))?
+            }
+        };
+        Ok(Arc::new(rulebook))
+    }
+
+    /// The saved sessions.
+    pub fn store(&self) -> Result<Store, Failure> {
+        let given = self.data_dir.clone().or_else(|| variable("SALESORG_DATA_DIR").map(PathBuf::from));
+        let platform =
+            || directories::ProjectDirs::from("", "", "salesorg").map(|dirs| dirs.data_dir().to_owned());
+        let folder = given.or_else(platform);
+        let folder = folder.ok_or_else(|| Failure::new(Kind::Outside, Message::new("cli-no-home")))?;
+        Ok(Store::new(folder.join("sessions")))
+    }
+
+    /// Whether screens can be drawn and keys be heard.
+    #[must_use]
+    pub fn has_terminal(&self) -> bool {
+        io::stdout().is_terminal() && io::stdin().is_terminal()
+    }
+
+    /// Says what to do instead where there is no terminal for a screen.
+    fn needs_terminal(&self) -> Result<(), Failure> {
+        if self.has_terminal() {
+            return Ok(());
+        }
+        Err(Failure::new(Kind::Usage, Message::new("cli-no-terminal")))
+    }
+}
+
+/// An environment variable that says something.
+fn variable(name: &str) -> Option<OsString> {
+    std::env::var_os(name).filter(|value| !value.is_empty())
+}
+
+/// The language of the first locale variable that is set, else of the system; English where it is none of ours.
+fn language_of_the_locale() -> Language {
+    let set = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(variable);
+    let locale = match set {
+        Some(locale) => locale.into_string().ok(),
+        None => sys_locale::get_locale(),
+    };
+    locale.and_then(|locale| Language::from_tag(&locale)).unwrap_or_default()
+}

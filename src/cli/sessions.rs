@@ -1,0 +1,136 @@
+//! `salesorg sessions`: what is saved; and the home screen, which in lines is that list with what can be done.
+
+use super::args::{Format, Sessions};
+use super::error::Failure;
+use super::interview::{other_rulebook, path_line, put_advice, put_gone, put_head};
+use super::{Context, files, screen};
+use crate::interview::Interview;
+use crate::json;
+use crate::locale::{Message, harmless};
+use crate::plain;
+use crate::report::page::Page;
+use crate::report::{Reader, escape};
+use crate::rulebook::Rulebook;
+use crate::session::{Listed, Records, Session, Summary};
+use std::ffi::OsStr;
+use std::sync::Arc;
+
+pub(super) fn run(context: &Context, asked: &Sessions) -> Result<(), Failure> {
+    match asked {
+        Sessions::List => {
+            let mut lines = list(context)?;
+            if lines.is_empty() {
+                lines.push(context.words.get("cli-no-sessions"));
+            }
+            files::print(format!("{}\n", lines.join("\n")).as_bytes())
+        }
+        Sessions::Show { session, format } => show(context, session, *format),
+        Sessions::Path { session: None } => files::print(&path_line(context.store()?.folder())),
+        Sessions::Path { session: Some(reference) } => {
+            files::print(&path_line(&context.store()?.find(reference)?))
+        }
+    }
+}
+
+/// The home screen; in lines, what this is, what is saved and what can be done.
+pub(super) fn home(context: &Context) -> Result<(), Failure> {
+    if !context.plain {
+        context.needs_terminal()?;
+        return screen::home(context);
+    }
+    let rulebook = context.rulebook()?;
+    let reader = Reader::new(&rulebook, &context.words);
+    let mut page = Page::new(context.looks);
+    page.title(&reader.text(&rulebook.title));
+    page.paragraph(0, &reader.text(&rulebook.summary));
+    let lines = list(context)?;
+    if !lines.is_empty() {
+        page.heading(&context.words.get("cli-sessions"));
+        page.text(&format!("{}\n", lines.join("\n")));
+    }
+    page.blank();
+    page.paragraph(0, &context.words.get("cli-home"));
+    files::print(page.into_text().as_bytes())
+}
+
+/// A line for each session, newest first, then for each problem of what cannot be read.
+fn list(context: &Context) -> Result<Vec<String>, Failure> {
+    let listed = context.store()?.list()?;
+    let rulebook = context.rulebook()?;
+    let reader = Reader::new(&rulebook, &context.words);
+    let widest = listed.iter().filter_map(Listed::summary).map(|summary| summary.id.len()).max();
+    let mut lines = Vec::new();
+    for entry in &listed {
+        match entry {
+            Listed::Sound(summary) => {
+                let updated = summary.updated_at.strftime("%Y-%m-%d %H:%M");
+                let standing = standing(&reader, summary);
+                let (id, width) = (&summary.id, widest.unwrap_or_default());
+                let name = harmless(&summary.name);
+                lines.push(format!("{id:width$}  {updated}  {name}: {standing}"));
+            }
+            Listed::Damaged { path, problems } => {
+                let file = path.file_name().unwrap_or_default().to_string_lossy();
+                let file = harmless(&file);
+                lines.extend(
+                    problems.iter().map(|problem| format!("{file}: {}", context.words.problem(problem))),
+                );
+            }
+        }
+    }
+    Ok(lines)
+}
+
+/// How far a session is, or what it came to.
+fn standing(reader: &Reader, summary: &Summary) -> String {
+    let Some(advice) = summary.advice.as_ref().filter(|_| summary.completed) else {
+        return reader.say(&Message::new("cli-answered").with("count", summary.answered));
+    };
+    let models = &reader.rulebook.models;
+    let own = summary.rulebook.id == reader.rulebook.id;
+    match models.iter().find(|model| own && model.id == advice.model) {
+        Some(model) => reader.text(&model.title).into_owned(),
+        None => harmless(&advice.model).into_owned(),
+    }
+}
+
+fn show(context: &Context, reference: &OsStr, format: Format) -> Result<(), Failure> {
+    let store = context.store()?;
+    let path = store.find(reference)?;
+    let session = store.read(&path)?;
+    match format {
+        Format::Text => files::print(shown(context, &session, &context.rulebook()?).as_bytes()),
+        Format::Json => {
+            let file = json::parse(&session.to_bytes()).unwrap_or_default();
+            let mut bytes = Vec::new();
+            escape::write(&mut bytes, &file, context.looks.ascii)
+                .map_err(|error| files::stream_failed(&error))?;
+            files::print(&bytes)
+        }
+    }
+}
+
+/// A session as text: answers with their notes, then the advice.
+fn shown(context: &Context, session: &Session, rulebook: &Arc<Rulebook>) -> String {
+    let mut page = Page::new(context.looks);
+    put_head(context, session, &mut page);
+    page.blank();
+    if session.rulebook().id != rulebook.id {
+        page.paragraph(0, &context.words.say(&other_rulebook(session, rulebook)));
+        page.blank();
+        // Its words are not at hand, so its answers stand as the file has them.
+        for (question, value) in session.answers() {
+            page.item(0, "•", &harmless(&format!("{question}: {value}")));
+        }
+        return page.into_text();
+    }
+    let records = Records::new(session, rulebook);
+    put_gone(context, &records, &mut page);
+    let interview =
+        Interview::resume(Arc::clone(rulebook), records.records.into_iter().map(|(_, record)| record));
+    let reader = Reader::new(rulebook, &context.words);
+    plain::put_answers(&mut page, &reader, &interview);
+    page.blank();
+    put_advice(context, session, rulebook, interview.answers(), &mut page);
+    page.into_text()
+}

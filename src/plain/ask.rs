@@ -1,0 +1,151 @@
+//! How a question, the review and what can be typed are put into lines.
+
+use super::talk::Talk;
+use crate::interview::{Event, Interview, Status};
+use crate::locale::Message;
+use crate::report::Reader;
+use crate::report::page::Page;
+use crate::rulebook::{Kind, Value};
+use std::io;
+
+/// Whether a question takes a list of names.
+pub(super) fn is_list(interview: &Interview, question: usize) -> bool {
+    matches!(interview.rulebook().questions[question].kind, Kind::Names { .. })
+}
+
+/// The answer that a list of names is.
+pub(super) fn list(names: &[String]) -> Event {
+    Event::Answer(Value::Names(names.to_vec()))
+}
+
+/// Prints a question with all that one needs to answer it.
+pub(super) fn question(talk: &mut Talk, interview: &Interview, index: usize) -> io::Result<()> {
+    let rulebook = interview.rulebook();
+    let question = &rulebook.questions[index];
+    let number = interview.asked().take_while(|&asked| asked != index).count() + 1;
+    talk.blank()?;
+    talk.print(|page, words| {
+        let reader = Reader::new(rulebook, words);
+        let section = reader.text(&rulebook.sections[question.section].title);
+        let place = Message::new("plain-question")
+            .with("number", number.to_string())
+            .with("count", interview.asked().count().to_string())
+            .with("section", &*section);
+        page.paragraph(0, &words.say(&place));
+        page.paragraph(0, &reader.text(&question.title));
+        page.paragraph(0, &words.say(&Message::new("plain-why").with("why", &*reader.text(&question.help))));
+        if let Some(hint) = &question.hint {
+            page.paragraph(0, &reader.text(hint));
+        }
+        page.places(&reader, 0, &question.sources);
+        if let Kind::Choice(options) = &question.kind {
+            for (index, option) in options.iter().enumerate() {
+                let label = reader.text(&option.label);
+                let line = match &option.hint {
+                    Some(hint) => format!("{label}: {}", reader.text(hint)),
+                    None => label.into_owned(),
+                };
+                page.item(2, &format!("{}.", index + 1), &line);
+            }
+            page.item(2, "0.", &words.get("plain-unknown"));
+        }
+        if let Some(value) = interview.answers().get(index) {
+            let now = Message::new("plain-answer-now").with("answer", reader.answer(index, value));
+            page.paragraph(0, &words.say(&now));
+        } else if interview.status(index) == Status::Skipped {
+            page.paragraph(0, &words.get("plain-skipped-now"));
+        }
+        if !interview.note_on(index).is_empty() {
+            page.paragraph(0, &words.say(&Message::new("plain-note").with("text", interview.note_on(index))));
+        }
+        page.paragraph(0, &words.say(&how_to_answer(&question.kind)));
+    })
+}
+
+fn how_to_answer(kind: &Kind) -> Message {
+    match kind {
+        Kind::Choice(options) => Message::new("plain-how-choice").with("count", options.len().to_string()),
+        Kind::Integer { min, max, .. } => {
+            Message::new("plain-how-number").with("min", min.to_string()).with("max", max.to_string())
+        }
+        Kind::Names { .. } => Message::new("plain-how-names"),
+    }
+}
+
+/// Prints what can be typed; at a question also why it is asked.
+pub(super) fn help(talk: &mut Talk, interview: &Interview, question: Option<usize>) -> io::Result<()> {
+    let rulebook = interview.rulebook();
+    talk.print(|page, words| {
+        let how = question.map(|question| how_to_answer(&rulebook.questions[question].kind));
+        page.paragraph(0, &words.say(&how.unwrap_or_else(|| Message::new("plain-how-review"))));
+        if let Some(index) = question {
+            if is_list(interview, index) {
+                page.paragraph(0, &words.get("plain-help-quotes"));
+            }
+            for (mark, key) in [
+                ("Enter", "plain-help-enter"),
+                ("s", "plain-help-skip"),
+                ("b", "plain-help-back"),
+                ("n", "plain-help-note"),
+                ("r", "plain-help-review"),
+                ("q", "plain-help-quit"),
+            ] {
+                page.item(2, mark, &words.get(key));
+            }
+        }
+    })
+}
+
+/// Prints the note on a question and how to change it.
+pub(super) fn note(talk: &mut Talk, interview: &Interview, question: usize) -> io::Result<()> {
+    let note = interview.note_on(question);
+    if !note.is_empty() {
+        talk.say(&Message::new("plain-note").with("text", note))?;
+    }
+    talk.say(&Message::new("plain-help-note"))
+}
+
+/// Says that these answers no longer count.
+pub(super) fn moot(talk: &mut Talk, interview: &Interview, questions: &[usize]) -> io::Result<()> {
+    talk.print(|page, words| {
+        let reader = Reader::new(interview.rulebook(), words);
+        let names: Vec<_> = questions.iter().map(|&question| reader.short(question)).collect();
+        page.paragraph(0, &words.say(&Message::new("plain-moot").with("questions", names.join(", "))));
+    })
+}
+
+/// Prints all answers, numbered, and what can be done with them.
+pub(super) fn review(talk: &mut Talk, interview: &Interview) -> io::Result<()> {
+    talk.blank()?;
+    talk.print(|page, words| {
+        put_answers(page, &Reader::new(interview.rulebook(), words), interview);
+        page.blank();
+        page.paragraph(0, &words.get("plain-how-review"));
+    })
+}
+
+/// Puts all answers with their notes on a page, numbered.
+pub fn put_answers(page: &mut Page, reader: &Reader, interview: &Interview) {
+    page.heading(&reader.words.get("plain-review"));
+    for (number, question) in interview.asked().enumerate() {
+        page.item(0, &format!("{:>2}.", number + 1), &standing(reader, interview, question));
+        let note = interview.note_on(question);
+        if !note.is_empty() {
+            page.paragraph(4, &reader.say(&Message::new("plain-note").with("text", note)));
+        }
+    }
+}
+
+/// A question with how it stands: its answer, or what is assumed while there is none.
+fn standing(reader: &Reader, interview: &Interview, question: usize) -> String {
+    let short = reader.short(question);
+    let assumed = interview.rulebook().questions[question].assumed.as_ref();
+    let message = match (interview.answers().get(question), assumed) {
+        (Some(value), _) => Message::new("report-given").with("answer", reader.answer(question, value)),
+        (None, Some(value)) => {
+            Message::new("report-given-assumed").with("answer", reader.answer(question, value))
+        }
+        (None, None) => Message::new("report-given").with("answer", Message::new("plain-unknown-short")),
+    };
+    reader.say(&message.with("question", &*short))
+}

@@ -1,0 +1,259 @@
+//! The interview line by line, without any control of the screen: for screen readers, pipes and logs.
+//!
+//! It is the same machine as on the screen, told and heard in lines. What is typed becomes an [`Event`], what comes
+//! back is carried out at once, so an answer is kept before the next question is printed. The end of the input leaves
+//! as `q` does: nothing is lost.
+
+mod ask;
+mod replay;
+mod talk;
+mod typed;
+
+pub use ask::put_answers;
+pub use replay::{Moment, replay};
+pub use talk::Talk;
+
+use crate::advice::{Outcomes, advise};
+use crate::interview::{Effect, Event, Interview, Place, Record, Status};
+use crate::locale::{Message, harmless};
+use crate::report::{Reader, text};
+use std::io;
+use talk::Heard;
+use typed::Typed;
+
+/// How the conversation ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Left {
+    /// The advice was given.
+    Finished,
+    /// Somebody left before.
+    Early,
+}
+
+/// Keeps a record, or says why it could not. What could not be kept is tried again with the next.
+pub type Keep<'a> = dyn FnMut(&Record) -> Result<(), Message> + 'a;
+
+/// Holds the interview from where it is, to its advice or until somebody leaves. The only errors are of the two ends
+/// of the conversation.
+pub fn interview(talk: &mut Talk, interview: &mut Interview, keep: &mut Keep) -> io::Result<Left> {
+    talk.say(&Message::new("plain-intro"))?;
+    let mut held = Held { talk, interview, keep, draft: Vec::new() };
+    loop {
+        let go_on = match held.interview.place() {
+            Place::Question(question) => held.question(question)?,
+            Place::Review => held.review()?,
+            Place::Done => {
+                held.advice()?;
+                return Ok(Left::Finished);
+            }
+        };
+        if !go_on {
+            return Ok(Left::Early);
+        }
+    }
+}
+
+struct Held<'h, 't> {
+    talk: &'h mut Talk<'t>,
+    interview: &'h mut Interview,
+    keep: &'h mut Keep<'h>,
+    /// Names typed so far for the list at hand.
+    draft: Vec<String>,
+}
+
+impl Held<'_, '_> {
+    /// Asks a question until the interview is elsewhere; false where somebody leaves.
+    fn question(&mut self, question: usize) -> io::Result<bool> {
+        self.draft.clear();
+        ask::question(self.talk, self.interview, question)?;
+        loop {
+            let line = match self.talk.hear()? {
+                Heard::Line(line) => line,
+                Heard::Unclear(message) => {
+                    self.talk.say(&message)?;
+                    continue;
+                }
+                Heard::End => return self.leave(),
+            };
+            let event = match Typed::new(&line) {
+                Typed::Quit => return self.leave(),
+                Typed::Help => {
+                    ask::help(self.talk, self.interview, Some(question))?;
+                    continue;
+                }
+                Typed::Note(text) => {
+                    self.note(question, text)?;
+                    continue;
+                }
+                Typed::Back if !self.draft.is_empty() => {
+                    self.take_back()?;
+                    continue;
+                }
+                Typed::Back => Some(Event::Back),
+                Typed::Skip => Some(Event::Skip),
+                Typed::Review => {
+                    self.finish_list()?;
+                    Some(Event::Review)
+                }
+                Typed::Enter => self.enter(question)?,
+                Typed::Text(text) => self.text(question, text)?,
+            };
+            if let Some(event) = event
+                && self.handle(event)?
+            {
+                return Ok(true);
+            }
+        }
+    }
+
+    /// An empty line: ends a list, keeps what there is.
+    fn enter(&mut self, question: usize) -> io::Result<Option<Event>> {
+        if !self.draft.is_empty() {
+            return Ok(Some(ask::list(&self.draft)));
+        }
+        if self.interview.status(question) != Status::Open {
+            return Ok(Some(Event::Next));
+        }
+        if ask::is_list(self.interview, question) {
+            return Ok(Some(Event::Skip));
+        }
+        self.talk.say(&Message::new("plain-answer-first"))?;
+        Ok(None)
+    }
+
+    /// An answer, or for a list one more name of it.
+    fn text(&mut self, question: usize, text: &str) -> io::Result<Option<Event>> {
+        if ask::is_list(self.interview, question) {
+            self.draft.push(typed::name(text));
+            let Event::Answer(list) = ask::list(&self.draft) else { return Ok(None) };
+            if let Err(message) = self.interview.rulebook().questions[question].check(&list) {
+                self.draft.pop();
+                self.talk.say(&message)?;
+            }
+            return Ok(None);
+        }
+        match typed::answer(&self.interview.rulebook().questions[question], text) {
+            Ok(Some(value)) => Ok(Some(Event::Answer(value))),
+            Ok(None) => Ok(Some(Event::Skip)),
+            Err(message) => {
+                self.talk.say(&message)?;
+                Ok(None)
+            }
+        }
+    }
+
+    /// Takes the last name of a list back.
+    fn take_back(&mut self) -> io::Result<()> {
+        match self.draft.pop() {
+            Some(name) => self.talk.say(&Message::new("plain-taken-back").with("name", name)),
+            None => Ok(()),
+        }
+    }
+
+    fn note(&mut self, question: usize, text: &str) -> io::Result<()> {
+        let text = match text {
+            "" => return ask::note(self.talk, self.interview, question),
+            "-" => "",
+            text => text,
+        };
+        self.handle(Event::Note(question, text.to_owned()))?;
+        let key = if text.is_empty() { "plain-note-deleted" } else { "plain-note-kept" };
+        self.talk.say(&Message::new(key))
+    }
+
+    /// Shows all answers and waits for what to do with them; false where somebody leaves.
+    fn review(&mut self) -> io::Result<bool> {
+        ask::review(self.talk, self.interview)?;
+        loop {
+            let line = match self.talk.hear()? {
+                Heard::Line(line) => line,
+                Heard::Unclear(message) => {
+                    self.talk.say(&message)?;
+                    continue;
+                }
+                Heard::End => return self.leave(),
+            };
+            match Typed::new(&line) {
+                Typed::Quit => return self.leave(),
+                Typed::Help => ask::help(self.talk, self.interview, None)?,
+                Typed::Enter => return self.handle(Event::Complete),
+                Typed::Back => return self.handle(Event::Back),
+                Typed::Review => return Ok(true),
+                Typed::Text(number) => {
+                    let count = self.interview.asked().count();
+                    let wanted = number.parse::<usize>().ok().filter(|number| (1..=count).contains(number));
+                    match wanted.and_then(|number| self.interview.asked().nth(number - 1)) {
+                        Some(question) => return self.handle(Event::GoTo(question)),
+                        None => self.no_such_answer(number, count)?,
+                    }
+                }
+                Typed::Skip | Typed::Note(_) => {
+                    self.no_such_answer(&line, self.interview.asked().count())?;
+                }
+            }
+        }
+    }
+
+    fn no_such_answer(&mut self, given: &str, count: usize) -> io::Result<()> {
+        let message = Message::new("plain-no-such-answer").with("given", given.trim());
+        self.talk.say(&message.with("count", count.to_string()))
+    }
+
+    /// What has been typed of a list counts, whichever way one leaves it.
+    fn finish_list(&mut self) -> io::Result<()> {
+        if !self.draft.is_empty() {
+            let answer = ask::list(&self.draft);
+            self.draft.clear();
+            self.handle(answer)?;
+        }
+        Ok(())
+    }
+
+    fn leave(&mut self) -> io::Result<bool> {
+        self.finish_list()?;
+        Ok(false)
+    }
+
+    /// Hands the machine an event and carries out what it asks for. True where the question at hand is done with.
+    fn handle(&mut self, event: Event) -> io::Result<bool> {
+        let mut moved = !matches!(event, Event::Note(..));
+        for effect in self.interview.handle(event) {
+            match effect {
+                Effect::Record(record) => {
+                    if let Err(why) = (self.keep)(&record) {
+                        self.talk.say(&Message::new("plain-not-kept").with("why", why))?;
+                    }
+                }
+                Effect::Moot(questions) => ask::moot(self.talk, self.interview, &questions)?,
+                Effect::Refused(message) => {
+                    self.talk.say(&message)?;
+                    moved = false;
+                }
+                Effect::Leave => {
+                    self.talk.say(&Message::new("plain-first-question"))?;
+                    moved = false;
+                }
+                Effect::Finish => {}
+            }
+        }
+        Ok(moved)
+    }
+
+    fn advice(&mut self) -> io::Result<()> {
+        let rulebook = self.interview.rulebook();
+        let advice = advise(rulebook, &Outcomes::new(rulebook), self.interview.answers());
+        let reader = Reader::new(rulebook, self.talk.words);
+        let report = text::write(&reader, self.interview.answers(), &advice, self.talk.looks);
+        self.talk.blank()?;
+        self.talk.out.write_all(report.as_bytes())?;
+        self.talk.out.flush()
+    }
+}
+
+/// A note as it is shown: one line, safe.
+fn shown(note: &str) -> String {
+    harmless(note).into_owned()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,101 @@
+//! What a typed line means: a command of one letter, or an answer.
+
+use crate::locale::Message;
+use crate::rulebook::{Kind, Question, Value};
+
+/// A line that somebody typed.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Typed<'a> {
+    /// Nothing.
+    Enter,
+    /// `?`: what can be typed here.
+    Help,
+    /// `b`: the question before.
+    Back,
+    /// `s`: the answer is not known.
+    Skip,
+    /// `n` and a text: a note; empty where only `n` was typed.
+    Note(&'a str),
+    /// `r`: all answers.
+    Review,
+    /// `q`: save and leave.
+    Quit,
+    /// Anything else.
+    Text(&'a str),
+}
+
+impl<'a> Typed<'a> {
+    pub(super) fn new(line: &'a str) -> Self {
+        let line = line.trim();
+        match line {
+            "" => Self::Enter,
+            "?" => Self::Help,
+            "b" => Self::Back,
+            "s" => Self::Skip,
+            "n" => Self::Note(""),
+            "r" => Self::Review,
+            "q" => Self::Quit,
+            _ => match line.strip_prefix("n ") {
+                Some(note) => Self::Note(note.trim()),
+                None => Self::Text(line),
+            },
+        }
+    }
+}
+
+/// Reads an answer to a choice or a number as it was typed; nothing where it is given as unknown.
+pub(super) fn answer(question: &Question, text: &str) -> Result<Option<Value>, Message> {
+    let Kind::Choice(options) = &question.kind else { return question.read_text(text) };
+    let is = |option: &&crate::rulebook::format::Choice| option.id == text;
+    if !text.bytes().all(|byte| byte.is_ascii_digit()) || options.iter().any(|option| is(&option)) {
+        return question.read_text(text);
+    }
+    match text.parse::<u32>() {
+        Ok(0) => Ok(None),
+        Ok(number) if number as usize <= options.len() => Ok(Some(Value::Choice(number - 1))),
+        _ => {
+            Err(Message::new("plain-no-option").with("given", text).with("count", options.len().to_string()))
+        }
+    }
+}
+
+/// A name as it was typed. In quotes, as JSON has them, it may be one that reads like a command.
+pub(super) fn name(text: &str) -> String {
+    serde_json::from_str(text).unwrap_or_else(|_| text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Typed, answer, name};
+    use crate::rulebook::Value;
+    use crate::rulebook::tests::commute;
+
+    #[test]
+    fn letters_are_commands_and_all_else_is_text() {
+        assert_eq!(Typed::new("  b "), Typed::Back);
+        assert_eq!(Typed::new("n  two words "), Typed::Note("two words"));
+        assert_eq!(Typed::new("north"), Typed::Text("north"));
+        assert_eq!(Typed::new("\"b\""), Typed::Text("\"b\""));
+        assert_eq!((name("\"b\""), name("a \"b\"")), ("b".to_owned(), "a \"b\"".to_owned()));
+    }
+
+    #[test]
+    fn an_option_is_known_by_its_number_and_by_its_id() {
+        let rulebook = commute();
+        let hurry = &rulebook.questions[rulebook.question("hurry").expect("a question")];
+        assert_eq!(answer(hurry, "3"), Ok(Some(Value::Choice(2))));
+        assert_eq!(answer(hurry, "great"), Ok(Some(Value::Choice(2))));
+        assert_eq!(answer(hurry, "0"), Ok(None));
+        let key = |text| answer(hurry, text).expect_err("refused").key();
+        assert_eq!((key("4"), key("99999999999999999999")), ("plain-no-option", "plain-no-option"));
+        assert_eq!(key("grat"), "problem-unknown-option-near");
+    }
+
+    #[test]
+    fn zero_is_a_number_where_a_number_is_asked() {
+        let rulebook = commute();
+        let at = |id| &rulebook.questions[rulebook.question(id).expect("a question")];
+        assert_eq!(answer(at("bags"), "0"), Ok(Some(Value::Number(0))));
+        assert_eq!(answer(at("distance"), "0").expect_err("refused").key(), "problem-out-of-range");
+    }
+}

@@ -1,0 +1,117 @@
+//! JSON that is safe to look at.
+//!
+//! JSON leaves most characters as they are, among them some that move a terminal's cursor or turn the direction of a
+//! line. Written as escapes they are harmless, and the value that is read back is the same.
+
+use crate::locale::harmless;
+use serde::Serialize;
+use serde_json::ser::{Formatter, PrettyFormatter};
+use std::borrow::Cow;
+use std::io;
+
+/// Writes a value as pretty-printed JSON. Characters that would act on a terminal are written as escapes, and with
+/// `ascii` so is everything beyond ASCII; the value that is read back is the same.
+pub fn write(out: &mut impl io::Write, value: &impl Serialize, ascii: bool) -> io::Result<()> {
+    let escaping = Escaping { pretty: PrettyFormatter::new(), ascii };
+    value.serialize(&mut serde_json::Serializer::with_formatter(&mut *out, escaping))?;
+    out.write_all(b"\n")
+}
+
+/// Pretty-printing that escapes more than JSON asks for.
+struct Escaping {
+    pretty: PrettyFormatter<'static>,
+    ascii: bool,
+}
+
+impl Escaping {
+    fn may_stand(&self, text: &str) -> bool {
+        (text.is_ascii() || !self.ascii) && matches!(harmless(text), Cow::Borrowed(_))
+    }
+}
+
+impl Formatter for Escaping {
+    fn begin_array<W: ?Sized + io::Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.pretty.begin_array(out)
+    }
+
+    fn end_array<W: ?Sized + io::Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.pretty.end_array(out)
+    }
+
+    fn begin_array_value<W: ?Sized + io::Write>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
+        self.pretty.begin_array_value(out, first)
+    }
+
+    fn end_array_value<W: ?Sized + io::Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.pretty.end_array_value(out)
+    }
+
+    fn begin_object<W: ?Sized + io::Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.pretty.begin_object(out)
+    }
+
+    fn end_object<W: ?Sized + io::Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.pretty.end_object(out)
+    }
+
+    fn begin_object_key<W: ?Sized + io::Write>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
+        self.pretty.begin_object_key(out, first)
+    }
+
+    fn begin_object_value<W: ?Sized + io::Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.pretty.begin_object_value(out)
+    }
+
+    fn end_object_value<W: ?Sized + io::Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.pretty.end_object_value(out)
+    }
+
+    fn write_string_fragment<W: ?Sized + io::Write>(
+        &mut self,
+        out: &mut W,
+        fragment: &str,
+    ) -> io::Result<()> {
+        if self.may_stand(fragment) {
+            return out.write_all(fragment.as_bytes());
+        }
+        for c in fragment.chars() {
+            let mut buffer = [0; 4];
+            let shown = c.encode_utf8(&mut buffer);
+            if self.may_stand(shown) {
+                out.write_all(shown.as_bytes())?;
+                continue;
+            }
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                write!(out, "\\u{unit:04x}")?;
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::write;
+
+    fn written(text: &str, ascii: bool) -> String {
+        let mut out = Vec::new();
+        write(&mut out, &[text], ascii).expect("a vector takes all");
+        let same: Vec<String> = serde_json::from_slice(&out).expect("it is JSON");
+        assert_eq!(same, [text], "what is read back is what was written");
+        String::from_utf8(out).expect("it is text")
+    }
+
+    #[test]
+    fn what_acts_on_a_terminal_is_escaped_and_survives() {
+        let text = "é 東京 \u{9b}31m \u{202e}x \u{7f} \u{1b} \"q\"";
+        assert_eq!(
+            written(text, false),
+            "[\n  \"é 東京 \\u009b31m \\u202ex \\u007f \\u001b \\\"q\\\"\"\n]\n"
+        );
+    }
+
+    #[test]
+    fn ascii_is_ascii_only_and_survives() {
+        assert!(written("é 東京 👩‍💻", true).is_ascii());
+    }
+}

@@ -1,0 +1,312 @@
+//! The advice for programs: the contract's "Advice out".
+//!
+//! The types are the wire form and nothing else; the order of their fields is the order in the file. Texts stand as
+//! the rulebook and the answers have them, so that nothing is lost; [`escape`](super::escape) writes them so that they
+//! cannot act on a terminal.
+
+use super::Reader;
+use crate::advice::{Advice, Panel, Step, Wanted, Warned};
+use crate::rulebook::format::{Cited, Point};
+use crate::rulebook::{Answers, Kind};
+use serde::Serialize;
+use serde_json::{Map, Value as Json};
+
+/// The value of `format`.
+pub const FORMAT: &str = "salesorg.advice";
+/// The version of the form that is written.
+pub const FORMAT_VERSION: u32 = 1;
+
+/// A whole advice.
+#[derive(Debug, Serialize)]
+pub struct Document<'a> {
+    /// Always [`FORMAT`].
+    pub format: &'static str,
+    /// Always [`FORMAT_VERSION`].
+    pub format_version: u32,
+    /// The rulebook that advised.
+    pub rulebook: Source<'a>,
+    /// Tag of the language of the texts.
+    pub language: &'a str,
+    /// All answers that were given, by question.
+    pub answers: Map<String, Json>,
+    /// The values that stand in for unknown answers, by question.
+    pub assumed: Map<String, Json>,
+    /// Questions that were answered and do not count, given the other answers.
+    pub ignored: Vec<&'a str>,
+    /// What is advised.
+    pub model: Model<'a>,
+    /// What comes second by the evidence; `null` where there is only one model.
+    pub runner_up: Option<RunnerUp<'a>>,
+    /// By what to divide.
+    pub segmentation: Segments<'a>,
+    /// All models, in the rulebook's order.
+    pub comparison: Vec<Compared<'a>>,
+    /// Questions whose unknown answer could still change the model or the segmentation, most telling first.
+    pub open_questions: Vec<&'a str>,
+    /// What pulls apart.
+    pub warnings: Vec<Warning<'a>>,
+}
+
+/// Which rulebook, exactly.
+#[derive(Debug, Serialize)]
+pub struct Source<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// Its version.
+    pub version: &'a str,
+    /// `sha256:` and the digest of its file.
+    pub digest: String,
+}
+
+/// The advised model.
+#[derive(Debug, Serialize)]
+pub struct Model<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// Its name.
+    pub title: &'a str,
+    /// The way down the tree.
+    pub path: Vec<PathStep<'a>>,
+}
+
+/// A step down the tree.
+#[derive(Debug, Serialize)]
+pub struct PathStep<'a> {
+    /// Id of the question, or of the derived input.
+    pub question: &'a str,
+    /// The answer that decided; a number for a derived input.
+    pub answer: Json,
+    /// Whether it was assumed, or rests on something assumed.
+    pub assumed: bool,
+    /// What the answer means for the choice.
+    pub because: &'a str,
+    /// Ids of the facts behind it.
+    pub sources: &'a [String],
+}
+
+/// The model that comes second.
+#[derive(Debug, Serialize)]
+pub struct RunnerUp<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// Its name.
+    pub title: &'a str,
+    /// How many answers speak for it.
+    #[serde(rename = "for")]
+    pub favour: usize,
+    /// How many answers speak against it.
+    pub against: usize,
+}
+
+/// By what to divide.
+#[derive(Debug, Serialize)]
+pub struct Segments<'a> {
+    /// What to take now, the most needed first.
+    pub now: Vec<Segment<'a>>,
+    /// What to take later.
+    pub later: Vec<Segment<'a>>,
+}
+
+/// One dimension of the segmentation.
+#[derive(Debug, Serialize)]
+pub struct Segment<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// Why it is needed.
+    pub because: &'a str,
+    /// What brings it; only of one that waits.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub when: Option<String>,
+    /// Ids of the facts behind it.
+    pub sources: &'a [String],
+}
+
+/// One model beside the others.
+#[derive(Debug, Serialize)]
+pub struct Compared<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// Whether it is the advised one.
+    pub recommended: bool,
+    /// The document's points for it.
+    pub pros: Vec<Argument<'a>>,
+    /// The document's points against it.
+    pub cons: Vec<Argument<'a>>,
+    /// What the answers say for it.
+    #[serde(rename = "for")]
+    pub favour: Vec<Said<'a>>,
+    /// What the answers say against it.
+    pub against: Vec<Said<'a>>,
+}
+
+/// A point of the document.
+#[derive(Debug, Serialize)]
+pub struct Argument<'a> {
+    /// What it says.
+    pub text: &'a str,
+    /// Id of the fact.
+    pub source: &'a str,
+}
+
+/// What one answer says.
+#[derive(Debug, Serialize)]
+pub struct Said<'a> {
+    /// Id of the question, or of the derived input.
+    pub question: &'a str,
+    /// What it says.
+    pub text: &'a str,
+    /// Ids of the facts behind it.
+    pub sources: &'a [String],
+}
+
+/// A warning.
+#[derive(Debug, Serialize)]
+pub struct Warning<'a> {
+    /// Its stable code.
+    pub code: &'a str,
+    /// Ids of the questions that it is about.
+    pub questions: Vec<&'a str>,
+    /// What pulls apart, and what to do.
+    pub text: &'a str,
+}
+
+impl<'a> Document<'a> {
+    /// The advice on `answers` in its wire form.
+    #[must_use]
+    pub fn new(reader: &Reader<'a>, answers: &Answers, advice: &'a Advice) -> Self {
+        let rulebook = reader.rulebook;
+        let id = |question: usize| &*rulebook.questions[question].id;
+        Self {
+            format: FORMAT,
+            format_version: FORMAT_VERSION,
+            rulebook: Source { id: &rulebook.id, version: &rulebook.version, digest: rulebook.digest() },
+            language: reader.language(),
+            answers: rulebook.write_answers(answers),
+            assumed: advice
+                .assumed
+                .iter()
+                .map(|(question, value)| {
+                    (id(*question).to_owned(), rulebook.questions[*question].write(value))
+                })
+                .collect(),
+            ignored: advice.ignored.iter().map(|&question| id(question)).collect(),
+            model: Model {
+                id: &rulebook.models[advice.model].id,
+                title: reader.exact(&rulebook.models[advice.model].title),
+                path: advice.path.iter().map(|step| path_step(reader, step)).collect(),
+            },
+            runner_up: advice.runner_up.map(|model| runner_up(reader, &advice.comparison[model])),
+            segmentation: segments(reader, advice),
+            comparison: advice
+                .comparison
+                .iter()
+                .map(|panel| compared(reader, panel, panel.model == advice.model))
+                .collect(),
+            open_questions: advice.open.iter().map(|open| id(open.question)).collect(),
+            warnings: advice.warnings.iter().filter_map(|warned| warning(reader, *warned)).collect(),
+        }
+    }
+}
+
+fn path_step<'a>(reader: &Reader<'a>, step: &Step) -> PathStep<'a> {
+    let rulebook = reader.rulebook;
+    let branch = &rulebook.tree.branches[step.branch];
+    let answer = match rulebook.questions.get(step.slot).map(|question| &question.kind) {
+        Some(Kind::Choice(options)) => Json::from(&*options[step.value as usize].id),
+        _ => Json::from(step.value),
+    };
+    PathStep {
+        question: rulebook.slot_id(step.slot).unwrap_or_default(),
+        answer,
+        assumed: step.assumed,
+        because: reader.exact(&branch.because),
+        sources: &branch.sources,
+    }
+}
+
+fn runner_up<'a>(reader: &Reader<'a>, panel: &Panel) -> RunnerUp<'a> {
+    let model = &reader.rulebook.models[panel.model];
+    RunnerUp {
+        id: &model.id,
+        title: reader.exact(&model.title),
+        favour: panel.favour.len(),
+        against: panel.against.len(),
+    }
+}
+
+fn segments<'a>(reader: &Reader<'a>, advice: &Advice) -> Segments<'a> {
+    let now = advice.segmentation.now.iter();
+    let later = advice.segmentation.later.iter();
+    Segments {
+        now: now.filter_map(|wanted| segment(reader, wanted, None)).collect(),
+        later: later
+            .filter_map(|later| segment(reader, &later.wanted, Some(reader.brings(later.from))))
+            .collect(),
+    }
+}
+
+fn segment<'a>(reader: &Reader<'a>, wanted: &Wanted, when: Option<String>) -> Option<Segment<'a>> {
+    let dimension = &reader.rulebook.segmentation.as_ref()?.dimensions[wanted.dimension];
+    let reason = &dimension.reasons[wanted.reason];
+    Some(Segment {
+        id: &dimension.id,
+        because: reader.exact(&reason.because),
+        when,
+        sources: &reason.sources,
+    })
+}
+
+fn compared<'a>(reader: &Reader<'a>, panel: &Panel, recommended: bool) -> Compared<'a> {
+    let rulebook = reader.rulebook;
+    let model = &rulebook.models[panel.model];
+    let points = |points: &'a [Point]| -> Vec<_> {
+        points
+            .iter()
+            .map(|point| Argument { text: reader.exact(&point.text), source: &point.source })
+            .collect()
+    };
+    let rows = |rows: &[usize]| -> Vec<_> {
+        rows.iter()
+            .map(|&row| {
+                let row = &rulebook.evidence[row];
+                let Cited { text, sources } = &row.said;
+                let question = rulebook.slot_id(row.slot).unwrap_or_default();
+                Said { question, text: reader.exact(text), sources }
+            })
+            .collect()
+    };
+    Compared {
+        id: &model.id,
+        recommended,
+        pros: points(&model.pros),
+        cons: points(&model.cons),
+        favour: rows(&panel.favour),
+        against: rows(&panel.against),
+    }
+}
+
+/// A warning in its wire form; none only for a list that warns of nothing, which advice never names.
+fn warning<'a>(reader: &Reader<'a>, warned: Warned) -> Option<Warning<'a>> {
+    let rulebook = reader.rulebook;
+    let id = |question: usize| &*rulebook.questions[question].id;
+    match warned {
+        Warned::Rule(index) => {
+            let warning = &rulebook.warnings[index];
+            Some(Warning {
+                code: &warning.code,
+                questions: warning.questions.iter().map(|&question| id(question)).collect(),
+                text: reader.exact(&warning.said.text),
+            })
+        }
+        Warned::TooManyNames(list) => {
+            let Kind::Names { no_more_than: Some(than), .. } = &rulebook.questions[list].kind else {
+                return None;
+            };
+            Some(Warning {
+                code: &than.code,
+                questions: vec![id(list), id(than.question)],
+                text: reader.exact(&than.text),
+            })
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! One advice, several forms.
+//!
+//! An [`Advice`](crate::advice::Advice) is indices into a rulebook. The forms here look the texts up: for people
+//! ([`text`]) and for programs ([`json`]). What all of them, and the screens, need to put an answer or a source into
+//! words is the [`Reader`]. Nothing here decides anything.
+
+pub mod escape;
+pub mod json;
+pub mod page;
+pub mod text;
+
+use crate::locale::{Message, Words, harmless};
+use crate::rulebook::format::Unit;
+use crate::rulebook::{Kind, Rulebook, Slot, Text, Value};
+use std::borrow::Cow;
+
+/// A rulebook with the language in which it is read, and the interface's words around it.
+#[derive(Clone, Copy, Debug)]
+pub struct Reader<'a> {
+    /// The rulebook.
+    pub rulebook: &'a Rulebook,
+    /// The interface's words.
+    pub words: &'a Words,
+}
+
+impl<'a> Reader<'a> {
+    /// Reads `rulebook` in the language of `words`, or in its own first one.
+    #[must_use]
+    pub fn new(rulebook: &'a Rulebook, words: &'a Words) -> Self {
+        Self { rulebook, words }
+    }
+
+    /// The tag of the language that the rulebook's texts are read in.
+    #[must_use]
+    pub fn language(&self) -> &'a str {
+        self.rulebook.language(self.words.language())
+    }
+
+    /// A text of the rulebook exactly as it stands there, for programs.
+    #[must_use]
+    pub fn exact(&self, text: &'a Text) -> &'a str {
+        text.get(self.language())
+    }
+
+    /// A text of the rulebook, safe to show.
+    #[must_use]
+    pub fn text(&self, text: &'a Text) -> Cow<'a, str> {
+        harmless(self.exact(text))
+    }
+
+    /// An answer to a question in words: an option's label, a number with its unit, names.
+    #[must_use]
+    pub fn answer(&self, question: usize, value: &Value) -> String {
+        match (value, &self.rulebook.questions[question].kind) {
+            (Value::Names(names), _) if names.is_empty() => self.words.get("report-no-names"),
+            (Value::Names(names), _) => harmless(&names.join(", ")).into_owned(),
+            (Value::Choice(number) | Value::Number(number), _) => self.slot_value(question, *number),
+        }
+    }
+
+    /// The value of an input in words.
+    #[must_use]
+    pub fn slot_value(&self, slot: Slot, value: u32) -> String {
+        match self.rulebook.questions.get(slot).map(|question| &question.kind) {
+            Some(Kind::Choice(options)) => options
+                .get(value as usize)
+                .map_or_else(|| value.to_string(), |option| self.text(&option.label).into_owned()),
+            Some(Kind::Integer { unit: Some(unit), .. }) => self.counted(value, unit),
+            _ => value.to_string(),
+        }
+    }
+
+    fn counted(&self, value: u32, unit: &'a Unit) -> String {
+        let unit = if value == 1 { &unit.one } else { &unit.many };
+        format!("{value} {}", self.text(unit))
+    }
+
+    /// The two or three words that name an input.
+    #[must_use]
+    pub fn short(&self, slot: Slot) -> Cow<'a, str> {
+        self.rulebook.slot_short(slot).map_or(Cow::Borrowed(""), |short| self.text(short))
+    }
+
+    /// The places of sources in the document, each once: the headings of the guide's sections.
+    #[must_use]
+    pub fn places(&self, sources: &[String]) -> Vec<Cow<'a, str>> {
+        let mut places: Vec<Cow<'a, str>> = Vec::new();
+        for section in sources.iter().filter_map(|source| self.rulebook.place(source)) {
+            let title = self.text(&section.title);
+            if !places.contains(&title) {
+                places.push(title);
+            }
+        }
+        places
+    }
+
+    /// What brings a dimension that waits: the number from which it is taken, or that no number brings it.
+    #[must_use]
+    pub fn brings(&self, from: Option<u32>) -> String {
+        let Some(rules) = &self.rulebook.segmentation else { return String::new() };
+        match from {
+            Some(from) => self.exact(&rules.later_from).replace("{size}", &from.to_string()),
+            None => self.exact(&rules.later_budget).to_owned(),
+        }
+    }
+
+    /// A message of the interface in words.
+    #[must_use]
+    pub fn say(&self, message: &Message) -> String {
+        self.words.say(message)
+    }
+}
+
+#[cfg(test)]
+mod tests;

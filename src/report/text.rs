@@ -1,0 +1,266 @@
+//! The advice for people: plain lines that a pipe, a log or a screen reader takes as they are.
+//!
+//! The order is a reader's: what is advised and why in one sentence, how the answers lead there, what to do, and only
+//! then the material to check it by. A part with nothing in it is left out.
+
+use super::Reader;
+use super::page::{Looks, Page};
+use crate::advice::{Advice, OpenQuestion, Panel, Warned};
+use crate::locale::{Message, harmless};
+use crate::rulebook::format::Point;
+use crate::rulebook::{Answers, Kind};
+
+/// The advice on `answers` as text, ending in a line break.
+#[must_use]
+pub fn write(reader: &Reader, answers: &Answers, advice: &Advice, looks: Looks) -> String {
+    let mut report = Report { reader, advice, page: Page::new(looks) };
+    report.head();
+    report.path();
+    report.segmentation();
+    report.first_steps();
+    report.warnings();
+    report.comparison();
+    report.assumed();
+    report.open();
+    report.ignored(answers);
+    report.foot();
+    report.page.into_text()
+}
+
+struct Report<'r, 'a> {
+    reader: &'r Reader<'a>,
+    advice: &'a Advice,
+    page: Page,
+}
+
+impl<'a> Report<'_, 'a> {
+    fn heading(&mut self, key: &'static str) {
+        self.page.heading(&self.reader.words.get(key));
+    }
+
+    fn head(&mut self) {
+        let reader = self.reader;
+        let model = &reader.rulebook.models[self.advice.model];
+        let title = reader.text(&model.title);
+        self.page.title(&reader.say(&Message::new("report-title").with("model", &*title)));
+        self.page.paragraph(0, &reader.text(&reader.rulebook.title));
+        self.page.blank();
+        self.page.paragraph(0, &reader.text(&model.short));
+        // The last step is the one that told this model from the others that were still possible.
+        if let Some(step) = self.advice.path.last() {
+            let because = reader.text(&reader.rulebook.tree.branches[step.branch].because);
+            self.page.blank();
+            self.page.paragraph(0, &reader.say(&Message::new("report-why").with("because", &*because)));
+        }
+    }
+
+    fn path(&mut self) {
+        if self.advice.path.is_empty() {
+            return;
+        }
+        self.heading("report-path");
+        let reader = self.reader;
+        for (index, step) in self.advice.path.iter().enumerate() {
+            let branch = &reader.rulebook.tree.branches[step.branch];
+            let answer = reader.slot_value(step.slot, step.value);
+            let line = self.given(step.slot, &answer, step.assumed);
+            let mark = format!("{}.", index + 1);
+            self.page.item(0, &mark, &line);
+            self.page.paragraph(mark.len() + 1, &reader.text(&branch.because));
+            self.places(mark.len() + 1, &branch.sources);
+        }
+    }
+
+    fn segmentation(&mut self) {
+        let (reader, taken) = (self.reader, &self.advice.segmentation);
+        let Some(rules) = &reader.rulebook.segmentation else { return };
+        self.heading("report-segmentation");
+        if taken.now.is_empty() {
+            self.page.paragraph(0, &reader.text(&rules.none.text));
+            self.places(0, &rules.none.sources);
+        }
+        let now = taken.now.iter().map(|wanted| (wanted, None));
+        let later = taken.later.iter().map(|later| (&later.wanted, Some(reader.brings(later.from))));
+        for (wanted, waits) in now.chain(later) {
+            let dimension = &rules.dimensions[wanted.dimension];
+            let reason = &dimension.reasons[wanted.reason];
+            let key = if waits.is_some() { "report-later" } else { "report-now" };
+            let title = reader.text(&dimension.title);
+            self.page.item(0, "•", &reader.say(&Message::new(key).with("title", &*title)));
+            self.page.paragraph(2, &reader.text(&reason.because));
+            if let Some(brings) = waits {
+                self.page.paragraph(2, &harmless(&brings));
+            }
+            self.places(2, &reason.sources);
+        }
+    }
+
+    fn first_steps(&mut self) {
+        let reader = self.reader;
+        let values = self.advice.situation.values();
+        let steps: Vec<_> = reader.rulebook.first_steps[self.advice.model]
+            .iter()
+            .filter(|step| step.when.holds(values))
+            .collect();
+        if steps.is_empty() {
+            return;
+        }
+        self.heading("report-first");
+        for (index, step) in steps.into_iter().enumerate() {
+            let mark = format!("{}.", index + 1);
+            self.page.item(0, &mark, &reader.text(&step.said.text));
+            self.places(mark.len() + 1, &step.said.sources);
+        }
+    }
+
+    fn warnings(&mut self) {
+        if self.advice.warnings.is_empty() {
+            return;
+        }
+        self.heading("report-warnings");
+        let rulebook = self.reader.rulebook;
+        for warned in &self.advice.warnings {
+            match *warned {
+                Warned::Rule(index) => {
+                    let said = &rulebook.warnings[index].said;
+                    self.page.item(0, "!", &self.reader.text(&said.text));
+                    self.places(2, &said.sources);
+                }
+                Warned::TooManyNames(list) => {
+                    if let Kind::Names { no_more_than: Some(than), .. } = &rulebook.questions[list].kind {
+                        self.page.item(0, "!", &self.reader.text(&than.text));
+                    }
+                }
+            }
+        }
+    }
+
+    fn comparison(&mut self) {
+        self.heading("report-compared");
+        for panel in &self.advice.comparison {
+            self.panel(panel);
+        }
+    }
+
+    fn panel(&mut self, panel: &'a Panel) {
+        let reader = self.reader;
+        let model = &reader.rulebook.models[panel.model];
+        let title = reader.text(&model.title);
+        let key = if panel.model == self.advice.model {
+            "report-model-recommended"
+        } else if Some(panel.model) == self.advice.runner_up {
+            "report-model-second"
+        } else {
+            "report-model"
+        };
+        let counted = Message::new(key)
+            .with("model", &*title)
+            .with("for", panel.favour.len())
+            .with("against", panel.against.len());
+        self.page.blank();
+        self.page.paragraph(0, &reader.say(&counted));
+        self.page.paragraph(2, &reader.text(&model.short));
+        if panel.model == self.advice.model {
+            self.decided_by();
+        }
+        self.points("report-pros", "+", &model.pros);
+        self.points("report-cons", "-", &model.cons);
+        self.rows("report-for", "+", &panel.favour);
+        self.rows("report-against", "-", &panel.against);
+    }
+
+    /// Says which answers settled the model whatever the rest says, so that nobody wonders at the count.
+    fn decided_by(&mut self) {
+        let reader = self.reader;
+        let inputs: Vec<_> =
+            self.advice.deciding_steps(reader.rulebook).map(|step| reader.short(step.slot)).collect();
+        if !inputs.is_empty() {
+            let message = Message::new("report-decided-by").with("inputs", inputs.join(", "));
+            self.page.paragraph(2, &reader.say(&message));
+        }
+    }
+
+    fn points(&mut self, key: &'static str, mark: &str, points: &[Point]) {
+        if points.is_empty() {
+            return;
+        }
+        self.page.paragraph(2, &self.reader.words.get(key));
+        for point in points {
+            self.page.item(4, mark, &self.reader.text(&point.text));
+        }
+    }
+
+    fn rows(&mut self, key: &'static str, mark: &str, rows: &[usize]) {
+        if rows.is_empty() {
+            return;
+        }
+        self.page.paragraph(2, &self.reader.words.get(key));
+        for &row in rows {
+            let row = &self.reader.rulebook.evidence[row];
+            self.page.item(4, mark, &self.reader.text(&row.said.text));
+        }
+    }
+
+    fn assumed(&mut self) {
+        if self.advice.assumed.is_empty() {
+            return;
+        }
+        self.heading("report-assumptions");
+        self.page.paragraph(0, &self.reader.words.get("report-assumptions-about"));
+        for (question, value) in &self.advice.assumed {
+            let line = self.given(*question, &self.reader.answer(*question, value), false);
+            self.page.item(0, "•", &line);
+        }
+    }
+
+    fn open(&mut self) {
+        if self.advice.open.is_empty() {
+            return;
+        }
+        self.heading("report-open");
+        for OpenQuestion { question, model, segmentation } in &self.advice.open {
+            let key = match (model, segmentation) {
+                (true, true) => "report-open-both",
+                (true, false) => "report-open-model",
+                (false, _) => "report-open-segmentation",
+            };
+            let title = self.reader.text(&self.reader.rulebook.questions[*question].title);
+            let message = Message::new(key).with("question", &*title);
+            self.page.item(0, "•", &self.reader.say(&message));
+        }
+    }
+
+    fn ignored(&mut self, answers: &Answers) {
+        let reader = self.reader;
+        let ignored = self.advice.ignored.iter().filter_map(|&q| answers.get(q).map(|value| (q, value)));
+        let lines: Vec<_> =
+            ignored.map(|(q, value)| self.given(q, &reader.answer(q, value), false)).collect();
+        if lines.is_empty() {
+            return;
+        }
+        self.heading("report-ignored");
+        self.page.paragraph(0, &reader.words.get("report-ignored-about"));
+        for line in lines {
+            self.page.item(0, "•", &line);
+        }
+    }
+
+    fn foot(&mut self) {
+        let rulebook = self.reader.rulebook;
+        let message =
+            Message::new("report-foot").with("id", &*rulebook.id).with("version", &*rulebook.version);
+        self.page.blank();
+        self.page.paragraph(0, &self.reader.say(&message));
+    }
+
+    /// An input and its answer, marked where the answer was assumed.
+    fn given(&self, slot: usize, answer: &str, assumed: bool) -> String {
+        let key = if assumed { "report-given-assumed" } else { "report-given" };
+        let question = self.reader.short(slot);
+        self.reader.say(&Message::new(key).with("question", &*question).with("answer", answer))
+    }
+
+    fn places(&mut self, indent: usize, sources: &[String]) {
+        self.page.places(self.reader, indent, sources);
+    }
+}

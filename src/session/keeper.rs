@@ -1,0 +1,231 @@
+//! The one writer of a session while its interview is held.
+//!
+//! Every face of the interview hands what is recorded to a [`Keeper`], which puts it on the disk before it returns.
+//! What could not be written stays in memory, and the next attempt writes it too, so a full disk that gets room again
+//! loses nothing.
+
+use super::records::{Records, entry};
+use super::store::{Disk, Error, Files, Opened, Owned, Store};
+use super::{RulebookRef, SavedAdvice, Session};
+use crate::advice::decide;
+use crate::interview::Record;
+use crate::locale::Message;
+use crate::rulebook::Rulebook;
+use jiff::Timestamp;
+use std::path::Path;
+use std::sync::Arc;
+
+/// Why something is not on the disk.
+#[derive(Debug, thiserror::Error)]
+pub enum NotKept {
+    /// The session can only be read, with the reason. It will not be written by trying again.
+    #[error("{0:?}")]
+    ReadOnly(Message),
+    /// Writing failed; it is tried again with the next record.
+    #[error(transparent)]
+    Failed(#[from] Error),
+}
+
+impl NotKept {
+    /// Why, in one sentence.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        match self {
+            Self::ReadOnly(why) => why.clone(),
+            Self::Failed(error) => error.message(),
+        }
+    }
+}
+
+/// Holds a session that is being written.
+#[derive(Debug)]
+pub struct Keeper<F = Disk> {
+    store: Store<F>,
+    held: Opened,
+    rulebook: Arc<Rulebook>,
+    language: String,
+    /// Milliseconds that had been spent in the interview when it was taken up.
+    spent_ms: u64,
+    unsaved: bool,
+}
+
+impl<F: Files> Keeper<F> {
+    /// Keeps a new session, made with `rulebook`. Nothing is written before the first record.
+    #[must_use]
+    pub fn start(store: Store<F>, session: Session, rulebook: Arc<Rulebook>) -> Self {
+        let language = session.language().to_owned();
+        let held = Opened::Owned(store.create(session));
+        Self { store, held, rulebook, language, spent_ms: 0, unsaved: false }
+    }
+
+    /// Takes up a saved session, to go on with `rulebook` in `language`, which it notes with the first record.
+    pub fn open(
+        store: Store<F>,
+        path: &Path,
+        rulebook: Arc<Rulebook>,
+        language: &str,
+    ) -> Result<Self, Error> {
+        let held = store.open(path)?;
+        let spent_ms = held.session().elapsed_ms();
+        Ok(Self { store, held, rulebook, language: language.to_owned(), spent_ms, unsaved: false })
+    }
+
+    /// The session with all that was recorded, saved or not.
+    #[must_use]
+    pub fn session(&self) -> &Session {
+        self.held.session()
+    }
+
+    /// Why nothing can be written, where that is so.
+    #[must_use]
+    pub fn read_only(&self) -> Option<&Message> {
+        match &self.held {
+            Opened::ReadOnly { why, .. } => Some(why),
+            Opened::Owned(_) => None,
+        }
+    }
+
+    /// Whether something recorded is not on the disk yet.
+    #[must_use]
+    pub fn is_unsaved(&self) -> bool {
+        self.unsaved
+    }
+
+    /// Records something and saves it, with whatever could not be saved before. `elapsed_ms` is the time spent since the
+    /// session was started or taken up here.
+    pub fn keep(&mut self, record: &Record, elapsed_ms: u64, now: Timestamp) -> Result<(), NotKept> {
+        let (at_ms, rulebook) = (self.spent_ms.saturating_add(elapsed_ms), Arc::clone(&self.rulebook));
+        let current = reference(&rulebook);
+        let session = match &mut self.held {
+            Opened::ReadOnly { why, .. } => return Err(NotKept::ReadOnly(why.clone())),
+            Opened::Owned(Owned { session, .. }) => session,
+        };
+        if *session.rulebook() != current {
+            session.set_rulebook(current, now);
+        }
+        if session.language() != self.language {
+            session.set_language(&self.language, now);
+        }
+        session.record(at_ms, entry(&rulebook, record), now);
+        if *record == Record::Completed {
+            let advice = decided(session, &rulebook);
+            session.set_advice(Some(advice), now);
+        }
+        self.unsaved = true;
+        self.flush()
+    }
+
+    /// Saves what could not be saved before, if there is any.
+    pub fn flush(&mut self) -> Result<(), NotKept> {
+        if let (true, Opened::Owned(owned)) = (self.unsaved, &mut self.held) {
+            self.store.save(owned)?;
+            self.unsaved = false;
+        }
+        Ok(())
+    }
+}
+
+/// How sessions name a rulebook.
+#[must_use]
+pub fn reference(rulebook: &Rulebook) -> RulebookRef {
+    RulebookRef { id: rulebook.id.clone(), version: rulebook.version.clone(), digest: rulebook.digest() }
+}
+
+/// What a rulebook advises on a session, as sessions hold it.
+#[must_use]
+pub fn decided(session: &Session, rulebook: &Rulebook) -> SavedAdvice {
+    let decision = decide(rulebook, &Records::new(session, rulebook).answers());
+    let dimensions = rulebook.segmentation.iter().flat_map(|rules| &rules.dimensions);
+    let ids: Vec<_> = dimensions.map(|dimension| dimension.id.clone()).collect();
+    SavedAdvice {
+        model: rulebook.models[decision.model].id.clone(),
+        segmentation: decision.segmentation.now.iter().map(|wanted| ids[wanted.dimension].clone()).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Keeper, NotKept, reference};
+    use crate::interview::Record;
+    use crate::rulebook::Value;
+    use crate::rulebook::tests::commute;
+    use crate::session::{Entry, Session, Store};
+    use jiff::Timestamp;
+    use std::sync::Arc;
+
+    fn keeper(folder: &std::path::Path) -> Keeper {
+        let rulebook = Arc::new(commute());
+        let session = Session::new("20261123-a-0001", "A", "en", reference(&rulebook), Timestamp::UNIX_EPOCH);
+        Keeper::start(Store::new(folder), session, rulebook)
+    }
+
+    fn on_disk(folder: &std::path::Path) -> Session {
+        Store::new(folder).read(&folder.join("20261123-a-0001.json")).expect("a session")
+    }
+
+    fn answered(value: u32) -> Record {
+        Record::Answered(0, Value::Number(value))
+    }
+
+    #[test]
+    fn each_record_is_on_the_disk_when_it_is_kept() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut keeper = keeper(folder.path());
+        keeper.keep(&answered(12), 700, Timestamp::UNIX_EPOCH).expect("saved");
+        let session = on_disk(folder.path());
+        assert_eq!((session.events().len(), session.elapsed_ms()), (2, 700));
+        assert_eq!(session.advice(), None);
+        keeper.keep(&Record::Completed, 900, Timestamp::UNIX_EPOCH).expect("saved");
+        assert_eq!(on_disk(folder.path()).advice().map(|advice| &*advice.model), Some("car"));
+    }
+
+    #[test]
+    fn time_goes_on_from_where_it_was() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut first = keeper(folder.path());
+        first.keep(&answered(12), 5000, Timestamp::UNIX_EPOCH).expect("saved");
+        drop(first);
+        let path = folder.path().join("20261123-a-0001.json");
+        let rulebook = Arc::new(commute());
+        let mut again = Keeper::open(Store::new(folder.path()), &path, rulebook, "nl").expect("opened");
+        again.keep(&answered(13), 250, Timestamp::UNIX_EPOCH).expect("saved");
+        let session = on_disk(folder.path());
+        assert_eq!((session.elapsed_ms(), session.language()), (5250, "nl"));
+    }
+
+    #[test]
+    fn what_could_not_be_saved_is_saved_with_the_next() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let inner = folder.path().join("sessions");
+        std::fs::write(&inner, "a file is in the way").expect("written");
+        let mut keeper = keeper(&inner);
+        let refused = keeper.keep(&answered(12), 1, Timestamp::UNIX_EPOCH);
+        assert!(matches!(refused, Err(NotKept::Failed(_))), "{refused:?}");
+        assert!(keeper.is_unsaved());
+        std::fs::remove_file(&inner).expect("removed");
+        keeper.keep(&answered(13), 2, Timestamp::UNIX_EPOCH).expect("saved");
+        let values: Vec<_> = on_disk(&inner)
+            .events()
+            .iter()
+            .filter_map(|event| match event.what() {
+                Entry::Answered { value, .. } => value.as_u64(),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(values, [12, 13]);
+    }
+
+    #[test]
+    fn a_session_that_is_open_elsewhere_is_not_written() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut first = keeper(folder.path());
+        first.keep(&answered(12), 1, Timestamp::UNIX_EPOCH).expect("saved");
+        let path = folder.path().join("20261123-a-0001.json");
+        let mut second =
+            Keeper::open(Store::new(folder.path()), &path, Arc::new(commute()), "en").expect("opened");
+        assert_eq!(second.read_only().map(crate::locale::Message::key), Some("session-in-use"));
+        let refused = second.keep(&answered(13), 1, Timestamp::UNIX_EPOCH);
+        assert!(matches!(refused, Err(NotKept::ReadOnly(_))), "{refused:?}");
+        assert_eq!(on_disk(folder.path()).events().len(), 2);
+    }
+}
