@@ -1,9 +1,21 @@
 //! `salesorg`: a guided adviser for the terminal.
 //!
-//! One crate in floors; each uses only those below it. From the top: [`locale`] and [`json`] are the ground,
-//! [`rulebook`] is what is known, [`session`] is what is kept.
+//! One crate in floors; each uses only those below it, from the top:
+//!
+//! - [`cli`]: one file a command; reads the command line, runs it, turns an error into a message and an exit status.
+//! - [`tui`], [`plain`]: two faces of the same interview: screens, and lines for screen readers and pipes.
+//! - [`report`]: one advice as text or JSON.
+//! - [`session`]: what is kept: the file format, the store, the one writer of a session.
+//! - [`interview`]: the conversation, a state machine; and the player that replays one.
+//! - [`audit`]: proofs over the whole answer space.
+//! - [`advice`]: what follows: a rulebook and answers in, advice out.
+//! - [`rulebook`]: what is known, as data.
+//! - [`locale`], [`json`]: the interface's words, and JSON read strictly.
+//!
+//! `rulebook`, `advice`, `audit` and `interview` are pure: no terminal, file, clock, environment or random number.
 
 pub mod advice;
+pub mod audit;
 pub mod cli;
 pub mod interview;
 pub mod json;
@@ -12,3 +24,4 @@ pub mod plain;
 pub mod report;
 pub mod rulebook;
 pub mod session;
+pub mod tui;

@@ -1,0 +1,281 @@
+//! Glyphs by meaning, in Unicode and in ASCII.
+//!
+//! Views ask for what a mark means, so `--ascii` changes every mark at one place and no sentence.
+
+use ratatui::symbols::{border, line};
+
+/// Glyphs by meaning. Those named here as one cell are one cell wide, so that columns stay straight.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Glyphs {
+    /// Frames.
+    pub border: border::Set<'static>,
+    /// Frames around what is recommended or in focus.
+    pub border_lit: border::Set<'static>,
+    /// Lines of trees and charts.
+    pub line: line::Set<'static>,
+    /// Lines of the path taken.
+    pub line_lit: line::Set<'static>,
+    /// Before the entry under the cursor; one cell.
+    pub cursor: &'static str,
+    /// Done; one cell.
+    pub done: &'static str,
+    /// Being done; one cell.
+    pub current: &'static str,
+    /// Still to do; one cell.
+    pub open: &'static str,
+    /// Speaks for; one cell.
+    pub plus: &'static str,
+    /// Speaks against; one cell.
+    pub minus: &'static str,
+    /// To be looked at; one cell.
+    pub warning: &'static str,
+    /// Assumed, not answered; one cell.
+    pub assumed: &'static str,
+    /// Changed; one cell.
+    pub changed: &'static str,
+    /// Recommended; one cell.
+    pub recommended: &'static str,
+    /// A place in the document; one cell.
+    pub section: &'static str,
+    /// An entry of a list; one cell.
+    pub bullet: &'static str,
+    /// Between parts of a line; one cell.
+    pub separator: &'static str,
+    /// From one thing to another.
+    pub arrow: &'static str,
+    /// Text was cut off here.
+    pub ellipsis: &'static str,
+    /// Playing; one cell.
+    pub playing: &'static str,
+    /// Paused.
+    pub paused: &'static str,
+    /// A share's bar, filled; one cell.
+    pub bar_full: &'static str,
+    /// A share's bar, the rest; one cell.
+    pub bar_rest: &'static str,
+    /// Progress made; one cell.
+    pub progress_full: &'static str,
+    /// Progress to make; one cell.
+    pub progress_rest: &'static str,
+    /// The keys that point up, down, left and right.
+    pub arrows: [&'static str; 4],
+    /// There is more above, and below; one cell each.
+    pub more: [&'static str; 2],
+}
+
+impl Glyphs {
+    /// For terminals with Unicode.
+    pub const UNICODE: Self = Self {
+        border: border::ROUNDED,
+        border_lit: border::THICK,
+        line: line::NORMAL,
+        line_lit: line::THICK,
+        cursor: "▸",
+        done: "✓",
+        current: "●",
+        open: "○",
+        plus: "+",
+        minus: "−",
+        warning: "!",
+        assumed: "~",
+        changed: "◆",
+        recommended: "★",
+        section: "§",
+        bullet: "•",
+        separator: "·",
+        arrow: "→",
+        ellipsis: "…",
+        playing: "▸",
+        paused: "‖",
+        bar_full: "█",
+        bar_rest: "─",
+        progress_full: "━",
+        progress_rest: "─",
+        arrows: ["↑", "↓", "←", "→"],
+        more: ["▴", "▾"],
+    };
+
+    /// For terminals, fonts and readers that know nothing but ASCII.
+    pub const ASCII: Self = Self {
+        border: ASCII_BORDER,
+        border_lit: ASCII_BORDER_LIT,
+        line: ASCII_LINE,
+        line_lit: ASCII_LINE_LIT,
+        cursor: ">",
+        done: "x",
+        current: "*",
+        open: "o",
+        plus: "+",
+        minus: "-",
+        warning: "!",
+        assumed: "~",
+        changed: "#",
+        recommended: "*",
+        section: "@",
+        bullet: "*",
+        separator: "-",
+        arrow: "->",
+        ellipsis: "...",
+        playing: ">",
+        paused: "||",
+        bar_full: "#",
+        bar_rest: ".",
+        progress_full: "=",
+        progress_rest: "-",
+        arrows: ["Up", "Down", "Left", "Right"],
+        more: ["^", "v"],
+    };
+
+    /// A bar of `width` cells for `part` of `whole`, as its filled half and the rest. A part that is more than
+    /// nothing shows, and one that is less than all leaves room.
+    #[must_use]
+    pub fn bar(&self, part: u32, whole: u32, width: u16) -> (String, String) {
+        let (full, rest) = split(part, whole, width);
+        (self.bar_full.repeat(full), self.bar_rest.repeat(rest))
+    }
+
+    /// The same for progress.
+    #[must_use]
+    pub fn progress(&self, part: u32, whole: u32, width: u16) -> (String, String) {
+        let (full, rest) = split(part, whole, width);
+        (self.progress_full.repeat(full), self.progress_rest.repeat(rest))
+    }
+}
+
+/// How many of `width` cells are filled for `part` of `whole`, and how many are not.
+fn split(part: u32, whole: u32, width: u16) -> (usize, usize) {
+    let (part, whole, width) = (u64::from(part.min(whole)), u64::from(whole), u64::from(width));
+    let nearest = (2 * part * width + whole).checked_div(2 * whole).unwrap_or(0);
+    let least = u64::from(part > 0).min(width);
+    let most = if part < whole { width.saturating_sub(1).max(least) } else { width };
+    let full = nearest.clamp(least, most);
+    // Both are at most a `u16`.
+    (usize::try_from(full).unwrap_or_default(), usize::try_from(width - full).unwrap_or_default())
+}
+
+const ASCII_BORDER: border::Set<'static> = border::Set {
+    top_left: "+",
+    top_right: "+",
+    bottom_left: "+",
+    bottom_right: "+",
+    vertical_left: "|",
+    vertical_right: "|",
+    horizontal_top: "-",
+    horizontal_bottom: "-",
+};
+
+const ASCII_BORDER_LIT: border::Set<'static> = border::Set {
+    top_left: "#",
+    top_right: "#",
+    bottom_left: "#",
+    bottom_right: "#",
+    vertical_left: "#",
+    vertical_right: "#",
+    horizontal_top: "=",
+    horizontal_bottom: "=",
+};
+
+const ASCII_LINE: line::Set<'static> = line::Set {
+    vertical: "|",
+    horizontal: "-",
+    top_right: "+",
+    top_left: "+",
+    bottom_right: "+",
+    bottom_left: "`",
+    vertical_left: "+",
+    vertical_right: "+",
+    horizontal_down: "+",
+    horizontal_up: "+",
+    cross: "+",
+};
+
+const ASCII_LINE_LIT: line::Set<'static> = line::Set { vertical: "#", horizontal: "=", ..ASCII_LINE };
+
+#[cfg(test)]
+mod tests {
+    use super::{Glyphs, split};
+    use unicode_width::UnicodeWidthStr;
+
+    fn one_cell(glyphs: &Glyphs) -> Vec<&'static str> {
+        let g = glyphs;
+        let marks = [
+            g.cursor,
+            g.done,
+            g.current,
+            g.open,
+            g.plus,
+            g.minus,
+            g.warning,
+            g.assumed,
+            g.changed,
+            g.recommended,
+            g.section,
+            g.bullet,
+            g.separator,
+            g.playing,
+            g.bar_full,
+            g.bar_rest,
+            g.progress_full,
+            g.progress_rest,
+        ];
+        let frames = [g.border, g.border_lit].map(|set| {
+            [
+                set.top_left,
+                set.top_right,
+                set.bottom_left,
+                set.bottom_right,
+                set.vertical_left,
+                set.vertical_right,
+                set.horizontal_top,
+                set.horizontal_bottom,
+            ]
+        });
+        let lines = [g.line, g.line_lit].map(|set| {
+            [
+                set.vertical,
+                set.horizontal,
+                set.top_right,
+                set.top_left,
+                set.bottom_right,
+                set.bottom_left,
+                set.vertical_left,
+                set.vertical_right,
+                set.horizontal_down,
+                set.horizontal_up,
+                set.cross,
+            ]
+        });
+        marks.into_iter().chain(frames.concat()).chain(lines.concat()).chain(g.more).collect()
+    }
+
+    #[test]
+    fn marks_are_one_cell_wide() {
+        for glyphs in [Glyphs::UNICODE, Glyphs::ASCII] {
+            for mark in one_cell(&glyphs) {
+                assert_eq!(mark.width(), 1, "{mark:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn ascii_is_ascii() {
+        let g = Glyphs::ASCII;
+        let wider = [g.arrow, g.ellipsis, g.paused].into_iter().chain(g.arrows);
+        for mark in one_cell(&g).into_iter().chain(wider) {
+            assert!(mark.is_ascii(), "{mark:?}");
+        }
+    }
+
+    #[test]
+    fn a_bar_tells_nothing_little_most_and_all_apart() {
+        assert_eq!(split(0, 100, 10), (0, 10));
+        assert_eq!(split(1, 100, 10), (1, 9));
+        assert_eq!(split(58, 100, 10), (6, 4));
+        assert_eq!(split(99, 100, 10), (9, 1));
+        assert_eq!(split(100, 100, 10), (10, 0));
+        assert_eq!(split(200, 100, 10), (10, 0));
+        assert_eq!(split(1, 0, 10), (0, 10));
+        assert_eq!(split(1, 2, 1), (1, 0));
+        assert_eq!(split(1, 2, 0), (0, 0));
+    }
+}

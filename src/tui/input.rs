@@ -1,0 +1,232 @@
+//! All that can happen to a screen, in one queue.
+//!
+//! One thread reads the terminal, one waits for signals, and both feed the channel on which the loop sleeps: nothing
+//! polls. Events are converted here and nowhere else, so no screen sees a key's release or a pointer that only moves.
+
+use crossterm::event::{Event, KeyEvent, KeyEventKind, MouseEvent, MouseEventKind, read as read_event};
+use std::io;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
+
+/// Something that happened, for the app to answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Input {
+    /// A key was pressed, or repeats while held.
+    Key(KeyEvent),
+    /// Text was pasted; its line ends are `\n`, and it may hold anything else.
+    Paste(String),
+    /// A button was pressed, released or dragged, or the wheel turned.
+    Mouse(MouseEvent),
+    /// The terminal has this many columns and rows. Comes once before the first frame.
+    Resize(u16, u16),
+    /// The app's deadline has come.
+    Tick,
+    /// The program must end now: what is to be saved is saved in answer to this.
+    Stop(Signal),
+    /// Somebody outside asks the program to suspend; the loop does so.
+    Suspend,
+    /// The program was suspended and goes on; the loop draws everything anew.
+    Continued,
+}
+
+/// A signal that ends the program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Signal {
+    /// The terminal is gone (SIGHUP, or nothing can be read from it or written to it).
+    HangUp,
+    /// SIGINT from another program; Ctrl-C typed is a key.
+    Interrupt,
+    /// SIGQUIT from another program; Ctrl-\ typed is a key.
+    Quit,
+    /// SIGTERM.
+    Terminate,
+}
+
+impl Signal {
+    /// The number of the signal, the same on every Unix.
+    #[must_use]
+    pub fn number(self) -> u8 {
+        match self {
+            Self::HangUp => 1,
+            Self::Interrupt => 2,
+            Self::Quit => 3,
+            Self::Terminate => 15,
+        }
+    }
+
+    /// The exit status by which shells know a program that a signal ended.
+    #[must_use]
+    pub fn exit_status(self) -> u8 {
+        128 + self.number()
+    }
+}
+
+/// The signals, caught from now on but not looked at yet: catching them is cheap and comes before the terminal is
+/// touched, the threads come after the first frame.
+#[derive(Debug)]
+pub struct Caught {
+    #[cfg(unix)]
+    signals: signal_hook::iterator::Signals,
+}
+
+impl Caught {
+    /// Catches the signals.
+    pub fn new() -> io::Result<Self> {
+        Ok(Self {
+            #[cfg(unix)]
+            signals: signal_hook::iterator::Signals::new(unix::CAUGHT)?,
+        })
+    }
+
+    /// Starts the threads that feed the returned channel. They live as long as the process: once in each.
+    pub fn listen(self) -> io::Result<Receiver<Input>> {
+        let (sender, receiver) = channel();
+        #[cfg(unix)]
+        {
+            let (signals, sender) = (self.signals, sender.clone());
+            thread::Builder::new().name("signals".into()).spawn(move || unix::forward(signals, &sender))?;
+        }
+        thread::Builder::new().name("input".into()).spawn(move || {
+            let last = LastWord(sender);
+            while let Ok(event) = read_event() {
+                let Some(input) = convert(event) else { continue };
+                if last.0.send(input).is_err() {
+                    return;
+                }
+            }
+        })?;
+        Ok(receiver)
+    }
+}
+
+/// Says that the terminal is gone when the reading thread ends, be it by an error or by a panic.
+struct LastWord(Sender<Input>);
+
+impl Drop for LastWord {
+    fn drop(&mut self) {
+        // Nobody listens once the loop has ended.
+        let _ = self.0.send(Input::Stop(Signal::HangUp));
+    }
+}
+
+/// What an event of the terminal means here; nothing for those that nobody needs.
+fn convert(event: Event) -> Option<Input> {
+    match event {
+        Event::Key(key) if key.kind == KeyEventKind::Release => None,
+        Event::Key(key) => Some(Input::Key(KeyEvent { kind: KeyEventKind::Press, ..key })),
+        Event::Paste(text) => Some(Input::Paste(text.replace("\r\n", "\n").replace('\r', "\n"))),
+        Event::Mouse(mouse) if mouse.kind == MouseEventKind::Moved => None,
+        Event::Mouse(mouse) => Some(Input::Mouse(mouse)),
+        // On Unix the signal itself is caught, from before the first frame: crossterm starts to look only when it
+        // first reads, and a resize in between would be lost.
+        Event::Resize(columns, rows) if !cfg!(unix) => Some(Input::Resize(columns, rows)),
+        Event::Resize(..) | Event::FocusGained | Event::FocusLost => None,
+    }
+}
+
+/// Appends an input to those not answered yet, in place of the one before it where only the last counts.
+pub(super) fn append(inputs: &mut Vec<Input>, next: Input) {
+    let supersedes = match (inputs.last(), &next) {
+        (Some(Input::Resize(..)), Input::Resize(..)) => true,
+        (Some(Input::Mouse(before)), Input::Mouse(now)) => {
+            matches!(now.kind, MouseEventKind::Drag(_))
+                && now.kind == before.kind
+                && now.modifiers == before.modifiers
+        }
+        _ => false,
+    };
+    if supersedes {
+        inputs.pop();
+    }
+    inputs.push(next);
+}
+
+#[cfg(unix)]
+mod unix {
+    use super::{Input, Signal};
+    use crate::tui::suspend;
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+    use signal_hook::iterator::Signals;
+    use std::sync::mpsc::Sender;
+
+    pub(super) const CAUGHT: [i32; 7] = [SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGCONT, SIGWINCH];
+
+    pub(super) fn forward(mut signals: Signals, sender: &Sender<Input>) {
+        for signal in signals.forever() {
+            let input = match signal {
+                SIGHUP => Input::Stop(Signal::HangUp),
+                SIGINT => Input::Stop(Signal::Interrupt),
+                SIGQUIT => Input::Stop(Signal::Quit),
+                SIGTERM => Input::Stop(Signal::Terminate),
+                SIGTSTP if suspend::was_own() => continue,
+                SIGTSTP => Input::Suspend,
+                SIGCONT => Input::Continued,
+                SIGWINCH => match crossterm::terminal::size() {
+                    Ok((columns, rows)) => Input::Resize(columns, rows),
+                    Err(_) => continue,
+                },
+                _ => continue,
+            };
+            if sender.send(input).is_err() {
+                return;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Input, append, convert};
+    use crossterm::event::{
+        Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
+    };
+
+    fn key(kind: KeyEventKind) -> Event {
+        Event::Key(KeyEvent::new_with_kind(KeyCode::Char('a'), KeyModifiers::NONE, kind))
+    }
+
+    fn mouse(kind: MouseEventKind, column: u16) -> MouseEvent {
+        MouseEvent { kind, column, row: 0, modifiers: KeyModifiers::NONE }
+    }
+
+    fn gathered(inputs: impl IntoIterator<Item = Input>) -> Vec<Input> {
+        inputs.into_iter().fold(Vec::new(), |mut gathered, input| {
+            append(&mut gathered, input);
+            gathered
+        })
+    }
+
+    #[test]
+    fn a_key_held_down_is_pressed_again_and_its_release_is_nothing() {
+        let pressed = convert(key(KeyEventKind::Press));
+        assert!(matches!(&pressed, Some(Input::Key(event)) if event.kind == KeyEventKind::Press));
+        assert_eq!(convert(key(KeyEventKind::Repeat)), pressed);
+        assert_eq!(convert(key(KeyEventKind::Release)), None);
+    }
+
+    #[test]
+    fn a_pointer_that_only_moves_is_nothing() {
+        assert_eq!(convert(Event::Mouse(mouse(MouseEventKind::Moved, 3))), None);
+        let wheel = mouse(MouseEventKind::ScrollDown, 3);
+        assert_eq!(convert(Event::Mouse(wheel)), Some(Input::Mouse(wheel)));
+    }
+
+    #[test]
+    fn pasted_lines_end_alike_whatever_the_terminal_sends() {
+        let pasted = convert(Event::Paste("North\rSouth\r\nEast\nWest".into()));
+        assert_eq!(pasted, Some(Input::Paste("North\nSouth\nEast\nWest".into())));
+    }
+
+    #[test]
+    fn of_a_burst_of_sizes_and_drags_the_last_counts() {
+        let drag = |column| Input::Mouse(mouse(MouseEventKind::Drag(MouseButton::Left), column));
+        let burst = [Input::Resize(80, 24), Input::Resize(81, 24), drag(1), drag(2), Input::Resize(90, 30)];
+        assert_eq!(gathered(burst), [Input::Resize(81, 24), drag(2), Input::Resize(90, 30)]);
+    }
+
+    #[test]
+    fn every_turn_of_the_wheel_and_every_key_counts() {
+        let wheel = || Input::Mouse(mouse(MouseEventKind::ScrollDown, 1));
+        assert_eq!(gathered([wheel(), wheel(), Input::Tick, Input::Tick]).len(), 4);
+    }
+}

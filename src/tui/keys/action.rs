@@ -1,0 +1,221 @@
+//! What can be done with a key, and where.
+
+/// Declares the actions with the names that they have in the keymap and the keys of the locale files.
+macro_rules! actions {
+    ($($(#[$doc:meta])* $action:ident $name:literal $word:literal)*) => {
+        /// Something that a key does. Which key is the keymap's matter, what follows is the screen's.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Action {
+            $($(#[$doc])* $action,)*
+            /// The option or the tab of this number.
+            Digit(u8),
+        }
+
+        impl Action {
+            /// Every action, with one digit for all.
+            pub const ALL: &[Self] = &[$(Self::$action,)* Self::Digit(0)];
+
+            /// The name in the keymap.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $(Self::$action => $name,)*
+                    Self::Digit(_) => "digit",
+                }
+            }
+
+            /// The key of the locale files for what is done.
+            const fn plain_word(self) -> &'static str {
+                match self {
+                    $(Self::$action => $word,)*
+                    Self::Digit(_) => "action-digit",
+                }
+            }
+        }
+    };
+}
+
+actions! {
+    /// To the entry or line above.
+    Up "up" "action-up"
+    /// To the entry or line below.
+    Down "down" "action-down"
+    /// To the left: the value before, or the part of a wide picture.
+    Left "left" "action-left"
+    /// To the right: the next value, or the part of a wide picture.
+    Right "right" "action-right"
+    /// A screenful up.
+    PageUp "page_up" "action-page-up"
+    /// A screenful down.
+    PageDown "page_down" "action-page-down"
+    /// To the start.
+    Top "top" "action-top"
+    /// To the end.
+    Bottom "bottom" "action-bottom"
+    /// Takes the entry under the cursor, or what was typed.
+    Choose "choose" "action-choose"
+    /// Answers "I don't know yet".
+    Unknown "unknown" "action-unknown"
+    /// One step back, losing nothing.
+    Back "back" "action-back"
+    /// One step forward again, to what is answered already.
+    Forward "forward" "action-forward"
+    /// Writes a note with the answer.
+    Note "note" "action-note"
+    /// Shows all answers.
+    Review "review" "action-review"
+    /// Opens the document's story.
+    Guide "guide" "action-guide"
+    /// Shows what keys do here.
+    Help "help" "action-help"
+    /// Saves and leaves.
+    Quit "quit" "action-quit"
+    /// Goes to sleep until the shell wakes it.
+    Suspend "suspend" "action-suspend"
+    /// Draws every cell anew.
+    Repaint "repaint" "action-repaint"
+    /// To the next tab or section.
+    NextTab "next_tab" "action-next-tab"
+    /// To the previous tab or section.
+    PreviousTab "previous_tab" "action-previous-tab"
+    /// Starts an interview.
+    New "new" "action-new"
+    /// Plays an interview as it was given.
+    Replay "replay" "action-replay"
+    /// Types what the list is to be narrowed to.
+    Filter "filter" "action-filter"
+    /// Marks an entry, for comparing.
+    Mark "mark" "action-mark"
+    /// Compares the marked sessions.
+    Compare "compare" "action-compare"
+    /// Gives a session another name.
+    Rename "rename" "action-rename"
+    /// Deletes a session, after asking.
+    Delete "delete" "action-delete"
+    /// Writes a report to a file.
+    Export "export" "action-export"
+    /// Copies to the clipboard.
+    Copy "copy" "action-copy"
+    /// Keeps what was tried.
+    Save "save" "action-save"
+    /// Puts disagreements first, or questions in their order.
+    Sort "sort" "action-sort"
+    /// Pauses and goes on.
+    Pause "pause" "action-pause"
+    /// One event back.
+    StepBack "step_back" "action-step-back"
+    /// One event on.
+    StepForward "step_forward" "action-step-forward"
+    /// Plays slower.
+    Slower "slower" "action-slower"
+    /// Plays faster.
+    Faster "faster" "action-faster"
+    /// To the next answer that was changed.
+    NextChange "next_change" "action-next-change"
+    /// Agrees to what was asked.
+    Yes "yes" "action-yes"
+}
+
+impl Action {
+    /// The action of a name in the keymap.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|action| action.name() == name)
+    }
+
+    /// The key of the locale files for what is done, which differs from place to place.
+    #[must_use]
+    pub const fn word(self, context: Context) -> &'static str {
+        match (self, context) {
+            (Self::Choose, Context::Choice | Context::Text) => "action-choose-answer",
+            (Self::Choose, Context::Home | Context::Filter | Context::Advice | Context::Guide) => {
+                "action-choose-open"
+            }
+            (Self::Choose, Context::Review) => "action-choose-go-to",
+            (Self::Back, Context::Help) => "action-back-close",
+            (Self::Back, Context::Confirm) => "action-back-no",
+            _ => self.plain_word(),
+        }
+    }
+
+    /// The key of the locale files for this action and another as a pair, if they are one.
+    #[must_use]
+    pub const fn with(self, other: Self) -> Option<&'static str> {
+        match (self, other) {
+            (Self::Up, Self::Down) => Some("action-pair-move"),
+            (Self::Left, Self::Right) => Some("action-pair-sideways"),
+            (Self::NextTab, Self::PreviousTab) => Some("action-pair-tabs"),
+            (Self::StepBack, Self::StepForward) => Some("action-pair-step"),
+            (Self::Slower, Self::Faster) => Some("action-pair-speed"),
+            _ => None,
+        }
+    }
+}
+
+/// Where a key is pressed: the same key may do other things elsewhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Context {
+    /// The list of sessions.
+    Home,
+    /// The text by which that list is narrowed.
+    Filter,
+    /// A question with options, or another short list to choose from.
+    Choice,
+    /// A field for a number, a name, a list of names or a note.
+    Text,
+    /// All answers.
+    Review,
+    /// The advice and its tabs.
+    Advice,
+    /// The player of an interview.
+    Replay,
+    /// Respondents side by side.
+    Compare,
+    /// The document's story.
+    Guide,
+    /// What keys do.
+    Help,
+    /// Yes or no.
+    Confirm,
+}
+
+impl Context {
+    /// All contexts, in the order of their declaration.
+    pub const ALL: [Self; 11] = [
+        Self::Home,
+        Self::Filter,
+        Self::Choice,
+        Self::Text,
+        Self::Review,
+        Self::Advice,
+        Self::Replay,
+        Self::Compare,
+        Self::Guide,
+        Self::Help,
+        Self::Confirm,
+    ];
+
+    /// The name in the keymap.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Home => "home",
+            Self::Filter => "filter",
+            Self::Choice => "choice",
+            Self::Text => "text",
+            Self::Review => "review",
+            Self::Advice => "advice",
+            Self::Replay => "replay",
+            Self::Compare => "compare",
+            Self::Guide => "guide",
+            Self::Help => "help",
+            Self::Confirm => "confirm",
+        }
+    }
+
+    /// Whether a text field has the focus: what can be printed is text there.
+    #[must_use]
+    pub const fn is_text(self) -> bool {
+        matches!(self, Self::Filter | Self::Text)
+    }
+}

@@ -1,0 +1,194 @@
+//! One key, as the keymap names it, as the terminal sends it and as a person reads it.
+
+use crate::locale::Words;
+use crate::tui::glyphs::Glyphs;
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+/// A key with its modifiers, or a range of digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Press(Kind);
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Key(KeyCode, KeyModifiers),
+    Digits(char, char),
+}
+
+/// The keys that have a name, with it.
+const NAMED: [(&str, KeyCode); 14] = [
+    ("up", KeyCode::Up),
+    ("down", KeyCode::Down),
+    ("left", KeyCode::Left),
+    ("right", KeyCode::Right),
+    ("enter", KeyCode::Enter),
+    ("esc", KeyCode::Esc),
+    ("tab", KeyCode::Tab),
+    ("space", KeyCode::Char(' ')),
+    ("home", KeyCode::Home),
+    ("end", KeyCode::End),
+    ("pageup", KeyCode::PageUp),
+    ("pagedown", KeyCode::PageDown),
+    ("delete", KeyCode::Delete),
+    ("backspace", KeyCode::Backspace),
+];
+
+const MODIFIERS: [(&str, KeyModifiers); 3] =
+    [("ctrl+", KeyModifiers::CONTROL), ("alt+", KeyModifiers::ALT), ("shift+", KeyModifiers::SHIFT)];
+
+impl Press {
+    /// The key of an event, without what terminals differ in.
+    #[must_use]
+    pub fn of(event: KeyEvent) -> Self {
+        Self::key(event.code, event.modifiers)
+    }
+
+    fn key(code: KeyCode, modifiers: KeyModifiers) -> Self {
+        let known = KeyModifiers::CONTROL | KeyModifiers::ALT | KeyModifiers::SHIFT;
+        let mut modifiers = modifiers & known;
+        let code = match code {
+            // Some terminals send Shift with what it made of the key, some do not.
+            KeyCode::Char(character) => {
+                modifiers -= KeyModifiers::SHIFT;
+                let control = modifiers.contains(KeyModifiers::CONTROL);
+                KeyCode::Char(if control { character.to_ascii_lowercase() } else { character })
+            }
+            KeyCode::BackTab => {
+                modifiers |= KeyModifiers::SHIFT;
+                KeyCode::Tab
+            }
+            other => other,
+        };
+        Self(Kind::Key(code, modifiers))
+    }
+
+    /// The key of a name such as `k`, `enter`, `ctrl+c`, `shift+tab`, `f1` or `1-9`.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        let mut rest = name;
+        let mut modifiers = KeyModifiers::NONE;
+        while let Some((after, modifier)) =
+            MODIFIERS.iter().find_map(|(prefix, modifier)| Some((rest.strip_prefix(prefix)?, *modifier)))
+        {
+            modifiers |= modifier;
+            rest = after;
+        }
+        let characters: Vec<char> = rest.chars().collect();
+        let code = match characters[..] {
+            [from, '-', to] if from.is_ascii_digit() && to.is_ascii_digit() => {
+                return (modifiers.is_empty() && from < to).then_some(Self(Kind::Digits(from, to)));
+            }
+            [' '] => return None,
+            [character] if !character.is_control() => KeyCode::Char(character),
+            ['f', ref number @ ..] if !number.is_empty() => {
+                KeyCode::F(rest[1..].parse().ok().filter(|number| (1..=12).contains(number))?)
+            }
+            _ => NAMED.iter().find(|(known, _)| *known == rest)?.1,
+        };
+        let press = Self::key(code, modifiers);
+        // A name that no event ever has, such as `shift+a`, would be a key that does nothing.
+        (press.0 == Kind::Key(code, modifiers)).then_some(press)
+    }
+
+    /// The name, as [`Self::parse`] reads it.
+    #[must_use]
+    pub fn name(self) -> String {
+        let (code, modifiers) = match self.0 {
+            Kind::Digits(from, to) => return format!("{from}-{to}"),
+            Kind::Key(code, modifiers) => (code, modifiers),
+        };
+        let mut name: String =
+            MODIFIERS.iter().filter(|(_, m)| modifiers.contains(*m)).map(|(prefix, _)| *prefix).collect();
+        match (NAMED.iter().find(|(_, named)| *named == code), code) {
+            (Some((known, _)), _) => name.push_str(known),
+            (None, KeyCode::Char(character)) => name.push(character),
+            (None, other) => name.push_str(&other.to_string().to_lowercase()),
+        }
+        name
+    }
+
+    /// The key as footers and help show it.
+    #[must_use]
+    pub fn label(self, words: &Words, glyphs: &Glyphs) -> String {
+        let (code, modifiers) = match self.0 {
+            Kind::Digits(from, to) => return format!("{from}-{to}"),
+            Kind::Key(code, modifiers) => (code, modifiers),
+        };
+        let [up, down, left, right] = glyphs.arrows;
+        let key = match code {
+            KeyCode::Up => up.to_owned(),
+            KeyCode::Down => down.to_owned(),
+            KeyCode::Left => left.to_owned(),
+            KeyCode::Right => right.to_owned(),
+            KeyCode::Char(' ') => words.get("key-space"),
+            KeyCode::Char(character) if modifiers.is_empty() => character.to_string(),
+            KeyCode::Char(character) => character.to_uppercase().to_string(),
+            KeyCode::Enter => words.get("key-enter"),
+            KeyCode::Esc => words.get("key-esc"),
+            KeyCode::Tab => words.get("key-tab"),
+            KeyCode::Home => words.get("key-home"),
+            KeyCode::End => words.get("key-end"),
+            KeyCode::PageUp => words.get("key-page-up"),
+            KeyCode::PageDown => words.get("key-page-down"),
+            KeyCode::Delete => words.get("key-delete"),
+            KeyCode::Backspace => words.get("key-backspace"),
+            other => other.to_string(),
+        };
+        let mut label = String::new();
+        for (modifier, word) in [
+            (KeyModifiers::CONTROL, "key-ctrl"),
+            (KeyModifiers::ALT, "key-alt"),
+            (KeyModifiers::SHIFT, "key-shift"),
+        ] {
+            if modifiers.contains(modifier) {
+                label.push_str(&words.get(word));
+                label.push('-');
+            }
+        }
+        label + &key
+    }
+
+    /// Whether this bound key, which may be a range, is the one pressed.
+    pub(super) fn matches(self, pressed: Self) -> bool {
+        match (self.0, pressed.0) {
+            (Kind::Digits(from, to), Kind::Key(KeyCode::Char(digit), modifiers)) => {
+                modifiers.is_empty() && (from..=to).contains(&digit)
+            }
+            (own, other) => own == other,
+        }
+    }
+
+    /// Whether some key press is both.
+    pub(super) fn overlaps(self, other: Self) -> bool {
+        match (self.0, other.0) {
+            (Kind::Digits(a, b), Kind::Digits(c, d)) => a <= d && c <= b,
+            _ => self.matches(other) || other.matches(self),
+        }
+    }
+
+    /// Whether a text field takes this key as text.
+    pub(super) fn is_printable(self) -> bool {
+        match self.0 {
+            Kind::Digits(..) => true,
+            Kind::Key(code, modifiers) => {
+                matches!(code, KeyCode::Char(_))
+                    && !modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT)
+            }
+        }
+    }
+
+    /// Whether this stands for several digits.
+    pub(super) fn is_range(self) -> bool {
+        matches!(self.0, Kind::Digits(..))
+    }
+
+    /// The digit on the key.
+    pub(super) fn digit(self) -> Option<u8> {
+        let Kind::Key(KeyCode::Char(character), _) = self.0 else { return None };
+        character.to_digit(10).and_then(|digit| u8::try_from(digit).ok())
+    }
+
+    /// Whether this is an arrow key alone.
+    pub(super) fn is_arrow(self) -> bool {
+        matches!(self.0, Kind::Key(KeyCode::Up | KeyCode::Down | KeyCode::Left | KeyCode::Right, m) if m.is_empty())
+    }
+}

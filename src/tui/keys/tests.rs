@@ -1,0 +1,191 @@
+//! A key means one thing at a place, text stays text, and the map says what can be done.
+
+use super::{Action, Context, Keymap, KeymapError, Press};
+use crate::locale::{Language, Words};
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+use serde_json::{Value, json};
+use tui_input::backend::crossterm::to_input_request;
+
+const FILE: &[u8] = include_bytes!("../../../assets/keymap.json");
+
+fn key(code: KeyCode, modifiers: KeyModifiers) -> KeyEvent {
+    KeyEvent::new(code, modifiers)
+}
+
+fn plain(character: char) -> KeyEvent {
+    key(KeyCode::Char(character), KeyModifiers::NONE)
+}
+
+/// The built-in map with the keys of one action replaced.
+fn changed(context: &str, action: &str, keys: &Value) -> Result<Keymap, KeymapError> {
+    let mut file: Value = serde_json::from_slice(FILE).expect("the map is JSON");
+    file[context]["keys"][action] = keys.clone();
+    Keymap::parse(file.to_string().as_bytes())
+}
+
+#[test]
+fn the_built_in_map_is_sound() {
+    if let Err(error) = Keymap::parse(FILE) {
+        panic!("{error}");
+    }
+}
+
+#[test]
+fn contexts_stand_in_the_order_by_which_they_are_looked_up() {
+    for (index, context) in Context::ALL.into_iter().enumerate() {
+        assert_eq!(context as usize, index, "{context:?}");
+    }
+}
+
+#[test]
+fn a_key_that_would_do_two_things_is_refused() {
+    let doubled = |key: &str| KeymapError::Doubled { context: "choice".into(), key: key.into() };
+    assert_eq!(changed("choice", "note", &json!(["r"])).err(), Some(doubled("r")));
+    assert_eq!(changed("choice", "note", &json!(["x", "x"])).err(), Some(doubled("x")));
+    assert_eq!(changed("choice", "note", &json!(["ctrl+c"])).err(), Some(doubled("ctrl+c")));
+    assert_eq!(changed("choice", "unknown", &json!(["3"])).err(), Some(doubled("3")));
+}
+
+#[test]
+fn unknown_names_are_refused() {
+    assert_eq!(
+        changed("choice", "fly", &json!(["x"])).err(),
+        Some(KeymapError::Action { context: "choice".into(), action: "fly".into() })
+    );
+    for name in ["hyper+x", "", "shift+a", "f13", "f0", "9-1", "ctrl+1-3", " ", "ctrl+C"] {
+        assert_eq!(
+            changed("choice", "note", &json!([name])).err(),
+            Some(KeymapError::Key { context: "choice".into(), key: name.into() })
+        );
+    }
+    let missing = Keymap::parse(br#"{"everywhere": {"footer": [], "keys": {}}}"#);
+    assert_eq!(missing.err(), Some(KeymapError::Context("home".into())));
+    let strange = Keymap::parse(br#"{"nowhere": {}}"#);
+    assert_eq!(strange.err(), Some(KeymapError::Context("nowhere".into())));
+    assert!(matches!(Keymap::parse(br#"{"home": {}, "home": {}}"#), Err(KeymapError::Form(_))));
+}
+
+#[test]
+fn a_footer_that_names_what_no_key_does_is_refused() {
+    assert_eq!(
+        changed("choice", "note", &json!([])).err(),
+        Some(KeymapError::Footer { context: "choice".into(), action: "note".into() })
+    );
+}
+
+#[test]
+fn in_a_text_field_what_can_be_printed_is_text() {
+    assert_eq!(
+        changed("text", "note", &json!(["n"])).err(),
+        Some(KeymapError::Printable { context: "text".into(), key: "n".into() })
+    );
+    let keymap = Keymap::built_in();
+    for context in Context::ALL.into_iter().filter(|context| context.is_text()) {
+        for character in (' '..='~').chain(['é', '日', 'ß']) {
+            for modifiers in [KeyModifiers::NONE, KeyModifiers::SHIFT] {
+                let pressed = key(KeyCode::Char(character), modifiers);
+                assert_eq!(keymap.action(context, pressed), None, "{character:?} in {context:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn in_a_text_field_the_keys_that_edit_are_left_to_it() {
+    let keymap = Keymap::built_in();
+    let codes = (' '..='~').map(KeyCode::Char).chain([
+        KeyCode::Left,
+        KeyCode::Right,
+        KeyCode::Home,
+        KeyCode::End,
+        KeyCode::Backspace,
+        KeyCode::Delete,
+    ]);
+    for code in codes {
+        for modifiers in [KeyModifiers::NONE, KeyModifiers::CONTROL, KeyModifiers::ALT] {
+            let pressed = key(code, modifiers);
+            if to_input_request(&Event::Key(pressed)).is_some() {
+                assert_eq!(keymap.action(Context::Text, pressed), None, "{pressed:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn everywhere_there_is_help_and_a_way_out() {
+    let keymap = Keymap::built_in();
+    for context in Context::ALL {
+        let control = |character| key(KeyCode::Char(character), KeyModifiers::CONTROL);
+        assert_eq!(keymap.action(context, control('c')), Some(Action::Quit), "{context:?}");
+        assert_eq!(keymap.action(context, control('z')), Some(Action::Suspend), "{context:?}");
+        assert_eq!(keymap.action(context, key(KeyCode::F(1), KeyModifiers::NONE)), Some(Action::Help));
+        let esc = key(KeyCode::Esc, KeyModifiers::NONE);
+        assert_eq!(keymap.action(context, esc), Some(Action::Back), "{context:?}");
+    }
+}
+
+#[test]
+fn digits_choose_and_nought_is_not_knowing_yet() {
+    let keymap = Keymap::built_in();
+    assert_eq!(keymap.action(Context::Choice, plain('1')), Some(Action::Digit(1)));
+    assert_eq!(keymap.action(Context::Choice, plain('9')), Some(Action::Digit(9)));
+    assert_eq!(keymap.action(Context::Choice, plain('0')), Some(Action::Unknown));
+    assert_eq!(keymap.action(Context::Advice, plain('8')), None);
+}
+
+#[test]
+fn what_terminals_differ_in_makes_no_difference() {
+    let keymap = Keymap::built_in();
+    let shifted = |code| key(code, KeyModifiers::SHIFT);
+    assert_eq!(keymap.action(Context::Home, shifted(KeyCode::Char('?'))), Some(Action::Help));
+    assert_eq!(keymap.action(Context::Home, plain('?')), Some(Action::Help));
+    for event in [shifted(KeyCode::BackTab), key(KeyCode::BackTab, KeyModifiers::NONE), shifted(KeyCode::Tab)]
+    {
+        assert_eq!(keymap.action(Context::Advice, event), Some(Action::PreviousTab));
+    }
+    let capital = key(KeyCode::Char('C'), KeyModifiers::CONTROL | KeyModifiers::SHIFT);
+    assert_eq!(keymap.action(Context::Text, capital), Some(Action::Quit));
+}
+
+#[test]
+fn a_key_is_read_back_from_its_name() {
+    let keymap = Keymap::built_in();
+    for context in Context::ALL {
+        for press in keymap.all(context).into_iter().flat_map(|hint| hint.keys) {
+            assert_eq!(Press::parse(&press.name()), Some(press), "{}", press.name());
+        }
+    }
+}
+
+#[test]
+fn the_footer_names_the_first_key_and_pairs_what_belongs_together() {
+    let keymap = Keymap::built_in();
+    let words = Words::new(Language::English);
+    let look = crate::tui::theme::Look::new(true, false);
+    let hints = |context| -> Vec<(String, String)> {
+        keymap
+            .hints(context)
+            .iter()
+            .map(|hint| (hint.label(&words, &look.glyphs), words.get(hint.word)))
+            .collect()
+    };
+    let pair = |key: &str, word: &str| (key.to_owned(), word.to_owned());
+    assert_eq!(hints(Context::Choice)[0], pair("↑↓", "move"));
+    assert_eq!(hints(Context::Advice)[0], pair("Tab/Shift-Tab", "tabs"));
+    assert!(hints(Context::Text).contains(&pair("F1", "help")));
+    assert!(hints(Context::Text).contains(&pair("Ctrl-C", "save and leave")));
+    assert!(hints(Context::Replay).contains(&pair("-/+", "speed")));
+}
+
+#[test]
+fn help_names_every_key_of_a_context_once() {
+    let keymap = Keymap::built_in();
+    for context in Context::ALL {
+        let all = keymap.all(context);
+        for (index, hint) in all.iter().enumerate() {
+            assert!(all[..index].iter().all(|other| other.action != hint.action), "{context:?} {hint:?}");
+        }
+        let quit = all.iter().find(|hint| hint.action == Action::Quit).expect("there is a way out");
+        assert!(quit.keys.contains(&Press::parse("ctrl+c").expect("a key")), "{context:?}");
+    }
+}

@@ -1,0 +1,189 @@
+//! The loop under every screen: sleep, take what happened, draw once.
+//!
+//! Nothing is drawn while nothing changes, and the clock is read here only: an app gets the time with each input, so
+//! that tests can give it any time they like. The first frame comes before the threads that listen, because the time
+//! until something shows is the time that people notice.
+
+use super::input::{Caught, Input, Signal, append};
+use super::terminal::{Terminal, TerminalError};
+use ratatui::Frame;
+use std::io;
+use std::ops::ControlFlow;
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::time::Instant;
+
+/// The most inputs answered between two frames, so that a flood of them still shows.
+const BATCH: usize = 256;
+
+/// What the loop runs: a function of state to answers, and one of state to a frame.
+pub trait App {
+    /// Answers an input that came at the moment `now`. The first is the terminal's size, before the first frame.
+    fn update(&mut self, input: Input, now: Instant) -> Flow;
+
+    /// Draws the state. The area has at least one cell.
+    fn view(&mut self, frame: &mut Frame);
+
+    /// The moment at which [`Input::Tick`] is due, if the app waits for one.
+    fn deadline(&self) -> Option<Instant> {
+        None
+    }
+}
+
+/// What follows from an input.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Flow {
+    /// Nothing changed that shows.
+    Idle,
+    /// A new frame is due.
+    Redraw,
+    /// A new frame is due, every cell of it: something else may have written on the screen.
+    Repaint,
+    /// The program goes to sleep until the shell wakes it; nothing where there are no shells that do.
+    Suspend,
+    /// The loop ends.
+    Quit,
+}
+
+/// Why the loop ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// The app wanted to.
+    Quit,
+    /// A signal; the app has seen it.
+    Stopped(Signal),
+}
+
+/// Shows the app until it quits or a signal comes, and gives the terminal back. Once a process.
+///
+/// When the terminal breaks off, the app first gets [`Input::Stop`] to save, then the error is returned.
+pub fn run(app: &mut impl App, colour: bool) -> Result<Ending, TerminalError> {
+    let caught = Caught::new()?;
+    let mut terminal = Terminal::enter(colour)?;
+    let ended = show(app, &mut terminal, caught);
+    if ended.is_err() {
+        app.update(Input::Stop(Signal::HangUp), Instant::now());
+    }
+    Ok(ended?)
+}
+
+fn show(app: &mut impl App, terminal: &mut Terminal, caught: Caught) -> io::Result<Ending> {
+    let (columns, rows) = terminal.size()?;
+    if app.update(Input::Resize(columns, rows), Instant::now()) == Flow::Quit {
+        return Ok(Ending::Quit);
+    }
+    terminal.draw(|frame| app.view(frame))?;
+    let inputs = caught.listen()?;
+    let mut waiting = Vec::new();
+    loop {
+        waiting.push(next(&inputs, app.deadline()));
+        while waiting.len() < BATCH
+            && let Ok(input) = inputs.try_recv()
+        {
+            append(&mut waiting, input);
+        }
+        let mut due = Due::Nothing;
+        for input in waiting.drain(..) {
+            match answer(app, terminal, &inputs, input)? {
+                ControlFlow::Continue(more) => due = due.max(more),
+                ControlFlow::Break(ending) => return Ok(ending),
+            }
+        }
+        if due == Due::EveryCell {
+            terminal.forget();
+        }
+        if due != Due::Nothing {
+            terminal.draw(|frame| app.view(frame))?;
+        }
+    }
+}
+
+/// What is to be drawn once the inputs at hand are answered.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Due {
+    Nothing,
+    Changes,
+    EveryCell,
+}
+
+/// Has the app answer one input and does what follows, except for drawing.
+fn answer(
+    app: &mut impl App,
+    terminal: &mut Terminal,
+    inputs: &Receiver<Input>,
+    input: Input,
+) -> io::Result<ControlFlow<Ending, Due>> {
+    let mut least = Due::Nothing;
+    match input {
+        Input::Stop(signal) => {
+            app.update(input, Instant::now());
+            return Ok(ControlFlow::Break(Ending::Stopped(signal)));
+        }
+        // Several changes may come as one, even back to the size before; the terminal has cut the text nonetheless.
+        Input::Resize(..) => least = Due::EveryCell,
+        Input::Suspend => return sleep(app, inputs),
+        Input::Continued => {
+            terminal.resume()?;
+            // A program in the background hears nothing of a new size.
+            let (columns, rows) = terminal.size()?;
+            if app.update(Input::Resize(columns, rows), Instant::now()) == Flow::Quit {
+                return Ok(ControlFlow::Break(Ending::Quit));
+            }
+            least = Due::EveryCell;
+        }
+        _ => {}
+    }
+    let due = match app.update(input, Instant::now()) {
+        Flow::Idle => Due::Nothing,
+        Flow::Redraw => Due::Changes,
+        Flow::Repaint => Due::EveryCell,
+        Flow::Suspend => return sleep(app, inputs),
+        Flow::Quit => return Ok(ControlFlow::Break(Ending::Quit)),
+    };
+    Ok(ControlFlow::Continue(due.max(least)))
+}
+
+/// The next input, waiting for it until the deadline, or without end if there is none.
+fn next(inputs: &Receiver<Input>, deadline: Option<Instant>) -> Input {
+    const GONE: Input = Input::Stop(Signal::HangUp);
+    let Some(deadline) = deadline else {
+        return inputs.recv().unwrap_or(GONE);
+    };
+    match inputs.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
+        Ok(input) => input,
+        Err(RecvTimeoutError::Timeout) => Input::Tick,
+        Err(RecvTimeoutError::Disconnected) => GONE,
+    }
+}
+
+/// Gives the terminal back and stops. Once continued, [`Input::Continued`] comes, and takes it again.
+#[cfg(unix)]
+fn sleep(app: &mut impl App, inputs: &Receiver<Input>) -> io::Result<ControlFlow<Ending, Due>> {
+    use super::{suspend, terminal};
+    use std::time::Duration;
+
+    /// How long a signal that ends us may follow the one that woke us: `kill %1` sends both.
+    const GRACE: Duration = Duration::from_millis(100);
+
+    if !suspend::possible() {
+        return Ok(ControlFlow::Continue(Due::Nothing));
+    }
+    terminal::restore();
+    suspend::stop()?;
+    while !suspend::in_foreground() {
+        // Continued in the background, by `bg` or to be ended there; there is no screen to go on with.
+        while let Ok(input) = inputs.recv_timeout(GRACE) {
+            if let Input::Stop(signal) = input {
+                app.update(input, Instant::now());
+                return Ok(ControlFlow::Break(Ending::Stopped(signal)));
+            }
+        }
+        suspend::stop()?;
+    }
+    Ok(ControlFlow::Continue(Due::Nothing))
+}
+
+#[cfg(not(unix))]
+#[allow(clippy::unnecessary_wraps, reason = "the same signature as on Unix")]
+fn sleep(_: &mut impl App, _: &Receiver<Input>) -> io::Result<ControlFlow<Ending, Due>> {
+    Ok(ControlFlow::Continue(Due::Nothing))
+}

@@ -1,0 +1,233 @@
+//! The terminal, borrowed and given back.
+//!
+//! `ratatui::init` and `restore` know nothing of bracketed paste and the mouse, give nothing back after a signal, and
+//! write escape codes to a pipe when set-up fails. This guard undoes all that it did, on every way out: return, error,
+//! half-done set-up, panic and suspension. Signals come here as inputs (see [`super::input`]), so they too end in a
+//! return.
+
+use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste};
+use crossterm::style::{Attribute, SetAttribute, force_color_output};
+use crossterm::terminal::{
+    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
+    disable_raw_mode, enable_raw_mode,
+};
+use crossterm::{Command, cursor, queue};
+use ratatui::Frame;
+use ratatui::backend::CrosstermBackend;
+use ratatui::layout::Rect;
+use std::cell::RefCell;
+use std::fmt;
+use std::io::{self, IsTerminal, Write};
+use std::rc::Rc;
+use std::sync::Once;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// Whether the terminal is ours at the moment. One for the process, as the terminal is, so that the panic hook and
+/// the guard agree on who gives it back.
+static BORROWED: AtomicBool = AtomicBool::new(false);
+
+/// Why the screens cannot be shown.
+#[derive(Debug, thiserror::Error)]
+pub enum TerminalError {
+    /// Standard input comes from a file or a pipe: there is nobody to type.
+    #[error("standard input is not a terminal")]
+    NoInput,
+    /// Standard output goes to a file or a pipe: there is nobody to look.
+    #[error("standard output is not a terminal")]
+    NoOutput,
+    /// The terminal refused to be set up, or broke off later.
+    #[error(transparent)]
+    Broken(#[from] io::Error),
+}
+
+/// The terminal while screens are shown on it; dropping it gives the terminal back.
+#[derive(Debug)]
+pub struct Terminal {
+    // Before `screen`, because fields are dropped in order: ratatui, when dropped, writes to a buffer that by then
+    // leads nowhere.
+    _loan: Loan,
+    screen: ratatui::Terminal<CrosstermBackend<Pending>>,
+    pending: Pending,
+    stale: bool,
+}
+
+impl Terminal {
+    /// Takes the terminal: raw mode, alternate screen, bracketed paste, mouse buttons, no cursor. What was done is
+    /// undone when a later step fails. Nothing is asked of the terminal, because some never answer.
+    ///
+    /// With `colour` false no colour is ever written; with true the styles alone decide, whatever `NO_COLOR` says.
+    pub fn enter(colour: bool) -> Result<Self, TerminalError> {
+        if !io::stdin().is_terminal() {
+            return Err(TerminalError::NoInput);
+        }
+        if !io::stdout().is_terminal() {
+            return Err(TerminalError::NoOutput);
+        }
+        force_color_output(colour);
+        restore_on_panic();
+        let loan = Loan;
+        set_up()?;
+        let pending = Pending::default();
+        let screen = ratatui::Terminal::new(CrosstermBackend::new(pending.clone()))?;
+        Ok(Self { _loan: loan, screen, pending, stale: false })
+    }
+
+    /// Shows what `view` draws: only what changed, in one write, which terminals that know how show at once.
+    pub fn draw(&mut self, view: impl FnOnce(&mut Frame)) -> io::Result<()> {
+        queue!(self.pending, BeginSynchronizedUpdate)?;
+        if std::mem::take(&mut self.stale) {
+            // `clear` would ask the terminal where the cursor is.
+            let size = self.screen.size()?;
+            self.screen.resize(Rect::new(0, 0, size.width, size.height))?;
+        }
+        self.screen.draw(|frame| {
+            // A terminal of no size is one being set up or closed; views may count on a cell.
+            if !frame.area().is_empty() {
+                view(frame);
+            }
+        })?;
+        queue!(self.pending, EndSynchronizedUpdate)?;
+        self.pending.show()
+    }
+
+    /// The size in columns and rows.
+    pub fn size(&self) -> io::Result<(u16, u16)> {
+        self.screen.size().map(|size| (size.width, size.height))
+    }
+
+    /// Makes the next [`Self::draw`] write every cell, for when the screen may show something else than was drawn.
+    pub fn forget(&mut self) {
+        self.stale = true;
+    }
+
+    /// Takes the terminal again after it was given back or after somebody else may have changed its modes.
+    pub fn resume(&mut self) -> io::Result<()> {
+        // Raw mode is only entered from modes that are known not to be raw.
+        disable_raw_mode()?;
+        set_up()?;
+        self.forget();
+        Ok(())
+    }
+}
+
+/// Gives the terminal back, if it is borrowed. May be called from anywhere, any number of times.
+///
+/// Errors are passed over: the terminal may be gone, and there is nothing else to be done for it.
+pub fn restore() {
+    if !BORROWED.swap(false, Ordering::AcqRel) {
+        return;
+    }
+    let mut bytes = Vec::new();
+    let _ = queue!(
+        bytes,
+        EndSynchronizedUpdate,
+        SetAttribute(Attribute::Reset),
+        DisableMouseCapture,
+        DisableBracketedPaste,
+        LeaveAlternateScreen,
+        cursor::Show
+    );
+    let _ = write_out(&bytes);
+    let _ = disable_raw_mode();
+}
+
+fn set_up() -> io::Result<()> {
+    BORROWED.store(true, Ordering::Release);
+    enable_raw_mode()?;
+    let mut bytes = Vec::new();
+    queue!(bytes, EnterAlternateScreen, EnableBracketedPaste, EnableMouseButtons, cursor::Hide)?;
+    write_out(&bytes)
+}
+
+fn write_out(bytes: &[u8]) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(bytes)?;
+    out.flush()
+}
+
+/// Makes a panic in any thread give the terminal back before it is reported.
+fn restore_on_panic() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let report = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |info| {
+            restore();
+            report(info);
+        }));
+    });
+}
+
+/// Gives the terminal back when dropped.
+#[derive(Debug)]
+struct Loan;
+
+impl Drop for Loan {
+    fn drop(&mut self) {
+        restore();
+    }
+}
+
+/// What a frame writes, held until the frame is whole: ratatui flushes several times a frame, and a frame that a
+/// panic broke off must never reach the screen behind it.
+#[derive(Clone, Debug, Default)]
+struct Pending(Rc<RefCell<Vec<u8>>>);
+
+impl Pending {
+    fn show(&self) -> io::Result<()> {
+        let mut bytes = self.0.borrow_mut();
+        let shown = if BORROWED.load(Ordering::Acquire) { write_out(&bytes) } else { Ok(()) };
+        bytes.clear();
+        shown
+    }
+}
+
+impl Write for Pending {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.borrow_mut().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Asks for mouse buttons, the wheel and dragging, but not for bare movement, which crossterm's own command asks for
+/// too: no screen looks at it, and over a slow line it is traffic and wake-ups for nothing.
+struct EnableMouseButtons;
+
+impl Command for EnableMouseButtons {
+    fn write_ansi(&self, f: &mut impl fmt::Write) -> fmt::Result {
+        // Presses and releases; movement with a button held; positions beyond column 223.
+        f.write_str("\x1b[?1000h\x1b[?1002h\x1b[?1006h")
+    }
+
+    #[cfg(windows)]
+    fn execute_winapi(&self) -> io::Result<()> {
+        crossterm::event::EnableMouseCapture.execute_winapi()
+    }
+
+    #[cfg(windows)]
+    fn is_ansi_code_supported(&self) -> bool {
+        false
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BORROWED, Pending, restore};
+    use std::io::Write;
+    use std::sync::atomic::Ordering;
+
+    #[test]
+    fn a_frame_broken_off_writes_nothing_after_the_terminal_is_given_back() {
+        restore();
+        assert!(!BORROWED.load(Ordering::Acquire));
+        let mut pending = Pending::default();
+        pending.write_all(b"half a frame").expect("memory takes all");
+        pending.flush().expect("memory takes all");
+        assert_eq!(pending.0.borrow().len(), 12, "flushing in the middle of a frame writes nothing");
+        pending.show().expect("nothing is written");
+        assert!(pending.0.borrow().is_empty());
+    }
+}

@@ -1,0 +1,362 @@
+//! The program as a user meets it: in a terminal, a pretended one.
+//!
+//! A test starts a program in a pseudo-terminal, types, and waits for what shows. Waiting blocks until more output comes
+//! and then looks again; nothing sleeps for a guessed time. Each program gets an environment and a home of its own.
+//!
+//! Text and the cursor arrive piecemeal: put the whole condition into the wait, never assert right after one.
+
+#![cfg(unix)]
+#![allow(dead_code, reason = "each test program uses a part of this")]
+
+use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
+use rustix::process::{Pid, Signal, kill_process};
+use std::ffi::{OsStr, OsString};
+use std::fmt::Debug;
+use std::io::{Read, Write};
+use std::path::Path;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard};
+use std::thread;
+use std::time::{Duration, Instant};
+use tempfile::TempDir;
+use vt100::{MouseProtocolMode, Parser, Screen};
+
+/// How long to wait for what must come. Only a failing test waits this long.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// A program to start in a terminal.
+pub struct Program {
+    path: OsString,
+    args: Vec<OsString>,
+    env: Vec<(OsString, OsString)>,
+    columns: u16,
+    rows: u16,
+}
+
+impl Program {
+    /// The program under test.
+    pub fn salesorg() -> Self {
+        Self::new(env!("CARGO_BIN_EXE_salesorg"))
+    }
+
+    /// The program under test, started by a line for the shell in which it is `"$0"`.
+    pub fn salesorg_by(line: &str) -> Self {
+        Self::new("/bin/sh").args(["-c", line, env!("CARGO_BIN_EXE_salesorg")])
+    }
+
+    /// With another shell.
+    pub fn shell(mut self, path: &str) -> Self {
+        self.path = path.into();
+        self
+    }
+
+    /// Any other program.
+    pub fn new(path: impl AsRef<OsStr>) -> Self {
+        Self { path: path.as_ref().into(), args: Vec::new(), env: Vec::new(), columns: 80, rows: 24 }
+    }
+
+    /// With more arguments.
+    pub fn args<A: AsRef<OsStr>>(mut self, args: impl IntoIterator<Item = A>) -> Self {
+        self.args.extend(args.into_iter().map(|arg| arg.as_ref().to_owned()));
+        self
+    }
+
+    /// With a variable in the environment, in which there is little else.
+    pub fn env(mut self, name: impl AsRef<OsStr>, value: impl AsRef<OsStr>) -> Self {
+        self.env.push((name.as_ref().into(), value.as_ref().into()));
+        self
+    }
+
+    /// In a terminal of another size than 80 columns and 24 rows.
+    pub fn size(mut self, columns: u16, rows: u16) -> Self {
+        (self.columns, self.rows) = (columns, rows);
+        self
+    }
+
+    /// Starts it with an empty home of its own.
+    pub fn start(self) -> Session {
+        self.start_in(TempDir::new().expect("a folder for the program's home"))
+    }
+
+    /// Starts it with a home that is there already, such as that of a session that has ended.
+    pub fn start_in(self, home: TempDir) -> Session {
+        let pair = native_pty_system().openpty(size(self.columns, self.rows)).expect("a pseudo-terminal");
+        let mut command = CommandBuilder::new(&self.path);
+        command.args(&self.args);
+        command.env_clear();
+        command.env("TERM", "xterm-256color");
+        command.env("LANG", "en_GB.UTF-8");
+        command.env("PATH", "/usr/bin:/bin");
+        for (name, folder) in HOME {
+            command.env(name, home.path().join(folder));
+        }
+        for (name, value) in &self.env {
+            command.env(name, value);
+        }
+        command.cwd(home.path());
+        let modes_before = format!("{:?}", pair.master.get_termios());
+        let child = pair.slave.spawn_command(command).expect("the program starts");
+        // With this end closed, the reader sees the end once the program has closed its own.
+        drop(pair.slave);
+        let shared = Arc::new(Shared {
+            state: Mutex::new(State {
+                parser: Parser::new(self.rows, self.columns, 0),
+                bytes: Vec::new(),
+                closed: false,
+            }),
+            news: Condvar::new(),
+        });
+        let reader = pair.master.try_clone_reader().expect("the terminal can be read");
+        let writer = pair.master.take_writer().expect("the terminal can be written");
+        thread::spawn({
+            let shared = Arc::clone(&shared);
+            move || shared.read_from(reader)
+        });
+        Session {
+            shared,
+            master: Some(pair.master),
+            writer: Some(writer),
+            child,
+            home: Some(home),
+            modes_before,
+        }
+    }
+}
+
+/// The variables by which a program finds its folders, with the folder of each under the pretended home.
+const HOME: [(&str, &str); 5] = [
+    ("HOME", ""),
+    ("XDG_DATA_HOME", "data"),
+    ("XDG_CONFIG_HOME", "config"),
+    ("XDG_STATE_HOME", "state"),
+    ("TMPDIR", ""),
+];
+
+fn size(columns: u16, rows: u16) -> PtySize {
+    PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }
+}
+
+/// What the reading thread and the test share.
+struct Shared {
+    state: Mutex<State>,
+    news: Condvar,
+}
+
+struct State {
+    parser: Parser,
+    bytes: Vec<u8>,
+    closed: bool,
+}
+
+impl Shared {
+    fn lock(&self) -> MutexGuard<'_, State> {
+        // A test that failed while it looked leaves nothing half-done behind.
+        self.state.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+
+    fn read_from(&self, mut reader: impl Read) {
+        let mut buffer = [0; 4096];
+        loop {
+            // Linux says EIO, others say nothing more, once the last program has closed the terminal.
+            let count = reader.read(&mut buffer).unwrap_or(0);
+            let mut state = self.lock();
+            state.parser.process(&buffer[..count]);
+            state.bytes.extend_from_slice(&buffer[..count]);
+            state.closed = count == 0;
+            self.news.notify_all();
+            if count == 0 {
+                return;
+            }
+        }
+    }
+}
+
+/// A program running in a terminal; killed when dropped.
+pub struct Session {
+    shared: Arc<Shared>,
+    master: Option<Box<dyn MasterPty + Send>>,
+    writer: Option<Box<dyn Write + Send>>,
+    child: Box<dyn Child + Send + Sync>,
+    home: Option<TempDir>,
+    modes_before: String,
+}
+
+impl Session {
+    /// Waits until the screen is as it should be; `what` says how, for the report of a failure.
+    #[track_caller]
+    pub fn wait_for(&self, what: &str, as_it_should: impl Fn(&Screen) -> bool) {
+        self.wait_until(what, |state| as_it_should(state.parser.screen()));
+    }
+
+    /// Waits until a text shows, on one line of the screen.
+    #[track_caller]
+    pub fn wait_for_text(&self, text: &str) {
+        self.wait_for(text, |screen| screen.contents().contains(text));
+    }
+
+    /// Waits for the program's end.
+    #[track_caller]
+    pub fn wait_exit(&mut self) -> ExitStatus {
+        self.wait_until("the program's end", |state| state.closed);
+        self.child.wait().expect("an ended program has a status")
+    }
+
+    #[track_caller]
+    fn wait_until(&self, what: &str, come: impl Fn(&State) -> bool) {
+        let deadline = Instant::now() + PATIENCE;
+        let mut state = self.shared.lock();
+        while !come(&state) {
+            let left = deadline.saturating_duration_since(Instant::now());
+            if left.is_zero() || state.closed {
+                let why = if state.closed { "the program has ended" } else { "it did not come in time" };
+                let screen = state.parser.screen().contents();
+                drop(state);
+                panic!("waited for {what}; {why}; the screen is\n{screen}");
+            }
+            state = self.shared.news.wait_timeout(state, left).map_or_else(|e| e.into_inner().0, |(s, _)| s);
+        }
+    }
+
+    /// Waits until nothing has come for `time`: how a test knows that a program has drawn all it will.
+    #[track_caller]
+    pub fn settle(&self, time: Duration) {
+        let deadline = Instant::now() + PATIENCE;
+        while self.comes_within(time) {
+            assert!(Instant::now() < deadline, "it never stops drawing; the screen is\n{}", self.text());
+        }
+    }
+
+    /// Whether anything comes within `time`. Blocks that long only if nothing does.
+    pub fn comes_within(&self, time: Duration) -> bool {
+        let state = self.shared.lock();
+        let before = state.bytes.len();
+        let waited = self
+            .shared
+            .news
+            .wait_timeout_while(state, time, |state| state.bytes.len() == before && !state.closed);
+        waited.map_or(true, |(_, timed_out)| !timed_out.timed_out())
+    }
+
+    /// Types, or sends any other bytes that a terminal sends for keys and the mouse.
+    pub fn keys(&mut self, keys: &str) {
+        let writer = self.writer.as_mut().expect("the terminal is open");
+        writer.write_all(keys.as_bytes()).and_then(|()| writer.flush()).expect("the terminal takes keys");
+    }
+
+    /// Gives the terminal another size, which the program is told.
+    pub fn resize(&mut self, columns: u16, rows: u16) {
+        self.shared.lock().parser.screen_mut().set_size(rows, columns);
+        let master = self.master.as_ref().expect("the terminal is open");
+        master.resize(size(columns, rows)).expect("a terminal can be resized");
+    }
+
+    /// Sends the program a signal.
+    pub fn signal(&self, signal: Signal) {
+        kill_process(self.pid(), signal).expect("the program is there");
+    }
+
+    /// Kills the program as the kernel does, with no time for anything; what `portable-pty` calls kill hangs up first.
+    pub fn kill_9(&self) {
+        self.signal(Signal::KILL);
+    }
+
+    /// The process id of what was started.
+    pub fn pid(&self) -> Pid {
+        let id = self.child.process_id().and_then(|id| i32::try_from(id).ok()).and_then(Pid::from_raw);
+        id.expect("the program has not been waited for")
+    }
+
+    /// What the screen shows, a line each.
+    pub fn text(&self) -> String {
+        self.shared.lock().parser.screen().contents()
+    }
+
+    /// All bytes that the program has written so far.
+    pub fn bytes(&self) -> Vec<u8> {
+        self.shared.lock().bytes.clone()
+    }
+
+    /// The terminal's own state: echo, line editing, which keys make signals. Compare with [`Self::modes_before`].
+    pub fn modes(&self) -> String {
+        format!("{:?}", self.master.as_ref().and_then(|master| master.get_termios()))
+    }
+
+    /// The same before the program started.
+    pub fn modes_before(&self) -> &str {
+        &self.modes_before
+    }
+
+    /// What the program has switched on in the terminal and not off again.
+    pub fn switched(&self) -> Switched {
+        Switched::of(self.shared.lock().parser.screen())
+    }
+
+    /// Fails unless the terminal is as it was before the program came.
+    #[track_caller]
+    pub fn assert_given_back(&self) {
+        assert_eq!(self.switched(), Switched::default(), "the screen is\n{}", self.text());
+        assert_eq!(self.modes(), self.modes_before(), "the screen is\n{}", self.text());
+    }
+
+    /// The program's home.
+    pub fn home(&self) -> &Path {
+        self.home.as_ref().expect("the session has its home").path()
+    }
+
+    /// Ends the program at once and keeps its home, to start another in.
+    pub fn leave_home(mut self) -> TempDir {
+        self.home.take().expect("the session has its home")
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        // Waited for or not: whoever is gone already takes no harm.
+        if let Ok(None) = self.child.try_wait() {
+            self.kill_9();
+            let _ = self.child.wait();
+        }
+    }
+}
+
+/// What a program switches on in a terminal; nothing by default.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools, reason = "they are switches, each on or off by itself")]
+pub struct Switched {
+    /// The screen beside the one with the shell's lines.
+    pub alternate_screen: bool,
+    /// Pasted text comes marked as such.
+    pub bracketed_paste: bool,
+    /// The mouse is reported.
+    pub mouse: bool,
+    /// No cursor shows.
+    pub hidden_cursor: bool,
+}
+
+impl Switched {
+    /// What is on at the moment.
+    pub fn of(screen: &Screen) -> Self {
+        Self {
+            alternate_screen: screen.alternate_screen(),
+            bracketed_paste: screen.bracketed_paste(),
+            mouse: screen.mouse_protocol_mode() != MouseProtocolMode::None,
+            hidden_cursor: screen.hide_cursor(),
+        }
+    }
+}
+
+/// How often each of a process's threads has gone to sleep and woken, by thread: equal twice, nothing ran in between.
+#[cfg(target_os = "linux")]
+pub fn wake_ups(pid: Pid) -> impl PartialEq + Debug + use<> {
+    let tasks =
+        std::fs::read_dir(format!("/proc/{}/task", pid.as_raw_nonzero())).expect("the process is there");
+    let mut counts: Vec<(OsString, String)> = tasks
+        .map(|task| {
+            let task = task.expect("a thread");
+            let status = std::fs::read_to_string(task.path().join("status")).expect("a thread has a status");
+            let switches = status.lines().filter(|line| line.contains("ctxt_switches")).collect();
+            (task.file_name(), switches)
+        })
+        .collect();
+    counts.sort();
+    counts
+}

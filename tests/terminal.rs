@@ -1,0 +1,272 @@
+//! The terminal is as it was, whichever way the program ends; and while nothing happens, nothing is done.
+
+#![cfg(unix)]
+
+mod common;
+
+use common::{Program, Session, Switched};
+use rustix::process::Signal;
+use std::time::Duration;
+
+/// What the first screen shows once it is whole: its last line.
+const FIRST_SCREEN: &str = "save and leave";
+/// What shows after [`CHANGE`] was typed.
+const CHANGED: &str = "moved 1";
+/// A key that changes something on the first screen.
+const CHANGE: &str = "j";
+/// A key that means nothing on the first screen.
+const NOTHING: &str = "Z";
+/// The exit status of a refusal to open the screens where there is no terminal.
+const REFUSED: u32 = 2;
+
+const CTRL_C: &str = "\x03";
+const CTRL_Z: &str = "\x1a";
+/// The pointer moves to column 10, row 5, with no button held.
+const POINTER_MOVES: &str = "\x1b[<35;10;5M";
+
+/// Long enough for anything that is going to happen on a busy machine.
+const A_WHILE: Duration = Duration::from_millis(300);
+
+/// All that the program switches on while it shows screens.
+const SHOWN: Switched =
+    Switched { alternate_screen: true, bracketed_paste: true, mouse: true, hidden_cursor: true };
+
+fn shown(screen: &vt100::Screen) -> bool {
+    screen.contents().contains(FIRST_SCREEN) && Switched::of(screen) == SHOWN
+}
+
+fn opened() -> Session {
+    let session = Program::salesorg().start();
+    session.wait_for("the first screen", shown);
+    assert_ne!(session.modes(), session.modes_before(), "keys come one by one, unechoed");
+    session
+}
+
+#[test]
+fn q_gives_the_terminal_back() {
+    let mut session = opened();
+    session.keys("q");
+    let status = session.wait_exit();
+    session.assert_given_back();
+    assert_eq!((status.exit_code(), status.signal()), (0, None));
+}
+
+#[test]
+fn ctrl_c_gives_the_terminal_back() {
+    let mut session = opened();
+    session.keys(CTRL_C);
+    let status = session.wait_exit();
+    session.assert_given_back();
+    assert_eq!((status.exit_code(), status.signal()), (0, None));
+}
+
+#[test]
+fn every_signal_that_ends_it_gives_the_terminal_back() {
+    for (signal, expected) in
+        [(Signal::HUP, 129), (Signal::INT, 130), (Signal::QUIT, 131), (Signal::TERM, 143)]
+    {
+        let mut session = opened();
+        session.signal(signal);
+        let status = session.wait_exit();
+        session.assert_given_back();
+        assert_eq!((status.exit_code(), status.signal()), (expected, None), "{signal:?}");
+    }
+}
+
+#[test]
+fn a_signal_right_at_the_start_gives_the_terminal_back() {
+    for _ in 0..20 {
+        let mut session = Program::salesorg().start();
+        session.wait_for("the alternate screen", vt100::Screen::alternate_screen);
+        session.signal(Signal::TERM);
+        let status = session.wait_exit();
+        session.assert_given_back();
+        assert_eq!((status.exit_code(), status.signal()), (143, None));
+    }
+}
+
+/// A shell with job control, in which the program stops and goes on.
+const IN_A_SHELL: &str = r#"set -m; "$0"; echo asleep; read line; fg >/dev/null; echo "ended $?""#;
+
+#[test]
+fn ctrl_z_gives_the_terminal_to_the_shell_and_fg_takes_it_again() {
+    let mut session = Program::salesorg_by(IN_A_SHELL).start();
+    session.wait_for("the first screen", shown);
+    let modes = session.modes();
+    session.keys(CTRL_Z);
+    session.wait_for_text("asleep");
+    session.assert_given_back();
+    session.keys("\n");
+    session.wait_for("the first screen again", shown);
+    assert_eq!(session.modes(), modes);
+    session.keys(CHANGE);
+    session.wait_for_text(CHANGED);
+    session.keys("q");
+    session.wait_for_text("ended 0");
+    session.assert_given_back();
+}
+
+#[test]
+fn it_can_be_suspended_again_and_again() {
+    let twice = r#"set -m; "$0"; echo asleep; read line; fg >/dev/null; echo again; read line; fg >/dev/null; echo "ended $?""#;
+    let mut session = Program::salesorg_by(twice).start();
+    session.wait_for("the first screen", shown);
+    for asleep in ["asleep", "again"] {
+        session.keys(CTRL_Z);
+        session.wait_for_text(asleep);
+        session.assert_given_back();
+        session.keys("\n");
+        session.wait_for("the first screen again", shown);
+    }
+    session.keys("q");
+    session.wait_for_text("ended 0");
+}
+
+#[test]
+fn what_started_it_sleeps_along() {
+    // The inner shell waits for the program and knows nothing of jobs: if only the program slept, the outer shell
+    // would wait for ever.
+    let nested = r#"set -m; sh -c '"$0"; true' "$0"; echo asleep; read line; fg >/dev/null; echo "ended $?""#;
+    let mut session = Program::salesorg_by(nested).start();
+    session.wait_for("the first screen", shown);
+    session.keys(CTRL_Z);
+    session.wait_for_text("asleep");
+    session.assert_given_back();
+    session.keys("\n");
+    session.wait_for("the first screen again", shown);
+    session.keys("q");
+    session.wait_for_text("ended 0");
+}
+
+#[test]
+fn where_nobody_could_wake_it_ctrl_z_does_nothing() {
+    let mut session = opened();
+    session.keys(CTRL_Z);
+    session.keys(CHANGE);
+    session.wait_for("the change", |screen| screen.contents().contains(CHANGED) && shown(screen));
+}
+
+#[test]
+fn killed_while_asleep_it_ends() {
+    let killing = r#"set -m; "$0"; echo asleep; read line; kill %1; wait %1; echo "ended $?""#;
+    // Only some shells wake what they kill.
+    let mut session = Program::salesorg_by(killing).shell("/bin/bash").start();
+    session.wait_for("the first screen", shown);
+    session.keys(CTRL_Z);
+    session.wait_for_text("asleep");
+    session.keys("\n");
+    session.wait_for_text("ended 143");
+    session.assert_given_back();
+}
+
+#[test]
+fn stopped_from_outside_it_takes_the_terminal_again() {
+    let session = opened();
+    session.settle(A_WHILE);
+    let before = session.bytes().len();
+    session.signal(Signal::STOP);
+    session.signal(Signal::CONT);
+    session.wait_for("the first screen", shown);
+    session.settle(A_WHILE);
+    let drawn = session.bytes().split_off(before);
+    let drawn = String::from_utf8_lossy(&drawn);
+    assert!(drawn.contains("\x1b[?1049h") && drawn.contains(FIRST_SCREEN), "{drawn:?}");
+}
+
+#[test]
+fn another_size_is_drawn_whole() {
+    let mut session = opened();
+    for (columns, rows) in [(160, 50), (40, 12), (81, 24)] {
+        session.resize(columns, rows);
+        session.wait_for("the footer on the last line", |screen| {
+            let last = screen.rows(0, columns).last().unwrap_or_default();
+            screen.size() == (rows, columns) && last.contains(FIRST_SCREEN)
+        });
+    }
+}
+
+#[test]
+fn a_terminal_of_hardly_any_size_is_no_fault() {
+    let mut session = opened();
+    for (columns, rows) in [(1, 1), (3, 2), (80, 1)] {
+        session.resize(columns, rows);
+    }
+    // Quick as this is, the program may see no size but the last; the terminal has cut the text nonetheless.
+    session.resize(80, 24);
+    session.wait_for("the first screen", shown);
+    session.keys("q");
+    assert_eq!(session.wait_exit().exit_code(), 0);
+}
+
+#[test]
+fn a_key_at_the_moment_of_a_resize_is_not_lost() {
+    let mut session = opened();
+    for round in 0..30 {
+        session.resize(80 + round % 2, 24);
+        session.keys(CHANGE);
+    }
+    session.keys("q");
+    assert_eq!(session.wait_exit().exit_code(), 0);
+}
+
+#[test]
+fn nothing_is_drawn_while_nothing_changes() {
+    let mut session = opened();
+    session.settle(A_WHILE);
+    session.keys(&POINTER_MOVES.repeat(20));
+    session.keys(NOTHING);
+    assert!(!session.comes_within(A_WHILE), "drawn for nothing");
+    session.keys(CHANGE);
+    assert!(session.comes_within(Duration::from_secs(10)), "the keys did reach it");
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn nothing_runs_while_nothing_happens() {
+    let session = opened();
+    session.settle(A_WHILE);
+    let before = common::wake_ups(session.pid());
+    assert!(!session.comes_within(A_WHILE));
+    assert_eq!(common::wake_ups(session.pid()), before);
+}
+
+#[test]
+fn one_change_is_one_small_write() {
+    let mut session = opened();
+    session.settle(A_WHILE);
+    let before = session.bytes().len();
+    session.keys(CHANGE);
+    session.wait_for_text(CHANGED);
+    session.settle(A_WHILE);
+    let drawn = session.bytes().len() - before;
+    assert!(drawn < 200, "{drawn} bytes for one change");
+}
+
+#[test]
+fn nothing_is_asked_of_the_terminal() {
+    let session = opened();
+    session.settle(A_WHILE);
+    let bytes = session.bytes();
+    let text = String::from_utf8_lossy(&bytes);
+    // Where the cursor is, what the terminal is, which colours and modes it has.
+    for question in ["\x1b[6n", "\x1b[c", "\x1b[0c", "\x1b[>", "\x1b[?u", "\x1b]10;?", "\x1b]11;?", "$p"] {
+        assert!(!text.contains(question), "{question:?} in {text:?}");
+    }
+    assert!(!text.contains("\x1b[?1003h"), "bare movement of the pointer is nobody's business");
+}
+
+#[test]
+fn without_a_terminal_it_refuses_and_writes_no_codes() {
+    for line in [r#""$0" | cat; echo over"#, r#""$0" < /dev/null; echo "over $?""#] {
+        let mut session = Program::salesorg_by(line).start();
+        session.wait_for_text("over");
+        let text = session.text();
+        assert!(text.contains("not a terminal"), "{text}");
+        session.wait_exit();
+        session.assert_given_back();
+        assert!(!session.bytes().contains(&0x1b), "{:?}", session.text());
+    }
+    let mut session = Program::salesorg_by(r#""$0" < /dev/null; echo "over $?""#).start();
+    session.wait_for_text(&format!("over {REFUSED}"));
+    session.wait_exit();
+}
