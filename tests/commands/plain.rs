@@ -18,11 +18,11 @@ fn an_interview_to_its_end_is_saved_with_its_advice() {
     assert_eq!(session["answers"], json!({"budget": "ample", "team_size": 24}));
     let advice = world.run(&["advise", path.to_str().expect("text"), "--format", "json"]).json();
     assert_eq!(session["advice"]["model"], advice["model"]["id"]);
-    let types: Vec<_> = (session["events"].as_array().expect("a list").iter())
+    let kinds: Vec<_> = (session["events"].as_array().expect("a list").iter())
         .map(|event| event["type"].as_str().expect("a type"))
         .collect();
-    assert_eq!(types[..4], ["started", "answered", "answered", "skipped"]);
-    assert_eq!(types.last(), Some(&"completed"));
+    assert_eq!(kinds[..4], ["started", "answered", "answered", "skipped"]);
+    assert_eq!(kinds.last(), Some(&"completed"));
 }
 
 #[test]
