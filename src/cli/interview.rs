@@ -63,7 +63,7 @@ pub(super) fn other_rulebook(session: &Session, rulebook: &Rulebook) -> Message 
 }
 
 /// `salesorg interview`.
-pub(super) fn start(context: &Context, asked: args::Interview) -> Result<(), Failure> {
+pub(super) fn start(context: &Context, asked: &args::Interview) -> Result<(), Failure> {
     if !context.plain {
         context.needs_terminal()?;
     }
@@ -73,13 +73,13 @@ pub(super) fn start(context: &Context, asked: args::Interview) -> Result<(), Fai
         None => Answers::new(),
     };
     let now = Timestamp::now();
-    let name = if let Some(name) = asked.name {
-        checked_name(&name)?
-    } else {
+    let given = asked.name.as_deref().map(checked_name).transpose()?;
+    // An id begins with the date anyway, so a name that is only a date adds nothing to it.
+    let id = session::new_id(now, given.as_deref().unwrap_or_default(), salt());
+    let name = given.unwrap_or_else(|| {
         let date = now.strftime("%Y-%m-%d").to_string();
         context.words.say(&Message::new("cli-unnamed").with("date", date))
-    };
-    let id = session::new_id(now, &name, salt());
+    });
     let language = context.words.language().tag();
     let session = Session::new(id, name, language, session::reference(&rulebook), now);
     let mut keeper = Keeper::start(context.store()?, session, Arc::clone(&rulebook));

@@ -51,7 +51,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn dispatch(context: &Context, command: Option<Command>) -> Result<(), Failure> {
     match command {
         None => sessions::home(context),
-        Some(Command::Interview(asked)) => interview::start(context, asked),
+        Some(Command::Interview(asked)) => interview::start(context, &asked),
         Some(Command::Resume(asked)) => interview::resume(context, &asked),
         Some(Command::Replay(asked)) => interview::replay(context, &asked),
         Some(Command::Advise(asked)) => advise::run(context, &asked),
