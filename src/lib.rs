@@ -19,6 +19,7 @@ pub mod audit;
 pub mod cli;
 pub mod interview;
 pub mod json;
+pub mod limits;
 pub mod locale;
 pub mod plain;
 pub mod report;

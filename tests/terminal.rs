@@ -85,6 +85,17 @@ fn a_signal_right_at_the_start_gives_the_terminal_back() {
     }
 }
 
+#[test]
+#[cfg(target_os = "linux")]
+fn it_ends_with_the_terminal_that_it_runs_in() {
+    let session = Program::salesorg_by(r#"set -m; "$0""#).start();
+    session.wait_for("the first screen", shown);
+    let program = common::Watched::new(session.foreground());
+    // The terminal goes with the process that it belongs to.
+    session.kill_9();
+    program.wait_exit();
+}
+
 /// A shell with job control, in which the program stops and goes on.
 const IN_A_SHELL: &str = r#"set -m; "$0"; echo asleep; read line; fg >/dev/null; echo "ended $?""#;
 
@@ -148,12 +159,30 @@ fn where_nobody_could_wake_it_ctrl_z_does_nothing() {
 
 #[test]
 fn killed_while_asleep_it_ends() {
-    let killing = r#"set -m; "$0"; echo asleep; read line; kill %1; wait %1; echo "ended $?""#;
-    // Only some shells wake what they kill.
-    let mut session = Program::salesorg_by(killing).shell("/bin/bash").start();
+    // To a shell the job is stopped, with status 147, until it looks again.
+    let killing = r#"set -m; "$0"; echo asleep; read line; kill -TERM %1; kill -CONT %1;
+        while wait %1; s=$?; [ "$s" = 147 ]; do :; done; echo "ended $s""#;
+    let mut session = Program::salesorg_by(killing).start();
     session.wait_for("the first screen", shown);
     session.keys(CTRL_Z);
     session.wait_for_text("asleep");
+    session.keys("\n");
+    session.wait_for_text("ended 143");
+    session.assert_given_back();
+}
+
+#[test]
+fn sent_to_the_background_it_leaves_the_terminal_alone_and_can_be_ended() {
+    let behind = r#"set -m; "$0"; echo asleep; read line; bg >/dev/null; echo behind; read line;
+        kill -TERM %1; kill -CONT %1; while wait %1; s=$?; [ "$s" = 147 ] || [ "$s" = 150 ]; do :; done; echo "ended $s""#;
+    let mut session = Program::salesorg_by(behind).start();
+    session.wait_for("the first screen", shown);
+    session.keys(CTRL_Z);
+    session.wait_for_text("asleep");
+    session.keys("\n");
+    session.wait_for_text("behind");
+    session.settle(A_WHILE);
+    session.assert_given_back();
     session.keys("\n");
     session.wait_for_text("ended 143");
     session.assert_given_back();

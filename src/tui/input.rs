@@ -5,8 +5,12 @@
 
 use crossterm::event::{Event, KeyEvent, KeyEventKind, MouseEvent, MouseEventKind, read as read_event};
 use std::io;
+use std::sync::OnceLock;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
+
+/// The way into the queue, for whoever has something to say: the threads here, and a panic in any other.
+static QUEUE: OnceLock<Sender<Input>> = OnceLock::new();
 
 /// Something that happened, for the app to answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,7 +36,8 @@ pub enum Input {
 /// A signal that ends the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Signal {
-    /// The terminal is gone (SIGHUP, or nothing can be read from it or written to it).
+    /// The terminal is gone: SIGHUP, or nothing can be read from it or written to it, or a panic in some thread gave
+    /// it back.
     HangUp,
     /// SIGINT from another program; Ctrl-C typed is a key.
     Interrupt,
@@ -81,31 +86,31 @@ impl Caught {
     /// Starts the threads that feed the returned channel. They live as long as the process: once in each.
     pub fn listen(self) -> io::Result<Receiver<Input>> {
         let (sender, receiver) = channel();
+        if QUEUE.set(sender).is_err() {
+            return Err(io::Error::other("two loops cannot listen to one terminal"));
+        }
         #[cfg(unix)]
         {
-            let (signals, sender) = (self.signals, sender.clone());
-            thread::Builder::new().name("signals".into()).spawn(move || unix::forward(signals, &sender))?;
+            let signals = self.signals;
+            thread::Builder::new().name("signals".into()).spawn(move || unix::forward(signals))?;
         }
-        thread::Builder::new().name("input".into()).spawn(move || {
-            let last = LastWord(sender);
+        thread::Builder::new().name("input".into()).spawn(|| {
             while let Ok(event) = read_event() {
-                let Some(input) = convert(event) else { continue };
-                if last.0.send(input).is_err() {
-                    return;
+                if let Some(input) = convert(event) {
+                    tell(input);
                 }
             }
+            tell(Input::Stop(Signal::HangUp));
         })?;
         Ok(receiver)
     }
 }
 
-/// Says that the terminal is gone when the reading thread ends, be it by an error or by a panic.
-struct LastWord(Sender<Input>);
-
-impl Drop for LastWord {
-    fn drop(&mut self) {
+/// Tells the loop, from any thread; nothing happens where none runs.
+pub(super) fn tell(input: Input) {
+    if let Some(sender) = QUEUE.get() {
         // Nobody listens once the loop has ended.
-        let _ = self.0.send(Input::Stop(Signal::HangUp));
+        let _ = sender.send(input);
     }
 }
 
@@ -143,15 +148,14 @@ pub(super) fn append(inputs: &mut Vec<Input>, next: Input) {
 
 #[cfg(unix)]
 mod unix {
-    use super::{Input, Signal};
+    use super::{Input, Signal, tell};
     use crate::tui::suspend;
     use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
     use signal_hook::iterator::Signals;
-    use std::sync::mpsc::Sender;
 
     pub(super) const CAUGHT: [i32; 7] = [SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGCONT, SIGWINCH];
 
-    pub(super) fn forward(mut signals: Signals, sender: &Sender<Input>) {
+    pub(super) fn forward(mut signals: Signals) {
         for signal in signals.forever() {
             let input = match signal {
                 SIGHUP => Input::Stop(Signal::HangUp),
@@ -167,9 +171,7 @@ mod unix {
                 },
                 _ => continue,
             };
-            if sender.send(input).is_err() {
-                return;
-            }
+            tell(input);
         }
     }
 }

@@ -5,6 +5,7 @@
 //! half-done set-up, panic and suspension. Signals come here as inputs (see [`super::input`]), so they too end in a
 //! return.
 
+use super::input::{Input, Signal, tell};
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste};
 use crossterm::style::{Attribute, SetAttribute, force_color_output};
 use crossterm::terminal::{
@@ -145,7 +146,8 @@ fn write_out(bytes: &[u8]) -> io::Result<()> {
     out.flush()
 }
 
-/// Makes a panic in any thread give the terminal back before it is reported.
+/// Makes a panic in any thread give the terminal back before it is reported, and end the loop after: with the terminal
+/// given back, a loop of another thread would wait for keys that come no more.
 fn restore_on_panic() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
@@ -153,6 +155,7 @@ fn restore_on_panic() {
         std::panic::set_hook(Box::new(move |info| {
             restore();
             report(info);
+            tell(Input::Stop(Signal::HangUp));
         }));
     });
 }

@@ -43,12 +43,6 @@ impl Program {
         Self::new("/bin/sh").args(["-c", line, env!("CARGO_BIN_EXE_salesorg")])
     }
 
-    /// With another shell.
-    pub fn shell(mut self, path: &str) -> Self {
-        self.path = path.into();
-        self
-    }
-
     /// Any other program.
     pub fn new(path: impl AsRef<OsStr>) -> Self {
         Self { path: path.as_ref().into(), args: Vec::new(), env: Vec::new(), columns: 80, rows: 24 }
@@ -111,14 +105,7 @@ impl Program {
             let shared = Arc::clone(&shared);
             move || shared.read_from(reader)
         });
-        Session {
-            shared,
-            master: Some(pair.master),
-            writer: Some(writer),
-            child,
-            home: Some(home),
-            modes_before,
-        }
+        Session { shared, master: pair.master, writer, child, home: Some(home), modes_before }
     }
 }
 
@@ -173,8 +160,8 @@ impl Shared {
 /// A program running in a terminal; killed when dropped.
 pub struct Session {
     shared: Arc<Shared>,
-    master: Option<Box<dyn MasterPty + Send>>,
-    writer: Option<Box<dyn Write + Send>>,
+    master: Box<dyn MasterPty + Send>,
+    writer: Box<dyn Write + Send>,
     child: Box<dyn Child + Send + Sync>,
     home: Option<TempDir>,
     modes_before: String,
@@ -238,15 +225,14 @@ impl Session {
 
     /// Types, or sends any other bytes that a terminal sends for keys and the mouse.
     pub fn keys(&mut self, keys: &str) {
-        let writer = self.writer.as_mut().expect("the terminal is open");
-        writer.write_all(keys.as_bytes()).and_then(|()| writer.flush()).expect("the terminal takes keys");
+        let typed = self.writer.write_all(keys.as_bytes()).and_then(|()| self.writer.flush());
+        typed.expect("the terminal takes keys");
     }
 
     /// Gives the terminal another size, which the program is told.
     pub fn resize(&mut self, columns: u16, rows: u16) {
         self.shared.lock().parser.screen_mut().set_size(rows, columns);
-        let master = self.master.as_ref().expect("the terminal is open");
-        master.resize(size(columns, rows)).expect("a terminal can be resized");
+        self.master.resize(size(columns, rows)).expect("a terminal can be resized");
     }
 
     /// Sends the program a signal.
@@ -257,6 +243,12 @@ impl Session {
     /// Kills the program as the kernel does, with no time for anything; what `portable-pty` calls kill hangs up first.
     pub fn kill_9(&self) {
         self.signal(Signal::KILL);
+    }
+
+    /// The process that has the terminal: what was started, or what a shell with job control started in turn.
+    pub fn foreground(&self) -> Pid {
+        let group = self.master.process_group_leader().and_then(Pid::from_raw);
+        group.expect("some process has the terminal")
     }
 
     /// The process id of what was started.
@@ -277,7 +269,7 @@ impl Session {
 
     /// The terminal's own state: echo, line editing, which keys make signals. Compare with [`Self::modes_before`].
     pub fn modes(&self) -> String {
-        format!("{:?}", self.master.as_ref().and_then(|master| master.get_termios()))
+        format!("{:?}", self.master.get_termios())
     }
 
     /// The same before the program started.
@@ -359,4 +351,26 @@ pub fn wake_ups(pid: Pid) -> impl PartialEq + Debug + use<> {
         .collect();
     counts.sort();
     counts
+}
+
+/// A process watched for its end, also if it is nobody's child any more.
+#[cfg(target_os = "linux")]
+pub struct Watched(rustix::fd::OwnedFd);
+
+#[cfg(target_os = "linux")]
+impl Watched {
+    /// Watches a process that runs.
+    pub fn new(pid: Pid) -> Self {
+        let flags = rustix::process::PidfdFlags::empty();
+        Self(rustix::process::pidfd_open(pid, flags).expect("the process is there"))
+    }
+
+    /// Waits for its end.
+    #[track_caller]
+    pub fn wait_exit(&self) {
+        use rustix::event::{PollFd, PollFlags, Timespec, poll};
+        let patience = Timespec::try_from(PATIENCE).expect("not for ever");
+        let ended = poll(&mut [PollFd::new(&self.0, PollFlags::IN)], Some(&patience));
+        assert_eq!(ended, Ok(1), "the process should have ended");
+    }
 }

@@ -1,0 +1,206 @@
+//! The shell under the screens with an app made for testing it: one that panics on request, counts, and shows what came.
+//!
+//! The app runs in this same test program, started anew in a pretended terminal, so nothing in the product can be made
+//! to panic from outside.
+
+#![cfg(unix)]
+
+mod common;
+
+use common::{Program, Session};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use salesorg::tui::input::Input;
+use salesorg::tui::run::{App, Ending, Flow, run};
+use std::time::{Duration, Instant};
+
+/// Set in the environment of the child, which alone runs the app.
+const CHILD: &str = "SALESORG_TEST_CHILD";
+
+/// A test only in name: the program that the others start.
+#[test]
+fn child() {
+    if std::env::var_os(CHILD).is_none() {
+        return;
+    }
+    let mut app = Probe::default();
+    let ending = run(&mut app, true);
+    eprintln!("ended {ending:?} after {:?}", app.heard.last());
+    if !matches!(ending, Ok(Ending::Quit)) {
+        std::process::exit(3);
+    }
+}
+
+/// Shows what it heard, last first, and does what single keys ask.
+#[derive(Default)]
+struct Probe {
+    heard: Vec<String>,
+    frames: u32,
+    updates: u32,
+    ticks_left: u32,
+    due: Option<Instant>,
+    panic: bool,
+}
+
+impl App for Probe {
+    fn update(&mut self, input: Input, now: Instant) -> Flow {
+        self.updates += 1;
+        self.heard.push(match &input {
+            Input::Key(key) => format!("key {}", key.code),
+            Input::Paste(text) => format!("paste {}", text.replace('\n', "|")),
+            Input::Mouse(mouse) => format!("mouse {:?} {},{}", mouse.kind, mouse.column, mouse.row),
+            Input::Resize(columns, rows) => format!("size {columns}x{rows}"),
+            other => format!("{other:?}"),
+        });
+        if input == Input::Tick {
+            self.ticks_left -= 1;
+            self.due = (self.ticks_left > 0).then(|| now + Duration::from_millis(5));
+            return Flow::Redraw;
+        }
+        let Input::Key(key) = input else { return Flow::Redraw };
+        match key.code.to_string().as_str() {
+            "q" => return Flow::Quit,
+            "i" => return Flow::Idle,
+            "R" => return Flow::Repaint,
+            "P" => self.panic = true,
+            "T" => {
+                let _ = std::thread::spawn(|| panic!("a thread falls")).join();
+            }
+            "t" => {
+                self.ticks_left = 3;
+                self.due = Some(now + Duration::from_millis(5));
+            }
+            "X" => {
+                // Nothing can be shown any more, as when the window is gone.
+                let full = std::fs::OpenOptions::new().write(true).open("/dev/full").expect("a device");
+                rustix::stdio::dup2_stdout(full).expect("standard output can be replaced");
+            }
+            _ => {}
+        }
+        Flow::Redraw
+    }
+
+    fn view(&mut self, frame: &mut Frame) {
+        self.frames += 1;
+        let area = frame.area();
+        frame.render_widget(format!("frames {} updates {}", self.frames, self.updates), area);
+        for (row, heard) in (1..area.height).zip(self.heard.iter().rev()) {
+            frame.render_widget(heard.as_str(), Rect { y: row, height: 1, ..area });
+        }
+        if self.panic {
+            frame.render_widget("half a frame", area);
+            panic!("the view falls");
+        }
+    }
+
+    fn deadline(&self) -> Option<Instant> {
+        self.due
+    }
+}
+
+fn opened() -> Session {
+    let this = std::env::current_exe().expect("this program has a path");
+    let session = Program::new(this)
+        .args(["child", "--exact", "--nocapture", "--test-threads=1"])
+        .env(CHILD, "1")
+        .start();
+    session.wait_for("the first frame", |screen| {
+        screen.contents().contains("frames 1 updates 1") && screen.contents().contains("size 80x24")
+    });
+    session
+}
+
+#[test]
+fn a_panic_gives_the_terminal_back_and_then_says_what_happened() {
+    let mut session = opened();
+    session.keys("P");
+    let status = session.wait_exit();
+    session.assert_given_back();
+    assert!(session.text().contains("the view falls"), "{}", session.text());
+    let bytes = session.bytes();
+    assert!(!String::from_utf8_lossy(&bytes).contains("half a frame"));
+    assert_ne!(status.exit_code(), 0);
+}
+
+#[test]
+fn a_panic_elsewhere_ends_the_loop_and_the_app_is_told_to_save() {
+    let mut session = opened();
+    session.keys("T");
+    let status = session.wait_exit();
+    session.assert_given_back();
+    let text = session.text();
+    assert!(text.contains("a thread falls") && text.contains(r#"after Some("Stop(HangUp)")"#), "{text}");
+    assert!(!text.contains("frames"), "nothing is drawn over the message: {text}");
+    assert_eq!(status.exit_code(), 3);
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn when_the_screen_is_gone_the_app_is_told_and_the_error_returned() {
+    let mut session = opened();
+    session.keys("X");
+    let status = session.wait_exit();
+    assert_eq!(status.exit_code(), 3);
+    assert_eq!(session.modes(), session.modes_before());
+    let bytes = session.bytes();
+    let text = String::from_utf8_lossy(&bytes);
+    assert!(text.contains("ended Err(") && text.contains(r#"after Some("Stop(HangUp)")"#), "{text}");
+}
+
+#[test]
+fn what_is_pasted_comes_as_one_text() {
+    let mut session = opened();
+    session.keys("\x1b[200~North\rq\rSouth\x1b[201~");
+    session.wait_for_text("paste North|q|South");
+}
+
+#[test]
+fn the_mouse_is_heard_when_a_button_is_pressed_and_not_when_it_only_moves() {
+    let mut session = opened();
+    session.keys("\x1b[<35;10;5M\x1b[<0;10;5M\x1b[<64;11;6M");
+    session.wait_for("button and wheel", |screen| {
+        let text = screen.contents();
+        text.contains("mouse Down(Left) 9,4") && text.contains("mouse ScrollUp 10,5")
+    });
+    assert!(!session.text().contains("Moved"), "{}", session.text());
+}
+
+#[test]
+fn a_deadline_ticks_and_without_one_nothing_does() {
+    let mut session = opened();
+    session.keys("t");
+    session.wait_for("three ticks", |screen| screen.contents().matches("Tick").count() == 3);
+    assert!(!session.comes_within(Duration::from_millis(100)));
+}
+
+#[test]
+fn an_input_that_changes_nothing_draws_nothing() {
+    let mut session = opened();
+    session.settle(Duration::from_millis(100));
+    session.keys("iii");
+    assert!(!session.comes_within(Duration::from_millis(200)), "drawn for nothing");
+    session.keys("j");
+    session.wait_for_text("frames 2 updates 5");
+}
+
+#[test]
+fn a_flood_of_keys_is_answered_whole_and_drawn_a_few_times() {
+    let mut session = opened();
+    session.keys(&"j".repeat(2000));
+    session.wait_for_text("updates 2001");
+    let text = session.text();
+    let frames: u32 = text.split_whitespace().nth(1).and_then(|n| n.parse().ok()).expect("the frames");
+    assert!(frames < 1000, "{frames} frames for 2000 keys");
+}
+
+#[test]
+fn a_repaint_writes_what_is_there_already() {
+    let mut session = opened();
+    session.settle(Duration::from_millis(100));
+    let before = session.bytes().len();
+    session.keys("R");
+    session.wait_for_text("key R");
+    session.settle(Duration::from_millis(100));
+    let drawn = session.bytes().split_off(before);
+    assert!(String::from_utf8_lossy(&drawn).contains("frames"));
+}
