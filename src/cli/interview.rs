@@ -1,7 +1,7 @@
 //! `salesorg interview`, `resume` and `replay`: an interview on the screen, or in lines with `--plain`.
 
 use super::error::{Failure, Kind};
-use super::{Context, advise, args, files, screen};
+use super::{Context, DONE, advise, args, files, screen};
 use crate::advice::{self, Outcomes};
 use crate::interview::{Event, Interview, Place, Record};
 use crate::locale::{Message, Problem};
@@ -63,10 +63,8 @@ pub(super) fn other_rulebook(session: &Session, rulebook: &Rulebook) -> Message 
 }
 
 /// `salesorg interview`.
-pub(super) fn start(context: &Context, asked: &args::Interview) -> Result<(), Failure> {
-    if !context.plain {
-        context.needs_terminal()?;
-    }
+pub(super) fn start(context: &Context, asked: &args::Interview) -> Result<u8, Failure> {
+    context.needs_terminal()?;
     let rulebook = context.rulebook()?;
     let known = match &asked.from {
         Some(file) => advise::read_answers(&rulebook, file)?,
@@ -107,10 +105,8 @@ fn salt() -> u32 {
 }
 
 /// `salesorg resume`.
-pub(super) fn resume(context: &Context, asked: &args::Resume) -> Result<(), Failure> {
-    if !context.plain {
-        context.needs_terminal()?;
-    }
+pub(super) fn resume(context: &Context, asked: &args::Resume) -> Result<u8, Failure> {
+    context.needs_terminal()?;
     let store = context.store()?;
     let path = match &asked.session {
         Some(reference) => store.find(reference)?,
@@ -157,9 +153,9 @@ pub(super) fn put_gone(context: &Context, records: &Records, page: &mut Page) {
     page.blank();
 }
 
-fn hold(context: &Context, interview: Interview, keeper: Keeper) -> Result<(), Failure> {
+fn hold(context: &Context, interview: Interview, keeper: Keeper) -> Result<u8, Failure> {
     if context.plain {
-        hold_in_lines(context, interview, keeper)
+        hold_in_lines(context, interview, keeper).map(|()| DONE)
     } else {
         screen::interview(context, interview, keeper)
     }
@@ -221,10 +217,8 @@ fn say(context: &Context, message: &Message) -> Result<(), Failure> {
 }
 
 /// `salesorg replay`.
-pub(super) fn replay(context: &Context, asked: &args::Replay) -> Result<(), Failure> {
-    if !context.plain {
-        context.needs_terminal()?;
-    }
+pub(super) fn replay(context: &Context, asked: &args::Replay) -> Result<u8, Failure> {
+    context.needs_terminal()?;
     let saved = Saved::read(context, context.store()?.find(&asked.session)?)?;
     let moments = saved.moments();
     if !context.plain {
@@ -244,7 +238,7 @@ pub(super) fn replay(context: &Context, asked: &args::Replay) -> Result<(), Fail
         talk.out.write_all(page.into_text().as_bytes())?;
         talk.out.flush()
     })
-    .map(|_| ())
+    .map(|_| DONE)
 }
 
 /// Puts on a page what names and dates a session.

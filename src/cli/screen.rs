@@ -1,4 +1,5 @@
-//! Where the terminal program is called: one function for each way into it.
+//! Where the terminal program is called: one function for each way into it, each returning the
+//! program's exit status (0, or [`Signal::exit_status`](crate::tui::input::Signal::exit_status) where a signal ended it).
 //!
 //! The screens are not wired up yet; until they are, each way says that `--plain` does the same in lines.
 
@@ -14,12 +15,12 @@ fn not_there() -> Failure {
 }
 
 /// The home screen.
-pub(super) fn home(_context: &Context) -> Result<(), Failure> {
+pub(super) fn home(_context: &Context) -> Result<u8, Failure> {
     Err(not_there())
 }
 
 /// An interview, new or taken up again.
-pub(super) fn interview(_context: &Context, _interview: Interview, _keeper: Keeper) -> Result<(), Failure> {
+pub(super) fn interview(_context: &Context, _interview: Interview, _keeper: Keeper) -> Result<u8, Failure> {
     Err(not_there())
 }
 
@@ -29,6 +30,6 @@ pub(super) fn replay(
     _session: &Session,
     _moments: &[Moment],
     _pace: super::interview::Pace,
-) -> Result<(), Failure> {
+) -> Result<u8, Failure> {
     Err(not_there())
 }
