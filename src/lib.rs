@@ -10,7 +10,7 @@
 //! - [`audit`]: proofs over the whole answer space.
 //! - [`advice`]: what follows: a rulebook and answers in, advice out.
 //! - [`rulebook`]: what is known, as data.
-//! - [`locale`], [`json`]: the interface's words, and JSON read strictly.
+//! - [`locale`], [`json`], [`limits`]: the interface's words, JSON read strictly, a limit of the system made an error.
 //!
 //! `rulebook`, `advice`, `audit` and `interview` are pure: no terminal, file, clock, environment or random number.
 

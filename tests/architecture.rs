@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// The floors from the ground up, each with the floors that it may use besides those before it on its own line.
 const FLOORS: [&[&str]; 9] = [
-    &["locale", "json"],
+    &["limits", "locale", "json"],
     &["rulebook"],
     &["advice"],
     &["audit"],

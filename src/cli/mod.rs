@@ -37,6 +37,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     let context = Context::new(cli.global);
+    // Where the signal cannot be caught, a limit ends the program as it would have done anyway: no reason to stop here.
+    let _ = crate::limits::fail_rather_than_die();
     match dispatch(&context, cli.command) {
         Ok(status) => ExitCode::from(status),
         Err(failure) => {
