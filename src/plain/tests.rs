@@ -116,6 +116,13 @@ fn back_in_a_list_takes_the_last_name_back() {
 }
 
 #[test]
+fn back_after_a_list_goes_to_the_list() {
+    let held = typed(b"12\nyes\nGouda\n\nb\nq\n");
+    assert!(held.said.contains("Your answer now: Gouda. Enter keeps it."), "{}", held.said);
+    assert!(!held.said.contains("Taken back"), "{}", held.said);
+}
+
+#[test]
 fn a_name_that_is_refused_leaves_the_others() {
     let held = typed(b"12\nyes\nGouda\ngouda\na name of more than ten\n\"b\"\n\nq\n");
     assert_eq!(held.records[2], names(2, &["Gouda", "b"]));
@@ -164,7 +171,8 @@ fn lines_that_are_no_text_or_too_long_are_told_and_passed_over() {
     lines.extend(b"\n\xff\xfe\n5\nq\n");
     let held = typed(&lines);
     assert_eq!(held.records, [number(0, 5)]);
-    assert!(held.said.contains("The line is too long") && held.said.contains("not UTF-8"), "{}", held.said);
+    assert_eq!(held.said.matches("The line is too long").count(), 1, "all of it is passed over");
+    assert!(held.said.contains("not UTF-8"), "{}", held.said);
 }
 
 #[test]

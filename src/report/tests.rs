@@ -72,6 +72,25 @@ fn the_shipped_advice_fits_its_width_and_says_every_key() {
 }
 
 #[test]
+fn first_steps_are_those_whose_condition_holds() {
+    let rulebook = Rulebook::shipped().expect("it ships sound");
+    let (mut shown, mut left_out) = (0, 0);
+    for culture in ["competitive", "balanced", "collaborative"] {
+        for team_size in [1, 5, 40] {
+            let given = json!({"culture": culture, "team_size": team_size, "budget": "ample"});
+            let (_, advice) = advised(&rulebook, &given);
+            let text = as_text(&rulebook, &given, Language::English, Looks { width: 1000, ascii: false });
+            for step in &rulebook.first_steps[advice.model] {
+                let holds = step.when.holds(advice.situation.values());
+                assert_eq!(text.contains(step.said.text.get("en")), holds, "{given}");
+                *(if holds { &mut shown } else { &mut left_out }) += 1;
+            }
+        }
+    }
+    assert!(shown > 0 && left_out > 0, "{shown} shown, {left_out} left out");
+}
+
+#[test]
 fn the_wire_form_has_the_contracts_fields_in_order() {
     let document = as_json(&commute(), &full());
     let fields: Vec<_> = document.as_object().expect("an object").keys().collect();

@@ -137,6 +137,13 @@ fn what_is_no_file_ends_with_1() {
 }
 
 #[test]
+fn a_missing_file_hides_no_other_problem_and_wrong_data_is_the_graver() {
+    let lines = World::new().run(&["advise", "missing.json", "--set", "team_size=0"]).failed(3);
+    assert_eq!(lines[0], "missing.json: there is no such file");
+    assert!(lines[1].starts_with("--set: team_size: 0 is out of range"), "{lines:?}");
+}
+
+#[test]
 fn what_would_act_on_a_terminal_is_shown_and_does_nothing() {
     let world = World::new();
     world.file("\u{1b}[2J.json", "{\"bud\\u001b]0;x\\u0007get\": 1, \"budget\": \"\\u009b31m\\u202e\"}");
