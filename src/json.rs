@@ -16,6 +16,15 @@ pub const LARGEST: usize = 16 << 20;
 
 /// Parses `bytes` as one JSON value. The problems' places are paths from the top, such as `events[3].value`.
 pub fn parse(bytes: &[u8]) -> Result<Value, Vec<Problem>> {
+    parse_then(bytes, Ok)
+}
+
+/// Parses `bytes` as one JSON value and reads something from it. Repeated keys do not hide what else is wrong: the
+/// reader's problems follow theirs.
+pub fn parse_then<T>(
+    bytes: &[u8],
+    read: impl FnOnce(Value) -> Result<T, Vec<Problem>>,
+) -> Result<T, Vec<Problem>> {
     let whole = |message| vec![Problem::new("", message)];
     if bytes.len() > LARGEST {
         return Err(whole(too_large(bytes.len() as u64)));
@@ -26,14 +35,21 @@ pub fn parse(bytes: &[u8]) -> Result<Value, Vec<Problem>> {
     if text.trim().is_empty() {
         return Err(whole(Message::new("json-empty")));
     }
-    let problems = RefCell::new(Vec::new());
+    let repeated = RefCell::new(Vec::new());
     let mut deserializer = serde_json::Deserializer::from_str(text);
-    let value = Strict { at: String::new(), problems: &problems }
+    let value = Strict { at: String::new(), problems: &repeated }
         .deserialize(&mut deserializer)
         .and_then(|value| deserializer.end().map(|()| value))
         .map_err(|e| whole(malformed(&e)))?;
-    let problems = problems.into_inner();
-    if problems.is_empty() { Ok(value) } else { Err(problems) }
+    let mut problems = repeated.into_inner();
+    match read(value) {
+        Ok(read) if problems.is_empty() => Ok(read),
+        Ok(_) => Err(problems),
+        Err(more) => {
+            problems.extend(more);
+            Err(problems)
+        }
+    }
 }
 
 /// What to say of a file that is too large, given its size in bytes.
@@ -146,7 +162,8 @@ impl<'de> Visitor<'de> for Strict<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::{LARGEST, parse};
+    use super::{LARGEST, parse, parse_then};
+    use crate::locale::{Message, Problem};
 
     fn keys(bytes: &[u8]) -> Vec<(String, &'static str)> {
         parse(bytes).expect_err("refused").into_iter().map(|p| (p.at, p.message.key())).collect()
@@ -167,6 +184,13 @@ mod tests {
             found,
             [("a".to_owned(), "json-repeated-key"), ("events[1].value".to_owned(), "json-repeated-key")]
         );
+    }
+
+    #[test]
+    fn a_repeated_key_does_not_hide_what_the_reader_finds() {
+        let refuse = |_| Err::<(), _>(vec![Problem::new("b", Message::new("found-null"))]);
+        let found = parse_then(br#"{"a": 1, "a": 2}"#, refuse).expect_err("refused");
+        assert_eq!(found.iter().map(|problem| &*problem.at).collect::<Vec<_>>(), ["a", "b"]);
     }
 
     #[test]

@@ -2,8 +2,22 @@
 //!
 //! One crate in floors; each uses only those below it. From the top: [`tui`] is one of the two faces, [`session`] is
 //! what is kept, [`rulebook`] is what is known, [`locale`] and [`json`] are the ground.
+//! One crate in floors; each uses only those below it, from the top:
+//!
+//! - [`cli`]: one file a command; reads the command line, runs it, turns an error into a message and an exit status.
+//! - [`tui`], [`plain`]: two faces of the same interview: screens, and lines for screen readers and pipes.
+//! - [`report`]: one advice as text or JSON.
+//! - [`session`]: what is kept: the file format, the store, the one writer of a session.
+//! - [`interview`]: the conversation, a state machine; and the player that replays one.
+//! - [`audit`]: proofs over the whole answer space.
+//! - [`advice`]: what follows: a rulebook and answers in, advice out.
+//! - [`rulebook`]: what is known, as data.
+//! - [`locale`], [`json`], [`limits`]: the interface's words, JSON read strictly, a limit of the system made an error.
+//!
+//! `rulebook`, `advice`, `audit` and `interview` are pure: no terminal, file, clock, environment or random number.
 
 pub mod advice;
+pub mod audit;
 pub mod cli;
 pub mod interview;
 pub mod json;

@@ -57,20 +57,20 @@ fn gather(rulebook: &Rulebook, file: Option<&Path>, sets: &[String]) -> Result<A
 
 /// Reads the answers in a file: an object of answers, or a session.
 pub(super) fn read_answers(rulebook: &Rulebook, file: &Path) -> Result<Answers, Failure> {
-    let wrong = |problems| Failure::within(Kind::Data, file.to_string_lossy(), problems);
-    let value = files::read_json(file)?;
-    let Json::Object(object) = value else {
-        let message = Message::new("json-not-an-object").with("found", json::found(&value));
-        return Err(wrong(vec![Problem::new("", message)]));
-    };
-    // An object that names its format is no bare object of answers, unless the rulebook happens to ask for one.
-    if object.get("format").is_none() || rulebook.question("format").is_some() {
-        return rulebook.read_answers(&object).map_err(wrong);
-    }
-    let session = Session::from_json(Json::Object(object)).map_err(wrong)?;
-    rulebook.read_answers(&session.answers()).map_err(|problems| {
-        let within = |problem: Problem| Problem::new(format!("answers.{}", problem.at), problem.message);
-        wrong(problems.into_iter().map(within).collect())
+    files::read_json(file, |value| {
+        let Json::Object(object) = value else {
+            let message = Message::new("json-not-an-object").with("found", json::found(&value));
+            return Err(vec![Problem::new("", message)]);
+        };
+        // An object that names its format is no bare object of answers, unless the rulebook happens to ask for one.
+        if object.get("format").is_none() || rulebook.question("format").is_some() {
+            return rulebook.read_answers(&object);
+        }
+        let session = Session::from_json(Json::Object(object))?;
+        rulebook.read_answers(&session.answers()).map_err(|problems| {
+            let within = |problem: Problem| Problem::new(format!("answers.{}", problem.at), problem.message);
+            problems.into_iter().map(within).collect()
+        })
     })
 }
 

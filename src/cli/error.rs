@@ -2,6 +2,7 @@
 
 use crate::locale::{Message, Problem, Words, harmless};
 use crate::session::{self, NotKept};
+use crate::tui::terminal::TerminalError;
 use std::io;
 use std::path::Path;
 
@@ -98,6 +99,18 @@ impl From<NotKept> for Failure {
         match error {
             NotKept::ReadOnly(why) => Self::new(Kind::Outside, why),
             NotKept::Failed(error) => error.into(),
+        }
+    }
+}
+
+impl From<TerminalError> for Failure {
+    fn from(error: TerminalError) -> Self {
+        match error {
+            TerminalError::NoInput => Self::new(Kind::Usage, Message::new("cli-no-input")),
+            TerminalError::NoOutput => Self::new(Kind::Usage, Message::new("cli-no-output")),
+            TerminalError::Broken(error) => {
+                Self::new(Kind::Outside, Message::new("cli-terminal").with("detail", error.to_string()))
+            }
         }
     }
 }

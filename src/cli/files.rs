@@ -2,7 +2,7 @@
 
 use super::error::{Failure, Kind};
 use crate::json;
-use crate::locale::Message;
+use crate::locale::{Message, Problem};
 use crate::rulebook::{self, Rulebook};
 use std::fs::File;
 use std::io::{self, Read, Write};
@@ -11,15 +11,19 @@ use std::path::Path;
 /// What standard input is called where a problem in it is told.
 const STDIN: &str = "-";
 
-/// Reads a file of JSON; `-` is standard input.
-pub(super) fn read_json(path: &Path) -> Result<serde_json::Value, Failure> {
+/// Reads something from a file of JSON, all that is wrong with it at once; `-` is standard input.
+pub(super) fn read_json<T>(
+    path: &Path,
+    read: impl FnOnce(serde_json::Value) -> Result<T, Vec<Problem>>,
+) -> Result<T, Failure> {
     let bytes = if path == Path::new(STDIN) {
         bounded(io::stdin().lock(), json::LARGEST)
     } else {
         open(path).and_then(|file| bounded(file, json::LARGEST))
     };
     let bytes = bytes.map_err(|error| Failure::system(path, &error))?;
-    json::parse(&bytes).map_err(|problems| Failure::within(Kind::Data, path.to_string_lossy(), problems))
+    let wrong = |problems| Failure::within(Kind::Data, path.to_string_lossy(), problems);
+    json::parse_then(&bytes, read).map_err(wrong)
 }
 
 /// Reads and checks a rulebook.

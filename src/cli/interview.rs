@@ -1,7 +1,7 @@
 //! `salesorg interview`, `resume` and `replay`: an interview on the screen, or in lines with `--plain`.
 
 use super::error::{Failure, Kind};
-use super::{Context, advise, args, files, screen};
+use super::{Context, DONE, advise, args, files, screen};
 use crate::advice::{self, Outcomes};
 use crate::interview::{Event, Interview, Place, Record};
 use crate::locale::{Message, Problem};
@@ -11,7 +11,6 @@ use crate::report::{Reader, text};
 use crate::rulebook::{Answers, Rulebook};
 use crate::session::{self, Keeper, Listed, Records, Session};
 use jiff::Timestamp;
-use std::hash::{BuildHasher, Hasher};
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -63,23 +62,21 @@ pub(super) fn other_rulebook(session: &Session, rulebook: &Rulebook) -> Message 
 }
 
 /// `salesorg interview`.
-pub(super) fn start(context: &Context, asked: args::Interview) -> Result<(), Failure> {
-    if !context.plain {
-        context.needs_terminal()?;
-    }
+pub(super) fn start(context: &Context, asked: &args::Interview) -> Result<u8, Failure> {
+    context.needs_terminal()?;
     let rulebook = context.rulebook()?;
     let known = match &asked.from {
         Some(file) => advise::read_answers(&rulebook, file)?,
         None => Answers::new(),
     };
     let now = Timestamp::now();
-    let name = if let Some(name) = asked.name {
-        checked_name(&name)?
-    } else {
+    let given = asked.name.as_deref().map(checked_name).transpose()?;
+    // An id begins with the date anyway, so a name that is only a date adds nothing to it.
+    let id = session::new_id(now, given.as_deref().unwrap_or_default(), session::random_salt());
+    let name = given.unwrap_or_else(|| {
         let date = now.strftime("%Y-%m-%d").to_string();
         context.words.say(&Message::new("cli-unnamed").with("date", date))
-    };
-    let id = session::new_id(now, &name, salt());
+    });
     let language = context.words.language().tag();
     let session = Session::new(id, name, language, session::reference(&rulebook), now);
     let mut keeper = Keeper::start(context.store()?, session, Arc::clone(&rulebook));
@@ -100,17 +97,9 @@ fn checked_name(name: &str) -> Result<String, Failure> {
     Err(Failure::within(Kind::Usage, "--name", vec![Problem::new("", message)]))
 }
 
-/// A number that no two programs started at once share: the keys of a hash map are random, and no more is needed.
-fn salt() -> u32 {
-    let random = std::hash::RandomState::new().build_hasher().finish();
-    u32::try_from(random & u64::from(u32::MAX)).unwrap_or_default()
-}
-
 /// `salesorg resume`.
-pub(super) fn resume(context: &Context, asked: &args::Resume) -> Result<(), Failure> {
-    if !context.plain {
-        context.needs_terminal()?;
-    }
+pub(super) fn resume(context: &Context, asked: &args::Resume) -> Result<u8, Failure> {
+    context.needs_terminal()?;
     let store = context.store()?;
     let path = match &asked.session {
         Some(reference) => store.find(reference)?,
@@ -157,9 +146,9 @@ pub(super) fn put_gone(context: &Context, records: &Records, page: &mut Page) {
     page.blank();
 }
 
-fn hold(context: &Context, interview: Interview, keeper: Keeper) -> Result<(), Failure> {
+fn hold(context: &Context, interview: Interview, keeper: Keeper) -> Result<u8, Failure> {
     if context.plain {
-        hold_in_lines(context, interview, keeper)
+        hold_in_lines(context, interview, keeper).map(|()| DONE)
     } else {
         screen::interview(context, interview, keeper)
     }
@@ -214,23 +203,22 @@ fn in_lines<T>(
     }
 }
 
-fn say(context: &Context, message: &Message) -> Result<(), Failure> {
+/// Says something below what was on the screen.
+pub(super) fn say(context: &Context, message: &Message) -> Result<(), Failure> {
     let mut page = Page::new(context.looks);
     page.paragraph(0, &context.words.say(message));
     files::print(format!("\n{}", page.into_text()).as_bytes())
 }
 
 /// `salesorg replay`.
-pub(super) fn replay(context: &Context, asked: &args::Replay) -> Result<(), Failure> {
-    if !context.plain {
-        context.needs_terminal()?;
-    }
+pub(super) fn replay(context: &Context, asked: &args::Replay) -> Result<u8, Failure> {
+    context.needs_terminal()?;
     let saved = Saved::read(context, context.store()?.find(&asked.session)?)?;
-    let moments = saved.moments();
     if !context.plain {
         let pace = Pace { speed: asked.speed, step: asked.step };
-        return screen::replay(context, &saved.session, &moments, pace);
+        return screen::replay(context, saved.rulebook, saved.session, pace);
     }
+    let moments = saved.moments();
     let mut page = Page::new(context.looks);
     put_head(context, &saved.session, &mut page);
     page.blank();
@@ -244,7 +232,7 @@ pub(super) fn replay(context: &Context, asked: &args::Replay) -> Result<(), Fail
         talk.out.write_all(page.into_text().as_bytes())?;
         talk.out.flush()
     })
-    .map(|_| ())
+    .map(|_| DONE)
 }
 
 /// Puts on a page what names and dates a session.

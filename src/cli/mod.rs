@@ -16,6 +16,7 @@ use crate::locale::{Language, Message, Words};
 use crate::report::page::Looks;
 use crate::rulebook::Rulebook;
 use crate::session::Store;
+use crate::tui::terminal::TerminalError;
 use args::{Cli, Color, Command, Global};
 use clap::Parser;
 use std::ffi::OsString;
@@ -36,8 +37,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     let context = Context::new(cli.global);
+    // Where the signal cannot be caught, a limit ends the program as it would have done anyway: no reason to stop here.
+    let _ = crate::limits::fail_rather_than_die();
     match dispatch(&context, cli.command) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(status) => ExitCode::from(status),
         Err(failure) => {
             let mut err = io::stderr().lock();
             for line in failure.lines(&context.words) {
@@ -48,14 +51,18 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
 }
 
-fn dispatch(context: &Context, command: Option<Command>) -> Result<(), Failure> {
+/// The exit status of a command that did what was asked.
+const DONE: u8 = 0;
+
+/// Runs a command and returns its exit status, which a signal may have set where a screen was shown.
+fn dispatch(context: &Context, command: Option<Command>) -> Result<u8, Failure> {
     match command {
         None => sessions::home(context),
-        Some(Command::Interview(asked)) => interview::start(context, asked),
+        Some(Command::Interview(asked)) => interview::start(context, &asked),
         Some(Command::Resume(asked)) => interview::resume(context, &asked),
         Some(Command::Replay(asked)) => interview::replay(context, &asked),
-        Some(Command::Advise(asked)) => advise::run(context, &asked),
-        Some(Command::Sessions(asked)) => sessions::run(context, &asked),
+        Some(Command::Advise(asked)) => advise::run(context, &asked).map(|()| DONE),
+        Some(Command::Sessions(asked)) => sessions::run(context, &asked).map(|()| DONE),
     }
 }
 
@@ -113,18 +120,16 @@ impl Context {
         Ok(Store::new(folder.join("sessions")))
     }
 
-    /// Whether screens can be drawn and keys be heard.
-    #[must_use]
-    pub fn has_terminal(&self) -> bool {
-        io::stdout().is_terminal() && io::stdin().is_terminal()
-    }
-
     /// Says what to do instead where there is no terminal for a screen.
     fn needs_terminal(&self) -> Result<(), Failure> {
-        if self.has_terminal() {
+        if self.plain {
             return Ok(());
         }
-        Err(Failure::new(Kind::Usage, Message::new("cli-no-terminal")))
+        match (io::stdin().is_terminal(), io::stdout().is_terminal()) {
+            (true, true) => Ok(()),
+            (false, _) => Err(TerminalError::NoInput.into()),
+            (true, false) => Err(TerminalError::NoOutput.into()),
+        }
     }
 }
 

@@ -1,38 +1,43 @@
-//! Where the terminal program is called: one function for each way into it.
+//! Where the terminal program is called: one function for each way into it, each returning the
+//! program's exit status (0, or [`Signal::exit_status`](crate::tui::input::Signal::exit_status) where a signal ended it).
 
-use super::Context;
 use super::error::{Failure, Kind};
-use super::interview::Pace;
+use super::interview::{Pace, say};
+use super::{Context, DONE};
 use crate::advice::Outcomes;
 use crate::interview::Interview;
 use crate::locale::{Message, Problem, Words};
-use crate::plain::Moment;
 use crate::rulebook::Rulebook;
 use crate::session::{Keeper, Session};
 use crate::tui::keys::Keymap;
-use crate::tui::terminal::TerminalError;
+use crate::tui::run::Ending;
 use crate::tui::theme::Look;
 use crate::tui::{self, Left, Start};
 use std::sync::Arc;
 
 /// The home screen.
-pub(super) fn home(context: &Context) -> Result<(), Failure> {
+pub(super) fn home(context: &Context) -> Result<u8, Failure> {
     show(context, context.rulebook()?, Start::Home)
 }
 
 /// An interview, new or taken up again.
-pub(super) fn interview(context: &Context, interview: Interview, keeper: Keeper) -> Result<(), Failure> {
+pub(super) fn interview(context: &Context, interview: Interview, keeper: Keeper) -> Result<u8, Failure> {
     let rulebook = Arc::clone(interview.rulebook());
     show(context, rulebook, Start::Interview(Box::new((interview, keeper))))
 }
 
 /// A saved session played back.
-pub(super) fn replay(context: &Context, session: &Session, _: &[Moment], pace: Pace) -> Result<(), Failure> {
-    let start = Start::Replay { session: Box::new(session.clone()), speed: pace.speed, step: pace.step };
-    show(context, context.rulebook()?, start)
+pub(super) fn replay(
+    context: &Context,
+    rulebook: Arc<Rulebook>,
+    session: Session,
+    pace: Pace,
+) -> Result<u8, Failure> {
+    let start = Start::Replay { session: Box::new(session), speed: pace.speed, step: pace.step };
+    show(context, rulebook, start)
 }
 
-fn show(context: &Context, rulebook: Arc<Rulebook>, start: Start) -> Result<(), Failure> {
+fn show(context: &Context, rulebook: Arc<Rulebook>, start: Start) -> Result<u8, Failure> {
     let screens = tui::context::Context {
         outcomes: Arc::new(Outcomes::new(&rulebook)),
         rulebook,
@@ -40,24 +45,24 @@ fn show(context: &Context, rulebook: Arc<Rulebook>, start: Start) -> Result<(), 
         look: Look::new(context.colored, context.looks.ascii),
         keys: Keymap::built_in(),
     };
-    let (ending, left) =
-        tui::run(screens, context.store()?, start, context.colored).map_err(|error| broken(&error))?;
-    let _ = ending;
-    match left {
-        Some(Left { id, unsaved: Some(why), .. }) => {
+    let (ending, left) = tui::run(screens, context.store()?, start, context.colored)?;
+    match (ending, left) {
+        (_, Some(Left { id, unsaved: Some(why), .. })) => {
             Err(Failure::within(Kind::Outside, id, vec![Problem::new("", why)]))
         }
-        _ => Ok(()),
+        // Whoever sent a signal waits for no words.
+        (Ending::Stopped(signal), _) => Ok(signal.exit_status()),
+        (Ending::Quit, Some(left)) => tell(context, &left).map(|()| DONE),
+        (Ending::Quit, None) => Ok(DONE),
     }
 }
 
-fn broken(error: &TerminalError) -> Failure {
-    match error {
-        TerminalError::NoInput | TerminalError::NoOutput => {
-            Failure::new(Kind::Usage, Message::new("cli-no-terminal"))
-        }
-        TerminalError::Broken(error) => {
-            Failure::new(Kind::Outside, Message::new("cli-stream").with("detail", error.to_string()))
-        }
-    }
+/// Says how to go on with the session that was left.
+fn tell(context: &Context, left: &Left) -> Result<(), Failure> {
+    let key = match (left.begun, left.finished) {
+        (false, _) => return say(context, &Message::new("cli-nothing-saved")),
+        (true, false) => "cli-saved-early",
+        (true, true) => "cli-saved-finished",
+    };
+    say(context, &Message::new(key).with("id", &*left.id))
 }

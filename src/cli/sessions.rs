@@ -3,7 +3,7 @@
 use super::args::{Format, Sessions};
 use super::error::Failure;
 use super::interview::{other_rulebook, path_line, put_advice, put_gone, put_head};
-use super::{Context, files, screen};
+use super::{Context, DONE, files, screen};
 use crate::interview::Interview;
 use crate::json;
 use crate::locale::{Message, harmless};
@@ -33,9 +33,9 @@ pub(super) fn run(context: &Context, asked: &Sessions) -> Result<(), Failure> {
 }
 
 /// The home screen; in lines, what this is, what is saved and what can be done.
-pub(super) fn home(context: &Context) -> Result<(), Failure> {
+pub(super) fn home(context: &Context) -> Result<u8, Failure> {
+    context.needs_terminal()?;
     if !context.plain {
-        context.needs_terminal()?;
         return screen::home(context);
     }
     let rulebook = context.rulebook()?;
@@ -50,7 +50,7 @@ pub(super) fn home(context: &Context) -> Result<(), Failure> {
     }
     page.blank();
     page.paragraph(0, &context.words.get("cli-home"));
-    files::print(page.into_text().as_bytes())
+    files::print(page.into_text().as_bytes()).map(|()| DONE)
 }
 
 /// A line for each session, newest first, then for each problem of what cannot be read.

@@ -142,7 +142,7 @@ impl Interview {
             Record::Answered(question, value) => {
                 self.place = Place::Question(question);
                 if let Ok(value) = self.rulebook.questions[question].check(&value) {
-                    self.set(question, value);
+                    self.set(question, Some(value));
                     self.skipped[question] = false;
                 }
             }
@@ -199,11 +199,9 @@ impl Interview {
             Err(message) => return vec![Effect::Refused(message)],
         };
         let mut effects = Vec::new();
-        if self.answers.get(question) != value.as_ref() {
-            if let Some(value) = value.clone() {
-                effects.push(Effect::Record(Record::Answered(question, value)));
-            }
-            effects.extend(self.set(question, value));
+        if self.answers.get(question) != Some(&value) {
+            effects.push(Effect::Record(Record::Answered(question, value.clone())));
+            effects.extend(self.set(question, Some(value)));
             self.skipped[question] = false;
         }
         self.move_on(question);

@@ -136,9 +136,19 @@ impl Question {
         self.read(&value)
     }
 
-    /// Checks an answer that was not read from text: what the question would refuse to read, it refuses here.
-    pub fn check(&self, value: &Value) -> Result<Option<Value>, Message> {
-        self.read(&self.write(value))
+    /// Checks an answer that was not read from a file, and returns it as the question keeps it: what the question would
+    /// refuse to read, it refuses here.
+    pub fn check(&self, value: &Value) -> Result<Value, Message> {
+        let json = match (value, &self.kind) {
+            (Value::Choice(index), Kind::Choice(options)) if (*index as usize) < options.len() => {
+                return Ok(value.clone());
+            }
+            (Value::Number(number), Kind::Integer { .. }) => Json::from(*number),
+            (Value::Names(names), _) => Json::from(&names[..]),
+            // Of the wrong kind: as a text it is refused, and the refusal says what belongs here.
+            (Value::Choice(number) | Value::Number(number), _) => Json::from(number.to_string()),
+        };
+        self.read(&json).map(|read| read.unwrap_or_else(|| value.clone()))
     }
 
     /// The answer as JSON.

@@ -83,7 +83,7 @@ impl Session {
 
     /// Reads a session from a file's bytes; all that is wrong with it at once otherwise.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, Vec<Problem>> {
-        json::parse(bytes).and_then(format::read)
+        json::parse_then(bytes, format::read)
     }
 
     /// Reads a session from JSON that is parsed already.

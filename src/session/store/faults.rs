@@ -4,6 +4,8 @@
 use super::files::{Content, Disk, Files};
 use super::tests::{answer, minute, names, saved, session, store};
 use super::{Error, Kind, Opened, Owned, Store};
+use crate::locale::{Language, Words};
+use crate::session::Session;
 use std::cell::Cell;
 use std::fs::File;
 use std::io::{self, ErrorKind};
@@ -18,11 +20,13 @@ struct Faulty {
     error: ErrorKind,
     /// Whether a write takes a byte at a time, and one byte before it fails.
     short: bool,
+    /// What another program writes, and where, just before the lock is taken.
+    meanwhile: Option<(PathBuf, Vec<u8>)>,
 }
 
 impl Faulty {
     fn at(step: usize, error: ErrorKind) -> Self {
-        Self { left: Cell::new(step), lasting: false, error, short: false }
+        Self { left: Cell::new(step), lasting: false, error, short: false, meanwhile: None }
     }
 
     fn step(&self) -> io::Result<()> {
@@ -98,6 +102,9 @@ impl Files for &Faulty {
 
     fn lock(&self, path: &Path) -> io::Result<Option<File>> {
         self.step()?;
+        if let Some((file, bytes)) = &self.meanwhile {
+            std::fs::write(file, bytes)?;
+        }
         Disk.lock(path)
     }
 }
@@ -125,6 +132,10 @@ fn owned(opened: Opened) -> Owned {
 fn told(error: &Error, key: &str) {
     assert_eq!((error.kind(), error.message().key()), (Kind::Outside, key));
     assert!(error.path().is_some());
+    for language in Language::ALL {
+        let line = Words::new(language).say(&error.message());
+        assert!(line != key && !line.contains('{'), "{line}");
+    }
 }
 
 /// Saves over an existing session with a fault, and says whether the fault came at all.
@@ -162,7 +173,7 @@ fn whichever_step_of_a_save_fails_the_old_file_or_the_new_one_stands_whole() {
         for lasting in [false, true] {
             // Making the file, writing, syncing, renaming, syncing the folder.
             let failing = |step| save_over(&Faulty { lasting, ..Faulty::at(step, error) }, key);
-            assert_eq!((0..).take_while(|step| failing(*step)).count(), 5, "{error:?}");
+            assert_eq!((0..20).take_while(|step| failing(*step)).count(), 5, "{error:?}");
         }
     }
 }
@@ -198,7 +209,7 @@ fn whichever_step_of_a_first_save_fails_there_is_no_file_or_a_whole_one() {
                 told(&error, key);
                 if plain.folder().exists() {
                     let left = names(plain.folder());
-                    assert!(left.iter().all(|name| !name.ends_with(".tmp")), "{left:?}");
+                    assert!(left.iter().all(|name| !name.contains("tmp")), "{left:?}");
                 }
                 for listed in plain.list().expect("listed") {
                     assert!(listed.summary().is_some(), "{listed:?}");
@@ -230,6 +241,29 @@ fn a_session_whose_lock_cannot_be_taken_opens_read_only() {
             Opened::Owned(_) => panic!("nobody can own it"),
         }
     }
+}
+
+#[test]
+fn what_another_program_saved_before_the_lock_was_taken_is_what_is_gone_on_from() {
+    let (_temporary, plain) = store();
+    let path = saved(&plain, "Acme", 1);
+    let mut newer = plain.read(&path).expect("read");
+    answer(&mut newer, "tight", minute(2));
+    let open = |meanwhile: &Session| {
+        let meanwhile = Some((path.clone(), meanwhile.to_bytes()));
+        let faulty = Faulty { meanwhile, ..Faulty::at(NEVER, ErrorKind::Other) };
+        Store::on(plain.folder(), &faulty).open(&path)
+    };
+    assert_eq!(owned(open(&newer).expect("opened")).session, newer);
+    // The lock that was taken is of another session than the one that stands there now.
+    let error = open(&session("Other")).expect_err("not the file's name");
+    assert_eq!(error.kind(), Kind::Data);
+    let away = plain.folder().with_file_name("away.json");
+    std::fs::write(&away, newer.to_bytes()).expect("written");
+    let meanwhile = Some((away.clone(), session("Other").to_bytes()));
+    let faulty = Faulty { meanwhile, ..Faulty::at(NEVER, ErrorKind::Other) };
+    let opened = Store::on(plain.folder(), &faulty).open(&away).expect("opened");
+    assert!(matches!(opened, Opened::ReadOnly { session, .. } if session.name() == "Other"));
 }
 
 #[test]

@@ -102,8 +102,8 @@ fn what_is_saved_is_there_for_its_owner_only() {
         assert_eq!(mode(&path), 0o600);
         assert_eq!(mode(&path.with_extension("lock")), 0o600);
         // A file that somebody opened to others is closed again by the next save.
-        use std::os::unix::fs::PermissionsExt as _;
-        fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).expect("changed");
+        let open = std::os::unix::fs::PermissionsExt::from_mode(0o644);
+        fs::set_permissions(&path, open).expect("changed");
         store.save(&mut owned(store.open(&path).expect("opened"))).expect("saved");
         assert_eq!(mode(&path), 0o600);
     }

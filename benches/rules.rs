@@ -1,0 +1,40 @@
+//! What the pure part costs: loading the rulebook, deciding, the outlook, the whole advice.
+
+use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
+use salesorg::advice::{Outcomes, Outlook, advise, decide};
+use salesorg::rulebook::{Answers, Rulebook};
+use std::hint::black_box;
+
+/// A middling company, every question of the decision answered.
+const COMPANY: &str = r#"{"budget": "moderate", "team_size": 24, "growth": "fast", "current_model": "island",
+    "customer_location": "several_regions", "customer_size": "mixed", "industries": "one", "relationship": "balanced",
+    "named_accounts": "no", "lead_flow": "steady", "product_count": 3, "product_buyers": "different",
+    "culture": "balanced", "admin_load": "heavy", "enablement_now": "none", "seller_experience": "mixed"}"#;
+
+fn company(rulebook: &Rulebook) -> Answers {
+    let answers: serde_json::Value = serde_json::from_str(COMPANY).expect("JSON");
+    rulebook.read_answers(answers.as_object().expect("an object")).expect("right answers")
+}
+
+fn rules(criterion: &mut Criterion) {
+    let rulebook = Rulebook::shipped().expect("the shipped rulebook is right");
+    let outcomes = Outcomes::new(&rulebook);
+    let answers = company(&rulebook);
+    criterion.bench_function("load", |b| {
+        // Freeing the last one is not part of loading.
+        b.iter_batched(|| (), |()| Rulebook::shipped(), BatchSize::PerIteration);
+    });
+    criterion.bench_function("outcomes", |b| b.iter(|| Outcomes::new(black_box(&rulebook))));
+    criterion.bench_function("decide", |b| b.iter(|| decide(&rulebook, black_box(&answers))));
+    criterion.bench_function("advise", |b| b.iter(|| advise(&rulebook, &outcomes, black_box(&answers))));
+    let unknown = Answers::new();
+    criterion.bench_function("outlook, nothing answered", |b| {
+        b.iter(|| Outlook::new(&rulebook, &outcomes, black_box(&unknown)));
+    });
+    criterion.bench_function("outlook, all answered", |b| {
+        b.iter(|| Outlook::new(&rulebook, &outcomes, black_box(&answers)));
+    });
+}
+
+criterion_group!(benches, rules);
+criterion_main!(benches);

@@ -1,0 +1,220 @@
+//! What a user waits for, in a pseudo-terminal of 100x30: the first question, the repaint after a key, the next question
+//! after Enter; and the memory it takes. Beside each, in the same run and taken in turns, a bare ratatui program with
+//! one list, and the bare cost of keeping a file.
+//!
+//! The bare program is this same executable, started with `--bare`.
+
+use std::fs::{self, File};
+use std::io::{Read, Write};
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+/// How often each thing is measured. Medians are reported.
+const ROUNDS: usize = 20;
+const COLUMNS: u16 = 100;
+const ROWS: u16 = 30;
+
+fn main() {
+    let mut arguments = std::env::args();
+    if arguments.any(|argument| argument == "--bare") {
+        bare::run();
+    } else {
+        #[cfg(unix)]
+        measure();
+    }
+}
+
+/// A program that draws a question with a list and moves through it: nothing that a ratatui program could leave out.
+mod bare {
+    use ratatui::crossterm::event::{self, Event, KeyCode, KeyEventKind};
+    use ratatui::widgets::{List, ListState};
+
+    pub const QUESTION: &str = "Which of these?";
+
+    pub fn run() {
+        let mut terminal = ratatui::init();
+        let mut state = ListState::default().with_selected(Some(0));
+        loop {
+            let draw = terminal.draw(|frame| {
+                let [title, rest] = ratatui::layout::Layout::vertical([
+                    ratatui::layout::Constraint::Length(2),
+                    ratatui::layout::Constraint::Min(0),
+                ])
+                .areas(frame.area());
+                frame.render_widget(QUESTION, title);
+                let list = List::new(["One", "Two", "Three"]).highlight_symbol("> ");
+                frame.render_stateful_widget(list, rest, &mut state);
+            });
+            let key = match event::read() {
+                Ok(Event::Key(key)) if key.kind == KeyEventKind::Press => key.code,
+                Ok(_) => continue,
+                Err(_) => break,
+            };
+            match key {
+                _ if draw.is_err() => break,
+                KeyCode::Down => state.select_next(),
+                KeyCode::Char('q') => break,
+                _ => {}
+            }
+        }
+        ratatui::restore();
+    }
+}
+
+#[cfg(unix)]
+fn measure() {
+    let me = std::env::current_exe().expect("this program has a path");
+    let salesorg = env!("CARGO_BIN_EXE_salesorg");
+    let titles = titles();
+    let mut figures: Vec<(&str, Vec<f64>)> = Vec::new();
+    for round in 0..=ROUNDS {
+        let home = tempfile::tempdir().expect("a folder");
+        let started = Instant::now();
+        let mut bare = Terminal::start(me.as_os_str(), &["--bare".as_ref()], home.path());
+        bare.until(|screen| screen.contents().contains(bare::QUESTION));
+        let bare_first = started.elapsed();
+        let bare_down = bare.repaint(b"\x1b[B");
+        let bare_memory = bare.peak_memory();
+        bare.end(b"q");
+
+        let started = Instant::now();
+        let interview = ["interview", "--name", "Bench"].map(AsRef::as_ref);
+        let mut program = Terminal::start(salesorg.as_ref(), &interview, home.path());
+        program.until(|screen| squeezed(screen).contains(&titles[0]));
+        let first = started.elapsed();
+        let down = program.repaint(b"\x1b[B");
+        let pressed = Instant::now();
+        program.send(b"\r");
+        program.until(|screen| squeezed(screen).contains(&titles[1]));
+        let enter = pressed.elapsed();
+        let memory = program.peak_memory();
+        program.end(b"\x03");
+        let kept = keep_bare(home.path());
+
+        // The first round warms the caches and is not counted.
+        if round > 0 {
+            let ms = |time: Duration| time.as_secs_f64() * 1e3;
+            let row = [
+                ("first screen, bare ratatui (ms)", ms(bare_first)),
+                ("first question, salesorg (ms)", ms(first)),
+                ("first question / bare", ms(first) / ms(bare_first)),
+                ("down to repaint, bare ratatui (ms)", ms(bare_down)),
+                ("down to repaint, salesorg (ms)", ms(down)),
+                ("repaint / bare", ms(down) / ms(bare_down)),
+                ("Enter to next question, salesorg (ms)", ms(enter)),
+                ("keeping a file of that size, bare (ms)", ms(kept)),
+                ("peak memory, bare ratatui (MiB)", bare_memory),
+                ("peak memory, salesorg (MiB)", memory),
+            ];
+            for (index, (name, value)) in row.into_iter().enumerate() {
+                if figures.len() <= index {
+                    figures.push((name, Vec::new()));
+                }
+                figures[index].1.push(value);
+            }
+        }
+    }
+    println!("{ROUNDS} rounds in a {COLUMNS}x{ROWS} pseudo-terminal: median (least to most)");
+    for (name, mut values) in figures {
+        values.sort_by(f64::total_cmp);
+        let (least, median, most) = (values[0], values[values.len() / 2], values[values.len() - 1]);
+        println!("{name:<42} {median:8.2}  ({least:.2} to {most:.2})");
+    }
+}
+
+/// The first two questions as asked, without spaces, so that wrapping does not hide them.
+fn titles() -> [String; 2] {
+    let rulebook = salesorg::rulebook::Rulebook::shipped().expect("the shipped rulebook is right");
+    [0, 1].map(|index| rulebook.questions[index].title.get("en").split_whitespace().collect())
+}
+
+fn squeezed(screen: &vt100::Screen) -> String {
+    // The first column of words: side by side panels would otherwise mix their lines.
+    let contents = screen.contents();
+    contents.split_whitespace().collect()
+}
+
+/// What it costs to keep a session file by hand: temporary file, fsync, rename, fsync of the folder.
+fn keep_bare(folder: &Path) -> Duration {
+    let bytes = [b'x'; 1200];
+    let started = Instant::now();
+    let (path, whole) = (folder.join("kept.tmp"), folder.join("kept.json"));
+    let mut file = File::create(&path).expect("a file");
+    file.write_all(&bytes).and_then(|()| file.sync_all()).expect("a disk");
+    fs::rename(path, whole).and_then(|()| File::open(folder)?.sync_all()).expect("a disk");
+    started.elapsed()
+}
+
+#[cfg(unix)]
+struct Terminal {
+    child: Box<dyn portable_pty::Child + Send + Sync>,
+    reader: Box<dyn Read + Send>,
+    writer: Box<dyn Write + Send>,
+    parser: vt100::Parser,
+    /// Kept, since the terminal closes with it.
+    _master: Box<dyn portable_pty::MasterPty + Send>,
+}
+
+#[cfg(unix)]
+impl Terminal {
+    fn start(program: &std::ffi::OsStr, arguments: &[&std::ffi::OsStr], home: &Path) -> Self {
+        let size = portable_pty::PtySize { rows: ROWS, cols: COLUMNS, pixel_width: 0, pixel_height: 0 };
+        let pair = portable_pty::native_pty_system().openpty(size).expect("a pseudo-terminal");
+        let mut command = portable_pty::CommandBuilder::new(program);
+        command.args(arguments);
+        command.env_clear();
+        command.env("TERM", "xterm-256color");
+        command.env("LANG", "C");
+        command.env("HOME", home);
+        command.env("SALESORG_DATA_DIR", home.join("data"));
+        let child = pair.slave.spawn_command(command).expect("the program starts");
+        Self {
+            child,
+            reader: pair.master.try_clone_reader().expect("the terminal can be read"),
+            writer: pair.master.take_writer().expect("the terminal can be written"),
+            parser: vt100::Parser::new(ROWS, COLUMNS, 0),
+            _master: pair.master,
+        }
+    }
+
+    fn send(&mut self, keys: &[u8]) {
+        self.writer.write_all(keys).and_then(|()| self.writer.flush()).expect("the terminal takes keys");
+    }
+
+    /// Reads until the screen is as it should be. A program that never gets there ends with its output, and so does this.
+    fn until(&mut self, as_it_should: impl Fn(&vt100::Screen) -> bool) {
+        let mut buffer = [0; 1 << 13];
+        while !as_it_should(self.parser.screen()) {
+            let count = self.reader.read(&mut buffer).unwrap_or_default();
+            assert!(count > 0, "the program ended at\n{}", self.parser.screen().contents());
+            self.parser.process(&buffer[..count]);
+        }
+    }
+
+    /// How long it takes from a key until the screen has changed.
+    fn repaint(&mut self, key: &[u8]) -> Duration {
+        let before = self.parser.screen().contents();
+        let pressed = Instant::now();
+        self.send(key);
+        self.until(|screen| screen.contents() != before);
+        pressed.elapsed()
+    }
+
+    /// The most memory that the program has had resident so far, in MiB. Not a number where the system does not tell.
+    fn peak_memory(&self) -> f64 {
+        let status = self.child.process_id().map(|id| fs::read_to_string(format!("/proc/{id}/status")));
+        let line = status.and_then(Result::ok).and_then(|status| {
+            let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
+            line.split_whitespace().nth(1)?.parse::<f64>().ok()
+        });
+        line.map_or(f64::NAN, |kib| kib / 1024.0)
+    }
+
+    fn end(mut self, keys: &[u8]) {
+        self.send(keys);
+        let mut rest = Vec::new();
+        // Reading a terminal whose program has ended is an error on Linux: the end is what is waited for.
+        let _ = self.reader.read_to_end(&mut rest);
+        self.child.wait().expect("the program ends");
+    }
+}

@@ -1,0 +1,204 @@
+//! Every outcome of a rulebook, folded into decision diagrams.
+//!
+//! Walking all combinations of answers would cost their product. A reduced, ordered decision diagram holds the same
+//! function in a few hundred nodes: one level a question, one edge for each class of its answers, equal parts shared. From
+//! it the exact share of the remaining answer space that leads to each model is one pass over the nodes, and a
+//! question still matters exactly where it still has a node.
+//!
+//! A class is a run of answers that no rule of model or segmentation tells apart: an option, or the numbers between two thresholds.
+//! An answer to a question that is not asked changes nothing, so its level is simply absent on those paths.
+
+mod build;
+
+use crate::rulebook::{Answers, Rulebook, Value};
+use build::{Builder, classes};
+use std::collections::HashMap;
+
+/// A node, or with [`LEAF`] set an outcome.
+type Edge = u32;
+const LEAF: u32 = 1 << 31;
+const NO: Edge = LEAF;
+const YES: Edge = LEAF | 1;
+
+/// The diagrams of one rulebook: its model and its segmentation as functions of the answers.
+#[derive(Debug)]
+pub struct Outcomes {
+    /// For each question the least value of each class, rising; empty for lists.
+    classes: Vec<Vec<u32>>,
+    diagram: Diagram,
+    model: Edge,
+    segments: Edge,
+    models: usize,
+}
+
+/// Nodes of decision diagrams, each after its children, no two alike.
+#[derive(Debug, Default)]
+struct Diagram {
+    /// For each node the question that it looks at.
+    questions: Vec<u32>,
+    /// For each node where its edges start; one more at the end.
+    starts: Vec<u32>,
+    edges: Vec<Edge>,
+}
+
+impl Diagram {
+    fn children(&self, node: Edge) -> &[Edge] {
+        &self.edges[self.starts[node as usize] as usize..self.starts[node as usize + 1] as usize]
+    }
+}
+
+/// What is known of each question's answer: a class, or that it is open.
+#[derive(Debug)]
+pub(in crate::advice) struct Known(Vec<Option<usize>>);
+
+impl Known {
+    /// Whether a question is open.
+    pub(in crate::advice) fn is_open(&self, question: usize) -> bool {
+        self.0[question].is_none()
+    }
+}
+
+impl Outcomes {
+    /// The outcomes of a rulebook.
+    #[must_use]
+    pub fn new(rulebook: &Rulebook) -> Self {
+        let classes = classes(rulebook);
+        let mut builder = Builder::new(rulebook, &classes);
+        let model = builder.tree(0);
+        let segments = rulebook.segmentation.as_ref().map_or(NO, |rules| builder.segments(rules));
+        let mut diagram = builder.diagram;
+        diagram.starts.push(u32::try_from(diagram.edges.len()).unwrap_or(u32::MAX));
+        Self { diagram, model, segments, models: rulebook.models.len(), classes }
+    }
+
+    /// For a question the least value of each class of its answers, rising; nothing for a list.
+    #[must_use]
+    pub fn classes(&self, question: usize) -> &[u32] {
+        &self.classes[question]
+    }
+
+    /// How many nodes the diagrams have: a measure of the rules' complexity.
+    #[must_use]
+    pub fn nodes(&self) -> usize {
+        self.diagram.questions.len()
+    }
+
+    /// What these answers fix.
+    pub(in crate::advice) fn known(&self, answers: &Answers) -> Known {
+        let class = |question: usize, classes: &Vec<u32>| {
+            let value = answers.get(question).and_then(Value::number)?;
+            classes.partition_point(|&least| least <= value).checked_sub(1)
+        };
+        Known(self.classes.iter().enumerate().map(|(question, classes)| class(question, classes)).collect())
+    }
+
+    /// The share of the open answer space that leads to each model.
+    pub(in crate::advice) fn shares(&self, known: &Known) -> Vec<f64> {
+        let mut shares = vec![0.0; self.models];
+        let mut flow = |edge: Edge, amount: f64, reach: &mut [f64]| {
+            if edge & LEAF == 0 {
+                reach[edge as usize] += amount;
+            } else {
+                shares[(edge & !LEAF) as usize] += amount;
+            }
+        };
+        let nodes = if self.model & LEAF == 0 { self.model as usize + 1 } else { 0 };
+        let mut reach = vec![0.0; nodes];
+        flow(self.model, 1.0, &mut reach);
+        for node in (0..nodes).rev() {
+            let amount = reach[node];
+            if amount > 0.0 {
+                let children = self.diagram.children(u32::try_from(node).unwrap_or(u32::MAX));
+                let open = match known.0[self.diagram.questions[node] as usize] {
+                    Some(class) => &children[class..=class],
+                    None => children,
+                };
+                let part = amount / float(open.len());
+                for &child in open {
+                    flow(child, part, &mut reach);
+                }
+            }
+        }
+        shares
+    }
+
+    /// For each question the chance that another answer to it alone changes the model, everything open drawn at random; none where it
+    /// cannot.
+    pub(in crate::advice) fn telling_for_model(&self, known: &Known) -> Vec<Option<f64>> {
+        self.telling(self.model, known)
+    }
+
+    /// The same for the dimensions that are taken now.
+    pub(in crate::advice) fn telling_for_segments(&self, known: &Known) -> Vec<Option<f64>> {
+        self.telling(self.segments, known)
+    }
+
+    fn telling(&self, root: Edge, known: &Known) -> Vec<Option<f64>> {
+        let mut told = vec![None; self.classes.len()];
+        if root & LEAF != 0 {
+            return told;
+        }
+        let mut reach = vec![0.0; root as usize + 1];
+        reach[root as usize] = 1.0;
+        let mut differences = HashMap::new();
+        for node in (0..=root).rev() {
+            let amount = reach[node as usize];
+            if amount <= 0.0 {
+                continue;
+            }
+            let children = self.diagram.children(node);
+            let question = self.diagram.questions[node as usize] as usize;
+            let next = match known.0[question] {
+                Some(class) => &children[class..=class],
+                None => children,
+            };
+            let count = float(next.len());
+            for &child in next.iter().filter(|&&child| child & LEAF == 0) {
+                reach[child as usize] += amount / count;
+            }
+            let mut changed = 0.0;
+            for (index, &one) in next.iter().enumerate() {
+                for &other in &next[..index] {
+                    changed += self.difference(one, other, known, &mut differences);
+                }
+            }
+            if changed > 0.0 {
+                let pairs = count * (count - 1.0) / 2.0;
+                *told[question].get_or_insert(0.0) += amount * changed / pairs;
+            }
+        }
+        told
+    }
+
+    /// The share of the open answer space on which two parts of a diagram lead to different outcomes.
+    fn difference(&self, a: Edge, b: Edge, known: &Known, memo: &mut HashMap<(Edge, Edge), f64>) -> f64 {
+        if a == b {
+            return 0.0;
+        }
+        if a & b & LEAF != 0 {
+            return 1.0;
+        }
+        let pair = (a.min(b), a.max(b));
+        if let Some(&found) = memo.get(&pair) {
+            return found;
+        }
+        let question =
+            |edge: Edge| if edge & LEAF == 0 { self.diagram.questions[edge as usize] } else { u32::MAX };
+        let top = question(a).min(question(b));
+        let child =
+            |edge: Edge, class| if question(edge) == top { self.diagram.children(edge)[class] } else { edge };
+        let open =
+            known.0[top as usize].map_or(0..self.classes[top as usize].len(), |class| class..class + 1);
+        let count = float(open.len());
+        let sum: f64 = open.map(|class| self.difference(child(a, class), child(b, class), known, memo)).sum();
+        let found = sum / count;
+        memo.insert(pair, found);
+        found
+    }
+}
+
+/// A count of classes as a float: exact, since a question has far fewer than 2^53.
+#[allow(clippy::cast_precision_loss)]
+fn float(count: usize) -> f64 {
+    count as f64
+}

@@ -1,0 +1,200 @@
+//! What is told beside the decision, as written: the guide, support, practices and staffing.
+
+use super::{Cited, Condition, Conditional, Point};
+use crate::rulebook::Text;
+use serde::Deserialize;
+
+/// A section of the guide: a part of the document in our own words.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GuideSection {
+    /// Its id.
+    pub id: String,
+    /// The document's heading: the place that reasons refer to.
+    pub title: Text,
+    /// Its paragraphs.
+    pub paragraphs: Vec<Cited>,
+}
+
+/// A term of the field.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Term {
+    /// The term.
+    pub term: Text,
+    /// What it means.
+    pub meaning: Text,
+}
+
+/// Supporting functions.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Support {
+    /// Why support matters.
+    pub about: Vec<Cited>,
+    /// The functions side by side.
+    pub functions: Vec<Function>,
+    /// What to take off the sellers, by the answers.
+    pub relief: Vec<Relief>,
+    /// The enablement team.
+    pub enablement: Enablement,
+}
+
+/// A function and what it does.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Function {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub title: Text,
+    /// What it does.
+    pub activities: Vec<Point>,
+}
+
+/// An activity that is taken off the sellers.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Relief {
+    /// When.
+    pub when: Condition,
+    /// Fact id of the activity; where `judgement`, of the activity that is eased.
+    pub activity: String,
+    /// Id of the function that takes it over.
+    pub to: String,
+    /// What to do.
+    pub text: Text,
+    /// Whether this is our judgement rather than the document's.
+    #[serde(default)]
+    pub judgement: bool,
+}
+
+/// The enablement team.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Enablement {
+    /// What enablement is for.
+    pub about: Vec<Cited>,
+    /// Its areas of work.
+    pub work: Vec<Work>,
+    /// Its roles, the first to fill not necessarily first.
+    pub roles: Vec<EnablementRole>,
+}
+
+/// An area of enablement work.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Work {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub title: Text,
+    /// What it is.
+    pub text: Text,
+    /// Ids of the facts.
+    pub sources: Vec<String>,
+    /// What it means for these answers; the first that holds.
+    #[serde(default)]
+    pub for_you: Vec<Conditional>,
+}
+
+/// A role in the enablement team.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EnablementRole {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub title: Text,
+    /// What it is for.
+    pub does: Text,
+    /// What to look for in a candidate.
+    pub looks_for: Text,
+    /// Ids of the facts.
+    pub sources: Vec<String>,
+    /// When to fill it now; the first that holds gives the reason.
+    pub now: Vec<Conditional>,
+    /// What brings it, where it is not filled now.
+    pub later: Text,
+}
+
+/// A lasting investment.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Practice {
+    /// Its id, a fact id.
+    pub id: String,
+    /// Its name.
+    pub title: Text,
+    /// The document's reason.
+    pub text: Text,
+    /// Ids of the facts.
+    pub sources: Vec<String>,
+    /// What it means for these answers; all that hold.
+    #[serde(default)]
+    pub for_you: Vec<Conditional>,
+}
+
+/// Head counts for the organisation chart.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Staffing {
+    /// Id of the question that holds the head count.
+    pub headcount: String,
+    /// Who leads all.
+    pub leader: Text,
+    /// Who leads a span.
+    pub manager: Text,
+    /// The figures, each labelled with where it comes from.
+    pub defaults: Vec<Figure>,
+}
+
+/// A figure that the document does not give.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Figure {
+    /// Its id.
+    pub id: String,
+    /// What it is.
+    pub title: Text,
+    /// The figure.
+    pub value: f64,
+    /// Where it comes from.
+    pub origin: Text,
+}
+
+/// How one model is staffed.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ModelStaffing {
+    /// What the chart looks like.
+    pub shape: Shape,
+    /// What a unit is called: "Pod {n}".
+    #[serde(default)]
+    pub unit: Option<Text>,
+    /// Its roles with their proportions.
+    pub roles: Vec<StaffedRole>,
+}
+
+/// What a chart looks like.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "snake_case")]
+pub enum Shape {
+    /// Everybody does everything.
+    Generalist,
+    /// A group for each function.
+    Functions,
+    /// Small units with every function inside.
+    Unit,
+}
+
+/// A role's part of the head count.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StaffedRole {
+    /// Id of a role of the model.
+    pub role: String,
+    /// Id of the default that gives its proportion; one, where absent.
+    #[serde(default)]
+    pub proportion: Option<String>,
+}

@@ -1,0 +1,92 @@
+//! Models and how they are drawn, as written.
+
+use super::guide::ModelStaffing;
+use super::{Cited, Conditional, Point};
+use crate::rulebook::Text;
+use serde::Deserialize;
+
+/// Something that can be advised.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Model {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub title: Text,
+    /// One line: what it is.
+    pub short: Text,
+    /// What it is, in a few sentences.
+    pub what: Cited,
+    /// What else the document says of it: where it fits, what culture it makes.
+    #[serde(default)]
+    pub about: Vec<Cited>,
+    /// Who works in it.
+    #[serde(default)]
+    pub roles: Vec<Role>,
+    /// What to do first when it is chosen.
+    #[serde(default)]
+    pub first_steps: Vec<Conditional>,
+    /// The document's points for it.
+    pub pros: Vec<Point>,
+    /// The document's points against it.
+    pub cons: Vec<Point>,
+    /// How it is drawn.
+    pub diagram: Diagram,
+    /// How its organisation chart is staffed.
+    #[serde(default)]
+    pub staffing: Option<ModelStaffing>,
+}
+
+/// A role in a model.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Role {
+    /// Its id.
+    pub id: String,
+    /// The field's name for it.
+    pub title: Text,
+    /// Its usual short form, for diagrams: at most five characters.
+    pub short: Text,
+    /// What somebody in it does.
+    pub does: Text,
+    /// Ids of the facts it rests on.
+    #[serde(default)]
+    pub sources: Vec<String>,
+}
+
+/// A small drawing: lanes below each other, each a row of boxes that leads to a customer.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Diagram {
+    /// The lanes, at most three.
+    pub lanes: Vec<Lane>,
+    /// One line below the drawing.
+    pub caption: Text,
+}
+
+/// A row of a diagram.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Lane {
+    /// A name on a frame around the boxes: they are one group.
+    #[serde(default)]
+    pub group: Option<Text>,
+    /// The boxes from left to right, a few characters each.
+    pub boxes: Vec<Text>,
+    /// How the boxes are joined.
+    #[serde(default)]
+    pub joined: Joined,
+    /// Whom the lane serves, at its end.
+    pub to: Text,
+}
+
+/// How the boxes of a lane are joined.
+#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "snake_case")]
+pub enum Joined {
+    /// The customer is handed from one to the next.
+    #[default]
+    Handoff,
+    /// They serve the customer together.
+    Together,
+}

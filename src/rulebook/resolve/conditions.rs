@@ -1,0 +1,238 @@
+//! Names to slots: what a condition, a matcher or a value refers to.
+
+use super::{Resolver, cited};
+use crate::locale::Message;
+use crate::rulebook::format::{self, ConditionTerm, File, Matcher, Scalar};
+use crate::rulebook::{Condition, Conditional, Slot, ValueSet};
+use std::collections::HashMap;
+
+/// What an input can be, for resolving matchers.
+pub(super) enum Input {
+    /// One of these ids.
+    Options(Vec<String>),
+    /// A number within these bounds.
+    Numbers(u32, u32),
+    /// Nothing that a rule can look at.
+    Opaque,
+}
+
+/// Every name that a condition can use.
+pub(super) struct Names {
+    pub(super) slots: HashMap<String, Slot>,
+    pub(super) inputs: Vec<Input>,
+    pub(super) questions: usize,
+    pub(super) models: Vec<String>,
+}
+
+impl Names {
+    pub(super) fn of(file: &File) -> Self {
+        let dimensions = file.segmentation.as_ref().map_or(0, |s| s.dimensions.len());
+        let dimensions = u32::try_from(dimensions).unwrap_or(u32::MAX);
+        let models: Vec<_> = file.models.iter().map(|model| model.id.clone()).collect();
+        let mut inputs: Vec<_> = file
+            .questions
+            .iter()
+            .map(|question| match question.kind {
+                format::Kind::Choice => {
+                    Input::Options(question.options.iter().map(|o| o.id.clone()).collect())
+                }
+                format::Kind::Integer => {
+                    Input::Numbers(question.min.unwrap_or(0), question.max.unwrap_or(u32::MAX))
+                }
+                format::Kind::Names => Input::Opaque,
+            })
+            .collect();
+        inputs.extend(file.derived.iter().map(|_| Input::Numbers(0, dimensions)));
+        inputs.push(Input::Options(models.clone()));
+        inputs.push(Input::Numbers(0, dimensions));
+        let ids = file.questions.iter().map(|q| &*q.id).chain(file.derived.iter().map(|d| &*d.id));
+        let slots = ids.chain(["model", "segments_now"]).map(str::to_owned).zip(0..).collect();
+        Self { slots, inputs, questions: file.questions.len(), models }
+    }
+}
+
+impl Names {
+    /// The end of the slots that are known before there is advice: questions and derived inputs.
+    pub(super) fn inputs_known(&self) -> usize {
+        self.inputs.len() - 2
+    }
+}
+
+/// How much a condition may look at.
+#[derive(Clone, Copy)]
+pub(super) enum Scope {
+    /// Slots below this one.
+    Before(usize),
+    /// Every slot.
+    Everything,
+}
+
+impl Resolver<'_> {
+    pub(super) fn slot(&mut self, at: &str, id: &str, scope: Scope) -> Option<Slot> {
+        let slot = self.names.slots.get(id).copied();
+        let visible = |slot: Slot| match scope {
+            Scope::Before(end) => slot < end,
+            Scope::Everything => true,
+        };
+        match slot {
+            Some(slot) if visible(slot) && !matches!(self.names.inputs[slot], Input::Opaque) => Some(slot),
+            Some(slot) if !visible(slot) => {
+                self.problem(at, Message::new("rulebook-too-early").with("id", id));
+                None
+            }
+            Some(_) => {
+                self.problem(at, Message::new("rulebook-condition-on-names").with("id", id));
+                None
+            }
+            None => {
+                let known: Vec<_> = self.names.slots.keys().cloned().collect();
+                self.unknown(at, id, &known.iter().map(|id| &**id).collect::<Vec<_>>());
+                None
+            }
+        }
+    }
+
+    pub(super) fn model(&mut self, at: &str, id: &str) -> Option<usize> {
+        let index = self.names.models.iter().position(|model| model == id);
+        if index.is_none() {
+            let known = self.names.models.clone();
+            self.unknown(at, id, &known.iter().map(|id| &**id).collect::<Vec<_>>());
+        }
+        index
+    }
+
+    pub(super) fn models(&mut self, at: &str, ids: &[String]) -> Vec<usize> {
+        ids.iter().filter_map(|id| self.model(at, id)).collect()
+    }
+
+    pub(super) fn domain(&self, slot: Slot) -> ValueSet {
+        match &self.names.inputs[slot] {
+            Input::Options(options) => u32::try_from(options.len())
+                .unwrap_or(u32::MAX)
+                .checked_sub(1)
+                .map_or_else(ValueSet::default, |last| ValueSet::range(0, last)),
+            Input::Numbers(min, max) => ValueSet::range(*min, *max),
+            Input::Opaque => ValueSet::default(),
+        }
+    }
+
+    pub(super) fn scalar(&mut self, at: &str, slot: Slot, scalar: &Scalar) -> Option<u32> {
+        match (&self.names.inputs[slot], scalar) {
+            (Input::Options(options), Scalar::Option(given)) => {
+                let index = (0..).zip(options).find(|(_, option)| *option == given).map(|(index, _)| index);
+                if index.is_none() {
+                    let known = options.clone();
+                    self.unknown(at, given, &known.iter().map(|id| &**id).collect::<Vec<_>>());
+                }
+                index
+            }
+            (Input::Numbers(min, max), Scalar::Number(number)) => {
+                let (min, max) = (*min, *max);
+                if (min..=max).contains(number) {
+                    return Some(*number);
+                }
+                let message = Message::new("problem-out-of-range").with("value", number.to_string());
+                self.problem(at, message.with("min", min.to_string()).with("max", max.to_string()));
+                None
+            }
+            _ => {
+                self.problem(at, Message::new("rulebook-wrong-kind"));
+                None
+            }
+        }
+    }
+
+    pub(super) fn matcher(&mut self, at: &str, slot: Slot, matcher: &Matcher) -> ValueSet {
+        match matcher {
+            Matcher::One(scalar) => self
+                .scalar(at, slot, scalar)
+                .map_or_else(ValueSet::default, |value| ValueSet::range(value, value)),
+            Matcher::OneOf(scalars) => {
+                if scalars.is_empty() {
+                    self.problem(at, Message::new("rulebook-empty"));
+                }
+                let each = |(index, scalar)| self.scalar(&format!("{at}/{index}"), slot, scalar);
+                ValueSet::of(
+                    scalars.iter().enumerate().filter_map(each).map(|value| (value, value)).collect(),
+                )
+            }
+            Matcher::Range(range) => {
+                let Input::Numbers(least, most) = self.names.inputs[slot] else {
+                    self.problem(at, Message::new("rulebook-wrong-kind"));
+                    return ValueSet::default();
+                };
+                let set = ValueSet::range(
+                    range.min.unwrap_or(least).max(least),
+                    range.max.unwrap_or(most).min(most),
+                );
+                if set.is_empty() {
+                    self.problem(at, Message::new("rulebook-range-empty"));
+                }
+                set
+            }
+        }
+    }
+
+    pub(super) fn condition(&mut self, at: &str, condition: &format::Condition, scope: Scope) -> Condition {
+        let mut parts: Vec<_> = condition
+            .0
+            .iter()
+            .filter_map(|term| match term {
+                ConditionTerm::All(inner) => {
+                    Some(Condition::All(self.conditions(&format!("{at}/all"), inner, scope)))
+                }
+                ConditionTerm::Any(inner) => {
+                    Some(Condition::Any(self.conditions(&format!("{at}/any"), inner, scope)))
+                }
+                ConditionTerm::Not(inner) => {
+                    Some(Condition::Not(Box::new(self.condition(&format!("{at}/not"), inner, scope))))
+                }
+                ConditionTerm::Input(id, matcher) => {
+                    let at = format!("{at}/{id}");
+                    let slot = self.slot(&at, id, scope)?;
+                    Some(Condition::Is(slot, self.matcher(&at, slot, matcher)))
+                }
+            })
+            .collect();
+        if parts.len() == 1 { parts.remove(0) } else { Condition::All(parts) }
+    }
+
+    pub(super) fn conditions(
+        &mut self,
+        at: &str,
+        inner: &[format::Condition],
+        scope: Scope,
+    ) -> Vec<Condition> {
+        (0..)
+            .zip(inner)
+            .map(|(index, one): (usize, _)| self.condition(&format!("{at}/{index}"), one, scope))
+            .collect()
+    }
+
+    pub(super) fn conditionals(&mut self, at: &str, list: &[format::Conditional]) -> Vec<Conditional> {
+        let mut resolved = Vec::new();
+        for (index, one) in list.iter().enumerate() {
+            let at = format!("{at}/{index}");
+            self.text(&format!("{at}/text"), &one.text);
+            let when = match &one.when {
+                None => Condition::ALWAYS,
+                Some(when) => self.condition(&format!("{at}/when"), when, Scope::Everything),
+            };
+            resolved.push(Conditional { when, said: cited(&one.text, &one.sources) });
+        }
+        resolved
+    }
+
+    /// Values as their author wrote them: ids of options, or ranges.
+    pub(super) fn name_values(&self, slot: Slot, set: &ValueSet) -> String {
+        let mut names = Vec::new();
+        for &(min, max) in set.intervals() {
+            match &self.names.inputs[slot] {
+                Input::Options(options) => names.extend(options[min as usize..=max as usize].iter().cloned()),
+                _ if min == max => names.push(min.to_string()),
+                _ => names.push(format!("{min}-{max}")),
+            }
+        }
+        names.join(", ")
+    }
+}

@@ -1,0 +1,150 @@
+//! From the file's names to the program's indices, and every reason why that cannot be done.
+//!
+//! What the program relies on is checked here: that ids exist and stand once, that texts have every language, that
+//! conditions look only at what is known when they are asked, and that no node of the tree can fall through. Finer
+//! findings, such as a branch nobody reaches, are for a linter; a rulebook with those still works.
+
+mod conditions;
+mod ids;
+mod questions;
+mod rules;
+mod texts;
+mod tree;
+
+use super::format::{self, File};
+use super::{
+    Conditional, Evidence, Invariant, Question, Rulebook, Segmentation, Text, Tree, Warning, answers,
+};
+use crate::locale::{Message, Problem};
+use conditions::Names;
+use ids::{check_head, check_ids};
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+/// Checks a parsed file and resolves its ids. `bytes` is the file as it was read, kept for its digest.
+pub fn resolve(file: File, bytes: Cow<'static, [u8]>) -> Result<Rulebook, Vec<Problem>> {
+    let mut problems = Vec::new();
+    check_head(&file, &mut problems);
+    check_ids(&file, &mut problems);
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    let mut resolver = Resolver { names: Names::of(&file), languages: &file.languages, problems };
+    let parts = resolver.parts(&file);
+    resolver.texts_of_the_rest(&file);
+    resolver.places(&file);
+    let problems = resolver.problems;
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    let mut places = HashMap::new();
+    for (index, section) in file.guide.iter().enumerate() {
+        for source in section.paragraphs.iter().flat_map(|paragraph| &paragraph.sources) {
+            places.entry(source.clone()).or_insert(index);
+        }
+    }
+    Ok(Rulebook {
+        id: file.id,
+        version: file.version,
+        languages: file.languages,
+        title: file.title,
+        summary: file.summary,
+        document: file.document,
+        sections: file.sections,
+        questions: parts.questions,
+        derived: file.derived,
+        models: file.models,
+        tree: parts.tree,
+        segmentation: parts.segmentation,
+        evidence: parts.evidence,
+        warnings: parts.warnings,
+        invariants: parts.invariants,
+        first_steps: parts.first_steps,
+        guide: file.guide,
+        glossary: file.glossary,
+        support: file.support,
+        practices: file.practices,
+        staffing: file.staffing,
+        places,
+        bytes,
+    })
+}
+
+/// The parts of a rulebook whose ids are resolved.
+struct Parts {
+    questions: Vec<Question>,
+    tree: Tree,
+    segmentation: Option<Segmentation>,
+    evidence: Vec<Evidence>,
+    warnings: Vec<Warning>,
+    invariants: Vec<Invariant>,
+    first_steps: Vec<Vec<Conditional>>,
+}
+
+struct Resolver<'a> {
+    names: Names,
+    languages: &'a [String],
+    problems: Vec<Problem>,
+}
+
+impl Resolver<'_> {
+    fn parts(&mut self, file: &File) -> Parts {
+        let questions = (0..).zip(&file.questions).map(|(index, q)| self.question(index, q, file)).collect();
+        let derived_end = file.questions.len() + file.derived.len();
+        let mut tree = Tree::default();
+        let mut domain: Vec<_> = (0..derived_end).map(|slot| self.domain(slot)).collect();
+        self.node("/tree", &file.tree, &mut tree, &mut domain, 0);
+        let segmentation = file.segmentation.as_ref().map(|s| self.segmentation(s));
+        Parts {
+            questions,
+            tree,
+            segmentation,
+            evidence: file
+                .evidence
+                .iter()
+                .enumerate()
+                .filter_map(|(index, row)| self.evidence(index, row))
+                .collect(),
+            warnings: file.warnings.iter().enumerate().map(|(index, w)| self.warning(index, w)).collect(),
+            invariants: file
+                .invariants
+                .iter()
+                .enumerate()
+                .filter_map(|(index, i)| self.invariant(index, i))
+                .collect(),
+            first_steps: (file.models.iter().enumerate())
+                .map(|(index, model)| {
+                    self.conditionals(&format!("/models/{index}/first_steps"), &model.first_steps)
+                })
+                .collect(),
+        }
+    }
+
+    fn problem(&mut self, at: impl Into<String>, message: Message) {
+        self.problems.push(Problem::new(at, message));
+    }
+
+    fn text(&mut self, at: &str, text: &Text) {
+        let missing: Vec<_> = self
+            .languages
+            .iter()
+            .filter(|l| text.exact(l).is_none_or(|w| w.trim().is_empty()))
+            .cloned()
+            .collect();
+        for language in missing {
+            self.problem(at, Message::new("rulebook-text-missing").with("language", language));
+        }
+    }
+
+    fn unknown(&mut self, at: &str, given: &str, known: &[&str]) {
+        let message = match answers::nearest(given, known) {
+            Some(near) => Message::new("rulebook-unknown-id-near").with("nearest", near),
+            None => Message::new("rulebook-unknown-id"),
+        };
+        self.problem(at, message.with("id", given));
+    }
+}
+
+fn cited(text: &Text, sources: &[String]) -> format::Cited {
+    format::Cited { text: text.clone(), sources: sources.to_vec() }
+}

@@ -1,0 +1,106 @@
+//! Questions and what they take.
+
+use super::Resolver;
+use super::conditions::Scope;
+use crate::locale::Message;
+use crate::rulebook::format::{self, File};
+use crate::rulebook::{Condition, Kind, MOST_OPTIONS, NoMoreThan, Question, Value};
+
+impl Resolver<'_> {
+    pub(super) fn question(&mut self, index: usize, question: &format::Question, file: &File) -> Question {
+        let at = format!("/questions/{index}");
+        self.text(&format!("{at}/title"), &question.title);
+        self.text(&format!("{at}/short"), &question.short);
+        self.text(&format!("{at}/help"), &question.help);
+        if let Some(hint) = &question.hint {
+            self.text(&format!("{at}/hint"), hint);
+        }
+        for (number, option) in question.options.iter().enumerate() {
+            self.text(&format!("{at}/options/{number}/label"), &option.label);
+            if let Some(hint) = &option.hint {
+                self.text(&format!("{at}/options/{number}/hint"), hint);
+            }
+        }
+        let section = file.sections.iter().position(|section| section.id == question.section);
+        if section.is_none() {
+            let known: Vec<_> = file.sections.iter().map(|section| &*section.id).collect();
+            self.unknown(&format!("{at}/section"), &question.section, &known);
+        }
+        let before = index.checked_sub(1).map(|before| &file.questions[before].section);
+        let before = before.and_then(|id| file.sections.iter().position(|section| section.id == *id));
+        if before.zip(section).is_some_and(|(before, section)| before > section) {
+            self.problem(format!("{at}/section"), Message::new("rulebook-section-order"));
+        }
+        let asked_when = match &question.asked_when {
+            None => Condition::ALWAYS,
+            Some(condition) => self.condition(&format!("{at}/asked_when"), condition, Scope::Before(index)),
+        };
+        let kind = self.kind(&at, question, file);
+        let assumed = match (&question.assumed, &kind) {
+            (None, Kind::Names { .. }) => None,
+            (None, _) => {
+                self.problem(format!("{at}/assumed"), Message::new("rulebook-assumed-missing"));
+                None
+            }
+            (Some(scalar), _) => {
+                let value = self.scalar(&format!("{at}/assumed"), index, scalar);
+                value.map(|value| {
+                    if let Kind::Choice(_) = kind { Value::Choice(value) } else { Value::Number(value) }
+                })
+            }
+        };
+        Question {
+            id: question.id.clone(),
+            section: section.unwrap_or_default(),
+            kind,
+            essential: question.essential,
+            title: question.title.clone(),
+            short: question.short.clone(),
+            help: question.help.clone(),
+            hint: question.hint.clone(),
+            sources: question.sources.clone(),
+            asked_when,
+            assumed,
+        }
+    }
+
+    pub(super) fn kind(&mut self, at: &str, question: &format::Question, file: &File) -> Kind {
+        match question.kind {
+            format::Kind::Choice => {
+                if question.options.is_empty() || question.options.len() > MOST_OPTIONS {
+                    let message = Message::new("rulebook-options").with("most", MOST_OPTIONS);
+                    self.problem(format!("{at}/options"), message);
+                }
+                Kind::Choice(question.options.clone())
+            }
+            format::Kind::Integer => {
+                let (min, max) = (question.min.unwrap_or(0), question.max.unwrap_or(u32::MAX));
+                if min > max {
+                    self.problem(format!("{at}/min"), Message::new("rulebook-range-empty"));
+                }
+                if let Some(unit) = &question.unit {
+                    self.text(&format!("{at}/unit/one"), &unit.one);
+                    self.text(&format!("{at}/unit/many"), &unit.many);
+                }
+                Kind::Integer { min, max, unit: question.unit.clone() }
+            }
+            format::Kind::Names => {
+                let no_more_than = question.no_more_than.as_ref().and_then(|than| {
+                    self.text(&format!("{at}/no_more_than/text"), &than.text);
+                    let known: Vec<_> = file.questions.iter().map(|q| &*q.id).collect();
+                    let question = known.iter().position(|id| *id == than.question);
+                    if question.is_none() {
+                        self.unknown(&format!("{at}/no_more_than/question"), &than.question, &known);
+                    }
+                    let (code, text) = (than.code.clone(), than.text.clone());
+                    Some(NoMoreThan { question: question?, code, text })
+                });
+                Kind::Names {
+                    most: question.max_names.unwrap_or(50) as usize,
+                    length: question.max_length.unwrap_or(80) as usize,
+                    no_more_than,
+                }
+            }
+        }
+    }
+}

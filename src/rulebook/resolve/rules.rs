@@ -1,0 +1,151 @@
+//! Segmentation, evidence, warnings and invariants.
+
+use super::conditions::{Input, Scope};
+use super::{Resolver, cited};
+use crate::locale::Message;
+use crate::rulebook::{
+    Cap, CapLess, Dimension, Evidence, Invariant, Must, Reason, Segmentation, Warning, format,
+};
+
+impl Resolver<'_> {
+    pub(super) fn segmentation(&mut self, segmentation: &format::Segmentation) -> Segmentation {
+        let at = "/segmentation";
+        let asked = Scope::Before(self.names.questions);
+        let mut dimensions = Vec::new();
+        for (index, dimension) in segmentation.dimensions.iter().enumerate() {
+            let at = format!("{at}/dimensions/{index}");
+            self.text(&format!("{at}/title"), &dimension.title);
+            self.text(&format!("{at}/what/text"), &dimension.what.text);
+            self.text(&format!("{at}/numbered"), &dimension.numbered);
+            let mut reasons = Vec::new();
+            for (strong, part, list) in
+                [(false, "need", &dimension.need), (true, "strong", &dimension.strong)]
+            {
+                for (number, reason) in list.iter().enumerate() {
+                    let at = format!("{at}/{part}/{number}");
+                    self.text(&format!("{at}/because"), &reason.because);
+                    reasons.push(Reason {
+                        strong,
+                        when: self.condition(&format!("{at}/when"), &reason.when, asked),
+                        because: reason.because.clone(),
+                        sources: reason.sources.clone(),
+                    });
+                }
+            }
+            let names = dimension.names.as_ref().and_then(|id| {
+                let question = self.names.slots.get(id).copied();
+                let listed = question.filter(|&slot| matches!(self.names.inputs[slot], Input::Opaque));
+                if listed.is_none() {
+                    self.problem(format!("{at}/names"), Message::new("rulebook-not-names").with("id", &**id));
+                }
+                listed
+            });
+            dimensions.push(Dimension {
+                id: dimension.id.clone(),
+                title: dimension.title.clone(),
+                what: dimension.what.clone(),
+                reasons,
+                names,
+                numbered: dimension.numbered.clone(),
+                assumed_segments: dimension.assumed_segments,
+            });
+        }
+        for (index, about) in segmentation.about.iter().enumerate() {
+            self.text(&format!("{at}/about/{index}/text"), &about.text);
+        }
+        self.text(&format!("{at}/none/text"), &segmentation.none.text);
+        self.text(&format!("{at}/later_from"), &segmentation.later_from);
+        self.text(&format!("{at}/later_budget"), &segmentation.later_budget);
+        Segmentation {
+            about: segmentation.about.clone(),
+            dimensions,
+            cap: self.cap(&segmentation.cap, asked),
+            none: segmentation.none.clone(),
+            later_from: segmentation.later_from.clone(),
+            later_budget: segmentation.later_budget.clone(),
+        }
+    }
+
+    pub(super) fn cap(&mut self, cap: &format::Cap, asked: Scope) -> Cap {
+        let at = "/segmentation/cap";
+        let slot = self.slot(&format!("{at}/question"), &cap.question, asked);
+        let least =
+            slot.and_then(|slot| self.domain(slot).intervals().first().copied()).map_or(0, |(min, _)| min);
+        let rising = cap.steps.windows(2).all(|pair| pair[0].from < pair[1].from);
+        if !rising || cap.steps.first().is_none_or(|step| step.from > least) {
+            self.problem(
+                format!("{at}/steps"),
+                Message::new("rulebook-cap-steps").with("least", least.to_string()),
+            );
+        }
+        self.text(&format!("{at}/because"), &cap.because);
+        let mut less = Vec::new();
+        for (index, one) in cap.less.iter().enumerate() {
+            let at = format!("{at}/less/{index}");
+            self.text(&format!("{at}/because"), &one.because);
+            let when = self.condition(&format!("{at}/when"), &one.when, asked);
+            less.push(CapLess { when, by: one.by, because: cited(&one.because, &one.sources) });
+        }
+        let because = cited(&cap.because, &cap.sources);
+        Cap { slot: slot.unwrap_or_default(), steps: cap.steps.clone(), less, because }
+    }
+
+    pub(super) fn evidence(&mut self, index: usize, row: &format::Evidence) -> Option<Evidence> {
+        let at = format!("/evidence/{index}");
+        self.text(&format!("{at}/text"), &row.text);
+        let model = self.model(&format!("{at}/model"), &row.model);
+        let slot =
+            self.slot(&format!("{at}/question"), &row.question, Scope::Before(self.names.inputs_known()))?;
+        let values = self.matcher(&format!("{at}/when"), slot, &row.when);
+        Some(Evidence {
+            slot,
+            values,
+            model: model?,
+            stance: row.stance,
+            said: cited(&row.text, &row.sources),
+        })
+    }
+
+    pub(super) fn warning(&mut self, index: usize, warning: &format::Warning) -> Warning {
+        let at = format!("/warnings/{index}");
+        self.text(&format!("{at}/text"), &warning.text);
+        let questions = warning.questions.iter().enumerate().filter_map(|(number, id)| {
+            let slot = self.names.slots.get(id).copied().filter(|&slot| slot < self.names.questions);
+            if slot.is_none() {
+                let known: Vec<_> = self.names.slots.keys().cloned().collect();
+                let known: Vec<_> = known.iter().map(|id| &**id).collect();
+                self.unknown(&format!("{at}/questions/{number}"), id, &known);
+            }
+            slot
+        });
+        Warning {
+            code: warning.code.clone(),
+            questions: questions.collect(),
+            when: self.condition(&format!("{at}/when"), &warning.when, Scope::Everything),
+            said: cited(&warning.text, &warning.sources),
+        }
+    }
+
+    pub(super) fn invariant(&mut self, index: usize, invariant: &format::Invariant) -> Option<Invariant> {
+        let at = format!("/invariants/{index}/must");
+        self.text(&format!("/invariants/{index}/text"), &invariant.text);
+        let asked = Scope::Before(self.names.questions);
+        let must = match &invariant.must {
+            format::Must::Never { when, models } => {
+                Must::Never(self.condition(&at, when, asked), self.models(&at, models))
+            }
+            format::Must::Always { when, models } => {
+                Must::Always(self.condition(&at, when, asked), self.models(&at, models))
+            }
+            format::Must::Rising { question, from, to } => {
+                let (from, to) = (self.models(&at, from), self.models(&at, to));
+                Must::Rising(self.slot(&at, question, asked)?, from, to)
+            }
+            format::Must::RisingSegments { question } => {
+                Must::RisingSegments(self.slot(&at, question, asked)?)
+            }
+            format::Must::EvidenceAgrees {} => Must::EvidenceAgrees,
+        };
+        Some(Invariant { id: invariant.id.clone(), text: invariant.text.clone(), must })
+    }
+}

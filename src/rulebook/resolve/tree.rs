@@ -1,0 +1,89 @@
+//! The tree, flattened, with the proof that no node can fall through.
+
+use super::Resolver;
+use super::conditions::Scope;
+use crate::locale::Message;
+use crate::rulebook::{Branch, Node, Slot, Tree, ValueSet, format};
+
+/// How deep a tree may nest. The JSON parser's own bound comes first; this keeps it so.
+const DEEPEST: usize = 128;
+
+impl Resolver<'_> {
+    /// Adds a node and what is below it; returns its index. `domain` holds what each slot can still be here.
+    pub(super) fn node(
+        &mut self,
+        at: &str,
+        node: &format::Node,
+        tree: &mut Tree,
+        domain: &mut [ValueSet],
+        depth: usize,
+    ) -> usize {
+        let index = tree.nodes.len();
+        tree.nodes.push(Node::Leaf(0));
+        if depth > DEEPEST {
+            self.problem(at, Message::new("rulebook-too-deep"));
+            return index;
+        }
+        match (&node.question, &node.model) {
+            (None, Some(model)) if node.branches.is_empty() => {
+                if let Some(model) = self.model(&format!("{at}/model"), model) {
+                    tree.nodes[index] = Node::Leaf(model);
+                }
+            }
+            (Some(question), None) if !node.branches.is_empty() => {
+                if let Some(slot) =
+                    self.slot(&format!("{at}/question"), question, Scope::Before(domain.len()))
+                {
+                    self.branches(at, slot, node, (tree, index), domain, depth);
+                }
+            }
+            _ => self.problem(at, Message::new("rulebook-node-form")),
+        }
+        index
+    }
+
+    pub(super) fn branches(
+        &mut self,
+        at: &str,
+        slot: Slot,
+        node: &format::Node,
+        (tree, index): (&mut Tree, usize),
+        domain: &mut [ValueSet],
+        depth: usize,
+    ) {
+        let first = tree.branches.len();
+        let whole = domain[slot].clone();
+        let mut covered = ValueSet::default();
+        for (number, branch) in node.branches.iter().enumerate() {
+            let at = format!("{at}/branches/{number}");
+            self.text(&format!("{at}/because"), &branch.because);
+            let values = self.matcher(&format!("{at}/when"), slot, &branch.when);
+            let twice = values.and(&covered);
+            if !twice.is_empty() {
+                let values = self.name_values(slot, &twice);
+                self.problem(format!("{at}/when"), Message::new("rulebook-overlap").with("values", values));
+            }
+            covered = covered.or(&values);
+            tree.branches.push(Branch {
+                values,
+                because: branch.because.clone(),
+                sources: branch.sources.clone(),
+                overrides: branch.overrides,
+                then: 0,
+            });
+        }
+        tree.nodes[index] = Node::Ask { slot, branches: first..tree.branches.len() };
+        let missing = whole.without(&covered);
+        if !missing.is_empty() {
+            let values = self.name_values(slot, &missing);
+            self.problem(format!("{at}/branches"), Message::new("rulebook-gap").with("values", values));
+        }
+        for (number, branch) in node.branches.iter().enumerate() {
+            domain[slot] = whole.and(&tree.branches[first + number].values);
+            let below =
+                self.node(&format!("{at}/branches/{number}/then"), &branch.then, tree, domain, depth + 1);
+            tree.branches[first + number].then = below;
+        }
+        domain[slot] = whole;
+    }
+}

@@ -1,0 +1,146 @@
+//! The rules that keep the house standing, held against the sources themselves.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The floors from the ground up, each with the floors that it may use besides those before it on its own line.
+const FLOORS: [&[&str]; 9] = [
+    &["limits", "locale", "json"],
+    &["rulebook"],
+    &["advice"],
+    &["audit"],
+    &["interview"],
+    &["session"],
+    &["report"],
+    &["plain", "tui"],
+    &["cli"],
+];
+
+/// Floors that know no terminal, file, clock, environment or random number.
+const PURE: [&str; 4] = ["rulebook", "advice", "audit", "interview"];
+
+/// What a pure floor must not name.
+const IMPURE: [&str; 20] = [
+    "std::fs",
+    "std::env",
+    "std::io",
+    "std::net",
+    "std::process",
+    "std::thread",
+    "std::time::Instant",
+    "std::time::SystemTime",
+    "Instant::now",
+    "SystemTime::now",
+    "Timestamp::now",
+    "crossterm",
+    "ratatui",
+    "tempfile",
+    "directories::",
+    "jiff",
+    "signal_hook",
+    "sys_locale",
+    "rand::",
+    "println!",
+];
+
+fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).expect("the folder is there") {
+        let path = entry.expect("it can be read").path();
+        if path.is_dir() {
+            sources(&path, found);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            found.push(path);
+        }
+    }
+}
+
+/// The code of every source file by floor: comments and tests left out.
+fn floors() -> BTreeMap<String, Vec<(PathBuf, String)>> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut paths = Vec::new();
+    sources(&root, &mut paths);
+    let mut floors: BTreeMap<String, Vec<_>> = BTreeMap::new();
+    for path in paths {
+        let relative = path.strip_prefix(&root).expect("it is below").to_path_buf();
+        let is_test =
+            relative.iter().any(|part| part == "tests" || part == "tests.rs" || part == "faults.rs");
+        let floor =
+            relative.iter().next().expect("a name").to_string_lossy().trim_end_matches(".rs").to_owned();
+        if !is_test && !["lib", "main"].contains(&&*floor) {
+            let text = fs::read_to_string(&path).expect("a source is text");
+            let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+            let code = text
+                .lines()
+                .filter(|line| !line.trim_start().starts_with("//"))
+                .collect::<Vec<_>>()
+                .join("\n");
+            floors.entry(floor).or_default().push((relative, code));
+        }
+    }
+    floors
+}
+
+#[test]
+fn the_pure_floors_name_nothing_impure() {
+    let floors = floors();
+    for floor in PURE {
+        for (path, code) in &floors[floor] {
+            for name in IMPURE {
+                assert!(!code.contains(name), "{} names {name}", path.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn each_floor_uses_only_the_floors_below_it() {
+    let floors = floors();
+    let height = |floor: &str| FLOORS.iter().position(|level| level.contains(&floor));
+    for (floor, files) in &floors {
+        let own = height(floor).unwrap_or_else(|| panic!("{floor} has no place in the house"));
+        for (path, code) in files {
+            for used in code.split("crate::").skip(1) {
+                let used =
+                    used.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').next().unwrap_or_default();
+                if let Some(used_height) = height(used) {
+                    assert!(used_height < own || used == floor || own == 0, "{} uses {used}", path.display());
+                }
+            }
+            for list in code.split("crate::{").skip(1) {
+                for used in list.split('}').next().unwrap_or_default().split(',').map(str::trim) {
+                    let used = used.split("::").next().unwrap_or_default();
+                    if let Some(used_height) = height(used) {
+                        assert!(
+                            used_height < own || used == floor || own == 0,
+                            "{} uses {used}",
+                            path.display()
+                        );
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Ids of the shipped rulebook that are no common words: none may stand in the code.
+#[test]
+fn the_code_names_no_question_model_or_dimension() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/rulebooks/sales-organisation.json");
+    let file: serde_json::Value = serde_json::from_slice(&fs::read(file).expect("the rulebook is there"))
+        .expect("the rulebook is JSON");
+    let mut ids = Vec::new();
+    for list in ["questions", "models", "derived"] {
+        ids.extend(file[list].as_array().expect("a list").iter().map(|item| item["id"].clone()));
+    }
+    let dimensions = file["segmentation"]["dimensions"].as_array().expect("a list");
+    ids.extend(dimensions.iter().map(|dimension| dimension["id"].clone()));
+    let ids: Vec<_> = ids.iter().map(|id| id.as_str().expect("an id")).collect();
+    assert!(ids.len() > 20);
+    for (path, code) in floors().values().flatten() {
+        for id in &ids {
+            // A literal that is the id, not a word in a sentence or the name of a field.
+            assert!(!code.contains(&format!("\"{id}\"")), "{} names {id}", path.display());
+        }
+    }
+}

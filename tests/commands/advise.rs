@@ -1,0 +1,214 @@
+//! `advise`: what it takes, what it gives, and everything that can be wrong with what it is given.
+
+use super::{World, read_json};
+use serde_json::json;
+
+/// A case that the contract's tree decides for the pod.
+const CASE: &str = r#"{"budget": "ample", "team_size": 24, "culture": "collaborative", "growth": null}"#;
+
+#[test]
+fn a_file_standard_input_and_options_give_the_same_advice() {
+    let world = World::new();
+    world.file("case.json", CASE);
+    let from_file = world.run(&["advise", "case.json", "--format", "json"]).json();
+    let from_stdin = world.run_on(&["advise", "-", "--format", "json"], CASE.as_bytes()).json();
+    let from_options = world
+        .run(&[
+            "advise",
+            "--format=json",
+            "--set=budget=ample",
+            "--set=team_size=24",
+            "--set=culture=collaborative",
+        ])
+        .json();
+    assert_eq!(from_file, from_stdin);
+    assert_eq!(from_file, from_options);
+    assert_eq!(from_file["model"]["id"], "pod");
+    assert_eq!(from_file["answers"], json!({"budget": "ample", "team_size": 24, "culture": "collaborative"}));
+    assert_eq!(from_file["assumed"]["growth"], "growing");
+    let compared: Vec<_> = from_file["comparison"].as_array().expect("a list").iter().collect();
+    assert_eq!(
+        compared.iter().map(|panel| &panel["id"]).collect::<Vec<_>>(),
+        ["island", "assembly_line", "pod"]
+    );
+}
+
+#[test]
+fn an_option_wins_over_the_file() {
+    let world = World::new();
+    world.file("case.json", CASE);
+    let set = ["advise", "case.json", "--format", "json", "--set", "team_size=2", "--set", "culture=null"];
+    let advice = world.run(&set).json();
+    assert_eq!(advice["answers"], json!({"budget": "ample", "team_size": 2}));
+    assert_eq!(advice["model"]["id"], "island");
+}
+
+#[test]
+fn a_list_is_set_as_json() {
+    let set = ["customer_location=several_regions", r#"region_names=["North", "South"]"#];
+    let advice = World::new().run(&["advise", "--set", set[0], "--set", set[1], "--format", "json"]).json();
+    assert_eq!(advice["answers"]["region_names"], json!(["North", "South"]));
+    assert_eq!(advice["segmentation"]["now"][0]["id"], "geography");
+}
+
+#[test]
+fn an_answer_to_a_question_that_is_not_asked_is_named() {
+    let advice =
+        World::new().run(&["advise", "--set", r#"region_names=["North"]"#, "--format", "json"]).json();
+    assert_eq!(advice["ignored"], json!(["region_names"]));
+}
+
+#[test]
+fn the_text_speaks_the_language_and_json_keeps_its_ids() {
+    let world = World::new();
+    let set = ["--set", "team_size=24", "--set", "culture=collaborative"];
+    let text = world.run(&[&["--lang", "nl", "advise"][..], &set].concat()).ok();
+    assert!(text.starts_with("Advies: ") && text.contains("(aangenomen)"), "{text}");
+    assert!(!text.contains('\u{1b}'));
+    let both = ["en", "nl"]
+        .map(|lang| world.run(&[&["--lang", lang, "advise", "--format", "json"][..], &set].concat()).json());
+    assert_eq!(both[0]["model"]["id"], both[1]["model"]["id"]);
+    assert_eq!((&both[0]["language"], &both[1]["language"]), (&json!("en"), &json!("nl")));
+    assert_ne!(both[0]["model"]["path"][0]["because"], both[1]["model"]["path"][0]["because"]);
+}
+
+#[test]
+fn all_that_is_wrong_with_a_file_and_the_options_is_said_at_once() {
+    let world = World::new();
+    world.file(
+        "answers.json",
+        r#"{"budget": "ampel", "buget": "ample", "team_size": 0, "culture": 3, "region_names": ["a", "A"],
+            "product_count": "2", "industry_names": "x", "colour": "red", "growth": "steady"}"#,
+    );
+    let lines = world.run(&["advise", "answers.json", "--set", "lead_flow=mayn", "--set", "x"]).failed(3);
+    let expected = [
+        r#"answers.json: budget: "ampel" is not an option; did you mean "ample"? (tight, moderate, ample)"#,
+        r#"answers.json: buget: "buget" is not a question of this rulebook; did you mean "budget"?"#,
+        "answers.json: team_size: 0 is out of range; a whole number from 1 to 100000 belongs here",
+        "answers.json: culture: a number where the id of an option belongs (competitive, balanced, collaborative)",
+        r#"answers.json: region_names: "A" stands in the list twice"#,
+        "answers.json: product_count: a text where a whole number from 1 to 100000 belongs",
+        r#"answers.json: industry_names: a text where a list of names belongs, such as ["North", "South"]"#,
+        r#"answers.json: colour: "colour" is not a question of this rulebook"#,
+        r#"--set: lead_flow: "mayn" is not an option; did you mean "many"? (few, steady, many)"#,
+        r#"--set: "x" is not of the form QUESTION=VALUE"#,
+    ];
+    assert_eq!(lines, expected);
+}
+
+#[test]
+fn a_question_is_set_once() {
+    let lines = World::new().run(&["advise", "--set", "team_size=1", "--set", "team_size=2"]).failed(3);
+    assert_eq!(lines, ["--set: team_size: this question is set twice"]);
+}
+
+#[test]
+fn files_that_are_no_answers_are_told_apart() {
+    let world = World::new();
+    let huge = vec![b' '; (16 << 20) + 1];
+    let deep = "[".repeat(100_000);
+    for (content, says) in [
+        (&b""[..], "the file is empty"),
+        (b"{\"budget\": ", "the file ends in the middle, at line 1"),
+        (b"{budget: 1}", "not JSON at line 1, column 2"),
+        (b"[1]", "a list where an object with answers belongs"),
+        (b"{\"budget\": \"\xff\"}", "not UTF-8 text: the byte at 12"),
+        (b"{\"budget\": \"ample\", \"budget\": \"tight\"}", "budget: this key stands twice in one object"),
+        (&huge, "is the most"),
+        (deep.as_bytes(), "nested too deeply"),
+        (
+            b"{\"format\": \"salesorg.advice\"}",
+            "format: \"salesorg.advice\" where \"salesorg.session\" belongs",
+        ),
+    ] {
+        world.file("case.json", content);
+        let lines = world.run(&["advise", "case.json"]).failed(3);
+        assert!(lines[0].starts_with("case.json: ") && lines[0].contains(says), "{lines:?}");
+        let lines = world.run_on(&["advise", "-"], content).failed(3);
+        assert!(lines[0].starts_with("-: ") && lines[0].contains(says), "{lines:?}");
+    }
+}
+
+#[test]
+fn what_is_no_file_ends_with_1() {
+    let world = World::new();
+    assert_eq!(world.run(&["advise", "missing.json"]).failed(1), ["missing.json: there is no such file"]);
+    assert_eq!(world.run(&["advise", "."]).failed(1), [".: this is a folder where a file belongs"]);
+}
+
+#[test]
+fn a_missing_file_hides_no_other_problem_and_wrong_data_is_the_graver() {
+    let lines = World::new().run(&["advise", "missing.json", "--set", "team_size=0"]).failed(3);
+    assert_eq!(lines[0], "missing.json: there is no such file");
+    assert!(lines[1].starts_with("--set: team_size: 0 is out of range"), "{lines:?}");
+}
+
+#[test]
+fn what_would_act_on_a_terminal_is_shown_and_does_nothing() {
+    let world = World::new();
+    world.file("\u{1b}[2J.json", "{\"bud\\u001b]0;x\\u0007get\": 1, \"budget\": \"\\u009b31m\\u202e\"}");
+    let lines = world.run(&["advise", "\u{1b}[2J.json"]).failed(3);
+    assert!(lines[0].starts_with("␛[2J.json: bud␛]0;x␇get: "), "{lines:?}");
+    assert!(lines[1].contains("\"�31m�\" is not an option"), "{lines:?}");
+
+    let set = ["customer_location=several_regions", r#"region_names=["a\u001b[2J", "b\u202e"]"#];
+    for format in ["text", "json"] {
+        let said = world.run(&["advise", "--set", set[0], "--set", set[1], "--format", format]).ok();
+        assert!(!said.contains(['\u{1b}', '\u{202e}']), "{said}");
+    }
+}
+
+#[test]
+fn a_file_is_written_whole_and_not_overwritten_unasked() {
+    let world = World::new();
+    let write = ["advise", "--set", "team_size=1", "--format", "json", "-o", "advice.json"];
+    world.run(&write).ok();
+    assert_eq!(read_json(&world.path("advice.json"))["model"]["id"], "island");
+
+    world.file("advice.json", "mine");
+    let lines = world.run(&write).failed(1);
+    assert_eq!(lines, ["advice.json: the file is there already; --force overwrites it"]);
+    assert_eq!(std::fs::read(world.path("advice.json")).expect("it is there"), b"mine");
+
+    world.run(&[&write[..], &["--force"]].concat()).ok();
+    assert_eq!(read_json(&world.path("advice.json"))["model"]["id"], "island");
+    let left = std::fs::read_dir(world.path(".")).expect("the folder").count();
+    assert_eq!(left, 1, "nothing else is left behind");
+}
+
+#[test]
+fn a_file_that_cannot_be_written_ends_with_1() {
+    let world = World::new();
+    let to = |path: &str| world.run(&["advise", "--set", "team_size=1", "--force", "-o", path]).failed(1);
+    assert_eq!(to("no/such/folder.txt"), ["no/such/folder.txt: there is no such file"]);
+    assert_eq!(to("."), [".: this is a folder where a file belongs"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_a_link_leads_to_is_written_and_a_device_stays_one() {
+    use std::os::unix::fs::{FileTypeExt, PermissionsExt};
+    let world = World::new();
+    let real = world.file("real.txt", "old");
+    std::fs::set_permissions(&real, std::fs::Permissions::from_mode(0o640)).expect("set");
+    std::os::unix::fs::symlink("real.txt", world.path("link.txt")).expect("linked");
+    world.run(&["advise", "--set", "team_size=1", "--force", "-o", "link.txt"]).ok();
+    assert!(world.path("link.txt").is_symlink());
+    let meta = std::fs::metadata(&real).expect("it is there");
+    assert_eq!(meta.permissions().mode() & 0o777, 0o640);
+    assert!(std::fs::read_to_string(real).expect("text").starts_with("Advice: "));
+
+    world.run(&["advise", "--set", "team_size=1", "-o", "/dev/null"]).ok();
+    assert!(std::fs::metadata("/dev/null").expect("it is there").file_type().is_char_device());
+}
+
+#[test]
+fn ascii_json_is_ascii_and_says_the_same() {
+    let world = World::new();
+    let set = ["--set", "customer_location=several_regions", "--set", r#"region_names=["東京 é"]"#];
+    let plain = world.run(&[&["advise", "--format", "json"][..], &set].concat()).ok();
+    let ascii = world.run(&[&["--ascii", "advise", "--format", "json"][..], &set].concat()).ok();
+    assert!(ascii.is_ascii() && !plain.is_ascii());
+    let value = |text: &str| serde_json::from_str::<serde_json::Value>(text).expect("JSON");
+    assert_eq!(value(&plain), value(&ascii));
+}

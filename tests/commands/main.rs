@@ -1,0 +1,240 @@
+//! The program as a script or a person without a screen meets it: the real binary, alone with a folder of its own.
+
+mod advise;
+mod plain;
+mod sessions;
+
+use std::ffi::OsStr;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use tempfile::TempDir;
+
+/// A world for one test: nothing of the environment, and a home that is thrown away.
+struct World {
+    folder: TempDir,
+}
+
+/// What a run came to.
+struct Ran {
+    status: i32,
+    out: String,
+    err: String,
+}
+
+impl World {
+    fn new() -> Self {
+        Self { folder: tempfile::tempdir().expect("a folder") }
+    }
+
+    /// The program with these arguments, not yet run.
+    fn command(&self, arguments: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_salesorg"));
+        command
+            .args(arguments)
+            .env_clear()
+            .env("HOME", self.folder.path())
+            .env("SALESORG_DATA_DIR", self.folder.path().join("data"))
+            .env("LANG", "C")
+            .current_dir(self.folder.path())
+            .stdin(Stdio::null());
+        command
+    }
+
+    fn run(&self, arguments: &[&str]) -> Ran {
+        ran(&self.command(arguments).output().expect("it starts"))
+    }
+
+    /// The same with something to read on standard input.
+    fn run_on(&self, arguments: &[&str], input: &[u8]) -> Ran {
+        let mut command = self.command(arguments);
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().expect("it starts");
+        let mut stdin = child.stdin.take().expect("it is piped");
+        let input = input.to_vec();
+        // It may stop reading before the end; then writing fails, which is its right.
+        let writer = std::thread::spawn(move || drop(stdin.write_all(&input)));
+        let output = child.wait_with_output().expect("it ends");
+        writer.join().expect("the writer ends");
+        ran(&output)
+    }
+
+    /// Writes a file into the folder in which the program runs.
+    fn file(&self, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
+        let path = self.folder.path().join(name);
+        std::fs::write(&path, content).expect("written");
+        path
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// The files of sessions, by name.
+    fn sessions(&self) -> Vec<PathBuf> {
+        let folder = self.path("data/sessions");
+        let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
+        let mut paths: Vec<_> = entries.map(|entry| entry.expect("an entry").path()).collect();
+        paths.retain(|path| path.extension() == Some(OsStr::new("json")));
+        paths.sort();
+        paths
+    }
+}
+
+fn ran(output: &Output) -> Ran {
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("it says text");
+    Ran {
+        status: output.status.code().expect("it ends by itself"),
+        out: text(&output.stdout),
+        err: text(&output.stderr),
+    }
+}
+
+impl Ran {
+    /// The run went well; what it printed.
+    #[track_caller]
+    fn ok(self) -> String {
+        assert_eq!((self.status, &*self.err), (0, ""), "{}", self.out);
+        self.out
+    }
+
+    /// The run failed with this status and printed nothing; the lines that say why.
+    #[track_caller]
+    fn failed(self, status: i32) -> Vec<String> {
+        assert_eq!((self.status, &*self.out), (status, ""), "{}", self.err);
+        assert!(!self.err.is_empty(), "a failure says why");
+        self.err.lines().map(str::to_owned).collect()
+    }
+
+    #[track_caller]
+    fn json(self) -> serde_json::Value {
+        serde_json::from_str(&self.ok()).expect("it prints JSON")
+    }
+}
+
+fn read_json(path: &Path) -> serde_json::Value {
+    serde_json::from_slice(&std::fs::read(path).expect("it is there")).expect("it is JSON")
+}
+
+#[test]
+fn help_names_what_there_is_and_nothing_else() {
+    let help = World::new().run(&["--help"]).ok();
+    let commands: Vec<_> = help
+        .lines()
+        .skip_while(|line| *line != "Commands:")
+        .skip(1)
+        .take_while(|line| !line.is_empty())
+        .filter_map(|line| line.split_whitespace().next())
+        .collect();
+    assert_eq!(commands, ["interview", "resume", "replay", "advise", "sessions", "help"]);
+}
+
+#[test]
+fn a_command_line_that_is_wrong_ends_with_2() {
+    let world = World::new();
+    for arguments in [
+        &["advice"][..],
+        &["--lang", "de"],
+        &["advise"],
+        &["advise", "--format", "pdf", "--set", "budget=ample"],
+        &["advise", "--set", "budget=ample", "--force"],
+        &["replay"],
+        &["replay", "x", "--speed", "0"],
+        &["sessions"],
+        &["--color", "maybe", "sessions", "list"],
+        &["--data-dir", "", "sessions", "list"],
+    ] {
+        world.run(arguments).failed(2);
+    }
+}
+
+#[test]
+fn without_a_terminal_it_says_what_to_do_instead() {
+    let world = World::new();
+    world.run_on(&["interview", "--plain"], b"3\n").ok();
+    let session = world.sessions()[0].file_stem().expect("an id").to_string_lossy().into_owned();
+    for arguments in [&[][..], &["interview"], &["resume"], &["replay", &session]] {
+        let lines = world.run(arguments).failed(2);
+        assert!(lines[0].contains("salesorg advise") && lines[0].contains("--plain"), "{lines:?}");
+    }
+}
+
+#[test]
+fn the_language_comes_from_the_option_then_the_first_locale_variable() {
+    let world = World::new();
+    let says = |lang: &[&str], variables: &[(&str, &str)]| {
+        let mut command = world.command(lang.iter().chain(&["advise", "--set", "team_size=1"]));
+        command.env_remove("LANG").envs(variables.iter().copied());
+        let said = ran(&command.output().expect("it starts")).ok();
+        said.split(':').next().expect("a title").to_owned()
+    };
+    assert_eq!(says(&[], &[("LANG", "nl_BE.UTF-8")]), "Advies");
+    assert_eq!(says(&[], &[("LANG", "nl_NL"), ("LC_ALL", "en_GB.UTF-8")]), "Advice");
+    assert_eq!(says(&[], &[("LANG", "en_GB"), ("LC_MESSAGES", "nl")]), "Advies");
+    assert_eq!(says(&[], &[("LANG", "nl_NL"), ("LC_ALL", "")]), "Advies");
+    assert_eq!(says(&["--lang", "nl"], &[("LC_ALL", "en_GB")]), "Advies");
+    assert_eq!(says(&[], &[("LANG", "ja_JP.UTF-8")]), "Advice");
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_failure() {
+    let world = World::new();
+    for arguments in [
+        &["advise", "--set", "team_size=1"][..],
+        &["advise", "--set", "team_size=1", "--format", "json"],
+        &["--plain"],
+        &["interview", "--plain"],
+        &["sessions", "list"],
+    ] {
+        let (reader, writer) = std::io::pipe().expect("a pipe");
+        drop(reader);
+        let mut command = world.command(arguments);
+        let output = command.stdout(writer).stderr(Stdio::piped()).output().expect("it starts");
+        let ran = ran(&output);
+        assert_eq!((ran.status, &*ran.err), (0, ""), "{arguments:?}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn output_that_cannot_be_written_ends_with_1() {
+    let full = std::fs::File::options().write(true).open("/dev/full").expect("the full device");
+    let world = World::new();
+    let output = world.command(["advise", "--set", "team_size=1"]).stdout(full).output().expect("it starts");
+    let lines = ran(&output).failed(1);
+    assert!(lines[0].starts_with("standard input or output failed"), "{lines:?}");
+}
+
+#[test]
+fn without_a_home_it_asks_for_a_folder() {
+    let world = World::new();
+    let mut command = world.command(["sessions", "list"]);
+    command.env_remove("SALESORG_DATA_DIR").env("HOME", "relative");
+    let ran = ran(&command.output().expect("it starts"));
+    // Where the system itself knows a home for the user, that one is taken.
+    if ran.status != 0 {
+        assert!(ran.failed(1)[0].contains("--data-dir"));
+    }
+}
+
+#[test]
+fn another_rulebook_brings_its_own_questions() {
+    let world = World::new();
+    let book = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/commute.json");
+    let advice = world.run(&["--rulebook", book, "advise", "--set", "distance=3", "--format", "json"]).json();
+    assert_eq!(advice["rulebook"]["id"], "commute");
+    assert_eq!(advice["model"]["id"], "bicycle");
+    let lines = world.run(&["--rulebook", book, "advise", "--set", "budget=ample"]).failed(3);
+    assert!(lines[0].contains("is not a question of this rulebook"), "{lines:?}");
+}
+
+#[test]
+fn a_rulebook_that_is_none_says_where_and_why() {
+    let world = World::new();
+    world.file("empty.json", "");
+    world.file("other.json", r#"{"format": "salesorg.session"}"#);
+    for (book, status) in [("empty.json", 3), ("other.json", 3), ("missing.json", 1), (".", 1)] {
+        let lines = world.run(&["--rulebook", book, "advise", "--set", "a=1"]).failed(status);
+        assert!(lines[0].starts_with(book), "{lines:?}");
+    }
+}

@@ -1,0 +1,137 @@
+//! Interviews through a pipe: what is typed is kept, whatever happens.
+
+use super::{World, read_json};
+use serde_json::json;
+
+#[test]
+fn an_interview_to_its_end_is_saved_with_its_advice() {
+    let world = World::new();
+    // Ample, 24 people, then unknown to the end, and Enter on the review.
+    let mut typed = b"3\n24\n".to_vec();
+    typed.extend(b"s\n".repeat(13));
+    typed.extend(b"\n");
+    let said = world.run_on(&["interview", "--plain", "--name", "Acme"], &typed).ok();
+    assert!(said.contains("Question 1 of 15") && said.contains("\nAdvice: "), "{said}");
+    let [path] = &world.sessions()[..] else { panic!("one session") };
+    let session = read_json(path);
+    assert_eq!((&session["name"], &session["language"]), (&json!("Acme"), &json!("en")));
+    assert_eq!(session["answers"], json!({"budget": "ample", "team_size": 24}));
+    let advice = world.run(&["advise", path.to_str().expect("text"), "--format", "json"]).json();
+    assert_eq!(session["advice"]["model"], advice["model"]["id"]);
+    let kinds: Vec<_> = (session["events"].as_array().expect("a list").iter())
+        .map(|event| event["type"].as_str().expect("a type"))
+        .collect();
+    assert_eq!(kinds[..4], ["started", "answered", "answered", "skipped"]);
+    assert_eq!(kinds.last(), Some(&"completed"));
+}
+
+#[test]
+fn the_end_of_the_input_saves_and_resume_goes_on_from_there() {
+    let world = World::new();
+    let said = world.run_on(&["interview", "--plain"], b"3\nx\n24\nn by May\n").ok();
+    assert!(said.contains("Saved. \"salesorg resume "), "{said}");
+    let path = world.sessions().remove(0);
+    assert_eq!(read_json(&path)["answers"], json!({"budget": "ample", "team_size": 24}));
+    assert_eq!(read_json(&path)["notes"], json!({"growth": "by May"}));
+
+    let said = world.run_on(&["resume", "--plain"], b"fast\n").ok();
+    assert!(said.contains("Question 3 of 15") && !said.contains("Question 1 of 15"), "{said}");
+    assert_eq!(read_json(&path)["answers"]["growth"], "fast");
+    assert_eq!(world.sessions(), [path]);
+}
+
+#[test]
+fn nothing_answered_leaves_nothing_behind() {
+    let world = World::new();
+    let said = world.run(&["interview", "--plain"]).ok();
+    assert!(said.ends_with("Nothing was answered, so nothing is saved.\n"), "{said}");
+    assert!(!world.path("data").exists());
+    let lines = world.run(&["resume", "--plain"]).failed(2);
+    assert!(lines[0].starts_with("there is no unfinished session"), "{lines:?}");
+}
+
+#[test]
+fn an_interview_can_start_from_a_file() {
+    let world = World::new();
+    world.file("known.json", r#"{"budget": "ample", "growth": "fast"}"#);
+    let said = world.run_on(&["interview", "--plain", "--from", "known.json"], b"24\n\nq\n").ok();
+    assert!(said.contains("Question 2 of 15") && !said.contains("Question 1 of 15"), "{said}");
+    assert!(said.contains("Your answer now: Fast. Enter keeps it."), "{said}");
+    let answers = &read_json(&world.sessions()[0])["answers"];
+    assert_eq!(*answers, json!({"budget": "ample", "growth": "fast", "team_size": 24}));
+
+    world.file("wrong.json", r#"{"budget": "ampel"}"#);
+    world.run(&["interview", "--plain", "--from", "wrong.json"]).failed(3);
+    world.run(&["interview", "--plain", "--from", "missing.json"]).failed(1);
+}
+
+#[test]
+fn a_name_is_one_to_eighty_characters() {
+    let world = World::new();
+    for name in [" ", &"x".repeat(81)] {
+        let lines = world.run(&["interview", "--plain", "--name", name]).failed(2);
+        assert!(lines[0].starts_with("--name: "), "{lines:?}");
+    }
+}
+
+#[test]
+fn where_nothing_can_be_saved_it_says_so_and_ends_with_1() {
+    let world = World::new();
+    world.file("data", "a file is in the way");
+    let ran = world.run_on(&["interview", "--plain"], b"3\nq\n");
+    assert_eq!(ran.status, 1, "{}", ran.err);
+    assert!(ran.out.contains("This could not be saved and will be tried again"), "{}", ran.out);
+    assert!(!ran.err.is_empty());
+}
+
+#[test]
+fn a_finished_interview_opens_at_its_answers_to_change_them() {
+    let world = World::new();
+    let mut typed = b"3\n24\n".to_vec();
+    typed.extend(b"s\n".repeat(13));
+    typed.extend(b"\n");
+    world.run_on(&["interview", "--plain", "--name", "Acme"], &typed).ok();
+    let said = world.run_on(&["resume", "acme", "--plain"], b"1\ntight\nq\n").ok();
+    assert!(said.contains("Your answers"), "{said}");
+    let session = read_json(&world.sessions()[0]);
+    assert_eq!(session["answers"]["budget"], "tight");
+    assert!(session["advice"].is_object(), "the advice stands until the next completion");
+}
+
+#[test]
+fn a_replay_tells_the_interview_and_ends_on_the_advice() {
+    let world = World::new();
+    let typed = b"3\nb\ntight\nn by May\nq\n";
+    world.run_on(&["interview", "--plain", "--name", "Acme"], typed).ok();
+    let said = world.run(&["replay", "Acme", "--plain"]).ok();
+    for part in
+        ["Session: Acme", "Answer: Ample", "Changed: Tight (before: Ample)", "Note: by May", "Advice: "]
+    {
+        assert!(said.contains(part), "{part} is missing in\n{said}");
+    }
+    assert!(!said.contains('\u{1b}'));
+    let stepped = world.run_on(&["replay", "Acme", "--plain", "--step"], b"\n").ok();
+    assert_eq!(stepped.matches("\n> ").count(), 2, "a line and the end of the input:\n{stepped}");
+}
+
+#[test]
+fn what_todays_rulebook_no_longer_knows_is_told() {
+    let world = World::new();
+    world.run_on(&["interview", "--plain", "--name", "Old"], b"3\n24\nq\n").ok();
+    let path = world.sessions().remove(0);
+    let mut session = read_json(&path);
+    session["events"][1]["value"] = json!("lavish");
+    session["answers"]["budget"] = json!("lavish");
+    session["events"][2]["question"] = json!("head_count");
+    session["answers"] = json!({"budget": "lavish", "head_count": 24});
+    session["rulebook"]["version"] = json!("0.9.0");
+    std::fs::write(&path, session.to_string()).expect("written");
+    for arguments in [["replay", "Old", "--plain"], ["resume", "Old", "--plain"], ["sessions", "show", "Old"]]
+    {
+        let said = world.run(&arguments).ok();
+        assert!(said.contains("  ! budget: \"lavish\" is not an option"), "{said}");
+        assert!(said.contains("  ! head_count: \"head_count\" is not a question"), "{said}");
+    }
+    let lines = world.run(&["advise", path.to_str().expect("text")]).failed(3);
+    assert!(lines[0].contains("answers.budget: \"lavish\" is not an option"), "{lines:?}");
+}

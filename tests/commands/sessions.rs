@@ -1,0 +1,120 @@
+//! What is saved: listed, shown and found.
+
+use super::{World, read_json};
+use serde_json::json;
+
+fn interview(world: &World, name: &str, typed: &[u8]) {
+    world.run_on(&["interview", "--plain", "--name", name], typed).ok();
+}
+
+#[test]
+fn a_list_has_the_newest_first_and_names_what_is_damaged() {
+    let world = World::new();
+    assert!(world.run(&["sessions", "list"]).ok().starts_with("There are no saved sessions"));
+    interview(&world, "First", b"3\nq\n");
+    std::thread::sleep(std::time::Duration::from_millis(5));
+    interview(&world, "Sec\u{1b}ond", b"3\n24\nq\n");
+    world.file("data/sessions/broken.json", "{\"format\": ");
+    let lines: Vec<_> = world.run(&["sessions", "list"]).ok().lines().map(str::to_owned).collect();
+    assert_eq!(lines.len(), 3, "{lines:?}");
+    assert!(lines[0].contains("Sec␛ond: 2 answers, not finished"), "{lines:?}");
+    assert!(lines[1].contains("First: one answer, not finished"), "{lines:?}");
+    assert!(lines[2].starts_with("broken.json: the file ends in the middle"), "{lines:?}");
+}
+
+#[test]
+fn a_session_is_shown_with_its_notes_and_its_advice() {
+    let world = World::new();
+    interview(&world, "Acme", b"3\nn by May\n24\nq\n");
+    let said = world.run(&["sessions", "show", "Acme"]).ok();
+    for part in
+        ["Session: Acme", "1. Budget: Ample", "Note: by May", "This interview is not finished", "Advice: "]
+    {
+        assert!(said.contains(part), "{part} is missing in\n{said}");
+    }
+    let path = world.sessions().remove(0);
+    let shown = world.run(&["sessions", "show", "Acme", "--format", "json"]).json();
+    assert_eq!(shown, read_json(&path));
+}
+
+#[test]
+fn a_path_is_printed_for_scripts() {
+    let world = World::new();
+    interview(&world, "Acme", b"3\nq\n");
+    let folder = world.run(&["sessions", "path"]).ok();
+    let path = world.run(&["sessions", "path", "Acme"]).ok();
+    assert_eq!(world.sessions()[0].to_str(), Some(path.trim_end()));
+    assert!(path.starts_with(folder.trim_end()));
+}
+
+#[test]
+fn the_data_folder_is_the_options_before_the_environments() {
+    let world = World::new();
+    interview(&world, "Acme", b"3\nq\n");
+    let said = world.run(&["sessions", "list", "--data-dir", "elsewhere"]).ok();
+    assert!(said.starts_with("There are no saved sessions"), "{said}");
+}
+
+#[test]
+fn a_reference_to_none_or_to_several_ends_with_2() {
+    let world = World::new();
+    interview(&world, "Acme", b"3\nq\n");
+    interview(&world, "Acme", b"1\nq\n");
+    let lines = world.run(&["sessions", "show", "Acme"]).failed(2);
+    assert!(lines[0].contains("fits more than one session"), "{lines:?}");
+    let lines = world.run(&["replay", "Acne", "--plain"]).failed(2);
+    assert!(lines[0].contains("did you mean \"Acme\"?"), "{lines:?}");
+}
+
+#[test]
+fn a_damaged_session_ends_with_3_and_is_named() {
+    let world = World::new();
+    world.file("broken.json", "{\"format\": \"salesorg.session\", \"format_version\": 2}");
+    for arguments in [
+        &["sessions", "show", "broken.json"][..],
+        &["replay", "broken.json", "--plain"],
+        &["resume", "broken.json", "--plain"],
+        &["advise", "broken.json"],
+    ] {
+        let lines = world.run(arguments).failed(3);
+        assert!(lines[0].starts_with("broken.json: format_version: "), "{lines:?}");
+    }
+}
+
+#[test]
+fn a_session_of_another_rulebook_is_advised_on_where_its_answers_read_and_never_mixed() {
+    let world = World::new();
+    interview(&world, "Acme", b"3\n24\nq\n");
+    let path = world.sessions().remove(0);
+    let mut session = read_json(&path);
+    session["rulebook"]["id"] = json!("our-own");
+    std::fs::write(&path, session.to_string()).expect("written");
+    let file = path.to_str().expect("text");
+    let advice = world.run(&["advise", file, "--format", "json"]).json();
+    assert_eq!(advice["answers"], json!({"budget": "ample", "team_size": 24}));
+    for command in ["resume", "replay"] {
+        let lines = world.run(&[command, "Acme", "--plain"]).failed(3);
+        assert!(lines[0].contains("rulebook.id: ") && lines[0].contains("\"our-own\""), "{lines:?}");
+    }
+    let said = world.run(&["sessions", "show", "Acme"]).ok();
+    assert!(said.contains("budget: \"ample\"") && !said.contains("Advice: "), "{said}");
+}
+
+#[test]
+fn home_in_lines_says_what_this_is_and_what_can_be_done() {
+    let world = World::new();
+    interview(&world, "Acme", b"3\nq\n");
+    let said = world.run(&["--plain"]).ok();
+    assert!(said.contains("Acme: one answer") && said.contains("salesorg interview --plain"), "{said}");
+}
+
+#[test]
+fn a_session_that_is_open_elsewhere_is_not_resumed() {
+    let world = World::new();
+    interview(&world, "Acme", b"3\nq\n");
+    let lock = world.sessions()[0].with_extension("lock");
+    let held = std::fs::File::options().read(true).write(true).open(lock).expect("the lock is there");
+    held.try_lock().expect("nobody has it");
+    let lines = world.run_on(&["resume", "--plain"], b"24\n").failed(1);
+    assert!(lines[0].contains("is open in another salesorg"), "{lines:?}");
+}

@@ -1,0 +1,366 @@
+//! The shipped rulebook against what was agreed: the questions that scripts rely on, and the reference rules written
+//! down a second time, by hand, over the whole answer space.
+
+use proptest::prelude::*;
+use salesorg::advice::{Outcomes, Outlook, decide};
+use salesorg::rulebook::{Answers, Kind, Rulebook, Value};
+use serde_json::{Value as Json, json};
+
+fn shipped() -> Rulebook {
+    Rulebook::shipped().expect("the shipped rulebook is right")
+}
+
+/// Id, options or bounds, assumed value, and whether the quick interview asks it.
+const QUESTIONS: [(&str, &str, &str, bool); 19] = [
+    ("budget", "tight moderate ample", "\"moderate\"", true),
+    ("team_size", "1..100000", "10", true),
+    ("growth", "steady growing fast", "\"growing\"", false),
+    ("current_model", "none island assembly_line pod other", "\"none\"", false),
+    ("customer_location", "one_area several_regions several_countries", "\"one_area\"", true),
+    ("region_names", "names", "null", false),
+    ("customer_size", "small mid enterprise mixed", "\"mid\"", true),
+    ("industries", "one several_alike several_different", "\"one\"", false),
+    ("industry_names", "names", "null", false),
+    ("relationship", "one_to_one balanced transactional", "\"balanced\"", false),
+    ("named_accounts", "no yes", "\"no\"", false),
+    ("lead_flow", "few steady many", "\"steady\"", false),
+    ("product_count", "1..100000", "1", true),
+    ("product_buyers", "same different", "\"same\"", false),
+    ("product_names", "names", "null", false),
+    ("culture", "competitive balanced collaborative", "\"balanced\"", true),
+    ("admin_load", "low noticeable heavy", "\"noticeable\"", false),
+    ("enablement_now", "none part_time team", "\"none\"", false),
+    ("seller_experience", "new mixed experienced", "\"mixed\"", false),
+];
+
+#[test]
+fn the_questions_are_those_that_scripts_rely_on() {
+    let rulebook = shipped();
+    let found: Vec<_> = (rulebook.questions.iter())
+        .map(|question| {
+            let takes = match &question.kind {
+                Kind::Choice(options) => {
+                    options.iter().map(|option| &*option.id).collect::<Vec<_>>().join(" ")
+                }
+                Kind::Integer { min, max, .. } => format!("{min}..{max}"),
+                Kind::Names { most, length, .. } => {
+                    assert_eq!((*most, *length), (50, 80));
+                    "names".to_owned()
+                }
+            };
+            let assumed = question.assumed.as_ref().map_or(Json::Null, |value| question.write(value));
+            (&*question.id, takes, assumed.to_string(), question.essential)
+        })
+        .collect();
+    let expected =
+        QUESTIONS.map(|(id, takes, assumed, quick)| (id, takes.to_owned(), assumed.to_owned(), quick));
+    assert_eq!(found, expected);
+    let ids = |list: Vec<&str>| list.join(" ");
+    assert_eq!(ids(rulebook.models.iter().map(|model| &*model.id).collect()), "island assembly_line pod");
+    let segmentation = rulebook.segmentation.as_ref().expect("it segments");
+    let dimensions = segmentation.dimensions.iter().map(|dimension| &*dimension.id).collect();
+    assert_eq!(ids(dimensions), "geography product customer_size vertical");
+    assert_eq!(rulebook.languages, ["en", "nl"]);
+}
+
+#[test]
+fn every_model_has_the_documents_points_and_evidence_both_ways() {
+    use salesorg::rulebook::format::Stance;
+    let rulebook = shipped();
+    for (index, model) in rulebook.models.iter().enumerate() {
+        for (points, part) in [(&model.pros, "pro"), (&model.cons, "con")] {
+            let sources: Vec<_> = points.iter().map(|point| point.source.clone()).collect();
+            assert_eq!(sources, [1, 2, 3].map(|n| format!("models.{}.{part}.{n}", model.id)));
+        }
+        for stance in [Stance::For, Stance::Against] {
+            let rows =
+                rulebook.evidence.iter().filter(|row| row.model == index && row.stance == stance).count();
+            assert!(rows >= 3, "{} has {rows} rows {stance:?}", model.id);
+        }
+    }
+}
+
+/// Which questions are asked, by what is said of the others.
+#[test]
+fn conditional_questions_are_asked_when_agreed() {
+    let rulebook = shipped();
+    let asked = |given: Json, id: &str| {
+        let answers = rulebook.read_answers(given.as_object().expect("an object")).expect("right");
+        let situation = salesorg::advice::Situation::new(&rulebook, &answers);
+        situation.is_asked(rulebook.question(id).expect("a question"))
+    };
+    assert!(
+        !asked(json!({}), "region_names") && !asked(json!({"customer_location": "one_area"}), "region_names")
+    );
+    assert!(asked(json!({"customer_location": "several_regions"}), "region_names"));
+    assert!(asked(json!({"customer_location": "several_countries"}), "region_names"));
+    assert!(asked(json!({"industries": "several_different"}), "industry_names"));
+    assert!(!asked(json!({"industries": "several_alike"}), "industry_names"));
+    for list in ["product_buyers", "product_names"] {
+        assert!(asked(json!({"product_count": 2}), list) && !asked(json!({"product_count": 1}), list));
+    }
+}
+
+/// One complete set of answers, by name.
+#[derive(Clone, Copy)]
+struct Company {
+    budget: &'static str,
+    team: u32,
+    location: &'static str,
+    size: &'static str,
+    industries: &'static str,
+    relationship: &'static str,
+    named: bool,
+    leads: &'static str,
+    products: u32,
+    buyers: &'static str,
+    culture: &'static str,
+}
+
+impl Company {
+    /// For each dimension 0 for no need, 1 for a need, 2 for a strong one, in the order of the reference table.
+    fn needs(&self) -> [u32; 4] {
+        let product = match (self.products, self.buyers) {
+            (2..=4, "different") | (5.., "same") => 1,
+            (5.., _) => 2,
+            _ => 0,
+        };
+        let location = match self.location {
+            "several_regions" => 1,
+            "several_countries" => 2,
+            _ => 0,
+        };
+        let mixed = if self.size == "mixed" { 2 } else { 0 };
+        let vertical = if self.industries == "several_different" { 2 } else { 0 };
+        [location, product, mixed, vertical]
+    }
+
+    /// The reference tree, as it is agreed.
+    fn model(&self) -> &'static str {
+        let strong = self.needs().iter().filter(|need| **need == 2).count();
+        if self.team <= 2 {
+            return "island";
+        }
+        if self.relationship == "one_to_one" {
+            if self.budget == "tight" {
+                return "island";
+            }
+            if self.named && self.culture != "competitive" {
+                return "pod";
+            }
+            return if self.culture == "collaborative" && self.team >= 10 { "pod" } else { "island" };
+        }
+        if self.budget == "tight" && self.team < 30 {
+            return "island";
+        }
+        if self.named {
+            return if self.culture == "competitive" && self.team < 10 { "island" } else { "pod" };
+        }
+        if self.culture == "collaborative" {
+            return "pod";
+        }
+        if self.team >= 10 {
+            if self.relationship == "transactional" && self.leads == "many" {
+                return "assembly_line";
+            }
+            if strong >= 2 {
+                return "pod";
+            }
+            let enterprise = self.culture == "balanced" && self.size == "enterprise" && self.leads == "few";
+            return if enterprise { "pod" } else { "assembly_line" };
+        }
+        if self.culture == "competitive" {
+            return "island";
+        }
+        if self.leads == "many" {
+            return "assembly_line";
+        }
+        if self.budget == "moderate" { "island" } else { "assembly_line" }
+    }
+
+    /// The dimensions taken now, by the reference needs and cap.
+    fn segments(&self) -> Vec<&'static str> {
+        let cap = match self.team {
+            1 => 0,
+            2..=9 => 1,
+            10..=29 => 2,
+            30..=99 => 3,
+            _ => 4,
+        };
+        let cap = match (self.budget, self.team) {
+            ("tight", 2..) => std::cmp::max(cap - 1, 1),
+            ("tight", _) => 0,
+            _ => cap,
+        };
+        let needs = self.needs();
+        let names = ["geography", "product", "customer_size", "vertical"];
+        let at = |level| (0..4).filter(move |&index| needs[index] == level);
+        at(2).chain(at(1)).take(cap).map(|index| names[index]).collect()
+    }
+
+    fn json(&self) -> Json {
+        json!({
+            "budget": self.budget, "team_size": self.team, "customer_location": self.location,
+            "customer_size": self.size, "industries": self.industries, "relationship": self.relationship,
+            "named_accounts": if self.named { "yes" } else { "no" }, "lead_flow": self.leads,
+            "product_count": self.products, "product_buyers": self.buyers, "culture": self.culture,
+        })
+    }
+}
+
+/// Every company there is, as far as any rule can tell: the first and the last number of each class.
+fn companies(mut visit: impl FnMut(Company)) {
+    for budget in ["tight", "moderate", "ample"] {
+        for team in [1, 2, 3, 9, 10, 29, 30, 99, 100, 100_000] {
+            for location in ["one_area", "several_regions", "several_countries"] {
+                for size in ["small", "mid", "enterprise", "mixed"] {
+                    for industries in ["one", "several_alike", "several_different"] {
+                        for relationship in ["one_to_one", "balanced", "transactional"] {
+                            for named in [false, true] {
+                                for leads in ["few", "steady", "many"] {
+                                    for (products, buyers) in [
+                                        (1, "same"),
+                                        (2, "same"),
+                                        (4, "different"),
+                                        (5, "same"),
+                                        (5, "different"),
+                                    ] {
+                                        for culture in ["competitive", "balanced", "collaborative"] {
+                                            visit(Company {
+                                                budget,
+                                                team,
+                                                location,
+                                                size,
+                                                industries,
+                                                relationship,
+                                                named,
+                                                leads,
+                                                products,
+                                                buyers,
+                                                culture,
+                                            });
+                                        }
+                                    }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_decision_is_the_reference_over_the_whole_answer_space() {
+    let rulebook = shipped();
+    let dimensions = &rulebook.segmentation.as_ref().expect("it segments").dimensions;
+    let mut count = 0;
+    companies(|company| {
+        count += 1;
+        let mut answers = Answers::new();
+        // Set by index: reading JSON three hundred thousand times is not what is tested here.
+        for (id, value) in company.json().as_object().expect("an object") {
+            let index = rulebook.question(id).expect("a question");
+            answers.set(index, rulebook.questions[index].read(value).expect("right"));
+        }
+        let decision = decide(&rulebook, &answers);
+        assert_eq!(rulebook.models[decision.model].id, company.model(), "{}", company.json());
+        let now: Vec<_> =
+            decision.segmentation.now.iter().map(|wanted| &*dimensions[wanted.dimension].id).collect();
+        assert_eq!(now, company.segments(), "{}", company.json());
+    });
+    assert_eq!(count, 3 * 10 * 3 * 4 * 3 * 3 * 2 * 3 * 5 * 3);
+}
+
+/// Some answers to the deciding questions, the rest unknown.
+fn some_answers() -> impl Strategy<Value = Json> {
+    let pick = |options: &'static [&'static str]| {
+        prop::option::weighted(0.75, prop::sample::select(options)).prop_map(|value| json!(value))
+    };
+    let number = |options: &'static [u32]| {
+        prop::option::weighted(0.75, prop::sample::select(options)).prop_map(|value| json!(value))
+    };
+    let company = (
+        pick(&["tight", "moderate", "ample"]),
+        number(&[1, 2, 9, 10, 29, 30, 100]),
+        pick(&["one_area", "several_regions", "several_countries"]),
+        pick(&["small", "mid", "enterprise", "mixed"]),
+        pick(&["one", "several_alike", "several_different"]),
+    );
+    let customers = (
+        pick(&["one_to_one", "balanced", "transactional"]),
+        pick(&["no", "yes"]),
+        pick(&["few", "steady", "many"]),
+        number(&[1, 3, 5]),
+        pick(&["same", "different"]),
+        pick(&["competitive", "balanced", "collaborative"]),
+    );
+    (company, customers).prop_map(|((budget, team, location, size, industries), customers)| {
+        let (relationship, named, leads, products, buyers, culture) = customers;
+        json!({"budget": budget, "team_size": team, "customer_location": location, "customer_size": size,
+            "industries": industries, "relationship": relationship, "named_accounts": named, "lead_flow": leads,
+            "product_count": products, "product_buyers": buyers, "culture": culture})
+    })
+}
+
+/// The share of the open answer space that leads to each model, by walking all of it.
+fn counted(
+    rulebook: &Rulebook,
+    outcomes: &Outcomes,
+    answers: &mut Answers,
+    at: usize,
+    weight: f64,
+    sums: &mut [f64],
+) {
+    let Some(question) = rulebook.questions.get(at) else {
+        sums[decide(rulebook, answers).model] += weight;
+        return;
+    };
+    // Only questions that some rule of the model or the segmentation looks at can matter.
+    let open = answers.get(at).is_none() && QUESTIONS_THAT_DECIDE.contains(&&*question.id);
+    if !open || !salesorg::advice::Situation::new(rulebook, answers).is_asked(at) {
+        return counted(rulebook, outcomes, answers, at + 1, weight, sums);
+    }
+    let classes = outcomes.classes(at);
+    for &class in classes {
+        let value =
+            if let Kind::Choice(_) = question.kind { Value::Choice(class) } else { Value::Number(class) };
+        answers.set(at, Some(value));
+        #[allow(clippy::cast_precision_loss)]
+        counted(rulebook, outcomes, answers, at + 1, weight / classes.len() as f64, sums);
+    }
+    answers.set(at, None);
+}
+
+const QUESTIONS_THAT_DECIDE: [&str; 11] = [
+    "budget",
+    "team_size",
+    "customer_location",
+    "customer_size",
+    "industries",
+    "relationship",
+    "named_accounts",
+    "lead_flow",
+    "product_count",
+    "product_buyers",
+    "culture",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_outlook_is_exact(given in some_answers()) {
+        let rulebook = shipped();
+        let outcomes = Outcomes::new(&rulebook);
+        let answers = rulebook.read_answers(given.as_object().expect("an object")).expect("right");
+        let outlook = Outlook::new(&rulebook, &outcomes, &answers);
+        let mut sums = vec![0.0; rulebook.models.len()];
+        counted(&rulebook, &outcomes, &mut answers.clone(), 0, 1.0, &mut sums);
+        for (share, sum) in outlook.shares.iter().zip(&sums) {
+            prop_assert!((share - sum).abs() < 1e-9, "{:?} is not {sums:?}", outlook.shares);
+        }
+        prop_assert_eq!(outlook.settled().is_some(), sums.iter().filter(|sum| **sum > 0.0).count() == 1);
+    }
+}
