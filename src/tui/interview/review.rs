@@ -188,7 +188,7 @@ fn row(
     };
     let words = if at_cursor { styles.lit } else { styles.text };
     let short = crate::tui::widgets::pad(&context.text(&asked.short), column, glyphs.ellipsis);
-    let lead = column + 6;
+    let lead = column + 7;
     let value_style = if style == styles.good { words } else { style };
     let room = width.saturating_sub(u16::try_from(lead).unwrap_or(u16::MAX));
     let mut lines = Vec::new();
