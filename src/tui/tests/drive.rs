@@ -14,6 +14,8 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent,
 use jiff::Timestamp;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use std::cell::Cell;
 use std::path::PathBuf;
 use std::sync::{Arc, LazyLock};
 use std::time::{Duration, Instant};
@@ -25,12 +27,18 @@ static SHIPPED: LazyLock<(Arc<Rulebook>, Arc<Outcomes>)> = LazyLock::new(|| {
     (Arc::new(rulebook), Arc::new(outcomes))
 });
 
-/// The time of day at which every test takes place.
-pub(super) fn clock() -> Timestamp {
-    "2026-11-23T09:45:00Z".parse().expect("a time")
+thread_local! {
+    /// How long this test has taken so far, by its own clock.
+    static PASSED: Cell<Duration> = const { Cell::new(Duration::ZERO) };
 }
 
-pub(super) fn context(language: Language, ascii: bool) -> Context {
+/// The time of day: every test begins at the same.
+fn clock() -> Timestamp {
+    let begin: Timestamp = "2026-11-23T09:45:00Z".parse().expect("a time");
+    begin + PASSED.get()
+}
+
+fn context(language: Language, ascii: bool) -> Context {
     let (rulebook, outcomes) = &*SHIPPED;
     Context {
         rulebook: Arc::clone(rulebook),
@@ -46,6 +54,8 @@ pub(super) struct Driver {
     pub(super) app: App,
     folder: Arc<TempDir>,
     screen: Terminal<TestBackend>,
+    /// The last frame. The backend's own cells keep what stood behind wide characters.
+    frame: Buffer,
     now: Instant,
 }
 
@@ -70,7 +80,7 @@ impl Driver {
         let store = Store::new(folder.path().join("sessions"));
         let app = App::new(context(language, ascii), store, Start::Home, clock, now);
         let screen = Terminal::new(TestBackend::new(columns, rows)).expect("a screen");
-        let mut driver = Self { app, folder, screen, now };
+        let mut driver = Self { app, folder, screen, frame: Buffer::default(), now };
         driver.app.update(Input::Resize(columns, rows), now);
         driver.draw();
         driver
@@ -167,11 +177,12 @@ impl Driver {
 
     pub(super) fn pass(&mut self, time: Duration) {
         self.now += time;
+        PASSED.set(PASSED.get() + time);
     }
 
     /// What shows, without the spaces at the ends of lines.
     pub(super) fn shown(&self) -> String {
-        let buffer = self.screen.backend().buffer();
+        let buffer = &self.frame;
         let mut shown = String::new();
         for row in buffer.content.chunks(usize::from(buffer.area.width)) {
             let mut line = String::new();
@@ -195,6 +206,6 @@ impl Driver {
 
     fn draw(&mut self) {
         let app = &mut self.app;
-        self.screen.draw(|frame| app.view(frame)).expect("drawn");
+        self.frame = self.screen.draw(|frame| app.view(frame)).expect("drawn").buffer.clone();
     }
 }

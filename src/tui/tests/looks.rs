@@ -2,6 +2,7 @@
 
 use super::drive::Driver;
 use crate::locale::Language;
+use std::time::Duration;
 
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (40, 12)];
 
@@ -27,7 +28,15 @@ fn home() {
     looks("home_empty", Language::English, "");
     looks("home_empty", Language::Dutch, "");
     looks("home_naming", Language::English, "n 'Acme");
-    looks("home_list", Language::English, &after("1 '9 Enter r f Esc h n '東京&株式会社 Enter 2 h End"));
+    for (columns, rows) in SIZES {
+        let mut driver = Driver::new(columns, rows);
+        driver.keys(&after("1 '9 Enter r f Esc h"));
+        driver.pass(Duration::from_secs(5 * 3600));
+        driver.keys("n '東京&株式会社 Enter 2 Esc h");
+        driver.pass(Duration::from_secs(3 * 60));
+        driver.keys("n Enter 1 Esc h");
+        insta::assert_snapshot!(format!("home_list_{columns}x{rows}"), driver.shown());
+    }
 }
 
 #[test]
