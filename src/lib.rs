@@ -13,6 +13,8 @@
 //! - [`locale`], [`json`], [`limits`]: the interface's words, JSON read strictly, a limit of the system made an error.
 //!
 //! `rulebook`, `advice`, `audit` and `interview` are pure: no terminal, file, clock, environment or random number.
+//! One crate in floors; each uses only those below it. From the top: [`tui`] is one of the two faces, [`session`] is
+//! what is kept, [`rulebook`] is what is known, [`locale`] and [`json`] are the ground.
 
 pub mod advice;
 pub mod audit;

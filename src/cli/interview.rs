@@ -210,7 +210,7 @@ fn in_lines<T>(
     }
 }
 
-fn say(context: &Context, message: &Message) -> Result<(), Failure> {
+pub(super) fn say(context: &Context, message: &Message) -> Result<(), Failure> {
     let mut page = Page::new(context.looks);
     page.paragraph(0, &context.words.say(message));
     files::print(format!("\n{}", page.into_text()).as_bytes())

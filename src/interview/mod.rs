@@ -4,6 +4,8 @@
 //! knows no file, clock or terminal. What changes the answers is handed out as a [`Record`], and records fed back with
 //! [`Interview::replay`] rebuild the same state: what can be done can be recorded, and what is recorded can be replayed.
 
+pub mod player;
+
 use crate::advice::Situation;
 use crate::locale::Message;
 use crate::rulebook::{Answers, Rulebook, Value};

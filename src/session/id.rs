@@ -3,6 +3,7 @@
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use std::hash::{BuildHasher, Hasher};
 
 /// The most characters that an id may have.
 pub const LONGEST_ID: usize = 64;
@@ -22,6 +23,13 @@ pub fn new_id(now: Timestamp, name: &str, salt: u32) -> String {
         slug if slug.is_empty() => format!("{day}-{salt}"),
         slug => format!("{day}-{slug}-{salt}"),
     }
+}
+
+/// A number that no two programs started at once share: the keys of a hash map are random, and no more is needed.
+#[must_use]
+pub fn random_salt() -> u32 {
+    let random = std::hash::RandomState::new().build_hasher().finish();
+    u32::try_from(random & u64::from(u32::MAX)).unwrap_or_default()
 }
 
 /// Whether `id` may be an id: small letters, digits and hyphens, the first no hyphen, which a command line would

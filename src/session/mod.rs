@@ -12,7 +12,7 @@ mod records;
 pub mod store;
 
 pub use event::{Entry, Event};
-pub use id::{LONGEST_ID, new_id};
+pub use id::{LONGEST_ID, new_id, random_salt};
 pub use keeper::{Keeper, NotKept, decided, reference};
 pub use records::{Records, entry};
 pub use store::{Error, Kind, Listed, Opened, Owned, Store, Summary};

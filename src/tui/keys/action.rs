@@ -114,6 +114,8 @@ actions! {
     NextChange "next_change" "action-next-change"
     /// Agrees to what was asked.
     Yes "yes" "action-yes"
+    /// Finishes the interview.
+    Finish "finish" "action-finish"
 }
 
 impl Action {
@@ -132,6 +134,10 @@ impl Action {
                 "action-choose-open"
             }
             (Self::Choose, Context::Review) => "action-choose-go-to",
+            (Self::Choose, Context::Line) => "action-choose-done",
+            (Self::Choose, Context::Replay) => "action-choose-advice",
+            // Nothing is at hand there that could be saved.
+            (Self::Quit, Context::Home | Context::Replay) => "action-quit-leave",
             (Self::Back, Context::Help) => "action-back-close",
             (Self::Back, Context::Confirm) => "action-back-no",
             _ => self.plain_word(),
@@ -161,8 +167,10 @@ pub enum Context {
     Filter,
     /// A question with options, or another short list to choose from.
     Choice,
-    /// A field for a number, a name, a list of names or a note.
+    /// A question's field: a number, or a list of names.
     Text,
+    /// A line of text that is no answer: a session's name, a note.
+    Line,
     /// All answers.
     Review,
     /// The advice and its tabs.
@@ -181,11 +189,12 @@ pub enum Context {
 
 impl Context {
     /// All contexts, in the order of their declaration.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Home,
         Self::Filter,
         Self::Choice,
         Self::Text,
+        Self::Line,
         Self::Review,
         Self::Advice,
         Self::Replay,
@@ -203,6 +212,7 @@ impl Context {
             Self::Filter => "filter",
             Self::Choice => "choice",
             Self::Text => "text",
+            Self::Line => "line",
             Self::Review => "review",
             Self::Advice => "advice",
             Self::Replay => "replay",
@@ -216,6 +226,6 @@ impl Context {
     /// Whether a text field has the focus: what can be printed is text there.
     #[must_use]
     pub const fn is_text(self) -> bool {
-        matches!(self, Self::Filter | Self::Text)
+        matches!(self, Self::Filter | Self::Text | Self::Line)
     }
 }

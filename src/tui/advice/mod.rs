@@ -1,0 +1,196 @@
+//! The advice: where the interview ends and the reading begins.
+//!
+//! One set of answers, seen several ways, each a tab of its own; every tab keeps its place while another is read.
+//!
+//! ```text
+//!  Acme BV                                              ★ Pod
+//!  1 Advice   2 Compare   3 Why
+//!  ━━━━━━━━━━───────────────────────────────────────────────
+//!  the tab: [`overview`], [`compare`] or [`why`]
+//!
+//!  Tab/Shift-Tab tabs  ↑↓ move  e export  ? help
+//! ```
+//!
+//! On a low screen the first and the third line give their room to the tab.
+
+mod compare;
+mod diagram;
+mod outline;
+mod overview;
+mod page;
+mod ranges;
+mod tabs;
+#[cfg(test)]
+mod tests;
+mod why;
+
+use super::context::Context;
+use super::keys::{self, Action};
+use super::widgets::{Scroll, cells, shorten};
+use crate::advice::Advice;
+use crate::locale::harmless;
+use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Position, Rect};
+use ratatui::text::{Line, Span};
+use tabs::Tab;
+
+/// From this height on there is room for the name and the rule below the tabs.
+const TALL: u16 = 16;
+/// Lines that a turn of the mouse wheel moves.
+const WHEEL: isize = 3;
+
+/// The advice and how far it has been read.
+#[derive(Debug)]
+pub struct State {
+    advice: Advice,
+    name: String,
+    tab: Tab,
+    overview: Scroll,
+    compare: compare::State,
+    why: why::State,
+    /// What can be clicked, where it stood in the last view.
+    hits: Vec<(Rect, Hit)>,
+}
+
+/// Something that can be clicked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Hit {
+    Tab(Tab),
+    /// A panel of the comparison.
+    Panel(usize),
+    /// A row of the tree.
+    Row(usize),
+}
+
+impl State {
+    /// The advice on the session called `name`, from its first tab.
+    #[must_use]
+    pub fn new(_context: &Context, advice: Advice, name: &str) -> Self {
+        Self {
+            compare: compare::State::new(&advice),
+            advice,
+            name: harmless(name).into_owned(),
+            tab: Tab::Advice,
+            overview: Scroll::default(),
+            why: why::State::new(),
+            hits: Vec::new(),
+        }
+    }
+
+    /// The advice that is read.
+    #[must_use]
+    pub fn advice(&self) -> &Advice {
+        &self.advice
+    }
+
+    /// Does what a key asks for; returns whether anything changed.
+    pub fn update(&mut self, action: Action, context: &Context) -> bool {
+        match action {
+            Action::NextTab => self.go(self.tab.next()),
+            Action::PreviousTab => self.go(self.tab.previous()),
+            Action::Digit(digit) => Tab::of_digit(digit).is_some_and(|tab| self.go(tab)),
+            _ => match self.tab {
+                Tab::Advice => moved(&mut self.overview, action),
+                Tab::Compare => self.compare.update(action, self.advice.comparison.len()),
+                Tab::Why => self.why.update(action, &self.advice, context),
+            },
+        }
+    }
+
+    /// Does what the mouse asks for; returns whether anything changed.
+    pub fn mouse(&mut self, event: MouseEvent, context: &Context) -> bool {
+        match event.kind {
+            MouseEventKind::ScrollUp => self.wheel(-WHEEL),
+            MouseEventKind::ScrollDown => self.wheel(WHEEL),
+            MouseEventKind::Down(MouseButton::Left) => {
+                let at = Position::new(event.column, event.row);
+                let hit = self.hits.iter().find(|(area, _)| area.contains(at)).map(|(_, hit)| *hit);
+                match hit {
+                    Some(Hit::Tab(tab)) => self.go(tab),
+                    Some(Hit::Panel(panel)) => self.compare.select(panel, self.advice.comparison.len()),
+                    Some(Hit::Row(row)) => self.why.click(row, &self.advice, context),
+                    None => false,
+                }
+            }
+            _ => false,
+        }
+    }
+
+    fn wheel(&mut self, lines: isize) -> bool {
+        match self.tab {
+            Tab::Advice => self.overview.by(lines),
+            Tab::Compare => self.compare.wheel(lines),
+            Tab::Why => self.why.wheel(lines),
+        }
+    }
+
+    fn go(&mut self, tab: Tab) -> bool {
+        let changed = self.tab != tab;
+        self.tab = tab;
+        changed
+    }
+}
+
+/// Scrolls by an action; returns whether that changed anything.
+fn moved(scroll: &mut Scroll, action: Action) -> bool {
+    match action {
+        Action::Up => scroll.by(-1),
+        Action::Down => scroll.by(1),
+        Action::PageUp => scroll.page(false),
+        Action::PageDown => scroll.page(true),
+        Action::Top => scroll.to(0),
+        Action::Bottom => scroll.to(usize::MAX),
+        _ => false,
+    }
+}
+
+/// Draws the screen.
+pub fn view(state: &mut State, context: &Context, frame: &mut Frame, area: Rect) {
+    let mut hits = Vec::new();
+    let extra = u16::from(area.height >= TALL);
+    let [name, tabs, body, footer] = Layout::vertical([
+        Constraint::Length(extra),
+        Constraint::Length(1 + extra),
+        Constraint::Fill(1),
+        Constraint::Length(1),
+    ])
+    .areas(area);
+    frame.render_widget(name_line(state, context, name.width), name);
+    tabs::view(state.tab, context, frame, tabs, &mut hits);
+    match state.tab {
+        Tab::Advice => overview::view(&mut state.overview, &state.advice, context, frame, body),
+        Tab::Compare => {
+            compare::view(&mut state.compare, &state.advice, context, frame, body, &mut hits);
+        }
+        Tab::Why => why::view(&mut state.why, &state.advice, context, frame, body, &mut hits),
+    }
+    frame.render_widget(context.footer(keys::Context::Advice, footer.width), footer);
+    state.hits = hits;
+}
+
+/// Whose advice it is, and at the other end which model.
+fn name_line(state: &State, context: &Context, width: u16) -> Line<'static> {
+    let look = &context.look;
+    let model = format!("{} {}", look.glyphs.recommended, context.model(state.advice.model));
+    let width = usize::from(width).saturating_sub(2);
+    let name = shorten(&state.name, width.saturating_sub(cells(&model) + 2), look.glyphs.ellipsis);
+    let between = width.saturating_sub(cells(&name) + cells(&model));
+    Line::from(vec![
+        Span::styled(format!(" {name}"), look.styles.title),
+        Span::raw(" ".repeat(between)),
+        Span::styled(model, look.styles.lit),
+    ])
+}
+
+/// The first key for an action here, with the word for what it does.
+fn hint(context: &Context, action: Action) -> Vec<Span<'static>> {
+    let look = &context.look;
+    let hints = context.keys.all(keys::Context::Advice);
+    let Some(hint) = hints.into_iter().find(|hint| hint.action == action) else { return Vec::new() };
+    let Some(key) = hint.keys.first() else { return Vec::new() };
+    vec![
+        Span::styled(key.label(&context.words, &look.glyphs), look.styles.accent),
+        Span::styled(format!(" {}", context.words.get(hint.word)), look.styles.dim),
+    ]
+}

@@ -1,0 +1,261 @@
+//! The first tab: what to do, and on what it rests.
+//!
+//! Who reads no further than the first lines knows the model and the reason. Below that, in the order in which
+//! somebody acts: what to do first, how to divide, what to watch; then what the advice stands on.
+//!
+//! ```text
+//!  ┃ ★ Pod                                      What to do first
+//!  ┃ A small group serves its customers.         1 Form one pod first …
+//!  ┃ You want people to win together.
+//!  The way there                                Divide now by
+//!   ● Team size   40 sellers                     Geography  strong need
+//! ```
+
+use super::diagram;
+use super::page::Page;
+use crate::advice::{Advice, Need, OpenQuestion, Wanted, Warned};
+use crate::locale::Message;
+use crate::rulebook::Kind;
+use crate::tui::context::Context;
+use crate::tui::widgets::{Scroll, cells, pad};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+/// From this width on there are two columns.
+const TWO_COLUMNS: u16 = 110;
+/// The most columns of a line that is still pleasant to read.
+const READABLE: u16 = 88;
+/// Columns between the two.
+const BETWEEN: u16 = 3;
+
+/// Draws the tab.
+pub(super) fn view(scroll: &mut Scroll, advice: &Advice, context: &Context, frame: &mut Frame, area: Rect) {
+    let width = Scroll::text_width(area).saturating_sub(2);
+    let inset = Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area };
+    let lines = if area.width < TWO_COLUMNS {
+        one_column(advice, context, width.min(READABLE))
+    } else {
+        let column = ((width - BETWEEN) / 2).min(READABLE);
+        beside(left(advice, context, column), right(advice, context, column), column)
+    };
+    scroll.view(frame, inset, lines, &context.look);
+}
+
+fn one_column(advice: &Advice, context: &Context, width: u16) -> Vec<Line<'static>> {
+    let mut lines = verdict(advice, context, width);
+    let mut page = Page::new(context, width);
+    page.lines([Line::default()]);
+    first_steps(advice, context, &mut page);
+    segmentation(advice, context, &mut page);
+    warnings(advice, context, &mut page);
+    way(advice, context, &mut page);
+    ground(advice, context, &mut page);
+    lines.extend(page.into_lines());
+    lines
+}
+
+fn left(advice: &Advice, context: &Context, width: u16) -> Vec<Line<'static>> {
+    let mut lines = verdict(advice, context, width);
+    let mut page = Page::new(context, width);
+    page.lines([Line::default()]);
+    let model = &context.rulebook.models[advice.model];
+    let text = |text: &_| context.text(text).into_owned();
+    page.lines(diagram::draw(&model.diagram, text, &context.look, context.look.styles.border, width));
+    page.text(&context.text(&model.diagram.caption), context.look.styles.dim);
+    way(advice, context, &mut page);
+    ground(advice, context, &mut page);
+    lines.extend(page.into_lines());
+    lines
+}
+
+fn right(advice: &Advice, context: &Context, width: u16) -> Vec<Line<'static>> {
+    let mut page = Page::new(context, width);
+    first_steps(advice, context, &mut page);
+    segmentation(advice, context, &mut page);
+    warnings(advice, context, &mut page);
+    page.into_lines()
+}
+
+/// Two columns as one list of lines, so that they scroll together.
+fn beside(left: Vec<Line<'static>>, right: Vec<Line<'static>>, column: u16) -> Vec<Line<'static>> {
+    let rows = left.len().max(right.len());
+    let mut right = right.into_iter();
+    let mut left = left.into_iter();
+    (0..rows)
+        .map(|_| {
+            let mut line = left.next().unwrap_or_default();
+            let missing = usize::from(column + BETWEEN).saturating_sub(line.width());
+            line.push_span(Span::raw(" ".repeat(missing)));
+            line.spans.extend(right.next().unwrap_or_default().spans);
+            line
+        })
+        .collect()
+}
+
+/// The model, what it is, and the reason that settled it.
+fn verdict(advice: &Advice, context: &Context, width: u16) -> Vec<Line<'static>> {
+    let (look, model) = (&context.look, &context.rulebook.models[advice.model]);
+    let mut page = Page::new(context, width.saturating_sub(2));
+    let star = Span::styled(format!("{} ", look.glyphs.recommended), look.styles.lit);
+    page.item(star, &context.text(&model.title), look.styles.lit);
+    page.note(&context.words.get("advice-recommended"), look.styles.dim, 2);
+    page.text(&context.text(&model.short), look.styles.text);
+    if let Some(step) = advice.path.last() {
+        let branch = &context.rulebook.tree.branches[step.branch];
+        page.gap();
+        page.text(&context.text(&branch.because), look.styles.title);
+        page.places(&branch.sources, 0);
+    }
+    page.barred(look.styles.lit)
+}
+
+/// The answers that led there, one a line.
+fn way(advice: &Advice, context: &Context, page: &mut Page) {
+    if advice.path.is_empty() {
+        return;
+    }
+    let look = &context.look;
+    page.heading(&context.words.get("advice-way"));
+    let short = |slot| context.rulebook.slot_short(slot).map(|text| context.text(text)).unwrap_or_default();
+    let widest = advice.path.iter().map(|step| cells(&short(step.slot))).max().unwrap_or(0);
+    let names = widest.min(usize::from(page.width()) / 2);
+    for step in &advice.path {
+        let name = pad(&short(step.slot), names, look.glyphs.ellipsis);
+        let lead = Span::styled(format!(" {} {name}  ", look.glyphs.current), look.styles.text);
+        page.item(lead, &context.slot_value_label(step.slot, step.value), look.styles.title);
+        if step.assumed {
+            page.note(&assumed_mark(context), look.styles.warning, names + 5);
+        }
+        if context.rulebook.tree.branches[step.branch].overrides {
+            page.note(&context.words.get("advice-decides"), look.styles.accent, names + 5);
+        }
+    }
+    let star = Span::styled(format!(" {} ", look.glyphs.recommended), look.styles.lit);
+    page.item(star, &context.model(advice.model), look.styles.lit);
+}
+
+/// The mark and the word for what nobody answered.
+pub(super) fn assumed_mark(context: &Context) -> String {
+    format!("{} {}", context.look.glyphs.assumed, context.words.get("advice-assumed-word"))
+}
+
+fn first_steps(advice: &Advice, context: &Context, page: &mut Page) {
+    let values = advice.situation.values();
+    let steps = &context.rulebook.first_steps[advice.model];
+    let mut steps = steps.iter().filter(|step| step.when.holds(values)).peekable();
+    if steps.peek().is_none() {
+        return;
+    }
+    page.heading(&context.words.get("advice-first-steps"));
+    for (number, step) in (1..).zip(steps) {
+        let lead = Span::styled(format!("{number:>2} "), context.look.styles.accent);
+        page.item(lead, &context.text(&step.said.text), context.look.styles.text);
+    }
+}
+
+fn segmentation(advice: &Advice, context: &Context, page: &mut Page) {
+    let Some(rules) = &context.rulebook.segmentation else { return };
+    let (styles, found) = (&context.look.styles, &advice.segmentation);
+    page.heading(&context.words.get("advice-divide-now"));
+    if found.now.is_empty() {
+        page.item(Span::raw("   "), &context.text(&rules.none.text), styles.text);
+        page.places(&rules.none.sources, 3);
+    }
+    for wanted in &found.now {
+        dimension(wanted, context, page);
+    }
+    if found.later.is_empty() {
+        return;
+    }
+    page.heading(&context.words.get("advice-divide-later"));
+    for later in &found.later {
+        dimension(&later.wanted, context, page);
+        let when = match later.from {
+            Some(size) => context.text(&rules.later_from).replace("{size}", &size.to_string()),
+            None => context.text(&rules.later_budget).into_owned(),
+        };
+        page.item(
+            Span::styled(format!("   {} ", context.look.glyphs.arrow), styles.accent),
+            &when,
+            styles.title,
+        );
+    }
+    page.item(Span::raw("   "), &context.text(&rules.cap.because.text), styles.dim);
+    page.places(&rules.cap.because.sources, 3);
+}
+
+/// One way to divide: its name, how much it is needed, what it means and why.
+fn dimension(wanted: &Wanted, context: &Context, page: &mut Page) {
+    let Some(rules) = &context.rulebook.segmentation else { return };
+    let (styles, dimension) = (&context.look.styles, &rules.dimensions[wanted.dimension]);
+    let lead = Span::styled(format!(" {} ", context.look.glyphs.bullet), styles.accent);
+    page.item(lead, &context.text(&dimension.title), styles.title);
+    let need = if wanted.need == Need::Strong { "advice-need-strong" } else { "advice-need" };
+    page.note(&context.words.get(need), styles.dim, 3);
+    page.item(Span::raw("   "), &context.text(&dimension.what.text), styles.text);
+    let reason = &dimension.reasons[wanted.reason];
+    page.item(Span::raw("   "), &context.text(&reason.because), styles.text);
+    page.places(&reason.sources, 3);
+}
+
+fn warnings(advice: &Advice, context: &Context, page: &mut Page) {
+    if advice.warnings.is_empty() {
+        return;
+    }
+    let (styles, rulebook) = (&context.look.styles, &context.rulebook);
+    page.heading(&context.words.get("advice-warnings"));
+    for warned in &advice.warnings {
+        let lead = Span::styled(format!(" {} ", context.look.glyphs.warning), styles.warning);
+        match *warned {
+            Warned::Rule(rule) => {
+                page.item(lead, &context.text(&rulebook.warnings[rule].said.text), styles.text);
+                page.places(&rulebook.warnings[rule].said.sources, 3);
+            }
+            Warned::TooManyNames(list) => {
+                if let Kind::Names { no_more_than: Some(than), .. } = &rulebook.questions[list].kind {
+                    page.item(lead, &context.text(&than.text), styles.text);
+                }
+            }
+        }
+    }
+}
+
+/// What the advice stands on: what was assumed, what is open, what was left out.
+fn ground(advice: &Advice, context: &Context, page: &mut Page) {
+    let (look, questions) = (&context.look, &context.rulebook.questions);
+    if !advice.assumed.is_empty() {
+        page.heading(&context.words.get("advice-assumed"));
+        for (question, value) in &advice.assumed {
+            let lead = Span::styled(format!(" {} ", look.glyphs.assumed), look.styles.warning);
+            let short = context.text(&questions[*question].short);
+            let line = format!("{short}: {}", context.value_label(*question, value));
+            page.item(lead, &line, look.styles.text);
+        }
+    }
+    if !advice.open.is_empty() {
+        page.heading(&context.words.get("advice-open"));
+        for open in &advice.open {
+            let lead = Span::styled(format!(" {} ", look.glyphs.open), look.styles.accent);
+            page.item(lead, &context.text(&questions[open.question].short), look.styles.text);
+            page.note(&context.say(&could_change(*open)), look.styles.dim, 3);
+        }
+    }
+    if !advice.ignored.is_empty() {
+        page.heading(&context.words.get("advice-ignored"));
+        for &question in &advice.ignored {
+            let lead = Span::styled(format!(" {} ", look.glyphs.bullet), look.styles.dim);
+            page.item(lead, &context.text(&questions[question].short), look.styles.dim);
+        }
+        page.item(Span::raw("   "), &context.words.get("advice-ignored-why"), look.styles.dim);
+    }
+}
+
+/// What an open question could still change.
+fn could_change(open: OpenQuestion) -> Message {
+    Message::new(match (open.model, open.segmentation) {
+        (true, true) => "advice-open-both",
+        (true, false) => "advice-open-model",
+        _ => "advice-open-segmentation",
+    })
+}

@@ -1,0 +1,92 @@
+//! Lines of one width, written from the top: what all tabs are made of.
+
+use crate::tui::context::Context;
+use crate::tui::widgets::{cells, wrap, wrap_after};
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+/// Lines being written.
+pub(super) struct Page<'a> {
+    context: &'a Context,
+    width: u16,
+    lines: Vec<Line<'static>>,
+}
+
+impl<'a> Page<'a> {
+    /// An empty page of `width` columns.
+    pub(super) fn new(context: &'a Context, width: u16) -> Self {
+        Self { context, width: width.max(1), lines: Vec::new() }
+    }
+
+    /// The columns of the page.
+    pub(super) fn width(&self) -> u16 {
+        self.width
+    }
+
+    /// What was written.
+    pub(super) fn into_lines(self) -> Vec<Line<'static>> {
+        self.lines
+    }
+
+    /// An empty line, unless there is one already or nothing before it.
+    pub(super) fn gap(&mut self) {
+        if self.lines.last().is_some_and(|line| line.width() > 0) {
+            self.lines.push(Line::default());
+        }
+    }
+
+    /// A heading, a line away from what is above.
+    pub(super) fn heading(&mut self, text: &str) {
+        self.gap();
+        self.text(text, self.context.look.styles.title);
+    }
+
+    /// A paragraph.
+    pub(super) fn text(&mut self, text: &str, style: Style) {
+        self.lines.extend(wrap(text, self.width, style));
+    }
+
+    /// A paragraph behind a lead, such as a mark or a number.
+    pub(super) fn item(&mut self, lead: Span<'static>, text: &str, style: Style) {
+        self.lines.extend(wrap_after(lead, text, self.width, style));
+    }
+
+    /// A few words behind the last line where there is room, else on a line of their own below `indent` columns.
+    pub(super) fn note(&mut self, text: &str, style: Style, indent: usize) {
+        let width = usize::from(self.width);
+        match self.lines.last_mut() {
+            Some(last) if last.width() + 2 + cells(text) <= width => {
+                last.push_span(Span::raw("  "));
+                last.push_span(Span::styled(text.to_owned(), style));
+            }
+            _ => self.item(Span::raw(" ".repeat(indent)), text, style),
+        }
+    }
+
+    /// Where the document says so, each place once.
+    pub(super) fn places<'s>(&mut self, sources: impl IntoIterator<Item = &'s String>, indent: usize) {
+        let mut places: Vec<String> = Vec::new();
+        for place in sources.into_iter().filter_map(|source| self.context.place(source)) {
+            if !places.contains(&place) {
+                places.push(place);
+            }
+        }
+        let Some(first) = places.first() else { return };
+        self.item(Span::raw(" ".repeat(indent)), first, self.context.look.styles.accent);
+        for place in &places[1..] {
+            self.note(place, self.context.look.styles.accent, indent);
+        }
+    }
+
+    /// Lines that were drawn elsewhere.
+    pub(super) fn lines(&mut self, lines: impl IntoIterator<Item = Line<'static>>) {
+        self.lines.extend(lines);
+    }
+
+    /// Puts a bar at the left of every line.
+    pub(super) fn barred(mut self, style: Style) -> Vec<Line<'static>> {
+        let bar = Span::styled(format!("{} ", self.context.look.glyphs.line_lit.vertical), style);
+        self.lines.iter_mut().for_each(|line| line.spans.insert(0, bar.clone()));
+        self.lines
+    }
+}

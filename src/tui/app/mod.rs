@@ -1,0 +1,276 @@
+//! The app: which screen shows, and how one leads to another.
+//!
+//! Keys become actions here and nowhere else. A screen answers with what follows; what reaches beyond it, another
+//! screen or the disk, is done here.
+
+mod open;
+mod route;
+
+pub use open::Start;
+
+use super::context::Context;
+use super::help;
+use super::input::Input;
+use super::interview::{self, Clock, centred};
+use super::keys::{self, Action};
+use super::run::{self, Flow};
+use super::screen::{Go, Reply};
+use super::{advice, home, replay};
+use crate::locale::Message;
+use crate::session::Store;
+use crossterm::event::{KeyEvent, MouseEvent, MouseEventKind};
+use ratatui::Frame;
+use std::time::Instant;
+
+/// The least columns and rows that every screen needs.
+pub const LEAST: (u16, u16) = (40, 12);
+
+/// The app.
+#[derive(Debug)]
+pub struct App {
+    context: Context,
+    store: Store,
+    clock: Clock,
+    screen: Screen,
+    help: Option<help::State>,
+    size: (u16, u16),
+    now: Instant,
+}
+
+/// What shows.
+#[derive(Debug)]
+enum Screen {
+    Home(Box<home::State>),
+    Interview(Box<interview::State>),
+    Replay(Box<replay::State>),
+    Advice(Box<Advised>),
+}
+
+/// An advice, and the screen to which it leads back.
+#[derive(Debug)]
+struct Advised {
+    state: advice::State,
+    behind: Behind,
+}
+
+#[derive(Debug)]
+enum Behind {
+    /// An interview; whether it was finished just now, rather than opened to read its advice.
+    Interview(Box<interview::State>, bool),
+    Replay(Box<replay::State>),
+}
+
+/// How things stand with the session at hand when the app is left.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Left {
+    /// The session's id.
+    pub id: String,
+    /// Whether anything of it was ever to be saved.
+    pub begun: bool,
+    /// Whether it is finished.
+    pub finished: bool,
+    /// Why its last answer is not on the disk.
+    pub unsaved: Option<Message>,
+}
+
+impl App {
+    /// The app, starting at one of its screens. `clock` tells the time of day.
+    #[must_use]
+    pub fn new(context: Context, store: Store, start: Start, clock: Clock, now: Instant) -> Self {
+        let screen = Screen::Home(Box::default());
+        let mut app = Self { context, store, clock, screen, help: None, size: LEAST, now };
+        app.start(start);
+        app
+    }
+
+    /// How things stand with the interview at hand, if there is one.
+    #[must_use]
+    pub fn left(&self) -> Option<Left> {
+        let held = self.interview()?.held();
+        let session = held.session();
+        Some(Left {
+            id: session.id().to_owned(),
+            begun: session.events().len() > 1,
+            finished: session.is_completed(),
+            unsaved: held.unsaved().cloned(),
+        })
+    }
+
+    fn interview(&self) -> Option<&interview::State> {
+        match &self.screen {
+            Screen::Interview(state) => Some(state),
+            Screen::Advice(advised) => match &advised.behind {
+                Behind::Interview(state, _) => Some(state),
+                Behind::Replay(_) => None,
+            },
+            Screen::Home(_) | Screen::Replay(_) => None,
+        }
+    }
+
+    /// Where keys are pressed.
+    fn keys(&self) -> keys::Context {
+        match &self.screen {
+            _ if self.help.is_some() => keys::Context::Help,
+            Screen::Home(state) => state.context(),
+            Screen::Interview(state) => state.context(),
+            Screen::Replay(_) => keys::Context::Replay,
+            Screen::Advice(_) => keys::Context::Advice,
+        }
+    }
+
+    fn is_too_small(&self) -> bool {
+        self.size.0 < LEAST.0 || self.size.1 < LEAST.1
+    }
+
+    fn key(&mut self, key: KeyEvent) -> Flow {
+        let action = self.context.keys.action(self.keys(), key);
+        match action {
+            Some(Action::Suspend) => Flow::Suspend,
+            Some(Action::Repaint) => Flow::Repaint,
+            // What cannot be seen is not to be changed.
+            _ if self.is_too_small() && action != Some(Action::Quit) => Flow::Idle,
+            Some(action) => self.act(action),
+            None if self.keys().is_text() => {
+                let reply = match &mut self.screen {
+                    Screen::Home(state) => state.typed(key),
+                    Screen::Interview(state) => state.typed(key, &self.context),
+                    Screen::Replay(_) | Screen::Advice(_) => Reply::Idle,
+                };
+                self.follow(reply)
+            }
+            None => Flow::Idle,
+        }
+    }
+
+    fn act(&mut self, action: Action) -> Flow {
+        if let Some(help) = &mut self.help {
+            return match action {
+                Action::Quit => Flow::Quit,
+                Action::Back | Action::Help => {
+                    self.help = None;
+                    Flow::Redraw
+                }
+                _ if help.update(action) => Flow::Redraw,
+                _ => Flow::Idle,
+            };
+        }
+        if action == Action::Help {
+            self.help = Some(help::State::new(self.keys()));
+            return Flow::Redraw;
+        }
+        let reply = match &mut self.screen {
+            Screen::Home(state) => state.update(action, &self.context),
+            Screen::Interview(state) => state.update(action, &self.context, self.now),
+            Screen::Replay(state) => state.update(action, self.now),
+            Screen::Advice(advised) => {
+                if advised.state.update(action, &self.context) {
+                    Reply::Redraw
+                } else {
+                    return self.beyond_advice(action);
+                }
+            }
+        };
+        self.follow(reply)
+    }
+
+    fn mouse(&mut self, mouse: MouseEvent) -> Flow {
+        if self.is_too_small() {
+            return Flow::Idle;
+        }
+        if let Some(help) = &mut self.help {
+            let changed = match mouse.kind {
+                MouseEventKind::ScrollDown => help.wheel(3),
+                MouseEventKind::ScrollUp => help.wheel(-3),
+                MouseEventKind::Down(_) => self.help.take().is_some(),
+                _ => false,
+            };
+            return if changed { Flow::Redraw } else { Flow::Idle };
+        }
+        let reply = match &mut self.screen {
+            Screen::Home(state) => state.mouse(mouse, &self.context),
+            Screen::Interview(state) => state.mouse(mouse, &self.context, self.now),
+            Screen::Replay(state) => state.mouse(mouse),
+            Screen::Advice(advised) => Reply::when(advised.state.mouse(mouse, &self.context)),
+        };
+        self.follow(reply)
+    }
+
+    fn paste(&mut self, text: &str) -> Flow {
+        if self.help.is_some() || self.is_too_small() {
+            return Flow::Idle;
+        }
+        let reply = match &mut self.screen {
+            Screen::Home(state) => state.paste(text),
+            Screen::Interview(state) => state.paste(text),
+            Screen::Replay(_) | Screen::Advice(_) => Reply::Idle,
+        };
+        self.follow(reply)
+    }
+
+    fn tick(&mut self) -> Flow {
+        let Screen::Replay(state) = &mut self.screen else { return Flow::Idle };
+        let reply = state.pass(self.now);
+        self.follow(reply)
+    }
+
+    fn follow(&mut self, reply: Reply) -> Flow {
+        match reply {
+            Reply::Idle => Flow::Idle,
+            Reply::Redraw => Flow::Redraw,
+            Reply::Go(Go::Quit) => Flow::Quit,
+            Reply::Go(go) => {
+                self.go(go);
+                Flow::Redraw
+            }
+        }
+    }
+}
+
+impl run::App for App {
+    fn update(&mut self, input: Input, now: Instant) -> Flow {
+        self.now = now;
+        match input {
+            Input::Key(key) => self.key(key),
+            Input::Paste(text) => self.paste(&text),
+            Input::Mouse(mouse) => self.mouse(mouse),
+            Input::Resize(columns, rows) => {
+                self.size = (columns, rows);
+                Flow::Redraw
+            }
+            Input::Tick => self.tick(),
+            Input::Stop(_) => {
+                self.save_at_last();
+                Flow::Quit
+            }
+            // The loop sees to both.
+            Input::Suspend | Input::Continued => Flow::Idle,
+        }
+    }
+
+    fn view(&mut self, frame: &mut Frame) {
+        let area = frame.area();
+        if area.width < LEAST.0 || area.height < LEAST.1 {
+            let message = Message::new("screen-too-small").with("columns", LEAST.0.to_string());
+            let text = self.context.say(&message.with("rows", LEAST.1.to_string()));
+            return centred(&text, frame, area, &self.context);
+        }
+        let context = &self.context;
+        match &mut self.screen {
+            Screen::Home(state) => state.view(context, frame, area),
+            Screen::Interview(state) => state.view(context, frame, area),
+            Screen::Replay(state) => state.view(context, frame, area),
+            Screen::Advice(advised) => advice::view(&mut advised.state, context, frame, area),
+        }
+        if let Some(help) = &mut self.help {
+            help.view(context, frame, area);
+        }
+    }
+
+    fn deadline(&self) -> Option<Instant> {
+        match &self.screen {
+            // Nothing runs on behind the help, or where it cannot be seen.
+            Screen::Replay(state) if self.help.is_none() && !self.is_too_small() => state.deadline(),
+            _ => None,
+        }
+    }
+}

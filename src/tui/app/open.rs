@@ -1,0 +1,120 @@
+//! How interviews and replays are opened, and new ones begun.
+
+use super::{App, Behind, Screen};
+use crate::interview::{Interview, Place};
+use crate::locale::Message;
+use crate::rulebook::Answers;
+use crate::session::{Error, Keeper, Records, Session, new_id, random_salt, reference};
+use crate::tui::interview::Held;
+use crate::tui::{home, interview, replay};
+use std::path::Path;
+use std::sync::Arc;
+
+/// Where the app starts.
+#[derive(Debug)]
+pub enum Start {
+    /// The list of sessions.
+    Home,
+    /// An interview, new or taken up again.
+    Interview(Box<(Interview, Keeper)>),
+    /// A session played back.
+    Replay {
+        /// The session.
+        session: Box<Session>,
+        /// Times as fast as it was.
+        speed: f64,
+        /// Whether it waits to be told to go on.
+        step: bool,
+    },
+}
+
+impl App {
+    pub(super) fn start(&mut self, start: Start) {
+        match start {
+            Start::Home => self.home(None, None),
+            Start::Interview(held) => {
+                let (interview, keeper) = *held;
+                self.hold(interview, keeper);
+            }
+            Start::Replay { session, speed, step } => {
+                let mut state = replay::State::new(&self.context, *session, speed, step);
+                // From this moment on its time passes.
+                state.pass(self.now);
+                self.screen = Screen::Replay(Box::new(state));
+            }
+        }
+    }
+
+    /// Shows the sessions, with the cursor on one of them and a word about what went wrong.
+    pub(super) fn home(&mut self, on: Option<&str>, notice: Option<String>) {
+        let mut state = home::State::load(&self.context, &self.store, on, (self.clock)());
+        if let Some(notice) = notice {
+            state.tell(notice);
+        }
+        self.screen = Screen::Home(Box::new(state));
+    }
+
+    /// Begins an interview. Nothing is written before its first answer.
+    pub(super) fn begin(&mut self, name: &str) {
+        let now = (self.clock)();
+        let unnamed = || {
+            let date = now.strftime("%Y-%m-%d").to_string();
+            self.context.say(&Message::new("cli-unnamed").with("date", date))
+        };
+        let name = if name.is_empty() { unnamed() } else { name.to_owned() };
+        let id = new_id(now, &name, random_salt());
+        let language = self.context.words.language().tag();
+        let rulebook = Arc::clone(&self.context.rulebook);
+        let session = Session::new(id, name, language, reference(&rulebook), now);
+        let keeper = Keeper::start(self.store.clone(), session, Arc::clone(&rulebook));
+        self.hold(Interview::new(rulebook, Answers::new()), keeper);
+    }
+
+    /// Opens a saved session, to go on with it or to read its advice.
+    pub(super) fn open(&mut self, path: &Path) {
+        let rulebook = Arc::clone(&self.context.rulebook);
+        let language = self.context.words.language().tag();
+        let keeper = match Keeper::open(self.store.clone(), path, Arc::clone(&rulebook), language) {
+            Ok(keeper) => keeper,
+            Err(error) => return self.failed(&error),
+        };
+        if let Some(message) = self.other_rulebook(keeper.session()) {
+            let id = keeper.session().id().to_owned();
+            return self.home(Some(&id), Some(message));
+        }
+        let records = Records::new(keeper.session(), &rulebook).records;
+        self.hold(Interview::resume(rulebook, records.into_iter().map(|(_, record)| record)), keeper);
+    }
+
+    /// Plays a saved session.
+    pub(super) fn replay(&mut self, path: &Path) {
+        match self.store.read(path) {
+            Ok(session) => match self.other_rulebook(&session) {
+                Some(message) => self.home(Some(session.id()), Some(message)),
+                None => self.start(Start::Replay { session: Box::new(session), speed: 1.0, step: false }),
+            },
+            Err(error) => self.failed(&error),
+        }
+    }
+
+    fn hold(&mut self, interview: Interview, keeper: Keeper) {
+        let done = interview.place() == Place::Done;
+        let held = Held::new(interview, keeper, Arc::clone(&self.context.outcomes), self.clock, self.now);
+        let state = Box::new(interview::State::new(held, &self.context));
+        self.screen =
+            if done { self.advised(Behind::Interview(state, false)) } else { Screen::Interview(state) };
+    }
+
+    fn failed(&mut self, error: &Error) {
+        let problems: Vec<_> =
+            error.problems().iter().map(|problem| self.context.words.problem(problem)).collect();
+        self.home(None, Some(problems.join("; ")));
+    }
+
+    /// What to say of a session that was held with a rulebook of another subject.
+    fn other_rulebook(&self, session: &Session) -> Option<String> {
+        let (found, wanted) = (&session.rulebook().id, &self.context.rulebook.id);
+        let message = || Message::new("cli-other-rulebook").with("found", &**found).with("wanted", &**wanted);
+        (found != wanted).then(|| self.context.say(&message()))
+    }
+}

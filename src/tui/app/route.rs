@@ -1,0 +1,104 @@
+//! How one screen leads to another.
+
+use super::{Advised, App, Behind, Screen};
+use crate::tui::keys::Action;
+use crate::tui::run::Flow;
+use crate::tui::screen::Go;
+use crate::tui::{advice, home, replay};
+
+impl App {
+    pub(super) fn go(&mut self, go: Go) {
+        match go {
+            Go::Home => {
+                let id = self.take_session_id();
+                self.home(id.as_deref(), None);
+            }
+            Go::New(name) => self.begin(&name),
+            Go::Open(path) => self.open(&path),
+            Go::Replay(path) => self.replay(&path),
+            Go::Advice => self.show_advice(),
+            // The loop has ended by then.
+            Go::Quit => {}
+        }
+    }
+
+    /// What a key does on the advice that the advice itself has no use for.
+    pub(super) fn beyond_advice(&mut self, action: Action) -> Flow {
+        let from_home =
+            matches!(&self.screen, Screen::Advice(a) if matches!(a.behind, Behind::Interview(_, false)));
+        match action {
+            Action::Quit => return Flow::Quit,
+            Action::Back if from_home => self.go(Go::Home),
+            Action::Back | Action::Review => self.look_behind(),
+            Action::Replay => self.replay_at_hand(),
+            _ => return Flow::Idle,
+        }
+        Flow::Redraw
+    }
+
+    /// The advice on an interview or at the end of a replay.
+    pub(super) fn advised(&self, behind: Behind) -> Screen {
+        let (advice, name) = match &behind {
+            Behind::Interview(state, _) => (state.held().advice(), state.name().to_owned()),
+            Behind::Replay(state) => (state.advice(&self.context), state.session().name().to_owned()),
+        };
+        let state = advice::State::new(&self.context, advice, &name);
+        Screen::Advice(Box::new(Advised { state, behind }))
+    }
+
+    /// Saves what could not be saved before, in the last moment that there is.
+    pub(super) fn save_at_last(&mut self) {
+        if let Screen::Interview(state) = &mut self.screen {
+            state.save();
+        }
+    }
+
+    fn take_screen(&mut self) -> Screen {
+        std::mem::replace(&mut self.screen, Screen::Home(Box::<home::State>::default()))
+    }
+
+    /// Lets go of the screen, and with it of the lock that its session may hold; returns that session's id.
+    fn take_session_id(&mut self) -> Option<String> {
+        let of_interview = self.interview().map(|state| state.held().session().id().to_owned());
+        match self.take_screen() {
+            Screen::Replay(state) => Some(state.session().id().to_owned()),
+            Screen::Advice(advised) => match advised.behind {
+                Behind::Replay(state) => Some(state.session().id().to_owned()),
+                Behind::Interview(..) => of_interview,
+            },
+            Screen::Home(_) | Screen::Interview(_) => of_interview,
+        }
+    }
+
+    fn show_advice(&mut self) {
+        self.screen = match self.take_screen() {
+            Screen::Interview(state) => self.advised(Behind::Interview(state, true)),
+            Screen::Replay(state) => self.advised(Behind::Replay(state)),
+            other => other,
+        };
+    }
+
+    fn look_behind(&mut self) {
+        self.screen = match self.take_screen() {
+            Screen::Advice(advised) => match advised.behind {
+                Behind::Interview(mut state, _) => {
+                    state.look_back(self.now);
+                    Screen::Interview(state)
+                }
+                Behind::Replay(state) => Screen::Replay(state),
+            },
+            other => other,
+        };
+    }
+
+    fn replay_at_hand(&mut self) {
+        let Screen::Advice(advised) = self.take_screen() else { return };
+        let session = match advised.behind {
+            Behind::Interview(state, _) => state.held().session().clone(),
+            Behind::Replay(state) => state.session().clone(),
+        };
+        let mut state = replay::State::new(&self.context, session, 1.0, false);
+        state.pass(self.now);
+        self.screen = Screen::Replay(Box::new(state));
+    }
+}

@@ -1,0 +1,78 @@
+//! What keys do here: a panel over the screen, drawn from the map from which keys are read.
+
+use super::context::Context;
+use super::keys::{self, Action};
+use super::widgets::{Scroll, cells, pad, panel_lit, wrap_after};
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Clear;
+
+/// The columns of the panel at most.
+const WIDTH: u16 = 56;
+
+/// The help on one context.
+#[derive(Debug)]
+pub struct State {
+    about: keys::Context,
+    scroll: Scroll,
+}
+
+impl State {
+    /// Help on what keys do in a context.
+    #[must_use]
+    pub fn new(about: keys::Context) -> Self {
+        Self { about, scroll: Scroll::default() }
+    }
+
+    /// Takes an action; returns whether anything changed.
+    pub fn update(&mut self, action: Action) -> bool {
+        match action {
+            Action::Up => self.scroll.by(-1),
+            Action::Down => self.scroll.by(1),
+            Action::PageUp => self.scroll.page(false),
+            Action::PageDown => self.scroll.page(true),
+            Action::Top => self.scroll.to(0),
+            Action::Bottom => self.scroll.to(usize::MAX),
+            _ => false,
+        }
+    }
+
+    /// Turns the wheel; returns whether anything changed.
+    pub fn wheel(&mut self, lines: isize) -> bool {
+        self.scroll.by(lines)
+    }
+
+    /// Draws the panel over what is there.
+    pub fn view(&mut self, context: &Context, frame: &mut Frame, area: Rect) {
+        let (look, words) = (&context.look, &context.words);
+        let hints = context.keys.all(self.about);
+        let rows: Vec<_> =
+            hints.iter().map(|hint| (hint.label(words, &look.glyphs), words.get(hint.word))).collect();
+        let keys = rows.iter().map(|(key, _)| cells(key)).max().unwrap_or(0);
+        let width = WIDTH.min(area.width);
+        // Two for the frame, one for the marks and one of air.
+        let room = width.saturating_sub(4);
+        let lines: Vec<Line> = rows
+            .into_iter()
+            .flat_map(|(key, word)| {
+                let key = Span::styled(pad(&key, keys, look.glyphs.ellipsis), look.styles.accent);
+                let mut lines = wrap_after(Span::raw(" ".repeat(keys + 2)), &word, room, look.styles.text);
+                lines[0].spans[0] = key;
+                lines[0].spans.insert(1, Span::raw("  "));
+                lines
+            })
+            .collect();
+        let height = u16::try_from(lines.len() + 2).unwrap_or(u16::MAX).min(area.height.saturating_sub(1));
+        let above = Rect { height: area.height - 1, ..area };
+        let panel = above.centered(Constraint::Length(width), Constraint::Length(height));
+        frame.render_widget(Clear, panel);
+        let block = panel_lit(look, &words.get("help-title"), panel.width);
+        let inner = block.inner(panel);
+        frame.render_widget(block, panel);
+        self.scroll.view(frame, inner, lines, look);
+        let footer = Rect { y: area.bottom() - 1, height: 1, ..area };
+        frame.render_widget(Clear, footer);
+        frame.render_widget(context.footer(keys::Context::Help, area.width), footer);
+    }
+}

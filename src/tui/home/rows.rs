@@ -1,0 +1,126 @@
+//! A saved session in a few words.
+
+use crate::locale::{Message, harmless};
+use crate::session::{Listed, SavedAdvice, Summary};
+use crate::tui::context::Context;
+use jiff::Timestamp;
+use std::path::PathBuf;
+
+/// A saved session, or a file that cannot be read as one.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// The session's id.
+    pub id: Option<String>,
+    /// The file.
+    pub path: PathBuf,
+    /// Its name.
+    pub name: String,
+    /// How far it is, or what was advised.
+    pub state: String,
+    /// When it was last changed.
+    pub age: String,
+    /// Whether it is finished.
+    pub completed: bool,
+    /// All that is wrong with it, where it cannot be read.
+    pub damage: Option<String>,
+}
+
+impl Row {
+    /// The row of a session at the moment `now`.
+    #[must_use]
+    pub fn new(context: &Context, listed: &Listed, now: Timestamp) -> Self {
+        match listed {
+            Listed::Sound(summary) => Self::sound(context, summary, now),
+            Listed::Damaged { path, problems } => {
+                let file = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+                let problems: Vec<_> =
+                    problems.iter().map(|problem| context.words.problem(problem)).collect();
+                Self {
+                    id: None,
+                    path: path.clone(),
+                    name: harmless(&file).into_owned(),
+                    state: context.words.get("home-damaged"),
+                    age: String::new(),
+                    completed: false,
+                    damage: Some(problems.join("; ")),
+                }
+            }
+        }
+    }
+
+    fn sound(context: &Context, summary: &Summary, now: Timestamp) -> Self {
+        let state = match (&summary.advice, summary.completed) {
+            (Some(advice), true) => advised(context, advice),
+            _ => context.say(&Message::new("home-progress").with("count", summary.answered)),
+        };
+        let name = if summary.name.is_empty() { &summary.id } else { &summary.name };
+        Self {
+            id: Some(summary.id.clone()),
+            path: summary.path.clone(),
+            name: harmless(name).into_owned(),
+            state,
+            age: context.say(&age(summary.updated_at, now)),
+            completed: summary.completed,
+            damage: None,
+        }
+    }
+
+    /// Whether it can be gone on with.
+    #[must_use]
+    pub fn is_unfinished(&self) -> bool {
+        !self.completed && self.damage.is_none()
+    }
+}
+
+fn advised(context: &Context, advice: &SavedAdvice) -> String {
+    let rulebook = &context.rulebook;
+    let model = rulebook.models.iter().find(|model| model.id == advice.model);
+    // What today's rulebook does not know is shown by its id.
+    let model = model.map_or_else(|| harmless(&advice.model), |model| context.text(&model.title));
+    let dimensions = rulebook.segmentation.iter().flat_map(|rules| &rules.dimensions);
+    let titles: Vec<_> =
+        dimensions.map(|dimension| (&*dimension.id, context.text(&dimension.title))).collect();
+    let segments = advice.segmentation.iter().map(|id| {
+        titles
+            .iter()
+            .find(|(own, _)| own == id)
+            .map_or_else(|| harmless(id).into_owned(), |(_, t)| t.to_string())
+    });
+    let segments: Vec<_> = segments.collect();
+    if segments.is_empty() { model.into_owned() } else { format!("{model}: {}", segments.join(", ")) }
+}
+
+/// How long ago something was. No calendar day is said, as nobody's time zone is known.
+fn age(then: Timestamp, now: Timestamp) -> Message {
+    let minutes = now.as_second().saturating_sub(then.as_second()).max(0) / 60;
+    let (key, count) = match minutes {
+        0..2 => return Message::new("home-age-now"),
+        2..90 => ("home-age-minutes", minutes),
+        90..2160 => ("home-age-hours", (minutes + 30) / 60),
+        2160..86400 => ("home-age-days", (minutes + 720) / 1440),
+        _ => return Message::new("home-age-date").with("date", then.strftime("%Y-%m-%d").to_string()),
+    };
+    Message::new(key).with("count", count.unsigned_abs())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::age;
+    use jiff::{SignedDuration, Timestamp};
+
+    #[test]
+    fn ages_are_said_in_the_unit_that_fits() {
+        let then: Timestamp = "2026-11-23T09:45:00Z".parse().expect("a time");
+        let after = |minutes: i64| {
+            let message = age(then, then + SignedDuration::from_mins(minutes));
+            (message.key(), message.args().first().map(|(_, arg)| format!("{arg:?}")))
+        };
+        let number = |n: u64| Some(format!("Number({n})"));
+        assert_eq!(after(1), ("home-age-now", None));
+        assert_eq!(after(-60), ("home-age-now", None));
+        assert_eq!(after(89), ("home-age-minutes", number(89)));
+        assert_eq!(after(90), ("home-age-hours", number(2)));
+        assert_eq!(after(36 * 60), ("home-age-days", number(2)));
+        assert_eq!(after(100 * 1440), ("home-age-date", Some("Text(\"2026-11-23\")".to_owned())));
+    }
+}

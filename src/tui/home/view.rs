@@ -1,0 +1,183 @@
+//! How the home screen is laid out.
+
+use super::{Row, State};
+use crate::tui::context::Context;
+use crate::tui::interview::question::{text_caret, text_field};
+use crate::tui::widgets::{Scroll, cells, pad, panel, panel_lit, wrap, wrap_after};
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Position, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
+use std::ops::Range;
+
+/// From this many columns a session is one line.
+const ONE_LINE: usize = 64;
+
+/// Rows of the frame in which a name is asked.
+const NAMING: u16 = 5;
+
+impl State {
+    /// Draws the screen.
+    pub fn view(&mut self, context: &Context, frame: &mut Frame, area: Rect) {
+        let styles = &context.look.styles;
+        let summary =
+            wrap(&context.text(&context.rulebook.summary), area.width.saturating_sub(2).min(90), styles.text);
+        // In a low window the sessions matter more than what this is.
+        let summary = if area.height < 16 && !self.rows.is_empty() { Vec::new() } else { summary };
+        let told = self.told(context, area.width);
+        let count = |lines: &[Line]| u16::try_from(lines.len()).unwrap_or(u16::MAX);
+        let air = u16::from(area.height >= 16);
+        let [top, _, about, _, body, said, footer] = Layout::vertical([
+            Constraint::Length(1),
+            Constraint::Length(air),
+            Constraint::Max(count(&summary)),
+            Constraint::Length(air),
+            Constraint::Min(3),
+            Constraint::Max(count(&told)),
+            Constraint::Length(1),
+        ])
+        .areas(area);
+        frame.render_widget(title(context), top);
+        frame.render_widget(Paragraph::new(summary), indented(about));
+        if self.naming.is_some() {
+            self.view_naming(context, frame, body);
+        } else {
+            self.view_list(context, frame, body);
+        }
+        frame.render_widget(Paragraph::new(told), said);
+        frame.render_widget(context.footer(self.context(), area.width), footer);
+    }
+
+    fn view_naming(&self, context: &Context, frame: &mut Frame, area: Rect) {
+        let Some(input) = &self.naming else { return };
+        let styles = &context.look.styles;
+        let area = Rect { height: area.height.min(NAMING + 1), width: area.width.min(76), ..area };
+        let block = panel_lit(&context.look, &context.words.get("home-new"), area.width);
+        let inner = block.inner(area);
+        frame.render_widget(block, area);
+        let width = Scroll::text_width(inner);
+        let mut lines = wrap(&context.words.get("home-name"), width, styles.text);
+        let room = usize::from(width).saturating_sub(2).min(50);
+        let row = lines.len();
+        let mut line = Line::from(Span::styled(format!("{} ", context.look.glyphs.cursor), styles.lit));
+        line.extend(text_field(context, input, room));
+        lines.push(line);
+        frame.render_widget(Paragraph::new(lines), inner);
+        if let Some((line, column)) = text_caret(row, 2, input, room) {
+            let at = |n: usize| u16::try_from(n).unwrap_or(0);
+            let cell = Position::new(inner.x + at(column), inner.y + at(line));
+            if inner.contains(cell) {
+                frame.set_cursor_position(cell);
+            }
+        }
+    }
+
+    fn view_list(&mut self, context: &Context, frame: &mut Frame, area: Rect) {
+        let block = panel(&context.look, &context.words.get("home-sessions"), area.width);
+        let inner = block.inner(area);
+        frame.render_widget(block, area);
+        let (lines, ranges) = self.lines(context, usize::from(Scroll::text_width(inner)));
+        if self.follow {
+            let focus = ranges.get(self.cursor).cloned().unwrap_or(0..1);
+            self.scroll.show(focus, lines.len(), usize::from(inner.height));
+        }
+        self.scroll.view(frame, inner, lines, &context.look);
+        self.hits.clear();
+        let first = self.scroll.first();
+        for (index, range) in ranges.into_iter().enumerate() {
+            for line in range.filter(|line| (first..first + usize::from(inner.height)).contains(line)) {
+                let y = inner.y + u16::try_from(line - first).unwrap_or(0);
+                self.hits.add(Rect::new(inner.x, y, inner.width, 1), index);
+            }
+        }
+    }
+
+    fn lines(&self, context: &Context, width: usize) -> (Vec<Line<'static>>, Vec<Range<usize>>) {
+        let (styles, glyphs) = (&context.look.styles, &context.look.glyphs);
+        let at = |index: usize| {
+            let cursor = if self.cursor == index { glyphs.cursor } else { " " };
+            (
+                Span::styled(format!("{cursor} "), styles.lit),
+                if self.cursor == index { styles.lit } else { styles.text },
+            )
+        };
+        let (lead, style) = at(0);
+        let start = vec![lead, Span::styled(format!("{} ", glyphs.plus), styles.accent)];
+        let mut first = Line::from(start);
+        first.push_span(Span::styled(context.words.get("home-start"), style));
+        let (mut lines, mut ranges) = (vec![first], vec![0..1]);
+        if self.rows.is_empty() {
+            lines.push(Line::default());
+            let width = u16::try_from(width).unwrap_or(u16::MAX);
+            lines.extend(wrap(&context.words.get("home-empty"), width, styles.dim));
+        }
+        let widest = |part: fn(&Row) -> &str| self.rows.iter().map(|row| cells(part(row))).max().unwrap_or(0);
+        let (names, ages) = (widest(|row| &row.name), widest(|row| &row.age));
+        for (index, row) in self.rows.iter().enumerate() {
+            let begin = lines.len();
+            let (lead, style) = at(index + 1);
+            let (mark, marked) = match (&row.damage, row.completed) {
+                (Some(_), _) => (glyphs.warning, styles.bad),
+                (None, true) => (glyphs.done, styles.good),
+                (None, false) => (glyphs.open, styles.dim),
+            };
+            let lead = vec![lead, Span::styled(format!("{mark} "), marked)];
+            lines.extend(row_lines(context, row, lead, style, (names, ages), width));
+            ranges.push(begin..lines.len());
+        }
+        (lines, ranges)
+    }
+
+    /// What there is to say above the footer: a notice, or why the file under the cursor cannot be read.
+    fn told(&self, context: &Context, width: u16) -> Vec<Line<'static>> {
+        let styles = &context.look.styles;
+        let row = self.cursor.checked_sub(1).and_then(|index| self.rows.get(index));
+        let Some(text) = self.notice.as_ref().or_else(|| row.and_then(|row| row.damage.as_ref())) else {
+            return Vec::new();
+        };
+        let mark = Span::styled(format!(" {} ", context.look.glyphs.warning), styles.warning);
+        let mut lines = wrap_after(mark, text, width.saturating_sub(1), styles.warning);
+        lines.truncate(4);
+        lines
+    }
+}
+
+fn title(context: &Context) -> Line<'static> {
+    let glyphs = &context.look.glyphs;
+    let about = context.text(&context.rulebook.title).into_owned();
+    Line::from(vec![
+        Span::raw(" "),
+        Span::styled("salesorg", context.look.styles.title),
+        Span::styled(format!(" {} {about}", glyphs.separator), context.look.styles.dim),
+    ])
+}
+
+fn indented(area: Rect) -> Rect {
+    Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area }
+}
+
+fn row_lines(
+    context: &Context,
+    row: &Row,
+    lead: Vec<Span<'static>>,
+    style: ratatui::style::Style,
+    (names, ages): (usize, usize),
+    width: usize,
+) -> Vec<Line<'static>> {
+    let (styles, ellipsis) = (&context.look.styles, context.look.glyphs.ellipsis);
+    let room = width.saturating_sub(4);
+    let mut line = Line::from(lead);
+    if width < ONE_LINE {
+        let name = room.saturating_sub(cells(&row.age) + 2);
+        line.push_span(Span::styled(pad(&row.name, name, ellipsis), style));
+        line.push_span(Span::styled(format!("  {}", row.age), styles.dim));
+        let state = crate::tui::widgets::shorten(&row.state, room, ellipsis);
+        return vec![line, Line::from(Span::styled(format!("    {state}"), styles.dim))];
+    }
+    let name = names.min(room * 2 / 5);
+    let state = room.saturating_sub(name + 2 + 2 + ages);
+    line.push_span(Span::styled(pad(&row.name, name, ellipsis), style));
+    line.push_span(Span::styled(format!("  {}", pad(&row.state, state, ellipsis)), styles.text));
+    line.push_span(Span::styled(format!("  {:>ages$}", row.age), styles.dim));
+    vec![line]
+}

@@ -1,0 +1,259 @@
+//! What an answer is given with: a cursor over options, a number being typed, a list of names.
+//!
+//! A field knows its question's kind only; whether an answer is taken is for the rulebook to say.
+
+use crate::interview::{Interview, Status};
+use crate::rulebook::{Kind, Value};
+use crossterm::event::{Event, KeyCode, KeyEvent};
+use tui_input::backend::crossterm::EventHandler;
+use tui_input::{Input, InputRequest};
+
+/// The field of one question.
+#[derive(Clone, Debug)]
+pub enum Field {
+    /// A cursor over the options; one past the last is "I don't know yet".
+    Choice {
+        /// Where the cursor is.
+        cursor: usize,
+        /// How many options there are.
+        options: usize,
+    },
+    /// A number being typed.
+    Number(Input),
+    /// Names, one a line.
+    Names(Names),
+}
+
+/// A list of names being typed: one of its lines is open.
+#[derive(Clone, Debug, Default)]
+pub struct Names {
+    /// All lines; the open one as it was when it was opened. Never empty.
+    lines: Vec<String>,
+    at: usize,
+    open: Input,
+}
+
+impl Field {
+    /// The field of a question, holding the answer that there is.
+    #[must_use]
+    pub fn new(interview: &Interview, question: usize) -> Self {
+        let answer = interview.answers().get(question);
+        match (&interview.rulebook().questions[question].kind, answer) {
+            (Kind::Choice(options), answer) => {
+                let unknown = if interview.status(question) == Status::Skipped { options.len() } else { 0 };
+                let cursor = answer.and_then(Value::number).map_or(unknown, |index| index as usize);
+                Self::Choice { cursor, options: options.len() }
+            }
+            (Kind::Integer { .. }, answer) => {
+                let number =
+                    answer.and_then(Value::number).map_or_else(String::new, |number| number.to_string());
+                Self::Number(Input::new(number))
+            }
+            (Kind::Names { .. }, Some(Value::Names(names))) => Self::Names(Names::new(names)),
+            (Kind::Names { .. }, _) => Self::Names(Names::new(&[])),
+        }
+    }
+
+    /// Whether printable keys are text here.
+    #[must_use]
+    pub fn is_text(&self) -> bool {
+        !matches!(self, Self::Choice { .. })
+    }
+
+    /// Takes a key as text; returns whether anything changed.
+    pub fn typed(&mut self, key: KeyEvent) -> bool {
+        match self {
+            Self::Choice { .. } => false,
+            Self::Number(input) => type_into(input, key),
+            Self::Names(names) => names.typed(key),
+        }
+    }
+
+    /// Takes pasted text; returns whether anything changed.
+    pub fn paste(&mut self, text: &str) -> bool {
+        match self {
+            Self::Choice { .. } => false,
+            Self::Number(input) => paste_into(input, text.trim()),
+            Self::Names(names) => names.paste(text),
+        }
+    }
+
+    /// Moves up or down; returns whether anything changed.
+    pub fn step(&mut self, down: bool) -> bool {
+        match self {
+            Self::Choice { cursor, options } => {
+                // Round and round: the last is one key away from the first.
+                let count = *options + 1;
+                *cursor = if down { (*cursor + 1) % count } else { (*cursor + count - 1) % count };
+                true
+            }
+            Self::Number(_) => false,
+            Self::Names(names) => names.go(if down { names.at + 1 } else { names.at.wrapping_sub(1) }),
+        }
+    }
+}
+
+/// Takes a key as text; returns whether anything changed.
+pub fn type_into(input: &mut Input, key: KeyEvent) -> bool {
+    let before = (input.value().len(), input.cursor());
+    input.handle_event(&Event::Key(key));
+    before != (input.value().len(), input.cursor())
+}
+
+/// Takes pasted text as one line; returns whether anything changed.
+pub fn paste_into(input: &mut Input, text: &str) -> bool {
+    for character in text.chars() {
+        let character = if character == '\n' || character == '\t' { ' ' } else { character };
+        input.handle(InputRequest::InsertChar(character));
+    }
+    !text.is_empty()
+}
+
+impl Names {
+    fn new(names: &[String]) -> Self {
+        let mut lines = names.to_vec();
+        lines.push(String::new());
+        Self { at: lines.len() - 1, lines, open: Input::default() }
+    }
+
+    /// The lines as they stand, with the index of the open one.
+    pub fn lines(&self) -> impl Iterator<Item = &str> {
+        let shown = |(index, line)| if index == self.at { self.open.value() } else { line };
+        self.lines.iter().map(String::as_str).enumerate().map(shown)
+    }
+
+    /// The index of the open line.
+    #[must_use]
+    pub fn at(&self) -> usize {
+        self.at
+    }
+
+    /// The open line.
+    #[must_use]
+    pub fn open(&self) -> &Input {
+        &self.open
+    }
+
+    /// The names given so far.
+    #[must_use]
+    pub fn given(&self) -> Vec<String> {
+        self.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+    }
+
+    /// Enter: to the line below. On the last line, where it is empty, the list is finished and this returns true.
+    pub fn enter(&mut self) -> bool {
+        let last = self.at + 1 == self.lines.len();
+        let empty = self.open.value().trim().is_empty();
+        match (last, empty) {
+            (true, true) => return true,
+            (true, false) => {
+                self.lines.push(String::new());
+                self.go(self.at + 1);
+            }
+            (false, true) => self.drop_open(),
+            (false, false) => {
+                self.go(self.at + 1);
+            }
+        }
+        false
+    }
+
+    fn typed(&mut self, key: KeyEvent) -> bool {
+        if key.code == KeyCode::Backspace && self.open.value().is_empty() && self.at > 0 {
+            let at = self.at;
+            if at + 1 < self.lines.len() {
+                self.lines.remove(at);
+            }
+            return self.go(at - 1);
+        }
+        type_into(&mut self.open, key)
+    }
+
+    fn paste(&mut self, text: &str) -> bool {
+        let mut lines = text.split('\n').filter(|line| !line.trim().is_empty()).peekable();
+        let mut changed = false;
+        while let Some(line) = lines.next() {
+            changed |= paste_into(&mut self.open, line.trim());
+            if lines.peek().is_some() {
+                self.insert_below();
+            }
+        }
+        changed
+    }
+
+    fn insert_below(&mut self) {
+        self.close();
+        self.lines.insert(self.at + 1, String::new());
+        self.at += 1;
+        self.open = Input::default();
+    }
+
+    fn drop_open(&mut self) {
+        self.lines.remove(self.at);
+        self.open = Input::new(self.lines[self.at].clone());
+    }
+
+    fn close(&mut self) {
+        self.open.value().clone_into(&mut self.lines[self.at]);
+    }
+
+    fn go(&mut self, line: usize) -> bool {
+        if line >= self.lines.len() || line == self.at {
+            return false;
+        }
+        self.close();
+        self.at = line;
+        self.open = Input::new(self.lines[line].clone());
+        true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Names;
+    use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+    fn press(names: &mut Names, code: KeyCode) {
+        names.typed(KeyEvent::new(code, KeyModifiers::NONE));
+    }
+
+    fn line(names: &mut Names, text: &str) {
+        text.chars().for_each(|c| press(names, KeyCode::Char(c)));
+        assert!(!names.enter());
+    }
+
+    #[test]
+    fn a_name_a_line_and_an_empty_line_ends_the_list() {
+        let mut names = Names::new(&[]);
+        line(&mut names, "North");
+        line(&mut names, "South");
+        assert!(names.enter());
+        assert_eq!(names.given(), ["North", "South"]);
+    }
+
+    #[test]
+    fn backspace_on_an_empty_line_takes_up_the_one_before() {
+        let mut names = Names::new(&["North".to_owned()]);
+        press(&mut names, KeyCode::Backspace);
+        press(&mut names, KeyCode::Backspace);
+        assert_eq!(names.given(), ["Nort"]);
+        assert!(!names.enter());
+        assert!(names.enter());
+    }
+
+    #[test]
+    fn an_emptied_line_in_the_middle_goes() {
+        let mut names = Names::new(&["A".to_owned(), "B".to_owned()]);
+        assert!(names.go(0));
+        press(&mut names, KeyCode::Backspace);
+        assert!(!names.enter());
+        assert_eq!((names.given(), names.at()), (vec!["B".to_owned()], 0));
+    }
+
+    #[test]
+    fn pasted_lines_are_names() {
+        let mut names = Names::new(&[]);
+        assert!(names.paste("North\n\n South \nEast"));
+        assert_eq!(names.given(), ["North", "South", "East"]);
+    }
+}

@@ -1,0 +1,87 @@
+//! The first two lines of an interview: whose it is, how far it is, and which sections are done.
+
+use crate::interview::{Interview, Status};
+use crate::locale::{Message, harmless};
+use crate::tui::context::Context;
+use crate::tui::widgets::{cells, shorten};
+use ratatui::text::{Line, Span};
+
+/// The cells of the progress bar at most.
+const BAR: usize = 20;
+
+/// Whose interview, which question of how many, and a bar. `question` is none at the review.
+#[must_use]
+pub fn title(
+    context: &Context,
+    interview: &Interview,
+    name: &str,
+    question: Option<usize>,
+    width: u16,
+) -> Line<'static> {
+    let (look, width) = (&context.look, usize::from(width));
+    let asked: Vec<_> = interview.asked().collect();
+    let settled = asked.iter().filter(|&&question| interview.status(question) != Status::Open).count();
+    let position = question.and_then(|question| asked.iter().position(|&asked| asked == question));
+    let message = match position {
+        Some(at) => Message::new("interview-position").with("number", at + 1),
+        None => Message::new("interview-answered").with("number", settled),
+    };
+    let said = context.say(&message.with("count", asked.len()));
+    let bar = BAR.min((width / 4).saturating_sub(2));
+    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    let (full, rest) =
+        look.glyphs.progress(count(settled), count(asked.len()), u16::try_from(bar).unwrap_or(0));
+    // A space before and after, two before the bar, at least two between the name and the rest.
+    let room = width.saturating_sub(1 + 2 + cells(&said) + 2 + bar + 1);
+    let whole = format!("salesorg {} {}", look.glyphs.separator, harmless(name));
+    let name = if cells(&whole) <= room { whole } else { harmless(name).into_owned() };
+    let name = shorten(&name, room, look.glyphs.ellipsis);
+    let gap = 2 + room.saturating_sub(cells(&name));
+    Line::from(vec![
+        Span::raw(" "),
+        Span::styled(name, look.styles.title),
+        Span::raw(" ".repeat(gap)),
+        Span::styled(said, look.styles.dim),
+        Span::raw("  "),
+        Span::styled(full, look.styles.accent),
+        Span::styled(rest, look.styles.dim),
+    ])
+}
+
+/// The sections with a mark each: done, at hand, to do. Where they do not fit, only the one at hand is named.
+#[must_use]
+pub fn sections(
+    context: &Context,
+    interview: &Interview,
+    question: Option<usize>,
+    width: u16,
+) -> Line<'static> {
+    let (styles, glyphs) = (&context.look.styles, &context.look.glyphs);
+    let questions = &interview.rulebook().questions;
+    let at_hand = question.map(|question| questions[question].section);
+    let open = |section: usize| {
+        interview.asked().any(|q| questions[q].section == section && interview.status(q) == Status::Open)
+    };
+    let sections = interview.rulebook().sections.iter().enumerate().map(|(index, section)| {
+        let (mark, style) = match (at_hand == Some(index), open(index)) {
+            (true, _) => (glyphs.current, styles.lit),
+            (false, false) => (glyphs.done, styles.good),
+            (false, true) => (glyphs.open, styles.dim),
+        };
+        let named = at_hand == Some(index);
+        (context.text(&section.title).into_owned(), mark, style, named)
+    });
+    let sections: Vec<_> = sections.collect();
+    let whole: usize = 1 + sections.iter().map(|(title, ..)| cells(title) + 5).sum::<usize>();
+    let all = whole <= usize::from(width) + 3;
+    let mut line = Line::from(" ");
+    for (title, mark, style, named) in sections {
+        line.push_span(Span::styled(mark, style));
+        if all || named {
+            let words = if named { styles.title } else { styles.dim };
+            line.push_span(Span::styled(format!(" {title}"), words));
+        }
+        line.push_span(Span::raw(if all { "   " } else { " " }));
+    }
+    line
+}

@@ -1,0 +1,135 @@
+//! The panel "Where this is heading": how the answers so far share out over the models, and what still decides.
+
+use crate::advice::Outlook;
+use crate::locale::Message;
+use crate::tui::context::Context;
+use crate::tui::widgets::{bar, cells, pad, wrap};
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+/// How many open questions are named.
+const NAMED: usize = 4;
+
+/// Shares as whole percents that add up to a hundred: what is lost in rounding goes to the largest remainders.
+fn percents(shares: &[f64]) -> Vec<u32> {
+    // Shares are between nought and one, so their percents fit; the fraction is looked at apart.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let mut whole: Vec<u32> = shares.iter().map(|share| (share * 100.0).floor() as u32).collect();
+    let mut order: Vec<usize> = (0..shares.len()).collect();
+    order.sort_by(|&a, &b| (shares[b] * 100.0).fract().total_cmp(&(shares[a] * 100.0).fract()));
+    let missing = 100_u32.saturating_sub(whole.iter().sum()) as usize;
+    for &index in order.iter().take(missing) {
+        whole[index] += 1;
+    }
+    whole
+}
+
+/// A share in words: one that is not nothing never reads `0 %`.
+fn said(share: f64, percent: u32) -> String {
+    if share > 0.0 && percent == 0 { "<1 %".to_owned() } else { format!("{percent} %") }
+}
+
+/// The panel's lines in `width` columns.
+#[must_use]
+pub fn lines(context: &Context, outlook: &Outlook, width: u16) -> Vec<Line<'static>> {
+    let styles = &context.look.styles;
+    let mut lines = shares(context, outlook, usize::from(width));
+    let mut part = |label: &'static str, text: String, style: Style| {
+        lines.push(Line::default());
+        lines.extend(wrap(&context.words.get(label), width, styles.dim));
+        lines.extend(wrap(&text, width, style));
+    };
+    match outlook.settled() {
+        Some(model) => {
+            let message = Message::new("outlook-settled-long").with("model", context.model(model));
+            part("outlook-settled", context.say(&message), styles.good);
+        }
+        None => part("outlook-decides", deciding(context, outlook, true), styles.text),
+    }
+    let divides = outlook.decision.segmentation.now.iter();
+    let dimensions = context.rulebook.segmentation.iter().flat_map(|rules| &rules.dimensions);
+    let titles: Vec<_> = dimensions.map(|dimension| context.text(&dimension.title).into_owned()).collect();
+    if titles.is_empty() {
+        return lines;
+    }
+    let named: Vec<_> = divides.map(|wanted| titles[wanted.dimension].clone()).collect();
+    let named = if named.is_empty() { context.words.get("outlook-undivided") } else { named.join(", ") };
+    part("outlook-segmentation", named, styles.text);
+    if outlook.settled().is_some() && outlook.open.iter().any(|open| open.segmentation) {
+        part("outlook-divides", deciding(context, outlook, false), styles.text);
+    }
+    lines
+}
+
+fn shares(context: &Context, outlook: &Outlook, width: usize) -> Vec<Line<'static>> {
+    let (look, styles) = (&context.look, &context.look.styles);
+    let percents = percents(&outlook.shares);
+    let names: Vec<_> = (0..outlook.shares.len()).map(|model| context.model(model)).collect();
+    // The percents take five cells and a space before; the bar what the names leave, within reason.
+    let widest = names.iter().map(|name| cells(name)).max().unwrap_or(0).min(width.saturating_sub(6 + 4));
+    let room = width.saturating_sub(widest + 1 + 6).min(24);
+    let leading = outlook.decision.model;
+    let rows = names.into_iter().zip(&outlook.shares).zip(percents).enumerate();
+    rows.map(|(model, ((name, share), percent))| {
+        let style = if model == leading { styles.lit } else { styles.text };
+        // A share that is more than nothing shows, though it rounds to nothing.
+        let filled = if *share > 0.0 { percent.max(1) } else { 0 };
+        let mut line = Line::from(Span::styled(pad(&name, widest, look.glyphs.ellipsis), style));
+        line.push_span(" ");
+        line.extend(bar(look, filled, 100, u16::try_from(room).unwrap_or(0), style));
+        line.push_span(Span::styled(format!(" {:>5}", said(*share, percent)), style));
+        line
+    })
+    .collect()
+}
+
+/// The open questions that can still change the model, or what divides the team.
+fn deciding(context: &Context, outlook: &Outlook, model: bool) -> String {
+    let matters = outlook.open.iter().filter(|open| if model { open.model } else { open.segmentation });
+    let names: Vec<_> =
+        matters.map(|open| context.text(&context.rulebook.questions[open.question].short)).collect();
+    let mut text = names.iter().take(NAMED).map(|name| &**name).collect::<Vec<_>>().join(", ");
+    if names.len() > NAMED {
+        let more = Message::new("outlook-more").with("count", names.len() - NAMED);
+        text = format!("{text}, {}", context.say(&more));
+    }
+    text
+}
+
+/// The shares in one line, the largest first, as many as fit.
+#[must_use]
+pub fn line(context: &Context, outlook: &Outlook, width: u16) -> Line<'static> {
+    let styles = &context.look.styles;
+    let percents = percents(&outlook.shares);
+    let mut order: Vec<usize> = (0..percents.len()).collect();
+    order.sort_by(|&a, &b| outlook.shares[b].total_cmp(&outlook.shares[a]));
+    let mut text = String::new();
+    for model in order {
+        let share = format!("{} {}", context.model(model), said(outlook.shares[model], percents[model]));
+        let next = if text.is_empty() { share } else { format!("{text}  {share}") };
+        if cells(&next) + 1 > usize::from(width) {
+            break;
+        }
+        text = next;
+    }
+    Line::from(vec![Span::raw(" "), Span::styled(text, styles.dim)])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{percents, said};
+
+    #[test]
+    fn percents_add_up_to_a_hundred() {
+        let third = 1.0 / 3.0;
+        assert_eq!(percents(&[third, third, third]), [34, 33, 33]);
+        assert_eq!(percents(&[0.586, 0.27, 0.144]), [59, 27, 14]);
+        assert_eq!(percents(&[1.0, 0.0]), [100, 0]);
+    }
+
+    #[test]
+    fn a_small_chance_is_not_called_none() {
+        assert_eq!(said(0.001, 0), "<1 %");
+        assert_eq!(said(0.0, 0), "0 %");
+    }
+}

@@ -1,0 +1,154 @@
+//! An interview that is being held: the machine, the one who saves what it records, and where it is heading.
+//!
+//! This carries out what the machine wants done. What is recorded is on the disk before anything else is shown; where
+//! that fails, the screen stays at the question with its answer, and every further key tries again.
+
+use crate::advice::{self, Advice, Outcomes, Outlook};
+use crate::interview::{Effect, Event, Interview, Place, Record};
+use crate::locale::Message;
+use crate::session::{Keeper, Records, Session};
+use jiff::Timestamp;
+use std::sync::Arc;
+use std::time::Instant;
+
+/// Tells the time of day.
+pub type Clock = fn() -> Timestamp;
+
+/// An interview that is being held.
+#[derive(Debug)]
+pub struct Held {
+    interview: Interview,
+    outlook: Outlook,
+    outcomes: Arc<Outcomes>,
+    keeper: Keeper,
+    clock: Clock,
+    opened: Instant,
+    /// Why the last thing recorded is not on the disk, and what was on the screen then.
+    unsaved: Option<(Message, Place)>,
+}
+
+/// What came of something done, besides what shows at the place where the interview now is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Done {
+    /// Why the answer was refused.
+    pub refused: Option<Message>,
+    /// Answers that no longer count.
+    pub moot: Vec<usize>,
+    /// There is nothing before the first question.
+    pub leave: bool,
+    /// The advice is to be shown.
+    pub finish: bool,
+}
+
+impl Held {
+    /// Holds an interview from now on.
+    #[must_use]
+    pub fn new(
+        interview: Interview,
+        keeper: Keeper,
+        outcomes: Arc<Outcomes>,
+        clock: Clock,
+        now: Instant,
+    ) -> Self {
+        let outlook = Outlook::new(interview.rulebook(), &outcomes, interview.answers());
+        Self { interview, outlook, outcomes, keeper, clock, opened: now, unsaved: None }
+    }
+
+    /// The interview.
+    #[must_use]
+    pub fn interview(&self) -> &Interview {
+        &self.interview
+    }
+
+    /// Where it is heading.
+    #[must_use]
+    pub fn outlook(&self) -> &Outlook {
+        &self.outlook
+    }
+
+    /// The session.
+    #[must_use]
+    pub fn session(&self) -> &Session {
+        self.keeper.session()
+    }
+
+    /// What of the session today's rulebook does not know.
+    #[must_use]
+    pub fn records(&self) -> Records {
+        Records::new(self.keeper.session(), self.interview.rulebook())
+    }
+
+    /// Why nothing can be written, where that is so.
+    #[must_use]
+    pub fn read_only(&self) -> Option<&Message> {
+        self.keeper.read_only()
+    }
+
+    /// Why the last thing recorded is not saved.
+    #[must_use]
+    pub fn unsaved(&self) -> Option<&Message> {
+        self.unsaved.as_ref().map(|(why, _)| why)
+    }
+
+    /// What is to be shown: where the interview is, or where it was while that is not saved.
+    #[must_use]
+    pub fn place(&self) -> Place {
+        self.unsaved.as_ref().map_or(self.interview.place(), |(_, place)| *place)
+    }
+
+    /// The advice on the answers so far.
+    #[must_use]
+    pub fn advice(&self) -> Advice {
+        advice::advise(self.interview.rulebook(), &self.outcomes, self.interview.answers())
+    }
+
+    /// Tries again to save what is not saved; returns whether all is saved now.
+    pub fn retry(&mut self) -> bool {
+        match self.keeper.flush() {
+            Ok(()) => self.unsaved = None,
+            Err(why) => {
+                let place = self.place();
+                self.unsaved = Some((why.message(), place));
+            }
+        }
+        self.unsaved.is_none()
+    }
+
+    /// Carries out what somebody does.
+    pub fn act(&mut self, event: Event, now: Instant) -> Done {
+        let mut done = Done::default();
+        if let (Some(why), true) = (self.keeper.read_only(), writes(&event)) {
+            done.refused = Some(Message::new("interview-read-only").with("why", why.clone()));
+            return done;
+        }
+        let (before, shown) = (self.interview.answers().clone(), self.interview.place());
+        for effect in self.interview.handle(event) {
+            match effect {
+                Effect::Record(record) => self.keep(&record, shown, now),
+                Effect::Moot(questions) => done.moot = questions,
+                Effect::Refused(message) => done.refused = Some(message),
+                Effect::Leave => done.leave = true,
+                Effect::Finish => done.finish = self.unsaved.is_none(),
+            }
+        }
+        if *self.interview.answers() != before {
+            self.outlook = Outlook::new(self.interview.rulebook(), &self.outcomes, self.interview.answers());
+        }
+        done
+    }
+
+    fn keep(&mut self, record: &Record, shown: Place, now: Instant) {
+        let spent = now.saturating_duration_since(self.opened).as_millis();
+        let spent = u64::try_from(spent).unwrap_or(u64::MAX);
+        self.unsaved =
+            self.keeper.keep(record, spent, (self.clock)()).err().map(|why| (why.message(), shown));
+    }
+}
+
+/// Whether something done would be recorded.
+fn writes(event: &Event) -> bool {
+    match event {
+        Event::Answer(_) | Event::Skip | Event::Note(..) | Event::Complete => true,
+        Event::Next | Event::Back | Event::GoTo(_) | Event::Review => false,
+    }
+}

@@ -1,0 +1,432 @@
+//! The interview: a question at a time, beside it where the answers are heading, and all answers in review.
+//!
+//! ```text
+//!  salesorg · Acme                                  question 5 of 14  ━━━━━───────────
+//!  ✓ Company   ● Customers   ○ Product   ○ Culture   ○ Support
+//! ╭ Where are your customers? ─────────────────────╮╭ Where this is heading ─────────╮
+//! │▸1   One area            a city or one region   ││ Island        ██───────   15 % │
+//! │ 2   Several regions     within a country       ││ Assembly line ███──────   27 % │
+//! ╰────────────────────────────────────────────────╯╰────────────────────────────────╯
+//!  ↑↓ move  Enter answer  ← back  n note  r review  ? help  q save and leave
+//! ```
+
+pub mod field;
+mod header;
+mod heading;
+mod held;
+pub mod question;
+mod review;
+mod view;
+
+pub use header::title as progress;
+pub use heading::line as outlook_line;
+pub use held::{Clock, Done, Held};
+pub use view::{centred, draw_question, outlook_width, side_panel};
+
+use super::context::Context;
+use super::keys::{self, Action};
+use super::screen::{Go, Reply};
+use super::widgets::{Hits, Scroll};
+use crate::interview::{Event, Interview, Place};
+use crate::locale::Message;
+use crate::rulebook::Value;
+use crossterm::event::{KeyEvent, MouseButton, MouseEvent, MouseEventKind};
+use field::Field;
+use std::time::Instant;
+use tui_input::Input;
+
+/// The most characters of a note.
+const LONGEST_NOTE: usize = 2000;
+
+/// The interview screen.
+#[derive(Debug)]
+pub struct State {
+    held: Held,
+    name: String,
+    /// The place that the field and the review were made for.
+    shown: Place,
+    field: Field,
+    /// What was being typed at other questions when they were left.
+    drafts: Vec<Option<Field>>,
+    /// Notes that were being written when they were left, by question.
+    note_drafts: Vec<Option<Input>>,
+    noting: Option<(usize, Input)>,
+    /// Why the answer in the field was refused.
+    error: Option<String>,
+    /// Something to be said until the next thing is done.
+    notice: Option<String>,
+    review: review::State,
+    scroll: Scroll,
+    follow: bool,
+    hits: Hits<usize>,
+    /// Whether leaving was refused once because something is not saved.
+    warned: bool,
+}
+
+impl State {
+    /// The screen of an interview that is held.
+    #[must_use]
+    pub fn new(held: Held, context: &Context) -> Self {
+        let count = held.interview().rulebook().questions.len();
+        let name = held.session().name().to_owned();
+        let field = Field::Choice { cursor: 0, options: 0 };
+        let notice = opening(&held, context);
+        let mut state = Self {
+            name,
+            shown: Place::Done,
+            field,
+            drafts: vec![None; count],
+            note_drafts: vec![None; count],
+            noting: None,
+            error: None,
+            notice,
+            review: review::State::default(),
+            scroll: Scroll::default(),
+            follow: true,
+            hits: Hits::default(),
+            warned: false,
+            held,
+        };
+        state.arrive();
+        state
+    }
+
+    /// The interview and what saves it.
+    #[must_use]
+    pub fn held(&self) -> &Held {
+        &self.held
+    }
+
+    /// The session's name.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// What is to be said until the next thing is done.
+    #[must_use]
+    pub fn notice(&self) -> Option<&str> {
+        self.notice.as_deref()
+    }
+
+    /// Where keys are pressed.
+    #[must_use]
+    pub fn context(&self) -> keys::Context {
+        match self.shown {
+            _ if self.noting.is_some() => keys::Context::Line,
+            Place::Question(_) if self.field.is_text() => keys::Context::Text,
+            Place::Question(_) => keys::Context::Choice,
+            Place::Review | Place::Done => keys::Context::Review,
+        }
+    }
+
+    /// Saves what could not be saved before, in the last moment that there is.
+    pub fn save(&mut self) {
+        if self.held.unsaved().is_some() {
+            self.held.retry();
+        }
+    }
+
+    /// Goes from the advice back to all answers.
+    pub fn look_back(&mut self, now: Instant) {
+        self.held.act(Event::Review, now);
+        self.arrive();
+    }
+
+    /// Takes an action.
+    pub fn update(&mut self, action: Action, context: &Context, now: Instant) -> Reply {
+        if self.held.unsaved().is_some() {
+            return self.retry(action, context);
+        }
+        if action == Action::Quit {
+            return Reply::Go(Go::Quit);
+        }
+        if self.noting.is_some() {
+            return self.update_note(action, context, now);
+        }
+        match self.shown {
+            Place::Question(question) => self.update_question(action, question, context, now),
+            Place::Review | Place::Done => self.update_review(action, context, now),
+        }
+    }
+
+    /// Takes a key as text.
+    pub fn typed(&mut self, key: KeyEvent, context: &Context) -> Reply {
+        if self.held.unsaved().is_some() {
+            return self.retry(Action::Repaint, context);
+        }
+        self.follow = true;
+        let changed = match &mut self.noting {
+            Some((_, input)) => field::type_into(input, key),
+            None => self.field.typed(key),
+        };
+        self.edited(changed)
+    }
+
+    /// Takes pasted text.
+    pub fn paste(&mut self, text: &str) -> Reply {
+        self.follow = true;
+        let changed = match &mut self.noting {
+            Some((_, input)) => field::paste_into(input, text),
+            None => self.field.paste(text),
+        };
+        self.edited(changed)
+    }
+
+    fn edited(&mut self, changed: bool) -> Reply {
+        // What was refused is being mended: the sentence about it has done its work.
+        Reply::when(changed | (changed && self.error.take().is_some()))
+    }
+
+    /// Takes the mouse.
+    pub fn mouse(&mut self, mouse: MouseEvent, context: &Context, now: Instant) -> Reply {
+        let review = !matches!(self.shown, Place::Question(_));
+        match mouse.kind {
+            MouseEventKind::ScrollDown | MouseEventKind::ScrollUp => {
+                let lines = if mouse.kind == MouseEventKind::ScrollDown { 3 } else { -3 };
+                self.follow = false;
+                Reply::when(if review { self.review.wheel(lines) } else { self.scroll.by(lines) })
+            }
+            MouseEventKind::Down(MouseButton::Left) if self.noting.is_some() => Reply::Idle,
+            MouseEventKind::Down(MouseButton::Left) if review => {
+                if self.review.click(mouse.column, mouse.row) {
+                    self.update(Action::Choose, context, now)
+                } else {
+                    Reply::Idle
+                }
+            }
+            MouseEventKind::Down(MouseButton::Left) => match self.hits.at(mouse.column, mouse.row) {
+                Some(index) => self.choose(index, context, now),
+                None => Reply::Idle,
+            },
+            _ => Reply::Idle,
+        }
+    }
+
+    fn update_question(&mut self, action: Action, question: usize, context: &Context, now: Instant) -> Reply {
+        match action {
+            Action::Up | Action::Down => {
+                self.follow = true;
+                Reply::when(self.field.step(action == Action::Down))
+            }
+            Action::Top | Action::Bottom => Reply::when(self.jump(action == Action::Bottom)),
+            Action::PageUp | Action::PageDown => {
+                self.follow = false;
+                Reply::when(self.scroll.page(action == Action::PageDown))
+            }
+            Action::Choose => self.submit(question, context, now),
+            Action::Digit(digit) => self.choose(usize::from(digit).wrapping_sub(1), context, now),
+            Action::Unknown => self.act(Event::Skip, context, now),
+            Action::Back => self.act(Event::Back, context, now),
+            Action::Forward => self.act(Event::Next, context, now),
+            Action::Review => self.act(Event::Review, context, now),
+            Action::Note => self.write_note(question),
+            _ => Reply::Idle,
+        }
+    }
+
+    /// To the first option or the last.
+    fn jump(&mut self, last: bool) -> bool {
+        let Field::Choice { cursor, options } = &mut self.field else { return false };
+        let to = if last { *options } else { 0 };
+        self.follow = true;
+        std::mem::replace(cursor, to) != to
+    }
+
+    /// Answers with an option by its index; the one past the last is "I don't know yet".
+    fn choose(&mut self, index: usize, context: &Context, now: Instant) -> Reply {
+        if self.held.unsaved().is_some() {
+            return self.retry(Action::Repaint, context);
+        }
+        let Field::Choice { cursor, options } = &mut self.field else { return Reply::Idle };
+        if index > *options {
+            return Reply::Idle;
+        }
+        // Digits end before "I don't know yet" where there are that many options; that one has a key of its own.
+        *cursor = index;
+        if index == *options {
+            return self.act(Event::Skip, context, now);
+        }
+        self.act(Event::Answer(Value::Choice(u32::try_from(index).unwrap_or(u32::MAX))), context, now)
+    }
+
+    fn submit(&mut self, question: usize, context: &Context, now: Instant) -> Reply {
+        let rulebook = &context.rulebook;
+        match &mut self.field {
+            Field::Choice { cursor, .. } => {
+                let cursor = *cursor;
+                self.choose(cursor, context, now)
+            }
+            Field::Number(input) if input.value().trim().is_empty() => {
+                self.error = Some(context.words.get("interview-type-a-number"));
+                Reply::Redraw
+            }
+            Field::Number(input) => match rulebook.questions[question].read_text(input.value()) {
+                Ok(Some(value)) => self.act(Event::Answer(value), context, now),
+                Ok(None) => Reply::Idle,
+                Err(message) => self.refuse(&message, context),
+            },
+            Field::Names(names) => {
+                let value = Value::Names(names.given());
+                if let Err(message) = rulebook.questions[question].check(&value) {
+                    return self.refuse(&message, context);
+                }
+                self.error = None;
+                self.follow = true;
+                if names.enter() { self.act(Event::Answer(value), context, now) } else { Reply::Redraw }
+            }
+        }
+    }
+
+    fn refuse(&mut self, message: &Message, context: &Context) -> Reply {
+        self.error = Some(context.say(message));
+        self.follow = true;
+        Reply::Redraw
+    }
+
+    fn update_review(&mut self, action: Action, context: &Context, now: Instant) -> Reply {
+        let entry = self.review.at(self.held.interview());
+        match (action, entry) {
+            (Action::Choose, review::Entry::Finish) | (Action::Finish, _) => {
+                self.act(Event::Complete, context, now)
+            }
+            (Action::Choose, review::Entry::Question(question)) => {
+                let reply = self.act(Event::GoTo(question), context, now);
+                if self.shown == Place::Review {
+                    // An answer that does not count cannot be gone to: its question is not asked.
+                    self.notice = Some(context.words.get("review-not-asked"));
+                }
+                reply
+            }
+            (Action::Note, review::Entry::Question(question)) => self.write_note(question),
+            (Action::Back, _) => self.act(Event::Back, context, now),
+            _ => Reply::when(self.review.update(action, self.held.interview())),
+        }
+    }
+
+    fn write_note(&mut self, question: usize) -> Reply {
+        let note = || Input::new(self.held.interview().note_on(question).to_owned());
+        self.noting = Some((question, self.note_drafts[question].take().unwrap_or_else(note)));
+        self.follow = true;
+        Reply::Redraw
+    }
+
+    fn update_note(&mut self, action: Action, context: &Context, now: Instant) -> Reply {
+        let Some((question, input)) = self.noting.take() else { return Reply::Idle };
+        match action {
+            Action::Choose if input.value().chars().count() > LONGEST_NOTE => {
+                self.notice =
+                    Some(context.say(&Message::new("interview-note-long").with("most", LONGEST_NOTE)));
+                self.noting = Some((question, input));
+                Reply::Redraw
+            }
+            Action::Choose => {
+                let text = input.value().to_owned();
+                self.act(Event::Note(question, text), context, now)
+            }
+            Action::Back => {
+                self.note_drafts[question] = Some(input);
+                Reply::Redraw
+            }
+            _ => {
+                self.noting = Some((question, input));
+                Reply::Idle
+            }
+        }
+    }
+
+    /// Has the machine take an event, and shows what came of it.
+    fn act(&mut self, event: Event, context: &Context, now: Instant) -> Reply {
+        let settles = matches!(event, Event::Answer(_) | Event::Skip);
+        let from = self.shown;
+        let done = self.held.act(event, now);
+        if let Some(message) = &done.refused {
+            self.notice = Some(context.say(message));
+            return Reply::Redraw;
+        }
+        if let Place::Question(question) = from {
+            let draft = std::mem::replace(&mut self.field, Field::Choice { cursor: 0, options: 0 });
+            self.drafts[question] = Some(draft).filter(|draft| !settles && draft.is_text());
+        }
+        self.notice = (!done.moot.is_empty()).then(|| self.moot(&done.moot, context));
+        self.warned = false;
+        self.arrive();
+        match done {
+            Done { leave: true, .. } => Reply::Go(Go::Home),
+            Done { finish: true, .. } => Reply::Go(Go::Advice),
+            _ => Reply::Redraw,
+        }
+    }
+
+    /// Makes the field or the list for the place where the interview now is.
+    fn arrive(&mut self) {
+        let from = self.shown;
+        self.shown = self.held.place();
+        self.error = None;
+        self.follow = true;
+        let interview = self.held.interview();
+        match self.shown {
+            Place::Question(question) => {
+                let kept = self.drafts[question].take();
+                self.field = kept.unwrap_or_else(|| Field::new(interview, question));
+                if from != self.shown {
+                    self.scroll = Scroll::default();
+                }
+            }
+            Place::Review | Place::Done => match from {
+                Place::Question(question) => {
+                    self.review.enter(interview);
+                    // Somebody who looked one answer up goes on from there.
+                    if self.review.at(interview) == review::Entry::Finish && !self.is_new(question) {
+                        self.review.put_on(interview, question);
+                    }
+                }
+                Place::Done => self.review.enter(interview),
+                Place::Review => {}
+            },
+        }
+    }
+
+    /// Whether the last question asked was this one: whoever answers it has come to the end.
+    fn is_new(&self, question: usize) -> bool {
+        self.held.interview().asked().last() == Some(question)
+    }
+
+    fn moot(&self, questions: &[usize], context: &Context) -> String {
+        let names: Vec<_> =
+            questions.iter().map(|&q| context.text(&context.rulebook.questions[q].short)).collect();
+        context.say(&Message::new("interview-moot").with("questions", names.join(", ")))
+    }
+
+    /// While something is not saved every key tries again, and only the second wish to leave is granted.
+    fn retry(&mut self, action: Action, context: &Context) -> Reply {
+        let saved = self.held.retry();
+        if action == Action::Quit && (saved || self.warned) {
+            return Reply::Go(Go::Quit);
+        }
+        self.warned = action == Action::Quit;
+        if saved {
+            self.notice = Some(context.words.get("interview-saved-now"));
+            self.arrive();
+            if self.shown == Place::Done {
+                return Reply::Go(Go::Advice);
+            }
+        }
+        Reply::Redraw
+    }
+
+    fn interview(&self) -> &Interview {
+        self.held.interview()
+    }
+}
+
+/// What is to be said when an interview is opened: that it can only be read, or what of it is no longer known.
+fn opening(held: &Held, context: &Context) -> Option<String> {
+    if let Some(why) = held.read_only() {
+        return Some(context.say(&Message::new("interview-read-only").with("why", why.clone())));
+    }
+    let gone = held.records().gone;
+    let names: Vec<_> = gone.iter().map(|problem| problem.at.clone()).collect();
+    (!names.is_empty())
+        .then(|| context.say(&Message::new("interview-gone").with("questions", names.join(", "))))
+}

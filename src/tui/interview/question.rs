@@ -1,0 +1,339 @@
+//! A question as it is asked: its options or its field, why it is asked and where the document says so.
+//!
+//! The interview and the replay show the same. What is drawn is lines first, so that any of it can scroll.
+
+use super::field::{Field, Names};
+use crate::interview::{Interview, Status};
+use crate::locale::{Message, harmless};
+use crate::rulebook::{Kind, Question, Value, format};
+use crate::tui::context::Context;
+use crate::tui::widgets::{cells, pad, shorten, wrap, wrap_after};
+use ratatui::text::{Line, Span};
+use std::ops::Range;
+use tui_input::Input;
+
+/// Cells before an option's name: the cursor, its digit, a space, whether it is the answer, a space.
+const LEAD: usize = 5;
+
+/// Fewer cells than this beside the names are too few for the options' hints.
+const HINT: usize = 24;
+
+/// With fewer cells than this only the option under the cursor shows its hint.
+const NARROW: usize = 44;
+
+/// Cells of a number's field.
+const NUMBER: usize = 8;
+
+/// What is to be shown of a question.
+#[derive(Debug)]
+pub struct Asked<'a> {
+    /// The interview.
+    pub interview: &'a Interview,
+    /// The question.
+    pub question: usize,
+    /// Its field.
+    pub field: &'a Field,
+    /// Whether the field takes keys: it shows a cursor then.
+    pub active: bool,
+    /// Why what is in the field was refused.
+    pub error: Option<&'a str>,
+    /// The note being written.
+    pub note: Option<&'a Input>,
+}
+
+/// A question as lines.
+#[derive(Debug, Default)]
+pub struct Page {
+    /// The lines.
+    pub lines: Vec<Line<'static>>,
+    /// The lines of each option; the last is "I don't know yet".
+    pub options: Vec<Range<usize>>,
+    /// The lines that must show.
+    pub focus: Range<usize>,
+    /// The line and the column of the text cursor.
+    pub caret: Option<(usize, usize)>,
+}
+
+impl Asked<'_> {
+    fn asked(&self) -> &Question {
+        &self.interview.rulebook().questions[self.question]
+    }
+
+    /// The question's lines in `width` columns. `titled` says that its title stands elsewhere.
+    #[must_use]
+    pub fn page(&self, context: &Context, width: u16, titled: bool) -> Page {
+        let mut page = Page::default();
+        let styles = &context.look.styles;
+        let question = self.asked();
+        if !titled {
+            page.lines.extend(wrap(&context.text(&question.title), width, styles.title));
+        }
+        if let Some(hint) = &question.hint {
+            page.lines.extend(wrap(&context.text(hint), width, styles.dim));
+            page.lines.push(Line::default());
+        }
+        match (self.field, &question.kind) {
+            (Field::Choice { cursor, .. }, Kind::Choice(options)) => {
+                self.options(&mut page, context, options, *cursor, usize::from(width));
+            }
+            (Field::Number(input), Kind::Integer { min, max, unit }) => {
+                let unit = unit.as_ref().map(|unit| context.text(&unit.many).into_owned());
+                self.number(&mut page, context, input, unit, (*min, *max), width);
+            }
+            (Field::Names(names), Kind::Names { most, .. }) => {
+                self.names(&mut page, context, names, *most, usize::from(width));
+            }
+            _ => {}
+        }
+        if let Some(error) = self.error {
+            let mark = Span::styled(format!("{} ", context.look.glyphs.warning), styles.bad);
+            page.lines.extend(wrap_after(mark, error, width, styles.bad));
+            page.focus.end = page.lines.len();
+        }
+        self.note(&mut page, context, usize::from(width));
+        page.lines.push(Line::default());
+        page.lines.push(Line::styled(context.words.get("interview-why"), styles.title));
+        page.lines.extend(wrap(&context.text(&question.help), width, styles.text));
+        let mut places: Vec<_> = question.sources.iter().filter_map(|source| context.place(source)).collect();
+        places.dedup();
+        if let Some(place) = places.first() {
+            page.lines.extend(wrap(place, width, styles.accent));
+        }
+        page
+    }
+
+    fn options(
+        &self,
+        page: &mut Page,
+        context: &Context,
+        options: &[format::Choice],
+        cursor: usize,
+        width: usize,
+    ) {
+        let unknown = context.words.get("interview-unknown");
+        let mut rows: Vec<_> = options
+            .iter()
+            .map(|option| {
+                let hint = option.hint.as_ref().map(|hint| context.text(hint).into_owned());
+                (context.text(&option.label).into_owned(), hint)
+            })
+            .collect();
+        let assumed = self.asked().assumed.as_ref().map(|value| {
+            let value = context.value_label(self.question, value);
+            context.say(&Message::new("interview-unknown-means").with("value", value))
+        });
+        rows.push((unknown, assumed));
+        let answer = match self.interview.status(self.question) {
+            Status::Skipped => Some(options.len()),
+            _ => self.interview.answers().get(self.question).and_then(Value::number).map(|n| n as usize),
+        };
+        let longest = rows.iter().map(|(label, _)| cells(label)).max().unwrap_or(0);
+        let beside = LEAD + longest + 2 + HINT <= width;
+        for (index, (label, hint)) in rows.iter().enumerate() {
+            let start = page.lines.len();
+            let at_cursor = self.active && index == cursor;
+            let last = index == options.len();
+            let row = Row {
+                index: if last { None } else { Some(index) },
+                at_cursor,
+                answer: answer == Some(index),
+            };
+            let label =
+                if beside { pad(label, longest, context.look.glyphs.ellipsis) } else { label.clone() };
+            let hint = hint.as_deref().filter(|_| beside || at_cursor || width >= NARROW);
+            page.lines.extend(row.lines(context, &label, hint, beside, width));
+            page.options.push(start..page.lines.len());
+            if index == cursor {
+                page.focus = start..page.lines.len();
+            }
+        }
+    }
+
+    fn number(
+        &self,
+        page: &mut Page,
+        context: &Context,
+        input: &Input,
+        unit: Option<String>,
+        (min, max): (u32, u32),
+        width: u16,
+    ) {
+        let styles = &context.look.styles;
+        let mut line = Line::from(Span::styled(self.lead(context, true), styles.lit));
+        page.caret = self.caret(page.lines.len(), 2, input, NUMBER);
+        line.extend(text_field(context, input, NUMBER));
+        if let Some(unit) = unit {
+            line.push_span(Span::raw(format!(" {unit}")));
+        }
+        let range = Message::new("interview-range").with("min", min.to_string()).with("max", max.to_string());
+        let range = context.say(&range);
+        page.focus = page.lines.len()..page.lines.len() + 1;
+        if line.width() + 3 + cells(&range) <= usize::from(width) {
+            line.push_span(Span::styled(format!("   {range}"), styles.dim));
+            page.lines.push(line);
+        } else {
+            page.lines.push(line);
+            page.lines.extend(wrap_after(Span::raw("  "), &range, width, styles.dim));
+        }
+        if self.interview.status(self.question) == Status::Skipped {
+            self.left_open(page, context, width);
+        }
+    }
+
+    fn left_open(&self, page: &mut Page, context: &Context, width: u16) {
+        let Some(assumed) = &self.asked().assumed else { return };
+        let value = context.value_label(self.question, assumed);
+        let said = context.say(&Message::new("interview-left-open").with("value", value));
+        let mark = Span::styled(format!("{} ", context.look.glyphs.assumed), context.look.styles.warning);
+        page.lines.extend(wrap_after(mark, &said, width, context.look.styles.warning));
+    }
+
+    fn names(&self, page: &mut Page, context: &Context, names: &Names, most: usize, width: usize) {
+        let look = &context.look;
+        let room = width.saturating_sub(LEAD).min(40);
+        for (index, name) in names.lines().enumerate() {
+            let open = self.active && index == names.at();
+            let number = format!("{}{:>2} ", if open { look.glyphs.cursor } else { " " }, index + 1);
+            let style = if open { look.styles.lit } else { look.styles.dim };
+            let mut line = Line::from(Span::styled(number, style));
+            if open {
+                page.focus = page.lines.len()..page.lines.len() + 1;
+                page.caret = self.caret(page.lines.len(), 4, names.open(), room);
+                line.extend(text_field(context, names.open(), room));
+            } else if name.is_empty() {
+                // The line below the last name is only there to type on.
+                continue;
+            } else {
+                line.push_span(shorten(&harmless(name), room, look.glyphs.ellipsis));
+            }
+            page.lines.push(line);
+        }
+        let count = Message::new("interview-names").with("count", names.given().len()).with("most", most);
+        page.lines.push(Line::styled(format!("    {}", context.say(&count)), look.styles.dim));
+    }
+
+    fn note(&self, page: &mut Page, context: &Context, width: usize) {
+        let styles = &context.look.styles;
+        let label = format!("{} ", context.words.get("interview-note"));
+        let lead = Span::styled(label.clone(), styles.title);
+        if let Some(input) = self.note {
+            let room = width.saturating_sub(cells(&label));
+            page.lines.push(Line::default());
+            page.caret = text_caret(page.lines.len(), cells(&label), input, room);
+            page.focus = page.lines.len()..page.lines.len() + 1;
+            let mut line = Line::from(lead);
+            line.extend(text_field(context, input, room));
+            page.lines.push(line);
+            return;
+        }
+        let note = self.interview.note_on(self.question);
+        if !note.is_empty() {
+            page.lines.push(Line::default());
+            let width = u16::try_from(width).unwrap_or(u16::MAX);
+            page.lines.extend(wrap_after(lead, note, width, styles.text));
+        }
+    }
+
+    fn lead(&self, context: &Context, open: bool) -> String {
+        format!("{} ", if open && self.active { context.look.glyphs.cursor } else { " " })
+    }
+
+    fn caret(&self, line: usize, column: usize, input: &Input, room: usize) -> Option<(usize, usize)> {
+        if self.active && self.note.is_none() { text_caret(line, column, input, room) } else { None }
+    }
+}
+
+/// One option.
+struct Row {
+    /// Its index; none for "I don't know yet".
+    index: Option<usize>,
+    at_cursor: bool,
+    answer: bool,
+}
+
+impl Row {
+    fn lines(
+        &self,
+        context: &Context,
+        label: &str,
+        hint: Option<&str>,
+        beside: bool,
+        width: usize,
+    ) -> Vec<Line<'static>> {
+        let (styles, glyphs) = (&context.look.styles, &context.look.glyphs);
+        let cursor = if self.at_cursor { glyphs.cursor } else { " " };
+        let digit = match self.index {
+            None => "0".to_owned(),
+            Some(index) if index < 9 => (index + 1).to_string(),
+            Some(_) => " ".to_owned(),
+        };
+        let mark = if self.answer { glyphs.done } else { " " };
+        let style = if self.at_cursor { styles.lit } else { styles.text };
+        let lead = vec![
+            Span::styled(cursor, styles.lit),
+            Span::styled(digit, styles.accent),
+            Span::raw(" "),
+            Span::styled(mark, styles.good),
+            Span::raw(" "),
+        ];
+        let narrow = |cells: usize| u16::try_from(width.saturating_sub(cells)).unwrap_or(u16::MAX);
+        let mut lines: Vec<Line> = Vec::new();
+        let mut lead = Some(lead);
+        let mut indented = |line: Line<'static>, by: usize| {
+            let mut whole = lead.take().map_or_else(|| Line::from(" ".repeat(by)), Line::from);
+            whole.extend(line.spans);
+            lines.push(whole);
+        };
+        match hint {
+            Some(hint) if beside => {
+                let column = LEAD + cells(label) + 2;
+                for (nth, line) in wrap(hint, narrow(column), styles.dim).into_iter().enumerate() {
+                    let mut whole = Line::default();
+                    if nth == 0 {
+                        whole.push_span(Span::styled(format!("{label}  "), style));
+                    }
+                    whole.extend(line.spans);
+                    indented(whole, column);
+                }
+            }
+            _ => {
+                wrap(label.trim_end(), narrow(LEAD), style).into_iter().for_each(|line| indented(line, LEAD));
+                let hint = hint.map(|hint| wrap(hint, narrow(LEAD), styles.dim)).unwrap_or_default();
+                hint.into_iter().for_each(|line| indented(line, LEAD));
+            }
+        }
+        lines
+    }
+}
+
+/// A text being typed in `room` cells: what of it shows, and the room left.
+#[must_use]
+pub fn text_field(context: &Context, input: &Input, room: usize) -> [Span<'static>; 2] {
+    let styles = &context.look.styles;
+    let shown = visible(input, room);
+    let rest = "_".repeat(room.saturating_sub(cells(&shown)));
+    [Span::styled(shown, styles.title), Span::styled(rest, styles.dim)]
+}
+
+/// Where the cursor of a text stands whose field starts at `column`.
+#[must_use]
+pub fn text_caret(line: usize, column: usize, input: &Input, room: usize) -> Option<(usize, usize)> {
+    let within = input.visual_cursor().saturating_sub(input.visual_scroll(room.saturating_sub(1)));
+    Some((line, column + within.min(room)))
+}
+
+/// The part of a text around its cursor that fits.
+fn visible(input: &Input, room: usize) -> String {
+    let mut skipped = input.visual_scroll(room.saturating_sub(1));
+    let rest = input.value().char_indices().find(|(_, character)| {
+        let stop = skipped == 0;
+        skipped = skipped.saturating_sub(cells(character.encode_utf8(&mut [0; 4])));
+        stop
+    });
+    let from = if input.visual_scroll(room.saturating_sub(1)) == 0 {
+        0
+    } else {
+        rest.map_or(input.value().len(), |(at, _)| at)
+    };
+    shorten(&harmless(&input.value()[from..]), room, "")
+}

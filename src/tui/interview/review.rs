@@ -1,0 +1,228 @@
+//! All answers in one list, by section: what was given, what is assumed, what no longer counts; and the way to finish.
+
+use crate::interview::{Interview, Status};
+use crate::locale::{Message, harmless};
+use crate::tui::context::Context;
+use crate::tui::keys::Action;
+use crate::tui::widgets::{Hits, Scroll, cells, panel, wrap, wrap_after};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use std::ops::Range;
+
+/// The list and the cursor in it.
+#[derive(Debug, Default)]
+pub struct State {
+    cursor: usize,
+    scroll: Scroll,
+    follow: bool,
+    /// The lines of each entry, by index, and where they are drawn.
+    hits: Hits<usize>,
+}
+
+/// What an entry leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Entry {
+    /// A question.
+    Question(usize),
+    /// The end of the interview.
+    Finish,
+}
+
+/// The entries of the list: each question that is asked or has an answer, then the end.
+#[must_use]
+pub fn entries(interview: &Interview) -> Vec<Entry> {
+    let all = 0..interview.rulebook().questions.len();
+    let shown = |&question: &usize| {
+        interview.status(question) != Status::NotAsked || interview.answers().get(question).is_some()
+    };
+    all.filter(shown).map(Entry::Question).chain([Entry::Finish]).collect()
+}
+
+impl State {
+    /// Puts the cursor on the first question that is still open, else on the end.
+    pub fn enter(&mut self, interview: &Interview) {
+        let entries = entries(interview);
+        let open =
+            |entry: &Entry| matches!(entry, Entry::Question(q) if interview.status(*q) == Status::Open);
+        self.cursor = entries.iter().position(open).unwrap_or(entries.len() - 1);
+        self.follow = true;
+    }
+
+    /// Puts the cursor on a question, if it is in the list.
+    pub fn put_on(&mut self, interview: &Interview, question: usize) {
+        let entries = entries(interview);
+        if let Some(index) = entries.iter().position(|entry| *entry == Entry::Question(question)) {
+            self.cursor = index;
+            self.follow = true;
+        }
+    }
+
+    /// The entry under the cursor.
+    #[must_use]
+    pub fn at(&self, interview: &Interview) -> Entry {
+        let entries = entries(interview);
+        entries.get(self.cursor).copied().unwrap_or(Entry::Finish)
+    }
+
+    /// Moves the cursor; returns whether anything changed.
+    pub fn update(&mut self, action: Action, interview: &Interview) -> bool {
+        let last = entries(interview).len() - 1;
+        let page = self.scroll.height().max(2) - 1;
+        let to = match action {
+            Action::Up => self.cursor.saturating_sub(1),
+            Action::Down => self.cursor + 1,
+            Action::PageUp => self.cursor.saturating_sub(page),
+            Action::PageDown => self.cursor + page,
+            Action::Top => 0,
+            Action::Bottom => last,
+            _ => return false,
+        };
+        let before = self.cursor;
+        self.cursor = to.min(last);
+        self.follow = true;
+        self.cursor != before
+    }
+
+    /// Turns the wheel; returns whether anything changed.
+    pub fn wheel(&mut self, lines: isize) -> bool {
+        self.follow = false;
+        self.scroll.by(lines)
+    }
+
+    /// A click: puts the cursor on the entry there, if there is one.
+    pub fn click(&mut self, column: u16, row: u16) -> bool {
+        let Some(index) = self.hits.at(column, row) else { return false };
+        self.cursor = index;
+        true
+    }
+
+    /// Draws the list.
+    pub fn view(&mut self, context: &Context, interview: &Interview, frame: &mut Frame, area: Rect) {
+        let block = panel(&context.look, &context.words.get("review-title"), area.width);
+        let inner = block.inner(area);
+        frame.render_widget(block, area);
+        let (lines, ranges) = self.lines(context, interview, Scroll::text_width(inner));
+        if self.follow
+            && let Some(range) = ranges.get(self.cursor)
+        {
+            // The section's name above its first question shows too.
+            let start = if self.cursor == 0 { 0 } else { range.start };
+            self.scroll.show(start..range.end, lines.len(), usize::from(inner.height));
+        }
+        self.scroll.view(frame, inner, lines, &context.look);
+        self.hits.clear();
+        let first = self.scroll.first();
+        for (index, range) in ranges.into_iter().enumerate() {
+            for line in range.filter(|line| (first..first + usize::from(inner.height)).contains(line)) {
+                let row = inner.y + u16::try_from(line - first).unwrap_or(0);
+                self.hits.add(Rect::new(inner.x, row, inner.width, 1), index);
+            }
+        }
+    }
+
+    fn lines(
+        &self,
+        context: &Context,
+        interview: &Interview,
+        width: u16,
+    ) -> (Vec<Line<'static>>, Vec<Range<usize>>) {
+        let rulebook = interview.rulebook();
+        let entries = entries(interview);
+        let shorts = rulebook.questions.iter().map(|question| cells(&context.text(&question.short)));
+        let column = shorts.max().unwrap_or(0).min(usize::from(width) / 2);
+        let (mut lines, mut ranges) = (Vec::new(), Vec::new());
+        let mut section = None;
+        for (index, entry) in entries.iter().enumerate() {
+            let at_cursor = index == self.cursor;
+            match *entry {
+                Entry::Question(question) => {
+                    let own = rulebook.questions[question].section;
+                    if section != Some(own) {
+                        section = Some(own);
+                        let title = context.text(&rulebook.sections[own].title).into_owned();
+                        lines.push(Line::styled(title, context.look.styles.title));
+                    }
+                    let start = lines.len();
+                    lines.extend(row(context, interview, question, at_cursor, column, width));
+                    ranges.push(start..lines.len());
+                }
+                Entry::Finish => {
+                    lines.push(Line::default());
+                    let start = lines.len();
+                    lines.extend(finish(context, interview, at_cursor, width));
+                    ranges.push(start..lines.len());
+                }
+            }
+        }
+        (lines, ranges)
+    }
+}
+
+/// One answer: a mark, the question in a few words, and what stands there.
+fn row(
+    context: &Context,
+    interview: &Interview,
+    question: usize,
+    at_cursor: bool,
+    column: usize,
+    width: u16,
+) -> Vec<Line<'static>> {
+    let (styles, glyphs) = (&context.look.styles, &context.look.glyphs);
+    let asked = &interview.rulebook().questions[question];
+    let answer = interview.answers().get(question).map(|value| context.value_label(question, value));
+    let assumed = asked.assumed.as_ref().map(|value| context.value_label(question, value));
+    let assumed = |key: &'static str| match &assumed {
+        Some(value) => context.say(&Message::new(key).with("value", value.as_str())),
+        None => context.words.get("review-nothing"),
+    };
+    let (mark, style, said): (&str, Style, String) = match interview.status(question) {
+        Status::Answered => (glyphs.done, styles.good, answer.unwrap_or_default()),
+        Status::Skipped => (glyphs.assumed, styles.warning, assumed("review-skipped")),
+        Status::Open => (glyphs.open, styles.warning, assumed("review-open")),
+        Status::NotAsked => {
+            let message = Message::new("review-moot").with("value", answer.unwrap_or_default());
+            (glyphs.minus, styles.dim, context.say(&message))
+        }
+    };
+    let words = if at_cursor { styles.lit } else { styles.text };
+    let short = crate::tui::widgets::pad(&context.text(&asked.short), column, glyphs.ellipsis);
+    let lead = column + 6;
+    let value_style = if style == styles.good { words } else { style };
+    let room = width.saturating_sub(u16::try_from(lead).unwrap_or(u16::MAX));
+    let mut lines = Vec::new();
+    for (nth, value) in wrap(&said, room, value_style).into_iter().enumerate() {
+        let mut line = Line::default();
+        if nth == 0 {
+            line.push_span(Span::styled(if at_cursor { glyphs.cursor } else { " " }, styles.lit));
+            line.push_span(Span::styled(format!(" {mark} "), style));
+            line.push_span(Span::styled(format!("{short}  "), words));
+            line.push_span(Span::raw(" "));
+        } else {
+            line.push_span(Span::raw(" ".repeat(lead)));
+        }
+        line.extend(value.spans);
+        lines.push(line);
+    }
+    let note = interview.note_on(question);
+    if !note.is_empty() {
+        let lead = Span::styled(format!("    {} ", context.words.get("interview-note")), styles.dim);
+        lines.extend(wrap_after(lead, &harmless(note), width, styles.dim));
+    }
+    lines
+}
+
+fn finish(context: &Context, interview: &Interview, at_cursor: bool, width: u16) -> Vec<Line<'static>> {
+    let (styles, glyphs) = (&context.look.styles, &context.look.glyphs);
+    let unknown = interview.asked().filter(|&q| {
+        interview.answers().get(q).is_none() && interview.rulebook().questions[q].assumed.is_some()
+    });
+    let message = match unknown.count() {
+        0 => Message::new("review-finish"),
+        count => Message::new("review-finish-assumed").with("count", count),
+    };
+    let style = if at_cursor { styles.lit } else { styles.title };
+    let lead = format!("{} {} ", if at_cursor { glyphs.cursor } else { " " }, glyphs.recommended);
+    wrap_after(Span::styled(lead, styles.lit), &context.say(&message), width, style)
+}

@@ -1,0 +1,180 @@
+//! How the interview is laid out: in two columns where both fit, else one, the question first.
+
+use super::question::{Asked, Page};
+use super::{State, header, heading};
+use crate::advice::Outlook;
+use crate::interview::Place;
+use crate::locale::Message;
+use crate::tui::context::Context;
+use crate::tui::widgets::{Hits, Scroll, cells, panel, wrap, wrap_after};
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Position, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
+
+/// From this many columns the side panel stands beside the question.
+const TWO_COLUMNS: u16 = 76;
+
+/// From this many rows the sections have a line of their own.
+const ROOMY: u16 = 16;
+
+/// The columns of the side panel beside a question, if it fits.
+#[must_use]
+pub fn outlook_width(width: u16) -> Option<u16> {
+    (width >= TWO_COLUMNS).then(|| (width / 3 + 2).clamp(28, 44))
+}
+
+/// Draws the side panel.
+pub fn side_panel(context: &Context, outlook: &Outlook, frame: &mut Frame, area: Rect) {
+    let block = panel(&context.look, &context.words.get("outlook-title"), area.width);
+    let inner = block.inner(area);
+    frame.render_widget(block, area);
+    let lines = heading::lines(context, outlook, Scroll::text_width(inner));
+    Scroll::default().view(frame, inner, lines, &context.look);
+}
+
+impl State {
+    /// Draws the screen.
+    pub fn view(&mut self, context: &Context, frame: &mut Frame, area: Rect) {
+        let notice = self.notice_lines(context, area.width);
+        let question = match self.shown {
+            Place::Question(question) => Some(question),
+            Place::Review | Place::Done => None,
+        };
+        let side = outlook_width(area.width);
+        let [top, sections, body, shares, said, footer] = Layout::vertical([
+            Constraint::Length(1),
+            Constraint::Length(u16::from(area.height >= ROOMY)),
+            Constraint::Fill(1),
+            Constraint::Length(u16::from(side.is_none())),
+            Constraint::Length(u16::try_from(notice.len()).unwrap_or(0)),
+            Constraint::Length(1),
+        ])
+        .areas(area);
+        let interview = self.interview();
+        frame.render_widget(header::title(context, interview, &self.name, question, area.width), top);
+        if !sections.is_empty() {
+            frame.render_widget(header::sections(context, interview, question, area.width), sections);
+        }
+        let main = match side {
+            Some(width) => {
+                let [main, panel] =
+                    Layout::horizontal([Constraint::Fill(1), Constraint::Length(width)]).areas(body);
+                side_panel(context, self.held.outlook(), frame, panel);
+                main
+            }
+            None => {
+                frame.render_widget(heading::line(context, self.held.outlook(), area.width), shares);
+                body
+            }
+        };
+        match question {
+            Some(question) => self.view_question(question, context, frame, main),
+            None => self.view_review(context, frame, main),
+        }
+        frame.render_widget(Paragraph::new(notice), said);
+        frame.render_widget(context.footer(self.context(), area.width), footer);
+    }
+
+    fn view_question(&mut self, question: usize, context: &Context, frame: &mut Frame, area: Rect) {
+        let note = self.noting.as_ref().map(|(_, input)| input);
+        let asked = Asked {
+            interview: self.held.interview(),
+            question,
+            field: &self.field,
+            active: self.noting.is_none(),
+            error: self.error.as_deref(),
+            note,
+        };
+        draw_question(&asked, context, frame, area, &mut self.scroll, self.follow, &mut self.hits);
+    }
+
+    fn view_review(&mut self, context: &Context, frame: &mut Frame, area: Rect) {
+        let height = if self.noting.is_some() { 3 } else { 0 };
+        let [list, note] = Layout::vertical([Constraint::Fill(1), Constraint::Length(height)]).areas(area);
+        self.review.view(context, self.held.interview(), frame, list);
+        let Some((question, input)) = &self.noting else { return };
+        let short = context.text(&context.rulebook.questions[*question].short);
+        let title = context.say(&Message::new("review-note").with("question", &*short));
+        let block = panel(&context.look, &title, note.width);
+        let inner = block.inner(note);
+        frame.render_widget(block, note);
+        let room = usize::from(Scroll::text_width(inner));
+        frame.render_widget(Line::from(super::question::text_field(context, input, room).to_vec()), inner);
+        if let Some((_, column)) = super::question::text_caret(0, 0, input, room) {
+            frame.set_cursor_position(Position::new(inner.x + u16::try_from(column).unwrap_or(0), inner.y));
+        }
+    }
+
+    /// What there is to say, above the footer: that something is not saved goes before everything else.
+    fn notice_lines(&self, context: &Context, width: u16) -> Vec<Line<'static>> {
+        let (styles, glyphs) = (&context.look.styles, &context.look.glyphs);
+        let (text, style) = match (self.held.unsaved(), &self.notice) {
+            (Some(why), _) => {
+                let key = if self.warned { "interview-unsaved-leaving" } else { "interview-unsaved" };
+                (context.say(&Message::new(key).with("why", why.clone())), styles.bad)
+            }
+            (None, Some(notice)) => (notice.clone(), styles.warning),
+            (None, None) => return Vec::new(),
+        };
+        let mark = Span::styled(format!(" {} ", glyphs.warning), style);
+        let mut lines = wrap_after(mark, &text, width.saturating_sub(1), style);
+        lines.truncate(4);
+        lines
+    }
+}
+
+/// Draws a question in its panel, scrolled so that what matters shows, and records where its options are.
+pub fn draw_question(
+    asked: &Asked,
+    context: &Context,
+    frame: &mut Frame,
+    area: Rect,
+    scroll: &mut Scroll,
+    follow: bool,
+    hits: &mut Hits<usize>,
+) {
+    let question = &context.rulebook.questions[asked.question];
+    let title = context.text(&question.title);
+    // A title that does not fit in the frame stands inside, and the frame names the question in short.
+    let titled = cells(&title) + 4 <= usize::from(area.width);
+    let short = context.text(&question.short);
+    let block = panel(&context.look, if titled { &title } else { &short }, area.width);
+    let inner = block.inner(area);
+    frame.render_widget(block, area);
+    let Page { lines, options, focus, caret } = asked.page(context, Scroll::text_width(inner), titled);
+    if follow {
+        // The first option shows with all that stands above it.
+        let start =
+            if options.first().is_some_and(|first| first.start == focus.start) { 0 } else { focus.start };
+        let whole = start..focus.end;
+        let fits = whole.len() <= usize::from(inner.height);
+        scroll.show(if fits { whole } else { focus }, lines.len(), usize::from(inner.height));
+    }
+    scroll.view(frame, inner, lines, &context.look);
+    let first = scroll.first();
+    let row = |line: usize| {
+        let within = line.checked_sub(first).filter(|line| *line < usize::from(inner.height))?;
+        Some(inner.y + u16::try_from(within).ok()?)
+    };
+    hits.clear();
+    for (index, range) in options.into_iter().enumerate() {
+        for y in range.filter_map(row) {
+            hits.add(Rect::new(inner.x, y, inner.width, 1), index);
+        }
+    }
+    if let Some((line, column)) = caret
+        && let Some(y) = row(line)
+    {
+        let x = inner.x + u16::try_from(column).unwrap_or(0);
+        frame.set_cursor_position(Position::new(x.min(inner.right().saturating_sub(1)), y));
+    }
+}
+
+/// Lines of plain text in the middle of the screen.
+pub fn centred(text: &str, frame: &mut Frame, area: Rect, context: &Context) {
+    let lines = wrap(text, area.width.saturating_sub(2).max(1), context.look.styles.text);
+    let above = usize::from(area.height).saturating_sub(lines.len()) / 2;
+    let lines: Vec<Line> = std::iter::repeat_n(Line::default(), above).chain(lines).collect();
+    frame.render_widget(Paragraph::new(lines).centered(), area);
+}

@@ -1,0 +1,39 @@
+//! What screens tell the app that runs them.
+
+use std::path::PathBuf;
+
+/// What follows from what somebody did on a screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reply {
+    /// Nothing that shows.
+    Idle,
+    /// The screen has changed.
+    Redraw,
+    /// Another screen is wanted.
+    Go(Go),
+}
+
+/// Where to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Go {
+    /// The list of sessions.
+    Home,
+    /// A new interview under this name.
+    New(String),
+    /// A saved session: to its interview, or to its advice where it is finished.
+    Open(PathBuf),
+    /// A saved session, played back.
+    Replay(PathBuf),
+    /// The advice on the interview at hand.
+    Advice,
+    /// Out of the program.
+    Quit,
+}
+
+impl Reply {
+    /// A redraw where something changed.
+    #[must_use]
+    pub fn when(changed: bool) -> Self {
+        if changed { Self::Redraw } else { Self::Idle }
+    }
+}

@@ -1,0 +1,11 @@
+//! The few parts that screens are made of. They know nothing of interviews.
+
+mod hits;
+mod panel;
+mod scroll;
+mod wrap;
+
+pub use hits::Hits;
+pub use panel::{bar, panel, panel_lit};
+pub use scroll::Scroll;
+pub use wrap::{cells, pad, shorten, wrap, wrap_after};

@@ -1,0 +1,164 @@
+//! Text by cells: how wide it is, cut to fit, and broken into lines.
+//!
+//! Everything is measured as terminals show it, so that names in any script keep frames straight.
+
+use crate::locale::harmless;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use textwrap::core::Word;
+use textwrap::wrap_algorithms::wrap_first_fit;
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// How many cells a text takes.
+#[must_use]
+pub fn cells(text: &str) -> usize {
+    text.width()
+}
+
+/// The text in at most `width` cells; where that is less than it takes, it ends in `ellipsis`.
+#[must_use]
+pub fn shorten(text: &str, width: usize, ellipsis: &str) -> String {
+    if cells(text) <= width {
+        return text.to_owned();
+    }
+    let ellipsis = if cells(ellipsis) <= width { ellipsis } else { "" };
+    let (kept, _) = split_at(text, width - cells(ellipsis));
+    format!("{}{ellipsis}", kept.trim_end())
+}
+
+/// The text in exactly `width` cells: shortened, or with spaces behind it.
+#[must_use]
+pub fn pad(text: &str, width: usize, ellipsis: &str) -> String {
+    let mut text = shorten(text, width, ellipsis);
+    let missing = width.saturating_sub(cells(&text));
+    text.extend(std::iter::repeat_n(' ', missing));
+    text
+}
+
+/// The text as lines of at most `width` cells, made harmless except for its line breaks.
+#[must_use]
+pub fn wrap(text: &str, width: u16, style: Style) -> Vec<Line<'static>> {
+    broken(text, usize::from(width)).into_iter().map(|line| Line::from(Span::styled(line, style))).collect()
+}
+
+/// The same behind a lead, such as a bullet: the lines after the first start below the text, not below the lead.
+#[must_use]
+pub fn wrap_after(lead: Span<'static>, text: &str, width: u16, style: Style) -> Vec<Line<'static>> {
+    let indent = cells(&lead.content);
+    let space = " ".repeat(indent);
+    let mut lead = Some(lead);
+    broken(text, usize::from(width).saturating_sub(indent))
+        .into_iter()
+        .map(|line| {
+            let lead = lead.take().unwrap_or_else(|| Span::raw(space.clone()));
+            Line::from(vec![lead, Span::styled(line, style)])
+        })
+        .collect()
+}
+
+/// The text broken into lines; at least one, though it be empty.
+fn broken(text: &str, width: usize) -> Vec<String> {
+    let width = width.max(1);
+    let mut lines = Vec::new();
+    for paragraph in text.split('\n') {
+        let safe = harmless(paragraph);
+        let whole: Vec<Word> = textwrap::WordSeparator::AsciiSpace.find_words(&safe).collect();
+        // A word wider than the line, such as an address or a text without spaces, is cut where it must be.
+        let words: Vec<Word> = whole.iter().flat_map(|word| cut(word, width)).collect();
+        let width = f64::from(u32::try_from(width).unwrap_or(u32::MAX));
+        for line in wrap_first_fit(&words, &[width]) {
+            let mut shown = String::new();
+            for (index, word) in line.iter().enumerate() {
+                shown.push_str(word.word);
+                if index + 1 < line.len() {
+                    shown.push_str(word.whitespace);
+                }
+            }
+            lines.push(shown);
+        }
+    }
+    lines
+}
+
+fn cut<'a>(word: &Word<'a>, width: usize) -> Vec<Word<'a>> {
+    if cells(word.word) <= width {
+        return vec![*word];
+    }
+    let (mut pieces, mut rest) = (Vec::new(), word.word);
+    while !rest.is_empty() {
+        let (piece, after) = split_at(rest, width);
+        // A character wider than the whole line stands alone.
+        let (piece, after) = if piece.is_empty() { first(rest) } else { (piece, after) };
+        pieces.push(Word::from(piece));
+        rest = after;
+    }
+    if let Some(last) = pieces.last_mut() {
+        last.whitespace = word.whitespace;
+    }
+    pieces
+}
+
+/// As much of the start of the text as fits in `width` cells, and the rest.
+fn split_at(text: &str, width: usize) -> (&str, &str) {
+    let mut used = 0;
+    for (at, character) in text.grapheme_indices(true) {
+        used += cells(character);
+        if used > width {
+            return text.split_at(at);
+        }
+    }
+    (text, "")
+}
+
+fn first(text: &str) -> (&str, &str) {
+    text.split_at(text.graphemes(true).next().map_or(0, str::len))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{cells, pad, shorten, wrap, wrap_after};
+    use proptest::prelude::*;
+    use ratatui::style::Style;
+    use ratatui::text::Span;
+
+    fn wrapped(text: &str, width: u16) -> Vec<String> {
+        wrap(text, width, Style::new()).iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn words_stay_whole_where_they_fit() {
+        assert_eq!(wrapped("where customers are", 10), ["where", "customers", "are"]);
+        assert_eq!(wrapped("abcdefgh ij", 4), ["abcd", "efgh", "ij"]);
+        assert_eq!(wrapped("one\ntwo", 10), ["one", "two"]);
+        assert_eq!(wrapped("", 10), [""]);
+    }
+
+    #[test]
+    fn a_lead_stands_alone_before_the_text() {
+        let lines = wrap_after(Span::raw("• "), "aa bb cc", 5, Style::new());
+        let shown: Vec<_> = lines.iter().map(ToString::to_string).collect();
+        assert_eq!(shown, ["• aa", "  bb", "  cc"]);
+    }
+
+    #[test]
+    fn what_is_cut_says_so() {
+        assert_eq!(shorten("segmentation", 6, "…"), "segme…");
+        assert_eq!(shorten("東京都", 4, "…"), "東…");
+        assert_eq!(shorten("ab", 1, "..."), "a");
+        assert_eq!(pad("東", 4, "…"), "東  ");
+    }
+
+    proptest! {
+        #[test]
+        fn no_line_is_wider_than_asked_and_nothing_is_lost(text in any::<String>(), width in 2_u16..40) {
+            let lines = wrapped(&text, width);
+            let kept = |s: &str| s.chars().filter(|c| *c != ' ').collect::<String>();
+            let whole: String = text.split('\n').map(crate::locale::harmless).collect();
+            prop_assert_eq!(kept(&lines.concat()), kept(&whole));
+            for line in lines {
+                prop_assert!(cells(&line) <= usize::from(width), "{line:?}");
+            }
+        }
+    }
+}
