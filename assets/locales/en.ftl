@@ -235,6 +235,7 @@ plain-gone = The rulebook has changed since. It no longer knows:
 
 ## Command line
 cli-no-file = there is no such file
+cli-no-folder = there is no such folder to put the file in
 cli-is-a-folder = this is a folder where a file belongs
 cli-no-permission = you have no permission for this
 cli-already-there = the file is there already; --force overwrites it

@@ -178,7 +178,7 @@ report-compared = De modellen naast elkaar
 report-model = { $model } ({ $for } voor, { $against } tegen)
 report-model-second = { $model } - komt op de tweede plaats ({ $for } voor, { $against } tegen)
 report-model-recommended = { $model } - aanbevolen ({ $for } voor, { $against } tegen)
-report-decided-by = { $inputs } gaf de doorslag, wat er verder ook voor of tegen spreekt.
+report-decided-by = De doorslag gaf: { $inputs }, wat er verder ook voor of tegen spreekt.
 report-pros = In het algemeen ervoor:
 report-cons = In het algemeen ertegen:
 report-for = Uw antwoorden ervoor:
@@ -235,6 +235,7 @@ plain-gone = Het regelboek is sindsdien veranderd. Het kent niet meer:
 
 ## Opdrachtregel
 cli-no-file = dit bestand is er niet
+cli-no-folder = de map voor dit bestand is er niet
 cli-is-a-folder = dit is een map waar een bestand hoort
 cli-no-permission = u mag dit niet
 cli-already-there = het bestand is er al; --force overschrijft het

@@ -5,10 +5,12 @@
 
 use super::Context;
 use super::error::{Failure, Kind};
+use super::interview::Pace;
 use crate::interview::Interview;
-use crate::locale::Message;
-use crate::plain::Moment;
-use crate::session::{Keeper, Session};
+use crate::locale::{Message, Problem};
+use crate::rulebook::Rulebook;
+use crate::session::{Keeper, Records, Session};
+use std::sync::Arc;
 
 fn not_there() -> Failure {
     Failure::new(Kind::Outside, Message::new("cli-no-screen-yet"))
@@ -19,17 +21,23 @@ pub(super) fn home(_context: &Context) -> Result<u8, Failure> {
     Err(not_there())
 }
 
-/// An interview, new or taken up again.
-pub(super) fn interview(_context: &Context, _interview: Interview, _keeper: Keeper) -> Result<u8, Failure> {
+/// An interview, new or taken up again. `gone` is what the rulebook at hand no longer knows of it.
+pub(super) fn interview(
+    _context: &Context,
+    _interview: Interview,
+    _keeper: Keeper,
+    _gone: &[Problem],
+) -> Result<u8, Failure> {
     Err(not_there())
 }
 
 /// A saved session played back.
 pub(super) fn replay(
     _context: &Context,
+    _rulebook: &Arc<Rulebook>,
     _session: &Session,
-    _moments: &[Moment],
-    _pace: super::interview::Pace,
+    _records: &Records,
+    _pace: Pace,
 ) -> Result<u8, Failure> {
     Err(not_there())
 }
