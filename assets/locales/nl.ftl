@@ -320,7 +320,7 @@ report-compared = De modellen naast elkaar
 report-model = { $model } ({ $for } voor, { $against } tegen)
 report-model-second = { $model } - komt op de tweede plaats ({ $for } voor, { $against } tegen)
 report-model-recommended = { $model } - aanbevolen ({ $for } voor, { $against } tegen)
-report-decided-by = { $inputs } gaf de doorslag, wat er verder ook voor of tegen spreekt.
+report-decided-by = De doorslag gaf: { $inputs }, wat er verder ook voor of tegen spreekt.
 report-pros = In het algemeen ervoor:
 report-cons = In het algemeen ertegen:
 report-for = Uw antwoorden ervoor:
@@ -378,6 +378,7 @@ plain-gone = Het regelboek is sindsdien veranderd. Het kent niet meer:
 
 ## Opdrachtregel
 cli-no-file = dit bestand is er niet
+cli-no-folder = de map voor dit bestand is er niet
 cli-is-a-folder = dit is een map waar een bestand hoort
 cli-no-permission = u mag dit niet
 cli-already-there = het bestand is er al; --force overschrijft het
@@ -387,7 +388,6 @@ cli-terminal = de terminal werkt niet: { $detail }
 cli-no-home = er is geen thuismap om sessies in te bewaren; kies een map met --data-dir
 cli-no-input = de standaardinvoer is geen terminal; "salesorg advise" geeft advies zonder, en --plain houdt het interview regel voor regel
 cli-no-output = de standaarduitvoer is geen terminal; "salesorg advise" geeft advies zonder, en --plain houdt het interview regel voor regel
-cli-no-screen-yet = de schermen zijn er nog niet; --plain doet hetzelfde regel voor regel
 cli-no-home = er is geen thuismap om sessies in te bewaren; kies een map met --data-dir
 cli-no-terminal = dit vraagt om een terminal; "salesorg advise" geeft advies zonder, en --plain houdt het interview regel voor regel
 cli-set-twice = deze vraag wordt twee keer beantwoord

@@ -84,7 +84,7 @@ pub(super) fn start(context: &Context, asked: &args::Interview) -> Result<u8, Fa
     for (question, value) in known.iter() {
         keeper.keep(&Record::Answered(question, value.clone()), 0, now)?;
     }
-    hold(context, Interview::new(rulebook, known), keeper)
+    hold(context, Interview::new(rulebook, known), keeper, &[])
 }
 
 fn checked_name(name: &str) -> Result<String, Failure> {
@@ -115,17 +115,14 @@ pub(super) fn resume(context: &Context, asked: &args::Resume) -> Result<u8, Fail
     let saved = Saved::read(context, path)?;
     let language = context.words.language().tag();
     let keeper = Keeper::open(store, &saved.path, Arc::clone(&saved.rulebook), language)?;
-    if context.plain {
-        tell_gone(context, &saved)?;
-    }
     // The keeper has read the file again under its lock: that is the state to go on from.
-    let records = Records::new(keeper.session(), &saved.rulebook).records;
+    let Records { records, gone } = Records::new(keeper.session(), &saved.rulebook);
     let mut interview =
         Interview::resume(Arc::clone(&saved.rulebook), records.into_iter().map(|(_, record)| record));
     if interview.place() == Place::Done {
         interview.handle(Event::Review);
     }
-    hold(context, interview, keeper)
+    hold(context, interview, keeper, &gone)
 }
 
 fn newest_unfinished(listed: &[Listed]) -> Result<PathBuf, Failure> {
@@ -134,31 +131,27 @@ fn newest_unfinished(listed: &[Listed]) -> Result<PathBuf, Failure> {
     path.ok_or_else(|| Failure::new(Kind::Usage, Message::new("cli-nothing-to-resume")))
 }
 
-/// Says which questions and answers the rulebook no longer knows.
-fn tell_gone(context: &Context, saved: &Saved) -> Result<(), Failure> {
-    let mut page = Page::new(context.looks);
-    put_gone(context, &saved.records, &mut page);
-    files::print(page.into_text().as_bytes())
-}
-
 /// Puts on a page which questions and answers the rulebook no longer knows, if there are any.
-pub(super) fn put_gone(context: &Context, records: &Records, page: &mut Page) {
-    if records.gone.is_empty() {
+pub(super) fn put_gone(context: &Context, gone: &[Problem], page: &mut Page) {
+    if gone.is_empty() {
         return;
     }
     page.paragraph(0, &context.words.get("plain-gone"));
-    for problem in &records.gone {
+    for problem in gone {
         page.item(2, "!", &context.words.problem(problem));
     }
     page.blank();
 }
 
-fn hold(context: &Context, interview: Interview, keeper: Keeper) -> Result<u8, Failure> {
-    if context.plain {
-        hold_in_lines(context, interview, keeper).map(|()| DONE)
-    } else {
-        screen::interview(context, interview, keeper)
+/// Holds an interview in lines or on the screen. `gone` is what the rulebook no longer knows of it.
+fn hold(context: &Context, interview: Interview, keeper: Keeper, gone: &[Problem]) -> Result<u8, Failure> {
+    if !context.plain {
+        return screen::interview(context, interview, keeper);
     }
+    let mut page = Page::new(context.looks);
+    put_gone(context, gone, &mut page);
+    files::print(page.into_text().as_bytes())?;
+    hold_in_lines(context, interview, keeper).map(|()| DONE)
 }
 
 fn hold_in_lines(context: &Context, mut interview: Interview, mut keeper: Keeper) -> Result<(), Failure> {
@@ -220,15 +213,15 @@ pub(super) fn say(context: &Context, message: &Message) -> Result<(), Failure> {
 pub(super) fn replay(context: &Context, asked: &args::Replay) -> Result<u8, Failure> {
     context.needs_terminal()?;
     let saved = Saved::read(context, context.store()?.find(&asked.session)?)?;
-    let moments = saved.moments();
     if !context.plain {
         let pace = Pace { speed: asked.speed, step: asked.step };
-        return screen::replay(context, &saved.session, &moments, pace);
+        return screen::replay(context, &saved.rulebook, &saved.session, pace);
     }
+    let moments = saved.moments();
     let mut page = Page::new(context.looks);
     put_head(context, &saved.session, &mut page);
     page.blank();
-    put_gone(context, &saved.records, &mut page);
+    put_gone(context, &saved.records.gone, &mut page);
     in_lines(context, |talk| {
         talk.out.write_all(page.into_text().as_bytes())?;
         let interview = plain::replay(talk, &saved.rulebook, &moments, asked.step)?;

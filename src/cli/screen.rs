@@ -7,12 +7,10 @@ use super::interview::{Pace, say};
 use crate::advice::Outcomes;
 use crate::interview::Interview;
 use crate::locale::{Message, Problem, Words};
-use crate::plain::Moment;
 use crate::rulebook::Rulebook;
 use crate::session::{Keeper, Session};
 use crate::tui::keys::Keymap;
 use crate::tui::run::Ending;
-use crate::tui::terminal::TerminalError;
 use crate::tui::theme::Look;
 use crate::tui::{self, Left, Start};
 use std::sync::Arc;
@@ -29,9 +27,14 @@ pub(super) fn interview(context: &Context, interview: Interview, keeper: Keeper)
 }
 
 /// A saved session played back.
-pub(super) fn replay(context: &Context, session: &Session, _: &[Moment], pace: Pace) -> Result<u8, Failure> {
+pub(super) fn replay(
+    context: &Context,
+    rulebook: &Arc<Rulebook>,
+    session: &Session,
+    pace: Pace,
+) -> Result<u8, Failure> {
     let start = Start::Replay { session: Box::new(session.clone()), speed: pace.speed, step: pace.step };
-    show(context, context.rulebook()?, start)
+    show(context, Arc::clone(rulebook), start)
 }
 
 fn show(context: &Context, rulebook: Arc<Rulebook>, start: Start) -> Result<u8, Failure> {
@@ -43,7 +46,7 @@ fn show(context: &Context, rulebook: Arc<Rulebook>, start: Start) -> Result<u8, 
         keys: Keymap::built_in(),
     };
     let (ending, left) =
-        tui::run(screens, context.store()?, start, context.colored).map_err(|error| broken(&error))?;
+        tui::run(screens, context.store()?, start, context.colored)?;
     if let Some(left) = left {
         tell(context, left)?;
     }
@@ -64,15 +67,4 @@ fn tell(context: &Context, left: Left) -> Result<(), Failure> {
         (true, true) => "cli-saved-finished",
     };
     say(context, &Message::new(key).with("id", left.id))
-}
-
-fn broken(error: &TerminalError) -> Failure {
-    match error {
-        TerminalError::NoInput | TerminalError::NoOutput => {
-            Failure::new(Kind::Usage, Message::new("cli-no-terminal"))
-        }
-        TerminalError::Broken(error) => {
-            Failure::new(Kind::Outside, Message::new("cli-stream").with("detail", error.to_string()))
-        }
-    }
 }
