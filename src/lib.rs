@@ -1,5 +1,7 @@
 //! `salesorg`: a guided adviser for the terminal.
 //!
+//! One crate in floors; each uses only those below it. From the top: [`tui`] is one of the two faces, [`session`] is
+//! what is kept, [`rulebook`] is what is known, [`locale`] and [`json`] are the ground.
 //! One crate in floors; each uses only those below it, from the top:
 //!
 //! - [`cli`]: one file a command; reads the command line, runs it, turns an error into a message and an exit status.
@@ -13,8 +15,6 @@
 //! - [`locale`], [`json`], [`limits`]: the interface's words, JSON read strictly, a limit of the system made an error.
 //!
 //! `rulebook`, `advice`, `audit` and `interview` are pure: no terminal, file, clock, environment or random number.
-//! One crate in floors; each uses only those below it. From the top: [`tui`] is one of the two faces, [`session`] is
-//! what is kept, [`rulebook`] is what is known, [`locale`] and [`json`] are the ground.
 
 pub mod advice;
 pub mod audit;

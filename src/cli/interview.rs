@@ -11,7 +11,6 @@ use crate::report::{Reader, text};
 use crate::rulebook::{Answers, Rulebook};
 use crate::session::{self, Keeper, Listed, Records, Session};
 use jiff::Timestamp;
-use std::hash::{BuildHasher, Hasher};
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -73,7 +72,7 @@ pub(super) fn start(context: &Context, asked: &args::Interview) -> Result<u8, Fa
     let now = Timestamp::now();
     let given = asked.name.as_deref().map(checked_name).transpose()?;
     // An id begins with the date anyway, so a name that is only a date adds nothing to it.
-    let id = session::new_id(now, given.as_deref().unwrap_or_default(), salt());
+    let id = session::new_id(now, given.as_deref().unwrap_or_default(), session::random_salt());
     let name = given.unwrap_or_else(|| {
         let date = now.strftime("%Y-%m-%d").to_string();
         context.words.say(&Message::new("cli-unnamed").with("date", date))
@@ -84,7 +83,7 @@ pub(super) fn start(context: &Context, asked: &args::Interview) -> Result<u8, Fa
     for (question, value) in known.iter() {
         keeper.keep(&Record::Answered(question, value.clone()), 0, now)?;
     }
-    hold(context, Interview::new(rulebook, known), keeper, &[])
+    hold(context, Interview::new(rulebook, known), keeper)
 }
 
 fn checked_name(name: &str) -> Result<String, Failure> {
@@ -98,12 +97,6 @@ fn checked_name(name: &str) -> Result<String, Failure> {
     Err(Failure::within(Kind::Usage, "--name", vec![Problem::new("", message)]))
 }
 
-/// A number that no two programs started at once share: the keys of a hash map are random, and no more is needed.
-fn salt() -> u32 {
-    let random = std::hash::RandomState::new().build_hasher().finish();
-    u32::try_from(random & u64::from(u32::MAX)).unwrap_or_default()
-}
-
 /// `salesorg resume`.
 pub(super) fn resume(context: &Context, asked: &args::Resume) -> Result<u8, Failure> {
     context.needs_terminal()?;
@@ -115,14 +108,17 @@ pub(super) fn resume(context: &Context, asked: &args::Resume) -> Result<u8, Fail
     let saved = Saved::read(context, path)?;
     let language = context.words.language().tag();
     let keeper = Keeper::open(store, &saved.path, Arc::clone(&saved.rulebook), language)?;
+    if context.plain {
+        tell_gone(context, &saved)?;
+    }
     // The keeper has read the file again under its lock: that is the state to go on from.
-    let Records { records, gone } = Records::new(keeper.session(), &saved.rulebook);
+    let records = Records::new(keeper.session(), &saved.rulebook).records;
     let mut interview =
         Interview::resume(Arc::clone(&saved.rulebook), records.into_iter().map(|(_, record)| record));
     if interview.place() == Place::Done {
         interview.handle(Event::Review);
     }
-    hold(context, interview, keeper, &gone)
+    hold(context, interview, keeper)
 }
 
 fn newest_unfinished(listed: &[Listed]) -> Result<PathBuf, Failure> {
@@ -131,27 +127,31 @@ fn newest_unfinished(listed: &[Listed]) -> Result<PathBuf, Failure> {
     path.ok_or_else(|| Failure::new(Kind::Usage, Message::new("cli-nothing-to-resume")))
 }
 
+/// Says which questions and answers the rulebook no longer knows.
+fn tell_gone(context: &Context, saved: &Saved) -> Result<(), Failure> {
+    let mut page = Page::new(context.looks);
+    put_gone(context, &saved.records, &mut page);
+    files::print(page.into_text().as_bytes())
+}
+
 /// Puts on a page which questions and answers the rulebook no longer knows, if there are any.
-pub(super) fn put_gone(context: &Context, gone: &[Problem], page: &mut Page) {
-    if gone.is_empty() {
+pub(super) fn put_gone(context: &Context, records: &Records, page: &mut Page) {
+    if records.gone.is_empty() {
         return;
     }
     page.paragraph(0, &context.words.get("plain-gone"));
-    for problem in gone {
+    for problem in &records.gone {
         page.item(2, "!", &context.words.problem(problem));
     }
     page.blank();
 }
 
-/// Holds an interview in lines or on the screen. `gone` is what the rulebook no longer knows of it.
-fn hold(context: &Context, interview: Interview, keeper: Keeper, gone: &[Problem]) -> Result<u8, Failure> {
-    if !context.plain {
-        return screen::interview(context, interview, keeper);
+fn hold(context: &Context, interview: Interview, keeper: Keeper) -> Result<u8, Failure> {
+    if context.plain {
+        hold_in_lines(context, interview, keeper).map(|()| DONE)
+    } else {
+        screen::interview(context, interview, keeper)
     }
-    let mut page = Page::new(context.looks);
-    put_gone(context, gone, &mut page);
-    files::print(page.into_text().as_bytes())?;
-    hold_in_lines(context, interview, keeper).map(|()| DONE)
 }
 
 fn hold_in_lines(context: &Context, mut interview: Interview, mut keeper: Keeper) -> Result<(), Failure> {
@@ -203,6 +203,7 @@ fn in_lines<T>(
     }
 }
 
+/// Says something below what was on the screen.
 pub(super) fn say(context: &Context, message: &Message) -> Result<(), Failure> {
     let mut page = Page::new(context.looks);
     page.paragraph(0, &context.words.say(message));
@@ -215,13 +216,13 @@ pub(super) fn replay(context: &Context, asked: &args::Replay) -> Result<u8, Fail
     let saved = Saved::read(context, context.store()?.find(&asked.session)?)?;
     if !context.plain {
         let pace = Pace { speed: asked.speed, step: asked.step };
-        return screen::replay(context, &saved.rulebook, &saved.session, pace);
+        return screen::replay(context, saved.rulebook, saved.session, pace);
     }
     let moments = saved.moments();
     let mut page = Page::new(context.looks);
     put_head(context, &saved.session, &mut page);
     page.blank();
-    put_gone(context, &saved.records.gone, &mut page);
+    put_gone(context, &saved.records, &mut page);
     in_lines(context, |talk| {
         talk.out.write_all(page.into_text().as_bytes())?;
         let interview = plain::replay(talk, &saved.rulebook, &moments, asked.step)?;

@@ -1,9 +1,9 @@
-//! Where the terminal program is called: one function for each way into it, each returning the program's exit status: 0,
-//! or the conventional one where a signal ended it.
+//! Where the terminal program is called: one function for each way into it, each returning the
+//! program's exit status (0, or [`Signal::exit_status`](crate::tui::input::Signal::exit_status) where a signal ended it).
 
-use super::Context;
 use super::error::{Failure, Kind};
 use super::interview::{Pace, say};
+use super::{Context, DONE};
 use crate::advice::Outcomes;
 use crate::interview::Interview;
 use crate::locale::{Message, Problem, Words};
@@ -29,12 +29,12 @@ pub(super) fn interview(context: &Context, interview: Interview, keeper: Keeper)
 /// A saved session played back.
 pub(super) fn replay(
     context: &Context,
-    rulebook: &Arc<Rulebook>,
-    session: &Session,
+    rulebook: Arc<Rulebook>,
+    session: Session,
     pace: Pace,
 ) -> Result<u8, Failure> {
-    let start = Start::Replay { session: Box::new(session.clone()), speed: pace.speed, step: pace.step };
-    show(context, Arc::clone(rulebook), start)
+    let start = Start::Replay { session: Box::new(session), speed: pace.speed, step: pace.step };
+    show(context, rulebook, start)
 }
 
 fn show(context: &Context, rulebook: Arc<Rulebook>, start: Start) -> Result<u8, Failure> {
@@ -45,26 +45,24 @@ fn show(context: &Context, rulebook: Arc<Rulebook>, start: Start) -> Result<u8, 
         look: Look::new(context.colored, context.looks.ascii),
         keys: Keymap::built_in(),
     };
-    let (ending, left) =
-        tui::run(screens, context.store()?, start, context.colored)?;
-    if let Some(left) = left {
-        tell(context, left)?;
+    let (ending, left) = tui::run(screens, context.store()?, start, context.colored)?;
+    match (ending, left) {
+        (_, Some(Left { id, unsaved: Some(why), .. })) => {
+            Err(Failure::within(Kind::Outside, id, vec![Problem::new("", why)]))
+        }
+        // Whoever sent a signal waits for no words.
+        (Ending::Stopped(signal), _) => Ok(signal.exit_status()),
+        (Ending::Quit, Some(left)) => tell(context, &left).map(|()| DONE),
+        (Ending::Quit, None) => Ok(DONE),
     }
-    Ok(match ending {
-        Ending::Quit => 0,
-        Ending::Stopped(signal) => signal.exit_status(),
-    })
 }
 
-/// Says how things stand with the session that was on the screen.
-fn tell(context: &Context, left: Left) -> Result<(), Failure> {
-    if let Some(why) = left.unsaved {
-        return Err(Failure::within(Kind::Outside, left.id, vec![Problem::new("", why)]));
-    }
+/// Says how to go on with the session that was left.
+fn tell(context: &Context, left: &Left) -> Result<(), Failure> {
     let key = match (left.begun, left.finished) {
         (false, _) => return say(context, &Message::new("cli-nothing-saved")),
         (true, false) => "cli-saved-early",
         (true, true) => "cli-saved-finished",
     };
-    say(context, &Message::new(key).with("id", left.id))
+    say(context, &Message::new(key).with("id", &*left.id))
 }
