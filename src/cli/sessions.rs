@@ -125,7 +125,7 @@ fn shown(context: &Context, session: &Session, rulebook: &Arc<Rulebook>) -> Stri
         return page.into_text();
     }
     let records = Records::new(session, rulebook);
-    put_gone(context, &records.gone, &mut page);
+    put_gone(context, &records, &mut page);
     let interview =
         Interview::resume(Arc::clone(rulebook), records.records.into_iter().map(|(_, record)| record));
     let reader = Reader::new(rulebook, &context.words);
