@@ -11,11 +11,13 @@ use std::time::Duration;
 /// What the first screen shows once it is whole: its last line.
 const FIRST_SCREEN: &str = "save and leave";
 /// What shows after [`CHANGE`] was typed.
-const CHANGED: &str = "moved 1";
-/// A key that changes something on the first screen.
+const CHANGED: &str = "▸2";
+/// A key that changes something on the first screen: the cursor goes to the second option.
 const CHANGE: &str = "j";
 /// A key that means nothing on the first screen.
 const NOTHING: &str = "Z";
+/// What is said where there is no terminal.
+const NO_TERMINAL: &str = "is not a terminal";
 /// The exit status of a refusal to open the screens where there is no terminal.
 const REFUSED: u32 = 2;
 
@@ -35,8 +37,13 @@ fn shown(screen: &vt100::Screen) -> bool {
     screen.contents().contains(FIRST_SCREEN) && Switched::of(screen) == SHOWN
 }
 
+/// The program at the first question of an interview.
+fn interview() -> Program {
+    Program::salesorg().args(["interview"])
+}
+
 fn opened() -> Session {
-    let session = Program::salesorg().start();
+    let session = interview().start();
     session.wait_for("the first screen", shown);
     assert_ne!(session.modes(), session.modes_before(), "keys come one by one, unechoed");
     session
@@ -76,7 +83,7 @@ fn every_signal_that_ends_it_gives_the_terminal_back() {
 #[test]
 fn a_signal_right_at_the_start_gives_the_terminal_back() {
     for _ in 0..20 {
-        let mut session = Program::salesorg().start();
+        let mut session = interview().start();
         session.wait_for("the alternate screen", vt100::Screen::alternate_screen);
         session.signal(Signal::TERM);
         let status = session.wait_exit();
@@ -88,7 +95,7 @@ fn a_signal_right_at_the_start_gives_the_terminal_back() {
 #[test]
 #[cfg(target_os = "linux")]
 fn it_ends_with_the_terminal_that_it_runs_in() {
-    let session = Program::salesorg_by(r#"set -m; "$0""#).start();
+    let session = Program::salesorg_by(r#"set -m; "$0" interview"#).start();
     session.wait_for("the first screen", shown);
     let program = common::Watched::new(session.foreground());
     // The terminal goes with the process that it belongs to.
@@ -97,7 +104,7 @@ fn it_ends_with_the_terminal_that_it_runs_in() {
 }
 
 /// A shell with job control, in which the program stops and goes on.
-const IN_A_SHELL: &str = r#"set -m; "$0"; echo asleep; read line; fg >/dev/null; echo "ended $?""#;
+const IN_A_SHELL: &str = r#"set -m; "$0" interview; echo asleep; read line; fg >/dev/null; echo "ended $?""#;
 
 #[test]
 fn ctrl_z_gives_the_terminal_to_the_shell_and_fg_takes_it_again() {
@@ -119,7 +126,7 @@ fn ctrl_z_gives_the_terminal_to_the_shell_and_fg_takes_it_again() {
 
 #[test]
 fn it_can_be_suspended_again_and_again() {
-    let twice = r#"set -m; "$0"; echo asleep; read line; fg >/dev/null; echo again; read line; fg >/dev/null; echo "ended $?""#;
+    let twice = r#"set -m; "$0" interview; echo asleep; read line; fg >/dev/null; echo again; read line; fg >/dev/null; echo "ended $?""#;
     let mut session = Program::salesorg_by(twice).start();
     session.wait_for("the first screen", shown);
     for asleep in ["asleep", "again"] {
@@ -137,7 +144,7 @@ fn it_can_be_suspended_again_and_again() {
 fn what_started_it_sleeps_along() {
     // The inner shell waits for the program and knows nothing of jobs: if only the program slept, the outer shell
     // would wait for ever.
-    let nested = r#"set -m; sh -c '"$0"; true' "$0"; echo asleep; read line; fg >/dev/null; echo "ended $?""#;
+    let nested = r#"set -m; sh -c '"$0" interview; true' "$0"; echo asleep; read line; fg >/dev/null; echo "ended $?""#;
     let mut session = Program::salesorg_by(nested).start();
     session.wait_for("the first screen", shown);
     session.keys(CTRL_Z);
@@ -160,7 +167,7 @@ fn where_nobody_could_wake_it_ctrl_z_does_nothing() {
 #[test]
 fn killed_while_asleep_it_ends() {
     // To a shell the job is stopped, with status 147, until it looks again.
-    let killing = r#"set -m; "$0"; echo asleep; read line; kill -TERM %1; kill -CONT %1;
+    let killing = r#"set -m; "$0" interview; echo asleep; read line; kill -TERM %1; kill -CONT %1;
         while wait %1; s=$?; [ "$s" = 147 ]; do :; done; echo "ended $s""#;
     let mut session = Program::salesorg_by(killing).start();
     session.wait_for("the first screen", shown);
@@ -173,7 +180,7 @@ fn killed_while_asleep_it_ends() {
 
 #[test]
 fn sent_to_the_background_it_leaves_the_terminal_alone_and_can_be_ended() {
-    let behind = r#"set -m; "$0"; echo asleep; read line; bg >/dev/null; echo behind; read line;
+    let behind = r#"set -m; "$0" interview; echo asleep; read line; bg >/dev/null; echo behind; read line;
         kill -TERM %1; kill -CONT %1; while wait %1; s=$?; [ "$s" = 147 ] || [ "$s" = 150 ]; do :; done; echo "ended $s""#;
     let mut session = Program::salesorg_by(behind).start();
     session.wait_for("the first screen", shown);
@@ -286,16 +293,16 @@ fn nothing_is_asked_of_the_terminal() {
 
 #[test]
 fn without_a_terminal_it_refuses_and_writes_no_codes() {
-    for line in [r#""$0" | cat; echo over"#, r#""$0" < /dev/null; echo "over $?""#] {
+    for line in [r#""$0" interview | cat; echo over"#, r#""$0" interview < /dev/null; echo "over $?""#] {
         let mut session = Program::salesorg_by(line).start();
         session.wait_for_text("over");
         let text = session.text();
-        assert!(text.contains("not a terminal"), "{text}");
+        assert!(text.contains(NO_TERMINAL), "{text}");
         session.wait_exit();
         session.assert_given_back();
         assert!(!session.bytes().contains(&0x1b), "{:?}", session.text());
     }
-    let mut session = Program::salesorg_by(r#""$0" < /dev/null; echo "over $?""#).start();
+    let mut session = Program::salesorg_by(r#""$0" interview < /dev/null; echo "over $?""#).start();
     session.wait_for_text(&format!("over {REFUSED}"));
     session.wait_exit();
 }

@@ -313,6 +313,7 @@ plain-gone = The rulebook has changed since. It no longer knows:
 
 ## Command line
 cli-no-file = there is no such file
+cli-no-folder = there is no such folder to put the file in
 cli-is-a-folder = this is a folder where a file belongs
 cli-no-permission = you have no permission for this
 cli-already-there = the file is there already; --force overwrites it
@@ -322,6 +323,8 @@ cli-no-home = there is no home folder to keep sessions in; choose a folder with 
 cli-terminal = the terminal failed: { $detail }
 cli-no-input = standard input is not a terminal; "salesorg advise" gives advice without one, and --plain holds the interview line by line
 cli-no-output = standard output is not a terminal; "salesorg advise" gives advice without one, and --plain holds the interview line by line
+cli-no-home = there is no home folder to keep sessions in; choose a folder with --data-dir
+cli-no-terminal = this needs a terminal; "salesorg advise" gives advice without one, and --plain holds the interview line by line
 cli-set-twice = this question is set twice
 cli-other-rulebook = this session was held with the rulebook "{ $found }", and this is "{ $wanted }"; give the right one with --rulebook
 cli-unnamed = Interview of { $date }

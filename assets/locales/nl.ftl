@@ -256,7 +256,7 @@ report-compared = De modellen naast elkaar
 report-model = { $model } ({ $for } voor, { $against } tegen)
 report-model-second = { $model } - komt op de tweede plaats ({ $for } voor, { $against } tegen)
 report-model-recommended = { $model } - aanbevolen ({ $for } voor, { $against } tegen)
-report-decided-by = { $inputs } gaf de doorslag, wat er verder ook voor of tegen spreekt.
+report-decided-by = De doorslag gaf: { $inputs }, wat er verder ook voor of tegen spreekt.
 report-pros = In het algemeen ervoor:
 report-cons = In het algemeen ertegen:
 report-for = Uw antwoorden ervoor:
@@ -313,6 +313,7 @@ plain-gone = Het regelboek is sindsdien veranderd. Het kent niet meer:
 
 ## Opdrachtregel
 cli-no-file = dit bestand is er niet
+cli-no-folder = de map voor dit bestand is er niet
 cli-is-a-folder = dit is een map waar een bestand hoort
 cli-no-permission = u mag dit niet
 cli-already-there = het bestand is er al; --force overschrijft het
@@ -322,6 +323,8 @@ cli-no-home = er is geen thuismap om sessies in te bewaren; kies een map met --d
 cli-terminal = de terminal werkt niet: { $detail }
 cli-no-input = de standaardinvoer is geen terminal; "salesorg advise" geeft advies zonder, en --plain houdt het interview regel voor regel
 cli-no-output = de standaarduitvoer is geen terminal; "salesorg advise" geeft advies zonder, en --plain houdt het interview regel voor regel
+cli-no-home = er is geen thuismap om sessies in te bewaren; kies een map met --data-dir
+cli-no-terminal = dit vraagt om een terminal; "salesorg advise" geeft advies zonder, en --plain houdt het interview regel voor regel
 cli-set-twice = deze vraag wordt twee keer beantwoord
 cli-other-rulebook = deze sessie is gehouden met het regelboek "{ $found }", en dit is "{ $wanted }"; geef het juiste met --rulebook
 cli-unnamed = Gesprek van { $date }

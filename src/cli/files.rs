@@ -51,7 +51,13 @@ fn bounded(input: impl Read, most: usize) -> io::Result<Vec<u8>> {
 
 /// Writes a file, whole or not at all. Without `force` it refuses to overwrite one.
 pub(super) fn write(path: &Path, bytes: &[u8], force: bool) -> Result<(), Failure> {
-    replace(path, bytes, force).map_err(|error| Failure::system(path, &error))
+    replace(path, bytes, force).map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => {
+            let problem = Problem::new("", Message::new("cli-no-folder"));
+            Failure::within(Kind::Outside, path.to_string_lossy(), vec![problem])
+        }
+        _ => Failure::system(path, &error),
+    })
 }
 
 fn replace(path: &Path, bytes: &[u8], force: bool) -> io::Result<()> {

@@ -12,7 +12,10 @@ fn a_list_has_the_newest_first_and_names_what_is_damaged() {
     let world = World::new();
     assert!(world.run(&["sessions", "list"]).ok().starts_with("There are no saved sessions"));
     interview(&world, "First", b"3\nq\n");
-    std::thread::sleep(std::time::Duration::from_millis(5));
+    let first = world.sessions().remove(0);
+    let mut session = read_json(&first);
+    session["updated_at"] = json!("2020-01-01T00:00:00Z");
+    std::fs::write(&first, session.to_string()).expect("written");
     interview(&world, "Sec\u{1b}ond", b"3\n24\nq\n");
     world.file("data/sessions/broken.json", "{\"format\": ");
     let lines: Vec<_> = world.run(&["sessions", "list"]).ok().lines().map(str::to_owned).collect();

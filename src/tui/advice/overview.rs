@@ -169,6 +169,11 @@ fn segmentation(advice: &Advice, context: &Context, page: &mut Page) {
         return;
     }
     page.heading(&context.words.get("advice-divide-later"));
+    let less = rules.cap.less.iter().filter(|less| less.when.holds(advice.situation.values()));
+    for why in std::iter::once(&rules.cap.because).chain(less.map(|less| &less.because)) {
+        page.item(Span::raw("   "), &context.text(&why.text), styles.dim);
+        page.places(&why.sources, 3);
+    }
     for later in &found.later {
         dimension(&later.wanted, context, page);
         let when = match later.from {
@@ -181,8 +186,6 @@ fn segmentation(advice: &Advice, context: &Context, page: &mut Page) {
             styles.title,
         );
     }
-    page.item(Span::raw("   "), &context.text(&rules.cap.because.text), styles.dim);
-    page.places(&rules.cap.because.sources, 3);
 }
 
 /// One way to divide: its name, how much it is needed, what it means and why.

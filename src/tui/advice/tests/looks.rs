@@ -1,6 +1,6 @@
 //! What the screens look like, to be read by a person after every change.
 
-use super::{Reader, line, pods, two};
+use super::{Reader, line, pods, stretched, two};
 use crate::locale::Language;
 use crate::rulebook::Rulebook;
 use crate::tui::keys::Action;
@@ -40,6 +40,8 @@ fn other_cases_look_as_they_should() {
         tab(&mut reader, digit);
         insta::assert_snapshot!(format!("ascii_{kind}"), reader.text());
     }
+    let mut reader = Reader::shipped(Language::Dutch, (80, 70), &stretched());
+    insta::assert_snapshot!("stretched", reader.text());
     let mut reader = Reader::shipped(english, narrow, &line());
     reader.press(&[Action::Digit(3), Action::Choose, Action::Down, Action::Down, Action::Choose]);
     insta::assert_snapshot!("why_opened", reader.text());

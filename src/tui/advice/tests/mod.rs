@@ -142,3 +142,11 @@ fn line() -> Json {
         "culture": "balanced", "customer_size": "enterprise", "lead_flow": "many", "product_count": 1
     })
 }
+
+/// A small team with more to divide by than it can carry, and more product names than products.
+fn stretched() -> Json {
+    json!({
+        "budget": "tight", "team_size": 12, "customer_location": "several_countries", "customer_size": "mixed",
+        "product_count": 5, "product_buyers": "different", "product_names": ["A", "B", "C", "D", "E", "F"]
+    })
+}

@@ -1,6 +1,7 @@
 //! Keys and clicks move, open and scroll; nothing gets lost on the way, at any size.
 
 use super::{Reader, line, pods, two};
+use crate::advice::Warned;
 use crate::locale::Language::{self, English};
 use crate::rulebook::tests::COMMUTE;
 use crate::rulebook::{Rulebook, ValueSet};
@@ -78,9 +79,9 @@ fn the_advice_scrolls_to_its_end_and_back() {
 
 #[test]
 fn a_narrow_screen_says_all_that_a_wide_one_says() {
-    for language in Language::ALL {
+    for (language, given) in Language::ALL.into_iter().flat_map(|l| [(l, pods()), (l, two()), (l, line())]) {
         for width in [40, 80, 120] {
-            let mut reader = Reader::shipped(language, (width, 300), &pods());
+            let mut reader = Reader::shipped(language, (width, 300), &given);
             // Column by column: a sentence of the right column does not run on in the left one.
             let half = if width < 110 { width } else { 1 + (width - 6) / 2 };
             let columns =
@@ -97,6 +98,10 @@ fn a_narrow_screen_says_all_that_a_wide_one_says() {
             let steps = rulebook.first_steps[advice.model].iter();
             expected.extend(steps.filter(|step| step.when.holds(values)).map(|step| &step.said.text));
             let dimensions = &rulebook.segmentation.as_ref().expect("a segmentation").dimensions;
+            expected.extend(advice.warnings.iter().map(|warned| match warned {
+                Warned::Rule(rule) => &rulebook.warnings[*rule].said.text,
+                Warned::TooManyNames(_) => panic!("nobody gave too many names"),
+            }));
             for wanted in &advice.segmentation.now {
                 expected.push(&dimensions[wanted.dimension].reasons[wanted.reason].because);
             }
@@ -252,18 +257,20 @@ fn beside_the_tree_the_reason_follows_the_cursor() {
 
 #[test]
 fn an_open_row_that_is_higher_than_the_screen_is_read_line_by_line() {
-    let mut reader = Reader::shipped(English, (40, 12), &line());
+    let mut reader = Reader::shipped(English, (40, 7), &line());
     reader.press(&[WHY, Bottom, Up, Choose]);
     let cursor = reader.state.why.cursor;
     let mut read = reader.text();
     while reader.press(&[Down]) && reader.state.why.cursor == cursor {
-        read += "\n";
-        read += reader.lines().get(9).expect("the last line of the tree").trim();
+        // The last line of the tree, above the footer.
+        read = read + "\n" + reader.lines()[5].trim();
     }
     let branch =
         "A competitive culture sits badly with pods. On the line everyone is measured on their own step.";
-    assert!(words(&read).contains(branch), "{read}");
-    assert!(reader.press(&[Up]));
+    assert!(words(&read).contains(branch) && read.contains("§ The pod"), "{read}");
+    assert_eq!(reader.state.why.cursor, cursor + 1);
+    while reader.press(&[Up]) && reader.state.why.cursor >= cursor {}
+    assert_eq!(reader.state.why.cursor, cursor - 1);
 }
 
 #[test]

@@ -1,0 +1,304 @@
+//! The main job in the real program, in a terminal: an interview from the first question to the advice, killed in the
+//! middle and taken up again, played back, at every size, and under limits.
+
+#![cfg(unix)]
+
+mod common;
+
+use common::{Program, Session};
+use rustix::process::Signal;
+use salesorg::locale::{Language, Words};
+use salesorg::rulebook::{Kind, Rulebook};
+use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
+use tempfile::TempDir;
+
+const ENTER: &str = "\r";
+const ESCAPE: &str = "\x1b";
+const CTRL_C: &str = "\x03";
+
+fn words(key: &'static str) -> String {
+    Words::new(Language::English).get(key)
+}
+
+/// The words of a screen without the spaces, so that neither wrapping nor a panel beside it hides them: the first of
+/// the columns that borders divide it into.
+fn first_column(screen: &vt100::Screen) -> String {
+    let (_, columns) = screen.size();
+    screen
+        .rows(0, columns)
+        .map(|row| {
+            let column = row.split(['│', '╮', '┃']).find(|part| !part.trim().is_empty()).unwrap_or_default();
+            column.split_whitespace().collect::<String>()
+        })
+        .collect()
+}
+
+/// A company, answer by answer, as the keys that give it; what is not here is left open.
+fn keys_for(question: &str) -> Vec<String> {
+    let key = |keys: &str| vec![keys.to_owned()];
+    match question {
+        "budget" | "customer_location" => key("3"),
+        "team_size" => key("24\r"),
+        "region_names" => vec!["Benelux\r".into(), "東京 👩‍💻\r".into(), ENTER.into()],
+        "customer_size" => key("4"),
+        "culture" => vec!["jj".into(), ENTER.into()],
+        "product_count" => key("1\r"),
+        _ => key("0"),
+    }
+}
+
+/// Waits for a question, by its words.
+fn wait_for_question(session: &Session, rulebook: &Rulebook, question: usize) {
+    let title: String = rulebook.questions[question].title.get("en").split_whitespace().collect();
+    let dashes: String = title.chars().filter(|c| *c != '─').collect();
+    session.wait_for(&title, |screen| first_column(screen).replace('─', "").contains(&dashes));
+}
+
+/// Answers the questions that these answers bring up, from `from` on, until `until` or the review.
+fn answer(session: &mut Session, rulebook: &Rulebook, from: usize, until: usize) {
+    let skipped = ["industry_names", "product_buyers", "product_names"];
+    for question in from..until.min(rulebook.questions.len()) {
+        let id = &*rulebook.questions[question].id;
+        if skipped.contains(&id) {
+            continue;
+        }
+        wait_for_question(session, rulebook, question);
+        for keys in keys_for(id) {
+            session.keys(&keys);
+        }
+    }
+}
+
+/// The one session file below a home folder.
+fn file(home: &Path) -> PathBuf {
+    fn search(folder: &Path, found: &mut Vec<PathBuf>) {
+        for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                search(&path, found);
+            } else if path.extension().is_some_and(|extension| extension == "json") {
+                found.push(path);
+            }
+        }
+    }
+    let mut found = Vec::new();
+    search(home, &mut found);
+    assert_eq!(found.len(), 1, "{found:?}");
+    found.remove(0)
+}
+
+fn saved(home: &Path) -> Value {
+    serde_json::from_slice(&std::fs::read(file(home)).expect("the session is there")).expect("it is whole")
+}
+
+fn start(arguments: &[&str]) -> Program {
+    Program::salesorg().args(arguments)
+}
+
+fn shipped() -> Rulebook {
+    Rulebook::shipped().expect("the shipped rulebook is right")
+}
+
+/// A finished session in a home of its own.
+fn finished() -> TempDir {
+    let rulebook = shipped();
+    let mut session = start(&["interview", "--name", "Acme BV"]).start();
+    answer(&mut session, &rulebook, 0, usize::MAX);
+    session.wait_for_text(&words("review-title"));
+    session.keys(ENTER);
+    session.wait_for_text("recommended");
+    session.keys("q");
+    assert_eq!(session.wait_exit().exit_code(), 0);
+    session.leave_home()
+}
+
+#[test]
+fn a_whole_interview_by_keys_ends_in_advice_and_is_saved_as_it_was_given() {
+    let rulebook = shipped();
+    let mut session = start(&["interview", "--name", "Acme BV"]).start();
+    answer(&mut session, &rulebook, 0, usize::MAX);
+    session.wait_for_text(&words("review-title"));
+    session.keys(ENTER);
+    session.wait_for_text("recommended");
+    session.wait_for("the pod", |screen| screen.contents().contains("★ Pod"));
+    session.keys("2");
+    session.wait_for_text("Customers A");
+    session.keys("3");
+    session.wait_for_text("3 or more → Relationship");
+    session.keys("q");
+    assert_eq!(session.wait_exit().exit_code(), 0);
+    session.assert_given_back();
+    let saved = saved(session.home());
+    assert_eq!(saved["advice"]["model"], "pod");
+    let answers = json!({"budget": "ample", "team_size": 24, "customer_location": "several_countries",
+        "region_names": ["Benelux", "東京 👩‍💻"], "customer_size": "mixed", "product_count": 1,
+        "culture": "collaborative"});
+    assert_eq!(saved["answers"], answers);
+    assert_eq!(saved["events"].as_array().expect("events").last().expect("one")["type"], "completed");
+}
+
+#[test]
+fn killed_in_the_middle_it_goes_on_where_it_was_and_nothing_is_lost() {
+    let rulebook = shipped();
+    let mut session = start(&["interview", "--name", "Acme BV"]).start();
+    let size = rulebook.question("customer_size").expect("a question");
+    answer(&mut session, &rulebook, 0, size);
+    wait_for_question(&session, &rulebook, size);
+    session.kill_9();
+    session.wait_exit();
+    let home = session.leave_home();
+    let answers = saved(home.path())["answers"].clone();
+    assert_eq!(answers["region_names"], json!(["Benelux", "東京 👩‍💻"]), "shown means kept");
+
+    let mut session = start(&["resume"]).start_in(home);
+    wait_for_question(&session, &rulebook, size);
+    answer(&mut session, &rulebook, size, usize::MAX);
+    session.wait_for_text(&words("review-title"));
+    session.keys(ENTER);
+    session.wait_for_text("recommended");
+    session.keys(CTRL_C);
+    session.wait_exit();
+    assert_eq!(saved(session.home())["answers"]["budget"], "ample");
+}
+
+#[test]
+fn escape_goes_back_and_loses_nothing() {
+    let rulebook = shipped();
+    let mut session = start(&["interview"]).start();
+    answer(&mut session, &rulebook, 0, 2);
+    wait_for_question(&session, &rulebook, 2);
+    session.keys(ESCAPE);
+    wait_for_question(&session, &rulebook, 1);
+    session.wait_for("the number that was given", |screen| screen.contents().contains("24"));
+    session.keys(ESCAPE);
+    wait_for_question(&session, &rulebook, 0);
+    // The cursor stands on the answer: Enter keeps it.
+    session.keys(ENTER);
+    wait_for_question(&session, &rulebook, 1);
+    session.keys(CTRL_C);
+    session.wait_exit();
+    let saved = saved(session.home());
+    assert_eq!(saved["answers"], json!({"budget": "ample", "team_size": 24}));
+    assert_eq!(saved["events"].as_array().expect("events").len(), 3, "going back is no event");
+}
+
+#[test]
+fn a_letter_in_a_text_field_is_a_letter() {
+    let rulebook = shipped();
+    let mut session = start(&["interview"]).start();
+    let regions = rulebook.question("region_names").expect("a question");
+    answer(&mut session, &rulebook, 0, regions);
+    wait_for_question(&session, &rulebook, regions);
+    session.keys("qrn?");
+    session.wait_for_text("qrn?");
+    session.keys(CTRL_C);
+    assert_eq!(session.wait_exit().exit_code(), 0);
+}
+
+#[test]
+fn a_saved_session_plays_back_to_its_advice() {
+    let mut session = start(&["replay", "Acme BV", "--speed", "8"]).start_in(finished());
+    session.wait_for_text("recommended");
+    session.keys("q");
+    assert_eq!(session.wait_exit().exit_code(), 0);
+    session.assert_given_back();
+}
+
+#[test]
+fn a_replay_goes_step_by_step_both_ways() {
+    let rulebook = shipped();
+    let mut session = start(&["replay", "Acme BV", "--step"]).start_in(finished());
+    wait_for_question(&session, &rulebook, 0);
+    session.keys("\x1b[C\x1b[C\x1b[C");
+    wait_for_question(&session, &rulebook, 2);
+    session.keys("\x1b[D\x1b[D\x1b[D");
+    wait_for_question(&session, &rulebook, 0);
+    session.keys("q");
+    assert_eq!(session.wait_exit().exit_code(), 0);
+}
+
+#[test]
+fn the_question_stays_readable_at_every_size() {
+    let rulebook = shipped();
+    let mut session = start(&["interview"]).size(120, 40).start();
+    wait_for_question(&session, &rulebook, 0);
+    for (columns, rows) in [(80, 24), (40, 12), (160, 50)] {
+        session.resize(columns, rows);
+        wait_for_question(&session, &rulebook, 0);
+        let Kind::Choice(options) = &rulebook.questions[0].kind else { panic!("a choice") };
+        for option in options {
+            session.wait_for_text(option.label.get("en"));
+        }
+    }
+    session.resize(30, 8);
+    session.wait_for_text("too small");
+    session.resize(80, 24);
+    wait_for_question(&session, &rulebook, 0);
+}
+
+#[test]
+fn ended_by_a_signal_it_has_kept_every_answer() {
+    let rulebook = shipped();
+    let mut session = start(&["interview"]).start();
+    answer(&mut session, &rulebook, 0, 3);
+    wait_for_question(&session, &rulebook, 3);
+    session.signal(Signal::TERM);
+    assert_eq!(session.wait_exit().exit_code(), 143);
+    session.assert_given_back();
+    assert_eq!(saved(session.home())["answers"], json!({"budget": "ample", "team_size": 24}));
+}
+
+#[test]
+fn a_second_program_on_a_session_reads_and_cannot_write() {
+    let rulebook = shipped();
+    let mut first = start(&["interview", "--name", "Acme BV"]).start();
+    answer(&mut first, &rulebook, 0, 2);
+    wait_for_question(&first, &rulebook, 2);
+    let path = file(first.home());
+    let before = std::fs::read(&path).expect("the session is there");
+    let path_text = path.to_str().expect("a path").to_owned();
+    let mut second = start(&["resume", &path_text]).start();
+    wait_for_question(&second, &rulebook, 2);
+    second.wait_for_text("open for reading only");
+    second.keys("1");
+    second.keys("q");
+    second.wait_exit();
+    assert_eq!(std::fs::read(&path).expect("the session is there"), before);
+    first.keys("1");
+    wait_for_question(&first, &rulebook, 3);
+    assert_eq!(saved(first.home())["answers"]["growth"], "steady");
+}
+
+#[test]
+fn under_a_limit_of_file_size_the_answer_stays_and_the_program_lives() {
+    let rulebook = shipped();
+    let mut session = Program::salesorg_by(r#"ulimit -f 0; "$0" interview; echo "ended $?""#).start();
+    wait_for_question(&session, &rulebook, 0);
+    session.keys("3");
+    session.wait_for("what went wrong", |screen| screen.contents().contains("not saved"));
+    wait_for_question(&session, &rulebook, 0);
+    session.keys(CTRL_C);
+    session.wait_for_text("Leave once more");
+    session.keys(CTRL_C);
+    session.wait_for_text("ended 1");
+    session.assert_given_back();
+}
+
+#[test]
+fn names_from_a_file_cannot_act_on_the_terminal() {
+    let rulebook = shipped();
+    let home = TempDir::new().expect("a folder");
+    let answers = home.path().join("answers.json");
+    let hostile = json!({"customer_location": "several_regions", "region_names": ["\u{1b}[2J\u{1b}]0;owned\u{7}", "\u{202e}x"]});
+    std::fs::write(&answers, hostile.to_string()).expect("a file");
+    let mut session =
+        start(&["interview", "--name", "a\u{1b}[31mb", "--from", "answers.json"]).start_in(home);
+    wait_for_question(&session, &rulebook, 0);
+    session.keys("r");
+    session.wait_for_text("␛[2J␛]0;owned␇");
+    let bytes = String::from_utf8_lossy(&session.bytes()).into_owned();
+    assert!(!bytes.contains("\x1b]0;") && !bytes.contains('\u{202e}') && !bytes.contains("a\x1b[31mb"));
+    session.keys("q");
+    session.wait_exit();
+}
