@@ -108,7 +108,8 @@ impl State {
         let start = vec![lead, Span::styled(format!("{} ", glyphs.plus), styles.accent)];
         let mut first = Line::from(start);
         first.push_span(Span::styled(context.words.get("home-start"), style));
-        let (mut lines, mut ranges) = (vec![first], vec![0..1]);
+        let mut lines = vec![first];
+        let mut ranges: Vec<Range<usize>> = std::iter::once(0..lines.len()).collect();
         if self.rows.is_empty() && roomy {
             lines.push(Line::default());
             let width = u16::try_from(width).unwrap_or(u16::MAX);

@@ -351,7 +351,7 @@ impl State {
             let draft = std::mem::replace(&mut self.field, Field::Choice { cursor: 0, options: 0 });
             self.drafts[question] = Some(draft).filter(|draft| !settles && draft.is_text());
         }
-        self.notice = (!done.moot.is_empty()).then(|| self.moot(&done.moot, context));
+        self.notice = (!done.moot.is_empty()).then(|| Self::moot(&done.moot, context));
         self.warned = false;
         self.arrive();
         match done {
@@ -395,7 +395,7 @@ impl State {
         self.held.interview().asked().last() == Some(question)
     }
 
-    fn moot(&self, questions: &[usize], context: &Context) -> String {
+    fn moot(questions: &[usize], context: &Context) -> String {
         let names: Vec<_> =
             questions.iter().map(|&q| context.text(&context.rulebook.questions[q].short)).collect();
         context.say(&Message::new("interview-moot").with("questions", names.join(", ")))

@@ -300,9 +300,10 @@ impl Row {
                 }
             }
             _ => {
-                wrap(label.trim_end(), narrow(LEAD), style).into_iter().for_each(|line| indented(line, LEAD));
                 let hint = hint.map(|hint| wrap(hint, narrow(LEAD), styles.dim)).unwrap_or_default();
-                hint.into_iter().for_each(|line| indented(line, LEAD));
+                for line in wrap(label.trim_end(), narrow(LEAD), style).into_iter().chain(hint) {
+                    indented(line, LEAD);
+                }
             }
         }
         lines

@@ -56,17 +56,14 @@ impl State {
         if !sections.is_empty() {
             frame.render_widget(header::sections(context, interview, question, area.width), sections);
         }
-        let main = match side {
-            Some(width) => {
-                let [main, panel] =
-                    Layout::horizontal([Constraint::Fill(1), Constraint::Length(width)]).areas(body);
-                side_panel(context, self.held.outlook(), frame, panel);
-                main
-            }
-            None => {
-                frame.render_widget(heading::line(context, self.held.outlook(), area.width), shares);
-                body
-            }
+        let main = if let Some(width) = side {
+            let [main, panel] =
+                Layout::horizontal([Constraint::Fill(1), Constraint::Length(width)]).areas(body);
+            side_panel(context, self.held.outlook(), frame, panel);
+            main
+        } else {
+            frame.render_widget(heading::line(context, self.held.outlook(), area.width), shares);
+            body
         };
         match question {
             Some(question) => self.view_question(question, context, frame, main),

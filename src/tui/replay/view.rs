@@ -37,17 +37,14 @@ impl State {
         let question = self.field.as_ref().map(|(question, _)| *question);
         let interview = self.player.interview();
         frame.render_widget(progress(context, interview, &name, question, area.width), top);
-        let main = match side {
-            Some(width) => {
-                let [main, panel] =
-                    Layout::horizontal([Constraint::Fill(1), Constraint::Length(width)]).areas(body);
-                side_panel(context, &self.outlook, frame, panel);
-                main
-            }
-            None => {
-                frame.render_widget(outlook_line(context, &self.outlook, area.width), shares);
-                body
-            }
+        let main = if let Some(width) = side {
+            let [main, panel] =
+                Layout::horizontal([Constraint::Fill(1), Constraint::Length(width)]).areas(body);
+            side_panel(context, &self.outlook, frame, panel);
+            main
+        } else {
+            frame.render_widget(outlook_line(context, &self.outlook, area.width), shares);
+            body
         };
         self.view_main(context, frame, main);
         frame.render_widget(Paragraph::new(told), said);

@@ -31,9 +31,9 @@ fn home() {
     for (columns, rows) in SIZES {
         let mut driver = Driver::new(columns, rows);
         driver.keys(&after("1 '9 Enter r f Esc h"));
-        driver.pass(Duration::from_secs(5 * 3600));
+        driver.pass(Duration::from_hours(5));
         driver.keys("n '東京&株式会社 Enter 2 Esc h");
-        driver.pass(Duration::from_secs(3 * 60));
+        driver.pass(Duration::from_mins(3));
         driver.keys("n Enter 1 Esc h");
         insta::assert_snapshot!(format!("home_list_{columns}x{rows}"), driver.shown());
     }
