@@ -39,6 +39,18 @@ fn every_key_has_each_language_with_the_same_arguments() {
 }
 
 #[test]
+fn no_key_stands_twice() {
+    for language in Language::ALL {
+        let lines =
+            language.source().lines().filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()));
+        let keys: Vec<_> = lines.filter_map(|line| line.split_once(" =").map(|(key, _)| key)).collect();
+        for (index, key) in keys.iter().enumerate() {
+            assert!(!keys[..index].contains(key), "{language:?}: {key}");
+        }
+    }
+}
+
+#[test]
 fn every_locale_file_parses_whole() {
     for language in Language::ALL {
         let parsed = fluent_bundle::FluentResource::try_new(language.source().to_owned());

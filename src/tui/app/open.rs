@@ -57,12 +57,13 @@ impl App {
     /// Begins an interview. Nothing is written before its first answer.
     pub(super) fn begin(&mut self, name: &str) {
         let now = (self.clock)();
+        // An id begins with the date anyway, so a name that is only a date adds nothing to it.
+        let id = new_id(now, name, random_salt());
         let unnamed = || {
             let date = now.strftime("%Y-%m-%d").to_string();
             self.context.say(&Message::new("cli-unnamed").with("date", date))
         };
         let name = if name.is_empty() { unnamed() } else { name.to_owned() };
-        let id = new_id(now, &name, random_salt());
         let language = self.context.words.language().tag();
         let rulebook = Arc::clone(&self.context.rulebook);
         let session = Session::new(id, name, language, reference(&rulebook), now);

@@ -3,7 +3,7 @@
 use super::{Row, State};
 use crate::tui::context::Context;
 use crate::tui::interview::question::{text_caret, text_field};
-use crate::tui::widgets::{Scroll, cells, pad, panel, panel_lit, wrap, wrap_after};
+use crate::tui::widgets::{Scroll, cells, pad, panel, panel_lit, shorten, wrap, wrap_after};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
 use ratatui::text::{Line, Span};
@@ -13,8 +13,8 @@ use std::ops::Range;
 /// From this many columns a session is one line.
 const ONE_LINE: usize = 64;
 
-/// Rows of the frame in which a name is asked.
-const NAMING: u16 = 5;
+/// From this many rows there is room for air, and for more than what is needed.
+const ROOMY: u16 = 16;
 
 impl State {
     /// Draws the screen.
@@ -23,10 +23,10 @@ impl State {
         let summary =
             wrap(&context.text(&context.rulebook.summary), area.width.saturating_sub(2).min(90), styles.text);
         // In a low window the sessions matter more than what this is.
-        let summary = if area.height < 16 && !self.rows.is_empty() { Vec::new() } else { summary };
+        let summary = if area.height < ROOMY && !self.rows.is_empty() { Vec::new() } else { summary };
         let told = self.told(context, area.width);
         let count = |lines: &[Line]| u16::try_from(lines.len()).unwrap_or(u16::MAX);
-        let air = u16::from(area.height >= 16);
+        let air = u16::from(area.height >= ROOMY);
         let [top, _, about, _, body, said, footer] = Layout::vertical([
             Constraint::Length(1),
             Constraint::Length(air),
@@ -37,7 +37,7 @@ impl State {
             Constraint::Length(1),
         ])
         .areas(area);
-        frame.render_widget(title(context), top);
+        frame.render_widget(title(context, area.width), top);
         frame.render_widget(Paragraph::new(summary), indented(about));
         if self.naming.is_some() {
             self.view_naming(context, frame, body);
@@ -51,12 +51,14 @@ impl State {
     fn view_naming(&self, context: &Context, frame: &mut Frame, area: Rect) {
         let Some(input) = &self.naming else { return };
         let styles = &context.look.styles;
-        let area = Rect { height: area.height.min(NAMING + 1), width: area.width.min(76), ..area };
-        let block = panel_lit(&context.look, &context.words.get("home-new"), area.width);
+        let columns = area.width.min(76);
+        let block = panel_lit(&context.look, &context.words.get("home-new"), columns);
+        let width = Scroll::text_width(block.inner(Rect { width: columns, ..area }));
+        let mut lines = wrap(&context.words.get("home-name"), width, styles.text);
+        let height = u16::try_from(lines.len() + 3).unwrap_or(u16::MAX).min(area.height);
+        let area = Rect { height, width: columns, ..area };
         let inner = block.inner(area);
         frame.render_widget(block, area);
-        let width = Scroll::text_width(inner);
-        let mut lines = wrap(&context.words.get("home-name"), width, styles.text);
         let room = usize::from(width).saturating_sub(2).min(50);
         let row = lines.len();
         let mut line = Line::from(Span::styled(format!("{} ", context.look.glyphs.cursor), styles.lit));
@@ -76,7 +78,8 @@ impl State {
         let block = panel(&context.look, &context.words.get("home-sessions"), area.width);
         let inner = block.inner(area);
         frame.render_widget(block, area);
-        let (lines, ranges) = self.lines(context, usize::from(Scroll::text_width(inner)));
+        let roomy = frame.area().height >= ROOMY;
+        let (lines, ranges) = self.lines(context, usize::from(Scroll::text_width(inner)), roomy);
         if self.follow {
             let focus = ranges.get(self.cursor).cloned().unwrap_or(0..1);
             self.scroll.show(focus, lines.len(), usize::from(inner.height));
@@ -92,7 +95,7 @@ impl State {
         }
     }
 
-    fn lines(&self, context: &Context, width: usize) -> (Vec<Line<'static>>, Vec<Range<usize>>) {
+    fn lines(&self, context: &Context, width: usize, roomy: bool) -> (Vec<Line<'static>>, Vec<Range<usize>>) {
         let (styles, glyphs) = (&context.look.styles, &context.look.glyphs);
         let at = |index: usize| {
             let cursor = if self.cursor == index { glyphs.cursor } else { " " };
@@ -106,7 +109,7 @@ impl State {
         let mut first = Line::from(start);
         first.push_span(Span::styled(context.words.get("home-start"), style));
         let (mut lines, mut ranges) = (vec![first], vec![0..1]);
-        if self.rows.is_empty() {
+        if self.rows.is_empty() && roomy {
             lines.push(Line::default());
             let width = u16::try_from(width).unwrap_or(u16::MAX);
             lines.extend(wrap(&context.words.get("home-empty"), width, styles.dim));
@@ -142,9 +145,13 @@ impl State {
     }
 }
 
-fn title(context: &Context) -> Line<'static> {
+fn title(context: &Context, width: u16) -> Line<'static> {
     let glyphs = &context.look.glyphs;
-    let about = context.text(&context.rulebook.title).into_owned();
+    let about = shorten(
+        &context.text(&context.rulebook.title),
+        usize::from(width).saturating_sub(13),
+        glyphs.ellipsis,
+    );
     Line::from(vec![
         Span::raw(" "),
         Span::styled("salesorg", context.look.styles.title),
@@ -171,7 +178,7 @@ fn row_lines(
         let name = room.saturating_sub(cells(&row.age) + 2);
         line.push_span(Span::styled(pad(&row.name, name, ellipsis), style));
         line.push_span(Span::styled(format!("  {}", row.age), styles.dim));
-        let state = crate::tui::widgets::shorten(&row.state, room, ellipsis);
+        let state = shorten(&row.state, room, ellipsis);
         return vec![line, Line::from(Span::styled(format!("    {state}"), styles.dim))];
     }
     let name = names.min(room * 2 / 5);

@@ -46,19 +46,25 @@ pub fn lines(context: &Context, outlook: &Outlook, width: u16) -> Vec<Line<'stat
         }
         None => part("outlook-decides", deciding(context, outlook, true), styles.text),
     }
-    let divides = outlook.decision.segmentation.now.iter();
-    let dimensions = context.rulebook.segmentation.iter().flat_map(|rules| &rules.dimensions);
-    let titles: Vec<_> = dimensions.map(|dimension| context.text(&dimension.title).into_owned()).collect();
-    if titles.is_empty() {
-        return lines;
-    }
-    let named: Vec<_> = divides.map(|wanted| titles[wanted.dimension].clone()).collect();
-    let named = if named.is_empty() { context.words.get("outlook-undivided") } else { named.join(", ") };
-    part("outlook-segmentation", named, styles.text);
+    part("outlook-assumed", as_assumed(context, outlook), styles.text);
     if outlook.settled().is_some() && outlook.open.iter().any(|open| open.segmentation) {
         part("outlook-divides", deciding(context, outlook, false), styles.text);
     }
     lines
+}
+
+/// The decision if everything open were as assumed: the model, and by what to divide.
+fn as_assumed(context: &Context, outlook: &Outlook) -> String {
+    let model = context.model(outlook.decision.model);
+    let dimensions = context.rulebook.segmentation.iter().flat_map(|rules| &rules.dimensions);
+    let titles: Vec<_> = dimensions.map(|dimension| context.text(&dimension.title)).collect();
+    let now = &outlook.decision.segmentation.now;
+    let named: Vec<_> = now.iter().map(|wanted| &*titles[wanted.dimension]).collect();
+    if named.is_empty() {
+        return model;
+    }
+    let message = Message::new("outlook-divided").with("model", model);
+    context.say(&message.with("dimensions", named.join(", ")))
 }
 
 fn shares(context: &Context, outlook: &Outlook, width: usize) -> Vec<Line<'static>> {

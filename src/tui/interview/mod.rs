@@ -141,6 +141,9 @@ impl State {
         if action == Action::Quit {
             return Reply::Go(Go::Quit);
         }
+        if action == Action::Home {
+            return Reply::Go(Go::Home);
+        }
         if self.noting.is_some() {
             return self.update_note(action, context, now);
         }

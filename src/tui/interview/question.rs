@@ -208,6 +208,9 @@ impl Asked<'_> {
             }
             page.lines.push(line);
         }
+        if !self.active {
+            page.focus = page.lines.len().saturating_sub(1)..page.lines.len();
+        }
         let count = Message::new("interview-names").with("count", names.given().len()).with("most", most);
         page.lines.push(Line::styled(format!("    {}", context.say(&count)), look.styles.dim));
     }

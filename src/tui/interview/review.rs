@@ -21,6 +21,9 @@ pub struct State {
     hits: Hits<usize>,
 }
 
+/// With fewer columns an answer stands below its question.
+const NARROW: u16 = 44;
+
 /// What an entry leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Entry {
@@ -188,7 +191,9 @@ fn row(
     };
     let words = if at_cursor { styles.lit } else { styles.text };
     let short = crate::tui::widgets::pad(&context.text(&asked.short), column, glyphs.ellipsis);
-    let lead = column + 6;
+    let narrow = width < NARROW;
+    // The cursor, the mark, the name and three of air; where that leaves too little, the answer has lines of its own.
+    let lead = if narrow { 6 } else { column + 7 };
     let value_style = if style == styles.good { words } else { style };
     let room = width.saturating_sub(u16::try_from(lead).unwrap_or(u16::MAX));
     let mut lines = Vec::new();
@@ -198,7 +203,11 @@ fn row(
             line.push_span(Span::styled(if at_cursor { glyphs.cursor } else { " " }, styles.lit));
             line.push_span(Span::styled(format!(" {mark} "), style));
             line.push_span(Span::styled(format!("{short}  "), words));
-            line.push_span(Span::raw(" "));
+            if narrow {
+                lines.push(std::mem::replace(&mut line, Line::from(" ".repeat(lead))));
+            } else {
+                line.push_span(Span::raw(" "));
+            }
         } else {
             line.push_span(Span::raw(" ".repeat(lead)));
         }

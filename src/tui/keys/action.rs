@@ -114,6 +114,8 @@ actions! {
     NextChange "next_change" "action-next-change"
     /// Agrees to what was asked.
     Yes "yes" "action-yes"
+    /// Goes to the list of sessions.
+    Home "home" "action-home"
     /// Finishes the interview.
     Finish "finish" "action-finish"
 }

@@ -39,6 +39,7 @@ pub struct State {
     /// Whether today's rulebook still advises what was advised.
     verdict: Option<String>,
     scroll: Scroll,
+    follow: bool,
     /// Where a click on the bar leads, in steps.
     hits: Hits<usize>,
     /// The moment up to which time has passed for the player.
@@ -65,6 +66,7 @@ impl State {
             gone,
             verdict,
             scroll: Scroll::default(),
+            follow: true,
             hits: Hits::default(),
             passed: None,
         };
@@ -141,12 +143,10 @@ impl State {
             }
             Action::Slower => return Reply::when(self.player.set_speed(self.player.speed() / 2.0)),
             Action::Faster => return Reply::when(self.player.set_speed(self.player.speed() * 2.0)),
-            Action::Up | Action::Down => {
-                return Reply::when(self.scroll.by(if action == Action::Down { 1 } else { -1 }));
-            }
-            Action::PageUp | Action::PageDown => {
-                return Reply::when(self.scroll.page(action == Action::PageDown));
-            }
+            Action::Up => return self.roll(|scroll| scroll.by(-1)),
+            Action::Down => return self.roll(|scroll| scroll.by(1)),
+            Action::PageUp => return self.roll(|scroll| scroll.page(false)),
+            Action::PageDown => return self.roll(|scroll| scroll.page(true)),
             _ => return Reply::Idle,
         }
         self.show();
@@ -156,8 +156,8 @@ impl State {
     /// Takes the mouse.
     pub fn mouse(&mut self, mouse: MouseEvent) -> Reply {
         match mouse.kind {
-            MouseEventKind::ScrollDown => Reply::when(self.scroll.by(3)),
-            MouseEventKind::ScrollUp => Reply::when(self.scroll.by(-3)),
+            MouseEventKind::ScrollDown => self.roll(|scroll| scroll.by(3)),
+            MouseEventKind::ScrollUp => self.roll(|scroll| scroll.by(-3)),
             MouseEventKind::Down(MouseButton::Left) => {
                 let Some(steps) = self.hits.at(mouse.column, mouse.row) else { return Reply::Idle };
                 self.step(steps);
@@ -174,6 +174,12 @@ impl State {
         self.player.seek_step(steps);
     }
 
+    /// Turns the wheel, or scrolls by a key; what is read by hand is not scrolled away.
+    fn roll(&mut self, roll: impl FnOnce(&mut Scroll) -> bool) -> Reply {
+        self.follow = false;
+        Reply::when(roll(&mut self.scroll))
+    }
+
     /// Makes what is to be shown for the moment at which the player is.
     fn show(&mut self) {
         let interview = self.player.interview();
@@ -184,6 +190,7 @@ impl State {
         if question != self.field.as_ref().map(|(question, _)| *question) {
             self.scroll = Scroll::default();
         }
+        self.follow = true;
         self.field = question.map(|question| (question, Field::new(interview, question)));
         self.outlook = Outlook::new(interview.rulebook(), &self.outcomes, interview.answers());
     }

@@ -69,7 +69,7 @@ impl State {
             error: None,
             note: None,
         };
-        draw_question(&asked, context, frame, main, &mut self.scroll, false, &mut Hits::default());
+        draw_question(&asked, context, frame, main, &mut self.scroll, self.follow, &mut Hits::default());
     }
 
     fn view_end(&mut self, context: &Context, frame: &mut Frame, area: Rect) {

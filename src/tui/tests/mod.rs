@@ -1,1 +1,5 @@
+//! The screens as somebody meets them: keys in, screen out.
 
+mod drive;
+mod looks;
+mod moves;

@@ -1,0 +1,211 @@
+//! Drives the app without a terminal: keys by name, a screen of any size, a clock that stands still unless told.
+
+use crate::advice::Outcomes;
+use crate::locale::{Language, Words};
+use crate::rulebook::Rulebook;
+use crate::session::Store;
+use crate::tui::app::{App, Start};
+use crate::tui::context::Context;
+use crate::tui::input::Input;
+use crate::tui::keys::Keymap;
+use crate::tui::run::{App as _, Flow};
+use crate::tui::theme::Look;
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use jiff::Timestamp;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use std::cell::Cell;
+use std::path::PathBuf;
+use std::sync::{Arc, LazyLock};
+use std::time::{Duration, Instant};
+use tempfile::TempDir;
+
+static SHIPPED: LazyLock<(Arc<Rulebook>, Arc<Outcomes>)> = LazyLock::new(|| {
+    let rulebook = Rulebook::shipped().expect("sound");
+    let outcomes = Outcomes::new(&rulebook);
+    (Arc::new(rulebook), Arc::new(outcomes))
+});
+
+thread_local! {
+    /// How long this test has taken so far, by its own clock.
+    static PASSED: Cell<Duration> = const { Cell::new(Duration::ZERO) };
+}
+
+/// The time of day: every test begins at the same.
+fn clock() -> Timestamp {
+    let begin: Timestamp = "2026-11-23T09:45:00Z".parse().expect("a time");
+    begin + PASSED.get()
+}
+
+fn context(language: Language, ascii: bool) -> Context {
+    let (rulebook, outcomes) = &*SHIPPED;
+    Context {
+        rulebook: Arc::clone(rulebook),
+        outcomes: Arc::clone(outcomes),
+        words: Words::new(language),
+        look: Look::new(false, ascii),
+        keys: Keymap::built_in(),
+    }
+}
+
+/// Somebody in front of the app.
+pub(super) struct Driver {
+    pub(super) app: App,
+    folder: Arc<TempDir>,
+    screen: Terminal<TestBackend>,
+    /// The last frame. The backend's own cells keep what stood behind wide characters.
+    frame: Buffer,
+    now: Instant,
+}
+
+impl Driver {
+    pub(super) fn new(columns: u16, rows: u16) -> Self {
+        Self::speaking(Language::English, columns, rows)
+    }
+
+    pub(super) fn speaking(language: Language, columns: u16, rows: u16) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        Self::over(Arc::new(folder), language, false, columns, rows)
+    }
+
+    pub(super) fn over(
+        folder: Arc<TempDir>,
+        language: Language,
+        ascii: bool,
+        columns: u16,
+        rows: u16,
+    ) -> Self {
+        let now = Instant::now();
+        let store = Store::new(folder.path().join("sessions"));
+        let app = App::new(context(language, ascii), store, Start::Home, clock, now);
+        let screen = Terminal::new(TestBackend::new(columns, rows)).expect("a screen");
+        let mut driver = Self { app, folder, screen, frame: Buffer::default(), now };
+        driver.app.update(Input::Resize(columns, rows), now);
+        driver.draw();
+        driver
+    }
+
+    /// Leaves the app and opens it again over the same folder.
+    pub(super) fn again(self, language: Language) -> Self {
+        let size = self.screen.size().expect("a size");
+        let Self { app, folder, .. } = self;
+        drop(app);
+        Self::over(folder, language, false, size.width, size.height)
+    }
+
+    /// Somebody else in front of the same folder.
+    pub(super) fn beside(&self) -> Self {
+        let size = self.screen.size().expect("a size");
+        Self::over(Arc::clone(&self.folder), Language::English, false, size.width, size.height)
+    }
+
+    pub(super) fn sessions(&self) -> PathBuf {
+        self.folder.path().join("sessions")
+    }
+
+    pub(super) fn resize(&mut self, columns: u16, rows: u16) {
+        self.screen.backend_mut().resize(columns, rows);
+        self.send(Input::Resize(columns, rows));
+    }
+
+    pub(super) fn send(&mut self, input: Input) -> Flow {
+        let flow = self.app.update(input, self.now);
+        self.draw();
+        flow
+    }
+
+    /// Presses keys by name, such as `Enter 2 Ctrl-r`; a word in quotes is typed.
+    pub(super) fn keys(&mut self, keys: &str) -> Flow {
+        let mut flow = Flow::Idle;
+        for name in keys.split(' ') {
+            if let Some(text) = name.strip_prefix('\'') {
+                for character in text.chars() {
+                    flow = self.press(KeyCode::Char(character), KeyModifiers::NONE);
+                }
+                continue;
+            }
+            let (name, modifiers) = match name.strip_prefix("Ctrl-") {
+                Some(name) => (name, KeyModifiers::CONTROL),
+                None => (name, KeyModifiers::NONE),
+            };
+            let code = match name {
+                "Enter" => KeyCode::Enter,
+                "Esc" => KeyCode::Esc,
+                "Up" => KeyCode::Up,
+                "Down" => KeyCode::Down,
+                "Left" => KeyCode::Left,
+                "Right" => KeyCode::Right,
+                "Home" => KeyCode::Home,
+                "End" => KeyCode::End,
+                "Space" => KeyCode::Char(' '),
+                "Backspace" => KeyCode::Backspace,
+                "PgDn" => KeyCode::PageDown,
+                "F1" => KeyCode::F(1),
+                other => KeyCode::Char(other.chars().next().expect("a key")),
+            };
+            flow = self.press(code, modifiers);
+        }
+        flow
+    }
+
+    fn press(&mut self, code: KeyCode, modifiers: KeyModifiers) -> Flow {
+        self.send(Input::Key(KeyEvent::new(code, modifiers)))
+    }
+
+    pub(super) fn click(&mut self, text: &str) -> Flow {
+        let screen = self.shown();
+        let (row, line) = screen.lines().enumerate().find(|(_, line)| line.contains(text)).expect("it shows");
+        let at = line.find(text).expect("it shows");
+        let column = crate::tui::widgets::cells(&line[..at]);
+        let cell = |n: usize| u16::try_from(n).expect("on the screen");
+        self.send(Input::Mouse(MouseEvent {
+            kind: MouseEventKind::Down(MouseButton::Left),
+            column: cell(column),
+            row: cell(row),
+            modifiers: KeyModifiers::NONE,
+        }))
+    }
+
+    /// Lets time pass until the app's deadline; says whether there was one.
+    pub(super) fn wait(&mut self) -> bool {
+        let Some(deadline) = self.app.deadline() else { return false };
+        self.now = deadline;
+        self.send(Input::Tick);
+        true
+    }
+
+    pub(super) fn pass(&mut self, time: Duration) {
+        self.now += time;
+        PASSED.set(PASSED.get() + time);
+    }
+
+    /// What shows, without the spaces at the ends of lines.
+    pub(super) fn shown(&self) -> String {
+        let buffer = &self.frame;
+        let mut shown = String::new();
+        for row in buffer.content.chunks(usize::from(buffer.area.width)) {
+            let mut line = String::new();
+            let mut covered = 0;
+            for cell in row {
+                if covered == 0 {
+                    line.push_str(cell.symbol());
+                    covered = crate::tui::widgets::cells(cell.symbol()).max(1);
+                }
+                covered -= 1;
+            }
+            shown.push_str(line.trim_end());
+            shown.push('\n');
+        }
+        shown
+    }
+
+    pub(super) fn shows(&self, text: &str) -> bool {
+        self.shown().contains(text)
+    }
+
+    fn draw(&mut self) {
+        let app = &mut self.app;
+        self.frame = self.screen.draw(|frame| app.view(frame)).expect("drawn").buffer.clone();
+    }
+}
