@@ -76,6 +76,8 @@ pub struct Advice {
     pub runner_up: Option<usize>,
     /// By what to divide.
     pub segmentation: Segmentation,
+    /// For each dimension, by index, what the user calls its segments; none where they were not named.
+    pub segment_names: Vec<Vec<String>>,
     /// Every model, in the rulebook's order.
     pub comparison: Vec<Panel>,
     /// Questions whose assumed value was used, with it.
@@ -127,6 +129,7 @@ pub fn advise(rulebook: &Rulebook, outcomes: &Outcomes, answers: &Answers) -> Ad
         path,
         runner_up: runner_up(&comparison, model),
         segmentation,
+        segment_names: segment_names(rulebook, answers, &situation),
         comparison,
         assumed: questions()
             .filter(|(index, _)| situation.origin(*index) == Origin::Assumed)
@@ -192,6 +195,20 @@ pub fn compare(rulebook: &Rulebook, values: &[u32]) -> Vec<Panel> {
 fn runner_up(comparison: &[Panel], advised: usize) -> Option<usize> {
     let others = comparison.iter().filter(|panel| panel.model != advised);
     others.min_by_key(|panel| (Reverse(panel.favour.len()), panel.against.len())).map(|panel| panel.model)
+}
+
+/// For each dimension the names of its segments, from the question that asks for them, if that is asked.
+fn segment_names(rulebook: &Rulebook, answers: &Answers, situation: &Situation) -> Vec<Vec<String>> {
+    let dimensions = rulebook.segmentation.iter().flat_map(|segmentation| &segmentation.dimensions);
+    dimensions
+        .map(|dimension| match dimension.names.filter(|&question| situation.is_asked(question)) {
+            Some(question) => match answers.get(question) {
+                Some(Value::Names(names)) => names.clone(),
+                _ => Vec::new(),
+            },
+            None => Vec::new(),
+        })
+        .collect()
 }
 
 fn has_too_many_names(rulebook: &Rulebook, answers: &Answers, situation: &Situation, list: usize) -> bool {

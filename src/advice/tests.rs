@@ -49,6 +49,20 @@ fn an_answer_to_a_question_that_is_not_asked_is_left_out_and_told() {
 }
 
 #[test]
+fn segments_carry_the_names_that_count() {
+    let mut file: serde_json::Value = serde_json::from_str(crate::rulebook::tests::COMMUTE).expect("JSON");
+    file["segmentation"]["dimensions"][0]["names"] = json!("stops");
+    let rulebook = Rulebook::load(file.to_string().into_bytes()).expect("right");
+    let names = |given: &serde_json::Value| {
+        advise(&rulebook, &Outcomes::new(&rulebook), &answers(&rulebook, given)).segment_names
+    };
+    let asked = json!({"distance": 60, "station": "yes", "stops": ["A", "B"]});
+    assert_eq!(names(&asked), [vec!["A".to_owned(), "B".to_owned()], Vec::new()]);
+    let not_asked = json!({"distance": 6, "station": "yes", "stops": ["A", "B"]});
+    assert_eq!(names(&not_asked), [Vec::<String>::new(), Vec::new()]);
+}
+
+#[test]
 fn evidence_is_counted_and_picks_the_runner_up() {
     let (_, advice) = advice(&json!({"distance": 12, "station": "yes", "weather": "wet", "hurry": "none"}));
     let counts: Vec<_> =

@@ -75,7 +75,7 @@ impl<'a> Report<'_, 'a> {
         let (reader, taken) = (self.reader, &self.advice.segmentation);
         let Some(rules) = &reader.rulebook.segmentation else { return };
         self.heading("report-segmentation");
-        if taken.now.is_empty() {
+        if taken.now.is_empty() && taken.later.is_empty() {
             self.page.paragraph(0, &reader.text(&rules.none.text));
             self.places(0, &rules.none.sources);
         }
@@ -87,11 +87,19 @@ impl<'a> Report<'_, 'a> {
             let key = if waits.is_some() { "report-later" } else { "report-now" };
             let title = reader.text(&dimension.title);
             self.page.item(0, "•", &reader.say(&Message::new(key).with("title", &*title)));
+            let names = &self.advice.segment_names[wanted.dimension];
+            if !names.is_empty() {
+                self.page.paragraph(2, &harmless(&names.join(", ")));
+            }
             self.page.paragraph(2, &reader.text(&reason.because));
             if let Some(brings) = waits {
                 self.page.paragraph(2, &harmless(&brings));
             }
             self.places(2, &reason.sources);
+        }
+        if !taken.later.is_empty() {
+            self.page.paragraph(0, &reader.text(&rules.cap.because.text));
+            self.places(0, &rules.cap.because.sources);
         }
     }
 

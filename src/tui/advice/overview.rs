@@ -14,7 +14,7 @@
 use super::diagram;
 use super::page::Page;
 use crate::advice::{Advice, Need, OpenQuestion, Wanted, Warned};
-use crate::locale::Message;
+use crate::locale::{Message, harmless};
 use crate::rulebook::Kind;
 use crate::tui::context::Context;
 use crate::tui::widgets::{Scroll, cells, pad};
@@ -157,13 +157,16 @@ fn first_steps(advice: &Advice, context: &Context, page: &mut Page) {
 fn segmentation(advice: &Advice, context: &Context, page: &mut Page) {
     let Some(rules) = &context.rulebook.segmentation else { return };
     let (styles, found) = (&context.look.styles, &advice.segmentation);
-    page.heading(&context.words.get("advice-divide-now"));
-    if found.now.is_empty() {
+    if found.now.is_empty() && found.later.is_empty() {
+        page.heading(&context.words.get("advice-divide-now"));
         page.item(Span::raw("   "), &context.text(&rules.none.text), styles.text);
         page.places(&rules.none.sources, 3);
     }
+    if !found.now.is_empty() {
+        page.heading(&context.words.get("advice-divide-now"));
+    }
     for wanted in &found.now {
-        dimension(wanted, context, page);
+        dimension(wanted, advice, context, page);
     }
     if found.later.is_empty() {
         return;
@@ -175,7 +178,7 @@ fn segmentation(advice: &Advice, context: &Context, page: &mut Page) {
         page.places(&why.sources, 3);
     }
     for later in &found.later {
-        dimension(&later.wanted, context, page);
+        dimension(&later.wanted, advice, context, page);
         let when = match later.from {
             Some(size) => context.text(&rules.later_from).replace("{size}", &size.to_string()),
             None => context.text(&rules.later_budget).into_owned(),
@@ -188,8 +191,8 @@ fn segmentation(advice: &Advice, context: &Context, page: &mut Page) {
     }
 }
 
-/// One way to divide: its name, how much it is needed, what it means and why.
-fn dimension(wanted: &Wanted, context: &Context, page: &mut Page) {
+/// One way to divide: its name, how much it is needed, what it means, for which segments, and why.
+fn dimension(wanted: &Wanted, advice: &Advice, context: &Context, page: &mut Page) {
     let Some(rules) = &context.rulebook.segmentation else { return };
     let (styles, dimension) = (&context.look.styles, &rules.dimensions[wanted.dimension]);
     let lead = Span::styled(format!(" {} ", context.look.glyphs.bullet), styles.accent);
@@ -197,6 +200,10 @@ fn dimension(wanted: &Wanted, context: &Context, page: &mut Page) {
     let need = if wanted.need == Need::Strong { "advice-need-strong" } else { "advice-need" };
     page.note(&context.words.get(need), styles.dim, 3);
     page.item(Span::raw("   "), &context.text(&dimension.what.text), styles.text);
+    let names = &advice.segment_names[wanted.dimension];
+    if !names.is_empty() {
+        page.item(Span::raw("   "), &harmless(&names.join(", ")), styles.accent);
+    }
     let reason = &dimension.reasons[wanted.reason];
     page.item(Span::raw("   "), &context.text(&reason.because), styles.text);
     page.places(&reason.sources, 3);
