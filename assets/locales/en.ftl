@@ -239,6 +239,8 @@ replay-same = The advice was { $model }, and it still is.
 replay-other = The advice was { $model }. Today's rulebook, or the answers given since, lead to other advice.
 replay-gone = The rulebook has changed since. It no longer knows:
 help-title = What the keys do
+screen-left-early = Saved. "salesorg resume { $id }" goes on from here.
+screen-left-finished = Saved. "salesorg replay { $id }" plays it back, "salesorg resume { $id }" changes answers.
 screen-too-small = This window is too small. Please make it at least { $columns } columns wide and { $rows } rows high; nothing is lost.
 ## Report
 report-title = Advice: { $model }

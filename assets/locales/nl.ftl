@@ -225,7 +225,7 @@ home-age-minutes = { $count } minuten geleden
 home-age-hours = { $count } uur geleden
 home-age-days = { $count } dagen geleden
 home-age-date = { $date }
-replay-title = Terugkijken: { $name }
+replay-title = Terugblik: { $name }
 replay-step = { $number } van { $count }
 replay-noted = Er kwam een notitie bij.
 replay-note-deleted = De notitie werd gewist.
@@ -239,6 +239,8 @@ replay-same = Het advies was { $model }, en dat is het nog steeds.
 replay-other = Het advies was { $model }. Het regelboek van nu, of wat er sindsdien is geantwoord, leidt tot een ander advies.
 replay-gone = Het regelboek is sindsdien veranderd. Het kent niet meer:
 help-title = Wat de toetsen doen
+screen-left-early = Bewaard. "salesorg resume { $id }" gaat hier verder.
+screen-left-finished = Bewaard. "salesorg replay { $id }" speelt het af, "salesorg resume { $id }" wijzigt antwoorden.
 screen-too-small = Dit venster is te klein. Maak het minstens { $columns } kolommen breed en { $rows } regels hoog; er gaat niets verloren.
 ## Verslag
 report-title = Advies: { $model }

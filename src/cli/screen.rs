@@ -61,8 +61,8 @@ fn show(context: &Context, rulebook: Arc<Rulebook>, start: Start) -> Result<u8, 
 fn tell(context: &Context, left: &Left) -> Result<(), Failure> {
     let key = match (left.begun, left.finished) {
         (false, _) => return say(context, &Message::new("cli-nothing-saved")),
-        (true, false) => "cli-saved-early",
-        (true, true) => "cli-saved-finished",
+        (true, false) => "screen-left-early",
+        (true, true) => "screen-left-finished",
     };
     say(context, &Message::new(key).with("id", &*left.id))
 }
