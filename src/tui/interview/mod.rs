@@ -14,6 +14,7 @@ pub mod field;
 mod header;
 mod heading;
 mod held;
+mod note;
 pub mod question;
 mod review;
 mod view;
@@ -27,16 +28,13 @@ use super::context::Context;
 use super::keys::{self, Action};
 use super::screen::{Go, Reply};
 use super::widgets::{Hits, Scroll};
-use crate::interview::{Event, Interview, Place};
+use crate::interview::{Event, Place};
 use crate::locale::Message;
 use crate::rulebook::Value;
 use crossterm::event::{KeyEvent, MouseButton, MouseEvent, MouseEventKind};
 use field::Field;
 use std::time::Instant;
 use tui_input::Input;
-
-/// The most characters of a note.
-const LONGEST_NOTE: usize = 2000;
 
 /// The interview screen.
 #[derive(Debug)]
@@ -307,37 +305,6 @@ impl State {
         }
     }
 
-    fn write_note(&mut self, question: usize) -> Reply {
-        let note = || Input::new(self.held.interview().note_on(question).to_owned());
-        self.noting = Some((question, self.note_drafts[question].take().unwrap_or_else(note)));
-        self.follow = true;
-        Reply::Redraw
-    }
-
-    fn update_note(&mut self, action: Action, context: &Context, now: Instant) -> Reply {
-        let Some((question, input)) = self.noting.take() else { return Reply::Idle };
-        match action {
-            Action::Choose if input.value().chars().count() > LONGEST_NOTE => {
-                self.notice =
-                    Some(context.say(&Message::new("interview-note-long").with("most", LONGEST_NOTE)));
-                self.noting = Some((question, input));
-                Reply::Redraw
-            }
-            Action::Choose => {
-                let text = input.value().to_owned();
-                self.act(Event::Note(question, text), context, now)
-            }
-            Action::Back => {
-                self.note_drafts[question] = Some(input);
-                Reply::Redraw
-            }
-            _ => {
-                self.noting = Some((question, input));
-                Reply::Idle
-            }
-        }
-    }
-
     /// Has the machine take an event, and shows what came of it.
     fn act(&mut self, event: Event, context: &Context, now: Instant) -> Reply {
         let settles = matches!(event, Event::Answer(_) | Event::Skip);
@@ -416,10 +383,6 @@ impl State {
             }
         }
         Reply::Redraw
-    }
-
-    fn interview(&self) -> &Interview {
-        self.held.interview()
     }
 }
 

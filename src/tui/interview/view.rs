@@ -51,7 +51,7 @@ impl State {
             Constraint::Length(1),
         ])
         .areas(area);
-        let interview = self.interview();
+        let interview = self.held.interview();
         frame.render_widget(header::title(context, interview, &self.name, question, area.width), top);
         if !sections.is_empty() {
             frame.render_widget(header::sections(context, interview, question, area.width), sections);

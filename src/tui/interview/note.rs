@@ -1,0 +1,47 @@
+//! A note on an answer: a line of text, kept where it was left.
+
+use super::State;
+use crate::interview::Event;
+use crate::locale::Message;
+use crate::tui::context::Context;
+use crate::tui::keys::Action;
+use crate::tui::screen::Reply;
+use std::time::Instant;
+use tui_input::Input;
+
+/// The most characters of a note.
+const LONGEST: usize = 2000;
+
+impl State {
+    /// Opens the note on a question, as it was left.
+    pub(super) fn write_note(&mut self, question: usize) -> Reply {
+        let note = || Input::new(self.held.interview().note_on(question).to_owned());
+        self.noting = Some((question, self.note_drafts[question].take().unwrap_or_else(note)));
+        self.follow = true;
+        Reply::Redraw
+    }
+
+    /// Takes an action while a note is being written. Going back keeps what was typed.
+    pub(super) fn update_note(&mut self, action: Action, context: &Context, now: Instant) -> Reply {
+        let Some((question, input)) = self.noting.take() else { return Reply::Idle };
+        match action {
+            Action::Choose if input.value().chars().count() > LONGEST => {
+                self.notice = Some(context.say(&Message::new("interview-note-long").with("most", LONGEST)));
+                self.noting = Some((question, input));
+                Reply::Redraw
+            }
+            Action::Choose => {
+                let text = input.value().to_owned();
+                self.act(Event::Note(question, text), context, now)
+            }
+            Action::Back => {
+                self.note_drafts[question] = Some(input);
+                Reply::Redraw
+            }
+            _ => {
+                self.noting = Some((question, input));
+                Reply::Idle
+            }
+        }
+    }
+}
