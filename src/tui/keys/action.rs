@@ -64,8 +64,6 @@ actions! {
     Note "note" "action-note"
     /// Shows all answers.
     Review "review" "action-review"
-    /// Opens the document's story.
-    Guide "guide" "action-guide"
     /// Shows what keys do here.
     Help "help" "action-help"
     /// Saves and leaves.
@@ -82,24 +80,6 @@ actions! {
     New "new" "action-new"
     /// Plays an interview as it was given.
     Replay "replay" "action-replay"
-    /// Types what the list is to be narrowed to.
-    Filter "filter" "action-filter"
-    /// Marks an entry, for comparing.
-    Mark "mark" "action-mark"
-    /// Compares the marked sessions.
-    Compare "compare" "action-compare"
-    /// Gives a session another name.
-    Rename "rename" "action-rename"
-    /// Deletes a session, after asking.
-    Delete "delete" "action-delete"
-    /// Writes a report to a file.
-    Export "export" "action-export"
-    /// Copies to the clipboard.
-    Copy "copy" "action-copy"
-    /// Keeps what was tried.
-    Save "save" "action-save"
-    /// Puts disagreements first, or questions in their order.
-    Sort "sort" "action-sort"
     /// Pauses and goes on.
     Pause "pause" "action-pause"
     /// One event back.
@@ -112,8 +92,6 @@ actions! {
     Faster "faster" "action-faster"
     /// To the next answer that was changed.
     NextChange "next_change" "action-next-change"
-    /// Agrees to what was asked.
-    Yes "yes" "action-yes"
     /// Goes to the list of sessions.
     Home "home" "action-home"
     /// Finishes the interview.
@@ -132,16 +110,13 @@ impl Action {
     pub const fn word(self, context: Context) -> &'static str {
         match (self, context) {
             (Self::Choose, Context::Choice | Context::Text) => "action-choose-answer",
-            (Self::Choose, Context::Home | Context::Filter | Context::Advice | Context::Guide) => {
-                "action-choose-open"
-            }
+            (Self::Choose, Context::Home | Context::Advice) => "action-choose-open",
             (Self::Choose, Context::Review) => "action-choose-go-to",
             (Self::Choose, Context::Line) => "action-choose-done",
             (Self::Choose, Context::Replay) => "action-choose-advice",
             // Nothing is at hand there that could be saved.
             (Self::Quit, Context::Home | Context::Replay) => "action-quit-leave",
             (Self::Back, Context::Help) => "action-back-close",
-            (Self::Back, Context::Confirm) => "action-back-no",
             _ => self.plain_word(),
         }
     }
@@ -165,8 +140,6 @@ impl Action {
 pub enum Context {
     /// The list of sessions.
     Home,
-    /// The text by which that list is narrowed.
-    Filter,
     /// A question with options, or another short list to choose from.
     Choice,
     /// A question's field: a number, or a list of names.
@@ -179,31 +152,21 @@ pub enum Context {
     Advice,
     /// The player of an interview.
     Replay,
-    /// Respondents side by side.
-    Compare,
-    /// The document's story.
-    Guide,
     /// What keys do.
     Help,
-    /// Yes or no.
-    Confirm,
 }
 
 impl Context {
     /// All contexts, in the order of their declaration.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 8] = [
         Self::Home,
-        Self::Filter,
         Self::Choice,
         Self::Text,
         Self::Line,
         Self::Review,
         Self::Advice,
         Self::Replay,
-        Self::Compare,
-        Self::Guide,
         Self::Help,
-        Self::Confirm,
     ];
 
     /// The name in the keymap.
@@ -211,23 +174,19 @@ impl Context {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Home => "home",
-            Self::Filter => "filter",
             Self::Choice => "choice",
             Self::Text => "text",
             Self::Line => "line",
             Self::Review => "review",
             Self::Advice => "advice",
             Self::Replay => "replay",
-            Self::Compare => "compare",
-            Self::Guide => "guide",
             Self::Help => "help",
-            Self::Confirm => "confirm",
         }
     }
 
     /// Whether a text field has the focus: what can be printed is text there.
     #[must_use]
     pub const fn is_text(self) -> bool {
-        matches!(self, Self::Filter | Self::Text | Self::Line)
+        matches!(self, Self::Text | Self::Line)
     }
 }
