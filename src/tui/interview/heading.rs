@@ -74,10 +74,10 @@ fn shares(context: &Context, outlook: &Outlook, width: usize) -> Vec<Line<'stati
     // The percents take five cells and a space before; the bar what the names leave, within reason.
     let widest = names.iter().map(|name| cells(name)).max().unwrap_or(0).min(width.saturating_sub(6 + 4));
     let room = width.saturating_sub(widest + 1 + 6).min(24);
-    let leading = outlook.decision.model;
-    let rows = names.into_iter().zip(&outlook.shares).zip(percents).enumerate();
-    rows.map(|(model, ((name, share), percent))| {
-        let style = if model == leading { styles.lit } else { styles.text };
+    let most = outlook.shares.iter().copied().fold(0.0, f64::max);
+    let rows = names.into_iter().zip(&outlook.shares).zip(percents);
+    rows.map(|((name, share), percent)| {
+        let style = if *share >= most { styles.lit } else { styles.text };
         // A share that is more than nothing shows, though it rounds to nothing.
         let filled = if *share > 0.0 { percent.max(1) } else { 0 };
         let mut line = Line::from(Span::styled(pad(&name, widest, look.glyphs.ellipsis), style));

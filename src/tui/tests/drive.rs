@@ -38,13 +38,13 @@ fn clock() -> Timestamp {
     begin + PASSED.get()
 }
 
-fn context(language: Language, ascii: bool) -> Context {
+fn context(language: Language, look: &Look) -> Context {
     let (rulebook, outcomes) = &*SHIPPED;
     Context {
         rulebook: Arc::clone(rulebook),
         outcomes: Arc::clone(outcomes),
         words: Words::new(language),
-        look: Look::new(false, ascii),
+        look: look.clone(),
         keys: Keymap::built_in(),
     }
 }
@@ -76,9 +76,19 @@ impl Driver {
         columns: u16,
         rows: u16,
     ) -> Self {
+        Self::looking(folder, language, &Look::new(false, ascii), columns, rows)
+    }
+
+    /// With colours, as most see it.
+    pub(super) fn in_colour(columns: u16, rows: u16) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        Self::looking(Arc::new(folder), Language::English, &Look::new(true, false), columns, rows)
+    }
+
+    fn looking(folder: Arc<TempDir>, language: Language, look: &Look, columns: u16, rows: u16) -> Self {
         let now = Instant::now();
         let store = Store::new(folder.path().join("sessions"));
-        let app = App::new(context(language, ascii), store, Start::Home, clock, now);
+        let app = App::new(context(language, look), store, Start::Home, clock, now);
         let screen = Terminal::new(TestBackend::new(columns, rows)).expect("a screen");
         let mut driver = Self { app, folder, screen, frame: Buffer::default(), now };
         driver.app.update(Input::Resize(columns, rows), now);
@@ -98,6 +108,11 @@ impl Driver {
     pub(super) fn beside(&self) -> Self {
         let size = self.screen.size().expect("a size");
         Self::over(Arc::clone(&self.folder), Language::English, false, size.width, size.height)
+    }
+
+    /// The cells of the last frame.
+    pub(super) fn cells(&self) -> &Buffer {
+        &self.frame
     }
 
     pub(super) fn sessions(&self) -> PathBuf {

@@ -3,3 +3,4 @@
 mod drive;
 mod looks;
 mod moves;
+mod picture;
