@@ -44,7 +44,7 @@ fn context(language: Language, look: &Look) -> Context {
         rulebook: Arc::clone(rulebook),
         outcomes: Arc::clone(outcomes),
         words: Words::new(language),
-        look: look.clone(),
+        look: *look,
         keys: Keymap::built_in(),
     }
 }
