@@ -100,14 +100,18 @@ fn shipped() -> Rulebook {
     Rulebook::shipped().expect("the shipped rulebook is right")
 }
 
-/// A finished session in a home of its own.
-fn finished() -> TempDir {
-    let rulebook = shipped();
-    let mut session = start(&["interview", "--name", "Acme BV"]).start();
-    answer(&mut session, &rulebook, 0, usize::MAX);
+/// Answers everything from a question on, finishes, and waits for the advice.
+fn finish(session: &mut Session, rulebook: &Rulebook, from: usize) {
+    answer(session, rulebook, from, usize::MAX);
     session.wait_for_text(&words("review-title"));
     session.keys(ENTER);
     session.wait_for_text("recommended");
+}
+
+/// A finished session in a home of its own.
+fn finished() -> TempDir {
+    let mut session = start(&["interview", "--name", "Acme BV"]).start();
+    finish(&mut session, &shipped(), 0);
     session.keys("q");
     assert_eq!(session.wait_exit().exit_code(), 0);
     session.leave_home()
@@ -115,12 +119,8 @@ fn finished() -> TempDir {
 
 #[test]
 fn a_whole_interview_by_keys_ends_in_advice_and_is_saved_as_it_was_given() {
-    let rulebook = shipped();
     let mut session = start(&["interview", "--name", "Acme BV"]).start();
-    answer(&mut session, &rulebook, 0, usize::MAX);
-    session.wait_for_text(&words("review-title"));
-    session.keys(ENTER);
-    session.wait_for_text("recommended");
+    finish(&mut session, &shipped(), 0);
     session.wait_for("the pod", |screen| screen.contents().contains("★ Pod"));
     session.keys("2");
     session.wait_for_text("Customers A");
@@ -153,10 +153,7 @@ fn killed_in_the_middle_it_goes_on_where_it_was_and_nothing_is_lost() {
 
     let mut session = start(&["resume"]).start_in(home);
     wait_for_question(&session, &rulebook, size);
-    answer(&mut session, &rulebook, size, usize::MAX);
-    session.wait_for_text(&words("review-title"));
-    session.keys(ENTER);
-    session.wait_for_text("recommended");
+    finish(&mut session, &rulebook, size);
     session.keys(CTRL_C);
     session.wait_exit();
     assert_eq!(saved(session.home())["answers"]["budget"], "ample");
