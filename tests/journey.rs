@@ -257,7 +257,7 @@ fn a_second_program_on_a_session_reads_and_cannot_write() {
     let path_text = path.to_str().expect("a path").to_owned();
     let mut second = start(&["resume", &path_text]).start();
     wait_for_question(&second, &rulebook, 2);
-    second.wait_for_text("open for reading only");
+    second.wait_for_text("You can read here, not change");
     second.keys("1");
     second.keys("q");
     second.wait_exit();

@@ -9,7 +9,7 @@ use rustix::process::Signal;
 use std::time::Duration;
 
 /// What the first screen shows once it is whole: its last line.
-const FIRST_SCREEN: &str = "save and leave";
+const FIRST_SCREEN: &str = "leave";
 /// What shows after [`CHANGE`] was typed.
 const CHANGED: &str = "▸2";
 /// A key that changes something on the first screen: the cursor goes to the second option.

@@ -115,7 +115,8 @@ pub(super) fn resume(context: &Context, asked: &args::Resume) -> Result<u8, Fail
     let records = Records::new(keeper.session(), &saved.rulebook).records;
     let mut interview =
         Interview::resume(Arc::clone(&saved.rulebook), records.into_iter().map(|(_, record)| record));
-    if interview.place() == Place::Done {
+    // The screen opens on the advice; lines begin where something can still be changed.
+    if context.plain && interview.place() == Place::Done {
         interview.handle(Event::Review);
     }
     hold(context, interview, keeper)

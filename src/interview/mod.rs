@@ -95,6 +95,10 @@ pub struct Interview {
     place: Place,
     /// Whether the question at hand was looked up from the review, so that it leads back there.
     looked_up: bool,
+    /// Where the review was opened from, so that going back leads there again.
+    before_review: Option<Place>,
+    /// Whether it was finished and no answer has changed since.
+    completed: bool,
 }
 
 impl Interview {
@@ -110,6 +114,8 @@ impl Interview {
             skipped: vec![false; count],
             place: Place::Review,
             looked_up: false,
+            before_review: None,
+            completed: false,
             rulebook,
         };
         interview.place = interview.first_open();
@@ -121,17 +127,10 @@ impl Interview {
     #[must_use]
     pub fn resume(rulebook: Arc<Rulebook>, records: impl IntoIterator<Item = Record>) -> Self {
         let mut interview = Self::new(rulebook, Answers::new());
-        let mut done = false;
         for record in records {
-            done = match record {
-                Record::Completed => true,
-                Record::Noted(..) => done,
-                Record::Answered(..) | Record::Skipped(_) => false,
-            };
             interview.replay(record);
         }
-        interview.looked_up = false;
-        interview.place = if done { Place::Done } else { interview.first_open() };
+        interview.place = if interview.completed { Place::Done } else { interview.first_open() };
         interview
     }
 
@@ -155,7 +154,10 @@ impl Interview {
                 self.place = Place::Question(question);
                 self.notes[question] = text;
             }
-            Record::Completed => self.place = Place::Done,
+            Record::Completed => {
+                self.place = Place::Done;
+                self.completed = true;
+            }
         }
     }
 
@@ -171,8 +173,7 @@ impl Interview {
             }
             (Event::Back, Place::Question(question)) => self.back(question),
             (Event::Back, Place::Review) => {
-                self.looked_up = false;
-                self.place = self.asked_before(self.skipped.len()).map_or(Place::Review, Place::Question);
+                self.leave_review();
                 Vec::new()
             }
             (Event::GoTo(question), _) if self.situation.is_asked(question) => {
@@ -180,13 +181,25 @@ impl Interview {
                 self.place = Place::Question(question);
                 Vec::new()
             }
-            (Event::Review, _) | (Event::Back, Place::Done) => {
+            (Event::Review, place) => {
+                if place != Place::Review && !self.looked_up {
+                    self.before_review = Some(place);
+                }
                 self.looked_up = false;
+                self.place = Place::Review;
+                Vec::new()
+            }
+            (Event::Back, Place::Done) => {
+                self.before_review = Some(Place::Done);
                 self.place = Place::Review;
                 Vec::new()
             }
             (Event::Complete, _) => {
                 self.place = Place::Done;
+                if self.completed {
+                    return vec![Effect::Finish];
+                }
+                self.completed = true;
                 vec![Effect::Record(Record::Completed), Effect::Finish]
             }
             (Event::Answer(_) | Event::Skip | Event::Next | Event::GoTo(_), _) => Vec::new(),
@@ -241,9 +254,20 @@ impl Interview {
         Vec::new()
     }
 
+    /// Goes back to where the review was opened from, or where that is no longer there, to the last question.
+    fn leave_review(&mut self) {
+        let last = self.asked_before(self.skipped.len()).map_or(Place::Review, Place::Question);
+        self.place = match self.before_review.take() {
+            Some(Place::Question(question)) if self.situation.is_asked(question) => Place::Question(question),
+            Some(Place::Done) if self.completed => Place::Done,
+            _ => last,
+        };
+    }
+
     /// Sets an answer and says which other answers no longer count for it.
     fn set(&mut self, question: usize, value: Option<Value>) -> Option<Effect> {
         let before = self.moot();
+        self.completed = false;
         self.answers.set(question, value);
         self.situation = Situation::new(&self.rulebook, &self.answers);
         let newly: Vec<_> = self.moot().into_iter().filter(|question| !before.contains(question)).collect();
@@ -256,6 +280,9 @@ impl Interview {
         } else {
             self.asked_after(question).map_or(Place::Review, Place::Question)
         };
+        if self.place == Place::Review && !self.looked_up {
+            self.before_review = None;
+        }
         self.looked_up &= self.place != Place::Review;
     }
 

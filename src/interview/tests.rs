@@ -130,6 +130,33 @@ fn a_question_that_was_looked_up_leads_back_to_the_review() {
 }
 
 #[test]
+fn back_from_the_review_leads_to_where_it_was_opened() {
+    let mut interview = after([number(5), Event::Review]);
+    interview.handle(Event::Back);
+    assert_eq!(interview.place(), Place::Question(WEATHER));
+    let mut interview = after(whole());
+    interview.handle(Event::Complete);
+    interview.handle(Event::Review);
+    interview.handle(Event::Back);
+    assert_eq!(interview.place(), Place::Done);
+    interview.handle(Event::GoTo(WEATHER));
+    interview.handle(choice(1));
+    interview.handle(Event::Back);
+    assert_eq!(interview.place(), Place::Question(BAGS), "the advice is no longer that of these answers");
+}
+
+#[test]
+fn finishing_again_with_nothing_changed_is_no_event() {
+    let mut interview = after(whole());
+    interview.handle(Event::Complete);
+    interview.handle(Event::Review);
+    assert_eq!(interview.handle(Event::Complete), [Effect::Finish]);
+    interview.handle(Event::GoTo(WEATHER));
+    interview.handle(choice(1));
+    assert_eq!(interview.handle(Event::Complete), [Effect::Record(Record::Completed), Effect::Finish]);
+}
+
+#[test]
 fn a_question_that_a_change_brings_up_is_asked_before_the_review() {
     let mut interview = after([number(5), choice(0), choice(0), number(0)]);
     assert_eq!(interview.place(), Place::Review);

@@ -25,6 +25,12 @@ pub fn footer(keymap: &Keymap, context: Context, words: &Words, look: &Look, wid
     let cells = |hints: &[(String, String)]| -> usize {
         hints.iter().map(|(key, word)| GAP.width() + key.width() + 1 + word.width()).sum()
     };
+    // Before anything is left out, the way out is said in fewer words.
+    if cells(&hints) > usize::from(width) + 1
+        && let Some((_, word)) = hints.last_mut()
+    {
+        *word = words.get("action-quit-leave");
+    }
     while hints.len() > KEPT && cells(&hints) > usize::from(width) + 1 {
         hints.remove(hints.len() - KEPT - 1);
     }
@@ -53,19 +59,19 @@ mod tests {
     fn a_wide_footer_shows_all() {
         assert_eq!(
             shown(Language::English, Context::Choice, false, 80),
-            " ↑↓ move  Enter answer  ← back  n note  r review  ? help  q save and leave"
+            " Enter answer  ↑↓ move  ← back  n note  r review  ? help  q save and leave"
         );
         assert_eq!(
             shown(Language::Dutch, Context::Choice, true, 100),
-            " Up/Down beweeg  Enter antwoord  Left terug  n notitie  r overzicht  ? hulp  q bewaar en stop"
+            " Enter antwoord  Up/Down beweeg  Left terug  n notitie  r overzicht  ? hulp  q bewaar en stop"
         );
     }
 
     #[test]
     fn a_narrow_footer_keeps_help_and_the_way_out() {
         let narrow = shown(Language::English, Context::Choice, false, 40);
-        assert_eq!(narrow, " ↑↓ move  ? help  q save and leave");
-        assert_eq!(shown(Language::English, Context::Choice, false, 0), " ? help  q save and leave");
+        assert_eq!(narrow, " Enter answer  ↑↓ move  ? help  q leave");
+        assert_eq!(shown(Language::English, Context::Choice, false, 0), " ? help  q leave");
     }
 
     #[test]

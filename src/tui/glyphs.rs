@@ -53,6 +53,8 @@ pub struct Glyphs {
     pub bar_full: &'static str,
     /// A share's bar, the rest; one cell.
     pub bar_rest: &'static str,
+    /// A cell of a bar that is filled by one part, two parts and so on, short of a whole; none where cells have no parts.
+    pub bar_parts: &'static [&'static str],
     /// Progress made; one cell.
     pub progress_full: &'static str,
     /// Progress to make; one cell.
@@ -89,6 +91,7 @@ impl Glyphs {
         paused: "‖",
         bar_full: "█",
         bar_rest: "─",
+        bar_parts: &["▏", "▎", "▍", "▌", "▋", "▊", "▉"],
         progress_full: "━",
         progress_rest: "─",
         arrows: ["↑", "↓", "←", "→"],
@@ -102,8 +105,8 @@ impl Glyphs {
         line: ASCII_LINE,
         line_lit: ASCII_LINE_LIT,
         cursor: ">",
-        done: "x",
-        current: "*",
+        done: "v",
+        current: "=",
         open: "o",
         plus: "+",
         minus: "-",
@@ -120,6 +123,7 @@ impl Glyphs {
         paused: "||",
         bar_full: "#",
         bar_rest: ".",
+        bar_parts: &[],
         progress_full: "=",
         progress_rest: "-",
         arrows: ["Up", "Down", "Left", "Right"],
@@ -130,26 +134,31 @@ impl Glyphs {
     /// nothing shows, and one that is less than all leaves room.
     #[must_use]
     pub fn bar(&self, part: u32, whole: u32, width: u16) -> (String, String) {
-        let (full, rest) = split(part, whole, width);
-        (self.bar_full.repeat(full), self.bar_rest.repeat(rest))
+        let parts = self.bar_parts.len() + 1;
+        let (full, rest) = split(part, whole, usize::from(width) * parts);
+        let mut filled = self.bar_full.repeat(full / parts);
+        if let Some(part) = (full % parts).checked_sub(1) {
+            filled.push_str(self.bar_parts[part]);
+        }
+        (filled, self.bar_rest.repeat(rest / parts))
     }
 
     /// The same for progress.
     #[must_use]
     pub fn progress(&self, part: u32, whole: u32, width: u16) -> (String, String) {
-        let (full, rest) = split(part, whole, width);
+        let (full, rest) = split(part, whole, width.into());
         (self.progress_full.repeat(full), self.progress_rest.repeat(rest))
     }
 }
 
-/// How many of `width` cells are filled for `part` of `whole`, and how many are not.
-fn split(part: u32, whole: u32, width: u16) -> (usize, usize) {
-    let (part, whole, width) = (u64::from(part.min(whole)), u64::from(whole), u64::from(width));
+/// How many of `width` cells, or parts of cells, are filled for `part` of `whole`, and how many are not.
+fn split(part: u32, whole: u32, width: usize) -> (usize, usize) {
+    let (part, whole, width) = (u64::from(part.min(whole)), u64::from(whole), width as u64);
     let nearest = (2 * part * width + whole).checked_div(2 * whole).unwrap_or(0);
     let least = u64::from(part > 0).min(width);
     let most = if part < whole { width.saturating_sub(1).max(least) } else { width };
     let full = nearest.clamp(least, most);
-    // Both are at most a `u16`.
+    // Both are at most the width.
     (usize::try_from(full).unwrap_or_default(), usize::try_from(width - full).unwrap_or_default())
 }
 

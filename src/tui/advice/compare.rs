@@ -13,9 +13,10 @@
 //! not all panels fit, their names stand above and left and right move along them.
 
 use super::diagram;
+use super::overview::assumed_mark;
 use super::page::Page;
 use super::{Hit, hint, moved};
-use crate::advice::{Advice, Panel};
+use crate::advice::{Advice, Panel, rests_on_assumption};
 use crate::locale::Message;
 use crate::rulebook::format::Point;
 use crate::tui::context::Context;
@@ -238,8 +239,8 @@ fn parts(advice: &Advice, panel: &Panel, context: &Context, width: u16) -> Vec<V
         part(&|page| roles(panel.model, context, page)),
         part(&|page| points("compare-pros", &model.pros, &plus(context), context, page)),
         part(&|page| points("compare-cons", &model.cons, &minus(context), context, page)),
-        part(&|page| said("compare-answers-for", &panel.favour, &plus(context), context, page)),
-        part(&|page| said("compare-answers-against", &panel.against, &minus(context), context, page)),
+        part(&|page| said("compare-answers-for", &panel.favour, advice, &plus(context), context, page)),
+        part(&|page| said("compare-answers-against", &panel.against, advice, &minus(context), context, page)),
     ]
 }
 
@@ -305,7 +306,14 @@ fn points(heading: &'static str, points: &[Point], mark: &Span<'static>, context
 }
 
 /// What the answers say.
-fn said(heading: &'static str, rows: &[usize], mark: &Span<'static>, context: &Context, page: &mut Page) {
+fn said(
+    heading: &'static str,
+    rows: &[usize],
+    advice: &Advice,
+    mark: &Span<'static>,
+    context: &Context,
+    page: &mut Page,
+) {
     page.heading(&context.words.get(heading));
     if rows.is_empty() {
         page.text(&context.words.get("compare-nothing"), context.look.styles.dim);
@@ -313,5 +321,8 @@ fn said(heading: &'static str, rows: &[usize], mark: &Span<'static>, context: &C
     for &row in rows {
         let evidence = &context.rulebook.evidence[row];
         page.item(mark.clone(), &context.text(&evidence.said.text), context.look.styles.text);
+        if rests_on_assumption(&context.rulebook, &advice.situation, evidence.slot) {
+            page.note(&assumed_mark(context), context.look.styles.warning, 2);
+        }
     }
 }

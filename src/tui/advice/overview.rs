@@ -13,7 +13,7 @@
 
 use super::diagram;
 use super::page::Page;
-use crate::advice::{Advice, Need, OpenQuestion, Wanted, Warned};
+use crate::advice::{Advice, Need, OpenQuestion, Step, Wanted, Warned};
 use crate::locale::{Message, harmless};
 use crate::rulebook::Kind;
 use crate::tui::context::Context;
@@ -107,6 +107,17 @@ fn verdict(advice: &Advice, context: &Context, width: u16) -> Vec<Line<'static>>
         page.text(&context.text(&branch.because), look.styles.title);
         page.places(&branch.sources, 0);
     }
+    let asked = (0..context.rulebook.questions.len()).filter(|&q| advice.situation.is_asked(q)).count();
+    if advice.assumed.len() * 2 >= asked {
+        page.gap();
+        let message = Message::new("advice-mostly-assumed");
+        let message = message.with("assumed", advice.assumed.len()).with("asked", asked);
+        page.item(
+            Span::styled(format!("{} ", look.glyphs.warning), look.styles.warning),
+            &context.say(&message),
+            look.styles.warning,
+        );
+    }
     page.barred(look.styles.lit)
 }
 
@@ -120,14 +131,21 @@ fn way(advice: &Advice, context: &Context, page: &mut Page) {
     let short = |slot| context.rulebook.slot_short(slot).map(|text| context.text(text)).unwrap_or_default();
     let widest = advice.path.iter().map(|step| cells(&short(step.slot))).max().unwrap_or(0);
     let names = widest.min(usize::from(page.width()) / 2);
+    // A tree may look at one answer more than once; it is told once.
+    let mut told = Vec::new();
     for step in &advice.path {
+        if told.contains(&step.slot) {
+            continue;
+        }
+        told.push(step.slot);
         let name = pad(&short(step.slot), names, look.glyphs.ellipsis);
         let lead = Span::styled(format!(" {} {name}  ", look.glyphs.current), look.styles.text);
         page.item(lead, &context.slot_value_label(step.slot, step.value), look.styles.title);
         if step.assumed {
             page.note(&assumed_mark(context), look.styles.warning, names + 5);
         }
-        if context.rulebook.tree.branches[step.branch].overrides {
+        let overrides = |step: &Step| context.rulebook.tree.branches[step.branch].overrides;
+        if advice.path.iter().any(|other| other.slot == step.slot && overrides(other)) {
             page.note(&context.words.get("advice-decides"), look.styles.accent, names + 5);
         }
     }

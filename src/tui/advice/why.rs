@@ -219,8 +219,13 @@ fn outline(
         };
         let mark = if row.on_path() { look.glyphs.current } else { look.glyphs.open };
         let gutter = |first: bool| {
-            let cursor = if here && first { look.glyphs.cursor } else { " " };
-            Span::styled(format!("{cursor} "), look.styles.accent)
+            let cursor = look.glyphs.cursor;
+            // Blanks have no style: an underlined one would show.
+            if here && first {
+                Span::styled(format!("{cursor} "), look.styles.accent)
+            } else {
+                Span::raw("  ")
+            }
         };
         let further: Vec<Span> = std::iter::once(gutter(false)).chain(row.lead_on(look, step)).collect();
         let used: usize = further.iter().map(Span::width).sum();

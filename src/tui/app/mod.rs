@@ -32,6 +32,8 @@ pub struct App {
     store: Store,
     clock: Clock,
     screen: Screen,
+    /// The advice from which a replay was opened: it leads back there.
+    under: Option<Box<Advised>>,
     help: Option<help::State>,
     size: (u16, u16),
     now: Instant,
@@ -78,7 +80,7 @@ impl App {
     #[must_use]
     pub fn new(context: Context, store: Store, start: Start, clock: Clock, now: Instant) -> Self {
         let screen = Screen::Home(Box::default());
-        let mut app = Self { context, store, clock, screen, help: None, size: LEAST, now };
+        let mut app = Self { context, store, clock, screen, under: None, help: None, size: LEAST, now };
         app.start(start);
         app
     }

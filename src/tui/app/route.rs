@@ -9,6 +9,9 @@ use crate::tui::{advice, home, replay};
 impl App {
     pub(super) fn go(&mut self, go: Go) {
         match go {
+            Go::Home if matches!(self.screen, Screen::Replay(_)) && self.under.is_some() => {
+                self.show_advice()
+            }
             Go::Home => {
                 let id = self.take_session_id();
                 self.home(id.as_deref(), None);
@@ -71,10 +74,11 @@ impl App {
     }
 
     fn show_advice(&mut self) {
-        self.screen = match self.take_screen() {
-            Screen::Interview(state) => self.advised(Behind::Interview(state, true)),
-            Screen::Replay(state) => self.advised(Behind::Replay(state)),
-            other => other,
+        self.screen = match (self.take_screen(), self.under.take()) {
+            (Screen::Interview(state), _) => self.advised(Behind::Interview(state, true)),
+            (Screen::Replay(_), Some(under)) => Screen::Advice(under),
+            (Screen::Replay(state), None) => self.advised(Behind::Replay(state)),
+            (other, _) => other,
         };
     }
 
@@ -93,12 +97,13 @@ impl App {
 
     fn replay_at_hand(&mut self) {
         let Screen::Advice(advised) = self.take_screen() else { return };
-        let session = match advised.behind {
+        let session = match &advised.behind {
             Behind::Interview(state, _) => state.held().session().clone(),
             Behind::Replay(state) => state.session().clone(),
         };
         let mut state = replay::State::new(&self.context, session, 1.0, false);
         state.pass(self.now);
         self.screen = Screen::Replay(Box::new(state));
+        self.under = Some(advised);
     }
 }

@@ -34,6 +34,9 @@ fn said(share: f64, percent: u32) -> String {
 pub fn lines(context: &Context, outlook: &Outlook, width: u16) -> Vec<Line<'static>> {
     let styles = &context.look.styles;
     let mut lines = shares(context, outlook, usize::from(width));
+    if outlook.settled().is_none() {
+        lines.extend(wrap(&context.words.get("outlook-share"), width, styles.dim));
+    }
     let mut part = |label: &'static str, text: String, style: Style| {
         lines.push(Line::default());
         lines.extend(wrap(&context.words.get(label), width, styles.dim));

@@ -12,6 +12,9 @@ use ratatui::text::{Line, Span};
 use std::ops::Range;
 use tui_input::Input;
 
+/// From how many columns on there is room for air.
+const ROOMY: u16 = 44;
+
 /// Cells before an option's name: the cursor, its digit, a space, whether it is the answer, a space.
 const LEAD: usize = 5;
 
@@ -67,6 +70,10 @@ impl Asked<'_> {
         let question = self.asked();
         if !titled {
             page.lines.extend(wrap(&context.text(&question.title), width, styles.title));
+            // On the smallest screens every line counts.
+            if width >= ROOMY {
+                page.lines.push(Line::default());
+            }
         }
         if let Some(hint) = &question.hint {
             page.lines.extend(wrap(&context.text(hint), width, styles.dim));

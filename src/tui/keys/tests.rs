@@ -170,7 +170,7 @@ fn the_footer_names_the_first_key_and_pairs_what_belongs_together() {
             .collect()
     };
     let pair = |key: &str, word: &str| (key.to_owned(), word.to_owned());
-    assert_eq!(hints(Context::Choice)[0], pair("↑↓", "move"));
+    assert_eq!(hints(Context::Choice)[1], pair("↑↓", "move"));
     assert_eq!(hints(Context::Advice)[0], pair("Tab/Shift-Tab", "tabs"));
     assert!(hints(Context::Text).contains(&pair("F1", "help")));
     assert!(hints(Context::Text).contains(&pair("Ctrl-C", "save and leave")));

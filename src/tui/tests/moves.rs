@@ -219,9 +219,13 @@ fn a_session_open_elsewhere_is_shown_and_not_changed() {
     let before = only_file(&first);
     let mut second = first.beside();
     second.keys("Enter");
-    assert!(second.shows("open for reading only"), "{}", second.shown());
+    assert!(second.shows("You can read here, not change"), "{}", second.shown());
     second.keys("'5 Enter");
-    assert!(second.shows("open for reading only") && second.shows("question 2 of"), "{}", second.shown());
+    assert!(
+        second.shows("You can read here, not change") && second.shows("question 2 of"),
+        "{}",
+        second.shown()
+    );
     assert_eq!(only_file(&first), before);
 }
 
