@@ -230,6 +230,17 @@ fn a_session_open_elsewhere_is_shown_and_not_changed() {
 }
 
 #[test]
+fn a_replay_opened_from_the_advice_leads_back_to_it() {
+    let mut driver = begun();
+    driver.keys("1 r f");
+    assert!(driver.shows("recommended"), "{}", driver.shown());
+    driver.keys("p");
+    assert!(driver.shows("Looking back"), "{}", driver.shown());
+    driver.keys("Esc");
+    assert!(driver.shows("recommended"), "{}", driver.shown());
+}
+
+#[test]
 fn a_damaged_file_is_listed_with_its_reason_and_left_alone() {
     let mut driver = begun();
     driver.keys("1");
