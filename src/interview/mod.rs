@@ -27,6 +27,8 @@ pub enum Place {
 pub enum Event {
     /// Answers the question at hand and moves on.
     Answer(Value),
+    /// Answers a question and moves nowhere: what has been typed so far counts.
+    Keep(usize, Value),
     /// Leaves the question at hand unknown and moves on. An answer that it had is cleared.
     Skip,
     /// Sets the note on a question; an empty text deletes it.
@@ -165,6 +167,7 @@ impl Interview {
     pub fn handle(&mut self, event: Event) -> Vec<Effect> {
         match (event, self.place) {
             (Event::Answer(value), Place::Question(question)) => self.answer(question, &value),
+            (Event::Keep(question, value), Place::Question(_) | Place::Review) => self.keep(question, &value),
             (Event::Skip, Place::Question(question)) => self.skip(question),
             (Event::Note(question, text), _) => self.note(question, &text),
             (Event::Next, Place::Question(question)) => {
@@ -202,23 +205,42 @@ impl Interview {
                 self.completed = true;
                 vec![Effect::Record(Record::Completed), Effect::Finish]
             }
-            (Event::Answer(_) | Event::Skip | Event::Next | Event::GoTo(_), _) => Vec::new(),
+            (Event::Answer(_) | Event::Keep(..) | Event::Skip | Event::Next | Event::GoTo(_), _) => {
+                Vec::new()
+            }
         }
     }
 
     fn answer(&mut self, question: usize, value: &Value) -> Vec<Effect> {
-        let value = match self.rulebook.questions[question].check(value) {
-            Ok(value) => value,
-            Err(message) => return vec![Effect::Refused(message)],
-        };
+        match self.give(question, value) {
+            Ok(effects) => {
+                self.move_on(question);
+                effects
+            }
+            Err(message) => vec![Effect::Refused(message)],
+        }
+    }
+
+    fn keep(&mut self, question: usize, value: &Value) -> Vec<Effect> {
+        let effects = self.give(question, value).unwrap_or_else(|message| vec![Effect::Refused(message)]);
+        if let Place::Question(at) = self.place
+            && !self.situation.is_asked(at)
+        {
+            self.place = self.first_open();
+        }
+        effects
+    }
+
+    /// Sets an answer if the question takes it; else says why not.
+    fn give(&mut self, question: usize, value: &Value) -> Result<Vec<Effect>, Message> {
+        let value = self.rulebook.questions[question].check(value)?;
         let mut effects = Vec::new();
         if self.answers.get(question) != Some(&value) {
             effects.push(Effect::Record(Record::Answered(question, value.clone())));
             effects.extend(self.set(question, Some(value)));
             self.skipped[question] = false;
         }
-        self.move_on(question);
-        effects
+        Ok(effects)
     }
 
     fn skip(&mut self, question: usize) -> Vec<Effect> {

@@ -5,7 +5,7 @@
 //! stays on the screen for a beat, or nobody would see what was chosen.
 
 use super::{Interview, Record};
-use crate::rulebook::{Answers, Rulebook};
+use crate::rulebook::{Answers, Rulebook, Value};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -230,10 +230,19 @@ fn changes(record: &Record, seen: &mut Answers, known: &mut [bool]) -> bool {
         Record::Skipped(question) => (*question, None),
         Record::Noted(..) | Record::Completed => return false,
     };
-    let change = known[question] && seen.get(question) != value.as_ref();
+    let change = known[question] && !continues(seen.get(question), value.as_ref());
     known[question] = true;
     seen.set(question, value);
     change
+}
+
+/// Whether an answer goes on from the one before: the same, or the same names and more.
+#[must_use]
+pub fn continues(before: Option<&Value>, now: Option<&Value>) -> bool {
+    match (before, now) {
+        (Some(Value::Names(before)), Some(Value::Names(now))) => now.starts_with(before),
+        (before, now) => before == now,
+    }
 }
 
 fn question_of(record: &Record) -> Option<usize> {
@@ -342,6 +351,15 @@ mod tests {
         assert!(player.seek_change());
         assert_eq!(player.progress().0, 4);
         assert!(!player.seek_change());
+    }
+
+    #[test]
+    fn a_list_that_grows_is_no_change_and_one_that_is_cut_is() {
+        let names = |list: &[&str]| Value::Names(list.iter().map(|&name| name.to_owned()).collect());
+        let lists = [&["a"][..], &["a", "b"], &["a", "b"], &["b"]];
+        let records = lists.iter().map(|list| (0, Record::Answered(2, names(list)))).collect();
+        let player = Player::new(Arc::new(commute()), records);
+        assert_eq!(player.changes().collect::<Vec<_>>(), [3]);
     }
 
     #[test]

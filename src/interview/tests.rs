@@ -91,6 +91,38 @@ fn giving_the_same_answer_again_is_no_change() {
 }
 
 #[test]
+fn what_is_typed_so_far_is_recorded_and_moves_nowhere() {
+    let keep = |question, list: &[&str]| match names(list) {
+        Event::Answer(value) => Event::Keep(question, value),
+        _ => unreachable!("names are an answer"),
+    };
+    let recorded = |list: &[&str]| match names(list) {
+        Event::Answer(value) => [Effect::Record(Record::Answered(STOPS, value))],
+        _ => unreachable!("names are an answer"),
+    };
+    let mut interview = after([number(20), choice(1)]);
+    assert_eq!(interview.handle(keep(STOPS, &["a"])), recorded(&["a"]));
+    assert_eq!(interview.handle(keep(STOPS, &["a", "b"])), recorded(&["a", "b"]));
+    assert_eq!((interview.place(), interview.status(STOPS)), (Place::Question(STOPS), Status::Answered));
+    assert!(matches!(&interview.handle(keep(STOPS, &["a", "A"]))[..], [Effect::Refused(_)]));
+    assert_eq!(interview.handle(names(&["a", "b"])), []);
+    assert_eq!(interview.place(), Place::Question(WEATHER));
+    interview.handle(Event::Review);
+    assert_eq!(interview.handle(keep(STOPS, &["c"])), recorded(&["c"]));
+    assert_eq!(interview.place(), Place::Review);
+    interview.handle(Event::Complete);
+    assert_eq!(interview.handle(keep(STOPS, &["d"])), []);
+}
+
+#[test]
+fn a_question_that_an_answer_elsewhere_makes_moot_does_not_stay_at_hand() {
+    let mut interview = after([number(20)]);
+    assert_eq!(interview.place(), Place::Question(STATION));
+    interview.handle(Event::Keep(DISTANCE, Value::Number(5)));
+    assert_eq!(interview.place(), Place::Question(WEATHER));
+}
+
+#[test]
 fn back_goes_question_by_question_and_loses_nothing() {
     let mut interview = after(whole());
     for expected in [BAGS, 4, WEATHER, STOPS, STATION, DISTANCE] {
@@ -226,6 +258,7 @@ fn any_event() -> impl Strategy<Value = Event> {
         4 => (0_u32..3).prop_map(choice),
         4 => prop_oneof![Just(0_u32), Just(5), Just(12), Just(600)].prop_map(number),
         2 => prop::collection::vec("[a-c]{0,2}", 0..4).prop_map(|list| Event::Answer(Value::Names(list))),
+        2 => (0_usize..6, 0_u32..30).prop_map(|(question, value)| Event::Keep(question, Value::Number(value))),
         2 => Just(Event::Skip),
         2 => (0_usize..6, "[ a-b]{0,3}").prop_map(|(question, text)| Event::Note(question, text)),
         1 => Just(Event::Next),

@@ -2,6 +2,7 @@
 
 use super::shown;
 use super::talk::Talk;
+use crate::interview::player::continues;
 use crate::interview::{Interview, Record};
 use crate::locale::Message;
 use crate::report::Reader;
@@ -66,8 +67,10 @@ fn told(talk: &Talk, interview: &Interview, record: &Record) -> Vec<String> {
         Record::Answered(question, value) => {
             let answer = reader.answer(*question, value);
             let message = match before(*question) {
-                Some(before) => Message::new("plain-replay-changed").with("before", before),
-                None => Message::new("plain-replay-answered"),
+                Some(before) if !continues(interview.answers().get(*question), Some(value)) => {
+                    Message::new("plain-replay-changed").with("before", before)
+                }
+                _ => Message::new("plain-replay-answered"),
             };
             vec![title(*question), reader.say(&message.with("answer", answer))]
         }

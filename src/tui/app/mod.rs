@@ -147,7 +147,10 @@ impl App {
     fn act(&mut self, action: Action) -> Flow {
         if let Some(help) = &mut self.help {
             return match action {
-                Action::Quit => Flow::Quit,
+                Action::Quit => {
+                    self.help = None;
+                    self.act(action)
+                }
                 Action::Back | Action::Help => {
                     self.help = None;
                     Flow::Redraw
@@ -203,7 +206,7 @@ impl App {
         }
         let reply = match &mut self.screen {
             Screen::Home(state) => state.paste(text),
-            Screen::Interview(state) => state.paste(text),
+            Screen::Interview(state) => state.paste(text, self.now),
             Screen::Replay(_) | Screen::Advice(_) => Reply::Idle,
         };
         self.follow(reply)

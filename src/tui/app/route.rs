@@ -10,7 +10,7 @@ impl App {
     pub(super) fn go(&mut self, go: Go) {
         match go {
             Go::Home if matches!(self.screen, Screen::Replay(_)) && self.under.is_some() => {
-                self.show_advice()
+                self.show_advice();
             }
             Go::Home => {
                 let id = self.take_session_id();
@@ -52,7 +52,7 @@ impl App {
     /// Saves what could not be saved before, in the last moment that there is.
     pub(super) fn save_at_last(&mut self) {
         if let Screen::Interview(state) = &mut self.screen {
-            state.save();
+            state.save(self.now);
         }
     }
 

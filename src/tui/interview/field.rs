@@ -140,12 +140,17 @@ impl Names {
         self.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
     }
 
-    /// Enter: to the line below. On the last line, where it is empty, the list is finished and this returns true.
-    pub fn enter(&mut self) -> bool {
+    /// Whether the last line is open and empty: Enter ends the list there.
+    #[must_use]
+    pub fn is_ended(&self) -> bool {
+        self.at + 1 == self.lines.len() && self.open.value().trim().is_empty()
+    }
+
+    /// To the line below; an empty line in the middle goes. At the end of the list nothing changes.
+    pub fn enter(&mut self) {
         let last = self.at + 1 == self.lines.len();
-        let empty = self.open.value().trim().is_empty();
-        match (last, empty) {
-            (true, true) => return true,
+        match (last, self.open.value().trim().is_empty()) {
+            (true, true) => {}
             (true, false) => {
                 self.lines.push(String::new());
                 self.go(self.at + 1);
@@ -155,7 +160,6 @@ impl Names {
                 self.go(self.at + 1);
             }
         }
-        false
     }
 
     fn typed(&mut self, key: KeyEvent) -> bool {
@@ -219,7 +223,8 @@ mod tests {
 
     fn line(names: &mut Names, text: &str) {
         text.chars().for_each(|c| press(names, KeyCode::Char(c)));
-        assert!(!names.enter());
+        assert!(!names.is_ended());
+        names.enter();
     }
 
     #[test]
@@ -227,7 +232,7 @@ mod tests {
         let mut names = Names::new(&[]);
         line(&mut names, "North");
         line(&mut names, "South");
-        assert!(names.enter());
+        assert!(names.is_ended());
         assert_eq!(names.given(), ["North", "South"]);
     }
 
@@ -237,8 +242,8 @@ mod tests {
         press(&mut names, KeyCode::Backspace);
         press(&mut names, KeyCode::Backspace);
         assert_eq!(names.given(), ["Nort"]);
-        assert!(!names.enter());
-        assert!(names.enter());
+        names.enter();
+        assert!(names.is_ended());
     }
 
     #[test]
@@ -246,7 +251,7 @@ mod tests {
         let mut names = Names::new(&["A".to_owned(), "B".to_owned()]);
         assert!(names.go(0));
         press(&mut names, KeyCode::Backspace);
-        assert!(!names.enter());
+        names.enter();
         assert_eq!((names.given(), names.at()), (vec!["B".to_owned()], 0));
     }
 

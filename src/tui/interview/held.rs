@@ -148,7 +148,7 @@ impl Held {
 /// Whether something done would be recorded.
 fn writes(event: &Event) -> bool {
     match event {
-        Event::Answer(_) | Event::Skip | Event::Note(..) | Event::Complete => true,
+        Event::Answer(_) | Event::Keep(..) | Event::Skip | Event::Note(..) | Event::Complete => true,
         Event::Next | Event::Back | Event::GoTo(_) | Event::Review => false,
     }
 }

@@ -17,6 +17,7 @@ mod held;
 mod note;
 pub mod question;
 mod review;
+mod typed;
 mod view;
 
 pub use header::title as progress;
@@ -118,13 +119,6 @@ impl State {
         }
     }
 
-    /// Saves what could not be saved before, in the last moment that there is.
-    pub fn save(&mut self) {
-        if self.held.unsaved().is_some() {
-            self.held.retry();
-        }
-    }
-
     /// Goes from the advice back to all answers.
     pub fn look_back(&mut self, now: Instant) {
         self.held.act(Event::Review, now);
@@ -137,10 +131,10 @@ impl State {
             return self.retry(action, context);
         }
         if action == Action::Quit {
-            return Reply::Go(Go::Quit);
+            return self.leave(Go::Quit, now);
         }
         if action == Action::Home {
-            return Reply::Go(Go::Home);
+            return self.leave(Go::Home, now);
         }
         if self.noting.is_some() {
             return self.update_note(action, context, now);
@@ -165,12 +159,15 @@ impl State {
     }
 
     /// Takes pasted text.
-    pub fn paste(&mut self, text: &str) -> Reply {
+    pub fn paste(&mut self, text: &str, now: Instant) -> Reply {
         self.follow = true;
         let changed = match &mut self.noting {
             Some((_, input)) => field::paste_into(input, text),
             None => self.field.paste(text),
         };
+        if self.noting.is_none() && text.contains('\n') {
+            self.keep_field(now);
+        }
         self.edited(changed)
     }
 
@@ -220,7 +217,13 @@ impl State {
             Action::Unknown => self.act(Event::Skip, context, now),
             Action::Back => self.act(Event::Back, context, now),
             Action::Forward => self.act(Event::Next, context, now),
-            Action::Review => self.act(Event::Review, context, now),
+            Action::Review => {
+                self.keep_field(now);
+                if self.held.unsaved().is_some() {
+                    return Reply::Redraw;
+                }
+                self.act(Event::Review, context, now)
+            }
             Action::Note => self.write_note(question),
             _ => Reply::Idle,
         }
@@ -274,7 +277,10 @@ impl State {
                 }
                 self.error = None;
                 self.follow = true;
-                if names.enter() { self.act(Event::Answer(value), context, now) } else { Reply::Redraw }
+                if names.is_ended() {
+                    return self.act(Event::Answer(value), context, now);
+                }
+                self.keep_name(question, value, context, now)
             }
         }
     }
@@ -289,6 +295,10 @@ impl State {
         let entry = self.review.at(self.held.interview());
         match (action, entry) {
             (Action::Choose, review::Entry::Finish) | (Action::Finish, _) => {
+                self.keep_drafts(now);
+                if self.held.unsaved().is_some() {
+                    return Reply::Redraw;
+                }
                 self.act(Event::Complete, context, now)
             }
             (Action::Choose, review::Entry::Question(question)) => {
@@ -320,9 +330,12 @@ impl State {
         }
         self.notice = (!done.moot.is_empty()).then(|| Self::moot(&done.moot, context));
         self.warned = false;
+        if self.held.place() == Place::Review {
+            self.keep_drafts(now);
+        }
         self.arrive();
         match done {
-            Done { leave: true, .. } => Reply::Go(Go::Home),
+            Done { leave: true, .. } => self.leave(Go::Home, now),
             Done { finish: true, .. } => Reply::Go(Go::Advice),
             _ => Reply::Redraw,
         }
@@ -366,23 +379,6 @@ impl State {
         let names: Vec<_> =
             questions.iter().map(|&q| context.text(&context.rulebook.questions[q].short)).collect();
         context.say(&Message::new("interview-moot").with("questions", names.join(", ")))
-    }
-
-    /// While something is not saved every key tries again, and only the second wish to leave is granted.
-    fn retry(&mut self, action: Action, context: &Context) -> Reply {
-        let saved = self.held.retry();
-        if action == Action::Quit && (saved || self.warned) {
-            return Reply::Go(Go::Quit);
-        }
-        self.warned = action == Action::Quit;
-        if saved {
-            self.notice = Some(context.words.get("interview-saved-now"));
-            self.arrive();
-            if self.shown == Place::Done {
-                return Reply::Go(Go::Advice);
-            }
-        }
-        Reply::Redraw
     }
 }
 

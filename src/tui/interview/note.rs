@@ -10,7 +10,7 @@ use std::time::Instant;
 use tui_input::Input;
 
 /// The most characters of a note.
-const LONGEST: usize = 2000;
+pub(super) const LONGEST: usize = 2000;
 
 impl State {
     /// Opens the note on a question, as it was left.

@@ -4,3 +4,4 @@ mod drive;
 mod looks;
 mod moves;
 mod picture;
+mod typed;

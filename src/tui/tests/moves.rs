@@ -8,14 +8,14 @@ use std::fs;
 use std::time::Duration;
 
 /// An interview that has begun: at its first question.
-fn begun() -> Driver {
+pub(super) fn begun() -> Driver {
     let mut driver = Driver::new(100, 30);
     driver.keys("n 'Acme Enter");
     assert!(driver.shows("question 1 of"));
     driver
 }
 
-fn only_file(driver: &Driver) -> String {
+pub(super) fn only_file(driver: &Driver) -> String {
     let files = fs::read_dir(driver.sessions()).expect("the folder is there");
     let mut files = files.map(|entry| entry.expect("readable").path());
     let file = files.find(|path| path.extension().is_some_and(|extension| extension == "json"));
