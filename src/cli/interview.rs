@@ -163,7 +163,8 @@ fn hold_in_lines(context: &Context, mut interview: Interview, mut keeper: Keeper
     let begun = Instant::now();
     let ended = {
         let keeper = &mut keeper;
-        let mut keep = move |record: &Record| {
+        let mut keep = move |record: Option<&Record>| {
+            let Some(record) = record else { return keeper.flush().map_err(|error| error.message()) };
             let elapsed_ms = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
             keeper.keep(record, elapsed_ms, Timestamp::now()).map_err(|error| error.message())
         };

@@ -30,14 +30,14 @@ pub enum Left {
     Early,
 }
 
-/// Keeps a record, or says why it could not. What could not be kept is tried again with the next.
-pub type Keep<'a> = dyn FnMut(&Record) -> Result<(), Message> + 'a;
+/// Keeps a record, or says why it could not. What could not be kept is tried again with the next, and without any.
+pub type Keep<'a> = dyn FnMut(Option<&Record>) -> Result<(), Message> + 'a;
 
 /// Holds the interview from where it is, to its advice or until somebody leaves. The only errors are of the two ends
 /// of the conversation.
 pub fn interview(talk: &mut Talk, interview: &mut Interview, keep: &mut Keep) -> io::Result<Left> {
     talk.say(&Message::new("plain-intro"))?;
-    let mut held = Held { talk, interview, keep, draft: Vec::new() };
+    let mut held = Held { talk, interview, keep, draft: Vec::new(), unsaved: false };
     loop {
         let go_on = match held.interview.place() {
             Place::Question(question) => held.question(question)?,
@@ -59,6 +59,8 @@ struct Held<'h, 't> {
     keep: &'h mut Keep<'h>,
     /// Names typed so far for the list at hand.
     draft: Vec<String>,
+    /// Whether the last thing recorded is not kept.
+    unsaved: bool,
 }
 
 impl Held<'_, '_> {
@@ -157,6 +159,9 @@ impl Held<'_, '_> {
             text => text,
         };
         self.handle(Event::Note(question, text.to_owned()))?;
+        if self.unsaved {
+            return Ok(());
+        }
         let key = if text.is_empty() { "plain-note-deleted" } else { "plain-note-kept" };
         self.talk.say(&Message::new(key))
     }
@@ -176,14 +181,26 @@ impl Held<'_, '_> {
             match Typed::new(&line) {
                 Typed::Quit => return self.leave(),
                 Typed::Help => ask::help(self.talk, self.interview, None)?,
-                Typed::Enter => return self.handle(Event::Complete),
-                Typed::Back => return self.handle(Event::Back),
+                Typed::Enter => {
+                    if self.handle(Event::Complete)? {
+                        return Ok(true);
+                    }
+                }
+                Typed::Back => {
+                    if self.handle(Event::Back)? {
+                        return Ok(true);
+                    }
+                }
                 Typed::Review => return Ok(true),
                 Typed::Text(number) => {
                     let count = self.interview.asked().count();
                     let wanted = number.parse::<usize>().ok().filter(|number| (1..=count).contains(number));
                     match wanted.and_then(|number| self.interview.asked().nth(number - 1)) {
-                        Some(question) => return self.handle(Event::GoTo(question)),
+                        Some(question) => {
+                            if self.handle(Event::GoTo(question))? {
+                                return Ok(true);
+                            }
+                        }
                         None => self.no_such_answer(number, count)?,
                     }
                 }
@@ -214,15 +231,24 @@ impl Held<'_, '_> {
         Ok(false)
     }
 
-    /// Hands the machine an event and carries out what it asks for. True where the question at hand is done with.
+    /// Hands the machine an event and carries out what it asks for. True where something else is to be asked, or the
+    /// same again, because its answer could not be kept.
     fn handle(&mut self, event: Event) -> io::Result<bool> {
+        if self.unsaved {
+            self.unsaved = false;
+            let kept = (self.keep)(None);
+            self.told(kept)?;
+            if self.unsaved {
+                return Ok(false);
+            }
+        }
+        let from = self.interview.place();
         let mut moved = !matches!(event, Event::Note(..));
         for effect in self.interview.handle(event) {
             match effect {
                 Effect::Record(record) => {
-                    if let Err(why) = (self.keep)(&record) {
-                        self.talk.say(&Message::new("plain-not-kept").with("why", why))?;
-                    }
+                    let kept = (self.keep)(Some(&record));
+                    self.told(kept)?;
                 }
                 Effect::Moot(questions) => ask::moot(self.talk, self.interview, &questions)?,
                 Effect::Refused(message) => {
@@ -236,7 +262,20 @@ impl Held<'_, '_> {
                 Effect::Finish => {}
             }
         }
+        if self.unsaved {
+            self.interview.handle(match from {
+                Place::Question(question) => Event::GoTo(question),
+                Place::Review | Place::Done => Event::Review,
+            });
+        }
         Ok(moved)
+    }
+
+    /// Says why something could not be kept.
+    fn told(&mut self, kept: Result<(), Message>) -> io::Result<()> {
+        let Err(why) = kept else { return Ok(()) };
+        self.unsaved = true;
+        self.talk.say(&Message::new("plain-not-kept").with("why", why))
     }
 
     fn advice(&mut self) -> io::Result<()> {

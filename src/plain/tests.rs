@@ -25,8 +25,8 @@ fn typed_at(machine: &mut Interview, lines: &[u8]) -> Held {
     let (mut out, mut input, mut records) = (Vec::new(), lines, Vec::new());
     let mut talk =
         Talk { input: &mut input, out: &mut out, words: &words, looks: Looks::default(), echo: true };
-    let mut keep = |record: &Record| {
-        records.push(record.clone());
+    let mut keep = |record: Option<&Record>| {
+        records.extend(record.cloned());
         Ok(())
     };
     let left = interview(&mut talk, machine, &mut keep).expect("both ends hold");
@@ -175,18 +175,39 @@ fn lines_that_are_no_text_or_too_long_are_told_and_passed_over() {
     assert!(held.said.contains("not UTF-8"), "{}", held.said);
 }
 
-#[test]
-fn what_cannot_be_kept_is_told_and_the_interview_goes_on() {
+/// Types `lines` where keeping works only where `keeps` says so, by the number of the attempt; what is said.
+fn failing(lines: &[u8], keeps: impl Fn(usize) -> bool) -> String {
     let words = Words::new(Language::English);
     let mut machine = Interview::new(Arc::new(commute()), Answers::new());
-    let (mut out, mut input) = (Vec::new(), &b"5\nq\n"[..]);
+    let (mut out, mut input, mut tries) = (Vec::new(), lines, 0);
     let mut talk =
         Talk { input: &mut input, out: &mut out, words: &words, looks: Looks::default(), echo: false };
-    let mut keep = |_: &Record| Err(Message::new("session-disk-full"));
+    let mut keep = |_: Option<&Record>| {
+        tries += 1;
+        if keeps(tries) { Ok(()) } else { Err(Message::new("session-disk-full")) }
+    };
     let left = interview(&mut talk, &mut machine, &mut keep).expect("both ends hold");
     assert_eq!(left, Left::Early);
-    let said = String::from_utf8(out).expect("text");
-    assert!(said.contains("could not be saved and will be tried again: the disk"), "{said}");
+    String::from_utf8(out).expect("text")
+}
+
+#[test]
+fn what_cannot_be_kept_is_told_and_asked_again() {
+    let said = failing(b"5\n\n5\nq\n", |_| false);
+    assert_eq!(said.matches("could not be saved and will be tried again: the disk").count(), 3, "{said}");
+    assert!(!said.contains("Question 2"), "{said}");
+    assert!(said.contains("Your answer now: 5 kilometres"), "{said}");
+    let noted = failing(b"n by road\nq\n", |_| false);
+    assert!(!noted.contains("The note is kept"), "{noted}");
+}
+
+#[test]
+fn what_could_not_be_kept_is_tried_again_before_anything_else_is_asked() {
+    let said = failing(b"5\n\nq\n", |tries| tries > 1);
+    assert_eq!(said.matches("could not be saved").count(), 1, "{said}");
+    assert!(said.contains("Question 2 of 4"), "{said}");
+    let finishing = failing(b"5\n1\n1\n0\n\nq\n", |tries| tries != 5);
+    assert!(!finishing.contains("Advice: "), "the review shows until it is saved:\n{finishing}");
 }
 
 /// Hands out one line at a time and says what had been kept when the next question was printed.
@@ -210,7 +231,7 @@ fn an_answer_is_kept_before_the_next_question_is_printed() {
     let mut out = Watched(&log);
     let mut talk =
         Talk { input: &mut input, out: &mut out, words: &words, looks: Looks::default(), echo: false };
-    let mut keep = |_: &Record| {
+    let mut keep = |_: Option<&Record>| {
         log.borrow_mut().push("KEPT".to_owned());
         Ok(())
     };
