@@ -260,7 +260,9 @@ fn a_second_program_on_a_session_reads_and_cannot_write() {
     second.wait_for_text("You can read here, not change");
     second.keys("1");
     second.keys("q");
-    second.wait_exit();
+    assert_eq!(second.wait_exit().exit_code(), 0);
+    let said = second.text();
+    assert!(said.contains("nothing was changed") && !said.contains("Saved"), "{said}");
     assert_eq!(std::fs::read(&path).expect("the session is there"), before);
     first.keys("1");
     wait_for_question(&first, &rulebook, 3);
@@ -280,6 +282,34 @@ fn under_a_limit_of_file_size_the_answer_stays_and_the_program_lives() {
     session.keys(CTRL_C);
     session.wait_for_text("ended 1");
     session.assert_given_back();
+    let said: String = session.text().split_whitespace().collect();
+    assert!(said.contains("/sessions/") && said.contains(".json:"), "the file is named: {said}");
+}
+
+#[test]
+fn what_is_told_on_leaving_goes_on_from_there() {
+    let rulebook = shipped();
+    let home = TempDir::new().expect("a folder");
+    let mut session = Program::salesorg_by(
+        r#"PATH=$(dirname "$0"):$PATH; salesorg --data-dir "my data" interview; read line; eval "$line""#,
+    )
+    .size(160, 40)
+    .start_in(home);
+    wait_for_question(&session, &rulebook, 0);
+    session.keys("3");
+    wait_for_question(&session, &rulebook, 1);
+    session.keys(CTRL_C);
+    session.wait_for_text("To go on from here:");
+    session.wait_for("the command", |screen| {
+        screen.contents().contains("  salesorg --data-dir='my data' resume ")
+    });
+    let text = session.text();
+    let command =
+        text.lines().find_map(|line| line.strip_prefix("  salesorg ")).expect("it is told").to_owned();
+    session.keys(&format!("salesorg {}\n", command.trim_end()));
+    wait_for_question(&session, &rulebook, 1);
+    session.keys(CTRL_C);
+    session.wait_exit();
 }
 
 #[test]

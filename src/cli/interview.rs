@@ -1,7 +1,7 @@
 //! `salesorg interview`, `resume` and `replay`: an interview on the screen, or in lines with `--plain`.
 
 use super::error::{Failure, Kind};
-use super::{Context, DONE, advise, args, files, screen};
+use super::{Context, DONE, advise, args, files, screen, told};
 use crate::advice::{self, Outcomes};
 use crate::interview::{Event, Interview, Place, Record};
 use crate::locale::{Message, Problem};
@@ -173,16 +173,10 @@ fn hold_in_lines(context: &Context, mut interview: Interview, mut keeper: Keeper
     // Whatever became of the conversation, what could not be saved is tried a last time.
     keeper.flush()?;
     let Some(left) = ended? else { return Ok(()) };
-    let key = match left {
-        Left::Finished => "cli-saved-finished",
-        Left::Early if keeper.session().events().len() < 2 => "cli-nothing-saved",
-        Left::Early => "cli-saved-early",
-    };
-    let mut message = Message::new(key);
-    if key != "cli-nothing-saved" {
-        message = message.with("id", keeper.session().id());
+    if left == Left::Early && keeper.session().events().len() < 2 {
+        return say(context, &Message::new("cli-nothing-saved"));
     }
-    say(context, &message)
+    told::saved(context, keeper.session().id(), keeper.path(), left == Left::Finished)
 }
 
 /// Holds a conversation on standard input and output; nothing comes back where its reader has gone away.

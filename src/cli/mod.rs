@@ -9,6 +9,7 @@ mod files;
 mod interview;
 mod screen;
 mod sessions;
+mod told;
 
 pub use error::{Failure, Kind};
 
@@ -77,6 +78,8 @@ pub struct Context {
     pub plain: bool,
     /// Whether colours may be used.
     pub colored: bool,
+    /// The flags that were given, as a shell takes them.
+    flags: Vec<String>,
     rulebook: Option<PathBuf>,
     data_dir: Option<PathBuf>,
 }
@@ -85,6 +88,7 @@ impl Context {
     fn new(global: Global) -> Self {
         let language = global.lang.unwrap_or_else(language_of_the_locale);
         Self {
+            flags: told::flags(&global),
             words: Words::new(language),
             looks: Looks { ascii: global.ascii, ..Looks::default() },
             plain: global.plain,

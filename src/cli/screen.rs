@@ -3,6 +3,7 @@
 
 use super::error::{Failure, Kind};
 use super::interview::{Pace, say};
+use super::told;
 use super::{Context, DONE};
 use crate::advice::Outcomes;
 use crate::interview::Interview;
@@ -47,8 +48,8 @@ fn show(context: &Context, rulebook: Arc<Rulebook>, start: Start) -> Result<u8, 
     };
     let (ending, left) = tui::run(screens, context.store()?, start, context.colored)?;
     match (ending, left) {
-        (_, Some(Left { id, unsaved: Some(why), .. })) => {
-            Err(Failure::within(Kind::Outside, id, vec![Problem::new("", why)]))
+        (_, Some(Left { path, unsaved: Some(why), .. })) => {
+            Err(Failure::within(Kind::Outside, path.to_string_lossy(), vec![Problem::new("", why)]))
         }
         // Whoever sent a signal waits for no words.
         (Ending::Stopped(signal), _) => Ok(signal.exit_status()),
@@ -59,10 +60,11 @@ fn show(context: &Context, rulebook: Arc<Rulebook>, start: Start) -> Result<u8, 
 
 /// Says how to go on with the session that was left.
 fn tell(context: &Context, left: &Left) -> Result<(), Failure> {
-    let key = match (left.begun, left.finished) {
-        (false, _) => return say(context, &Message::new("cli-nothing-saved")),
-        (true, false) => "screen-left-early",
-        (true, true) => "screen-left-finished",
-    };
-    say(context, &Message::new(key).with("id", &*left.id))
+    if left.read_only {
+        return say(context, &Message::new("screen-left-unchanged"));
+    }
+    if !left.begun {
+        return say(context, &Message::new("cli-nothing-saved"));
+    }
+    told::saved(context, &left.id, &left.path, left.finished)
 }

@@ -333,6 +333,12 @@ impl Interview {
         self.place
     }
 
+    /// Whether it was finished and no answer has changed since.
+    #[must_use]
+    pub fn is_finished(&self) -> bool {
+        self.completed
+    }
+
     /// All answers, those that do not count included.
     #[must_use]
     pub fn answers(&self) -> &Answers {

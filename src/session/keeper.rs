@@ -12,7 +12,7 @@ use crate::interview::Record;
 use crate::locale::Message;
 use crate::rulebook::Rulebook;
 use jiff::Timestamp;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Why something is not on the disk.
@@ -42,6 +42,8 @@ impl NotKept {
 pub struct Keeper<F = Disk> {
     store: Store<F>,
     held: Opened,
+    /// The file that was opened; that of a new session is known once it is written.
+    opened: Option<PathBuf>,
     rulebook: Arc<Rulebook>,
     language: String,
     /// Milliseconds that had been spent in the interview when it was taken up.
@@ -55,7 +57,7 @@ impl<F: Files> Keeper<F> {
     pub fn start(store: Store<F>, session: Session, rulebook: Arc<Rulebook>) -> Self {
         let language = session.language().to_owned();
         let held = Opened::Owned(store.create(session));
-        Self { store, held, rulebook, language, spent_ms: 0, unsaved: false }
+        Self { store, held, opened: None, rulebook, language, spent_ms: 0, unsaved: false }
     }
 
     /// Takes up a saved session, to go on with `rulebook` in `language`, which it notes with the first record.
@@ -67,13 +69,23 @@ impl<F: Files> Keeper<F> {
     ) -> Result<Self, Error> {
         let held = store.open(path)?;
         let spent_ms = held.session().elapsed_ms();
-        Ok(Self { store, held, rulebook, language: language.to_owned(), spent_ms, unsaved: false })
+        let opened = Some(path.to_owned());
+        Ok(Self { store, held, opened, rulebook, language: language.to_owned(), spent_ms, unsaved: false })
     }
 
     /// The session with all that was recorded, saved or not.
     #[must_use]
     pub fn session(&self) -> &Session {
         self.held.session()
+    }
+
+    /// The session's file.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        match &self.held {
+            Opened::Owned(owned) => owned.path(),
+            Opened::ReadOnly { .. } => self.opened.as_deref().unwrap_or(self.store.folder()),
+        }
     }
 
     /// Why nothing can be written, where that is so.

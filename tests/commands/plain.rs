@@ -29,7 +29,7 @@ fn an_interview_to_its_end_is_saved_with_its_advice() {
 fn the_end_of_the_input_saves_and_resume_goes_on_from_there() {
     let world = World::new();
     let said = world.run_on(&["interview", "--plain"], b"3\nx\n24\nn by May\n").ok();
-    assert!(said.contains("Saved. \"salesorg resume "), "{said}");
+    assert!(said.contains("Saved. To go on from here:\n  salesorg --data-dir="), "{said}");
     let path = world.sessions().remove(0);
     assert_eq!(read_json(&path)["answers"], json!({"budget": "ample", "team_size": 24}));
     assert_eq!(read_json(&path)["notes"], json!({"growth": "by May"}));
@@ -134,4 +134,50 @@ fn what_todays_rulebook_no_longer_knows_is_told() {
     }
     let lines = world.run(&["advise", path.to_str().expect("text")]).failed(3);
     assert!(lines[0].contains("answers.budget: \"lavish\" is not an option"), "{lines:?}");
+}
+
+#[test]
+fn the_command_that_is_told_works_with_the_flags_that_were_given() {
+    let world = World::new();
+    let folder = world.path("a rather long and winding name of a folder, it's here");
+    let folder = folder.to_str().expect("text");
+    let book = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/commute.json");
+    let arguments = ["interview", "--plain", "--data-dir", folder, "--rulebook", book, "--name", "To work"];
+    let said = world.run_on(&arguments, b"5\nq\n").ok();
+    let told: Vec<_> = said.lines().filter_map(|line| line.strip_prefix("  salesorg ")).collect();
+    let [told] = told[..] else { panic!("one command:\n{said}") };
+    assert!(told.len() > 80, "it is not broken: {told}");
+    let mut shell = std::process::Command::new("/bin/sh");
+    shell.args(["-c", &format!("\"$0\" {told}"), env!("CARGO_BIN_EXE_salesorg")]).env_clear();
+    let output = shell.stdin(std::process::Stdio::null()).output().expect("it starts");
+    let again = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success() && again.contains("Question 2 of 4"), "{output:?}");
+}
+
+#[test]
+fn a_session_that_lies_elsewhere_is_told_by_its_path() {
+    let world = World::new();
+    world.run_on(&["interview", "--plain"], b"3\nq\n").ok();
+    let path = world.sessions().remove(0);
+    let id = path.file_name().expect("a name");
+    let elsewhere = world.path("data").join(id);
+    std::fs::rename(&path, &elsewhere).expect("moved");
+    let said = world.run_on(&["resume", "--plain", elsewhere.to_str().expect("text")], b"24\nq\n").ok();
+    assert!(said.contains(&format!("resume {}\n", elsewhere.display())), "{said}");
+}
+
+#[test]
+#[cfg(unix)]
+fn where_no_file_may_grow_the_same_question_is_asked_again() {
+    let world = World::new();
+    let mut command = std::process::Command::new("/bin/sh");
+    command
+        .args(["-c", r#"ulimit -f 0; printf '3\n\nq\n' | "$0" interview --plain 2>&1 | cat"#])
+        .arg(env!("CARGO_BIN_EXE_salesorg"))
+        .env("SALESORG_DATA_DIR", world.path("data"))
+        .env("LANG", "C");
+    let said = String::from_utf8(command.output().expect("it starts").stdout).expect("text");
+    assert!(said.contains("could not be saved") && !said.contains("Question 2 of"), "{said}");
+    let file = "data/sessions/";
+    assert!(said.lines().last().is_some_and(|line| line.contains(file)), "the file is named: {said}");
 }

@@ -20,6 +20,7 @@ use crate::locale::Message;
 use crate::session::Store;
 use crossterm::event::{KeyEvent, MouseEvent, MouseEventKind};
 use ratatui::Frame;
+use std::path::PathBuf;
 use std::time::Instant;
 
 /// The least columns and rows that every screen needs.
@@ -67,6 +68,10 @@ enum Behind {
 pub struct Left {
     /// The session's id.
     pub id: String,
+    /// The session's file.
+    pub path: PathBuf,
+    /// Whether it could only be read.
+    pub read_only: bool,
     /// Whether anything of it was ever to be saved.
     pub begun: bool,
     /// Whether it is finished.
@@ -92,6 +97,8 @@ impl App {
         let session = held.session();
         Some(Left {
             id: session.id().to_owned(),
+            path: held.path().to_owned(),
+            read_only: held.read_only().is_some(),
             begun: session.events().len() > 1,
             finished: session.is_completed(),
             unsaved: held.unsaved().cloned(),

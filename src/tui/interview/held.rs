@@ -8,6 +8,7 @@ use crate::interview::{Effect, Event, Interview, Place, Record};
 use crate::locale::Message;
 use crate::session::{Keeper, Records, Session};
 use jiff::Timestamp;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -72,6 +73,12 @@ impl Held {
         self.keeper.session()
     }
 
+    /// The session's file.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        self.keeper.path()
+    }
+
     /// What of the session today's rulebook does not know.
     #[must_use]
     pub fn records(&self) -> Records {
@@ -117,7 +124,9 @@ impl Held {
     /// Carries out what somebody does.
     pub fn act(&mut self, event: Event, now: Instant) -> Done {
         let mut done = Done::default();
-        if let (Some(why), true) = (self.keeper.read_only(), writes(&event)) {
+        // What is finished and unchanged is shown again, not written.
+        let shown_again = event == Event::Complete && self.interview.is_finished();
+        if let (Some(why), true) = (self.keeper.read_only(), writes(&event) && !shown_again) {
             done.refused = Some(Message::new("interview-read-only").with("why", why.clone()));
             return done;
         }

@@ -230,6 +230,19 @@ fn a_session_open_elsewhere_is_shown_and_not_changed() {
 }
 
 #[test]
+fn a_finished_session_open_elsewhere_shows_its_advice_and_says_that_nothing_changed() {
+    let mut first = begun();
+    first.keys("1 Ctrl-r f");
+    let mut second = first.beside();
+    second.keys("Down Enter");
+    assert!(second.shows("recommended"), "{}", second.shown());
+    second.keys("r f");
+    assert!(second.shows("recommended"), "{}", second.shown());
+    let left = second.app.left().expect("a session is at hand");
+    assert!(left.read_only && left.unsaved.is_none());
+}
+
+#[test]
 fn a_replay_opened_from_the_advice_leads_back_to_it() {
     let mut driver = begun();
     driver.keys("1 Ctrl-r f");

@@ -1,0 +1,71 @@
+//! What is said on leaving an interview: whether it is saved, and the command that goes on with it.
+//!
+//! A command is on a line of its own, never broken, and works as it stands: with the flags that were given, in quotes
+//! where the shell needs them.
+
+use super::error::Failure;
+use super::{Context, args, files, variable};
+use crate::locale::{Message, harmless};
+use crate::report::page::Page;
+use std::path::Path;
+
+/// The flags that were given and that a command to go on with has to repeat.
+pub(super) fn flags(global: &args::Global) -> Vec<String> {
+    let path = |path: &Path| quoted(&path.to_string_lossy());
+    let mut flags = Vec::new();
+    flags.extend(global.lang.map(|language| format!("--lang={}", language.tag())));
+    flags.extend(global.rulebook.as_deref().map(|file| format!("--rulebook={}", path(file))));
+    // The variable may have been set for this one command.
+    let data_dir = global.data_dir.clone().or_else(|| variable("SALESORG_DATA_DIR").map(Into::into));
+    flags.extend(data_dir.as_deref().map(|folder| format!("--data-dir={}", path(folder))));
+    flags.extend(global.plain.then(|| "--plain".to_owned()));
+    flags.extend(global.ascii.then(|| "--ascii".to_owned()));
+    match global.color {
+        args::Color::Auto => {}
+        args::Color::Always => flags.push("--color=always".to_owned()),
+        args::Color::Never => flags.push("--color=never".to_owned()),
+    }
+    flags
+}
+
+/// A word as a shell takes it for one.
+fn quoted(word: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "/._-+:@%,=".contains(c);
+    if !word.is_empty() && word.chars().all(plain) {
+        return word.to_owned();
+    }
+    format!("'{}'", word.replace('\'', r"'\''"))
+}
+
+/// Says that a session is saved, and how to go on with it.
+pub(super) fn saved(context: &Context, id: &str, path: &Path, finished: bool) -> Result<(), Failure> {
+    // What lies elsewhere is not found by its id.
+    let in_store = context.store().is_ok_and(|store| path.parent() == Some(store.folder()));
+    let reference = if in_store { id.to_owned() } else { quoted(&path.to_string_lossy()) };
+    let ways: &[_] = if finished {
+        &[("cli-saved-replay", "replay"), ("cli-saved-change", "resume")]
+    } else {
+        &[("cli-saved-resume", "resume")]
+    };
+    let mut page = Page::new(context.looks);
+    for &(key, command) in ways {
+        page.paragraph(0, &context.words.say(&Message::new(key)));
+        let line = std::iter::once("salesorg").chain(context.flags.iter().map(String::as_str));
+        let line: Vec<_> = line.chain([command, &reference]).collect();
+        page.text(&format!("  {}\n", harmless(&line.join(" "))));
+    }
+    files::print(format!("\n{}", page.into_text()).as_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quoted;
+
+    #[test]
+    fn a_word_is_quoted_where_a_shell_would_take_it_apart() {
+        assert_eq!(quoted("/home/a/b_c-1.json"), "/home/a/b_c-1.json");
+        assert_eq!(quoted("my data"), "'my data'");
+        assert_eq!(quoted("it's $HOME"), r"'it'\''s $HOME'");
+        assert_eq!(quoted(""), "''");
+    }
+}
