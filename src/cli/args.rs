@@ -1,5 +1,6 @@
 //! The command line: what can be typed and what it is called. What it means is in the files beside this one.
 
+use crate::interview::player::SPEEDS;
 use crate::locale::Language;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -98,8 +99,8 @@ pub struct Resume {
 pub struct Replay {
     /// Path, id, beginning of an id, or name of the session
     pub session: OsString,
-    /// How many times as fast as it was, from 0.1 to 100; lines of --plain come at once
-    #[arg(long, value_name = "N", default_value = "1", value_parser = speed)]
+    /// How many times as fast as it was.
+    #[arg(long, value_name = "N", default_value = "1", value_parser = speed, help = speeds())]
     pub speed: f64,
     /// Go on only when told to
     #[arg(long)]
@@ -107,8 +108,13 @@ pub struct Replay {
 }
 
 fn speed(text: &str) -> Result<f64, String> {
-    let speed = text.parse().ok().filter(|speed| (0.1..=100.0).contains(speed));
-    speed.ok_or_else(|| "a number from 0.1 to 100 belongs here".to_owned())
+    let speed = text.parse().ok().filter(|speed| (SPEEDS.0..=SPEEDS.1).contains(speed));
+    speed.ok_or_else(|| format!("a number from {} to {} belongs here", SPEEDS.0, SPEEDS.1))
+}
+
+fn speeds() -> String {
+    let (slowest, fastest) = SPEEDS;
+    format!("How many times as fast as it was, from {slowest} to {fastest}; lines of --plain come at once")
 }
 
 /// `advise`.
