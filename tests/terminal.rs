@@ -68,6 +68,16 @@ fn ctrl_c_gives_the_terminal_back() {
 }
 
 #[test]
+fn a_terminal_that_shows_lines_only_gets_no_screen() {
+    for arguments in [&["interview"][..], &[]] {
+        let mut session = Program::salesorg().args(arguments).env("TERM", "dumb").start();
+        assert_eq!(session.wait_exit().exit_code(), REFUSED);
+        assert!(session.text().contains("--plain"), "{}", session.text());
+        assert!(!session.bytes().contains(&0x1b), "no code is written");
+    }
+}
+
+#[test]
 fn every_signal_that_ends_it_gives_the_terminal_back() {
     for (signal, expected) in
         [(Signal::HUP, 129), (Signal::INT, 130), (Signal::QUIT, 131), (Signal::TERM, 143)]

@@ -313,6 +313,7 @@ cli-no-home = there is no home folder to keep sessions in; choose a folder with 
 cli-terminal = the terminal failed: { $detail }
 cli-no-input = standard input is not a terminal; "salesorg advise" gives advice without one, and --plain holds the interview line by line
 cli-no-output = standard output is not a terminal; "salesorg advise" gives advice without one, and --plain holds the interview line by line
+cli-dumb-terminal = this terminal shows lines only (TERM is "dumb"); --plain holds the interview line by line
 cli-set-twice = this question is set twice
 cli-other-rulebook = this session was held with the rulebook "{ $found }", and this is "{ $wanted }"; give the right one with --rulebook
 cli-unnamed = Interview of { $date }

@@ -130,6 +130,10 @@ impl Context {
             return Ok(());
         }
         match (io::stdin().is_terminal(), io::stdout().is_terminal()) {
+            // It shows lines and nothing else.
+            (true, true) if variable("TERM").is_some_and(|term| term == "dumb") => {
+                Err(Failure::new(Kind::Usage, Message::new("cli-dumb-terminal")))
+            }
             (true, true) => Ok(()),
             (false, _) => Err(TerminalError::NoInput.into()),
             (true, false) => Err(TerminalError::NoOutput.into()),
