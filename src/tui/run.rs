@@ -120,7 +120,10 @@ fn answer(
         }
         // Several changes may come as one, even back to the size before; the terminal has cut the text nonetheless.
         Input::Resize(..) => least = Due::EveryCell,
-        Input::Suspend => return sleep(app, inputs),
+        Input::Suspend => {
+            app.update(input, Instant::now());
+            return sleep(app, inputs);
+        }
         Input::Continued => {
             terminal.resume()?;
             // A program in the background hears nothing of a new size.

@@ -38,6 +38,8 @@ pub struct App {
     help: Option<help::State>,
     size: (u16, u16),
     now: Instant,
+    /// Since when the program sleeps, if it does.
+    asleep: Option<Instant>,
 }
 
 /// What shows.
@@ -85,7 +87,8 @@ impl App {
     #[must_use]
     pub fn new(context: Context, store: Store, start: Start, clock: Clock, now: Instant) -> Self {
         let screen = Screen::Home(Box::default());
-        let mut app = Self { context, store, clock, screen, under: None, help: None, size: LEAST, now };
+        let mut app =
+            Self { context, store, clock, screen, under: None, help: None, size: LEAST, now, asleep: None };
         app.start(start);
         app
     }
@@ -134,7 +137,10 @@ impl App {
     fn key(&mut self, key: KeyEvent) -> Flow {
         let action = self.context.keys.action(self.keys(), key);
         match action {
-            Some(Action::Suspend) => Flow::Suspend,
+            Some(Action::Suspend) => {
+                self.asleep = Some(self.now);
+                Flow::Suspend
+            }
             Some(Action::Repaint) => Flow::Repaint,
             // What cannot be seen is not to be changed.
             _ if self.is_too_small() && action != Some(Action::Quit) => Flow::Idle,
@@ -242,6 +248,12 @@ impl run::App for App {
     fn update(&mut self, input: Input, now: Instant) -> Flow {
         self.now = now;
         match input {
+            Input::Resize(..) => {}
+            Input::Continued => self.wake(),
+            // Nothing came of it: there is no shell to wake us.
+            _ => self.asleep = None,
+        }
+        match input {
             Input::Key(key) => self.key(key),
             Input::Paste(text) => self.paste(&text),
             Input::Mouse(mouse) => self.mouse(mouse),
@@ -255,7 +267,11 @@ impl run::App for App {
                 Flow::Quit
             }
             // The loop sees to both.
-            Input::Suspend | Input::Continued => Flow::Idle,
+            Input::Suspend => {
+                self.asleep = Some(now);
+                Flow::Idle
+            }
+            Input::Continued => Flow::Idle,
         }
     }
 

@@ -5,6 +5,16 @@ use crate::tui::keys::Action;
 use crate::tui::run::Flow;
 use crate::tui::screen::Go;
 use crate::tui::{advice, home, replay};
+use std::time::Duration;
+
+impl Advised {
+    fn slept(&mut self, time: Duration) {
+        match &mut self.behind {
+            Behind::Interview(state, _) => state.slept(time),
+            Behind::Replay(state) => state.slept(time),
+        }
+    }
+}
 
 impl App {
     pub(super) fn go(&mut self, go: Go) {
@@ -53,6 +63,21 @@ impl App {
     pub(super) fn save_at_last(&mut self) {
         if let Screen::Interview(state) = &mut self.screen {
             state.save(self.now);
+        }
+    }
+
+    /// Leaves the time spent asleep out of the time spent here.
+    pub(super) fn wake(&mut self) {
+        let Some(since) = self.asleep.take() else { return };
+        let time = self.now.saturating_duration_since(since);
+        match &mut self.screen {
+            Screen::Interview(state) => state.slept(time),
+            Screen::Replay(state) => state.slept(time),
+            Screen::Advice(advised) => advised.slept(time),
+            Screen::Home(_) => {}
+        }
+        if let Some(under) = &mut self.under {
+            under.slept(time);
         }
     }
 

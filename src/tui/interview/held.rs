@@ -10,7 +10,7 @@ use crate::session::{Keeper, Records, Session};
 use jiff::Timestamp;
 use std::path::Path;
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 /// Tells the time of day.
 pub type Clock = fn() -> Timestamp;
@@ -95,6 +95,11 @@ impl Held {
     #[must_use]
     pub fn unsaved(&self) -> Option<&Message> {
         self.unsaved.as_ref().map(|(why, _)| why)
+    }
+
+    /// Leaves time that was spent asleep out of the time spent in the interview.
+    pub fn slept(&mut self, time: Duration) {
+        self.opened += time;
     }
 
     /// What is to be shown: where the interview is, or where it was while that is not saved.

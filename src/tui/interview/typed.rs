@@ -13,7 +13,7 @@ use crate::rulebook::{Question, Value};
 use crate::tui::context::Context;
 use crate::tui::keys::Action;
 use crate::tui::screen::{Go, Reply};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 impl State {
     /// Leaves, with all that was typed recorded. Where it cannot be saved, the first wish to leave is not granted.
@@ -32,6 +32,11 @@ impl State {
         if self.held.unsaved().is_some() {
             self.held.retry();
         }
+    }
+
+    /// Leaves time that was spent asleep out of the time spent here.
+    pub fn slept(&mut self, time: Duration) {
+        self.held.slept(time);
     }
 
     /// Records what can be an answer or a note of all that was typed and not entered.

@@ -24,7 +24,7 @@ use crate::locale::Message;
 use crate::session::{Records, Session, decided};
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 /// The replay screen.
 #[derive(Debug)]
@@ -112,6 +112,11 @@ impl State {
             return Reply::Go(Go::Advice);
         }
         Reply::when(changed)
+    }
+
+    /// Leaves time that was spent asleep out of the playing time.
+    pub fn slept(&mut self, time: Duration) {
+        self.passed = self.passed.map(|passed| passed + time);
     }
 
     /// Takes an action at the moment `now`.

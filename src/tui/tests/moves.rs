@@ -313,6 +313,29 @@ fn a_replay_is_stepped_paused_and_searched() {
 }
 
 #[test]
+fn time_asleep_is_not_spent() {
+    let mut driver = begun();
+    driver.pass(Duration::from_secs(5));
+    assert_eq!(driver.keys("Ctrl-z"), Flow::Suspend);
+    driver.pass(Duration::from_hours(1));
+    driver.send(Input::Resize(100, 30));
+    driver.send(Input::Continued);
+    driver.keys("1");
+    assert!(only_file(&driver).contains("\"at_ms\": 5000"), "{}", only_file(&driver));
+    // Where nobody could wake it, it did not sleep.
+    driver.keys("Ctrl-z");
+    driver.pass(Duration::from_secs(2));
+    driver.keys("'9 Enter");
+    assert!(only_file(&driver).contains("\"at_ms\": 7000"), "{}", only_file(&driver));
+    let mut driver = played();
+    driver.send(Input::Suspend);
+    driver.pass(Duration::from_hours(1));
+    driver.send(Input::Continued);
+    driver.send(Input::Tick);
+    assert!(driver.shows("0 of 6"), "{}", driver.shown());
+}
+
+#[test]
 fn help_names_the_keys_of_where_one_is_and_closes() {
     let mut driver = begun();
     driver.keys("?");
