@@ -44,6 +44,8 @@ struct Step {
     due: Duration,
     /// Whether it changes an answer that was given before.
     change: bool,
+    /// The answer that it changes, if there was one.
+    before: Option<Value>,
 }
 
 /// What shows at a moment.
@@ -72,8 +74,9 @@ impl Player {
             .map(|(at_ms, record)| {
                 due += Duration::from_millis(at_ms.saturating_sub(before)).clamp(SHORTEST, LONGEST);
                 before = at_ms;
+                let before = question_of(&record).and_then(|question| seen.get(question).cloned());
                 let change = changes(&record, &mut seen, &mut known);
-                Step { record, due, change }
+                Step { record, due, change, before: before.filter(|_| change) }
             })
             .collect();
         let interview = Interview::new(Arc::clone(&rulebook), Answers::new());
@@ -116,6 +119,12 @@ impl Player {
     #[must_use]
     pub fn has_changed(&self) -> bool {
         self.played.checked_sub(1).is_some_and(|last| self.steps[last].change)
+    }
+
+    /// The answer that the step carried out last changed, if there was one.
+    #[must_use]
+    pub fn before(&self) -> Option<&Value> {
+        self.played.checked_sub(1).and_then(|last| self.steps[last].before.as_ref())
     }
 
     /// How many steps are carried out, and how many there are.

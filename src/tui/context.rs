@@ -2,12 +2,12 @@
 //!
 //! Texts that come from files leave here harmless, so that no screen has to think of it.
 
-use super::keys::{self, Keymap};
+use super::footer::{Footer, footer};
+use super::keys::{self, Action, Keymap, Own};
 use super::theme::Look;
 use crate::advice::Outcomes;
 use crate::locale::{Message, Words, harmless};
 use crate::rulebook::{Kind, Rulebook, Slot, Text, Value};
-use ratatui::text::Line;
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -81,9 +81,17 @@ impl Context {
         Some(format!("{} {}", self.look.glyphs.section, self.text(&section.title)))
     }
 
-    /// The footer of a screen in `width` columns.
+    /// The footer of a screen in `width` columns, with its own words for what keys do.
     #[must_use]
-    pub fn footer(&self, context: keys::Context, width: u16) -> Line<'static> {
-        super::footer::footer(&self.keys, context, &self.words, &self.look, width)
+    pub fn footer(&self, context: keys::Context, own: &[Own], width: u16) -> Footer {
+        footer(&self.keys, context, own, &self.words, &self.look, width)
+    }
+
+    /// The first key for an action in a context; empty where there is none.
+    #[must_use]
+    pub fn key(&self, context: keys::Context, action: Action) -> String {
+        let hints = self.keys.all(context);
+        let key = hints.iter().find(|hint| hint.action == action).and_then(|hint| hint.keys.first());
+        key.map_or_else(String::new, |key| key.label(&self.words, &self.look.glyphs))
     }
 }

@@ -1,9 +1,10 @@
 //! The last line of every screen: what the keys do here, as much of it as fits.
 
-use super::keys::{Context, Keymap};
+use super::keys::{Action, Context, Hint, Keymap, Own};
 use super::theme::Look;
 use crate::locale::Words;
 use ratatui::text::{Line, Span};
+use std::ops::Range;
 use unicode_width::UnicodeWidthStr;
 
 /// How many hints at the end always stay: how to get help, and how to get out.
@@ -12,47 +13,82 @@ const KEPT: usize = 2;
 /// The space before the first hint and between two.
 const GAP: &str = "  ";
 
-/// The footer of a context in `width` columns. What does not fit is left out from the end, except for the last two
-/// hints; the help screen has all.
+/// A footer: its line, and what its parts do when they are clicked.
+#[derive(Clone, Debug)]
+pub struct Footer {
+    /// The line.
+    pub line: Line<'static>,
+    places: Vec<(Range<usize>, Action)>,
+}
+
+impl Footer {
+    /// What a click in this column does.
+    #[must_use]
+    pub fn at(&self, column: u16) -> Option<Action> {
+        let hit = self.places.iter().find(|(columns, _)| columns.contains(&usize::from(column)));
+        hit.map(|(_, action)| *action)
+    }
+}
+
+/// The footer of a context in `width` columns, with a screen's own words. What does not fit is left out from the end,
+/// except for the last two hints; the help screen has all.
 #[must_use]
-pub fn footer(keymap: &Keymap, context: Context, words: &Words, look: &Look, width: u16) -> Line<'static> {
-    let mut hints: Vec<(String, String)> = keymap
+pub fn footer(
+    keymap: &Keymap,
+    context: Context,
+    own: &[Own],
+    words: &Words,
+    look: &Look,
+    width: u16,
+) -> Footer {
+    let mut hints: Vec<(Hint, String, String)> = keymap
         .hints(context)
-        .iter()
-        .map(|hint| (hint.label(words, &look.glyphs), words.get(hint.word)))
+        .into_iter()
+        .map(|hint| {
+            let (label, word) = (hint.label(words, &look.glyphs), hint.said(own, words));
+            (hint, label, word)
+        })
         .collect();
     // Two columns of space each, one between key and word, except that the first has one of space less.
-    let cells = |hints: &[(String, String)]| -> usize {
-        hints.iter().map(|(key, word)| GAP.width() + key.width() + 1 + word.width()).sum()
+    let cells = |hints: &[(Hint, String, String)]| -> usize {
+        hints.iter().map(|(_, key, word)| GAP.width() + key.width() + 1 + word.width()).sum()
     };
     // Before anything is left out, the way out is said in fewer words.
     if cells(&hints) > usize::from(width) + 1
-        && let Some((_, word)) = hints.last_mut()
+        && let Some((.., word)) = hints.last_mut()
     {
         *word = words.get("action-quit-leave");
     }
     while hints.len() > KEPT && cells(&hints) > usize::from(width) + 1 {
         hints.remove(hints.len() - KEPT - 1);
     }
-    let mut line = Line::default();
-    for (index, (key, word)) in hints.into_iter().enumerate() {
+    let (mut line, mut places) = (Line::default(), Vec::new());
+    for (index, (hint, key, word)) in hints.into_iter().enumerate() {
         line.push_span(Span::raw(if index == 0 { " " } else { GAP }));
+        let start = line.width();
+        if let (Some(second), Some(first)) = (hint.second, hint.keys.first()) {
+            let own = first.label(words, &look.glyphs).width();
+            places.push((start..start + own, hint.action));
+            places.push((start + own..start + key.width(), second));
+        }
         line.push_span(Span::styled(key, look.styles.accent));
         line.push_span(Span::styled(format!(" {word}"), look.styles.dim));
+        places.push((start..line.width(), hint.action));
     }
-    line
+    Footer { line, places }
 }
 
 #[cfg(test)]
 mod tests {
     use super::footer;
     use crate::locale::{Language, Words};
-    use crate::tui::keys::{Context, Keymap};
+    use crate::tui::keys::{Action, Context, Keymap};
     use crate::tui::theme::Look;
 
     fn shown(language: Language, context: Context, ascii: bool, width: u16) -> String {
         let words = Words::new(language);
-        footer(&Keymap::built_in(), context, &words, &Look::new(false, ascii), width).to_string()
+        let look = Look::new(false, ascii);
+        footer(&Keymap::built_in(), context, &[], &words, &look, width).line.to_string()
     }
 
     #[test]
@@ -72,6 +108,21 @@ mod tests {
         let narrow = shown(Language::English, Context::Choice, false, 40);
         assert_eq!(narrow, " Enter answer  ↑↓ move  ? help  q leave");
         assert_eq!(shown(Language::English, Context::Choice, false, 0), " ? help  q leave");
+    }
+
+    #[test]
+    fn what_is_clicked_is_done_and_of_a_pair_each_key_its_own() {
+        let (words, look) = (Words::new(Language::English), Look::new(false, false));
+        let footer = footer(&Keymap::built_in(), Context::Choice, &[], &words, &look, 80);
+        let line = footer.line.to_string();
+        let at = |text: &str| {
+            let before = line.find(text).map(|at| line[..at].chars().count()).expect("it shows");
+            footer.at(u16::try_from(before).expect("a column"))
+        };
+        assert_eq!((at("Enter"), at("answer")), (Some(Action::Choose), Some(Action::Choose)));
+        assert_eq!((at("↑"), at("↓")), (Some(Action::Up), Some(Action::Down)));
+        assert_eq!((at("n note"), at("save")), (Some(Action::Note), Some(Action::Quit)));
+        assert_eq!((footer.at(0), footer.at(79)), (None, None));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What keys do here: a panel over the screen, drawn from the map from which keys are read.
 
 use super::context::Context;
-use super::keys::{self, Action};
+use super::keys::{self, Action, Own};
 use super::widgets::{Scroll, cells, pad, panel_lit, wrap_after};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Rect};
@@ -15,14 +15,15 @@ const WIDTH: u16 = 56;
 #[derive(Debug)]
 pub struct State {
     about: keys::Context,
+    own: Vec<Own>,
     scroll: Scroll,
 }
 
 impl State {
-    /// Help on what keys do in a context.
+    /// Help on what keys do in a context, with a screen's own words.
     #[must_use]
-    pub fn new(about: keys::Context) -> Self {
-        Self { about, scroll: Scroll::default() }
+    pub fn new(about: keys::Context, own: Vec<Own>) -> Self {
+        Self { about, own, scroll: Scroll::default() }
     }
 
     /// Takes an action; returns whether anything changed.
@@ -43,12 +44,19 @@ impl State {
         self.scroll.by(lines)
     }
 
+    /// The words of the footer: the way out is that of the screen below.
+    #[must_use]
+    pub fn own(&self) -> Vec<Own> {
+        let quit = self.own.iter().find(|(action, _)| *action == Action::Quit);
+        vec![(Action::Quit, quit.map_or(Action::Quit.word(self.about), |(_, word)| *word))]
+    }
+
     /// Draws the panel over what is there.
     pub fn view(&mut self, context: &Context, frame: &mut Frame, area: Rect) {
         let (look, words) = (&context.look, &context.words);
         let hints = context.keys.all(self.about);
         let rows: Vec<_> =
-            hints.iter().map(|hint| (hint.label(words, &look.glyphs), words.get(hint.word))).collect();
+            hints.iter().map(|hint| (hint.label(words, &look.glyphs), hint.said(&self.own, words))).collect();
         let keys = rows.iter().map(|(key, _)| cells(key)).max().unwrap_or(0);
         let width = WIDTH.min(area.width);
         // Two for the frame, one for the marks and one of air.
@@ -73,6 +81,6 @@ impl State {
         self.scroll.view(frame, inner, lines, look);
         let footer = Rect { y: area.bottom() - 1, height: 1, ..area };
         frame.render_widget(Clear, footer);
-        frame.render_widget(context.footer(keys::Context::Help, area.width), footer);
+        frame.render_widget(context.footer(keys::Context::Help, &self.own(), area.width).line, footer);
     }
 }

@@ -51,6 +51,8 @@ pub struct State {
     why: why::State,
     /// What can be clicked, where it stood in the last view.
     hits: Vec<(Rect, Hit)>,
+    /// Whether leaving is said to save.
+    saves: bool,
 }
 
 /// Something that can be clicked.
@@ -75,7 +77,21 @@ impl State {
             overview: Scroll::default(),
             why: why::State::new(),
             hits: Vec::new(),
+            saves: true,
         }
+    }
+
+    /// The same where nothing is at hand that could be saved.
+    #[must_use]
+    pub fn only_read(mut self) -> Self {
+        self.saves = false;
+        self
+    }
+
+    /// This screen's own words for what keys do.
+    #[must_use]
+    pub fn own(&self) -> Vec<keys::Own> {
+        if self.saves { Vec::new() } else { vec![(Action::Quit, "action-quit-leave")] }
     }
 
     /// The advice that is read.
@@ -165,7 +181,7 @@ pub fn view(state: &mut State, context: &Context, frame: &mut Frame, area: Rect)
         }
         Tab::Why => why::view(&mut state.why, &state.advice, context, frame, body, &mut hits),
     }
-    frame.render_widget(context.footer(keys::Context::Advice, footer.width), footer);
+    frame.render_widget(context.footer(keys::Context::Advice, &state.own(), footer.width).line, footer);
     state.hits = hits;
 }
 

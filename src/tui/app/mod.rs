@@ -18,7 +18,7 @@ use super::screen::{Go, Reply};
 use super::{advice, home, replay};
 use crate::locale::Message;
 use crate::session::Store;
-use crossterm::event::{KeyEvent, MouseEvent, MouseEventKind};
+use crossterm::event::{KeyEvent, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::Frame;
 use std::path::PathBuf;
 use std::time::Instant;
@@ -130,6 +130,17 @@ impl App {
         }
     }
 
+    /// The words of what shows for what keys do.
+    fn own(&self) -> Vec<keys::Own> {
+        match (&self.help, &self.screen) {
+            (Some(help), _) => help.own(),
+            (None, Screen::Home(state)) => state.own(),
+            (None, Screen::Interview(state)) => state.own(),
+            (None, Screen::Replay(state)) => state.own(),
+            (None, Screen::Advice(advised)) => advised.state.own(),
+        }
+    }
+
     fn is_too_small(&self) -> bool {
         self.size.0 < LEAST.0 || self.size.1 < LEAST.1
     }
@@ -173,7 +184,7 @@ impl App {
             };
         }
         if action == Action::Help {
-            self.help = Some(help::State::new(self.keys()));
+            self.help = Some(help::State::new(self.keys(), self.own()));
             return Flow::Redraw;
         }
         let reply = match &mut self.screen {
@@ -194,6 +205,10 @@ impl App {
     fn mouse(&mut self, mouse: MouseEvent) -> Flow {
         if self.is_too_small() {
             return Flow::Idle;
+        }
+        if mouse.kind == MouseEventKind::Down(MouseButton::Left) && mouse.row + 1 == self.size.1 {
+            let footer = self.context.footer(self.keys(), &self.own(), self.size.0);
+            return footer.at(mouse.column).map_or(Flow::Idle, |action| self.act(action));
         }
         if let Some(help) = &mut self.help {
             let changed = match mouse.kind {

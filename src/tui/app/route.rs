@@ -56,6 +56,10 @@ impl App {
             Behind::Replay(state) => (state.advice(&self.context), state.session().name().to_owned()),
         };
         let state = advice::State::new(&self.context, advice, &name);
+        let state = match &behind {
+            Behind::Interview(interview, _) if interview.held().read_only().is_none() => state,
+            Behind::Interview(..) | Behind::Replay(_) => state.only_read(),
+        };
         Screen::Advice(Box::new(Advised { state, behind }))
     }
 

@@ -71,6 +71,12 @@ impl State {
         if self.naming.is_some() { keys::Context::Line } else { keys::Context::Home }
     }
 
+    /// This screen's own words for what keys do: nothing is at hand that could be saved.
+    #[must_use]
+    pub fn own(&self) -> Vec<keys::Own> {
+        vec![(Action::Quit, "action-quit-leave")]
+    }
+
     /// Takes an action.
     pub fn update(&mut self, action: Action, context: &Context) -> Reply {
         if action == Action::Quit {

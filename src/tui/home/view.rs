@@ -45,7 +45,7 @@ impl State {
             self.view_list(context, frame, body);
         }
         frame.render_widget(Paragraph::new(told), said);
-        frame.render_widget(context.footer(self.context(), area.width), footer);
+        frame.render_widget(context.footer(self.context(), &self.own(), area.width).line, footer);
     }
 
     fn view_naming(&self, context: &Context, frame: &mut Frame, area: Rect) {

@@ -262,13 +262,17 @@ impl State {
                 self.choose(cursor, context, now)
             }
             Field::Number(input) if input.value().trim().is_empty() => {
-                self.error = Some(context.words.get("interview-type-a-number"));
-                Reply::Redraw
+                let message = typed::a_number(context);
+                self.refuse(&message, context)
             }
             Field::Number(input) => match rulebook.questions[question].read_text(input.value()) {
                 Ok(Some(value)) => self.act(Event::Answer(value), context, now),
                 Ok(None) => Reply::Idle,
-                Err(message) => self.refuse(&message, context),
+                Err(message) if message.key() == "problem-out-of-range" => self.refuse(&message, context),
+                Err(_) => {
+                    let message = typed::a_number(context);
+                    self.refuse(&message, context)
+                }
             },
             Field::Names(names) => {
                 let value = Value::Names(names.given());

@@ -9,9 +9,10 @@ use super::field::{Field, Names};
 use super::note::LONGEST;
 use crate::interview::player::continues;
 use crate::interview::{Event, Place};
+use crate::locale::Message;
 use crate::rulebook::{Question, Value};
-use crate::tui::context::Context;
-use crate::tui::keys::Action;
+use crate::tui::context;
+use crate::tui::keys::{Action, Context, Own};
 use crate::tui::screen::{Go, Reply};
 use std::time::{Duration, Instant};
 
@@ -32,6 +33,20 @@ impl State {
         if self.held.unsaved().is_some() {
             self.held.retry();
         }
+    }
+
+    /// This screen's own words for what keys do.
+    #[must_use]
+    pub fn own(&self) -> Vec<Own> {
+        let mut own = Vec::new();
+        if self.held.read_only().is_some() {
+            own.push((Action::Quit, "action-quit-leave"));
+        }
+        if let (Context::Text, Field::Names(names)) = (self.context(), &self.field) {
+            let word = if names.is_ended() { "action-choose-next" } else { "action-choose-add" };
+            own.push((Action::Choose, word));
+        }
+        own
     }
 
     /// Leaves time that was spent asleep out of the time spent here.
@@ -58,7 +73,7 @@ impl State {
         &mut self,
         question: usize,
         list: Value,
-        context: &Context,
+        context: &context::Context,
         now: Instant,
     ) -> Reply {
         let begun = self.held.interview().answers().get(question).is_some();
@@ -101,7 +116,7 @@ impl State {
     }
 
     /// While something is not saved every key tries again, and only the second wish to leave is granted.
-    pub(super) fn retry(&mut self, action: Action, context: &Context) -> Reply {
+    pub(super) fn retry(&mut self, action: Action, context: &context::Context) -> Reply {
         let saved = self.held.retry();
         if action == Action::Quit && (saved || self.warned) {
             return Reply::Go(Go::Quit);
@@ -137,4 +152,10 @@ fn fitting(names: &Names, question: &Question) -> Option<Value> {
         }
     }
     (!kept.is_empty()).then_some(Value::Names(kept))
+}
+
+/// What belongs in a number's field, and which key leaves it open.
+pub(super) fn a_number(context: &context::Context) -> Message {
+    let key = context.key(Context::Text, Action::Unknown);
+    Message::new("interview-type-a-number").with("key", key)
 }

@@ -70,7 +70,7 @@ impl State {
             None => self.view_review(context, frame, main),
         }
         frame.render_widget(Paragraph::new(notice), said);
-        frame.render_widget(context.footer(self.context(), area.width), footer);
+        frame.render_widget(context.footer(self.context(), &self.own(), area.width).line, footer);
     }
 
     fn view_question(&mut self, question: usize, context: &Context, frame: &mut Frame, area: Rect) {

@@ -87,11 +87,16 @@ pub enum KeymapError {
     },
 }
 
+/// A screen's own word for an action, by its key in the locale files.
+pub type Own = (Action, &'static str);
+
 /// Something that keys do, as a footer or the help screen shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hint {
     /// What is done; the first of two where a pair is shown as one.
     pub action: Action,
+    /// The second of the two.
+    pub second: Option<Action>,
     /// The keys that do it, or one key for each of a pair.
     pub keys: Vec<Press>,
     /// The key of the locale files under which it is said.
@@ -99,6 +104,13 @@ pub struct Hint {
 }
 
 impl Hint {
+    /// The words for what is done: a screen's own, where it has any.
+    #[must_use]
+    pub fn said(&self, own: &[Own], words: &Words) -> String {
+        let own = own.iter().find(|(action, _)| *action == self.action);
+        words.get(own.map_or(self.word, |(_, word)| *word))
+    }
+
     /// The keys as shown, such as `↑↓`, `Tab/Shift-Tab` or `Enter`.
     #[must_use]
     pub fn label(&self, words: &Words, glyphs: &Glyphs) -> String {
@@ -163,9 +175,10 @@ impl Keymap {
                 && let Some(word) = last.action.with(action)
             {
                 last.keys.push(key);
+                last.second = Some(action);
                 last.word = word;
             } else {
-                hints.push(Hint { action, keys: vec![key], word: action.word(context) });
+                hints.push(Hint { action, second: None, keys: vec![key], word: action.word(context) });
             }
         }
         hints
@@ -179,6 +192,7 @@ impl Keymap {
             .chain(self.everywhere.iter().filter(|binding| own.iter().all(|o| o.action != binding.action)))
             .map(|binding| Hint {
                 action: binding.action,
+                second: None,
                 keys: self.keys_of(context, binding.action),
                 word: binding.action.word(context),
             })

@@ -7,14 +7,14 @@
 //! │ 2 ✓ Several regions     within a country       ││ Assembly line ███──────   27 % │
 //! ╰────────────────────────────────────────────────╯╰────────────────────────────────╯
 //!  ▸ 7 of 18  ━━━━━━━◆━━━━━─────────────────────  1x
-//!  Space pause  ←→ step  -/+ speed  m next change  Esc back  ? help  q leave
+//!  Space pause  ←→ step  Enter advice  Esc back  m next change  ? help  q leave
 //! ```
 
 mod view;
 
 use super::context::Context;
 use super::interview::field::Field;
-use super::keys::Action;
+use super::keys::{Action, Own};
 use super::screen::{Go, Reply};
 use super::widgets::{Hits, Scroll};
 use crate::advice::{self, Advice, Outcomes, Outlook};
@@ -119,6 +119,12 @@ impl State {
         self.passed = self.passed.map(|passed| passed + time);
     }
 
+    /// This screen's own words for what keys do.
+    #[must_use]
+    pub fn own(&self) -> Vec<Own> {
+        if self.player.is_paused() { vec![(Action::Pause, "action-pause-play")] } else { Vec::new() }
+    }
+
     /// Takes an action at the moment `now`.
     pub fn update(&mut self, action: Action, now: Instant) -> Reply {
         if let go @ Reply::Go(_) = self.pass(now) {
@@ -208,8 +214,12 @@ impl State {
         match self.player.last()? {
             Record::Noted(_, text) if text.is_empty() => Some(context.words.get("replay-note-deleted")),
             Record::Noted(..) => Some(context.words.get("replay-noted")),
+            Record::Answered(question, _) | Record::Skipped(question) if self.player.has_changed() => {
+                let before = self.player.before().map(|value| context.value_label(*question, value));
+                let before = before.unwrap_or_else(|| context.words.get("interview-unknown"));
+                Some(context.say(&Message::new("replay-changed").with("before", before)))
+            }
             Record::Skipped(_) => Some(context.words.get("replay-skipped")),
-            _ if self.player.has_changed() => Some(context.words.get("replay-changed")),
             _ => None,
         }
     }

@@ -49,7 +49,8 @@ impl State {
         self.view_main(context, frame, main);
         frame.render_widget(Paragraph::new(told), said);
         self.view_bar(context, frame, bar);
-        frame.render_widget(context.footer(keys::Context::Replay, area.width), footer);
+        let line = context.footer(keys::Context::Replay, &self.own(), area.width).line;
+        frame.render_widget(line, footer);
     }
 
     fn view_main(&mut self, context: &Context, frame: &mut Frame, area: Rect) {

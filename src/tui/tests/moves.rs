@@ -282,7 +282,7 @@ fn a_replay_ends_on_the_advice_and_waits_at_most_two_seconds() {
     let mut driver = played();
     let mut changed = false;
     for _ in 0..40 {
-        changed |= driver.shows("answered differently before");
+        changed |= driver.shows("Changed, was: Tight");
         if driver.shows("Compare") {
             break;
         }
@@ -296,7 +296,9 @@ fn a_replay_ends_on_the_advice_and_waits_at_most_two_seconds() {
 #[test]
 fn a_replay_is_stepped_paused_and_searched() {
     let mut driver = played();
+    assert!(driver.shows("Space pause") && driver.shows("Enter advice"), "{}", driver.shown());
     driver.keys("Space");
+    assert!(driver.shows("Space play"), "{}", driver.shown());
     assert!(!driver.wait());
     driver.keys("Right Right");
     assert!(driver.shows("2 of 6"), "{}", driver.shown());
