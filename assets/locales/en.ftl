@@ -206,6 +206,8 @@ home-empty = Nothing here yet. The interview takes about ten minutes; every answ
 home-new = A new interview
 home-name = Whom is it about? A company or a team. You can leave this empty.
 home-choose-first = Choose a saved interview first, to play it back.
+home-damaged-play = This file cannot be read, so it cannot be played back.
+home-none-to-play = Nothing is saved yet. Enter starts an interview; it can be played back afterwards.
 home-damaged = cannot be read
 home-progress =
     { $count ->

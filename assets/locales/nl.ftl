@@ -206,6 +206,8 @@ home-empty = Hier staat nog niets. Het gesprek duurt ongeveer tien minuten; elk 
 home-new = Een nieuw gesprek
 home-name = Over wie gaat het? Een bedrijf of een team. U kunt dit leeg laten.
 home-choose-first = Kies eerst een bewaard gesprek om af te spelen.
+home-damaged-play = Dit bestand is niet te lezen, dus ook niet af te spelen.
+home-none-to-play = Er is nog niets bewaard. Enter begint een gesprek; daarna kunt u het afspelen.
 home-damaged = niet te lezen
 home-progress =
     { $count ->

@@ -6,7 +6,7 @@ use super::footer::{Footer, footer};
 use super::keys::{self, Action, Keymap, Own};
 use super::theme::Look;
 use crate::advice::Outcomes;
-use crate::locale::{Message, Words, harmless};
+use crate::locale::{Message, Problem, Words, harmless};
 use crate::rulebook::{Kind, Rulebook, Slot, Text, Value};
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -37,6 +37,15 @@ impl Context {
     #[must_use]
     pub fn say(&self, message: &Message) -> String {
         self.words.say(message)
+    }
+
+    /// What is wrong with a file, and where, unless the sentence says that itself.
+    #[must_use]
+    pub fn problem(&self, problem: &Problem) -> String {
+        match problem.message.key() {
+            "session-newer" | "session-version" | "session-id-elsewhere" => self.say(&problem.message),
+            _ => self.words.problem(problem),
+        }
     }
 
     /// An answer as a person says it: the option's name, the number with its unit, the names.

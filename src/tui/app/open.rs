@@ -107,8 +107,7 @@ impl App {
     }
 
     fn failed(&mut self, error: &Error) {
-        let problems: Vec<_> =
-            error.problems().iter().map(|problem| self.context.words.problem(problem)).collect();
+        let problems: Vec<_> = error.problems().iter().map(|problem| self.context.problem(problem)).collect();
         self.home(None, Some(problems.join("; ")));
     }
 

@@ -125,8 +125,12 @@ impl State {
     fn replay(&mut self, context: &Context) -> Reply {
         match self.cursor.checked_sub(1).and_then(|index| self.rows.get(index)) {
             Some(row) if row.damage.is_none() => Reply::Go(Go::Replay(row.path.clone())),
-            _ => {
-                self.notice = Some(context.words.get("home-choose-first"));
+            row => {
+                self.notice = Some(match row {
+                    Some(_) => context.words.get("home-damaged-play"),
+                    None if self.rows.is_empty() => context.words.get("home-none-to-play"),
+                    None => context.words.get("home-choose-first"),
+                });
                 Reply::Redraw
             }
         }

@@ -33,8 +33,7 @@ impl Row {
             Listed::Sound(summary) => Self::sound(context, summary, now),
             Listed::Damaged { path, problems } => {
                 let file = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-                let problems: Vec<_> =
-                    problems.iter().map(|problem| context.words.problem(problem)).collect();
+                let problems: Vec<_> = problems.iter().map(|problem| context.problem(problem)).collect();
                 Self {
                     id: None,
                     path: path.clone(),

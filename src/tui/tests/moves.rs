@@ -18,7 +18,9 @@ pub(super) fn begun() -> Driver {
 pub(super) fn only_file(driver: &Driver) -> String {
     let files = fs::read_dir(driver.sessions()).expect("the folder is there");
     let mut files = files.map(|entry| entry.expect("readable").path());
-    let file = files.find(|path| path.extension().is_some_and(|extension| extension == "json"));
+    let file = files.find(|path| {
+        path.extension().is_some_and(|extension| extension == "json") && !path.ends_with("broken.json")
+    });
     fs::read_to_string(file.expect("one session")).expect("text")
 }
 
@@ -262,6 +264,22 @@ fn a_damaged_file_is_listed_with_its_reason_and_left_alone() {
     driver.keys("End");
     assert!(driver.shows("broken.json") && driver.shows("ends in the middle"), "{}", driver.shown());
     assert_eq!(driver.keys("Enter"), Flow::Idle);
+    driver.keys("p");
+    assert!(driver.shows("cannot be played back") && !driver.shows("first"), "{}", driver.shown());
+    let newer = only_file(&driver).replace("\"format_version\": 1", "\"format_version\": 9");
+    fs::remove_file(driver.sessions().join("broken.json")).expect("removed");
+    fs::write(driver.sessions().join("newer.json"), newer).expect("written");
+    let mut driver = driver.again(Language::English);
+    driver.keys("End");
+    assert!(driver.shows(" format version 9 was written"), "{}", driver.shown());
+    assert!(!driver.shows("format_version"), "{}", driver.shown());
+}
+
+#[test]
+fn where_nothing_is_saved_a_replay_says_how_to_begin() {
+    let mut driver = Driver::new(100, 30);
+    driver.keys("p");
+    assert!(driver.shows("Nothing is saved yet. Enter starts an interview"), "{}", driver.shown());
 }
 
 /// An interview with a change of mind, a note and an answer left open, finished and opened to be played.
