@@ -1,7 +1,7 @@
 //! The screens, and the shell under them.
 //!
 //! From the bottom: [`terminal`] borrows the terminal and gives it back, [`input`] gathers all that can happen into one
-//! queue, [`run`] is the loop between them. [`keys`] names what keys do, [`footer`] and the help screen are drawn from
+//! queue, [`mod@run`] is the loop between them. [`keys`] names what keys do, [`footer`] and the help screen are drawn from
 //! the same map, and [`theme`] and [`glyphs`] say how things look. On it stand the screens: [`context`] is what all of
 //! them need, [`widgets`] what they are made of.
 
