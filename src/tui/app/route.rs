@@ -10,7 +10,7 @@ impl App {
     pub(super) fn go(&mut self, go: Go) {
         match go {
             Go::Home if matches!(self.screen, Screen::Replay(_)) && self.under.is_some() => {
-                self.show_advice()
+                self.show_advice();
             }
             Go::Home => {
                 let id = self.take_session_id();
