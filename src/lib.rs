@@ -1,7 +1,5 @@
 //! `salesorg`: a guided adviser for the terminal.
 //!
-//! One crate in floors; each uses only those below it. From the top: [`tui`] is one of the two faces, [`session`] is
-//! what is kept, [`rulebook`] is what is known, [`locale`] and [`json`] are the ground.
 //! One crate in floors; each uses only those below it, from the top:
 //!
 //! - [`cli`]: one file a command; reads the command line, runs it, turns an error into a message and an exit status.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The floors from the ground up, each with the floors that it may use besides those before it on its own line.
+/// The floors from the ground up, those of one height together. Each may use the ones below it; on the ground, each other.
 const FLOORS: [&[&str]; 9] = [
     &["limits", "locale", "json"],
     &["rulebook"],

@@ -160,7 +160,6 @@ session-no-locks = this disk cannot lock files; choose another folder with --dat
 session-disk = the system says: { $detail }
 
 ## Screens
-answer-no-names = none named
 interview-position = question { $number } of { $count }
 interview-answered = { $number } of { $count } answered
 interview-why = Why we ask

@@ -160,7 +160,6 @@ session-no-locks = deze schijf kan geen bestanden vergrendelen; kies een andere 
 session-disk = het systeem meldt: { $detail }
 
 ## Schermen
-answer-no-names = geen genoemd
 interview-position = vraag { $number } van { $count }
 interview-answered = { $number } van { $count } beantwoord
 interview-why = Waarom we dit vragen

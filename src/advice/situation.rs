@@ -54,7 +54,7 @@ impl Situation {
         self.origins[question] != Origin::NotAsked
     }
 
-    /// Each slot's value. Those of the model and of the dimensions taken are zero until [`Self::advised`] sets them.
+    /// Each slot's value. Those of the model and of the dimensions taken are zero until there is advice.
     #[must_use]
     pub fn values(&self) -> &[u32] {
         &self.values

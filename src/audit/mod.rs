@@ -136,8 +136,10 @@ fn all_questions(rulebook: &Rulebook) -> Vec<usize> {
 /// The marked questions, with those that decide whether they are asked.
 fn with_conditions(rulebook: &Rulebook, mut seen: Vec<bool>) -> Vec<usize> {
     // Conditions look only at earlier questions, so one pass from the last to the first finds all.
-    for index in (0..rulebook.questions.len()).rev().filter(|&index| seen[index]).collect::<Vec<_>>() {
-        rulebook.questions[index].asked_when.each_test(&mut |slot, _| seen[slot] = true);
+    for index in (0..rulebook.questions.len()).rev() {
+        if seen[index] {
+            rulebook.questions[index].asked_when.each_test(&mut |slot, _| seen[slot] = true);
+        }
     }
     (0..rulebook.questions.len()).filter(|&index| seen[index]).collect()
 }

@@ -98,3 +98,25 @@ fn a_leaf_nobody_reaches_is_found() {
     let rulebook = Rulebook::load(file.to_string().into_bytes()).expect("it loads");
     assert_eq!(prove(&rulebook).unreached.len(), 1);
 }
+
+#[test]
+fn conditions_on_asking_are_followed_to_their_end() {
+    let mut file: Json = serde_json::from_str(COMMUTE).expect("valid JSON");
+    // Bags are asked about only where the weather is wet, the weather only where there is a station.
+    file["questions"][3]["asked_when"] = json!({"station": "yes"});
+    file["questions"][5]["asked_when"] = json!({"weather": "wet"});
+    file["segmentation"]["cap"]["less"] = json!([]);
+    file["segmentation"]["dimensions"][1]["strong"] = json!([]);
+    file["tree"] = json!({"question": "bags", "branches": [
+        {"when": {"max": 5}, "because": {"en": "Few."}, "then": {"model": "bicycle"}},
+        {"when": {"min": 6}, "because": {"en": "Many."}, "then": {"model": "car"}}]});
+    file["segmentation"]["cap"]["question"] = json!("bags");
+    file["segmentation"]["cap"]["steps"] = json!([{"from": 0, "take": 1}]);
+    file["invariants"] = json!([{"id": "light", "text": {"en": "Nobody drives."},
+        "must": {"never": {"when": {}, "models": ["car"]}}}]);
+    let rulebook = Rulebook::load(file.to_string().into_bytes()).expect("it loads");
+    let report = prove(&rulebook);
+    assert_eq!(report.failures.len(), 1);
+    let decision = crate::advice::decide(&rulebook, &report.failures[0].answers);
+    assert_eq!(rulebook.models[decision.model].id, "car", "the chain station, weather, bags is walked");
+}

@@ -1,6 +1,6 @@
 //! What is known: questions, conditions, the tree, models, evidence and every sentence of advice, as data.
 //!
-//! A rulebook file ([`format`](self::format)) is parsed once and checked; what comes out is a [`Rulebook`] in which every id is an index
+//! A rulebook file ([`mod@format`]) is parsed once and checked; what comes out is a [`Rulebook`] in which every id is an index
 //! and every condition looks at numbered slots, so that deciding is array look-ups. Parts that carry only texts stay
 //! in the form in which the file has them. Nothing here knows which questions or models there are.
 

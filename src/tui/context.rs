@@ -7,7 +7,8 @@ use super::keys::{self, Action, Keymap, Own};
 use super::theme::Look;
 use crate::advice::Outcomes;
 use crate::locale::{Message, Problem, Words, harmless};
-use crate::rulebook::{Kind, Rulebook, Slot, Text, Value};
+use crate::report::Reader;
+use crate::rulebook::{Rulebook, Slot, Text, Value};
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -48,33 +49,22 @@ impl Context {
         }
     }
 
+    /// The rulebook as this user reads it.
+    #[must_use]
+    pub fn reader(&self) -> Reader<'_> {
+        Reader::new(&self.rulebook, &self.words)
+    }
+
     /// An answer as a person says it: the option's name, the number with its unit, the names.
     #[must_use]
     pub fn value_label(&self, question: usize, value: &Value) -> String {
-        match (value, &self.rulebook.questions[question].kind) {
-            (Value::Choice(index), Kind::Choice(options)) => options
-                .get(*index as usize)
-                .map_or_else(String::new, |option| self.text(&option.label).into()),
-            (Value::Number(number), Kind::Integer { unit: Some(unit), .. }) => {
-                let unit = if *number == 1 { &unit.one } else { &unit.many };
-                format!("{number} {}", self.text(unit))
-            }
-            (Value::Names(names), _) if names.is_empty() => self.words.get("answer-no-names"),
-            (Value::Names(names), _) => harmless(&names.join(", ")).into_owned(),
-            (Value::Choice(number) | Value::Number(number), _) => number.to_string(),
-        }
+        self.reader().answer(question, value)
     }
 
     /// The value of an input as a person says it, by its slot.
     #[must_use]
     pub fn slot_value_label(&self, slot: Slot, value: u32) -> String {
-        let kind = self.rulebook.questions.get(slot).map(|question| &question.kind);
-        match kind {
-            Some(Kind::Choice(_)) => self.value_label(slot, &Value::Choice(value)),
-            Some(_) => self.value_label(slot, &Value::Number(value)),
-            None if slot == self.rulebook.model_slot() => self.model(value as usize),
-            None => value.to_string(),
-        }
+        self.reader().slot_value(slot, value)
     }
 
     /// The name of a model; empty where there is none of this index.

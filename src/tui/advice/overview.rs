@@ -197,13 +197,10 @@ fn segmentation(advice: &Advice, context: &Context, page: &mut Page) {
     }
     for later in &found.later {
         dimension(&later.wanted, advice, context, page);
-        let when = match later.from {
-            Some(size) => context.text(&rules.later_from).replace("{size}", &size.to_string()),
-            None => context.text(&rules.later_budget).into_owned(),
-        };
+        let when = context.reader().brings(later.from);
         page.item(
             Span::styled(format!("   {} ", context.look.glyphs.arrow), styles.accent),
-            &when,
+            &harmless(&when),
             styles.title,
         );
     }
