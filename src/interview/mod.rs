@@ -175,10 +175,7 @@ impl Interview {
                 Vec::new()
             }
             (Event::Back, Place::Question(question)) => self.back(question),
-            (Event::Back, Place::Review) => {
-                self.leave_review();
-                Vec::new()
-            }
+            (Event::Back, Place::Review) => self.leave_review(),
             (Event::GoTo(question), _) if self.situation.is_asked(question) => {
                 self.looked_up = !matches!(self.place, Place::Question(_)) || self.looked_up;
                 self.place = Place::Question(question);
@@ -277,13 +274,14 @@ impl Interview {
     }
 
     /// Goes back to where the review was opened from, or where that is no longer there, to the last question.
-    fn leave_review(&mut self) {
+    fn leave_review(&mut self) -> Vec<Effect> {
         let last = self.asked_before(self.skipped.len()).map_or(Place::Review, Place::Question);
         self.place = match self.before_review.take() {
             Some(Place::Question(question)) if self.situation.is_asked(question) => Place::Question(question),
             Some(Place::Done) if self.completed => Place::Done,
             _ => last,
         };
+        if self.place == Place::Done { vec![Effect::Finish] } else { Vec::new() }
     }
 
     /// Sets an answer and says which other answers no longer count for it.

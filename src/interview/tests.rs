@@ -169,7 +169,7 @@ fn back_from_the_review_leads_to_where_it_was_opened() {
     let mut interview = after(whole());
     interview.handle(Event::Complete);
     interview.handle(Event::Review);
-    interview.handle(Event::Back);
+    assert_eq!(interview.handle(Event::Back), [Effect::Finish]);
     assert_eq!(interview.place(), Place::Done);
     interview.handle(Event::GoTo(WEATHER));
     interview.handle(choice(1));

@@ -60,8 +60,8 @@ struct Advised {
 
 #[derive(Debug)]
 enum Behind {
-    /// An interview; whether it was finished just now, rather than opened to read its advice.
-    Interview(Box<interview::State>, bool),
+    /// An interview that is finished.
+    Interview(Box<interview::State>),
     Replay(Box<replay::State>),
 }
 
@@ -112,7 +112,7 @@ impl App {
         match &self.screen {
             Screen::Interview(state) => Some(state),
             Screen::Advice(advised) => match &advised.behind {
-                Behind::Interview(state, _) => Some(state),
+                Behind::Interview(state) => Some(state),
                 Behind::Replay(_) => None,
             },
             Screen::Home(_) | Screen::Replay(_) => None,

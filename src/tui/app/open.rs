@@ -102,8 +102,7 @@ impl App {
         let done = interview.place() == Place::Done;
         let held = Held::new(interview, keeper, Arc::clone(&self.context.outcomes), self.clock, self.now);
         let state = Box::new(interview::State::new(held, &self.context));
-        self.screen =
-            if done { self.advised(Behind::Interview(state, false)) } else { Screen::Interview(state) };
+        self.screen = if done { self.advised(Behind::Interview(state)) } else { Screen::Interview(state) };
     }
 
     fn failed(&mut self, error: &Error) {

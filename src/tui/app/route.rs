@@ -10,7 +10,7 @@ use std::time::Duration;
 impl Advised {
     fn slept(&mut self, time: Duration) {
         match &mut self.behind {
-            Behind::Interview(state, _) => state.slept(time),
+            Behind::Interview(state) => state.slept(time),
             Behind::Replay(state) => state.slept(time),
         }
     }
@@ -37,11 +37,11 @@ impl App {
 
     /// What a key does on the advice that the advice itself has no use for.
     pub(super) fn beyond_advice(&mut self, action: Action) -> Flow {
-        let from_home =
-            matches!(&self.screen, Screen::Advice(a) if matches!(a.behind, Behind::Interview(_, false)));
+        let interviewed =
+            matches!(&self.screen, Screen::Advice(advised) if matches!(advised.behind, Behind::Interview(_)));
         match action {
             Action::Quit => return Flow::Quit,
-            Action::Back if from_home => self.go(Go::Home),
+            Action::Back if interviewed => self.go(Go::Home),
             Action::Back | Action::Review => self.look_behind(),
             Action::Replay => self.replay_at_hand(),
             _ => return Flow::Idle,
@@ -52,13 +52,13 @@ impl App {
     /// The advice on an interview or at the end of a replay.
     pub(super) fn advised(&self, behind: Behind) -> Screen {
         let (advice, name) = match &behind {
-            Behind::Interview(state, _) => (state.held().advice(), state.name().to_owned()),
+            Behind::Interview(state) => (state.held().advice(), state.name().to_owned()),
             Behind::Replay(state) => (state.advice(&self.context), state.session().name().to_owned()),
         };
         let state = advice::State::new(&self.context, advice, &name);
         let state = match &behind {
-            Behind::Interview(interview, _) if interview.held().read_only().is_none() => state,
-            Behind::Interview(..) | Behind::Replay(_) => state.only_read(),
+            Behind::Interview(interview) if interview.held().read_only().is_none() => state,
+            Behind::Interview(_) | Behind::Replay(_) => state.only_read(),
         };
         Screen::Advice(Box::new(Advised { state, behind }))
     }
@@ -96,7 +96,7 @@ impl App {
             Screen::Replay(state) => Some(state.session().id().to_owned()),
             Screen::Advice(advised) => match advised.behind {
                 Behind::Replay(state) => Some(state.session().id().to_owned()),
-                Behind::Interview(..) => of_interview,
+                Behind::Interview(_) => of_interview,
             },
             Screen::Home(_) | Screen::Interview(_) => of_interview,
         }
@@ -104,7 +104,7 @@ impl App {
 
     fn show_advice(&mut self) {
         self.screen = match (self.take_screen(), self.under.take()) {
-            (Screen::Interview(state), _) => self.advised(Behind::Interview(state, true)),
+            (Screen::Interview(state), _) => self.advised(Behind::Interview(state)),
             (Screen::Replay(_), Some(under)) => Screen::Advice(under),
             (Screen::Replay(state), None) => self.advised(Behind::Replay(state)),
             (other, _) => other,
@@ -114,7 +114,7 @@ impl App {
     fn look_behind(&mut self) {
         self.screen = match self.take_screen() {
             Screen::Advice(advised) => match advised.behind {
-                Behind::Interview(mut state, _) => {
+                Behind::Interview(mut state) => {
                     state.look_back(self.now);
                     Screen::Interview(state)
                 }
@@ -127,7 +127,7 @@ impl App {
     fn replay_at_hand(&mut self) {
         let Screen::Advice(advised) = self.take_screen() else { return };
         let session = match &advised.behind {
-            Behind::Interview(state, _) => state.held().session().clone(),
+            Behind::Interview(state) => state.held().session().clone(),
             Behind::Replay(state) => state.session().clone(),
         };
         let mut state = replay::State::new(&self.context, session, 1.0, false);

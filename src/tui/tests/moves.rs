@@ -142,8 +142,12 @@ fn an_interview_ends_on_its_advice_and_leads_back() {
     assert!(only_file(&driver).contains("\"completed\""));
     assert!(driver.app.left().is_some_and(|left| left.finished));
     assert!(driver.shows("Compare"), "{}", driver.shown());
-    driver.keys("Esc");
+    driver.keys("r");
     assert!(driver.shows("Your answers"));
+    driver.keys("Esc");
+    assert!(driver.shows("Compare"), "back to the advice, which still stands");
+    driver.keys("Esc");
+    assert!(driver.shows("Start a new interview"), "{}", driver.shown());
 }
 
 #[test]
