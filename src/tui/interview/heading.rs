@@ -56,6 +56,19 @@ pub fn lines(context: &Context, outlook: &Outlook, width: u16) -> Vec<Line<'stat
     lines
 }
 
+/// What each model is, in a line or two.
+#[must_use]
+pub fn models(context: &Context, width: u16) -> Vec<Line<'static>> {
+    let styles = &context.look.styles;
+    let each = context.rulebook.models.iter().flat_map(|model| {
+        let mut lines = vec![Line::default()];
+        lines.extend(wrap(&context.text(&model.title), width, styles.dim));
+        lines.extend(wrap(&context.text(&model.short), width, styles.text));
+        lines
+    });
+    each.collect()
+}
+
 /// The decision if everything open were as assumed: the model, and by what to divide.
 fn as_assumed(context: &Context, outlook: &Outlook) -> String {
     let model = context.model(outlook.decision.model);

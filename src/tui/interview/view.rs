@@ -29,7 +29,12 @@ pub fn side_panel(context: &Context, outlook: &Outlook, frame: &mut Frame, area:
     let block = panel(&context.look, &context.words.get("outlook-title"), area.width);
     let inner = block.inner(area);
     frame.render_widget(block, area);
-    let lines = heading::lines(context, outlook, Scroll::text_width(inner));
+    let mut lines = heading::lines(context, outlook, Scroll::text_width(inner));
+    let models = heading::models(context, Scroll::text_width(inner));
+    // Where there is room, the names above are explained.
+    if lines.len() + models.len() <= usize::from(inner.height) {
+        lines.extend(models);
+    }
     Scroll::default().view(frame, inner, lines, &context.look);
 }
 
