@@ -29,7 +29,7 @@ pub(super) fn shape() -> Object {
 }
 
 /// The fields of a saved advice, without their values.
-pub(super) fn advice_shape() -> Json {
+fn advice_shape() -> Json {
     json!({"model": null, "segmentation": null})
 }
 
