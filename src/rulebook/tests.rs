@@ -1,6 +1,7 @@
 //! A small rulebook of another subject loads with no change of code, and a broken one is refused with all its faults.
 
 use super::{Answers, Kind, Node, Rulebook, Value};
+use crate::locale::{Language, Words};
 use serde_json::{Value as Json, json};
 
 /// A small rulebook about something else than selling: no code may need more than the file.
@@ -101,7 +102,7 @@ fn other_faults_are_refused_too() {
     let found = refusals(|file| file["tree"]["branches"][0]["then"] = json!({}));
     assert_eq!(found, refused("/tree/branches/0/then", "rulebook-node-form"));
     let found = refusals(|file| file["colour"] = json!("red"));
-    assert_eq!(found, refused("", "json-malformed"));
+    assert_eq!(found, refused("", "rulebook-shape"));
 }
 
 #[test]
@@ -113,6 +114,72 @@ fn all_faults_are_told_at_once() {
     });
     let keys: Vec<_> = found.iter().map(|(_, key)| *key).collect();
     assert_eq!(keys, ["rulebook-text-missing", "rulebook-gap", "rulebook-unknown-id-near"]);
+}
+
+#[test]
+fn what_it_is_and_its_version_come_before_all_else() {
+    let found = refusals(|file| {
+        file["format_version"] = json!(2);
+        file["colour"] = json!("red");
+    });
+    assert_eq!(found, refused("/format_version", "rulebook-newer"));
+    for version in [json!(0), json!(-1), json!("1"), json!(null)] {
+        let found = refusals(|file| file["format_version"] = version);
+        assert_eq!(found, refused("/format_version", "rulebook-version"));
+    }
+    let found = refusals(|file| *file = json!({"format": "salesorg.session"}));
+    assert_eq!(found, refused("/format", "rulebook-format"));
+    let found = refusals(|file| *file = json!([1]));
+    assert_eq!(found, refused("/format", "rulebook-format"));
+}
+
+#[test]
+fn a_byte_order_mark_is_no_fault_and_counts_for_the_digest() {
+    let marked = Rulebook::load(format!("\u{feff}{COMMUTE}").into_bytes()).expect("it is read");
+    assert_ne!(marked.digest(), commute().digest());
+}
+
+#[test]
+fn a_repeated_key_is_told_with_its_pointer() {
+    let twice = COMMUTE.replacen("\"question\":", "\"question\": \"x\", \"question\":", 1);
+    let problems = Rulebook::load(twice.into_bytes()).expect_err("refused");
+    assert_eq!(problems[0].message.key(), "json-repeated-key");
+    assert!(problems[0].at.starts_with('/') && problems[0].at.ends_with("/question"), "{problems:?}");
+}
+
+#[test]
+fn a_value_of_the_wrong_shape_is_told_with_what_belongs() {
+    for (wrong, says) in [
+        (json!(true), "an option's id, a number, a list of those, or a range"),
+        (json!([true]), "an option's id or a number"),
+        (json!({"least": 3}), "unknown field `least`"),
+        (json!(5_000_000_000_u64), "integer `5000000000`"),
+    ] {
+        let mut file: Json = serde_json::from_str(COMMUTE).expect("valid JSON");
+        file["evidence"][0]["when"] = wrong;
+        let problems = Rulebook::load(file.to_string().into_bytes()).expect_err("refused");
+        assert_eq!(problems[0].message.key(), "rulebook-shape");
+        let said = Words::new(Language::English).problem(&problems[0]);
+        assert!(said.starts_with("not a rulebook at line 1, column") && said.contains(says), "{said}");
+    }
+}
+
+#[test]
+fn an_option_is_the_same_as_another_one_that_is_there() {
+    let same = |id: &str| json!({"option": id, "reason": {"en": "No rule looks."}});
+    let at = "/questions/1/options/0/same_as/option";
+    let found = refusals(|file| file["questions"][1]["options"][0]["same_as"] = same("nowhere"));
+    assert_eq!(found, refused(at, "rulebook-unknown-id"));
+    let found = refusals(|file| {
+        let own = file["questions"][1]["options"][0]["id"].as_str().expect("an id").to_owned();
+        file["questions"][1]["options"][0]["same_as"] = same(&own);
+    });
+    assert_eq!(found, refused(at, "rulebook-unknown-id"));
+    let found = refusals(|file| {
+        let other = file["questions"][1]["options"][1]["id"].as_str().expect("an id").to_owned();
+        file["questions"][1]["options"][0]["same_as"] = json!({"option": other, "reason": {}});
+    });
+    assert_eq!(found, refused("/questions/1/options/0/same_as/reason", "rulebook-text-missing"));
 }
 
 #[test]

@@ -191,8 +191,8 @@ impl<F: Files> Store<F> {
         let damaged = |problems| Error::Damaged { path: path.to_owned(), problems };
         let bytes = match self.files.read(path).map_err(Error::disk(Doing::Reading, path))? {
             Content::Whole(bytes) => bytes,
-            Content::TooLarge(size) => {
-                return Err(damaged(vec![Problem::new("", json::too_large(size))]));
+            Content::TooLarge(_) => {
+                return Err(damaged(vec![Problem::new("", json::too_large())]));
             }
             Content::NotAFile => {
                 return Err(damaged(vec![Problem::new("", Message::new("session-not-a-file"))]));

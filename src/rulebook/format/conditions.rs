@@ -1,12 +1,12 @@
 //! Conditions and the values that they look for, as written.
 
 use serde::Deserialize;
-use serde::de::{Deserializer, Error, MapAccess, Visitor};
+use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
+use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Unexpected, Visitor};
 use std::fmt;
 
 /// A single value in a condition.
-#[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
-#[serde(untagged)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Scalar {
     /// A number.
     Number(u32),
@@ -15,8 +15,7 @@ pub enum Scalar {
 }
 
 /// The values that meet a condition: `"tight"`, `["tight", "moderate"]`, `2`, or `{"min": 3, "max": 9}`.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(untagged)]
+#[derive(Clone, Debug)]
 pub enum Matcher {
     /// This value.
     One(Scalar),
@@ -56,6 +55,66 @@ pub enum ConditionTerm {
     Not(Condition),
     /// The input has one of these values.
     Input(String, Matcher),
+}
+
+/// A number as rules have them.
+fn number<E: Error>(number: u64) -> Result<Scalar, E> {
+    let refused = |_| E::invalid_value(Unexpected::Unsigned(number), &"a number up to 4294967295");
+    u32::try_from(number).map(Scalar::Number).map_err(refused)
+}
+
+impl<'de> Deserialize<'de> for Scalar {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct One;
+        impl Visitor<'_> for One {
+            type Value = Scalar;
+
+            fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+                f.write_str("an option's id or a number")
+            }
+
+            fn visit_u64<E: Error>(self, value: u64) -> Result<Scalar, E> {
+                number(value)
+            }
+
+            fn visit_str<E>(self, value: &str) -> Result<Scalar, E> {
+                Ok(Scalar::Option(value.to_owned()))
+            }
+        }
+        deserializer.deserialize_any(One)
+    }
+}
+
+impl<'de> Deserialize<'de> for Matcher {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Values;
+        impl<'de> Visitor<'de> for Values {
+            type Value = Matcher;
+
+            fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+                f.write_str(
+                    "an option's id, a number, a list of those, or a range such as {\"min\": 3, \"max\": 9}",
+                )
+            }
+
+            fn visit_u64<E: Error>(self, value: u64) -> Result<Matcher, E> {
+                number(value).map(Matcher::One)
+            }
+
+            fn visit_str<E>(self, value: &str) -> Result<Matcher, E> {
+                Ok(Matcher::One(Scalar::Option(value.to_owned())))
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<Matcher, A::Error> {
+                Deserialize::deserialize(SeqAccessDeserializer::new(list)).map(Matcher::OneOf)
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Matcher, A::Error> {
+                Deserialize::deserialize(MapAccessDeserializer::new(map)).map(Matcher::Range)
+            }
+        }
+        deserializer.deserialize_any(Values)
+    }
 }
 
 impl<'de> Deserialize<'de> for Condition {
