@@ -115,6 +115,9 @@ pub fn misfit(key: &'static str, error: &serde_json::Error) -> Message {
     message.with("line", error.line()).with("column", error.column())
 }
 
+/// How many problems of one file are told; a file can have as many as it has bytes.
+pub const MOST_TOLD: usize = 100;
+
 /// How much of a value a sentence quotes, in characters.
 pub const QUOTED: usize = 60;
 

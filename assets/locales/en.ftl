@@ -329,6 +329,13 @@ cli-advice-same = When it was finished the advice was { $model }; today's rulebo
 cli-advice-other = When it was finished the advice was { $model }; today's rulebook, or the answers since, give other advice:
 cli-sessions = Saved sessions
 cli-no-sessions = There are no saved sessions; "salesorg interview" starts one.
+cli-finished = finished
+cli-too-intricate = the rules are too intricate to be counted through; fewer conditions on fewer questions would do
+cli-more-problems =
+    { $count ->
+        [one] and one more problem
+       *[other] and { $count } more problems
+    }
 cli-answered =
     { $count ->
         [one] one answer, not finished

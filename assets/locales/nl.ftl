@@ -329,6 +329,13 @@ cli-advice-same = Bij het afronden was het advies { $model }; het regelboek van 
 cli-advice-other = Bij het afronden was het advies { $model }; met het regelboek van vandaag, of de antwoorden sindsdien, is het anders:
 cli-sessions = Bewaarde sessies
 cli-no-sessions = Er zijn geen bewaarde sessies; "salesorg interview" begint er een.
+cli-finished = afgerond
+cli-too-intricate = de regels zijn te ingewikkeld om door te rekenen; met minder voorwaarden op minder vragen kan het wel
+cli-more-problems =
+    { $count ->
+        [one] en nog één probleem
+       *[other] en nog { $count } problemen
+    }
 cli-answered =
     { $count ->
         [one] één antwoord, niet afgerond

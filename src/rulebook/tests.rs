@@ -190,7 +190,7 @@ fn hostile_files_are_refused_without_harm() {
 }
 
 mod reading_answers {
-    use super::{COMMUTE, Json, Rulebook, Value, answers, commute, json};
+    use super::{COMMUTE, Json, Language, Rulebook, Value, Words, answers, commute, json};
 
     fn refusal(json: &Json) -> Vec<(String, &'static str)> {
         let problems = commute().read_answers(json.as_object().expect("an object")).expect_err("refused");
@@ -226,7 +226,7 @@ mod reading_answers {
             ("hurry", "problem-not-a-choice"),
             ("bags", "problem-out-of-range"),
             ("distance", "problem-not-a-number"),
-            ("stops", "problem-name-doubled"),
+            ("stops[1]", "problem-name-doubled"),
         ];
         assert_eq!(found, expected.map(|(at, key)| (at.to_owned(), key)));
     }
@@ -239,6 +239,35 @@ mod reading_answers {
         assert_eq!(key(json!([" "])), "problem-name-empty");
         assert_eq!(key(json!([1])), "problem-not-a-name");
         assert_eq!(key(json!("a")), "problem-not-a-list");
+    }
+
+    #[test]
+    fn every_fault_of_a_list_is_told_with_its_place() {
+        let found = refusal(&json!({"stops": ["", "a", "A"]}));
+        let expected = [("stops[0]", "problem-name-empty"), ("stops[2]", "problem-name-doubled")];
+        assert_eq!(found, expected.map(|(at, key)| (at.to_owned(), key)));
+    }
+
+    #[test]
+    fn a_whole_number_is_one_however_it_is_written() {
+        let read = |text: &str| commute().questions[0].read(&serde_json::from_str(text).expect("JSON"));
+        assert_eq!(read("1e2"), Ok(Some(Value::Number(100))));
+        assert_eq!(read("1.0"), Ok(Some(Value::Number(1))));
+        for text in ["18446744073709551616", "-1.0", "1e300", "501.0"] {
+            assert_eq!(read(text).expect_err("refused").key(), "problem-out-of-range", "{text}");
+        }
+        assert_eq!(read("1.5").expect_err("refused").key(), "problem-not-a-number");
+    }
+
+    #[test]
+    fn what_is_quoted_is_cut() {
+        let long = "x".repeat(5_000_000);
+        let problems = commute()
+            .read_answers(json!({"weather": long, &long: 1}).as_object().expect("an object"))
+            .expect_err("refused");
+        for problem in problems {
+            assert!(Words::new(Language::English).say(&problem.message).len() < 300);
+        }
     }
 
     #[test]
