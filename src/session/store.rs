@@ -271,7 +271,10 @@ impl<F: Files> Store<F> {
     /// Makes an id the new session's own: takes the lock of one that has no file yet.
     fn claim(&self, owned: &mut Owned) -> Result<(), Error> {
         let failed = |path: &Path, error| Error::disk(Doing::Saving, path)(error);
-        self.files.make_folder(&self.folder).map_err(|error| failed(&self.folder, error))?;
+        let changed = self.files.make_folder(&self.folder).map_err(|error| failed(&self.folder, error))?;
+        for folder in changed {
+            self.files.sync_folder(&folder).map_err(|error| failed(&folder, error))?;
+        }
         let salt = id::salt(owned.session.id());
         for more in 0..TRIES {
             if more > 0 {

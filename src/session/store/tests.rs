@@ -1,6 +1,6 @@
 //! The store on a real folder: what is listed, found, locked and written.
 
-use super::{Candidate, Error, Kind, Listed, Opened, Owned, Store};
+use super::{Candidate, Disk, Error, Files as _, Kind, Listed, Opened, Owned, Store};
 use crate::locale::{Language, Words};
 use crate::session::{Entry, RulebookRef, Session, new_id};
 use jiff::Timestamp;
@@ -107,6 +107,15 @@ fn what_is_saved_is_there_for_its_owner_only() {
         store.save(&mut owned(store.open(&path).expect("opened"))).expect("saved");
         assert_eq!(mode(&path), 0o600);
     }
+}
+
+#[test]
+fn every_folder_that_got_a_new_one_is_named_to_be_synced() {
+    let (temporary, _) = store();
+    let inner = temporary.path().join("a/b");
+    let made = Disk.make_folder(&inner).expect("made");
+    assert_eq!(made, [temporary.path().join("a"), temporary.path().to_owned()]);
+    assert_eq!(Disk.make_folder(&inner).expect("there"), [] as [PathBuf; 0]);
 }
 
 #[test]

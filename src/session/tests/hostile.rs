@@ -1,6 +1,6 @@
 //! Files that are valid and made to be slow.
 
-use super::{started, time};
+use super::{full_json, started, time, wrong};
 use crate::session::{Entry, Session};
 use serde_json::json;
 use std::time::{Duration, Instant};
@@ -23,4 +23,18 @@ fn clearing_every_answer_and_note_costs_no_more_than_giving_it() {
     assert_eq!((back.answers().len(), back.notes().len()), (0, 0));
     // A minute before; the bound leaves room for a slow machine.
     assert!(begun.elapsed() < Duration::from_secs(10), "{:?}", begun.elapsed());
+}
+
+#[test]
+fn a_whole_number_is_one_however_it_is_written() {
+    let text = full_json().to_string();
+    let other = text.replace("24", "2.4e1").replacen("2.4e1", "24.0", 1);
+    assert!(other.contains("2.4e1") && other.contains("24.0"));
+    let session = Session::from_bytes(other.as_bytes()).expect("valid");
+    assert_eq!(session.answers()["team_size"], 24);
+    for at_ms in ["18446744073709551616", "-1", "1.5"] {
+        let other = text.replacen("\"at_ms\":0", &format!("\"at_ms\":{at_ms}"), 1);
+        let problems = Session::from_bytes(other.as_bytes()).expect_err("refused");
+        assert_eq!(wrong(&problems), [("events[0].at_ms", "session-not-whole")]);
+    }
 }
