@@ -5,7 +5,7 @@
 //! parser and size by the caller's limit, so hostile input costs bounded time and memory.
 
 use crate::locale::{Message, Problem};
-use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde_json::error::Category;
 use serde_json::{Map, Value};
 use std::cell::RefCell;
@@ -169,6 +169,9 @@ pub fn found(value: &Value) -> Message {
     })
 }
 
+/// The key under which `serde_json` hands over a number with all its digits, as an object of its text.
+pub const NUMBER: &str = "$serde_json::private::Number";
+
 /// Builds a value while remembering where it is, and notes repeated keys.
 struct Strict<'a> {
     at: String,
@@ -233,6 +236,10 @@ impl<'de> Visitor<'de> for Strict<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Value, A::Error> {
         let mut map = Map::new();
         while let Some(key) = object.next_key::<String>()? {
+            if key == NUMBER && map.is_empty() {
+                let text = object.next_value::<String>()?;
+                return text.parse().map(Value::Number).map_err(A::Error::custom);
+            }
             let at = self.places.field(&self.at, &key);
             let value = object.next_value_seed(Strict { at: at.clone(), ..self })?;
             if map.insert(key, value).is_some() {

@@ -153,7 +153,7 @@ fn a_value_of_the_wrong_shape_is_told_with_what_belongs() {
         (json!(true), "an option's id, a number, a list of those, or a range"),
         (json!([true]), "an option's id or a number"),
         (json!({"least": 3}), "unknown field `least`"),
-        (json!(5_000_000_000_u64), "integer `5000000000`"),
+        (json!(5_000_000_000_u64), "5000000000 where a whole number"),
     ] {
         let mut file: Json = serde_json::from_str(COMMUTE).expect("valid JSON");
         file["evidence"][0]["when"] = wrong;

@@ -38,3 +38,13 @@ fn a_whole_number_is_one_however_it_is_written() {
         assert_eq!(wrong(&problems), [("events[0].at_ms", "session-not-whole")]);
     }
 }
+
+#[test]
+fn a_number_of_a_later_program_keeps_all_its_digits() {
+    let text = full_json().to_string();
+    for number in ["123456789012345678901234567890", "1.000000000000000000001", "-0.10", "1e+5", "1e+999"] {
+        let other = text.replacen('{', &format!("{{\"x\":{number},"), 1);
+        let written = Session::from_bytes(other.as_bytes()).expect("valid").to_bytes();
+        assert!(String::from_utf8(written).expect("text").contains(&format!("\"x\": {number},")), "{number}");
+    }
+}
