@@ -5,7 +5,7 @@
 //! parser and size by the caller's limit, so hostile input costs bounded time and memory.
 
 use crate::locale::{Message, Problem};
-use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde_json::error::Category;
 use serde_json::{Map, Value};
 use std::cell::RefCell;
@@ -25,9 +25,44 @@ pub fn parse_then<T>(
     bytes: &[u8],
     read: impl FnOnce(Value) -> Result<T, Vec<Problem>>,
 ) -> Result<T, Vec<Problem>> {
+    parse_with(bytes, Places::Paths, read)
+}
+
+/// How the places of repeated keys are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Places {
+    /// As paths from the top, such as `events[3].value`.
+    Paths,
+    /// As JSON pointers, such as `/events/3/value`.
+    Pointers,
+}
+
+impl Places {
+    fn item(self, at: &str, index: usize) -> String {
+        match self {
+            Self::Paths => format!("{at}[{index}]"),
+            Self::Pointers => format!("{at}/{index}"),
+        }
+    }
+
+    fn field(self, at: &str, key: &str) -> String {
+        match self {
+            Self::Paths if at.is_empty() => key.to_owned(),
+            Self::Paths => format!("{at}.{key}"),
+            Self::Pointers => format!("{at}/{}", key.replace('~', "~0").replace('/', "~1")),
+        }
+    }
+}
+
+/// The same as [`parse_then`], with the places of repeated keys written as wanted.
+pub fn parse_with<T>(
+    bytes: &[u8],
+    places: Places,
+    read: impl FnOnce(Value) -> Result<T, Vec<Problem>>,
+) -> Result<T, Vec<Problem>> {
     let whole = |message| vec![Problem::new("", message)];
     if bytes.len() > LARGEST {
-        return Err(whole(too_large(bytes.len() as u64)));
+        return Err(whole(too_large()));
     }
     let text = std::str::from_utf8(bytes)
         .map_err(|e| whole(Message::new("json-not-utf8").with("byte", e.valid_up_to())))?;
@@ -37,7 +72,7 @@ pub fn parse_then<T>(
     }
     let repeated = RefCell::new(Vec::new());
     let mut deserializer = serde_json::Deserializer::from_str(text);
-    let value = Strict { at: String::new(), problems: &repeated }
+    let value = Strict { at: String::new(), places, problems: &repeated }
         .deserialize(&mut deserializer)
         .and_then(|value| deserializer.end().map(|()| value))
         .map_err(|e| whole(malformed(&e)))?;
@@ -52,25 +87,72 @@ pub fn parse_then<T>(
     }
 }
 
-/// What to say of a file that is too large, given its size in bytes.
+/// What to say of a file that is too large. How large it is nobody knows: it was not read to its end.
 #[must_use]
-pub fn too_large(size: u64) -> Message {
-    Message::new("json-too-large").with("size", size).with("most", LARGEST)
+pub fn too_large() -> Message {
+    Message::new("json-too-large").with("most", LARGEST)
 }
 
 /// What to say of text that is no JSON.
 #[must_use]
 pub fn malformed(error: &serde_json::Error) -> Message {
-    let said = error.to_string();
-    let detail = said.split(" at line ").next().unwrap_or_default().to_owned();
-    let message = if error.is_eof() {
-        Message::new("json-truncated")
-    } else if error.classify() == Category::Syntax && detail.starts_with("recursion limit") {
-        Message::new("json-too-deep")
+    let key = if error.is_eof() {
+        "json-truncated"
+    } else if error.classify() == Category::Syntax && error.to_string().starts_with("recursion limit") {
+        "json-too-deep"
     } else {
-        Message::new("json-malformed").with("detail", detail)
+        return misfit("json-malformed", error);
     };
+    Message::new(key).with("line", error.line()).with("column", error.column())
+}
+
+/// What to say, under `key`, of JSON that is not what belongs: the line, the column and the detail.
+#[must_use]
+pub fn misfit(key: &'static str, error: &serde_json::Error) -> Message {
+    let said = error.to_string();
+    let detail = said.rsplit_once(" at line ").map_or(&*said, |(detail, _)| detail);
+    let message = Message::new(key).with("detail", short(detail, DETAILED));
     message.with("line", error.line()).with("column", error.column())
+}
+
+/// How many problems of one file are told; a file can have as many as it has bytes.
+pub const MOST_TOLD: usize = 100;
+
+/// How much of a value a sentence quotes, in characters.
+pub const QUOTED: usize = 60;
+
+/// How much of the parser's own words a sentence quotes, in characters; some list every field that belongs.
+const DETAILED: usize = 500;
+
+/// The beginning of a text from outside, at most as many characters as told; the end of a long one is left out.
+#[must_use]
+pub fn short(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
+/// The value as it stands in the file, the end of a long one left out.
+#[must_use]
+pub fn quoted(value: &Value) -> Message {
+    let text = match value {
+        // Not written out whole, to be cut again.
+        Value::String(text) => Value::from(short(text, QUOTED)).to_string(),
+        _ => value.to_string(),
+    };
+    Message::new("json-quoted").with("value", short(&text, QUOTED))
+}
+
+/// A whole number from 0, in whatever way it is written: `1e3` and `24.0` are whole.
+#[must_use]
+pub fn whole(value: &Value) -> Option<u64> {
+    value.as_u64().or_else(|| {
+        // Up to 2^53 every float that is whole is exactly that number.
+        let exact = |float: &f64| float.fract() == 0.0 && (0.0..=9_007_199_254_740_992.0).contains(float);
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+        value.as_f64().filter(exact).map(|float| float as u64)
+    })
 }
 
 /// What a value is, in words: for a sentence that says what was found where something else belongs.
@@ -79,7 +161,7 @@ pub fn found(value: &Value) -> Message {
     Message::new(match value {
         Value::Null => "found-null",
         Value::Bool(_) => "found-bool",
-        Value::Number(number) if number.is_i64() || number.is_u64() => "found-number",
+        Value::Number(number) if number.as_f64().is_none_or(|float| float.fract() == 0.0) => "found-number",
         Value::Number(_) => "found-fraction",
         Value::String(_) => "found-text",
         Value::Array(_) => "found-list",
@@ -87,9 +169,13 @@ pub fn found(value: &Value) -> Message {
     })
 }
 
+/// The key under which `serde_json` hands over a number with all its digits, as an object of its text.
+pub const NUMBER: &str = "$serde_json::private::Number";
+
 /// Builds a value while remembering where it is, and notes repeated keys.
 struct Strict<'a> {
     at: String,
+    places: Places,
     problems: &'a RefCell<Vec<Problem>>,
 }
 
@@ -139,8 +225,8 @@ impl<'de> Visitor<'de> for Strict<'_> {
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Value, A::Error> {
         let mut values = Vec::new();
         loop {
-            let at = format!("{}[{}]", self.at, values.len());
-            match list.next_element_seed(Strict { at, problems: self.problems })? {
+            let at = self.places.item(&self.at, values.len());
+            match list.next_element_seed(Strict { at, ..self })? {
                 Some(value) => values.push(value),
                 None => return Ok(Value::Array(values)),
             }
@@ -150,8 +236,12 @@ impl<'de> Visitor<'de> for Strict<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Value, A::Error> {
         let mut map = Map::new();
         while let Some(key) = object.next_key::<String>()? {
-            let at = if self.at.is_empty() { key.clone() } else { format!("{}.{key}", self.at) };
-            let value = object.next_value_seed(Strict { at: at.clone(), problems: self.problems })?;
+            if key == NUMBER && map.is_empty() {
+                let text = object.next_value::<String>()?;
+                return text.parse().map(Value::Number).map_err(A::Error::custom);
+            }
+            let at = self.places.field(&self.at, &key);
+            let value = object.next_value_seed(Strict { at: at.clone(), ..self })?;
             if map.insert(key, value).is_some() {
                 self.problems.borrow_mut().push(Problem::new(at, Message::new("json-repeated-key")));
             }

@@ -22,6 +22,7 @@ found-list = a list
 found-object = an object
 found-bool = true or false
 found-null = null
+found-nothing = nothing
 
 ## JSON
 json-not-utf8 = not UTF-8 text: the byte at { $byte } does not belong
@@ -29,12 +30,15 @@ json-empty = the file is empty
 json-malformed = not JSON at line { $line }, column { $column }: { $detail }
 json-truncated = the file ends in the middle, at line { $line }, column { $column }
 json-too-deep = nested too deeply at line { $line }, column { $column }
-json-too-large = the file has { $size } bytes; { $most } is the most
+json-too-large = the file has more than { $most } bytes, which is the most
 json-repeated-key = this key stands twice in one object
+json-quoted = { $value }
 json-not-an-object = { $found } where an object with answers belongs, such as {"{"}"budget": "ample"{"}"}
 
 ## What is wrong with a rulebook
-rulebook-format = "{ $found }" where "{ $wanted }" belongs: this is no rulebook
+rulebook-format = { $found } where "{ $wanted }" belongs: this is no rulebook
+rulebook-version = { $found } where the format version { $wanted } belongs
+rulebook-shape = not a rulebook at line { $line }, column { $column }: { $detail }
 rulebook-newer = format version { $found }; this program reads versions up to { $wanted }
 rulebook-empty = nothing stands here, and at least one entry is needed
 rulebook-reserved-id = "{ $id }" has a meaning of its own in conditions; choose another id
@@ -49,7 +53,6 @@ rulebook-range-empty = no number can be in this range
 rulebook-too-early = the condition looks at "{ $id }", which is not known yet at this point
 rulebook-condition-on-names = a condition cannot look at "{ $id }", which is a list of names
 rulebook-wrong-kind = this kind of value does not fit the question
-rulebook-too-deep = nested too deeply
 rulebook-node-form = a node has either a model, or a question with branches
 rulebook-overlap = more than one branch takes { $values }
 rulebook-gap = no branch takes { $values }
@@ -120,8 +123,6 @@ key-shift = Shift
 
 ## Sessions
 session-missing = this field is missing
-session-nothing = nothing
-session-quoted = { $value }
 session-no-format = { $found } where "{ $wanted }" belongs: this is no session file
 session-format = "{ $found }" where "{ $wanted }" belongs: this is no session file
 session-newer = format version { $found } was written by a newer salesorg; this one reads version { $wanted }
@@ -129,11 +130,11 @@ session-version = { $found } where the format version { $wanted } belongs
 session-not-an-object = { $found } where an object belongs
 session-not-a-list = { $found } where a list belongs
 session-not-a-text = { $found } where a text belongs
-session-not-whole = { $found } ({ $value }) where a whole number from 0 belongs
+session-not-whole = { $found } ({ $value }) where a whole number from 0 to { $most } belongs
 session-not-a-time = { $found } where a time belongs, such as 2026-11-23T09:45:00Z
 session-not-an-answer = { $found } where an answer belongs: a text, a whole number or a list of texts
 session-id-form = { $id } cannot be an id: small letters, digits and hyphens make one, up to { $most }, and no hyphen comes first
-session-id-elsewhere = the id is "{ $id }", which is not the name of the file; rename the file or import it
+session-id-elsewhere = the id is "{ $id }", which is not the name of the file; give the file that name
 session-runs-back = { $found } comes before the { $before } of an earlier event; time never runs back
 session-differs = { $found } stands here, and the events add up to { $wanted }
 session-damaged =
@@ -333,6 +334,13 @@ cli-advice-same = When it was finished the advice was { $model }; today's rulebo
 cli-advice-other = When it was finished the advice was { $model }; today's rulebook, or the answers since, give other advice:
 cli-sessions = Saved sessions
 cli-no-sessions = There are no saved sessions; "salesorg interview" starts one.
+cli-finished = finished
+cli-too-intricate = the rules are too intricate to be counted through; fewer conditions on fewer questions would do
+cli-more-problems =
+    { $count ->
+        [one] and one more problem
+       *[other] and { $count } more problems
+    }
 cli-answered =
     { $count ->
         [one] one answer, not finished

@@ -22,6 +22,7 @@ found-list = een lijst
 found-object = een object
 found-bool = true of false
 found-null = null
+found-nothing = niets
 
 ## JSON
 json-not-utf8 = geen UTF-8-tekst: de byte op { $byte } hoort er niet
@@ -29,12 +30,15 @@ json-empty = het bestand is leeg
 json-malformed = geen JSON op regel { $line }, kolom { $column }: { $detail }
 json-truncated = het bestand houdt halverwege op, bij regel { $line }, kolom { $column }
 json-too-deep = te diep genest op regel { $line }, kolom { $column }
-json-too-large = het bestand telt { $size } bytes; { $most } is het maximum
+json-too-large = het bestand heeft meer dan { $most } bytes; dat is het meeste
 json-repeated-key = deze sleutel staat twee keer in één object
+json-quoted = { $value }
 json-not-an-object = { $found } waar een object met antwoorden hoort, zoals {"{"}"budget": "ample"{"}"}
 
 ## Wat er mis is met een regelboek
-rulebook-format = "{ $found }" waar "{ $wanted }" hoort: dit is geen regelboek
+rulebook-format = { $found } waar "{ $wanted }" hoort: dit is geen regelboek
+rulebook-version = { $found } waar de formaatversie { $wanted } hoort
+rulebook-shape = geen regelboek op regel { $line }, kolom { $column }: { $detail }
 rulebook-newer = formaatversie { $found }; dit programma leest versies tot en met { $wanted }
 rulebook-empty = hier staat niets, en minstens één is nodig
 rulebook-reserved-id = "{ $id }" heeft in voorwaarden een eigen betekenis; kies een andere id
@@ -49,7 +53,6 @@ rulebook-range-empty = geen getal valt in dit bereik
 rulebook-too-early = de voorwaarde kijkt naar "{ $id }", dat hier nog niet bekend is
 rulebook-condition-on-names = een voorwaarde kan niet kijken naar "{ $id }", een lijst met namen
 rulebook-wrong-kind = dit soort waarde past niet bij de vraag
-rulebook-too-deep = te diep genest
 rulebook-node-form = een knoop heeft een model, of een vraag met takken
 rulebook-overlap = meer dan één tak neemt { $values }
 rulebook-gap = geen tak neemt { $values }
@@ -120,8 +123,6 @@ key-shift = Shift
 
 ## Sessies
 session-missing = dit veld ontbreekt
-session-nothing = niets
-session-quoted = { $value }
 session-no-format = { $found } waar "{ $wanted }" hoort: dit is geen sessiebestand
 session-format = "{ $found }" waar "{ $wanted }" hoort: dit is geen sessiebestand
 session-newer = formaatversie { $found } is geschreven door een nieuwere salesorg; deze leest versie { $wanted }
@@ -129,11 +130,11 @@ session-version = { $found } waar de formaatversie { $wanted } hoort
 session-not-an-object = { $found } waar een object hoort
 session-not-a-list = { $found } waar een lijst hoort
 session-not-a-text = { $found } waar een tekst hoort
-session-not-whole = { $found } ({ $value }) waar een heel getal vanaf 0 hoort
+session-not-whole = { $found } ({ $value }) waar een heel getal van 0 tot { $most } hoort
 session-not-a-time = { $found } waar een tijdstip hoort, zoals 2026-11-23T09:45:00Z
 session-not-an-answer = { $found } waar een antwoord hoort: een tekst, een heel getal of een lijst met teksten
 session-id-form = { $id } kan geen id zijn: die bestaat uit kleine letters, cijfers en streepjes, hooguit { $most }, en begint niet met een streepje
-session-id-elsewhere = de id is "{ $id }", en dat is niet de naam van het bestand; hernoem het bestand of importeer het
+session-id-elsewhere = de id is "{ $id }", en dat is niet de naam van het bestand; geef het bestand die naam
 session-runs-back = { $found } ligt vóór de { $before } van een eerdere gebeurtenis; de tijd loopt nooit terug
 session-differs = hier staat { $found }, en de gebeurtenissen komen uit op { $wanted }
 session-damaged =
@@ -333,6 +334,13 @@ cli-advice-same = Bij het afronden was het advies { $model }; het regelboek van 
 cli-advice-other = Bij het afronden was het advies { $model }; met het regelboek van vandaag, of de antwoorden sindsdien, is het anders:
 cli-sessions = Bewaarde sessies
 cli-no-sessions = Er zijn geen bewaarde sessies; "salesorg interview" begint er een.
+cli-finished = afgerond
+cli-too-intricate = de regels zijn te ingewikkeld om door te rekenen; met minder voorwaarden op minder vragen kan het wel
+cli-more-problems =
+    { $count ->
+        [one] en nog één probleem
+       *[other] en nog { $count } problemen
+    }
 cli-answered =
     { $count ->
         [one] één antwoord, niet afgerond

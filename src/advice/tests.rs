@@ -1,7 +1,7 @@
 //! The engine on the small rulebook, held against a plain reading of it, and the outlook against counting.
 
 use super::{Advice, Need, Outcomes, Outlook, Situation, Warned, advise, decide};
-use crate::rulebook::tests::{answers, commute};
+use crate::rulebook::tests::{COMMUTE, answers, commute};
 use crate::rulebook::{Answers, Kind, Rulebook, Value};
 use serde_json::json;
 
@@ -50,7 +50,7 @@ fn an_answer_to_a_question_that_is_not_asked_is_left_out_and_told() {
 
 #[test]
 fn segments_carry_the_names_that_count() {
-    let mut file: serde_json::Value = serde_json::from_str(crate::rulebook::tests::COMMUTE).expect("JSON");
+    let mut file: serde_json::Value = serde_json::from_str(COMMUTE).expect("JSON");
     file["segmentation"]["dimensions"][0]["names"] = json!("stops");
     let rulebook = Rulebook::load(file.to_string().into_bytes()).expect("right");
     let names = |given: &serde_json::Value| {
@@ -76,7 +76,7 @@ fn warnings_may_look_at_the_advice_and_lists_at_numbers() {
     let (_, soaked) = advice(&json!({"weather": "wet", "hurry": "none", "bags": 0, "distance": 2}));
     assert_eq!(soaked.warnings, [Warned::Rule(0)]);
     let rulebook = commute();
-    let mut file: serde_json::Value = serde_json::from_str(crate::rulebook::tests::COMMUTE).expect("JSON");
+    let mut file: serde_json::Value = serde_json::from_str(COMMUTE).expect("JSON");
     file["questions"][2]["no_more_than"]["question"] = json!("bags");
     file["warnings"][0]["when"] = json!({"model": "car", "segments_now": {"min": 1}});
     let strict = Rulebook::load(file.to_string().into_bytes()).expect("right");
@@ -198,4 +198,35 @@ fn an_outlook_that_is_settled_says_so() {
         |given: &serde_json::Value| Outlook::new(&rulebook, &outcomes, &answers(&rulebook, given)).settled();
     assert_eq!(settled(&json!({})), None);
     assert_eq!(settled(&json!({"distance": 30, "station": "no"})), Some(2));
+}
+
+#[test]
+fn what_takes_more_off_than_can_be_counted_takes_all() {
+    let mut file: serde_json::Value = serde_json::from_str(COMMUTE).expect("valid JSON");
+    let less = json!({"when": {}, "by": u32::MAX, "because": {"en": "So."}});
+    file["segmentation"]["cap"]["less"] = json!([less, less]);
+    let rulebook = Rulebook::load(file.to_string().into_bytes()).expect("right");
+    let advice = advise(&rulebook, &Outcomes::new(&rulebook), &Answers::new());
+    assert!(advice.segmentation.now.len() <= 1);
+}
+
+#[test]
+fn rules_too_intricate_to_be_folded_are_given_up_on_soon() {
+    let mut file: serde_json::Value = serde_json::from_str(COMMUTE).expect("valid JSON");
+    let mut question = file["questions"][3].clone();
+    question["section"] = json!("you");
+    let pairs: Vec<_> =
+        (0..20).map(|pair| json!({format!("a{pair}"): "wet", format!("b{pair}"): "wet"})).collect();
+    for id in ["a", "b"].iter().flat_map(|half| (0..20).map(move |pair| format!("{half}{pair}"))) {
+        question["id"] = json!(id);
+        file["questions"].as_array_mut().expect("a list").push(question.clone());
+    }
+    file["segmentation"]["dimensions"][0]["need"] =
+        json!([{"when": {"any": pairs}, "because": {"en": "So."}}]);
+    let rulebook = Rulebook::load(file.to_string().into_bytes()).expect("right");
+    let outcomes = Outcomes::new(&rulebook);
+    assert!(!outcomes.is_complete() && Outcomes::new(&Rulebook::shipped().expect("right")).is_complete());
+    // It advises as ever; only what could still change is not known.
+    let advice = advise(&rulebook, &outcomes, &Answers::new());
+    assert_eq!(advice.open, []);
 }

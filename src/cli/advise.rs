@@ -80,7 +80,10 @@ fn read_sets(rulebook: &Rulebook, sets: &[String]) -> Result<Vec<(usize, Option<
     let mut problems = Vec::new();
     for given in sets {
         let Some((id, value)) = given.split_once('=') else {
-            problems.push(Problem::new("", Message::new("problem-set-form").with("given", &**given)));
+            problems.push(Problem::new(
+                "",
+                Message::new("problem-set-form").with("given", json::short(given, json::QUOTED)),
+            ));
             continue;
         };
         let id = id.trim();

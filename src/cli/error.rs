@@ -1,5 +1,6 @@
 //! Why a command did not do what was asked: whose matter it is, and every problem in a line of its own.
 
+use crate::json;
 use crate::locale::{Message, Problem, Words, harmless};
 use crate::session::{self, NotKept};
 use crate::tui::terminal::TerminalError;
@@ -71,15 +72,43 @@ impl Failure {
         self.kind as u8
     }
 
-    /// A line for each problem: where it is and what would be right.
+    /// A line for each problem: where it is and what would be right. Of very many in one file the first are told,
+    /// and how many more there are.
     #[must_use]
     pub fn lines(&self, words: &Words) -> Vec<String> {
-        let line = |(place, problem): &(String, Problem)| match &**place {
-            "" => words.problem(problem),
-            place => format!("{}: {}", harmless(place), words.problem(problem)),
-        };
-        self.problems.iter().map(line).collect()
+        let mut lines = Vec::new();
+        for file in self.problems.chunk_by(|(a, _), (b, _)| a == b) {
+            let place = match &*file[0].0 {
+                "" => String::new(),
+                place => format!("{}: ", harmless(place)),
+            };
+            let problems = problems(words, file.iter().map(|(_, problem)| problem));
+            lines.extend(problems.into_iter().map(|line| format!("{place}{line}")));
+        }
+        lines
     }
+}
+
+/// How much of a problem's place is shown, in characters.
+const PLACE: usize = 200;
+
+/// The problems of one file as lines, no more than anybody reads.
+pub(super) fn problems<'a>(
+    words: &Words,
+    problems: impl ExactSizeIterator<Item = &'a Problem>,
+) -> Vec<String> {
+    let more = problems.len().saturating_sub(json::MOST_TOLD);
+    let mut lines: Vec<_> = problems
+        .take(json::MOST_TOLD)
+        .map(|problem| match problem.at.len() {
+            0..=PLACE => words.problem(problem),
+            _ => words.problem(&Problem::new(json::short(&problem.at, PLACE), problem.message.clone())),
+        })
+        .collect();
+    if more > 0 {
+        lines.push(words.say(&Message::new("cli-more-problems").with("count", more)));
+    }
+    lines
 }
 
 impl From<session::Error> for Failure {

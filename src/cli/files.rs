@@ -6,7 +6,7 @@ use crate::locale::{Message, Problem};
 use crate::rulebook::{self, Rulebook};
 use std::fs::File;
 use std::io::{self, Read, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// What standard input is called where a problem in it is told.
 const STDIN: &str = "-";
@@ -69,11 +69,14 @@ fn replace(path: &Path, bytes: &[u8], force: bool) -> io::Result<()> {
         // A device or a pipe is written into; there is nothing in it to overwrite, and it must stay what it is.
         return File::options().write(true).open(path)?.write_all(bytes);
     }
-    // What a link leads to is replaced, not the link.
-    let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let target = led_to(path)?;
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty());
     let mut beside = beside(there.as_ref()).tempfile_in(folder.unwrap_or(Path::new(".")))?;
     beside.write_all(bytes)?;
+    if let Some(there) = there {
+        // Again, since what the user lets new files have was taken off when it was made.
+        beside.as_file().set_permissions(there.permissions())?;
+    }
     beside.as_file().sync_all()?;
     if force {
         beside.persist(&target)?;
@@ -81,6 +84,19 @@ fn replace(path: &Path, bytes: &[u8], force: bool) -> io::Result<()> {
         beside.persist_noclobber(&target)?;
     }
     Ok(())
+}
+
+/// What a link leads to, be it there or not: that is replaced, not the link.
+fn led_to(path: &Path) -> io::Result<PathBuf> {
+    let mut path = path.to_owned();
+    // As many links as systems follow.
+    for _ in 0..40 {
+        match std::fs::read_link(&path) {
+            Ok(next) => path = path.parent().unwrap_or(Path::new("")).join(next),
+            Err(_) => return Ok(path),
+        }
+    }
+    Err(io::Error::other("too many links"))
 }
 
 /// A file that is to take another's place, with the other's permissions, else those that any new file gets.

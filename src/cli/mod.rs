@@ -13,7 +13,8 @@ mod told;
 
 pub use error::{Failure, Kind};
 
-use crate::locale::{Language, Message, Words};
+use crate::advice::Outcomes;
+use crate::locale::{Language, Message, Problem, Words};
 use crate::report::page::Looks;
 use crate::rulebook::Rulebook;
 use crate::session::Store;
@@ -21,7 +22,7 @@ use crate::tui::terminal::TerminalError;
 use args::{Cli, Color, Command, Global};
 use clap::Parser;
 use std::ffi::OsString;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -43,13 +44,19 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     match dispatch(&context, cli.command) {
         Ok(status) => ExitCode::from(status),
         Err(failure) => {
-            let mut err = io::stderr().lock();
-            for line in failure.lines(&context.words) {
-                let _ = writeln!(err, "{line}");
-            }
+            tell(&failure.lines(&context.words));
             ExitCode::from(failure.status())
         }
     }
+}
+
+/// Says lines on standard error. If that fails, the exit status is all there is.
+fn tell(lines: &[String]) {
+    let mut err = BufWriter::new(io::stderr().lock());
+    for line in lines {
+        let _ = writeln!(err, "{line}");
+    }
+    let _ = err.flush();
 }
 
 /// The exit status of a command that did what was asked.
@@ -105,7 +112,15 @@ impl Context {
     /// The rulebook to advise by.
     pub fn rulebook(&self) -> Result<Arc<Rulebook>, Failure> {
         let rulebook = match &self.rulebook {
-            Some(path) => files::read_rulebook(path)?,
+            Some(path) => {
+                let rulebook = files::read_rulebook(path)?;
+                // Whatever advises by it needs its outcomes.
+                if !Outcomes::new(&rulebook).is_complete() {
+                    let problem = Problem::new("", Message::new("cli-too-intricate"));
+                    return Err(Failure::within(Kind::Data, path.to_string_lossy(), vec![problem]));
+                }
+                rulebook
+            }
             // A defect of the build; a test holds that there is none.
             None => {
                 Rulebook::shipped().map_err(|problems| Failure::within(Kind::Data, "(shipped)", problems))?

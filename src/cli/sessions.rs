@@ -1,7 +1,7 @@
 //! `salesorg sessions`: what is saved; and the home screen, which in lines is that list with what can be done.
 
 use super::args::{Format, Sessions};
-use super::error::Failure;
+use super::error::{self, Failure};
 use super::interview::{other_rulebook, path_line, put_advice, put_gone, put_head};
 use super::{Context, DONE, files, screen};
 use crate::interview::Interview;
@@ -22,7 +22,8 @@ pub(super) fn run(context: &Context, asked: &Sessions) -> Result<(), Failure> {
             if lines.is_empty() {
                 lines.push(context.words.get("cli-no-sessions"));
             }
-            files::print(format!("{}\n", lines.join("\n")).as_bytes())
+            let lines: String = lines.into_iter().map(|line| line + "\n").collect();
+            files::print(lines.as_bytes())
         }
         Sessions::Show { session, format } => show(context, session, *format),
         Sessions::Path { session: None } => files::print(&path_line(context.store()?.folder())),
@@ -53,13 +54,14 @@ pub(super) fn home(context: &Context) -> Result<u8, Failure> {
     files::print(page.into_text().as_bytes()).map(|()| DONE)
 }
 
-/// A line for each session, newest first, then for each problem of what cannot be read.
+/// A line for each session, newest first. What cannot be read is told on standard error, a line for each problem; the
+/// listing has worked all the same, so the exit status stays 0.
 fn list(context: &Context) -> Result<Vec<String>, Failure> {
     let listed = context.store()?.list()?;
     let rulebook = context.rulebook()?;
     let reader = Reader::new(&rulebook, &context.words);
     let widest = listed.iter().filter_map(Listed::summary).map(|summary| summary.id.len()).max();
-    let mut lines = Vec::new();
+    let (mut lines, mut damaged) = (Vec::new(), Vec::new());
     for entry in &listed {
         match entry {
             Listed::Sound(summary) => {
@@ -72,19 +74,22 @@ fn list(context: &Context) -> Result<Vec<String>, Failure> {
             Listed::Damaged { path, problems } => {
                 let file = path.file_name().unwrap_or_default().to_string_lossy();
                 let file = harmless(&file);
-                lines.extend(
-                    problems.iter().map(|problem| format!("{file}: {}", context.words.problem(problem))),
-                );
+                let problems = error::problems(&context.words, problems.iter());
+                damaged.extend(problems.into_iter().map(|problem| format!("{file}: {problem}")));
             }
         }
     }
+    super::tell(&damaged);
     Ok(lines)
 }
 
 /// How far a session is, or what it came to.
 fn standing(reader: &Reader, summary: &Summary) -> String {
-    let Some(advice) = summary.advice.as_ref().filter(|_| summary.completed) else {
+    if !summary.completed {
         return reader.say(&Message::new("cli-answered").with("count", summary.answered));
+    }
+    let Some(advice) = &summary.advice else {
+        return reader.say(&Message::new("cli-finished"));
     };
     let models = &reader.rulebook.models;
     let own = summary.rulebook.id == reader.rulebook.id;

@@ -8,6 +8,7 @@ use super::{Kind, Question, Rulebook};
 use crate::json;
 use crate::locale::{Message, Problem};
 use serde_json::{Map, Value as Json};
+use std::collections::HashSet;
 
 /// An answer to one question.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,11 +89,12 @@ impl Question {
                 let Json::Number(number) = value else {
                     return Err(not_a_number(value, *min, *max));
                 };
-                if number.is_f64() {
+                if number.as_f64().is_some_and(|float| float.fract() != 0.0) {
                     return Err(not_a_number(value, *min, *max));
                 }
-                let within =
-                    number.as_u64().and_then(|n| u32::try_from(n).ok()).filter(|n| (min..=max).contains(&n));
+                let within = json::whole(value)
+                    .and_then(|n| u32::try_from(n).ok())
+                    .filter(|n| (min..=max).contains(&n));
                 within
                     .map(|n| Some(Value::Number(n)))
                     .ok_or_else(|| out_of_range(&number.to_string(), *min, *max))
@@ -101,16 +103,24 @@ impl Question {
                 let Json::Array(list) = value else {
                     return Err(Message::new("problem-not-a-list").with("found", json::found(value)));
                 };
-                let names: Result<Vec<_>, _> = list
-                    .iter()
-                    .map(|name| {
-                        name.as_str().ok_or_else(|| {
-                            Message::new("problem-not-a-name").with("found", json::found(name))
-                        })
-                    })
-                    .collect();
-                check_names(&names?, *most, *length).map(|names| Some(Value::Names(names)))
+                let (names, mut faults) = read_names(list, *most, *length);
+                if faults.is_empty() { Ok(Some(Value::Names(names))) } else { Err(faults.swap_remove(0).1) }
             }
+        }
+    }
+
+    /// The same with everything that is wrong, each with its place below the answer: `[1]` for the second of a list.
+    pub fn read_whole(&self, value: &Json) -> Result<Option<Value>, Vec<Problem>> {
+        match (&self.kind, value) {
+            (Kind::Names { most, length, .. }, Json::Array(list)) => {
+                let (names, faults) = read_names(list, *most, *length);
+                if faults.is_empty() {
+                    return Ok(Some(Value::Names(names)));
+                }
+                let at = |index: Option<usize>| index.map_or_else(String::new, |index| format!("[{index}]"));
+                Err(faults.into_iter().map(|(index, message)| Problem::new(at(index), message)).collect())
+            }
+            _ => self.read(value).map_err(|message| vec![Problem::new("", message)]),
         }
     }
 
@@ -171,10 +181,14 @@ impl Rulebook {
         let mut problems = Vec::new();
         for (id, value) in object {
             match self.question(id) {
+                // Beyond what is ever told, to look for what was meant would only cost time.
+                None if problems.len() >= json::MOST_TOLD => problems.push(unknown_question(id)),
                 None => problems.push(Problem::new(id, self.unknown_question(id))),
-                Some(question) => match self.questions[question].read(value) {
+                Some(question) => match self.questions[question].read_whole(value) {
                     Ok(value) => answers.set(question, value),
-                    Err(message) => problems.push(Problem::new(id, message)),
+                    Err(more) => problems.extend(
+                        more.into_iter().map(|one| Problem::new(format!("{id}{}", one.at), one.message)),
+                    ),
                 },
             }
         }
@@ -201,36 +215,52 @@ impl Rulebook {
             Some(near) => {
                 Message::new("problem-unknown-question-near").with("name", id).with("nearest", near)
             }
-            None => Message::new("problem-unknown-question").with("name", id),
+            None => unknown_question(id).message,
         }
     }
 }
 
-/// Checks a list of names against a question's bounds and returns them trimmed.
-pub fn check_names(names: &[&str], most: usize, length: usize) -> Result<Vec<String>, Message> {
+fn unknown_question(id: &str) -> Problem {
+    Problem::new(id, Message::new("problem-unknown-question").with("name", json::short(id, json::QUOTED)))
+}
+
+/// A fault of a list, with the index of the name that it is about; none where it is about all.
+type Fault = (Option<usize>, Message);
+
+fn read_names(list: &[Json], most: usize, length: usize) -> (Vec<String>, Vec<Fault>) {
+    let refused = |name: &Json| Message::new("problem-not-a-name").with("found", json::found(name));
+    all_names(list.iter().map(|name| name.as_str().ok_or_else(|| refused(name))), most, length)
+}
+
+/// The names that are right, trimmed, and everything that is wrong, in order. Of too many none is looked at.
+fn all_names<'a>(
+    names: impl ExactSizeIterator<Item = Result<&'a str, Message>>,
+    most: usize,
+    length: usize,
+) -> (Vec<String>, Vec<Fault>) {
     if names.len() > most {
-        return Err(Message::new("problem-too-many-names").with("count", names.len()).with("most", most));
+        let message = Message::new("problem-too-many-names").with("count", names.len()).with("most", most);
+        return (Vec::new(), vec![(None, message)]);
     }
-    let mut checked: Vec<String> = Vec::with_capacity(names.len());
-    let mut folded: Vec<String> = Vec::with_capacity(names.len());
-    for name in names.iter().map(|name| name.trim()) {
-        let characters = name.chars().count();
-        let fold = name.to_lowercase();
-        if name.is_empty() {
-            return Err(Message::new("problem-name-empty"));
+    let (mut checked, mut faults) = (Vec::new(), Vec::new());
+    let mut folded = HashSet::new();
+    for (index, name) in names.enumerate() {
+        let name = name.map(str::trim).and_then(|name| match name.chars().count() {
+            0 => Err(Message::new("problem-name-empty")),
+            long if long > length => {
+                Err(Message::new("problem-name-too-long").with("length", long).with("most", length))
+            }
+            _ if !folded.insert(name.to_lowercase()) => {
+                Err(Message::new("problem-name-doubled").with("name", json::short(name, json::QUOTED)))
+            }
+            _ => Ok(name.to_owned()),
+        });
+        match name {
+            Ok(name) => checked.push(name),
+            Err(message) => faults.push((Some(index), message)),
         }
-        if characters > length {
-            return Err(Message::new("problem-name-too-long")
-                .with("length", characters)
-                .with("most", length));
-        }
-        if folded.contains(&fold) {
-            return Err(Message::new("problem-name-doubled").with("name", name));
-        }
-        checked.push(name.to_owned());
-        folded.push(fold);
     }
-    Ok(checked)
+    (checked, faults)
 }
 
 /// The known name that a mistyped one most likely means, if any is near enough to suggest.
@@ -242,11 +272,7 @@ pub fn nearest<'a>(given: &str, known: &[&'a str]) -> Option<&'a str> {
         return None;
     }
     let distance = |name: &str| strsim::osa_distance(&given, name);
-    known
-        .iter()
-        .copied()
-        .min_by_key(|name| distance(name))
-        .filter(|name| distance(name) * 3 <= name.len().max(3))
+    known.iter().copied().min_by_key(|name| distance(name)).filter(|name| distance(name) * 3 <= name.len())
 }
 
 fn unknown_option(given: &str, options: &[&str]) -> Message {
@@ -254,7 +280,7 @@ fn unknown_option(given: &str, options: &[&str]) -> Message {
         Some(near) => Message::new("problem-unknown-option-near").with("nearest", near),
         None => Message::new("problem-unknown-option"),
     };
-    message.with("value", given).with("options", options.join(", "))
+    message.with("value", json::short(given, json::QUOTED)).with("options", options.join(", "))
 }
 
 fn not_a_number(value: &Json, min: u32, max: u32) -> Message {
@@ -265,6 +291,7 @@ fn not_a_number(value: &Json, min: u32, max: u32) -> Message {
 }
 
 fn out_of_range(value: &str, min: u32, max: u32) -> Message {
+    let value = json::short(value, json::QUOTED);
     let message = Message::new("problem-out-of-range").with("value", value);
     message.with("min", min.to_string()).with("max", max.to_string())
 }

@@ -5,6 +5,7 @@
 //! in the form in which the file has them. Nothing here knows which questions or models there are.
 
 mod answers;
+mod door;
 pub mod format;
 mod resolve;
 mod rules;
@@ -19,11 +20,11 @@ pub use rules::{
 pub use text::Text;
 pub use values::{Condition, Slot, ValueSet};
 
-use crate::locale::{Message, Problem};
-use crate::{json, locale};
+use crate::locale::{self, Problem};
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 use std::fmt::Write;
+use std::sync::OnceLock;
 
 /// The most bytes that a rulebook file may have.
 pub const LARGEST: usize = 16 << 20;
@@ -78,6 +79,8 @@ pub struct Rulebook {
     pub staffing: Option<format::Staffing>,
     places: HashMap<String, usize>,
     bytes: std::borrow::Cow<'static, [u8]>,
+    /// The digest, once somebody has asked for it: it costs more than a decision.
+    digest: OnceLock<String>,
 }
 
 /// A question of the interview.
@@ -150,33 +153,27 @@ impl Rulebook {
     /// The rulebook that ships inside the program. The problems can only be a defect of the build; a test holds that
     /// there are none.
     pub fn shipped() -> Result<Self, Vec<Problem>> {
-        Self::from_bytes(SHIPPED.into())
+        let file = door::shape(SHIPPED)?;
+        resolve::resolve(file, SHIPPED.into())
     }
 
     /// Reads a rulebook file's bytes and checks it. The problems' places are JSON pointers.
     pub fn load(bytes: Vec<u8>) -> Result<Self, Vec<Problem>> {
-        Self::from_bytes(bytes.into())
-    }
-
-    fn from_bytes(bytes: std::borrow::Cow<'static, [u8]>) -> Result<Self, Vec<Problem>> {
-        let whole = |message| vec![Problem::new("", message)];
-        if bytes.len() > LARGEST {
-            return Err(whole(json::too_large(bytes.len() as u64)));
-        }
-        let text = std::str::from_utf8(&bytes)
-            .map_err(|e| whole(Message::new("json-not-utf8").with("byte", e.valid_up_to())))?;
-        let file: format::File = serde_json::from_str(text).map_err(|e| whole(json::malformed(&e)))?;
-        resolve::resolve(file, bytes)
+        let file = door::read(&bytes)?;
+        resolve::resolve(file, bytes.into())
     }
 
     /// `sha256:` and the SHA-256 of the file's bytes in hexadecimal.
     #[must_use]
     pub fn digest(&self) -> String {
-        Sha256::digest(&self.bytes).iter().fold("sha256:".to_owned(), |mut digest, byte| {
-            // Writing to a string cannot fail.
-            let _ = write!(digest, "{byte:02x}");
-            digest
-        })
+        let digest = || {
+            Sha256::digest(&self.bytes).iter().fold("sha256:".to_owned(), |mut digest, byte| {
+                // Writing to a string cannot fail.
+                let _ = write!(digest, "{byte:02x}");
+                digest
+            })
+        };
+        self.digest.get_or_init(digest).clone()
     }
 
     /// The index of a question, by id.

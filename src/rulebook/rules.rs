@@ -140,7 +140,8 @@ impl Cap {
     #[must_use]
     pub fn at(&self, number: u32, values: &[u32]) -> u32 {
         let Some(step) = self.steps.iter().rev().find(|step| step.from <= number) else { return 0 };
-        let off: u32 = self.less.iter().filter(|less| less.when.holds(values)).map(|less| less.by).sum();
+        let less = self.less.iter().filter(|less| less.when.holds(values));
+        let off = less.fold(0_u32, |off, less| off.saturating_add(less.by));
         step.take.saturating_sub(off).max(step.at_least)
     }
 }

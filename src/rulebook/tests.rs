@@ -1,6 +1,7 @@
 //! A small rulebook of another subject loads with no change of code, and a broken one is refused with all its faults.
 
 use super::{Answers, Kind, Node, Rulebook, Value};
+use crate::locale::{Language, Words};
 use serde_json::{Value as Json, json};
 
 /// A small rulebook about something else than selling: no code may need more than the file.
@@ -101,7 +102,7 @@ fn other_faults_are_refused_too() {
     let found = refusals(|file| file["tree"]["branches"][0]["then"] = json!({}));
     assert_eq!(found, refused("/tree/branches/0/then", "rulebook-node-form"));
     let found = refusals(|file| file["colour"] = json!("red"));
-    assert_eq!(found, refused("", "json-malformed"));
+    assert_eq!(found, refused("", "rulebook-shape"));
 }
 
 #[test]
@@ -116,6 +117,72 @@ fn all_faults_are_told_at_once() {
 }
 
 #[test]
+fn what_it_is_and_its_version_come_before_all_else() {
+    let found = refusals(|file| {
+        file["format_version"] = json!(2);
+        file["colour"] = json!("red");
+    });
+    assert_eq!(found, refused("/format_version", "rulebook-newer"));
+    for version in [json!(0), json!(-1), json!("1"), json!(null)] {
+        let found = refusals(|file| file["format_version"] = version);
+        assert_eq!(found, refused("/format_version", "rulebook-version"));
+    }
+    let found = refusals(|file| *file = json!({"format": "salesorg.session"}));
+    assert_eq!(found, refused("/format", "rulebook-format"));
+    let found = refusals(|file| *file = json!([1]));
+    assert_eq!(found, refused("/format", "rulebook-format"));
+}
+
+#[test]
+fn a_byte_order_mark_is_no_fault_and_counts_for_the_digest() {
+    let marked = Rulebook::load(format!("\u{feff}{COMMUTE}").into_bytes()).expect("it is read");
+    assert_ne!(marked.digest(), commute().digest());
+}
+
+#[test]
+fn a_repeated_key_is_told_with_its_pointer() {
+    let twice = COMMUTE.replacen("\"question\":", "\"question\": \"x\", \"question\":", 1);
+    let problems = Rulebook::load(twice.into_bytes()).expect_err("refused");
+    assert_eq!(problems[0].message.key(), "json-repeated-key");
+    assert!(problems[0].at.starts_with('/') && problems[0].at.ends_with("/question"), "{problems:?}");
+}
+
+#[test]
+fn a_value_of_the_wrong_shape_is_told_with_what_belongs() {
+    for (wrong, says) in [
+        (json!(true), "an option's id, a number, a list of those, or a range"),
+        (json!([true]), "an option's id or a number"),
+        (json!({"least": 3}), "unknown field `least`"),
+        (json!(5_000_000_000_u64), "5000000000 where a whole number"),
+    ] {
+        let mut file: Json = serde_json::from_str(COMMUTE).expect("valid JSON");
+        file["evidence"][0]["when"] = wrong;
+        let problems = Rulebook::load(file.to_string().into_bytes()).expect_err("refused");
+        assert_eq!(problems[0].message.key(), "rulebook-shape");
+        let said = Words::new(Language::English).problem(&problems[0]);
+        assert!(said.starts_with("not a rulebook at line 1, column") && said.contains(says), "{said}");
+    }
+}
+
+#[test]
+fn an_option_is_the_same_as_another_one_that_is_there() {
+    let same = |id: &str| json!({"option": id, "reason": {"en": "No rule looks."}});
+    let at = "/questions/1/options/0/same_as/option";
+    let found = refusals(|file| file["questions"][1]["options"][0]["same_as"] = same("nowhere"));
+    assert_eq!(found, refused(at, "rulebook-unknown-id"));
+    let found = refusals(|file| {
+        let own = file["questions"][1]["options"][0]["id"].as_str().expect("an id").to_owned();
+        file["questions"][1]["options"][0]["same_as"] = same(&own);
+    });
+    assert_eq!(found, refused(at, "rulebook-unknown-id"));
+    let found = refusals(|file| {
+        let other = file["questions"][1]["options"][1]["id"].as_str().expect("an id").to_owned();
+        file["questions"][1]["options"][0]["same_as"] = json!({"option": other, "reason": {}});
+    });
+    assert_eq!(found, refused("/questions/1/options/0/same_as/reason", "rulebook-text-missing"));
+}
+
+#[test]
 fn hostile_files_are_refused_without_harm() {
     for bytes in [vec![], b"[".repeat(1 << 20), vec![0xff; 10], b"{\"format\": 1}".to_vec()] {
         assert!(Rulebook::load(bytes).is_err());
@@ -123,7 +190,7 @@ fn hostile_files_are_refused_without_harm() {
 }
 
 mod reading_answers {
-    use super::{COMMUTE, Json, Rulebook, Value, answers, commute, json};
+    use super::{COMMUTE, Json, Language, Rulebook, Value, Words, answers, commute, json};
 
     fn refusal(json: &Json) -> Vec<(String, &'static str)> {
         let problems = commute().read_answers(json.as_object().expect("an object")).expect_err("refused");
@@ -159,7 +226,7 @@ mod reading_answers {
             ("hurry", "problem-not-a-choice"),
             ("bags", "problem-out-of-range"),
             ("distance", "problem-not-a-number"),
-            ("stops", "problem-name-doubled"),
+            ("stops[1]", "problem-name-doubled"),
         ];
         assert_eq!(found, expected.map(|(at, key)| (at.to_owned(), key)));
     }
@@ -172,6 +239,35 @@ mod reading_answers {
         assert_eq!(key(json!([" "])), "problem-name-empty");
         assert_eq!(key(json!([1])), "problem-not-a-name");
         assert_eq!(key(json!("a")), "problem-not-a-list");
+    }
+
+    #[test]
+    fn every_fault_of_a_list_is_told_with_its_place() {
+        let found = refusal(&json!({"stops": ["", "a", "A"]}));
+        let expected = [("stops[0]", "problem-name-empty"), ("stops[2]", "problem-name-doubled")];
+        assert_eq!(found, expected.map(|(at, key)| (at.to_owned(), key)));
+    }
+
+    #[test]
+    fn a_whole_number_is_one_however_it_is_written() {
+        let read = |text: &str| commute().questions[0].read(&serde_json::from_str(text).expect("JSON"));
+        assert_eq!(read("1e2"), Ok(Some(Value::Number(100))));
+        assert_eq!(read("1.0"), Ok(Some(Value::Number(1))));
+        for text in ["18446744073709551616", "-1.0", "1e300", "501.0"] {
+            assert_eq!(read(text).expect_err("refused").key(), "problem-out-of-range", "{text}");
+        }
+        assert_eq!(read("1.5").expect_err("refused").key(), "problem-not-a-number");
+    }
+
+    #[test]
+    fn what_is_quoted_is_cut() {
+        let long = "x".repeat(5_000_000);
+        let problems = commute()
+            .read_answers(json!({"weather": long, &long: 1}).as_object().expect("an object"))
+            .expect_err("refused");
+        for problem in problems {
+            assert!(Words::new(Language::English).say(&problem.message).len() < 300);
+        }
     }
 
     #[test]

@@ -2,16 +2,13 @@
 //! a later program of the same format version put into it, where it put it.
 
 use super::{Entry, Event, RulebookRef, SavedAdvice, Session, id};
-use crate::json;
+use crate::json::{self, quoted};
 use crate::locale::{Message, Problem};
 use jiff::Timestamp;
 use serde_json::{Map, Value as Json, json};
 
 const FORMAT: &str = "salesorg.session";
 const VERSION: u64 = 1;
-
-/// How much of a value a sentence quotes, in characters.
-const QUOTED: usize = 60;
 
 type Object = Map<String, Json>;
 
@@ -29,7 +26,7 @@ pub(super) fn shape() -> Object {
 }
 
 /// The fields of a saved advice, without their values.
-pub(super) fn advice_shape() -> Json {
+fn advice_shape() -> Json {
     json!({"model": null, "segmentation": null})
 }
 
@@ -79,7 +76,7 @@ pub(super) fn read(value: Json) -> Result<Session, Vec<Problem>> {
     let language = reader.field(&mut file, "", "language", text);
     let rulebook = reader.rulebook(&mut file);
     let events = reader.events(&mut file);
-    let answers = reader.field(&mut file, "", "answers", object);
+    let answers = reader.field(&mut file, "", "answers", answers);
     let notes = reader.field(&mut file, "", "notes", object);
     let advice = reader.advice(&mut file);
     for known in ["format", "format_version"] {
@@ -114,12 +111,14 @@ pub(super) fn read(value: Json) -> Result<Session, Vec<Problem>> {
 /// fields are not missing, they are others.
 fn check_format(file: &Object) -> Result<(), Problem> {
     let Some(Json::String(format)) = file.get("format") else {
-        let found = file.get("format").map_or_else(|| Message::new("session-nothing"), json::found);
+        let found = file.get("format").map_or_else(|| Message::new("found-nothing"), json::found);
         let message = Message::new("session-no-format").with("found", found).with("wanted", FORMAT);
         return Err(Problem::new("format", message));
     };
     if format != FORMAT {
-        let message = Message::new("session-format").with("found", &**format).with("wanted", FORMAT);
+        let message = Message::new("session-format")
+            .with("found", json::short(format, json::QUOTED))
+            .with("wanted", FORMAT);
         return Err(Problem::new("format", message));
     }
     let version = |message| Err(Problem::new("format_version", message));
@@ -243,8 +242,7 @@ impl Reader {
         for key in stands.keys().chain(only_adds_up) {
             let (found, wanted) = (stands.get(key), adds_up.get(key));
             if found != wanted {
-                let say =
-                    |value: Option<&Json>| value.map_or_else(|| Message::new("session-nothing"), quoted);
+                let say = |value: Option<&Json>| value.map_or_else(|| Message::new("found-nothing"), quoted);
                 let message =
                     Message::new("session-differs").with("found", say(found)).with("wanted", say(wanted));
                 self.problem(place(field, key), message);
@@ -255,16 +253,6 @@ impl Reader {
 
 fn place(at: &str, key: &str) -> String {
     if at.is_empty() { key.to_owned() } else { format!("{at}.{key}") }
-}
-
-/// The value as it stands in the file, the end of a long one left out.
-fn quoted(value: &Json) -> Message {
-    let text = value.to_string();
-    let mut short: String = text.chars().take(QUOTED).collect();
-    if short.len() < text.len() {
-        short.push('…');
-    }
-    Message::new("session-quoted").with("value", short)
 }
 
 fn not(key: &'static str, value: &Json) -> Message {
@@ -297,7 +285,8 @@ fn texts(value: Json) -> Result<Vec<String>, Message> {
 }
 
 fn whole(value: &Json) -> Result<u64, Message> {
-    value.as_u64().ok_or_else(|| not("session-not-whole", value).with("value", quoted(value)))
+    let refused = || not("session-not-whole", value).with("value", quoted(value));
+    json::whole(value).ok_or_else(|| refused().with("most", u64::MAX.to_string()))
 }
 
 fn session_id(value: Json) -> Result<String, Message> {
@@ -315,11 +304,24 @@ fn time(value: Json) -> Result<Timestamp, Message> {
 
 /// An answer of any rulebook: whether it fits its question is for the rulebook to say.
 fn answer(value: Json) -> Result<Json, Message> {
+    if value.is_f64() {
+        return json::whole(&value).map(Json::from).ok_or_else(|| not("session-not-an-answer", &value));
+    }
     let fits = match &value {
-        Json::String(_) => true,
-        Json::Number(number) => !number.is_f64(),
+        Json::String(_) | Json::Number(_) => true,
         Json::Array(list) => list.iter().all(Json::is_string),
         _ => false,
     };
     if fits { Ok(value) } else { Err(not("session-not-an-answer", &value)) }
+}
+
+/// The answers as they stand, for comparing: a whole number is the same in whatever way it is written.
+fn answers(value: Json) -> Result<Object, Message> {
+    let mut answers = object(value)?;
+    for value in answers.values_mut().filter(|value| value.is_f64()) {
+        if let Some(whole) = json::whole(value) {
+            *value = whole.into();
+        }
+    }
+    Ok(answers)
 }

@@ -21,6 +21,7 @@ use crate::json;
 use crate::locale::Problem;
 use jiff::Timestamp;
 use serde_json::{Map, Value as Json};
+use std::collections::HashMap;
 
 /// Which rulebook a session was made with.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -174,49 +175,55 @@ impl Session {
         self.touch(now);
     }
 
-    /// Sets what was advised. Fields of the former advice that this program does not know go with it.
+    /// Sets what was advised. Fields of the advice that this program does not know stay.
     pub fn set_advice(&mut self, advice: Option<SavedAdvice>, now: Timestamp) {
-        if self.advice != advice {
-            self.advice = advice;
-            self.shape.insert("advice".to_owned(), format::advice_shape());
-        }
+        self.advice = advice;
         self.touch(now);
     }
 
     /// The answers by question, as the events add up to.
     #[must_use]
     pub fn answers(&self) -> Map<String, Json> {
-        let mut answers = Map::new();
-        for event in &self.events {
-            match event.what() {
-                Entry::Answered { question, value } => {
-                    answers.insert(question.clone(), value.clone());
-                }
-                Entry::Skipped { question } => {
-                    answers.shift_remove(question);
-                }
-                _ => {}
-            }
-        }
-        answers
+        self.add_up(|what| match what {
+            Entry::Answered { question, value } => Some((question, Some(value.clone()))),
+            Entry::Skipped { question } => Some((question, None)),
+            _ => None,
+        })
     }
 
     /// The notes by question, as the events add up to.
     #[must_use]
     pub fn notes(&self) -> Map<String, Json> {
-        let mut notes = Map::new();
-        for event in &self.events {
-            match event.what() {
-                Entry::Noted { question, text } if text.is_empty() => {
-                    notes.shift_remove(question);
+        self.add_up(|what| match what {
+            Entry::Noted { question, text } if text.is_empty() => Some((question, None)),
+            Entry::Noted { question, text } => Some((question, Some(Json::from(&**text)))),
+            _ => None,
+        })
+    }
+
+    /// What the events leave each question with, in the order in which it came to stand. To take one out of the
+    /// middle of a map moves all that follow, so what is cleared is only marked here and left out at the end.
+    fn add_up<'a>(
+        &'a self,
+        change: impl Fn(&'a Entry) -> Option<(&'a String, Option<Json>)>,
+    ) -> Map<String, Json> {
+        let mut stand: Vec<(&String, Option<Json>)> = Vec::new();
+        let mut places: HashMap<&String, usize> = HashMap::new();
+        for (question, value) in self.events.iter().filter_map(|event| change(event.what())) {
+            match (places.get(question), value) {
+                (Some(&place), Some(value)) => stand[place].1 = Some(value),
+                (None, Some(value)) => {
+                    places.insert(question, stand.len());
+                    stand.push((question, Some(value)));
                 }
-                Entry::Noted { question, text } => {
-                    notes.insert(question.clone(), Json::from(&**text));
+                (Some(&place), None) => {
+                    places.remove(question);
+                    stand[place].1 = None;
                 }
-                _ => {}
+                (None, None) => {}
             }
         }
-        notes
+        stand.into_iter().filter_map(|(question, value)| Some((question.clone(), value?))).collect()
     }
 
     /// Milliseconds spent in the interview so far; time goes on from here on resume.

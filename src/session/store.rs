@@ -3,6 +3,9 @@
 //! Whoever may write a session holds an [`Owned`], and an [`Owned`] holds the session's lock from its first save on;
 //! everybody else reads. So an older state can never overwrite a newer one. A session that was only started leaves
 //! nothing behind: folder, lock and file come with the first save.
+//!
+//! A link to a session is that session: its lock and its file are those that it leads to. A second hard link is no
+//! link but a copy from the first save on, as those that make such links for a backup mean it.
 
 mod error;
 mod files;
@@ -188,8 +191,8 @@ impl<F: Files> Store<F> {
         let damaged = |problems| Error::Damaged { path: path.to_owned(), problems };
         let bytes = match self.files.read(path).map_err(Error::disk(Doing::Reading, path))? {
             Content::Whole(bytes) => bytes,
-            Content::TooLarge(size) => {
-                return Err(damaged(vec![Problem::new("", json::too_large(size))]));
+            Content::TooLarge(_) => {
+                return Err(damaged(vec![Problem::new("", json::too_large())]));
             }
             Content::NotAFile => {
                 return Err(damaged(vec![Problem::new("", Message::new("session-not-a-file"))]));
@@ -206,6 +209,7 @@ impl<F: Files> Store<F> {
     /// Opens a session to go on with it. It is read-only where its lock cannot be taken.
     pub fn open(&self, path: &Path) -> Result<Opened, Error> {
         let session = self.read(path)?;
+        let path = &led_to(path);
         let lock_path = folder_of(path).join(format!("{}.lock", session.id()));
         let file = match self.files.lock(&lock_path) {
             Ok(Some(file)) => file,
@@ -255,7 +259,7 @@ impl<F: Files> Store<F> {
             id.or_else(|| id_of(path).filter(|id| self.holds(path) && id::is_valid(id)).map(str::to_owned));
         let mut lock = None;
         if let Some(id) = id {
-            let lock_path = folder_of(path).join(format!("{id}.lock"));
+            let lock_path = folder_of(&led_to(path)).join(format!("{id}.lock"));
             let taken = self.files.lock(&lock_path).map_err(Error::disk(Doing::Deleting, &lock_path))?;
             lock = Some(taken.ok_or_else(|| Error::InUse { path: path.to_owned() })?);
         }
@@ -267,7 +271,10 @@ impl<F: Files> Store<F> {
     /// Makes an id the new session's own: takes the lock of one that has no file yet.
     fn claim(&self, owned: &mut Owned) -> Result<(), Error> {
         let failed = |path: &Path, error| Error::disk(Doing::Saving, path)(error);
-        self.files.make_folder(&self.folder).map_err(|error| failed(&self.folder, error))?;
+        let changed = self.files.make_folder(&self.folder).map_err(|error| failed(&self.folder, error))?;
+        for folder in changed {
+            self.files.sync_folder(&folder).map_err(|error| failed(&folder, error))?;
+        }
         let salt = id::salt(owned.session.id());
         for more in 0..TRIES {
             if more > 0 {
@@ -323,6 +330,11 @@ fn folder_of(path: &Path) -> &Path {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     }
+}
+
+/// What a link leads to; any other path as it is. Links among its folders lead to the same lock anyway.
+fn led_to(path: &Path) -> PathBuf {
+    if path.is_symlink() { path.canonicalize().unwrap_or_else(|_| path.to_owned()) } else { path.to_owned() }
 }
 
 /// The id that a file in the store has by its name.

@@ -1,6 +1,7 @@
 //! What was written is read back the same, and what is wrong is refused with its place.
 
 mod any;
+mod hostile;
 
 use super::{Entry, RulebookRef, SavedAdvice, Session, new_id};
 use crate::json::LARGEST;
@@ -201,10 +202,10 @@ fn what_a_later_program_wrote_stays_in_its_place() {
     expected["name"] = json!("New");
     expected["updated_at"] = json!("2026-11-23T11:00:00Z");
     assert_eq!(String::from_utf8(session.to_bytes()), Ok(format!("{expected:#}\n")));
-    // The firmness of an advice that no longer stands says nothing of the next.
+    // So it is where another advice takes its place: what that field means is not for this program to say.
     let other = SavedAdvice { model: "island".into(), segmentation: Vec::new() };
     session.set_advice(Some(other), time("2026-11-23T11:00:00Z"));
-    expected["advice"] = json!({"model": "island", "segmentation": []});
+    expected["advice"] = json!({"model": "island", "segmentation": [], "firmness": 0.1});
     assert_eq!(String::from_utf8(session.to_bytes()), Ok(format!("{expected:#}\n")));
 }
 

@@ -86,7 +86,7 @@ fn all_that_is_wrong_with_a_file_and_the_options_is_said_at_once() {
         r#"answers.json: buget: "buget" is not a question of this rulebook; did you mean "budget"?"#,
         "answers.json: team_size: 0 is out of range; a whole number from 1 to 100000 belongs here",
         "answers.json: culture: a number where the id of an option belongs (competitive, balanced, collaborative)",
-        r#"answers.json: region_names: "A" stands in the list twice"#,
+        r#"answers.json: region_names[1]: "A" stands in the list twice"#,
         "answers.json: product_count: a text where a whole number from 1 to 100000 belongs",
         r#"answers.json: industry_names: a text where a list of names belongs, such as ["North", "South"]"#,
         r#"answers.json: colour: "colour" is not a question of this rulebook"#,
@@ -94,6 +94,19 @@ fn all_that_is_wrong_with_a_file_and_the_options_is_said_at_once() {
         r#"--set: "x" is not of the form QUESTION=VALUE"#,
     ];
     assert_eq!(lines, expected);
+}
+
+#[test]
+fn very_many_problems_are_counted_and_long_ones_cut() {
+    let world = World::new();
+    let many: Vec<_> = (0..20_000).map(|number| format!("\"x{number}\": 1")).collect();
+    let long = "y".repeat(1 << 20);
+    world
+        .file("many.json", format!("{{\"{long}\": \"{long}\", \"budget\": \"{long}\", {}}}", many.join(",")));
+    let lines = world.run(&["advise", "many.json"]).failed(3);
+    assert_eq!(lines.len(), 101);
+    assert_eq!(lines[100], "many.json: and 19902 more problems");
+    assert!(lines.iter().all(|line| line.len() < 500));
 }
 
 #[test]
@@ -196,7 +209,15 @@ fn what_a_link_leads_to_is_written_and_a_device_stays_one() {
     assert!(world.path("link.txt").is_symlink());
     let meta = std::fs::metadata(&real).expect("it is there");
     assert_eq!(meta.permissions().mode() & 0o777, 0o640);
-    assert!(std::fs::read_to_string(real).expect("text").starts_with("Advice: "));
+    assert!(std::fs::read_to_string(&real).expect("text").starts_with("Advice: "));
+
+    // More than a new file would get; and a link to nothing yet.
+    std::fs::set_permissions(&real, std::fs::Permissions::from_mode(0o666)).expect("set");
+    world.run(&["advise", "--set", "team_size=1", "--force", "-o", "link.txt"]).ok();
+    assert_eq!(std::fs::metadata(&real).expect("it is there").permissions().mode() & 0o777, 0o666);
+    std::os::unix::fs::symlink("new.txt", world.path("to-new.txt")).expect("linked");
+    world.run(&["advise", "--set", "team_size=1", "-o", "to-new.txt"]).ok();
+    assert!(world.path("to-new.txt").is_symlink() && world.path("new.txt").is_file());
 
     world.run(&["advise", "--set", "team_size=1", "-o", "/dev/null"]).ok();
     assert!(std::fs::metadata("/dev/null").expect("it is there").file_type().is_char_device());

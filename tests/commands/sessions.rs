@@ -18,11 +18,27 @@ fn a_list_has_the_newest_first_and_names_what_is_damaged() {
     std::fs::write(&first, session.to_string()).expect("written");
     interview(&world, "Sec\u{1b}ond", b"3\n24\nq\n");
     world.file("data/sessions/broken.json", "{\"format\": ");
-    let lines: Vec<_> = world.run(&["sessions", "list"]).ok().lines().map(str::to_owned).collect();
-    assert_eq!(lines.len(), 3, "{lines:?}");
+    let ran = world.run(&["sessions", "list"]);
+    assert_eq!(ran.status, 0);
+    let lines: Vec<_> = ran.out.lines().collect();
+    assert_eq!(lines.len(), 2, "{lines:?}");
     assert!(lines[0].contains("Sec␛ond: 2 answers, not finished"), "{lines:?}");
     assert!(lines[1].contains("First: one answer, not finished"), "{lines:?}");
-    assert!(lines[2].starts_with("broken.json: the file ends in the middle"), "{lines:?}");
+    assert!(ran.err.starts_with("broken.json: the file ends in the middle"), "{}", ran.err);
+    assert_eq!(ran.err.lines().count(), 1);
+}
+
+#[test]
+fn a_finished_session_without_advice_is_finished_for_the_list_too() {
+    let world = World::new();
+    interview(&world, "Acme", b"3\nq\n");
+    let path = world.sessions().remove(0);
+    let mut session = read_json(&path);
+    let at_ms = session["events"].as_array().expect("a list").last().expect("one")["at_ms"].clone();
+    session["events"].as_array_mut().expect("a list").push(json!({"at_ms": at_ms, "type": "completed"}));
+    std::fs::write(&path, session.to_string()).expect("written");
+    assert!(world.run(&["sessions", "list"]).ok().contains("Acme: finished"));
+    assert!(world.run(&["resume", "--plain"]).failed(2)[0].contains("no unfinished session"));
 }
 
 #[test]

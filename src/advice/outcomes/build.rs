@@ -44,6 +44,13 @@ pub(super) fn classes(rulebook: &Rulebook) -> Vec<Vec<u32>> {
     cuts
 }
 
+/// How many edges may be drawn or looked up before the rules count as too intricate: some hundred times what a
+/// large rulebook needs, and well below a second of work.
+const MOST_WORK: usize = 1 << 20;
+
+/// How many questions may be folded; diagrams are walked as deep as there are questions.
+const MOST_QUESTIONS: usize = 1 << 10;
+
 pub(super) struct Builder<'a> {
     rulebook: &'a Rulebook,
     classes: &'a [Vec<u32>],
@@ -52,6 +59,10 @@ pub(super) struct Builder<'a> {
     chosen: HashMap<(Edge, Edge, Edge), Edge>,
     /// For each derived input its count as a diagram, made when first looked at.
     derived: Vec<Option<Edge>>,
+    /// For each question whether it is asked as a diagram, made when first looked at.
+    asked: Vec<Option<Edge>>,
+    /// What is left of [`MOST_WORK`]; once there is nothing, all that is made is worthless and soon ends.
+    left: usize,
 }
 
 impl<'a> Builder<'a> {
@@ -63,7 +74,20 @@ impl<'a> Builder<'a> {
             unique: HashMap::new(),
             chosen: HashMap::new(),
             derived: vec![None; rulebook.derived.len()],
+            asked: vec![None; rulebook.questions.len()],
+            left: if rulebook.questions.len() > MOST_QUESTIONS { 0 } else { MOST_WORK },
         }
+    }
+
+    /// Whether everything that was made is right: there was work left at the end.
+    pub(super) fn is_complete(&self) -> bool {
+        self.left > 0
+    }
+
+    /// Counts work of as many edges as a question has classes; `false` where it was too much.
+    fn affords(&mut self, question: u32) -> bool {
+        self.left = self.left.saturating_sub(self.classes[question as usize].len());
+        self.left > 0
     }
 
     /// The node of a question with these edges; where all are the same, that one.
@@ -105,6 +129,9 @@ impl<'a> Builder<'a> {
             return found;
         }
         let top = self.question(condition).min(self.question(then)).min(self.question(otherwise));
+        if !self.affords(top) {
+            return NO;
+        }
         let edges = (0..self.classes[top as usize].len())
             .map(|class| {
                 let [c, t, o] = [condition, then, otherwise].map(|edge| self.child(edge, top, class));
@@ -136,6 +163,9 @@ impl<'a> Builder<'a> {
             return found;
         }
         let top = self.question(a).min(self.question(b));
+        if !self.affords(top) {
+            return NO;
+        }
         let edges = (0..self.classes[top as usize].len())
             .map(|class| {
                 let (a, b) = (self.child(a, top, class), self.child(b, top, class));
@@ -154,15 +184,20 @@ impl<'a> Builder<'a> {
             let count = self.derived(slot - rulebook.questions.len());
             return self.combine(count, NO, &mut |count, _| u32::from(set.contains(count)));
         };
-        if self.classes[slot].is_empty() {
+        let index = u32::try_from(slot).unwrap_or(u32::MAX);
+        if self.classes[slot].is_empty() || !self.affords(index) {
             return NO;
         }
         let edges =
             self.classes[slot].iter().map(|&value| if set.contains(value) { YES } else { NO }).collect();
-        let given = self.node(u32::try_from(slot).unwrap_or(u32::MAX), edges);
+        let given = self.node(index, edges);
         let assumed = question.assumed.as_ref().and_then(Value::number);
         let unasked = if assumed.is_some_and(|value| set.contains(value)) { YES } else { NO };
-        let asked = self.condition(&question.asked_when);
+        let asked = match self.asked[slot] {
+            Some(made) => made,
+            None => self.condition(&question.asked_when),
+        };
+        self.asked[slot] = Some(asked);
         self.choose(asked, given, unasked)
     }
 
@@ -258,7 +293,7 @@ impl<'a> Builder<'a> {
         let mut off = NO;
         for less in &rules.cap.less {
             let holds = self.condition(&less.when);
-            off = self.combine(off, holds, &mut |off, holds| off + holds * less.by);
+            off = self.combine(off, holds, &mut |off, holds| off.saturating_add(holds * less.by).min(!LEAF));
         }
         rules.cap.steps.iter().fold(NO, |below, step| {
             let here = self.combine(off, NO, &mut |off, _| step.take.saturating_sub(off).max(step.at_least));

@@ -29,6 +29,7 @@ pub struct Outcomes {
     model: Edge,
     segments: Edge,
     models: usize,
+    complete: bool,
 }
 
 /// Nodes of decision diagrams, each after its children, no two alike.
@@ -59,16 +60,28 @@ impl Known {
 }
 
 impl Outcomes {
-    /// The outcomes of a rulebook.
+    /// The outcomes of a rulebook. Of one whose rules are too intricate to be folded nothing is known, which
+    /// [`Self::is_complete`] tells.
     #[must_use]
     pub fn new(rulebook: &Rulebook) -> Self {
         let classes = classes(rulebook);
         let mut builder = Builder::new(rulebook, &classes);
         let model = builder.tree(0);
         let segments = rulebook.segmentation.as_ref().map_or(NO, |rules| builder.segments(rules));
+        let models = rulebook.models.len();
+        if !builder.is_complete() {
+            let diagram = Diagram::default();
+            return Self { diagram, model: NO, segments: NO, models, classes, complete: false };
+        }
         let mut diagram = builder.diagram;
         diagram.starts.push(u32::try_from(diagram.edges.len()).unwrap_or(u32::MAX));
-        Self { diagram, model, segments, models: rulebook.models.len(), classes }
+        Self { diagram, model, segments, models, classes, complete: true }
+    }
+
+    /// Whether the rules could be folded. Where they could not, no share and no open question is known.
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        self.complete
     }
 
     /// For a question the least value of each class of its answers, rising; nothing for a list.
@@ -95,6 +108,9 @@ impl Outcomes {
     /// The share of the open answer space that leads to each model.
     pub(in crate::advice) fn shares(&self, known: &Known) -> Vec<f64> {
         let mut shares = vec![0.0; self.models];
+        if !self.complete {
+            return shares;
+        }
         let mut flow = |edge: Edge, amount: f64, reach: &mut [f64]| {
             if edge & LEAF == 0 {
                 reach[edge as usize] += amount;

@@ -1,12 +1,13 @@
 //! Conditions and the values that they look for, as written.
 
+use crate::json::NUMBER;
 use serde::Deserialize;
-use serde::de::{Deserializer, Error, MapAccess, Visitor};
+use serde::de::value::SeqAccessDeserializer;
+use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Unexpected, Visitor};
 use std::fmt;
 
 /// A single value in a condition.
-#[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
-#[serde(untagged)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Scalar {
     /// A number.
     Number(u32),
@@ -15,8 +16,7 @@ pub enum Scalar {
 }
 
 /// The values that meet a condition: `"tight"`, `["tight", "moderate"]`, `2`, or `{"min": 3, "max": 9}`.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(untagged)]
+#[derive(Clone, Debug)]
 pub enum Matcher {
     /// This value.
     One(Scalar),
@@ -27,14 +27,11 @@ pub enum Matcher {
 }
 
 /// A range of numbers, bounds included; a missing bound is the question's own.
-#[derive(Clone, Copy, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Copy, Debug)]
 pub struct Range {
     /// The least.
-    #[serde(default)]
     pub min: Option<u32>,
     /// The most.
-    #[serde(default)]
     pub max: Option<u32>,
 }
 
@@ -56,6 +53,83 @@ pub enum ConditionTerm {
     Not(Condition),
     /// The input has one of these values.
     Input(String, Matcher),
+}
+
+/// A number as rules have them, from its text.
+fn number<E: Error>(text: &str) -> Result<Scalar, E> {
+    let refused = |_| E::custom(format!("{text} where a whole number from 0 to {} belongs", u32::MAX));
+    text.parse().map(Scalar::Number).map_err(refused)
+}
+
+impl<'de> Deserialize<'de> for Scalar {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct One;
+        impl<'de> Visitor<'de> for One {
+            type Value = Scalar;
+
+            fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+                f.write_str("an option's id or a number")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Scalar, A::Error> {
+                match map.next_key::<String>()?.as_deref() {
+                    Some(NUMBER) => number(&map.next_value::<String>()?),
+                    _ => Err(A::Error::invalid_type(Unexpected::Map, &self)),
+                }
+            }
+
+            fn visit_u64<E: Error>(self, value: u64) -> Result<Scalar, E> {
+                number(&value.to_string())
+            }
+
+            fn visit_str<E>(self, value: &str) -> Result<Scalar, E> {
+                Ok(Scalar::Option(value.to_owned()))
+            }
+        }
+        deserializer.deserialize_any(One)
+    }
+}
+
+impl<'de> Deserialize<'de> for Matcher {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Values;
+        impl<'de> Visitor<'de> for Values {
+            type Value = Matcher;
+
+            fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+                f.write_str(
+                    "an option's id, a number, a list of those, or a range such as {\"min\": 3, \"max\": 9}",
+                )
+            }
+
+            fn visit_u64<E: Error>(self, value: u64) -> Result<Matcher, E> {
+                number(&value.to_string()).map(Matcher::One)
+            }
+
+            fn visit_str<E>(self, value: &str) -> Result<Matcher, E> {
+                Ok(Matcher::One(Scalar::Option(value.to_owned())))
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<Matcher, A::Error> {
+                Deserialize::deserialize(SeqAccessDeserializer::new(list)).map(Matcher::OneOf)
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Matcher, A::Error> {
+                let mut range = Range { min: None, max: None };
+                while let Some(key) = map.next_key::<String>()? {
+                    let bound = match &*key {
+                        NUMBER => return number(&map.next_value::<String>()?).map(Matcher::One),
+                        "min" => &mut range.min,
+                        "max" => &mut range.max,
+                        _ => return Err(A::Error::unknown_field(&key, &["min", "max"])),
+                    };
+                    *bound = map.next_value()?;
+                }
+                Ok(Matcher::Range(range))
+            }
+        }
+        deserializer.deserialize_any(Values)
+    }
 }
 
 impl<'de> Deserialize<'de> for Condition {

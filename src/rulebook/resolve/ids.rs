@@ -1,20 +1,10 @@
 //! What can be said of a file before any id is looked up.
 
 use crate::locale::{Message, Problem};
-use crate::rulebook::format::{self, File};
+use crate::rulebook::format::File;
 
-pub(super) fn check_head(file: &File, problems: &mut Vec<Problem>) {
-    if file.format != format::FORMAT {
-        let message =
-            Message::new("rulebook-format").with("found", &*file.format).with("wanted", format::FORMAT);
-        problems.push(Problem::new("/format", message));
-    }
-    if file.format_version > format::FORMAT_VERSION {
-        let message = Message::new("rulebook-newer")
-            .with("found", file.format_version)
-            .with("wanted", format::FORMAT_VERSION);
-        problems.push(Problem::new("/format_version", message));
-    }
+/// Names the lists without which there is nothing to advise.
+pub(super) fn check_lists(file: &File, problems: &mut Vec<Problem>) {
     for (at, empty) in [
         ("/languages", file.languages.is_empty()),
         ("/sections", file.sections.is_empty()),

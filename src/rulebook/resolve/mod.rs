@@ -17,14 +17,15 @@ use super::{
 };
 use crate::locale::{Message, Problem};
 use conditions::Names;
-use ids::{check_head, check_ids};
+use ids::{check_ids, check_lists};
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 /// Checks a parsed file and resolves its ids. `bytes` is the file as it was read, kept for its digest.
 pub fn resolve(file: File, bytes: Cow<'static, [u8]>) -> Result<Rulebook, Vec<Problem>> {
     let mut problems = Vec::new();
-    check_head(&file, &mut problems);
+    check_lists(&file, &mut problems);
     check_ids(&file, &mut problems);
     if !problems.is_empty() {
         return Err(problems);
@@ -67,6 +68,7 @@ pub fn resolve(file: File, bytes: Cow<'static, [u8]>) -> Result<Rulebook, Vec<Pr
         staffing: file.staffing,
         places,
         bytes,
+        digest: OnceLock::new(),
     })
 }
 
@@ -93,7 +95,7 @@ impl Resolver<'_> {
         let derived_end = file.questions.len() + file.derived.len();
         let mut tree = Tree::default();
         let mut domain: Vec<_> = (0..derived_end).map(|slot| self.domain(slot)).collect();
-        self.node("/tree", &file.tree, &mut tree, &mut domain, 0);
+        self.node("/tree", &file.tree, &mut tree, &mut domain);
         let segmentation = file.segmentation.as_ref().map(|s| self.segmentation(s));
         Parts {
             questions,

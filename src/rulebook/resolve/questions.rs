@@ -20,6 +20,15 @@ impl Resolver<'_> {
             if let Some(hint) = &option.hint {
                 self.text(&format!("{at}/options/{number}/hint"), hint);
             }
+            if let Some(same) = &option.same_as {
+                let at = format!("{at}/options/{number}/same_as");
+                self.text(&format!("{at}/reason"), &same.reason);
+                let others = question.options.iter().map(|other| &*other.id).filter(|id| *id != option.id);
+                let others: Vec<_> = others.collect();
+                if !others.contains(&&*same.option) {
+                    self.unknown(&format!("{at}/option"), &same.option, &others);
+                }
+            }
         }
         let section = file.sections.iter().position(|section| section.id == question.section);
         if section.is_none() {

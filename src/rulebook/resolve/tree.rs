@@ -5,25 +5,18 @@ use super::conditions::Scope;
 use crate::locale::Message;
 use crate::rulebook::{Branch, Node, Slot, Tree, ValueSet, format};
 
-/// How deep a tree may nest. The JSON parser's own bound comes first; this keeps it so.
-const DEEPEST: usize = 128;
-
 impl Resolver<'_> {
     /// Adds a node and what is below it; returns its index. `domain` holds what each slot can still be here.
+    /// How deep it goes is bounded by the parser, which nests no deeper than a hundred or so.
     pub(super) fn node(
         &mut self,
         at: &str,
         node: &format::Node,
         tree: &mut Tree,
         domain: &mut [ValueSet],
-        depth: usize,
     ) -> usize {
         let index = tree.nodes.len();
         tree.nodes.push(Node::Leaf(0));
-        if depth > DEEPEST {
-            self.problem(at, Message::new("rulebook-too-deep"));
-            return index;
-        }
         match (&node.question, &node.model) {
             (None, Some(model)) if node.branches.is_empty() => {
                 if let Some(model) = self.model(&format!("{at}/model"), model) {
@@ -34,7 +27,7 @@ impl Resolver<'_> {
                 if let Some(slot) =
                     self.slot(&format!("{at}/question"), question, Scope::Before(domain.len()))
                 {
-                    self.branches(at, slot, node, (tree, index), domain, depth);
+                    self.branches(at, slot, node, (tree, index), domain);
                 }
             }
             _ => self.problem(at, Message::new("rulebook-node-form")),
@@ -49,7 +42,6 @@ impl Resolver<'_> {
         node: &format::Node,
         (tree, index): (&mut Tree, usize),
         domain: &mut [ValueSet],
-        depth: usize,
     ) {
         let first = tree.branches.len();
         let whole = domain[slot].clone();
@@ -80,8 +72,7 @@ impl Resolver<'_> {
         }
         for (number, branch) in node.branches.iter().enumerate() {
             domain[slot] = whole.and(&tree.branches[first + number].values);
-            let below =
-                self.node(&format!("{at}/branches/{number}/then"), &branch.then, tree, domain, depth + 1);
+            let below = self.node(&format!("{at}/branches/{number}/then"), &branch.then, tree, domain);
             tree.branches[first + number].then = below;
         }
         domain[slot] = whole;

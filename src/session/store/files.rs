@@ -25,8 +25,9 @@ pub trait Files {
     fn list(&self, folder: &Path) -> io::Result<Vec<PathBuf>>;
     /// Whether anything stands at the path, if only a link that leads nowhere.
     fn exists(&self, path: &Path) -> io::Result<bool>;
-    /// Makes a folder that only its owner may enter, with those above it; fine where it stands already.
-    fn make_folder(&self, folder: &Path) -> io::Result<()>;
+    /// Makes a folder that only its owner may enter, with those above it; fine where it stands already. Returns the
+    /// folders that have a new one in them, to be synced: the innermost first.
+    fn make_folder(&self, folder: &Path) -> io::Result<Vec<PathBuf>>;
     /// Makes a file for its owner only; it is an error if anything stands there already, be it a link.
     fn create(&self, path: &Path) -> io::Result<File>;
     /// Writes some of the bytes and says how many.
@@ -81,12 +82,15 @@ impl Files for Disk {
         }
     }
 
-    fn make_folder(&self, folder: &Path) -> io::Result<()> {
+    fn make_folder(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
+        let missing = folder.ancestors().take_while(|above| !above.as_os_str().is_empty() && !above.exists());
+        let changed = missing.map(|missing| super::folder_of(missing).to_owned()).collect();
         let mut builder = fs::DirBuilder::new();
         builder.recursive(true);
         #[cfg(unix)]
         std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-        builder.create(folder)
+        builder.create(folder)?;
+        Ok(changed)
     }
 
     fn create(&self, path: &Path) -> io::Result<File> {

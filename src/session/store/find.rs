@@ -94,6 +94,6 @@ fn nearest(text: &str, listed: &[Listed]) -> Option<String> {
     ids.chain(names.filter(|name| name.len() <= 200))
         .map(|known| (strsim::osa_distance(&text, &known.to_lowercase()), known))
         .min()
-        .filter(|(distance, known)| distance * 3 <= known.chars().count().max(3))
+        .filter(|(distance, known)| distance * 3 <= known.chars().count())
         .map(|(_, known)| known.to_owned())
 }

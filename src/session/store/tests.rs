@@ -1,6 +1,6 @@
 //! The store on a real folder: what is listed, found, locked and written.
 
-use super::{Candidate, Error, Kind, Listed, Opened, Owned, Store};
+use super::{Candidate, Disk, Error, Files as _, Kind, Listed, Opened, Owned, Store};
 use crate::locale::{Language, Words};
 use crate::session::{Entry, RulebookRef, Session, new_id};
 use jiff::Timestamp;
@@ -110,6 +110,15 @@ fn what_is_saved_is_there_for_its_owner_only() {
 }
 
 #[test]
+fn every_folder_that_got_a_new_one_is_named_to_be_synced() {
+    let (temporary, _) = store();
+    let inner = temporary.path().join("a/b");
+    let made = Disk.make_folder(&inner).expect("made");
+    assert_eq!(made, [temporary.path().join("a"), temporary.path().to_owned()]);
+    assert_eq!(Disk.make_folder(&inner).expect("there"), [] as [PathBuf; 0]);
+}
+
+#[test]
 fn two_new_sessions_never_share_an_id() {
     let (_temporary, store) = store();
     // Both are made before either is saved, as by two programs in the same second.
@@ -216,23 +225,34 @@ fn pipes_and_links_are_told_and_not_followed_out() {
     let mut again = owned(store.open(&path).expect("opened"));
     store.save(&mut again).expect("saved");
     drop(again);
-    // The session's file itself: it is replaced, and what the link led to stays.
-    let target = temporary.path().join("target.json");
-    fs::rename(&path, &target).expect("moved");
-    symlink(&target, &path).expect("linked");
-    let before = fs::read(&target).expect("read");
-    let mut again = owned(store.open(&path).expect("opened"));
-    answer(&mut again.session, "tight", minute(2));
-    store.save(&mut again).expect("saved");
-    drop(again);
-    assert!(!fs::symlink_metadata(&path).expect("there").is_symlink());
-    assert_eq!(fs::read(&target).expect("read"), before);
     // The lock.
     fs::remove_file(path.with_extension("lock")).expect("removed");
     symlink(temporary.path().join("made"), path.with_extension("lock")).expect("linked");
     assert_eq!(why(&store.open(&path).expect("opened")), "session-not-a-file");
     assert!(!temporary.path().join("made").exists());
     assert_eq!(fs::read(&outside).expect("read"), b"mine");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_to_a_session_is_that_session() {
+    let (temporary, store) = store();
+    let path = saved(&store, "Acme", 1);
+    let first = owned(store.open(&path).expect("opened"));
+    let elsewhere = temporary.path().join("else");
+    fs::create_dir(&elsewhere).expect("made");
+    let link = elsewhere.join("link.json");
+    std::os::unix::fs::symlink(&path, &link).expect("linked");
+    assert_eq!(why(&store.open(&link).expect("opened")), "session-in-use");
+    assert!(matches!(store.delete(&link), Err(Error::InUse { .. })));
+    drop(first);
+    // What it leads to is written, and it stays a link.
+    let mut again = owned(store.open(&link).expect("opened"));
+    answer(&mut again.session, "tight", minute(2));
+    store.save(&mut again).expect("saved");
+    assert_eq!(names(&elsewhere), ["link.json"]);
+    assert!(link.is_symlink());
+    assert_eq!(store.read(&path).expect("read").answers()["budget"], "tight");
 }
 
 #[test]
@@ -296,6 +316,8 @@ fn what_is_not_there_suggests_the_nearest() {
     assert_eq!(near("20261118-contoso-0008").as_deref(), Some("20261118-contoso-0007"));
     assert_eq!(near(""), None);
     assert_eq!(near("something else"), None);
+    saved(&store, "x", 2);
+    assert_eq!(near("b"), None);
     assert_eq!(near(&"x".repeat(100_000)), None);
     let folder = temporary.path().to_str().expect("text");
     assert_eq!(store.find(folder).expect_err("a folder").message().key(), "session-is-a-folder");

@@ -1,0 +1,50 @@
+//! Files that are valid and made to be slow.
+
+use super::{full_json, started, time, wrong};
+use crate::session::{Entry, Session};
+use serde_json::json;
+use std::time::{Duration, Instant};
+
+#[test]
+fn clearing_every_answer_and_note_costs_no_more_than_giving_it() {
+    let now = time("2026-11-23T10:00:00Z");
+    let mut session = started();
+    let questions: Vec<_> = (0..20_000).map(|number| format!("q{number}")).collect();
+    for question in &questions {
+        session.record(0, Entry::Answered { question: question.clone(), value: json!(1) }, now);
+        session.record(0, Entry::Noted { question: question.clone(), text: "x".into() }, now);
+    }
+    for question in &questions {
+        session.record(0, Entry::Skipped { question: question.clone() }, now);
+        session.record(0, Entry::Noted { question: question.clone(), text: String::new() }, now);
+    }
+    let begun = Instant::now();
+    let back = Session::from_bytes(&session.to_bytes()).expect("valid");
+    assert_eq!((back.answers().len(), back.notes().len()), (0, 0));
+    // A minute before; the bound leaves room for a slow machine.
+    assert!(begun.elapsed() < Duration::from_secs(10), "{:?}", begun.elapsed());
+}
+
+#[test]
+fn a_whole_number_is_one_however_it_is_written() {
+    let text = full_json().to_string();
+    let other = text.replace("24", "2.4e1").replacen("2.4e1", "24.0", 1);
+    assert!(other.contains("2.4e1") && other.contains("24.0"));
+    let session = Session::from_bytes(other.as_bytes()).expect("valid");
+    assert_eq!(session.answers()["team_size"], 24);
+    for at_ms in ["18446744073709551616", "-1", "1.5"] {
+        let other = text.replacen("\"at_ms\":0", &format!("\"at_ms\":{at_ms}"), 1);
+        let problems = Session::from_bytes(other.as_bytes()).expect_err("refused");
+        assert_eq!(wrong(&problems), [("events[0].at_ms", "session-not-whole")]);
+    }
+}
+
+#[test]
+fn a_number_of_a_later_program_keeps_all_its_digits() {
+    let text = full_json().to_string();
+    for number in ["123456789012345678901234567890", "1.000000000000000000001", "-0.10", "1e+5", "1e+999"] {
+        let other = text.replacen('{', &format!("{{\"x\":{number},"), 1);
+        let written = Session::from_bytes(other.as_bytes()).expect("valid").to_bytes();
+        assert!(String::from_utf8(written).expect("text").contains(&format!("\"x\": {number},")), "{number}");
+    }
+}
