@@ -291,7 +291,7 @@ fn what_is_told_on_leaving_goes_on_from_there() {
     let rulebook = shipped();
     let home = TempDir::new().expect("a folder");
     let mut session = Program::salesorg_by(
-        r#"PATH=$(dirname "$0"):$PATH; salesorg --data-dir "my data" interview; read line; eval "$line""#,
+        r#"PATH=$(dirname "$0"):$PATH; salesorg --data-dir "my data" interview; echo ready; read line; eval "$line""#,
     )
     .size(160, 40)
     .start_in(home);
@@ -303,6 +303,8 @@ fn what_is_told_on_leaving_goes_on_from_there() {
     session.wait_for("the command", |screen| {
         screen.contents().contains("  salesorg --data-dir='my data' resume ")
     });
+    // Until the program has ended it may still take what is typed.
+    session.wait_for_text("ready");
     let text = session.text();
     let command =
         text.lines().find_map(|line| line.strip_prefix("  salesorg ")).expect("it is told").to_owned();
