@@ -2,6 +2,7 @@
 
 use super::args::{Advise, Format};
 use super::error::{Failure, Kind};
+use super::interview::other_rulebook;
 use super::{Context, files};
 use crate::advice::{Outcomes, advise};
 use crate::json;
@@ -67,6 +68,9 @@ pub(super) fn read_answers(rulebook: &Rulebook, file: &Path) -> Result<Answers, 
             return rulebook.read_answers(&object);
         }
         let session = Session::from_json(Json::Object(object))?;
+        if session.rulebook().id != rulebook.id {
+            return Err(vec![Problem::new("rulebook.id", other_rulebook(&session, rulebook))]);
+        }
         rulebook.read_answers(&session.answers()).map_err(|problems| {
             let within = |problem: Problem| Problem::new(format!("answers.{}", problem.at), problem.message);
             problems.into_iter().map(within).collect()

@@ -25,6 +25,7 @@ use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// Runs the program with its arguments, the name of the program first.
@@ -78,7 +79,7 @@ fn dispatch(context: &Context, command: Option<Command>) -> Result<u8, Failure> 
 #[derive(Debug)]
 pub struct Context {
     /// The interface's words in the user's language.
-    pub words: Words,
+    pub words: Rc<Words>,
     /// How printed text is laid out.
     pub looks: Looks,
     /// Whether lines are wanted instead of screens.
@@ -96,7 +97,7 @@ impl Context {
         let language = global.lang.unwrap_or_else(language_of_the_locale);
         Self {
             flags: told::flags(&global),
-            words: Words::new(language),
+            words: Rc::new(Words::new(language)),
             looks: Looks { ascii: global.ascii, ..Looks::default() },
             plain: global.plain,
             colored: match global.color {

@@ -7,13 +7,14 @@ use super::told;
 use super::{Context, DONE};
 use crate::advice::Outcomes;
 use crate::interview::Interview;
-use crate::locale::{Message, Problem, Words};
+use crate::locale::{Message, Problem};
 use crate::rulebook::Rulebook;
 use crate::session::{Keeper, Session};
 use crate::tui::keys::Keymap;
 use crate::tui::run::Ending;
 use crate::tui::theme::Look;
 use crate::tui::{self, Left, Start};
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// The home screen.
@@ -42,7 +43,7 @@ fn show(context: &Context, rulebook: Arc<Rulebook>, start: Start) -> Result<u8, 
     let screens = tui::context::Context {
         outcomes: Arc::new(Outcomes::new(&rulebook)),
         rulebook,
-        words: Words::new(context.words.language()),
+        words: Rc::clone(&context.words),
         look: Look::new(context.colored, context.looks.ascii),
         keys: Keymap::built_in(),
     };

@@ -10,6 +10,7 @@ use crate::locale::{Message, Problem, Words, harmless};
 use crate::report::Reader;
 use crate::rulebook::{Rulebook, Slot, Text, Value};
 use std::borrow::Cow;
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// What every screen needs and none changes.
@@ -20,7 +21,7 @@ pub struct Context {
     /// The rulebook's outcomes.
     pub outcomes: Arc<Outcomes>,
     /// The interface's words.
-    pub words: Words,
+    pub words: Rc<Words>,
     /// How things look.
     pub look: Look,
     /// What keys do.

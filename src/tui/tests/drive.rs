@@ -43,7 +43,7 @@ fn context(language: Language, look: &Look) -> Context {
     Context {
         rulebook: Arc::clone(rulebook),
         outcomes: Arc::clone(outcomes),
-        words: Words::new(language),
+        words: Words::new(language).into(),
         look: *look,
         keys: Keymap::built_in(),
     }

@@ -32,7 +32,7 @@ impl Reader {
         let context = Context {
             rulebook: Arc::new(rulebook),
             outcomes: Arc::new(outcomes),
-            words: Words::new(language),
+            words: Words::new(language).into(),
             look: Look::new(true, ascii),
             keys: Keymap::built_in(),
         };
