@@ -5,16 +5,17 @@
 
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 use std::fmt;
+use std::sync::Arc;
 
-/// One text in every language of its rulebook: `{"en": "Budget", "nl": "Budget"}`.
+/// One text in every language of its rulebook: `{"en": "Budget", "nl": "Budget"}`. A copy shares the wordings.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Text(Vec<(Box<str>, Box<str>)>);
+pub struct Text(Arc<[(Box<str>, Box<str>)]>);
 
 impl Text {
     /// A text of one language, for tests and for names that are the same everywhere.
     #[must_use]
     pub fn single(language: &str, wording: &str) -> Self {
-        Self(vec![(language.into(), wording.into())])
+        Self(Arc::new([(language.into(), wording.into())]))
     }
 
     /// The wording in `language`, else the first wording there is; empty only where the text is empty.
@@ -46,15 +47,15 @@ impl<'de> Deserialize<'de> for Text {
             }
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Text, A::Error> {
-                let mut text = Text::default();
+                let mut wordings: Vec<(Box<str>, Box<str>)> = Vec::with_capacity(2);
                 while let Some(tag) = map.next_key::<Box<str>>()? {
-                    if text.exact(&tag).is_some() {
+                    if wordings.iter().any(|(known, _)| *known == tag) {
                         return Err(A::Error::custom(format!("the language \"{tag}\" is given twice")));
                     }
                     let wording = map.next_value()?;
-                    text.0.push((tag, wording));
+                    wordings.push((tag, wording));
                 }
-                Ok(text)
+                Ok(Text(wordings.into()))
             }
         }
         deserializer.deserialize_map(Wordings)
