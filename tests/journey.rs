@@ -131,6 +131,7 @@ fn a_whole_interview_by_keys_ends_in_advice_and_is_saved_as_it_was_given() {
     session.assert_given_back();
     let saved = saved(session.home());
     assert_eq!(saved["advice"]["model"], "pod");
+    assert_eq!(saved["rulebook"]["digest"], shipped().digest());
     let answers = json!({"budget": "ample", "team_size": 24, "customer_location": "several_countries",
         "region_names": ["Benelux", "東京 👩‍💻"], "customer_size": "mixed", "product_count": 1,
         "culture": "collaborative"});

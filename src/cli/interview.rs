@@ -71,15 +71,8 @@ pub(super) fn start(context: &Context, asked: &args::Interview) -> Result<u8, Fa
     };
     let now = Timestamp::now();
     let given = asked.name.as_deref().map(checked_name).transpose()?;
-    // An id begins with the date anyway, so a name that is only a date adds nothing to it.
-    let id = session::new_id(now, given.as_deref().unwrap_or_default(), session::random_salt());
-    let name = given.unwrap_or_else(|| {
-        let date = now.strftime("%Y-%m-%d").to_string();
-        context.words.say(&Message::new("cli-unnamed").with("date", date))
-    });
-    let language = context.words.language().tag();
-    let session = Session::new(id, name, language, session::reference(&rulebook), now);
-    let mut keeper = Keeper::start(context.store()?, session, Arc::clone(&rulebook));
+    let (store, rules) = (context.store()?, Arc::clone(&rulebook));
+    let mut keeper = Keeper::begin(store, &given.unwrap_or_default(), &context.words, rules, now);
     for (question, value) in known.iter() {
         keeper.keep(&Record::Answered(question, value.clone()), 0, now)?;
     }

@@ -6,10 +6,10 @@
 
 use super::records::{Records, entry};
 use super::store::{Disk, Error, Files, Opened, Owned, Store};
-use super::{RulebookRef, SavedAdvice, Session};
+use super::{RulebookRef, SavedAdvice, Session, new_id, random_salt};
 use crate::advice::decide;
 use crate::interview::Record;
-use crate::locale::Message;
+use crate::locale::{Message, Words};
 use crate::rulebook::Rulebook;
 use jiff::Timestamp;
 use std::path::{Path, PathBuf};
@@ -58,6 +58,30 @@ impl<F: Files> Keeper<F> {
         let language = session.language().to_owned();
         let held = Opened::Owned(store.create(session));
         Self { store, held, opened: None, rulebook, language, spent_ms: 0, unsaved: false }
+    }
+
+    /// Keeps a new interview under `name`, or under the day where that is empty. Nothing is written before the first
+    /// record.
+    #[must_use]
+    pub fn begin(
+        store: Store<F>,
+        name: &str,
+        words: &Words,
+        rulebook: Arc<Rulebook>,
+        now: Timestamp,
+    ) -> Self {
+        // An id begins with the date anyway, so a name that is only a date adds nothing to it.
+        let id = new_id(now, name, random_salt());
+        let name = if name.is_empty() {
+            let date = now.strftime("%Y-%m-%d").to_string();
+            words.say(&Message::new("cli-unnamed").with("date", date))
+        } else {
+            name.to_owned()
+        };
+        // The first record notes the rulebook whole; until then nobody has to wait for its hash.
+        let (id_of_rules, version) = (rulebook.id.clone(), rulebook.version.clone());
+        let rules = RulebookRef { id: id_of_rules, version, digest: String::new() };
+        Self::start(store, Session::new(id, name, words.language().tag(), rules, now), rulebook)
     }
 
     /// Takes up a saved session, to go on with `rulebook` in `language`, which it notes with the first record.
@@ -139,7 +163,7 @@ impl<F: Files> Keeper<F> {
 
 /// How sessions name a rulebook.
 #[must_use]
-pub fn reference(rulebook: &Rulebook) -> RulebookRef {
+fn reference(rulebook: &Rulebook) -> RulebookRef {
     RulebookRef { id: rulebook.id.clone(), version: rulebook.version.clone(), digest: rulebook.digest() }
 }
 

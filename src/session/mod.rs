@@ -13,7 +13,7 @@ pub mod store;
 
 pub use event::{Entry, Event};
 pub use id::{LONGEST_ID, new_id, random_salt};
-pub use keeper::{Keeper, NotKept, decided, reference};
+pub use keeper::{Keeper, NotKept, decided};
 pub use records::{Records, entry};
 pub use store::{Error, Kind, Listed, Opened, Owned, Store, Summary};
 

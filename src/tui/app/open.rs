@@ -4,7 +4,7 @@ use super::{App, Behind, Screen};
 use crate::interview::{Interview, Place};
 use crate::locale::Message;
 use crate::rulebook::Answers;
-use crate::session::{Error, Keeper, Records, Session, new_id, random_salt, reference};
+use crate::session::{Error, Keeper, Records, Session};
 use crate::tui::interview::Held;
 use crate::tui::{home, interview, replay};
 use std::path::Path;
@@ -56,18 +56,9 @@ impl App {
 
     /// Begins an interview. Nothing is written before its first answer.
     pub(super) fn begin(&mut self, name: &str) {
-        let now = (self.clock)();
-        // An id begins with the date anyway, so a name that is only a date adds nothing to it.
-        let id = new_id(now, name, random_salt());
-        let unnamed = || {
-            let date = now.strftime("%Y-%m-%d").to_string();
-            self.context.say(&Message::new("cli-unnamed").with("date", date))
-        };
-        let name = if name.is_empty() { unnamed() } else { name.to_owned() };
-        let language = self.context.words.language().tag();
-        let rulebook = Arc::clone(&self.context.rulebook);
-        let session = Session::new(id, name, language, reference(&rulebook), now);
-        let keeper = Keeper::start(self.store.clone(), session, Arc::clone(&rulebook));
+        let (rulebook, now) = (Arc::clone(&self.context.rulebook), (self.clock)());
+        let (store, words) = (self.store.clone(), &self.context.words);
+        let keeper = Keeper::begin(store, name, words, Arc::clone(&rulebook), now);
         self.hold(Interview::new(rulebook, Answers::new()), keeper);
     }
 
