@@ -106,7 +106,7 @@ impl Glyphs {
         line_lit: ASCII_LINE_LIT,
         cursor: ">",
         done: "v",
-        current: "=",
+        current: "O",
         open: "o",
         plus: "+",
         minus: "-",
