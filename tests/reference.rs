@@ -3,7 +3,7 @@
 
 use proptest::prelude::*;
 use salesorg::advice::{Outcomes, Outlook, decide};
-use salesorg::rulebook::{Answers, Kind, Rulebook, Value};
+use salesorg::rulebook::{Answers, Kind, Rulebook};
 use serde_json::{Value as Json, json};
 
 fn shipped() -> Rulebook {
@@ -324,9 +324,7 @@ fn counted(
     }
     let classes = outcomes.classes(at);
     for &class in classes {
-        let value =
-            if let Kind::Choice(_) = question.kind { Value::Choice(class) } else { Value::Number(class) };
-        answers.set(at, Some(value));
+        answers.set(at, Some(question.value(class)));
         #[allow(clippy::cast_precision_loss)]
         counted(rulebook, outcomes, answers, at + 1, weight / classes.len() as f64, sums);
     }

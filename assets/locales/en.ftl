@@ -183,6 +183,7 @@ outlook-decides = Still decides
 outlook-settled = Settled
 outlook-settled-long = No open question can change { $model } any more.
 outlook-assumed = If the rest is as assumed
+outlook-answered = By your answers
 outlook-share = Share of the answers still possible; not a score.
 outlook-divided = { $model }, divided by: { $dimensions }
 outlook-divides = Still decides how to divide

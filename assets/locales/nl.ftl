@@ -183,6 +183,7 @@ outlook-decides = Beslist nog mee
 outlook-settled = Staat vast
 outlook-settled-long = Geen open vraag verandert nog iets aan { $model }.
 outlook-assumed = Als de rest is zoals aangenomen
+outlook-answered = Naar uw antwoorden
 outlook-share = Deel van de nog mogelijke antwoorden; geen score.
 outlook-divided = { $model }, verdeeld naar: { $dimensions }
 outlook-divides = Beslist nog mee over de verdeling

@@ -2,7 +2,7 @@
 
 use super::{Advice, Need, Outcomes, Outlook, Situation, Warned, advise, decide};
 use crate::rulebook::tests::{COMMUTE, answers, commute};
-use crate::rulebook::{Answers, Kind, Rulebook, Value};
+use crate::rulebook::{Answers, Rulebook, Value};
 use serde_json::json;
 
 fn advice(given: &serde_json::Value) -> (Rulebook, Advice) {
@@ -104,9 +104,7 @@ fn each(rulebook: &Rulebook, outcomes: &Outcomes, fixed: &Answers, visit: &mut i
             return go(rulebook, outcomes, at + 1, (answers, weight), visit);
         }
         for &class in classes {
-            let value =
-                if let Kind::Choice(_) = question.kind { Value::Choice(class) } else { Value::Number(class) };
-            answers.set(at, Some(value));
+            answers.set(at, Some(question.value(class)));
             #[allow(clippy::cast_precision_loss)]
             go(rulebook, outcomes, at + 1, (answers, weight / classes.len() as f64), visit);
         }
@@ -151,8 +149,7 @@ fn changes(rulebook: &Rulebook, outcomes: &Outcomes, given: &Answers, question: 
         let before = now(complete);
         let mut other = complete.clone();
         for &class in outcomes.classes(question) {
-            let is_choice = matches!(rulebook.questions[question].kind, Kind::Choice(_));
-            other.set(question, Some(if is_choice { Value::Choice(class) } else { Value::Number(class) }));
+            other.set(question, Some(rulebook.questions[question].value(class)));
             // Changing this answer may bring up questions that nobody answered: let them take any value too.
             each(rulebook, outcomes, &other, &mut |whole, _| {
                 let after = now(whole);

@@ -6,7 +6,7 @@
 //! model, segmentation and the invariant look at.
 
 use crate::advice::{Outcomes, Panel, Situation, compare, decide_situation};
-use crate::rulebook::{Answers, Kind, Must, Node, Rulebook, Slot, Value};
+use crate::rulebook::{Answers, Kind, Must, Node, Rulebook, Slot};
 
 /// What the walk over the whole answer space found.
 #[derive(Debug)]
@@ -171,8 +171,7 @@ impl<'a> Space<'a> {
         let mut answers = Answers::new();
         for (question, classes, stride) in &self.axes {
             let value = classes[index / stride % classes.len()];
-            let is_choice = matches!(self.rulebook.questions[*question].kind, Kind::Choice(_));
-            answers.set(*question, Some(if is_choice { Value::Choice(value) } else { Value::Number(value) }));
+            answers.set(*question, Some(self.rulebook.questions[*question].value(value)));
         }
         answers
     }
@@ -212,9 +211,7 @@ fn cut(rulebook: &Rulebook, outcomes: &Outcomes, question: usize) -> Vec<u32> {
     let Kind::Integer { min, max, .. } = rulebook.questions[question].kind else { return classes };
     let mut add = |slot: Slot, set: &crate::rulebook::ValueSet| {
         if slot == question {
-            let bounds =
-                set.intervals().iter().flat_map(|&(from, to)| [Some(from), to.checked_add(1)]).flatten();
-            classes.extend(bounds.filter(|bound| (min..=max).contains(bound)));
+            classes.extend(set.bounds().filter(|bound| (min..=max).contains(bound)));
         }
     };
     rulebook.evidence.iter().for_each(|row| add(row.slot, &row.values));

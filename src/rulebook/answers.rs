@@ -67,6 +67,12 @@ impl Answers {
 }
 
 impl Question {
+    /// The answer that a rule sees as this number.
+    #[must_use]
+    pub fn value(&self, number: u32) -> Value {
+        if let Kind::Choice(_) = self.kind { Value::Choice(number) } else { Value::Number(number) }
+    }
+
     /// Reads an answer to this question from JSON; `null` is unknown.
     pub fn read(&self, value: &Json) -> Result<Option<Value>, Message> {
         if value.is_null() {

@@ -1,6 +1,5 @@
 //! From a file's bytes to the wire form, and what to say of bytes that are none.
 
-use super::LARGEST;
 use super::format::{FORMAT, FORMAT_VERSION, File};
 use crate::json::{self, Places};
 use crate::locale::{Message, Problem};
@@ -8,9 +7,6 @@ use serde_json::Value as Json;
 
 /// Reads a file from anywhere: what it is and its version before all else, then repeated keys, then its shape.
 pub(super) fn read(bytes: &[u8]) -> Result<File, Vec<Problem>> {
-    if bytes.len() > LARGEST {
-        return Err(vec![Problem::new("", json::too_large())]);
-    }
     json::parse_with(bytes, Places::Pointers, |value| check_head(&value))?;
     shape(bytes)
 }

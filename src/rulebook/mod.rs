@@ -27,7 +27,7 @@ use std::fmt::Write;
 use std::sync::OnceLock;
 
 /// The most bytes that a rulebook file may have.
-pub const LARGEST: usize = 16 << 20;
+pub const LARGEST: usize = crate::json::LARGEST;
 
 /// The rulebook that ships inside the program.
 const SHIPPED: &[u8] = include_bytes!("../../assets/rulebooks/sales-organisation.json");

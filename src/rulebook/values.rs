@@ -51,6 +51,12 @@ impl ValueSet {
         &self.0
     }
 
+    /// The values, other than the least that there can be, at which being in the set changes: where each interval
+    /// starts, and the one behind its end.
+    pub fn bounds(&self) -> impl Iterator<Item = u32> + '_ {
+        self.0.iter().flat_map(|&(from, to)| [Some(from), to.checked_add(1)]).flatten()
+    }
+
     /// What both sets hold.
     #[must_use]
     pub fn and(&self, other: &Self) -> Self {

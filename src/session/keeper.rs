@@ -79,8 +79,8 @@ impl<F: Files> Keeper<F> {
             name.to_owned()
         };
         // The first record notes the rulebook whole; until then nobody has to wait for its hash.
-        let (id_of_rules, version) = (rulebook.id.clone(), rulebook.version.clone());
-        let rules = RulebookRef { id: id_of_rules, version, digest: String::new() };
+        let (digest, version) = (String::new(), rulebook.version.clone());
+        let rules = RulebookRef { id: rulebook.id.clone(), version, digest };
         Self::start(store, Session::new(id, name, words.language().tag(), rules, now), rulebook)
     }
 

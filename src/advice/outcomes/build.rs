@@ -19,8 +19,7 @@ pub(super) fn classes(rulebook: &Rulebook) -> Vec<Vec<u32>> {
         if let Some(Kind::Integer { min, max, .. }) =
             rulebook.questions.get(slot).map(|question| &question.kind)
         {
-            let bounds = set.intervals().iter().flat_map(|&(from, to)| [Some(from), to.checked_add(1)]);
-            cuts[slot].extend(bounds.flatten().filter(|bound| (min..=max).contains(&bound)));
+            cuts[slot].extend(set.bounds().filter(|bound| (min..=max).contains(&bound)));
         }
     };
     for question in &rulebook.questions {

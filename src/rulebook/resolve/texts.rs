@@ -106,8 +106,10 @@ impl Resolver<'_> {
             }
             self.conditionals(&format!("{at}/now"), &role.now);
         }
-        for (index, about) in support.about.iter().chain(&support.enablement.about).enumerate() {
-            self.text(&format!("/support/about/{index}/text"), &about.text);
+        for (part, about) in [("", &support.about), ("/enablement", &support.enablement.about)] {
+            for (index, about) in about.iter().enumerate() {
+                self.text(&format!("/support{part}/about/{index}/text"), &about.text);
+            }
         }
     }
 

@@ -49,7 +49,8 @@ pub fn lines(context: &Context, outlook: &Outlook, width: u16) -> Vec<Line<'stat
         }
         None => part("outlook-decides", deciding(context, outlook, true), styles.text),
     }
-    part("outlook-assumed", as_assumed(context, outlook), styles.text);
+    let label = if outlook.open.is_empty() { "outlook-answered" } else { "outlook-assumed" };
+    part(label, as_assumed(context, outlook), styles.text);
     if outlook.settled().is_some() && outlook.open.iter().any(|open| open.segmentation) {
         part("outlook-divides", deciding(context, outlook, false), styles.text);
     }
