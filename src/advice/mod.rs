@@ -66,6 +66,8 @@ pub enum Warned {
 /// The whole advice on one set of answers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Advice {
+    /// The answers that were advised on.
+    pub answers: Answers,
     /// The situation that was advised on.
     pub situation: Situation,
     /// Index of the advised model.
@@ -126,6 +128,7 @@ pub fn advise(rulebook: &Rulebook, outcomes: &Outcomes, answers: &Answers) -> Ad
         rules.map(|(index, _)| Warned::Rule(index)).chain(lists.map(Warned::TooManyNames)).collect();
     let questions = || rulebook.questions.iter().enumerate();
     Advice {
+        answers: answers.clone(),
         path,
         runner_up: runner_up(&comparison, model),
         segmentation,

@@ -23,10 +23,10 @@ pub(super) fn run(context: &Context, asked: &Advise) -> Result<(), Failure> {
     let advice = advise(&rulebook, &Outcomes::new(&rulebook), &answers);
     let reader = Reader::new(&rulebook, &context.words);
     let bytes = match asked.format {
-        Format::Text => text::write(&reader, &answers, &advice, context.looks).into_bytes(),
+        Format::Text => text::write(&reader, &advice, context.looks).into_bytes(),
         Format::Json => {
             let mut bytes = Vec::new();
-            escape::write(&mut bytes, &Document::new(&reader, &answers, &advice), context.looks.ascii)
+            escape::write(&mut bytes, &Document::new(&reader, &advice), context.looks.ascii)
                 .map_err(|error| files::stream_failed(&error))?;
             bytes
         }

@@ -258,7 +258,7 @@ pub(super) fn put_advice(
     }
     let advice = advice::advise(rulebook, &Outcomes::new(rulebook), answers);
     page.blank();
-    page.text(&text::write(&reader, answers, &advice, context.looks));
+    page.text(&text::write(&reader, &advice, context.looks));
 }
 
 /// The path of a session, for messages and scripts.

@@ -282,7 +282,7 @@ impl Held<'_, '_> {
         let rulebook = self.interview.rulebook();
         let advice = advise(rulebook, &Outcomes::new(rulebook), self.interview.answers());
         let reader = Reader::new(rulebook, self.talk.words);
-        let report = text::write(&reader, self.interview.answers(), &advice, self.talk.looks);
+        let report = text::write(&reader, &advice, self.talk.looks);
         self.talk.blank()?;
         self.talk.out.write_all(report.as_bytes())?;
         self.talk.out.flush()

@@ -6,26 +6,24 @@ use super::{Reader, text};
 use crate::advice::{Advice, Outcomes, advise};
 use crate::locale::{Language, Words};
 use crate::rulebook::tests::{answers, commute};
-use crate::rulebook::{Answers, Rulebook};
+use crate::rulebook::Rulebook;
 use serde_json::{Value as Json, json};
 use unicode_width::UnicodeWidthStr;
 
-fn advised(rulebook: &Rulebook, given: &Json) -> (Answers, Advice) {
-    let answers = answers(rulebook, given);
-    let advice = advise(rulebook, &Outcomes::new(rulebook), &answers);
-    (answers, advice)
+fn advised(rulebook: &Rulebook, given: &Json) -> Advice {
+    advise(rulebook, &Outcomes::new(rulebook), &answers(rulebook, given))
 }
 
 fn as_text(rulebook: &Rulebook, given: &Json, language: Language, looks: Looks) -> String {
     let words = Words::new(language);
-    let (answers, advice) = advised(rulebook, given);
-    text::write(&Reader::new(rulebook, &words), &answers, &advice, looks)
+    let advice = advised(rulebook, given);
+    text::write(&Reader::new(rulebook, &words), &advice, looks)
 }
 
 fn as_json(rulebook: &Rulebook, given: &Json) -> Json {
     let words = Words::new(Language::English);
-    let (answers, advice) = advised(rulebook, given);
-    let document = Document::new(&Reader::new(rulebook, &words), &answers, &advice);
+    let advice = advised(rulebook, given);
+    let document = Document::new(&Reader::new(rulebook, &words), &advice);
     serde_json::to_value(&document).expect("the wire form is JSON")
 }
 
@@ -78,7 +76,7 @@ fn first_steps_are_those_whose_condition_holds() {
     for culture in ["competitive", "balanced", "collaborative"] {
         for team_size in [1, 5, 40] {
             let given = json!({"culture": culture, "team_size": team_size, "budget": "ample"});
-            let (_, advice) = advised(&rulebook, &given);
+            let advice = advised(&rulebook, &given);
             let text = as_text(&rulebook, &given, Language::English, Looks { width: 1000, ascii: false });
             for step in &rulebook.first_steps[advice.model] {
                 let holds = step.when.holds(advice.situation.values());

@@ -4,9 +4,9 @@
 //!
 //! ```text
 //!  Acme BV                                              ★ Pod
-//!  1 Advice   2 Compare   3 Why
+//!  1 Advice   2 Compare   3 Why   4 What if …
 //!  ━━━━━━━━━━───────────────────────────────────────────────
-//!  the tab: [`overview`], [`compare`] or [`why`]
+//!  the tab: a module of its own each
 //!
 //!  Tab/Shift-Tab tabs  ↑↓ move  e export  ? help
 //! ```
@@ -15,13 +15,17 @@
 
 mod compare;
 mod diagram;
+mod organisation;
 mod outline;
 mod overview;
 mod page;
+mod practices;
 mod ranges;
+mod support;
 mod tabs;
 #[cfg(test)]
 mod tests;
+mod whatif;
 mod why;
 
 use super::context::Context;
@@ -49,6 +53,10 @@ pub struct State {
     overview: Scroll,
     compare: compare::State,
     why: why::State,
+    whatif: whatif::State,
+    organisation: organisation::State,
+    support: support::State,
+    practices: practices::State,
     /// What can be clicked, where it stood in the last view.
     hits: Vec<(Rect, Hit)>,
     /// Whether leaving is said to save.
@@ -76,6 +84,10 @@ impl State {
             tab: Tab::Advice,
             overview: Scroll::default(),
             why: why::State::new(),
+            whatif: whatif::State::default(),
+            organisation: organisation::State::default(),
+            support: support::State::default(),
+            practices: practices::State::default(),
             hits: Vec::new(),
             saves: true,
         }
@@ -103,13 +115,19 @@ impl State {
     /// Does what a key asks for; returns whether anything changed.
     pub fn update(&mut self, action: Action, context: &Context) -> bool {
         match action {
-            Action::NextTab => self.go(self.tab.next()),
-            Action::PreviousTab => self.go(self.tab.previous()),
-            Action::Digit(digit) => Tab::of_digit(digit).is_some_and(|tab| self.go(tab)),
+            Action::NextTab => self.go(self.tab.next(&Tab::of(&context.rulebook))),
+            Action::PreviousTab => self.go(self.tab.previous(&Tab::of(&context.rulebook))),
+            Action::Digit(digit) => {
+                Tab::of_digit(digit, &Tab::of(&context.rulebook)).is_some_and(|tab| self.go(tab))
+            }
             _ => match self.tab {
                 Tab::Advice => moved(&mut self.overview, action),
                 Tab::Compare => self.compare.update(action, self.advice.comparison.len()),
                 Tab::Why => self.why.update(action, &self.advice, context),
+                Tab::WhatIf => self.whatif.update(action, &self.advice, context),
+                Tab::Organisation => self.organisation.update(action, &self.advice, context),
+                Tab::Support => self.support.update(action, &self.advice, context),
+                Tab::Practices => self.practices.update(action, &self.advice, context),
             },
         }
     }
@@ -138,6 +156,10 @@ impl State {
             Tab::Advice => self.overview.by(lines),
             Tab::Compare => self.compare.wheel(lines),
             Tab::Why => self.why.wheel(lines),
+            Tab::WhatIf => self.whatif.wheel(lines),
+            Tab::Organisation => self.organisation.wheel(lines),
+            Tab::Support => self.support.wheel(lines),
+            Tab::Practices => self.practices.wheel(lines),
         }
     }
 
@@ -180,6 +202,14 @@ pub fn view(state: &mut State, context: &Context, frame: &mut Frame, area: Rect)
             compare::view(&mut state.compare, &state.advice, context, frame, body, &mut hits);
         }
         Tab::Why => why::view(&mut state.why, &state.advice, context, frame, body, &mut hits),
+        Tab::WhatIf => whatif::view(&mut state.whatif, &state.advice, context, frame, body, &mut hits),
+        Tab::Organisation => {
+            organisation::view(&mut state.organisation, &state.advice, context, frame, body, &mut hits);
+        }
+        Tab::Support => support::view(&mut state.support, &state.advice, context, frame, body, &mut hits),
+        Tab::Practices => {
+            practices::view(&mut state.practices, &state.advice, context, frame, body, &mut hits);
+        }
     }
     frame.render_widget(context.footer(keys::Context::Advice, &state.own(), footer.width).line, footer);
     state.hits = hits;

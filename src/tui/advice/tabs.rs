@@ -1,6 +1,7 @@
 //! The tabs of the advice, in one line, with a rule below it that says which one is open.
 
 use super::Hit;
+use crate::rulebook::Rulebook;
 use crate::tui::context::Context;
 use crate::tui::widgets::cells;
 use ratatui::Frame;
@@ -16,11 +17,25 @@ pub(super) enum Tab {
     Compare,
     /// The tree.
     Why,
+    /// Other answers, tried out.
+    WhatIf,
+    /// The organisation chart.
+    Organisation,
+    /// The supporting functions.
+    Support,
+    /// Lasting investments.
+    Practices,
 }
 
 impl Tab {
-    /// All tabs, from left to right.
-    pub(super) const ALL: &[Self] = &[Self::Advice, Self::Compare, Self::Why];
+    /// The tabs for which a rulebook has something to show, from left to right.
+    pub(super) fn of(rulebook: &Rulebook) -> Vec<Self> {
+        let mut tabs = vec![Self::Advice, Self::Compare, Self::Why, Self::WhatIf];
+        tabs.extend(rulebook.staffing.is_some().then_some(Self::Organisation));
+        tabs.extend(rulebook.support.is_some().then_some(Self::Support));
+        tabs.extend((!rulebook.practices.is_empty()).then_some(Self::Practices));
+        tabs
+    }
 
     /// The key of the locale files for its name.
     fn word(self) -> &'static str {
@@ -28,39 +43,44 @@ impl Tab {
             Self::Advice => "advice-tab-advice",
             Self::Compare => "advice-tab-compare",
             Self::Why => "advice-tab-why",
+            Self::WhatIf => "advice-tab-what-if",
+            Self::Organisation => "advice-tab-organisation",
+            Self::Support => "advice-tab-support",
+            Self::Practices => "advice-tab-practices",
         }
     }
 
-    fn place(self) -> usize {
-        Self::ALL.iter().position(|tab| *tab == self).unwrap_or(0)
+    /// The tab at the right, among `tabs`; from the last one the first.
+    pub(super) fn next(self, tabs: &[Self]) -> Self {
+        tabs[(self.place(tabs) + 1) % tabs.len()]
     }
 
-    /// The tab at the right; from the last one the first.
-    pub(super) fn next(self) -> Self {
-        Self::ALL[(self.place() + 1) % Self::ALL.len()]
+    /// The tab at the left, among `tabs`; from the first one the last.
+    pub(super) fn previous(self, tabs: &[Self]) -> Self {
+        tabs[(self.place(tabs) + tabs.len() - 1) % tabs.len()]
     }
 
-    /// The tab at the left; from the first one the last.
-    pub(super) fn previous(self) -> Self {
-        Self::ALL[(self.place() + Self::ALL.len() - 1) % Self::ALL.len()]
+    /// The tab with this number among `tabs`.
+    pub(super) fn of_digit(digit: u8, tabs: &[Self]) -> Option<Self> {
+        tabs.get(usize::from(digit).checked_sub(1)?).copied()
     }
 
-    /// The tab with this number.
-    pub(super) fn of_digit(digit: u8) -> Option<Self> {
-        Self::ALL.get(usize::from(digit).checked_sub(1)?).copied()
+    fn place(self, tabs: &[Self]) -> usize {
+        tabs.iter().position(|tab| *tab == self).unwrap_or(0)
     }
 }
 
 /// Draws the tabs: numbers and names, or the numbers alone except for the open one where all names do not fit.
 pub(super) fn view(open: Tab, context: &Context, frame: &mut Frame, area: Rect, hits: &mut Vec<(Rect, Hit)>) {
     let (styles, glyphs) = (&context.look.styles, &context.look.glyphs);
-    let named = |tab: Tab| format!(" {} {} ", tab.place() + 1, context.words.get(tab.word()));
-    let whole: usize = Tab::ALL.iter().map(|tab| cells(&named(*tab))).sum();
+    let tabs = Tab::of(&context.rulebook);
+    let named = |tab: Tab| format!(" {} {} ", tab.place(&tabs) + 1, context.words.get(tab.word()));
+    let whole: usize = tabs.iter().map(|tab| cells(&named(*tab))).sum();
     let all = whole < usize::from(area.width);
     let mut line = Line::default();
     let mut rule = Line::default();
-    for &tab in Tab::ALL {
-        let label = if all || tab == open { named(tab) } else { format!(" {} ", tab.place() + 1) };
+    for &tab in &tabs {
+        let label = if all || tab == open { named(tab) } else { format!(" {} ", tab.place(&tabs) + 1) };
         let width = u16::try_from(cells(&label)).unwrap_or(u16::MAX);
         let start = area.x.saturating_add(u16::try_from(line.width()).unwrap_or(u16::MAX));
         hits.push((Rect { x: start, width, ..area }.intersection(area), Hit::Tab(tab)));

@@ -7,12 +7,12 @@ use super::Reader;
 use super::page::{Looks, Page};
 use crate::advice::{Advice, OpenQuestion, Panel, Warned};
 use crate::locale::{Message, harmless};
+use crate::rulebook::Kind;
 use crate::rulebook::format::Point;
-use crate::rulebook::{Answers, Kind};
 
-/// The advice on `answers` as text, ending in a line break.
+/// An advice as text, ending in a line break.
 #[must_use]
-pub fn write(reader: &Reader, answers: &Answers, advice: &Advice, looks: Looks) -> String {
+pub fn write(reader: &Reader, advice: &Advice, looks: Looks) -> String {
     let mut report = Report { reader, advice, page: Page::new(looks) };
     report.head();
     report.path();
@@ -22,7 +22,7 @@ pub fn write(reader: &Reader, answers: &Answers, advice: &Advice, looks: Looks) 
     report.comparison();
     report.assumed();
     report.open();
-    report.ignored(answers);
+    report.ignored();
     report.foot();
     report.page.into_text()
 }
@@ -238,8 +238,8 @@ impl<'a> Report<'_, 'a> {
         }
     }
 
-    fn ignored(&mut self, answers: &Answers) {
-        let reader = self.reader;
+    fn ignored(&mut self) {
+        let (reader, answers) = (self.reader, &self.advice.answers);
         let ignored = self.advice.ignored.iter().filter_map(|&q| answers.get(q).map(|value| (q, value)));
         let lines: Vec<_> =
             ignored.map(|(q, value)| self.given(q, &reader.answer(q, value), false)).collect();

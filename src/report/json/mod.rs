@@ -6,8 +6,8 @@
 
 use super::Reader;
 use crate::advice::{Advice, Panel, Step, Wanted, Warned};
+use crate::rulebook::Kind;
 use crate::rulebook::format::{Cited, Point};
-use crate::rulebook::{Answers, Kind};
 use serde::Serialize;
 use serde_json::{Map, Value as Json};
 
@@ -171,9 +171,9 @@ pub struct Warning<'a> {
 }
 
 impl<'a> Document<'a> {
-    /// The advice on `answers` in its wire form.
+    /// An advice in its wire form.
     #[must_use]
-    pub fn new(reader: &Reader<'a>, answers: &Answers, advice: &'a Advice) -> Self {
+    pub fn new(reader: &Reader<'a>, advice: &'a Advice) -> Self {
         let rulebook = reader.rulebook;
         let id = |question: usize| &*rulebook.questions[question].id;
         Self {
@@ -181,7 +181,7 @@ impl<'a> Document<'a> {
             format_version: FORMAT_VERSION,
             rulebook: Source { id: &rulebook.id, version: &rulebook.version, digest: rulebook.digest() },
             language: reader.language(),
-            answers: rulebook.write_answers(answers),
+            answers: rulebook.write_answers(&advice.answers),
             assumed: advice
                 .assumed
                 .iter()
