@@ -399,3 +399,21 @@ values-one = { $number }
 values-from = { $min } or more
 values-to = at most { $max }
 values-between = { $min } to { $max }
+
+## Growth, and from here to there
+rulebook-track-form = a number has "when" and no "to"; a choice has "to", with one option or more, and no "when"
+growth-title = As you grow
+growth-model = { $model } instead of { $instead }
+growth-segment = division by { $dimension }
+growth-segment-instead = division by { $dimension } instead of { $instead }
+growth-role = { $role }, a role to fill
+growth-beyond = Nothing else changes beyond { $value }.
+growth-nothing = Looked at as well; nothing new comes of these by themselves: { $questions }.
+move-title = From here to there
+move-stays = { $model } stays
+move-handoffs-added = Handoffs that come
+move-handoffs-removed = Handoffs that go
+move-roles = Roles to fill
+move-differently = What people do differently
+move-steps = In this order
+move-keep = What to leave alone

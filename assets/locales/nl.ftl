@@ -399,3 +399,21 @@ values-one = { $number }
 values-from = { $min } of meer
 values-to = hooguit { $max }
 values-between = { $min } tot en met { $max }
+
+## Groei, en van hier naar daar
+rulebook-track-form = een getal heeft "when" en geen "to"; een keuze heeft "to", met een optie of meer, en geen "when"
+growth-title = Als u groeit
+growth-model = { $model } in plaats van { $instead }
+growth-segment = verdeling naar { $dimension }
+growth-segment-instead = verdeling naar { $dimension } in plaats van { $instead }
+growth-role = { $role }, een rol om te vullen
+growth-beyond = Voorbij { $value } verandert er verder niets.
+growth-nothing = Ook bekeken; hieruit volgt op zichzelf niets nieuws: { $questions }.
+move-title = Van hier naar daar
+move-stays = { $model } blijft
+move-handoffs-added = Overdrachten die erbij komen
+move-handoffs-removed = Overdrachten die vervallen
+move-roles = Te vullen rollen
+move-differently = Wat mensen anders gaan doen
+move-steps = In deze volgorde
+move-keep = Wat u met rust laat

@@ -5,11 +5,14 @@
 //! is still open and what pulls apart. Everything here is indices into the rulebook; whoever shows it looks the
 //! texts up.
 
+pub mod growth;
+mod moving;
 mod outcomes;
 mod outlook;
 mod segmentation;
 mod situation;
 
+pub use moving::Move;
 pub use outcomes::Outcomes;
 pub use outlook::{OpenQuestion, Outlook};
 pub use segmentation::{Later, Need, Segmentation, Wanted};
@@ -90,6 +93,10 @@ pub struct Advice {
     pub open: Vec<OpenQuestion>,
     /// What pulls apart.
     pub warnings: Vec<Warned>,
+    /// What growth brings, for each answer that time moves.
+    pub growth: Vec<growth::Track>,
+    /// The way from the model in place; none where there is none.
+    pub moving: Option<Move>,
 }
 
 impl Advice {
@@ -144,6 +151,8 @@ pub fn advise(rulebook: &Rulebook, outcomes: &Outcomes, answers: &Answers) -> Ad
             .collect(),
         open: outlook::open_questions(rulebook, outcomes, answers, &situation),
         warnings,
+        growth: growth::grow(rulebook, outcomes, answers, &situation),
+        moving: moving::moving(rulebook, &situation, model),
         model,
         situation,
     }

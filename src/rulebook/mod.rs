@@ -5,6 +5,7 @@
 //! in the form in which the file has them. Nothing here knows which questions or models there are.
 
 mod answers;
+mod change;
 mod door;
 pub mod format;
 mod resolve;
@@ -13,6 +14,7 @@ mod text;
 mod values;
 
 pub use answers::{Answers, Value};
+pub use change::{InPlace, Move, Moved, RolesNow, Timeline, Track};
 pub use rules::{
     Branch, Cap, CapLess, Conditional, Dimension, Evidence, Invariant, Must, Node, Reason, Segmentation,
     Tree, Warning,
@@ -77,6 +79,12 @@ pub struct Rulebook {
     pub practices: Vec<format::Practice>,
     /// Head counts for the chart.
     pub staffing: Option<format::Staffing>,
+    /// What growth brings.
+    pub timeline: Option<Timeline>,
+    /// The way from the model that is in place to the advised one.
+    pub moving: Option<Move>,
+    /// When each supporting role is to be filled now.
+    pub roles_now: RolesNow,
     places: HashMap<String, usize>,
     bytes: std::borrow::Cow<'static, [u8]>,
     /// The digest, once somebody has asked for it: it costs more than a decision.

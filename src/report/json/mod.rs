@@ -4,10 +4,13 @@
 //! the rulebook and the answers have them, so that nothing is lost; [`escape`](super::escape) writes them so that they
 //! cannot act on a terminal.
 
+mod change;
+
 use super::Reader;
 use crate::advice::{Advice, Panel, Step, Wanted, Warned};
 use crate::rulebook::Kind;
 use crate::rulebook::format::{Cited, Point};
+pub use change::{Handoff, Milestone, Move, Role, Told, When};
 use serde::Serialize;
 use serde_json::{Map, Value as Json};
 
@@ -43,6 +46,12 @@ pub struct Document<'a> {
     pub comparison: Vec<Compared<'a>>,
     /// Questions whose unknown answer could still change the model or the segmentation, most telling first.
     pub open_questions: Vec<&'a str>,
+    /// What growth brings; absent where the rulebook has no timeline.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub growth: Option<Vec<Milestone<'a>>>,
+    /// The way from the model in place; absent where there is none.
+    #[serde(rename = "move", skip_serializing_if = "Option::is_none")]
+    pub moving: Option<Move<'a>>,
     /// What pulls apart.
     pub warnings: Vec<Warning<'a>>,
 }
@@ -203,6 +212,8 @@ impl<'a> Document<'a> {
                 .map(|panel| compared(reader, panel, panel.model == advice.model))
                 .collect(),
             open_questions: advice.open.iter().map(|open| id(open.question)).collect(),
+            growth: change::growth(reader, advice),
+            moving: change::moving(reader, advice),
             warnings: advice.warnings.iter().filter_map(|warned| warning(reader, *warned)).collect(),
         }
     }

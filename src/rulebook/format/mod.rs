@@ -4,12 +4,14 @@
 //! beyond the shape; `resolve` turns this into the [`Rulebook`](super::Rulebook) that the program works on, and
 //! says everything that is wrong. Unknown fields are refused, so that a misspelt one is not silently ignored.
 
+mod change;
 mod conditions;
 mod guide;
 mod models;
 mod questions;
 mod rules;
 
+pub use change::*;
 pub use conditions::*;
 pub use guide::*;
 pub use models::*;
@@ -83,6 +85,12 @@ pub struct File {
     /// Head counts for the organisation chart.
     #[serde(default)]
     pub staffing: Option<Staffing>,
+    /// What growth brings.
+    #[serde(default)]
+    pub timeline: Option<Timeline>,
+    /// The way from the model that is in place to the advised one.
+    #[serde(default, rename = "move")]
+    pub moving: Option<Move>,
 }
 
 /// Where the rules come from.

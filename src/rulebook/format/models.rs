@@ -1,7 +1,7 @@
 //! Models and how they are drawn, as written.
 
 use super::guide::ModelStaffing;
-use super::{Cited, Conditional, Point};
+use super::{Cited, Conditional, Handoff, Point};
 use crate::rulebook::Text;
 use serde::Deserialize;
 
@@ -23,6 +23,9 @@ pub struct Model {
     /// Who works in it.
     #[serde(default)]
     pub roles: Vec<Role>,
+    /// Where a customer passes from one person to another.
+    #[serde(default)]
+    pub handoffs: Vec<Handoff>,
     /// What to do first when it is chosen.
     #[serde(default)]
     pub first_steps: Vec<Conditional>,

@@ -33,6 +33,9 @@ pub(super) fn check_ids(file: &File, problems: &mut Vec<Problem>) {
     for (index, question) in file.questions.iter().enumerate() {
         doubled(&format!("/questions/{index}/options"), question.options.iter().map(|o| &*o.id), problems);
     }
+    for (index, model) in file.models.iter().enumerate() {
+        doubled(&format!("/models/{index}/handoffs"), model.handoffs.iter().map(|h| &*h.id), problems);
+    }
     if let Some(segmentation) = &file.segmentation {
         doubled("/segmentation/dimensions", segmentation.dimensions.iter().map(|d| &*d.id), problems);
     }

@@ -4,6 +4,7 @@
 //! conditions look only at what is known when they are asked, and that no node of the tree can fall through. Finer
 //! findings, such as a branch nobody reaches, are for a linter; a rulebook with those still works.
 
+mod change;
 mod conditions;
 mod ids;
 mod questions;
@@ -32,6 +33,9 @@ pub fn resolve(file: File, bytes: Cow<'static, [u8]>) -> Result<Rulebook, Vec<Pr
     }
     let mut resolver = Resolver { names: Names::of(&file), languages: &file.languages, problems };
     let parts = resolver.parts(&file);
+    let timeline = file.timeline.as_ref().map(|timeline| resolver.timeline(timeline));
+    let moving = file.moving.as_ref().and_then(|moving| resolver.moving(moving));
+    let roles_now = resolver.roles_now(&file);
     resolver.texts_of_the_rest(&file);
     resolver.places(&file);
     let problems = resolver.problems;
@@ -66,6 +70,9 @@ pub fn resolve(file: File, bytes: Cow<'static, [u8]>) -> Result<Rulebook, Vec<Pr
         support: file.support,
         practices: file.practices,
         staffing: file.staffing,
+        timeline,
+        moving,
+        roles_now,
         places,
         bytes,
         digest: OnceLock::new(),

@@ -57,6 +57,9 @@ impl Resolver<'_> {
             self.text(&format!("{at}/roles/{index}/short"), &role.short);
             self.text(&format!("{at}/roles/{index}/does"), &role.does);
         }
+        for (index, handoff) in model.handoffs.iter().enumerate() {
+            self.text(&format!("{at}/handoffs/{index}/text"), &handoff.text);
+        }
         for (part, points) in [("pros", &model.pros), ("cons", &model.cons)] {
             for (index, point) in points.iter().enumerate() {
                 self.text(&format!("{at}/{part}/{index}/text"), &point.text);

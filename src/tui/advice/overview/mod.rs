@@ -11,6 +11,9 @@
 //!   ● Team size   40 sellers                     Geography  strong need
 //! ```
 
+mod growth;
+mod moving;
+
 use super::diagram;
 use super::page::Page;
 use crate::advice::{Advice, Need, OpenQuestion, Step, Wanted, Warned};
@@ -47,8 +50,10 @@ fn one_column(advice: &Advice, context: &Context, width: u16) -> Vec<Line<'stati
     let mut page = Page::new(context, width);
     page.lines([Line::default()]);
     first_steps(advice, context, &mut page);
+    moving::write(advice, context, &mut page);
     segmentation(advice, context, &mut page);
     warnings(advice, context, &mut page);
+    growth::write(advice, context, &mut page);
     way(advice, context, &mut page);
     ground(advice, context, &mut page);
     lines.extend(page.into_lines());
@@ -64,6 +69,7 @@ fn left(advice: &Advice, context: &Context, width: u16) -> Vec<Line<'static>> {
     page.lines(diagram::draw(&model.diagram, text, &context.look, context.look.styles.border, width));
     page.text(&context.text(&model.diagram.caption), context.look.styles.dim);
     way(advice, context, &mut page);
+    growth::write(advice, context, &mut page);
     ground(advice, context, &mut page);
     lines.extend(page.into_lines());
     lines
@@ -72,6 +78,7 @@ fn left(advice: &Advice, context: &Context, width: u16) -> Vec<Line<'static>> {
 fn right(advice: &Advice, context: &Context, width: u16) -> Vec<Line<'static>> {
     let mut page = Page::new(context, width);
     first_steps(advice, context, &mut page);
+    moving::write(advice, context, &mut page);
     segmentation(advice, context, &mut page);
     warnings(advice, context, &mut page);
     page.into_lines()

@@ -1,0 +1,79 @@
+//! From here to there: what changes where a model is in place, and what to leave alone where it is the advised one.
+//!
+//! Handoffs and roles are compared; what that asks of people, and in which order, are the rulebook's conditional texts.
+
+use super::{Origin, Situation};
+use crate::rulebook::format::{Handoff, Role};
+use crate::rulebook::{Conditional, InPlace, Rulebook};
+
+/// The way from what is in place to the advised model.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Move {
+    /// Index of the option that says what is in place.
+    pub option: u32,
+    /// Index of the model in place; none for a form of one's own.
+    pub from: Option<usize>,
+    /// Index of the text that says what it comes down to.
+    pub about: Option<usize>,
+    /// Index of the text that says whose judgement all this is.
+    pub note: Option<usize>,
+    /// Handoffs of the advised model that the present one has not, by index.
+    pub handoffs_added: Vec<usize>,
+    /// Handoffs of the present model that the advised one has not, by index.
+    pub handoffs_removed: Vec<usize>,
+    /// Roles of the advised model that the present one has not, by index.
+    pub roles: Vec<usize>,
+    /// Indices of what people do differently.
+    pub differently: Vec<usize>,
+    /// Indices of what to do, in order.
+    pub steps: Vec<usize>,
+    /// Indices of what to leave alone.
+    pub keep: Vec<usize>,
+    /// Whether what is in place was assumed.
+    pub assumed: bool,
+}
+
+/// The way from what is in place to the advised `model`; none where nothing is in place. The situation is one that
+/// knows its advice.
+pub(super) fn moving(rulebook: &Rulebook, situation: &Situation, model: usize) -> Option<Move> {
+    let rules = rulebook.moving.as_ref()?;
+    if situation.origin(rules.question) == Origin::NotAsked {
+        return None;
+    }
+    let values = situation.values();
+    let option = values[rules.question];
+    let from = match rules.places[option as usize] {
+        InPlace::Nothing => return None,
+        InPlace::Own => None,
+        InPlace::Model(from) => Some(from),
+    };
+    let holding = |texts: &[Conditional]| -> Vec<usize> {
+        let texts = texts.iter().enumerate().filter(|(_, text)| text.when.holds(values));
+        texts.map(|(index, _)| index).collect()
+    };
+    let (there, here) = (&rulebook.models[model], from.map(|from| &rulebook.models[from]));
+    let handoff = |handoff: &Handoff| handoff.id.clone();
+    let role = |role: &Role| role.id.clone();
+    Some(Move {
+        option,
+        from,
+        about: holding(&rules.about).first().copied(),
+        note: holding(&rules.note).first().copied(),
+        handoffs_added: here.map_or_else(Vec::new, |here| missing(&there.handoffs, &here.handoffs, handoff)),
+        handoffs_removed: here.map_or_else(Vec::new, |here| missing(&here.handoffs, &there.handoffs, handoff)),
+        roles: here.map_or_else(Vec::new, |here| missing(&there.roles, &here.roles, role)),
+        differently: holding(&rules.differently),
+        steps: holding(&rules.steps),
+        keep: holding(&rules.keep),
+        assumed: situation.origin(rules.question) == Origin::Assumed,
+    })
+}
+
+/// Indices of what is in `of` and, by its id, not in `other`.
+fn missing<T>(of: &[T], other: &[T], id: impl Fn(&T) -> String) -> Vec<usize> {
+    let known: Vec<_> = other.iter().map(&id).collect();
+    (0..).zip(of).filter(|(_, item)| !known.contains(&id(item))).map(|(index, _)| index).collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,94 @@
+//! What time changes, in words: when something comes, and what. The screen and both reports say it alike.
+//!
+//! The sentences hold texts of the rulebook exactly as they stand there; whoever shows them makes them harmless.
+
+use super::Reader;
+use crate::advice::growth::{Brings, Track};
+use crate::advice::{Advice, Move};
+use crate::locale::Message;
+use crate::rulebook::{Moved, Text};
+
+impl Reader<'_> {
+    /// How it is said that a track has come to a value: "From 10 sellers on".
+    #[must_use]
+    pub fn reached(&self, track: &Track, to: u32) -> String {
+        let moved = self.rulebook.timeline.as_ref().map(|timeline| &timeline.tracks[track.track].moved);
+        match moved {
+            Some(Moved::Number(when)) => {
+                self.exact(when).replace("{value}", &self.slot_value(track.question, to))
+            }
+            Some(Moved::Options(steps)) => {
+                let step = steps.iter().find(|(option, _)| *option == to);
+                step.map_or_else(String::new, |(_, when)| self.exact(when).to_owned())
+            }
+            None => String::new(),
+        }
+    }
+
+    /// What comes: "Pod instead of Island".
+    #[must_use]
+    pub fn brought(&self, brings: Brings) -> String {
+        let model = |model: usize| self.exact(&self.rulebook.models[model].title);
+        let dimension = |dimension: usize| {
+            let rules = self.rulebook.segmentation.as_ref();
+            rules.map_or("", |rules| self.exact(&rules.dimensions[dimension].title))
+        };
+        self.say(&match brings {
+            Brings::Model { model: to, instead } => {
+                Message::new("growth-model").with("model", model(to)).with("instead", model(instead))
+            }
+            Brings::Segment { dimension: to, instead: None } => {
+                Message::new("growth-segment").with("dimension", dimension(to))
+            }
+            Brings::Segment { dimension: to, instead: Some(instead) } => {
+                Message::new("growth-segment-instead")
+                    .with("dimension", dimension(to))
+                    .with("instead", dimension(instead))
+            }
+            Brings::Role(role) => Message::new("growth-role").with("role", self.exact(self.role(role))),
+        })
+    }
+
+    /// The name of a supporting role. Advice names a role only where the rulebook has it.
+    fn role(&self, role: usize) -> &Text {
+        let roles = self.rulebook.support.as_ref().map(|support| &support.enablement.roles);
+        roles.map_or(&self.rulebook.title, |roles| &roles[role].title)
+    }
+
+    /// Up to where it was looked: beyond the last milestone of a number nothing else changes. None for a choice, and where
+    /// nothing changes at all.
+    #[must_use]
+    pub fn beyond(&self, track: &Track) -> Option<String> {
+        let timeline = self.rulebook.timeline.as_ref()?;
+        let Moved::Number(_) = timeline.tracks[track.track].moved else { return None };
+        let last = track.milestones.last()?;
+        let value = self.slot_value(track.question, last.to);
+        Some(self.say(&Message::new("growth-beyond").with("value", value)))
+    }
+
+    /// The answers that were moved and bring nothing, by name; none where each brings something.
+    #[must_use]
+    pub fn brings_nothing(&self, tracks: &[Track]) -> Option<String> {
+        let nothing = tracks.iter().filter(|track| track.milestones.is_empty());
+        let names: Vec<_> = nothing.map(|track| self.short(track.question)).collect();
+        (!names.is_empty())
+            .then(|| self.say(&Message::new("growth-nothing").with("questions", names.join(", "))))
+    }
+
+    /// From what to what: "Island → Pod", or that the model stays.
+    #[must_use]
+    pub fn way(&self, advice: &Advice, moving: &Move, arrow: &str) -> String {
+        let model = |model: usize| self.text(&self.rulebook.models[model].title);
+        let to = model(advice.model);
+        match (moving.from, &self.rulebook.moving) {
+            (Some(from), _) if from == advice.model => {
+                self.say(&Message::new("move-stays").with("model", &*to))
+            }
+            (Some(from), _) => format!("{} {arrow} {to}", model(from)),
+            (None, Some(rules)) => {
+                format!("{} {arrow} {to}", self.slot_value(rules.question, moving.option))
+            }
+            (None, None) => to.into_owned(),
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! What time changes, for people: "As you grow" and "From here to there".
+
+use super::Report;
+use crate::locale::{Message, harmless};
+use crate::rulebook::Conditional;
+use crate::rulebook::format::Handoff;
+
+impl Report<'_, '_> {
+    /// What growth brings, one line for each thing that comes.
+    pub(super) fn growth(&mut self) {
+        let reader = self.reader;
+        let (Some(timeline), false) = (&reader.rulebook.timeline, self.advice.growth.is_empty()) else {
+            return;
+        };
+        self.heading("growth-title");
+        self.page.paragraph(0, &reader.text(&timeline.about.text));
+        self.places(0, &timeline.about.sources);
+        let advice = self.advice;
+        for track in advice.growth.iter().filter(|track| !track.milestones.is_empty()) {
+            for milestone in &track.milestones {
+                let when = reader.reached(track, milestone.to);
+                self.page.item(0, "•", &format!("{}:", harmless(&when)));
+                for &brings in &milestone.brings {
+                    self.page.item(2, "-", &harmless(&reader.brought(brings)));
+                }
+            }
+            if let Some(beyond) = reader.beyond(track) {
+                self.page.paragraph(2, &harmless(&beyond));
+            }
+        }
+        if let Some(nothing) = reader.brings_nothing(&advice.growth) {
+            self.page.paragraph(0, &harmless(&nothing));
+        }
+    }
+
+    /// The way from the model in place.
+    pub(super) fn moving(&mut self) {
+        let reader = self.reader;
+        let advice = self.advice;
+        let (Some(rules), Some(moving)) = (&reader.rulebook.moving, &advice.moving) else { return };
+        self.heading("move-title");
+        let mut way = reader.way(advice, moving, "→");
+        if moving.assumed {
+            let question = reader.short(rules.question);
+            let assumed = Message::new("report-given-assumed").with("question", &*question);
+            way = reader.say(&assumed.with("answer", way));
+        }
+        self.page.paragraph(0, &way);
+        if let Some(about) = moving.about {
+            let about = &rules.about[about].said;
+            self.page.paragraph(0, &reader.text(&about.text));
+            self.places(0, &about.sources);
+        }
+        let models = &reader.rulebook.models;
+        let there = &models[advice.model];
+        let handoffs = |model: usize, indices: &[usize]| -> Vec<_> {
+            indices.iter().map(|&index| &models[model].handoffs[index]).collect()
+        };
+        self.handoffs("move-handoffs-added", "+", &handoffs(advice.model, &moving.handoffs_added));
+        if let Some(from) = moving.from {
+            self.handoffs("move-handoffs-removed", "-", &handoffs(from, &moving.handoffs_removed));
+        }
+        if !moving.roles.is_empty() {
+            self.page.paragraph(0, &reader.words.get("move-roles"));
+            for &role in &moving.roles {
+                self.page.item(2, "•", &reader.text(&there.roles[role].title));
+            }
+        }
+        self.told("move-differently", &rules.differently, &moving.differently, false);
+        self.told("move-steps", &rules.steps, &moving.steps, true);
+        self.told("move-keep", &rules.keep, &moving.keep, false);
+        if let Some(note) = moving.note {
+            self.page.paragraph(0, &reader.text(&rules.note[note].said.text));
+        }
+    }
+
+    fn handoffs(&mut self, key: &'static str, mark: &str, handoffs: &[&Handoff]) {
+        if handoffs.is_empty() {
+            return;
+        }
+        self.page.paragraph(0, &self.reader.words.get(key));
+        for handoff in handoffs {
+            self.page.item(2, mark, &self.reader.text(&handoff.text));
+            self.places(4, &handoff.sources);
+        }
+    }
+
+    /// Texts under a word for what they are, numbered where their order counts.
+    fn told(&mut self, key: &'static str, texts: &[Conditional], indices: &[usize], numbered: bool) {
+        if indices.is_empty() {
+            return;
+        }
+        self.page.paragraph(0, &self.reader.words.get(key));
+        for (number, &index) in (1..).zip(indices) {
+            let mark = if numbered { format!("{number}.") } else { "•".to_owned() };
+            let said = &texts[index].said;
+            self.page.item(2, &mark, &self.reader.text(&said.text));
+            self.places(mark.chars().count() + 3, &said.sources);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! From here to there: what changes where a model is in place, and what to leave alone.
+
+use super::assumed_mark;
+use crate::advice::Advice;
+use crate::rulebook::Conditional;
+use crate::rulebook::format::Handoff;
+use crate::tui::advice::page::Page;
+use crate::tui::context::Context;
+use ratatui::style::Style;
+use ratatui::text::Span;
+
+/// Writes the section, where something is in place.
+pub(super) fn write(advice: &Advice, context: &Context, page: &mut Page) {
+    let (Some(rules), Some(moving)) = (&context.rulebook.moving, &advice.moving) else { return };
+    let (glyphs, styles) = (&context.look.glyphs, &context.look.styles);
+    page.heading(&context.words.get("move-title"));
+    let way = context.reader().way(advice, moving, glyphs.arrow);
+    page.item(Span::raw("   "), &way, styles.lit);
+    if moving.assumed {
+        page.note(&assumed_mark(context), styles.warning, 3);
+    }
+    if let Some(about) = moving.about {
+        let about = &rules.about[about].said;
+        page.item(Span::raw("   "), &context.text(&about.text), styles.text);
+        page.places(&about.sources, 3);
+    }
+    let models = &context.rulebook.models;
+    let there = &models[advice.model];
+    let added = moving.handoffs_added.iter().map(|&handoff| &there.handoffs[handoff]);
+    let comes = (glyphs.plus, styles.accent);
+    handoffs("move-handoffs-added", comes, added.collect(), context, page);
+    if let Some(from) = moving.from {
+        let removed = moving.handoffs_removed.iter().map(|&handoff| &models[from].handoffs[handoff]);
+        handoffs("move-handoffs-removed", (glyphs.minus, styles.accent), removed.collect(), context, page);
+    }
+    if !moving.roles.is_empty() {
+        part("move-roles", context, page);
+        for &role in &moving.roles {
+            let lead = Span::styled(format!(" {} ", glyphs.bullet), styles.accent);
+            page.item(lead, &context.text(&there.roles[role].title), styles.text);
+        }
+    }
+    told("move-differently", &rules.differently, &moving.differently, false, context, page);
+    told("move-steps", &rules.steps, &moving.steps, true, context, page);
+    told("move-keep", &rules.keep, &moving.keep, false, context, page);
+    if let Some(note) = moving.note {
+        page.item(Span::raw("   "), &context.text(&rules.note[note].said.text), styles.dim);
+    }
+}
+
+/// The word above a part of the section.
+fn part(key: &'static str, context: &Context, page: &mut Page) {
+    page.item(Span::raw(" "), &context.words.get(key), context.look.styles.dim);
+}
+
+fn handoffs(
+    key: &'static str,
+    (mark, style): (&str, Style),
+    handoffs: Vec<&Handoff>,
+    context: &Context,
+    page: &mut Page,
+) {
+    if handoffs.is_empty() {
+        return;
+    }
+    part(key, context, page);
+    for handoff in handoffs {
+        let lead = Span::styled(format!(" {mark} "), style);
+        page.item(lead, &context.text(&handoff.text), context.look.styles.text);
+    }
+}
+
+/// Texts under a word for what they are, numbered where their order counts.
+fn told(
+    key: &'static str,
+    texts: &[Conditional],
+    indices: &[usize],
+    numbered: bool,
+    context: &Context,
+    page: &mut Page,
+) {
+    if indices.is_empty() {
+        return;
+    }
+    part(key, context, page);
+    for (number, &index) in (1..).zip(indices) {
+        let lead = if numbered { format!("{number:>2} ") } else { format!(" {} ", context.look.glyphs.bullet) };
+        let lead = Span::styled(lead, context.look.styles.accent);
+        page.item(lead, &context.text(&texts[index].said.text), context.look.styles.text);
+    }
+}
