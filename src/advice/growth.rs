@@ -75,7 +75,11 @@ pub(super) fn grow(
                 Moved::Number(_) => thresholds(rulebook, outcomes, question, value),
                 Moved::Options(steps) => {
                     let passed = steps.iter().position(|(option, _)| *option == value);
-                    steps.iter().skip(passed.map_or(0, |place| place + 1)).map(|(option, _)| *option).collect()
+                    steps
+                        .iter()
+                        .skip(passed.map_or(0, |place| place + 1))
+                        .map(|(option, _)| *option)
+                        .collect()
                 }
             };
             let milestones = walk(rulebook, answers, question, &stops, &today);
@@ -155,7 +159,9 @@ impl State {
         let new = after.dimensions.iter().filter(|dimension| !self.dimensions.contains(dimension));
         brings.extend(new.map(|&dimension| Brings::Segment { dimension, instead: gone.next().copied() }));
         let roles = self.roles.iter().zip(&after.roles).enumerate();
-        brings.extend(roles.filter(|(_, (before, now))| **now && !**before).map(|(role, _)| Brings::Role(role)));
+        brings.extend(
+            roles.filter(|(_, (before, now))| **now && !**before).map(|(role, _)| Brings::Role(role)),
+        );
         brings
     }
 }

@@ -60,7 +60,8 @@ pub(super) fn moving(rulebook: &Rulebook, situation: &Situation, model: usize) -
         about: holding(&rules.about).first().copied(),
         note: holding(&rules.note).first().copied(),
         handoffs_added: here.map_or_else(Vec::new, |here| missing(&there.handoffs, &here.handoffs, handoff)),
-        handoffs_removed: here.map_or_else(Vec::new, |here| missing(&here.handoffs, &there.handoffs, handoff)),
+        handoffs_removed: here
+            .map_or_else(Vec::new, |here| missing(&here.handoffs, &there.handoffs, handoff)),
         roles: here.map_or_else(Vec::new, |here| missing(&there.roles, &here.roles, role)),
         differently: holding(&rules.differently),
         steps: holding(&rules.steps),

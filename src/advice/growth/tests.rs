@@ -1,0 +1,294 @@
+//! Growth on the shipped rulebook against trying every size, and on a small rulebook that moves what it likes.
+
+use super::{Brings, Track};
+use crate::advice::{Origin, Outcomes, Situation, advise, decide};
+use crate::rulebook::tests::{COMMUTE, answers, commute};
+use crate::rulebook::{Answers, Kind, Moved, Rulebook};
+use proptest::prelude::*;
+use serde_json::{Value as Json, json};
+use std::sync::OnceLock;
+
+fn shipped() -> &'static (Rulebook, Outcomes) {
+    static SHIPPED: OnceLock<(Rulebook, Outcomes)> = OnceLock::new();
+    SHIPPED.get_or_init(|| {
+        let rulebook = Rulebook::shipped().expect("it ships sound");
+        let outcomes = Outcomes::new(&rulebook);
+        (rulebook, outcomes)
+    })
+}
+
+/// Some answers, numbers up to a bit over the largest threshold, each unknown now and then.
+fn some_answers() -> impl Strategy<Value = Answers> {
+    let questions = &shipped().0.questions;
+    prop::collection::vec((0_u32..8, any::<u32>()), questions.len()).prop_map(|drawn| {
+        let mut answers = Answers::new();
+        for (index, (question, (known, number))) in shipped().0.questions.iter().zip(drawn).enumerate() {
+            let value = match &question.kind {
+                Kind::Choice(options) => number % u32::try_from(options.len()).expect("few"),
+                Kind::Integer { min, .. } => min + number % 120,
+                Kind::Names { .. } => continue,
+            };
+            answers.set(index, (known > 0).then(|| question.value(value)));
+        }
+        answers
+    })
+}
+
+/// What the rules say, as sets: the model, the dimensions, the roles to fill.
+fn said(answers: &Answers) -> (usize, Vec<usize>, Vec<usize>) {
+    let (rulebook, outcomes) = shipped();
+    let decision = decide(rulebook, answers);
+    let mut dimensions: Vec<_> = decision.segmentation.now.iter().map(|wanted| wanted.dimension).collect();
+    dimensions.sort_unstable();
+    let advice = advise(rulebook, outcomes, answers);
+    let holds = |role: &usize| {
+        let rows = &rulebook.support.as_ref().expect("it supports").enablement.roles[*role].now;
+        assert_eq!(rows.len(), rulebook.roles_now[*role].len(), "every row is resolved");
+        rulebook.roles_now[*role].iter().any(|when| when.holds(advice.situation.values()))
+    };
+    (decision.model, dimensions, (0..rulebook.roles_now.len()).filter(holds).collect())
+}
+
+/// What `after` has that `before` has not, as a milestone would say it.
+fn new(
+    before: &(usize, Vec<usize>, Vec<usize>),
+    after: &(usize, Vec<usize>, Vec<usize>),
+) -> Vec<(u8, usize)> {
+    let mut new = Vec::new();
+    new.extend((before.0 != after.0).then_some((0, after.0)));
+    new.extend(after.1.iter().filter(|one| !before.1.contains(one)).map(|&one| (1, one)));
+    new.extend(after.2.iter().filter(|one| !before.2.contains(one)).map(|&one| (2, one)));
+    new
+}
+
+/// What a track says comes at `to`, dimensions and roles in order.
+fn told(track: &Track, to: u32) -> Vec<(u8, usize)> {
+    let mut told: Vec<_> = (track.milestones.iter())
+        .filter(|milestone| milestone.to == to)
+        .flat_map(|milestone| &milestone.brings)
+        .map(|brings| match *brings {
+            Brings::Model { model, .. } => (0, model),
+            Brings::Segment { dimension, .. } => (1, dimension),
+            Brings::Role(role) => (2, role),
+        })
+        .collect();
+    told.sort_unstable();
+    told
+}
+
+fn with(answers: &Answers, question: usize, value: u32) -> Answers {
+    let mut moved = answers.clone();
+    moved.set(question, Some(shipped().0.questions[question].value(value)));
+    moved
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// The head counts that growth names are those at which trying every size finds something new, and no others.
+    #[test]
+    fn growth_is_what_trying_every_number_finds(given in some_answers()) {
+        let (rulebook, outcomes) = shipped();
+        let advice = advise(rulebook, outcomes, &given);
+        for track in &advice.growth {
+            let today = advice.situation.values()[track.question];
+            let Moved::Number(_) = rulebook.timeline.as_ref().expect("it has one").tracks[track.track].moved else {
+                continue;
+            };
+            let mut before = said(&with(&given, track.question, today));
+            for number in today + 1..=150 {
+                let after = said(&with(&given, track.question, number));
+                prop_assert_eq!(told(track, number), new(&before, &after), "at {}", number);
+                // Nothing goes without something coming, so what is told is all that changes.
+                prop_assert!(before == after || !new(&before, &after).is_empty(), "at {}", number);
+                before = after;
+            }
+            for far in [1_000, 100_000] {
+                prop_assert_eq!(&said(&with(&given, track.question, far)), &before, "{}", far);
+                prop_assert_eq!(told(track, far), []);
+            }
+            prop_assert!(track.milestones.windows(2).all(|pair| pair[0].to < pair[1].to));
+        }
+    }
+
+    /// Each event that growth names is what that one answer alone brings, beyond what an earlier step of it brings.
+    #[test]
+    fn events_are_what_one_answer_alone_brings(given in some_answers()) {
+        let (rulebook, outcomes) = shipped();
+        let advice = advise(rulebook, outcomes, &given);
+        for track in &advice.growth {
+            let Moved::Options(steps) = &rulebook.timeline.as_ref().expect("it has one").tracks[track.track].moved
+            else {
+                continue;
+            };
+            let today = advice.situation.values()[track.question];
+            let mut before = said(&given);
+            let mut ahead = !steps.iter().any(|(option, _)| *option == today);
+            for &(option, _) in steps {
+                let after = said(&with(&given, track.question, option));
+                let expected = if ahead { new(&before, &after) } else { Vec::new() };
+                prop_assert_eq!(told(track, option), expected);
+                if ahead {
+                    before = after;
+                }
+                ahead |= option == today;
+            }
+        }
+    }
+}
+
+#[test]
+fn an_island_of_six_learns_what_ten_thirty_and_a_hundred_bring() {
+    let (rulebook, outcomes) = shipped();
+    let given = answers(rulebook, &json!({"team_size": 6, "growth": "fast", "current_model": "island"}));
+    let advice = advise(rulebook, outcomes, &given);
+    let size = rulebook.question("team_size").expect("it asks");
+    let track = advice.growth.iter().find(|track| track.question == size).expect("it moves");
+    let role = |id: &str| {
+        let roles = &rulebook.support.as_ref().expect("it supports").enablement.roles;
+        Brings::Role(roles.iter().position(|role| role.id == id).expect("a role"))
+    };
+    let found: Vec<_> = track.milestones.iter().map(|one| (one.to, one.brings.clone())).collect();
+    let expected = [
+        (10, vec![Brings::Model { model: 1, instead: 0 }, role("program_manager")]),
+        (30, vec![role("vp")]),
+        (100, vec![role("director"), role("specialist")]),
+    ];
+    assert_eq!(found, expected);
+}
+
+/// Roles cut the numbers too, not only model and segmentation; and one that goes again is no milestone where it goes.
+#[test]
+fn a_role_may_come_between_the_thresholds_of_the_model() {
+    let mut file: Json =
+        serde_json::from_str(include_str!("../../../assets/rulebooks/sales-organisation.json"))
+            .expect("JSON");
+    let text = json!({"en": "So.", "nl": "Zo."});
+    file["support"]["enablement"]["roles"][0]["now"] =
+        json!([{"when": {"team_size": {"min": 37, "max": 41}}, "text": text}]);
+    // A role may come with the model, and with the number of divisions.
+    file["support"]["enablement"]["roles"][1]["now"] = json!([{"when": {"model": "pod"}, "text": text}]);
+    file["support"]["enablement"]["roles"][3]["now"] = json!([{"when": {"segments_now": 1}, "text": text}]);
+    let rulebook = Rulebook::load(file.to_string().into_bytes()).expect("right");
+    let given = answers(&rulebook, &json!({"team_size": 35}));
+    let advice = advise(&rulebook, &Outcomes::new(&rulebook), &given);
+    let sizes: Vec<_> = advice.growth[0].milestones.iter().map(|one| (one.to, one.brings[0])).collect();
+    assert_eq!(sizes, [(37, Brings::Role(0)), (100, Brings::Role(2))]);
+    let brought = |id: &str| {
+        let question = rulebook.question(id).expect("it asks");
+        let track = advice.growth.iter().find(|track| track.question == question).expect("it moves");
+        track.milestones[0].brings.clone()
+    };
+    let pod = Brings::Model { model: 2, instead: 1 };
+    assert_eq!(brought("named_accounts"), [pod, Brings::Role(1)]);
+    assert_eq!(
+        brought("customer_location"),
+        [Brings::Segment { dimension: 0, instead: None }, Brings::Role(3)]
+    );
+}
+
+#[test]
+fn a_number_at_its_end_and_a_choice_at_its_end_bring_nothing() {
+    let (rulebook, outcomes) = shipped();
+    let given = json!({"team_size": 100_000, "product_count": 100_000, "growth": "fast", "budget": "ample",
+        "lead_flow": "many", "named_accounts": "yes", "customer_location": "several_countries",
+        "customer_size": "mixed", "industries": "several_different", "enablement_now": "team"});
+    let advice = advise(rulebook, outcomes, &answers(rulebook, &given));
+    assert!(!advice.growth.is_empty());
+    assert!(advice.growth.iter().all(|track| track.milestones.is_empty()), "{:?}", advice.growth);
+}
+
+/// The small rulebook with a timeline of its own.
+fn moved(tracks: &Json) -> Rulebook {
+    let mut file: Json = serde_json::from_str(COMMUTE).expect("JSON");
+    file["timeline"] = json!({"about": {"text": {"en": "So."}}, "tracks": tracks});
+    Rulebook::load(file.to_string().into_bytes()).expect("right")
+}
+
+#[test]
+fn a_rulebook_without_a_timeline_has_no_growth() {
+    let rulebook = commute();
+    assert_eq!(advise(&rulebook, &Outcomes::new(&rulebook), &Answers::new()).growth, []);
+}
+
+#[test]
+fn another_rulebook_moves_what_it_likes() {
+    let rulebook = moved(&json!([
+        {"question": "distance", "when": {"en": "From {value}"}},
+        {"question": "bags", "when": {"en": "With {value} bags"}},
+        {"question": "station", "to": [{"option": "yes", "when": {"en": "With a station"}}]}
+    ]));
+    let given = answers(&rulebook, &json!({"distance": 4, "weather": "wet", "bags": 3, "hurry": "great"}));
+    let advice = advise(&rulebook, &Outcomes::new(&rulebook), &given);
+    // The station is not asked for at such a distance, so it cannot change.
+    let questions: Vec<_> = advice.growth.iter().map(|track| track.question).collect();
+    assert_eq!(questions, [0, 5]);
+    // Both needs wait: below five kilometres none is taken, in a hurry one at the most, however far.
+    let distance: Vec<_> =
+        advice.growth[0].milestones.iter().map(|one| (one.to, one.brings.clone())).collect();
+    assert_eq!(distance, [(5, vec![Brings::Segment { dimension: 1, instead: None }])]);
+    // Nothing is taken, so more bags bring nothing; that the car is taken already stays.
+    assert_eq!(advice.growth[1].milestones, []);
+}
+
+#[test]
+fn only_options_behind_todays_are_looked_at() {
+    let step = |option: &str| json!({"option": option, "when": {"en": "Then"}});
+    let found = |to: Json| {
+        let rulebook = moved(&json!([{"question": "hurry", "to": to}]));
+        let given = answers(&rulebook, &json!({"distance": 20, "station": "yes", "hurry": "great"}));
+        let advice = advise(&rulebook, &Outcomes::new(&rulebook), &given);
+        advice.growth[0].milestones.iter().map(|one| (one.to, one.brings.clone())).collect::<Vec<_>>()
+    };
+    let train = vec![Brings::Model { model: 1, instead: 2 }];
+    assert_eq!(found(json!([step("great"), step("none")])), [(0, train.clone())]);
+    assert_eq!(found(json!([step("none")])), [(0, train)]);
+    assert_eq!(found(json!([step("none"), step("great")])), []);
+}
+
+#[test]
+fn a_division_that_makes_way_is_named() {
+    let rulebook = moved(&json!([{"question": "bags", "when": {"en": "With {value} bags"}}]));
+    let given = answers(&rulebook, &json!({"distance": 5, "weather": "dry", "bags": 0, "hurry": "great"}));
+    let advice = advise(&rulebook, &Outcomes::new(&rulebook), &given);
+    let found: Vec<_> = advice.growth[0].milestones.iter().map(|one| (one.to, one.brings.clone())).collect();
+    assert_eq!(found, [(6, vec![Brings::Segment { dimension: 0, instead: Some(1) }])]);
+}
+
+#[test]
+fn what_a_track_cannot_be_is_told() {
+    let refused = |track: Json| {
+        let mut file: Json = serde_json::from_str(COMMUTE).expect("JSON");
+        file["timeline"] = json!({"about": {"text": {"en": "So."}}, "tracks": [track]});
+        let problems = Rulebook::load(file.to_string().into_bytes()).expect_err("refused");
+        let told: Vec<_> = problems.into_iter().map(|one| (one.at, one.message.key())).collect();
+        told
+    };
+    let at = "/timeline/tracks/0";
+    let when = json!({"en": "Then"});
+    let form = [(at.to_owned(), "rulebook-track-form")];
+    assert_eq!(refused(json!({"question": "weather", "when": when})), form);
+    assert_eq!(refused(json!({"question": "distance", "to": [{"option": 5, "when": when}]})), form);
+    assert_eq!(refused(json!({"question": "weather"})), form);
+    assert_eq!(refused(json!({"question": "stops", "when": when}))[0].1, "rulebook-condition-on-names");
+    assert_eq!(refused(json!({"question": "burdens", "when": when}))[0].1, "rulebook-too-early");
+    let step = json!({"option": "wet", "when": when});
+    let twice = refused(json!({"question": "weather", "to": [step, step]}));
+    assert_eq!(twice, [(format!("{at}/to/1/option"), "rulebook-doubled-id")]);
+    let unknown = refused(json!({"question": "weather", "to": [{"option": "snow", "when": {}}]}));
+    let keys: Vec<_> = unknown.iter().map(|(_, key)| *key).collect();
+    assert_eq!(keys, ["rulebook-text-missing", "rulebook-unknown-id"]);
+}
+
+#[test]
+fn an_unknown_answer_is_moved_from_what_is_assumed() {
+    let (rulebook, outcomes) = shipped();
+    let advice = advise(rulebook, outcomes, &Answers::new());
+    let situation = Situation::new(rulebook, &Answers::new());
+    for track in &advice.growth {
+        assert_eq!(situation.origin(track.question), Origin::Assumed);
+        let today = situation.values()[track.question];
+        assert!(track.milestones.iter().all(|milestone| milestone.to > today));
+    }
+    assert!(advice.growth.iter().any(|track| !track.milestones.is_empty()));
+}

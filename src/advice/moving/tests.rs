@@ -1,0 +1,189 @@
+//! The way between every two models of the shipped rulebook, and a rulebook that knows of none.
+
+use super::Move;
+use crate::advice::{Advice, Outcomes, advise};
+use crate::rulebook::tests::{COMMUTE, answers, commute};
+use crate::rulebook::{Answers, Rulebook};
+use serde_json::{Value as Json, json};
+
+/// Answers that lead to each model, in the rulebook's order.
+fn companies() -> [Json; 3] {
+    [
+        json!({"team_size": 5, "budget": "tight"}),
+        json!({"team_size": 24, "budget": "ample", "relationship": "transactional", "lead_flow": "many"}),
+        json!({"team_size": 24, "budget": "ample", "named_accounts": "yes"}),
+    ]
+}
+
+const PRESENT: [&str; 5] = ["none", "island", "assembly_line", "pod", "other"];
+
+fn advised(rulebook: &Rulebook, outcomes: &Outcomes, company: &Json, present: &str) -> Advice {
+    let mut given = company.clone();
+    given["current_model"] = json!(present);
+    advise(rulebook, outcomes, &answers(rulebook, &given))
+}
+
+/// The moves from each of [`PRESENT`] (first) to each model (second).
+fn moves() -> (Rulebook, Vec<Vec<Option<Move>>>) {
+    let rulebook = Rulebook::shipped().expect("it ships sound");
+    let outcomes = Outcomes::new(&rulebook);
+    let all = PRESENT.map(|present| {
+        let to = companies().into_iter().enumerate().map(|(model, company)| {
+            let advice = advised(&rulebook, &outcomes, &company, present);
+            assert_eq!(advice.model, model, "{company}");
+            advice.moving
+        });
+        to.collect()
+    });
+    (rulebook, all.to_vec())
+}
+
+#[test]
+fn every_pair_of_models_is_told_whole() {
+    let (rulebook, moves) = moves();
+    let rules = rulebook.moving.as_ref().expect("it moves");
+    for from in 0..3 {
+        for to in 0..3 {
+            let one = moves[from + 1][to].as_ref().expect("a model is in place");
+            assert_eq!(one.from, Some(from));
+            assert!(one.about.is_some() && one.note.is_some(), "{from} to {to}");
+            assert!(!one.assumed);
+            let stays = from == to;
+            assert_eq!(one.keep.is_empty(), !stays, "{from} to {to}");
+            assert_eq!(one.steps.len() >= 5, !stays, "{from} to {to}");
+            assert_eq!(one.differently.len() >= 2, !stays, "{from} to {to}");
+            if stays {
+                assert!(one.steps.is_empty() && one.differently.is_empty(), "{from}");
+                assert!(one.handoffs_added.is_empty() && one.handoffs_removed.is_empty(), "{from}");
+                assert!(one.roles.is_empty(), "{from}");
+            }
+            let texts = [
+                (&rules.steps, &one.steps),
+                (&rules.differently, &one.differently),
+                (&rules.keep, &one.keep),
+            ];
+            for language in &rulebook.languages {
+                for (texts, indices) in texts {
+                    for &index in indices {
+                        assert!(texts[index].said.text.exact(language).is_some_and(|text| text.len() > 10));
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn what_comes_one_way_goes_the_other() {
+    let (rulebook, moves) = moves();
+    let ids = |model: usize, indices: &[usize]| -> Vec<_> {
+        indices.iter().map(|&index| &*rulebook.models[model].handoffs[index].id).collect()
+    };
+    for from in 0..3 {
+        for to in 0..3 {
+            let there = moves[from + 1][to].as_ref().expect("a move");
+            let back = moves[to + 1][from].as_ref().expect("a move");
+            assert_eq!(ids(to, &there.handoffs_added), ids(to, &back.handoffs_removed), "{from} and {to}");
+            assert_eq!(
+                ids(from, &there.handoffs_removed),
+                ids(from, &back.handoffs_added),
+                "{from} and {to}"
+            );
+        }
+    }
+    // The island has none; the line's go from team to team, the pod's stay inside it.
+    let [island, line, pod] = [0, 1, 2].map(|model| &rulebook.models[model].handoffs);
+    assert!(island.is_empty() && line.len() == 2 && pod.len() == 2);
+    assert!(line.iter().all(|handoff| !handoff.within) && pod.iter().all(|handoff| handoff.within));
+    let island_to_line = moves[1][1].as_ref().expect("a move");
+    assert_eq!((island_to_line.handoffs_added.len(), island_to_line.handoffs_removed.len()), (2, 0));
+    assert_eq!(island_to_line.roles.len(), 3);
+    // Line and pod have the same three roles: nobody is to be found.
+    assert!(moves[2][2].as_ref().expect("a move").roles.is_empty());
+}
+
+#[test]
+fn nothing_in_place_is_no_move_and_an_own_form_is_compared_first() {
+    let (_, moves) = moves();
+    assert!(moves[0].iter().all(Option::is_none));
+    for own in &moves[4] {
+        let own = own.as_ref().expect("something is in place");
+        assert_eq!(own.from, None);
+        assert!(own.handoffs_added.is_empty() && own.handoffs_removed.is_empty() && own.roles.is_empty());
+        assert!(own.about.is_some() && own.steps.len() >= 2);
+        assert!(own.differently.is_empty() && own.keep.is_empty());
+    }
+}
+
+/// Whatever the rest says, no text of the move is left without a situation, and no situation without what it needs.
+#[test]
+fn every_text_of_the_move_is_said_to_somebody() {
+    let rulebook = Rulebook::shipped().expect("it ships sound");
+    let outcomes = Outcomes::new(&rulebook);
+    let rules = rulebook.moving.as_ref().expect("it moves");
+    let lists = [&rules.about, &rules.note, &rules.differently, &rules.steps, &rules.keep];
+    let mut said = lists.map(|list| vec![false; list.len()]);
+    for company in companies() {
+        for present in PRESENT {
+            for team_size in [1, 2, 5, 24] {
+                let mut company = company.clone();
+                company["team_size"] = json!(team_size);
+                let Some(one) = advised(&rulebook, &outcomes, &company, present).moving else { continue };
+                assert!(one.steps.len() + one.keep.len() > 0, "{company} from {present}");
+                let about: Vec<_> = one.about.into_iter().collect();
+                let note: Vec<_> = one.note.into_iter().collect();
+                for (said, indices) in
+                    said.iter_mut().zip([&about, &note, &one.differently, &one.steps, &one.keep])
+                {
+                    indices.iter().for_each(|&index| said[index] = true);
+                }
+            }
+        }
+    }
+    assert!(said.iter().flatten().all(|said| *said), "{said:?}");
+}
+
+#[test]
+fn another_rulebook_may_know_of_none_or_of_its_own() {
+    let rulebook = commute();
+    assert_eq!(advise(&rulebook, &Outcomes::new(&rulebook), &Answers::new()).moving, None);
+    let mut file: Json = serde_json::from_str(COMMUTE).expect("JSON");
+    let text = json!({"en": "So."});
+    file["questions"][3]["options"][0]["id"] = json!("car");
+    file["questions"][3]["options"][1]["id"] = json!("wet");
+    file["questions"][3]["assumed"] = json!("car");
+    let json = file.to_string().replace("\"dry\"", "\"car\"");
+    let mut file: Json = serde_json::from_str(&json).expect("JSON");
+    file["models"][0]["roles"] = json!([{"id": "legs", "title": text, "short": text, "does": text}]);
+    file["move"] = json!({"question": "weather", "about": [{"text": text}]});
+    let rulebook = Rulebook::load(file.to_string().into_bytes()).expect("right");
+    let moving =
+        |given: &Json| advise(&rulebook, &Outcomes::new(&rulebook), &answers(&rulebook, given)).moving;
+    // The weather, of all things, is a model here: it was assumed, and near and dry is the bicycle.
+    let one = moving(&json!({})).expect("a model is in place");
+    assert_eq!((one.from, one.assumed, one.roles), (Some(2), true, vec![0]));
+    assert_eq!(moving(&json!({"weather": "wet"})), None);
+}
+
+#[test]
+fn what_a_move_cannot_be_is_told() {
+    let refused = |change: Json, handoffs: Json| {
+        let mut file: Json = serde_json::from_str(COMMUTE).expect("JSON");
+        file["move"] = change;
+        file["models"][0]["handoffs"] = handoffs;
+        let problems = Rulebook::load(file.to_string().into_bytes()).expect_err("refused");
+        let told: Vec<_> = problems.into_iter().map(|one| (one.at, one.message.key())).collect();
+        told
+    };
+    let one = |at: &str, key: &'static str| vec![(at.to_owned(), key)];
+    let none = json!([]);
+    let number = refused(json!({"question": "distance", "about": []}), none.clone());
+    assert_eq!(number, one("/move/question", "rulebook-wrong-kind"));
+    let own = refused(json!({"question": "hurry", "own_form": "grea", "about": []}), none.clone());
+    assert_eq!(own, one("/move/own_form", "rulebook-unknown-id-near"));
+    let text = refused(json!({"question": "hurry", "about": [], "steps": [{"text": {}}]}), none);
+    assert_eq!(text, one("/move/steps/0/text", "rulebook-text-missing"));
+    let handoff = json!({"id": "a", "text": {"en": "Hand over."}});
+    let twice = refused(json!({"question": "hurry", "about": []}), json!([handoff, handoff]));
+    assert_eq!(twice, one("/models/0/handoffs", "rulebook-doubled-id"));
+}

@@ -1,6 +1,7 @@
 //! What time changes, for people: "As you grow" and "From here to there".
 
 use super::Report;
+use crate::advice::Origin;
 use crate::locale::{Message, harmless};
 use crate::rulebook::Conditional;
 use crate::rulebook::format::Handoff;
@@ -17,6 +18,13 @@ impl Report<'_, '_> {
         self.places(0, &timeline.about.sources);
         let advice = self.advice;
         for track in advice.growth.iter().filter(|track| !track.milestones.is_empty()) {
+            let today = advice.situation.values()[track.question];
+            let assumed = advice.situation.origin(track.question) == Origin::Assumed;
+            let today = self.given(track.question, &reader.slot_value(track.question, today), assumed);
+            let beyond = reader.beyond(track);
+            if beyond.is_some() || assumed {
+                self.page.paragraph(0, &today);
+            }
             for milestone in &track.milestones {
                 let when = reader.reached(track, milestone.to);
                 self.page.item(0, "•", &format!("{}:", harmless(&when)));
@@ -24,7 +32,7 @@ impl Report<'_, '_> {
                     self.page.item(2, "-", &harmless(&reader.brought(brings)));
                 }
             }
-            if let Some(beyond) = reader.beyond(track) {
+            if let Some(beyond) = beyond {
                 self.page.paragraph(2, &harmless(&beyond));
             }
         }

@@ -10,7 +10,8 @@ impl Resolver<'_> {
     pub(super) fn timeline(&mut self, timeline: &format::Timeline) -> Timeline {
         self.text("/timeline/about/text", &timeline.about.text);
         let tracks = timeline.tracks.iter().enumerate();
-        let tracks = tracks.filter_map(|(index, track)| self.track(&format!("/timeline/tracks/{index}"), track));
+        let tracks =
+            tracks.filter_map(|(index, track)| self.track(&format!("/timeline/tracks/{index}"), track));
         Timeline { tracks: tracks.collect(), about: timeline.about.clone() }
     }
 

@@ -1,7 +1,8 @@
 //! The first tab: what to do, and on what it rests.
 //!
 //! Who reads no further than the first lines knows the model and the reason. Below that, in the order in which
-//! somebody acts: what to do first, how to divide, what to watch; then what the advice stands on.
+//! somebody acts: what to do first, how to get there from today, how to divide, what to watch, what growth brings; then
+//! what the advice stands on.
 //!
 //! ```text
 //!  ┃ ★ Pod                                      What to do first
@@ -291,3 +292,6 @@ fn could_change(open: OpenQuestion) -> Message {
         _ => "advice-open-segmentation",
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -84,7 +84,8 @@ fn told(
     }
     part(key, context, page);
     for (number, &index) in (1..).zip(indices) {
-        let lead = if numbered { format!("{number:>2} ") } else { format!(" {} ", context.look.glyphs.bullet) };
+        let lead =
+            if numbered { format!("{number:>2} ") } else { format!(" {} ", context.look.glyphs.bullet) };
         let lead = Span::styled(lead, context.look.styles.accent);
         page.item(lead, &context.text(&texts[index].said.text), context.look.styles.text);
     }
