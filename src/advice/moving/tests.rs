@@ -42,9 +42,9 @@ fn moves() -> (Rulebook, Vec<Vec<Option<Move>>>) {
 fn every_pair_of_models_is_told_whole() {
     let (rulebook, moves) = moves();
     let rules = rulebook.moving.as_ref().expect("it moves");
-    for from in 0..3 {
-        for to in 0..3 {
-            let one = moves[from + 1][to].as_ref().expect("a model is in place");
+    for (from, moves) in moves[1..4].iter().enumerate() {
+        for (to, one) in moves.iter().enumerate() {
+            let one = one.as_ref().expect("a model is in place");
             assert_eq!(one.from, Some(from));
             assert!(one.about.is_some() && one.note.is_some(), "{from} to {to}");
             assert!(!one.assumed);
@@ -135,7 +135,9 @@ fn every_text_of_the_move_is_said_to_somebody() {
                 for (said, indices) in
                     said.iter_mut().zip([&about, &note, &one.differently, &one.steps, &one.keep])
                 {
-                    indices.iter().for_each(|&index| said[index] = true);
+                    for &index in indices {
+                        said[index] = true;
+                    }
                 }
             }
         }

@@ -41,7 +41,7 @@ pub(super) fn view(scroll: &mut Scroll, advice: &Advice, context: &Context, fram
         one_column(advice, context, width.min(READABLE))
     } else {
         let column = ((width - BETWEEN) / 2).min(READABLE);
-        beside(left(advice, context, column), right(advice, context, column), column)
+        two_columns(advice, context, column)
     };
     scroll.view(frame, inset, lines, &context.look);
 }
@@ -61,6 +61,29 @@ fn one_column(advice: &Advice, context: &Context, width: u16) -> Vec<Line<'stati
     lines
 }
 
+fn two_columns(advice: &Advice, context: &Context, column: u16) -> Vec<Line<'static>> {
+    let (mut left, mut right) = (left(advice, context, column), right(advice, context, column));
+    let part = |write: fn(&Advice, &Context, &mut Page)| {
+        let mut page = Page::new(context, column);
+        write(advice, context, &mut page);
+        page.into_lines()
+    };
+    // A way to go makes the right column long, so what growth brings stands where there is room.
+    let roomier = if right.len() < left.len() { &mut right } else { &mut left };
+    add(roomier, part(growth::write));
+    add(&mut left, part(ground));
+    beside(left, right, column)
+}
+
+/// Adds a part to a column, a line away from what is above.
+fn add(column: &mut Vec<Line<'static>>, part: Vec<Line<'static>>) {
+    if !part.is_empty() {
+        column.push(Line::default());
+        column.extend(part);
+    }
+}
+
+/// What is advised and why.
 fn left(advice: &Advice, context: &Context, width: u16) -> Vec<Line<'static>> {
     let mut lines = verdict(advice, context, width);
     let mut page = Page::new(context, width);
@@ -70,12 +93,11 @@ fn left(advice: &Advice, context: &Context, width: u16) -> Vec<Line<'static>> {
     page.lines(diagram::draw(&model.diagram, text, &context.look, context.look.styles.border, width));
     page.text(&context.text(&model.diagram.caption), context.look.styles.dim);
     way(advice, context, &mut page);
-    growth::write(advice, context, &mut page);
-    ground(advice, context, &mut page);
     lines.extend(page.into_lines());
     lines
 }
 
+/// What to do.
 fn right(advice: &Advice, context: &Context, width: u16) -> Vec<Line<'static>> {
     let mut page = Page::new(context, width);
     first_steps(advice, context, &mut page);
