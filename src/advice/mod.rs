@@ -5,15 +5,20 @@
 //! is still open and what pulls apart. Everything here is indices into the rulebook; whoever shows it looks the
 //! texts up.
 
+mod ground;
 mod outcomes;
 mod outlook;
+mod practices;
 mod segmentation;
 mod situation;
+mod support;
 
 pub use outcomes::Outcomes;
 pub use outlook::{OpenQuestion, Outlook};
+pub use practices::Held;
 pub use segmentation::{Later, Need, Segmentation, Wanted};
 pub use situation::{Origin, Situation};
+pub use support::{Change, Fill, SupportAdvice};
 
 use crate::rulebook::format::Stance;
 use crate::rulebook::{Answers, Kind, Rulebook, Slot, Value};
@@ -90,6 +95,10 @@ pub struct Advice {
     pub open: Vec<OpenQuestion>,
     /// What pulls apart.
     pub warnings: Vec<Warned>,
+    /// Who supports the sellers; none where the rulebook has nothing to say of it.
+    pub support: Option<SupportAdvice>,
+    /// For each practice, by index, the rows that say what it means here.
+    pub practices: Vec<Vec<Held>>,
 }
 
 impl Advice {
@@ -127,6 +136,9 @@ pub fn advise(rulebook: &Rulebook, outcomes: &Outcomes, answers: &Answers) -> Ad
     let warnings =
         rules.map(|(index, _)| Warned::Rule(index)).chain(lists.map(Warned::TooManyNames)).collect();
     let questions = || rulebook.questions.iter().enumerate();
+    let ground = ground::Ground::new(rulebook, &situation, &path);
+    let support = support::support(rulebook, outcomes, answers, &situation, &ground);
+    let practices = practices::practices(rulebook, values, &ground);
     Advice {
         answers: answers.clone(),
         path,
@@ -144,6 +156,8 @@ pub fn advise(rulebook: &Rulebook, outcomes: &Outcomes, answers: &Answers) -> Ad
             .collect(),
         open: outlook::open_questions(rulebook, outcomes, answers, &situation),
         warnings,
+        support,
+        practices,
         model,
         situation,
     }

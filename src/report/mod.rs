@@ -7,6 +7,7 @@
 pub mod escape;
 pub mod json;
 pub mod page;
+mod ranges;
 pub mod text;
 
 use crate::locale::{Message, Words, harmless};

@@ -9,6 +9,7 @@ mod door;
 pub mod format;
 mod resolve;
 mod rules;
+mod support;
 mod text;
 mod values;
 
@@ -17,6 +18,7 @@ pub use rules::{
     Branch, Cap, CapLess, Conditional, Dimension, Evidence, Invariant, Must, Node, Reason, Segmentation,
     Tree, Warning,
 };
+pub use support::{Enablement, EnablementRole, Meanwhile, Practice, Relief, Support, Work};
 pub use text::Text;
 pub use values::{Condition, Slot, ValueSet};
 
@@ -72,9 +74,9 @@ pub struct Rulebook {
     /// Terms explained.
     pub glossary: Vec<format::Term>,
     /// Supporting functions.
-    pub support: Option<format::Support>,
+    pub support: Option<Support>,
     /// Lasting investments.
-    pub practices: Vec<format::Practice>,
+    pub practices: Vec<Practice>,
     /// Head counts for the chart.
     pub staffing: Option<format::Staffing>,
     places: HashMap<String, usize>,

@@ -4,6 +4,10 @@
 //! the rulebook and the answers have them, so that nothing is lost; [`escape`](super::escape) writes them so that they
 //! cannot act on a terminal.
 
+mod support;
+
+pub use support::*;
+
 use super::Reader;
 use crate::advice::{Advice, Panel, Step, Wanted, Warned};
 use crate::rulebook::Kind;
@@ -41,6 +45,12 @@ pub struct Document<'a> {
     pub segmentation: Segments<'a>,
     /// All models, in the rulebook's order.
     pub comparison: Vec<Compared<'a>>,
+    /// Who supports the sellers; absent where the rulebook has nothing to say of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub support: Option<Support<'a>>,
+    /// The lasting investments; absent where the rulebook names none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub practices: Vec<Practice<'a>>,
     /// Questions whose unknown answer could still change the model or the segmentation, most telling first.
     pub open_questions: Vec<&'a str>,
     /// What pulls apart.
@@ -202,6 +212,8 @@ impl<'a> Document<'a> {
                 .iter()
                 .map(|panel| compared(reader, panel, panel.model == advice.model))
                 .collect(),
+            support: support::support(reader, advice),
+            practices: support::practices(reader, advice),
             open_questions: advice.open.iter().map(|open| id(open.question)).collect(),
             warnings: advice.warnings.iter().filter_map(|warned| warning(reader, *warned)).collect(),
         }

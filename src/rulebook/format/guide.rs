@@ -34,8 +34,13 @@ pub struct Support {
     pub about: Vec<Cited>,
     /// The functions side by side.
     pub functions: Vec<Function>,
-    /// What to take off the sellers, by the answers.
+    /// Id of the function whose people are relieved.
+    pub sellers: String,
+    /// What to take off them, by the answers. Each activity stands once.
     pub relief: Vec<Relief>,
+    /// What to say of that list, or of its being empty; all that hold.
+    #[serde(default)]
+    pub relief_about: Vec<Conditional>,
     /// The enablement team.
     pub enablement: Enablement,
 }
@@ -116,6 +121,22 @@ pub struct EnablementRole {
     pub now: Vec<Conditional>,
     /// What brings it, where it is not filled now.
     pub later: Text,
+    /// Who plays this part while it waits.
+    #[serde(default)]
+    pub meanwhile: Option<Meanwhile>,
+}
+
+/// A role that plays another one's part while that one waits and this one is filled.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Meanwhile {
+    /// Id of the role that does.
+    pub role: String,
+    /// That it does.
+    pub text: Text,
+    /// Ids of the facts.
+    #[serde(default)]
+    pub sources: Vec<String>,
 }
 
 /// A lasting investment.

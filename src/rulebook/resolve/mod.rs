@@ -8,12 +8,14 @@ mod conditions;
 mod ids;
 mod questions;
 mod rules;
+mod support;
 mod texts;
 mod tree;
 
 use super::format::{self, File};
 use super::{
-    Conditional, Evidence, Invariant, Question, Rulebook, Segmentation, Text, Tree, Warning, answers,
+    Conditional, Evidence, Invariant, Practice, Question, Rulebook, Segmentation, Support, Text, Tree, Warning,
+    answers,
 };
 use crate::locale::{Message, Problem};
 use conditions::Names;
@@ -63,8 +65,8 @@ pub fn resolve(file: File, bytes: Cow<'static, [u8]>) -> Result<Rulebook, Vec<Pr
         first_steps: parts.first_steps,
         guide: file.guide,
         glossary: file.glossary,
-        support: file.support,
-        practices: file.practices,
+        support: parts.support,
+        practices: parts.practices,
         staffing: file.staffing,
         places,
         bytes,
@@ -81,6 +83,8 @@ struct Parts {
     warnings: Vec<Warning>,
     invariants: Vec<Invariant>,
     first_steps: Vec<Vec<Conditional>>,
+    support: Option<Support>,
+    practices: Vec<Practice>,
 }
 
 struct Resolver<'a> {
@@ -119,6 +123,8 @@ impl Resolver<'_> {
                     self.conditionals(&format!("/models/{index}/first_steps"), &model.first_steps)
                 })
                 .collect(),
+            support: file.support.as_ref().map(|support| self.support(support)),
+            practices: self.practices(&file.practices),
         }
     }
 
