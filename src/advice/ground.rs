@@ -1,41 +1,85 @@
 //! What an outcome stands on: whether a condition would come out the same whatever the unknown answers are.
 //!
-//! Three values do it: a condition holds, does not hold, or hangs on something assumed. "All of these" fails for sure as
-//! soon as one part fails for sure, so an assumption beside it takes nothing away.
+//! For every input this knows the values that it could still have. A condition then holds, does not hold, or hangs on
+//! something assumed. "All of these" fails for sure as soon as one part fails for sure, so an assumption beside it takes
+//! nothing away.
 
-use super::{Origin, Situation, Step, rests_on_assumption};
-use crate::rulebook::{Condition, Rulebook, Slot};
+use super::segmentation::Need;
+use super::{Origin, Outcomes, Situation};
+use crate::rulebook::format::Count;
+use crate::rulebook::{Answers, Condition, Dimension, Rulebook, Slot, ValueSet};
 
-/// Which inputs are known: their values rest on nothing assumed.
+/// The values that every input could have, the unknown answers being whatever they are.
 #[derive(Debug)]
-pub(super) struct Ground<'a> {
-    values: &'a [u32],
-    known: Vec<bool>,
+pub(super) struct Ground {
+    possible: Vec<ValueSet>,
 }
 
-impl<'a> Ground<'a> {
-    /// The ground of a situation for which advice is known, `path` being the way to its model.
-    pub(super) fn new(rulebook: &Rulebook, situation: &'a Situation, path: &[Step]) -> Self {
-        let mut ground = Self { values: situation.values(), known: vec![false; rulebook.slots()] };
+impl Ground {
+    /// The ground of a situation for which advice is known.
+    pub(super) fn new(
+        rulebook: &Rulebook,
+        outcomes: &Outcomes,
+        answers: &Answers,
+        situation: &Situation,
+    ) -> Self {
+        let values = situation.values();
+        let mut ground = Self { possible: Vec::with_capacity(rulebook.slots()) };
         // A question looks only at questions before it, so one pass settles all.
         for (index, question) in rulebook.questions.iter().enumerate() {
-            ground.known[index] =
+            let known =
                 situation.origin(index) != Origin::Assumed && ground.holds(&question.asked_when).is_some();
+            let only = || ValueSet::range(values[index], values[index]);
+            ground.possible.push(if known { only() } else { rulebook.domain(index) });
         }
-        for slot in rulebook.questions.len()..rulebook.model_slot() {
-            ground.known[slot] = !rests_on_assumption(rulebook, situation, slot);
+        for derived in &rulebook.derived {
+            let least = if derived.count == Count::StrongNeeds { Need::Strong } else { Need::Need };
+            let (low, high) = ground.needs(rulebook, least);
+            ground.possible.push(ValueSet::range(low, high));
         }
-        ground.known[rulebook.model_slot()] = path.iter().all(|step| ground.known[step.slot]);
-        ground.known[rulebook.segments_slot()] = ground.knows_segments(rulebook, situation);
+        let models = ground.models(rulebook, outcomes, answers);
+        ground.possible.push(models);
+        let segments = ground.segments(rulebook, values);
+        ground.possible.push(segments);
         ground
     }
 
-    /// Whether the number of dimensions taken is known: their needs, and all that the cap looks at.
-    fn knows_segments(&self, rulebook: &Rulebook, situation: &Situation) -> bool {
-        let Some(rules) = &rulebook.segmentation else { return true };
-        !rests_on_assumption(rulebook, situation, rulebook.segments_slot())
-            && self.known[rules.cap.slot]
-            && rules.cap.less.iter().all(|less| self.holds(&less.when).is_some())
+    /// The models that the unknown answers can still lead to.
+    fn models(&self, rulebook: &Rulebook, outcomes: &Outcomes, answers: &Answers) -> ValueSet {
+        if !outcomes.is_complete() {
+            return rulebook.domain(rulebook.model_slot());
+        }
+        let shares = outcomes.shares(&outcomes.known(answers));
+        let reached = (0..).zip(shares).filter(|(_, share)| *share > 0.0);
+        ValueSet::of(reached.map(|(model, _)| (model, model)).collect())
+    }
+
+    /// How many dimensions could be taken now.
+    fn segments(&self, rulebook: &Rulebook, values: &[u32]) -> ValueSet {
+        let Some(rules) = &rulebook.segmentation else { return ValueSet::range(0, 0) };
+        let (low, high) = self.needs(rulebook, Need::Need);
+        let cap = &rules.cap;
+        let known = self.possible[cap.slot] == ValueSet::range(values[cap.slot], values[cap.slot])
+            && cap.less.iter().all(|less| self.holds(&less.when).is_some());
+        if !known {
+            return ValueSet::range(0, high);
+        }
+        let most = cap.at(values[cap.slot], values);
+        ValueSet::range(low.min(most), high.min(most))
+    }
+
+    /// How many dimensions are needed at least and at the most, by a need of at least this strength.
+    fn needs(&self, rulebook: &Rulebook, least: Need) -> (u32, u32) {
+        let needed = |dimension: &Dimension, sure: bool| {
+            let strong = |strong| strong || least < Need::Strong;
+            let mut reasons = dimension.reasons.iter().filter(|reason| strong(reason.strong));
+            reasons.any(|reason| self.holds(&reason.when).unwrap_or(!sure))
+        };
+        let count = |sure| {
+            let dimensions = rulebook.segmentation.iter().flat_map(|rules| &rules.dimensions);
+            u32::try_from(dimensions.filter(|dimension| needed(dimension, sure)).count()).unwrap_or(u32::MAX)
+        };
+        (count(true), count(false))
     }
 
     /// Whether it hangs on an assumption that the condition holds, or that it does not.
@@ -50,8 +94,12 @@ impl<'a> Ground<'a> {
             Condition::Any(parts) => self.all(parts, false),
             Condition::Not(part) => self.holds(part).map(|holds| !holds),
             Condition::Is(slot, set) => {
-                let value = *self.values.get(*slot)?;
-                self.known.get(*slot).copied().unwrap_or(false).then(|| set.contains(value))
+                let possible = self.possible.get(*slot)?;
+                match (possible.and(set).is_empty(), possible.without(set).is_empty()) {
+                    (true, _) => Some(false),
+                    (_, true) => Some(true),
+                    _ => None,
+                }
             }
         }
     }

@@ -136,7 +136,7 @@ pub fn advise(rulebook: &Rulebook, outcomes: &Outcomes, answers: &Answers) -> Ad
     let warnings =
         rules.map(|(index, _)| Warned::Rule(index)).chain(lists.map(Warned::TooManyNames)).collect();
     let questions = || rulebook.questions.iter().enumerate();
-    let ground = ground::Ground::new(rulebook, &situation, &path);
+    let ground = ground::Ground::new(rulebook, outcomes, answers, &situation);
     let support = support::support(rulebook, outcomes, answers, &situation, &ground);
     let practices = practices::practices(rulebook, values, &ground);
     Advice {

@@ -7,8 +7,8 @@
 pub mod escape;
 pub mod json;
 pub mod page;
-mod ranges;
 pub mod text;
+mod wording;
 
 use crate::locale::{Message, Words, harmless};
 use crate::rulebook::format::Unit;

@@ -4,9 +4,7 @@
 //! the rulebook and the answers have them, so that nothing is lost; [`escape`](super::escape) writes them so that they
 //! cannot act on a terminal.
 
-mod support;
-
-pub use support::*;
+pub mod support;
 
 use super::Reader;
 use crate::advice::{Advice, Panel, Step, Wanted, Warned};
@@ -47,10 +45,10 @@ pub struct Document<'a> {
     pub comparison: Vec<Compared<'a>>,
     /// Who supports the sellers; absent where the rulebook has nothing to say of it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub support: Option<Support<'a>>,
+    pub support: Option<support::Support<'a>>,
     /// The lasting investments; absent where the rulebook names none.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub practices: Vec<Practice<'a>>,
+    pub practices: Vec<support::Practice<'a>>,
     /// Questions whose unknown answer could still change the model or the segmentation, most telling first.
     pub open_questions: Vec<&'a str>,
     /// What pulls apart.

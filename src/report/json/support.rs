@@ -14,6 +14,8 @@ pub struct Support<'a> {
     pub functions: Vec<Function<'a>>,
     /// What to take off the sellers now, or to ease.
     pub relief: Vec<Relief<'a>>,
+    /// What is to be said of that list, or of its being empty.
+    pub relief_about: Vec<Row<'a>>,
     /// The enablement team.
     pub enablement: Enablement<'a>,
 }
@@ -130,8 +132,10 @@ pub struct Work<'a> {
     pub title: &'a str,
     /// What it is.
     pub text: &'a str,
-    /// What it means for these answers; `null` where the rulebook has nothing to say.
-    pub for_you: Option<Row<'a>>,
+    /// What it means for these answers, as one text.
+    pub for_you: String,
+    /// The same with where it comes from; empty where the rulebook has nothing to say.
+    pub rows: Vec<Row<'a>>,
     /// Ids of the facts behind it.
     pub sources: &'a [String],
 }
@@ -186,17 +190,22 @@ pub(super) fn support<'a>(reader: &Reader<'a>, advice: &'a Advice) -> Option<Sup
         title: reader.exact(&function.title),
         activities: function.activities.iter().map(|activity| point(reader, activity)).collect(),
     });
-    let work = rules.enablement.work.iter().zip(&found.work).map(|(work, held)| Work {
-        id: &work.id,
-        title: reader.exact(&work.title),
-        text: reader.exact(&work.what.text),
-        for_you: held.map(|held| row(reader, &work.for_you, held)),
-        sources: &work.what.sources,
+    let work = rules.enablement.work.iter().zip(&found.work).map(|(work, held)| {
+        let rows: Vec<_> = held.iter().map(|held| row(reader, &work.for_you, *held)).collect();
+        Work {
+            id: &work.id,
+            title: reader.exact(&work.title),
+            text: reader.exact(&work.what.text),
+            for_you: joined(&rows),
+            rows,
+            sources: &work.what.sources,
+        }
     });
     let roles = found.now_first().into_iter().map(|index| role(reader, index, &found.roles[index]));
     Some(Support {
         functions: functions.collect(),
         relief: relief.collect(),
+        relief_about: found.relief_about.iter().map(|held| row(reader, &rules.relief_about, *held)).collect(),
         enablement: Enablement { roles: roles.flatten().collect(), work: work.collect() },
     })
 }
@@ -208,6 +217,10 @@ fn point<'a>(reader: &Reader<'a>, point: &'a Point) -> super::Argument<'a> {
 fn row<'a>(reader: &Reader<'a>, rows: &'a [Conditional], held: Held) -> Row<'a> {
     let said = &rows[held.row].said;
     Row { text: reader.exact(&said.text), assumed: held.assumed, sources: &said.sources }
+}
+
+fn joined(rows: &[Row]) -> String {
+    rows.iter().map(|row| row.text).collect::<Vec<_>>().join(" ")
 }
 
 fn role<'a>(reader: &Reader<'a>, index: usize, fill: &Fill) -> Option<Role<'a>> {
@@ -269,7 +282,7 @@ pub(super) fn practices<'a>(reader: &Reader<'a>, advice: &'a Advice) -> Vec<Prac
             id: &practice.id,
             title: reader.exact(&practice.title),
             text: reader.exact(&practice.why.text),
-            for_you: rows.iter().map(|row| row.text).collect::<Vec<_>>().join(" "),
+            for_you: joined(&rows),
             rows,
             sources: &practice.why.sources,
         }

@@ -14,8 +14,8 @@ mod tree;
 
 use super::format::{self, File};
 use super::{
-    Conditional, Evidence, Invariant, Practice, Question, Rulebook, Segmentation, Support, Text, Tree, Warning,
-    answers,
+    Conditional, Evidence, Invariant, Practice, Question, Rulebook, Segmentation, Support, Text, Tree,
+    Warning, answers,
 };
 use crate::locale::{Message, Problem};
 use conditions::Names;

@@ -74,12 +74,7 @@ impl Resolver<'_> {
         Enablement { about: enablement.about.clone(), work, roles }
     }
 
-    fn enablement_role(
-        &mut self,
-        at: &str,
-        role: &format::EnablementRole,
-        roles: &[&str],
-    ) -> EnablementRole {
+    fn enablement_role(&mut self, at: &str, role: &format::EnablementRole, roles: &[&str]) -> EnablementRole {
         for (part, text) in [
             ("title", &role.title),
             ("does", &role.does),

@@ -1,8 +1,9 @@
-//! The answers that a rule looks for, in a few words: "10 or more", "Moderate / Ample".
+//! Changes in a few words: the answers that a rule looks for ("10 or more", "Moderate / Ample"), and who takes what over.
 
 use super::Reader;
+use crate::advice::Change;
 use crate::locale::Message;
-use crate::rulebook::{Kind, Slot, ValueSet};
+use crate::rulebook::{Kind, Relief, Slot, Support, ValueSet};
 
 /// Between two answers. Labels have commas and "or" of their own, so neither can stand between them.
 const APART: &str = " / ";
@@ -23,6 +24,36 @@ impl Reader<'_> {
         let ranges: Vec<_> =
             held.intervals().iter().map(|&interval| self.say(&range(interval, &bounds))).collect();
         ranges.join(APART)
+    }
+
+    /// A change of one answer: the question with the answers that do it.
+    #[must_use]
+    pub fn change(&self, change: &Change) -> String {
+        let question = self.short(change.question);
+        let values = self.answers(change.question, &change.values);
+        self.say(&Message::new("support-change").with("question", &*question).with("values", values))
+    }
+
+    /// The words before the changes that bring something, each by itself; or that none of them does.
+    #[must_use]
+    pub fn brought_by(&self, changes: &[Change]) -> String {
+        match changes.len() {
+            0 => self.words.get("support-brings-none"),
+            count => self.say(&Message::new("support-brings").with("count", count)),
+        }
+    }
+
+    /// From whom to whom an activity moves, or who eases it; and whether that is our judgement.
+    #[must_use]
+    pub fn moves(&self, support: &Support, relief: &Relief) -> String {
+        let name = |function: usize| self.text(&support.functions[function].title);
+        let stays = relief.function == support.sellers;
+        let key = if stays { "support-eases" } else { "support-moves" };
+        let message = Message::new(key).with("from", &*name(support.sellers)).with("to", &*name(relief.to));
+        if relief.judgement {
+            return format!("{} ({})", self.say(&message), self.words.get("support-judgement"));
+        }
+        self.say(&message)
     }
 }
 
