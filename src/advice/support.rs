@@ -1,12 +1,12 @@
 //! Who supports the sellers: what to take off them, what enablement does for them, and which of its roles to fill now.
 //!
 //! For a role that waits this finds what brings it: every change of a single answer under which one of its reasons
-//! holds, other answers as they are, found by trying the answers that its reasons tell apart.
+//! (other than those for want of something better) holds, other answers as they are, found by trying the answers that its reasons tell apart.
 
 use super::ground::{Ground, looked_at};
 use super::practices::{Held, all, first};
 use super::{Outcomes, Situation, decide_situation};
-use crate::rulebook::{Answers, EnablementRole, Kind, Rulebook, Slot, ValueSet};
+use crate::rulebook::{Answers, Conditional, EnablementRole, Kind, Rulebook, Slot, ValueSet};
 
 /// Who supports the sellers.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,7 +100,7 @@ fn brings(
     situation: &Situation,
     role: &EnablementRole,
 ) -> Vec<Change> {
-    let slots = looked_at(role.now.iter().map(|row| &row.when));
+    let slots = looked_at(bringing(role).iter().map(|row| &row.when));
     // What is counted or advised follows from all answers.
     let indirect = slots.last().is_some_and(|&slot| slot >= rulebook.questions.len());
     let questions = (0..rulebook.questions.len()).filter(|question| indirect || slots.contains(question));
@@ -126,14 +126,19 @@ fn brings(
     changes
 }
 
-/// Whether one of a role's reasons holds.
+/// The reasons for a role that a change can bring.
+fn bringing(role: &EnablementRole) -> &[Conditional] {
+    &role.now[..role.bringing]
+}
+
+/// Whether one of these reasons holds.
 fn holds(rulebook: &Rulebook, answers: &Answers, indirect: bool, role: &EnablementRole) -> bool {
     let mut situation = Situation::new(rulebook, answers);
     if indirect {
         let decision = decide_situation(rulebook, &situation);
         situation.advised(rulebook, decision.model, decision.segmentation.now.len());
     }
-    role.now.iter().any(|row| row.when.holds(situation.values()))
+    bringing(role).iter().any(|row| row.when.holds(situation.values()))
 }
 
 /// The least value of each class of a question's answers that a role's reasons, or the decision, tell apart.
@@ -145,7 +150,7 @@ fn classes(rulebook: &Rulebook, outcomes: &Outcomes, role: &EnablementRole, ques
                 classes.extend(set.bounds().filter(|bound| (min..=max).contains(bound)));
             }
         };
-        role.now.iter().for_each(|row| row.when.each_test(cut));
+        bringing(role).iter().for_each(|row| row.when.each_test(cut));
         classes.sort_unstable();
         classes.dedup();
     }

@@ -74,6 +74,8 @@ pub struct EnablementRole {
     pub looks_for: Text,
     /// When to fill it now; the first that holds gives the reason.
     pub now: Vec<Conditional>,
+    /// How many of these, from the first, can bring the role; the others fill it for want of something better.
+    pub bringing: usize,
     /// What brings it, where it is not filled now.
     pub later: Text,
     /// Who plays this part while it waits.

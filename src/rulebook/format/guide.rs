@@ -119,6 +119,10 @@ pub struct EnablementRole {
     pub sources: Vec<String>,
     /// When to fill it now; the first that holds gives the reason.
     pub now: Vec<Conditional>,
+    /// When to fill it now for want of something better, where no reason above holds. Such a reason is never told as what
+    /// would bring the role: nobody is advised to tighten a budget.
+    #[serde(default)]
+    pub fallback: Vec<Conditional>,
     /// What brings it, where it is not filled now.
     pub later: Text,
     /// Who plays this part while it waits.

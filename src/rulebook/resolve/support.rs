@@ -88,12 +88,16 @@ impl Resolver<'_> {
             let role = self.index(&format!("{at}/meanwhile/role"), &meanwhile.role, roles)?;
             Some(Meanwhile { role, said: cited(&meanwhile.text, &meanwhile.sources) })
         });
+        let mut now = self.conditionals(&format!("{at}/now"), &role.now);
+        let bringing = now.len();
+        now.extend(self.conditionals(&format!("{at}/fallback"), &role.fallback));
         EnablementRole {
             id: role.id.clone(),
             title: role.title.clone(),
             does: cited(&role.does, &role.sources),
             looks_for: role.looks_for.clone(),
-            now: self.conditionals(&format!("{at}/now"), &role.now),
+            now,
+            bringing,
             later: role.later.clone(),
             meanwhile,
         }
@@ -149,6 +153,7 @@ pub(super) fn sources(file: &File) -> Vec<(String, &[String])> {
     for (index, role) in support.enablement.roles.iter().enumerate() {
         let at = format!("/support/enablement/roles/{index}");
         found.extend(rows(format!("{at}/now"), &role.now));
+        found.extend(rows(format!("{at}/fallback"), &role.fallback));
         found.extend(role.meanwhile.iter().map(|said| (format!("{at}/meanwhile"), &*said.sources)));
         found.push((at, &*role.sources));
     }
