@@ -158,7 +158,7 @@ fn classes(rulebook: &Rulebook, outcomes: &Outcomes, role: &EnablementRole, ques
 }
 
 /// The value of a set that is nearest to a number; of two the smaller.
-fn nearest(values: &ValueSet, to: u32) -> Option<u32> {
+pub(super) fn nearest(values: &ValueSet, to: u32) -> Option<u32> {
     let ends = values.intervals().iter().map(|&(min, max)| to.clamp(min, max));
     ends.min_by_key(|value| value.abs_diff(to))
 }

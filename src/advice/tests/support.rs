@@ -182,6 +182,15 @@ fn nobody_is_told_that_a_tighter_budget_brings_a_role() {
     assert!(support.enablement.roles.iter().any(|role| role.bringing < role.now.len()));
 }
 
+#[test]
+fn of_values_in_several_runs_the_nearest_is_taken_and_of_two_the_smaller() {
+    let values = ValueSet::of(vec![(1, 2), (8, 9)]);
+    for (from, to) in [(0, 1), (4, 2), (5, 2), (6, 8), (12, 9)] {
+        assert_eq!(crate::advice::support::nearest(&values, from), Some(to));
+    }
+    assert_eq!(crate::advice::support::nearest(&ValueSet::default(), 4), None);
+}
+
 /// That what brings each role that waits is what trying every answer finds.
 fn assert_brings(rulebook: &Rulebook, advice: &Advice) {
     let Some(found) = &advice.support else { panic!("no support") };
