@@ -37,21 +37,11 @@ impl Ground {
             let (low, high) = ground.needs(rulebook, least);
             ground.possible.push(ValueSet::range(low, high));
         }
-        let models = ground.models(rulebook, outcomes, answers);
+        let models = models(rulebook, outcomes, answers);
         ground.possible.push(models);
         let segments = ground.segments(rulebook, values);
         ground.possible.push(segments);
         ground
-    }
-
-    /// The models that the unknown answers can still lead to.
-    fn models(&self, rulebook: &Rulebook, outcomes: &Outcomes, answers: &Answers) -> ValueSet {
-        if !outcomes.is_complete() {
-            return rulebook.domain(rulebook.model_slot());
-        }
-        let shares = outcomes.shares(&outcomes.known(answers));
-        let reached = (0..).zip(shares).filter(|(_, share)| *share > 0.0);
-        ValueSet::of(reached.map(|(model, _)| (model, model)).collect())
     }
 
     /// How many dimensions could be taken now.
@@ -116,6 +106,16 @@ impl Ground {
         }
         sure.then_some(wanted)
     }
+}
+
+/// The models that the unknown answers can still lead to.
+fn models(rulebook: &Rulebook, outcomes: &Outcomes, answers: &Answers) -> ValueSet {
+    if !outcomes.is_complete() {
+        return rulebook.domain(rulebook.model_slot());
+    }
+    let shares = outcomes.shares(&outcomes.known(answers));
+    let reached = (0..).zip(shares).filter(|(_, share)| *share > 0.0);
+    ValueSet::of(reached.map(|(model, _)| (model, model)).collect())
 }
 
 /// Every input that a condition looks at, each once.

@@ -105,19 +105,19 @@ fn brings(
     let indirect = slots.last().is_some_and(|&slot| slot >= rulebook.questions.len());
     let questions = (0..rulebook.questions.len()).filter(|question| indirect || slots.contains(question));
     let mut changes = Vec::new();
-    let mut changed = answers.clone();
+    let mut tried = answers.clone();
     for question in questions.filter(|&question| situation.is_asked(question)) {
         let from = situation.values()[question];
         let classes = classes(rulebook, outcomes, role, question);
         let mut found = Vec::new();
         for (index, &least) in classes.iter().enumerate() {
-            changed.set(question, Some(rulebook.questions[question].value(least)));
-            if holds(rulebook, &changed, indirect, role) {
+            tried.set(question, Some(rulebook.questions[question].value(least)));
+            if holds(rulebook, &tried, indirect, role) {
                 let end = classes.get(index + 1).map_or(u32::MAX, |next| next - 1);
                 found.push((least, end));
             }
         }
-        changed.set(question, answers.get(question).cloned());
+        tried.set(question, answers.get(question).cloned());
         let values = ValueSet::of(found).and(&rulebook.domain(question));
         if let Some(to) = nearest(&values, from) {
             changes.push(Change { question, from, to, values });
@@ -150,7 +150,9 @@ fn classes(rulebook: &Rulebook, outcomes: &Outcomes, role: &EnablementRole, ques
                 classes.extend(set.bounds().filter(|bound| (min..=max).contains(bound)));
             }
         };
-        bringing(role).iter().for_each(|row| row.when.each_test(cut));
+        for row in bringing(role) {
+            row.when.each_test(cut);
+        }
         classes.sort_unstable();
         classes.dedup();
     }

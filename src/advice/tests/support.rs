@@ -95,8 +95,11 @@ fn a_rulebook_without_support_and_practices_has_none_in_its_advice() {
     assert_eq!((advice.support, advice.practices), (None, Vec::new()));
 }
 
-/// What a company is told of its roles, by id: `None` for now, else the questions that bring it and whether it is played.
-fn roles(given: &serde_json::Value) -> Vec<(String, Option<(Vec<String>, bool)>)> {
+/// Of a role that waits, the questions that bring it and whether it is played until then.
+type Waits = Option<(Vec<String>, bool)>;
+
+/// What a company is told of its roles, by id.
+fn roles(given: &serde_json::Value) -> Vec<(String, Waits)> {
     let rulebook = shipped();
     let advice = advise(&rulebook, &Outcomes::new(&rulebook), &answers(&rulebook, given));
     let found = advice.support.expect("support");

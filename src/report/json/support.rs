@@ -201,12 +201,12 @@ pub(super) fn support<'a>(reader: &Reader<'a>, advice: &'a Advice) -> Option<Sup
             sources: &work.what.sources,
         }
     });
-    let roles = found.now_first().into_iter().map(|index| role(reader, index, &found.roles[index]));
+    let team = found.now_first().into_iter().map(|index| role(reader, index, &found.roles[index]));
     Some(Support {
         functions: functions.collect(),
         relief: relief.collect(),
         relief_about: found.relief_about.iter().map(|held| row(reader, &rules.relief_about, *held)).collect(),
-        enablement: Enablement { roles: roles.flatten().collect(), work: work.collect() },
+        enablement: Enablement { roles: team.flatten().collect(), work: work.collect() },
     })
 }
 

@@ -79,8 +79,8 @@ impl Report<'_, '_> {
     }
 
     fn role(&mut self, index: usize, rules: &Support, fill: &Fill) {
-        let (reader, roles) = (self.reader, &rules.enablement.roles);
-        let role = &roles[index];
+        let reader = self.reader;
+        let role = &rules.enablement.roles[index];
         let word = if matches!(fill, Fill::Now(_)) { "support-now" } else { "support-later" };
         let title = format!("{}: {}", reader.text(&role.title), reader.words.get(word));
         self.page.item(0, "•", &title);
