@@ -417,3 +417,28 @@ move-roles = Roles to fill
 move-differently = What people do differently
 move-steps = In this order
 move-keep = What to leave alone
+## Support and practices
+support-title = Support around the sellers
+support-summary-now = Fill now: { $roles }
+support-summary-none = No enablement role has to be filled now.
+support-summary-relief = Take off the sellers now: { $count } of { $all } activities that belong to others
+support-summary-light = Nothing has to come off the sellers now.
+support-functions = Who does what
+support-moves = now from { $from } to { $to }
+support-eases = stays with { $from }, made easier by { $to }
+support-judgement = our judgement
+support-work = What enablement works on
+support-team = The enablement team
+support-now = fill now
+support-later = later
+support-looks-for = Look for: { $text }
+support-brings =
+    { $count ->
+        [one] This change alone brings it:
+       *[other] Each of these changes alone brings it:
+    }
+support-brings-none = It takes more than one change to bring it.
+support-change = { $question }: { $values }
+support-assumed = { $text } (rests on an assumption)
+practices-title = Lasting investments
+practices-for-you = For you: { $text }

@@ -417,3 +417,28 @@ move-roles = Te vullen rollen
 move-differently = Wat mensen anders gaan doen
 move-steps = In deze volgorde
 move-keep = Wat u met rust laat
+## Support and practices
+support-title = Steun rond de verkopers
+support-summary-now = Nu invullen: { $roles }
+support-summary-none = Er hoeft nu geen enablementrol te worden ingevuld.
+support-summary-relief = Nu weg bij de verkopers: { $count } van de { $all } activiteiten die bij anderen horen
+support-summary-light = Er hoeft nu niets weg bij de verkopers.
+support-functions = Wie wat doet
+support-moves = nu van { $from } naar { $to }
+support-eases = blijft bij { $from }, lichter gemaakt door { $to }
+support-judgement = onze inschatting
+support-work = Waar enablement aan werkt
+support-team = Het enablementteam
+support-now = nu invullen
+support-later = later
+support-looks-for = Zoek: { $text }
+support-brings =
+    { $count ->
+        [one] Deze verandering alleen al volstaat:
+       *[other] Elk van deze veranderingen volstaat:
+    }
+support-brings-none = Daar is meer dan één verandering voor nodig.
+support-change = { $question }: { $values }
+support-assumed = { $text } (berust op een aanname)
+practices-title = Blijvende investeringen
+practices-for-you = Voor u: { $text }

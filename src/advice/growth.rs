@@ -5,7 +5,7 @@
 //! threshold that any of the rules cuts, so between two of them nothing can change.
 
 use super::{Decision, Origin, Outcomes, Situation, decide_situation};
-use crate::rulebook::{Answers, Kind, Moved, Rulebook};
+use crate::rulebook::{Answers, EnablementRole, Kind, Moved, Rulebook};
 
 /// One answer moved as time moves it, and what comes of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -114,8 +114,8 @@ fn walk(
 /// The numbers above `today` at which any rule of model, segmentation or roles begins or ceases to hold.
 fn thresholds(rulebook: &Rulebook, outcomes: &Outcomes, question: usize, today: u32) -> Vec<u32> {
     let mut stops = outcomes.classes(question).to_vec();
-    for when in rulebook.roles_now.iter().flatten() {
-        when.each_test(&mut |slot, set| {
+    for row in roles(rulebook).iter().flat_map(|role| &role.now) {
+        row.when.each_test(&mut |slot, set| {
             if slot == question {
                 stops.extend(set.bounds());
             }
@@ -145,7 +145,12 @@ fn state(rulebook: &Rulebook, answers: &Answers) -> State {
 
 /// For each supporting role whether it is to be filled now, given each slot's value.
 fn roles_now(rulebook: &Rulebook, values: &[u32]) -> Vec<bool> {
-    rulebook.roles_now.iter().map(|rows| rows.iter().any(|when| when.holds(values))).collect()
+    roles(rulebook).iter().map(|role| role.now.iter().any(|row| row.when.holds(values))).collect()
+}
+
+/// The supporting roles of a rulebook; none where it has nothing to say of support.
+fn roles(rulebook: &Rulebook) -> &[EnablementRole] {
+    rulebook.support.as_ref().map_or(&[], |support| &support.enablement.roles)
 }
 
 impl State {

@@ -5,18 +5,23 @@
 //! is still open and what pulls apart. Everything here is indices into the rulebook; whoever shows it looks the
 //! texts up.
 
+mod ground;
 pub mod growth;
 mod moving;
 mod outcomes;
 mod outlook;
+mod practices;
 mod segmentation;
 mod situation;
+mod support;
 
 pub use moving::Move;
 pub use outcomes::Outcomes;
 pub use outlook::{OpenQuestion, Outlook};
+pub use practices::Held;
 pub use segmentation::{Later, Need, Segmentation, Wanted};
 pub use situation::{Origin, Situation};
+pub use support::{Change, Fill, SupportAdvice};
 
 use crate::rulebook::format::Stance;
 use crate::rulebook::{Answers, Kind, Rulebook, Slot, Value};
@@ -97,6 +102,10 @@ pub struct Advice {
     pub growth: Vec<growth::Track>,
     /// The way from the model in place; none where there is none.
     pub moving: Option<Move>,
+    /// Who supports the sellers; none where the rulebook has nothing to say of it.
+    pub support: Option<SupportAdvice>,
+    /// For each practice, by index, the rows that say what it means here.
+    pub practices: Vec<Vec<Held>>,
 }
 
 impl Advice {
@@ -134,6 +143,9 @@ pub fn advise(rulebook: &Rulebook, outcomes: &Outcomes, answers: &Answers) -> Ad
     let warnings =
         rules.map(|(index, _)| Warned::Rule(index)).chain(lists.map(Warned::TooManyNames)).collect();
     let questions = || rulebook.questions.iter().enumerate();
+    let ground = ground::Ground::new(rulebook, outcomes, answers, &situation);
+    let support = support::support(rulebook, outcomes, answers, &situation, &ground);
+    let practices = practices::practices(rulebook, values, &ground);
     Advice {
         answers: answers.clone(),
         path,
@@ -153,6 +165,8 @@ pub fn advise(rulebook: &Rulebook, outcomes: &Outcomes, answers: &Answers) -> Ad
         warnings,
         growth: growth::grow(rulebook, outcomes, answers, &situation),
         moving: moving::moving(rulebook, &situation, model),
+        support,
+        practices,
         model,
         situation,
     }

@@ -1,5 +1,8 @@
 //! The engine on the small rulebook, held against a plain reading of it, and the outlook against counting.
 
+mod support;
+mod warnings;
+
 use super::{Advice, Need, Outcomes, Outlook, Situation, Warned, advise, decide};
 use crate::rulebook::tests::{COMMUTE, answers, commute};
 use crate::rulebook::{Answers, Rulebook, Value};

@@ -9,6 +9,7 @@ pub mod escape;
 pub mod json;
 pub mod page;
 pub mod text;
+mod wording;
 
 use crate::locale::{Message, Words, harmless};
 use crate::rulebook::format::Unit;

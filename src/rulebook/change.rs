@@ -1,6 +1,6 @@
 //! What time changes, as the program works on it: ids resolved to indices, conditions over slots.
 
-use super::{Condition, Conditional, Text, format};
+use super::{Conditional, Text, format};
 
 /// What growth brings: the answers that are moved.
 #[derive(Clone, Debug)]
@@ -58,6 +58,3 @@ pub enum InPlace {
     /// Nothing yet.
     Nothing,
 }
-
-/// For each role that supports the sellers, when it is to be filled now: where any of these holds.
-pub type RolesNow = Vec<Vec<Condition>>;

@@ -10,15 +10,17 @@ mod door;
 pub mod format;
 mod resolve;
 mod rules;
+mod support;
 mod text;
 mod values;
 
 pub use answers::{Answers, Value};
-pub use change::{InPlace, Move, Moved, RolesNow, Timeline, Track};
+pub use change::{InPlace, Move, Moved, Timeline, Track};
 pub use rules::{
     Branch, Cap, CapLess, Conditional, Dimension, Evidence, Invariant, Must, Node, Reason, Segmentation,
     Tree, Warning,
 };
+pub use support::{Enablement, EnablementRole, Meanwhile, Practice, Relief, Support, Work};
 pub use text::Text;
 pub use values::{Condition, Slot, ValueSet};
 
@@ -74,17 +76,15 @@ pub struct Rulebook {
     /// Terms explained.
     pub glossary: Vec<format::Term>,
     /// Supporting functions.
-    pub support: Option<format::Support>,
+    pub support: Option<Support>,
     /// Lasting investments.
-    pub practices: Vec<format::Practice>,
+    pub practices: Vec<Practice>,
     /// Head counts for the chart.
     pub staffing: Option<format::Staffing>,
     /// What growth brings.
     pub timeline: Option<Timeline>,
     /// The way from the model that is in place to the advised one.
     pub moving: Option<Move>,
-    /// When each supporting role is to be filled now.
-    pub roles_now: RolesNow,
     places: HashMap<String, usize>,
     bytes: std::borrow::Cow<'static, [u8]>,
     /// The digest, once somebody has asked for it: it costs more than a decision.

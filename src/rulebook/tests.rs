@@ -12,6 +12,36 @@ pub(crate) fn commute() -> Rulebook {
     Rulebook::load(COMMUTE.into()).expect("the small rulebook is right")
 }
 
+/// The small rulebook with support and a practice, which look at what only advice knows.
+pub(crate) fn supported() -> Rulebook {
+    let mut file: Json = serde_json::from_str(COMMUTE).expect("valid JSON");
+    let text = |text: &str| json!({"en": text});
+    file["support"] = json!({
+        "about": [{"text": text("Nobody rides alone.")}],
+        "functions": [
+            {"id": "rider", "title": text("Rider"), "activities": [{"text": text("Rides"), "source": "r1"}]},
+            {"id": "garage", "title": text("Garage"), "activities": [{"text": text("Mends"), "source": "g1"}]}],
+        "sellers": "rider",
+        "relief": [
+            {"when": {"weather": "wet"}, "activity": "g1", "to": "garage", "text": text("Let it mend.")},
+            {"when": {"model": "car"}, "activity": "r1", "to": "garage", "text": text("Take lifts."), "judgement": true}],
+        "relief_about": [{"when": {"weather": "dry"}, "text": text("Nothing breaks.")}],
+        "enablement": {
+            "about": [],
+            "work": [{"id": "maps", "title": text("Maps"), "text": text("Draw them."), "sources": [],
+                "for_you": [{"when": {"segments_now": {"min": 1}}, "text": text("Draw each leg.")}]}],
+            "roles": [
+                {"id": "mechanic", "title": text("Mechanic"), "does": text("Mends."), "looks_for": text("Hands."),
+                 "sources": [], "now": [{"when": {"model": "car"}, "text": text("Cars break.")}], "later": text("With a car."),
+                 "meanwhile": {"role": "friend", "text": text("A friend mends.")}},
+                {"id": "friend", "title": text("Friend"), "does": text("Helps."), "looks_for": text("Time."),
+                 "sources": [], "now": [{"when": {"burdens": {"min": 1}}, "text": text("You carry much.")}], "later": text("With bags.")}]}
+    });
+    file["practices"] = json!([{"id": "rest", "title": text("Rest"), "text": text("Rest well."), "sources": [],
+        "for_you": [{"when": {"hurry": "great"}, "text": text("Slow down.")}, {"text": text("Sleep.")}]}]);
+    Rulebook::load(file.to_string().into_bytes()).expect("it is right")
+}
+
 /// Answers to a rulebook from JSON.
 pub(crate) fn answers(rulebook: &Rulebook, json: &Json) -> Answers {
     rulebook.read_answers(json.as_object().expect("an object")).expect("the answers are right")
@@ -114,6 +144,38 @@ fn all_faults_are_told_at_once() {
     });
     let keys: Vec<_> = found.iter().map(|(_, key)| *key).collect();
     assert_eq!(keys, ["rulebook-text-missing", "rulebook-gap", "rulebook-unknown-id-near"]);
+}
+
+/// The problems of the shipped rulebook with `change` done to its support.
+fn unsupported(change: impl FnOnce(&mut Json)) -> Vec<(String, &'static str)> {
+    let mut file: Json = serde_json::from_slice(super::SHIPPED).expect("valid JSON");
+    change(&mut file["support"]);
+    let problems = Rulebook::load(file.to_string().into_bytes()).expect_err("it is refused");
+    problems.into_iter().map(|problem| (problem.at, problem.message.key())).collect()
+}
+
+#[test]
+fn every_id_of_support_is_one_that_there_is() {
+    let found = unsupported(|support| support["sellers"] = json!("salse"));
+    assert_eq!(found, refused("/support/sellers", "rulebook-unknown-id-near"));
+    let found = unsupported(|support| support["relief"][1]["activity"] = json!("x"));
+    assert_eq!(found, refused("/support/relief/1/activity", "rulebook-unknown-id"));
+    let found = unsupported(|support| support["relief"][0]["to"] = json!("x"));
+    assert_eq!(found, refused("/support/relief/0/to", "rulebook-unknown-id"));
+    let found = unsupported(|support| support["relief"][1] = support["relief"][0].clone());
+    assert_eq!(found, refused("/support/relief", "rulebook-doubled-id"));
+    let found =
+        unsupported(|support| support["enablement"]["roles"][0]["meanwhile"]["role"] = json!("directr"));
+    assert_eq!(found, refused("/support/enablement/roles/0/meanwhile/role", "rulebook-unknown-id-near"));
+    let found = unsupported(|support| support["enablement"]["work"][0]["id"] = json!("content"));
+    assert_eq!(found, refused("/support/enablement/work", "rulebook-doubled-id"));
+    let found =
+        unsupported(|support| support["enablement"]["roles"][1]["now"][0]["when"] = json!({"budgt": "x"}));
+    assert_eq!(found, refused("/support/enablement/roles/1/now/0/when/budgt", "rulebook-unknown-id-near"));
+    let found = unsupported(|support| support["enablement"]["roles"][2]["sources"] = json!(["nowhere"]));
+    assert_eq!(found, refused("/support/enablement/roles/2", "rulebook-source-untold"));
+    let found = unsupported(|support| support["relief_about"][0]["text"] = json!({"en": "So."}));
+    assert_eq!(found, refused("/support/relief_about/0/text", "rulebook-text-missing"));
 }
 
 #[test]

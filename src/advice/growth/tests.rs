@@ -1,6 +1,6 @@
 //! Growth on the shipped rulebook against trying every size, and on a small rulebook that moves what it likes.
 
-use super::{Brings, Track};
+use super::{Brings, Track, roles};
 use crate::advice::{Origin, Outcomes, Situation, advise, decide};
 use crate::rulebook::tests::{COMMUTE, answers, commute};
 use crate::rulebook::{Answers, Kind, Moved, Rulebook};
@@ -41,12 +41,9 @@ fn said(answers: &Answers) -> (usize, Vec<usize>, Vec<usize>) {
     let mut dimensions: Vec<_> = decision.segmentation.now.iter().map(|wanted| wanted.dimension).collect();
     dimensions.sort_unstable();
     let advice = advise(rulebook, outcomes, answers);
-    let holds = |role: &usize| {
-        let rows = &rulebook.support.as_ref().expect("it supports").enablement.roles[*role].now;
-        assert_eq!(rows.len(), rulebook.roles_now[*role].len(), "every row is resolved");
-        rulebook.roles_now[*role].iter().any(|when| when.holds(advice.situation.values()))
-    };
-    (decision.model, dimensions, (0..rulebook.roles_now.len()).filter(holds).collect())
+    let holds =
+        |role: &usize| roles(rulebook)[*role].now.iter().any(|row| row.when.holds(advice.situation.values()));
+    (decision.model, dimensions, (0..roles(rulebook).len()).filter(holds).collect())
 }
 
 /// What `after` has that `before` has not, as a milestone would say it.

@@ -5,6 +5,7 @@
 //! cannot act on a terminal.
 
 mod change;
+pub mod support;
 
 use super::Reader;
 use crate::advice::{Advice, Panel, Step, Wanted, Warned};
@@ -44,6 +45,12 @@ pub struct Document<'a> {
     pub segmentation: Segments<'a>,
     /// All models, in the rulebook's order.
     pub comparison: Vec<Compared<'a>>,
+    /// Who supports the sellers; absent where the rulebook has nothing to say of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub support: Option<support::Support<'a>>,
+    /// The lasting investments; absent where the rulebook names none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub practices: Vec<support::Practice<'a>>,
     /// Questions whose unknown answer could still change the model or the segmentation, most telling first.
     pub open_questions: Vec<&'a str>,
     /// What growth brings; absent where the rulebook has no timeline.
@@ -211,6 +218,8 @@ impl<'a> Document<'a> {
                 .iter()
                 .map(|panel| compared(reader, panel, panel.model == advice.model))
                 .collect(),
+            support: support::support(reader, advice),
+            practices: support::practices(reader, advice),
             open_questions: advice.open.iter().map(|open| id(open.question)).collect(),
             growth: change::growth(reader, advice),
             moving: change::moving(reader, advice),

@@ -4,6 +4,7 @@
 //! then the material to check it by. A part with nothing in it is left out.
 
 mod change;
+mod support;
 
 use super::Reader;
 use super::page::{Looks, Page};
@@ -24,6 +25,8 @@ pub fn write(reader: &Reader, advice: &Advice, looks: Looks) -> String {
     report.warnings();
     report.growth();
     report.comparison();
+    report.support();
+    report.practices();
     report.assumed();
     report.open();
     report.ignored();

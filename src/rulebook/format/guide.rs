@@ -34,8 +34,13 @@ pub struct Support {
     pub about: Vec<Cited>,
     /// The functions side by side.
     pub functions: Vec<Function>,
-    /// What to take off the sellers, by the answers.
+    /// Id of the function whose people are relieved.
+    pub sellers: String,
+    /// What to take off them, by the answers. Each activity stands once.
     pub relief: Vec<Relief>,
+    /// What to say of that list, or of its being empty; all that hold.
+    #[serde(default)]
+    pub relief_about: Vec<Conditional>,
     /// The enablement team.
     pub enablement: Enablement,
 }
@@ -114,8 +119,28 @@ pub struct EnablementRole {
     pub sources: Vec<String>,
     /// When to fill it now; the first that holds gives the reason.
     pub now: Vec<Conditional>,
+    /// When to fill it now for want of something better, where no reason above holds. Such a reason is never told as what
+    /// would bring the role: nobody is advised to tighten a budget.
+    #[serde(default)]
+    pub fallback: Vec<Conditional>,
     /// What brings it, where it is not filled now.
     pub later: Text,
+    /// Who plays this part while it waits.
+    #[serde(default)]
+    pub meanwhile: Option<Meanwhile>,
+}
+
+/// A role that plays another one's part while that one waits and this one is filled.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Meanwhile {
+    /// Id of the role that does.
+    pub role: String,
+    /// That it does.
+    pub text: Text,
+    /// Ids of the facts.
+    #[serde(default)]
+    pub sources: Vec<String>,
 }
 
 /// A lasting investment.

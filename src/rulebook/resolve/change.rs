@@ -3,8 +3,8 @@
 use super::Resolver;
 use super::conditions::{Input, Scope};
 use crate::locale::Message;
-use crate::rulebook::format::{self, File};
-use crate::rulebook::{InPlace, Move, Moved, RolesNow, Timeline, Track};
+use crate::rulebook::format;
+use crate::rulebook::{InPlace, Move, Moved, Timeline, Track};
 
 impl Resolver<'_> {
     pub(super) fn timeline(&mut self, timeline: &format::Timeline) -> Timeline {
@@ -74,18 +74,5 @@ impl Resolver<'_> {
             places[option as usize] = InPlace::Own;
         }
         Some(Move { question, places, about, note, differently, steps, keep })
-    }
-
-    /// When each supporting role is to be filled now. What is wrong there is told where support is checked.
-    pub(super) fn roles_now(&mut self, file: &File) -> RolesNow {
-        let told = self.problems.len();
-        let roles = file.support.iter().flat_map(|support| &support.enablement.roles);
-        let resolved = roles.map(|role| {
-            let rows = self.conditionals("", &role.now);
-            rows.into_iter().map(|row| row.when).collect()
-        });
-        let resolved = resolved.collect();
-        self.problems.truncate(told);
-        resolved
     }
 }

@@ -30,6 +30,14 @@ pub(super) fn check_ids(file: &File, problems: &mut Vec<Problem>) {
     doubled("/languages", file.languages.iter().map(|l| &**l), problems);
     doubled("/warnings", file.warnings.iter().map(|w| &*w.code), problems);
     doubled("/guide", file.guide.iter().map(|s| &*s.id), problems);
+    doubled("/practices", file.practices.iter().map(|p| &*p.id), problems);
+    if let Some(support) = &file.support {
+        let (work, roles) = (&support.enablement.work, &support.enablement.roles);
+        doubled("/support/functions", support.functions.iter().map(|f| &*f.id), problems);
+        doubled("/support/relief", support.relief.iter().map(|r| &*r.activity), problems);
+        doubled("/support/enablement/work", work.iter().map(|w| &*w.id), problems);
+        doubled("/support/enablement/roles", roles.iter().map(|r| &*r.id), problems);
+    }
     for (index, question) in file.questions.iter().enumerate() {
         doubled(&format!("/questions/{index}/options"), question.options.iter().map(|o| &*o.id), problems);
     }

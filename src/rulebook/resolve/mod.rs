@@ -9,12 +9,14 @@ mod conditions;
 mod ids;
 mod questions;
 mod rules;
+mod support;
 mod texts;
 mod tree;
 
 use super::format::{self, File};
 use super::{
-    Conditional, Evidence, Invariant, Question, Rulebook, Segmentation, Text, Tree, Warning, answers,
+    Conditional, Evidence, Invariant, Practice, Question, Rulebook, Segmentation, Support, Text, Tree,
+    Warning, answers,
 };
 use crate::locale::{Message, Problem};
 use conditions::Names;
@@ -35,7 +37,6 @@ pub fn resolve(file: File, bytes: Cow<'static, [u8]>) -> Result<Rulebook, Vec<Pr
     let parts = resolver.parts(&file);
     let timeline = file.timeline.as_ref().map(|timeline| resolver.timeline(timeline));
     let moving = file.moving.as_ref().and_then(|moving| resolver.moving(moving));
-    let roles_now = resolver.roles_now(&file);
     resolver.texts_of_the_rest(&file);
     resolver.places(&file);
     let problems = resolver.problems;
@@ -67,12 +68,11 @@ pub fn resolve(file: File, bytes: Cow<'static, [u8]>) -> Result<Rulebook, Vec<Pr
         first_steps: parts.first_steps,
         guide: file.guide,
         glossary: file.glossary,
-        support: file.support,
-        practices: file.practices,
+        support: parts.support,
+        practices: parts.practices,
         staffing: file.staffing,
         timeline,
         moving,
-        roles_now,
         places,
         bytes,
         digest: OnceLock::new(),
@@ -88,6 +88,8 @@ struct Parts {
     warnings: Vec<Warning>,
     invariants: Vec<Invariant>,
     first_steps: Vec<Vec<Conditional>>,
+    support: Option<Support>,
+    practices: Vec<Practice>,
 }
 
 struct Resolver<'a> {
@@ -126,6 +128,8 @@ impl Resolver<'_> {
                     self.conditionals(&format!("/models/{index}/first_steps"), &model.first_steps)
                 })
                 .collect(),
+            support: file.support.as_ref().map(|support| self.support(support)),
+            practices: self.practices(&file.practices),
         }
     }
 

@@ -31,15 +31,6 @@ impl Resolver<'_> {
             self.text(&format!("/glossary/{index}/term"), &term.term);
             self.text(&format!("/glossary/{index}/meaning"), &term.meaning);
         }
-        for (index, practice) in file.practices.iter().enumerate() {
-            let at = format!("/practices/{index}");
-            self.text(&format!("{at}/title"), &practice.title);
-            self.text(&format!("{at}/text"), &practice.text);
-            self.conditionals(&format!("{at}/for_you"), &practice.for_you);
-        }
-        if let Some(support) = &file.support {
-            self.support_texts(support);
-        }
         if let Some(staffing) = &file.staffing {
             self.staffing(staffing, file);
         }
@@ -71,47 +62,6 @@ impl Resolver<'_> {
             self.text(&format!("{at}/to"), &lane.to);
             for text in lane.boxes.iter().chain(&lane.group) {
                 self.text(&at, text);
-            }
-        }
-    }
-
-    pub(super) fn support_texts(&mut self, support: &format::Support) {
-        for (index, function) in support.functions.iter().enumerate() {
-            self.text(&format!("/support/functions/{index}/title"), &function.title);
-            for (number, activity) in function.activities.iter().enumerate() {
-                self.text(&format!("/support/functions/{index}/activities/{number}/text"), &activity.text);
-            }
-        }
-        let functions: Vec<_> = support.functions.iter().map(|function| &*function.id).collect();
-        for (index, relief) in support.relief.iter().enumerate() {
-            let at = format!("/support/relief/{index}");
-            self.text(&format!("{at}/text"), &relief.text);
-            self.condition(&format!("{at}/when"), &relief.when, Scope::Everything);
-            if !functions.contains(&&*relief.to) {
-                self.unknown(&format!("{at}/to"), &relief.to, &functions);
-            }
-        }
-        for (index, work) in support.enablement.work.iter().enumerate() {
-            let at = format!("/support/enablement/work/{index}");
-            self.text(&format!("{at}/title"), &work.title);
-            self.text(&format!("{at}/text"), &work.text);
-            self.conditionals(&format!("{at}/for_you"), &work.for_you);
-        }
-        for (index, role) in support.enablement.roles.iter().enumerate() {
-            let at = format!("/support/enablement/roles/{index}");
-            for (part, text) in [
-                ("title", &role.title),
-                ("does", &role.does),
-                ("looks_for", &role.looks_for),
-                ("later", &role.later),
-            ] {
-                self.text(&format!("{at}/{part}"), text);
-            }
-            self.conditionals(&format!("{at}/now"), &role.now);
-        }
-        for (part, about) in [("", &support.about), ("/enablement", &support.enablement.about)] {
-            for (index, about) in about.iter().enumerate() {
-                self.text(&format!("/support{part}/about/{index}/text"), &about.text);
             }
         }
     }
@@ -159,6 +109,12 @@ impl Resolver<'_> {
         }
         for (index, row) in file.evidence.iter().enumerate() {
             check(format!("/evidence/{index}"), &row.sources);
+        }
+        for (index, warning) in file.warnings.iter().enumerate() {
+            check(format!("/warnings/{index}"), &warning.sources);
+        }
+        for (at, sources) in super::support::sources(file) {
+            check(at, sources);
         }
         for (index, model) in file.models.iter().enumerate() {
             let points = model.pros.iter().chain(&model.cons).map(|point| point.source.clone());

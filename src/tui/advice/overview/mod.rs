@@ -27,11 +27,11 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 /// From this width on there are two columns.
-const TWO_COLUMNS: u16 = 110;
+pub(super) const TWO_COLUMNS: u16 = 110;
 /// The most columns of a line that is still pleasant to read.
-const READABLE: u16 = 88;
+pub(super) const READABLE: u16 = 88;
 /// Columns between the two.
-const BETWEEN: u16 = 3;
+pub(super) const BETWEEN: u16 = 3;
 
 /// Draws the tab.
 pub(super) fn view(scroll: &mut Scroll, advice: &Advice, context: &Context, frame: &mut Frame, area: Rect) {
@@ -108,7 +108,7 @@ fn right(advice: &Advice, context: &Context, width: u16) -> Vec<Line<'static>> {
 }
 
 /// Two columns as one list of lines, so that they scroll together.
-fn beside(left: Vec<Line<'static>>, right: Vec<Line<'static>>, column: u16) -> Vec<Line<'static>> {
+pub(super) fn beside(left: Vec<Line<'static>>, right: Vec<Line<'static>>, column: u16) -> Vec<Line<'static>> {
     let rows = left.len().max(right.len());
     let mut right = right.into_iter();
     let mut left = left.into_iter();

@@ -2,6 +2,7 @@
 
 mod looks;
 mod moves;
+mod support;
 
 use super::{State, view};
 use crate::advice::{Outcomes, advise};
@@ -118,6 +119,14 @@ impl Reader {
         let at = self.find(text);
         self.look()[at].modifier.contains(Modifier::BOLD)
     }
+}
+
+/// Words in a row, without the marks and the line breaks between them.
+fn words(text: &str) -> String {
+    text.split_whitespace()
+        .filter(|word| !matches!(*word, "┃" | "│" | "││" | "▾" | "▴"))
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// A company of forty with customers in several countries, a few questions left open.

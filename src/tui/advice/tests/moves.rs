@@ -1,6 +1,6 @@
 //! Keys and clicks move, open and scroll; nothing gets lost on the way, at any size.
 
-use super::{Reader, line, pods, two};
+use super::{Reader, line, pods, two, words};
 use crate::advice::Warned;
 use crate::locale::Language::{self, English};
 use crate::rulebook::tests::COMMUTE;
@@ -28,14 +28,6 @@ fn many(models: usize) -> Rulebook {
         list.push(model);
     }
     Rulebook::load(file.to_string().into_bytes()).expect("it loads")
-}
-
-/// Words in a row, without the marks and the line breaks between them.
-fn words(text: &str) -> String {
-    text.split_whitespace()
-        .filter(|word| !matches!(*word, "┃" | "│" | "▾" | "▴"))
-        .collect::<Vec<_>>()
-        .join(" ")
 }
 
 #[test]

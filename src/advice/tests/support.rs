@@ -1,0 +1,374 @@
+//! Support and practices: held against trying out every answer, and over the whole space of what their rules look at.
+
+use crate::advice::ground::looked_at;
+use crate::advice::{Advice, Fill, Outcomes, Situation, advise, decide_situation};
+use crate::rulebook::tests::{answers, commute, supported};
+use crate::rulebook::{Answers, Condition, Kind, Rulebook, Slot, Value, ValueSet};
+use proptest::prelude::*;
+use serde_json::json;
+
+fn shipped() -> Rulebook {
+    Rulebook::shipped().expect("it ships sound")
+}
+
+/// The situation of some answers with what only advice knows.
+pub(super) fn advised(rulebook: &Rulebook, answers: &Answers) -> Situation {
+    let mut situation = Situation::new(rulebook, answers);
+    let decision = decide_situation(rulebook, &situation);
+    situation.advised(rulebook, decision.model, decision.segmentation.now.len());
+    situation
+}
+
+/// Every condition of support and practices.
+fn conditions(rulebook: &Rulebook) -> Vec<&Condition> {
+    let support = rulebook.support.iter();
+    let relief = support.clone().flat_map(|s| s.relief.iter().map(|relief| &relief.when));
+    let said = support.flat_map(|s| {
+        let work = s.enablement.work.iter().flat_map(|work| &work.for_you);
+        work.chain(s.enablement.roles.iter().flat_map(|role| &role.now)).chain(&s.relief_about)
+    });
+    let practices = rulebook.practices.iter().flat_map(|practice| &practice.for_you);
+    relief.chain(said.chain(practices).map(|row| &row.when)).collect()
+}
+
+/// Values of an input, of which each class that the conditions tell apart has the first and the last.
+pub(super) fn values(rulebook: &Rulebook, conditions: &[&Condition], slot: Slot) -> Vec<u32> {
+    let domain = rulebook.domain(slot);
+    let mut values: Vec<u32> = match rulebook.questions.get(slot).map(|question| &question.kind) {
+        Some(Kind::Integer { min, max, .. }) => vec![*min, *max],
+        _ => domain.intervals().iter().flat_map(|&(min, max)| min..=max).collect(),
+    };
+    for when in conditions {
+        when.each_test(&mut |tested, set: &ValueSet| {
+            let bounds = set.bounds().filter(|_| tested == slot);
+            values.extend(bounds.flat_map(|bound| [bound.saturating_sub(1), bound]));
+        });
+    }
+    values.retain(|value| domain.contains(*value));
+    values.sort_unstable();
+    values.dedup();
+    values
+}
+
+/// Visits every combination of values of some inputs, the others at zero.
+fn each_combination(
+    rulebook: &Rulebook,
+    conditions: &[&Condition],
+    slots: &[Slot],
+    visit: &mut impl FnMut(&[u32]),
+) {
+    let choices: Vec<_> = slots.iter().map(|&slot| values(rulebook, conditions, slot)).collect();
+    let count: usize = choices.iter().map(Vec::len).product();
+    let mut situation = vec![0; rulebook.slots()];
+    for mut index in 0..count {
+        for (&slot, choices) in slots.iter().zip(&choices) {
+            situation[slot] = choices[index % choices.len()];
+            index /= choices.len();
+        }
+        visit(&situation);
+    }
+}
+
+/// Some answers: for each question a pick among its values, or nothing.
+pub(super) fn drawn(rulebook: &Rulebook, picks: &[Option<usize>]) -> Answers {
+    let conditions = conditions(rulebook);
+    let mut answers = Answers::new();
+    for (question, pick) in rulebook.questions.iter().enumerate().map(|(q, _)| q).zip(picks) {
+        let values = values(rulebook, &conditions, question);
+        let value = |pick: usize| match values.get(pick % values.len().max(1)) {
+            Some(&value) => rulebook.questions[question].value(value),
+            None => Value::Names((0..pick % 50).map(|n| "市".repeat(1 + n)).collect()),
+        };
+        answers.set(question, pick.map(value));
+    }
+    answers
+}
+
+pub(super) fn picks() -> impl Strategy<Value = Vec<Option<usize>>> {
+    prop::collection::vec(prop::option::weighted(0.7, any::<usize>()), 19)
+}
+
+#[test]
+fn a_rulebook_without_support_and_practices_has_none_in_its_advice() {
+    let rulebook = commute();
+    let advice = advise(&rulebook, &Outcomes::new(&rulebook), &Answers::new());
+    assert_eq!((advice.support, advice.practices), (None, Vec::new()));
+}
+
+/// Of a role that waits, the questions that bring it and whether it is played until then.
+type Waits = Option<(Vec<String>, bool)>;
+
+/// What a company is told of its roles, by id.
+fn roles(given: &serde_json::Value) -> Vec<(String, Waits)> {
+    let rulebook = shipped();
+    let advice = advise(&rulebook, &Outcomes::new(&rulebook), &answers(&rulebook, given));
+    let found = advice.support.expect("support");
+    let roles = &rulebook.support.as_ref().expect("support").enablement.roles;
+    let told = |index: usize| match &found.roles[index] {
+        Fill::Now(_) => None,
+        Fill::Later { brings, played, .. } => {
+            let questions = brings.iter().map(|change| rulebook.questions[change.question].id.clone());
+            Some((questions.collect(), *played))
+        }
+    };
+    found.now_first().into_iter().map(|index| (roles[index].id.clone(), told(index))).collect()
+}
+
+#[test]
+fn in_a_smaller_company_the_vp_plays_the_chief_as_well() {
+    let told = roles(&json!({"team_size": 40, "budget": "moderate", "growth": "steady"}));
+    let order: Vec<_> = told.iter().map(|(id, _)| &**id).collect();
+    assert_eq!(order, ["vp", "program_manager", "chief", "director", "specialist"]);
+    assert_eq!(told[2].1, Some((vec![], true)));
+    // Nobody plays it while there is no VP either, and at the top size both are there.
+    let small = roles(&json!({"team_size": 12, "budget": "moderate", "growth": "steady"}));
+    assert!(small.contains(&("chief".into(), Some((vec![], false)))), "{small:?}");
+    let large = roles(&json!({"team_size": 100, "budget": "ample"}));
+    assert!(large.contains(&("chief".into(), None)) && large.contains(&("vp".into(), None)));
+}
+
+#[test]
+fn what_brings_a_role_is_named_with_the_nearest_value() {
+    let rulebook = shipped();
+    let given = json!({"team_size": 40, "budget": "tight", "growth": "steady", "enablement_now": "none",
+        "admin_load": "low", "seller_experience": "mixed"});
+    let advice = advise(&rulebook, &Outcomes::new(&rulebook), &answers(&rulebook, &given));
+    let found = advice.support.expect("support");
+    let roles = &rulebook.support.as_ref().expect("support").enablement.roles;
+    let brings = |id: &str| match &found.roles[roles.iter().position(|role| role.id == id).expect("a role")] {
+        Fill::Later { brings, assumed: false, .. } => brings.clone(),
+        other => panic!("{id} is {other:?}"),
+    };
+    let vp = brings("vp");
+    assert_eq!((vp.len(), vp[0].question, vp[0].from, vp[0].to), (1, 0, 0, 1));
+    assert_eq!(vp[0].values, ValueSet::range(1, 2));
+    let director = brings("director");
+    assert_eq!((director.len(), director[0].question, director[0].to), (1, 1, 100));
+    assert_eq!(director[0].values, ValueSet::range(100, 100_000));
+}
+
+#[test]
+fn roles_may_hang_on_what_only_advice_knows() {
+    let rulebook = supported();
+    let outcomes = Outcomes::new(&rulebook);
+    let given = answers(
+        &rulebook,
+        &json!({"distance": 30, "station": "yes", "weather": "dry", "hurry": "some", "bags": 0}),
+    );
+    let found = advise(&rulebook, &outcomes, &given).support.expect("support");
+    let Fill::Later { brings, played: false, assumed: false } = &found.roles[0] else { panic!("{found:?}") };
+    let told: Vec<_> = brings.iter().map(|change| (change.question, change.values.clone())).collect();
+    // Without a station, or in a great hurry, it is the car.
+    assert_eq!(told, [(1, ValueSet::range(0, 0)), (4, ValueSet::range(2, 2))]);
+    let car = answers(&rulebook, &json!({"distance": 30, "hurry": "great"}));
+    let found = advise(&rulebook, &outcomes, &car).support.expect("support");
+    assert_eq!(found.relief.iter().map(|held| held.row).collect::<Vec<_>>(), [1]);
+    // With this hurry it is the car, whether there is a station or not.
+    assert!(matches!(&found.roles[0], Fill::Now(held) if !held.assumed), "{found:?}");
+    let bags = answers(&rulebook, &json!({"distance": 30, "station": "yes", "bags": 9}));
+    let found = advise(&rulebook, &outcomes, &bags).support.expect("support");
+    assert!(matches!(&found.roles[0], Fill::Later { played: true, assumed: true, .. }), "{found:?}");
+}
+
+#[test]
+fn nobody_is_told_that_a_tighter_budget_brings_a_role() {
+    let rulebook = shipped();
+    let given =
+        json!({"team_size": 12, "budget": "moderate", "admin_load": "heavy", "enablement_now": "none"});
+    let told = roles(&given);
+    let (_, specialist) = told.iter().find(|(id, _)| id == "specialist").expect("a role");
+    assert_eq!(*specialist, Some((vec!["team_size".into()], false)));
+    let mut tight = given;
+    tight["budget"] = json!("tight");
+    assert!(roles(&tight).contains(&("specialist".into(), None)));
+    let support = rulebook.support.expect("support");
+    assert!(support.enablement.roles.iter().any(|role| role.bringing < role.now.len()));
+}
+
+#[test]
+fn of_values_in_several_runs_the_nearest_is_taken_and_of_two_the_smaller() {
+    let values = ValueSet::of(vec![(1, 2), (8, 9)]);
+    for (from, to) in [(0, 1), (4, 2), (5, 2), (6, 8), (12, 9)] {
+        assert_eq!(crate::advice::support::nearest(&values, from), Some(to));
+    }
+    assert_eq!(crate::advice::support::nearest(&ValueSet::default(), 4), None);
+}
+
+/// That what brings each role that waits is what trying every answer finds.
+fn assert_brings(rulebook: &Rulebook, advice: &Advice) {
+    let Some(found) = &advice.support else { panic!("no support") };
+    let roles = &rulebook.support.as_ref().expect("support").enablement.roles;
+    for (role, fill) in roles.iter().zip(&found.roles) {
+        let now = |answers: &Answers| {
+            let situation = advised(rulebook, answers);
+            role.now[..role.bringing].iter().any(|row| row.when.holds(situation.values()))
+        };
+        let Fill::Later { brings, .. } = fill else {
+            let values = advice.situation.values();
+            assert!(role.now.iter().any(|row| row.when.holds(values)), "{} waits", role.id);
+            continue;
+        };
+        for (question, asked) in rulebook.questions.iter().enumerate() {
+            let change = brings.iter().find(|change| change.question == question);
+            let Some(from) = (match &asked.kind {
+                Kind::Names { .. } => None,
+                _ => Some(advice.situation.values()[question]),
+            }) else {
+                continue;
+            };
+            let mut nearest: Option<u32> = None;
+            let domain = rulebook.domain(question).intervals()[0];
+            let tried = (domain.0..=domain.1.min(140)).chain(domain.1..=domain.1);
+            for value in tried.filter(|_| advice.situation.is_asked(question)) {
+                let mut answers = advice.answers.clone();
+                answers.set(question, Some(asked.value(value)));
+                let does = now(&answers);
+                assert_eq!(change.is_some_and(|c| c.values.contains(value)), does, "{} at {value}", asked.id);
+                if does && nearest.is_none_or(|near| value.abs_diff(from) < near.abs_diff(from)) {
+                    nearest = Some(value);
+                }
+            }
+            assert_eq!(change.map(|change| (change.from, change.to)), nearest.map(|to| (from, to)));
+        }
+    }
+}
+
+/// That nothing that is not marked as assumed changes when unknown answers become known.
+fn assert_marks(rulebook: &Rulebook, before: &Advice, after: &Advice) {
+    let (Some(a), Some(b)) = (&before.support, &after.support) else { panic!("no support") };
+    for held in a.relief.iter().filter(|held| !held.assumed) {
+        assert!(b.relief.iter().any(|other| other.row == held.row));
+    }
+    for (one, other) in a.work.iter().zip(&b.work) {
+        if let Some(held) = one.filter(|held| !held.assumed) {
+            assert_eq!(other.map(|other| other.row), Some(held.row));
+        }
+    }
+    for (one, other) in a.roles.iter().zip(&b.roles) {
+        match one {
+            Fill::Now(held) if !held.assumed => assert!(matches!(other, Fill::Now(_))),
+            Fill::Later { assumed: false, .. } => assert!(matches!(other, Fill::Later { .. })),
+            _ => {}
+        }
+    }
+    for (index, (one, other)) in before.practices.iter().zip(&after.practices).enumerate() {
+        for held in one.iter().filter(|held| !held.assumed) {
+            let id = &rulebook.practices[index].id;
+            assert!(other.iter().any(|other| other.row == held.row), "{id}, row {}", held.row);
+        }
+    }
+}
+
+/// The answers with what is unknown in them filled in from others.
+fn filled(rulebook: &Rulebook, answers: &Answers, others: &Answers) -> Answers {
+    let mut filled = answers.clone();
+    for question in 0..rulebook.questions.len() {
+        if answers.get(question).is_none() {
+            filled.set(question, others.get(question).cloned());
+        }
+    }
+    filled
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_answers_have_sound_support(some in picks(), more in picks()) {
+        for rulebook in [shipped(), supported()] {
+            let outcomes = Outcomes::new(&rulebook);
+            let answers = drawn(&rulebook, &some);
+            let advice = advise(&rulebook, &outcomes, &answers);
+            assert_brings(&rulebook, &advice);
+            let whole = filled(&rulebook, &answers, &drawn(&rulebook, &more));
+            assert_marks(&rulebook, &advice, &advise(&rulebook, &outcomes, &whole));
+        }
+    }
+}
+
+#[test]
+fn with_every_answer_given_nothing_is_marked_as_assumed() {
+    let rulebook = shipped();
+    let outcomes = Outcomes::new(&rulebook);
+    for pick in 0..50 {
+        let picks: Vec<_> = (0..19).map(|question| Some(pick * 31 + question * pick)).collect();
+        let advice = advise(&rulebook, &outcomes, &drawn(&rulebook, &picks));
+        let found = advice.support.expect("support");
+        let roles = found.roles.iter().map(|fill| match fill {
+            Fill::Now(held) => held.assumed,
+            Fill::Later { assumed, .. } => *assumed,
+        });
+        let held =
+            found.relief.iter().chain(found.work.iter().flatten()).chain(advice.practices.iter().flatten());
+        assert!(!held.map(|held| held.assumed).chain(roles).any(|assumed| assumed));
+    }
+}
+
+#[test]
+fn a_bigger_team_never_moves_a_role_from_now_to_later() {
+    let rulebook = shipped();
+    let size = rulebook.question("team_size").expect("a question");
+    for role in &rulebook.support.as_ref().expect("support").enablement.roles {
+        let conditions: Vec<_> = role.now.iter().map(|row| &row.when).collect();
+        let slots = looked_at(conditions.iter().copied());
+        assert!(slots.iter().all(|&slot| slot < rulebook.questions.len()), "{}", role.id);
+        let (mut now, mut later) = (0, 0);
+        each_combination(&rulebook, &conditions, &slots, &mut |values| {
+            let fills = |values: &[u32]| conditions.iter().any(|when| when.holds(values));
+            let before = fills(values);
+            *(if before { &mut now } else { &mut later }) += 1;
+            let sizes = self::values(&rulebook, &conditions, size);
+            for larger in sizes.into_iter().filter(|larger| before && *larger > values[size]) {
+                let mut grown = values.to_vec();
+                grown[size] = larger;
+                assert!(fills(&grown), "{} at {larger}: {values:?}", role.id);
+            }
+        });
+        assert!(now > 0 && later > 0, "{}: {now} now, {later} later", role.id);
+    }
+}
+
+#[test]
+fn every_area_of_work_and_every_practice_has_something_to_say_whatever_the_answers() {
+    let rulebook = shipped();
+    let work = &rulebook.support.as_ref().expect("support").enablement.work;
+    let lists = work.iter().map(|work| (&work.id, &work.for_you));
+    let lists = lists.chain(rulebook.practices.iter().map(|practice| (&practice.id, &practice.for_you)));
+    for (id, rows) in lists {
+        let conditions: Vec<_> = rows.iter().map(|row| &row.when).collect();
+        let mut held = vec![0; rows.len()];
+        // Model and segments go through all values there are, whether the other answers lead there or not.
+        each_combination(&rulebook, &conditions, &looked_at(conditions.iter().copied()), &mut |values| {
+            let holds: Vec<_> = (0..rows.len()).filter(|&row| conditions[row].holds(values)).collect();
+            assert!(!holds.is_empty(), "{id} says nothing at {values:?}");
+            held[holds[0]] += 1;
+            if rulebook.practices.iter().any(|practice| practice.id == *id) {
+                holds[1..].iter().for_each(|&row| held[row] += 1);
+            }
+        });
+        assert!(held.iter().all(|times| *times > 0), "{id} never says one of its texts: {held:?}");
+    }
+}
+
+#[test]
+fn what_comes_off_the_sellers_goes_where_the_document_puts_it() {
+    let rulebook = shipped();
+    let support = rulebook.support.as_ref().expect("support");
+    for relief in &support.relief {
+        let eased = relief.function == support.sellers;
+        assert_eq!(relief.judgement, eased, "only the sellers' own work is eased by our judgement");
+        assert!(eased || relief.to == relief.function);
+    }
+    let taken = |load: &str| {
+        let given = answers(&rulebook, &json!({"admin_load": load}));
+        advise(&rulebook, &Outcomes::new(&rulebook), &given).support.expect("support").relief.len()
+    };
+    let others: usize = support
+        .functions
+        .iter()
+        .enumerate()
+        .filter(|(f, _)| *f != support.sellers)
+        .map(|(_, f)| f.activities.len())
+        .sum();
+    assert_eq!((taken("low"), taken("noticeable"), taken("heavy")), (0, 3, others + 1));
+}

@@ -1,0 +1,90 @@
+//! Warnings: each can be given, and each question that it names can silence it.
+
+use super::support::{advised, values};
+use crate::advice::ground::looked_at;
+use crate::rulebook::{Answers, Condition, Kind, Rulebook};
+
+/// Numbers that look drawn and are the same every time.
+struct Draws(u64);
+
+impl Draws {
+    fn below(&mut self, count: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 40).expect("24 bits") % count
+    }
+}
+
+/// For each question the values that the warnings and the decision tell apart.
+fn choices(rulebook: &Rulebook) -> Vec<Vec<u32>> {
+    let outcomes = crate::advice::Outcomes::new(rulebook);
+    let conditions: Vec<&Condition> = rulebook.warnings.iter().map(|warning| &warning.when).collect();
+    (0..rulebook.questions.len())
+        .map(|question| match rulebook.questions[question].kind {
+            Kind::Names { .. } => Vec::new(),
+            _ => [values(rulebook, &conditions, question), outcomes.classes(question).to_vec()].concat(),
+        })
+        .collect()
+}
+
+#[test]
+fn every_warning_can_be_given_and_every_question_that_it_names_can_silence_it() {
+    let rulebook = Rulebook::shipped().expect("it ships sound");
+    let choices = choices(&rulebook);
+    let mut draws = Draws(1);
+    let mut given = vec![0; rulebook.warnings.len()];
+    // For each warning the questions that it names and that have not silenced it yet.
+    let mut left: Vec<Vec<usize>> =
+        rulebook.warnings.iter().map(|warning| warning.questions.clone()).collect();
+    let holds = |warning: usize, answers: &Answers| {
+        rulebook.warnings[warning].when.holds(advised(&rulebook, answers).values())
+    };
+    let mut most = 0;
+    for _ in 0..6_000 {
+        let mut answers = Answers::new();
+        for (question, choices) in choices.iter().enumerate().filter(|(_, choices)| !choices.is_empty()) {
+            let value = choices[draws.below(choices.len())];
+            answers.set(question, Some(rulebook.questions[question].value(value)));
+        }
+        let situation = advised(&rulebook, &answers);
+        let fired: Vec<_> = (0..rulebook.warnings.len())
+            .filter(|&warning| rulebook.warnings[warning].when.holds(situation.values()))
+            .collect();
+        most = most.max(fired.len());
+        for warning in fired {
+            given[warning] += 1;
+            left[warning].retain(|&question| {
+                let mut other = answers.clone();
+                !choices[question].iter().any(|&value| {
+                    other.set(question, Some(rulebook.questions[question].value(value)));
+                    !holds(warning, &other)
+                })
+            });
+        }
+    }
+    for (index, warning) in rulebook.warnings.iter().enumerate() {
+        assert!(given[index] > 0, "{} is never given", warning.code);
+        let idle: Vec<_> = left[index].iter().map(|&question| &rulebook.questions[question].id).collect();
+        assert!(idle.is_empty(), "{} names {idle:?}, which never silence it", warning.code);
+    }
+    assert!(most <= 12, "{most} warnings at once are too many to read");
+}
+
+#[test]
+fn a_warning_names_questions_and_where_it_looks_at_answers_alone_all_those() {
+    let rulebook = Rulebook::shipped().expect("it ships sound");
+    for warning in &rulebook.warnings {
+        assert!(!warning.questions.is_empty(), "{}", warning.code);
+        let looks = looked_at([&warning.when]);
+        if looks.iter().all(|&slot| slot < rulebook.questions.len()) {
+            let named = |slot: &&usize| warning.questions.contains(slot) || is_size(&rulebook, **slot);
+            let missing: Vec<_> =
+                looks.iter().filter(|slot| !named(slot)).map(|&slot| rulebook.slot_id(slot)).collect();
+            assert!(missing.is_empty(), "{} looks at {missing:?} and does not name it", warning.code);
+        }
+    }
+}
+
+/// Numbers often only say that a warning makes sense at all, such as that there is more than one person.
+fn is_size(rulebook: &Rulebook, slot: usize) -> bool {
+    matches!(rulebook.questions[slot].kind, Kind::Integer { .. })
+}

@@ -1,0 +1,291 @@
+//! Supporting functions and lasting investments in their wire form.
+
+use super::super::Reader;
+use crate::advice::{Advice, Change, Fill, Held};
+use crate::rulebook::format::Point;
+use crate::rulebook::{Conditional, Kind};
+use serde::Serialize;
+use serde_json::Value as Json;
+
+/// Who supports the sellers.
+#[derive(Debug, Serialize)]
+pub struct Support<'a> {
+    /// The functions side by side.
+    pub functions: Vec<Function<'a>>,
+    /// What to take off the sellers now, or to ease.
+    pub relief: Vec<Relief<'a>>,
+    /// What is to be said of that list, or of its being empty.
+    pub relief_about: Vec<Row<'a>>,
+    /// The enablement team.
+    pub enablement: Enablement<'a>,
+}
+
+/// A function and what it does.
+#[derive(Debug, Serialize)]
+pub struct Function<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// Its name.
+    pub title: &'a str,
+    /// What it does.
+    pub activities: Vec<super::Argument<'a>>,
+}
+
+/// An activity that is taken off the sellers, or eased.
+#[derive(Debug, Serialize)]
+pub struct Relief<'a> {
+    /// Id of the fact that names the activity.
+    pub activity: &'a str,
+    /// Id of the function that is relieved.
+    pub from: &'a str,
+    /// Id of the function that takes it over, or eases it.
+    pub to: &'a str,
+    /// What to do.
+    pub text: &'a str,
+    /// Whether this is our judgement rather than the document's.
+    pub judgement: bool,
+    /// Whether it rests on an assumed answer.
+    pub assumed: bool,
+    /// Ids of the facts behind it.
+    pub sources: [&'a str; 1],
+}
+
+/// The enablement team.
+#[derive(Debug, Serialize)]
+pub struct Enablement<'a> {
+    /// Its roles, those to fill now first.
+    pub roles: Vec<Role<'a>>,
+    /// Its areas of work.
+    pub work: Vec<Work<'a>>,
+}
+
+/// A role of the enablement team.
+#[derive(Debug, Serialize)]
+pub struct Role<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// Its name.
+    pub title: &'a str,
+    /// What it is for.
+    pub does: &'a str,
+    /// What to look for in a candidate.
+    pub looks_for: &'a str,
+    /// Whether to fill it now.
+    pub now: bool,
+    /// Why to fill it now, or what brings it later.
+    pub because: &'a str,
+    /// For one that waits, the changes of a single answer that bring it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub brings: Option<Vec<Brings<'a>>>,
+    /// For one that waits, who plays its part until then.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub meanwhile: Option<Meanwhile<'a>>,
+    /// Whether that it is to be filled now, or that it waits, rests on an assumed answer.
+    pub assumed: bool,
+    /// Ids of the facts behind it.
+    pub sources: &'a [String],
+}
+
+/// A change of one answer that brings a role.
+#[derive(Debug, Serialize)]
+pub struct Brings<'a> {
+    /// Id of the question.
+    pub question: &'a str,
+    /// Its value now.
+    pub from: Json,
+    /// The nearest value that does it.
+    pub to: Json,
+    /// All options that do it; of a choice only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub options: Option<Vec<Json>>,
+    /// All numbers that do it, as ranges, rising; of a number only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ranges: Option<Vec<Range>>,
+}
+
+/// A range of numbers, bounds included.
+#[derive(Debug, Serialize)]
+pub struct Range {
+    /// The least.
+    pub min: u32,
+    /// The most; `null` where every larger number does as well.
+    pub max: Option<u32>,
+}
+
+/// Who plays the part of a role that waits.
+#[derive(Debug, Serialize)]
+pub struct Meanwhile<'a> {
+    /// Id of the role that does.
+    pub role: &'a str,
+    /// That it does.
+    pub text: &'a str,
+    /// Ids of the facts behind it.
+    pub sources: &'a [String],
+}
+
+/// An area of enablement work.
+#[derive(Debug, Serialize)]
+pub struct Work<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// Its name.
+    pub title: &'a str,
+    /// What it is.
+    pub text: &'a str,
+    /// What it means for these answers, as one text.
+    pub for_you: String,
+    /// The same with where it comes from; empty where the rulebook has nothing to say.
+    pub rows: Vec<Row<'a>>,
+    /// Ids of the facts behind it.
+    pub sources: &'a [String],
+}
+
+/// A lasting investment.
+#[derive(Debug, Serialize)]
+pub struct Practice<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// Its name.
+    pub title: &'a str,
+    /// The document's reason.
+    pub text: &'a str,
+    /// What it means for these answers, as one text.
+    pub for_you: String,
+    /// The same, sentence by sentence.
+    pub rows: Vec<Row<'a>>,
+    /// Ids of the facts behind the reason.
+    pub sources: &'a [String],
+}
+
+/// Something that is said of these answers.
+#[derive(Debug, Serialize)]
+pub struct Row<'a> {
+    /// What is said.
+    pub text: &'a str,
+    /// Whether it rests on an assumed answer.
+    pub assumed: bool,
+    /// Ids of the facts behind it.
+    pub sources: &'a [String],
+}
+
+/// Support in its wire form; none where the rulebook has nothing to say of it.
+pub(super) fn support<'a>(reader: &Reader<'a>, advice: &'a Advice) -> Option<Support<'a>> {
+    let (rules, found) = (reader.rulebook.support.as_ref()?, advice.support.as_ref()?);
+    let id = |function: usize| &*rules.functions[function].id;
+    let relief = found.relief.iter().map(|held| {
+        let relief = &rules.relief[held.row];
+        let activity = &*rules.functions[relief.function].activities[relief.activity].source;
+        Relief {
+            activity,
+            from: id(rules.sellers),
+            to: id(relief.to),
+            text: reader.exact(&relief.text),
+            judgement: relief.judgement,
+            assumed: held.assumed,
+            sources: [activity],
+        }
+    });
+    let functions = rules.functions.iter().map(|function| Function {
+        id: &function.id,
+        title: reader.exact(&function.title),
+        activities: function.activities.iter().map(|activity| point(reader, activity)).collect(),
+    });
+    let work = rules.enablement.work.iter().zip(&found.work).map(|(work, held)| {
+        let rows: Vec<_> = held.iter().map(|held| row(reader, &work.for_you, *held)).collect();
+        Work {
+            id: &work.id,
+            title: reader.exact(&work.title),
+            text: reader.exact(&work.what.text),
+            for_you: joined(&rows),
+            rows,
+            sources: &work.what.sources,
+        }
+    });
+    let team = found.now_first().into_iter().map(|index| role(reader, index, &found.roles[index]));
+    Some(Support {
+        functions: functions.collect(),
+        relief: relief.collect(),
+        relief_about: found.relief_about.iter().map(|held| row(reader, &rules.relief_about, *held)).collect(),
+        enablement: Enablement { roles: team.flatten().collect(), work: work.collect() },
+    })
+}
+
+fn point<'a>(reader: &Reader<'a>, point: &'a Point) -> super::Argument<'a> {
+    super::Argument { text: reader.exact(&point.text), source: &point.source }
+}
+
+fn row<'a>(reader: &Reader<'a>, rows: &'a [Conditional], held: Held) -> Row<'a> {
+    let said = &rows[held.row].said;
+    Row { text: reader.exact(&said.text), assumed: held.assumed, sources: &said.sources }
+}
+
+fn joined(rows: &[Row]) -> String {
+    rows.iter().map(|row| row.text).collect::<Vec<_>>().join(" ")
+}
+
+fn role<'a>(reader: &Reader<'a>, index: usize, fill: &Fill) -> Option<Role<'a>> {
+    let roles = &reader.rulebook.support.as_ref()?.enablement.roles;
+    let role = &roles[index];
+    let common = Role {
+        id: &role.id,
+        title: reader.exact(&role.title),
+        does: reader.exact(&role.does.text),
+        looks_for: reader.exact(&role.looks_for),
+        now: false,
+        because: reader.exact(&role.later),
+        brings: None,
+        meanwhile: None,
+        assumed: false,
+        sources: &role.does.sources,
+    };
+    Some(match fill {
+        Fill::Now(held) => {
+            let Row { text, assumed, sources } = row(reader, &role.now, *held);
+            Role { now: true, because: text, assumed, sources, ..common }
+        }
+        Fill::Later { brings, played, assumed } => Role {
+            brings: Some(brings.iter().map(|change| change_of(reader, change)).collect()),
+            meanwhile: role.meanwhile.as_ref().filter(|_| *played).map(|meanwhile| Meanwhile {
+                role: &roles[meanwhile.role].id,
+                text: reader.exact(&meanwhile.said.text),
+                sources: &meanwhile.said.sources,
+            }),
+            assumed: *assumed,
+            ..common
+        },
+    })
+}
+
+fn change_of<'a>(reader: &Reader<'a>, change: &Change) -> Brings<'a> {
+    let question = &reader.rulebook.questions[change.question];
+    let write = |value| question.write(&question.value(value));
+    let (options, ranges) = match &question.kind {
+        Kind::Choice(options) => {
+            let held = (0..).zip(options).filter(|(value, _)| change.values.contains(*value));
+            (Some(held.map(|(value, _)| write(value)).collect()), None)
+        }
+        Kind::Integer { max: most, .. } => {
+            let range = |&(min, max): &(u32, u32)| Range { min, max: (max < *most).then_some(max) };
+            (None, Some(change.values.intervals().iter().map(range).collect()))
+        }
+        Kind::Names { .. } => (None, None),
+    };
+    Brings { question: &question.id, from: write(change.from), to: write(change.to), options, ranges }
+}
+
+/// The practices in their wire form.
+pub(super) fn practices<'a>(reader: &Reader<'a>, advice: &'a Advice) -> Vec<Practice<'a>> {
+    let each = reader.rulebook.practices.iter().zip(&advice.practices);
+    each.map(|(practice, held)| {
+        let rows: Vec<_> = held.iter().map(|held| row(reader, &practice.for_you, *held)).collect();
+        Practice {
+            id: &practice.id,
+            title: reader.exact(&practice.title),
+            text: reader.exact(&practice.why.text),
+            for_you: joined(&rows),
+            rows,
+            sources: &practice.why.sources,
+        }
+    })
+    .collect()
+}

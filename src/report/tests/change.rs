@@ -1,0 +1,63 @@
+//! Growth and the way from the model in place, for programs and for people.
+
+use super::{as_json, as_text};
+use crate::locale::{Language, Words};
+use crate::report::page::Looks;
+use crate::rulebook::Rulebook;
+use serde_json::{Value as Json, json};
+
+/// A company on islands that is to become a line, some answers left open.
+fn moving() -> Json {
+    json!({"team_size": 24, "current_model": "island", "budget": "ample", "relationship": "transactional",
+        "lead_flow": "many", "customer_size": "mixed"})
+}
+
+#[test]
+fn growth_and_the_move_stand_in_the_wire_form_by_their_ids() {
+    let document = as_json(&Rulebook::shipped().expect("it ships sound"), &moving());
+    let growth = document["growth"].as_array().expect("a list");
+    let first = json!({"when": {"question": "team_size", "to": 30}, "brings": "role", "id": "vp",
+        "text": "From 30 sellers on: VP of sales enablement, a role to fill."});
+    assert_eq!(growth[0], first);
+    let found: Vec<_> = growth.iter().map(|one| [&one["when"]["to"], &one["brings"], &one["id"]]).collect();
+    for expected in [["yes", "model", "pod"], ["several_regions", "segment", "geography"]] {
+        assert!(found.iter().any(|one| *one == expected.each_ref()), "{growth:#?}");
+    }
+    let one = &document["move"];
+    assert_eq!((&one["from"], &one["assumed"]), (&json!("island"), &json!(false)));
+    let ids = |list: &str| {
+        let list = one[list].as_array().expect("a list").iter();
+        list.map(|item| item["id"].as_str().expect("an id").to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(ids("handoffs_added"), ["lead", "deal"]);
+    assert_eq!(ids("handoffs_removed"), [""; 0]);
+    assert_eq!(ids("roles_to_fill"), ["bdr", "ae", "am"]);
+    for text in [&one["text"], &one["note"], &one["steps"][0]["text"], &one["differently"][0]["text"]] {
+        assert!(text.as_str().is_some_and(|text| text.ends_with('.')), "{one:#}");
+    }
+    assert_eq!(one["keep"], json!([]));
+    let stays = as_json(
+        &Rulebook::shipped().expect("it ships sound"),
+        &json!({"current_model": "island", "team_size": 2}),
+    );
+    assert_eq!(stays["move"]["from"], "island");
+    assert!(stays["move"]["keep"].as_array().is_some_and(|keep| keep.len() == 3), "{stays:#}");
+    let nothing = as_json(&Rulebook::shipped().expect("it ships sound"), &json!({"current_model": "none"}));
+    assert!(nothing.get("move").is_none() && nothing["growth"].is_array());
+}
+
+#[test]
+fn growth_and_the_move_are_told_in_text() {
+    let rulebook = Rulebook::shipped().expect("it ships sound");
+    for (language, tag) in [(Language::English, "en"), (Language::Dutch, "nl")] {
+        let text = as_text(&rulebook, &moving(), language, Looks::default());
+        let words = Words::new(language);
+        let section = |key: &'static str| {
+            let text = &text[text.find(&words.get(key)).expect("the section is there")..];
+            // Up to the blank line behind it.
+            text[..text.find("\n\n").expect("a section follows")].to_owned()
+        };
+        let told = [section("move-title"), section("growth-title")].join("\n\n");
+        insta::assert_snapshot!(format!("change_{tag}"), told);
+    }
+}

@@ -1,0 +1,110 @@
+//! Support and practices, for programs and for people.
+
+use super::{as_json, as_text, full};
+use crate::locale::Language;
+use crate::report::page::Looks;
+use crate::rulebook::Rulebook;
+use crate::rulebook::tests::{commute, supported};
+use serde_json::{Value as Json, json};
+
+/// A company of forty that has some money and much side work, some of it unknown.
+fn forty() -> Json {
+    json!({"team_size": 40, "budget": "moderate", "growth": "steady", "admin_load": "heavy", "enablement_now": "none"})
+}
+
+#[test]
+fn support_has_the_contracts_form() {
+    let support = as_json(&Rulebook::shipped().expect("it ships sound"), &forty())["support"].clone();
+    let ids = |list: &Json| -> Vec<String> {
+        let list = list.as_array().expect("a list").iter();
+        list.map(|item| item["id"].as_str().expect("an id").to_owned()).collect()
+    };
+    assert_eq!(ids(&support["functions"]), ["sales", "operations", "enablement"]);
+    let roles = &support["enablement"]["roles"];
+    assert_eq!(ids(roles), ["vp", "program_manager", "chief", "director", "specialist"]);
+    assert_eq!(ids(&support["enablement"]["work"]), ["training", "content", "analytics"]);
+    let activities = support["functions"].as_array().expect("a list").iter();
+    assert_eq!(activities.filter_map(|function| function["activities"].as_array()).flatten().count(), 9);
+    assert_eq!(
+        (&roles[0]["now"], &roles[0]["brings"], &roles[0]["assumed"]),
+        (&json!(true), &Json::Null, &json!(false))
+    );
+    assert_eq!((&roles[2]["now"], &roles[2]["meanwhile"]["role"]), (&json!(false), &json!("vp")));
+    let brings = |role: usize| roles[role]["brings"].clone();
+    let ranges = |min: u32| json!([{"min": min, "max": null}]);
+    assert_eq!(
+        brings(3),
+        json!([
+        {"question": "team_size", "from": 40, "to": 100, "ranges": ranges(100)},
+        {"question": "enablement_now", "from": "none", "to": "team", "options": ["team"]}])
+    );
+    assert_eq!(brings(4)[1]["options"], json!(["part_time", "team"]));
+    let relief = support["relief"].as_array().expect("a list");
+    assert_eq!(relief.len(), 7);
+    for item in relief {
+        assert_eq!(
+            (&item["from"], &item["judgement"]),
+            (&json!("sales"), &json!(item["activity"] == "functions.sales.2"))
+        );
+        assert!(item["to"] != "sales" && item["assumed"] == false);
+    }
+}
+
+#[test]
+fn practices_have_one_text_that_is_their_rows() {
+    let practices = as_json(&Rulebook::shipped().expect("it ships sound"), &forty())["practices"].clone();
+    let practices = practices.as_array().expect("a list");
+    assert_eq!(practices.len(), 5);
+    for practice in practices {
+        let rows: Vec<_> = practice["rows"]
+            .as_array()
+            .expect("a list")
+            .iter()
+            .filter_map(|row| row["text"].as_str())
+            .collect();
+        assert!(!rows.is_empty() && practice["sources"][0] == practice["id"]);
+        assert_eq!(practice["for_you"], rows.join(" "));
+    }
+}
+
+#[test]
+fn a_rulebook_without_support_says_nothing_of_it() {
+    let document = as_json(&commute(), &full());
+    assert!(document.get("support").is_none() && document.get("practices").is_none());
+    let document = as_json(&supported(), &full());
+    assert!(
+        document["support"]["relief"][0]["to"] == "garage" && document["practices"][0]["for_you"] == "Sleep."
+    );
+}
+
+#[test]
+fn the_text_tells_support_and_practices_and_what_rests_on_assumptions() {
+    let rulebook = Rulebook::shipped().expect("it ships sound");
+    let flat = |language| {
+        let text = as_text(&rulebook, &forty(), language, Looks::default());
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let english = flat(Language::English);
+    for said in [
+        "→ now from Sales to Sales operations",
+        "→ stays with Sales, made easier by Sales operations (our judgement)",
+        "• VP of sales enablement: fill now At your size one person plays both the VP and the chief.",
+        "• Chief enablement or revenue officer: later",
+        "Until then the VP plays this part too",
+        "Each of these changes alone brings it: → Team size: 100 or more → Enablement now: A team of its own",
+        "and keep short lessons going for all. (rests on an assumption)",
+        "• Invest in simplicity",
+    ] {
+        assert!(english.contains(said), "{said:?} is missing: {english}");
+    }
+    let dutch = flat(Language::Dutch);
+    assert!(
+        dutch.contains("→ nu van Verkoop naar Sales operations") && dutch.contains("nu invullen"),
+        "{dutch}"
+    );
+    // The whole of both parts, once, as a person reads it.
+    let text = as_text(&rulebook, &forty(), Language::English, Looks::default());
+    let parts =
+        text.split_once("\nSupport around").and_then(|(_, rest)| rest.split_once("\nWhat was assumed"));
+    insta::assert_snapshot!("support_and_practices", parts.expect("both parts").0);
+}

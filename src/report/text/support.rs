@@ -1,0 +1,129 @@
+//! Supporting functions and lasting investments for people.
+
+use super::Report;
+use crate::advice::{Change, Fill, Held, SupportAdvice};
+use crate::locale::Message;
+use crate::rulebook::format::{Cited, Function};
+use crate::rulebook::{Conditional, Support, Text};
+
+impl Report<'_, '_> {
+    pub(super) fn support(&mut self) {
+        let (Some(rules), Some(found)) = (&self.reader.rulebook.support, &self.advice.support) else {
+            return;
+        };
+        self.heading("support-title");
+        self.abouts(&rules.about);
+        for held in &found.relief_about {
+            let said = &rules.relief_about[held.row].said;
+            self.page.paragraph(0, &self.rests(&said.text, held.assumed));
+            self.places(0, &said.sources);
+        }
+        for (index, function) in rules.functions.iter().enumerate() {
+            self.function(index, function, rules, found);
+        }
+        self.heading("support-work");
+        self.abouts(&rules.enablement.about);
+        for (work, held) in rules.enablement.work.iter().zip(&found.work) {
+            self.page.item(0, "•", &self.reader.text(&work.title));
+            self.page.paragraph(2, &self.reader.text(&work.what.text));
+            if let Some(held) = held {
+                self.for_you(&work.for_you, *held);
+            }
+            self.places(2, &work.what.sources);
+        }
+        self.heading("support-team");
+        for role in found.now_first() {
+            self.role(role, rules, &found.roles[role]);
+        }
+    }
+
+    pub(super) fn practices(&mut self) {
+        if self.advice.practices.is_empty() {
+            return;
+        }
+        self.heading("practices-title");
+        for (practice, held) in self.reader.rulebook.practices.iter().zip(&self.advice.practices) {
+            self.page.item(0, "•", &self.reader.text(&practice.title));
+            self.page.paragraph(2, &self.reader.text(&practice.why.text));
+            for held in held {
+                self.for_you(&practice.for_you, *held);
+            }
+            self.places(2, &practice.why.sources);
+        }
+    }
+
+    fn abouts(&mut self, abouts: &[Cited]) {
+        for about in abouts {
+            self.page.paragraph(0, &self.reader.text(&about.text));
+            self.places(0, &about.sources);
+        }
+    }
+
+    /// A function with its activities, and below each what is to change about it now.
+    fn function(&mut self, index: usize, function: &Function, rules: &Support, found: &SupportAdvice) {
+        let reader = self.reader;
+        self.page.blank();
+        self.page.paragraph(0, &reader.text(&function.title));
+        for (number, activity) in function.activities.iter().enumerate() {
+            self.page.item(2, "•", &reader.text(&activity.text));
+            let held = found.relief.iter().find(|held| {
+                let relief = &rules.relief[held.row];
+                (relief.function, relief.activity) == (index, number)
+            });
+            let Some(held) = held else { continue };
+            let relief = &rules.relief[held.row];
+            let line = self.rests(&relief.text, held.assumed);
+            self.page.item(4, "→", &reader.moves(rules, relief));
+            self.page.paragraph(6, &line);
+        }
+    }
+
+    fn role(&mut self, index: usize, rules: &Support, fill: &Fill) {
+        let reader = self.reader;
+        let role = &rules.enablement.roles[index];
+        let word = if matches!(fill, Fill::Now(_)) { "support-now" } else { "support-later" };
+        let title = format!("{}: {}", reader.text(&role.title), reader.words.get(word));
+        self.page.item(0, "•", &title);
+        match fill {
+            Fill::Now(held) => {
+                let said = &role.now[held.row].said;
+                self.page.paragraph(2, &self.rests(&said.text, held.assumed));
+            }
+            Fill::Later { brings, played, assumed } => {
+                self.page.paragraph(2, &self.rests(&role.later, *assumed));
+                let meanwhile = role.meanwhile.iter().filter(|_| *played);
+                for text in meanwhile.map(|meanwhile| reader.text(&meanwhile.said.text)) {
+                    self.page.paragraph(2, &text);
+                }
+                self.brings(brings);
+            }
+        }
+        self.page.paragraph(2, &reader.text(&role.does.text));
+        let looks_for = reader.text(&role.looks_for);
+        self.page.paragraph(2, &reader.say(&Message::new("support-looks-for").with("text", &*looks_for)));
+        self.places(2, &role.does.sources);
+    }
+
+    fn brings(&mut self, changes: &[Change]) {
+        let reader = self.reader;
+        self.page.paragraph(2, &reader.brought_by(changes));
+        for change in changes {
+            self.page.item(2, "→", &reader.change(change));
+        }
+    }
+
+    fn for_you(&mut self, rows: &[Conditional], held: Held) {
+        let said = self.rests(&rows[held.row].said.text, held.assumed);
+        let line = self.reader.say(&Message::new("practices-for-you").with("text", said));
+        self.page.paragraph(2, &line);
+    }
+
+    /// A text, marked where it rests on something assumed.
+    fn rests(&self, text: &Text, assumed: bool) -> String {
+        let text = self.reader.text(text);
+        if !assumed {
+            return text.into_owned();
+        }
+        self.reader.say(&Message::new("support-assumed").with("text", &*text))
+    }
+}

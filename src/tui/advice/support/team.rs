@@ -1,0 +1,100 @@
+//! Enablement: what it works on, and its roles, those to fill now first.
+
+use super::{Part, abouts, mark};
+use crate::advice::Fill;
+use crate::locale::Message;
+use crate::rulebook::EnablementRole;
+use crate::tui::advice::overview::assumed_mark;
+use crate::tui::advice::page::Page;
+use crate::tui::context::Context;
+use ratatui::text::{Line, Span};
+
+/// Columns left of what is said below a name.
+const INDENT: usize = 3;
+
+/// The areas of work, each with what it means for these answers.
+pub(super) fn work(part: Part, width: u16) -> Vec<Line<'static>> {
+    let Part { context, rules, found } = part;
+    let styles = &context.look.styles;
+    let mut page = Page::new(context, width);
+    page.heading(&context.words.get("support-work"));
+    for (work, held) in rules.enablement.work.iter().zip(&found.work) {
+        page.gap();
+        page.item(mark(context.look.glyphs.bullet, styles.accent), &context.text(&work.title), styles.title);
+        said(&mut page, &context.text(&work.what.text), styles.dim);
+        if let Some(held) = held {
+            let row = &work.for_you[held.row];
+            let lead = Span::styled(format!("   {} ", context.look.glyphs.arrow), styles.lit);
+            page.item(lead, &context.text(&row.said.text), styles.text);
+            assumed(&mut page, held.assumed, context);
+        }
+    }
+    let sources = rules.enablement.work.iter().flat_map(|work| &work.what.sources);
+    page.places(sources, INDENT);
+    page.gap();
+    abouts(&rules.enablement.about, context, &mut page);
+    page.into_lines()
+}
+
+/// The roles, those to fill now first.
+pub(super) fn roles(part: Part, width: u16) -> Vec<Line<'static>> {
+    let Part { context, rules, found } = part;
+    let roles = &rules.enablement.roles;
+    let mut page = Page::new(context, width);
+    page.heading(&context.words.get("support-team"));
+    // All roles stand at one place of the document, or nearly so: it is told once.
+    let shared: Vec<_> =
+        roles.iter().flat_map(|role| &role.does.sources).filter_map(|source| context.place(source)).collect();
+    page.places(roles.iter().flat_map(|role| &role.does.sources), 0);
+    for index in found.now_first() {
+        page.gap();
+        role(&mut page, &roles[index], &found.roles[index], &shared, context);
+    }
+    page.into_lines()
+}
+
+fn role(page: &mut Page, role: &EnablementRole, fill: &Fill, shared: &[String], context: &Context) {
+    let (styles, glyphs) = (&context.look.styles, &context.look.glyphs);
+    let (glyph, style, word) = match fill {
+        Fill::Now(_) => (glyphs.current, styles.good, "support-now"),
+        Fill::Later { .. } => (glyphs.open, styles.dim, "support-later"),
+    };
+    page.item(mark(glyph, style), &context.text(&role.title), styles.title);
+    page.note(&context.words.get(word), style, INDENT);
+    match fill {
+        Fill::Now(held) => {
+            let reason = &role.now[held.row].said;
+            said(page, &context.text(&reason.text), styles.text);
+            assumed(page, held.assumed, context);
+            let elsewhere = |source: &&String| context.place(source).is_some_and(|at| !shared.contains(&at));
+            page.places(reason.sources.iter().filter(elsewhere), INDENT);
+        }
+        Fill::Later { brings, played, assumed: rests } => {
+            said(page, &context.text(&role.later), styles.text);
+            assumed(page, *rests, context);
+            if let Some(meanwhile) = role.meanwhile.as_ref().filter(|_| *played) {
+                said(page, &context.text(&meanwhile.said.text), styles.text);
+            }
+            said(page, &context.reader().brought_by(brings), styles.dim);
+            for change in brings {
+                let lead = Span::styled(format!("   {} ", glyphs.arrow), styles.accent);
+                page.item(lead, &context.reader().change(change), styles.title);
+            }
+        }
+    }
+    said(page, &context.text(&role.does.text), styles.dim);
+    let looks_for = Message::new("support-looks-for").with("text", &*context.text(&role.looks_for));
+    said(page, &context.say(&looks_for), styles.dim);
+}
+
+/// A paragraph below a name.
+fn said(page: &mut Page, text: &str, style: ratatui::style::Style) {
+    page.item(Span::raw(" ".repeat(INDENT)), text, style);
+}
+
+/// Marks what stands last where it rests on something assumed.
+fn assumed(page: &mut Page, rests: bool, context: &Context) {
+    if rests {
+        page.note(&assumed_mark(context), context.look.styles.warning, INDENT);
+    }
+}
