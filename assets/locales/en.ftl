@@ -399,3 +399,35 @@ values-one = { $number }
 values-from = { $min } or more
 values-to = at most { $max }
 values-between = { $min } to { $max }
+
+## Guide, and essentials first
+action-guide = guide
+action-quick = essentials first
+action-answer = answer open questions
+action-contents = contents
+action-back-advice = to the advice
+action-next-section = next section
+action-previous-section = previous section
+action-pair-sections = sections
+guide-title = Guide
+guide-contents = Contents
+guide-glossary = Glossary
+guide-position = { $number } of { $count }
+guide-about = Retold from: { $title }
+guide-author = { $title }, by { $author }
+home-quick = Short of time? { $key } asks only the { $count } essential questions and gives advice; the rest can be answered later.
+home-quick-new = A quick interview: { $count } essential questions
+advice-still-open = Still open: answers that could change this
+advice-still-open-more =
+    { $count ->
+        [one] and one more
+       *[other] and { $count } more
+    }
+advice-assumed-settled = { $assumed } of { $asked } answers are assumed, and none of them can change the advice any more.
+plain-help-guide = tells what the document says about this question
+plain-more = Answer more? Most telling now: { $question }. y answers it; Enter or n stops.
+plain-how-more = y answers the question; Enter or n stops here.
+plain-yes = y yes
+plain-no = n no q b
+plain-so-far = The advice now: { $model }
+plain-nothing-open = No open question can change the advice any more.

@@ -399,3 +399,35 @@ values-one = { $number }
 values-from = { $min } of meer
 values-to = hooguit { $max }
 values-between = { $min } tot en met { $max }
+
+## Gids, en eerst het belangrijkste
+action-guide = gids
+action-quick = kort gesprek
+action-answer = open vragen beantwoorden
+action-contents = inhoud
+action-back-advice = naar het advies
+action-next-section = volgend hoofdstuk
+action-previous-section = vorig hoofdstuk
+action-pair-sections = hoofdstuk
+guide-title = Gids
+guide-contents = Inhoud
+guide-glossary = Begrippen
+guide-position = { $number } van { $count }
+guide-about = Naverteld naar: { $title }
+guide-author = { $title }, door { $author }
+home-quick = Weinig tijd? { $key } stelt alleen de { $count } belangrijkste vragen en geeft advies; de rest kan later.
+home-quick-new = Een kort gesprek: de { $count } belangrijkste vragen
+advice-still-open = Nog open: antwoorden die dit kunnen veranderen
+advice-still-open-more =
+    { $count ->
+        [one] en nog één
+       *[other] en nog { $count }
+    }
+advice-assumed-settled = { $assumed } van de { $asked } antwoorden zijn aangenomen, en geen daarvan kan het advies nog veranderen.
+plain-help-guide = vertelt wat het document over deze vraag zegt
+plain-more = Nog een vraag beantwoorden? Het meest telt nu: { $question }. j beantwoordt die; Enter of n stopt.
+plain-how-more = j beantwoordt de vraag; Enter of n stopt hier.
+plain-yes = j ja y yes
+plain-no = n nee no q b
+plain-so-far = Het advies is nu: { $model }
+plain-nothing-open = Geen open vraag kan het advies nog veranderen.
