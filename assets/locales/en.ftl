@@ -82,7 +82,7 @@ action-suspend = suspend
 action-repaint = redraw the screen
 action-next-tab = next tab
 action-previous-tab = previous tab
-action-new = new interview
+action-new = new
 action-replay = replay
 action-pause = pause
 action-step-back = step back
@@ -369,8 +369,7 @@ advice-way = The answers that led here
 advice-decides = decides by itself
 advice-assumed = Assumed where you did not know
 advice-assumed-word = assumed
-advice-mostly-assumed = { $assumed } of { $asked } answers are assumed: a starting point, not yet advice. Go to the review to answer them.
-advice-open = Unknown, and could change the advice
+advice-mostly-assumed = { $assumed } of { $asked } answers are assumed, so this is a starting point. The open questions could still change it.
 advice-open-model = could change the model
 advice-open-segmentation = could change the division
 advice-open-both = could change model and division
@@ -402,8 +401,9 @@ values-between = { $min } to { $max }
 
 ## Guide, and essentials first
 action-guide = guide
-action-quick = essentials first
+action-quick = essentials
 action-answer = answer open questions
+action-answer-more = answer more
 action-contents = contents
 action-back-advice = to the advice
 action-next-section = next section
@@ -414,6 +414,7 @@ guide-contents = Contents
 guide-glossary = Glossary
 guide-position = { $number } of { $count }
 guide-about = Retold from: { $title }
+guide-source = { $title }
 guide-author = { $title }, by { $author }
 home-quick = Short of time? { $key } asks only the { $count } essential questions and gives advice; the rest can be answered later.
 home-quick-new = A quick interview: { $count } essential questions
@@ -423,11 +424,11 @@ advice-still-open-more =
         [one] and one more
        *[other] and { $count } more
     }
-advice-assumed-settled = { $assumed } of { $asked } answers are assumed, and none of them can change the advice any more.
+advice-assumed-settled = { $assumed } of { $asked } answers are assumed, and none of them can change the model or the division any more.
 plain-help-guide = tells what the document says about this question
 plain-more = Answer more? Most telling now: { $question }. y answers it; Enter or n stops.
 plain-how-more = y answers the question; Enter or n stops here.
 plain-yes = y yes
 plain-no = n no q b
 plain-so-far = The advice now: { $model }
-plain-nothing-open = No open question can change the advice any more.
+plain-nothing-open = No open question can change the model or the division any more.

@@ -39,7 +39,11 @@ pub type Keep<'a> = dyn FnMut(Option<&Record>) -> Result<(), Message> + 'a;
 /// of the conversation.
 pub fn interview(talk: &mut Talk, interview: &mut Interview, keep: &mut Keep) -> io::Result<Left> {
     talk.say(&Message::new("plain-intro"))?;
-    let mut held = Held { talk, interview, keep, draft: Vec::new(),
+    let mut held = Held {
+        talk,
+        interview,
+        keep,
+        draft: Vec::new(),
         unsaved: false,
         wants_order: false,
         offers: more::Offers::default(),
@@ -62,7 +66,8 @@ pub fn interview(talk: &mut Talk, interview: &mut Interview, keep: &mut Keep) ->
             }
         };
         if !go_on {
-            return Ok(if held.interview.is_finished() { Left::Finished } else { Left::Early });
+            let finished = held.interview.is_finished() && !held.unsaved;
+            return Ok(if finished { Left::Finished } else { Left::Early });
         }
     }
 }

@@ -84,6 +84,8 @@ impl App {
         if let Some(under) = &mut self.under {
             under.slept(time);
         }
+        // That time is left out already.
+        self.covered = self.covered.map(|since| since + time);
     }
 
     fn take_screen(&mut self) -> Screen {

@@ -148,9 +148,7 @@ impl State {
                 self.notice = Some(context.say(&message.with("most", LONGEST_NAME)));
                 Reply::Redraw
             }
-            Action::Choose => {
-                Reply::Go(Go::New { name: input.value().trim().to_owned(), quick: self.quick })
-            }
+            Action::Choose => Reply::Go(Go::New { name: input.value().trim().to_owned(), quick: self.quick }),
             Action::Back => {
                 self.naming = None;
                 Reply::Redraw

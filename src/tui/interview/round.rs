@@ -3,13 +3,23 @@
 //! After each answer the machine asks again which question could change most now, so nobody answers what has stopped
 //! to matter.
 
-use super::State;
+use super::{State, review};
 use crate::interview::{Event, Place};
 use crate::tui::context::Context;
 use crate::tui::screen::Reply;
 use std::time::Instant;
 
 impl State {
+    /// The facts behind the question at hand, or under the cursor of the review.
+    #[must_use]
+    pub fn sources<'a>(&self, context: &'a Context) -> Option<&'a [String]> {
+        let question = match (self.shown, self.review.at(self.held.interview())) {
+            (Place::Question(question), _) | (_, review::Entry::Question(question)) => question,
+            (_, review::Entry::Finish) => return None,
+        };
+        Some(&context.rulebook.questions[question].sources)
+    }
+
     /// Goes from the advice to the open question that could change it most; says whether there is one.
     pub fn answer_open(&mut self, now: Instant) -> bool {
         if self.held.read_only().is_some() || self.held.outlook().open.is_empty() {
