@@ -53,7 +53,10 @@ impl Held<'_, '_> {
         let been = &self.offers.been;
         let open = self.outlook().open.into_iter().find(|open| !been.contains(&open.question));
         let Some(open) = open else {
-            self.talk.say(&Message::new("plain-nothing-open"))?;
+            // What was left unknown on purpose is not asked about again.
+            if self.outlook().open.is_empty() {
+                self.talk.say(&Message::new("plain-nothing-open"))?;
+            }
             self.offers.declined = true;
             return Ok(false);
         };
