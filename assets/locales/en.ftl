@@ -417,7 +417,7 @@ guide-about = Retold from: { $title }
 guide-source = { $title }
 guide-author = { $title }, by { $author }
 home-quick = Short of time? { $key } asks only the { $count } essential questions and gives advice; the rest can be answered later.
-home-quick-new = A quick interview: { $count } essential questions
+home-quick-new = Essentials first: { $count } questions
 advice-still-open = Still open: answers that could change this
 advice-still-open-more =
     { $count ->

@@ -417,7 +417,7 @@ guide-about = Naverteld naar: { $title }
 guide-source = { $title }
 guide-author = { $title }, door { $author }
 home-quick = Weinig tijd? { $key } stelt alleen de { $count } belangrijkste vragen en geeft advies; de rest kan later.
-home-quick-new = Een kort gesprek: de { $count } belangrijkste vragen
+home-quick-new = Een kort gesprek: { $count } vragen
 advice-still-open = Nog open: antwoorden die dit kunnen veranderen
 advice-still-open-more =
     { $count ->

@@ -113,6 +113,7 @@ fn place(interview: &Interview, question: usize) -> Option<&GuideSection> {
 pub(super) fn guide(talk: &mut Talk, interview: &Interview, question: usize) -> io::Result<bool> {
     let rulebook = interview.rulebook();
     let Some(section) = place(interview, question) else { return Ok(false) };
+    talk.blank()?;
     talk.print(|page, words| {
         let reader = Reader::new(rulebook, words);
         page.heading(&reader.text(&section.title));

@@ -309,7 +309,8 @@ impl Held<'_, '_> {
 
     /// Prints the advice, unless it stands above already.
     fn advice(&mut self) -> io::Result<()> {
-        if self.told.as_ref() == Some(self.interview.answers()) {
+        // What was left unknown changes nothing, however it was left.
+        if self.told.as_ref().is_some_and(|told| told.iter().eq(self.interview.answers().iter())) {
             return Ok(());
         }
         self.told = Some(self.interview.answers().clone());
