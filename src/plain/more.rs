@@ -5,7 +5,7 @@
 
 use super::Held;
 use super::talk::Heard;
-use super::typed::{self, Yes};
+use super::typed::{self, Said};
 use crate::advice::{OpenQuestion, Outcomes, Outlook};
 use crate::interview::Event;
 use crate::locale::Message;
@@ -69,18 +69,18 @@ impl Held<'_, '_> {
                     self.talk.say(&message)?;
                     continue;
                 }
-                Heard::End => Yes::No,
+                Heard::End => Said::No,
             };
             match wanted {
-                Yes::Yes => {
+                Said::Yes => {
                     self.offers.been.push(open.question);
                     return self.handle(Event::Ask(vec![open.question]));
                 }
-                Yes::No => {
+                Said::No => {
                     self.offers.declined = true;
                     return Ok(false);
                 }
-                Yes::Unclear => self.talk.say(&Message::new("plain-how-more"))?,
+                Said::Unclear => self.talk.say(&Message::new("plain-how-more"))?,
             }
         }
     }

@@ -48,7 +48,7 @@ impl<'a> Typed<'a> {
 
 /// What was said to an offer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Yes {
+pub(super) enum Said {
     /// Taken.
     Yes,
     /// Declined: also by nothing at all, and by leaving.
@@ -58,17 +58,17 @@ pub(super) enum Yes {
 }
 
 /// Reads what was said to an offer, in the words of the language.
-pub(super) fn yes(line: &str, words: &Words) -> Yes {
+pub(super) fn yes(line: &str, words: &Words) -> Said {
     let (line, is) = (line.trim().to_lowercase(), |key, said: &str| {
         let listed: String = words.get(key);
         listed.split_whitespace().any(|word| word == said)
     });
     if is("plain-yes", &line) {
-        Yes::Yes
+        Said::Yes
     } else if line.is_empty() || is("plain-no", &line) {
-        Yes::No
+        Said::No
     } else {
-        Yes::Unclear
+        Said::Unclear
     }
 }
 

@@ -18,7 +18,7 @@ fn is_open(driver: &Driver) -> bool {
 }
 
 /// The small rulebook with parts of another file's form put in.
-fn with(parts: Json) -> Rulebook {
+fn with(parts: &Json) -> Rulebook {
     let mut file: Json = serde_json::from_str(COMMUTE).expect("valid JSON");
     for (key, part) in parts.as_object().expect("parts") {
         file[key] = part.clone();
@@ -131,7 +131,7 @@ fn a_place_broken_over_lines_is_one_link_and_of_two_alike_at_the_start_the_right
             json!({"id": id, "title": {"en": title}, "paragraphs":
                 [{"text": {"en": text}, "sources": [source]}]})
         };
-        let mut rulebook = with(json!({"guide": [
+        let mut rulebook = with(&json!({"guide": [
             section("a", "On the road in the morning when it is still quite dark", "First.", "x"),
             section("b", "On the road in the morning when it is 東京 and nobody else is awake yet", "Second.", "y"),
         ]}));
@@ -288,11 +288,11 @@ fn a_rulebook_that_retells_nothing_has_no_guide() {
 fn a_guide_without_a_glossary_and_a_glossary_without_a_guide_are_read() {
     let section = json!([{"id": "a", "title": {"en": "The road"}, "paragraphs":
         [{"text": {"en": "Long."}, "sources": ["x"]}]}]);
-    let mut driver = Driver::on(with(json!({ "guide": section })), 80, 24);
+    let mut driver = Driver::on(with(&json!({ "guide": section })), 80, 24);
     driver.keys("g Enter");
     assert!(driver.shows("┏ The road") && driver.shows("1 of 1"), "{}", driver.shown());
     let terms = json!([{"term": {"en": "Train\u{1b}[2J"}, "meaning": {"en": "On rails."}}]);
-    let mut driver = Driver::on(with(json!({ "glossary": terms })), 80, 24);
+    let mut driver = Driver::on(with(&json!({ "glossary": terms })), 80, 24);
     driver.keys("g Enter");
     assert!(driver.shows("┏ Glossary") && driver.shows("On rails."), "{}", driver.shown());
     assert!(driver.shows("Train␛[2J"), "{}", driver.shown());
