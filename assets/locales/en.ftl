@@ -82,7 +82,7 @@ action-suspend = suspend
 action-repaint = redraw the screen
 action-next-tab = next tab
 action-previous-tab = previous tab
-action-new = new interview
+action-new = new
 action-replay = replay
 action-pause = pause
 action-step-back = step back
@@ -369,8 +369,7 @@ advice-way = The answers that led here
 advice-decides = decides by itself
 advice-assumed = Assumed where you did not know
 advice-assumed-word = assumed
-advice-mostly-assumed = { $assumed } of { $asked } answers are assumed: a starting point, not yet advice. Go to the review to answer them.
-advice-open = Unknown, and could change the advice
+advice-mostly-assumed = { $assumed } of { $asked } answers are assumed, so this is a starting point. The open questions could still change it.
 advice-open-model = could change the model
 advice-open-segmentation = could change the division
 advice-open-both = could change model and division
@@ -442,3 +441,36 @@ support-change = { $question }: { $values }
 support-assumed = { $text } (rests on an assumption)
 practices-title = Lasting investments
 practices-for-you = For you: { $text }
+## Guide, and essentials first
+action-guide = guide
+action-quick = essentials
+action-answer = answer open questions
+action-answer-more = answer more
+action-contents = contents
+action-back-advice = to the advice
+action-next-section = next section
+action-previous-section = previous section
+action-pair-sections = sections
+guide-title = Guide
+guide-contents = Contents
+guide-glossary = Glossary
+guide-position = { $number } of { $count }
+guide-about = Retold from: { $title }
+guide-source = { $title }
+guide-author = { $title }, by { $author }
+home-quick = Short of time? { $key } asks only the { $count } essential questions and gives advice; the rest can be answered later.
+home-quick-new = Essentials first: { $count } questions
+advice-still-open = Still open: answers that could change this
+advice-still-open-more =
+    { $count ->
+        [one] and one more
+       *[other] and { $count } more
+    }
+advice-assumed-settled = { $assumed } of { $asked } answers are assumed, and none of them can change the model or the division any more.
+plain-help-guide = tells what the document says about this question
+plain-more = Answer more? Most telling now: { $question }. y answers it; Enter or n stops.
+plain-how-more = y answers the question; Enter or n stops here.
+plain-yes = y yes
+plain-no = n no q b
+plain-so-far = The advice now: { $model }
+plain-nothing-open = No open question can change the model or the division any more.

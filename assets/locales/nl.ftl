@@ -82,7 +82,7 @@ action-suspend = pauzeer het programma
 action-repaint = teken het scherm opnieuw
 action-next-tab = volgend tabblad
 action-previous-tab = vorig tabblad
-action-new = nieuw gesprek
+action-new = nieuw
 action-replay = kijk terug
 action-pause = pauze
 action-step-back = stap terug
@@ -369,8 +369,7 @@ advice-way = De antwoorden die hierheen leidden
 advice-decides = geeft alleen al de doorslag
 advice-assumed = Aangenomen waar u het niet wist
 advice-assumed-word = aangenomen
-advice-mostly-assumed = { $assumed } van de { $asked } antwoorden zijn aangenomen: een beginpunt, nog geen advies. Vul ze aan in het overzicht.
-advice-open = Onbekend, en kan het advies nog veranderen
+advice-mostly-assumed = { $assumed } van de { $asked } antwoorden zijn aangenomen: dit is een beginpunt. De open vragen kunnen het nog veranderen.
 advice-open-model = kan het model veranderen
 advice-open-segmentation = kan de verdeling veranderen
 advice-open-both = kan model en verdeling veranderen
@@ -442,3 +441,36 @@ support-change = { $question }: { $values }
 support-assumed = { $text } (berust op een aanname)
 practices-title = Blijvende investeringen
 practices-for-you = Voor u: { $text }
+## Gids, en eerst het belangrijkste
+action-guide = gids
+action-quick = kort
+action-answer = open vragen beantwoorden
+action-answer-more = vul aan
+action-contents = inhoud
+action-back-advice = naar het advies
+action-next-section = volgend hoofdstuk
+action-previous-section = vorig hoofdstuk
+action-pair-sections = hoofdstuk
+guide-title = Gids
+guide-contents = Inhoud
+guide-glossary = Begrippen
+guide-position = { $number } van { $count }
+guide-about = Naverteld naar: { $title }
+guide-source = { $title }
+guide-author = { $title }, door { $author }
+home-quick = Weinig tijd? { $key } stelt alleen de { $count } belangrijkste vragen en geeft advies; de rest kan later.
+home-quick-new = Een kort gesprek: { $count } vragen
+advice-still-open = Nog open: antwoorden die dit kunnen veranderen
+advice-still-open-more =
+    { $count ->
+        [one] en nog één
+       *[other] en nog { $count }
+    }
+advice-assumed-settled = { $assumed } van de { $asked } antwoorden zijn aangenomen, en geen daarvan kan het model of de verdeling nog veranderen.
+plain-help-guide = vertelt wat het document over deze vraag zegt
+plain-more = Nog een vraag beantwoorden? Het meest telt nu: { $question }. j beantwoordt die; Enter of n stopt.
+plain-how-more = j beantwoordt de vraag; Enter of n stopt hier.
+plain-yes = j ja y yes
+plain-no = n nee no q b
+plain-so-far = Het advies is nu: { $model }
+plain-nothing-open = Geen open vraag kan het model of de verdeling nog veranderen.

@@ -82,6 +82,9 @@ pub struct Interview {
     /// What to call the session
     #[arg(long)]
     pub name: Option<String>,
+    /// Ask the essential questions, advise, and offer the rest by how much it could change
+    #[arg(long)]
+    pub quick: bool,
     /// Start with the answers in this file: an object of answers, or a saved session
     #[arg(long, value_name = "FILE")]
     pub from: Option<PathBuf>,

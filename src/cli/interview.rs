@@ -73,10 +73,23 @@ pub(super) fn start(context: &Context, asked: &args::Interview) -> Result<u8, Fa
     let given = asked.name.as_deref().map(checked_name).transpose()?;
     let (store, rules) = (context.store()?, Arc::clone(&rulebook));
     let mut keeper = Keeper::begin(store, &given.unwrap_or_default(), &context.words, rules, now);
+    if asked.quick {
+        keeper = keeper.quick();
+    }
     for (question, value) in known.iter() {
         keeper.keep(&Record::Answered(question, value.clone()), 0, now)?;
     }
-    hold(context, Interview::new(rulebook, known), keeper)
+    let interview = Interview::new(rulebook, known);
+    if !asked.quick {
+        return hold(context, interview, keeper);
+    }
+    let mut interview = interview.essentials_first();
+    // Where the file answers all that is essential, the advice is there at once.
+    if interview.place() == Place::Review {
+        interview.handle(Event::Complete);
+        keeper.keep(&Record::Completed, 0, now)?;
+    }
+    hold(context, interview, keeper)
 }
 
 fn checked_name(name: &str) -> Result<String, Failure> {
@@ -105,9 +118,7 @@ pub(super) fn resume(context: &Context, asked: &args::Resume) -> Result<u8, Fail
         tell_gone(context, &saved)?;
     }
     // The keeper has read the file again under its lock: that is the state to go on from.
-    let records = Records::new(keeper.session(), &saved.rulebook).records;
-    let mut interview =
-        Interview::resume(Arc::clone(&saved.rulebook), records.into_iter().map(|(_, record)| record));
+    let mut interview = session::resumed(Arc::clone(&saved.rulebook), keeper.session());
     // The screen opens on the advice; lines begin where something can still be changed.
     if context.plain && interview.place() == Place::Done {
         interview.handle(Event::Review);

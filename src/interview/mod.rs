@@ -4,6 +4,7 @@
 //! knows no file, clock or terminal. What changes the answers is handed out as a [`Record`], and records fed back with
 //! [`Interview::replay`] rebuild the same state: what can be done can be recorded, and what is recorded can be replayed.
 
+mod course;
 pub mod player;
 
 use crate::advice::Situation;
@@ -43,6 +44,9 @@ pub enum Event {
     Review,
     /// Finishes.
     Complete,
+    /// From the advice, or on a round through what is still open: asks the first of these questions that the round has
+    /// not been at. The most telling stands first.
+    Ask(Vec<usize>),
 }
 
 /// What is worth keeping of what was done.
@@ -71,6 +75,8 @@ pub enum Effect {
     Leave,
     /// Show the advice.
     Finish,
+    /// A round through what is still open goes on: bring the order as it is now, with [`Event::Ask`].
+    Ask,
 }
 
 /// How a question stands.
@@ -101,6 +107,10 @@ pub struct Interview {
     before_review: Option<Place>,
     /// Whether it was finished and no answer has changed since.
     completed: bool,
+    /// Whether it goes through the essential questions only.
+    quick: bool,
+    /// On a round through what is still open, the questions that it has been at.
+    round: Option<Vec<usize>>,
 }
 
 impl Interview {
@@ -118,6 +128,8 @@ impl Interview {
             looked_up: false,
             before_review: None,
             completed: false,
+            quick: false,
+            round: None,
             rulebook,
         };
         interview.place = interview.first_open();
@@ -170,13 +182,11 @@ impl Interview {
             (Event::Keep(question, value), Place::Question(_) | Place::Review) => self.keep(question, &value),
             (Event::Skip, Place::Question(question)) => self.skip(question),
             (Event::Note(question, text), _) => self.note(question, &text),
-            (Event::Next, Place::Question(question)) => {
-                self.move_on(question);
-                Vec::new()
-            }
+            (Event::Next, Place::Question(question)) => self.move_on(question, false),
             (Event::Back, Place::Question(question)) => self.back(question),
             (Event::Back, Place::Review) => self.leave_review(),
             (Event::GoTo(question), _) if self.situation.is_asked(question) => {
+                self.round = None;
                 self.looked_up = !matches!(self.place, Place::Question(_)) || self.looked_up;
                 self.place = Place::Question(question);
                 Vec::new()
@@ -194,14 +204,8 @@ impl Interview {
                 self.place = Place::Review;
                 Vec::new()
             }
-            (Event::Complete, _) => {
-                self.place = Place::Done;
-                if self.completed {
-                    return vec![Effect::Finish];
-                }
-                self.completed = true;
-                vec![Effect::Record(Record::Completed), Effect::Finish]
-            }
+            (Event::Complete, _) => self.complete(),
+            (Event::Ask(order), _) => self.ask(&order),
             (Event::Answer(_) | Event::Keep(..) | Event::Skip | Event::Next | Event::GoTo(_), _) => {
                 Vec::new()
             }
@@ -210,8 +214,8 @@ impl Interview {
 
     fn answer(&mut self, question: usize, value: &Value) -> Vec<Effect> {
         match self.give(question, value) {
-            Ok(effects) => {
-                self.move_on(question);
+            Ok(mut effects) => {
+                effects.extend(self.move_on(question, true));
                 effects
             }
             Err(message) => vec![Effect::Refused(message)],
@@ -247,7 +251,7 @@ impl Interview {
             effects.extend(self.set(question, None));
             self.skipped[question] = true;
         }
-        self.move_on(question);
+        effects.extend(self.move_on(question, true));
         effects
     }
 
@@ -261,6 +265,9 @@ impl Interview {
     }
 
     fn back(&mut self, question: usize) -> Vec<Effect> {
+        if self.round.is_some() {
+            return self.complete();
+        }
         if self.looked_up {
             self.looked_up = false;
             self.place = Place::Review;
@@ -294,29 +301,17 @@ impl Interview {
         (!newly.is_empty()).then_some(Effect::Moot(newly))
     }
 
-    fn move_on(&mut self, question: usize) {
-        self.place = if self.looked_up {
-            self.first_open()
-        } else {
-            self.asked_after(question).map_or(Place::Review, Place::Question)
-        };
-        if self.place == Place::Review && !self.looked_up {
-            self.before_review = None;
-        }
-        self.looked_up &= self.place != Place::Review;
-    }
-
     fn first_open(&self) -> Place {
-        let open = (0..self.skipped.len()).find(|&question| self.status(question) == Status::Open);
+        let open = self.ahead().find(|&question| self.status(question) == Status::Open);
         open.map_or(Place::Review, Place::Question)
     }
 
     fn asked_after(&self, question: usize) -> Option<usize> {
-        (question + 1..self.skipped.len()).find(|&next| self.situation.is_asked(next))
+        self.ahead().find(|&next| next > question)
     }
 
     fn asked_before(&self, question: usize) -> Option<usize> {
-        (0..question).rev().find(|&before| self.situation.is_asked(before))
+        self.ahead().take_while(|&before| before < question).last()
     }
 
     /// The rulebook of this interview.

@@ -5,6 +5,7 @@ use crate::interview::{Event, Interview, Status};
 use crate::locale::Message;
 use crate::report::Reader;
 use crate::report::page::Page;
+use crate::rulebook::format::GuideSection;
 use crate::rulebook::{Kind, Value};
 use std::io;
 
@@ -22,14 +23,17 @@ pub(super) fn list(names: &[String]) -> Event {
 pub(super) fn question(talk: &mut Talk, interview: &Interview, index: usize) -> io::Result<()> {
     let rulebook = interview.rulebook();
     let question = &rulebook.questions[index];
-    let number = interview.asked().take_while(|&asked| asked != index).count() + 1;
+    // Of a quick interview the essential questions count, until one looks further.
+    let ahead = interview.ahead().any(|ahead| ahead == index);
+    let counted: Vec<_> = if ahead { interview.ahead().collect() } else { interview.asked().collect() };
+    let number = counted.iter().take_while(|&&asked| asked != index).count() + 1;
     talk.blank()?;
     talk.print(|page, words| {
         let reader = Reader::new(rulebook, words);
         let section = reader.text(&rulebook.sections[question.section].title);
         let place = Message::new("plain-question")
             .with("number", number.to_string())
-            .with("count", interview.asked().count().to_string())
+            .with("count", counted.len().to_string())
             .with("section", &*section);
         page.paragraph(0, &words.say(&place));
         page.paragraph(0, &reader.text(&question.title));
@@ -88,12 +92,37 @@ pub(super) fn help(talk: &mut Talk, interview: &Interview, question: Option<usiz
                 ("b", "plain-help-back"),
                 ("n", "plain-help-note"),
                 ("r", "plain-help-review"),
+                ("g", "plain-help-guide"),
                 ("q", "plain-help-quit"),
             ] {
-                page.item(2, mark, &words.get(key));
+                if mark != "g" || place(interview, index).is_some() {
+                    page.item(2, mark, &words.get(key));
+                }
             }
         }
     })
+}
+
+/// Where the document says what makes a question worth asking.
+fn place(interview: &Interview, question: usize) -> Option<&GuideSection> {
+    let rulebook = interview.rulebook();
+    rulebook.questions[question].sources.iter().find_map(|source| rulebook.place(source))
+}
+
+/// Prints what the document says where the question comes from; false where the rulebook does not retell it.
+pub(super) fn guide(talk: &mut Talk, interview: &Interview, question: usize) -> io::Result<bool> {
+    let rulebook = interview.rulebook();
+    let Some(section) = place(interview, question) else { return Ok(false) };
+    talk.blank()?;
+    talk.print(|page, words| {
+        let reader = Reader::new(rulebook, words);
+        page.heading(&reader.text(&section.title));
+        for paragraph in &section.paragraphs {
+            page.paragraph(0, &reader.text(&paragraph.text));
+            page.blank();
+        }
+    })?;
+    Ok(true)
 }
 
 /// Prints the note on a question and how to change it.

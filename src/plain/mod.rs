@@ -5,6 +5,7 @@
 //! as `q` does: nothing is lost.
 
 mod ask;
+mod more;
 mod replay;
 mod talk;
 mod typed;
@@ -17,6 +18,7 @@ use crate::advice::{Outcomes, advise};
 use crate::interview::{Effect, Event, Interview, Place, Record, Status};
 use crate::locale::{Message, harmless};
 use crate::report::{Reader, text};
+use crate::rulebook::Answers;
 use std::io;
 use talk::Heard;
 use typed::Typed;
@@ -37,18 +39,35 @@ pub type Keep<'a> = dyn FnMut(Option<&Record>) -> Result<(), Message> + 'a;
 /// of the conversation.
 pub fn interview(talk: &mut Talk, interview: &mut Interview, keep: &mut Keep) -> io::Result<Left> {
     talk.say(&Message::new("plain-intro"))?;
-    let mut held = Held { talk, interview, keep, draft: Vec::new(), unsaved: false };
+    let mut held = Held {
+        talk,
+        interview,
+        keep,
+        draft: Vec::new(),
+        unsaved: false,
+        wants_order: false,
+        offers: more::Offers::default(),
+        told: None,
+    };
     loop {
+        if held.wants_order {
+            held.go_round()?;
+            continue;
+        }
         let go_on = match held.interview.place() {
             Place::Question(question) => held.question(question)?,
             Place::Review => held.review()?,
             Place::Done => {
                 held.advice()?;
-                return Ok(Left::Finished);
+                if !held.offer_more()? {
+                    return Ok(Left::Finished);
+                }
+                true
             }
         };
         if !go_on {
-            return Ok(Left::Early);
+            let finished = held.interview.is_finished() && !held.unsaved;
+            return Ok(if finished { Left::Finished } else { Left::Early });
         }
     }
 }
@@ -61,6 +80,11 @@ struct Held<'h, 't> {
     draft: Vec<String>,
     /// Whether the last thing recorded is not kept.
     unsaved: bool,
+    /// Whether the machine waits for the order of what is still open.
+    wants_order: bool,
+    offers: more::Offers,
+    /// The answers on which the advice was printed last.
+    told: Option<Answers>,
 }
 
 impl Held<'_, '_> {
@@ -75,6 +99,7 @@ impl Held<'_, '_> {
                     self.talk.say(&message)?;
                     continue;
                 }
+                Heard::End if self.interview.is_on_round() => return self.end_round(),
                 Heard::End => return self.leave(),
             };
             let event = match Typed::new(&line) {
@@ -92,6 +117,8 @@ impl Held<'_, '_> {
                     continue;
                 }
                 Typed::Back => Some(Event::Back),
+                Typed::Guide if ask::guide(self.talk, self.interview, question)? => continue,
+                Typed::Guide => self.text(question, &line)?,
                 Typed::Skip => Some(Event::Skip),
                 Typed::Review => {
                     self.finish_list()?;
@@ -204,7 +231,7 @@ impl Held<'_, '_> {
                         None => self.no_such_answer(number, count)?,
                     }
                 }
-                Typed::Skip | Typed::Note(_) => {
+                Typed::Skip | Typed::Guide | Typed::Note(_) => {
                     self.no_such_answer(&line, self.interview.asked().count())?;
                 }
             }
@@ -260,9 +287,11 @@ impl Held<'_, '_> {
                     moved = false;
                 }
                 Effect::Finish => {}
+                Effect::Ask => self.wants_order = true,
             }
         }
         if self.unsaved {
+            self.wants_order = false;
             self.interview.handle(match from {
                 Place::Question(question) => Event::GoTo(question),
                 Place::Review | Place::Done => Event::Review,
@@ -278,7 +307,13 @@ impl Held<'_, '_> {
         self.talk.say(&Message::new("plain-not-kept").with("why", why))
     }
 
+    /// Prints the advice, unless it stands above already.
     fn advice(&mut self) -> io::Result<()> {
+        // What was left unknown changes nothing, however it was left.
+        if self.told.as_ref().is_some_and(|told| told.iter().eq(self.interview.answers().iter())) {
+            return Ok(());
+        }
+        self.told = Some(self.interview.answers().clone());
         let rulebook = self.interview.rulebook();
         let advice = advise(rulebook, &Outcomes::new(rulebook), self.interview.answers());
         let reader = Reader::new(rulebook, self.talk.words);

@@ -1,5 +1,7 @@
 //! Interviews typed from a text: what is recorded, and that what is said says enough.
 
+mod quick;
+
 use super::{Left, Moment, Talk, interview, replay};
 use crate::interview::{Interview, Record};
 use crate::locale::{Language, Message, Words};

@@ -1,6 +1,6 @@
 //! What a typed line means: a command of one letter, or an answer.
 
-use crate::locale::Message;
+use crate::locale::{Message, Words};
 use crate::rulebook::{Kind, Question, Value};
 
 /// A line that somebody typed.
@@ -18,6 +18,8 @@ pub(super) enum Typed<'a> {
     Note(&'a str),
     /// `r`: all answers.
     Review,
+    /// `g`: what the document says about it.
+    Guide,
     /// `q`: save and leave.
     Quit,
     /// Anything else.
@@ -34,12 +36,39 @@ impl<'a> Typed<'a> {
             "s" => Self::Skip,
             "n" => Self::Note(""),
             "r" => Self::Review,
+            "g" => Self::Guide,
             "q" => Self::Quit,
             _ => match line.strip_prefix("n ") {
                 Some(note) => Self::Note(note.trim()),
                 None => Self::Text(line),
             },
         }
+    }
+}
+
+/// What was said to an offer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Said {
+    /// Taken.
+    Yes,
+    /// Declined: also by nothing at all, and by leaving.
+    No,
+    /// Neither.
+    Unclear,
+}
+
+/// Reads what was said to an offer, in the words of the language.
+pub(super) fn yes(line: &str, words: &Words) -> Said {
+    let (line, is) = (line.trim().to_lowercase(), |key, said: &str| {
+        let listed: String = words.get(key);
+        listed.split_whitespace().any(|word| word == said)
+    });
+    if is("plain-yes", &line) {
+        Said::Yes
+    } else if line.is_empty() || is("plain-no", &line) {
+        Said::No
+    } else {
+        Said::Unclear
     }
 }
 

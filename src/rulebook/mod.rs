@@ -203,6 +203,12 @@ impl Rulebook {
         self.places.get(source).map(|&section| &self.guide[section])
     }
 
+    /// The index of that section.
+    #[must_use]
+    pub fn section(&self, source: &str) -> Option<usize> {
+        self.places.get(source).copied()
+    }
+
     /// How many slots a situation has: questions, derived inputs, the advised model, the dimensions taken.
     #[must_use]
     pub fn slots(&self) -> usize {

@@ -1,4 +1,7 @@
 //! What happens in an interview and is worth keeping. Looking around is no event.
+//!
+//! The `started` event of a quick interview, which asks the essential questions first, has `"quick": true`; any other has no
+//! such field. A program that knows nothing of it keeps it and asks everything.
 
 use serde_json::{Map, Value as Json};
 
@@ -55,6 +58,9 @@ impl Entry {
     }
 }
 
+/// The field of a `started` event that says that the interview asks the essential questions first.
+const QUICK: &str = "quick";
+
 /// Something that happened, and when.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Event {
@@ -91,6 +97,18 @@ impl Event {
             Entry::Started | Entry::Completed | Entry::Unknown(_) => {}
         }
         Self { at_ms, what, wire }
+    }
+
+    /// The start of an interview that asks the essential questions first.
+    pub(super) fn quick_start() -> Self {
+        let mut event = Self::new(0, Entry::Started);
+        event.wire.insert(QUICK.to_owned(), true.into());
+        event
+    }
+
+    /// Whether this is such a start.
+    pub(super) fn is_quick_start(&self) -> bool {
+        self.what == Entry::Started && self.wire.get(QUICK) == Some(&Json::Bool(true))
     }
 
     /// An event that was read from this object.

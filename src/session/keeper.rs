@@ -84,6 +84,15 @@ impl<F: Files> Keeper<F> {
         Self::start(store, Session::new(id, name, words.language().tag(), rules, now), rulebook)
     }
 
+    /// The same for a quick interview, which asks the essential questions first. To be said before the first record.
+    #[must_use]
+    pub fn quick(mut self) -> Self {
+        if let Opened::Owned(owned) = &mut self.held {
+            owned.session.begin_quick();
+        }
+        self
+    }
+
     /// Takes up a saved session, to go on with `rulebook` in `language`, which it notes with the first record.
     pub fn open(
         store: Store<F>,

@@ -14,7 +14,7 @@ pub mod store;
 pub use event::{Entry, Event};
 pub use id::{LONGEST_ID, new_id, random_salt};
 pub use keeper::{Keeper, NotKept, decided};
-pub use records::{Records, entry};
+pub use records::{Records, entry, resumed};
 pub use store::{Error, Kind, Listed, Opened, Owned, Store, Summary};
 
 use crate::json;
@@ -80,6 +80,17 @@ impl Session {
             advice: None,
             shape: format::shape(),
         }
+    }
+
+    /// Notes, before anything else is recorded, that this interview asks the essential questions first.
+    pub fn begin_quick(&mut self) {
+        self.events = vec![Event::quick_start()];
+    }
+
+    /// Whether it asks the essential questions first, and goes on so when it is taken up again.
+    #[must_use]
+    pub fn is_quick(&self) -> bool {
+        self.events.first().is_some_and(Event::is_quick_start)
     }
 
     /// Reads a session from a file's bytes; all that is wrong with it at once otherwise.

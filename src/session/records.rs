@@ -4,10 +4,11 @@
 //! dropped without a word, and the session itself keeps it.
 
 use super::{Entry, Session};
-use crate::interview::Record;
+use crate::interview::{Interview, Record};
 use crate::locale::Problem;
 use crate::rulebook::{Answers, Rulebook};
 use std::collections::HashSet;
+use std::sync::Arc;
 
 /// A session as a rulebook understands it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -99,6 +100,14 @@ impl Reading<'_> {
         }
         question
     }
+}
+
+/// The interview of a session, taken up where it was left; a quick one goes on as such.
+#[must_use]
+pub fn resumed(rulebook: Arc<Rulebook>, session: &Session) -> Interview {
+    let records = Records::new(session, &rulebook).records;
+    let interview = Interview::resume(rulebook, records.into_iter().map(|(_, record)| record));
+    if session.is_quick() { interview.essentials_first() } else { interview }
 }
 
 /// A record as a session holds it.

@@ -369,3 +369,17 @@ fn what_is_no_text_or_too_deep_or_too_large_is_refused() {
     assert_eq!(key(deep.as_bytes()), "json-too-deep");
     assert_eq!(key(&vec![b' '; LARGEST + 1]), "json-too-large");
 }
+
+#[test]
+fn a_quick_session_says_so_at_its_start_and_stays_one() {
+    let mut session = Session::new("20261123-a-0001", "A", "en", rulebook(), Timestamp::UNIX_EPOCH);
+    assert!(!session.is_quick() && !String::from_utf8_lossy(&session.to_bytes()).contains("quick"));
+    session.begin_quick();
+    session.record(5, Entry::Completed, Timestamp::UNIX_EPOCH);
+    let bytes = session.to_bytes();
+    let again = Session::from_bytes(&bytes).expect("it can be read");
+    assert!(again.is_quick());
+    assert_eq!(again.to_bytes(), bytes);
+    let other = String::from_utf8(bytes).expect("text").replace("\"quick\": true", "\"quick\": \"very\"");
+    assert!(!Session::from_bytes(other.as_bytes()).expect("it can be read").is_quick());
+}

@@ -44,6 +44,7 @@ pub fn footer(
     let mut hints: Vec<(Hint, String, String)> = keymap
         .hints(context)
         .into_iter()
+        .filter(|hint| hint.is_of_use(own))
         .map(|hint| {
             let (label, word) = (hint.label(words, &look.glyphs), hint.said(own, words));
             (hint, label, word)
@@ -94,12 +95,12 @@ mod tests {
     #[test]
     fn a_wide_footer_shows_all() {
         assert_eq!(
-            shown(Language::English, Context::Choice, false, 80),
-            " Enter answer  ↑↓ move  ← back  n note  r review  ? help  q save and leave"
+            shown(Language::English, Context::Choice, false, 90),
+            " Enter answer  ↑↓ move  ← back  n note  r review  g guide  ? help  q save and leave"
         );
         assert_eq!(
-            shown(Language::Dutch, Context::Choice, true, 100),
-            " Enter antwoord  Up/Down beweeg  Left terug  n notitie  r overzicht  ? hulp  q bewaar en stop"
+            shown(Language::Dutch, Context::Choice, true, 110),
+            " Enter antwoord  Up/Down beweeg  Left terug  n notitie  r overzicht  g gids  ? hulp  q bewaar en stop"
         );
     }
 
@@ -113,7 +114,7 @@ mod tests {
     #[test]
     fn what_is_clicked_is_done_and_of_a_pair_each_key_its_own() {
         let (words, look) = (Words::new(Language::English), Look::new(false, false));
-        let footer = footer(&Keymap::built_in(), Context::Choice, &[], &words, &look, 80);
+        let footer = footer(&Keymap::built_in(), Context::Choice, &[], &words, &look, 90);
         let line = footer.line.to_string();
         let at = |text: &str| {
             let before = line.find(text).map(|at| line[..at].chars().count()).expect("it shows");
@@ -122,7 +123,7 @@ mod tests {
         assert_eq!((at("Enter"), at("answer")), (Some(Action::Choose), Some(Action::Choose)));
         assert_eq!((at("↑"), at("↓")), (Some(Action::Up), Some(Action::Down)));
         assert_eq!((at("n note"), at("save")), (Some(Action::Note), Some(Action::Quit)));
-        assert_eq!((footer.at(0), footer.at(79)), (None, None));
+        assert_eq!((footer.at(0), footer.at(89)), (None, None));
     }
 
     #[test]

@@ -54,7 +54,8 @@ impl State {
     /// Draws the panel over what is there.
     pub fn view(&mut self, context: &Context, frame: &mut Frame, area: Rect) {
         let (look, words) = (&context.look, &context.words);
-        let hints = context.keys.all(self.about);
+        let mut hints = context.keys.all(self.about);
+        hints.retain(|hint| hint.is_of_use(&self.own));
         let rows: Vec<_> =
             hints.iter().map(|hint| (hint.label(words, &look.glyphs), hint.said(&self.own, words))).collect();
         let keys = rows.iter().map(|(key, _)| cells(key)).max().unwrap_or(0);

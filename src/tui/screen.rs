@@ -19,7 +19,12 @@ pub enum Go {
     /// The list of sessions.
     Home,
     /// A new interview under this name.
-    New(String),
+    New {
+        /// The name; may be empty.
+        name: String,
+        /// Whether it asks the essential questions first.
+        quick: bool,
+    },
     /// A saved session: to its interview, or to its advice where it is finished.
     Open(PathBuf),
     /// A saved session, played back.

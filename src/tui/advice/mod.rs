@@ -103,13 +103,25 @@ impl State {
     /// This screen's own words for what keys do.
     #[must_use]
     pub fn own(&self) -> Vec<keys::Own> {
-        if self.saves { Vec::new() } else { vec![(Action::Quit, "action-quit-leave")] }
+        let mut own = if self.saves { Vec::new() } else { vec![(Action::Quit, "action-quit-leave")] };
+        if !self.saves || self.advice.open.is_empty() {
+            own.push((Action::Answer, keys::NOTHING));
+        } else {
+            own.push((Action::Answer, "action-answer-more"));
+        }
+        own
     }
 
     /// The advice that is read.
     #[must_use]
     pub fn advice(&self) -> &Advice {
         &self.advice
+    }
+
+    /// The facts behind what is under the cursor, on the tab that has one.
+    #[must_use]
+    pub fn sources<'a>(&self, context: &'a Context) -> Option<&'a [String]> {
+        if self.tab == Tab::Why { self.why.sources(&self.advice, context) } else { None }
     }
 
     /// Does what a key asks for; returns whether anything changed.
@@ -197,7 +209,9 @@ pub fn view(state: &mut State, context: &Context, frame: &mut Frame, area: Rect)
     frame.render_widget(name_line(state, context, name.width), name);
     tabs::view(state.tab, context, frame, tabs, &mut hits);
     match state.tab {
-        Tab::Advice => overview::view(&mut state.overview, &state.advice, context, frame, body),
+        Tab::Advice => {
+            overview::view(&mut state.overview, &state.advice, state.saves, context, frame, body);
+        }
         Tab::Compare => {
             compare::view(&mut state.compare, &state.advice, context, frame, body, &mut hits);
         }

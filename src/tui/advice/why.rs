@@ -94,6 +94,17 @@ impl State {
         row.branch.map_or(self.root_opened, |branch| self.opened.contains(&branch))
     }
 
+    /// The facts behind the row under the cursor: of its branch, or of the first question.
+    pub(super) fn sources<'a>(&self, advice: &Advice, context: &'a Context) -> Option<&'a [String]> {
+        let rulebook = &context.rulebook;
+        let rows = rows(&rulebook.tree, &advice.path, &self.opened);
+        let row = rows.get(self.cursor)?;
+        match row.branch {
+            Some(branch) => Some(&rulebook.tree.branches[branch].sources),
+            None => rulebook.questions.get(slot(row, context)).map(|question| &*question.sources),
+        }
+    }
+
     fn scrolled(&mut self, scroll: impl FnOnce(&mut Scroll) -> bool) -> bool {
         self.follow = false;
         scroll(&mut self.scroll)

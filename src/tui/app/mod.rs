@@ -4,21 +4,23 @@
 //! screen or the disk, is done here.
 
 mod open;
+mod over;
 mod route;
 
 pub use open::Start;
 
 use super::context::Context;
-use super::help;
 use super::input::Input;
 use super::interview::{self, Clock, centred};
 use super::keys::{self, Action};
+use super::links::Links;
 use super::run::{self, Flow};
 use super::screen::{Go, Reply};
-use super::{advice, home, replay};
+use super::{advice, guide, home, replay};
 use crate::locale::Message;
 use crate::session::Store;
 use crossterm::event::{KeyEvent, MouseButton, MouseEvent, MouseEventKind};
+use over::Over;
 use ratatui::Frame;
 use std::path::PathBuf;
 use std::time::Instant;
@@ -35,7 +37,11 @@ pub struct App {
     screen: Screen,
     /// The advice from which a replay was opened: it leads back there.
     under: Option<Box<Advised>>,
-    help: Option<help::State>,
+    /// What lies over the screen, the topmost last, and since when anything does.
+    over: Vec<Over>,
+    covered: Option<Instant>,
+    /// The places in the document that show on the screen.
+    links: Links,
     size: (u16, u16),
     now: Instant,
     /// Since when the program sleeps, if it does.
@@ -86,9 +92,19 @@ impl App {
     /// The app, starting at one of its screens. `clock` tells the time of day.
     #[must_use]
     pub fn new(context: Context, store: Store, start: Start, clock: Clock, now: Instant) -> Self {
-        let screen = Screen::Home(Box::default());
-        let mut app =
-            Self { context, store, clock, screen, under: None, help: None, size: LEAST, now, asleep: None };
+        let mut app = Self {
+            context: fitting(context),
+            store,
+            clock,
+            screen: Screen::Home(Box::default()),
+            under: None,
+            over: Vec::new(),
+            covered: None,
+            links: Links::default(),
+            size: LEAST,
+            now,
+            asleep: None,
+        };
         app.start(start);
         app
     }
@@ -121,8 +137,10 @@ impl App {
 
     /// Where keys are pressed.
     fn keys(&self) -> keys::Context {
+        if let Some(over) = self.over.last() {
+            return over.keys();
+        }
         match &self.screen {
-            _ if self.help.is_some() => keys::Context::Help,
             Screen::Home(state) => state.context(),
             Screen::Interview(state) => state.context(),
             Screen::Replay(_) => keys::Context::Replay,
@@ -132,8 +150,8 @@ impl App {
 
     /// The words of what shows for what keys do.
     fn own(&self) -> Vec<keys::Own> {
-        match (&self.help, &self.screen) {
-            (Some(help), _) => help.own(),
+        match (self.over.last(), &self.screen) {
+            (Some(over), _) => over.own(),
             (None, Screen::Home(state)) => state.own(),
             (None, Screen::Interview(state)) => state.own(),
             (None, Screen::Replay(state)) => state.own(),
@@ -169,23 +187,11 @@ impl App {
     }
 
     fn act(&mut self, action: Action) -> Flow {
-        if let Some(help) = &mut self.help {
-            return match action {
-                Action::Quit => {
-                    self.help = None;
-                    self.act(action)
-                }
-                Action::Back | Action::Help => {
-                    self.help = None;
-                    Flow::Redraw
-                }
-                _ if help.update(action) => Flow::Redraw,
-                _ => Flow::Idle,
-            };
-        }
-        if action == Action::Help {
-            self.help = Some(help::State::new(self.keys(), self.own()));
-            return Flow::Redraw;
+        match action {
+            _ if !self.over.is_empty() => return self.act_over(action),
+            Action::Help => return self.open_help(),
+            Action::Guide => return self.open_guide(None),
+            _ => {}
         }
         let reply = match &mut self.screen {
             Screen::Home(state) => state.update(action, &self.context),
@@ -210,14 +216,13 @@ impl App {
             let footer = self.context.footer(self.keys(), &self.own(), self.size.0);
             return footer.at(mouse.column).map_or(Flow::Idle, |action| self.act(action));
         }
-        if let Some(help) = &mut self.help {
-            let changed = match mouse.kind {
-                MouseEventKind::ScrollDown => help.wheel(3),
-                MouseEventKind::ScrollUp => help.wheel(-3),
-                MouseEventKind::Down(_) => self.help.take().is_some(),
-                _ => false,
-            };
-            return if changed { Flow::Redraw } else { Flow::Idle };
+        if !self.over.is_empty() {
+            return self.mouse_over(mouse);
+        }
+        if mouse.kind == MouseEventKind::Down(MouseButton::Left)
+            && let Some(section) = self.links.at(mouse.column, mouse.row)
+        {
+            return self.open_guide(Some(section));
         }
         let reply = match &mut self.screen {
             Screen::Home(state) => state.mouse(mouse, &self.context),
@@ -229,7 +234,7 @@ impl App {
     }
 
     fn paste(&mut self, text: &str) -> Flow {
-        if self.help.is_some() || self.is_too_small() {
+        if !self.over.is_empty() || self.is_too_small() {
             return Flow::Idle;
         }
         let reply = match &mut self.screen {
@@ -304,16 +309,31 @@ impl run::App for App {
             Screen::Replay(state) => state.view(context, frame, area),
             Screen::Advice(advised) => advice::view(&mut advised.state, context, frame, area),
         }
-        if let Some(help) = &mut self.help {
-            help.view(context, frame, area);
+        self.links = Links::find(frame.buffer_mut(), context);
+        for over in &mut self.over {
+            match over {
+                Over::Help(help) => help.view(context, frame, area),
+                Over::Guide(guide) => guide.view(context, frame, area),
+            }
         }
     }
 
     fn deadline(&self) -> Option<Instant> {
         match &self.screen {
-            // Nothing runs on behind the help, or where it cannot be seen.
-            Screen::Replay(state) if self.help.is_none() && !self.is_too_small() => state.deadline(),
+            // Nothing runs on behind the help or the guide, or where it cannot be seen.
+            Screen::Replay(state) if self.over.is_empty() && !self.is_too_small() => state.deadline(),
             _ => None,
         }
     }
+}
+
+/// The context with the keys for which its rulebook has any use.
+fn fitting(mut context: Context) -> Context {
+    if guide::entries(&context.rulebook) == 0 {
+        context.keys = context.keys.without(Action::Guide);
+    }
+    if !context.rulebook.questions.iter().any(|question| question.essential) {
+        context.keys = context.keys.without(Action::Quick);
+    }
+    context
 }

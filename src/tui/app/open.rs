@@ -4,7 +4,7 @@ use super::{App, Behind, Screen};
 use crate::interview::{Interview, Place};
 use crate::locale::Message;
 use crate::rulebook::Answers;
-use crate::session::{Error, Keeper, Records, Session};
+use crate::session::{Error, Keeper, Session, resumed};
 use crate::tui::interview::Held;
 use crate::tui::{home, interview, replay};
 use std::path::Path;
@@ -54,12 +54,17 @@ impl App {
         self.screen = Screen::Home(Box::new(state));
     }
 
-    /// Begins an interview. Nothing is written before its first answer.
-    pub(super) fn begin(&mut self, name: &str) {
+    /// Begins an interview, or a quick one. Nothing is written before its first answer.
+    pub(super) fn begin(&mut self, name: &str, quick: bool) {
         let (rulebook, now) = (Arc::clone(&self.context.rulebook), (self.clock)());
         let (store, words) = (self.store.clone(), &self.context.words);
         let keeper = Keeper::begin(store, name, words, Arc::clone(&rulebook), now);
-        self.hold(Interview::new(rulebook, Answers::new()), keeper);
+        let interview = Interview::new(rulebook, Answers::new());
+        if quick {
+            self.hold(interview.essentials_first(), keeper.quick());
+        } else {
+            self.hold(interview, keeper);
+        }
     }
 
     /// Opens a saved session, to go on with it or to read its advice.
@@ -74,8 +79,8 @@ impl App {
             let id = keeper.session().id().to_owned();
             return self.home(Some(&id), Some(message));
         }
-        let records = Records::new(keeper.session(), &rulebook).records;
-        self.hold(Interview::resume(rulebook, records.into_iter().map(|(_, record)| record)), keeper);
+        let interview = resumed(rulebook, keeper.session());
+        self.hold(interview, keeper);
     }
 
     /// Plays a saved session.

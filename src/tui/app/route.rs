@@ -26,7 +26,7 @@ impl App {
                 let id = self.take_session_id();
                 self.home(id.as_deref(), None);
             }
-            Go::New(name) => self.begin(&name),
+            Go::New { name, quick } => self.begin(&name, quick),
             Go::Open(path) => self.open(&path),
             Go::Replay(path) => self.replay(&path),
             Go::Advice => self.show_advice(),
@@ -44,6 +44,7 @@ impl App {
             Action::Back if interviewed => self.go(Go::Home),
             Action::Back | Action::Review => self.look_behind(),
             Action::Replay => self.replay_at_hand(),
+            Action::Answer if interviewed => return self.answer_open(),
             _ => return Flow::Idle,
         }
         Flow::Redraw
@@ -83,6 +84,8 @@ impl App {
         if let Some(under) = &mut self.under {
             under.slept(time);
         }
+        // That time is left out already.
+        self.covered = self.covered.map(|since| since + time);
     }
 
     fn take_screen(&mut self) -> Screen {
@@ -122,6 +125,21 @@ impl App {
             },
             other => other,
         };
+    }
+
+    /// From the advice to the open question that could change it most.
+    fn answer_open(&mut self) -> Flow {
+        let Screen::Advice(advised) = &mut self.screen else { return Flow::Idle };
+        let Behind::Interview(state) = &mut advised.behind else { return Flow::Idle };
+        if !state.answer_open(self.now) {
+            return Flow::Idle;
+        }
+        if let Screen::Advice(advised) = self.take_screen()
+            && let Behind::Interview(state) = advised.behind
+        {
+            self.screen = Screen::Interview(state);
+        }
+        Flow::Redraw
     }
 
     fn replay_at_hand(&mut self) {

@@ -37,6 +37,8 @@ pub struct State {
     /// Zero is the new interview, then come the rows.
     cursor: usize,
     naming: Option<Input>,
+    /// Whether the interview being named is a quick one.
+    quick: bool,
     notice: Option<String>,
     scroll: Scroll,
     follow: bool,
@@ -102,7 +104,8 @@ impl State {
             Action::Bottom => self.rows.len(),
             Action::Choose => return self.open(context),
             Action::Replay => return self.replay(context),
-            Action::New => {
+            Action::New | Action::Quick => {
+                self.quick = action == Action::Quick;
                 self.naming = Some(Input::default());
                 return Reply::Redraw;
             }
@@ -145,7 +148,7 @@ impl State {
                 self.notice = Some(context.say(&message.with("most", LONGEST_NAME)));
                 Reply::Redraw
             }
-            Action::Choose => Reply::Go(Go::New(input.value().trim().to_owned())),
+            Action::Choose => Reply::Go(Go::New { name: input.value().trim().to_owned(), quick: self.quick }),
             Action::Back => {
                 self.naming = None;
                 Reply::Redraw

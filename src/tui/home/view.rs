@@ -1,8 +1,10 @@
 //! How the home screen is laid out.
 
 use super::{Row, State};
+use crate::locale::Message;
 use crate::tui::context::Context;
 use crate::tui::interview::question::{text_caret, text_field};
+use crate::tui::keys::{self, Action};
 use crate::tui::widgets::{Scroll, cells, pad, panel, panel_lit, shorten, wrap, wrap_after};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
@@ -52,7 +54,12 @@ impl State {
         let Some(input) = &self.naming else { return };
         let styles = &context.look.styles;
         let columns = area.width.min(76);
-        let block = panel_lit(&context.look, &context.words.get("home-new"), columns);
+        let title = if self.quick {
+            context.say(&Message::new("home-quick-new").with("count", essentials(context)))
+        } else {
+            context.words.get("home-new")
+        };
+        let block = panel_lit(&context.look, &title, columns);
         let width = Scroll::text_width(block.inner(Rect { width: columns, ..area }));
         let mut lines = wrap(&context.words.get("home-name"), width, styles.text);
         let height = u16::try_from(lines.len() + 3).unwrap_or(u16::MAX).min(area.height);
@@ -114,6 +121,12 @@ impl State {
             lines.push(Line::default());
             let width = u16::try_from(width).unwrap_or(u16::MAX);
             lines.extend(wrap(&context.words.get("home-empty"), width, styles.dim));
+            if essentials(context) > 0 {
+                lines.push(Line::default());
+                let message = Message::new("home-quick").with("count", essentials(context));
+                let message = message.with("key", context.key(keys::Context::Home, Action::Quick));
+                lines.extend(wrap(&context.say(&message), width, styles.dim));
+            }
         }
         let widest = |part: fn(&Row) -> &str| self.rows.iter().map(|row| cells(part(row))).max().unwrap_or(0);
         let (names, ages) = (widest(|row| &row.name), widest(|row| &row.age));
@@ -144,6 +157,11 @@ impl State {
         lines.truncate(4);
         lines
     }
+}
+
+/// How many questions a quick interview asks at the most.
+fn essentials(context: &Context) -> usize {
+    context.rulebook.questions.iter().filter(|question| question.essential).count()
 }
 
 fn title(context: &Context, width: u16) -> Line<'static> {

@@ -9,6 +9,16 @@ use ratatui::text::{Line, Span};
 /// The cells of the progress bar at most.
 const BAR: usize = 20;
 
+/// The questions that count as the interview's: of a quick one the essential questions, until one looks further.
+fn counted(interview: &Interview, question: Option<usize>) -> Vec<usize> {
+    let is_ahead = |question: usize| interview.ahead().any(|ahead| ahead == question);
+    if question.is_some_and(is_ahead) && !interview.is_on_round() {
+        interview.ahead().collect()
+    } else {
+        interview.asked().collect()
+    }
+}
+
 /// Whose interview, which question of how many, and a bar. `question` is none at the review.
 #[must_use]
 pub fn title(
@@ -19,12 +29,12 @@ pub fn title(
     width: u16,
 ) -> Line<'static> {
     let (look, width) = (&context.look, usize::from(width));
-    let asked: Vec<_> = interview.asked().collect();
+    let asked = counted(interview, question);
     let settled = asked.iter().filter(|&&question| interview.status(question) != Status::Open).count();
     let position = question.and_then(|question| asked.iter().position(|&asked| asked == question));
     let message = match position {
-        Some(at) => Message::new("interview-position").with("number", at + 1),
-        None => Message::new("interview-answered").with("number", settled),
+        Some(at) if !interview.is_on_round() => Message::new("interview-position").with("number", at + 1),
+        _ => Message::new("interview-answered").with("number", settled),
     };
     let said = context.say(&message.with("count", asked.len()));
     let bar = BAR.min((width / 4).saturating_sub(2));
@@ -59,10 +69,14 @@ pub fn sections(
     let (styles, glyphs) = (&context.look.styles, &context.look.glyphs);
     let questions = &interview.rulebook().questions;
     let at_hand = question.map(|question| questions[question].section);
+    let asked = counted(interview, question);
+    let has = |section: usize| asked.iter().any(|&q| questions[q].section == section);
     let open = |section: usize| {
-        interview.asked().any(|q| questions[q].section == section && interview.status(q) == Status::Open)
+        asked.iter().any(|&q| questions[q].section == section && interview.status(q) == Status::Open)
     };
-    let sections = interview.rulebook().sections.iter().enumerate().map(|(index, section)| {
+    let shown = interview.rulebook().sections.iter().enumerate();
+    let shown = shown.filter(|(index, _)| !interview.is_quick() || has(*index));
+    let sections = shown.map(|(index, section)| {
         let (mark, style) = match (at_hand == Some(index), open(index)) {
             (true, _) => (glyphs.current, styles.lit),
             (false, false) => (glyphs.done, styles.good),

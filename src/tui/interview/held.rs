@@ -128,7 +128,7 @@ impl Held {
 
     /// Carries out what somebody does.
     pub fn act(&mut self, event: Event, now: Instant) -> Done {
-        let mut done = Done::default();
+        let (mut done, mut goes_on) = (Done::default(), false);
         // What is finished and unchanged is shown again, not written.
         let shown_again = event == Event::Complete && self.interview.is_finished();
         if let (Some(why), true) = (self.keeper.read_only(), writes(&event) && !shown_again) {
@@ -143,12 +143,20 @@ impl Held {
                 Effect::Refused(message) => done.refused = Some(message),
                 Effect::Leave => done.leave = true,
                 Effect::Finish => done.finish = self.unsaved.is_none(),
+                Effect::Ask => goes_on = true,
             }
         }
         if *self.interview.answers() != before {
             self.outlook = Outlook::new(self.interview.rulebook(), &self.outcomes, self.interview.answers());
         }
-        done
+        // What is most telling is known only now that the answer counts.
+        if goes_on { Done { moot: done.moot, ..self.ask(now) } } else { done }
+    }
+
+    /// Goes to the open question that could change most, or to the advice where there is none left on this round.
+    pub fn ask(&mut self, now: Instant) -> Done {
+        let order = self.outlook.open.iter().map(|open| open.question).collect();
+        self.act(Event::Ask(order), now)
     }
 
     fn keep(&mut self, record: &Record, shown: Place, now: Instant) {
@@ -163,6 +171,6 @@ impl Held {
 fn writes(event: &Event) -> bool {
     match event {
         Event::Answer(_) | Event::Keep(..) | Event::Skip | Event::Note(..) | Event::Complete => true,
-        Event::Next | Event::Back | Event::GoTo(_) | Event::Review => false,
+        Event::Next | Event::Back | Event::GoTo(_) | Event::Review | Event::Ask(_) => false,
     }
 }

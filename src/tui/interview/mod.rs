@@ -17,6 +17,7 @@ mod held;
 mod note;
 pub mod question;
 mod review;
+mod round;
 mod typed;
 mod view;
 
@@ -215,7 +216,7 @@ impl State {
             Action::Choose => self.submit(question, context, now),
             Action::Digit(digit) => self.choose(usize::from(digit).wrapping_sub(1), context, now),
             Action::Unknown => self.act(Event::Skip, context, now),
-            Action::Back => self.act(Event::Back, context, now),
+            Action::Back => self.back(context, now),
             Action::Forward => self.act(Event::Next, context, now),
             Action::Review => {
                 self.keep_field(now);

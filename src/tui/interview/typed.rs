@@ -42,6 +42,9 @@ impl State {
         if self.held.read_only().is_some() {
             own.push((Action::Quit, "action-quit-leave"));
         }
+        if self.held.interview().is_on_round() && matches!(self.shown, Place::Question(_)) {
+            own.push((Action::Back, "action-back-advice"));
+        }
         if let (Context::Text, Field::Names(names)) = (self.context(), &self.field) {
             let word = if names.is_ended() { "action-choose-next" } else { "action-choose-add" };
             own.push((Action::Choose, word));

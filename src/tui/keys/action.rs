@@ -96,6 +96,12 @@ actions! {
     Home "home" "action-home"
     /// Finishes the interview.
     Finish "finish" "action-finish"
+    /// Opens the guide to the document, and closes it.
+    Guide "guide" "action-guide"
+    /// Starts an interview that asks the essential questions first.
+    Quick "quick" "action-quick"
+    /// Goes through the open questions that could change the advice.
+    Answer "answer" "action-answer"
 }
 
 impl Action {
@@ -116,7 +122,10 @@ impl Action {
             (Self::Choose, Context::Replay) => "action-choose-advice",
             // Nothing is at hand there that could be saved.
             (Self::Quit, Context::Home | Context::Replay) => "action-quit-leave",
-            (Self::Back, Context::Help) => "action-back-close",
+            (Self::Back, Context::Help | Context::Guide) => "action-back-close",
+            (Self::NextTab, Context::Guide) => "action-next-section",
+            (Self::PreviousTab, Context::Guide) => "action-previous-section",
+            (Self::Choose, Context::Guide) => "action-contents",
             _ => self.plain_word(),
         }
     }
@@ -128,6 +137,7 @@ impl Action {
             (Self::Up, Self::Down) => Some("action-pair-move"),
             (Self::Left, Self::Right) => Some("action-pair-sideways"),
             (Self::NextTab, Self::PreviousTab) => Some("action-pair-tabs"),
+            (Self::PreviousTab, Self::NextTab) => Some("action-pair-sections"),
             (Self::StepBack, Self::StepForward) => Some("action-pair-step"),
             (Self::Slower, Self::Faster) => Some("action-pair-speed"),
             _ => None,
@@ -154,11 +164,13 @@ pub enum Context {
     Replay,
     /// What keys do.
     Help,
+    /// The document, section by section.
+    Guide,
 }
 
 impl Context {
     /// All contexts, in the order of their declaration.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Home,
         Self::Choice,
         Self::Text,
@@ -167,6 +179,7 @@ impl Context {
         Self::Advice,
         Self::Replay,
         Self::Help,
+        Self::Guide,
     ];
 
     /// The name in the keymap.
@@ -181,6 +194,7 @@ impl Context {
             Self::Advice => "advice",
             Self::Replay => "replay",
             Self::Help => "help",
+            Self::Guide => "guide",
         }
     }
 

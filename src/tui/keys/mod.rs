@@ -90,6 +90,9 @@ pub enum KeymapError {
 /// A screen's own word for an action, by its key in the locale files.
 pub type Own = (Action, &'static str);
 
+/// A screen's own word for an action that does nothing there for the moment: neither footer nor help shows it.
+pub const NOTHING: &str = "";
+
 /// Something that keys do, as a footer or the help screen shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hint {
@@ -109,6 +112,12 @@ impl Hint {
     pub fn said(&self, own: &[Own], words: &Words) -> String {
         let own = own.iter().find(|(action, _)| *action == self.action);
         words.get(own.map_or(self.word, |(_, word)| *word))
+    }
+
+    /// Whether it does something, by a screen's own words.
+    #[must_use]
+    pub fn is_of_use(&self, own: &[Own]) -> bool {
+        !own.iter().any(|(action, word)| *action == self.action && *word == NOTHING)
     }
 
     /// The keys as shown, such as `↑↓`, `Tab/Shift-Tab` or `Enter`.
@@ -152,6 +161,17 @@ impl Keymap {
             contexts.push(place);
         }
         Ok(Self { everywhere: everywhere.bindings, contexts })
+    }
+
+    /// The same map without an action, where nothing is there for it to do.
+    #[must_use]
+    pub fn without(mut self, action: Action) -> Self {
+        self.everywhere.retain(|binding| binding.action != action);
+        for place in &mut self.contexts {
+            place.bindings.retain(|binding| binding.action != action);
+            place.footer.retain(|named| *named != action);
+        }
+        self
     }
 
     /// What a key does in a context, if it does anything there.

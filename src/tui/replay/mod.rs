@@ -125,6 +125,13 @@ impl State {
         if self.player.is_paused() { vec![(Action::Pause, "action-pause-play")] } else { Vec::new() }
     }
 
+    /// The facts behind the question that shows.
+    #[must_use]
+    pub fn sources<'a>(&self, context: &'a Context) -> Option<&'a [String]> {
+        let (question, _) = self.field.as_ref()?;
+        Some(&context.rulebook.questions[*question].sources)
+    }
+
     /// Takes an action at the moment `now`.
     pub fn update(&mut self, action: Action, now: Instant) -> Reply {
         if let go @ Reply::Go(_) = self.pass(now) {

@@ -85,10 +85,22 @@ impl Driver {
         Self::looking(Arc::new(folder), Language::English, &Look::new(true, false), columns, rows)
     }
 
+    /// In front of another rulebook.
+    pub(super) fn on(rulebook: Rulebook, columns: u16, rows: u16) -> Self {
+        let look = Look::new(false, false);
+        let outcomes = Arc::new(Outcomes::new(&rulebook));
+        let context = Context { rulebook: Arc::new(rulebook), outcomes, ..context(Language::English, &look) };
+        Self::within(context, Arc::new(tempfile::tempdir().expect("a folder")), columns, rows)
+    }
+
     fn looking(folder: Arc<TempDir>, language: Language, look: &Look, columns: u16, rows: u16) -> Self {
+        Self::within(context(language, look), folder, columns, rows)
+    }
+
+    fn within(context: Context, folder: Arc<TempDir>, columns: u16, rows: u16) -> Self {
         let now = Instant::now();
         let store = Store::new(folder.path().join("sessions"));
-        let app = App::new(context(language, look), store, Start::Home, clock, now);
+        let app = App::new(context, store, Start::Home, clock, now);
         let screen = Terminal::new(TestBackend::new(columns, rows)).expect("a screen");
         let mut driver = Self { app, folder, screen, frame: Buffer::default(), now };
         driver.app.update(Input::Resize(columns, rows), now);
@@ -157,6 +169,9 @@ impl Driver {
                 "Backspace" => KeyCode::Backspace,
                 "PgDn" => KeyCode::PageDown,
                 "F1" => KeyCode::F(1),
+                "F2" => KeyCode::F(2),
+                "Tab" => KeyCode::Tab,
+                "PgUp" => KeyCode::PageUp,
                 other => KeyCode::Char(other.chars().next().expect("a key")),
             };
             flow = self.press(code, modifiers);
@@ -180,6 +195,12 @@ impl Driver {
             row: cell(row),
             modifiers: KeyModifiers::NONE,
         }))
+    }
+
+    /// Turns the wheel down over a cell.
+    pub(super) fn wheel(&mut self, column: u16, row: u16) -> Flow {
+        let kind = MouseEventKind::ScrollDown;
+        self.send(Input::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE }))
     }
 
     /// Lets time pass until the app's deadline; says whether there was one.

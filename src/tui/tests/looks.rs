@@ -7,7 +7,7 @@ use std::time::Duration;
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (40, 12)];
 
 /// A snapshot of a screen that these keys lead to, at each size.
-fn looks(name: &str, language: Language, keys: &str) {
+pub(super) fn looks(name: &str, language: Language, keys: &str) {
     for (columns, rows) in SIZES {
         let mut driver = Driver::speaking(language, columns, rows);
         if !keys.is_empty() {

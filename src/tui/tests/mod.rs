@@ -2,7 +2,9 @@
 
 mod drive;
 mod footers;
+mod guide;
 mod looks;
 mod moves;
 mod picture;
+mod quick;
 mod typed;

@@ -14,11 +14,12 @@
 
 mod growth;
 mod moving;
+mod open;
 
 use super::diagram;
 use super::page::Page;
-use crate::advice::{Advice, Need, OpenQuestion, Step, Wanted, Warned};
-use crate::locale::{Message, harmless};
+use crate::advice::{Advice, Need, Step, Wanted, Warned};
+use crate::locale::harmless;
 use crate::rulebook::Kind;
 use crate::tui::context::Context;
 use crate::tui::widgets::{Scroll, cells, pad};
@@ -33,45 +34,53 @@ pub(super) const READABLE: u16 = 88;
 /// Columns between the two.
 pub(super) const BETWEEN: u16 = 3;
 
-/// Draws the tab.
-pub(super) fn view(scroll: &mut Scroll, advice: &Advice, context: &Context, frame: &mut Frame, area: Rect) {
+/// Draws the tab. `answers` says that there is an interview in which open questions can be answered.
+pub(super) fn view(
+    scroll: &mut Scroll,
+    advice: &Advice,
+    answers: bool,
+    context: &Context,
+    frame: &mut Frame,
+    area: Rect,
+) {
     let width = Scroll::text_width(area).saturating_sub(2);
     let inset = Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area };
     let lines = if area.width < TWO_COLUMNS {
-        one_column(advice, context, width.min(READABLE))
+        one_column(advice, answers, context, width.min(READABLE))
     } else {
         let column = ((width - BETWEEN) / 2).min(READABLE);
-        two_columns(advice, context, column)
+        two_columns(advice, answers, context, column)
     };
     scroll.view(frame, inset, lines, &context.look);
 }
 
-fn one_column(advice: &Advice, context: &Context, width: u16) -> Vec<Line<'static>> {
+fn one_column(advice: &Advice, answers: bool, context: &Context, width: u16) -> Vec<Line<'static>> {
     let mut lines = verdict(advice, context, width);
     let mut page = Page::new(context, width);
     page.lines([Line::default()]);
+    open::list(advice, context, true, answers, &mut page);
     first_steps(advice, context, &mut page);
     moving::write(advice, context, &mut page);
     segmentation(advice, context, &mut page);
     warnings(advice, context, &mut page);
     growth::write(advice, context, &mut page);
     way(advice, context, &mut page);
-    ground(advice, context, &mut page);
+    ground(advice, context, answers, &mut page);
     lines.extend(page.into_lines());
     lines
 }
 
-fn two_columns(advice: &Advice, context: &Context, column: u16) -> Vec<Line<'static>> {
-    let (mut left, mut right) = (left(advice, context, column), right(advice, context, column));
-    let part = |write: fn(&Advice, &Context, &mut Page)| {
+fn two_columns(advice: &Advice, answers: bool, context: &Context, column: u16) -> Vec<Line<'static>> {
+    let (mut left, mut right) = (left(advice, context, column), right(advice, answers, context, column));
+    let part = |write: &dyn Fn(&mut Page)| {
         let mut page = Page::new(context, column);
-        write(advice, context, &mut page);
+        write(&mut page);
         page.into_lines()
     };
     // A way to go makes the right column long, so what growth brings stands where there is room.
     let roomier = if right.len() < left.len() { &mut right } else { &mut left };
-    add(roomier, part(growth::write));
-    add(&mut left, part(ground));
+    add(roomier, part(&|page| growth::write(advice, context, page)));
+    add(&mut left, part(&|page| ground(advice, context, answers, page)));
     beside(left, right, column)
 }
 
@@ -98,8 +107,9 @@ fn left(advice: &Advice, context: &Context, width: u16) -> Vec<Line<'static>> {
 }
 
 /// What to do.
-fn right(advice: &Advice, context: &Context, width: u16) -> Vec<Line<'static>> {
+fn right(advice: &Advice, answers: bool, context: &Context, width: u16) -> Vec<Line<'static>> {
     let mut page = Page::new(context, width);
+    open::list(advice, context, true, answers, &mut page);
     first_steps(advice, context, &mut page);
     moving::write(advice, context, &mut page);
     segmentation(advice, context, &mut page);
@@ -137,17 +147,7 @@ fn verdict(advice: &Advice, context: &Context, width: u16) -> Vec<Line<'static>>
         page.text(&context.text(&branch.because), look.styles.title);
         page.places(&branch.sources, 0);
     }
-    let asked = (0..context.rulebook.questions.len()).filter(|&q| advice.situation.is_asked(q)).count();
-    if advice.assumed.len() * 2 >= asked {
-        page.gap();
-        let message = Message::new("advice-mostly-assumed");
-        let message = message.with("assumed", advice.assumed.len()).with("asked", asked);
-        page.item(
-            Span::styled(format!("{} ", look.glyphs.warning), look.styles.warning),
-            &context.say(&message),
-            look.styles.warning,
-        );
-    }
+    open::warn(advice, context, &mut page);
     page.barred(look.styles.lit)
 }
 
@@ -277,7 +277,7 @@ fn warnings(advice: &Advice, context: &Context, page: &mut Page) {
 }
 
 /// What the advice stands on: what was assumed, what is open, what was left out.
-fn ground(advice: &Advice, context: &Context, page: &mut Page) {
+fn ground(advice: &Advice, context: &Context, answers: bool, page: &mut Page) {
     let (look, questions) = (&context.look, &context.rulebook.questions);
     if !advice.assumed.is_empty() {
         page.heading(&context.words.get("advice-assumed"));
@@ -288,14 +288,7 @@ fn ground(advice: &Advice, context: &Context, page: &mut Page) {
             page.item(lead, &line, look.styles.text);
         }
     }
-    if !advice.open.is_empty() {
-        page.heading(&context.words.get("advice-open"));
-        for open in &advice.open {
-            let lead = Span::styled(format!(" {} ", look.glyphs.open), look.styles.accent);
-            page.item(lead, &context.text(&questions[open.question].short), look.styles.text);
-            page.note(&context.say(&could_change(*open)), look.styles.dim, 3);
-        }
-    }
+    open::list(advice, context, false, answers, page);
     if !advice.ignored.is_empty() {
         page.heading(&context.words.get("advice-ignored"));
         for &question in &advice.ignored {
@@ -304,15 +297,6 @@ fn ground(advice: &Advice, context: &Context, page: &mut Page) {
         }
         page.item(Span::raw("   "), &context.words.get("advice-ignored-why"), look.styles.dim);
     }
-}
-
-/// What an open question could still change.
-fn could_change(open: OpenQuestion) -> Message {
-    Message::new(match (open.model, open.segmentation) {
-        (true, true) => "advice-open-both",
-        (true, false) => "advice-open-model",
-        _ => "advice-open-segmentation",
-    })
 }
 
 #[cfg(test)]

@@ -1,0 +1,112 @@
+//! After the advice of a quick interview: one open question after the other, the most telling first, for as long as
+//! somebody likes.
+//!
+//! Nothing here asks by itself: each question is offered, with what it could change, and declining it is one key.
+
+use super::Held;
+use super::talk::Heard;
+use super::typed::{self, Said};
+use crate::advice::{OpenQuestion, Outcomes, Outlook};
+use crate::interview::Event;
+use crate::locale::Message;
+use crate::report::Reader;
+use std::io;
+
+/// What has been offered so far.
+#[derive(Debug, Default)]
+pub(super) struct Offers {
+    /// Questions that were accepted, each once.
+    been: Vec<usize>,
+    /// Whether one was declined.
+    declined: bool,
+}
+
+impl Held<'_, '_> {
+    /// After the advice: offers the most telling question; false where there is none, or nobody wants it.
+    pub(super) fn offer_more(&mut self) -> io::Result<bool> {
+        if !self.interview.is_quick() || self.offers.declined {
+            return Ok(false);
+        }
+        self.offer()
+    }
+
+    /// Between two questions of a round: says where the advice is now, and offers the next, or goes to the advice.
+    pub(super) fn go_round(&mut self) -> io::Result<()> {
+        self.wants_order = false;
+        self.so_far()?;
+        if !self.offer()? {
+            // Nothing more is wanted, or there is nothing more: the advice on all that was answered.
+            self.handle(Event::Ask(Vec::new()))?;
+        }
+        Ok(())
+    }
+
+    /// The input ends within a round: the advice on what was answered until then.
+    pub(super) fn end_round(&mut self) -> io::Result<bool> {
+        self.finish_list()?;
+        self.offers.declined = true;
+        self.wants_order = false;
+        self.handle(Event::Back)
+    }
+
+    fn offer(&mut self) -> io::Result<bool> {
+        let been = &self.offers.been;
+        let open = self.outlook().open.into_iter().find(|open| !been.contains(&open.question));
+        let Some(open) = open else {
+            // What was left unknown on purpose is not asked about again.
+            if self.outlook().open.is_empty() {
+                self.talk.say(&Message::new("plain-nothing-open"))?;
+            }
+            self.offers.declined = true;
+            return Ok(false);
+        };
+        self.talk.blank()?;
+        self.talk.say(&offered(&Reader::new(self.interview.rulebook(), self.talk.words), open))?;
+        loop {
+            let wanted = match self.talk.hear()? {
+                Heard::Line(line) => typed::yes(&line, self.talk.words),
+                Heard::Unclear(message) => {
+                    self.talk.say(&message)?;
+                    continue;
+                }
+                Heard::End => Said::No,
+            };
+            match wanted {
+                Said::Yes => {
+                    self.offers.been.push(open.question);
+                    return self.handle(Event::Ask(vec![open.question]));
+                }
+                Said::No => {
+                    self.offers.declined = true;
+                    return Ok(false);
+                }
+                Said::Unclear => self.talk.say(&Message::new("plain-how-more"))?,
+            }
+        }
+    }
+
+    fn so_far(&mut self) -> io::Result<()> {
+        let outlook = self.outlook();
+        let rulebook = self.interview.rulebook();
+        let reader = Reader::new(rulebook, self.talk.words);
+        let model = &rulebook.models[outlook.decision.model];
+        let message = Message::new("plain-so-far").with("model", &*reader.text(&model.title));
+        self.talk.say(&message)
+    }
+
+    fn outlook(&self) -> Outlook {
+        let rulebook = self.interview.rulebook();
+        Outlook::new(rulebook, &Outcomes::new(rulebook), self.interview.answers())
+    }
+}
+
+/// The offer of a question, with what it could change.
+fn offered(reader: &Reader, open: OpenQuestion) -> Message {
+    let key = match (open.model, open.segmentation) {
+        (true, true) => "report-open-both",
+        (true, false) => "report-open-model",
+        _ => "report-open-segmentation",
+    };
+    let question = Message::new(key).with("question", &*reader.short(open.question));
+    Message::new("plain-more").with("question", question)
+}

@@ -1,0 +1,82 @@
+//! Quick interviews typed from a text: what is asked, offered and recorded; and the guide read in lines.
+
+use super::{Held, choice, number, typed, typed_at};
+use crate::interview::{Interview, Record};
+use crate::plain::Left;
+use crate::rulebook::tests::commute;
+use crate::rulebook::{Answers, Rulebook};
+use std::sync::Arc;
+
+/// Types `lines` at a new quick interview on the small rulebook.
+fn quick(lines: &[u8]) -> Held {
+    typed_at(&mut Interview::new(Arc::new(commute()), Answers::new()).essentials_first(), lines)
+}
+
+fn advices(held: &Held) -> usize {
+    held.said.matches("\nAdvice: ").count()
+}
+
+#[test]
+fn the_essentials_lead_to_the_advice_and_nothing_more_is_asked_of_who_declines() {
+    for end in ["", "\n", "n\n", "NO\n", "q\n"] {
+        let held = quick(format!("12\n2\n{end}").as_bytes());
+        assert_eq!(held.records, [number(0, 12), choice(4, 1), Record::Completed], "{end:?}");
+        assert_eq!((held.left, advices(&held)), (Left::Finished, 1), "{end:?}");
+        assert!(held.said.contains("Question 1 of 2 (Way)") && held.said.contains("Question 2 of 2 (You)"));
+        assert!(held.said.contains("Answer more? Most telling now: "), "{}", held.said);
+    }
+}
+
+#[test]
+fn what_is_accepted_is_asked_and_the_rest_offered_by_what_is_telling_then() {
+    let held = quick(b"12\n2\nperhaps\ny\n2\ny\n2\n\n");
+    // The second offer knows that there is a station now.
+    assert_eq!(held.records[3..5], [choice(1, 1), number(5, 2)], "{}", held.said);
+    assert_eq!(held.records[2], Record::Completed);
+    assert_eq!(held.records.last(), Some(&Record::Completed));
+    assert!(held.said.contains("y answers the question; Enter or n stops here."), "{}", held.said);
+    assert_eq!(held.said.matches("The advice now: ").count(), 2);
+    assert_eq!((held.left, advices(&held)), (Left::Finished, 2));
+}
+
+#[test]
+fn what_is_not_known_is_not_offered_again() {
+    let held = quick(b"12\n2\ny\ns\ny\ns\ny\ns\ny\ns\n");
+    let mut offers: Vec<_> = held.said.match_indices("Most telling now: ").map(|(at, _)| at).collect();
+    let named: Vec<_> = offers.drain(..).map(|at| held.said[at..].split('(').next()).collect();
+    let mut once = named.clone();
+    once.dedup();
+    assert_eq!(named, once, "{}", held.said);
+    assert!(!held.said.contains("No open question"), "they are open still\n{}", held.said);
+    assert_eq!(advices(&held), 1, "nothing has changed\n{}", held.said);
+    assert_eq!(held.left, Left::Finished);
+}
+
+#[test]
+fn the_end_of_the_input_within_a_round_gives_the_advice_on_what_was_answered() {
+    let held = quick(b"12\n2\ny\n2\ny\n");
+    assert_eq!((held.left, advices(&held)), (Left::Finished, 2), "{}", held.said);
+    assert_eq!(held.records.last(), Some(&Record::Completed));
+    let held = quick(b"12\n2\ny\n");
+    assert_eq!((held.left, advices(&held)), (Left::Finished, 1), "{}", held.said);
+    assert_eq!(held.records.iter().filter(|record| **record == Record::Completed).count(), 1);
+}
+
+#[test]
+fn an_interview_that_is_not_quick_offers_nothing() {
+    let held = typed(b"5\n1\n1\n0\n\n");
+    assert!(!held.said.contains("Answer more?") && held.left == Left::Finished, "{}", held.said);
+}
+
+#[test]
+fn the_guide_is_read_where_a_question_has_its_place() {
+    let shipped = || Interview::new(Arc::new(Rulebook::shipped().expect("sound")), Answers::new());
+    let held = typed_at(&mut shipped(), b"g\n?\nq\n");
+    assert!(held.said.contains("> g\n\nHow to structure a sales team\n──"), "{}", held.said);
+    assert!(held.said.contains("Begin with your budget."), "{}", held.said);
+    assert!(held.said.contains("  g tells what the document says"), "{}", held.said);
+    // A rulebook that retells nothing takes the letter as text.
+    let held = typed(b"g\n?\nq\n");
+    assert!(held.said.contains("a text where a whole number"), "{}", held.said);
+    assert!(!held.said.contains("what the document says"), "{}", held.said);
+}

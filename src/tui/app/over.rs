@@ -1,0 +1,125 @@
+//! What lies over a screen: the help on its keys, and the guide. Both leave to exactly what is below.
+//!
+//! Each opens over the other once: the guide from the help, and the help on the guide's keys.
+
+use super::{App, Screen};
+use crate::tui::keys::{self, Action, Own};
+use crate::tui::run::Flow;
+use crate::tui::{guide, help};
+use crossterm::event::{MouseEvent, MouseEventKind};
+
+/// Something over a screen.
+#[derive(Debug)]
+pub(super) enum Over {
+    Help(help::State),
+    Guide(Box<guide::State>),
+}
+
+impl Over {
+    /// Where keys are pressed.
+    pub(super) fn keys(&self) -> keys::Context {
+        match self {
+            Self::Help(_) => keys::Context::Help,
+            Self::Guide(_) => keys::Context::Guide,
+        }
+    }
+
+    /// Its words for what keys do.
+    pub(super) fn own(&self) -> Vec<Own> {
+        match self {
+            Self::Help(help) => help.own(),
+            Self::Guide(guide) => guide.own(),
+        }
+    }
+}
+
+impl App {
+    /// Opens the help on the keys of what shows.
+    pub(super) fn open_help(&mut self) -> Flow {
+        let help = help::State::new(self.keys(), self.own());
+        self.cover(Over::Help(help))
+    }
+
+    /// Opens the guide at a section; without one at the place of what is being read, else at its contents.
+    pub(super) fn open_guide(&mut self, section: Option<usize>) -> Flow {
+        if guide::entries(&self.context.rulebook) == 0 {
+            return Flow::Idle;
+        }
+        let section = section.or_else(|| self.place());
+        let quit = self.own().iter().find(|(action, _)| *action == Action::Quit).map(|(_, word)| *word);
+        let quit = quit.unwrap_or(Action::Quit.word(self.keys()));
+        let guide = guide::State::new(&self.context, section, quit);
+        self.cover(Over::Guide(Box::new(guide)))
+    }
+
+    /// What a key does on what lies over the screen.
+    pub(super) fn act_over(&mut self, action: Action) -> Flow {
+        let guide_below = self.over.iter().rev().skip(1).any(|over| matches!(over, Over::Guide(_)));
+        let changed = match (action, self.over.last_mut()) {
+            (Action::Quit, _) => {
+                self.over.clear();
+                self.uncovered();
+                return self.act(action);
+            }
+            (Action::Back, _)
+            | (Action::Help, Some(Over::Help(_)))
+            | (Action::Guide, Some(Over::Guide(_))) => {
+                return self.uncover();
+            }
+            (Action::Guide, _) if guide_below => return self.uncover(),
+            (Action::Guide, _) => return self.open_guide(None),
+            (Action::Help, _) => return self.open_help(),
+            (_, Some(Over::Help(help))) => help.update(action),
+            (_, Some(Over::Guide(guide))) => guide.update(action),
+            (_, None) => false,
+        };
+        if changed { Flow::Redraw } else { Flow::Idle }
+    }
+
+    /// What the mouse does on what lies over the screen.
+    pub(super) fn mouse_over(&mut self, mouse: MouseEvent) -> Flow {
+        let changed = match (self.over.last_mut(), mouse.kind) {
+            (Some(Over::Guide(guide)), _) => guide.mouse(mouse),
+            (Some(Over::Help(help)), MouseEventKind::ScrollDown) => help.wheel(3),
+            (Some(Over::Help(help)), MouseEventKind::ScrollUp) => help.wheel(-3),
+            (Some(Over::Help(_)), MouseEventKind::Down(_)) => return self.uncover(),
+            _ => false,
+        };
+        if changed { Flow::Redraw } else { Flow::Idle }
+    }
+
+    fn cover(&mut self, over: Over) -> Flow {
+        self.covered.get_or_insert(self.now);
+        self.over.push(over);
+        Flow::Redraw
+    }
+
+    fn uncover(&mut self) -> Flow {
+        self.over.pop();
+        if self.over.is_empty() {
+            self.uncovered();
+        }
+        Flow::Redraw
+    }
+
+    /// A replay goes on from where it was covered; an interview's time has gone on.
+    fn uncovered(&mut self) {
+        let Some(since) = self.covered.take() else { return };
+        if let Screen::Replay(state) = &mut self.screen {
+            state.slept(self.now.saturating_duration_since(since));
+        }
+    }
+
+    /// The section of the guide that says most of what is being read: of what is under the cursor, else of the first
+    /// place that shows.
+    fn place(&self) -> Option<usize> {
+        let sources = match &self.screen {
+            Screen::Home(_) => None,
+            Screen::Interview(state) => state.sources(&self.context),
+            Screen::Replay(state) => state.sources(&self.context),
+            Screen::Advice(advised) => advised.state.sources(&self.context),
+        };
+        let section = |source: &String| self.context.rulebook.section(source);
+        sources.into_iter().flatten().find_map(section).or_else(|| self.links.first())
+    }
+}

@@ -1,0 +1,43 @@
+//! The round through what is still open: from the advice to one open question after the other, and back.
+//!
+//! After each answer the machine asks again which question could change most now, so nobody answers what has stopped
+//! to matter.
+
+use super::{State, review};
+use crate::interview::{Event, Place};
+use crate::tui::context::Context;
+use crate::tui::screen::Reply;
+use std::time::Instant;
+
+impl State {
+    /// The facts behind the question at hand, or under the cursor of the review.
+    #[must_use]
+    pub fn sources<'a>(&self, context: &'a Context) -> Option<&'a [String]> {
+        let question = match (self.shown, self.review.at(self.held.interview())) {
+            (Place::Question(question), _) | (_, review::Entry::Question(question)) => question,
+            (_, review::Entry::Finish) => return None,
+        };
+        Some(&context.rulebook.questions[question].sources)
+    }
+
+    /// Goes from the advice to the open question that could change it most; says whether there is one.
+    pub fn answer_open(&mut self, now: Instant) -> bool {
+        if self.held.read_only().is_some() || self.held.outlook().open.is_empty() {
+            return false;
+        }
+        self.held.ask(now);
+        self.arrive();
+        matches!(self.shown, Place::Question(_))
+    }
+
+    /// One step back. On a round that is the advice, which is to stand on what was typed as well.
+    pub(super) fn back(&mut self, context: &Context, now: Instant) -> Reply {
+        if self.held.interview().is_on_round() {
+            self.keep_field(now);
+            if self.held.unsaved().is_some() {
+                return Reply::Redraw;
+            }
+        }
+        self.act(Event::Back, context, now)
+    }
+}
