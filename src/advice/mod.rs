@@ -5,11 +5,15 @@
 //! is still open and what pulls apart. Everything here is indices into the rulebook; whoever shows it looks the
 //! texts up.
 
+mod firmness;
+mod flips;
 mod outcomes;
 mod outlook;
 mod segmentation;
 mod situation;
 
+pub use firmness::{Firmness, Weight};
+pub use flips::{Change, Flip};
 pub use outcomes::Outcomes;
 pub use outlook::{OpenQuestion, Outlook};
 pub use segmentation::{Later, Need, Segmentation, Wanted};
@@ -90,6 +94,11 @@ pub struct Advice {
     pub open: Vec<OpenQuestion>,
     /// What pulls apart.
     pub warnings: Vec<Warned>,
+    /// For each other model a smallest set of changed answers that leads to it; none where the rulebook is too intricate to
+    /// tell.
+    pub flips: Option<Vec<Flip>>,
+    /// What each answer weighs, and how many changes the advice withstands.
+    pub firmness: Firmness,
 }
 
 impl Advice {
@@ -120,6 +129,16 @@ pub fn advise(rulebook: &Rulebook, outcomes: &Outcomes, answers: &Answers) -> Ad
     let path = path(rulebook, &situation);
     let comparison = compare(rulebook, situation.values());
     situation.advised(rulebook, model, segmentation.now.len());
+    let runner_up = runner_up(&comparison, model);
+    let ground = firmness::Ground {
+        answers,
+        situation: &situation,
+        model,
+        path: &path,
+        panel: &comparison[model],
+        runner_up,
+    };
+    let firmness = firmness::firmness(rulebook, outcomes, &ground);
     let values = situation.values();
     let rules = rulebook.warnings.iter().enumerate().filter(|(_, warning)| warning.when.holds(values));
     let lists =
@@ -130,7 +149,7 @@ pub fn advise(rulebook: &Rulebook, outcomes: &Outcomes, answers: &Answers) -> Ad
     Advice {
         answers: answers.clone(),
         path,
-        runner_up: runner_up(&comparison, model),
+        runner_up,
         segmentation,
         segment_names: segment_names(rulebook, answers, &situation),
         comparison,
@@ -143,6 +162,8 @@ pub fn advise(rulebook: &Rulebook, outcomes: &Outcomes, answers: &Answers) -> Ad
             .filter(|&index| answers.get(index).is_some() && !situation.is_asked(index))
             .collect(),
         open: outlook::open_questions(rulebook, outcomes, answers, &situation),
+        flips: flips::flips(rulebook, outcomes, answers, model),
+        firmness,
         warnings,
         model,
         situation,
