@@ -399,3 +399,23 @@ values-one = { $number }
 values-from = { $min } or more
 values-to = at most { $max }
 values-between = { $min } to { $max }
+
+## How firm, and what would change it
+firm-title = How firm is this
+firm-close = The runner-up, { $model }, is close: one changed answer leads to it ({ $change }).
+firm-elsewhere = One changed answer leads to another model, { $model } ({ $change }).
+firm-firm = Firm: no single changed answer leads to another model.
+firm-share = { $percent } % of all changes of one answer keep { $model } ({ $kept } of { $changes }).
+firm-share-means = Counted over every question that is asked and every other answer to it, one at a time. Numbers between two thresholds of the rules count as one answer.
+firm-weight = { $questions }: { $weight }. { $means }
+firm-decisive = decisive
+firm-decisive-means = Some other answer to this alone changes the model.
+firm-supporting = supporting
+firm-supporting-means = No other answer to this alone changes the model, but it lies on the way there or speaks for it.
+firm-none = no influence here
+firm-none-means = It neither lies on the way to the model nor speaks for it.
+flips-title = What would change it
+flips-about = For each other model the smallest set of changed answers that leads to it: as few as possible, what you choose yourself before what is given.
+flips-change = { $question }: { $to } instead of { $from }
+flips-change-assumed = { $question }: { $to } instead of { $from } (assumed)
+flips-never = No answers lead there.

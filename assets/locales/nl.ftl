@@ -399,3 +399,23 @@ values-one = { $number }
 values-from = { $min } of meer
 values-to = hooguit { $max }
 values-between = { $min } tot en met { $max }
+
+## Hoe vast het staat, en wat het zou veranderen
+firm-title = Hoe vast staat dit
+firm-close = De tweede plaats, { $model }, is dichtbij: één ander antwoord leidt ernaartoe ({ $change }).
+firm-elsewhere = Eén ander antwoord leidt naar een ander model, { $model } ({ $change }).
+firm-firm = Dit staat vast: geen enkel ander antwoord leidt op zichzelf naar een ander model.
+firm-share = Bij { $percent } % van alle wijzigingen van één antwoord blijft het { $model } ({ $kept } van de { $changes }).
+firm-share-means = Geteld over elke vraag die wordt gesteld en elk ander antwoord daarop, telkens één tegelijk. Getallen tussen twee drempels van de regels tellen als één antwoord.
+firm-weight = { $questions }: { $weight }. { $means }
+firm-decisive = doorslaggevend
+firm-decisive-means = Een ander antwoord hierop verandert alleen al het model.
+firm-supporting = ondersteunend
+firm-supporting-means = Geen ander antwoord hierop verandert alleen al het model, maar het ligt op de weg erheen of spreekt ervoor.
+firm-none = hier zonder invloed
+firm-none-means = Het ligt niet op de weg naar het model en spreekt er ook niet voor.
+flips-title = Wat het zou veranderen
+flips-about = Voor elk ander model de kleinste reeks andere antwoorden die ernaartoe leidt: zo weinig mogelijk, en wat u zelf kiest vóór wat vaststaat.
+flips-change = { $question }: { $to } in plaats van { $from }
+flips-change-assumed = { $question }: { $to } in plaats van { $from } (aangenomen)
+flips-never = Geen antwoorden leiden daarheen.

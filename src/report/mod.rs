@@ -5,9 +5,11 @@
 //! words is the [`Reader`]. Nothing here decides anything.
 
 pub mod escape;
+pub mod firm;
 pub mod json;
 pub mod page;
 pub mod text;
+mod values;
 
 use crate::locale::{Message, Words, harmless};
 use crate::rulebook::format::Unit;

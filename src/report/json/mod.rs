@@ -4,6 +4,10 @@
 //! the rulebook and the answers have them, so that nothing is lost; [`escape`](super::escape) writes them so that they
 //! cannot act on a terminal.
 
+mod firm;
+
+pub use firm::{WireChange, WireFirmness, WireFlip, WireRange, WireWeight};
+
 use super::Reader;
 use crate::advice::{Advice, Panel, Step, Wanted, Warned};
 use crate::rulebook::Kind;
@@ -41,8 +45,13 @@ pub struct Document<'a> {
     pub segmentation: Segments<'a>,
     /// All models, in the rulebook's order.
     pub comparison: Vec<Compared<'a>>,
+    /// For each other model what would lead to it; absent where the rulebook is too intricate to tell.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub flips: Option<Vec<WireFlip<'a>>>,
     /// Questions whose unknown answer could still change the model or the segmentation, most telling first.
     pub open_questions: Vec<&'a str>,
+    /// How firm the advice is.
+    pub firmness: WireFirmness<'a>,
     /// What pulls apart.
     pub warnings: Vec<Warning<'a>>,
 }
@@ -202,7 +211,9 @@ impl<'a> Document<'a> {
                 .iter()
                 .map(|panel| compared(reader, panel, panel.model == advice.model))
                 .collect(),
+            flips: firm::flips(reader, advice),
             open_questions: advice.open.iter().map(|open| id(open.question)).collect(),
+            firmness: firm::firmness(reader, advice),
             warnings: advice.warnings.iter().filter_map(|warned| warning(reader, *warned)).collect(),
         }
     }
