@@ -1,0 +1,28 @@
+//! How firm this is, and what the marks and the figures mean.
+
+use super::super::page::Page;
+use super::answer::weight_mark;
+use crate::advice::{Advice, Weight};
+use crate::report::firm::weight as weight_words;
+use crate::tui::context::Context;
+use ratatui::text::Span;
+
+/// Writes it.
+pub(super) fn legend(now: &Advice, context: &Context, page: &mut Page) {
+    let (styles, glyphs) = (&context.look.styles, &context.look.glyphs);
+    page.heading(&context.words.get("firm-title"));
+    page.text(&context.reader().closeness(now), styles.text);
+    if let Some(share) = context.reader().stability(now) {
+        page.text(&share, styles.text);
+        page.text(&context.words.get("firm-share-means"), styles.dim);
+    }
+    page.heading(&context.words.get("whatif-marks"));
+    for weight in [Weight::Decisive, Weight::Supporting, Weight::None] {
+        let [called, means] = weight_words(weight).map(|key| context.words.get(key));
+        page.item(weight_mark(weight, context), &format!(" {called}: {means}"), styles.dim);
+    }
+    let marks = [(glyphs.changed, "whatif-changed"), (glyphs.assumed, "advice-assumed-word")];
+    for (mark, word) in marks {
+        page.item(Span::styled(mark, styles.warning), &format!(" {}", context.words.get(word)), styles.dim);
+    }
+}
