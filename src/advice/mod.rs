@@ -242,4 +242,7 @@ fn has_too_many_names(rulebook: &Rulebook, answers: &Answers, situation: &Situat
 }
 
 #[cfg(test)]
+pub(crate) use tests::intricate;
+
+#[cfg(test)]
 mod tests;

@@ -208,7 +208,7 @@ fn what_takes_more_off_than_can_be_counted_takes_all() {
 }
 
 /// The small rulebook with rules that no diagram holds.
-pub(super) fn intricate() -> Rulebook {
+pub(crate) fn intricate() -> Rulebook {
     let mut file: serde_json::Value = serde_json::from_str(COMMUTE).expect("valid JSON");
     let mut question = file["questions"][3].clone();
     question["section"] = json!("you");

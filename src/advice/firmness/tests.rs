@@ -109,7 +109,7 @@ fn labels_counts_and_the_nearest_change_are_what_deciding_gives() {
 
 #[test]
 fn rules_too_intricate_to_be_folded_are_still_tried_out_one_answer_at_a_time() {
-    let rulebook = crate::advice::tests::intricate();
+    let rulebook = crate::advice::intricate();
     let outcomes = Outcomes::new(&rulebook);
     assert!(!outcomes.is_complete());
     let mut given = Answers::new();

@@ -5,4 +5,5 @@ mod footers;
 mod looks;
 mod moves;
 mod picture;
+mod tried;
 mod typed;

@@ -11,6 +11,8 @@
 //!   ● Team size   40 sellers                     Geography  strong need
 //! ```
 
+mod firm;
+
 use super::diagram;
 use super::page::Page;
 use crate::advice::{Advice, Need, OpenQuestion, Step, Wanted, Warned};
@@ -248,6 +250,7 @@ fn warnings(advice: &Advice, context: &Context, page: &mut Page) {
 
 /// What the advice stands on: what was assumed, what is open, what was left out.
 fn ground(advice: &Advice, context: &Context, page: &mut Page) {
+    firm::firm(advice, context, page);
     let (look, questions) = (&context.look, &context.rulebook.questions);
     if !advice.assumed.is_empty() {
         page.heading(&context.words.get("advice-assumed"));

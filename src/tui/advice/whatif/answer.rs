@@ -53,14 +53,14 @@ impl Columns {
             Kind::Names { .. } => String::new(),
             _ => label(question, if now.situation.is_asked(question) { now } else { saved }, context),
         });
-        // A mark before the value, and an arrow with a space on either side.
-        let room = width.saturating_sub(LEAD + name + 1 + 4 + weight.unwrap_or(0)).max(1);
+        // A space and a mark before the value, and an arrow with a space on either side.
+        let room = width.saturating_sub(LEAD + name + 2 + 4 + weight.unwrap_or(0)).max(1);
         Self { width, name, value: value.clamp(1, room), weight }
     }
 
-    /// Where the value's left arrow stands.
+    /// Where the value's left arrow stands: behind the name, a space and a mark.
     fn arrow(&self) -> usize {
-        LEAD + self.name + 1
+        LEAD + self.name + 2
     }
 
     /// Where the words behind the value start.
@@ -187,6 +187,7 @@ pub(super) fn answer(
             format!(" {}", pad(&context.reader().short(question), columns.name, glyphs.ellipsis)),
             name,
         ),
+        Span::raw(" "),
         Span::styled(mark, styles.warning),
     ]);
     let arrows = if here && weight.is_some() {
@@ -202,8 +203,16 @@ pub(super) fn answer(
     }
     let mut lines = vec![line];
     let width = u16::try_from(columns.width).unwrap_or(u16::MAX);
+    // In few columns the words share lines, close to the left.
+    let indent = if columns.weight.is_some() { columns.arrow() + 2 } else { LEAD };
     for (text, style) in below {
-        lines.extend(wrap_after(Span::raw(" ".repeat(columns.arrow() + 2)), &text, width, style));
+        let start = lines.len();
+        match lines.last_mut().filter(|last| {
+            columns.weight.is_none() && start > 1 && last.width() + 2 + cells(&text) <= columns.width
+        }) {
+            Some(last) => last.extend([Span::raw("  "), Span::styled(text, style)]),
+            None => lines.extend(wrap_after(Span::raw(" ".repeat(indent)), &text, width, style)),
+        }
     }
     Row { entry: Some(Entry::Question(question)), lines, arrows }
 }

@@ -19,10 +19,12 @@ pub(super) fn legend(now: &Advice, context: &Context, page: &mut Page) {
     page.heading(&context.words.get("whatif-marks"));
     for weight in [Weight::Decisive, Weight::Supporting, Weight::None] {
         let [called, means] = weight_words(weight).map(|key| context.words.get(key));
-        page.item(weight_mark(weight, context), &format!(" {called}: {means}"), styles.dim);
+        let mark = weight_mark(weight, context);
+        let lead = Span::styled(format!("{} ", mark.content), mark.style);
+        page.item(lead, &format!("{called}: {means}"), styles.dim);
     }
     let marks = [(glyphs.changed, "whatif-changed"), (glyphs.assumed, "advice-assumed-word")];
     for (mark, word) in marks {
-        page.item(Span::styled(mark, styles.warning), &format!(" {}", context.words.get(word)), styles.dim);
+        page.item(Span::styled(format!("{mark} "), styles.warning), &context.words.get(word), styles.dim);
     }
 }
