@@ -75,7 +75,7 @@ pub(super) fn firmness(rulebook: &Rulebook, outcomes: &Outcomes, ground: &Ground
     let mut firmness = Firmness { answers: Vec::new(), kept: 0, changes: 0, single: None };
     // For each model the cheapest single change that leads to it: its cost, the question and the new class.
     let mut singles: Vec<Option<(Cost, usize, usize)>> = vec![None; rulebook.models.len()];
-    let mut changed = ground.answers.clone();
+    let mut tried = ground.answers.clone();
     let asked = (0..rulebook.questions.len())
         .filter(|&question| !outcomes.classes(question).is_empty() && ground.situation.is_asked(question));
     for question in asked {
@@ -84,8 +84,8 @@ pub(super) fn firmness(rulebook: &Rulebook, outcomes: &Outcomes, ground: &Ground
         for (class, &least) in
             outcomes.classes(question).iter().enumerate().filter(|(class, _)| *class != from)
         {
-            changed.set(question, Some(rulebook.questions[question].value(least)));
-            let model = flips::model(rulebook, &changed);
+            tried.set(question, Some(rulebook.questions[question].value(least)));
+            let model = flips::model(rulebook, &tried);
             firmness.changes += 1;
             firmness.kept += usize::from(model == ground.model);
             if model != ground.model {
@@ -95,7 +95,7 @@ pub(super) fn firmness(rulebook: &Rulebook, outcomes: &Outcomes, ground: &Ground
                 *best = found.min(*best);
             }
         }
-        changed.set(question, ground.answers.get(question).cloned());
+        tried.set(question, ground.answers.get(question).cloned());
         let weight = match (decisive, supporting[question]) {
             (true, _) => Weight::Decisive,
             (false, true) => Weight::Supporting,

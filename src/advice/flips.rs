@@ -82,10 +82,10 @@ pub(super) fn changes(
     model: usize,
     found: &[(usize, usize)],
 ) -> Vec<Change> {
-    let mut changed = answers.clone();
+    let mut made = answers.clone();
     for &(question, class) in found {
         let least = outcomes.classes(question)[class];
-        changed.set(question, Some(rulebook.questions[question].value(least)));
+        made.set(question, Some(rulebook.questions[question].value(least)));
     }
     let mut changes = Vec::with_capacity(found.len());
     for &(question, class) in found {
@@ -95,18 +95,18 @@ pub(super) fn changes(
             Change { question, from, assumed, to: outcomes.classes(question)[class], range: None };
         if let Kind::Integer { .. } = rulebook.questions[question].kind {
             // A number may do it on both sides; numbers that come after are reckoned from the one that was taken.
-            let values = values_for(rulebook, outcomes, &mut changed, question, model);
+            let values = values_for(rulebook, outcomes, &mut made, question, model);
             let nearest = |&(min, max): &(u32, u32)| from.clamp(min, max);
             let nearest = values.intervals().iter().map(nearest).min_by_key(|to| to.abs_diff(from));
             change.to = nearest.unwrap_or(change.to);
-            changed.set(question, Some(Value::Number(change.to)));
+            made.set(question, Some(Value::Number(change.to)));
         }
         changes.push(change);
     }
     for change in &mut changes {
         if let Kind::Integer { .. } = rulebook.questions[change.question].kind {
-            let values = values_for(rulebook, outcomes, &mut changed, change.question, model);
-            changed.set(change.question, Some(Value::Number(change.to)));
+            let values = values_for(rulebook, outcomes, &mut made, change.question, model);
+            made.set(change.question, Some(Value::Number(change.to)));
             let around = |&&(min, max): &&(u32, u32)| (min..=max).contains(&change.to);
             change.range = values.intervals().iter().find(around).copied();
         }

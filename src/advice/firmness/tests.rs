@@ -1,6 +1,6 @@
 //! Firmness on the small rulebook as counted by hand, and on the shipped one as deciding each change gives it.
 
-use super::Weight;
+use super::Weight::{self, Decisive, Supporting};
 use crate::advice::flips::tests::Drawn;
 use crate::advice::{Advice, Outcomes, advise, decide};
 use crate::rulebook::tests::{answers, commute};
@@ -29,7 +29,6 @@ fn every_change_of_one_answer_is_counted() {
     // numbers of bags one does.
     assert_eq!((advice.firmness.kept, advice.firmness.changes), (6, 9));
     assert!((advice.firmness.stability() - 6.0 / 9.0).abs() < 1e-12);
-    use Weight::{Decisive, Supporting};
     // The hurry lies behind the burdens that were counted on the way.
     let expected =
         [("distance", Supporting), ("weather", Decisive), ("hurry", Supporting), ("bags", Decisive)];
@@ -38,11 +37,15 @@ fn every_change_of_one_answer_is_counted() {
 
 #[test]
 fn what_speaks_for_the_model_supports_it_and_the_rest_does_nothing() {
-    use Weight::{Decisive, None, Supporting};
     let (rulebook, advice) = advice(&json!({"distance": 60, "station": "no", "hurry": "some"}));
     // With a station it would be the train. Nothing else is looked at on the way.
-    let expected =
-        [("distance", Decisive), ("station", Decisive), ("weather", None), ("hurry", None), ("bags", None)];
+    let expected = [
+        ("distance", Decisive),
+        ("station", Decisive),
+        ("weather", Weight::None),
+        ("hurry", Weight::None),
+        ("bags", Weight::None),
+    ];
     assert_eq!(weights(&rulebook, &advice), named(&expected));
     let (rulebook, advice) =
         self::advice(&json!({"distance": 60, "station": "no", "hurry": "some", "bags": 7}));
@@ -72,9 +75,9 @@ fn labels_counts_and_the_nearest_change_are_what_deciding_gives() {
         for &(question, weight) in &advice.firmness.answers {
             assert!(advice.situation.is_asked(question));
             let other = |&value: &u32| {
-                let mut changed = given.clone();
-                changed.set(question, Some(rulebook.questions[question].value(value)));
-                decide(&rulebook, &changed).model
+                let mut tried = given.clone();
+                tried.set(question, Some(rulebook.questions[question].value(value)));
+                decide(&rulebook, &tried).model
             };
             let now = advice.situation.values()[question];
             let own = outcomes.classes(question).iter().rposition(|&least| least <= now).expect("a class");
@@ -82,7 +85,7 @@ fn labels_counts_and_the_nearest_change_are_what_deciding_gives() {
             let models: Vec<_> = others.map(|(_, value)| other(value)).collect();
             changes += models.len();
             kept += models.iter().filter(|&&model| model == advice.model).count();
-            assert_eq!(weight == Weight::Decisive, models.iter().any(|&model| model != advice.model));
+            assert_eq!(weight == Decisive, models.iter().any(|&model| model != advice.model));
         }
         assert_eq!((advice.firmness.kept, advice.firmness.changes), (kept, changes));
         // The smallest sets of changes say the same of those that are a single change.
@@ -92,16 +95,13 @@ fn labels_counts_and_the_nearest_change_are_what_deciding_gives() {
             (changes.len() == 1).then(|| changes[0].clone())
         };
         let runner_up = advice.runner_up.expect("there are three models");
-        match &advice.firmness.single {
-            Some((model, change)) => {
-                assert_eq!(alone(*model).as_ref(), Some(change));
-                assert!(*model == runner_up || alone(runner_up).is_none());
-                *(if *model == runner_up { &mut close } else { &mut elsewhere }) += 1;
-            }
-            None => {
-                assert!(flips.iter().all(|flip| alone(flip.model).is_none()));
-                firm += 1;
-            }
+        if let Some((model, change)) = &advice.firmness.single {
+            assert_eq!(alone(*model).as_ref(), Some(change));
+            assert!(*model == runner_up || alone(runner_up).is_none());
+            *(if *model == runner_up { &mut close } else { &mut elsewhere }) += 1;
+        } else {
+            assert!(flips.iter().all(|flip| alone(flip.model).is_none()));
+            firm += 1;
         }
     }
     assert!(close > 50 && elsewhere > 50 && firm > 20, "{close} close, {elsewhere} elsewhere, {firm} firm");

@@ -37,7 +37,9 @@ impl Report<'_, '_> {
             self.page.item(0, "•", &title);
             match &flip.changes {
                 Some(changes) => {
-                    changes.iter().for_each(|change| self.page.item(2, "-", &reader.change(change)));
+                    for change in changes {
+                        self.page.item(2, "-", &reader.change(change));
+                    }
                 }
                 None => self.page.paragraph(2, &reader.words.get("flips-never")),
             }

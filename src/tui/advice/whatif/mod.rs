@@ -207,6 +207,12 @@ impl State {
         entries.partition_point(|entry| *entry < self.cursor).min(entries.len().saturating_sub(1))
     }
 
+    /// The entry under the cursor.
+    fn here(&self, saved: &Advice, context: &Context) -> Option<Entry> {
+        let entries = rows::entries(saved, self.now(saved), context);
+        entries.get(self.place(&entries)).copied()
+    }
+
     fn go_by(&mut self, by: isize, saved: &Advice, context: &Context) -> bool {
         let entries = rows::entries(saved, self.now(saved), context);
         let Some(last) = entries.len().checked_sub(1) else { return false };
@@ -219,9 +225,8 @@ impl State {
     /// The question under the cursor whose answer can be changed, and its value now.
     fn changeable(&self, saved: &Advice, context: &Context) -> Option<(usize, u32)> {
         let now = self.now(saved);
-        let entries = rows::entries(saved, now, context);
-        match entries.get(self.place(&entries)) {
-            Some(&Entry::Question(question)) if rows::is_changeable(question, now, context) => {
+        match self.here(saved, context) {
+            Some(Entry::Question(question)) if rows::is_changeable(question, now, context) => {
                 Some((question, now.situation.values()[question]))
             }
             _ => None,
@@ -261,23 +266,21 @@ impl State {
         let before = given.or(context.rulebook.questions[question].assumed.as_ref());
         let answer = if before == Some(&answer) { given.cloned() } else { Some(answer) };
         answers.set(question, answer);
-        self.try_out(answers, saved, context);
+        self.try_out(&answers, saved, context);
         (self.cursor, self.follow) = (Entry::Question(question), true);
         true
     }
 
-    fn try_out(&mut self, answers: Answers, saved: &Advice, context: &Context) {
+    fn try_out(&mut self, answers: &Answers, saved: &Advice, context: &Context) {
         let same = answers.iter().eq(saved.answers.iter());
-        let tried = || Box::new(advise(&context.rulebook, &context.outcomes, &answers));
+        let tried = || Box::new(advise(&context.rulebook, &context.outcomes, answers));
         self.tried = (!same).then(tried);
     }
 
     /// Makes the changes under the cursor.
     fn apply(&mut self, saved: &Advice, context: &Context) -> bool {
-        let now = self.now(saved);
-        let entries = rows::entries(saved, now, context);
-        let Some(&Entry::Flip(model)) = entries.get(self.place(&entries)) else { return false };
-        let flip = now.flips.iter().flatten().find(|flip| flip.model == model);
+        let Some(Entry::Flip(model)) = self.here(saved, context) else { return false };
+        let flip = self.now(saved).flips.iter().flatten().find(|flip| flip.model == model);
         let changes = flip.and_then(|flip| flip.changes.clone()).unwrap_or_default();
         for change in &changes {
             self.answer(change.question, change.to, saved, context);
@@ -289,15 +292,14 @@ impl State {
     /// Puts the answer under the cursor back.
     fn put_back(&mut self, saved: &Advice, context: &Context) -> bool {
         let now = self.now(saved);
-        let entries = rows::entries(saved, now, context);
-        let Some(&Entry::Question(question)) = entries.get(self.place(&entries)) else { return false };
+        let Some(Entry::Question(question)) = self.here(saved, context) else { return false };
         let given = saved.answers.get(question);
         if now.answers.get(question) == given {
             return false;
         }
         let mut answers = now.answers.clone();
         answers.set(question, given.cloned());
-        self.try_out(answers, saved, context);
+        self.try_out(&answers, saved, context);
         true
     }
 }

@@ -46,7 +46,7 @@ pub(super) fn is_changeable(question: usize, now: &Advice, context: &Context) ->
 pub(super) fn answers(state: &State, saved: &Advice, context: &Context, width: u16) -> Vec<Row> {
     let now = state.now(saved);
     let entries = entries(saved, now, context);
-    let here = entries.get(state.place(&entries)).copied();
+    let here = state.here(saved, context);
     let questions: Vec<_> = (entries.iter())
         .filter_map(|entry| if let Entry::Question(question) = entry { Some(*question) } else { None })
         .collect();
@@ -70,8 +70,7 @@ pub(super) fn answers(state: &State, saved: &Advice, context: &Context, width: u
 pub(super) fn flips(state: &State, saved: &Advice, context: &Context, width: u16) -> Vec<Row> {
     let now = state.now(saved);
     let Some(flips) = now.flips.as_ref().filter(|flips| !flips.is_empty()) else { return Vec::new() };
-    let entries = entries(saved, now, context);
-    let here = entries.get(state.place(&entries)).copied();
+    let here = state.here(saved, context);
     let styles = &context.look.styles;
     let mut page = Page::new(context, width);
     page.heading(&context.words.get("flips-title"));

@@ -12,7 +12,6 @@ use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
-use std::ops::Range;
 
 /// From this width and height on, what follows stands beside the answers.
 const BESIDE: (u16, u16) = (110, 16);
@@ -60,7 +59,7 @@ fn beside(
     let mut side = vec![Row::passed(page.into_lines())];
     side.extend(rows::flips(state, saved, context, width));
     side.push(Row::passed(explained(now, context, width)));
-    let cursor = on(state, saved, context);
+    let cursor = state.here(saved, context);
     let mut scroll = state.scroll;
     show(&mut scroll, cursor, state.follow, answers, context, frame, left, hits);
     state.scroll = scroll;
@@ -107,7 +106,7 @@ fn stacked(
         list.push(Row::passed(page.into_lines()));
     }
     list.push(Row::passed(explained(now, context, width)));
-    let cursor = on(state, saved, context);
+    let cursor = state.here(saved, context);
     let mut scroll = state.scroll;
     show(&mut scroll, cursor, state.follow, list, context, frame, body, hits);
     state.scroll = scroll;
@@ -119,12 +118,6 @@ fn explained(now: &Advice, context: &Context, width: u16) -> Vec<Line<'static>> 
     page.lines([Line::default()]);
     legend::legend(now, context, &mut page);
     page.into_lines()
-}
-
-/// The entry under the cursor.
-fn on(state: &State, saved: &Advice, context: &Context) -> Option<Entry> {
-    let entries = rows::entries(saved, state.now(saved), context);
-    entries.get(state.place(&entries)).copied()
 }
 
 /// Draws rows, follows the cursor, and notes what can be clicked.
@@ -140,7 +133,7 @@ fn show(
     hits: &mut Vec<(Rect, Hit)>,
 ) {
     let mut lines: Vec<Line> = Vec::new();
-    let mut spots: Vec<(Entry, Range<usize>, Option<[Range<u16>; 2]>)> = Vec::new();
+    let mut spots = Vec::new();
     let mut focus = None;
     // The heading above the first entry shows with it.
     let mut heading = 0;
