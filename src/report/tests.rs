@@ -182,7 +182,7 @@ fn the_wire_form_says_what_would_change_the_advice_and_how_firm_it_is() {
     assert_eq!(weights, expected.map(|(question, weight)| (json!(question), json!(weight))));
     let text = document["firmness"]["text"].as_str().expect("a text");
     // The train comes second by the evidence, and takes more than one change.
-    assert_eq!(text, "One changed answer leads to another model, Bicycle (Weather: Dry instead of Wet).");
+    assert_eq!(text, "One changed answer leads to another model, Bicycle. Weather: Dry instead of Wet.");
     let near = as_json(&commute(), &json!({"distance": 60, "station": "yes"}));
     assert_eq!(near["flips"][0]["changes"][0]["range"], json!({"min": 1, "max": 9}));
 }
