@@ -2,7 +2,7 @@
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use salesorg::advice::{Outcomes, Outlook, advise, decide};
-use salesorg::rulebook::{Answers, Rulebook};
+use salesorg::rulebook::{Answers, Rulebook, Value};
 use std::hint::black_box;
 
 /// A middling company, every question of the decision answered.
@@ -27,6 +27,14 @@ fn rules(criterion: &mut Criterion) {
     criterion.bench_function("outcomes", |b| b.iter(|| Outcomes::new(black_box(&rulebook))));
     criterion.bench_function("decide", |b| b.iter(|| decide(&rulebook, black_box(&answers))));
     criterion.bench_function("advise", |b| b.iter(|| advise(&rulebook, &outcomes, black_box(&answers))));
+    for sellers in [100, 100_000] {
+        let mut grown = answers.clone();
+        let size = rulebook.question("team_size").expect("it is asked");
+        grown.set(size, Some(Value::Number(sellers)));
+        criterion.bench_function(&format!("whole advice, {sellers} sellers"), |b| {
+            b.iter(|| advise(&rulebook, &outcomes, black_box(&grown)));
+        });
+    }
     let unknown = Answers::new();
     criterion.bench_function("outlook, nothing answered", |b| {
         b.iter(|| Outlook::new(&rulebook, &outcomes, black_box(&unknown)));

@@ -5,6 +5,8 @@
 //! is still open and what pulls apart. Everything here is indices into the rulebook; whoever shows it looks the
 //! texts up.
 
+mod firmness;
+mod flips;
 mod ground;
 pub mod growth;
 mod moving;
@@ -15,13 +17,15 @@ mod segmentation;
 mod situation;
 mod support;
 
+pub use firmness::{Firmness, Weight};
+pub use flips::{Change, Flip};
 pub use moving::Move;
 pub use outcomes::Outcomes;
 pub use outlook::{OpenQuestion, Outlook};
 pub use practices::Held;
 pub use segmentation::{Later, Need, Segmentation, Wanted};
 pub use situation::{Origin, Situation};
-pub use support::{Change, Fill, SupportAdvice};
+pub use support::{Fill, SupportAdvice, Trigger};
 
 use crate::rulebook::format::Stance;
 use crate::rulebook::{Answers, Kind, Rulebook, Slot, Value};
@@ -106,6 +110,11 @@ pub struct Advice {
     pub support: Option<SupportAdvice>,
     /// For each practice, by index, the rows that say what it means here.
     pub practices: Vec<Vec<Held>>,
+    /// For each other model a smallest set of changed answers that leads to it; none where the rulebook is too intricate to
+    /// tell.
+    pub flips: Option<Vec<Flip>>,
+    /// What each answer weighs, and how many changes the advice withstands.
+    pub firmness: Firmness,
 }
 
 impl Advice {
@@ -136,6 +145,16 @@ pub fn advise(rulebook: &Rulebook, outcomes: &Outcomes, answers: &Answers) -> Ad
     let path = path(rulebook, &situation);
     let comparison = compare(rulebook, situation.values());
     situation.advised(rulebook, model, segmentation.now.len());
+    let runner_up = runner_up(&comparison, model);
+    let ground = firmness::Ground {
+        answers,
+        situation: &situation,
+        model,
+        path: &path,
+        panel: &comparison[model],
+        runner_up,
+    };
+    let firmness = firmness::firmness(rulebook, outcomes, &ground);
     let values = situation.values();
     let rules = rulebook.warnings.iter().enumerate().filter(|(_, warning)| warning.when.holds(values));
     let lists =
@@ -149,7 +168,7 @@ pub fn advise(rulebook: &Rulebook, outcomes: &Outcomes, answers: &Answers) -> Ad
     Advice {
         answers: answers.clone(),
         path,
-        runner_up: runner_up(&comparison, model),
+        runner_up,
         segmentation,
         segment_names: segment_names(rulebook, answers, &situation),
         comparison,
@@ -162,6 +181,8 @@ pub fn advise(rulebook: &Rulebook, outcomes: &Outcomes, answers: &Answers) -> Ad
             .filter(|&index| answers.get(index).is_some() && !situation.is_asked(index))
             .collect(),
         open: outlook::open_questions(rulebook, outcomes, answers, &situation),
+        flips: flips::flips(rulebook, outcomes, answers, model),
+        firmness,
         warnings,
         growth: growth::grow(rulebook, outcomes, answers, &situation),
         moving: moving::moving(rulebook, &situation, model),
@@ -242,6 +263,9 @@ fn has_too_many_names(rulebook: &Rulebook, answers: &Answers, situation: &Situat
     let Some(Value::Names(names)) = answers.get(list) else { return false };
     situation.is_asked(list) && names.len() > situation.values()[than.question] as usize
 }
+
+#[cfg(test)]
+pub(crate) use tests::intricate;
 
 #[cfg(test)]
 mod tests;

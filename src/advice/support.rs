@@ -29,7 +29,7 @@ pub enum Fill {
     /// Later.
     Later {
         /// The changes of a single answer that bring it, in the order of the questions; none where no single one does.
-        brings: Vec<Change>,
+        brings: Vec<Trigger>,
         /// Whether the role that plays its part in the meantime is filled now.
         played: bool,
         /// Whether that it waits hangs on something assumed.
@@ -37,9 +37,9 @@ pub enum Fill {
     },
 }
 
-/// A change of one answer.
+/// A change of one answer that brings a role.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Change {
+pub struct Trigger {
     /// Index of the question.
     pub question: usize,
     /// Its value now.
@@ -99,7 +99,7 @@ fn brings(
     answers: &Answers,
     situation: &Situation,
     role: &EnablementRole,
-) -> Vec<Change> {
+) -> Vec<Trigger> {
     let slots = looked_at(bringing(role).iter().map(|row| &row.when));
     // What is counted or advised follows from all answers.
     let indirect = slots.last().is_some_and(|&slot| slot >= rulebook.questions.len());
@@ -120,7 +120,7 @@ fn brings(
         tried.set(question, answers.get(question).cloned());
         let values = ValueSet::of(found).and(&rulebook.domain(question));
         if let Some(to) = nearest(&values, from) {
-            changes.push(Change { question, from, to, values });
+            changes.push(Trigger { question, from, to, values });
         }
     }
     changes

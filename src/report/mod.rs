@@ -6,9 +6,11 @@
 
 mod change;
 pub mod escape;
+pub mod firm;
 pub mod json;
 pub mod page;
 pub mod text;
+mod values;
 mod wording;
 
 use crate::locale::{Message, Words, harmless};

@@ -102,6 +102,8 @@ pub struct Question {
     pub kind: Kind,
     /// Whether the quick interview asks it.
     pub essential: bool,
+    /// Whether the answer is the company's own to choose rather than a fact.
+    pub lever: bool,
     /// The question as it is asked.
     pub title: Text,
     /// Two or three words that name it.

@@ -10,7 +10,7 @@ use super::{RulebookRef, SavedAdvice, Session, new_id, random_salt};
 use crate::advice::decide;
 use crate::interview::Record;
 use crate::locale::{Message, Words};
-use crate::rulebook::Rulebook;
+use crate::rulebook::{Answers, Rulebook};
 use jiff::Timestamp;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -139,6 +139,22 @@ impl<F: Files> Keeper<F> {
     /// Records something and saves it, with whatever could not be saved before. `elapsed_ms` is the time spent since the
     /// session was started or taken up here.
     pub fn keep(&mut self, record: &Record, elapsed_ms: u64, now: Timestamp) -> Result<(), NotKept> {
+        self.record(record, elapsed_ms, now)?;
+        self.flush()
+    }
+
+    /// Records all these answers and that the interview is finished, and saves that whole or not at all: for answers that were
+    /// not given one after the other.
+    pub fn keep_finished(&mut self, answers: &Answers, now: Timestamp) -> Result<(), NotKept> {
+        for (question, value) in answers.iter() {
+            self.record(&Record::Answered(question, value.clone()), 0, now)?;
+        }
+        self.record(&Record::Completed, 0, now)?;
+        self.flush()
+    }
+
+    /// Records something without saving it yet.
+    fn record(&mut self, record: &Record, elapsed_ms: u64, now: Timestamp) -> Result<(), NotKept> {
         let (at_ms, rulebook) = (self.spent_ms.saturating_add(elapsed_ms), Arc::clone(&self.rulebook));
         let current = reference(&rulebook);
         let session = match &mut self.held {
@@ -157,7 +173,7 @@ impl<F: Files> Keeper<F> {
             session.set_advice(Some(advice), now);
         }
         self.unsaved = true;
-        self.flush()
+        Ok(())
     }
 
     /// Saves what could not be saved before, if there is any.

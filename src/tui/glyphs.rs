@@ -61,6 +61,8 @@ pub struct Glyphs {
     pub progress_rest: &'static str,
     /// The keys that point up, down, left and right.
     pub arrows: [&'static str; 4],
+    /// A value can be changed to the one before, and after; one cell each.
+    pub sides: [&'static str; 2],
     /// There is more above, and below; one cell each.
     pub more: [&'static str; 2],
 }
@@ -95,6 +97,7 @@ impl Glyphs {
         progress_full: "━",
         progress_rest: "─",
         arrows: ["↑", "↓", "←", "→"],
+        sides: ["‹", "›"],
         more: ["▴", "▾"],
     };
 
@@ -127,6 +130,7 @@ impl Glyphs {
         progress_full: "=",
         progress_rest: "-",
         arrows: ["Up", "Down", "Left", "Right"],
+        sides: ["<", ">"],
         more: ["^", "v"],
     };
 
@@ -254,7 +258,7 @@ mod tests {
                 set.cross,
             ]
         });
-        marks.into_iter().chain(frames.concat()).chain(lines.concat()).chain(g.more).collect()
+        marks.into_iter().chain(frames.concat()).chain(lines.concat()).chain(g.sides).chain(g.more).collect()
     }
 
     #[test]

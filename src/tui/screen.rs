@@ -1,5 +1,6 @@
 //! What screens tell the app that runs them.
 
+use crate::rulebook::Answers;
 use std::path::PathBuf;
 
 /// What follows from what somebody did on a screen.
@@ -31,6 +32,8 @@ pub enum Go {
     Replay(PathBuf),
     /// The advice on the interview at hand.
     Advice,
+    /// Nowhere: these answers become a new finished session of this name.
+    Keep(String, Answers),
     /// Out of the program.
     Quit,
 }

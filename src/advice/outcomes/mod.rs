@@ -9,9 +9,11 @@
 //! An answer to a question that is not asked changes nothing, so its level is simply absent on those paths.
 
 mod build;
+mod nearest;
 
 use crate::rulebook::{Answers, Rulebook, Value};
 use build::{Builder, classes};
+pub(super) use nearest::Cost;
 use std::collections::HashMap;
 
 /// A node, or with [`LEAF`] set an outcome.

@@ -5,7 +5,10 @@
 //! cannot act on a terminal.
 
 mod change;
+mod firm;
 pub mod support;
+
+pub use firm::{WireChange, WireFirmness, WireFlip, WireRange, WireWeight};
 
 use super::Reader;
 use crate::advice::{Advice, Panel, Step, Wanted, Warned};
@@ -51,14 +54,19 @@ pub struct Document<'a> {
     /// The lasting investments; absent where the rulebook names none.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub practices: Vec<support::Practice<'a>>,
-    /// Questions whose unknown answer could still change the model or the segmentation, most telling first.
-    pub open_questions: Vec<&'a str>,
     /// What growth brings; absent where the rulebook has no timeline.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub growth: Option<Vec<Milestone<'a>>>,
     /// The way from the model in place; absent where there is none.
     #[serde(rename = "move", skip_serializing_if = "Option::is_none")]
     pub moving: Option<Move<'a>>,
+    /// For each other model what would lead to it; absent where the rulebook is too intricate to tell.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub flips: Option<Vec<WireFlip<'a>>>,
+    /// Questions whose unknown answer could still change the model or the segmentation, most telling first.
+    pub open_questions: Vec<&'a str>,
+    /// How firm the advice is.
+    pub firmness: WireFirmness<'a>,
     /// What pulls apart.
     pub warnings: Vec<Warning<'a>>,
 }
@@ -220,9 +228,11 @@ impl<'a> Document<'a> {
                 .collect(),
             support: support::support(reader, advice),
             practices: support::practices(reader, advice),
-            open_questions: advice.open.iter().map(|open| id(open.question)).collect(),
             growth: change::growth(reader, advice),
             moving: change::moving(reader, advice),
+            flips: firm::flips(reader, advice),
+            open_questions: advice.open.iter().map(|open| id(open.question)).collect(),
+            firmness: firm::firmness(reader, advice),
             warnings: advice.warnings.iter().filter_map(|warned| warning(reader, *warned)).collect(),
         }
     }

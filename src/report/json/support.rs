@@ -1,7 +1,7 @@
 //! Supporting functions and lasting investments in their wire form.
 
 use super::super::Reader;
-use crate::advice::{Advice, Change, Fill, Held};
+use crate::advice::{Advice, Fill, Held, Trigger};
 use crate::rulebook::format::Point;
 use crate::rulebook::{Conditional, Kind};
 use serde::Serialize;
@@ -256,7 +256,7 @@ fn role<'a>(reader: &Reader<'a>, index: usize, fill: &Fill) -> Option<Role<'a>> 
     })
 }
 
-fn change_of<'a>(reader: &Reader<'a>, change: &Change) -> Brings<'a> {
+fn change_of<'a>(reader: &Reader<'a>, change: &Trigger) -> Brings<'a> {
     let question = &reader.rulebook.questions[change.question];
     let write = |value| question.write(&question.value(value));
     let (options, ranges) = match &question.kind {

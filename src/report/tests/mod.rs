@@ -107,7 +107,9 @@ fn the_wire_form_has_the_contracts_fields_in_order() {
         "runner_up",
         "segmentation",
         "comparison",
+        "flips",
         "open_questions",
+        "firmness",
         "warnings",
     ];
     assert_eq!(fields, contract);
@@ -164,4 +166,26 @@ fn a_list_that_is_too_long_warns_by_its_code() {
     let given = json!({"product_count": 2, "product_names": ["a", "b", "c"]});
     let warnings = as_json(&shipped, &given)["warnings"].clone();
     assert_eq!(warnings[0]["questions"], json!(["product_names", "product_count"]));
+}
+
+#[test]
+fn the_wire_form_says_what_would_change_the_advice_and_how_firm_it_is() {
+    let document = as_json(&commute(), &json!({"distance": 3, "weather": "wet", "bags": 7, "hurry": "none"}));
+    let bicycle =
+        json!({"model": "bicycle", "changes": [{"question": "weather", "from": "wet", "to": "dry"}]});
+    let far = json!({"question": "distance", "from": 3, "to": 10, "range": {"min": 10, "max": null}});
+    let station = json!({"question": "station", "from": "no", "to": "yes"});
+    assert_eq!(document["flips"], json!([bicycle, {"model": "train", "changes": [far, station]}]));
+    assert_eq!(document["firmness"]["stability"], 0.6667);
+    let weights: Vec<_> = (document["firmness"]["answers"].as_array().expect("a list").iter())
+        .map(|answer| (answer["question"].clone(), answer["weight"].clone()))
+        .collect();
+    let expected =
+        [("distance", "supporting"), ("weather", "decisive"), ("hurry", "supporting"), ("bags", "decisive")];
+    assert_eq!(weights, expected.map(|(question, weight)| (json!(question), json!(weight))));
+    let text = document["firmness"]["text"].as_str().expect("a text");
+    // The train comes second by the evidence, and takes more than one change.
+    assert_eq!(text, "One changed answer leads to another model, Bicycle. Weather: Dry instead of Wet.");
+    let near = as_json(&commute(), &json!({"distance": 60, "station": "yes"}));
+    assert_eq!(near["flips"][0]["changes"][0]["range"], json!({"min": 1, "max": 9}));
 }

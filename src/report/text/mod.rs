@@ -4,6 +4,7 @@
 //! then the material to check it by. A part with nothing in it is left out.
 
 mod change;
+mod firm;
 mod support;
 
 use super::Reader;
@@ -27,6 +28,8 @@ pub fn write(reader: &Reader, advice: &Advice, looks: Looks) -> String {
     report.comparison();
     report.support();
     report.practices();
+    report.firmness();
+    report.flips();
     report.assumed();
     report.open();
     report.ignored();

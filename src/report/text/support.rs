@@ -1,7 +1,7 @@
 //! Supporting functions and lasting investments for people.
 
 use super::Report;
-use crate::advice::{Change, Fill, Held, SupportAdvice};
+use crate::advice::{Fill, Held, SupportAdvice, Trigger};
 use crate::locale::Message;
 use crate::rulebook::format::{Cited, Function};
 use crate::rulebook::{Conditional, Support, Text};
@@ -104,11 +104,11 @@ impl Report<'_, '_> {
         self.places(2, &role.does.sources);
     }
 
-    fn brings(&mut self, changes: &[Change]) {
+    fn brings(&mut self, changes: &[Trigger]) {
         let reader = self.reader;
         self.page.paragraph(2, &reader.brought_by(changes));
         for change in changes {
-            self.page.item(2, "→", &reader.change(change));
+            self.page.item(2, "→", &reader.trigger(change));
         }
     }
 

@@ -17,6 +17,10 @@ pub struct Question {
     /// Whether the quick interview asks it.
     #[serde(default)]
     pub essential: bool,
+    /// Whether the answer is the company's own to choose, such as a budget, rather than a fact, such as where its customers are. Of
+    /// equally small sets of changes that lead to another model, the one with more choices is told.
+    #[serde(default)]
+    pub lever: bool,
     /// The question as it is asked.
     pub title: Text,
     /// Two or three words that name it in lists and paths.

@@ -63,6 +63,7 @@ impl Resolver<'_> {
             section: section.unwrap_or_default(),
             kind,
             essential: question.essential,
+            lever: question.lever,
             title: question.title.clone(),
             short: question.short.clone(),
             help: question.help.clone(),

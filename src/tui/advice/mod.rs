@@ -20,7 +20,6 @@ mod outline;
 mod overview;
 mod page;
 mod practices;
-mod ranges;
 mod support;
 mod tabs;
 #[cfg(test)]
@@ -30,10 +29,11 @@ mod why;
 
 use super::context::Context;
 use super::keys::{self, Action};
+use super::screen::Reply;
 use super::widgets::{Scroll, cells, shorten};
 use crate::advice::Advice;
-use crate::locale::harmless;
-use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
+use crate::locale::{Message, harmless};
+use crossterm::event::{KeyEvent, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
 use ratatui::text::{Line, Span};
@@ -71,6 +71,8 @@ enum Hit {
     Panel(usize),
     /// A row of the tree.
     Row(usize),
+    /// A place of the tab in which answers are tried out.
+    Try(whatif::Spot),
 }
 
 impl State {
@@ -84,7 +86,7 @@ impl State {
             tab: Tab::Advice,
             overview: Scroll::default(),
             why: why::State::new(),
-            whatif: whatif::State::default(),
+            whatif: whatif::State::new(),
             organisation: organisation::State::default(),
             support: support::State::default(),
             practices: practices::State::default(),
@@ -124,8 +126,42 @@ impl State {
         if self.tab == Tab::Why { self.why.sources(&self.advice, context) } else { None }
     }
 
-    /// Does what a key asks for; returns whether anything changed.
-    pub fn update(&mut self, action: Action, context: &Context) -> bool {
+    /// Where keys are pressed.
+    #[must_use]
+    pub fn context(&self) -> keys::Context {
+        match self.tab {
+            Tab::WhatIf if self.whatif.is_naming() => keys::Context::Line,
+            Tab::WhatIf => keys::Context::WhatIf,
+            _ => keys::Context::Advice,
+        }
+    }
+
+    /// Takes a key as text.
+    pub fn typed(&mut self, key: KeyEvent) -> Reply {
+        Reply::when(self.tab == Tab::WhatIf && self.whatif.typed(key))
+    }
+
+    /// Takes pasted text.
+    pub fn paste(&mut self, text: &str) -> Reply {
+        Reply::when(self.tab == Tab::WhatIf && self.whatif.paste(text))
+    }
+
+    /// What came of keeping answers: the new session's name, or why it could not be written.
+    pub fn kept(&mut self, result: Result<&str, &Message>, context: &Context) {
+        self.whatif.kept(result, context);
+    }
+
+    /// Does what a key asks for; idle where the advice has no use for it.
+    pub fn update(&mut self, action: Action, context: &Context) -> Reply {
+        let tab_or_digit = matches!(action, Action::NextTab | Action::PreviousTab | Action::Digit(_));
+        if self.tab == Tab::WhatIf && !tab_or_digit {
+            return self.whatif.update(action, &self.advice, &self.name, context);
+        }
+        Reply::when(self.read(action, context))
+    }
+
+    /// Moves about what is only read; returns whether anything changed.
+    fn read(&mut self, action: Action, context: &Context) -> bool {
         match action {
             Action::NextTab => self.go(self.tab.next(&Tab::of(&context.rulebook))),
             Action::PreviousTab => self.go(self.tab.previous(&Tab::of(&context.rulebook))),
@@ -136,7 +172,7 @@ impl State {
                 Tab::Advice => moved(&mut self.overview, action),
                 Tab::Compare => self.compare.update(action, self.advice.comparison.len()),
                 Tab::Why => self.why.update(action, &self.advice, context),
-                Tab::WhatIf => self.whatif.update(action, &self.advice, context),
+                Tab::WhatIf => false,
                 Tab::Organisation => self.organisation.update(action, &self.advice, context),
                 Tab::Support => self.support.update(action, &self.advice, context),
                 Tab::Practices => self.practices.update(action, &self.advice, context),
@@ -156,6 +192,7 @@ impl State {
                     Some(Hit::Tab(tab)) => self.go(tab),
                     Some(Hit::Panel(panel)) => self.compare.select(panel, self.advice.comparison.len()),
                     Some(Hit::Row(row)) => self.why.click(row, &self.advice, context),
+                    Some(Hit::Try(spot)) => self.whatif.click(spot, &self.advice, context),
                     None => false,
                 }
             }
@@ -225,7 +262,7 @@ pub fn view(state: &mut State, context: &Context, frame: &mut Frame, area: Rect)
             practices::view(&mut state.practices, &state.advice, context, frame, body, &mut hits);
         }
     }
-    frame.render_widget(context.footer(keys::Context::Advice, &state.own(), footer.width).line, footer);
+    frame.render_widget(context.footer(state.context(), &state.own(), footer.width).line, footer);
     state.hits = hits;
 }
 

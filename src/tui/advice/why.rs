@@ -14,7 +14,7 @@
 use super::outline::{Row, rows};
 use super::overview::assumed_mark;
 use super::page::Page;
-use super::{Hit, hint, moved, ranges};
+use super::{Hit, hint, moved};
 use crate::advice::{Advice, Origin, rests_on_assumption};
 use crate::locale::Message;
 use crate::rulebook::Node;
@@ -302,7 +302,7 @@ fn words(row: &Row, advice: &Advice, context: &Context) -> String {
     };
     let Some(branch) = row.branch else { return to };
     let slot = slot(row, context);
-    let mut answers = ranges::answers(context, slot, &context.rulebook.tree.branches[branch].values);
+    let mut answers = context.reader().values(slot, &context.rulebook.tree.branches[branch].values);
     if row.on_path() && rests_on_assumption(&context.rulebook, &advice.situation, slot) {
         answers = format!("{answers} {}", assumed_mark(context));
     }
@@ -330,7 +330,7 @@ fn reason(row: &Row, advice: &Advice, context: &Context, width: u16) -> Vec<Line
         return page.into_lines();
     };
     let answers = Message::new(if row.on_path() { "why-means" } else { "why-would-mean" })
-        .with("answers", ranges::answers(context, slot, &branch.values));
+        .with("answers", context.reader().values(slot, &branch.values));
     page.text(&context.say(&answers), look.styles.dim);
     page.text(&context.text(&branch.because), look.styles.text);
     if branch.overrides {

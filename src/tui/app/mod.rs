@@ -144,7 +144,7 @@ impl App {
             Screen::Home(state) => state.context(),
             Screen::Interview(state) => state.context(),
             Screen::Replay(_) => keys::Context::Replay,
-            Screen::Advice(_) => keys::Context::Advice,
+            Screen::Advice(advised) => advised.state.context(),
         }
     }
 
@@ -178,7 +178,8 @@ impl App {
                 let reply = match &mut self.screen {
                     Screen::Home(state) => state.typed(key),
                     Screen::Interview(state) => state.typed(key, &self.context),
-                    Screen::Replay(_) | Screen::Advice(_) => Reply::Idle,
+                    Screen::Advice(advised) => advised.state.typed(key),
+                    Screen::Replay(_) => Reply::Idle,
                 };
                 self.follow(reply)
             }
@@ -198,11 +199,11 @@ impl App {
             Screen::Interview(state) => state.update(action, &self.context, self.now),
             Screen::Replay(state) => state.update(action, self.now),
             Screen::Advice(advised) => {
-                if advised.state.update(action, &self.context) {
-                    Reply::Redraw
-                } else {
+                let reply = advised.state.update(action, &self.context);
+                if reply == Reply::Idle {
                     return self.beyond_advice(action);
                 }
+                reply
             }
         };
         self.follow(reply)
@@ -240,7 +241,8 @@ impl App {
         let reply = match &mut self.screen {
             Screen::Home(state) => state.paste(text),
             Screen::Interview(state) => state.paste(text, self.now),
-            Screen::Replay(_) | Screen::Advice(_) => Reply::Idle,
+            Screen::Advice(advised) => advised.state.paste(text),
+            Screen::Replay(_) => Reply::Idle,
         };
         self.follow(reply)
     }

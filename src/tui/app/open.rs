@@ -67,6 +67,15 @@ impl App {
         }
     }
 
+    /// Writes answers as a new finished session. The advice that shows stays, and says how that went.
+    pub(super) fn keep(&mut self, name: &str, answers: &Answers) {
+        let Screen::Advice(advised) = &mut self.screen else { return };
+        let (rulebook, now) = (Arc::clone(&self.context.rulebook), (self.clock)());
+        let mut keeper = Keeper::begin(self.store.clone(), name, &self.context.words, rulebook, now);
+        let result = keeper.keep_finished(answers, now).map_err(|error| error.message());
+        advised.state.kept(result.as_ref().map(|()| keeper.session().name()), &self.context);
+    }
+
     /// Opens a saved session, to go on with it or to read its advice.
     pub(super) fn open(&mut self, path: &Path) {
         let rulebook = Arc::clone(&self.context.rulebook);

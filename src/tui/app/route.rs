@@ -30,6 +30,7 @@ impl App {
             Go::Open(path) => self.open(&path),
             Go::Replay(path) => self.replay(&path),
             Go::Advice => self.show_advice(),
+            Go::Keep(name, answers) => self.keep(&name, &answers),
             // The loop has ended by then.
             Go::Quit => {}
         }

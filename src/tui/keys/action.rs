@@ -102,6 +102,20 @@ actions! {
     Quick "quick" "action-quick"
     /// Goes through the open questions that could change the advice.
     Answer "answer" "action-answer"
+    /// The value before the one under the cursor.
+    Less "less" "action-less"
+    /// The value after it.
+    More "more" "action-more"
+    /// Below the next threshold.
+    MuchLess "much_less" "action-much-less"
+    /// Over the next threshold.
+    MuchMore "much_more" "action-much-more"
+    /// Puts the value under the cursor back as it was.
+    PutBack "put_back" "action-put-back"
+    /// Puts all values back.
+    Reset "reset" "action-reset"
+    /// Keeps what was tried as a session of its own.
+    Keep "keep" "action-keep"
 }
 
 impl Action {
@@ -119,6 +133,7 @@ impl Action {
             (Self::Choose, Context::Home | Context::Advice) => "action-choose-open",
             (Self::Choose, Context::Review) => "action-choose-go-to",
             (Self::Choose, Context::Line) => "action-choose-done",
+            (Self::Choose, Context::WhatIf) => "action-choose-apply",
             (Self::Choose, Context::Replay) => "action-choose-advice",
             // Nothing is at hand there that could be saved.
             (Self::Quit, Context::Home | Context::Replay) => "action-quit-leave",
@@ -138,6 +153,8 @@ impl Action {
             (Self::Left, Self::Right) => Some("action-pair-sideways"),
             (Self::NextTab, Self::PreviousTab) => Some("action-pair-tabs"),
             (Self::PreviousTab, Self::NextTab) => Some("action-pair-sections"),
+            (Self::Less, Self::More) => Some("action-pair-change"),
+            (Self::MuchLess, Self::MuchMore) => Some("action-pair-jump"),
             (Self::StepBack, Self::StepForward) => Some("action-pair-step"),
             (Self::Slower, Self::Faster) => Some("action-pair-speed"),
             _ => None,
@@ -160,6 +177,8 @@ pub enum Context {
     Review,
     /// The advice and its tabs.
     Advice,
+    /// The tab of the advice in which answers are tried out.
+    WhatIf,
     /// The player of an interview.
     Replay,
     /// What keys do.
@@ -170,13 +189,14 @@ pub enum Context {
 
 impl Context {
     /// All contexts, in the order of their declaration.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Home,
         Self::Choice,
         Self::Text,
         Self::Line,
         Self::Review,
         Self::Advice,
+        Self::WhatIf,
         Self::Replay,
         Self::Help,
         Self::Guide,
@@ -192,6 +212,7 @@ impl Context {
             Self::Line => "line",
             Self::Review => "review",
             Self::Advice => "advice",
+            Self::WhatIf => "what_if",
             Self::Replay => "replay",
             Self::Help => "help",
             Self::Guide => "guide",

@@ -189,3 +189,15 @@ fn help_names_every_key_of_a_context_once() {
         assert!(quit.keys.contains(&Press::parse("ctrl+c").expect("a key")), "{context:?}");
     }
 }
+
+#[test]
+fn where_answers_are_tried_out_every_key_of_the_advice_does_the_same_but_those_that_change_a_value() {
+    let keymap = Keymap::built_in();
+    let here = keymap.all(Context::WhatIf);
+    for hint in keymap.all(Context::Advice) {
+        if !matches!(hint.action, Action::Left | Action::Right) {
+            let same = here.iter().find(|other| other.action == hint.action);
+            assert_eq!(same.map(|other| &other.keys), Some(&hint.keys), "{:?}", hint.action);
+        }
+    }
+}

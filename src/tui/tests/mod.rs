@@ -7,4 +7,5 @@ mod looks;
 mod moves;
 mod picture;
 mod quick;
+mod tried;
 mod typed;

@@ -12,6 +12,7 @@
 //!   ● Team size   40 sellers                     Geography  strong need
 //! ```
 
+mod firm;
 mod growth;
 mod moving;
 mod open;
@@ -278,6 +279,7 @@ fn warnings(advice: &Advice, context: &Context, page: &mut Page) {
 
 /// What the advice stands on: what was assumed, what is open, what was left out.
 fn ground(advice: &Advice, context: &Context, answers: bool, page: &mut Page) {
+    firm::firm(advice, context, page);
     let (look, questions) = (&context.look, &context.rulebook.questions);
     if !advice.assumed.is_empty() {
         page.heading(&context.words.get("advice-assumed"));

@@ -78,7 +78,7 @@ fn role(page: &mut Page, role: &EnablementRole, fill: &Fill, shared: &[String], 
             said(page, &context.reader().brought_by(brings), styles.dim);
             for change in brings {
                 let lead = Span::styled(format!("   {} ", glyphs.arrow), styles.accent);
-                page.item(lead, &context.reader().change(change), styles.title);
+                page.item(lead, &context.reader().trigger(change), styles.title);
             }
         }
     }

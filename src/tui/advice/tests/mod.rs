@@ -3,6 +3,7 @@
 mod looks;
 mod moves;
 mod support;
+mod whatif;
 
 use super::{State, view};
 use crate::advice::{Outcomes, advise};
@@ -11,6 +12,7 @@ use crate::rulebook::Rulebook;
 use crate::rulebook::tests::{COMMUTE, answers};
 use crate::tui::context::Context;
 use crate::tui::keys::{Action, Keymap};
+use crate::tui::screen::Reply;
 use crate::tui::theme::Look;
 use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::backend::TestBackend;
@@ -62,7 +64,7 @@ impl Reader {
     fn press(&mut self, actions: &[Action]) -> bool {
         let mut changed = false;
         for action in actions {
-            changed = self.state.update(*action, &self.context);
+            changed = self.state.update(*action, &self.context) != Reply::Idle;
             self.look();
         }
         changed

@@ -1,0 +1,59 @@
+//! What a key costs where answers are tried out: everything decided anew and drawn at 160x50, beside drawing alone.
+
+use criterion::{Criterion, criterion_group, criterion_main};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use salesorg::advice::{Outcomes, advise};
+use salesorg::locale::{Language, Words};
+use salesorg::rulebook::Rulebook;
+use salesorg::tui::advice::{State, view};
+use salesorg::tui::context::Context;
+use salesorg::tui::keys::{Action, Keymap};
+use salesorg::tui::screen::Reply;
+use salesorg::tui::theme::Look;
+use std::hint::black_box;
+use std::sync::Arc;
+
+/// A company of which everything is known, names included.
+const COMPANY: &str = r#"{"budget": "moderate", "team_size": 40, "growth": "fast", "current_model": "island",
+    "customer_location": "several_countries", "region_names": ["Benelux", "DACH", "Nordics"], "customer_size": "mixed",
+    "industries": "several_different", "industry_names": ["Care", "Finance"], "relationship": "balanced",
+    "named_accounts": "no", "lead_flow": "steady", "product_count": 6, "product_buyers": "different",
+    "product_names": ["One", "Two"], "culture": "balanced", "admin_load": "heavy", "enablement_now": "none",
+    "seller_experience": "mixed"}"#;
+
+fn screen(criterion: &mut Criterion) {
+    let rulebook = Rulebook::shipped().expect("the shipped rulebook is right");
+    let outcomes = Outcomes::new(&rulebook);
+    let company: serde_json::Value = serde_json::from_str(COMPANY).expect("JSON");
+    let answers = rulebook.read_answers(company.as_object().expect("an object")).expect("right answers");
+    let advice = advise(&rulebook, &outcomes, &answers);
+    let context = Context {
+        rulebook: Arc::new(rulebook),
+        outcomes: Arc::new(outcomes),
+        words: Words::new(Language::English).into(),
+        look: Look::new(true, false),
+        keys: Keymap::built_in(),
+    };
+    let mut state = State::new(&context, advice, "Acme BV");
+    let mut terminal = Terminal::new(TestBackend::new(160, 50)).expect("a screen");
+    for action in [Action::Digit(4), Action::Down] {
+        assert_eq!(state.update(action, &context), Reply::Redraw);
+    }
+    let mut draw = |state: &mut State| {
+        terminal.draw(|frame| view(state, &context, frame, frame.area())).expect("drawn");
+    };
+    criterion.bench_function("what if, drawing alone", |b| b.iter(|| draw(black_box(&mut state))));
+    criterion.bench_function("what if, a key", |b| {
+        // Over a threshold and back, so that model, way and division move.
+        let mut turns = [Action::MuchLess, Action::MuchMore].into_iter().cycle();
+        b.iter(|| {
+            let action = turns.next().expect("there is always another");
+            assert_eq!(state.update(black_box(action), &context), Reply::Redraw);
+            draw(&mut state);
+        });
+    });
+}
+
+criterion_group!(benches, screen);
+criterion_main!(benches);

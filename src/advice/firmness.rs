@@ -1,0 +1,127 @@
+//! How firm the advice is: what each answer weighs, and how many changes of a single answer it withstands.
+//!
+//! Every question that is asked is given each of its other answers, one at a time; unknown answers count with their assumed
+//! value. Numbers between two thresholds of the rules count as one answer. Nothing is estimated: each change is decided.
+
+use super::flips::{self, Change};
+use super::outcomes::Cost;
+use super::{Outcomes, Panel, Situation, Step};
+use crate::rulebook::format::Count;
+use crate::rulebook::{Answers, Rulebook, Slot};
+
+/// What an answer weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Weight {
+    /// Some other answer to this question alone changes the model.
+    Decisive,
+    /// None does, but the answer lies on the way down the tree, or speaks for the advised model.
+    Supporting,
+    /// Neither.
+    None,
+}
+
+/// How firm the advice is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Firmness {
+    /// The questions that are asked and take more than a list of names, each with the weight of its answer.
+    pub answers: Vec<(usize, Weight)>,
+    /// How many changes of a single answer keep the model.
+    pub kept: usize,
+    /// How many changes of a single answer there are.
+    pub changes: usize,
+    /// A model to which a single changed answer leads, with the cheapest such change: the runner-up if one leads there, else
+    /// the cheapest of all. None where no single change leads to another model.
+    pub single: Option<(usize, Change)>,
+}
+
+impl Firmness {
+    /// The share of all changes of a single answer that keep the model, from 0 to 1; 1 where there are none.
+    #[must_use]
+    #[allow(clippy::cast_precision_loss)] // Both are far below 2^52.
+    pub fn stability(&self) -> f64 {
+        if self.changes == 0 { 1.0 } else { self.kept as f64 / self.changes as f64 }
+    }
+
+    /// What the answer to a question weighs; none where it is not asked, or is a list.
+    #[must_use]
+    pub fn weight(&self, question: usize) -> Option<Weight> {
+        self.answers.iter().find(|(other, _)| *other == question).map(|(_, weight)| *weight)
+    }
+}
+
+/// What the advice on these answers rests on.
+pub(super) struct Ground<'a> {
+    /// The answers.
+    pub(super) answers: &'a Answers,
+    /// Their situation.
+    pub(super) situation: &'a Situation,
+    /// Index of the advised model.
+    pub(super) model: usize,
+    /// The way down the tree.
+    pub(super) path: &'a [Step],
+    /// What speaks for and against the advised model.
+    pub(super) panel: &'a Panel,
+    /// Index of the model that comes second.
+    pub(super) runner_up: Option<usize>,
+}
+
+/// How firm the advice is.
+pub(super) fn firmness(rulebook: &Rulebook, outcomes: &Outcomes, ground: &Ground) -> Firmness {
+    let mut supporting = vec![false; rulebook.questions.len()];
+    let rows = ground.panel.favour.iter().map(|&row| rulebook.evidence[row].slot);
+    for slot in ground.path.iter().map(|step| step.slot).chain(rows) {
+        each_question_behind(rulebook, slot, &mut |question| supporting[question] = true);
+    }
+    let mut firmness = Firmness { answers: Vec::new(), kept: 0, changes: 0, single: None };
+    // For each model the cheapest single change that leads to it: its cost, the question and the new class.
+    let mut singles: Vec<Option<(Cost, usize, usize)>> = vec![None; rulebook.models.len()];
+    let mut tried = ground.answers.clone();
+    let asked = (0..rulebook.questions.len())
+        .filter(|&question| !outcomes.classes(question).is_empty() && ground.situation.is_asked(question));
+    for question in asked {
+        let from = outcomes.class(question, ground.situation.values()[question]);
+        let mut decisive = false;
+        for (class, &least) in
+            outcomes.classes(question).iter().enumerate().filter(|(class, _)| *class != from)
+        {
+            tried.set(question, Some(rulebook.questions[question].value(least)));
+            let model = flips::model(rulebook, &tried);
+            firmness.changes += 1;
+            firmness.kept += usize::from(model == ground.model);
+            if model != ground.model {
+                decisive = true;
+                let found = (Cost::of(from, class, rulebook.questions[question].lever), question, class);
+                let best = singles[model].get_or_insert(found);
+                *best = found.min(*best);
+            }
+        }
+        tried.set(question, ground.answers.get(question).cloned());
+        let weight = match (decisive, supporting[question]) {
+            (true, _) => Weight::Decisive,
+            (false, true) => Weight::Supporting,
+            (false, false) => Weight::None,
+        };
+        firmness.answers.push((question, weight));
+    }
+    let found = |model: usize| singles[model].map(|found| (found, model));
+    let nearest = ground.runner_up.and_then(found).or_else(|| (0..singles.len()).filter_map(found).min());
+    firmness.single = nearest.and_then(|((_, question, class), model)| {
+        let changes = flips::changes(rulebook, outcomes, ground.answers, model, &[(question, class)]);
+        Some((model, changes.into_iter().next()?))
+    });
+    firmness
+}
+
+/// Calls `visit` with the questions behind an input: itself, or those that a derived input is counted from.
+fn each_question_behind(rulebook: &Rulebook, slot: Slot, visit: &mut impl FnMut(usize)) {
+    let Some(derived) = slot.checked_sub(rulebook.questions.len()) else { return visit(slot) };
+    let Some(derived) = rulebook.derived.get(derived) else { return };
+    let dimensions = rulebook.segmentation.iter().flat_map(|rules| &rules.dimensions);
+    let reasons = dimensions.flat_map(|dimension| &dimension.reasons);
+    for reason in reasons.filter(|reason| reason.strong || derived.count == Count::Needs) {
+        reason.when.each_test(&mut |slot, _| visit(slot));
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,103 @@
+//! What would change the advice, and how firm it is, in the wire form.
+
+use super::Reader;
+use crate::advice::{Advice, Change, Flip, Weight};
+use serde::Serialize;
+use serde_json::Value as Json;
+
+/// What leads to one of the other models.
+#[derive(Debug, Serialize)]
+pub struct WireFlip<'a> {
+    /// Id of the model.
+    pub model: &'a str,
+    /// A smallest set of changed answers that leads to it, in the order of asking; `null` where no answers lead there.
+    pub changes: Option<Vec<WireChange<'a>>>,
+}
+
+/// An answer that changes.
+#[derive(Debug, Serialize)]
+pub struct WireChange<'a> {
+    /// Id of the question.
+    pub question: &'a str,
+    /// The answer at hand; of an unknown one the assumed value.
+    pub from: Json,
+    /// The new answer; of a number the nearest that does it.
+    pub to: Json,
+    /// Of a number all that do it around the new one, the other changes of the set made.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub range: Option<WireRange>,
+}
+
+/// Numbers, bounds included.
+#[derive(Debug, Serialize)]
+pub struct WireRange {
+    /// The least.
+    pub min: u32,
+    /// The greatest; `null` where it reaches the greatest that can be given.
+    pub max: Option<u32>,
+}
+
+/// How firm the advice is.
+#[derive(Debug, Serialize)]
+pub struct WireFirmness<'a> {
+    /// The share of all changes of a single answer that keep the model, from 0 to 1, to four decimals.
+    pub stability: f64,
+    /// What each answer weighs.
+    pub answers: Vec<WireWeight<'a>>,
+    /// Whether the runner-up is close, as a sentence.
+    pub text: String,
+}
+
+/// What one answer weighs.
+#[derive(Debug, Serialize)]
+pub struct WireWeight<'a> {
+    /// Id of the question.
+    pub question: &'a str,
+    /// `decisive`, `supporting` or `none`.
+    pub weight: &'static str,
+}
+
+/// The smallest changes, where they are known.
+pub(super) fn flips<'a>(reader: &Reader<'a>, advice: &Advice) -> Option<Vec<WireFlip<'a>>> {
+    Some(advice.flips.as_ref()?.iter().map(|flip| wire_flip(reader, flip)).collect())
+}
+
+fn wire_flip<'a>(reader: &Reader<'a>, flip: &Flip) -> WireFlip<'a> {
+    let changes = flip.changes.as_ref();
+    WireFlip {
+        model: &reader.rulebook.models[flip.model].id,
+        changes: changes.map(|changes| changes.iter().map(|change| wire_change(reader, change)).collect()),
+    }
+}
+
+fn wire_change<'a>(reader: &Reader<'a>, change: &Change) -> WireChange<'a> {
+    let question = &reader.rulebook.questions[change.question];
+    let value = |number| question.write(&question.value(number));
+    let domain = reader.rulebook.domain(change.question);
+    let most = domain.intervals().last().map(|&(_, most)| most);
+    WireChange {
+        question: &question.id,
+        from: value(change.from),
+        to: value(change.to),
+        range: change
+            .range
+            .map(|(min, max)| WireRange { min, max: Some(max).filter(|max| Some(*max) != most) }),
+    }
+}
+
+/// How firm the advice is.
+pub(super) fn firmness<'a>(reader: &Reader<'a>, advice: &Advice) -> WireFirmness<'a> {
+    let weigh = |&(question, weight): &(usize, Weight)| WireWeight {
+        question: &reader.rulebook.questions[question].id,
+        weight: match weight {
+            Weight::Decisive => "decisive",
+            Weight::Supporting => "supporting",
+            Weight::None => "none",
+        },
+    };
+    WireFirmness {
+        stability: (advice.firmness.stability() * 10_000.0).round() / 10_000.0,
+        answers: advice.firmness.answers.iter().map(weigh).collect(),
+        text: reader.closeness(advice),
+    }
+}

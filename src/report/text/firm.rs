@@ -1,0 +1,48 @@
+//! How firm the advice is, and what would change it.
+
+use super::Report;
+use crate::advice::Weight;
+use crate::locale::Message;
+use crate::report::firm::weight;
+
+impl Report<'_, '_> {
+    pub(super) fn firmness(&mut self) {
+        let (reader, firmness) = (self.reader, &self.advice.firmness);
+        self.heading("firm-title");
+        self.page.paragraph(0, &reader.closeness(self.advice));
+        if let Some(share) = reader.stability(self.advice) {
+            self.page.blank();
+            self.page.paragraph(0, &share);
+            self.page.paragraph(0, &reader.words.get("firm-share-means"));
+            self.page.blank();
+        }
+        for kind in [Weight::Decisive, Weight::Supporting, Weight::None] {
+            let those = firmness.answers.iter().filter(|(_, weight)| *weight == kind);
+            let names: Vec<_> = those.map(|(question, _)| reader.short(*question)).collect();
+            if !names.is_empty() {
+                let [called, means] = weight(kind).map(|key| reader.words.get(key));
+                let line = Message::new("firm-weight").with("weight", called).with("means", means);
+                self.page.item(0, "•", &reader.say(&line.with("questions", names.join(", "))));
+            }
+        }
+    }
+
+    pub(super) fn flips(&mut self) {
+        let reader = self.reader;
+        let Some(flips) = self.advice.flips.as_ref().filter(|flips| !flips.is_empty()) else { return };
+        self.heading("flips-title");
+        self.page.paragraph(0, &reader.words.get("flips-about"));
+        for flip in flips {
+            let title = reader.text(&reader.rulebook.models[flip.model].title);
+            self.page.item(0, "•", &title);
+            match &flip.changes {
+                Some(changes) => {
+                    for change in changes {
+                        self.page.item(2, "-", &reader.change(change));
+                    }
+                }
+                None => self.page.paragraph(2, &reader.words.get("flips-never")),
+            }
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! Sets of answers in a few words: "10 or more", "Moderate / Ample".
+
+use super::Reader;
+use crate::locale::Message;
+use crate::rulebook::{Kind, Slot, ValueSet};
+
+/// Between two answers. Labels have commas and "or" of their own, so neither can stand between them.
+const APART: &str = " / ";
+
+impl Reader<'_> {
+    /// The answers of an input that a set of values holds.
+    #[must_use]
+    pub fn values(&self, slot: Slot, values: &ValueSet) -> String {
+        let question = self.rulebook.questions.get(slot);
+        if let Some(Kind::Choice(options)) = question.map(|question| &question.kind) {
+            let held = (0_u32..).zip(options).filter(|(index, _)| values.contains(*index));
+            let labels: Vec<_> = held.map(|(_, option)| self.text(&option.label)).collect();
+            return labels.join(APART);
+        }
+        let bounds = self.rulebook.domain(slot);
+        // Numbers outside the question's bounds cannot be given, so they need no words.
+        let held = values.and(&bounds);
+        let ranges: Vec<_> =
+            held.intervals().iter().map(|&interval| self.say(&range(interval, &bounds))).collect();
+        ranges.join(APART)
+    }
+}
+
+/// An interval of numbers in words, given all the numbers that there are.
+fn range((min, max): (u32, u32), bounds: &ValueSet) -> Message {
+    let least = bounds.intervals().first().is_none_or(|(least, _)| min <= *least);
+    let most = bounds.intervals().last().is_none_or(|(_, most)| max >= *most);
+    match (least, most) {
+        (true, true) => Message::new("values-any"),
+        _ if min == max => Message::new("values-one").with("number", min),
+        (false, true) => Message::new("values-from").with("min", min),
+        (true, false) => Message::new("values-to").with("max", max),
+        (false, false) => Message::new("values-between").with("min", min).with("max", max),
+    }
+}

@@ -1,0 +1,367 @@
+//! Answers that are tried out: what changes, what is said of it, and that nothing else does.
+
+use super::{Reader, line, pods, two};
+use crate::advice::{Advice, decide};
+use crate::locale::Language::{self, English};
+use crate::locale::Message;
+use crate::rulebook::tests::{COMMUTE, answers, commute};
+use crate::rulebook::{Answers, Rulebook, Value};
+use crate::tui::keys::Action::{
+    self, Back, Bottom, Choose, Digit, Down, Keep, Less, More, MuchLess, MuchMore, PageDown, PutBack, Quit,
+    Reset, Top, Up,
+};
+use crate::tui::keys::{self, Keymap};
+use crate::tui::screen::{Go, Reply};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseEventKind};
+use serde_json::{Value as Json, json};
+
+const TRY: Action = Digit(4);
+
+fn trying(size: (u16, u16), given: &Json) -> Reader {
+    let mut reader = Reader::shipped(English, size, given);
+    reader.press(&[TRY]);
+    reader
+}
+
+fn small(given: &Json) -> Reader {
+    let mut reader = Reader::commute((100, 40), given);
+    reader.press(&[TRY]);
+    reader
+}
+
+/// The advice on what is tried.
+fn now(reader: &Reader) -> &Advice {
+    reader.state.whatif.now(reader.state.advice())
+}
+
+fn given(reader: &Reader) -> Json {
+    Json::Object(reader.context.rulebook.write_answers(&now(reader).answers))
+}
+
+/// The line under the cursor.
+fn here(reader: &mut Reader) -> String {
+    reader.lines().into_iter().find(|line| line.contains('▸')).expect("the cursor shows")
+}
+
+#[test]
+fn an_answer_changed_changes_the_outcome_at_once_and_says_what_it_was() {
+    let mut reader = trying((80, 30), &pods());
+    assert!(reader.text().contains("★ Pod  nothing changed yet"), "{}", reader.text());
+    assert!(reader.press(&[Down, MuchLess]));
+    let text = reader.text();
+    assert!(text.contains("★ Pod  as advised") && here(&mut reader).contains("‹ 29 sellers ›"), "{text}");
+    assert!(text.contains("◆ was 40 sellers") && text.contains("◆ Team size: 29 sellers →"), "{text}");
+    assert!(reader.press(&[Up, Less]));
+    let text = reader.text();
+    assert!(text.contains("★ Island  ◆ was Pod") && text.contains("◆ was Moderate"), "{text}");
+    assert!(text.contains("Divide now: Geography  ◆ was Geography, Product, Customer size"), "{text}");
+    assert!(text.contains("Divide later: Product, Customer size  ◆ was nothing"), "{text}");
+    assert_eq!(reader.state.advice().model, 2, "the advice itself stands");
+    // What is said is what these answers lead to.
+    let expected = decide(&reader.context.rulebook, &now(&reader).answers);
+    assert_eq!((now(&reader).model, &now(&reader).segmentation), (expected.model, &expected.segmentation));
+}
+
+#[test]
+fn beside_the_answers_stands_what_follows() {
+    let mut reader = trying((140, 45), &pods());
+    reader.press(&[Less, Down, MuchLess]);
+    let text = reader.text();
+    assert!(
+        text.contains("★ Island  ◆ was Pod") && text.contains("● Team size: 29 sellers  ◆ was 40 sellers")
+    );
+    assert!(text.contains("→ Product: From 30 sellers") || text.contains("→ Product: "), "{text}");
+    assert!(text.contains("What would change it") && text.contains("How firm is this"), "{text}");
+}
+
+#[test]
+fn values_stop_at_both_ends_and_numbers_jump_over_thresholds() {
+    let mut reader = trying((80, 30), &pods());
+    assert!(reader.press(&[More]) && here(&mut reader).contains("‹ Ample"));
+    assert!(!here(&mut reader).contains("Ample ›"));
+    assert!(!reader.press(&[More]) && !reader.press(&[MuchMore]), "there is nothing above");
+    assert!(reader.press(&[Less, Less]) && here(&mut reader).contains("Tight ›") && !reader.press(&[Less]));
+    reader.press(&[Down]);
+    let mut seen = Vec::new();
+    while reader.press(&[MuchLess]) {
+        seen.push(given(&reader)["team_size"].clone());
+    }
+    assert_eq!(Json::from(seen), json!([29, 9, 2, 1]));
+    assert!(!reader.press(&[Less]));
+    let mut seen = Vec::new();
+    while reader.press(&[MuchMore]) {
+        seen.push(given(&reader)["team_size"].clone());
+    }
+    assert_eq!(Json::from(seen), json!([2, 3, 10, 30, 100]));
+    assert!(reader.press(&[More]) && given(&reader)["team_size"] == 101);
+    let most = json!({"team_size": 100_000});
+    let mut reader = trying((80, 30), &most);
+    assert!(!reader.press(&[Down, More]) && reader.press(&[Less]) && given(&reader)["team_size"] == 99_999);
+}
+
+#[test]
+fn a_value_that_is_as_it_was_is_no_change_and_stays_assumed() {
+    let mut reader = trying((80, 30), &two());
+    assert!(here(&mut reader).contains("Moderate") && here(&mut reader).contains("~ assumed"));
+    assert!(reader.press(&[Less]) && reader.text().contains("◆ was Moderate, assumed"));
+    assert_eq!(given(&reader)["budget"], "tight");
+    assert!(reader.press(&[More]) && here(&mut reader).contains("~ assumed"));
+    assert_eq!(given(&reader), two());
+    assert!(reader.text().contains("nothing changed yet"));
+}
+
+#[test]
+fn one_key_puts_an_answer_back_and_one_puts_back_all() {
+    let mut reader = trying((80, 30), &pods());
+    let start = reader.text();
+    assert!(!reader.press(&[PutBack]) && !reader.press(&[Reset]));
+    reader.press(&[Less, Down, Less, Less, Up]);
+    assert!(reader.press(&[PutBack]) && !reader.press(&[PutBack]));
+    assert!(here(&mut reader).contains("Moderate") && reader.text().contains("◆ was 40 sellers"));
+    assert!(reader.press(&[Reset]));
+    assert_eq!((given(&reader), reader.text()), (pods(), start));
+}
+
+#[test]
+fn what_is_asked_by_a_change_or_no_longer_shows_at_once() {
+    let mut reader = small(&json!({"distance": 9, "weather": "dry"}));
+    assert!(!reader.text().contains("Station  "));
+    assert!(reader.press(&[More]));
+    assert!(
+        reader.text().contains("◆ now asked") && reader.text().contains("~ assumed"),
+        "{}",
+        reader.text()
+    );
+    // An unknown that is answered here brings a list up, which is shown and not changed.
+    assert!(reader.press(&[Down, More, Down]));
+    let text = reader.text();
+    assert!(text.contains("★ Train  ◆ was Bicycle") && here(&mut reader).contains("Stops"), "{text}");
+    assert!(
+        here(&mut reader).contains("not answered  ◆ now asked") || text.contains("◆ now asked"),
+        "{text}"
+    );
+    assert!(!reader.press(&[More]) && !reader.press(&[Less]) && !reader.press(&[Choose]));
+    assert_eq!(given(&reader), json!({"distance": 10, "station": "yes", "weather": "dry"}));
+    // Back over the threshold: what was answered is kept, and no longer asked.
+    let mut reader = small(&json!({"distance": 10, "station": "yes", "stops": ["A\u{1b}", "B"]}));
+    assert!(reader.text().contains("A␛, B") && reader.press(&[Less]));
+    let text = reader.text();
+    assert_eq!(text.matches("◆ no longer asked").count(), 2, "{text}");
+    assert!(reader.press(&[Down]) && !reader.press(&[More]) && here(&mut reader).contains("Station"));
+}
+
+#[test]
+fn enter_makes_the_smallest_change_under_the_cursor() {
+    for given in [pods(), two(), line(), json!({})] {
+        let mut reader = trying((80, 24), &given);
+        let advised = reader.state.advice().model;
+        reader.press(&[Bottom]);
+        let flips = reader.state.advice().flips.clone().expect("the outcomes are known");
+        let last = flips.last().expect("another model");
+        assert!(here(&mut reader).contains(&reader.context.model(last.model)));
+        assert!(reader.press(&[Choose]));
+        assert_eq!(now(&reader).model, last.model);
+        assert_ne!(now(&reader).model, advised);
+        // From there the advised model is as many changes away, at the most.
+        let back =
+            now(&reader).flips.iter().flatten().find(|flip| flip.model == advised).expect("it is another");
+        assert!(back.changes.as_ref().expect("a way").len() <= last.changes.as_ref().expect("a way").len());
+    }
+}
+
+#[test]
+fn what_an_answer_weighs_stands_beside_it() {
+    let mut reader = trying((80, 70), &pods());
+    let text = reader.text();
+    let weight = |name: &str| {
+        let line = text.lines().find(|line| line.contains(name)).expect("it shows");
+        ["decisive", "supporting", "no influence here"].into_iter().find(|word| line.contains(word))
+    };
+    assert_eq!(weight("Team size  "), Some("decisive"));
+    assert_eq!(weight("Budget  "), Some("supporting"));
+    assert_eq!(weight("Growth  "), Some("no influence here"));
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(text.contains("keep Pod (34 of 36)") && text.contains("one at a time"), "{text}");
+    assert!(text.contains("● decisive: Some other answer") && text.contains("~ assumed"), "{text}");
+}
+
+#[test]
+fn the_cursor_reaches_every_answer_and_every_change_and_always_shows() {
+    for size in [(40, 12), (80, 24), (120, 40), (160, 50)] {
+        let mut reader = trying(size, &pods());
+        let mut entries = 1;
+        loop {
+            here(&mut reader);
+            if !reader.press(&[Down]) {
+                break;
+            }
+            entries += 1;
+        }
+        let advice = reader.state.advice();
+        let asked =
+            (0..reader.context.rulebook.questions.len()).filter(|&q| advice.situation.is_asked(q)).count();
+        assert_eq!(entries, asked + 2, "two other models");
+        assert!(reader.press(&[Top]) && here(&mut reader).contains("Budget"));
+    }
+}
+
+#[test]
+fn digits_and_tabs_lead_away_and_back_to_what_was_tried() {
+    let mut reader = trying((80, 24), &pods());
+    reader.press(&[Less]);
+    let tried = reader.text();
+    assert!(reader.press(&[Digit(1), Digit(2), TRY]));
+    assert_eq!(reader.text(), tried);
+    for action in [Back, Quit, Action::Review, Action::Replay] {
+        assert!(!reader.press(&[action]), "{action:?} is for the app");
+    }
+}
+
+#[test]
+fn a_click_goes_to_an_answer_changes_it_and_makes_a_change() {
+    let mut reader = trying((120, 40), &pods());
+    assert!(reader.click("Team size") && here(&mut reader).contains("‹ 40 sellers ›"));
+    assert!(reader.click("›") && given(&reader)["team_size"] == 41);
+    assert!(reader.click("‹") && reader.click("‹") && given(&reader)["team_size"] == 39);
+    assert!(reader.click("Assembly line") && now(&reader).model == 2);
+    assert!(reader.click("Assembly line") && now(&reader).model == 1);
+    reader.resize(80, 24);
+    assert!(reader.mouse(MouseEventKind::ScrollDown, 5, 15));
+}
+
+fn typed(reader: &mut Reader, text: &str) {
+    for character in text.chars() {
+        let key = KeyEvent::new(KeyCode::Char(character), KeyModifiers::NONE);
+        assert_eq!(reader.state.typed(key), Reply::Redraw);
+    }
+}
+
+#[test]
+fn what_was_tried_is_kept_under_a_name_of_its_own_by_the_app() {
+    let mut reader = trying((80, 24), &two());
+    assert_eq!(reader.state.context(), keys::Context::WhatIf);
+    reader.press(&[Less, Keep]);
+    assert_eq!(reader.state.context(), keys::Context::Line);
+    assert!(reader.text().contains("▸ Acme BV (what if)___"), "{}", reader.text());
+    typed(&mut reader, "!4");
+    let reply = reader.state.update(Choose, &reader.context);
+    let mut expected = two();
+    expected["budget"] = json!("tight");
+    // Only what was answered, and what was changed here.
+    let expected = answers(&reader.context.rulebook, &expected);
+    assert_eq!(reply, Reply::Go(Go::Keep("Acme BV (what if)!4".into(), expected)));
+    reader.state.kept(Err(&Message::new("session-disk-full")), &reader.context);
+    assert!(reader.text().contains("! Not kept: the disk") && reader.text().contains("(what if)!4"));
+    reader.state.kept(Ok("Acme\u{1b}"), &reader.context);
+    assert!(reader.text().contains("✓ Kept as a new interview: Acme␛"), "{}", reader.text());
+    assert_eq!(reader.state.context(), keys::Context::WhatIf);
+    assert!(reader.press(&[More]) && !reader.text().contains("Kept as"));
+}
+
+#[test]
+fn a_name_can_be_given_up_and_one_too_long_is_refused() {
+    let mut reader = trying((80, 24), &pods());
+    reader.press(&[Keep]);
+    assert!(!reader.press(&[Less]), "while a name is typed nothing changes");
+    assert!(reader.press(&[Back]) && reader.state.context() == keys::Context::WhatIf);
+    reader.press(&[Keep]);
+    assert_eq!(reader.state.paste(&"x".repeat(80)), Reply::Redraw);
+    assert_eq!(reader.state.update(Choose, &reader.context), Reply::Redraw);
+    assert!(reader.text().contains("80 is the most"), "{}", reader.text());
+    // What is proposed is never too long itself.
+    let advice = reader.state.advice().clone();
+    reader.state = crate::tui::advice::State::new(&reader.context, advice, &"名".repeat(80));
+    reader.press(&[TRY, Keep]);
+    assert!(
+        matches!(reader.state.update(Choose, &reader.context), Reply::Go(Go::Keep(name, _)) if name.ends_with("(what if)"))
+    );
+}
+
+#[test]
+fn every_size_shows_something_and_none_breaks() {
+    let mut many = pods();
+    let names: Vec<_> = (0..50).map(|n| format!("{n:02}{}", "区".repeat(78))).collect();
+    many["region_names"] = json!(names);
+    for given in [many, json!({"team_size": 100_000, "product_count": 100_000}), json!({"team_size": 1})] {
+        for language in Language::ALL {
+            let mut reader = Reader::shipped(language, (160, 50), &given);
+            reader.press(&[TRY]);
+            for width in [1, 2, 3, 5, 8, 20, 39, 40, 61, 62, 80, 109, 110, 160] {
+                for height in [1, 2, 5, 12, 16, 50] {
+                    reader.resize(width, height);
+                    for action in [Down, More, PageDown, MuchLess, Bottom, Choose, Top, Keep] {
+                        reader.state.update(action, &reader.context);
+                    }
+                    reader.resize(width, height);
+                    reader.press(&[Back]);
+                }
+            }
+            reader.press(&[Reset]);
+            reader.resize(40, 12);
+            assert!(reader.lines()[1..11].iter().filter(|line| !line.is_empty()).count() > 7);
+        }
+    }
+}
+
+#[test]
+fn in_ascii_everything_of_ours_is_ascii() {
+    for size in [(120, 100), (80, 60), (40, 100)] {
+        let rulebook = Rulebook::shipped().expect("it loads");
+        let mut reader = Reader::of(rulebook, English, true, size, &line());
+        reader.press(&[TRY, Less, Down, MuchLess, Bottom, Choose, Keep]);
+        assert!(reader.text().is_ascii(), "{}", reader.text());
+    }
+}
+
+#[test]
+fn a_rulebook_of_another_subject_is_tried_out_too() {
+    let mut file: Json = serde_json::from_str(COMMUTE).expect("valid JSON");
+    for part in ["segmentation", "derived"] {
+        file.as_object_mut().expect("an object").remove(part);
+    }
+    file["evidence"] = json!([]);
+    file["invariants"] = json!([]);
+    file["tree"]["branches"][0]["then"]["branches"][1]["then"] = json!({"model": "car"});
+    let rulebook = Rulebook::load(file.to_string().into_bytes()).expect("right");
+    let mut reader = Reader::of(rulebook, English, false, (80, 40), &json!({"distance": 3}));
+    reader.press(&[TRY]);
+    assert!(!reader.text().contains("Divide") && reader.press(&[Down, More]));
+    assert!(reader.text().contains("★ Car  ◆ was Bicycle"), "{}", reader.text());
+    // One whose rules are too intricate still says what follows, and nothing of what would change it.
+    let mut reader = Reader::of(crate::advice::intricate(), English, false, (80, 40), &json!({}));
+    assert!(reader.press(&[TRY, Bottom]) && !reader.text().contains("What would change it"));
+}
+
+#[test]
+fn answers_are_compared_by_what_they_say() {
+    // A list of answers may end in unknowns or not; both say the same.
+    let rulebook = commute();
+    let mut reader = small(&json!({"distance": 9}));
+    reader.press(&[Bottom]);
+    assert!(reader.press(&[Up, Up]) && reader.press(&[More, Less]));
+    assert!(reader.text().contains("nothing changed yet"), "{}", reader.text());
+    let mut expected = Answers::new();
+    expected.set(0, Some(Value::Number(9)));
+    assert!(now(&reader).answers.iter().eq(expected.iter()) && rulebook.questions.len() > 2);
+}
+
+#[test]
+fn the_tab_looks_as_it_should() {
+    for (language, tag) in [(English, "en"), (Language::Dutch, "nl")] {
+        for (width, height) in [(80, 24), (120, 40), (40, 12), (160, 50)] {
+            let mut reader = Reader::shipped(language, (width, height), &pods());
+            reader.press(&[TRY]);
+            insta::assert_snapshot!(format!("whatif_{tag}_{width}x{height}"), reader.text());
+            reader.press(&[Less, Down, MuchLess]);
+            insta::assert_snapshot!(format!("whatif_tried_{tag}_{width}x{height}"), reader.text());
+        }
+    }
+    let rulebook = Rulebook::shipped().expect("it loads");
+    let mut reader = Reader::of(rulebook, English, true, (120, 40), &line());
+    reader.press(&[TRY, Bottom, Choose, Keep]);
+    insta::assert_snapshot!("whatif_ascii", reader.text());
+    let mut reader = trying((80, 60), &two());
+    reader.press(&[Bottom]);
+    insta::assert_snapshot!("whatif_whole", reader.text());
+    assert_eq!(Keymap::built_in().hints(keys::Context::WhatIf).first().map(|hint| hint.action), Some(Less));
+}

@@ -1,0 +1,246 @@
+//! One answer as a row: what it weighs, its name, its value with arrows to change it, and what changed about it.
+//!
+//! Where there is room, all of it stands on one line. Where there is not, marks stand for words: the answer under the
+//! cursor says them below its line, and the legend says them all.
+
+use super::Entry;
+use super::rows::{Row, is_changeable};
+use crate::advice::{Advice, Origin, Weight};
+use crate::locale::Message;
+use crate::report::firm::weight as weight_words;
+use crate::rulebook::Kind;
+use crate::tui::context::Context;
+use crate::tui::widgets::{cells, pad, shorten, wrap_after};
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use std::ops::Range;
+
+/// From this width on, what an answer weighs is said beside it, else below the one under the cursor.
+const ROOMY: usize = 62;
+/// The most columns for the name of a question.
+const NAME: usize = 26;
+/// Cells before the name: cursor, weight and a space behind each.
+const LEAD: usize = 4;
+
+/// The columns of all answers together.
+pub(super) struct Columns {
+    width: usize,
+    name: usize,
+    value: usize,
+    /// None where there is no room for words behind the value.
+    weight: Option<usize>,
+}
+
+impl Columns {
+    /// The columns for the answers to these questions.
+    pub(super) fn of(
+        questions: &[usize],
+        saved: &Advice,
+        now: &Advice,
+        context: &Context,
+        width: u16,
+    ) -> Self {
+        let width = usize::from(width);
+        let widest = |label: &dyn Fn(usize) -> String| {
+            questions.iter().map(|&question| cells(&label(question))).max().unwrap_or(0)
+        };
+        let name = widest(&|question| context.reader().short(question).into_owned());
+        let name = name.min(NAME).min(width * 2 / 5);
+        let words = [Weight::Decisive, Weight::Supporting, Weight::None]
+            .map(|weight| cells(&context.words.get(weight_words(weight)[0])));
+        let weight = (width >= ROOMY).then(|| words.into_iter().max().unwrap_or(0) + 2);
+        let value = widest(&|question| match context.rulebook.questions[question].kind {
+            Kind::Names { .. } => String::new(),
+            _ => label(question, if now.situation.is_asked(question) { now } else { saved }, context),
+        });
+        // A space and a mark before the value, and an arrow with a space on either side.
+        let room = width.saturating_sub(LEAD + name + 2 + 4 + weight.unwrap_or(0)).max(1);
+        Self { width, name, value: value.clamp(1, room), weight }
+    }
+
+    /// Where the value's left arrow stands: behind the name, a space and a mark.
+    fn arrow(&self) -> usize {
+        LEAD + self.name + 2
+    }
+
+    /// Where the words behind the value start.
+    fn words(&self) -> usize {
+        self.arrow() + self.value + 4
+    }
+}
+
+/// The mark of a weight.
+pub(super) fn weight_mark(weight: Weight, context: &Context) -> Span<'static> {
+    let (glyphs, styles) = (&context.look.glyphs, &context.look.styles);
+    match weight {
+        Weight::Decisive => Span::styled(glyphs.current, styles.lit),
+        Weight::Supporting => Span::styled(glyphs.open, styles.text),
+        Weight::None => Span::styled(glyphs.separator, styles.dim),
+    }
+}
+
+/// The answer to a question in words, as the advice goes by it.
+fn label(question: usize, advice: &Advice, context: &Context) -> String {
+    match &context.rulebook.questions[question].kind {
+        Kind::Names { .. } => match advice.answers.get(question) {
+            Some(value) => context.value_label(question, value),
+            None => context.words.get("review-nothing"),
+        },
+        _ => context.slot_value_label(question, advice.situation.values()[question]),
+    }
+}
+
+/// Something to say of an answer besides its value.
+struct Note {
+    mark: &'static str,
+    text: String,
+    /// Whether the mark alone will do where there is no room.
+    minor: bool,
+}
+
+impl Note {
+    fn whole(&self) -> String {
+        format!("{} {}", self.mark, self.text)
+    }
+}
+
+/// What changed about an answer, and that nobody gave it.
+fn notes(question: usize, saved: &Advice, now: &Advice, context: &Context) -> Vec<Note> {
+    let glyphs = &context.look.glyphs;
+    let changed = |text| Note { mark: glyphs.changed, text, minor: false };
+    let mut notes = Vec::new();
+    match (saved.situation.is_asked(question), now.situation.is_asked(question)) {
+        (false, true) => notes.push(changed(context.words.get("whatif-now-asked"))),
+        (true, false) => notes.push(changed(context.words.get("whatif-not-asked"))),
+        _ if saved.situation.values()[question] != now.situation.values()[question] => {
+            let assumed = saved.situation.origin(question) == Origin::Assumed;
+            let was = Message::new(if assumed { "whatif-was-assumed" } else { "whatif-was" });
+            notes.push(changed(context.say(&was.with("before", label(question, saved, context)))));
+        }
+        _ => {}
+    }
+    if now.situation.origin(question) == Origin::Assumed && is_changeable(question, now, context) {
+        let text = context.words.get("advice-assumed-word");
+        notes.push(Note { mark: glyphs.assumed, text, minor: true });
+    }
+    notes
+}
+
+/// The answer to a question as a row; `here` is whether the cursor is on it.
+pub(super) fn answer(
+    question: usize,
+    here: bool,
+    columns: &Columns,
+    saved: &Advice,
+    now: &Advice,
+    context: &Context,
+) -> Row {
+    let (glyphs, styles) = (&context.look.glyphs, &context.look.styles);
+    let asked = now.situation.is_asked(question);
+    let weight = now.firmness.weight(question);
+    let whole = label(question, if asked { now } else { saved }, context);
+    // A list has the rest of the line.
+    let room =
+        if weight.is_none() { columns.width.saturating_sub(columns.arrow() + 2) } else { columns.value };
+    let value = shorten(&whole, room, glyphs.ellipsis);
+
+    let mut beside: Vec<(usize, String, Style)> = Vec::new();
+    let mut below: Vec<(String, Style)> = Vec::new();
+    let mut mark = " ";
+    if here && value != whole {
+        below.push((whole, styles.text));
+    }
+    let word = weight.map(|weight| {
+        let style = if weight == Weight::Decisive { styles.text } else { styles.dim };
+        (context.words.get(weight_words(weight)[0]), style)
+    });
+    match (columns.weight, word) {
+        (Some(_), Some((word, style))) => beside.push((columns.words(), word, style)),
+        (None, Some((word, _))) if here => below.push((word, styles.dim)),
+        _ => {}
+    }
+    let mut column = columns.weight.map(|weight| columns.words() + weight);
+    for note in notes(question, saved, now, context) {
+        let text = note.whole();
+        let free = column.filter(|&column| {
+            column + cells(&text) <= columns.width && columns.arrow() + 4 + cells(&value) <= column
+        });
+        if let Some(at) = free {
+            column = Some(at + cells(&text) + 2);
+            beside.push((at, text, styles.warning));
+        } else if here || (columns.weight.is_some() && !note.minor) {
+            below.push((text, styles.warning));
+        } else if mark == " " {
+            mark = note.mark;
+        }
+    }
+
+    let (name, cursor) = match (here, asked) {
+        (true, _) => (styles.lit, glyphs.cursor),
+        (false, true) => (styles.text, " "),
+        (false, false) => (styles.dim, " "),
+    };
+    let mut line = Line::from(vec![
+        Span::styled(format!("{cursor} "), styles.accent),
+        weight.map_or(Span::raw(" "), |weight| weight_mark(weight, context)),
+        Span::styled(
+            format!(" {}", pad(&context.reader().short(question), columns.name, glyphs.ellipsis)),
+            name,
+        ),
+        Span::raw(" "),
+        Span::styled(mark, styles.warning),
+    ]);
+    let arrows = if here && weight.is_some() {
+        Some(put_changeable(question, value, columns, now, context, &mut line))
+    } else {
+        line.push_span(Span::raw("  "));
+        line.push_span(Span::styled(value, if asked { styles.text } else { styles.dim }));
+        None
+    };
+    for (at, text, style) in beside {
+        line.push_span(Span::raw(" ".repeat(at.saturating_sub(line.width()))));
+        line.push_span(Span::styled(text, style));
+    }
+    let mut lines = vec![line];
+    let width = u16::try_from(columns.width).unwrap_or(u16::MAX);
+    // In few columns the words share lines, close to the left.
+    let indent = if columns.weight.is_some() { columns.arrow() + 2 } else { LEAD };
+    for (text, style) in below {
+        let start = lines.len();
+        match lines.last_mut().filter(|last| {
+            columns.weight.is_none() && start > 1 && last.width() + 2 + cells(&text) <= columns.width
+        }) {
+            Some(last) => last.extend([Span::raw("  "), Span::styled(text, style)]),
+            None => lines.extend(wrap_after(Span::raw(" ".repeat(indent)), &text, width, style)),
+        }
+    }
+    Row { entry: Some(Entry::Question(question)), lines, arrows }
+}
+
+/// Puts the value under the cursor on its line, between arrows where there is another value on that side; returns the
+/// columns of both.
+fn put_changeable(
+    question: usize,
+    value: String,
+    columns: &Columns,
+    now: &Advice,
+    context: &Context,
+    line: &mut Line<'static>,
+) -> [Range<u16>; 2] {
+    let (number, domain) = (now.situation.values()[question], context.rulebook.domain(question));
+    let arrow = |to: Option<u32>, mark: &'static str| {
+        let there = to.is_some_and(|to| domain.contains(to));
+        Span::styled(if there { mark } else { " " }, context.look.styles.accent)
+    };
+    let [left, right] = context.look.glyphs.sides;
+    let at = |column: usize| u16::try_from(column).unwrap_or(u16::MAX);
+    let (start, end) = (columns.arrow(), columns.arrow() + 2 + cells(&value));
+    line.extend([
+        arrow(number.checked_sub(1), left),
+        Span::raw(" "),
+        Span::styled(value, context.look.styles.chosen),
+        Span::raw(" "),
+        arrow(number.checked_add(1), right),
+    ]);
+    [at(start)..at(start + 2), at(end)..at(end + 2)]
+}

@@ -1,0 +1,30 @@
+//! How firm this is, and what the marks and the figures mean.
+
+use super::super::page::Page;
+use super::answer::weight_mark;
+use crate::advice::{Advice, Weight};
+use crate::report::firm::weight as weight_words;
+use crate::tui::context::Context;
+use ratatui::text::Span;
+
+/// Writes it.
+pub(super) fn legend(now: &Advice, context: &Context, page: &mut Page) {
+    let (styles, glyphs) = (&context.look.styles, &context.look.glyphs);
+    page.heading(&context.words.get("firm-title"));
+    page.text(&context.reader().closeness(now), styles.text);
+    if let Some(share) = context.reader().stability(now) {
+        page.text(&share, styles.text);
+        page.text(&context.words.get("firm-share-means"), styles.dim);
+    }
+    page.heading(&context.words.get("whatif-marks"));
+    for weight in [Weight::Decisive, Weight::Supporting, Weight::None] {
+        let [called, means] = weight_words(weight).map(|key| context.words.get(key));
+        let mark = weight_mark(weight, context);
+        let lead = Span::styled(format!("{} ", mark.content), mark.style);
+        page.item(lead, &format!("{called}: {means}"), styles.dim);
+    }
+    let marks = [(glyphs.changed, "whatif-changed"), (glyphs.assumed, "advice-assumed-word")];
+    for (mark, word) in marks {
+        page.item(Span::styled(format!("{mark} "), styles.warning), &context.words.get(word), styles.dim);
+    }
+}

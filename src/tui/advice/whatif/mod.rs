@@ -1,0 +1,313 @@
+//! The fourth tab: other answers, tried out, with what follows from them at once.
+//!
+//! ```text
+//!  ★ Island  ◆ was Pod
+//!  Team size 40 sellers → Relationship A bit of both → ◆ Budget Tight
+//!  Divide now: Geography   Later: Vertical
+//!  ─────────────────────────────────────────────────────────────
+//!  Company
+//!  ▸ ● Budget       ‹ Tight ›            decisive   ◆ was Ample
+//!    ○ Team size      40 sellers         supporting
+//!  What would change it
+//!    Pod            Budget: Moderate instead of Tight
+//!  ←→ change  s keep  x reset  Enter apply  ? help  q leave
+//! ```
+//!
+//! Where there is room, what follows stands at the right of the answers. Nothing that is tried here is saved, unless it is
+//! kept as a session of its own; that is for the app to do.
+
+mod answer;
+mod legend;
+mod outcome;
+mod rows;
+mod view;
+
+pub(super) use view::view;
+
+use super::moved;
+use crate::advice::{Advice, advise};
+use crate::locale::Message;
+use crate::rulebook::{Answers, Kind};
+use crate::tui::context::Context;
+use crate::tui::home::LONGEST_NAME;
+use crate::tui::interview::field::{paste_into, type_into};
+use crate::tui::keys::Action;
+use crate::tui::screen::{Go, Reply};
+use crate::tui::widgets::Scroll;
+use crossterm::event::KeyEvent;
+use tui_input::Input;
+
+/// What is being tried out.
+#[derive(Debug, Default)]
+pub(super) struct State {
+    /// The advice on the answers that are tried; none while they are the given ones.
+    tried: Option<Box<Advice>>,
+    cursor: Entry,
+    scroll: Scroll,
+    /// What stands at the right of the answers, where there is room.
+    side: Scroll,
+    /// Whether the view is to follow the cursor.
+    follow: bool,
+    /// The name under which the answers are to be kept, while it is being typed.
+    naming: Option<Input>,
+    notice: Option<Notice>,
+}
+
+/// Something to say above the footer.
+#[derive(Debug)]
+struct Notice {
+    text: String,
+    bad: bool,
+}
+
+/// Where the cursor can be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Entry {
+    /// At the answer to a question, by index.
+    Question(usize),
+    /// At the smallest change that leads to a model, by the model's index.
+    Flip(usize),
+}
+
+impl Default for Entry {
+    fn default() -> Self {
+        Self::Question(0)
+    }
+}
+
+/// What a click does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Spot {
+    /// Goes there, or applies a change where the cursor is already.
+    Entry(Entry),
+    /// The value before, of the answer under the cursor.
+    Less,
+    /// The value after.
+    More,
+}
+
+impl State {
+    /// The first answer under the cursor, and nothing changed.
+    pub(super) fn new() -> Self {
+        Self { follow: true, ..Self::default() }
+    }
+
+    /// The advice on what is tried.
+    pub(super) fn now<'a>(&'a self, saved: &'a Advice) -> &'a Advice {
+        self.tried.as_deref().unwrap_or(saved)
+    }
+
+    /// Whether a name is being typed.
+    pub(super) fn is_naming(&self) -> bool {
+        self.naming.is_some()
+    }
+
+    /// Does what a key asks for. `name` is what the session at hand is called.
+    pub(super) fn update(&mut self, action: Action, saved: &Advice, name: &str, context: &Context) -> Reply {
+        if self.naming.is_some() {
+            return self.update_name(action, saved, context);
+        }
+        let changed = match action {
+            Action::Up => self.go_by(-1, saved, context),
+            Action::Down => self.go_by(1, saved, context),
+            Action::Top => self.go_by(isize::MIN, saved, context),
+            Action::Bottom => self.go_by(isize::MAX, saved, context),
+            Action::Less => self.step(false, saved, context),
+            Action::More => self.step(true, saved, context),
+            Action::MuchLess => self.jump(false, saved, context),
+            Action::MuchMore => self.jump(true, saved, context),
+            Action::Choose => self.apply(saved, context),
+            Action::PutBack => self.put_back(saved, context),
+            Action::Reset => self.tried.take().is_some(),
+            Action::Keep => {
+                self.naming = Some(Input::new(proposed(name, context)));
+                true
+            }
+            Action::PageUp | Action::PageDown => {
+                self.follow = false;
+                moved(&mut self.scroll, action) || moved(&mut self.side, action)
+            }
+            _ => false,
+        };
+        if changed {
+            self.notice = None;
+        }
+        Reply::when(changed)
+    }
+
+    /// Takes a key as text.
+    pub(super) fn typed(&mut self, key: KeyEvent) -> bool {
+        self.naming.as_mut().is_some_and(|input| type_into(input, key))
+    }
+
+    /// Takes pasted text.
+    pub(super) fn paste(&mut self, text: &str) -> bool {
+        self.naming.as_mut().is_some_and(|input| paste_into(input, text.trim()))
+    }
+
+    /// Turns the wheel; returns whether anything changed.
+    pub(super) fn wheel(&mut self, lines: isize) -> bool {
+        self.follow = false;
+        self.scroll.by(lines) || self.side.by(lines)
+    }
+
+    /// Takes a click; returns whether anything changed.
+    pub(super) fn click(&mut self, spot: Spot, saved: &Advice, context: &Context) -> bool {
+        if self.naming.is_some() {
+            return false;
+        }
+        self.notice = None;
+        match spot {
+            Spot::Less => self.step(false, saved, context),
+            Spot::More => self.step(true, saved, context),
+            Spot::Entry(entry) if self.cursor == entry => self.apply(saved, context),
+            Spot::Entry(entry) => {
+                (self.cursor, self.follow) = (entry, true);
+                true
+            }
+        }
+    }
+
+    /// What came of keeping the answers: the new session's name, or why it could not be written.
+    pub(super) fn kept(&mut self, result: Result<&str, &Message>, context: &Context) {
+        let (message, bad) = match result {
+            Ok(name) => (Message::new("whatif-kept").with("name", name), false),
+            Err(why) => (Message::new("whatif-not-kept").with("why", why.clone()), true),
+        };
+        if !bad {
+            self.naming = None;
+        }
+        self.notice = Some(Notice { text: context.say(&message), bad });
+    }
+
+    fn update_name(&mut self, action: Action, saved: &Advice, context: &Context) -> Reply {
+        let Some(input) = &self.naming else { return Reply::Idle };
+        match action {
+            Action::Choose => {
+                let name = input.value().trim();
+                let length = name.chars().count();
+                if length > LONGEST_NAME {
+                    let message = Message::new("problem-name-too-long").with("length", length);
+                    let text = context.say(&message.with("most", LONGEST_NAME));
+                    self.notice = Some(Notice { text, bad: true });
+                    return Reply::Redraw;
+                }
+                Reply::Go(Go::Keep(name.to_owned(), self.now(saved).answers.clone()))
+            }
+            Action::Back => {
+                (self.naming, self.notice) = (None, None);
+                Reply::Redraw
+            }
+            _ => Reply::Idle,
+        }
+    }
+
+    /// Where the cursor is among the entries: on its own, or where that is gone on the next.
+    fn place(&self, entries: &[Entry]) -> usize {
+        entries.partition_point(|entry| *entry < self.cursor).min(entries.len().saturating_sub(1))
+    }
+
+    /// The entry under the cursor.
+    fn here(&self, saved: &Advice, context: &Context) -> Option<Entry> {
+        let entries = rows::entries(saved, self.now(saved), context);
+        entries.get(self.place(&entries)).copied()
+    }
+
+    fn go_by(&mut self, by: isize, saved: &Advice, context: &Context) -> bool {
+        let entries = rows::entries(saved, self.now(saved), context);
+        let Some(last) = entries.len().checked_sub(1) else { return false };
+        let to = entries[self.place(&entries).saturating_add_signed(by).min(last)];
+        let changed = self.cursor != to || !self.follow;
+        (self.cursor, self.follow) = (to, true);
+        changed
+    }
+
+    /// The question under the cursor whose answer can be changed, and its value now.
+    fn changeable(&self, saved: &Advice, context: &Context) -> Option<(usize, u32)> {
+        let now = self.now(saved);
+        match self.here(saved, context) {
+            Some(Entry::Question(question)) if rows::is_changeable(question, now, context) => {
+                Some((question, now.situation.values()[question]))
+            }
+            _ => None,
+        }
+    }
+
+    /// To the value beside.
+    fn step(&mut self, up: bool, saved: &Advice, context: &Context) -> bool {
+        let Some((question, value)) = self.changeable(saved, context) else { return false };
+        let to = if up { value.checked_add(1) } else { value.checked_sub(1) };
+        let to = to.filter(|&to| context.rulebook.domain(question).contains(to));
+        to.is_some_and(|to| self.answer(question, to, saved, context))
+    }
+
+    /// Of a number to the nearest value that the rules tell from the one at hand; of a choice to the value beside.
+    fn jump(&mut self, up: bool, saved: &Advice, context: &Context) -> bool {
+        let Some((question, value)) = self.changeable(saved, context) else { return false };
+        if !matches!(context.rulebook.questions[question].kind, Kind::Integer { .. }) {
+            return self.step(up, saved, context);
+        }
+        let thresholds = context.outcomes.classes(question);
+        let above = thresholds.partition_point(|&least| least <= value);
+        let to = if up {
+            thresholds.get(above).copied()
+        } else {
+            // The first class has nothing below it.
+            above.checked_sub(1).filter(|&own| own > 0).map(|own| thresholds[own] - 1)
+        };
+        to.is_some_and(|to| self.answer(question, to, saved, context))
+    }
+
+    /// Tries a value. One that is what the advice went by anyway is no change.
+    fn answer(&mut self, question: usize, value: u32, saved: &Advice, context: &Context) -> bool {
+        let mut answers = self.now(saved).answers.clone();
+        let given = saved.answers.get(question);
+        let answer = context.rulebook.questions[question].value(value);
+        let before = given.or(context.rulebook.questions[question].assumed.as_ref());
+        let answer = if before == Some(&answer) { given.cloned() } else { Some(answer) };
+        answers.set(question, answer);
+        self.try_out(&answers, saved, context);
+        (self.cursor, self.follow) = (Entry::Question(question), true);
+        true
+    }
+
+    fn try_out(&mut self, answers: &Answers, saved: &Advice, context: &Context) {
+        let same = answers.iter().eq(saved.answers.iter());
+        let tried = || Box::new(advise(&context.rulebook, &context.outcomes, answers));
+        self.tried = (!same).then(tried);
+    }
+
+    /// Makes the changes under the cursor.
+    fn apply(&mut self, saved: &Advice, context: &Context) -> bool {
+        let Some(Entry::Flip(model)) = self.here(saved, context) else { return false };
+        let flip = self.now(saved).flips.iter().flatten().find(|flip| flip.model == model);
+        let changes = flip.and_then(|flip| flip.changes.clone()).unwrap_or_default();
+        for change in &changes {
+            self.answer(change.question, change.to, saved, context);
+        }
+        self.cursor = Entry::Flip(model);
+        !changes.is_empty()
+    }
+
+    /// Puts the answer under the cursor back.
+    fn put_back(&mut self, saved: &Advice, context: &Context) -> bool {
+        let now = self.now(saved);
+        let Some(Entry::Question(question)) = self.here(saved, context) else { return false };
+        let given = saved.answers.get(question);
+        if now.answers.get(question) == given {
+            return false;
+        }
+        let mut answers = now.answers.clone();
+        answers.set(question, given.cloned());
+        self.try_out(&answers, saved, context);
+        true
+    }
+}
+
+/// The name that is proposed for what is kept, short enough to be one.
+fn proposed(name: &str, context: &Context) -> String {
+    let with = |name: &str| context.say(&Message::new("whatif-name").with("name", name));
+    let room = LONGEST_NAME.saturating_sub(with("").chars().count());
+    let short: String = name.chars().take(room).collect();
+    with(short.trim_end())
+}

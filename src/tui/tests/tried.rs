@@ -1,0 +1,112 @@
+//! Answers that were tried out are kept as a session of their own, and nothing else is touched.
+
+use super::drive::Driver;
+use super::moves::begun;
+use crate::locale::Language;
+use serde_json::{Value, json};
+use std::fs;
+
+/// The sessions on the disk by name.
+fn saved(driver: &Driver) -> Vec<(String, Value)> {
+    let files = fs::read_dir(driver.sessions()).expect("the folder is there");
+    let paths = files.map(|entry| entry.expect("readable").path());
+    let mut found: Vec<_> = paths
+        .filter(|path| path.extension().is_some_and(|extension| extension == "json"))
+        .map(|path| {
+            let file: Value = serde_json::from_slice(&fs::read(path).expect("text")).expect("JSON");
+            (file["name"].as_str().expect("a name").to_owned(), file)
+        })
+        .collect();
+    found.sort_by(|a, b| a.0.cmp(&b.0));
+    found
+}
+
+/// An advice on two answers, at the tab where others are tried out, with one changed.
+fn tried() -> Driver {
+    let mut driver = begun();
+    driver.keys("1 '9 Enter r f 4");
+    assert!(driver.shows("nothing changed yet"), "{}", driver.shown());
+    driver.keys("Down ]");
+    assert!(driver.shows("‹ 10 sellers ›") && driver.shows("◆ was 9 sellers"), "{}", driver.shown());
+    driver
+}
+
+#[test]
+fn what_was_tried_becomes_a_finished_session_and_the_first_stays_as_it_was() {
+    let mut driver = tried();
+    let before = saved(&driver);
+    driver.keys("s");
+    assert!(driver.shows("▸ Acme (what if)___"), "{}", driver.shown());
+    driver.keys("Enter");
+    assert!(driver.shows("✓ Kept as a new interview: Acme (what if)"), "{}", driver.shown());
+    assert!(driver.shows("‹ 10 sellers ›"), "it stays where it is");
+    let after = saved(&driver);
+    assert_eq!(after.len(), 2);
+    assert_eq!(after[0], before[0]);
+    let (name, kept) = &after[1];
+    assert_eq!(name, "Acme (what if)");
+    // Two answers, not what was assumed.
+    assert_eq!(kept["answers"], json!({"budget": "tight", "team_size": 10}));
+    let types: Vec<_> =
+        kept["events"].as_array().expect("a list").iter().map(|event| &event["type"]).collect();
+    assert_eq!(types, ["started", "answered", "answered", "completed"]);
+    assert_eq!(kept["advice"]["model"], "island");
+    // It opens on its advice.
+    driver.keys("Esc");
+    assert!(driver.shows("Acme (what if)"), "{}", driver.shown());
+    let mut driver = driver.again(Language::English);
+    driver.click("Acme (what if)");
+    driver.keys("Enter 4");
+    assert!(driver.shows("nothing changed yet") && driver.shows("10 sellers"), "{}", driver.shown());
+}
+
+#[test]
+fn while_its_name_is_typed_letters_and_digits_are_text() {
+    let mut driver = tried();
+    driver.keys("s Ctrl-u 'q1?x");
+    assert!(driver.shows("▸ q1?x___"), "{}", driver.shown());
+    driver.keys("Esc");
+    assert!(!driver.shows("q1?x") && driver.shows("◆ was 9 sellers"), "{}", driver.shown());
+    assert_eq!(saved(&driver).len(), 1, "nothing is saved unasked");
+    // Without a name it is called after the day, as every interview is.
+    driver.keys("s Ctrl-u Enter");
+    assert!(driver.shows("Interview of 2026-11-23"), "{}", driver.shown());
+}
+
+#[test]
+fn it_is_kept_from_a_replay_and_from_a_session_that_can_only_be_read() {
+    let mut driver = begun();
+    driver.keys("1 '9 Enter r f");
+    let mut second = driver.beside();
+    second.keys("Down Enter 4 Down ] s Ctrl-u 'read Enter");
+    assert!(second.shows("Kept as a new interview: read"), "{}", second.shown());
+    drop(driver);
+    let mut driver = second.again(Language::English);
+    driver.click("Acme");
+    driver.keys("p Enter 4 Right s Ctrl-u 'replayed Enter");
+    assert!(driver.shows("Kept as a new interview: replayed"), "{}", driver.shown());
+    let names: Vec<_> = saved(&driver).into_iter().map(|(name, _)| name).collect();
+    assert_eq!(names, ["Acme", "read", "replayed"]);
+}
+
+#[test]
+fn what_cannot_be_kept_says_why_and_the_name_waits_for_another_try() {
+    let mut driver = tried();
+    fs::rename(driver.sessions(), driver.sessions().with_extension("aside")).expect("moved");
+    fs::write(driver.sessions(), "in the way").expect("written");
+    driver.keys("s Enter");
+    assert!(driver.shows("! Not kept:") && driver.shows("▸ Acme (what if)"), "{}", driver.shown());
+    fs::remove_file(driver.sessions()).expect("removed");
+    fs::rename(driver.sessions().with_extension("aside"), driver.sessions()).expect("moved");
+    driver.keys("Enter");
+    assert!(driver.shows("✓ Kept as") && saved(&driver).len() == 2, "{}", driver.shown());
+}
+
+#[test]
+fn the_help_names_the_keys_of_the_tab_at_hand() {
+    let mut driver = tried();
+    driver.keys("?");
+    assert!(driver.shows("over the threshold") && driver.shows("reset all"), "{}", driver.shown());
+    driver.keys("Esc 1 ?");
+    assert!(!driver.shows("over the threshold"), "{}", driver.shown());
+}
