@@ -106,7 +106,9 @@ impl State {
     /// This screen's own words for what keys do.
     #[must_use]
     pub fn own(&self) -> Vec<keys::Own> {
-        if self.saves { Vec::new() } else { vec![(Action::Quit, "action-quit-leave")] }
+        // Leaving does not keep what is still being named.
+        let saves = self.saves && self.context() != keys::Context::Line;
+        if saves { Vec::new() } else { vec![(Action::Quit, "action-quit-leave")] }
     }
 
     /// The advice that is read.
