@@ -105,7 +105,9 @@ impl State {
     /// This screen's own words for what keys do.
     #[must_use]
     pub fn own(&self) -> Vec<keys::Own> {
-        let mut own = if self.saves { Vec::new() } else { vec![(Action::Quit, "action-quit-leave")] };
+        // Leaving does not keep what is still being named.
+        let saves = self.saves && self.context() != keys::Context::Line;
+        let mut own = if saves { Vec::new() } else { vec![(Action::Quit, "action-quit-leave")] };
         if !self.saves || self.advice.open.is_empty() {
             own.push((Action::Answer, keys::NOTHING));
         } else {
