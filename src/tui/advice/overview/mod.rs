@@ -64,8 +64,9 @@ fn one_column(advice: &Advice, answers: bool, context: &Context, width: u16) -> 
     moving::write(advice, context, &mut page);
     segmentation(advice, context, &mut page);
     warnings(advice, context, &mut page);
-    growth::write(advice, context, &mut page);
     way(advice, context, &mut page);
+    firm::firm(advice, context, &mut page);
+    growth::write(advice, context, &mut page);
     ground(advice, context, answers, &mut page);
     lines.extend(page.into_lines());
     lines
@@ -103,6 +104,7 @@ fn left(advice: &Advice, context: &Context, width: u16) -> Vec<Line<'static>> {
     page.lines(diagram::draw(&model.diagram, text, &context.look, context.look.styles.border, width));
     page.text(&context.text(&model.diagram.caption), context.look.styles.dim);
     way(advice, context, &mut page);
+    firm::firm(advice, context, &mut page);
     lines.extend(page.into_lines());
     lines
 }
@@ -279,7 +281,6 @@ fn warnings(advice: &Advice, context: &Context, page: &mut Page) {
 
 /// What the advice stands on: what was assumed, what is open, what was left out.
 fn ground(advice: &Advice, context: &Context, answers: bool, page: &mut Page) {
-    firm::firm(advice, context, page);
     let (look, questions) = (&context.look, &context.rulebook.questions);
     if !advice.assumed.is_empty() {
         page.heading(&context.words.get("advice-assumed"));
