@@ -5,11 +5,13 @@
 //! is still open and what pulls apart. Everything here is indices into the rulebook; whoever shows it looks the
 //! texts up.
 
+mod chart;
 mod outcomes;
 mod outlook;
 mod segmentation;
 mod situation;
 
+pub use chart::{Chart, Division, MOST_NODES, Node, Part, Post, Segment, Units};
 pub use outcomes::Outcomes;
 pub use outlook::{OpenQuestion, Outlook};
 pub use segmentation::{Later, Need, Segmentation, Wanted};
@@ -90,6 +92,8 @@ pub struct Advice {
     pub open: Vec<OpenQuestion>,
     /// What pulls apart.
     pub warnings: Vec<Warned>,
+    /// The organisation chart; none where the rulebook staffs no such model.
+    pub chart: Option<Chart>,
 }
 
 impl Advice {
@@ -127,12 +131,14 @@ pub fn advise(rulebook: &Rulebook, outcomes: &Outcomes, answers: &Answers) -> Ad
     let warnings =
         rules.map(|(index, _)| Warned::Rule(index)).chain(lists.map(Warned::TooManyNames)).collect();
     let questions = || rulebook.questions.iter().enumerate();
+    let segment_names = segment_names(rulebook, answers, &situation);
+    let chart = chart::chart(rulebook, &situation, model, &segmentation, &segment_names, MOST_NODES);
     Advice {
         answers: answers.clone(),
         path,
         runner_up: runner_up(&comparison, model),
         segmentation,
-        segment_names: segment_names(rulebook, answers, &situation),
+        segment_names,
         comparison,
         assumed: questions()
             .filter(|(index, _)| situation.origin(*index) == Origin::Assumed)
@@ -144,6 +150,7 @@ pub fn advise(rulebook: &Rulebook, outcomes: &Outcomes, answers: &Answers) -> Ad
             .collect(),
         open: outlook::open_questions(rulebook, outcomes, answers, &situation),
         warnings,
+        chart,
         model,
         situation,
     }

@@ -9,6 +9,7 @@ mod door;
 pub mod format;
 mod resolve;
 mod rules;
+mod staffing;
 mod text;
 mod values;
 
@@ -17,6 +18,7 @@ pub use rules::{
     Branch, Cap, CapLess, Conditional, Dimension, Evidence, Invariant, Must, Node, Reason, Segmentation,
     Tree, Warning,
 };
+pub use staffing::{ModelStaffing, Segments, Staffed, Staffing};
 pub use text::Text;
 pub use values::{Condition, Slot, ValueSet};
 
@@ -76,7 +78,7 @@ pub struct Rulebook {
     /// Lasting investments.
     pub practices: Vec<format::Practice>,
     /// Head counts for the chart.
-    pub staffing: Option<format::Staffing>,
+    pub staffing: Option<Staffing>,
     places: HashMap<String, usize>,
     bytes: std::borrow::Cow<'static, [u8]>,
     /// The digest, once somebody has asked for it: it costs more than a decision.

@@ -8,12 +8,13 @@ mod conditions;
 mod ids;
 mod questions;
 mod rules;
+mod staffing;
 mod texts;
 mod tree;
 
 use super::format::{self, File};
 use super::{
-    Conditional, Evidence, Invariant, Question, Rulebook, Segmentation, Text, Tree, Warning, answers,
+    Conditional, Evidence, Invariant, Question, Rulebook, Segmentation, Staffing, Text, Tree, Warning, answers,
 };
 use crate::locale::{Message, Problem};
 use conditions::Names;
@@ -65,7 +66,7 @@ pub fn resolve(file: File, bytes: Cow<'static, [u8]>) -> Result<Rulebook, Vec<Pr
         glossary: file.glossary,
         support: file.support,
         practices: file.practices,
-        staffing: file.staffing,
+        staffing: parts.staffing,
         places,
         bytes,
         digest: OnceLock::new(),
@@ -81,6 +82,7 @@ struct Parts {
     warnings: Vec<Warning>,
     invariants: Vec<Invariant>,
     first_steps: Vec<Vec<Conditional>>,
+    staffing: Option<Staffing>,
 }
 
 struct Resolver<'a> {
@@ -96,7 +98,7 @@ impl Resolver<'_> {
         let mut tree = Tree::default();
         let mut domain: Vec<_> = (0..derived_end).map(|slot| self.domain(slot)).collect();
         self.node("/tree", &file.tree, &mut tree, &mut domain);
-        let segmentation = file.segmentation.as_ref().map(|s| self.segmentation(s));
+        let segmentation = file.segmentation.as_ref().map(|s| self.segmentation(s, file));
         Parts {
             questions,
             tree,
@@ -119,6 +121,7 @@ impl Resolver<'_> {
                     self.conditionals(&format!("/models/{index}/first_steps"), &model.first_steps)
                 })
                 .collect(),
+            staffing: file.staffing.as_ref().map(|staffing| self.staffing(staffing, file)),
         }
     }
 

@@ -1,0 +1,199 @@
+//! What stands in the smallest groups: sellers, a line of functions, or units, with who leads them.
+
+use super::super::share::{even, proportional};
+use super::super::{Post, Units};
+use super::{Builder, Lot};
+use crate::rulebook::format::Shape;
+
+impl Builder<'_, '_> {
+    /// Fills groups that no dimension divides further.
+    pub(super) fn content(&mut self, at: usize, lot: Lot, direct: bool) {
+        match self.plan.model.shape {
+            Shape::Unit => self.units(at, lot, direct),
+            _ if direct => self.leaves(at, lot),
+            Shape::Generalist => self.teams(at, lot),
+            Shape::Functions => self.functions(at, lot),
+        }
+    }
+
+    /// The people of groups, by role.
+    pub(super) fn leaves(&mut self, at: usize, lot: Lot) {
+        for (role, people) in (0..).zip(proportional(lot.size, &self.plan.weights)) {
+            self.leaf(at, role, people, lot.times);
+        }
+    }
+
+    fn leaf(&mut self, at: usize, role: usize, people: u32, times: u32) {
+        if people > 0 {
+            self.push(at, Post::Seller(role), times, people * times);
+        }
+    }
+
+    /// Teams of all roles, as large as one can lead.
+    fn teams(&mut self, at: usize, lot: Lot) {
+        let teams = lot.size.div_ceil(self.span());
+        let at = self.chain(at, teams, lot.times, lot.people());
+        for team in alike(lot, teams) {
+            let child = self.push(at, Post::Lead(0), team.times, team.people());
+            self.leaves(child, team);
+        }
+    }
+
+    /// A line: functions that one can lead together are led together, larger ones in teams.
+    fn functions(&mut self, at: usize, lot: Lot) {
+        let span = self.span();
+        let mut packs: Vec<Vec<(usize, u32)>> = Vec::new();
+        let mut last = u32::MAX;
+        let shares = proportional(lot.size, &self.plan.weights);
+        for (role, people) in shares.into_iter().enumerate().filter(|(_, people)| *people > 0) {
+            match packs.last_mut() {
+                Some(pack) if last.saturating_add(people) <= span => {
+                    pack.push((role, people));
+                    last += people;
+                }
+                _ => {
+                    packs.push(vec![(role, people)]);
+                    last = people;
+                }
+            }
+        }
+        let reports = |pack: &[(usize, u32)]| pack.iter().map(|(_, people)| people).sum::<u32>().div_ceil(span);
+        let crowded = packs.iter().map(|pack| reports(pack)).sum::<u32>() > span;
+        for pack in packs {
+            let (teams, whole) = (reports(&pack), Lot { size: pack.iter().map(|(_, people)| people).sum(), ..lot });
+            let roles: Vec<_> = pack.iter().map(|(role, _)| *role).collect();
+            let mut above = at;
+            if crowded && teams > 1 {
+                above = self.push(at, Post::Lead(0), lot.times, whole.people());
+                self.nodes[above].roles.clone_from(&roles);
+                above = self.chain(above, teams, lot.times, whole.people());
+            }
+            // Of several roles there is one team; of one role, as many as it takes.
+            for team in alike(whole, teams) {
+                let child = self.push(above, Post::Lead(0), team.times, team.people());
+                self.nodes[child].roles.clone_from(&roles);
+                for &(role, people) in &pack {
+                    self.leaf(child, role, if teams > 1 { team.size } else { people }, team.times);
+                }
+            }
+        }
+    }
+
+    /// Units. One that has a group for itself is that group.
+    fn units(&mut self, at: usize, lot: Lot, direct: bool) {
+        let units = self.plan.units;
+        let more = lot.size % units;
+        // So many units of a size, the larger ones first.
+        let (large, small) = ((more, lot.size / units + 1), (units - more, lot.size / units));
+        if units == 1 && at != 0 {
+            let number = self.number(1, lot.times);
+            self.nodes[at].units = Some(number);
+            self.leaves(at, lot);
+        } else if direct {
+            self.unit_boxes(at, Post::Group, [large, small], lot.times);
+        } else {
+            let squads = squads(large, small, self.span());
+            let led = squads.iter().map(|squad| squad.times).sum();
+            let above = self.chain(at, led, lot.times, lot.people());
+            for Squad { large: some, small: others, times } in squads {
+                let people = (some * large.1 + others * small.1) * times * lot.times;
+                let sizes = [(some * times, large.1), (others * times, small.1)];
+                if some + others == 1 {
+                    self.unit_boxes(above, Post::Lead(0), sizes, lot.times);
+                    continue;
+                }
+                let child = self.push(above, Post::Lead(0), times * lot.times, people);
+                // The numbers are given to the units below.
+                let before = self.last_unit;
+                self.nodes[child].units = Some(self.number((some + others) * times, lot.times));
+                self.last_unit = before;
+                self.unit_boxes(child, Post::Group, sizes, lot.times);
+            }
+        }
+    }
+
+    /// A box for the units of each size, of which there are so many in each of `times` groups.
+    fn unit_boxes(&mut self, at: usize, post: Post, sizes: [(u32, u32); 2], times: u32) {
+        for (count, size) in sizes.into_iter().filter(|(count, _)| *count > 0) {
+            let lot = Lot { size, times: count * times };
+            let child = self.push(at, post, lot.times, lot.people());
+            self.nodes[child].units = Some(self.number(count, times));
+            self.leaves(child, lot);
+        }
+    }
+
+    /// The numbers of the next units.
+    fn number(&mut self, count: u32, times: u32) -> Units {
+        let first = self.last_unit + 1;
+        self.last_unit += count * times;
+        if times == 1 { Units::Numbered(first, self.last_unit) } else { Units::Alike }
+    }
+}
+
+/// Groups divided evenly in so many teams each: those with a person more, and the others.
+fn alike(lot: Lot, teams: u32) -> impl Iterator<Item = Lot> {
+    let more = lot.size % teams;
+    [(more, 0), (teams - more, more)].into_iter().filter(|(count, _)| *count > 0).map(move |(count, index)| Lot {
+        size: even(lot.size, teams, index),
+        times: lot.times * count,
+    })
+}
+
+/// Units that somebody leads together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Squad {
+    large: u32,
+    small: u32,
+    times: u32,
+}
+
+/// Larger units, then smaller ones, in a row, as many together as one can lead.
+fn squads(large: (u32, u32), small: (u32, u32), span: u32) -> Vec<Squad> {
+    let together = |size: u32| (span / size.max(1)).max(1);
+    let mut squads = Vec::new();
+    let full = together(large.1);
+    squads.push(Squad { large: full, small: 0, times: large.0 / full });
+    let mut rest = small.0;
+    let left = large.0 % full;
+    if left > 0 {
+        // Where some of the larger are left, smaller ones fill up.
+        let some = (span.saturating_sub(left * large.1) / small.1.max(1)).min(rest);
+        squads.push(Squad { large: left, small: some, times: 1 });
+        rest -= some;
+    }
+    let full = together(small.1);
+    squads.push(Squad { large: 0, small: full, times: rest / full });
+    squads.push(Squad { large: 0, small: rest % full, times: u32::from(rest % full > 0) });
+    squads.retain(|squad| squad.times > 0);
+    squads
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Squad, squads};
+
+    #[test]
+    fn units_are_led_together_in_a_row() {
+        let squad = |large, small, times| Squad { large, small, times };
+        assert_eq!(squads((0, 5), (5, 4), 8), [squad(0, 2, 2), squad(0, 1, 1)]);
+        assert_eq!(squads((1, 5), (4, 4), 8), [squad(1, 0, 1), squad(0, 2, 2)]);
+        assert_eq!(squads((3, 4), (3, 3), 8), [squad(2, 0, 1), squad(1, 1, 1), squad(0, 2, 1)]);
+        assert_eq!(squads((0, 9), (3, 8), 8), [squad(0, 1, 3)]);
+    }
+
+    #[test]
+    fn no_unit_is_lost_and_nobody_leads_too_many() {
+        for span in 3..12 {
+            for size in 1..span {
+                for large in 0..30 {
+                    for small in 1..30 {
+                        let squads = squads((large, size + 1), (small, size), span);
+                        let sum = |of: fn(&Squad) -> u32| squads.iter().map(|squad| of(squad) * squad.times).sum::<u32>();
+                        assert_eq!((sum(|squad| squad.large), sum(|squad| squad.small)), (large, small));
+                        assert!(squads.iter().all(|s| s.large * (size + 1) + s.small * size <= span));
+                    }
+                }
+            }
+        }
+    }
+}
