@@ -399,3 +399,22 @@ values-one = { $number }
 values-from = { $min } or more
 values-to = at most { $max }
 values-between = { $min } to { $max }
+
+## Organisation chart
+report-chart = The organisation
+chart-led = { $title } ({ $role })
+chart-alike = { $people } ({ $count } × { $each })
+chart-more = { $count } more
+chart-decimal = .
+chart-segments = Segments ({ $title })
+chart-segments-assumed = Assumed, as nobody named them. Name them in the interview, and the chart uses your names.
+chart-team-assumed = The head count is assumed: { $people }.
+chart-no-managers = { $leader } leads everybody directly: there are no more people than one can lead.
+chart-managers = Managers in between: { $leads }. That follows from the span of control; they are not among the sellers counted.
+chart-lead = { $count } × { $title }
+chart-even = People are divided evenly over the segments, as nothing is known of how much business each brings.
+chart-joined = { $title }: there are too few people for a group in each of the { $segments } segments, so { $groups } groups share them.
+chart-joined-all = { $title }: there are too few people to divide by it, so every group serves all { $segments }: { $names }.
+chart-figures = Figures that this rests on; none of them is the document's:
+rulebook-figure = a figure of { $least } or more belongs here
+rulebook-staffed-roles = a chart has 1 to { $most } roles

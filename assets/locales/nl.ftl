@@ -399,3 +399,22 @@ values-one = { $number }
 values-from = { $min } of meer
 values-to = hooguit { $max }
 values-between = { $min } tot en met { $max }
+
+## Organogram
+report-chart = De organisatie
+chart-led = { $title } ({ $role })
+chart-alike = { $people } ({ $count } × { $each })
+chart-more = { $count } andere
+chart-decimal = ,
+chart-segments = Segmenten ({ $title })
+chart-segments-assumed = Aangenomen, want niemand noemde ze. Noem ze in het interview, dan gebruikt het organogram uw namen.
+chart-team-assumed = De omvang is aangenomen: { $people }.
+chart-no-managers = { $leader } leidt iedereen rechtstreeks: er zijn niet meer mensen dan één persoon kan leiden.
+chart-managers = Managers daartussen: { $leads }. Dat volgt uit de span of control; zij tellen niet mee als verkopers.
+chart-lead = { $count } × { $title }
+chart-even = De mensen zijn gelijk verdeeld over de segmenten, want hoeveel omzet elk brengt is niet bekend.
+chart-joined = { $title }: er zijn te weinig mensen voor een groep in elk van de { $segments } segmenten, dus { $groups } groepen delen ze.
+chart-joined-all = { $title }: er zijn te weinig mensen om hiernaar te verdelen, dus elke groep bedient alle { $segments }: { $names }.
+chart-figures = Cijfers waarop dit rust; geen ervan staat in het document:
+rulebook-figure = hier hoort een cijfer van { $least } of meer
+rulebook-staffed-roles = een organogram heeft 1 tot { $most } rollen

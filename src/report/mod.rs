@@ -4,6 +4,7 @@
 //! ([`text`]) and for programs ([`json`]). What all of them, and the screens, need to put an answer or a source into
 //! words is the [`Reader`]. Nothing here decides anything.
 
+pub mod chart;
 pub mod escape;
 pub mod json;
 pub mod page;

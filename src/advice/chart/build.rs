@@ -4,6 +4,7 @@
 //! the one before. A folded chart is built the same way, for many groups at once: a [`Lot`] is so many groups of a size.
 
 mod content;
+mod reports;
 
 use super::plan::Plan;
 use super::share::{even, start};
@@ -126,10 +127,9 @@ impl<'p, 'a> Builder<'p, 'a> {
         Part { division: level, from: at(groups.start), to: at(groups.end) }
     }
 
-    /// In how many parts, each with somebody who leads it, `groups` of at most `largest` people are led: one each, or several
-    /// together where they are small.
-    fn led(&self, groups: u32, largest: u32) -> u32 {
-        groups.div_ceil((self.span() / largest).max(1))
+    /// What a group is that is not led with others: without anybody of its own where those who lead its people report past it.
+    fn post(&self, lot: Lot, passes: bool) -> Post {
+        if passes && lot.size > self.span() { Post::Group } else { Post::Lead(0) }
     }
 
     /// A box for every group.
@@ -137,8 +137,14 @@ impl<'p, 'a> Builder<'p, 'a> {
         let groups = self.plan.divisions[level].groups;
         if direct {
             self.groups(at, level, size, 0..groups);
+        } else if self.plan.passes(level, size) {
+            for group in 0..groups {
+                let lot = Lot { size: even(size, groups, group), times: 1 };
+                let child = self.group(at, self.post(lot, true), self.part(level, group..group + 1), lot);
+                self.fill(child, level + 1, &[lot], lot.size <= self.span());
+            }
         } else {
-            let led = self.led(groups, size.div_ceil(groups));
+            let led = self.plan.led(groups, size.div_ceil(groups));
             self.tower(at, level, size, (0..led, led));
         }
     }
@@ -160,7 +166,7 @@ impl<'p, 'a> Builder<'p, 'a> {
         }
         let division = &self.plan.divisions[level];
         let count = items.end - items.start;
-        let tops = self.tops(count).last().copied().unwrap_or(count);
+        let tops = self.plan.tops(count).last().copied().unwrap_or(count);
         for top in 0..tops {
             let [from, to] = [top, top + 1].map(|top| items.start + start(count, tops, top));
             let groups = start(division.groups, all, from)..start(division.groups, all, to);
@@ -177,32 +183,23 @@ impl<'p, 'a> Builder<'p, 'a> {
         }
     }
 
-    /// How many lead `count` others, how many lead those, and so on until one can lead them; empty where one can at once.
-    fn tops(&self, mut count: u32) -> Vec<u32> {
-        let mut tops = Vec::new();
-        while count > self.span() {
-            count = count.div_ceil(self.span());
-            tops.push(count);
-        }
-        tops
-    }
-
     /// A box for those that are alike.
     fn folded(&mut self, at: usize, level: usize, lots: &[Lot], direct: bool) {
         let groups = self.plan.divisions[level].groups;
         let times: u32 = lots.iter().map(|lot| lot.times).sum();
         let people: u32 = lots.iter().map(|lot| lot.people()).sum();
         let largest = lots.iter().map(|lot| lot.size.div_ceil(groups)).max().unwrap_or(1);
-        let led = self.led(groups, largest);
+        let led = self.plan.led(groups, largest);
+        let passes = lots.iter().all(|lot| self.plan.passes(level, lot.size));
         let (mut above, mut direct_below) = (at, direct);
-        if !direct {
+        if !direct && !passes {
             above = self.chain(above, led, times, people);
             if led < groups {
                 above = self.push(above, Post::Lead(0), led * times, people);
                 direct_below = true;
             }
         }
-        let post = if direct_below { Post::Group } else { Post::Lead(0) };
+        let post = |builder: &Self, lot| if direct_below { Post::Group } else { builder.post(lot, passes) };
         let mut below: Vec<(Range<u32>, Lot)> = Vec::new();
         for lot in lots {
             let more = lot.size % groups;
@@ -216,14 +213,15 @@ impl<'p, 'a> Builder<'p, 'a> {
             }
         }
         if self.mixed {
-            let child = self.push(above, post, groups * times, people);
+            let alike = Lot { size: largest, times: groups * times };
+            let child = self.push(above, post(self, alike), alike.times, people);
             let whole = self.part(level, 0..groups);
             self.nodes[child].parts.push(whole);
             let lots: Vec<_> = below.into_iter().map(|(_, lot)| lot).collect();
             self.fill(child, level + 1, &lots, direct_below || largest <= self.span());
         } else {
             for (range, lot) in below {
-                let child = self.group(above, post, self.part(level, range), lot);
+                let child = self.group(above, post(self, lot), self.part(level, range), lot);
                 self.fill(child, level + 1, &[lot], direct_below || lot.size <= self.span());
             }
         }
@@ -231,7 +229,7 @@ impl<'p, 'a> Builder<'p, 'a> {
 
     /// Those who lead `count` others with `people` sellers below them, `times` over, one box for each level; returns the lowest.
     fn chain(&mut self, at: usize, count: u32, times: u32, people: u32) -> usize {
-        let tops = self.tops(count);
+        let tops = self.plan.tops(count);
         tops.into_iter().rev().fold(at, |at, top| self.push(at, Post::Lead(0), top * times, people))
     }
 }

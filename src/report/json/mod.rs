@@ -4,7 +4,12 @@
 //! the rulebook and the answers have them, so that nothing is lost; [`escape`](super::escape) writes them so that they
 //! cannot act on a terminal.
 
+mod chart;
+
+pub use chart::{ChartNode, Default};
+
 use super::Reader;
+use super::chart::ChartReader;
 use crate::advice::{Advice, Panel, Step, Wanted, Warned};
 use crate::rulebook::Kind;
 use crate::rulebook::format::{Cited, Point};
@@ -41,8 +46,14 @@ pub struct Document<'a> {
     pub segmentation: Segments<'a>,
     /// All models, in the rulebook's order.
     pub comparison: Vec<Compared<'a>>,
+    /// The organisation chart; left out where the rulebook staffs no such model.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub org_chart: Option<ChartNode>,
     /// Questions whose unknown answer could still change the model or the segmentation, most telling first.
     pub open_questions: Vec<&'a str>,
+    /// The figures that the chart rests on and the document does not give.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub defaults: Vec<Default<'a>>,
     /// What pulls apart.
     pub warnings: Vec<Warning<'a>>,
 }
@@ -176,6 +187,7 @@ impl<'a> Document<'a> {
     pub fn new(reader: &Reader<'a>, advice: &'a Advice) -> Self {
         let rulebook = reader.rulebook;
         let id = |question: usize| &*rulebook.questions[question].id;
+        let chart = advice.chart.as_ref().and_then(|chart| ChartReader::new(*reader, advice, chart));
         Self {
             format: FORMAT,
             format_version: FORMAT_VERSION,
@@ -202,7 +214,9 @@ impl<'a> Document<'a> {
                 .iter()
                 .map(|panel| compared(reader, panel, panel.model == advice.model))
                 .collect(),
+            org_chart: chart.as_ref().map(chart::chart),
             open_questions: advice.open.iter().map(|open| id(open.question)).collect(),
+            defaults: chart.as_ref().map(chart::defaults).unwrap_or_default(),
             warnings: advice.warnings.iter().filter_map(|warned| warning(reader, *warned)).collect(),
         }
     }

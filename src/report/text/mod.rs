@@ -3,6 +3,8 @@
 //! The order is a reader's: what is advised and why in one sentence, how the answers lead there, what to do, and only
 //! then the material to check it by. A part with nothing in it is left out.
 
+mod chart;
+
 use super::Reader;
 use super::page::{Looks, Page};
 use crate::advice::{Advice, OpenQuestion, Panel, Warned};
@@ -17,6 +19,7 @@ pub fn write(reader: &Reader, advice: &Advice, looks: Looks) -> String {
     report.head();
     report.path();
     report.segmentation();
+    report.chart();
     report.first_steps();
     report.warnings();
     report.comparison();

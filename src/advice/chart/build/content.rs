@@ -42,25 +42,10 @@ impl Builder<'_, '_> {
     /// A line: functions that one can lead together are led together, larger ones in teams.
     fn functions(&mut self, at: usize, lot: Lot) {
         let span = self.span();
-        let mut packs: Vec<Vec<(usize, u32)>> = Vec::new();
-        let mut last = u32::MAX;
-        let shares = proportional(lot.size, &self.plan.weights);
-        for (role, people) in shares.into_iter().enumerate().filter(|(_, people)| *people > 0) {
-            match packs.last_mut() {
-                Some(pack) if last.saturating_add(people) <= span => {
-                    pack.push((role, people));
-                    last += people;
-                }
-                _ => {
-                    packs.push(vec![(role, people)]);
-                    last = people;
-                }
-            }
-        }
-        let reports = |pack: &[(usize, u32)]| pack.iter().map(|(_, people)| people).sum::<u32>().div_ceil(span);
-        let crowded = packs.iter().map(|pack| reports(pack)).sum::<u32>() > span;
+        let packs = packs(lot.size, &self.plan.weights, span);
+        let crowded = packs.iter().map(|pack| teams(pack, span)).sum::<u32>() > span;
         for pack in packs {
-            let (teams, whole) = (reports(&pack), Lot { size: pack.iter().map(|(_, people)| people).sum(), ..lot });
+            let (teams, whole) = (teams(&pack, span), Lot { size: people(&pack), ..lot });
             let roles: Vec<_> = pack.iter().map(|(role, _)| *role).collect();
             let mut above = at;
             if crowded && teams > 1 {
@@ -82,9 +67,7 @@ impl Builder<'_, '_> {
     /// Units. One that has a group for itself is that group.
     fn units(&mut self, at: usize, lot: Lot, direct: bool) {
         let units = self.plan.units;
-        let more = lot.size % units;
-        // So many units of a size, the larger ones first.
-        let (large, small) = ((more, lot.size / units + 1), (units - more, lot.size / units));
+        let (large, small) = self::units(lot.size, units);
         if units == 1 && at != 0 {
             let number = self.number(1, lot.times);
             self.nodes[at].units = Some(number);
@@ -139,16 +122,46 @@ fn alike(lot: Lot, teams: u32) -> impl Iterator<Item = Lot> {
     })
 }
 
+/// Roles that somebody leads together, with the people in each.
+type Pack = Vec<(usize, u32)>;
+
+/// The roles of a line, each with its people: neighbours together as far as one can lead them.
+pub(super) fn packs(size: u32, weights: &[u64], span: u32) -> Vec<Pack> {
+    let mut packs: Vec<Pack> = Vec::new();
+    for (role, some) in proportional(size, weights).into_iter().enumerate().filter(|(_, some)| *some > 0) {
+        match packs.last_mut() {
+            Some(pack) if people(pack).saturating_add(some) <= span => pack.push((role, some)),
+            _ => packs.push(vec![(role, some)]),
+        }
+    }
+    packs
+}
+
+fn people(pack: &Pack) -> u32 {
+    pack.iter().map(|(_, people)| people).sum()
+}
+
+/// How many teams roles make: one where several are led together.
+pub(super) fn teams(pack: &Pack, span: u32) -> u32 {
+    people(pack).div_ceil(span)
+}
+
+/// The people of a group in so many units: how many units of which size, the larger ones first.
+pub(super) fn units(size: u32, units: u32) -> ((u32, u32), (u32, u32)) {
+    let more = size % units;
+    ((more, size / units + 1), (units - more, size / units))
+}
+
 /// Units that somebody leads together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Squad {
+pub(super) struct Squad {
     large: u32,
     small: u32,
-    times: u32,
+    pub(super) times: u32,
 }
 
 /// Larger units, then smaller ones, in a row, as many together as one can lead.
-fn squads(large: (u32, u32), small: (u32, u32), span: u32) -> Vec<Squad> {
+pub(super) fn squads(large: (u32, u32), small: (u32, u32), span: u32) -> Vec<Squad> {
     let together = |size: u32| (span / size.max(1)).max(1);
     let mut squads = Vec::new();
     let full = together(large.1);
