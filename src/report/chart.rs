@@ -88,7 +88,8 @@ impl<'a> ChartReader<'a> {
     pub fn team(&self, node: &Node) -> Option<&'a Node> {
         let [only] = &*node.children else { return None };
         let only = &self.chart.nodes[*only];
-        (only.is_seller() && node.parts.is_empty() && node.units.is_none() && node.parent.is_some()).then_some(only)
+        (only.is_seller() && node.parts.is_empty() && node.units.is_none() && node.parent.is_some())
+            .then_some(only)
     }
 
     /// The short form of a role, with the whole.
@@ -190,7 +191,9 @@ impl<'a> ChartReader<'a> {
         if divisions.iter().any(|division| division.groups > 1) {
             said.push(self.reader.words.get("chart-even"));
         }
-        for division in divisions.iter().filter(|division| (division.groups as usize) < division.segments.len()) {
+        for division in
+            divisions.iter().filter(|division| (division.groups as usize) < division.segments.len())
+        {
             let key = if division.groups == 1 { "chart-joined-all" } else { "chart-joined" };
             let message = Message::new(key)
                 .with("title", self.reader.exact(&self.dimension(division).title))
@@ -234,7 +237,8 @@ impl<'a> ChartReader<'a> {
     }
 
     fn between(&self, from: u32, to: u32) -> String {
-        let message = Message::new("values-between").with("min", from.to_string()).with("max", to.to_string());
+        let message =
+            Message::new("values-between").with("min", from.to_string()).with("max", to.to_string());
         self.reader.say(&message)
     }
 
@@ -245,7 +249,9 @@ impl<'a> ChartReader<'a> {
 
     /// Segments by name: "Benelux + DACH", "Region 1 to 3".
     fn names(&self, division: &Division, segments: &[Segment]) -> String {
-        if let (Some(Segment::Numbered(from)), Some(Segment::Numbered(to))) = (segments.first(), segments.last()) {
+        if let (Some(Segment::Numbered(from)), Some(Segment::Numbered(to))) =
+            (segments.first(), segments.last())
+        {
             return self.numbered(self.reader.exact(&self.dimension(division).numbered), *from, *to);
         }
         let listed = if segments.len() > LISTED { LISTED - 1 } else { segments.len() };
@@ -259,18 +265,22 @@ impl<'a> ChartReader<'a> {
 
     fn segment(&self, division: &Division, segment: Segment) -> String {
         let dimension = self.dimension(division);
-        let text = |text: Option<&'a Text>| text.map_or_else(String::new, |text| self.reader.exact(text).to_owned());
+        let text =
+            |text: Option<&'a Text>| text.map_or_else(String::new, |text| self.reader.exact(text).to_owned());
         match segment {
             Segment::Named(index) => self.advice.segment_names[division.dimension][index].clone(),
             Segment::Fixed(index) => text(dimension.segments.fixed.get(index)),
-            Segment::Numbered(number) => self.numbered(self.reader.exact(&dimension.numbered), number, number),
+            Segment::Numbered(number) => {
+                self.numbered(self.reader.exact(&dimension.numbered), number, number)
+            }
             Segment::Others => text(dimension.segments.others.as_ref()),
         }
     }
 
     fn dimension(&self, division: &Division) -> &'a Dimension {
         let segmentation = self.reader.rulebook.segmentation.as_ref();
-        &segmentation.expect("a chart is divided by dimensions of its rulebook").dimensions[division.dimension]
+        &segmentation.expect("a chart is divided by dimensions of its rulebook").dimensions
+            [division.dimension]
     }
 }
 

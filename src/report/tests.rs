@@ -5,8 +5,8 @@ use super::page::Looks;
 use super::{Reader, text};
 use crate::advice::{Advice, Outcomes, advise};
 use crate::locale::{Language, Words};
-use crate::rulebook::tests::{answers, commute};
 use crate::rulebook::Rulebook;
+use crate::rulebook::tests::{answers, commute};
 use serde_json::{Value as Json, json};
 use unicode_width::UnicodeWidthStr;
 

@@ -63,6 +63,10 @@ pub struct Glyphs {
     pub arrows: [&'static str; 4],
     /// There is more above, and below; one cell each.
     pub more: [&'static str; 2],
+    /// There is more at the left, and at the right; one cell each.
+    pub beside: [&'static str; 2],
+    /// So many times; one cell.
+    pub times: &'static str,
 }
 
 impl Glyphs {
@@ -96,6 +100,8 @@ impl Glyphs {
         progress_rest: "─",
         arrows: ["↑", "↓", "←", "→"],
         more: ["▴", "▾"],
+        beside: ["◂", "▸"],
+        times: "×",
     };
 
     /// For terminals, fonts and readers that know nothing but ASCII.
@@ -128,6 +134,8 @@ impl Glyphs {
         progress_rest: "-",
         arrows: ["Up", "Down", "Left", "Right"],
         more: ["^", "v"],
+        beside: ["<", ">"],
+        times: "x",
     };
 
     /// A bar of `width` cells for `part` of `whole`, as its filled half and the rest. A part that is more than
@@ -254,7 +262,14 @@ mod tests {
                 set.cross,
             ]
         });
-        marks.into_iter().chain(frames.concat()).chain(lines.concat()).chain(g.more).collect()
+        marks
+            .into_iter()
+            .chain(frames.concat())
+            .chain(lines.concat())
+            .chain(g.more)
+            .chain(g.beside)
+            .chain([g.times])
+            .collect()
     }
 
     #[test]

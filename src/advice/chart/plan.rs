@@ -91,8 +91,9 @@ impl<'a> Plan<'a> {
     pub(super) fn figures(&self) -> Vec<usize> {
         let roles = self.model.roles.iter().filter_map(|role| role.figure);
         let size = self.model.size_figure.filter(|_| self.model.shape == Shape::Unit);
+        let span = Some(self.staffing.span_figure).filter(|_| self.team > 1);
         let limits = self.divisions.iter().filter_map(|division| division.limited);
-        let mut figures: Vec<_> = roles.chain(size).chain(limits).chain([self.staffing.span_figure]).collect();
+        let mut figures: Vec<_> = roles.chain(size).chain(limits).chain(span).collect();
         figures.sort_unstable();
         figures.dedup();
         figures
@@ -101,7 +102,8 @@ impl<'a> Plan<'a> {
 
 /// The segments of a dimension, of which the user named so many.
 fn segments(rules: &Segments, named: usize, situation: &Situation) -> Division {
-    let division = |segments, assumed, limited| Division { dimension: 0, segments, groups: 1, assumed, limited };
+    let division =
+        |segments, assumed, limited| Division { dimension: 0, segments, groups: 1, assumed, limited };
     let asked = |slot: &Slot| situation.is_asked(*slot);
     let count = rules.count.filter(asked).map(|slot| (situation.values()[slot], situation.origin(slot)));
     if named > 0 {

@@ -18,7 +18,9 @@ pub(super) fn proportional(whole: u32, weights: &[u64]) -> Vec<u32> {
     // A quota is at most the whole.
     let mut shares: Vec<u32> = weights
         .iter()
-        .map(|weight| quota(*weight).checked_div(all).and_then(|share| u32::try_from(share).ok()).unwrap_or(0))
+        .map(|weight| {
+            quota(*weight).checked_div(all).and_then(|share| u32::try_from(share).ok()).unwrap_or(0)
+        })
         .collect();
     let mut by_remainder: Vec<usize> = (0..weights.len()).collect();
     by_remainder.sort_by_key(|index| std::cmp::Reverse(quota(weights[*index]).checked_rem(all)));

@@ -16,7 +16,9 @@ static SHIPPED: LazyLock<Rulebook> = LazyLock::new(|| Rulebook::shipped().expect
 fn names(rulebook: &Rulebook, given: &[usize]) -> Vec<Vec<String>> {
     let dimensions = &rulebook.segmentation.as_ref().expect("a segmentation").dimensions;
     let mut given = given.iter().cycle();
-    let list = |named: bool| (0..if named { *given.next().expect("endless") } else { 0 }).map(|n| format!("N{n}")).collect();
+    let list = |named: bool| {
+        (0..if named { *given.next().expect("endless") } else { 0 }).map(|n| format!("N{n}")).collect()
+    };
     dimensions.iter().map(|dimension| dimension.names.is_some()).map(list).collect()
 }
 
@@ -56,7 +58,11 @@ fn assert_sound(rulebook: &Rulebook, model: usize, team: u32, chart: &Chart, tol
         // In a unit there is somebody for each role, where the span leaves room for that.
         let roles = own.roles.len();
         let of_sellers = node.children.iter().any(|child| nodes[*child].is_seller());
-        if own.shape == Shape::Unit && of_sellers && team as usize >= roles && staffing.span as usize >= 2 * roles {
+        if own.shape == Shape::Unit
+            && of_sellers
+            && team as usize >= roles
+            && staffing.span as usize >= 2 * roles
+        {
             assert_eq!(node.children.len() % roles, 0, "{index} {node:?}: {}", told());
         }
     }
@@ -69,7 +75,14 @@ fn assert_sound(rulebook: &Rulebook, model: usize, team: u32, chart: &Chart, tol
 }
 
 /// The chart of a team for a model and some dimensions, whatever the advice would be.
-fn any(rulebook: &Rulebook, model: usize, team: u32, taken: u32, given: &[usize], answers: &mut crate::rulebook::Answers) -> Chart {
+fn any(
+    rulebook: &Rulebook,
+    model: usize,
+    team: u32,
+    taken: u32,
+    given: &[usize],
+    answers: &mut crate::rulebook::Answers,
+) -> Chart {
     let size = rulebook.staffing.as_ref().expect("a staffing").headcount;
     answers.set(size, Some(crate::rulebook::Value::Number(team)));
     let situation = Situation::new(rulebook, answers);
@@ -99,10 +112,12 @@ fn head_counts_add_up_for_every_size_model_and_set_of_dimensions() {
         for model in 0..SHIPPED.models.len() {
             for taken in 0..16 {
                 // All sizes with some names, and around every edge with the others.
-                let sizes = sizes().filter(|size| given.len() == 3 || *size < 130 || *size > 1950 || size % 97 == 0);
+                let sizes =
+                    sizes().filter(|size| given.len() == 3 || *size < 130 || *size > 1950 || size % 97 == 0);
                 for team in sizes {
                     let chart = any(&SHIPPED, model, team, taken, given, &mut answers);
-                    let told = || format!("model {model}, team {team}, dimensions {taken:b}, names {given:?}");
+                    let told =
+                        || format!("model {model}, team {team}, dimensions {taken:b}, names {given:?}");
                     assert_sound(&SHIPPED, model, team, &chart, &told);
                 }
             }

@@ -50,7 +50,7 @@ impl Report<'_, '_> {
             title = words.title(team);
         }
         if let Some(note) = words.note(words.team(node).unwrap_or(node)) {
-            title = format!("{title} {note}");
+            title = format!("{title}, {note}");
         }
         if let Post::Lead(_) = node.post
             && title != role
@@ -61,7 +61,9 @@ impl Report<'_, '_> {
             if node.parent.is_none() { words.people(node.headcount) } else { node.headcount.to_string() };
         if node.count > 1 {
             let message = Message::new("chart-alike").with("people", people);
-            people = self.reader.say(&message.with("count", node.count.to_string()).with("each", words.each(node)));
+            people = self
+                .reader
+                .say(&message.with("count", node.count.to_string()).with("each", words.each(node)));
         }
         let key = if words.assumed(node) { "report-given-assumed" } else { "report-given" };
         self.reader.say(&Message::new(key).with("question", title).with("answer", people))

@@ -209,7 +209,7 @@ pub struct StaffedRole {
     /// Id of the default that gives its proportion; one, where absent.
     #[serde(default)]
     pub proportion: Option<String>,
-    /// A few words behind its name in the chart: "with accounts of their own".
+    /// A few words behind its name in the chart: "own accounts".
     #[serde(default)]
     pub note: Option<Text>,
 }

@@ -14,7 +14,8 @@ mod tree;
 
 use super::format::{self, File};
 use super::{
-    Conditional, Evidence, Invariant, Question, Rulebook, Segmentation, Staffing, Text, Tree, Warning, answers,
+    Conditional, Evidence, Invariant, Question, Rulebook, Segmentation, Staffing, Text, Tree, Warning,
+    answers,
 };
 use crate::locale::{Message, Problem};
 use conditions::Names;

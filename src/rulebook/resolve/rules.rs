@@ -8,7 +8,11 @@ use crate::rulebook::{
 };
 
 impl Resolver<'_> {
-    pub(super) fn segmentation(&mut self, segmentation: &format::Segmentation, file: &format::File) -> Segmentation {
+    pub(super) fn segmentation(
+        &mut self,
+        segmentation: &format::Segmentation,
+        file: &format::File,
+    ) -> Segmentation {
         let at = "/segmentation";
         let asked = Scope::Before(self.names.questions);
         let mut dimensions = Vec::new();

@@ -107,7 +107,9 @@ impl Resolver<'_> {
         }
         let range = 1..=Segments::MOST;
         let fixed = u32::try_from(dimension.segments.len()).unwrap_or(u32::MAX);
-        for (part, number) in [("segments", fixed.max(1)), ("assumed_segments", dimension.assumed_segments.unwrap_or(1))] {
+        for (part, number) in
+            [("segments", fixed.max(1)), ("assumed_segments", dimension.assumed_segments.unwrap_or(1))]
+        {
             if !range.contains(&number) {
                 let message = Message::new("problem-out-of-range").with("value", number.to_string());
                 let message = message.with("min", "1").with("max", Segments::MOST.to_string());
@@ -152,7 +154,8 @@ impl Resolver<'_> {
     /// A default as a whole number of people or parts, `least` at the least.
     fn whole(&mut self, at: &str, figure: usize, least: u32, file: &File) -> u32 {
         let figure = file.staffing.as_ref().and_then(|staffing| staffing.defaults.get(figure));
-        let whole = figure.and_then(|figure| rounded(figure.value)).and_then(|value| u32::try_from(value).ok());
+        let whole =
+            figure.and_then(|figure| rounded(figure.value)).and_then(|value| u32::try_from(value).ok());
         match whole {
             Some(whole) if whole >= least => whole,
             _ => {

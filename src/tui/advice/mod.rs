@@ -33,7 +33,7 @@ use super::keys::{self, Action};
 use super::widgets::{Scroll, cells, shorten};
 use crate::advice::Advice;
 use crate::locale::harmless;
-use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
+use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
 use ratatui::text::{Line, Span};
@@ -71,6 +71,8 @@ enum Hit {
     Panel(usize),
     /// A row of the tree.
     Row(usize),
+    /// A box of the organisation chart.
+    Box(usize),
 }
 
 impl State {
@@ -103,7 +105,11 @@ impl State {
     /// This screen's own words for what keys do.
     #[must_use]
     pub fn own(&self) -> Vec<keys::Own> {
-        if self.saves { Vec::new() } else { vec![(Action::Quit, "action-quit-leave")] }
+        let mut own = if self.saves { Vec::new() } else { vec![(Action::Quit, "action-quit-leave")] };
+        if self.tab == Tab::Organisation {
+            own.extend(self.organisation.own());
+        }
+        own
     }
 
     /// The advice that is read.
@@ -134,7 +140,12 @@ impl State {
 
     /// Does what the mouse asks for; returns whether anything changed.
     pub fn mouse(&mut self, event: MouseEvent, context: &Context) -> bool {
+        let shift = event.modifiers.contains(KeyModifiers::SHIFT);
         match event.kind {
+            MouseEventKind::ScrollLeft => self.sideways(false),
+            MouseEventKind::ScrollRight => self.sideways(true),
+            MouseEventKind::ScrollUp if shift => self.sideways(false),
+            MouseEventKind::ScrollDown if shift => self.sideways(true),
             MouseEventKind::ScrollUp => self.wheel(-WHEEL),
             MouseEventKind::ScrollDown => self.wheel(WHEEL),
             MouseEventKind::Down(MouseButton::Left) => {
@@ -144,6 +155,7 @@ impl State {
                     Some(Hit::Tab(tab)) => self.go(tab),
                     Some(Hit::Panel(panel)) => self.compare.select(panel, self.advice.comparison.len()),
                     Some(Hit::Row(row)) => self.why.click(row, &self.advice, context),
+                    Some(Hit::Box(node)) => self.organisation.click(node),
                     None => false,
                 }
             }
@@ -161,6 +173,10 @@ impl State {
             Tab::Support => self.support.wheel(lines),
             Tab::Practices => self.practices.wheel(lines),
         }
+    }
+
+    fn sideways(&mut self, right: bool) -> bool {
+        self.tab == Tab::Organisation && self.organisation.sideways(right)
     }
 
     fn go(&mut self, tab: Tab) -> bool {

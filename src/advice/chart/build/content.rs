@@ -116,10 +116,10 @@ impl Builder<'_, '_> {
 /// Groups divided evenly in so many teams each: those with a person more, and the others.
 fn alike(lot: Lot, teams: u32) -> impl Iterator<Item = Lot> {
     let more = lot.size % teams;
-    [(more, 0), (teams - more, more)].into_iter().filter(|(count, _)| *count > 0).map(move |(count, index)| Lot {
-        size: even(lot.size, teams, index),
-        times: lot.times * count,
-    })
+    [(more, 0), (teams - more, more)]
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(move |(count, index)| Lot { size: even(lot.size, teams, index), times: lot.times * count })
 }
 
 /// Roles that somebody leads together, with the people in each.
@@ -201,7 +201,9 @@ mod tests {
                 for large in 0..30 {
                     for small in 1..30 {
                         let squads = squads((large, size + 1), (small, size), span);
-                        let sum = |of: fn(&Squad) -> u32| squads.iter().map(|squad| of(squad) * squad.times).sum::<u32>();
+                        let sum = |of: fn(&Squad) -> u32| {
+                            squads.iter().map(|squad| of(squad) * squad.times).sum::<u32>()
+                        };
                         assert_eq!((sum(|squad| squad.large), sum(|squad| squad.small)), (large, small));
                         assert!(squads.iter().all(|s| s.large * (size + 1) + s.small * size <= span));
                     }

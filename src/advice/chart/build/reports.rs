@@ -38,7 +38,9 @@ impl Plan<'_> {
         [(more, 0), (groups - more, more)]
             .into_iter()
             .filter(|(count, _)| *count > 0)
-            .map(|(count, group)| u64::from(count) * u64::from(self.reports(level + 1, even(size, groups, group))))
+            .map(|(count, group)| {
+                u64::from(count) * u64::from(self.reports(level + 1, even(size, groups, group)))
+            })
             .sum()
     }
 
