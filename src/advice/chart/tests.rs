@@ -161,3 +161,132 @@ proptest! {
         }
     }
 }
+
+/// The chart of the shipped rulebook's advice.
+fn advised(given: &Json) -> (crate::advice::Advice, Chart) {
+    let advice = advise(&SHIPPED, &Outcomes::new(&SHIPPED), &answers(&SHIPPED, given));
+    let chart = advice.chart.clone().expect("a chart");
+    (advice, chart)
+}
+
+/// The nodes of a chart that are right above people, with what is in them.
+fn units(chart: &Chart) -> Vec<(Post, Option<Units>, u32, Vec<u32>)> {
+    let people = |node: &super::Node| -> Vec<u32> {
+        let children = node.children.iter().map(|child| &chart.nodes[*child]);
+        children.filter(|child| child.is_seller()).map(|child| child.headcount).collect()
+    };
+    let units = chart.nodes.iter().map(|node| (node.post, node.units, node.count, people(node)));
+    units.filter(|(.., people)| !people.is_empty()).collect()
+}
+
+/// The document's example: the line once for every geography.
+#[test]
+fn a_line_is_repeated_for_every_region() {
+    let given = json!({"budget": "ample", "team_size": 24, "relationship": "transactional", "lead_flow": "many",
+        "culture": "balanced", "customer_location": "several_regions", "region_names": ["North", "South", "East"]});
+    let (advice, chart) = advised(&given);
+    assert_eq!(SHIPPED.models[advice.model].id, "assembly_line");
+    let manager = (Post::Lead(0), None, 1, vec![2, 4, 2]);
+    assert_eq!(units(&chart), [manager.clone(), manager.clone(), manager]);
+    let segments: Vec<_> = chart.nodes[0].children.iter().map(|child| &chart.nodes[*child].parts).collect();
+    assert!(segments.iter().enumerate().all(|(at, parts)| (parts[0].from, parts[0].to) == (at, at + 1)));
+    assert_eq!(chart.leads, [3]);
+}
+
+/// The document's picture: a pod for every product line.
+#[test]
+fn every_product_line_has_a_pod() {
+    let given = json!({"team_size": 20, "culture": "collaborative", "product_count": 5, "product_buyers": "different",
+        "product_names": ["A", "B", "C"]});
+    let (advice, chart) = advised(&given);
+    assert_eq!(SHIPPED.models[advice.model].id, "pod");
+    let segments = [Segment::Named(0), Segment::Named(1), Segment::Named(2), Segment::Others];
+    assert_eq!(chart.divisions[0].segments, segments);
+    let pods: Vec<_> = units(&chart).into_iter().map(|(_, units, _, people)| (units, people)).collect();
+    let pod = |number| (Some(Units::Numbered(number, number)), vec![1, 3, 1]);
+    assert_eq!(pods, [pod(1), pod(2), pod(3), pod(4)]);
+}
+
+#[test]
+fn a_leader_leads_few_alone_and_one_seller_is_led_by_nobody_else() {
+    for (team, leads) in [(1, vec![]), (8, vec![]), (9, vec![2]), (64, vec![8]), (65, vec![9, 2])] {
+        let (_, chart) =
+            advised(&json!({"team_size": team, "budget": "tight", "relationship": "one_to_one"}));
+        assert_eq!(chart.leads, leads, "{team}");
+    }
+    let (_, chart) = advised(&json!({"team_size": 1}));
+    assert_eq!(chart.nodes.len(), 2);
+    assert!(chart.figures.is_empty(), "nobody is led by a span");
+}
+
+#[test]
+fn small_regions_are_led_together_and_a_team_too_small_joins_segments() {
+    let names: Vec<_> = (0..10).map(|n| format!("Region {n}")).collect();
+    let mut given = json!({"team_size": 20, "budget": "tight", "relationship": "one_to_one",
+        "customer_location": "several_countries", "region_names": names});
+    let (_, chart) = advised(&given);
+    let led: Vec<_> =
+        chart.nodes[0].children.iter().map(|child| chart.nodes[*child].children.len()).collect();
+    assert_eq!(led, [4, 3, 3], "regions of two, up to eight people a manager");
+    given["team_size"] = json!(4);
+    let (_, chart) = advised(&given);
+    assert_eq!((chart.divisions[0].groups, chart.divisions[0].segments.len()), (4, 10));
+    let parts: Vec<_> = chart.nodes[0].children.iter().map(|child| chart.nodes[*child].parts[0]).collect();
+    let sizes: Vec<_> = parts.iter().map(|part| part.to - part.from).collect();
+    assert_eq!(sizes, [3, 3, 2, 2]);
+}
+
+#[test]
+fn what_is_not_named_is_known_counted_or_assumed_and_says_so() {
+    let given = json!({"team_size": 500, "budget": "ample", "customer_location": "several_countries", "customer_size": "mixed",
+        "industries": "several_different", "industry_names": ["Care"], "product_count": 90, "product_buyers": "different"});
+    let (advice, chart) = advised(&given);
+    let told: Vec<_> = (chart.divisions.iter())
+        .map(|division| {
+            let dimension = &SHIPPED.segmentation.as_ref().expect("one").dimensions[division.dimension];
+            (&*dimension.id, division.segments.len(), division.assumed, division.limited.is_some())
+        })
+        .collect();
+    let expected = [
+        ("geography", 2, true, false),
+        ("product", 8, false, true),
+        ("customer_size", 2, false, false),
+        ("vertical", 2, false, false),
+    ];
+    assert_eq!(told, expected);
+    assert_eq!(chart.divisions[3].segments, [Segment::Named(0), Segment::Others]);
+    assert_eq!(advice.segmentation.now.len(), 4);
+}
+
+#[test]
+fn a_small_chart_folds_what_is_alike_and_loses_nobody() {
+    let names: Vec<_> = (0..50).map(|n| format!("N{n}")).collect();
+    let given = json!({"team_size": 5000, "budget": "ample", "culture": "collaborative", "customer_size": "mixed",
+        "customer_location": "several_countries", "region_names": names, "industries": "several_different",
+        "industry_names": names, "product_count": 50, "product_buyers": "different", "product_names": names});
+    let (advice, whole) = advised(&given);
+    assert!(whole.nodes.iter().any(|node| node.count > 1) && whole.nodes.len() <= MOST_NODES);
+    for most in [0, 10, 30, 60, 200, 10_000] {
+        let chart = Chart::of(&SHIPPED, &advice, most).expect("a chart");
+        assert!(chart.nodes.len() <= most.clamp(4, MOST_NODES), "{most}: {}", chart.nodes.len());
+        let people = chart.nodes.iter().filter(|node| node.is_seller()).map(|node| node.headcount);
+        assert_eq!(people.sum::<u32>(), 5000);
+    }
+}
+
+#[test]
+fn where_nothing_is_staffed_there_is_no_chart() {
+    let commute = crate::rulebook::tests::commute();
+    let advice = advise(&commute, &Outcomes::new(&commute), &answers(&commute, &json!({})));
+    assert_eq!(advice.chart, None);
+    let file = include_str!("../../../assets/rulebooks/sales-organisation.json");
+    let mut file: Json = serde_json::from_str(file).expect("JSON");
+    file["models"]
+        .as_array_mut()
+        .expect("a list")
+        .iter_mut()
+        .for_each(|model| model["staffing"] = Json::Null);
+    let rulebook = Rulebook::load(file.to_string().into_bytes()).expect("it loads");
+    let advice = advise(&rulebook, &Outcomes::new(&rulebook), &answers(&rulebook, &json!({})));
+    assert_eq!(advice.chart, None);
+}

@@ -176,7 +176,7 @@ pub(super) fn squads(large: (u32, u32), small: (u32, u32), span: u32) -> Vec<Squ
     }
     let full = together(small.1);
     squads.push(Squad { large: 0, small: full, times: rest / full });
-    squads.push(Squad { large: 0, small: rest % full, times: u32::from(rest % full > 0) });
+    squads.push(Squad { large: 0, small: rest % full, times: u32::from(!rest.is_multiple_of(full)) });
     squads.retain(|squad| squad.times > 0);
     squads
 }

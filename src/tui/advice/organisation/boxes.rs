@@ -69,20 +69,20 @@ fn lines(canvas: &mut Canvas, layout: &Layout, index: usize) {
     for child in layout.below(index) {
         if child.stacked {
             let tick = child.y + 1;
-            canvas.on_right(placed.x + 1, tick);
-            canvas.from_above(placed.x + 1, tick);
+            canvas.goes_right(placed.x + 1, tick);
+            canvas.comes_down(placed.x + 1, tick);
             canvas.along(tick, placed.x + 1, child.x);
             stacked = Some(tick);
         } else {
             beside = true;
             (first, last) = (first.min(child.middle()), last.max(child.middle()));
-            canvas.on_below(child.middle(), row);
+            canvas.goes_down(child.middle(), row);
         }
     }
     if let Some(tick) = stacked {
         canvas.down(placed.x + 1, row, tick - 1);
     } else if beside {
-        canvas.from_above(placed.middle(), row);
+        canvas.comes_down(placed.middle(), row);
         canvas.along(row, first, last);
     }
 }

@@ -86,17 +86,17 @@ impl<'b> Canvas<'b> {
     }
 
     /// A line that comes down to a cell.
-    pub(super) fn from_above(&mut self, x: usize, y: usize) {
+    pub(super) fn comes_down(&mut self, x: usize, y: usize) {
         self.arm(x, y, UP);
     }
 
     /// A line that goes on below a cell.
-    pub(super) fn on_below(&mut self, x: usize, y: usize) {
+    pub(super) fn goes_down(&mut self, x: usize, y: usize) {
         self.arm(x, y, DOWN);
     }
 
     /// A line that goes on to the right of a cell.
-    pub(super) fn on_right(&mut self, x: usize, y: usize) {
+    pub(super) fn goes_right(&mut self, x: usize, y: usize) {
         self.arm(x, y, RIGHT);
     }
 

@@ -105,7 +105,6 @@ impl Labels {
             Post::Lead(_) => words.role(node),
             Post::Leader | Post::Group | Post::Seller(_) => String::new(),
         };
-        let note = harmless(words.note(team.unwrap_or(node)).unwrap_or_default()).into_owned();
         let mut role = harmless(&role).into_owned();
         if role == title {
             role.clear();
@@ -124,7 +123,7 @@ impl Labels {
             title,
             lines: Vec::new(),
             role,
-            note,
+            note: harmless(words.note(team.unwrap_or(node)).unwrap_or_default()).into_owned(),
             people: if node.parent.is_none() {
                 words.people(node.headcount)
             } else {

@@ -71,20 +71,17 @@ pub(super) fn lines(
         let room = width.saturating_sub(used).max(NARROWEST);
         let children = opened.contains(&node) && label.opens();
         for (number, text) in wrap(&words(label, context), room, style).into_iter().enumerate() {
-            let mut line = match number {
-                0 => vec![
-                    Span::styled(
-                        if here { format!("{} ", look.glyphs.cursor) } else { "  ".into() },
-                        look.styles.accent,
-                    ),
+            let mut line = if number == 0 {
+                let cursor = if here { format!("{} ", look.glyphs.cursor) } else { "  ".to_owned() };
+                vec![
+                    Span::styled(cursor, look.styles.accent),
                     Span::styled(format!("{passing}{joint}"), look.styles.border),
                     Span::styled(format!("{mark} "), look.styles.accent),
-                ],
-                _ => {
-                    let rails: String = rails.iter().map(rail).collect();
-                    let own = if children { set.vertical } else { " " };
-                    vec![Span::styled(format!("  {rails}{own} "), look.styles.border)]
-                }
+                ]
+            } else {
+                let rails: String = rails.iter().map(rail).collect();
+                let own = if children { set.vertical } else { " " };
+                vec![Span::styled(format!("  {rails}{own} "), look.styles.border)]
             };
             line.extend(text.spans);
             lines.push(Line::from(line));
