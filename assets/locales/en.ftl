@@ -405,6 +405,7 @@ report-chart = The organisation
 chart-led = { $title } ({ $role })
 chart-alike = { $people } ({ $count } × { $each })
 chart-more = { $count } more
+chart-range = { $min } to { $max }
 chart-decimal = .
 chart-segments = Segments ({ $title })
 chart-segments-assumed = Assumed, as nobody named them. Name them in the interview, and the chart uses your names.

@@ -405,6 +405,7 @@ report-chart = De organisatie
 chart-led = { $title } ({ $role })
 chart-alike = { $people } ({ $count } × { $each })
 chart-more = { $count } andere
+chart-range = { $min } t/m { $max }
 chart-decimal = ,
 chart-segments = Segmenten ({ $title })
 chart-segments-assumed = Aangenomen, want niemand noemde ze. Noem ze in het interview, dan gebruikt het organogram uw namen.

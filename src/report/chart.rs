@@ -237,8 +237,7 @@ impl<'a> ChartReader<'a> {
     }
 
     fn between(&self, from: u32, to: u32) -> String {
-        let message =
-            Message::new("values-between").with("min", from.to_string()).with("max", to.to_string());
+        let message = Message::new("chart-range").with("min", from.to_string()).with("max", to.to_string());
         self.reader.say(&message)
     }
 
@@ -291,3 +290,6 @@ impl Figure<'_> {
         self.value.replace('.', &reader.words.get("chart-decimal"))
     }
 }
+
+#[cfg(test)]
+mod tests;

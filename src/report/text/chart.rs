@@ -21,9 +21,12 @@ impl Report<'_, '_> {
         for remark in words.remarks() {
             self.page.paragraph(0, &harmless(&remark));
         }
-        self.page.blank();
-        self.page.paragraph(0, &self.reader.words.get("chart-figures"));
-        for figure in words.figures() {
+        let figures = words.figures();
+        if !figures.is_empty() {
+            self.page.blank();
+            self.page.paragraph(0, &self.reader.words.get("chart-figures"));
+        }
+        for figure in figures {
             let message = Message::new("report-given")
                 .with("question", figure.title.clone())
                 .with("answer", figure.shown(self.reader));

@@ -170,3 +170,75 @@ impl Resolver<'_> {
 fn rounded(value: f64) -> Option<u64> {
     format!("{value:.0}").parse().ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::rulebook::Rulebook;
+    use crate::rulebook::tests::COMMUTE;
+    use serde_json::{Value as Json, json};
+
+    /// The small rulebook with a chart, changed.
+    fn staffed(change: impl FnOnce(&mut Json)) -> Result<Rulebook, Vec<(String, &'static str)>> {
+        let mut file: Json = serde_json::from_str(COMMUTE).expect("valid JSON");
+        let text = |text: &str| json!({"en": text});
+        file["staffing"] = json!({
+            "headcount": "distance", "span": "span", "leader": text("Driver"), "manager": text("Guard"),
+            "defaults": [{"id": "span", "title": text("Span"), "value": 4, "origin": text("Ours.")},
+                {"id": "half", "title": text("Half"), "value": 0.5, "origin": text("Ours.")}]});
+        let role = json!({"id": "rider", "title": text("Rider"), "short": text("R"), "does": text("Rides.")});
+        file["models"][0]["roles"] = json!([role]);
+        file["models"][0]["staffing"] =
+            json!({"shape": "unit", "unit": text("Pair {n}"), "size": "span", "roles": [{"role": "rider"}]});
+        file["segmentation"]["dimensions"][0]["count"] = json!("bags");
+        file["segmentation"]["dimensions"][0]["most"] = json!("span");
+        change(&mut file);
+        let refused = |problems: Vec<crate::locale::Problem>| {
+            problems.into_iter().map(|problem| (problem.at, problem.message.key())).collect()
+        };
+        Rulebook::load(file.to_string().into_bytes()).map_err(refused)
+    }
+
+    fn refused(change: impl FnOnce(&mut Json)) -> (String, &'static str) {
+        staffed(change).expect_err("it is refused").swap_remove(0)
+    }
+
+    #[test]
+    fn names_become_indices_and_figures_numbers() {
+        let rulebook = staffed(|_| ()).expect("it loads");
+        let staffing = rulebook.staffing.expect("a staffing");
+        assert_eq!((staffing.headcount, staffing.span, staffing.span_figure), (0, 4, 0));
+        assert_eq!(staffing.lead(0), staffing.lead(7), "nobody is named above managers");
+        let model = staffing.models[0].as_ref().expect("staffed");
+        assert_eq!((model.size, model.roles[0].weight, model.roles[0].figure), (4, 1_000_000, None));
+        assert!(staffing.models[1].is_none());
+        let rulebook =
+            staffed(|file| file["models"][0]["staffing"]["roles"][0]["proportion"] = json!("half"));
+        let staffing = rulebook.expect("it loads").staffing.expect("a staffing");
+        assert_eq!(staffing.models[0].as_ref().expect("staffed").roles[0].weight, 500_000);
+    }
+
+    #[test]
+    fn what_cannot_be_drawn_is_refused_at_its_place() {
+        let at = |place: &str, key| (place.to_owned(), key);
+        let found = refused(|file| file["staffing"]["span"] = json!("half"));
+        assert_eq!(found, at("/staffing/span", "rulebook-figure"));
+        let found = refused(|file| file["staffing"]["span"] = json!("spin"));
+        assert_eq!(found, at("/staffing/span", "rulebook-unknown-id-near"));
+        let found = refused(|file| file["staffing"]["defaults"][1]["value"] = json!(-1));
+        assert_eq!(found, at("/staffing/defaults/1/value", "rulebook-figure"));
+        let found = refused(|file| file["staffing"]["headcount"] = json!("weather"));
+        assert_eq!(found, at("/staffing/headcount", "rulebook-wrong-kind"));
+        let found = refused(|file| file["models"][0]["staffing"]["roles"] = json!([]));
+        assert_eq!(found, at("/models/0/staffing/roles", "rulebook-staffed-roles"));
+        let found = refused(|file| file["models"][0]["staffing"]["roles"][0]["role"] = json!("reader"));
+        assert_eq!(found, at("/models/0/staffing/roles/0/role", "rulebook-unknown-id"));
+        let found = refused(|file| file["models"][0]["staffing"]["unit"] = Json::Null);
+        assert_eq!(found, at("/models/0/staffing/unit", "rulebook-empty"));
+        let found = refused(|file| file["segmentation"]["dimensions"][1]["assumed_segments"] = json!(51));
+        assert_eq!(found, at("/segmentation/dimensions/1/assumed_segments", "problem-out-of-range"));
+        let found = refused(|file| file["segmentation"]["dimensions"][0]["count"] = json!("stops"));
+        assert_eq!(found, at("/segmentation/dimensions/0/count", "rulebook-condition-on-names"));
+        let found = refused(|file| file["staffing"]["upper"] = json!([{}]));
+        assert_eq!(found, at("/staffing/upper/0", "rulebook-text-missing"));
+    }
+}

@@ -43,12 +43,12 @@ impl Builder<'_, '_> {
     fn functions(&mut self, at: usize, lot: Lot) {
         let span = self.span();
         let packs = packs(lot.size, &self.plan.weights, span);
-        let crowded = packs.iter().map(|pack| teams(pack, span)).sum::<u32>() > span;
-        for pack in packs {
+        let headed = headed(&packs, span);
+        for (pack, headed) in packs.into_iter().zip(headed) {
             let (teams, whole) = (teams(&pack, span), Lot { size: people(&pack), ..lot });
             let roles: Vec<_> = pack.iter().map(|(role, _)| *role).collect();
             let mut above = at;
-            if crowded && teams > 1 {
+            if headed {
                 above = self.push(at, Post::Lead(0), lot.times, whole.people());
                 self.nodes[above].roles.clone_from(&roles);
                 above = self.chain(above, teams, lot.times, whole.people());
@@ -150,6 +150,23 @@ pub(super) fn teams(pack: &Pack, span: u32) -> u32 {
 pub(super) fn units(size: u32, units: u32) -> ((u32, u32), (u32, u32)) {
     let more = size % units;
     ((more, size / units + 1), (units - more, size / units))
+}
+
+/// Which roles need somebody who leads those who lead their teams, as else too many would report to one: the largest, and
+/// with one all that are as large.
+pub(super) fn headed(packs: &[Pack], span: u32) -> Vec<bool> {
+    let counts: Vec<u32> = packs.iter().map(|pack| teams(pack, span)).collect();
+    let mut large: Vec<u32> = counts.iter().copied().filter(|count| *count > 1).collect();
+    large.sort_unstable();
+    // From so many teams on.
+    let mut from = u32::MAX;
+    let reports = |from: u32| counts.iter().map(|count| if *count >= from { 1 } else { *count }).sum::<u32>();
+    while reports(from) > span
+        && let Some(next) = large.pop()
+    {
+        from = next;
+    }
+    counts.into_iter().map(|count| count >= from).collect()
 }
 
 /// Units that somebody leads together.

@@ -69,15 +69,17 @@ impl Plan<'_> {
             Shape::Generalist => size.div_ceil(span),
             Shape::Functions => {
                 let packs = content::packs(size, &self.weights, span);
-                let teams = packs.iter().map(|pack| content::teams(pack, span)).sum();
-                // With too many teams for one, every function is led by somebody.
-                if teams > span { u32::try_from(packs.len()).unwrap_or(u32::MAX) } else { teams }
+                let headed = content::headed(&packs, span);
+                let each = |(pack, headed)| if headed { 1 } else { content::teams(pack, span) };
+                packs.iter().zip(headed).map(each).sum()
             }
             Shape::Unit => {
                 let (large, small) = content::units(size, self.units);
                 content::squads(large, small, span).iter().map(|squad| squad.times).sum()
             }
         };
-        self.tops(count).last().copied().unwrap_or(count)
+        let top = self.tops(count).last().copied();
+        // A line has no levels but those of its functions.
+        top.filter(|_| self.model.shape != Shape::Functions).unwrap_or(count)
     }
 }

@@ -31,8 +31,11 @@ pub(super) fn lines(
     for (short, long) in &labels.shorts {
         page.item(Span::styled(format!("{short} "), look.styles.title), long, look.styles.dim);
     }
-    page.heading(&context.words.get("chart-figures"));
-    for figure in words.figures() {
+    let figures = words.figures();
+    if !figures.is_empty() {
+        page.heading(&context.words.get("chart-figures"));
+    }
+    for figure in figures {
         page.item(
             lead(),
             &format!("{}: {}", harmless(&figure.title), figure.shown(&context.reader())),

@@ -40,7 +40,7 @@ pub(in crate::tui::advice) fn view(
     let list = area.width < BOXES;
     if area.height >= EXPLAINED {
         let [explained, rest] = Split::vertical([Constraint::Length(1), Constraint::Fill(1)]).areas(area);
-        frame.render_widget(keys(context, list), explained);
+        frame.render_widget(keys(context, list, area.width), explained);
         area = rest;
     }
     let room = Rect { width: Scroll::text_width(area), ..area };
@@ -54,8 +54,8 @@ pub(in crate::tui::advice) fn view(
     state.labels = Some(labels);
 }
 
-/// What keys do here.
-fn keys(context: &Context, list: bool) -> Line<'static> {
+/// What keys do here, as much of it as fits.
+fn keys(context: &Context, list: bool, width: u16) -> Line<'static> {
     let look = &context.look;
     let arrows = if look.glyphs.arrows.iter().all(|arrow| arrow.chars().count() == 1) { "" } else { "/" };
     let (arrows, word) = if list {
@@ -63,14 +63,21 @@ fn keys(context: &Context, list: bool) -> Line<'static> {
     } else {
         (look.glyphs.arrows.join(arrows), "chart-keys-move")
     };
-    let mut line = Line::from(vec![
-        Span::styled(format!(" {arrows}"), look.styles.accent),
-        Span::styled(format!(" {}  ", context.words.get(word)), look.styles.dim),
-    ]);
-    line.spans.extend(hint(context, Action::Choose).into_iter().take(1));
-    line.push_span(Span::styled(format!(" {}  ", context.words.get("action-chart-choose")), look.styles.dim));
-    line.spans.extend(hint(context, Action::PageDown).into_iter().take(1));
-    line.push_span(Span::styled(format!(" {}", context.words.get("chart-keys-scroll")), look.styles.dim));
+    let key = |action| hint(context, action).into_iter().next();
+    let parts = [
+        (Some(Span::styled(arrows, look.styles.accent)), word),
+        (key(Action::Choose), "action-chart-choose"),
+        (key(Action::PageDown), "chart-keys-scroll"),
+    ];
+    let mut line = Line::default();
+    for (key, word) in parts {
+        let Some(key) = key else { continue };
+        let word = Span::styled(format!(" {}", context.words.get(word)), look.styles.dim);
+        let gap = if line.spans.is_empty() { " " } else { "  " };
+        if line.width() + gap.len() + key.width() + word.width() <= usize::from(width) {
+            line.spans.extend([Span::raw(gap), key, word]);
+        }
+    }
     line
 }
 

@@ -2,6 +2,7 @@
 
 mod looks;
 mod moves;
+mod organisation;
 
 use super::{State, view};
 use crate::advice::{Outcomes, advise};
