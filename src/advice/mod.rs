@@ -5,6 +5,7 @@
 //! is still open and what pulls apart. Everything here is indices into the rulebook; whoever shows it looks the
 //! texts up.
 
+mod chart;
 mod firmness;
 mod flips;
 mod ground;
@@ -17,6 +18,7 @@ mod segmentation;
 mod situation;
 mod support;
 
+pub use chart::{Chart, Division, MOST_NODES, Node, Part, Post, Segment, Units};
 pub use firmness::{Firmness, Weight};
 pub use flips::{Change, Flip};
 pub use moving::Move;
@@ -115,6 +117,8 @@ pub struct Advice {
     pub flips: Option<Vec<Flip>>,
     /// What each answer weighs, and how many changes the advice withstands.
     pub firmness: Firmness,
+    /// The organisation chart; none where the rulebook staffs no such model.
+    pub chart: Option<Chart>,
 }
 
 impl Advice {
@@ -165,12 +169,14 @@ pub fn advise(rulebook: &Rulebook, outcomes: &Outcomes, answers: &Answers) -> Ad
     let ground = ground::Ground::new(rulebook, outcomes, answers, &situation);
     let support = support::support(rulebook, outcomes, answers, &situation, &ground);
     let practices = practices::practices(rulebook, values, &ground);
+    let segment_names = segment_names(rulebook, answers, &situation);
+    let chart = chart::chart(rulebook, &situation, model, &segmentation, &segment_names, MOST_NODES);
     Advice {
         answers: answers.clone(),
         path,
         runner_up,
         segmentation,
-        segment_names: segment_names(rulebook, answers, &situation),
+        segment_names,
         comparison,
         assumed: questions()
             .filter(|(index, _)| situation.origin(*index) == Origin::Assumed)
@@ -188,6 +194,7 @@ pub fn advise(rulebook: &Rulebook, outcomes: &Outcomes, answers: &Answers) -> Ad
         moving: moving::moving(rulebook, &situation, model),
         support,
         practices,
+        chart,
         model,
         situation,
     }

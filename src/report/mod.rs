@@ -5,6 +5,7 @@
 //! words is the [`Reader`]. Nothing here decides anything.
 
 mod change;
+pub mod chart;
 pub mod escape;
 pub mod firm;
 pub mod json;

@@ -36,6 +36,7 @@ impl Looks {
                 '\u{2010}'..='\u{2015}' => typed.push('-'),
                 '\u{2022}' | '\u{00b7}' => typed.push('*'),
                 '\u{2026}' => typed.push_str("..."),
+                '\u{00d7}' => typed.push('x'),
                 '\u{2192}' => typed.push_str("->"),
                 '\u{00a0}' | '\u{202f}' => typed.push(' '),
                 other => typed.push(other),

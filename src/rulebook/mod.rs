@@ -10,6 +10,7 @@ mod door;
 pub mod format;
 mod resolve;
 mod rules;
+mod staffing;
 mod support;
 mod text;
 mod values;
@@ -20,6 +21,7 @@ pub use rules::{
     Branch, Cap, CapLess, Conditional, Dimension, Evidence, Invariant, Must, Node, Reason, Segmentation,
     Tree, Warning,
 };
+pub use staffing::{ModelStaffing, Segments, Staffed, Staffing};
 pub use support::{Enablement, EnablementRole, Meanwhile, Practice, Relief, Support, Work};
 pub use text::Text;
 pub use values::{Condition, Slot, ValueSet};
@@ -80,7 +82,7 @@ pub struct Rulebook {
     /// Lasting investments.
     pub practices: Vec<Practice>,
     /// Head counts for the chart.
-    pub staffing: Option<format::Staffing>,
+    pub staffing: Option<Staffing>,
     /// What growth brings.
     pub timeline: Option<Timeline>,
     /// The way from the model that is in place to the advised one.

@@ -94,8 +94,8 @@ pub struct Dimension {
     pub names: Option<usize>,
     /// What a segment without a name is called.
     pub numbered: Text,
-    /// How many segments are assumed while none is named.
-    pub assumed_segments: Option<u32>,
+    /// What its segments are while none is named.
+    pub segments: super::Segments,
 }
 
 /// A reason to divide by a dimension.

@@ -65,6 +65,10 @@ pub struct Glyphs {
     pub sides: [&'static str; 2],
     /// There is more above, and below; one cell each.
     pub more: [&'static str; 2],
+    /// There is more at the left, and at the right; one cell each.
+    pub beside: [&'static str; 2],
+    /// So many times; one cell.
+    pub times: &'static str,
 }
 
 impl Glyphs {
@@ -99,6 +103,8 @@ impl Glyphs {
         arrows: ["↑", "↓", "←", "→"],
         sides: ["‹", "›"],
         more: ["▴", "▾"],
+        beside: ["◂", "▸"],
+        times: "×",
     };
 
     /// For terminals, fonts and readers that know nothing but ASCII.
@@ -132,6 +138,8 @@ impl Glyphs {
         arrows: ["Up", "Down", "Left", "Right"],
         sides: ["<", ">"],
         more: ["^", "v"],
+        beside: ["<", ">"],
+        times: "x",
     };
 
     /// A bar of `width` cells for `part` of `whole`, as its filled half and the rest. A part that is more than
@@ -258,7 +266,15 @@ mod tests {
                 set.cross,
             ]
         });
-        marks.into_iter().chain(frames.concat()).chain(lines.concat()).chain(g.sides).chain(g.more).collect()
+        marks
+            .into_iter()
+            .chain(frames.concat())
+            .chain(lines.concat())
+            .chain(g.sides)
+            .chain(g.more)
+            .chain(g.beside)
+            .chain([g.times])
+            .collect()
     }
 
     #[test]

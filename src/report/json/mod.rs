@@ -5,12 +5,15 @@
 //! cannot act on a terminal.
 
 mod change;
+mod chart;
 mod firm;
 pub mod support;
 
+pub use chart::{ChartNode, Default};
 pub use firm::{WireChange, WireFirmness, WireFlip, WireRange, WireWeight};
 
 use super::Reader;
+use super::chart::ChartReader;
 use crate::advice::{Advice, Panel, Step, Wanted, Warned};
 use crate::rulebook::Kind;
 use crate::rulebook::format::{Cited, Point};
@@ -48,18 +51,15 @@ pub struct Document<'a> {
     pub segmentation: Segments<'a>,
     /// All models, in the rulebook's order.
     pub comparison: Vec<Compared<'a>>,
+    /// The organisation chart; left out where the rulebook staffs no such model.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub org_chart: Option<ChartNode>,
     /// Who supports the sellers; absent where the rulebook has nothing to say of it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub support: Option<support::Support<'a>>,
     /// The lasting investments; absent where the rulebook names none.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub practices: Vec<support::Practice<'a>>,
-    /// What growth brings; absent where the rulebook has no timeline.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub growth: Option<Vec<Milestone<'a>>>,
-    /// The way from the model in place; absent where there is none.
-    #[serde(rename = "move", skip_serializing_if = "Option::is_none")]
-    pub moving: Option<Move<'a>>,
     /// For each other model what would lead to it; absent where the rulebook is too intricate to tell.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub flips: Option<Vec<WireFlip<'a>>>,
@@ -67,6 +67,15 @@ pub struct Document<'a> {
     pub open_questions: Vec<&'a str>,
     /// How firm the advice is.
     pub firmness: WireFirmness<'a>,
+    /// What growth brings; absent where the rulebook has no timeline.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub growth: Option<Vec<Milestone<'a>>>,
+    /// The way from the model in place; absent where there is none.
+    #[serde(rename = "move", skip_serializing_if = "Option::is_none")]
+    pub moving: Option<Move<'a>>,
+    /// The figures that the chart rests on and the document does not give.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub defaults: Vec<Default<'a>>,
     /// What pulls apart.
     pub warnings: Vec<Warning<'a>>,
 }
@@ -200,6 +209,7 @@ impl<'a> Document<'a> {
     pub fn new(reader: &Reader<'a>, advice: &'a Advice) -> Self {
         let rulebook = reader.rulebook;
         let id = |question: usize| &*rulebook.questions[question].id;
+        let chart = advice.chart.as_ref().and_then(|chart| ChartReader::new(*reader, advice, chart));
         Self {
             format: FORMAT,
             format_version: FORMAT_VERSION,
@@ -226,13 +236,15 @@ impl<'a> Document<'a> {
                 .iter()
                 .map(|panel| compared(reader, panel, panel.model == advice.model))
                 .collect(),
+            org_chart: chart.as_ref().map(chart::chart),
             support: support::support(reader, advice),
             practices: support::practices(reader, advice),
-            growth: change::growth(reader, advice),
-            moving: change::moving(reader, advice),
             flips: firm::flips(reader, advice),
             open_questions: advice.open.iter().map(|open| id(open.question)).collect(),
             firmness: firm::firmness(reader, advice),
+            growth: change::growth(reader, advice),
+            moving: change::moving(reader, advice),
+            defaults: chart.as_ref().map(chart::defaults).unwrap_or_default(),
             warnings: advice.warnings.iter().filter_map(|warned| warning(reader, *warned)).collect(),
         }
     }

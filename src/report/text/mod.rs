@@ -4,6 +4,7 @@
 //! then the material to check it by. A part with nothing in it is left out.
 
 mod change;
+mod chart;
 mod firm;
 mod support;
 
@@ -21,6 +22,7 @@ pub fn write(reader: &Reader, advice: &Advice, looks: Looks) -> String {
     report.head();
     report.path();
     report.segmentation();
+    report.chart();
     report.first_steps();
     report.moving();
     report.warnings();

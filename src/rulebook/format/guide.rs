@@ -160,16 +160,25 @@ pub struct Practice {
     pub for_you: Vec<Conditional>,
 }
 
-/// Head counts for the organisation chart.
+/// The organisation chart: who leads, and the figures by which people are divided. Managers are never part of the head count.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Staffing {
     /// Id of the question that holds the head count.
     pub headcount: String,
+    /// Id of the default that says how many people one manager leads; 3 at least.
+    pub span: String,
     /// Who leads all.
     pub leader: Text,
-    /// Who leads a span.
+    /// Who leads a span of sellers.
     pub manager: Text,
+    /// Who leads managers, then who leads those, and so on; the last one leads all above it too. The manager's title, where
+    /// there are none.
+    #[serde(default)]
+    pub upper: Vec<Text>,
+    /// Said of a team of one.
+    #[serde(default)]
+    pub alone: Option<Text>,
     /// The figures, each labelled with where it comes from.
     pub defaults: Vec<Figure>,
 }
@@ -182,7 +191,7 @@ pub struct Figure {
     pub id: String,
     /// What it is.
     pub title: Text,
-    /// The figure.
+    /// The figure: more than nought.
     pub value: f64,
     /// Where it comes from.
     pub origin: Text,
@@ -194,10 +203,13 @@ pub struct Figure {
 pub struct ModelStaffing {
     /// What the chart looks like.
     pub shape: Shape,
-    /// What a unit is called: "Pod {n}".
+    /// What a unit is called: "Pod {n}". `{n}` is its number, or "1 to 3" of several.
     #[serde(default)]
     pub unit: Option<Text>,
-    /// Its roles with their proportions.
+    /// Id of the default that says how many people a unit has where numbers allow; the span, where absent.
+    #[serde(default)]
+    pub size: Option<String>,
+    /// Its roles with their proportions; one at least, and at most eight.
     pub roles: Vec<StaffedRole>,
 }
 
@@ -222,4 +234,7 @@ pub struct StaffedRole {
     /// Id of the default that gives its proportion; one, where absent.
     #[serde(default)]
     pub proportion: Option<String>,
+    /// A few words behind its name in the chart: "own accounts".
+    #[serde(default)]
+    pub note: Option<Text>,
 }

@@ -76,9 +76,22 @@ pub struct Dimension {
     pub names: Option<String>,
     /// What a segment is called while it has no name: "Region {n}".
     pub numbered: Text,
-    /// How many segments are assumed while none is named.
+    /// How many segments are assumed while none is named; at most fifty.
     #[serde(default)]
     pub assumed_segments: Option<u32>,
+    /// What the segments are where that is known of itself, such as two sizes of customers.
+    #[serde(default)]
+    pub segments: Vec<Text>,
+    /// Id of a question whose number says how many segments there are.
+    #[serde(default)]
+    pub count: Option<String>,
+    /// Id of a default of the staffing: the most segments that are made of that number while none is named.
+    #[serde(default)]
+    pub most: Option<String>,
+    /// What lies beyond the names, where `count` says that there is more than was named, or where a single one was: "Other
+    /// products".
+    #[serde(default)]
+    pub others: Option<Text>,
 }
 
 /// A condition that makes a need, with the reason.

@@ -9,14 +9,15 @@ mod conditions;
 mod ids;
 mod questions;
 mod rules;
+mod staffing;
 mod support;
 mod texts;
 mod tree;
 
 use super::format::{self, File};
 use super::{
-    Conditional, Evidence, Invariant, Practice, Question, Rulebook, Segmentation, Support, Text, Tree,
-    Warning, answers,
+    Conditional, Evidence, Invariant, Practice, Question, Rulebook, Segmentation, Staffing, Support, Text,
+    Tree, Warning, answers,
 };
 use crate::locale::{Message, Problem};
 use conditions::Names;
@@ -70,7 +71,7 @@ pub fn resolve(file: File, bytes: Cow<'static, [u8]>) -> Result<Rulebook, Vec<Pr
         glossary: file.glossary,
         support: parts.support,
         practices: parts.practices,
-        staffing: file.staffing,
+        staffing: parts.staffing,
         timeline,
         moving,
         places,
@@ -90,6 +91,7 @@ struct Parts {
     first_steps: Vec<Vec<Conditional>>,
     support: Option<Support>,
     practices: Vec<Practice>,
+    staffing: Option<Staffing>,
 }
 
 struct Resolver<'a> {
@@ -105,7 +107,7 @@ impl Resolver<'_> {
         let mut tree = Tree::default();
         let mut domain: Vec<_> = (0..derived_end).map(|slot| self.domain(slot)).collect();
         self.node("/tree", &file.tree, &mut tree, &mut domain);
-        let segmentation = file.segmentation.as_ref().map(|s| self.segmentation(s));
+        let segmentation = file.segmentation.as_ref().map(|s| self.segmentation(s, file));
         Parts {
             questions,
             tree,
@@ -130,6 +132,7 @@ impl Resolver<'_> {
                 .collect(),
             support: file.support.as_ref().map(|support| self.support(support)),
             practices: self.practices(&file.practices),
+            staffing: file.staffing.as_ref().map(|staffing| self.staffing(staffing, file)),
         }
     }
 

@@ -8,7 +8,11 @@ use crate::rulebook::{
 };
 
 impl Resolver<'_> {
-    pub(super) fn segmentation(&mut self, segmentation: &format::Segmentation) -> Segmentation {
+    pub(super) fn segmentation(
+        &mut self,
+        segmentation: &format::Segmentation,
+        file: &format::File,
+    ) -> Segmentation {
         let at = "/segmentation";
         let asked = Scope::Before(self.names.questions);
         let mut dimensions = Vec::new();
@@ -47,7 +51,7 @@ impl Resolver<'_> {
                 reasons,
                 names,
                 numbered: dimension.numbered.clone(),
-                assumed_segments: dimension.assumed_segments,
+                segments: self.segments(&at, dimension, file),
             });
         }
         for (index, about) in segmentation.about.iter().enumerate() {

@@ -1,7 +1,6 @@
 //! The parts that stay as the file has them: their texts have every language, and every fact has its place.
 
 use super::Resolver;
-use super::conditions::Scope;
 use crate::locale::Message;
 use crate::rulebook::format::{self, File};
 
@@ -31,9 +30,6 @@ impl Resolver<'_> {
             self.text(&format!("/glossary/{index}/term"), &term.term);
             self.text(&format!("/glossary/{index}/meaning"), &term.meaning);
         }
-        if let Some(staffing) = &file.staffing {
-            self.staffing(staffing, file);
-        }
     }
 
     pub(super) fn model_texts(&mut self, at: &str, model: &format::Model) {
@@ -62,29 +58,6 @@ impl Resolver<'_> {
             self.text(&format!("{at}/to"), &lane.to);
             for text in lane.boxes.iter().chain(&lane.group) {
                 self.text(&at, text);
-            }
-        }
-    }
-
-    pub(super) fn staffing(&mut self, staffing: &format::Staffing, file: &File) {
-        self.text("/staffing/leader", &staffing.leader);
-        self.text("/staffing/manager", &staffing.manager);
-        for (index, figure) in staffing.defaults.iter().enumerate() {
-            self.text(&format!("/staffing/defaults/{index}/title"), &figure.title);
-            self.text(&format!("/staffing/defaults/{index}/origin"), &figure.origin);
-        }
-        self.slot("/staffing/headcount", &staffing.headcount, Scope::Before(self.names.questions));
-        let figures: Vec<_> = staffing.defaults.iter().map(|figure| &*figure.id).collect();
-        for (index, model) in file.models.iter().enumerate() {
-            let roles: Vec<_> = model.roles.iter().map(|role| &*role.id).collect();
-            for (number, part) in model.staffing.iter().flat_map(|staffing| &staffing.roles).enumerate() {
-                let at = format!("/models/{index}/staffing/roles/{number}");
-                if !roles.contains(&&*part.role) {
-                    self.unknown(&format!("{at}/role"), &part.role, &roles);
-                }
-                if let Some(proportion) = part.proportion.as_deref().filter(|id| !figures.contains(id)) {
-                    self.unknown(&format!("{at}/proportion"), proportion, &figures);
-                }
             }
         }
     }

@@ -33,7 +33,7 @@ use super::screen::Reply;
 use super::widgets::{Scroll, cells, shorten};
 use crate::advice::Advice;
 use crate::locale::{Message, harmless};
-use crossterm::event::{KeyEvent, MouseButton, MouseEvent, MouseEventKind};
+use crossterm::event::{KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
 use ratatui::text::{Line, Span};
@@ -73,6 +73,8 @@ enum Hit {
     Row(usize),
     /// A place of the tab in which answers are tried out.
     Try(whatif::Spot),
+    /// A box of the organisation chart.
+    Box(usize),
 }
 
 impl State {
@@ -112,6 +114,9 @@ impl State {
             own.push((Action::Answer, keys::NOTHING));
         } else {
             own.push((Action::Answer, "action-answer-more"));
+        }
+        if self.tab == Tab::Organisation {
+            own.extend(self.organisation.own());
         }
         own
     }
@@ -184,7 +189,12 @@ impl State {
 
     /// Does what the mouse asks for; returns whether anything changed.
     pub fn mouse(&mut self, event: MouseEvent, context: &Context) -> bool {
+        let shift = event.modifiers.contains(KeyModifiers::SHIFT);
         match event.kind {
+            MouseEventKind::ScrollLeft => self.sideways(false),
+            MouseEventKind::ScrollRight => self.sideways(true),
+            MouseEventKind::ScrollUp if shift => self.sideways(false),
+            MouseEventKind::ScrollDown if shift => self.sideways(true),
             MouseEventKind::ScrollUp => self.wheel(-WHEEL),
             MouseEventKind::ScrollDown => self.wheel(WHEEL),
             MouseEventKind::Down(MouseButton::Left) => {
@@ -195,6 +205,7 @@ impl State {
                     Some(Hit::Panel(panel)) => self.compare.select(panel, self.advice.comparison.len()),
                     Some(Hit::Row(row)) => self.why.click(row, &self.advice, context),
                     Some(Hit::Try(spot)) => self.whatif.click(spot, &self.advice, context),
+                    Some(Hit::Box(node)) => self.organisation.click(node),
                     None => false,
                 }
             }
@@ -212,6 +223,10 @@ impl State {
             Tab::Support => self.support.wheel(lines),
             Tab::Practices => self.practices.wheel(lines),
         }
+    }
+
+    fn sideways(&mut self, right: bool) -> bool {
+        self.tab == Tab::Organisation && self.organisation.sideways(right)
     }
 
     fn go(&mut self, tab: Tab) -> bool {

@@ -2,6 +2,7 @@
 
 mod looks;
 mod moves;
+mod organisation;
 mod support;
 mod whatif;
 

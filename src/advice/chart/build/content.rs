@@ -1,0 +1,231 @@
+//! What stands in the smallest groups: sellers, a line of functions, or units, with who leads them.
+
+use super::super::share::{even, proportional};
+use super::super::{Post, Units};
+use super::{Builder, Lot};
+use crate::rulebook::format::Shape;
+
+impl Builder<'_, '_> {
+    /// Fills groups that no dimension divides further.
+    pub(super) fn content(&mut self, at: usize, lot: Lot, direct: bool) {
+        match self.plan.model.shape {
+            Shape::Unit => self.units(at, lot, direct),
+            _ if direct => self.leaves(at, lot),
+            Shape::Generalist => self.teams(at, lot),
+            Shape::Functions => self.functions(at, lot),
+        }
+    }
+
+    /// The people of groups, by role.
+    pub(super) fn leaves(&mut self, at: usize, lot: Lot) {
+        for (role, people) in (0..).zip(proportional(lot.size, &self.plan.weights)) {
+            self.leaf(at, role, people, lot.times);
+        }
+    }
+
+    fn leaf(&mut self, at: usize, role: usize, people: u32, times: u32) {
+        if people > 0 {
+            self.push(at, Post::Seller(role), times, people * times);
+        }
+    }
+
+    /// Teams of all roles, as large as one can lead.
+    fn teams(&mut self, at: usize, lot: Lot) {
+        let teams = lot.size.div_ceil(self.span());
+        let at = self.chain(at, teams, lot.times, lot.people());
+        for team in alike(lot, teams) {
+            let child = self.push(at, Post::Lead(0), team.times, team.people());
+            self.leaves(child, team);
+        }
+    }
+
+    /// A line: functions that one can lead together are led together, larger ones in teams.
+    fn functions(&mut self, at: usize, lot: Lot) {
+        let span = self.span();
+        let packs = packs(lot.size, &self.plan.weights, span);
+        let headed = headed(&packs, span);
+        for (pack, headed) in packs.into_iter().zip(headed) {
+            let (teams, whole) = (teams(&pack, span), Lot { size: people(&pack), ..lot });
+            let roles: Vec<_> = pack.iter().map(|(role, _)| *role).collect();
+            let mut above = at;
+            if headed {
+                above = self.push(at, Post::Lead(0), lot.times, whole.people());
+                self.nodes[above].roles.clone_from(&roles);
+                above = self.chain(above, teams, lot.times, whole.people());
+            }
+            // Of several roles there is one team; of one role, as many as it takes.
+            for team in alike(whole, teams) {
+                let child = self.push(above, Post::Lead(0), team.times, team.people());
+                self.nodes[child].roles.clone_from(&roles);
+                for &(role, people) in &pack {
+                    self.leaf(child, role, if teams > 1 { team.size } else { people }, team.times);
+                }
+            }
+        }
+    }
+
+    /// Units. One that has a group for itself is that group.
+    fn units(&mut self, at: usize, lot: Lot, direct: bool) {
+        let units = self.plan.units;
+        let (large, small) = self::units(lot.size, units);
+        if units == 1 && at != 0 {
+            let number = self.number(1, lot.times);
+            self.nodes[at].units = Some(number);
+            self.leaves(at, lot);
+        } else if direct {
+            self.unit_boxes(at, Post::Group, [large, small], lot.times);
+        } else {
+            let squads = squads(large, small, self.span());
+            let led = squads.iter().map(|squad| squad.times).sum();
+            let above = self.chain(at, led, lot.times, lot.people());
+            for Squad { large: some, small: others, times } in squads {
+                let people = (some * large.1 + others * small.1) * times * lot.times;
+                let sizes = [(some * times, large.1), (others * times, small.1)];
+                if some + others == 1 {
+                    self.unit_boxes(above, Post::Lead(0), sizes, lot.times);
+                    continue;
+                }
+                let child = self.push(above, Post::Lead(0), times * lot.times, people);
+                // The numbers are given to the units below.
+                let before = self.last_unit;
+                self.nodes[child].units = Some(self.number((some + others) * times, lot.times));
+                self.last_unit = before;
+                self.unit_boxes(child, Post::Group, sizes, lot.times);
+            }
+        }
+    }
+
+    /// A box for the units of each size, of which there are so many in each of `times` groups.
+    fn unit_boxes(&mut self, at: usize, post: Post, sizes: [(u32, u32); 2], times: u32) {
+        for (count, size) in sizes.into_iter().filter(|(count, _)| *count > 0) {
+            let lot = Lot { size, times: count * times };
+            let child = self.push(at, post, lot.times, lot.people());
+            self.nodes[child].units = Some(self.number(count, times));
+            self.leaves(child, lot);
+        }
+    }
+
+    /// The numbers of the next units.
+    fn number(&mut self, count: u32, times: u32) -> Units {
+        let first = self.last_unit + 1;
+        self.last_unit += count * times;
+        if times == 1 { Units::Numbered(first, self.last_unit) } else { Units::Alike }
+    }
+}
+
+/// Groups divided evenly in so many teams each: those with a person more, and the others.
+fn alike(lot: Lot, teams: u32) -> impl Iterator<Item = Lot> {
+    let more = lot.size % teams;
+    [(more, 0), (teams - more, more)]
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(move |(count, index)| Lot { size: even(lot.size, teams, index), times: lot.times * count })
+}
+
+/// Roles that somebody leads together, with the people in each.
+type Pack = Vec<(usize, u32)>;
+
+/// The roles of a line, each with its people: neighbours together as far as one can lead them.
+pub(super) fn packs(size: u32, weights: &[u64], span: u32) -> Vec<Pack> {
+    let mut packs: Vec<Pack> = Vec::new();
+    for (role, some) in proportional(size, weights).into_iter().enumerate().filter(|(_, some)| *some > 0) {
+        match packs.last_mut() {
+            Some(pack) if people(pack).saturating_add(some) <= span => pack.push((role, some)),
+            _ => packs.push(vec![(role, some)]),
+        }
+    }
+    packs
+}
+
+fn people(pack: &Pack) -> u32 {
+    pack.iter().map(|(_, people)| people).sum()
+}
+
+/// How many teams roles make: one where several are led together.
+pub(super) fn teams(pack: &Pack, span: u32) -> u32 {
+    people(pack).div_ceil(span)
+}
+
+/// The people of a group in so many units: how many units of which size, the larger ones first.
+pub(super) fn units(size: u32, units: u32) -> ((u32, u32), (u32, u32)) {
+    let more = size % units;
+    ((more, size / units + 1), (units - more, size / units))
+}
+
+/// Which roles need somebody who leads those who lead their teams, as else too many would report to one: the largest, and
+/// with one all that are as large.
+pub(super) fn headed(packs: &[Pack], span: u32) -> Vec<bool> {
+    let counts: Vec<u32> = packs.iter().map(|pack| teams(pack, span)).collect();
+    let mut large: Vec<u32> = counts.iter().copied().filter(|count| *count > 1).collect();
+    large.sort_unstable();
+    // From so many teams on.
+    let mut from = u32::MAX;
+    let reports = |from: u32| counts.iter().map(|count| if *count >= from { 1 } else { *count }).sum::<u32>();
+    while reports(from) > span
+        && let Some(next) = large.pop()
+    {
+        from = next;
+    }
+    counts.into_iter().map(|count| count >= from).collect()
+}
+
+/// Units that somebody leads together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Squad {
+    large: u32,
+    small: u32,
+    pub(super) times: u32,
+}
+
+/// Larger units, then smaller ones, in a row, as many together as one can lead.
+pub(super) fn squads(large: (u32, u32), small: (u32, u32), span: u32) -> Vec<Squad> {
+    let together = |size: u32| (span / size.max(1)).max(1);
+    let mut squads = Vec::new();
+    let full = together(large.1);
+    squads.push(Squad { large: full, small: 0, times: large.0 / full });
+    let mut rest = small.0;
+    let left = large.0 % full;
+    if left > 0 {
+        // Where some of the larger are left, smaller ones fill up.
+        let some = (span.saturating_sub(left * large.1) / small.1.max(1)).min(rest);
+        squads.push(Squad { large: left, small: some, times: 1 });
+        rest -= some;
+    }
+    let full = together(small.1);
+    squads.push(Squad { large: 0, small: full, times: rest / full });
+    squads.push(Squad { large: 0, small: rest % full, times: u32::from(!rest.is_multiple_of(full)) });
+    squads.retain(|squad| squad.times > 0);
+    squads
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Squad, squads};
+
+    #[test]
+    fn units_are_led_together_in_a_row() {
+        let squad = |large, small, times| Squad { large, small, times };
+        assert_eq!(squads((0, 5), (5, 4), 8), [squad(0, 2, 2), squad(0, 1, 1)]);
+        assert_eq!(squads((1, 5), (4, 4), 8), [squad(1, 0, 1), squad(0, 2, 2)]);
+        assert_eq!(squads((3, 4), (3, 3), 8), [squad(2, 0, 1), squad(1, 1, 1), squad(0, 2, 1)]);
+        assert_eq!(squads((0, 9), (3, 8), 8), [squad(0, 1, 3)]);
+    }
+
+    #[test]
+    fn no_unit_is_lost_and_nobody_leads_too_many() {
+        for span in 3..12 {
+            for size in 1..span {
+                for large in 0..30 {
+                    for small in 1..30 {
+                        let squads = squads((large, size + 1), (small, size), span);
+                        let sum = |of: fn(&Squad) -> u32| {
+                            squads.iter().map(|squad| of(squad) * squad.times).sum::<u32>()
+                        };
+                        assert_eq!((sum(|squad| squad.large), sum(|squad| squad.small)), (large, small));
+                        assert!(squads.iter().all(|s| s.large * (size + 1) + s.small * size <= span));
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,295 @@
+//! The organisation chart in words, for every form and for the screen.
+//!
+//! What is said here is not harmless yet where it holds what a user named; whoever shows it makes it so.
+
+use super::Reader;
+use crate::advice::{Advice, Chart, Division, Node, Origin, Part, Post, Segment, Units};
+use crate::locale::Message;
+use crate::rulebook::{Dimension, ModelStaffing, Staffing, Text};
+
+/// How many names of segments are listed before the rest is counted.
+const LISTED: usize = 3;
+
+/// A chart with all that puts it into words.
+#[derive(Clone, Copy, Debug)]
+pub struct ChartReader<'a> {
+    reader: Reader<'a>,
+    advice: &'a Advice,
+    /// The chart.
+    pub chart: &'a Chart,
+    staffing: &'a Staffing,
+    model: &'a ModelStaffing,
+}
+
+/// A figure that the chart rests on, with where it comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Figure<'a> {
+    /// Its id.
+    pub id: String,
+    /// What it is.
+    pub title: String,
+    /// The figure, as JSON writes it.
+    pub value: String,
+    /// Where it comes from.
+    pub origin: std::borrow::Cow<'a, str>,
+}
+
+impl<'a> ChartReader<'a> {
+    /// A chart of an advice; none where the rulebook staffs no such model.
+    #[must_use]
+    pub fn new(reader: Reader<'a>, advice: &'a Advice, chart: &'a Chart) -> Option<Self> {
+        let staffing = reader.rulebook.staffing.as_ref()?;
+        let model = staffing.models[advice.model].as_ref()?;
+        Some(Self { reader, advice, chart, staffing, model })
+    }
+
+    /// What a node is called: its units and segments, else the roles that are led there, else what it is.
+    #[must_use]
+    pub fn title(&self, node: &Node) -> String {
+        let mut parts: Vec<String> = node.units.map(|units| self.units(units)).into_iter().collect();
+        if node.post != Post::Leader {
+            // What every group takes as a whole is said once, of the whole chart.
+            let divided = |part: &&Part| self.chart.divisions[part.division].groups > 1;
+            parts.extend(node.parts.iter().filter(divided).map(|part| self.part(*part)));
+        }
+        if !parts.is_empty() {
+            return parts.join(" / ");
+        }
+        let roles = &self.reader.rulebook.models[self.advice.model].roles;
+        let role = |staffed: usize| &roles[self.model.roles[staffed].role];
+        match &*node.roles {
+            [] => self.role(node),
+            [one] => self.reader.exact(&role(*one).title).to_owned(),
+            several => {
+                let shorts: Vec<_> = several.iter().map(|one| self.reader.exact(&role(*one).short)).collect();
+                shorts.join(", ")
+            }
+        }
+    }
+
+    /// What a node is: somebody's position, a role, or what the group is one of.
+    #[must_use]
+    pub fn role(&self, node: &Node) -> String {
+        let model = &self.reader.rulebook.models[self.advice.model];
+        let text = match node.post {
+            Post::Leader => &self.staffing.leader,
+            Post::Lead(level) => self.staffing.lead(level),
+            Post::Seller(role) => &model.roles[self.model.roles[role].role].title,
+            Post::Group => match (node.units, node.parts.first()) {
+                (None, Some(part)) => &self.dimension(&self.chart.divisions[part.division]).title,
+                _ => &model.title,
+            },
+        };
+        self.reader.exact(text).to_owned()
+    }
+
+    /// The people of a node that is nothing but a team of one role.
+    #[must_use]
+    pub fn team(&self, node: &Node) -> Option<&'a Node> {
+        let [only] = &*node.children else { return None };
+        let only = &self.chart.nodes[*only];
+        (only.is_seller() && node.parts.is_empty() && node.units.is_none() && node.parent.is_some())
+            .then_some(only)
+    }
+
+    /// The short form of a role, with the whole.
+    #[must_use]
+    pub fn short(&self, staffed: usize) -> (&'a str, &'a str) {
+        let role = &self.reader.rulebook.models[self.advice.model].roles[self.model.roles[staffed].role];
+        (self.reader.exact(&role.short), self.reader.exact(&role.title))
+    }
+
+    /// The few words behind a role's name.
+    #[must_use]
+    pub fn note(&self, node: &Node) -> Option<&'a str> {
+        let Post::Seller(role) = node.post else { return None };
+        self.model.roles[role].note.as_ref().map(|note| self.reader.exact(note))
+    }
+
+    /// The names of all segments of a node.
+    #[must_use]
+    pub fn segments(&self, node: &Node) -> Vec<String> {
+        let of = |part: &Part| {
+            let division = &self.chart.divisions[part.division];
+            let names = division.segments[part.from..part.to].iter();
+            names.map(|segment| self.segment(division, *segment)).collect::<Vec<_>>()
+        };
+        node.parts.iter().flat_map(of).collect()
+    }
+
+    /// Whether how many segments there are is assumed, of those that a node is for.
+    #[must_use]
+    pub fn assumed(&self, node: &Node) -> bool {
+        let assumed = |part: &Part| self.chart.divisions[part.division].assumed;
+        match node.post {
+            Post::Leader => self.team_assumed(),
+            _ => node.parts.iter().any(assumed),
+        }
+    }
+
+    fn team_assumed(&self) -> bool {
+        self.advice.situation.origin(self.staffing.headcount) == Origin::Assumed
+    }
+
+    /// How many sellers, with their unit.
+    #[must_use]
+    pub fn people(&self, people: u32) -> String {
+        self.reader.slot_value(self.staffing.headcount, people)
+    }
+
+    /// How many there are in each of those that a node stands for.
+    #[must_use]
+    pub fn each(&self, node: &Node) -> String {
+        let (least, most) = node.each();
+        if least == most { least.to_string() } else { self.between(least, most) }
+    }
+
+    /// The figures that the chart rests on: the rulebook's, then how many segments were assumed.
+    #[must_use]
+    pub fn figures(&self) -> Vec<Figure<'a>> {
+        let given = self.chart.figures.iter().map(|&index| {
+            let figure = &self.staffing.defaults[index];
+            Figure {
+                id: figure.id.clone(),
+                title: self.reader.exact(&figure.title).to_owned(),
+                value: figure.value.to_string(),
+                origin: self.reader.exact(&figure.origin).into(),
+            }
+        });
+        let assumed = self.chart.divisions.iter().filter(|division| division.assumed).map(|division| {
+            let dimension = self.dimension(division);
+            let title = self.reader.exact(&dimension.title);
+            Figure {
+                id: format!("{}.segments", dimension.id),
+                title: self.reader.say(&Message::new("chart-segments").with("title", title)),
+                value: division.segments.len().to_string(),
+                origin: self.reader.words.get("chart-segments-assumed").into(),
+            }
+        });
+        given.chain(assumed).collect()
+    }
+
+    /// What has to be said of the chart as a whole, a sentence each.
+    #[must_use]
+    pub fn remarks(&self) -> Vec<String> {
+        let mut said = Vec::new();
+        let leader = self.reader.exact(&self.staffing.leader);
+        if self.team_assumed() {
+            let people = self.people(self.chart.team());
+            said.push(self.reader.say(&Message::new("chart-team-assumed").with("people", people)));
+        }
+        if self.chart.team() == 1
+            && let Some(alone) = &self.staffing.alone
+        {
+            said.push(self.reader.exact(alone).to_owned());
+        } else if self.chart.leads.is_empty() {
+            said.push(self.reader.say(&Message::new("chart-no-managers").with("leader", leader)));
+        } else {
+            said.push(self.reader.say(&Message::new("chart-managers").with("leads", self.leads())));
+        }
+        let divisions = &self.chart.divisions;
+        if divisions.iter().any(|division| division.groups > 1) {
+            said.push(self.reader.words.get("chart-even"));
+        }
+        for division in
+            divisions.iter().filter(|division| (division.groups as usize) < division.segments.len())
+        {
+            let key = if division.groups == 1 { "chart-joined-all" } else { "chart-joined" };
+            let message = Message::new(key)
+                .with("title", self.reader.exact(&self.dimension(division).title))
+                .with("segments", division.segments.len())
+                .with("groups", division.groups)
+                .with("names", self.names(division, &division.segments));
+            said.push(self.reader.say(&message));
+        }
+        said
+    }
+
+    /// Who leads, from the top: how many of each title.
+    fn leads(&self) -> String {
+        let mut counts: Vec<(&Text, u32)> = Vec::new();
+        for (level, count) in self.chart.leads.iter().enumerate().rev() {
+            let title = self.staffing.lead(level);
+            match counts.last_mut() {
+                Some((known, sum)) if *known == title => *sum += count,
+                _ => counts.push((title, *count)),
+            }
+        }
+        let counted = counts.into_iter().map(|(title, count)| {
+            let title = self.reader.exact(title);
+            self.reader.say(&Message::new("chart-lead").with("count", count.to_string()).with("title", title))
+        });
+        counted.collect::<Vec<_>>().join(", ")
+    }
+
+    /// Units by number: "Pod 1 to 3".
+    fn units(&self, units: Units) -> String {
+        let text = self.model.unit.as_ref().map_or("", |unit| self.reader.exact(unit));
+        match units {
+            Units::Numbered(from, to) => self.numbered(text, from, to),
+            Units::Alike => text.replace("{n}", "").trim().to_owned(),
+        }
+    }
+
+    fn numbered(&self, text: &str, from: u32, to: u32) -> String {
+        let number = if from == to { from.to_string() } else { self.between(from, to) };
+        text.replace("{n}", &number)
+    }
+
+    fn between(&self, from: u32, to: u32) -> String {
+        let message = Message::new("chart-range").with("min", from.to_string()).with("max", to.to_string());
+        self.reader.say(&message)
+    }
+
+    fn part(&self, part: Part) -> String {
+        let division = &self.chart.divisions[part.division];
+        self.names(division, &division.segments[part.from..part.to])
+    }
+
+    /// Segments by name: "Benelux + DACH", "Region 1 to 3".
+    fn names(&self, division: &Division, segments: &[Segment]) -> String {
+        if let (Some(Segment::Numbered(from)), Some(Segment::Numbered(to))) =
+            (segments.first(), segments.last())
+        {
+            return self.numbered(self.reader.exact(&self.dimension(division).numbered), *from, *to);
+        }
+        let listed = if segments.len() > LISTED { LISTED - 1 } else { segments.len() };
+        let mut names: Vec<_> =
+            segments[..listed].iter().map(|segment| self.segment(division, *segment)).collect();
+        if listed < segments.len() {
+            names.push(self.reader.say(&Message::new("chart-more").with("count", segments.len() - listed)));
+        }
+        names.join(" + ")
+    }
+
+    fn segment(&self, division: &Division, segment: Segment) -> String {
+        let dimension = self.dimension(division);
+        let text =
+            |text: Option<&'a Text>| text.map_or_else(String::new, |text| self.reader.exact(text).to_owned());
+        match segment {
+            Segment::Named(index) => self.advice.segment_names[division.dimension][index].clone(),
+            Segment::Fixed(index) => text(dimension.segments.fixed.get(index)),
+            Segment::Numbered(number) => {
+                self.numbered(self.reader.exact(&dimension.numbered), number, number)
+            }
+            Segment::Others => text(dimension.segments.others.as_ref()),
+        }
+    }
+
+    fn dimension(&self, division: &Division) -> &'a Dimension {
+        let segmentation = self.reader.rulebook.segmentation.as_ref();
+        &segmentation.expect("a chart is divided by dimensions of its rulebook").dimensions
+            [division.dimension]
+    }
+}
+
+impl Figure<'_> {
+    /// The figure as people write it.
+    #[must_use]
+    pub fn shown(&self, reader: &Reader) -> String {
+        self.value.replace('.', &reader.words.get("chart-decimal"))
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,128 @@
+//! The chart in JSON, in the text, and in words where names are many or strange.
+
+use super::ChartReader;
+use crate::advice::{Advice, Outcomes, advise};
+use crate::locale::{Language, Words};
+use crate::report::json::Document;
+use crate::report::page::Looks;
+use crate::report::{Reader, text};
+use crate::rulebook::Rulebook;
+use crate::rulebook::tests::{answers, commute};
+use serde_json::{Value as Json, json};
+use unicode_width::UnicodeWidthStr;
+
+fn advised(rulebook: &Rulebook, given: &Json) -> Advice {
+    advise(rulebook, &Outcomes::new(rulebook), &answers(rulebook, given))
+}
+
+fn as_json(rulebook: &Rulebook, given: &Json) -> Json {
+    let (words, advice) = (Words::new(Language::English), advised(rulebook, given));
+    serde_json::to_value(Document::new(&Reader::new(rulebook, &words), &advice)).expect("JSON")
+}
+
+/// The section of the text.
+fn as_text(given: &Json, language: Language, looks: Looks) -> String {
+    let rulebook = Rulebook::shipped().expect("it loads");
+    let (words, advice) = (Words::new(language), advised(&rulebook, given));
+    let whole = text::write(&Reader::new(&rulebook, &words), &advice, looks);
+    let (_, section) = whole.split_once(&words.get("report-chart")).expect("it is there");
+    section.split(&words.get("report-first")).next().unwrap_or_default().trim().to_owned()
+}
+
+/// Pods for two products in two countries, and nothing known of the industries.
+fn pods() -> Json {
+    json!({"budget": "moderate", "team_size": 31, "customer_location": "several_countries",
+        "region_names": ["Benelux", "a\u{1b}[2Jb"], "culture": "collaborative", "industries": "several_different"})
+}
+
+#[test]
+fn programs_read_every_field_of_the_contract() {
+    let rulebook = Rulebook::shipped().expect("it loads");
+    let document = as_json(&rulebook, &pods());
+    let chart = &document["org_chart"];
+    let fields = |node: &Json| node.as_object().expect("an object").keys().cloned().collect::<Vec<_>>();
+    assert_eq!(fields(chart), ["title", "role", "seller", "headcount", "children"]);
+    assert_eq!((&chart["title"], &chart["headcount"]), (&json!("Head of sales"), &json!(31)));
+    assert_eq!(chart["children"][1]["segments"], json!(["a\u{1b}[2Jb"]), "names as they were given");
+    let (mut people, mut folded, mut open) = (0, 0, vec![chart]);
+    while let Some(node) = open.pop() {
+        let children = node["children"].as_array().expect("a list");
+        assert_eq!(children.is_empty(), node["seller"] == true, "{node}");
+        assert!(node["title"].is_string() && node["role"].is_string(), "{node}");
+        people += if children.is_empty() { node["headcount"].as_u64().expect("a number") } else { 0 };
+        folded += u32::from(node["count"].as_u64().is_some_and(|count| count > 1));
+        open.extend(children);
+    }
+    assert_eq!(people, 31);
+    assert!(folded > 0, "{chart}");
+    let defaults = document["defaults"].as_array().expect("a list");
+    let ids: Vec<_> =
+        defaults.iter().map(|figure| (figure["id"].as_str(), figure["value"].to_string())).collect();
+    let figure = |id, value: &str| (Some(id), value.to_owned());
+    let expected = [
+        figure("span_of_control", "8"),
+        figure("bdr_per_ae", "0.4"),
+        figure("am_per_ae", "0.5"),
+        figure("pod_size", "4"),
+        figure("vertical.segments", "2"),
+    ];
+    assert_eq!(ids, expected);
+    assert!(defaults.iter().all(|figure| figure["origin"].as_str().is_some_and(|origin| !origin.is_empty())));
+}
+
+#[test]
+fn where_nothing_is_staffed_the_document_has_neither() {
+    let document = as_json(&commute(), &json!({}));
+    assert!(document.get("org_chart").is_none() && document.get("defaults").is_none());
+}
+
+#[test]
+fn people_read_an_indented_list_with_its_figures() {
+    let looks = |width, ascii| Looks { width, ascii };
+    insta::assert_snapshot!("pods_en", as_text(&pods(), Language::English, looks(80, false)));
+    let line = json!({"budget": "ample", "team_size": 130, "relationship": "transactional", "lead_flow": "many",
+        "culture": "balanced", "customer_location": "several_regions"});
+    insta::assert_snapshot!("line_nl", as_text(&line, Language::Dutch, looks(80, false)));
+    let island = json!({"team_size": 9, "culture": "competitive", "customer_location": "several_regions"});
+    insta::assert_snapshot!("island_ascii", as_text(&island, Language::English, looks(60, true)));
+    assert!(as_text(&island, Language::English, looks(60, true)).is_ascii());
+    insta::assert_snapshot!("one_nl", as_text(&json!({"team_size": 1}), Language::Dutch, looks(80, false)));
+}
+
+#[test]
+fn many_long_names_stay_readable() {
+    let names: Vec<_> = (10..60).map(|n| format!("{n}{}", "名".repeat(78))).collect();
+    let given = json!({"team_size": 400, "budget": "ample", "customer_location": "several_countries", "region_names": names,
+        "customer_size": "mixed", "product_count": 100_000, "product_buyers": "different", "product_names": names,
+        "industries": "several_different", "industry_names": names});
+    for language in Language::ALL {
+        let text = as_text(&given, language, Looks::default());
+        assert!(text.lines().all(|line| line.width() <= 80), "{text}");
+        assert!(text.lines().count() < 250 && !text.contains("{n}") && !text.contains("chart-"), "{text}");
+    }
+}
+
+#[test]
+fn segments_are_told_by_name_or_by_number_and_the_rest_is_counted() {
+    let rulebook = Rulebook::shipped().expect("it loads");
+    let words = Words::new(Language::English);
+    let titles = |given: &Json| {
+        let advice = advised(&rulebook, given);
+        let chart = advice.chart.as_ref().expect("a chart");
+        let reader = ChartReader::new(Reader::new(&rulebook, &words), &advice, chart).expect("it is staffed");
+        let titles = chart.nodes[0].children.iter().map(|child| reader.title(&chart.nodes[*child]));
+        titles.collect::<Vec<_>>()
+    };
+    let mut given =
+        json!({"team_size": 2, "customer_location": "several_regions", "region_names": ["A", "B", "C", "D"]});
+    assert_eq!(titles(&given), ["A + B", "C + D"]);
+    given["region_names"] = json!(["A", "B", "C", "D", "E", "F", "G"]);
+    assert_eq!(titles(&given), ["A + B + 2 more", "E + F + G"]);
+    given["region_names"] = Json::Null;
+    assert_eq!(titles(&given), ["Region 1", "Region 2"]);
+    given["region_names"] = json!(["A"]);
+    assert_eq!(titles(&given), ["A", "Other regions"]);
+    let products =
+        json!({"team_size": 12, "budget": "ample", "product_count": 9, "product_buyers": "different"});
+    assert_eq!(titles(&products)[0], "Product line 1 to 4");
+}

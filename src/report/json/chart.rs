@@ -1,0 +1,71 @@
+//! The organisation chart for programs.
+
+use crate::advice::Node;
+use crate::report::chart::ChartReader;
+use serde::Serialize;
+use serde_json::Value as Json;
+use std::borrow::Cow;
+
+/// A node of the chart with all below it.
+#[derive(Debug, Serialize)]
+pub struct ChartNode {
+    /// What it is called.
+    pub title: String,
+    /// What it is: somebody's position, a role, or what the group is one of.
+    pub role: String,
+    /// Whether it is people who are counted in the head count.
+    pub seller: bool,
+    /// How many sellers there are in it, of all that it stands for.
+    pub headcount: u32,
+    /// How many alike it stands for, where that is more than one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub count: Option<u32>,
+    /// The names of the segments that it is for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub segments: Vec<String>,
+    /// What is below it.
+    pub children: Vec<ChartNode>,
+}
+
+/// A figure that the document does not give.
+#[derive(Debug, Serialize)]
+pub struct Default<'a> {
+    /// Its id.
+    pub id: String,
+    /// What it is.
+    pub title: String,
+    /// The figure.
+    pub value: Json,
+    /// Where it comes from.
+    pub origin: Cow<'a, str>,
+}
+
+/// The chart, from its first node.
+pub(super) fn chart(words: &ChartReader) -> ChartNode {
+    node(words, &words.chart.nodes[0])
+}
+
+fn node(words: &ChartReader, from: &Node) -> ChartNode {
+    ChartNode {
+        title: words.title(from),
+        role: words.role(from),
+        seller: from.is_seller(),
+        headcount: from.headcount,
+        count: Some(from.count).filter(|count| *count > 1),
+        segments: words.segments(from),
+        children: from.children.iter().map(|child| node(words, &words.chart.nodes[*child])).collect(),
+    }
+}
+
+/// The figures that the chart rests on.
+pub(super) fn defaults<'a>(words: &ChartReader<'a>) -> Vec<Default<'a>> {
+    let figures = words.figures().into_iter();
+    figures
+        .map(|figure| Default {
+            id: figure.id,
+            title: figure.title,
+            value: serde_json::from_str(&figure.value).unwrap_or(Json::String(figure.value)),
+            origin: figure.origin,
+        })
+        .collect()
+}

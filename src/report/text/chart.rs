@@ -1,0 +1,74 @@
+//! The organisation chart as an indented list, with the figures that it rests on.
+
+use super::Report;
+use crate::advice::{Chart, Node, Post};
+use crate::locale::{Message, harmless};
+use crate::report::chart::ChartReader;
+
+/// The most lines that a chart takes; more of it folds.
+const MOST_LINES: usize = 60;
+/// Below this depth, lines are not indented further.
+const DEEPEST: usize = 8;
+
+impl Report<'_, '_> {
+    /// The chart; a part of its own.
+    pub(super) fn chart(&mut self) {
+        let Some(chart) = Chart::of(self.reader.rulebook, self.advice, MOST_LINES) else { return };
+        let Some(words) = ChartReader::new(*self.reader, self.advice, &chart) else { return };
+        self.heading("report-chart");
+        self.node(&words, &chart.nodes[0], 0);
+        self.page.blank();
+        for remark in words.remarks() {
+            self.page.paragraph(0, &harmless(&remark));
+        }
+        let figures = words.figures();
+        if !figures.is_empty() {
+            self.page.blank();
+            self.page.paragraph(0, &self.reader.words.get("chart-figures"));
+        }
+        for figure in figures {
+            let message = Message::new("report-given")
+                .with("question", figure.title.clone())
+                .with("answer", figure.shown(self.reader));
+            self.page.item(0, "•", &self.reader.say(&message));
+            self.page.paragraph(2, &harmless(&figure.origin));
+        }
+    }
+
+    fn node(&mut self, words: &ChartReader, node: &Node, depth: usize) {
+        let line = self.line(words, node);
+        self.page.item(2 * depth.min(DEEPEST), "•", &harmless(&line));
+        if words.team(node).is_some() {
+            return;
+        }
+        for child in &node.children {
+            self.node(words, &words.chart.nodes[*child], depth + 1);
+        }
+    }
+
+    /// A node in words: what it is called, who leads there, how many.
+    fn line(&self, words: &ChartReader, node: &Node) -> String {
+        let (mut title, role) = (words.title(node), words.role(node));
+        if let Some(team) = words.team(node) {
+            title = words.title(team);
+        }
+        if let Some(note) = words.note(words.team(node).unwrap_or(node)) {
+            title = format!("{title}, {note}");
+        }
+        if let Post::Lead(_) = node.post
+            && title != role
+        {
+            title = self.reader.say(&Message::new("chart-led").with("title", title).with("role", role));
+        }
+        let mut people =
+            if node.parent.is_none() { words.people(node.headcount) } else { node.headcount.to_string() };
+        if node.count > 1 {
+            let message = Message::new("chart-alike").with("people", people);
+            people = self
+                .reader
+                .say(&message.with("count", node.count.to_string()).with("each", words.each(node)));
+        }
+        let key = if words.assumed(node) { "report-given-assumed" } else { "report-given" };
+        self.reader.say(&Message::new(key).with("question", title).with("answer", people))
+    }
+}

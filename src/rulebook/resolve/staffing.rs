@@ -1,0 +1,244 @@
+//! The organisation chart's part: roles, figures and what segments there are.
+
+use super::Resolver;
+use super::conditions::{Input, Scope};
+use crate::locale::Message;
+use crate::rulebook::format::{self, File};
+use crate::rulebook::{ModelStaffing, Segments, Slot, Staffed, Staffing};
+
+/// Proportions are counted in millionths.
+const MILLION: f64 = 1e6;
+
+impl Resolver<'_> {
+    pub(super) fn staffing(&mut self, staffing: &format::Staffing, file: &File) -> Staffing {
+        self.text("/staffing/leader", &staffing.leader);
+        self.text("/staffing/manager", &staffing.manager);
+        for (index, upper) in staffing.upper.iter().enumerate() {
+            self.text(&format!("/staffing/upper/{index}"), upper);
+        }
+        if let Some(alone) = &staffing.alone {
+            self.text("/staffing/alone", alone);
+        }
+        for (index, figure) in staffing.defaults.iter().enumerate() {
+            let at = format!("/staffing/defaults/{index}");
+            self.text(&format!("{at}/title"), &figure.title);
+            self.text(&format!("{at}/origin"), &figure.origin);
+            if rounded(figure.value * MILLION).is_none_or(|value| value == 0) {
+                let message = Message::new("rulebook-figure").with("least", "0.000001");
+                self.problem(format!("{at}/value"), message);
+            }
+        }
+        let headcount = self.number("/staffing/headcount", &staffing.headcount).unwrap_or_default();
+        let span_figure = self.figure("/staffing/span", &staffing.span, file).unwrap_or_default();
+        let span = self.whole("/staffing/span", span_figure, Staffing::LEAST_SPAN, file);
+        let models = (file.models.iter().enumerate())
+            .map(|(index, model)| {
+                let at = format!("/models/{index}/staffing");
+                let own = model.staffing.as_ref()?;
+                Some(self.model_staffing(&at, own, &model.roles, span, file))
+            })
+            .collect();
+        Staffing {
+            headcount,
+            span_figure,
+            span,
+            leader: staffing.leader.clone(),
+            manager: staffing.manager.clone(),
+            upper: staffing.upper.clone(),
+            alone: staffing.alone.clone(),
+            defaults: staffing.defaults.clone(),
+            models,
+        }
+    }
+
+    fn model_staffing(
+        &mut self,
+        at: &str,
+        staffing: &format::ModelStaffing,
+        roles: &[format::Role],
+        span: u32,
+        file: &File,
+    ) -> ModelStaffing {
+        if staffing.roles.is_empty() || staffing.roles.len() > Staffing::MOST_ROLES {
+            let message = Message::new("rulebook-staffed-roles").with("most", Staffing::MOST_ROLES);
+            self.problem(format!("{at}/roles"), message);
+        }
+        if let Some(unit) = &staffing.unit {
+            self.text(&format!("{at}/unit"), unit);
+        } else if staffing.shape == format::Shape::Unit {
+            self.problem(format!("{at}/unit"), Message::new("rulebook-empty"));
+        }
+        let size = format!("{at}/size");
+        let size_figure = staffing.size.as_ref().and_then(|id| self.figure(&size, id, file));
+        let known: Vec<_> = roles.iter().map(|role| &*role.id).collect();
+        let mut staffed = Vec::new();
+        for (number, part) in staffing.roles.iter().enumerate() {
+            let at = format!("{at}/roles/{number}");
+            if let Some(note) = &part.note {
+                self.text(&format!("{at}/note"), note);
+            }
+            let role = known.iter().position(|id| *id == part.role);
+            if role.is_none() {
+                self.unknown(&format!("{at}/role"), &part.role, &known);
+            }
+            let proportion = part.proportion.as_ref();
+            let figure = proportion.and_then(|id| self.figure(&format!("{at}/proportion"), id, file));
+            let value = figure.zip(file.staffing.as_ref()).map_or(1.0, |(at, all)| all.defaults[at].value);
+            // A figure that is no number is told where it stands.
+            let weight = rounded(value * MILLION).unwrap_or(1).max(1);
+            staffed.push(Staffed { role: role.unwrap_or_default(), figure, weight, note: part.note.clone() });
+        }
+        ModelStaffing {
+            shape: staffing.shape,
+            unit: staffing.unit.clone(),
+            size_figure,
+            size: size_figure.map_or(span, |figure| self.whole(&size, figure, 1, file)),
+            roles: staffed,
+        }
+    }
+
+    /// What the segments of a dimension are while none is named.
+    pub(super) fn segments(&mut self, at: &str, dimension: &format::Dimension, file: &File) -> Segments {
+        for (index, text) in dimension.segments.iter().enumerate() {
+            self.text(&format!("{at}/segments/{index}"), text);
+        }
+        if let Some(others) = &dimension.others {
+            self.text(&format!("{at}/others"), others);
+        }
+        let range = 1..=Segments::MOST;
+        let fixed = u32::try_from(dimension.segments.len()).unwrap_or(u32::MAX);
+        for (part, number) in
+            [("segments", fixed.max(1)), ("assumed_segments", dimension.assumed_segments.unwrap_or(1))]
+        {
+            if !range.contains(&number) {
+                let message = Message::new("problem-out-of-range").with("value", number.to_string());
+                let message = message.with("min", "1").with("max", Segments::MOST.to_string());
+                self.problem(format!("{at}/{part}"), message);
+            }
+        }
+        let most = dimension.most.as_ref().and_then(|id| {
+            let at = format!("{at}/most");
+            let figure = self.figure(&at, id, file)?;
+            Some((figure, self.whole(&at, figure, 1, file).min(Segments::MOST)))
+        });
+        Segments {
+            assumed: dimension.assumed_segments,
+            fixed: dimension.segments.clone(),
+            count: dimension.count.as_ref().and_then(|id| self.number(&format!("{at}/count"), id)),
+            most,
+            others: dimension.others.clone(),
+        }
+    }
+
+    /// A question that takes a number.
+    fn number(&mut self, at: &str, id: &str) -> Option<Slot> {
+        let slot = self.slot(at, id, Scope::Before(self.names.questions))?;
+        let counted = matches!(self.names.inputs[slot], Input::Numbers(..));
+        if !counted {
+            self.problem(at, Message::new("rulebook-wrong-kind"));
+        }
+        counted.then_some(slot)
+    }
+
+    /// The index of a default, by id.
+    fn figure(&mut self, at: &str, id: &str, file: &File) -> Option<usize> {
+        let known: Vec<_> =
+            file.staffing.iter().flat_map(|staffing| &staffing.defaults).map(|figure| &*figure.id).collect();
+        let index = known.iter().position(|known| *known == id);
+        if index.is_none() {
+            self.unknown(at, id, &known);
+        }
+        index
+    }
+
+    /// A default as a whole number of people or parts, `least` at the least.
+    fn whole(&mut self, at: &str, figure: usize, least: u32, file: &File) -> u32 {
+        let figure = file.staffing.as_ref().and_then(|staffing| staffing.defaults.get(figure));
+        let whole =
+            figure.and_then(|figure| rounded(figure.value)).and_then(|value| u32::try_from(value).ok());
+        match whole {
+            Some(whole) if whole >= least => whole,
+            _ => {
+                self.problem(at, Message::new("rulebook-figure").with("least", least.to_string()));
+                least
+            }
+        }
+    }
+}
+
+/// The nearest whole number; none where that is below nought or no number at all.
+fn rounded(value: f64) -> Option<u64> {
+    format!("{value:.0}").parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rulebook::Rulebook;
+    use crate::rulebook::tests::COMMUTE;
+    use serde_json::{Value as Json, json};
+
+    /// The small rulebook with a chart, changed.
+    fn staffed(change: impl FnOnce(&mut Json)) -> Result<Rulebook, Vec<(String, &'static str)>> {
+        let mut file: Json = serde_json::from_str(COMMUTE).expect("valid JSON");
+        let text = |text: &str| json!({"en": text});
+        file["staffing"] = json!({
+            "headcount": "distance", "span": "span", "leader": text("Driver"), "manager": text("Guard"),
+            "defaults": [{"id": "span", "title": text("Span"), "value": 4, "origin": text("Ours.")},
+                {"id": "half", "title": text("Half"), "value": 0.5, "origin": text("Ours.")}]});
+        let role = json!({"id": "rider", "title": text("Rider"), "short": text("R"), "does": text("Rides.")});
+        file["models"][0]["roles"] = json!([role]);
+        file["models"][0]["staffing"] =
+            json!({"shape": "unit", "unit": text("Pair {n}"), "size": "span", "roles": [{"role": "rider"}]});
+        file["segmentation"]["dimensions"][0]["count"] = json!("bags");
+        file["segmentation"]["dimensions"][0]["most"] = json!("span");
+        change(&mut file);
+        let refused = |problems: Vec<crate::locale::Problem>| {
+            problems.into_iter().map(|problem| (problem.at, problem.message.key())).collect()
+        };
+        Rulebook::load(file.to_string().into_bytes()).map_err(refused)
+    }
+
+    fn refused(change: impl FnOnce(&mut Json)) -> (String, &'static str) {
+        staffed(change).expect_err("it is refused").swap_remove(0)
+    }
+
+    #[test]
+    fn names_become_indices_and_figures_numbers() {
+        let rulebook = staffed(|_| ()).expect("it loads");
+        let staffing = rulebook.staffing.expect("a staffing");
+        assert_eq!((staffing.headcount, staffing.span, staffing.span_figure), (0, 4, 0));
+        assert_eq!(staffing.lead(0), staffing.lead(7), "nobody is named above managers");
+        let model = staffing.models[0].as_ref().expect("staffed");
+        assert_eq!((model.size, model.roles[0].weight, model.roles[0].figure), (4, 1_000_000, None));
+        assert!(staffing.models[1].is_none());
+        let rulebook =
+            staffed(|file| file["models"][0]["staffing"]["roles"][0]["proportion"] = json!("half"));
+        let staffing = rulebook.expect("it loads").staffing.expect("a staffing");
+        assert_eq!(staffing.models[0].as_ref().expect("staffed").roles[0].weight, 500_000);
+    }
+
+    #[test]
+    fn what_cannot_be_drawn_is_refused_at_its_place() {
+        let at = |place: &str, key| (place.to_owned(), key);
+        let found = refused(|file| file["staffing"]["span"] = json!("half"));
+        assert_eq!(found, at("/staffing/span", "rulebook-figure"));
+        let found = refused(|file| file["staffing"]["span"] = json!("spin"));
+        assert_eq!(found, at("/staffing/span", "rulebook-unknown-id-near"));
+        let found = refused(|file| file["staffing"]["defaults"][1]["value"] = json!(-1));
+        assert_eq!(found, at("/staffing/defaults/1/value", "rulebook-figure"));
+        let found = refused(|file| file["staffing"]["headcount"] = json!("weather"));
+        assert_eq!(found, at("/staffing/headcount", "rulebook-wrong-kind"));
+        let found = refused(|file| file["models"][0]["staffing"]["roles"] = json!([]));
+        assert_eq!(found, at("/models/0/staffing/roles", "rulebook-staffed-roles"));
+        let found = refused(|file| file["models"][0]["staffing"]["roles"][0]["role"] = json!("reader"));
+        assert_eq!(found, at("/models/0/staffing/roles/0/role", "rulebook-unknown-id"));
+        let found = refused(|file| file["models"][0]["staffing"]["unit"] = Json::Null);
+        assert_eq!(found, at("/models/0/staffing/unit", "rulebook-empty"));
+        let found = refused(|file| file["segmentation"]["dimensions"][1]["assumed_segments"] = json!(51));
+        assert_eq!(found, at("/segmentation/dimensions/1/assumed_segments", "problem-out-of-range"));
+        let found = refused(|file| file["segmentation"]["dimensions"][0]["count"] = json!("stops"));
+        assert_eq!(found, at("/segmentation/dimensions/0/count", "rulebook-condition-on-names"));
+        let found = refused(|file| file["staffing"]["upper"] = json!([{}]));
+        assert_eq!(found, at("/staffing/upper/0", "rulebook-text-missing"));
+    }
+}

@@ -1,0 +1,90 @@
+//! What the organisation chart is made by: who leads, the figures with their origins, and what segments there are.
+
+use super::{Slot, Text, format};
+
+/// Who leads, and the figures by which people are divided.
+#[derive(Clone, Debug)]
+pub struct Staffing {
+    /// The question whose number is the head count.
+    pub headcount: Slot,
+    /// Index of the default with the span of control.
+    pub span_figure: usize,
+    /// How many people one manager leads; 3 at least.
+    pub span: u32,
+    /// Who leads all.
+    pub leader: Text,
+    /// Who leads a span of sellers.
+    pub manager: Text,
+    /// Who leads managers, then who leads those, and so on.
+    pub upper: Vec<Text>,
+    /// Said of a team of one.
+    pub alone: Option<Text>,
+    /// The figures, each labelled with where it comes from.
+    pub defaults: Vec<format::Figure>,
+    /// For each model, how it is staffed; none of one that has no chart.
+    pub models: Vec<Option<ModelStaffing>>,
+}
+
+/// How one model is staffed.
+#[derive(Clone, Debug)]
+pub struct ModelStaffing {
+    /// What the chart looks like.
+    pub shape: format::Shape,
+    /// What a unit is called; has `{n}`.
+    pub unit: Option<Text>,
+    /// Index of the default with the size of a unit.
+    pub size_figure: Option<usize>,
+    /// How many people a unit has where numbers allow.
+    pub size: u32,
+    /// The roles; never empty.
+    pub roles: Vec<Staffed>,
+}
+
+/// A role's part of the head count.
+#[derive(Clone, Debug)]
+pub struct Staffed {
+    /// Index of the role among the model's.
+    pub role: usize,
+    /// Index of the default with its proportion.
+    pub figure: Option<usize>,
+    /// Its proportion in millionths; more than nought.
+    pub weight: u64,
+    /// A few words behind its name.
+    pub note: Option<Text>,
+}
+
+/// What the segments of a dimension are while none is named.
+#[derive(Clone, Debug, Default)]
+pub struct Segments {
+    /// How many are assumed; at most [`MOST_SEGMENTS`](Self::MOST).
+    pub assumed: Option<u32>,
+    /// What they are, where that is known of itself.
+    pub fixed: Vec<Text>,
+    /// The question whose number says how many there are.
+    pub count: Option<Slot>,
+    /// The most that are made of that number: the index of the default that says so, and its value.
+    pub most: Option<(usize, u32)>,
+    /// What lies beyond the names.
+    pub others: Option<Text>,
+}
+
+impl Segments {
+    /// The most segments of one dimension that are not named.
+    pub const MOST: u32 = 50;
+}
+
+impl Staffing {
+    /// The most roles of one model.
+    pub const MOST_ROLES: usize = 8;
+    /// The least span: with less, levels of managers would hardly become narrower towards the top.
+    pub const LEAST_SPAN: u32 = 3;
+
+    /// The title of whoever leads: level 0 leads sellers, each further level the one below.
+    #[must_use]
+    pub fn lead(&self, level: usize) -> &Text {
+        match (level.checked_sub(1), self.upper.last()) {
+            (Some(level), Some(last)) => self.upper.get(level).unwrap_or(last),
+            _ => &self.manager,
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! A window on a drawing that is larger than the screen: what lies outside is not drawn.
+
+use crate::tui::widgets::cells;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::symbols::line;
+use ratatui::text::Line;
+use unicode_segmentation::UnicodeSegmentation;
+
+const UP: u8 = 1;
+const DOWN: u8 = 2;
+const LEFT: u8 = 4;
+const RIGHT: u8 = 8;
+
+/// The part of a drawing that shows.
+pub(super) struct Canvas<'b> {
+    buffer: &'b mut Buffer,
+    area: Rect,
+    left: usize,
+    top: usize,
+    /// Where lines lead from each cell of the area.
+    arms: Vec<u8>,
+}
+
+impl<'b> Canvas<'b> {
+    /// The part of a drawing from this column and row on, in an area of the screen.
+    pub(super) fn new(buffer: &'b mut Buffer, area: Rect, left: usize, top: usize) -> Self {
+        let area = area.intersection(buffer.area);
+        let arms = vec![0; usize::from(area.width) * usize::from(area.height)];
+        Self { buffer, area, left, top, arms }
+    }
+
+    /// Where a cell of the drawing is on the screen.
+    fn at(&self, x: usize, y: usize) -> Option<(u16, u16)> {
+        let x = u16::try_from(x.checked_sub(self.left)?).ok().filter(|x| *x < self.area.width)?;
+        let y = u16::try_from(y.checked_sub(self.top)?).ok().filter(|y| *y < self.area.height)?;
+        Some((self.area.x + x, self.area.y + y))
+    }
+
+    /// The part of a rectangle of the drawing that shows, on the screen.
+    pub(super) fn shown(&self, x: usize, y: usize, width: usize, height: usize) -> Rect {
+        let clip = |from: usize, size: usize, start: usize, room: u16| {
+            let (first, behind) = (from.max(start), (from + size).min(start + usize::from(room)));
+            let cell = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
+            (cell(first - start), cell(behind.saturating_sub(first)))
+        };
+        let (left, width) = clip(x, width, self.left, self.area.width);
+        let (top, height) = clip(y, height, self.top, self.area.height);
+        Rect { x: self.area.x.saturating_add(left), y: self.area.y.saturating_add(top), width, height }
+    }
+
+    /// A line of text from a cell on. A wide character of which only a part would show is left out.
+    pub(super) fn text(&mut self, x: usize, y: usize, line: &Line) {
+        let mut column = x;
+        for span in &line.spans {
+            for sign in span.content.graphemes(true) {
+                let wide = cells(sign);
+                if let (true, Some(at), Some(_)) =
+                    (wide > 0, self.at(column, y), self.at(column + wide.max(1) - 1, y))
+                {
+                    self.buffer[at].set_symbol(sign).set_style(span.style);
+                    for covered in 1..u16::try_from(wide).unwrap_or(1) {
+                        self.buffer[(at.0 + covered, at.1)].reset();
+                    }
+                }
+                column += wide;
+            }
+        }
+    }
+
+    /// A line down a column, from a row up to another, both included; its ends lead on.
+    pub(super) fn down(&mut self, x: usize, from: usize, to: usize) {
+        for y in from.max(self.top)..=to.min(self.top + usize::from(self.area.height)) {
+            self.arm(x, y, UP | DOWN);
+        }
+    }
+
+    /// A line along a row, from a column to another, both included.
+    pub(super) fn along(&mut self, y: usize, from: usize, to: usize) {
+        for x in from.max(self.left)..=to.min(self.left + usize::from(self.area.width)) {
+            let left = if x > from { LEFT } else { 0 };
+            let right = if x < to { RIGHT } else { 0 };
+            self.arm(x, y, left | right);
+        }
+    }
+
+    /// A line that comes down to a cell.
+    pub(super) fn comes_down(&mut self, x: usize, y: usize) {
+        self.arm(x, y, UP);
+    }
+
+    /// A line that goes on below a cell.
+    pub(super) fn goes_down(&mut self, x: usize, y: usize) {
+        self.arm(x, y, DOWN);
+    }
+
+    /// A line that goes on to the right of a cell.
+    pub(super) fn goes_right(&mut self, x: usize, y: usize) {
+        self.arm(x, y, RIGHT);
+    }
+
+    fn arm(&mut self, x: usize, y: usize, arm: u8) {
+        if let Some(at) = self.at(x, y) {
+            let (column, row) = (usize::from(at.0 - self.area.x), usize::from(at.1 - self.area.y));
+            self.arms[row * usize::from(self.area.width) + column] |= arm;
+        }
+    }
+
+    /// Draws the lines.
+    pub(super) fn lines(&mut self, set: &line::Set<'static>, style: Style) {
+        let width = usize::from(self.area.width).max(1);
+        for (index, arms) in self.arms.iter().enumerate().filter(|(_, arms)| **arms != 0) {
+            let cell = |n: usize| u16::try_from(n).unwrap_or_default();
+            let at = (self.area.x + cell(index % width), self.area.y + cell(index / width));
+            self.buffer[at].set_symbol(sign(*arms, set)).set_style(style);
+        }
+    }
+
+    /// Joins a line to the plain border of a box.
+    pub(super) fn join(&mut self, x: usize, y: usize, plain: &str, joined: &'static str) {
+        if let Some(at) = self.at(x, y)
+            && self.buffer[at].symbol() == plain
+        {
+            self.buffer[at].set_symbol(joined);
+        }
+    }
+}
+
+fn sign(arms: u8, set: &line::Set<'static>) -> &'static str {
+    match (arms & UP != 0, arms & DOWN != 0, arms & LEFT != 0, arms & RIGHT != 0) {
+        (true, true, true, true) => set.cross,
+        (true, true, true, false) => set.vertical_left,
+        (true, true, false, true) => set.vertical_right,
+        (true, false, true, true) => set.horizontal_up,
+        (false, true, true, true) => set.horizontal_down,
+        (true, false, false, true) => set.bottom_left,
+        (true, false, true, false) => set.bottom_right,
+        (false, true, false, true) => set.top_left,
+        (false, true, true, false) => set.top_right,
+        (_, _, false, false) => set.vertical,
+        (false, false, _, _) => set.horizontal,
+    }
+}
