@@ -27,8 +27,9 @@ impl Lot {
 /// The nodes of a plan, at most `most` of them unless the roles alone are more.
 pub(super) fn nodes(plan: &Plan, most: usize) -> Vec<Node> {
     let levels = plan.divisions.len();
-    let strict = (0..=levels).rev().map(|folded_from| (folded_from, false));
-    for (folded_from, mixed) in strict.chain([(0, true)]) {
+    // The segments of the first dimension are given up last.
+    let strict = (1..=levels).rev().map(|folded_from| (folded_from, false));
+    for (folded_from, mixed) in strict.chain([(1, true), (0, false), (0, true)]) {
         let mut builder = Builder::new(plan, folded_from, mixed, most);
         builder.fill(0, 0, &[Lot { size: plan.team, times: 1 }], plan.team <= plan.staffing.span);
         if builder.nodes.len() <= most {
@@ -189,13 +190,18 @@ impl<'p, 'a> Builder<'p, 'a> {
         let times: u32 = lots.iter().map(|lot| lot.times).sum();
         let people: u32 = lots.iter().map(|lot| lot.people()).sum();
         let largest = lots.iter().map(|lot| lot.size.div_ceil(groups)).max().unwrap_or(1);
-        let led = self.plan.led(groups, largest);
+        // How many lead the groups of each lot.
+        let led: Vec<Lot> = lots
+            .iter()
+            .map(|lot| Lot { size: self.plan.led(groups, lot.size.div_ceil(groups)), times: lot.times })
+            .collect();
         let passes = lots.iter().all(|lot| self.plan.passes(level, lot.size));
         let (mut above, mut direct_below) = (at, direct);
         if !direct && !passes {
-            above = self.chain(above, led, times, people);
-            if led < groups {
-                above = self.push(above, Post::Lead(0), led * times, people);
+            above = self.chain(above, &led, people);
+            if led.iter().any(|led| led.size < groups) {
+                let count = led.iter().map(|led| led.people()).sum();
+                above = self.push(above, Post::Lead(0), count, people);
                 direct_below = true;
             }
         }
@@ -227,9 +233,16 @@ impl<'p, 'a> Builder<'p, 'a> {
         }
     }
 
-    /// Those who lead `count` others with `people` sellers below them, `times` over, one box for each level; returns the lowest.
-    fn chain(&mut self, at: usize, count: u32, times: u32, people: u32) -> usize {
-        let tops = self.plan.tops(count);
-        tops.into_iter().rev().fold(at, |at, top| self.push(at, Post::Lead(0), top * times, people))
+    /// Those who lead so many others as the lots say, with `people` sellers below them all, one box for each level; returns the
+    /// lowest.
+    fn chain(&mut self, at: usize, lots: &[Lot], people: u32) -> usize {
+        let tops: Vec<(Vec<u32>, u32)> =
+            lots.iter().map(|lot| (self.plan.tops(lot.size), lot.times)).collect();
+        let levels = tops.iter().map(|(tops, _)| tops.len()).max().unwrap_or_default();
+        (0..levels).rev().fold(at, |at, level| {
+            let count = |(tops, times): &(Vec<u32>, u32)| tops.get(level).copied().unwrap_or(1) * times;
+            let count = tops.iter().map(count).sum();
+            self.push(at, Post::Lead(0), count, people)
+        })
     }
 }

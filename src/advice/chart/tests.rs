@@ -266,6 +266,11 @@ fn a_small_chart_folds_what_is_alike_and_loses_nobody() {
         "industry_names": names, "product_count": 50, "product_buyers": "different", "product_names": names});
     let (advice, whole) = advised(&given);
     assert!(whole.nodes.iter().any(|node| node.count > 1) && whole.nodes.len() <= MOST_NODES);
+    // Every region that was named has a box of its own, in the whole chart.
+    for from in 0..50 {
+        let own = |part: &super::Part| (part.division, part.from, part.to) == (0, from, from + 1);
+        assert!(whole.nodes.iter().any(|node| node.parts.iter().any(own)), "{from}");
+    }
     for most in [0, 10, 30, 60, 200, 10_000] {
         let chart = Chart::of(&SHIPPED, &advice, most).expect("a chart");
         assert!(chart.nodes.len() <= most.clamp(4, MOST_NODES), "{most}: {}", chart.nodes.len());

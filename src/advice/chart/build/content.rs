@@ -24,15 +24,24 @@ impl Builder<'_, '_> {
     }
 
     fn leaf(&mut self, at: usize, role: usize, people: u32, times: u32) {
-        if people > 0 {
-            self.push(at, Post::Seller(role), times, people * times);
+        if people == 0 {
+            return;
+        }
+        // Where groups of two sizes share a box, so do their people in one role.
+        let post = Post::Seller(role);
+        match self.nodes[at].children.iter().copied().find(|child| self.nodes[*child].post == post) {
+            Some(known) => {
+                self.nodes[known].count += times;
+                self.nodes[known].headcount += people * times;
+            }
+            None => _ = self.push(at, post, times, people * times),
         }
     }
 
     /// Teams of all roles, as large as one can lead.
     fn teams(&mut self, at: usize, lot: Lot) {
         let teams = lot.size.div_ceil(self.span());
-        let at = self.chain(at, teams, lot.times, lot.people());
+        let at = self.chain(at, &[Lot { size: teams, ..lot }], lot.people());
         for team in alike(lot, teams) {
             let child = self.push(at, Post::Lead(0), team.times, team.people());
             self.leaves(child, team);
@@ -51,7 +60,7 @@ impl Builder<'_, '_> {
             if headed {
                 above = self.push(at, Post::Lead(0), lot.times, whole.people());
                 self.nodes[above].roles.clone_from(&roles);
-                above = self.chain(above, teams, lot.times, whole.people());
+                above = self.chain(above, &[Lot { size: teams, ..lot }], whole.people());
             }
             // Of several roles there is one team; of one role, as many as it takes.
             for team in alike(whole, teams) {
@@ -77,7 +86,7 @@ impl Builder<'_, '_> {
         } else {
             let squads = squads(large, small, self.span());
             let led = squads.iter().map(|squad| squad.times).sum();
-            let above = self.chain(at, led, lot.times, lot.people());
+            let above = self.chain(at, &[Lot { size: led, ..lot }], lot.people());
             for Squad { large: some, small: others, times } in squads {
                 let people = (some * large.1 + others * small.1) * times * lot.times;
                 let sizes = [(some * times, large.1), (others * times, small.1)];
