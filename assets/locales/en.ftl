@@ -413,6 +413,10 @@ move-stays = { $model } stays
 move-handoffs-added = Handoffs that come
 move-handoffs-removed = Handoffs that go
 move-roles = Roles to fill
+move-role-people = { $role }: { $count ->
+    [one] { $count } person in the chart
+   *[other] { $count } people in the chart
+ }
 move-differently = What people do differently
 move-steps = In this order
 move-keep = What to leave alone

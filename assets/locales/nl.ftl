@@ -413,6 +413,10 @@ move-stays = { $model } blijft
 move-handoffs-added = Overdrachten die erbij komen
 move-handoffs-removed = Overdrachten die vervallen
 move-roles = Te vullen rollen
+move-role-people = { $role }: { $count ->
+    [one] { $count } persoon in het organogram
+   *[other] { $count } mensen in het organogram
+ }
 move-differently = Wat mensen anders gaan doen
 move-steps = In deze volgorde
 move-keep = Wat u met rust laat

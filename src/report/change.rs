@@ -3,6 +3,7 @@
 //! The sentences hold texts of the rulebook exactly as they stand there; whoever shows them makes them harmless.
 
 use super::Reader;
+use super::chart::ChartReader;
 use crate::advice::growth::{Brings, Track};
 use crate::advice::{Advice, Move};
 use crate::locale::Message;
@@ -47,6 +48,25 @@ impl Reader<'_> {
             }
             Brings::Role(role) => Message::new("growth-role").with("role", self.exact(self.role(role))),
         })
+    }
+
+    /// How many people the chart has in a role of the advised model, by its index; none where there is no chart.
+    #[must_use]
+    pub fn people(&self, advice: &Advice, role: usize) -> Option<u32> {
+        let chart = advice.chart.as_ref()?;
+        ChartReader::new(*self, advice, chart).map(|words| words.headcount(role))
+    }
+
+    /// A role of the advised model that is to be filled, with how many people the chart has in it.
+    #[must_use]
+    pub fn to_fill(&self, advice: &Advice, role: usize) -> String {
+        let title = self.exact(&self.rulebook.models[advice.model].roles[role].title);
+        match self.people(advice, role) {
+            Some(count) => {
+                self.say(&Message::new("move-role-people").with("role", title).with("count", count))
+            }
+            None => title.to_owned(),
+        }
     }
 
     /// The name of a supporting role. Advice names a role only where the rulebook has it.

@@ -83,6 +83,29 @@ impl<'a> ChartReader<'a> {
         self.reader.exact(text).to_owned()
     }
 
+    /// The same as an id that holds in every language.
+    #[must_use]
+    pub fn role_id(&self, node: &Node) -> &'a str {
+        let model = &self.reader.rulebook.models[self.advice.model];
+        match node.post {
+            Post::Leader => "leader",
+            Post::Lead(0) => "manager",
+            Post::Lead(_) => "upper_manager",
+            Post::Seller(role) => &model.roles[self.model.roles[role].role].id,
+            Post::Group => match (node.units, node.parts.first()) {
+                (None, Some(part)) => &self.dimension(&self.chart.divisions[part.division]).id,
+                _ => &model.id,
+            },
+        }
+    }
+
+    /// How many people are in one of the model's roles, by its index.
+    #[must_use]
+    pub fn headcount(&self, role: usize) -> u32 {
+        let in_role = |node: &&Node| matches!(node.post, Post::Seller(staffed) if self.model.roles[staffed].role == role);
+        self.chart.nodes.iter().filter(in_role).map(|node| node.headcount).sum()
+    }
+
     /// The people of a node that is nothing but a team of one role.
     #[must_use]
     pub fn team(&self, node: &Node) -> Option<&'a Node> {

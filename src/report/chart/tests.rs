@@ -43,6 +43,7 @@ fn programs_read_every_field_of_the_contract() {
     let fields = |node: &Json| node.as_object().expect("an object").keys().cloned().collect::<Vec<_>>();
     assert_eq!(fields(chart), ["title", "role", "seller", "headcount", "children"]);
     assert_eq!((&chart["title"], &chart["headcount"]), (&json!("Head of sales"), &json!(31)));
+    assert_eq!((&chart["role"], &chart["children"][0]["role"]), (&json!("leader"), &json!("geography")));
     assert_eq!(chart["children"][1]["segments"], json!(["a\u{1b}[2Jb"]), "names as they were given");
     let (mut people, mut folded, mut open) = (0, 0, vec![chart]);
     while let Some(node) = open.pop() {

@@ -74,6 +74,9 @@ pub struct Role<'a> {
     pub id: &'a str,
     /// Its name.
     pub title: &'a str,
+    /// How many people the chart has in it; absent where there is no chart.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub headcount: Option<u32>,
 }
 
 /// A text with the facts behind it.
@@ -154,7 +157,11 @@ pub(super) fn moving<'a>(reader: &Reader<'a>, advice: &Advice) -> Option<Move<'a
         handoffs_removed: moving.from.map_or_else(Vec::new, |from| handoffs(from, handoffs_removed)),
         roles_to_fill: roles
             .iter()
-            .map(|&role| Role { id: &of[role].id, title: reader.exact(&of[role].title) })
+            .map(|&role| Role {
+                id: &of[role].id,
+                title: reader.exact(&of[role].title),
+                headcount: reader.people(advice, role),
+            })
             .collect(),
         differently: told(&rules.differently, differently),
         steps: told(&rules.steps, steps),

@@ -1,6 +1,6 @@
 //! The organisation chart for programs.
 
-use crate::advice::Node;
+use crate::advice::{Node, Post};
 use crate::report::chart::ChartReader;
 use serde::Serialize;
 use serde_json::Value as Json;
@@ -8,11 +8,15 @@ use std::borrow::Cow;
 
 /// A node of the chart with all below it.
 #[derive(Debug, Serialize)]
-pub struct ChartNode {
+pub struct ChartNode<'a> {
     /// What it is called.
     pub title: String,
-    /// What it is: somebody's position, a role, or what the group is one of.
-    pub role: String,
+    /// What it is, the same in every language: `leader`, `manager`, `upper_manager`, the id of a role, of a dimension for a
+    /// segment, or of the model for one of its units.
+    pub role: &'a str,
+    /// What whoever leads it is called, where it has a manager of its own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub led_by: Option<String>,
     /// Whether it is people who are counted in the head count.
     pub seller: bool,
     /// How many sellers there are in it, of all that it stands for.
@@ -24,7 +28,7 @@ pub struct ChartNode {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub segments: Vec<String>,
     /// What is below it.
-    pub children: Vec<ChartNode>,
+    pub children: Vec<Self>,
 }
 
 /// A figure that the document does not give.
@@ -41,14 +45,15 @@ pub struct Default<'a> {
 }
 
 /// The chart, from its first node.
-pub(super) fn chart(words: &ChartReader) -> ChartNode {
+pub(super) fn chart<'a>(words: &ChartReader<'a>) -> ChartNode<'a> {
     node(words, &words.chart.nodes[0])
 }
 
-fn node(words: &ChartReader, from: &Node) -> ChartNode {
+fn node<'a>(words: &ChartReader<'a>, from: &Node) -> ChartNode<'a> {
     ChartNode {
         title: words.title(from),
-        role: words.role(from),
+        role: words.role_id(from),
+        led_by: matches!(from.post, Post::Lead(_)).then(|| words.role(from)),
         seller: from.is_seller(),
         headcount: from.headcount,
         count: Some(from.count).filter(|count| *count > 1),

@@ -53,7 +53,7 @@ pub struct Document<'a> {
     pub comparison: Vec<Compared<'a>>,
     /// The organisation chart; left out where the rulebook staffs no such model.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub org_chart: Option<ChartNode>,
+    pub org_chart: Option<ChartNode<'a>>,
     /// Who supports the sellers; absent where the rulebook has nothing to say of it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub support: Option<support::Support<'a>>,

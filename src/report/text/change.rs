@@ -60,7 +60,6 @@ impl Report<'_, '_> {
             self.places(0, &about.sources);
         }
         let models = &reader.rulebook.models;
-        let there = &models[advice.model];
         let handoffs = |model: usize, indices: &[usize]| -> Vec<_> {
             indices.iter().map(|&index| &models[model].handoffs[index]).collect()
         };
@@ -71,7 +70,7 @@ impl Report<'_, '_> {
         if !moving.roles.is_empty() {
             self.page.paragraph(0, &reader.words.get("move-roles"));
             for &role in &moving.roles {
-                self.page.item(2, "•", &reader.text(&there.roles[role].title));
+                self.page.item(2, "•", &harmless(&reader.to_fill(self.advice, role)));
             }
         }
         self.told("move-differently", &rules.differently, &moving.differently, false);

@@ -21,6 +21,8 @@ pub fn write(reader: &Reader, advice: &Advice, looks: Looks) -> String {
     let mut report = Report { reader, advice, page: Page::new(looks) };
     report.head();
     report.path();
+    report.firmness();
+    report.flips();
     report.segmentation();
     report.chart();
     report.first_steps();
@@ -30,8 +32,6 @@ pub fn write(reader: &Reader, advice: &Advice, looks: Looks) -> String {
     report.comparison();
     report.support();
     report.practices();
-    report.firmness();
-    report.flips();
     report.assumed();
     report.open();
     report.ignored();

@@ -2,6 +2,7 @@
 
 use super::assumed_mark;
 use crate::advice::Advice;
+use crate::locale::harmless;
 use crate::rulebook::Conditional;
 use crate::rulebook::format::Handoff;
 use crate::tui::advice::page::Page;
@@ -37,7 +38,7 @@ pub(super) fn write(advice: &Advice, context: &Context, page: &mut Page) {
         part("move-roles", context, page);
         for &role in &moving.roles {
             let lead = Span::styled(format!(" {} ", glyphs.bullet), styles.accent);
-            page.item(lead, &context.text(&there.roles[role].title), styles.text);
+            page.item(lead, &harmless(&context.reader().to_fill(advice, role)), styles.text);
         }
     }
     told("move-differently", &rules.differently, &moving.differently, false, context, page);
