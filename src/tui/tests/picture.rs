@@ -102,4 +102,6 @@ fn the_pictures_are_of_the_real_screens() {
     let mut driver = Driver::in_colour(124, 44);
     driver.keys("n 'Acme Enter 3 '24 Enter 2 1 2 'North Enter 'South Enter Enter 4 2 3 1 2 '1 Enter 2 r f 2");
     held("compare.svg", &driver);
+    driver.keys("5");
+    held("organisation.svg", &driver);
 }
