@@ -41,6 +41,28 @@ impl Language {
         Self::ALL.into_iter().find(|language| primary.eq_ignore_ascii_case(language.tag()))
     }
 
+    /// What stands between thousands.
+    fn thousands(self) -> char {
+        match self {
+            Self::English => ',',
+            Self::Dutch => '.',
+        }
+    }
+
+    /// A whole number as people write it: "100,000".
+    #[must_use]
+    pub fn number(self, number: u64) -> String {
+        let digits = number.to_string();
+        let mut grouped = String::new();
+        for (index, digit) in digits.chars().enumerate() {
+            if index > 0 && (digits.len() - index).is_multiple_of(3) {
+                grouped.push(self.thousands());
+            }
+            grouped.push(digit);
+        }
+        grouped
+    }
+
     fn source(self) -> &'static str {
         match self {
             Self::English => include_str!("../../assets/locales/en.ftl"),
@@ -167,6 +189,10 @@ impl Words {
         let mut bundle = FluentBundle::new(vec![tag]);
         // The marks that isolate arguments of another direction show as boxes in many terminals.
         bundle.set_use_isolating(false);
+        bundle.set_formatter(Some(match language {
+            Language::English => |value, _| number_in(Language::English, value),
+            Language::Dutch => |value, _| number_in(Language::Dutch, value),
+        }));
         // A faulty entry is left out and its key shows instead; a test holds that there is none.
         let resource = FluentResource::try_new(language.source().to_owned()).unwrap_or_else(|(good, _)| good);
         bundle.add_resource_overriding(resource);
@@ -177,6 +203,12 @@ impl Words {
     #[must_use]
     pub fn language(&self) -> Language {
         self.language
+    }
+
+    /// A whole number as people write it in this language.
+    #[must_use]
+    pub fn number(&self, number: u64) -> String {
+        self.language.number(number)
     }
 
     /// The words under a key that takes no arguments.
@@ -218,6 +250,12 @@ impl Words {
         debug_assert!(errors.is_empty(), "{key}: {errors:?}");
         text.into_owned()
     }
+}
+
+/// A number in a message as people write it; nothing else is written otherwise than it stands there.
+fn number_in(language: Language, value: &FluentValue) -> Option<String> {
+    let FluentValue::Number(number) = value else { return None };
+    number.as_string().parse().ok().map(|number| language.number(number))
 }
 
 #[cfg(test)]

@@ -69,15 +69,15 @@ impl<'a> Reader<'a> {
         match self.rulebook.questions.get(slot).map(|question| &question.kind) {
             Some(Kind::Choice(options)) => options
                 .get(value as usize)
-                .map_or_else(|| value.to_string(), |option| self.text(&option.label).into_owned()),
+                .map_or_else(|| self.words.number(value.into()), |option| self.text(&option.label).into_owned()),
             Some(Kind::Integer { unit: Some(unit), .. }) => self.counted(value, unit),
-            _ => value.to_string(),
+            _ => self.words.number(value.into()),
         }
     }
 
     fn counted(&self, value: u32, unit: &'a Unit) -> String {
         let unit = if value == 1 { &unit.one } else { &unit.many };
-        format!("{value} {}", self.text(unit))
+        format!("{} {}", self.words.number(value.into()), self.text(unit))
     }
 
     /// The two or three words that name an input.
@@ -104,7 +104,7 @@ impl<'a> Reader<'a> {
     pub fn brings(&self, from: Option<u32>) -> String {
         let Some(rules) = &self.rulebook.segmentation else { return String::new() };
         match from {
-            Some(from) => self.exact(&rules.later_from).replace("{size}", &from.to_string()),
+            Some(from) => self.exact(&rules.later_from).replace("{size}", &self.words.number(from.into())),
             None => self.exact(&rules.later_budget).to_owned(),
         }
     }

@@ -22,6 +22,15 @@ fn names(rulebook: &Rulebook, given: &[usize]) -> Vec<Vec<String>> {
     dimensions.iter().map(|dimension| dimension.names.is_some()).map(list).collect()
 }
 
+/// Who leads a node: the first above it that is no group.
+fn leader(nodes: &[super::Node], node: usize) -> usize {
+    let mut above = nodes[node].parent.expect("somebody leads");
+    while nodes[above].post == Post::Group {
+        above = nodes[above].parent.expect("somebody leads");
+    }
+    above
+}
+
 /// What must hold of every chart.
 fn assert_sound(rulebook: &Rulebook, model: usize, team: u32, chart: &Chart, told: &dyn Fn() -> String) {
     let staffing = rulebook.staffing.as_ref().expect("a staffing");
@@ -41,11 +50,9 @@ fn assert_sound(rulebook: &Rulebook, model: usize, team: u32, chart: &Chart, tol
         assert!(node.is_seller() || below == node.headcount, "{index} {node:?} has {below}: {}", told());
         if let Post::Lead(_) = node.post {
             leads += node.count;
-            let mut above = node.parent;
-            while let Some(at) = above.filter(|at| nodes[*at].post == Post::Group) {
-                above = nodes[at].parent;
-            }
-            reports[above.expect("somebody leads")] += node.count;
+            reports[leader(nodes, index)] += node.count;
+        } else if node.is_seller() {
+            reports[leader(nodes, index)] += node.headcount;
         }
         // Sellers lie in segments of every division.
         let above = node.parent.map_or(0_u32, |above| {
@@ -61,15 +68,21 @@ fn assert_sound(rulebook: &Rulebook, model: usize, team: u32, chart: &Chart, tol
         if own.shape == Shape::Unit
             && of_sellers
             && team as usize >= roles
-            && staffing.span as usize >= 2 * roles
+            && staffing.most as usize >= 2 * roles
         {
             assert_eq!(node.children.len() % roles, 0, "{index} {node:?}: {}", told());
         }
     }
-    for (node, reports) in nodes.iter().zip(reports) {
-        let led = if reports > 0 { reports } else { node.headcount };
-        let leads = !matches!(node.post, Post::Group | Post::Seller(_));
-        assert!(!leads || led <= staffing.span * node.count, "{node:?} leads {led}: {}", told());
+    for (node, led) in nodes.iter().zip(&reports) {
+        assert!(*led <= staffing.most * node.count, "{node:?} leads {led}: {}", told());
+    }
+    for (index, node) in nodes.iter().enumerate() {
+        // Who leads fewer than two stands where the one above has no room.
+        if let (Post::Lead(_), true) = (node.post, staffing.least > 1 && reports[index] < 2 * node.count) {
+            let above = leader(nodes, index);
+            let room = staffing.most * nodes[above].count;
+            assert!(reports[above] + 1 > room, "{node:?} leads {}: {}", reports[index], told());
+        }
     }
     assert_eq!(chart.managers(), leads, "{}", told());
 }
@@ -126,12 +139,14 @@ fn head_counts_add_up_for_every_size_model_and_set_of_dimensions() {
 }
 
 /// The shipped rulebook with another span, other proportions and another size of units.
-fn changed(span: u32, proportion: f64, size: u32, assumed: u32) -> Rulebook {
+fn changed(span: u32, (most, least): (u32, u32), proportion: f64, size: u32, assumed: u32) -> Rulebook {
     let file = include_str!("../../../assets/rulebooks/sales-organisation.json");
     let mut file: Json = serde_json::from_str(file).expect("JSON");
     for figure in file["staffing"]["defaults"].as_array_mut().expect("a list") {
         figure["value"] = match figure["id"].as_str() {
             Some("span_of_control") => json!(span),
+            Some("span_most") => json!(span + most),
+            Some("span_least") => json!(least),
             Some("pod_size") => json!(size),
             Some("product_lines") => json!(assumed),
             _ => json!(proportion),
@@ -147,10 +162,10 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(60))]
     #[test]
     fn other_figures_make_sound_charts_too(
-        span in 3_u32..20, proportion in prop_oneof![0.001_f64..0.1, 0.1_f64..5.0], size in 1_u32..30, assumed in 1_u32..=50,
+        span in 3_u32..20, limits in (0_u32..9, 1_u32..9), proportion in prop_oneof![0.001_f64..0.1, 0.1_f64..5.0], size in 1_u32..30, assumed in 1_u32..=50,
         given in prop::collection::vec(0_usize..=50, 1..4), teams in prop::collection::vec(prop_oneof![1_u32..60, 1_u32..=100_000], 8),
     ) {
-        let rulebook = changed(span, proportion, size, assumed);
+        let rulebook = changed(span, limits, proportion, size, assumed);
         let mut answers = asked(&rulebook, 7);
         for model in 0..rulebook.models.len() {
             for (taken, team) in teams.iter().enumerate() {
@@ -209,7 +224,9 @@ fn every_product_line_has_a_pod() {
 
 #[test]
 fn a_leader_leads_few_alone_and_one_seller_is_led_by_nobody_else() {
-    for (team, leads) in [(1, vec![]), (8, vec![]), (9, vec![2]), (64, vec![8]), (65, vec![9, 2])] {
+    let expected =
+        [(1, vec![]), (10, vec![]), (11, vec![2]), (20, vec![3]), (80, vec![10]), (84, vec![11, 2])];
+    for (team, leads) in expected {
         let (_, chart) =
             advised(&json!({"team_size": team, "budget": "tight", "relationship": "one_to_one"}));
         assert_eq!(chart.leads, leads, "{team}");

@@ -104,6 +104,9 @@ impl<'a> Report<'_, 'a> {
                 self.page.paragraph(2, &harmless(&names.join(", ")));
             }
             self.page.paragraph(2, &reader.text(&reason.because));
+            if let (None, Some(said)) = (&waits, reader.waits(self.advice, wanted.dimension)) {
+                self.page.item(2, "→", &harmless(&said));
+            }
             if let Some(brings) = waits {
                 self.page.paragraph(2, &harmless(&brings));
             }

@@ -166,21 +166,42 @@ pub struct Practice {
 pub struct Staffing {
     /// Id of the question that holds the head count.
     pub headcount: String,
-    /// Id of the default that says how many people one manager leads; 3 at least.
+    /// Id of the default that says how many people one manager leads on average; 3 at least.
     pub span: String,
+    /// Id of the default that says how many one leads at the most, before others come in between; the span, where absent.
+    #[serde(default)]
+    pub span_most: Option<String>,
+    /// Id of the default that says how many a manager leads at the least: fewer are led by the one above, as long as that is not
+    /// more than one leads at the most. One, where absent.
+    #[serde(default)]
+    pub span_least: Option<String>,
     /// Who leads all.
     pub leader: Text,
     /// Who leads a span of sellers.
-    pub manager: Text,
-    /// Who leads managers, then who leads those, and so on; the last one leads all above it too. The manager's title, where
-    /// there are none.
+    pub manager: Lead,
+    /// Who leads managers, then who leads those, and so on.
     #[serde(default)]
-    pub upper: Vec<Text>,
+    pub upper: Vec<Lead>,
+    /// Who leads above all of these; `{n}` is the level, which is 1 for whoever leads sellers. The last one of those, where
+    /// absent.
+    #[serde(default)]
+    pub further: Option<Lead>,
     /// Said of a team of one.
     #[serde(default)]
     pub alone: Option<Text>,
     /// The figures, each labelled with where it comes from.
     pub defaults: Vec<Figure>,
+}
+
+/// Who leads at one level.
+#[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
+#[serde(deny_unknown_fields)]
+pub struct Lead {
+    /// The title.
+    pub title: Text,
+    /// The same inside a sentence, behind "led by": "a sales manager". The title, where absent.
+    #[serde(default)]
+    pub inline: Option<Text>,
 }
 
 /// A figure that the document does not give.

@@ -12,9 +12,12 @@ const MILLION: f64 = 1e6;
 impl Resolver<'_> {
     pub(super) fn staffing(&mut self, staffing: &format::Staffing, file: &File) -> Staffing {
         self.text("/staffing/leader", &staffing.leader);
-        self.text("/staffing/manager", &staffing.manager);
+        self.lead("/staffing/manager", &staffing.manager);
         for (index, upper) in staffing.upper.iter().enumerate() {
-            self.text(&format!("/staffing/upper/{index}"), upper);
+            self.lead(&format!("/staffing/upper/{index}"), upper);
+        }
+        if let Some(further) = &staffing.further {
+            self.lead("/staffing/further", further);
         }
         if let Some(alone) = &staffing.alone {
             self.text("/staffing/alone", alone);
@@ -31,6 +34,8 @@ impl Resolver<'_> {
         let headcount = self.number("/staffing/headcount", &staffing.headcount).unwrap_or_default();
         let span_figure = self.figure("/staffing/span", &staffing.span, file).unwrap_or_default();
         let span = self.whole("/staffing/span", span_figure, Staffing::LEAST_SPAN, file);
+        let (most_figure, most) = self.limit("/staffing/span_most", staffing.span_most.as_ref(), span, span, file);
+        let (least_figure, least) = self.limit("/staffing/span_least", staffing.span_least.as_ref(), 1, 1, file);
         let models = (file.models.iter().enumerate())
             .map(|(index, model)| {
                 let at = format!("/models/{index}/staffing");
@@ -42,13 +47,38 @@ impl Resolver<'_> {
             headcount,
             span_figure,
             span,
+            most_figure,
+            most,
+            least_figure,
+            least,
             leader: staffing.leader.clone(),
             manager: staffing.manager.clone(),
             upper: staffing.upper.clone(),
+            further: staffing.further.clone(),
             alone: staffing.alone.clone(),
             defaults: staffing.defaults.clone(),
             models,
         }
+    }
+
+    fn lead(&mut self, at: &str, lead: &format::Lead) {
+        self.text(&format!("{at}/title"), &lead.title);
+        if let Some(inline) = &lead.inline {
+            self.text(&format!("{at}/inline"), inline);
+        }
+    }
+
+    /// A default that may be absent, as a whole number of `least` at the least; with what it is then.
+    fn limit(
+        &mut self,
+        at: &str,
+        id: Option<&String>,
+        absent: u32,
+        least: u32,
+        file: &File,
+    ) -> (Option<usize>, u32) {
+        let figure = id.and_then(|id| self.figure(at, id, file));
+        (figure, figure.map_or(absent, |figure| self.whole(at, figure, least, file)))
     }
 
     fn model_staffing(
@@ -182,7 +212,7 @@ mod tests {
         let mut file: Json = serde_json::from_str(COMMUTE).expect("valid JSON");
         let text = |text: &str| json!({"en": text});
         file["staffing"] = json!({
-            "headcount": "distance", "span": "span", "leader": text("Driver"), "manager": text("Guard"),
+            "headcount": "distance", "span": "span", "leader": text("Driver"), "manager": {"title": text("Guard")},
             "defaults": [{"id": "span", "title": text("Span"), "value": 4, "origin": text("Ours.")},
                 {"id": "half", "title": text("Half"), "value": 0.5, "origin": text("Ours.")}]});
         let role = json!({"id": "rider", "title": text("Rider"), "short": text("R"), "does": text("Rides.")});
@@ -208,6 +238,7 @@ mod tests {
         let staffing = rulebook.staffing.expect("a staffing");
         assert_eq!((staffing.headcount, staffing.span, staffing.span_figure), (0, 4, 0));
         assert_eq!(staffing.lead(0), staffing.lead(7), "nobody is named above managers");
+        assert_eq!((staffing.most, staffing.least), (4, 1), "the span, and nobody is too few");
         let model = staffing.models[0].as_ref().expect("staffed");
         assert_eq!((model.size, model.roles[0].weight, model.roles[0].figure), (4, 1_000_000, None));
         assert!(staffing.models[1].is_none());
@@ -238,7 +269,15 @@ mod tests {
         assert_eq!(found, at("/segmentation/dimensions/1/assumed_segments", "problem-out-of-range"));
         let found = refused(|file| file["segmentation"]["dimensions"][0]["count"] = json!("stops"));
         assert_eq!(found, at("/segmentation/dimensions/0/count", "rulebook-condition-on-names"));
-        let found = refused(|file| file["staffing"]["upper"] = json!([{}]));
-        assert_eq!(found, at("/staffing/upper/0", "rulebook-text-missing"));
+        let found = refused(|file| file["staffing"]["upper"] = json!([{"title": {}}]));
+        assert_eq!(found, at("/staffing/upper/0/title", "rulebook-text-missing"));
+        let found = refused(|file| file["staffing"]["further"] = json!({"title": {"en": "F"}, "inline": {}}));
+        assert_eq!(found, at("/staffing/further/inline", "rulebook-text-missing"));
+        let found = refused(|file| {
+            file["staffing"]["span_most"] = json!("most");
+            let most = json!({"id": "most", "title": {"en": "M"}, "value": 3, "origin": {"en": "O"}});
+            file["staffing"]["defaults"].as_array_mut().expect("a list").push(most);
+        });
+        assert_eq!(found, at("/staffing/span_most", "rulebook-figure"), "less than the span");
     }
 }

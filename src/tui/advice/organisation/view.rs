@@ -45,7 +45,7 @@ pub(in crate::tui::advice) fn view(
     }
     let room = Rect { width: Scroll::text_width(area), ..area };
     state.fit(&labels, room, list);
-    let notes = notes::lines(&words, &labels, context, room.width);
+    let notes = notes::lines(&words, &labels, &state.opened, context, room.width);
     if list {
         view_list(state, &labels, notes, context, frame, area, hits);
     } else {
