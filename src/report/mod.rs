@@ -67,9 +67,10 @@ impl<'a> Reader<'a> {
     #[must_use]
     pub fn slot_value(&self, slot: Slot, value: u32) -> String {
         match self.rulebook.questions.get(slot).map(|question| &question.kind) {
-            Some(Kind::Choice(options)) => options
-                .get(value as usize)
-                .map_or_else(|| self.words.number(value.into()), |option| self.text(&option.label).into_owned()),
+            Some(Kind::Choice(options)) => options.get(value as usize).map_or_else(
+                || self.words.number(value.into()),
+                |option| self.text(&option.label).into_owned(),
+            ),
             Some(Kind::Integer { unit: Some(unit), .. }) => self.counted(value, unit),
             _ => self.words.number(value.into()),
         }

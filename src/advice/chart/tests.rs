@@ -77,11 +77,23 @@ fn assert_sound(rulebook: &Rulebook, model: usize, team: u32, chart: &Chart, tol
         assert!(*led <= staffing.most * node.count, "{node:?} leads {led}: {}", told());
     }
     for (index, node) in nodes.iter().enumerate() {
-        // Who leads fewer than two stands where the one above has no room.
-        if let (Post::Lead(_), true) = (node.post, staffing.least > 1 && reports[index] < 2 * node.count) {
+        // One who leads too few sellers stands where the one above cannot lead all who are alike.
+        if node.post == Post::Lead(0) && reports[index] < staffing.least {
             let above = leader(nodes, index);
-            let room = staffing.most * nodes[above].count;
-            assert!(reports[above] + 1 > room, "{node:?} leads {}: {}", reports[index], told());
+            let alike = nodes.iter().enumerate().filter(|(_, other)| {
+                let division = |node: &super::Node| node.parts.first().map(|part| part.division);
+                let named = (division(other), &other.roles, other.units.is_some());
+                named == (division(node), &node.roles, node.units.is_some())
+            });
+            let alike = alike.filter(|(at, other)| {
+                matches!(other.post, Post::Lead(_))
+                    && leader(nodes, *at) == above
+                    && reports[*at] < staffing.least * other.count
+            });
+            let more: u32 = alike.map(|(at, other)| reports[at].saturating_sub(other.count)).sum();
+            let folded = node.count > 1 || nodes[above].count > 1;
+            let told = || format!("{node:?} leads {}: {}", reports[index], told());
+            assert!(folded || reports[above] + more > staffing.most, "{}", told());
         }
     }
     assert_eq!(chart.managers(), leads, "{}", told());

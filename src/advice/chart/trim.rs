@@ -10,16 +10,37 @@ type Class = (Option<usize>, bool, Vec<usize>);
 /// Nodes without those who lead fewer than `least`, where the one above then leads no more than `most`.
 pub(super) fn trimmed(mut nodes: Vec<Node>, most: u32, least: u32) -> Vec<Node> {
     let mut gone = vec![false; nodes.len()];
-    let mut leader = 0;
-    while leader < nodes.len() {
-        let leads = !gone[leader] && matches!(nodes[leader].post, Post::Leader | Post::Lead(_));
-        match few(&nodes, leader, most, least).filter(|_| leads) {
-            // Whom they led may lead few as well.
-            Some(few) => few.into_iter().for_each(|lead| give_up(&mut nodes, &mut gone, lead)),
-            None => leader += 1,
+    let (mut leader, mut changed) = (0, false);
+    while leader < nodes.len() || changed {
+        if leader == nodes.len() {
+            // What was left out further down may make room for more.
+            (leader, changed) = (0, false);
         }
+        let leads = !gone[leader] && matches!(nodes[leader].post, Post::Leader | Post::Lead(_));
+        let few = if leads { few(&nodes, leader, most, least) } else { Vec::new() };
+        // Whom they led may lead few as well.
+        leader += usize::from(few.is_empty());
+        changed |= !few.is_empty();
+        few.into_iter().for_each(|lead| give_up(&mut nodes, &mut gone, lead));
     }
     without(nodes, &gone)
+}
+
+/// Somebody who leads, by index.
+struct Lead {
+    at: usize,
+    class: Class,
+    reports: Vec<usize>,
+    /// Whether these are too few.
+    few: bool,
+}
+
+impl Lead {
+    fn new(nodes: &[Node], at: usize, least: u32) -> Self {
+        let (node, reports) = (&nodes[at], reports(nodes, at));
+        let class = (node.parts.first().map(|part| part.division), node.units.is_some(), node.roles.clone());
+        Self { at, class, few: each(nodes, node.count, &reports) < least, reports }
+    }
 }
 
 /// Who reports to somebody: others who lead, and sellers, both by index.
@@ -41,38 +62,29 @@ fn each(nodes: &[Node], leads: u32, reports: &[usize]) -> u32 {
     reports.iter().map(|report| people(&nodes[*report]).div_ceil(leads)).sum()
 }
 
-/// The first that are alike, lead too few, and whose people the one above can lead as well.
-fn few(nodes: &[Node], leader: usize, most: u32, least: u32) -> Option<Vec<usize>> {
+/// The first that are alike, lead too few, and whose people the one above can lead as well; empty where there are none.
+fn few(nodes: &[Node], leader: usize, most: u32, least: u32) -> Vec<usize> {
     let own = reports(nodes, leader);
     let leads: Vec<_> = own.iter().copied().filter(|report| !nodes[*report].is_seller()).collect();
-    let below: Vec<_> = leads.iter().map(|lead| (*lead, reports(nodes, *lead))).collect();
-    let known: Vec<(Class, bool, &(usize, Vec<usize>))> = below
-        .iter()
-        .map(|pair| (class(&nodes[pair.0]), each(nodes, nodes[pair.0].count, &pair.1) < least, pair))
-        .collect();
-    for (class, _, _) in known.iter().filter(|(_, few, _)| *few) {
-        let mut alike = known.iter().filter(|(other, ..)| other == class);
-        let (few, large): (Vec<_>, Vec<_>) = alike.by_ref().partition(|(_, few, _)| *few);
-        // Teams that are larger stay; who leads whole regions is not left out of some of them.
-        let above = |(_, _, (_, below)): &&(Class, bool, &(usize, Vec<usize>))| {
-            below.iter().any(|report| !nodes[*report].is_seller())
-        };
-        if !large.is_empty() && few.iter().any(above) {
+    let leads: Vec<Lead> = leads.into_iter().map(|lead| Lead::new(nodes, lead, least)).collect();
+    for lead in leads.iter().filter(|lead| lead.few) {
+        let alike = leads.iter().filter(|other| other.class == lead.class);
+        let (few, large): (Vec<_>, Vec<_>) = alike.partition(|lead| lead.few);
+        // Of teams, larger ones stay; who leads whole regions is not left out of some of them.
+        let of_sellers = |lead: &&Lead| lead.reports.iter().all(|at| nodes[*at].is_seller());
+        let few: Vec<_> = few.into_iter().filter(|lead| large.is_empty() || of_sellers(lead)).collect();
+        if few.is_empty() {
             continue;
         }
-        let few: Vec<usize> = few.iter().map(|(_, _, (lead, _))| *lead).collect();
+        let come = few.iter().flat_map(|lead| &lead.reports).copied();
+        let few: Vec<_> = few.iter().map(|lead| lead.at).collect();
         let stay = own.iter().copied().filter(|report| !few.contains(report));
-        let come = below.iter().filter(|(lead, _)| few.contains(lead)).flat_map(|(_, below)| below.clone());
         let then: Vec<_> = stay.chain(come).collect();
         if each(nodes, nodes[leader].count, &then) <= most {
-            return Some(few);
+            return few;
         }
     }
-    None
-}
-
-fn class(node: &Node) -> Class {
-    (node.parts.first().map(|part| part.division), node.units.is_some(), node.roles.clone())
+    Vec::new()
 }
 
 /// Leaves out who leads there. What they led stays together where it is a segment or a unit; else it goes to the box above.
@@ -81,7 +93,8 @@ fn give_up(nodes: &mut [Node], gone: &mut [bool], lead: usize) {
     let children = nodes[lead].children.clone();
     let divided = children.iter().any(|child| {
         let child = &nodes[*child];
-        child.units.is_some() && nodes[lead].units.is_some() || named(child).is_some() && named(child) == named(&nodes[lead])
+        child.units.is_some() && nodes[lead].units.is_some()
+            || named(child).is_some() && named(child) == named(&nodes[lead])
     });
     let named = !nodes[lead].parts.is_empty() || nodes[lead].units.is_some();
     if named && !divided {
@@ -93,9 +106,10 @@ fn give_up(nodes: &mut [Node], gone: &mut [bool], lead: usize) {
     let mut place = nodes[parent].children.iter().position(|child| *child == lead).unwrap_or_default();
     nodes[parent].children.remove(place);
     for child in children {
-        let known = nodes[parent].children.iter().copied();
-        let mut known = known.filter(|other| nodes[*other].post == nodes[child].post);
-        match known.next().filter(|_| nodes[child].is_seller()) {
+        let mut known = nodes[parent].children.iter().copied();
+        let alike = |other: &usize| nodes[child].is_seller() && nodes[*other].post == nodes[child].post;
+        let known = known.find(alike);
+        match known {
             Some(known) => {
                 nodes[known].headcount += nodes[child].headcount;
                 gone[child] = true;
@@ -107,8 +121,9 @@ fn give_up(nodes: &mut [Node], gone: &mut [bool], lead: usize) {
             }
         }
         if nodes[child].is_seller() {
-            // People in a box are as many groups as there are boxes.
-            nodes[child].count = nodes[parent].count;
+            // People in a box are as many groups as there are boxes, unless some have nobody in that role.
+            let own = known.unwrap_or(child);
+            nodes[own].count = nodes[parent].count.min(nodes[own].headcount);
         }
     }
 }
@@ -124,7 +139,8 @@ fn without(nodes: Vec<Node>, gone: &[bool]) -> Vec<Node> {
             own
         })
         .collect();
-    let mut left: Vec<_> = nodes.into_iter().zip(gone).filter(|(_, gone)| !**gone).map(|(node, _)| node).collect();
+    let mut left: Vec<_> =
+        nodes.into_iter().zip(gone).filter(|(_, gone)| !**gone).map(|(node, _)| node).collect();
     for node in &mut left {
         node.parent = node.parent.map(|parent| index[parent]);
         node.children.iter_mut().for_each(|child| *child = index[*child]);

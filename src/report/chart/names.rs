@@ -102,9 +102,7 @@ impl<'a> ChartReader<'a> {
         match segment {
             Segment::Named(index) => self.advice.segment_names[division.dimension][index].clone(),
             Segment::Fixed(index) => text(dimension.segments.fixed.get(index)),
-            Segment::Numbered(number) => {
-                self.run(self.reader.exact(&dimension.numbered), number, number)
-            }
+            Segment::Numbered(number) => self.run(self.reader.exact(&dimension.numbered), number, number),
             Segment::Others => text(dimension.segments.others.as_ref()),
         }
     }

@@ -34,8 +34,10 @@ impl Resolver<'_> {
         let headcount = self.number("/staffing/headcount", &staffing.headcount).unwrap_or_default();
         let span_figure = self.figure("/staffing/span", &staffing.span, file).unwrap_or_default();
         let span = self.whole("/staffing/span", span_figure, Staffing::LEAST_SPAN, file);
-        let (most_figure, most) = self.limit("/staffing/span_most", staffing.span_most.as_ref(), span, span, file);
-        let (least_figure, least) = self.limit("/staffing/span_least", staffing.span_least.as_ref(), 1, 1, file);
+        let (most_figure, most) =
+            self.limit("/staffing/span_most", staffing.span_most.as_ref(), span, span, file);
+        let (least_figure, least) =
+            self.limit("/staffing/span_least", staffing.span_least.as_ref(), 1, 1, file);
         let models = (file.models.iter().enumerate())
             .map(|(index, model)| {
                 let at = format!("/models/{index}/staffing");

@@ -138,7 +138,9 @@ type Pack = Vec<(usize, u32)>;
 /// The roles of a line, each with its people: neighbours together as far as one can lead them.
 pub(super) fn packs(size: u32, plan: &Plan) -> Vec<Pack> {
     let mut packs: Vec<Pack> = Vec::new();
-    for (role, some) in proportional(size, &plan.weights).into_iter().enumerate().filter(|(_, some)| *some > 0) {
+    for (role, some) in
+        proportional(size, &plan.weights).into_iter().enumerate().filter(|(_, some)| *some > 0)
+    {
         match packs.last_mut() {
             Some(pack) if plan.fits(people(pack).saturating_add(some)) => pack.push((role, some)),
             _ => packs.push(vec![(role, some)]),
