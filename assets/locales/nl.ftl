@@ -30,7 +30,7 @@ json-empty = het bestand is leeg
 json-malformed = geen JSON op regel { $line }, kolom { $column }: { $detail }
 json-truncated = het bestand houdt halverwege op, bij regel { $line }, kolom { $column }
 json-too-deep = te diep genest op regel { $line }, kolom { $column }
-json-too-large = het bestand heeft meer dan { $most } bytes; dat is het meeste
+json-too-large = het bestand heeft meer dan { $most } bytes, en dat is het maximum
 json-repeated-key = deze sleutel staat twee keer in één object
 json-quoted = { $value }
 json-not-an-object = { $found } waar een object met antwoorden hoort, zoals {"{"}"budget": "ample"{"}"}
@@ -142,7 +142,7 @@ session-damaged =
         [one] dit is geen leesbare sessie: één probleem
        *[other] dit is geen leesbare sessie: { $count } problemen
     }
-session-too-large = de sessie zou { $size } bytes tellen, en { $most } is het maximum; zij is niet bewaard
+session-too-large = de sessie zou { $size } bytes tellen, en { $most } is het maximum; ze is niet bewaard
 session-in-use = de sessie is open in een andere salesorg; sluit haar daar om hier iets te wijzigen
 session-ambiguous = "{ $reference }" past op meer dan één sessie: { $candidates }
 session-not-found = er is geen sessie "{ $reference }"; "salesorg sessions list" toont welke er zijn
@@ -239,31 +239,21 @@ screen-too-small = Dit venster is te klein. Maak het minstens { $columns } kolom
 ## Verslag
 report-title = Advies: { $model }
 report-why = Waarom: { $because }
-report-path = Hoe uw antwoorden daar uitkomen
 report-given = { $question }: { $answer }
 report-given-assumed = { $question }: { $answer } (aangenomen)
 report-place = zie: { $places }
-report-segmentation = Hoe u verder indeelt
+report-segmentation = Verder verdelen
 report-now = { $title }: nu
 report-later = { $title }: later
-report-first = Wat u eerst doet
-report-warnings = Nog eens goed naar kijken
 report-compared = De modellen naast elkaar
 report-model = { $model } ({ $for } voor, { $against } tegen)
 report-model-second = { $model } - komt op de tweede plaats ({ $for } voor, { $against } tegen)
 report-model-recommended = { $model } - aanbevolen ({ $for } voor, { $against } tegen)
-report-decided-by = De doorslag gaf: { $inputs }, wat er verder ook voor of tegen spreekt.
-report-pros = In het algemeen ervoor:
-report-cons = In het algemeen ertegen:
-report-for = Uw antwoorden ervoor:
-report-against = Uw antwoorden ertegen:
-report-assumptions = Wat is aangenomen
+report-decided-by = Beslist door { $inputs }, nog voordat wordt geteld wat ervoor en ertegen pleit.
 report-assumptions-about = Deze antwoorden zijn onbekend. Het advies gaat in plaats daarvan uit van wat hier staat.
-report-open = Wat het advies nog kan veranderen
-report-open-both = { $question } (het model en de indeling)
+report-open-both = { $question } (het model en de verdeling)
 report-open-model = { $question } (het model)
-report-open-segmentation = { $question } (de indeling)
-report-ignored = Antwoorden die niet meetellen
+report-open-segmentation = { $question } (de verdeling)
 report-ignored-about = Door uw andere antwoorden worden deze vragen niet gesteld. De antwoorden blijven bewaard.
 report-no-names = geen
 report-foot = Volgens regelboek { $id } { $version }.
@@ -347,7 +337,7 @@ cli-answered =
         [one] één antwoord, niet afgerond
        *[other] { $count } antwoorden, niet afgerond
     }
-cli-home = "salesorg interview --plain" begint een interview, "salesorg resume --plain" gaat verder met het laatste onafgeronde, "salesorg replay SESSIE --plain" vertelt er een na, "salesorg --help" toont alles.
+cli-home = "salesorg interview --plain" begint een gesprek, "salesorg resume --plain" gaat verder met het laatste onafgeronde, "salesorg replay SESSIE --plain" speelt er een af, "salesorg --help" toont alles.
 
 ## Adviesscherm
 advice-tab-advice = Advies
@@ -355,18 +345,18 @@ advice-tab-compare = Vergelijk
 advice-tab-why = Waarom
 advice-tab-what-if = Wat als
 advice-tab-organisation = Organogram
-advice-tab-support = Steun
+advice-tab-support = Ondersteuning
 advice-tab-practices = Praktijk
 advice-recommended = aanbevolen
 advice-runner-up = tweede plaats
 advice-first-steps = Wat u eerst doet
 advice-divide-now = Verder verdelen, nu
 advice-divide-later = Verder verdelen, later
-advice-need = behoefte
-advice-need-strong = sterke behoefte
+advice-need = nodig
+advice-need-strong = hard nodig
 advice-warnings = Let hierop
 advice-way = De antwoorden die hierheen leidden
-advice-decides = geeft alleen al de doorslag
+advice-decides = gaat vóór wat ervoor en ertegen pleit
 advice-assumed = Aangenomen waar u het niet wist
 advice-assumed-word = aangenomen
 advice-mostly-assumed = { $assumed } van de { $asked } antwoorden zijn aangenomen: dit is een beginpunt. De open vragen kunnen het nog veranderen.
@@ -378,7 +368,7 @@ advice-ignored-why = Door uw andere antwoorden worden deze vragen niet gesteld.
 compare-place = paneel { $number } van { $count }
 compare-count-for = { $count } voor
 compare-count-against = { $count } tegen
-compare-decided = Beslist door { $what }, wat er ook voor de andere pleit
+compare-decided = Beslist door { $what }, nog voordat wordt geteld wat ervoor en ertegen pleit
 compare-roles = Wie erin werkt
 compare-pros = Voordelen volgens het document
 compare-cons = Nadelen volgens het document
@@ -392,7 +382,7 @@ why-counted = Geteld uit uw antwoorden: { $answer }
 why-not-asked = Door uw andere antwoorden wordt dit niet gevraagd.
 why-means = Wat "{ $answers }" betekent:
 why-would-mean = Wat "{ $answers }" zou betekenen:
-why-decides = Beslist op zichzelf, wat er ook voor de andere modellen pleit.
+why-decides = Gaat vóór het tellen van wat voor en tegen elk model pleit.
 values-any = elk aantal
 values-one = { $number }
 values-from = { $min } of meer
@@ -405,14 +395,15 @@ growth-title = Als u groeit
 growth-model = { $model } in plaats van { $instead }
 growth-segment = verdeling naar { $dimension }
 growth-segment-instead = verdeling naar { $dimension } in plaats van { $instead }
-growth-role = { $role }, een rol om te vullen
-growth-beyond = Voorbij { $value } verandert er verder niets.
-growth-nothing = Ook bekeken; hieruit volgt op zichzelf niets nieuws: { $questions }.
+growth-role = { $role }, een rol om in te vullen
+growth-beyond = Boven { $value } verandert er verder niets.
+growth-nothing = Ook bekeken; als deze verder omhooggaan, volgt daaruit op zichzelf niets nieuws: { $questions }.
 move-title = Van hier naar daar
 move-stays = { $model } blijft
 move-handoffs-added = Overdrachten die erbij komen
 move-handoffs-removed = Overdrachten die vervallen
 move-roles = Rollen die erbij komen
+move-roles = In te vullen rollen
 move-role-people = { $role }: { $count ->
     [one] { $count } persoon in het organogram
    *[other] { $count } mensen in het organogram
@@ -421,13 +412,13 @@ move-differently = Wat mensen anders gaan doen
 move-steps = In deze volgorde
 move-keep = Wat u met rust laat
 ## Support and practices
-support-title = Steun rond de verkopers
+support-title = Ondersteuning van de verkopers
 support-summary-now = Nu invullen: { $roles }
 support-summary-none = Er hoeft nu geen enablementrol te worden ingevuld.
 support-summary-relief = Nu weg bij de verkopers: { $count } van de { $all } activiteiten die bij anderen horen
 support-summary-light = Er hoeft nu niets weg bij de verkopers.
 support-functions = Wie wat doet
-support-moves = nu van { $from } naar { $to }
+support-moves = verhuist nu van { $from } naar { $to }
 support-eases = blijft bij { $from }, lichter gemaakt door { $to }
 support-judgement = onze inschatting
 support-work = Waar enablement aan werkt
@@ -437,8 +428,8 @@ support-later = later
 support-looks-for = Zoek: { $text }
 support-brings =
     { $count ->
-        [one] Deze verandering alleen al volstaat:
-       *[other] Elk van deze veranderingen volstaat:
+        [one] Deze ene verandering is al genoeg (onze inschatting):
+       *[other] Elk van deze veranderingen is al genoeg (onze inschatting):
     }
 support-brings-none = Daar is meer dan één verandering voor nodig.
 support-change = { $question }: { $values }
@@ -447,7 +438,7 @@ practices-title = Blijvende investeringen
 practices-for-you = Voor u: { $text }
 ## Gids, en eerst het belangrijkste
 action-guide = gids
-action-quick = kort
+action-quick = kort gesprek
 action-answer = open vragen beantwoorden
 action-answer-more = vul aan
 action-contents = inhoud
@@ -472,7 +463,7 @@ advice-still-open-more =
     }
 advice-assumed-settled = { $assumed } van de { $asked } antwoorden zijn aangenomen, en geen daarvan kan het model of de verdeling nog veranderen.
 plain-help-guide = vertelt wat het document over deze vraag zegt
-plain-more = Nog een vraag beantwoorden? Het meest telt nu: { $question }. j beantwoordt die; Enter of n stopt.
+plain-more = Nog een vraag beantwoorden? Deze telt nu het meest: { $question }. j beantwoordt die; Enter of n stopt.
 plain-how-more = j beantwoordt de vraag; Enter of n stopt hier.
 plain-yes = j ja y yes
 plain-no = n nee no q b
@@ -488,11 +479,11 @@ firm-share-means = Geteld over elke vraag die wordt gesteld en elk ander antwoor
 firm-weight = { $questions }: { $weight }. { $means }
 firm-deciding = Doorslaggevend: { $questions }
 firm-decisive = doorslaggevend
-firm-decisive-means = Een ander antwoord hierop verandert alleen al het model.
+firm-decisive-means = Eén ander antwoord hierop is al genoeg voor een ander model.
 firm-supporting = ondersteunend
-firm-supporting-means = Geen ander antwoord hierop verandert alleen al het model, maar het ligt op de weg erheen of spreekt ervoor.
+firm-supporting-means = Geen ander antwoord hierop is genoeg voor een ander model, maar het ligt wel op de weg ernaartoe of pleit ervoor.
 firm-none = hier zonder invloed
-firm-none-means = Het ligt niet op de weg naar het model en spreekt er ook niet voor.
+firm-none-means = Het ligt niet op de weg naar het model en pleit er ook niet voor.
 flips-title = Wat het zou veranderen
 flips-about = Voor elk ander model zo weinig mogelijk andere antwoorden die ernaartoe leiden. Kan het op meer manieren, dan gaat wat u zelf kiest vóór wat vaststaat.
 flips-change = { $question }: { $to } in plaats van { $from }
@@ -545,7 +536,7 @@ chart-more = { $count } andere
 chart-range = { $min } t/m { $max }
 chart-decimal = ,
 chart-segments = Segmenten ({ $title })
-chart-segments-assumed = Aangenomen, want niemand noemde ze. Noem ze in het interview, dan gebruikt het organogram uw namen.
+chart-segments-assumed = Aangenomen, want niemand noemde ze. Noem ze in het gesprek, dan gebruikt het organogram uw namen.
 chart-team-assumed = De omvang is aangenomen: { $people }.
 chart-no-managers = { $leader } leidt iedereen rechtstreeks: er zijn niet meer mensen dan één persoon kan leiden.
 chart-managers = Managers daartussen: { $leads }. Dat volgt uit de span of control; zij tellen niet mee als verkopers.
@@ -560,9 +551,11 @@ rulebook-staffed-roles = een organogram heeft 1 tot { $most } rollen
 chart-each = elk { $each }
 chart-none = Dit regelboek tekent geen organogram voor { $model }.
 chart-keys-move = van vak naar vak
-chart-keys-scroll = bladert, tot de cijfers
+chart-keys-scroll = bladert, tot en met de cijfers
 action-chart-choose = opent en sluit
 action-chart-left = naar het vak links
 action-chart-right = naar het vak rechts
 action-chart-open = open, of erin
 action-chart-close = sluit, of naar wat erboven staat
+## Groei in het verslag
+growth-events = Als er iets anders verandert

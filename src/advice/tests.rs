@@ -1,5 +1,6 @@
 //! The engine on the small rulebook, held against a plain reading of it, and the outlook against counting.
 
+mod steps;
 mod support;
 mod warnings;
 

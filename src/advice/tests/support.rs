@@ -51,7 +51,7 @@ pub(super) fn values(rulebook: &Rulebook, conditions: &[&Condition], slot: Slot)
 }
 
 /// Visits every combination of values of some inputs, the others at zero.
-fn each_combination(
+pub(super) fn each_combination(
     rulebook: &Rulebook,
     conditions: &[&Condition],
     slots: &[Slot],

@@ -26,7 +26,7 @@ fn as_text(given: &Json, language: Language, looks: Looks) -> String {
     let (words, advice) = (Words::new(language), advised(&rulebook, given));
     let whole = text::write(&Reader::new(&rulebook, &words), &advice, looks);
     let (_, section) = whole.split_once(&words.get("report-chart")).expect("it is there");
-    section.split(&words.get("report-first")).next().unwrap_or_default().trim().to_owned()
+    section.split(&words.get("advice-first-steps")).next().unwrap_or_default().trim().to_owned()
 }
 
 /// Pods for two products in two countries, and nothing known of the industries.

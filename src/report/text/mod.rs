@@ -70,7 +70,7 @@ impl<'a> Report<'_, 'a> {
         if self.advice.path.is_empty() {
             return;
         }
-        self.heading("report-path");
+        self.heading("advice-way");
         let reader = self.reader;
         for (index, step) in self.advice.path.iter().enumerate() {
             let branch = &reader.rulebook.tree.branches[step.branch];
@@ -128,7 +128,7 @@ impl<'a> Report<'_, 'a> {
         if steps.is_empty() {
             return;
         }
-        self.heading("report-first");
+        self.heading("advice-first-steps");
         for (index, step) in steps.into_iter().enumerate() {
             let mark = format!("{}.", index + 1);
             self.page.item(0, &mark, &reader.text(&step.said.text));
@@ -140,7 +140,7 @@ impl<'a> Report<'_, 'a> {
         if self.advice.warnings.is_empty() {
             return;
         }
-        self.heading("report-warnings");
+        self.heading("advice-warnings");
         let rulebook = self.reader.rulebook;
         for warned in &self.advice.warnings {
             match *warned {
@@ -186,10 +186,10 @@ impl<'a> Report<'_, 'a> {
         if panel.model == self.advice.model {
             self.decided_by();
         }
-        self.points("report-pros", "+", &model.pros);
-        self.points("report-cons", "-", &model.cons);
-        self.rows("report-for", "+", &panel.favour);
-        self.rows("report-against", "-", &panel.against);
+        self.points("compare-pros", "+", &model.pros);
+        self.points("compare-cons", "-", &model.cons);
+        self.rows("compare-answers-for", "+", &panel.favour);
+        self.rows("compare-answers-against", "-", &panel.against);
     }
 
     /// Says which answers settled the model whatever the rest says, so that nobody wonders at the count.
@@ -228,7 +228,7 @@ impl<'a> Report<'_, 'a> {
         if self.advice.assumed.is_empty() {
             return;
         }
-        self.heading("report-assumptions");
+        self.heading("advice-assumed");
         self.page.paragraph(0, &self.reader.words.get("report-assumptions-about"));
         for (question, value) in &self.advice.assumed {
             let line = self.given(*question, &self.reader.answer(*question, value), false);
@@ -240,7 +240,7 @@ impl<'a> Report<'_, 'a> {
         if self.advice.open.is_empty() {
             return;
         }
-        self.heading("report-open");
+        self.heading("advice-still-open");
         for OpenQuestion { question, model, segmentation } in &self.advice.open {
             let key = match (model, segmentation) {
                 (true, true) => "report-open-both",
@@ -261,7 +261,7 @@ impl<'a> Report<'_, 'a> {
         if lines.is_empty() {
             return;
         }
-        self.heading("report-ignored");
+        self.heading("advice-ignored");
         self.page.paragraph(0, &reader.words.get("report-ignored-about"));
         for line in lines {
             self.page.item(0, "•", &line);

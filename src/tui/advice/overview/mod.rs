@@ -9,7 +9,7 @@
 //!  ┃ A small group serves its customers.         1 Form one pod first …
 //!  ┃ You want people to win together.
 //!  The way there                                Divide now by
-//!   ● Team size   40 sellers                     Geography  strong need
+//!   ● Team size   40 sellers                     Geography  strongly needed
 //! ```
 
 mod firm;

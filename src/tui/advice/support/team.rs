@@ -70,15 +70,18 @@ fn role(page: &mut Page, role: &EnablementRole, fill: &Fill, shared: &[String], 
             page.places(reason.sources.iter().filter(elsewhere), INDENT);
         }
         Fill::Later { brings, played, assumed: rests } => {
-            said(page, &context.text(&role.later), styles.text);
-            assumed(page, *rests, context);
-            if let Some(meanwhile) = role.meanwhile.as_ref().filter(|_| *played) {
-                said(page, &context.text(&meanwhile.said.text), styles.text);
+            // Where changes bring it they are told exactly; the general sentence would only say the same less well.
+            if brings.is_empty() {
+                said(page, &context.text(&role.later), styles.text);
             }
             said(page, &context.reader().brought_by(brings), styles.dim);
             for change in brings {
                 let lead = Span::styled(format!("   {} ", glyphs.arrow), styles.accent);
                 page.item(lead, &context.reader().trigger(change), styles.title);
+            }
+            assumed(page, *rests, context);
+            if let Some(meanwhile) = role.meanwhile.as_ref().filter(|_| *played) {
+                said(page, &context.text(&meanwhile.said.text), styles.text);
             }
         }
     }
