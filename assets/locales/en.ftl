@@ -556,3 +556,5 @@ action-chart-left = to the box at the left
 action-chart-right = to the box at the right
 action-chart-open = open, or into it
 action-chart-close = close, or to the one above
+## Second look: what is near, what stands and what is left open
+firm-far = One changed answer leads to another model, { $model }, but it lies far from yours. { $change }.

@@ -556,3 +556,5 @@ action-chart-left = naar het vak links
 action-chart-right = naar het vak rechts
 action-chart-open = open, of erin
 action-chart-close = sluit, of naar wat erboven staat
+## Tweede blik: wat dichtbij is, wat er nu staat en wat open blijft
+firm-far = Eén ander antwoord leidt naar een ander model, { $model }, maar dat ligt ver van het uwe. { $change }.

@@ -19,13 +19,13 @@ mod situation;
 mod support;
 
 pub use chart::{Chart, Division, MOST_NODES, Node, Part, Post, Segment, Units};
-pub use firmness::{Firmness, Weight};
+pub use firmness::{Firmness, Single, Weight};
 pub use flips::{Change, Flip};
 pub use moving::Move;
 pub use outcomes::Outcomes;
 pub use outlook::{OpenQuestion, Outlook};
 pub use practices::Held;
-pub use segmentation::{Later, Need, Segmentation, Wanted};
+pub use segmentation::{Comes, Later, Need, Segmentation, Wanted};
 pub use situation::{Origin, Situation};
 pub use support::{Fill, SupportAdvice, Trigger};
 

@@ -14,6 +14,7 @@ pub mod text;
 mod values;
 mod wording;
 
+use crate::advice::Comes;
 use crate::locale::{Message, Words, harmless};
 use crate::rulebook::format::Unit;
 use crate::rulebook::{Kind, Rulebook, Slot, Text, Value};
@@ -99,13 +100,16 @@ impl<'a> Reader<'a> {
         places
     }
 
-    /// What brings a dimension that waits: the number from which it is taken, or that no number brings it.
+    /// What brings a dimension that waits; none where nothing does.
     #[must_use]
-    pub fn brings(&self, from: Option<u32>) -> String {
-        let Some(rules) = &self.rulebook.segmentation else { return String::new() };
-        match from {
-            Some(from) => self.exact(&rules.later_from).replace("{size}", &from.to_string()),
-            None => self.exact(&rules.later_budget).to_owned(),
+    pub fn brings(&self, comes: Comes) -> Option<String> {
+        let rules = self.rulebook.segmentation.as_ref()?;
+        let from = |text, from: u32| self.exact(text).replace("{size}", &from.to_string());
+        match comes {
+            Comes::From(number) => Some(from(&rules.later_from, number)),
+            Comes::Lifted => Some(self.exact(&rules.later_budget).to_owned()),
+            Comes::FromLifted(number) => Some(from(&rules.later_both, number)),
+            Comes::Never => None,
         }
     }
 

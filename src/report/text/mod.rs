@@ -92,7 +92,7 @@ impl<'a> Report<'_, 'a> {
             self.places(0, &rules.none.sources);
         }
         let now = taken.now.iter().map(|wanted| (wanted, None));
-        let later = taken.later.iter().map(|later| (&later.wanted, Some(reader.brings(later.from))));
+        let later = taken.later.iter().map(|later| (&later.wanted, Some(reader.brings(later.comes))));
         for (wanted, waits) in now.chain(later) {
             let dimension = &rules.dimensions[wanted.dimension];
             let reason = &dimension.reasons[wanted.reason];
@@ -104,7 +104,7 @@ impl<'a> Report<'_, 'a> {
                 self.page.paragraph(2, &harmless(&names.join(", ")));
             }
             self.page.paragraph(2, &reader.text(&reason.because));
-            if let Some(brings) = waits {
+            if let Some(brings) = waits.flatten() {
                 self.page.paragraph(2, &harmless(&brings));
             }
             self.places(2, &reason.sources);

@@ -230,7 +230,7 @@ fn segmentation(advice: &Advice, context: &Context, page: &mut Page) {
     }
     for later in &found.later {
         dimension(&later.wanted, advice, context, page);
-        let when = context.reader().brings(later.from);
+        let Some(when) = context.reader().brings(later.comes) else { continue };
         page.item(
             Span::styled(format!("   {} ", context.look.glyphs.arrow), styles.accent),
             &harmless(&when),
