@@ -60,7 +60,7 @@ impl<'a> Report<'_, 'a> {
         self.page.paragraph(0, &reader.text(&model.short));
         // The last step is the one that told this model from the others that were still possible.
         if let Some(step) = self.advice.path.last() {
-            let because = reader.text(&reader.rulebook.tree.branches[step.branch].because);
+            let because = self.rests(&reader.rulebook.tree.branches[step.branch].because, step.assumed);
             self.page.blank();
             self.page.paragraph(0, &reader.say(&Message::new("report-why").with("because", &*because)));
         }
@@ -231,10 +231,17 @@ impl<'a> Report<'_, 'a> {
             let line = self.given(*question, &self.reader.answer(*question, value), false);
             self.page.item(0, "•", &line);
         }
+        let questions = &self.reader.rulebook.questions;
+        let unnamed = self.advice.situation.unknown().filter(|&question| questions[question].assumed.is_none());
+        for question in unnamed {
+            let line = self.given(question, &self.reader.words.get("review-nothing"), false);
+            self.page.item(0, "•", &line);
+        }
     }
 
     fn open(&mut self) {
-        if self.advice.open.is_empty() {
+        let (reader, rest) = (self.reader, &self.advice.rest);
+        if self.advice.open.is_empty() && rest.is_empty() {
             return;
         }
         self.heading("report-open");
@@ -247,6 +254,11 @@ impl<'a> Report<'_, 'a> {
             let title = self.reader.text(&self.reader.rulebook.questions[*question].title);
             let message = Message::new(key).with("question", &*title);
             self.page.item(0, "•", &self.reader.say(&message));
+        }
+        if !rest.is_empty() {
+            let names: Vec<_> = rest.iter().map(|&question| reader.short(question)).collect();
+            let message = Message::new("report-open-rest").with("questions", names.join(", "));
+            self.page.item(0, "•", &reader.say(&message));
         }
     }
 

@@ -119,7 +119,7 @@ impl Report<'_, '_> {
     }
 
     /// A text, marked where it rests on something assumed.
-    fn rests(&self, text: &Text, assumed: bool) -> String {
+    pub(super) fn rests(&self, text: &Text, assumed: bool) -> String {
         let text = self.reader.text(text);
         if !assumed {
             return text.into_owned();

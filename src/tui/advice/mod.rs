@@ -110,7 +110,7 @@ impl State {
         // Leaving does not keep what is still being named.
         let saves = self.saves && self.context() != keys::Context::Line;
         let mut own = if saves { Vec::new() } else { vec![(Action::Quit, "action-quit-leave")] };
-        if !self.saves || self.advice.open.is_empty() {
+        if !self.saves || self.advice.open.is_empty() && self.advice.rest.is_empty() {
             own.push((Action::Answer, keys::NOTHING));
         } else {
             own.push((Action::Answer, "action-answer-more"));
