@@ -100,6 +100,22 @@ impl<'a> Reader<'a> {
         places
     }
 
+    /// Where the lines of a block come from, said as briefly as it is true: for each line its sources at places that not all
+    /// lines share, and last those that all share, to be named once.
+    #[must_use]
+    pub fn sources<'s>(&self, lines: impl IntoIterator<Item = &'s [String]>) -> (Vec<Vec<String>>, Vec<String>) {
+        let lines: Vec<_> = lines.into_iter().collect();
+        let place = |source: &String| self.rulebook.section(source);
+        let everywhere = |source: &String| {
+            lines.len() > 1 && lines.iter().all(|line| line.iter().any(|other| place(other) == place(source)))
+        };
+        let sources = |line: &[String], shared: bool| -> Vec<String> {
+            line.iter().filter(|&source| everywhere(source) == shared).cloned().collect()
+        };
+        let all = lines.first().map(|line| sources(line, true)).unwrap_or_default();
+        (lines.iter().map(|line| sources(line, false)).collect(), all)
+    }
+
     /// What brings a dimension that waits; none where nothing does.
     #[must_use]
     pub fn brings(&self, comes: Comes) -> Option<String> {

@@ -10,7 +10,7 @@ mod support;
 
 use super::Reader;
 use super::page::{Looks, Page};
-use crate::advice::{Advice, OpenQuestion, Panel, Warned};
+use crate::advice::{Advice, OpenQuestion, Panel, Warned, rests_on_assumption};
 use crate::locale::{Message, harmless};
 use crate::rulebook::Kind;
 use crate::rulebook::format::Point;
@@ -205,9 +205,12 @@ impl<'a> Report<'_, 'a> {
             return;
         }
         self.page.paragraph(2, &self.reader.words.get(key));
-        for point in points {
+        let (own, shared) = self.reader.sources(points.iter().map(|point| std::slice::from_ref(&point.source)));
+        for (point, own) in points.iter().zip(own) {
             self.page.item(4, mark, &self.reader.text(&point.text));
+            self.places(6, &own);
         }
+        self.places(4, &shared);
     }
 
     fn rows(&mut self, key: &'static str, mark: &str, rows: &[usize]) {
@@ -215,10 +218,15 @@ impl<'a> Report<'_, 'a> {
             return;
         }
         self.page.paragraph(2, &self.reader.words.get(key));
-        for &row in rows {
-            let row = &self.reader.rulebook.evidence[row];
-            self.page.item(4, mark, &self.reader.text(&row.said.text));
+        let reader = self.reader;
+        let evidence = || rows.iter().map(|&row| &reader.rulebook.evidence[row]);
+        let (own, shared) = reader.sources(evidence().map(|row| &*row.said.sources));
+        for (row, own) in evidence().zip(own) {
+            let assumed = rests_on_assumption(reader.rulebook, &self.advice.situation, row.slot);
+            self.page.item(4, mark, &self.rests(&row.said.text, assumed));
+            self.places(6, &own);
         }
+        self.places(4, &shared);
     }
 
     fn assumed(&mut self) {
