@@ -574,3 +574,4 @@ round-rest = This answer leaves the model and the division as they are; it can c
 plain-more-rest = Answer more? This can still change support, practices, growth or the chart: { $question }. y answers it; Enter or n stops.
 plain-question-open = An open question ({ $section }); { $number } of { $count } answered
 outlook-differs = More of them lead to { $most }; the assumed ones to { $model }.
+whatif-more = { $key } shows more

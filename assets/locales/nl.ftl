@@ -574,3 +574,4 @@ round-rest = Dit antwoord laat het model en de verdeling zoals ze zijn; het kan 
 plain-more-rest = Nog een vraag beantwoorden? Deze kan nog iets veranderen aan de ondersteuning, de praktijk, de groei of het organogram: { $question }. j beantwoordt die; Enter of n stopt.
 plain-question-open = Een open vraag ({ $section }); { $number } van { $count } beantwoord
 outlook-differs = De meeste leiden naar { $most }, de aangenomen naar { $model }.
+whatif-more = { $key } toont meer

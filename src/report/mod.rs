@@ -103,7 +103,10 @@ impl<'a> Reader<'a> {
     /// Where the lines of a block come from, said as briefly as it is true: for each line its sources at places that not all
     /// lines share, and last those that all share, to be named once.
     #[must_use]
-    pub fn sources<'s>(&self, lines: impl IntoIterator<Item = &'s [String]>) -> (Vec<Vec<String>>, Vec<String>) {
+    pub fn sources<'s>(
+        &self,
+        lines: impl IntoIterator<Item = &'s [String]>,
+    ) -> (Vec<Vec<String>>, Vec<String>) {
         let lines: Vec<_> = lines.into_iter().collect();
         let place = |source: &String| self.rulebook.section(source);
         let everywhere = |source: &String| {

@@ -205,7 +205,8 @@ impl<'a> Report<'_, 'a> {
             return;
         }
         self.page.paragraph(2, &self.reader.words.get(key));
-        let (own, shared) = self.reader.sources(points.iter().map(|point| std::slice::from_ref(&point.source)));
+        let (own, shared) =
+            self.reader.sources(points.iter().map(|point| std::slice::from_ref(&point.source)));
         for (point, own) in points.iter().zip(own) {
             self.page.item(4, mark, &self.reader.text(&point.text));
             self.places(6, &own);
@@ -240,7 +241,8 @@ impl<'a> Report<'_, 'a> {
             self.page.item(0, "•", &line);
         }
         let questions = &self.reader.rulebook.questions;
-        let unnamed = self.advice.situation.unknown().filter(|&question| questions[question].assumed.is_none());
+        let unnamed =
+            self.advice.situation.unknown().filter(|&question| questions[question].assumed.is_none());
         for question in unnamed {
             let line = self.given(question, &self.reader.words.get("review-nothing"), false);
             self.page.item(0, "•", &line);

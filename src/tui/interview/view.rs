@@ -119,7 +119,12 @@ impl State {
             (None, Some(notice)) => (notice.clone(), styles.warning),
             (None, None) if self.leaves_model() => {
                 let mark = Span::styled(format!(" {} ", glyphs.bullet), styles.accent);
-                return wrap_after(mark, &context.words.get("round-rest"), width.saturating_sub(1), styles.dim);
+                return wrap_after(
+                    mark,
+                    &context.words.get("round-rest"),
+                    width.saturating_sub(1),
+                    styles.dim,
+                );
             }
             (None, None) => return Vec::new(),
         };
