@@ -575,3 +575,4 @@ plain-more-rest = Answer more? This can still change support, practices, growth 
 plain-question-open = An open question ({ $section }); { $number } of { $count } answered
 outlook-differs = More of them lead to { $most }; the assumed ones to { $model }.
 whatif-more = { $key } shows more
+advice-open-rest-count = and { $count } more for support, practices, growth or the chart

@@ -575,3 +575,4 @@ plain-more-rest = Nog een vraag beantwoorden? Deze kan nog iets veranderen aan d
 plain-question-open = Een open vraag ({ $section }); { $number } van { $count } beantwoord
 outlook-differs = De meeste leiden naar { $most }, de aangenomen naar { $model }.
 whatif-more = { $key } toont meer
+advice-open-rest-count = en nog { $count } voor de ondersteuning, de praktijk, de groei of het organogram

@@ -69,7 +69,10 @@ pub(super) fn list(advice: &Advice, context: &Context, first: bool, answers: boo
         let more = Message::new("advice-still-open-more").with("count", advice.open.len() - most);
         page.item(Span::raw("   "), &context.say(&more), look.styles.dim);
     }
-    if !first && !advice.rest.is_empty() {
+    if first && !advice.rest.is_empty() {
+        let more = Message::new("advice-open-rest-count").with("count", advice.rest.len());
+        page.item(Span::raw("   "), &context.say(&more), look.styles.dim);
+    } else if !advice.rest.is_empty() {
         let names: Vec<_> = advice.rest.iter().map(|&question| context.reader().short(question)).collect();
         let lead = Span::styled(format!(" {} ", look.glyphs.open), look.styles.dim);
         page.item(lead, &names.join(", "), look.styles.text);
