@@ -184,8 +184,8 @@ outlook-settled = Settled
 outlook-settled-long = No open question can change { $model } any more.
 outlook-assumed = If the rest is as assumed
 outlook-answered = By your answers
-outlook-share = Share of the answers still possible; not a score.
-outlook-divided = { $model }, divided by: { $dimensions }
+outlook-share = Answers still possible
+outlook-divided = divided by: { $dimensions }
 outlook-divides = Still decides how to divide
 outlook-more = and { $count } more
 review-title = Your answers
@@ -460,7 +460,11 @@ advice-still-open-more =
         [one] and one more
        *[other] and { $count } more
     }
-advice-assumed-settled = { $assumed } of { $asked } answers are assumed, and none of them can change the model or the division any more.
+advice-assumed-settled =
+    { $assumed ->
+        [one] One of { $asked } answers is assumed, and it cannot change the model or the division any more.
+       *[other] { $assumed } of { $asked } answers are assumed, and none of them can change the model or the division any more.
+    }
 plain-help-guide = tells what the document says about this question
 plain-more = Answer more? Most telling now: { $question }. y answers it; Enter or n stops.
 plain-how-more = y answers the question; Enter or n stops here.
@@ -558,3 +562,19 @@ action-chart-open = open, or into it
 action-chart-close = close, or to the one above
 ## Growth in the text
 growth-events = When something else changes
+## Second look: what is near, what stands and what is left open
+firm-far = One changed answer leads to another model, { $model }, but it lies far from yours. { $change }.
+advice-some-assumed =
+    { $assumed ->
+        [one] One of { $asked } answers is assumed; knowing it could still change the model or the division.
+       *[other] { $assumed } of { $asked } answers are assumed; knowing them could still change the model or the division.
+    }
+advice-open-rest = Not answered yet
+advice-open-rest-what = These leave the model and the division as they are; they can change the rest: support, practices, growth or the chart.
+report-open-rest = { $questions } (not the model or how to divide it, but support, practices, growth or the chart)
+round-rest = This answer leaves the model and the division as they are; it can change the rest: support, practices, growth or the chart.
+plain-more-rest = Answer more? This can still change support, practices, growth or the chart: { $question }. y answers it; Enter or n stops.
+plain-question-open = An open question ({ $section }); { $number } of { $count } answered
+outlook-differs = More of them lead to { $most }; the assumed ones to { $model }.
+whatif-more = { $key } shows more
+advice-open-rest-count = and { $count } more for support, practices, growth or the chart

@@ -184,8 +184,8 @@ outlook-settled = Staat vast
 outlook-settled-long = Geen open vraag verandert nog iets aan { $model }.
 outlook-assumed = Als de rest is zoals aangenomen
 outlook-answered = Naar uw antwoorden
-outlook-share = Deel van de nog mogelijke antwoorden; geen score.
-outlook-divided = { $model }, verdeeld naar: { $dimensions }
+outlook-share = Nog mogelijke antwoorden
+outlook-divided = verdeeld naar: { $dimensions }
 outlook-divides = Beslist nog mee over de verdeling
 outlook-more = en nog { $count }
 review-title = Uw antwoorden
@@ -461,7 +461,11 @@ advice-still-open-more =
         [one] en nog één
        *[other] en nog { $count }
     }
-advice-assumed-settled = { $assumed } van de { $asked } antwoorden zijn aangenomen, en geen daarvan kan het model of de verdeling nog veranderen.
+advice-assumed-settled =
+    { $assumed ->
+        [one] Eén van de { $asked } antwoorden is aangenomen, en dat kan het model of de verdeling niet meer veranderen.
+       *[other] { $assumed } van de { $asked } antwoorden zijn aangenomen, en geen daarvan kan het model of de verdeling nog veranderen.
+    }
 plain-help-guide = vertelt wat het document over deze vraag zegt
 plain-more = Nog een vraag beantwoorden? Deze telt nu het meest: { $question }. j beantwoordt die; Enter of n stopt.
 plain-how-more = j beantwoordt de vraag; Enter of n stopt hier.
@@ -559,3 +563,19 @@ action-chart-open = open, of erin
 action-chart-close = sluit, of naar wat erboven staat
 ## Groei in het verslag
 growth-events = Als er iets anders verandert
+## Tweede blik: wat dichtbij is, wat er nu staat en wat open blijft
+firm-far = Eén ander antwoord leidt naar een ander model, { $model }, maar dat ligt ver van het uwe. { $change }.
+advice-some-assumed =
+    { $assumed ->
+        [one] Eén van de { $asked } antwoorden is aangenomen; het echte antwoord kan het model of de verdeling nog veranderen.
+       *[other] { $assumed } van de { $asked } antwoorden zijn aangenomen; de echte antwoorden kunnen het model of de verdeling nog veranderen.
+    }
+advice-open-rest = Nog niet beantwoord
+advice-open-rest-what = Deze laten het model en de verdeling zoals ze zijn; ze kunnen wel de rest veranderen: de ondersteuning, de praktijk, de groei of het organogram.
+report-open-rest = { $questions } (niet het model of de verdeling, wel de ondersteuning, de praktijk, de groei of het organogram)
+round-rest = Dit antwoord laat het model en de verdeling zoals ze zijn; het kan wel de rest veranderen: de ondersteuning, de praktijk, de groei of het organogram.
+plain-more-rest = Nog een vraag beantwoorden? Deze kan nog iets veranderen aan de ondersteuning, de praktijk, de groei of het organogram: { $question }. j beantwoordt die; Enter of n stopt.
+plain-question-open = Een open vraag ({ $section }); { $number } van { $count } beantwoord
+outlook-differs = De meeste leiden naar { $most }, de aangenomen naar { $model }.
+whatif-more = { $key } toont meer
+advice-open-rest-count = en nog { $count } voor de ondersteuning, de praktijk, de groei of het organogram

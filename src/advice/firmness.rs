@@ -7,7 +7,7 @@ use super::flips::{self, Change};
 use super::outcomes::Cost;
 use super::{Outcomes, Panel, Situation, Step};
 use crate::rulebook::format::Count;
-use crate::rulebook::{Answers, Rulebook, Slot};
+use crate::rulebook::{Answers, Kind, Rulebook, Slot};
 
 /// What an answer weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,9 +29,20 @@ pub struct Firmness {
     pub kept: usize,
     /// How many changes of a single answer there are.
     pub changes: usize,
-    /// A model to which a single changed answer leads, with the cheapest such change: the runner-up if one leads there, else
-    /// the cheapest of all. None where no single change leads to another model.
-    pub single: Option<(usize, Change)>,
+    /// A model to which a single changed answer leads, with that change; none where no single change leads to another model.
+    pub single: Option<Single>,
+}
+
+/// A single changed answer that leads to another model: a near one before one that lies far, then one that leads to the
+/// runner-up, then the cheapest.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Single {
+    /// Index of the model.
+    pub model: usize,
+    /// The change.
+    pub change: Change,
+    /// Whether the new answer is a number that lies beyond the neighbours of the one at hand, as the rules tell numbers apart.
+    pub far: bool,
 }
 
 impl Firmness {
@@ -73,13 +84,14 @@ pub(super) fn firmness(rulebook: &Rulebook, outcomes: &Outcomes, ground: &Ground
         each_question_behind(rulebook, slot, &mut |question| supporting[question] = true);
     }
     let mut firmness = Firmness { answers: Vec::new(), kept: 0, changes: 0, single: None };
-    // For each model the cheapest single change that leads to it: its cost, the question and the new class.
-    let mut singles: Vec<Option<(Cost, usize, usize)>> = vec![None; rulebook.models.len()];
+    // For each model the best single change that leads to it: whether it is far, its cost, the question and the new class.
+    let mut singles: Vec<Option<(bool, Cost, usize, usize)>> = vec![None; rulebook.models.len()];
     let mut tried = ground.answers.clone();
     let asked = (0..rulebook.questions.len())
         .filter(|&question| !outcomes.classes(question).is_empty() && ground.situation.is_asked(question));
     for question in asked {
         let from = outcomes.class(question, ground.situation.values()[question]);
+        let number = matches!(rulebook.questions[question].kind, Kind::Integer { .. });
         let mut decisive = false;
         for (class, &least) in
             outcomes.classes(question).iter().enumerate().filter(|(class, _)| *class != from)
@@ -90,7 +102,8 @@ pub(super) fn firmness(rulebook: &Rulebook, outcomes: &Outcomes, ground: &Ground
             firmness.kept += usize::from(model == ground.model);
             if model != ground.model {
                 decisive = true;
-                let found = (Cost::of(from, class, rulebook.questions[question].lever), question, class);
+                let far = number && from.abs_diff(class) > 1;
+                let found = (far, Cost::of(from, class, rulebook.questions[question].lever), question, class);
                 let best = singles[model].get_or_insert(found);
                 *best = found.min(*best);
             }
@@ -104,10 +117,13 @@ pub(super) fn firmness(rulebook: &Rulebook, outcomes: &Outcomes, ground: &Ground
         firmness.answers.push((question, weight));
     }
     let found = |model: usize| singles[model].map(|found| (found, model));
-    let nearest = ground.runner_up.and_then(found).or_else(|| (0..singles.len()).filter_map(found).min());
-    firmness.single = nearest.and_then(|((_, question, class), model)| {
+    let best = |far: bool| {
+        let of = |model: usize| found(model).filter(|((found, ..), _)| *found == far);
+        ground.runner_up.and_then(of).or_else(|| (0..singles.len()).filter_map(of).min())
+    };
+    firmness.single = best(false).or_else(|| best(true)).and_then(|((far, _, question, class), model)| {
         let changes = flips::changes(rulebook, outcomes, ground.answers, model, &[(question, class)]);
-        Some((model, changes.into_iter().next()?))
+        Some(Single { model, change: changes.into_iter().next()?, far })
     });
     firmness
 }

@@ -19,13 +19,13 @@ mod situation;
 mod support;
 
 pub use chart::{Chart, Division, MOST_NODES, Node, Part, Post, Segment, Units};
-pub use firmness::{Firmness, Weight};
+pub use firmness::{Firmness, Single, Weight};
 pub use flips::{Change, Flip};
 pub use moving::Move;
 pub use outcomes::Outcomes;
 pub use outlook::{OpenQuestion, Outlook};
 pub use practices::Held;
-pub use segmentation::{Later, Need, Segmentation, Wanted};
+pub use segmentation::{Comes, Later, Need, Segmentation, Wanted};
 pub use situation::{Origin, Situation};
 pub use support::{Fill, SupportAdvice, Trigger};
 
@@ -102,6 +102,8 @@ pub struct Advice {
     pub ignored: Vec<usize>,
     /// Unknowns that could still change the model or the segmentation, most telling first.
     pub open: Vec<OpenQuestion>,
+    /// The other unknowns, in the order of asking: they could still change the rest of the advice.
+    pub rest: Vec<usize>,
     /// What pulls apart.
     pub warnings: Vec<Warned>,
     /// What growth brings, for each answer that time moves.
@@ -170,6 +172,7 @@ pub fn advise(rulebook: &Rulebook, outcomes: &Outcomes, answers: &Answers) -> Ad
     let support = support::support(rulebook, outcomes, answers, &situation, &ground);
     let practices = practices::practices(rulebook, values, &ground);
     let segment_names = segment_names(rulebook, answers, &situation);
+    let open = outlook::open_questions(rulebook, outcomes, answers, &situation);
     let chart = chart::chart(rulebook, &situation, model, &segmentation, &segment_names, MOST_NODES);
     Advice {
         answers: answers.clone(),
@@ -186,7 +189,8 @@ pub fn advise(rulebook: &Rulebook, outcomes: &Outcomes, answers: &Answers) -> Ad
             .map(|(index, _)| index)
             .filter(|&index| answers.get(index).is_some() && !situation.is_asked(index))
             .collect(),
-        open: outlook::open_questions(rulebook, outcomes, answers, &situation),
+        rest: outlook::rest(outcomes, &situation, &open),
+        open,
         flips: flips::flips(rulebook, outcomes, answers, model),
         firmness,
         warnings,

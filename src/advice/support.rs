@@ -13,6 +13,8 @@ use crate::rulebook::{Answers, Conditional, EnablementRole, Kind, Rulebook, Slot
 pub struct SupportAdvice {
     /// What to take off the sellers or to ease: rows of the rulebook's relief.
     pub relief: Vec<Held>,
+    /// Whether it hangs on something assumed what to take off.
+    pub relief_assumed: bool,
     /// What to say of that: rows of the rulebook's.
     pub relief_about: Vec<Held>,
     /// For each area of enablement work the row that says what it means here; none where no row holds.
@@ -51,6 +53,15 @@ pub struct Trigger {
 }
 
 impl SupportAdvice {
+    /// Whether it hangs on something assumed which roles to fill now.
+    #[must_use]
+    pub fn roles_assumed(&self) -> bool {
+        self.roles.iter().any(|fill| match fill {
+            Fill::Now(held) => held.assumed,
+            Fill::Later { assumed, .. } => *assumed,
+        })
+    }
+
     /// Indices of the roles, those to fill now first, else in the rulebook's order.
     #[must_use]
     pub fn now_first(&self) -> Vec<usize> {
@@ -86,6 +97,7 @@ pub(super) fn support(
     });
     Some(SupportAdvice {
         relief: relief.collect(),
+        relief_assumed: support.relief.iter().any(|relief| ground.assumed(&relief.when)),
         relief_about: all(&support.relief_about, values, ground),
         work: support.enablement.work.iter().map(|work| first(&work.for_you, values, ground)).collect(),
         roles: fills.collect(),

@@ -1,10 +1,11 @@
 //! The engine on the small rulebook, held against a plain reading of it, and the outlook against counting.
 
+mod segmentation;
 mod steps;
 mod support;
 mod warnings;
 
-use super::{Advice, Need, Outcomes, Outlook, Situation, Warned, advise, decide};
+use super::{Advice, Outcomes, Outlook, Situation, Warned, advise, decide};
 use crate::rulebook::tests::{COMMUTE, answers, commute};
 use crate::rulebook::{Answers, Rulebook, Value};
 use serde_json::json;
@@ -26,23 +27,6 @@ fn the_path_names_every_step_and_what_was_assumed() {
     assert_eq!(rulebook.models[advice.model].id, "car");
     assert_eq!(advice.deciding_steps(&rulebook).count(), 1);
     assert_eq!(advice.assumed, [(0, Value::Number(8)), (4, Value::Choice(1))]);
-}
-
-#[test]
-fn dimensions_over_the_cap_come_later_with_the_size_that_brings_them() {
-    let (_, advice) = advice(&json!({"distance": 9, "weather": "wet", "bags": 3}));
-    let now: Vec<_> = advice.segmentation.now.iter().map(|wanted| (wanted.dimension, wanted.need)).collect();
-    assert_eq!(now, [(1, Need::Strong)]);
-    let later: Vec<_> =
-        advice.segmentation.later.iter().map(|later| (later.wanted.dimension, later.from)).collect();
-    assert_eq!(later, [(0, Some(50))]);
-}
-
-#[test]
-fn a_dimension_that_no_size_brings_says_so() {
-    let (_, advice) = advice(&json!({"distance": 9, "hurry": "great", "bags": 9}));
-    assert_eq!(advice.segmentation.now.len(), 1);
-    assert_eq!(advice.segmentation.later[0].from, None);
 }
 
 #[test]

@@ -14,6 +14,7 @@ pub mod text;
 mod values;
 mod wording;
 
+use crate::advice::Comes;
 use crate::locale::{Message, Words, harmless};
 use crate::rulebook::format::Unit;
 use crate::rulebook::{Kind, Rulebook, Slot, Text, Value};
@@ -100,13 +101,35 @@ impl<'a> Reader<'a> {
         places
     }
 
-    /// What brings a dimension that waits: the number from which it is taken, or that no number brings it.
+    /// Where the lines of a block come from, said as briefly as it is true: for each line its sources at places that not all
+    /// lines share, and last those that all share, to be named once.
     #[must_use]
-    pub fn brings(&self, from: Option<u32>) -> String {
-        let Some(rules) = &self.rulebook.segmentation else { return String::new() };
-        match from {
-            Some(from) => self.exact(&rules.later_from).replace("{size}", &self.words.number(from.into())),
-            None => self.exact(&rules.later_budget).to_owned(),
+    pub fn sources<'s>(
+        &self,
+        lines: impl IntoIterator<Item = &'s [String]>,
+    ) -> (Vec<Vec<String>>, Vec<String>) {
+        let lines: Vec<_> = lines.into_iter().collect();
+        let place = |source: &String| self.rulebook.section(source);
+        let everywhere = |source: &String| {
+            lines.len() > 1 && lines.iter().all(|line| line.iter().any(|other| place(other) == place(source)))
+        };
+        let sources = |line: &[String], shared: bool| -> Vec<String> {
+            line.iter().filter(|&source| everywhere(source) == shared).cloned().collect()
+        };
+        let all = lines.first().map(|line| sources(line, true)).unwrap_or_default();
+        (lines.iter().map(|line| sources(line, false)).collect(), all)
+    }
+
+    /// What brings a dimension that waits; none where nothing does.
+    #[must_use]
+    pub fn brings(&self, comes: Comes) -> Option<String> {
+        let rules = self.rulebook.segmentation.as_ref()?;
+        let from = |text, from: u32| self.exact(text).replace("{size}", &self.words.number(from.into()));
+        match comes {
+            Comes::From(number) => Some(from(&rules.later_from, number)),
+            Comes::Lifted => Some(self.exact(&rules.later_budget).to_owned()),
+            Comes::FromLifted(number) => Some(from(&rules.later_both, number)),
+            Comes::Never => None,
         }
     }
 

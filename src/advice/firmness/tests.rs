@@ -2,9 +2,9 @@
 
 use super::Weight::{self, Decisive, Supporting};
 use crate::advice::flips::tests::Drawn;
-use crate::advice::{Advice, Outcomes, advise, decide};
+use crate::advice::{Advice, Change, Outcomes, Single, advise, decide};
 use crate::rulebook::tests::{answers, commute};
-use crate::rulebook::{Answers, Rulebook, Value};
+use crate::rulebook::{Answers, Kind, Rulebook, Value};
 use serde_json::json;
 
 fn advice(given: &serde_json::Value) -> (Rulebook, Advice) {
@@ -67,11 +67,11 @@ fn labels_counts_and_the_nearest_change_are_what_deciding_gives() {
     let rulebook = Rulebook::shipped().expect("it ships sound");
     let outcomes = Outcomes::new(&rulebook);
     let mut drawn = Drawn(7);
-    let (mut close, mut elsewhere, mut firm) = (0, 0, 0);
+    let (mut close, mut elsewhere, mut far, mut firm) = (0, 0, 0, 0);
     for number in 0..600 {
         let given = drawn.answers(&rulebook, &outcomes, [0, 3, 9][number % 3]);
         let advice = advise(&rulebook, &outcomes, &given);
-        let (mut kept, mut changes) = (0, 0);
+        let (mut kept, mut changes, mut near) = (0, 0, Vec::new());
         for &(question, weight) in &advice.firmness.answers {
             assert!(advice.situation.is_asked(question));
             let other = |&value: &u32| {
@@ -82,7 +82,14 @@ fn labels_counts_and_the_nearest_change_are_what_deciding_gives() {
             let now = advice.situation.values()[question];
             let own = outcomes.classes(question).iter().rposition(|&least| least <= now).expect("a class");
             let others = outcomes.classes(question).iter().enumerate().filter(|(class, _)| *class != own);
-            let models: Vec<_> = others.map(|(_, value)| other(value)).collect();
+            let number = matches!(rulebook.questions[question].kind, Kind::Integer { .. });
+            let mut models = Vec::new();
+            for (class, value) in others {
+                models.push(other(value));
+                if !number || class.abs_diff(own) == 1 {
+                    near.extend(models.last().filter(|&&model| model != advice.model).copied());
+                }
+            }
             changes += models.len();
             kept += models.iter().filter(|&&model| model == advice.model).count();
             assert_eq!(weight == Decisive, models.iter().any(|&model| model != advice.model));
@@ -95,16 +102,55 @@ fn labels_counts_and_the_nearest_change_are_what_deciding_gives() {
             (changes.len() == 1).then(|| changes[0].clone())
         };
         let runner_up = advice.runner_up.expect("there are three models");
-        if let Some((model, change)) = &advice.firmness.single {
-            assert_eq!(alone(*model).as_ref(), Some(change));
-            assert!(*model == runner_up || alone(runner_up).is_none());
-            *(if *model == runner_up { &mut close } else { &mut elsewhere }) += 1;
+        if let Some(Single { model, change, far: is_far }) = &advice.firmness.single {
+            let smallest = alone(*model).expect("one change does");
+            // The smallest may lie far where something near costs more.
+            assert!(smallest == *change || lies_far(&rulebook, &outcomes, &smallest) && !is_far);
+            assert_eq!(*is_far, lies_far(&rulebook, &outcomes, change));
+            assert_eq!(*is_far, near.is_empty(), "what is near goes before what is far");
+            let could = if *is_far { alone(runner_up).is_some() } else { near.contains(&runner_up) };
+            assert_eq!(could, *model == runner_up);
+            let mut tried = given.clone();
+            tried.set(change.question, Some(rulebook.questions[change.question].value(change.to)));
+            assert_eq!(decide(&rulebook, &tried).model, *model);
+            *(match (is_far, *model == runner_up) {
+                (true, _) => &mut far,
+                (false, true) => &mut close,
+                (false, false) => &mut elsewhere,
+            }) += 1;
         } else {
             assert!(flips.iter().all(|flip| alone(flip.model).is_none()));
             firm += 1;
         }
     }
-    assert!(close > 50 && elsewhere > 50 && firm > 20, "{close} close, {elsewhere} elsewhere, {firm} firm");
+    let counts = [close, elsewhere, far, firm];
+    assert!(counts.iter().all(|&count| count > 20), "{counts:?}");
+}
+
+/// Whether a change is of a number, to beyond the next threshold but one.
+fn lies_far(rulebook: &Rulebook, outcomes: &Outcomes, change: &Change) -> bool {
+    let between = change.from.min(change.to)..change.from.max(change.to);
+    let crossed = outcomes.classes(change.question).iter().filter(|&&least| between.contains(&(least - 1)));
+    matches!(rulebook.questions[change.question].kind, Kind::Integer { .. }) && crossed.count() > 1
+}
+
+#[test]
+fn an_answer_beyond_the_neighbouring_one_leads_elsewhere_and_is_not_called_close() {
+    let rulebook = Rulebook::shipped().expect("it ships sound");
+    let outcomes = Outcomes::new(&rulebook);
+    let single = |given: &serde_json::Value| {
+        let single = advise(&rulebook, &outcomes, &answers(&rulebook, given)).firmness.single;
+        single.map(|single| (single.far, single.change.question, single.change.to))
+    };
+    let size =
+        rulebook.questions.iter().position(|question| question.id == "team_size").expect("it is asked");
+    let tight = |size: u32| json!({"budget": "tight", "team_size": size, "relationship": "transactional"});
+    assert!(single(&tight(30)).is_some_and(|(far, ..)| !far));
+    let (far, question, to) =
+        single(&json!({"budget": "tight", "team_size": 1, "relationship": "transactional",
+        "culture": "competitive"}))
+        .expect("another size leads elsewhere");
+    assert_eq!((far, question, to), (true, size, 30));
 }
 
 #[test]

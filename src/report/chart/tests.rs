@@ -123,7 +123,11 @@ fn segments_are_told_by_name_or_by_number_and_the_rest_is_counted() {
     given["region_names"] = json!(["A", "B", "C", "D", "E", "F", "G"]);
     assert_eq!(titles(&given), ["A + B + 2 more", "E + F + G"]);
     given["team_size"] = json!(12);
-    assert_eq!(titles(&given), ["A + B, C + D", "E + F, G"], "a manager for two teams, of two regions mostly");
+    assert_eq!(
+        titles(&given),
+        ["A + B, C + D", "E + F, G"],
+        "a manager for two teams, of two regions mostly"
+    );
     given["team_size"] = json!(2);
     given["region_names"] = Json::Null;
     assert_eq!(titles(&given), ["Region 1", "Region 2"]);

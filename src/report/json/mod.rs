@@ -281,9 +281,7 @@ fn segments<'a>(reader: &Reader<'a>, advice: &Advice) -> Segments<'a> {
     let later = advice.segmentation.later.iter();
     Segments {
         now: now.filter_map(|wanted| segment(reader, wanted, None)).collect(),
-        later: later
-            .filter_map(|later| segment(reader, &later.wanted, Some(reader.brings(later.from))))
-            .collect(),
+        later: later.filter_map(|later| segment(reader, &later.wanted, reader.brings(later.comes))).collect(),
     }
 }
 

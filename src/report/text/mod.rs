@@ -10,7 +10,7 @@ mod support;
 
 use super::Reader;
 use super::page::{Looks, Page};
-use crate::advice::{Advice, OpenQuestion, Panel, Warned};
+use crate::advice::{Advice, OpenQuestion, Panel, Warned, rests_on_assumption};
 use crate::locale::{Message, harmless};
 use crate::rulebook::Kind;
 use crate::rulebook::format::Point;
@@ -60,7 +60,7 @@ impl<'a> Report<'_, 'a> {
         self.page.paragraph(0, &reader.text(&model.short));
         // The last step is the one that told this model from the others that were still possible.
         if let Some(step) = self.advice.path.last() {
-            let because = reader.text(&reader.rulebook.tree.branches[step.branch].because);
+            let because = self.rests(&reader.rulebook.tree.branches[step.branch].because, step.assumed);
             self.page.blank();
             self.page.paragraph(0, &reader.say(&Message::new("report-why").with("because", &*because)));
         }
@@ -92,7 +92,7 @@ impl<'a> Report<'_, 'a> {
             self.places(0, &rules.none.sources);
         }
         let now = taken.now.iter().map(|wanted| (wanted, None));
-        let later = taken.later.iter().map(|later| (&later.wanted, Some(reader.brings(later.from))));
+        let later = taken.later.iter().map(|later| (&later.wanted, Some(reader.brings(later.comes))));
         for (wanted, waits) in now.chain(later) {
             let dimension = &rules.dimensions[wanted.dimension];
             let reason = &dimension.reasons[wanted.reason];
@@ -107,7 +107,7 @@ impl<'a> Report<'_, 'a> {
             if let (None, Some(said)) = (&waits, reader.waits(self.advice, wanted.dimension)) {
                 self.page.item(2, "→", &harmless(&said));
             }
-            if let Some(brings) = waits {
+            if let Some(brings) = waits.flatten() {
                 self.page.paragraph(2, &harmless(&brings));
             }
             self.places(2, &reason.sources);
@@ -208,9 +208,13 @@ impl<'a> Report<'_, 'a> {
             return;
         }
         self.page.paragraph(2, &self.reader.words.get(key));
-        for point in points {
+        let (own, shared) =
+            self.reader.sources(points.iter().map(|point| std::slice::from_ref(&point.source)));
+        for (point, own) in points.iter().zip(own) {
             self.page.item(4, mark, &self.reader.text(&point.text));
+            self.places(6, &own);
         }
+        self.places(4, &shared);
     }
 
     fn rows(&mut self, key: &'static str, mark: &str, rows: &[usize]) {
@@ -218,10 +222,15 @@ impl<'a> Report<'_, 'a> {
             return;
         }
         self.page.paragraph(2, &self.reader.words.get(key));
-        for &row in rows {
-            let row = &self.reader.rulebook.evidence[row];
-            self.page.item(4, mark, &self.reader.text(&row.said.text));
+        let reader = self.reader;
+        let evidence = || rows.iter().map(|&row| &reader.rulebook.evidence[row]);
+        let (own, shared) = reader.sources(evidence().map(|row| &*row.said.sources));
+        for (row, own) in evidence().zip(own) {
+            let assumed = rests_on_assumption(reader.rulebook, &self.advice.situation, row.slot);
+            self.page.item(4, mark, &self.rests(&row.said.text, assumed));
+            self.places(6, &own);
         }
+        self.places(4, &shared);
     }
 
     fn assumed(&mut self) {
@@ -234,10 +243,18 @@ impl<'a> Report<'_, 'a> {
             let line = self.given(*question, &self.reader.answer(*question, value), false);
             self.page.item(0, "•", &line);
         }
+        let questions = &self.reader.rulebook.questions;
+        let unnamed =
+            self.advice.situation.unknown().filter(|&question| questions[question].assumed.is_none());
+        for question in unnamed {
+            let line = self.given(question, &self.reader.words.get("review-nothing"), false);
+            self.page.item(0, "•", &line);
+        }
     }
 
     fn open(&mut self) {
-        if self.advice.open.is_empty() {
+        let (reader, rest) = (self.reader, &self.advice.rest);
+        if self.advice.open.is_empty() && rest.is_empty() {
             return;
         }
         self.heading("advice-still-open");
@@ -250,6 +267,11 @@ impl<'a> Report<'_, 'a> {
             let title = self.reader.text(&self.reader.rulebook.questions[*question].title);
             let message = Message::new(key).with("question", &*title);
             self.page.item(0, "•", &self.reader.say(&message));
+        }
+        if !rest.is_empty() {
+            let names: Vec<_> = rest.iter().map(|&question| reader.short(question)).collect();
+            let message = Message::new("report-open-rest").with("questions", names.join(", "));
+            self.page.item(0, "•", &reader.say(&message));
         }
     }
 

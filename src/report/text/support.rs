@@ -123,7 +123,7 @@ impl Report<'_, '_> {
     }
 
     /// A text, marked where it rests on something assumed.
-    fn rests(&self, text: &Text, assumed: bool) -> String {
+    pub(super) fn rests(&self, text: &Text, assumed: bool) -> String {
         self.marked(&self.reader.text(text), assumed)
     }
 

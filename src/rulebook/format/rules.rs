@@ -51,8 +51,11 @@ pub struct Segmentation {
     pub none: Cited,
     /// Said of a need over the cap: "from {size} on". `{size}` is the number that brings it.
     pub later_from: Text,
-    /// Said of a need over the cap that no growth alone brings.
+    /// Said of a need over the cap that no larger number brings, but an end to what takes dimensions off (the cap's `less`).
     pub later_budget: Text,
+    /// Said of a need over the cap that neither brings alone: "from {size} on, once ...". `{size}` is the number that brings
+    /// it once nothing takes dimensions off any more.
+    pub later_both: Text,
 }
 
 /// One thing by which one can divide.

@@ -110,10 +110,13 @@ impl State {
         // Leaving does not keep what is still being named.
         let saves = self.saves && self.context() != keys::Context::Line;
         let mut own = if saves { Vec::new() } else { vec![(Action::Quit, "action-quit-leave")] };
-        if !self.saves || self.advice.open.is_empty() {
+        if !self.saves || self.advice.open.is_empty() && self.advice.rest.is_empty() {
             own.push((Action::Answer, keys::NOTHING));
         } else {
             own.push((Action::Answer, "action-answer-more"));
+        }
+        if self.tab == Tab::WhatIf && !self.whatif.is_naming() && !self.whatif.is_at_flip() {
+            own.push((Action::Choose, keys::NOTHING));
         }
         if self.tab == Tab::Organisation {
             own.extend(self.organisation.own());
@@ -127,10 +130,27 @@ impl State {
         &self.advice
     }
 
-    /// The facts behind what is under the cursor, on the tab that has one.
+    /// The facts behind what is under the cursor, on the tabs that have one.
     #[must_use]
     pub fn sources<'a>(&self, context: &'a Context) -> Option<&'a [String]> {
-        if self.tab == Tab::Why { self.why.sources(&self.advice, context) } else { None }
+        match self.tab {
+            Tab::Why => self.why.sources(&self.advice, context),
+            Tab::WhatIf => self.whatif.sources(&self.advice, context),
+            _ => None,
+        }
+    }
+
+    /// The facts behind a tab as a whole, for where no place in the document shows.
+    #[must_use]
+    pub fn about<'a>(&self, context: &'a Context) -> Option<&'a [String]> {
+        let rulebook = &context.rulebook;
+        match (self.tab, &rulebook.support) {
+            (Tab::Support, Some(support)) => support.about.first().map(|about| &*about.sources),
+            (Tab::Advice | Tab::Compare | Tab::Organisation, _) => {
+                Some(&rulebook.models[self.advice.model].what.sources)
+            }
+            _ => None,
+        }
     }
 
     /// Where keys are pressed.

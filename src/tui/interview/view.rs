@@ -117,6 +117,15 @@ impl State {
                 (context.say(&Message::new(key).with("why", why.clone())), styles.bad)
             }
             (None, Some(notice)) => (notice.clone(), styles.warning),
+            (None, None) if self.leaves_model() => {
+                let mark = Span::styled(format!(" {} ", glyphs.bullet), styles.accent);
+                return wrap_after(
+                    mark,
+                    &context.words.get("round-rest"),
+                    width.saturating_sub(1),
+                    styles.dim,
+                );
+            }
             (None, None) => return Vec::new(),
         };
         let mark = Span::styled(format!(" {} ", glyphs.warning), style);

@@ -33,6 +33,12 @@ impl Scroll {
         self.height
     }
 
+    /// Whether there was more below in the last view.
+    #[must_use]
+    pub fn has_more(&self) -> bool {
+        self.first + self.height < self.lines
+    }
+
     /// Moves by lines, down where positive; returns whether that changed anything.
     pub fn by(&mut self, lines: isize) -> bool {
         self.to(self.first.saturating_add_signed(lines))

@@ -148,6 +148,9 @@ fn verdict(advice: &Advice, context: &Context, width: u16) -> Vec<Line<'static>>
         let branch = &context.rulebook.tree.branches[step.branch];
         page.gap();
         page.text(&context.text(&branch.because), look.styles.title);
+        if step.assumed {
+            page.note(&assumed_mark(context), look.styles.warning, 0);
+        }
         page.places(&branch.sources, 0);
     }
     open::warn(advice, context, &mut page);
@@ -234,7 +237,7 @@ fn segmentation(advice: &Advice, context: &Context, page: &mut Page) {
     }
     for later in &found.later {
         dimension(&later.wanted, advice, context, page);
-        let when = context.reader().brings(later.from);
+        let Some(when) = context.reader().brings(later.comes) else { continue };
         page.item(
             Span::styled(format!("   {} ", context.look.glyphs.arrow), styles.accent),
             &harmless(&when),
@@ -292,6 +295,13 @@ fn ground(advice: &Advice, context: &Context, answers: bool, page: &mut Page) {
             let lead = Span::styled(format!(" {} ", look.glyphs.assumed), look.styles.warning);
             let short = context.text(&questions[*question].short);
             let line = format!("{short}: {}", context.value_label(*question, value));
+            page.item(lead, &line, look.styles.text);
+        }
+        let unnamed = advice.situation.unknown().filter(|&question| questions[question].assumed.is_none());
+        for question in unnamed {
+            let lead = Span::styled(format!(" {} ", look.glyphs.assumed), look.styles.warning);
+            let short = context.text(&questions[question].short);
+            let line = format!("{short}: {}", context.words.get("review-nothing"));
             page.item(lead, &line, look.styles.text);
         }
     }

@@ -17,7 +17,7 @@
 mod functions;
 mod team;
 
-use super::overview::{BETWEEN, READABLE, TWO_COLUMNS, beside};
+use super::overview::{BETWEEN, READABLE, TWO_COLUMNS, assumed_mark, beside};
 use super::page::Page;
 use super::{Hit, moved};
 use crate::advice::{Advice, Fill, SupportAdvice};
@@ -105,6 +105,9 @@ fn verdict(part: Part, width: u16) -> Vec<Line<'static>> {
         _ => context.say(&Message::new("support-summary-now").with("roles", titles.join(", "))),
     };
     page.text(&team, styles.title);
+    if found.roles_assumed() {
+        page.note(&assumed_mark(context), styles.warning, 0);
+    }
     let others = rules.functions.iter().enumerate().filter(|(index, _)| *index != rules.sellers);
     let all: usize = others.map(|(_, function)| function.activities.len()).sum();
     let moves = |row: usize| rules.relief[row].function != rules.sellers;
@@ -113,6 +116,9 @@ fn verdict(part: Part, width: u16) -> Vec<Line<'static>> {
         count => context.say(&Message::new("support-summary-relief").with("count", count).with("all", all)),
     };
     page.text(&taken, styles.title);
+    if found.relief_assumed {
+        page.note(&assumed_mark(context), styles.warning, 0);
+    }
     page.barred(styles.lit)
 }
 
@@ -123,7 +129,7 @@ fn relief_about(part: Part, page: &mut Page) {
         let said = &rules.relief_about[held.row].said;
         page.text(&context.text(&said.text), context.look.styles.text);
         if held.assumed {
-            page.note(&super::overview::assumed_mark(context), context.look.styles.warning, 0);
+            page.note(&assumed_mark(context), context.look.styles.warning, 0);
         }
     }
 }

@@ -185,3 +185,17 @@ fn another_subject_has_the_tabs_for_which_it_has_something_to_say() {
     let mut without = Reader::commute((120, 40), &given);
     assert!(!without.press(&[Digit(5)]), "there is no such tab");
 }
+
+#[test]
+fn what_to_do_is_marked_where_it_rests_on_an_assumption() {
+    let first = |given: &Json| {
+        let text = reader(Language::English, false, (100, 40), given, 6).text();
+        let lines: Vec<_> = text.lines().skip(3).take(4).map(str::to_owned).collect();
+        lines.join("\n").matches("~ assumed").count()
+    };
+    assert_eq!(first(&json!({})), 2);
+    assert_eq!(first(&json!({"admin_load": "heavy"})), 1);
+    let known = json!({"admin_load": "heavy", "budget": "tight", "team_size": 24, "growth": "steady",
+        "enablement_now": "none", "seller_experience": "new", "current_model": "none"});
+    assert_eq!(first(&known), 0);
+}

@@ -102,6 +102,19 @@ impl State {
         self.naming.is_some()
     }
 
+    /// Whether the cursor is at a change that can be applied.
+    pub(super) fn is_at_flip(&self) -> bool {
+        matches!(self.cursor, Entry::Flip(_))
+    }
+
+    /// The facts behind what is under the cursor.
+    pub(super) fn sources<'a>(&self, saved: &Advice, context: &'a Context) -> Option<&'a [String]> {
+        Some(match self.here(saved, context)? {
+            Entry::Question(question) => &context.rulebook.questions[question].sources,
+            Entry::Flip(model) => &context.rulebook.models[model].what.sources,
+        })
+    }
+
     /// Does what a key asks for. `name` is what the session at hand is called.
     pub(super) fn update(&mut self, action: Action, saved: &Advice, name: &str, context: &Context) -> Reply {
         if self.naming.is_some() {

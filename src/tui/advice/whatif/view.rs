@@ -5,9 +5,11 @@ use super::super::page::Page;
 use super::rows::{self, Row};
 use super::{Entry, Spot, State, legend, outcome};
 use crate::advice::Advice;
+use crate::locale::Message;
 use crate::tui::context::Context;
 use crate::tui::interview::question::{text_caret, text_field};
-use crate::tui::widgets::{Scroll, panel, wrap, wrap_after};
+use crate::tui::keys::{self, Action};
+use crate::tui::widgets::{Scroll, cells, panel, wrap, wrap_after};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
 use ratatui::text::{Line, Span};
@@ -66,6 +68,21 @@ fn beside(
     let mut scroll = state.side;
     show(&mut scroll, cursor, state.follow, side, context, frame, inside, hits);
     state.side = scroll;
+    if scroll.has_more() {
+        more(context, frame, right);
+    }
+}
+
+/// Says on the panel's lower edge which key shows the rest of it.
+fn more(context: &Context, frame: &mut Frame, panel: Rect) {
+    let key = context.key(keys::Context::WhatIf, Action::PageDown);
+    let said = format!(" {} ", context.say(&Message::new("whatif-more").with("key", key)));
+    let width = u16::try_from(cells(&said)).unwrap_or(u16::MAX);
+    if width + 4 <= panel.width && panel.height > 0 {
+        let edge = Rect { x: panel.right() - width - 2, y: panel.bottom() - 1, width, height: 1 };
+        let line = Line::from(Span::styled(said, context.look.styles.accent));
+        frame.render_widget(line, edge);
+    }
 }
 
 /// What follows above, everything else below it in one list.
