@@ -95,7 +95,9 @@ impl Report<'_, '_> {
                 for text in meanwhile.map(|meanwhile| reader.text(&meanwhile.said.text)) {
                     self.page.paragraph(2, &text);
                 }
-                self.brings(brings);
+                if let Some(brings) = brings {
+                    self.brings(brings);
+                }
             }
         }
         self.page.paragraph(2, &reader.text(&role.does.text));

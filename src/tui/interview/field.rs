@@ -102,11 +102,18 @@ pub fn type_into(input: &mut Input, key: KeyEvent) -> bool {
 
 /// Takes pasted text as one line; returns whether anything changed.
 pub fn paste_into(input: &mut Input, text: &str) -> bool {
-    for character in text.chars() {
-        let character = if character == '\n' || character == '\t' { ' ' } else { character };
-        input.handle(InputRequest::InsertChar(character));
-    }
+    // All at once: put in one by one, each character would move all that follow it.
+    let (before, after) = input.value().split_at(byte(input.value(), input.cursor()));
+    let cursor = input.cursor() + text.chars().count();
+    let value = format!("{before}{}{after}", text.replace(['\n', '\t'], " "));
+    *input = std::mem::take(input).with_value(value);
+    input.handle(InputRequest::SetCursor(cursor));
     !text.is_empty()
+}
+
+/// Where the character at an index starts, in bytes; where there is none, the end.
+fn byte(text: &str, index: usize) -> usize {
+    text.char_indices().nth(index).map_or(text.len(), |(byte, _)| byte)
 }
 
 impl Names {

@@ -75,8 +75,10 @@ fn role(page: &mut Page, role: &EnablementRole, fill: &Fill, shared: &[String], 
             if let Some(meanwhile) = role.meanwhile.as_ref().filter(|_| *played) {
                 said(page, &context.text(&meanwhile.said.text), styles.text);
             }
-            said(page, &context.reader().brought_by(brings), styles.dim);
-            for change in brings {
+            if let Some(brings) = brings {
+                said(page, &context.reader().brought_by(brings), styles.dim);
+            }
+            for change in brings.iter().flatten() {
                 let lead = Span::styled(format!("   {} ", glyphs.arrow), styles.accent);
                 page.item(lead, &context.reader().trigger(change), styles.title);
             }

@@ -270,7 +270,7 @@ fn a_name_can_be_given_up_and_one_too_long_is_refused() {
     assert!(reader.text().contains("80 is the most"), "{}", reader.text());
     // What is proposed is never too long itself.
     let advice = reader.state.advice().clone();
-    reader.state = crate::tui::advice::State::new(&reader.context, advice, &"名".repeat(80));
+    reader.state = crate::tui::advice::State::new(advice, &"名".repeat(80));
     reader.press(&[TRY, Keep]);
     assert!(
         matches!(reader.state.update(Choose, &reader.context), Reply::Go(Go::Keep(name, _)) if name.ends_with("(what if)"))
