@@ -68,6 +68,9 @@ mod tests {
     }
 
     proptest! {
+        // Each case reads the words of all languages.
+        #![proptest_config(ProptestConfig::with_cases(32))]
+
         #[test]
         fn a_marked_name_is_short_and_unmarks_to_where_it_began(name in "\\PC{0,90}", number in 1_usize..2000) {
             for language in Language::ALL {

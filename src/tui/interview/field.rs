@@ -221,7 +221,7 @@ impl Names {
 
 #[cfg(test)]
 mod tests {
-    use super::Names;
+    use super::{Input, Names, paste_into, type_into};
     use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
     fn press(names: &mut Names, code: KeyCode) {
@@ -260,6 +260,26 @@ mod tests {
         press(&mut names, KeyCode::Backspace);
         names.enter();
         assert_eq!((names.given(), names.at()), (vec!["B".to_owned()], 0));
+    }
+
+    #[test]
+    fn pasted_text_stands_at_the_cursor_as_it_would_typed_key_by_key() {
+        for (pasted, typed) in [("é\tb\nc", "é b c"), ("", ""), ("界界", "界界")] {
+            for back in 0..4 {
+                let mut inputs = [Input::new("x界z".to_owned()), Input::new("x界z".to_owned())];
+                for input in &mut inputs {
+                    (0..back).for_each(|_| {
+                        type_into(input, KeyEvent::new(KeyCode::Left, KeyModifiers::NONE));
+                    });
+                }
+                let [mut one, mut other] = inputs;
+                assert_eq!(paste_into(&mut one, pasted), !pasted.is_empty());
+                for character in typed.chars() {
+                    type_into(&mut other, KeyEvent::new(KeyCode::Char(character), KeyModifiers::NONE));
+                }
+                assert_eq!((one.value(), one.cursor()), (other.value(), other.cursor()));
+            }
+        }
     }
 
     #[test]

@@ -278,6 +278,21 @@ fn a_name_can_be_given_up_and_one_too_long_is_refused() {
 }
 
 #[test]
+fn where_there_are_too_many_answers_to_try_nothing_is_said_of_their_weight() {
+    let given = json!({"distance": 9, "bags": 0});
+    let mut reader = Reader::of(crate::advice::vast(), English, false, (100, 40), &given);
+    reader.press(&[TRY]);
+    assert!(here(&mut reader).contains("‹ 9 ") && reader.press(&[More]), "{}", reader.text());
+    assert!(here(&mut reader).contains("‹ 10 ") && reader.press(&[Less, Down, Down]), "{}", reader.text());
+    reader.press(&[Bottom]);
+    let text = reader.text();
+    assert!(text.contains("What would change it") && !text.contains("How firm"), "{text}");
+    for word in ["decisive", "supporting", "no influence"] {
+        assert!(!text.contains(word), "{text}");
+    }
+}
+
+#[test]
 fn every_size_shows_something_and_none_breaks() {
     let mut many = pods();
     let names: Vec<_> = (0..50).map(|n| format!("{n:02}{}", "区".repeat(78))).collect();
