@@ -117,8 +117,8 @@ pub struct Advice {
     /// For each other model a smallest set of changed answers that leads to it; none where the rulebook is too intricate to
     /// tell.
     pub flips: Option<Vec<Flip>>,
-    /// What each answer weighs, and how many changes the advice withstands.
-    pub firmness: Firmness,
+    /// What each answer weighs, and how many changes the advice withstands; none where the rulebook has too many answers to try.
+    pub firmness: Option<Firmness>,
     /// The organisation chart; none where the rulebook staffs no such model.
     pub chart: Option<Chart>,
 }
@@ -152,7 +152,7 @@ pub fn advise(rulebook: &Rulebook, outcomes: &Outcomes, answers: &Answers) -> Ad
     let comparison = compare(rulebook, situation.values());
     situation.advised(rulebook, model, segmentation.now.len());
     let runner_up = runner_up(&comparison, model);
-    let ground = firmness::Ground {
+    let basis = firmness::Basis {
         answers,
         situation: &situation,
         model,
@@ -160,7 +160,7 @@ pub fn advise(rulebook: &Rulebook, outcomes: &Outcomes, answers: &Answers) -> Ad
         panel: &comparison[model],
         runner_up,
     };
-    let firmness = firmness::firmness(rulebook, outcomes, &ground);
+    let firmness = firmness::firmness(rulebook, outcomes, &basis);
     let values = situation.values();
     let rules = rulebook.warnings.iter().enumerate().filter(|(_, warning)| warning.when.holds(values));
     let lists =
@@ -276,7 +276,7 @@ fn has_too_many_names(rulebook: &Rulebook, answers: &Answers, situation: &Situat
 }
 
 #[cfg(test)]
-pub(crate) use tests::intricate;
+pub(crate) use tests::{intricate, vast};
 
 #[cfg(test)]
 mod tests;

@@ -5,7 +5,7 @@ mod steps;
 mod support;
 mod warnings;
 
-use super::{Advice, Outcomes, Outlook, Situation, Warned, advise, decide};
+use super::{Advice, Fill, Outcomes, Outlook, Situation, Warned, advise, decide};
 use crate::rulebook::tests::{COMMUTE, answers, commute};
 use crate::rulebook::{Answers, Rulebook, Value};
 use serde_json::json;
@@ -209,6 +209,41 @@ pub(crate) fn intricate() -> Rulebook {
     file["segmentation"]["dimensions"][0]["need"] =
         json!([{"when": {"any": pairs}, "because": {"en": "So."}}]);
     Rulebook::load(file.to_string().into_bytes()).expect("right")
+}
+
+/// The small rulebook with support, and with so many answers that trying each takes too long.
+pub(crate) fn vast() -> Rulebook {
+    let mut file = crate::rulebook::tests::supported_file();
+    let mut question = file["questions"][3].clone();
+    question["section"] = json!("you");
+    let mut option = question["options"][0].clone();
+    let options: Vec<_> = (0..64)
+        .map(|number| {
+            option["id"] = json!(format!("o{number}"));
+            option.clone()
+        })
+        .collect();
+    (question["options"], question["assumed"]) = (json!(options), json!("o0"));
+    for number in 0..260 {
+        question["id"] = json!(format!("q{number}"));
+        file["questions"].as_array_mut().expect("a list").push(question.clone());
+    }
+    Rulebook::load(file.to_string().into_bytes()).expect("right")
+}
+
+#[test]
+fn what_takes_too_many_decisions_is_not_told_and_the_rest_is() {
+    let rulebook = vast();
+    let outcomes = Outcomes::new(&rulebook);
+    let given = answers(&rulebook, &json!({"distance": 30, "station": "yes", "bags": 0}));
+    let advice = advise(&rulebook, &outcomes, &given);
+    assert_eq!(advice.firmness, None);
+    let roles = advice.support.expect("support").roles;
+    assert!(roles.iter().all(|fill| matches!(fill, Fill::Later { brings: None, .. })), "{roles:?}");
+    assert!(outcomes.is_complete() && advice.flips.is_some_and(|flips| flips.len() == 2));
+    // In the shipped one there is room for far more.
+    let rulebook = Rulebook::shipped().expect("right");
+    assert!(Outcomes::new(&rulebook).affordable() > 10_000);
 }
 
 #[test]

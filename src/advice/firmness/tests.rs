@@ -1,5 +1,6 @@
 //! Firmness on the small rulebook as counted by hand, and on the shipped one as deciding each change gives it.
 
+use super::Firmness;
 use super::Weight::{self, Decisive, Supporting};
 use crate::advice::flips::tests::Drawn;
 use crate::advice::{Advice, Change, Outcomes, Single, advise, decide};
@@ -13,9 +14,13 @@ fn advice(given: &serde_json::Value) -> (Rulebook, Advice) {
     (rulebook, advice)
 }
 
+fn firmness(advice: &Advice) -> &Firmness {
+    advice.firmness.as_ref().expect("there are few answers")
+}
+
 fn weights(rulebook: &Rulebook, advice: &Advice) -> Vec<(String, Weight)> {
     let id = |&(question, weight): &(usize, Weight)| (rulebook.questions[question].id.clone(), weight);
-    advice.firmness.answers.iter().map(id).collect()
+    firmness(advice).answers.iter().map(id).collect()
 }
 
 fn named(weights: &[(&str, Weight)]) -> Vec<(String, Weight)> {
@@ -27,8 +32,8 @@ fn every_change_of_one_answer_is_counted() {
     let (rulebook, advice) = advice(&json!({"distance": 3, "weather": "wet", "bags": 7, "hurry": "none"}));
     // Another distance keeps the car (three classes), dry weather does not, more hurry does (two), of three other
     // numbers of bags one does.
-    assert_eq!((advice.firmness.kept, advice.firmness.changes), (6, 9));
-    assert!((advice.firmness.stability() - 6.0 / 9.0).abs() < 1e-12);
+    assert_eq!((firmness(&advice).kept, firmness(&advice).changes), (6, 9));
+    assert!((firmness(&advice).stability() - 6.0 / 9.0).abs() < 1e-12);
     // The hurry lies behind the burdens that were counted on the way.
     let expected =
         [("distance", Supporting), ("weather", Decisive), ("hurry", Supporting), ("bags", Decisive)];
@@ -57,9 +62,9 @@ fn what_speaks_for_the_model_supports_it_and_the_rest_does_nothing() {
 #[test]
 fn what_is_not_asked_or_is_a_list_has_no_weight() {
     let (_, advice) = advice(&json!({"distance": 3, "station": "yes", "stops": ["A"]}));
-    assert_eq!(advice.firmness.weight(1), None);
-    assert_eq!(advice.firmness.weight(2), None);
-    assert!(advice.firmness.weight(0).is_some());
+    assert_eq!(firmness(&advice).weight(1), None);
+    assert_eq!(firmness(&advice).weight(2), None);
+    assert!(firmness(&advice).weight(0).is_some());
 }
 
 #[test]
@@ -72,7 +77,7 @@ fn labels_counts_and_the_nearest_change_are_what_deciding_gives() {
         let given = drawn.answers(&rulebook, &outcomes, [0, 3, 9][number % 3]);
         let advice = advise(&rulebook, &outcomes, &given);
         let (mut kept, mut changes, mut near) = (0, 0, Vec::new());
-        for &(question, weight) in &advice.firmness.answers {
+        for &(question, weight) in &firmness(&advice).answers {
             assert!(advice.situation.is_asked(question));
             let other = |&value: &u32| {
                 let mut tried = given.clone();
@@ -94,7 +99,7 @@ fn labels_counts_and_the_nearest_change_are_what_deciding_gives() {
             kept += models.iter().filter(|&&model| model == advice.model).count();
             assert_eq!(weight == Decisive, models.iter().any(|&model| model != advice.model));
         }
-        assert_eq!((advice.firmness.kept, advice.firmness.changes), (kept, changes));
+        assert_eq!((firmness(&advice).kept, firmness(&advice).changes), (kept, changes));
         // The smallest sets of changes say the same of those that are a single change.
         let flips = advice.flips.as_ref().expect("the outcomes are known");
         let alone = |model: usize| {
@@ -102,7 +107,7 @@ fn labels_counts_and_the_nearest_change_are_what_deciding_gives() {
             (changes.len() == 1).then(|| changes[0].clone())
         };
         let runner_up = advice.runner_up.expect("there are three models");
-        if let Some(Single { model, change, far: is_far }) = &advice.firmness.single {
+        if let Some(Single { model, change, far: is_far }) = &firmness(&advice).single {
             let smallest = alone(*model).expect("one change does");
             // The smallest may lie far where something near costs more.
             assert!(smallest == *change || lies_far(&rulebook, &outcomes, &smallest) && !is_far);
@@ -139,7 +144,7 @@ fn an_answer_beyond_the_neighbouring_one_leads_elsewhere_and_is_not_called_close
     let rulebook = Rulebook::shipped().expect("it ships sound");
     let outcomes = Outcomes::new(&rulebook);
     let single = |given: &serde_json::Value| {
-        let single = advise(&rulebook, &outcomes, &answers(&rulebook, given)).firmness.single;
+        let single = firmness(&advise(&rulebook, &outcomes, &answers(&rulebook, given))).single.clone();
         single.map(|single| (single.far, single.change.question, single.change.to))
     };
     let size =
@@ -162,5 +167,5 @@ fn rules_too_intricate_to_be_folded_are_still_tried_out_one_answer_at_a_time() {
     given.set(0, Some(Value::Number(3)));
     let advice = advise(&rulebook, &outcomes, &given);
     assert_eq!(advice.flips, None);
-    assert!(advice.firmness.changes > 40 && advice.firmness.weight(0).is_some());
+    assert!(firmness(&advice).changes > 40 && firmness(&advice).weight(0).is_some());
 }

@@ -6,8 +6,8 @@ use crate::rulebook::format::Count;
 use crate::rulebook::{Condition, Kind, Node, Rulebook, Segmentation, Slot, Value, ValueSet};
 use std::collections::HashMap;
 
-/// For each question the least value of each class.
-pub(super) fn classes(rulebook: &Rulebook) -> Vec<Vec<u32>> {
+/// For each question the least value of each class, and how many inputs one decision may look at.
+pub(super) fn classes(rulebook: &Rulebook) -> (Vec<Vec<u32>>, usize) {
     let mut cuts: Vec<Vec<u32>> = (rulebook.questions.iter())
         .map(|question| match &question.kind {
             Kind::Choice(options) => (0..u32::try_from(options.len()).unwrap_or(u32::MAX)).collect(),
@@ -15,7 +15,9 @@ pub(super) fn classes(rulebook: &Rulebook) -> Vec<Vec<u32>> {
             Kind::Names { .. } => Vec::new(),
         })
         .collect();
+    let mut looks = rulebook.slots();
     let mut cut = |slot: Slot, set: &ValueSet| {
+        looks += 1;
         if let Some(Kind::Integer { min, max, .. }) =
             rulebook.questions.get(slot).map(|question| &question.kind)
         {
@@ -40,7 +42,7 @@ pub(super) fn classes(rulebook: &Rulebook) -> Vec<Vec<u32>> {
         cuts.sort_unstable();
         cuts.dedup();
     }
-    cuts
+    (cuts, looks)
 }
 
 /// How many edges may be drawn or looked up before the rules count as too intricate: some hundred times what a

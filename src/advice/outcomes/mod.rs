@@ -11,7 +11,7 @@
 mod build;
 mod nearest;
 
-use crate::rulebook::{Answers, Rulebook, Value};
+use crate::rulebook::{Answers, Condition, Kind, Rulebook, Value};
 use build::{Builder, classes};
 pub(super) use nearest::Cost;
 use std::collections::HashMap;
@@ -21,6 +21,10 @@ type Edge = u32;
 const LEAF: u32 = 1 << 31;
 const NO: Edge = LEAF;
 const YES: Edge = LEAF | 1;
+
+/// How many inputs may be looked at to tell one thing by trying answers out: a thousand times what the shipped rulebook needs, and
+/// well below a tenth of a second.
+const MOST_LOOKS: usize = 1 << 22;
 
 /// The diagrams of one rulebook: its model and its segmentation as functions of the answers.
 #[derive(Debug)]
@@ -32,6 +36,8 @@ pub struct Outcomes {
     segments: Edge,
     models: usize,
     complete: bool,
+    /// How many inputs one decision may look at.
+    looks: usize,
 }
 
 /// Nodes of decision diagrams, each after its children, no two alike.
@@ -66,18 +72,18 @@ impl Outcomes {
     /// [`Self::is_complete`] tells.
     #[must_use]
     pub fn new(rulebook: &Rulebook) -> Self {
-        let classes = classes(rulebook);
+        let (classes, looks) = classes(rulebook);
         let mut builder = Builder::new(rulebook, &classes);
         let model = builder.tree(0);
         let segments = rulebook.segmentation.as_ref().map_or(NO, |rules| builder.segments(rules));
         let models = rulebook.models.len();
         if !builder.is_complete() {
             let diagram = Diagram::default();
-            return Self { diagram, model: NO, segments: NO, models, classes, complete: false };
+            return Self { diagram, model: NO, segments: NO, models, classes, complete: false, looks };
         }
         let mut diagram = builder.diagram;
         diagram.starts.push(u32::try_from(diagram.edges.len()).unwrap_or(u32::MAX));
-        Self { diagram, model, segments, models, classes, complete: true }
+        Self { diagram, model, segments, models, classes, complete: true, looks }
     }
 
     /// Whether the rules could be folded. Where they could not, no share and no open question is known.
@@ -90,6 +96,33 @@ impl Outcomes {
     #[must_use]
     pub fn classes(&self, question: usize) -> &[u32] {
         &self.classes[question]
+    }
+
+    /// The same with every number at which one of these conditions begins or ceases to hold.
+    pub(in crate::advice) fn classes_with<'a>(
+        &self,
+        rulebook: &Rulebook,
+        question: usize,
+        conditions: impl IntoIterator<Item = &'a Condition>,
+    ) -> Vec<u32> {
+        let mut classes = self.classes[question].clone();
+        let Kind::Integer { min, max, .. } = rulebook.questions[question].kind else { return classes };
+        for when in conditions {
+            when.each_test(&mut |slot, set| {
+                if slot == question {
+                    classes.extend(set.bounds().filter(|bound| (min..=max).contains(bound)));
+                }
+            });
+        }
+        classes.sort_unstable();
+        classes.dedup();
+        classes
+    }
+
+    /// How many decisions may be made one after the other to tell one thing. Of a rulebook with many hundreds of questions and
+    /// dozens of options each that is fewer than it has answers: what would take more is not told.
+    pub(in crate::advice) fn affordable(&self) -> usize {
+        MOST_LOOKS / self.looks.max(1)
     }
 
     /// How many nodes the diagrams have: a measure of the rules' complexity.

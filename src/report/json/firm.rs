@@ -85,8 +85,9 @@ fn wire_change<'a>(reader: &Reader<'a>, change: &Change) -> WireChange<'a> {
     }
 }
 
-/// How firm the advice is.
-pub(super) fn firmness<'a>(reader: &Reader<'a>, advice: &Advice) -> WireFirmness<'a> {
+/// How firm the advice is, where that is known.
+pub(super) fn firmness<'a>(reader: &Reader<'a>, advice: &Advice) -> Option<WireFirmness<'a>> {
+    let firmness = advice.firmness.as_ref()?;
     let weigh = |&(question, weight): &(usize, Weight)| WireWeight {
         question: &reader.rulebook.questions[question].id,
         weight: match weight {
@@ -95,9 +96,9 @@ pub(super) fn firmness<'a>(reader: &Reader<'a>, advice: &Advice) -> WireFirmness
             Weight::None => "none",
         },
     };
-    WireFirmness {
-        stability: (advice.firmness.stability() * 10_000.0).round() / 10_000.0,
-        answers: advice.firmness.answers.iter().map(weigh).collect(),
-        text: reader.closeness(advice),
-    }
+    Some(WireFirmness {
+        stability: (firmness.stability() * 10_000.0).round() / 10_000.0,
+        answers: firmness.answers.iter().map(weigh).collect(),
+        text: reader.closeness(advice, firmness),
+    })
 }

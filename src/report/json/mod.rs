@@ -59,23 +59,24 @@ pub struct Document<'a> {
     pub support: Option<support::Support<'a>>,
     /// The lasting investments; absent where the rulebook names none.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub practices: Vec<support::Practice<'a>>,
+    pub practices: Vec<support::Told<'a>>,
     /// For each other model what would lead to it; absent where the rulebook is too intricate to tell.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub flips: Option<Vec<WireFlip<'a>>>,
     /// Questions whose unknown answer could still change the model or the segmentation, most telling first.
     pub open_questions: Vec<&'a str>,
-    /// How firm the advice is.
-    pub firmness: WireFirmness<'a>,
+    /// How firm the advice is; absent where the rulebook has too many answers to try.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub firmness: Option<WireFirmness<'a>>,
     /// What growth brings; absent where the rulebook has no timeline.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub growth: Option<Vec<Milestone<'a>>>,
-    /// The way from the model in place; absent where there is none.
+    /// The way from the model in place, `null` where nothing is; absent where the rulebook has nothing to say of it.
     #[serde(rename = "move", skip_serializing_if = "Option::is_none")]
-    pub moving: Option<Move<'a>>,
-    /// The figures that the chart rests on and the document does not give.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub defaults: Vec<Default<'a>>,
+    pub moving: Option<Option<Move<'a>>>,
+    /// The figures that the chart rests on and the document does not give; absent where the rulebook staffs nothing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub defaults: Option<Vec<Default<'a>>>,
     /// What pulls apart.
     pub warnings: Vec<Warning<'a>>,
 }
@@ -243,8 +244,9 @@ impl<'a> Document<'a> {
             open_questions: advice.open.iter().map(|open| id(open.question)).collect(),
             firmness: firm::firmness(reader, advice),
             growth: change::growth(reader, advice),
-            moving: change::moving(reader, advice),
-            defaults: chart.as_ref().map(chart::defaults).unwrap_or_default(),
+            moving: rulebook.moving.is_some().then(|| change::moving(reader, advice)),
+            defaults: (rulebook.staffing.is_some())
+                .then(|| chart.as_ref().map(chart::defaults).unwrap_or_default()),
             warnings: advice.warnings.iter().filter_map(|warned| warning(reader, *warned)).collect(),
         }
     }

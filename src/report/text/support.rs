@@ -92,10 +92,12 @@ impl Report<'_, '_> {
             }
             Fill::Later { brings, played, .. } => {
                 // Where changes bring it they are told exactly; the general sentence would only say the same less well.
-                if brings.is_empty() {
+                if brings.as_ref().is_none_or(Vec::is_empty) {
                     self.page.paragraph(2, &reader.text(&role.later));
                 }
-                self.brings(brings);
+                if let Some(brings) = brings {
+                    self.brings(brings);
+                }
                 let meanwhile = role.meanwhile.iter().filter(|_| *played);
                 for text in meanwhile.map(|meanwhile| reader.text(&meanwhile.said.text)) {
                     self.page.paragraph(2, &text);

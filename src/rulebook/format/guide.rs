@@ -212,7 +212,7 @@ pub struct Figure {
     pub id: String,
     /// What it is.
     pub title: Text,
-    /// The figure: more than nought.
+    /// The figure, from 0.000001 to 1000000; a whole number where it counts people or segments.
     pub value: f64,
     /// Where it comes from.
     pub origin: Text,

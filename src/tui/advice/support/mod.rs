@@ -19,35 +19,15 @@ mod team;
 
 use super::overview::{BETWEEN, READABLE, TWO_COLUMNS, assumed_mark, beside};
 use super::page::Page;
-use super::{Hit, moved};
 use crate::advice::{Advice, Fill, SupportAdvice};
 use crate::locale::Message;
 use crate::rulebook::Support;
 use crate::rulebook::format::Cited;
 use crate::tui::context::Context;
-use crate::tui::keys::Action;
 use crate::tui::widgets::Scroll;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
-
-/// How far it has been read.
-#[derive(Debug, Default)]
-pub(super) struct State {
-    scroll: Scroll,
-}
-
-impl State {
-    /// Does what a key asks for; returns whether anything changed.
-    pub(super) fn update(&mut self, action: Action, _advice: &Advice, _context: &Context) -> bool {
-        moved(&mut self.scroll, action)
-    }
-
-    /// Turns the wheel; returns whether anything changed.
-    pub(super) fn wheel(&mut self, lines: isize) -> bool {
-        self.scroll.by(lines)
-    }
-}
 
 /// What the parts of the tab are written from.
 #[derive(Clone, Copy)]
@@ -58,14 +38,7 @@ struct Part<'a> {
 }
 
 /// Draws the tab.
-pub(super) fn view(
-    state: &mut State,
-    advice: &Advice,
-    context: &Context,
-    frame: &mut Frame,
-    area: Rect,
-    _hits: &mut Vec<(Rect, Hit)>,
-) {
+pub(super) fn view(scroll: &mut Scroll, advice: &Advice, context: &Context, frame: &mut Frame, area: Rect) {
     let (Some(rules), Some(found)) = (&context.rulebook.support, &advice.support) else { return };
     let part = Part { context, rules, found };
     let width = Scroll::text_width(area).saturating_sub(2);
@@ -90,7 +63,7 @@ pub(super) fn view(
         let column = ((width - BETWEEN) / 2).min(READABLE);
         lines.extend(beside(team::work(part, column), team::roles(part, column), column));
     }
-    state.scroll.view(frame, inset, lines, &context.look);
+    scroll.view(frame, inset, lines, &context.look);
 }
 
 /// What to do, in two lines.

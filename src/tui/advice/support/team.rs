@@ -71,11 +71,13 @@ fn role(page: &mut Page, role: &EnablementRole, fill: &Fill, shared: &[String], 
         }
         Fill::Later { brings, played, assumed: rests } => {
             // Where changes bring it they are told exactly; the general sentence would only say the same less well.
-            if brings.is_empty() {
+            if brings.as_ref().is_none_or(Vec::is_empty) {
                 said(page, &context.text(&role.later), styles.text);
             }
-            said(page, &context.reader().brought_by(brings), styles.dim);
-            for change in brings {
+            if let Some(brings) = brings {
+                said(page, &context.reader().brought_by(brings), styles.dim);
+            }
+            for change in brings.iter().flatten() {
                 let lead = Span::styled(format!("   {} ", glyphs.arrow), styles.accent);
                 page.item(lead, &context.reader().trigger(change), styles.title);
             }

@@ -329,7 +329,7 @@ fn in_ascii_everything_of_ours_is_ascii() {
 fn what_a_session_is_called_cannot_touch_the_terminal() {
     let mut reader = Reader::commute((80, 24), &json!({"weather": "wet"}));
     let advice = reader.state.advice().clone();
-    reader.state = crate::tui::advice::State::new(&reader.context, advice, "a\u{1b}[2J\u{202e}b");
+    reader.state = crate::tui::advice::State::new(advice, "a\u{1b}[2J\u{202e}b");
     assert!(reader.lines()[0].starts_with(" a␛[2J�b"));
     reader.state.name = "名".repeat(60);
     assert!(reader.lines()[0].ends_with("… ") || reader.lines()[0].contains("…  ★ "), "{}", reader.text());

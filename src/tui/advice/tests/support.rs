@@ -68,7 +68,7 @@ fn expected(reader: &Reader, tab: u8) -> Vec<&Text> {
         match fill {
             Fill::Now(held) => texts.push(&role.now[held.row].said.text),
             Fill::Later { brings, played, .. } => {
-                texts.extend(brings.is_empty().then_some(&role.later));
+                texts.extend(brings.as_ref().is_none_or(Vec::is_empty).then_some(&role.later));
                 texts.extend(role.meanwhile.iter().filter(|_| *played).map(|meanwhile| &meanwhile.said.text));
             }
         }
