@@ -531,7 +531,10 @@ chart-assumed = { $title } (assumed)
 chart-one-team = { $segments } together
 chart-teams = { $segments }, in { $count } teams
 chart-in-all = { $count } in all
-chart-waits = With { $people } there are too few people to divide by this now: one team serves all { $segments }.
+chart-waits = With { $people } there are too few people to divide by this now: { $teams ->
+    [one] one team
+   *[other] every team
+ } serves all { $segments }.
 chart-shares = With { $people } there are too few people for a team in each of the { $segments }: some teams serve several for now.
 chart-divides-from = The chart divides from { $people } on.
 chart-full-from = Each has a team of its own from { $people } on.
@@ -548,7 +551,10 @@ chart-managers-segments = Managers in between: { $leads }. That follows from the
 chart-lead = { $title } ({ $count })
 chart-even = People are divided evenly over the segments, as nothing is known of how much business each brings.
 chart-joined = { $title }: there are too few people for a team in each of the { $segments } segments, so { $groups } teams share them. One team serves what a + joins.
-chart-joined-all = { $title }: there are too few people to divide by it, so every team serves all { $segments }: { $names }.
+chart-joined-all = { $title }: there are too few people to divide by it, so { $teams ->
+    [one] one team
+   *[other] every team
+ } serves all { $segments }: { $names }.
 chart-figures = Figures that this rests on; none of them is the document's:
 rulebook-figure = a figure from { $least } to { $most } belongs here
 rulebook-whole-figure = { $value } does not fit: a whole number from { $least } to { $most } belongs here

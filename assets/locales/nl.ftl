@@ -532,7 +532,10 @@ chart-assumed = { $title } (aangenomen)
 chart-one-team = { $segments } samen
 chart-teams = { $segments }, in { $count } teams
 chart-in-all = { $count } in totaal
-chart-waits = Met { $people } zijn er te weinig mensen om hier nu naar te verdelen: één team bedient alle { $segments }.
+chart-waits = Met { $people } zijn er te weinig mensen om hier nu naar te verdelen: { $teams ->
+    [one] één team
+   *[other] elk team
+ } bedient alle { $segments }.
 chart-shares = Met { $people } zijn er te weinig mensen voor een team in elk van de { $segments }: sommige teams bedienen er voorlopig meer.
 chart-divides-from = Het organogram verdeelt vanaf { $people }.
 chart-full-from = Elk heeft een eigen team vanaf { $people }.
@@ -549,7 +552,10 @@ chart-managers-segments = Managers daartussen: { $leads }. Dat volgt uit de segm
 chart-lead = { $title } ({ $count })
 chart-even = De mensen zijn gelijk verdeeld over de segmenten, want hoeveel omzet elk brengt is niet bekend.
 chart-joined = { $title }: er zijn te weinig mensen voor een team in elk van de { $segments } segmenten, dus { $groups } teams delen ze. Eén team bedient wat een + verbindt.
-chart-joined-all = { $title }: er zijn te weinig mensen om hiernaar te verdelen, dus elk team bedient alle { $segments }: { $names }.
+chart-joined-all = { $title }: er zijn te weinig mensen om hiernaar te verdelen, dus { $teams ->
+    [one] één team
+   *[other] elk team
+ } bedient alle { $segments }: { $names }.
 chart-figures = Cijfers waarop dit rust; geen ervan staat in het document:
 rulebook-figure = hier hoort een cijfer van { $least } tot en met { $most }
 rulebook-whole-figure = { $value } past niet: hier hoort een geheel getal van { $least } tot en met { $most }

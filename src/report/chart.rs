@@ -250,15 +250,21 @@ impl<'a> ChartReader<'a> {
                 .with("title", self.reader.exact(&self.dimension(division).title))
                 .with("segments", division.segments.len())
                 .with("groups", division.groups)
+                .with("teams", self.teams())
                 .with("names", self.spelled().all(division));
             said.push(self.reader.say(&message));
         }
         said
     }
 
+    /// How many teams all divisions make.
+    fn teams(&self) -> u32 {
+        self.chart.divisions.iter().map(|division| division.groups).product()
+    }
+
     /// Whether anything divides the chart.
     fn divided(&self) -> bool {
-        self.chart.divisions.iter().any(|division| division.groups > 1)
+        self.teams() > 1
     }
 
     /// What has to be said beside a dimension taken now, by its index, where there are too few people to divide by it, or for a
@@ -272,6 +278,7 @@ impl<'a> ChartReader<'a> {
         let key = if whole { "chart-waits" } else { "chart-shares" };
         let message = Message::new(key)
             .with("people", self.people(self.chart.team()))
+            .with("teams", self.teams())
             .with("segments", division.segments.len());
         let said = self.reader.say(&message);
         // Beyond what can be answered there is nothing to wait for.

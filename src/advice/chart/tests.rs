@@ -324,3 +324,30 @@ fn where_nothing_is_staffed_there_is_no_chart() {
     let advice = advise(&rulebook, &Outcomes::new(&rulebook), &answers(&rulebook, &json!({})));
     assert_eq!(advice.chart, None);
 }
+
+/// The reviewed company: five countries of twelve.
+#[test]
+fn whoever_would_lead_too_few_is_left_out_where_the_one_above_has_room() {
+    let countries = ["A", "B", "C", "D", "E"];
+    let given = |team: u32| {
+        json!({"team_size": team, "budget": "ample", "culture": "collaborative", "customer_location": "several_countries",
+            "region_names": countries, "customer_size": "mixed"})
+    };
+    // No director stands over two managers, as one can lead ten of them.
+    let (_, chart) = advised(&given(60));
+    assert_eq!(chart.leads, [10]);
+    let country = &chart.nodes[chart.nodes[0].children[0]];
+    assert_eq!((country.post, country.headcount), (Post::Group, 12));
+    // With a country more there would be twelve.
+    let mut more = given(72);
+    more["region_names"] = json!(["A", "B", "C", "D", "E", "F"]);
+    assert_eq!(advised(&more).1.leads, [12, 6]);
+    // A line of fifteen: three and four people are led by the head, with the manager of the eight.
+    let line = json!({"team_size": 15, "budget": "ample", "relationship": "transactional", "lead_flow": "many",
+        "culture": "balanced"});
+    let (advice, chart) = advised(&line);
+    assert_eq!(SHIPPED.models[advice.model].id, "assembly_line");
+    let below = chart.nodes[0].children.iter().map(|child| &chart.nodes[*child]);
+    let below: Vec<_> = below.map(|node| (node.post, node.headcount)).collect();
+    assert_eq!(below, [(Post::Seller(0), 3), (Post::Lead(0), 8), (Post::Seller(2), 4)]);
+}
