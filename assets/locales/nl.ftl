@@ -403,7 +403,6 @@ move-stays = { $model } blijft
 move-handoffs-added = Overdrachten die erbij komen
 move-handoffs-removed = Overdrachten die vervallen
 move-roles = Rollen die erbij komen
-move-roles = In te vullen rollen
 move-role-people = { $role }: { $count ->
     [one] { $count } persoon in het organogram
    *[other] { $count } mensen in het organogram

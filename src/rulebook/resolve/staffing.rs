@@ -329,6 +329,6 @@ mod tests {
             let most = json!({"id": "most", "title": {"en": "M"}, "value": 3, "origin": {"en": "O"}});
             file["staffing"]["defaults"].as_array_mut().expect("a list").push(most);
         });
-        assert_eq!(found, at("/staffing/span_most", "rulebook-figure"), "less than the span");
+        assert_eq!(found, at("/staffing/span_most", "rulebook-whole-figure"), "less than the span");
     }
 }
