@@ -577,8 +577,12 @@ advice-some-assumed =
         [one] One of { $asked } answers is assumed; knowing it could still change the model or the division.
        *[other] { $assumed } of { $asked } answers are assumed; knowing them could still change the model or the division.
     }
-advice-open-rest = Not answered yet
-advice-open-rest-what = These leave the model and the division as they are; they can change the rest: support, practices, growth or the chart.
+advice-open-rest =
+    { $count ->
+        [one] The other one leaves the model and the division as they are; it can change the rest: support, practices, growth or the chart.
+       *[other] The other { $count } leave the model and the division as they are; they can change the rest: support, practices, growth or the chart.
+    }
+advice-open-rest-all = The real answers leave the model and the division as they are; they can change the rest: support, practices, growth or the chart.
 report-open-rest = { $questions } (not the model or how to divide it, but support, practices, growth or the chart)
 round-rest = This answer leaves the model and the division as they are; it can change the rest: support, practices, growth or the chart.
 plain-more-rest = Answer more? This can still change support, practices, growth or the chart: { $question }. y answers it; Enter or n stops.
@@ -586,3 +590,4 @@ plain-question-open = An open question ({ $section }); { $number } of { $count }
 outlook-differs = More of them lead to { $most }; the assumed ones to { $model }.
 whatif-more = { $key } shows more
 advice-open-rest-count = and { $count } more for support, practices, growth or the chart
+round-rest-short = Now for the rest of the advice.

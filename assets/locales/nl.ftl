@@ -577,8 +577,12 @@ advice-some-assumed =
         [one] Eén van de { $asked } antwoorden is aangenomen; het echte antwoord kan het model of de verdeling nog veranderen.
        *[other] { $assumed } van de { $asked } antwoorden zijn aangenomen; de echte antwoorden kunnen het model of de verdeling nog veranderen.
     }
-advice-open-rest = Nog niet beantwoord
-advice-open-rest-what = Deze laten het model en de verdeling zoals ze zijn; ze kunnen wel de rest veranderen: de ondersteuning, de praktijk, de groei of het organogram.
+advice-open-rest =
+    { $count ->
+        [one] Het andere antwoord laat het model en de verdeling zoals ze zijn; het kan wel de rest veranderen: de ondersteuning, de praktijk, de groei of het organogram.
+       *[other] De andere { $count } laten het model en de verdeling zoals ze zijn; ze kunnen wel de rest veranderen: de ondersteuning, de praktijk, de groei of het organogram.
+    }
+advice-open-rest-all = De echte antwoorden laten het model en de verdeling zoals ze zijn; ze kunnen wel de rest veranderen: de ondersteuning, de praktijk, de groei of het organogram.
 report-open-rest = { $questions } (niet het model of de verdeling, wel de ondersteuning, de praktijk, de groei of het organogram)
 round-rest = Dit antwoord laat het model en de verdeling zoals ze zijn; het kan wel de rest veranderen: de ondersteuning, de praktijk, de groei of het organogram.
 plain-more-rest = Nog een vraag beantwoorden? Deze kan nog iets veranderen aan de ondersteuning, de praktijk, de groei of het organogram: { $question }. j beantwoordt die; Enter of n stopt.
@@ -586,3 +590,4 @@ plain-question-open = Een open vraag ({ $section }); { $number } van { $count } 
 outlook-differs = De meeste leiden naar { $most }, de aangenomen naar { $model }.
 whatif-more = { $key } toont meer
 advice-open-rest-count = en nog { $count } voor de ondersteuning, de praktijk, de groei of het organogram
+round-rest-short = Nu voor de rest van het advies.

@@ -112,7 +112,7 @@ fn a_round_goes_on_to_what_leaves_model_and_division_as_they_are_until_all_is_an
         asked += 1;
     }
     assert_eq!(saved(&driver)["answers"].as_object().map(serde_json::Map::len), Some(6 + asked));
-    for said in ["answer more", "Not answered yet", "are assumed"] {
+    for said in ["answer more", "leave the model", "are assumed"] {
         assert!(!driver.shows(said), "{said}\n{}", driver.shown());
     }
     assert_eq!(driver.keys("o"), Flow::Idle);
@@ -224,5 +224,6 @@ fn screens_of_it() {
         looks("quick_question", language, "e 'Acme Enter 2 '24 Enter");
         looks("quick_advice", language, &format!("e 'Acme Enter {ANSWERS}"));
         looks("quick_round", language, &format!("e 'Acme Enter {ANSWERS} o"));
+        looks("quick_round_rest", language, &format!("e 'Acme Enter {ANSWERS} o 2 3"));
     }
 }

@@ -289,7 +289,7 @@ fn warnings(advice: &Advice, context: &Context, page: &mut Page) {
 /// What the advice stands on: what was assumed, what is open, what was left out.
 fn ground(advice: &Advice, context: &Context, answers: bool, page: &mut Page) {
     let (look, questions) = (&context.look, &context.rulebook.questions);
-    if !advice.assumed.is_empty() {
+    if advice.situation.unknown().next().is_some() {
         page.heading(&context.words.get("advice-assumed"));
         for (question, value) in &advice.assumed {
             let lead = Span::styled(format!(" {} ", look.glyphs.assumed), look.styles.warning);

@@ -56,8 +56,10 @@ pub(super) fn list(advice: &Advice, context: &Context, first: bool, answers: boo
         return;
     }
     let look = &context.look;
-    let heading = if advice.open.is_empty() { "advice-open-rest" } else { "advice-still-open" };
-    page.heading(&context.words.get(heading));
+    page.gap();
+    if !advice.open.is_empty() {
+        page.heading(&context.words.get("advice-still-open"));
+    }
     let most = if first { NAMED } else { usize::MAX };
     for open in advice.open.iter().take(most) {
         let lead = Span::styled(format!(" {} ", look.glyphs.open), look.styles.accent);
@@ -69,14 +71,15 @@ pub(super) fn list(advice: &Advice, context: &Context, first: bool, answers: boo
         let more = Message::new("advice-still-open-more").with("count", advice.open.len() - most);
         page.item(Span::raw("   "), &context.say(&more), look.styles.dim);
     }
-    if first && !advice.rest.is_empty() {
-        let more = Message::new("advice-open-rest-count").with("count", advice.rest.len());
-        page.item(Span::raw("   "), &context.say(&more), look.styles.dim);
-    } else if !advice.rest.is_empty() {
-        let names: Vec<_> = advice.rest.iter().map(|&question| context.reader().short(question)).collect();
-        let lead = Span::styled(format!(" {} ", look.glyphs.open), look.styles.dim);
-        page.item(lead, &names.join(", "), look.styles.text);
-        page.item(Span::raw("   "), &context.words.get("advice-open-rest-what"), look.styles.dim);
+    // What is assumed stands above, by name: the rest of it is told in a sentence.
+    if !advice.rest.is_empty() {
+        let key = match (first, advice.open.is_empty()) {
+            (true, _) => "advice-open-rest-count",
+            (false, true) => "advice-open-rest-all",
+            (false, false) => "advice-open-rest",
+        };
+        let rest = Message::new(key).with("count", advice.rest.len());
+        page.item(Span::raw("   "), &context.say(&rest), look.styles.dim);
     }
     if answers {
         let mut line = Line::from("   ");
