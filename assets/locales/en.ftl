@@ -534,7 +534,10 @@ chart-in-all = { $count } in all
 chart-waits = With { $people } there are too few people to divide by this now: { $teams ->
     [one] one team
    *[other] every team
- } serves all { $segments }.
+ } serves { $segments ->
+    [2] both
+   *[other] all { $segments }
+ }.
 chart-shares = With { $people } there are too few people for a team in each of the { $segments }: some teams serve several for now.
 chart-divides-from = The chart divides from { $people } on.
 chart-full-from = Each has a team of its own from { $people } on.
@@ -554,7 +557,10 @@ chart-joined = { $title }: there are too few people for a team in each of the { 
 chart-joined-all = { $title }: there are too few people to divide by it, so { $teams ->
     [one] one team
    *[other] every team
- } serves all { $segments }: { $names }.
+ } serves { $segments ->
+    [2] both
+   *[other] all { $segments }
+ }: { $names }.
 chart-figures = Figures that this rests on; none of them is the document's:
 rulebook-figure = a figure from { $least } to { $most } belongs here
 rulebook-whole-figure = { $value } does not fit: a whole number from { $least } to { $most } belongs here

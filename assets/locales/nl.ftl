@@ -534,7 +534,10 @@ chart-in-all = { $count } in totaal
 chart-waits = Met { $people } zijn er te weinig mensen om hier nu naar te verdelen: { $teams ->
     [one] één team
    *[other] elk team
- } bedient alle { $segments }.
+ } bedient { $segments ->
+    [2] beide
+   *[other] alle { $segments }
+ }.
 chart-shares = Met { $people } zijn er te weinig mensen voor een team in elk van de { $segments }: sommige teams bedienen er voorlopig meer.
 chart-divides-from = Het organogram verdeelt vanaf { $people }.
 chart-full-from = Elk heeft een eigen team vanaf { $people }.
@@ -554,7 +557,10 @@ chart-joined = { $title }: er zijn te weinig mensen voor een team in elk van de 
 chart-joined-all = { $title }: er zijn te weinig mensen om hiernaar te verdelen, dus { $teams ->
     [one] één team
    *[other] elk team
- } bedient alle { $segments }: { $names }.
+ } bedient { $segments ->
+    [2] beide
+   *[other] alle { $segments }
+ }: { $names }.
 chart-figures = Cijfers waarop dit rust; geen ervan staat in het document:
 rulebook-figure = hier hoort een cijfer van { $least } tot en met { $most }
 rulebook-whole-figure = { $value } past niet: hier hoort een geheel getal van { $least } tot en met { $most }

@@ -21,7 +21,9 @@ pub(super) fn trimmed(mut nodes: Vec<Node>, most: u32, least: u32) -> Vec<Node> 
         // Whom they led may lead few as well.
         leader += usize::from(few.is_empty());
         changed |= !few.is_empty();
-        few.into_iter().for_each(|lead| give_up(&mut nodes, &mut gone, lead));
+        for lead in few {
+            give_up(&mut nodes, &mut gone, lead);
+        }
     }
     without(nodes, &gone)
 }
@@ -109,16 +111,13 @@ fn give_up(nodes: &mut [Node], gone: &mut [bool], lead: usize) {
         let mut known = nodes[parent].children.iter().copied();
         let alike = |other: &usize| nodes[child].is_seller() && nodes[*other].post == nodes[child].post;
         let known = known.find(alike);
-        match known {
-            Some(known) => {
-                nodes[known].headcount += nodes[child].headcount;
-                gone[child] = true;
-            }
-            None => {
-                nodes[child].parent = Some(parent);
-                nodes[parent].children.insert(place, child);
-                place += 1;
-            }
+        if let Some(known) = known {
+            nodes[known].headcount += nodes[child].headcount;
+            gone[child] = true;
+        } else {
+            nodes[child].parent = Some(parent);
+            nodes[parent].children.insert(place, child);
+            place += 1;
         }
         if nodes[child].is_seller() {
             // People in a box are as many groups as there are boxes, unless some have nobody in that role.
