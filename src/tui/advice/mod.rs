@@ -190,7 +190,7 @@ impl State {
     /// Goes on with what was tried out before, on the tab that was open then. Answers given since stand below it.
     pub fn go_on_with(&mut self, tried: Tried, context: &Context) {
         self.tab = tried.tab;
-        self.whatif.go_on_with(&tried.answers, &self.advice, context);
+        self.whatif.go_on_with(tried.answers, &self.advice, context);
     }
 
     /// Asks under which name to keep what is tried out, and proposes one that is not taken.

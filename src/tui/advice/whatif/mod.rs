@@ -132,16 +132,17 @@ impl State {
     pub(super) fn tried(&self, saved: &Advice) -> Option<Tried> {
         let now = &self.tried.as_ref()?.answers;
         let questions = saved.answers.iter().chain(now.iter()).map(|(question, _)| question);
-        let changed = questions.filter(|&question| now.get(question) != saved.answers.get(question));
-        let changes = changed.map(|question| (question, now.get(question).cloned())).collect();
+        let differs = |question: &usize| now.get(*question) != saved.answers.get(*question);
+        let changes = questions.filter(differs).map(|question| (question, now.get(question).cloned()));
+        let changes = changes.collect();
         Some(Tried { changes, cursor: self.cursor })
     }
 
     /// Tries again what was tried before, on top of the given answers.
-    pub(super) fn go_on_with(&mut self, tried: &Tried, saved: &Advice, context: &Context) {
+    pub(super) fn go_on_with(&mut self, tried: Tried, saved: &Advice, context: &Context) {
         let mut answers = saved.answers.clone();
-        for (question, value) in &tried.changes {
-            answers.set(*question, value.clone());
+        for (question, value) in tried.changes {
+            answers.set(question, value);
         }
         self.try_out(&answers, saved, context);
         (self.cursor, self.follow) = (tried.cursor, true);
