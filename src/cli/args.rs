@@ -74,6 +74,16 @@ pub enum Command {
     /// The saved sessions
     #[command(subcommand)]
     Sessions(Sessions),
+    /// What the advice is made by: read, checked, proved and drawn
+    #[command(subcommand)]
+    Rulebook(Rulebook),
+}
+
+/// `rulebook`.
+#[derive(Debug, Subcommand)]
+pub enum Rulebook {
+    /// List the rulebooks inside the program
+    List,
 }
 
 /// `interview`.

@@ -7,6 +7,7 @@ mod args;
 mod error;
 mod files;
 mod interview;
+mod rulebook;
 mod screen;
 mod sessions;
 mod told;
@@ -72,6 +73,7 @@ fn dispatch(context: &Context, command: Option<Command>) -> Result<u8, Failure> 
         Some(Command::Replay(asked)) => interview::replay(context, &asked),
         Some(Command::Advise(asked)) => advise::run(context, &asked).map(|()| DONE),
         Some(Command::Sessions(asked)) => sessions::run(context, &asked).map(|()| DONE),
+        Some(Command::Rulebook(asked)) => rulebook::run(context, &asked),
     }
 }
 
