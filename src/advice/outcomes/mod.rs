@@ -9,18 +9,15 @@
 //! An answer to a question that is not asked changes nothing, so its level is simply absent on those paths.
 
 mod build;
+mod fold;
 mod nearest;
 
 use crate::rulebook::{Answers, Rulebook, Value};
-use build::{Builder, classes};
-pub(super) use nearest::Cost;
+pub use build::classes;
+use fold::Diagram;
+pub use fold::{Edge, Fold, LEAF, NO, YES};
+pub use nearest::Cost;
 use std::collections::HashMap;
-
-/// A node, or with [`LEAF`] set an outcome.
-type Edge = u32;
-const LEAF: u32 = 1 << 31;
-const NO: Edge = LEAF;
-const YES: Edge = LEAF | 1;
 
 /// The diagrams of one rulebook: its model and its segmentation as functions of the answers.
 #[derive(Debug)]
@@ -32,22 +29,6 @@ pub struct Outcomes {
     segments: Edge,
     models: usize,
     complete: bool,
-}
-
-/// Nodes of decision diagrams, each after its children, no two alike.
-#[derive(Debug, Default)]
-struct Diagram {
-    /// For each node the question that it looks at.
-    questions: Vec<u32>,
-    /// For each node where its edges start; one more at the end.
-    starts: Vec<u32>,
-    edges: Vec<Edge>,
-}
-
-impl Diagram {
-    fn children(&self, node: Edge) -> &[Edge] {
-        &self.edges[self.starts[node as usize] as usize..self.starts[node as usize + 1] as usize]
-    }
 }
 
 /// What is known of each question's answer: a class, or that it is open.
@@ -67,15 +48,15 @@ impl Outcomes {
     #[must_use]
     pub fn new(rulebook: &Rulebook) -> Self {
         let classes = classes(rulebook);
-        let mut builder = Builder::new(rulebook, &classes);
-        let model = builder.tree(0);
-        let segments = rulebook.segmentation.as_ref().map_or(NO, |rules| builder.segments(rules));
+        let mut fold = Fold::new(rulebook, &classes, fold::MOST_WORK);
+        let model = fold.model();
+        let segments = rulebook.segmentation.as_ref().map_or(NO, |rules| fold.segments(rules).0);
         let models = rulebook.models.len();
-        if !builder.is_complete() {
+        if !fold.is_complete() {
             let diagram = Diagram::default();
             return Self { diagram, model: NO, segments: NO, models, classes, complete: false };
         }
-        let mut diagram = builder.diagram;
+        let mut diagram = fold.diagram;
         diagram.starts.push(u32::try_from(diagram.edges.len()).unwrap_or(u32::MAX));
         Self { diagram, model, segments, models, classes, complete: true }
     }
