@@ -2,6 +2,7 @@
 
 mod advise;
 mod plain;
+mod proofs;
 mod sessions;
 
 use std::ffi::OsStr;

@@ -29,12 +29,15 @@ fn shipped(change: impl FnOnce(&mut Json)) -> Rulebook {
 
 /// The invariants that do not hold, by index, with their counter-examples.
 fn failures(report: &Report) -> Vec<(usize, &CounterExample)> {
-    let failing = |(index, verdict)| match verdict {
-        Verdict::Fails(example) => Some((index, example)),
-        Verdict::Holds => None,
-        Verdict::TooIntricate => panic!("it is not too intricate"),
-    };
-    report.invariants.iter().enumerate().filter_map(failing).collect()
+    let mut failing = Vec::new();
+    for (index, verdict) in report.invariants.iter().enumerate() {
+        match verdict {
+            Verdict::Fails(example) => failing.push((index, example)),
+            Verdict::Holds => {}
+            Verdict::TooIntricate => panic!("it is not too intricate"),
+        }
+    }
+    failing
 }
 
 fn said(rulebook: &Rulebook, answers: &Answers) -> String {
