@@ -10,7 +10,7 @@ fn put_leaves(node: &mut Json, models: &mut impl Iterator<Item = &'static str>) 
     if node.get("model").is_some() {
         node["model"] = json!(models.next().expect("enough"));
     }
-    for branch in node["branches"].as_array_mut().into_iter().flatten() {
+    for branch in node.get_mut("branches").and_then(Json::as_array_mut).into_iter().flatten() {
         put_leaves(&mut branch["then"], models);
     }
 }
