@@ -314,3 +314,26 @@ fn shares_are_those_of_the_outlook() {
     let segments = coverage.segments.expect("it divides");
     assert!((segments.taken.iter().sum::<f64>() - 1.0).abs() < 1e-9);
 }
+
+/// Questions that no rule looks at together are not multiplied: a space a quarter of a million times as large is proved.
+#[test]
+fn a_much_larger_space_is_proved_all_the_same() {
+    let rulebook = shipped(|file| {
+        for number in 0..12 {
+            let mut question = file["questions"][2].clone();
+            question["id"] = json!(format!("more_{number}"));
+            let mut row = file["evidence"][0].clone();
+            (row["question"], row["when"]) = (question["id"].clone(), question["options"][0]["id"].clone());
+            question["section"] =
+                file["questions"].as_array().expect("a list").last().expect("one")["section"].clone();
+            file["questions"].as_array_mut().expect("a list").push(question);
+            file["evidence"].as_array_mut().expect("a list").push(row);
+        }
+    });
+    let report = prove(&rulebook);
+    let before = prove(&Rulebook::shipped().expect("the shipped rulebook is right")).combinations;
+    assert!(report.combinations.len() >= before.len() + 5, "{}", report.combinations);
+    assert!(!report.invariants.contains(&Verdict::TooIntricate));
+    let idle = report.idle.expect("it is not too intricate");
+    assert_eq!(idle.len(), 12, "of each new question the two options without a row are the same: {idle:?}");
+}
