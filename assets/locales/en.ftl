@@ -597,3 +597,35 @@ outlook-differs = More of them lead to { $most }; the assumed ones to { $model }
 whatif-more = { $key } shows more
 advice-open-rest-count = and { $count } more for support, practices, growth or the chart
 round-rest-short = Now for the rest of the advice.
+
+## Audit and graph
+audit-title = Audit: { $title }
+audit-combinations = { $count } combinations of answers, all of them looked at. Numbers between two thresholds of the rules count as one answer.
+audit-thousands = ,
+audit-models = Models, by their share of all combinations
+audit-segments = What to divide by now
+audit-taken = { $count ->
+    [0] divided by nothing
+    [one] divided by one thing
+   *[other] divided by { $count } things
+ }
+audit-leaves = Leaves of the tree
+audit-leaf = { $model } ({ $way })
+audit-unreached = No answers lead here: { $place }
+audit-coverage-intricate = The rules are too intricate to count shares.
+audit-invariants = What must hold
+audit-intricate = The rules are too intricate to prove this.
+audit-questions = Questions and options
+audit-idle-none = Each changes something, or is declared to be like another and is.
+audit-idle-intricate = The rules are too intricate to tell which change nothing.
+audit-idle-question = { $question }: no answer to this question changes anything.
+audit-idle-options = { $question }: no rule tells these options apart, and they are not declared alike (same_as): { $options }
+audit-not-alike = { $question }: "{ $option }" is declared to be like "{ $other }", but { $rule } tells them apart.
+audit-holds = All of this holds.
+audit-fails = { $count ->
+    [one] one thing does not hold, or could not be proved
+   *[other] { $count } things do not hold, or could not be proved
+ }
+audit-proving = proved: { $done } of { $total } (Ctrl-C stops)
+audit-stopping = stopping
+graph-title = Decision tree: { $title }

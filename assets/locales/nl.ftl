@@ -597,3 +597,35 @@ outlook-differs = De meeste leiden naar { $most }, de aangenomen naar { $model }
 whatif-more = { $key } toont meer
 advice-open-rest-count = en nog { $count } voor de ondersteuning, de praktijk, de groei of het organogram
 round-rest-short = Nu voor de rest van het advies.
+
+## Doorlichting en tekening
+audit-title = Doorlichting: { $title }
+audit-combinations = { $count } combinaties van antwoorden, alle bekeken. Getallen tussen twee drempels van de regels tellen als één antwoord.
+audit-thousands = .
+audit-models = Modellen, met hun deel van alle combinaties
+audit-segments = Waarnaar nu te verdelen
+audit-taken = { $count ->
+    [0] naar niets verdeeld
+    [one] naar één ding verdeeld
+   *[other] naar { $count } dingen verdeeld
+ }
+audit-leaves = Bladeren van de boom
+audit-leaf = { $model } ({ $way })
+audit-unreached = Geen antwoorden leiden hierheen: { $place }
+audit-coverage-intricate = De regels zijn te ingewikkeld om delen te tellen.
+audit-invariants = Wat moet gelden
+audit-intricate = De regels zijn te ingewikkeld om dit te bewijzen.
+audit-questions = Vragen en opties
+audit-idle-none = Elke verandert iets, of is gelijk verklaard aan een andere en is dat ook.
+audit-idle-intricate = De regels zijn te ingewikkeld om te zeggen welke niets veranderen.
+audit-idle-question = { $question }: geen enkel antwoord op deze vraag verandert iets.
+audit-idle-options = { $question }: geen regel onderscheidt deze opties, en ze zijn niet gelijk verklaard (same_as): { $options }
+audit-not-alike = { $question }: "{ $option }" is gelijk verklaard aan "{ $other }", maar { $rule } onderscheidt ze.
+audit-holds = Dit geldt allemaal.
+audit-fails = { $count ->
+    [one] één ding geldt niet, of kon niet worden bewezen
+   *[other] { $count } dingen gelden niet, of konden niet worden bewezen
+ }
+audit-proving = bewezen: { $done } van { $total } (Ctrl-C stopt)
+audit-stopping = stopt
+graph-title = Beslisboom: { $title }

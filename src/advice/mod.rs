@@ -22,7 +22,7 @@ pub use chart::{Chart, Division, MOST_NODES, Node, Part, Post, Segment, Units};
 pub use firmness::{Firmness, Single, Weight};
 pub use flips::{Change, Flip};
 pub use moving::Move;
-pub use outcomes::Outcomes;
+pub use outcomes::{Cost, Edge, Fold, LEAF, NO, Outcomes, YES, classes};
 pub use outlook::{OpenQuestion, Outlook};
 pub use practices::Held;
 pub use segmentation::{Comes, Later, Need, Segmentation, Wanted};

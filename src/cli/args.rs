@@ -84,6 +84,42 @@ pub enum Command {
 pub enum Rulebook {
     /// List the rulebooks inside the program
     List,
+    /// Prove a rulebook over its whole answer space
+    Audit(Audit),
+    /// Draw a rulebook's tree for Graphviz or Mermaid
+    Graph(Graph),
+}
+
+/// `rulebook audit`.
+#[derive(Args, Debug)]
+pub struct Audit {
+    /// The rulebook's file [default: the one inside the program, or --rulebook]
+    pub file: Option<PathBuf>,
+    /// The form of what was found
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+}
+
+/// `rulebook graph`.
+#[derive(Args, Debug)]
+pub struct Graph {
+    /// The rulebook's file [default: the one inside the program, or --rulebook]
+    pub file: Option<PathBuf>,
+    /// For which program
+    #[arg(long, value_enum, default_value_t = Drawing::Dot)]
+    pub format: Drawing,
+    /// Light the path of this session: a path, an id, the beginning of one, or a name
+    #[arg(long)]
+    pub session: Option<OsString>,
+}
+
+/// The program that a drawing is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Drawing {
+    /// Graphviz.
+    Dot,
+    /// Mermaid, which many Markdown viewers know.
+    Mermaid,
 }
 
 /// `interview`.

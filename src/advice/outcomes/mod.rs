@@ -9,18 +9,15 @@
 //! An answer to a question that is not asked changes nothing, so its level is simply absent on those paths.
 
 mod build;
+mod fold;
 mod nearest;
 
 use crate::rulebook::{Answers, Condition, Kind, Rulebook, Value};
-use build::{Builder, classes};
-pub(super) use nearest::Cost;
+pub use build::classes;
+use fold::Diagram;
+pub use fold::{Edge, Fold, LEAF, NO, YES};
+pub use nearest::Cost;
 use std::collections::HashMap;
-
-/// A node, or with [`LEAF`] set an outcome.
-type Edge = u32;
-const LEAF: u32 = 1 << 31;
-const NO: Edge = LEAF;
-const YES: Edge = LEAF | 1;
 
 /// How many inputs may be looked at to tell one thing by trying answers out: a thousand times what the shipped rulebook needs, and
 /// well below a tenth of a second.
@@ -40,22 +37,6 @@ pub struct Outcomes {
     looks: usize,
 }
 
-/// Nodes of decision diagrams, each after its children, no two alike.
-#[derive(Debug, Default)]
-struct Diagram {
-    /// For each node the question that it looks at.
-    questions: Vec<u32>,
-    /// For each node where its edges start; one more at the end.
-    starts: Vec<u32>,
-    edges: Vec<Edge>,
-}
-
-impl Diagram {
-    fn children(&self, node: Edge) -> &[Edge] {
-        &self.edges[self.starts[node as usize] as usize..self.starts[node as usize + 1] as usize]
-    }
-}
-
 /// What is known of each question's answer: a class, or that it is open.
 #[derive(Debug)]
 pub(in crate::advice) struct Known(Vec<Option<usize>>);
@@ -72,16 +53,16 @@ impl Outcomes {
     /// [`Self::is_complete`] tells.
     #[must_use]
     pub fn new(rulebook: &Rulebook) -> Self {
-        let (classes, looks) = classes(rulebook);
-        let mut builder = Builder::new(rulebook, &classes);
-        let model = builder.tree(0);
-        let segments = rulebook.segmentation.as_ref().map_or(NO, |rules| builder.segments(rules));
+        let (classes, looks) = build::classes_and_looks(rulebook);
+        let mut fold = Fold::new(rulebook, &classes, fold::MOST_WORK);
+        let model = fold.model();
+        let segments = rulebook.segmentation.as_ref().map_or(NO, |rules| fold.segments(rules).0);
         let models = rulebook.models.len();
-        if !builder.is_complete() {
+        if !fold.is_complete() {
             let diagram = Diagram::default();
             return Self { diagram, model: NO, segments: NO, models, classes, complete: false, looks };
         }
-        let mut diagram = builder.diagram;
+        let mut diagram = fold.diagram;
         diagram.starts.push(u32::try_from(diagram.edges.len()).unwrap_or(u32::MAX));
         Self { diagram, model, segments, models, classes, complete: true, looks }
     }

@@ -7,6 +7,7 @@
 mod change;
 mod chart;
 mod firm;
+pub mod proof;
 pub mod support;
 
 pub use chart::{ChartNode, Default};
