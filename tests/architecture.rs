@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The floors from the ground up, those of one height together. Each may use the ones below it; on the ground, each other.
-const FLOORS: [&[&str]; 9] = [
+const FLOORS: [&[&str]; 10] = [
     &["limits", "locale", "json"],
     &["rulebook"],
     &["advice"],
@@ -13,6 +13,7 @@ const FLOORS: [&[&str]; 9] = [
     &["interview"],
     &["session"],
     &["report"],
+    &["schema"],
     &["plain", "tui"],
     &["cli"],
 ];

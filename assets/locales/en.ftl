@@ -556,3 +556,45 @@ action-chart-left = to the box at the left
 action-chart-right = to the box at the right
 action-chart-open = open, or into it
 action-chart-close = close, or to the one above
+## Schemas, and rulebooks for people
+schema-answers = Answers: { $title }
+schema-answers-about = An answer for each question, by its id. What is left out or null is unknown, and the rulebook assumes a value.
+cli-no-rulebook = there is no such file, and no rulebook of that id inside the program ({ $ids })
+rulebook-listed = version { $version }, in { $languages }, { $questions } questions, { $models } models
+rulebook-language =
+    { $language ->
+        [en] This rulebook speaks English only.
+        [nl] This rulebook speaks Dutch only.
+        [de] This rulebook speaks German only.
+        [fr] This rulebook speaks French only.
+       *[other] This rulebook speaks only the language "{ $language }".
+    }
+rulebook-questions = Questions
+rulebook-derived = Counted from the answers
+rulebook-asked-when = Asked only when: { $when }
+rulebook-number = A whole number from { $min } to { $max }.
+rulebook-names = A list of at most { $most } names of up to { $length } characters.
+rulebook-assumes = While unknown: { $value }
+rulebook-essential = Asked in the quick interview, too.
+rulebook-same-as = The rules do not tell it from "{ $option }": { $reason }
+rulebook-tree = The decision tree
+rulebook-overrides = This decides by itself, whatever the evidence says.
+rulebook-cap = How many to take now, by this number: { $question }
+rulebook-cap-step = { $from } or more: { $take }
+rulebook-cap-less = { $by } less when: { $when }
+rulebook-models = What can be advised
+rulebook-for = Answers that speak for it:
+rulebook-against = Answers that speak against it:
+rulebook-warnings = Warnings
+rulebook-invariants = What must hold for all answers
+rulebook-must-never = Never { $models }, when: { $when }
+rulebook-must-always = Always { $models }, when: { $when }
+rulebook-must-rising = Raising one answer never leads from { $from } to { $to }: { $question }
+rulebook-must-rising-segments = Raising one answer never leads to fewer divisions: { $question }
+rulebook-must-evidence = Nothing else has more for it and less against it, unless a branch on the way decides by itself.
+condition-and = and
+condition-or = or
+condition-not = not ({ $condition })
+condition-never = never
+condition-model = Advised
+condition-segments = Divisions now

@@ -556,3 +556,45 @@ action-chart-left = naar het vak links
 action-chart-right = naar het vak rechts
 action-chart-open = open, of erin
 action-chart-close = sluit, of naar wat erboven staat
+## Schema's, en regelboeken voor mensen
+schema-answers = Antwoorden: { $title }
+schema-answers-about = Een antwoord per vraag, onder haar id. Wat ontbreekt of null is, is onbekend; het regelboek neemt dan een waarde aan.
+cli-no-rulebook = er is geen zulk bestand, en geen regelboek met die id in het programma ({ $ids })
+rulebook-listed = versie { $version }, in { $languages }, { $questions } vragen, { $models } modellen
+rulebook-language =
+    { $language ->
+        [en] Dit regelboek is er alleen in het Engels.
+        [nl] Dit regelboek is er alleen in het Nederlands.
+        [de] Dit regelboek is er alleen in het Duits.
+        [fr] Dit regelboek is er alleen in het Frans.
+       *[other] Dit regelboek is er alleen in de taal "{ $language }".
+    }
+rulebook-questions = Vragen
+rulebook-derived = Geteld uit de antwoorden
+rulebook-asked-when = Alleen gevraagd bij: { $when }
+rulebook-number = Een geheel getal van { $min } tot en met { $max }.
+rulebook-names = Een lijst van hoogstens { $most } namen van hoogstens { $length } tekens.
+rulebook-assumes = Zolang onbekend: { $value }
+rulebook-essential = Ook in het korte interview gevraagd.
+rulebook-same-as = De regels onderscheiden dit niet van "{ $option }": { $reason }
+rulebook-tree = De beslisboom
+rulebook-overrides = Dit beslist op zichzelf, wat de aanwijzingen ook zeggen.
+rulebook-cap = Hoeveel er nu te nemen zijn, naar dit getal: { $question }
+rulebook-cap-step = { $from } of meer: { $take }
+rulebook-cap-less = { $by } minder bij: { $when }
+rulebook-models = Wat geadviseerd kan worden
+rulebook-for = Antwoorden die ervoor spreken:
+rulebook-against = Antwoorden die ertegen spreken:
+rulebook-warnings = Waarschuwingen
+rulebook-invariants = Wat voor alle antwoorden moet gelden
+rulebook-must-never = Nooit { $models }, bij: { $when }
+rulebook-must-always = Altijd { $models }, bij: { $when }
+rulebook-must-rising = Eén antwoord verhogen leidt nooit van { $from } naar { $to }: { $question }
+rulebook-must-rising-segments = Eén antwoord verhogen leidt nooit tot minder indelingen: { $question }
+rulebook-must-evidence = Niets anders heeft er meer voor en minder tegen, tenzij een tak op de weg op zichzelf beslist.
+condition-and = en
+condition-or = of
+condition-not = niet ({ $condition })
+condition-never = nooit
+condition-model = Advies
+condition-segments = Indelingen nu

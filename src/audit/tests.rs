@@ -120,3 +120,20 @@ fn conditions_on_asking_are_followed_to_their_end() {
     let decision = crate::advice::decide(&rulebook, &report.failures[0].answers);
     assert_eq!(rulebook.models[decision.model].id, "car", "the chain station, weather, bags is walked");
 }
+
+/// Every rulebook that ships, whatever it is about.
+#[test]
+fn every_shipped_rulebook_keeps_its_invariants_and_reaches_every_leaf() {
+    for rulebook in Rulebook::all_shipped().skip(1) {
+        let rulebook = rulebook.expect("it is right");
+        let report = prove(&rulebook);
+        let failures: Vec<_> = (report.failures.iter())
+            .map(|failure| {
+                let id = &rulebook.invariants[failure.invariant].id;
+                format!("{id}: {} raised {:?}", said(&rulebook, &failure.answers), failure.raised)
+            })
+            .collect();
+        assert_eq!((failures, report.unreached), (Vec::new(), Vec::new()), "{}", rulebook.id);
+        assert!(rulebook.invariants.len() >= 3 && report.models.iter().all(|&model| model > 0));
+    }
+}

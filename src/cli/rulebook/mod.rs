@@ -1,6 +1,8 @@
 //! `salesorg rulebook`: what the advice is made by, read, checked, proved and drawn. One file a command.
 
 mod list;
+mod schema;
+mod show;
 
 use super::Context;
 use super::args::Rulebook;
@@ -10,5 +12,7 @@ use super::error::Failure;
 pub(super) fn run(context: &Context, asked: &Rulebook) -> Result<u8, Failure> {
     match asked {
         Rulebook::List => list::run(context),
+        Rulebook::Show { file } => show::run(context, file.as_deref()),
+        Rulebook::Schema { of } => schema::run(context, *of),
     }
 }
