@@ -33,7 +33,7 @@ json-too-deep = nested too deeply at line { $line }, column { $column }
 json-too-large = the file has more than { $most } bytes, which is the most
 json-repeated-key = this key stands twice in one object
 json-quoted = { $value }
-json-not-an-object = { $found } where an object with answers belongs, such as {"{"}"budget": "ample"{"}"}
+json-not-an-object = { $found } where an object with answers belongs, such as {"{"}"question": "option"{"}"}
 
 ## What is wrong with a rulebook
 rulebook-format = { $found } where "{ $wanted }" belongs: this is no rulebook
@@ -205,7 +205,7 @@ home-sessions = Your interviews
 home-start = Start a new interview
 home-empty = Nothing here yet. The interview takes about ten minutes; every answer is saved as you go, and you can stop and come back at any time.
 home-new = A new interview
-home-name = Whom is it about? A company or a team. You can leave this empty.
+home-name = Whom or what is it about? A name helps you find it again. You can leave this empty.
 home-choose-first = Choose a saved interview first, to play it back.
 home-damaged-play = This file cannot be read, so it cannot be played back.
 home-none-to-play = Nothing is saved yet. Enter starts an interview; it can be played back afterwards.
@@ -421,11 +421,11 @@ move-differently = What people do differently
 move-steps = In this order
 move-keep = What to leave alone
 ## Support and practices
-support-title = Support around the sellers
+support-title = Support around { $function }
 support-summary-now = Fill now: { $roles }
 support-summary-none = No enablement role has to be filled now.
-support-summary-relief = Take off the sellers now: { $count } of { $all } activities that belong to others
-support-summary-light = Nothing has to come off the sellers now.
+support-summary-relief = Take off { $function } now: { $count } of { $all } activities that belong to others
+support-summary-light = Nothing has to come off { $function } now.
 support-functions = Who does what
 support-moves = now from { $from } to { $to }
 support-eases = stays with { $from }, made easier by { $to }
@@ -470,14 +470,20 @@ advice-still-open-more =
         [one] and one more
        *[other] and { $count } more
     }
-advice-assumed-settled = { $assumed } of { $asked } answers are assumed, and none of them can change the model or the division any more.
+advice-assumed-settled = { $assumed } of { $asked } answers are assumed, and none of them can change { $divides ->
+        [0] the model
+       *[other] the model or the division
+    } any more.
 plain-help-guide = tells what the document says about this question
 plain-more = Answer more? Most telling now: { $question }. y answers it; Enter or n stops.
 plain-how-more = y answers the question; Enter or n stops here.
 plain-yes = y yes
 plain-no = n no q b
 plain-so-far = The advice now: { $model }
-plain-nothing-open = No open question can change the model or the division any more.
+plain-nothing-open = No open question can change { $divides ->
+        [0] the model
+       *[other] the model or the division
+    } any more.
 ## How firm, and what would change it
 firm-title = How firm is this
 firm-close = The runner-up, { $model }, is close: one changed answer leads to it. { $change }.
@@ -539,7 +545,7 @@ chart-segments = Segments ({ $title })
 chart-segments-assumed = Assumed, as nobody named them. Name them in the interview, and the chart uses your names.
 chart-team-assumed = The head count is assumed: { $people }.
 chart-no-managers = { $leader } leads everybody directly: there are no more people than one can lead.
-chart-managers = Managers in between: { $leads }. That follows from the span of control; they are not among the sellers counted.
+chart-managers = Managers in between: { $leads }. That follows from the span of control; they are not among the people counted.
 chart-lead = { $title } ({ $count })
 chart-even = People are divided evenly over the segments, as nothing is known of how much business each brings.
 chart-joined = { $title }: there are too few people for a group in each of the { $segments } segments, so { $groups } groups share them.

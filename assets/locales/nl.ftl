@@ -33,7 +33,7 @@ json-too-deep = te diep genest op regel { $line }, kolom { $column }
 json-too-large = het bestand heeft meer dan { $most } bytes; dat is het meeste
 json-repeated-key = deze sleutel staat twee keer in één object
 json-quoted = { $value }
-json-not-an-object = { $found } waar een object met antwoorden hoort, zoals {"{"}"budget": "ample"{"}"}
+json-not-an-object = { $found } waar een object met antwoorden hoort, zoals {"{"}"vraag": "optie"{"}"}
 
 ## Wat er mis is met een regelboek
 rulebook-format = { $found } waar "{ $wanted }" hoort: dit is geen regelboek
@@ -205,7 +205,7 @@ home-sessions = Uw gesprekken
 home-start = Een nieuw gesprek beginnen
 home-empty = Hier staat nog niets. Het gesprek duurt ongeveer tien minuten; elk antwoord wordt meteen bewaard, dus u kunt altijd stoppen en later verdergaan.
 home-new = Een nieuw gesprek
-home-name = Over wie gaat het? Een bedrijf of een team. U kunt dit leeg laten.
+home-name = Over wie of wat gaat het? Met een naam vindt u het terug. U kunt dit leeg laten.
 home-choose-first = Kies eerst een bewaard gesprek om af te spelen.
 home-damaged-play = Dit bestand is niet te lezen, dus ook niet af te spelen.
 home-none-to-play = Er is nog niets bewaard. Enter begint een gesprek; daarna kunt u het afspelen.
@@ -421,11 +421,11 @@ move-differently = Wat mensen anders gaan doen
 move-steps = In deze volgorde
 move-keep = Wat u met rust laat
 ## Support and practices
-support-title = Steun rond de verkopers
+support-title = Steun rond { $function }
 support-summary-now = Nu invullen: { $roles }
 support-summary-none = Er hoeft nu geen enablementrol te worden ingevuld.
-support-summary-relief = Nu weg bij de verkopers: { $count } van de { $all } activiteiten die bij anderen horen
-support-summary-light = Er hoeft nu niets weg bij de verkopers.
+support-summary-relief = Nu weg bij { $function }: { $count } van de { $all } activiteiten die bij anderen horen
+support-summary-light = Er hoeft nu niets weg bij { $function }.
 support-functions = Wie wat doet
 support-moves = nu van { $from } naar { $to }
 support-eases = blijft bij { $from }, lichter gemaakt door { $to }
@@ -470,14 +470,20 @@ advice-still-open-more =
         [one] en nog één
        *[other] en nog { $count }
     }
-advice-assumed-settled = { $assumed } van de { $asked } antwoorden zijn aangenomen, en geen daarvan kan het model of de verdeling nog veranderen.
+advice-assumed-settled = { $assumed } van de { $asked } antwoorden zijn aangenomen, en geen daarvan kan { $divides ->
+        [0] het model
+       *[other] het model of de verdeling
+    } nog veranderen.
 plain-help-guide = vertelt wat het document over deze vraag zegt
 plain-more = Nog een vraag beantwoorden? Het meest telt nu: { $question }. j beantwoordt die; Enter of n stopt.
 plain-how-more = j beantwoordt de vraag; Enter of n stopt hier.
 plain-yes = j ja y yes
 plain-no = n nee no q b
 plain-so-far = Het advies is nu: { $model }
-plain-nothing-open = Geen open vraag kan het model of de verdeling nog veranderen.
+plain-nothing-open = Geen open vraag kan { $divides ->
+        [0] het model
+       *[other] het model of de verdeling
+    } nog veranderen.
 ## Hoe vast het staat, en wat het zou veranderen
 firm-title = Hoe vast staat dit
 firm-close = De tweede plaats, { $model }, is dichtbij: één ander antwoord leidt ernaartoe. { $change }.
@@ -539,7 +545,7 @@ chart-segments = Segmenten ({ $title })
 chart-segments-assumed = Aangenomen, want niemand noemde ze. Noem ze in het interview, dan gebruikt het organogram uw namen.
 chart-team-assumed = De omvang is aangenomen: { $people }.
 chart-no-managers = { $leader } leidt iedereen rechtstreeks: er zijn niet meer mensen dan één persoon kan leiden.
-chart-managers = Managers daartussen: { $leads }. Dat volgt uit de span of control; zij tellen niet mee als verkopers.
+chart-managers = Managers daartussen: { $leads }. Dat volgt uit de span of control; zij tellen niet mee in de omvang.
 chart-lead = { $title } ({ $count })
 chart-even = De mensen zijn gelijk verdeeld over de segmenten, want hoeveel omzet elk brengt is niet bekend.
 chart-joined = { $title }: er zijn te weinig mensen voor een groep in elk van de { $segments } segmenten, dus { $groups } groepen delen ze.

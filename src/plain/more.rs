@@ -55,7 +55,8 @@ impl Held<'_, '_> {
         let Some(open) = open else {
             // What was left unknown on purpose is not asked about again.
             if self.outlook().open.is_empty() {
-                self.talk.say(&Message::new("plain-nothing-open"))?;
+                let divides = self.interview.rulebook().dimensions();
+                self.talk.say(&Message::new("plain-nothing-open").with("divides", divides))?;
             }
             self.offers.declined = true;
             return Ok(false);

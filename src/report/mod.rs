@@ -47,7 +47,9 @@ impl<'a> Reader<'a> {
     pub fn other_language(&self) -> Option<String> {
         let language = self.language();
         let other = language != self.words.language().tag();
-        other.then(|| harmless(&self.say(&Message::new("rulebook-language").with("language", language))).into_owned())
+        other.then(|| {
+            harmless(&self.say(&Message::new("rulebook-language").with("language", language))).into_owned()
+        })
     }
 
     /// A text of the rulebook exactly as it stands there, for programs.

@@ -225,6 +225,12 @@ impl Rulebook {
         self.places.get(source).copied()
     }
 
+    /// By how many dimensions one can divide; none where the subject has no such thing.
+    #[must_use]
+    pub fn dimensions(&self) -> usize {
+        self.segmentation.as_ref().map_or(0, |rules| rules.dimensions.len())
+    }
+
     /// How many slots a situation has: questions, derived inputs, the advised model, the dimensions taken.
     #[must_use]
     pub fn slots(&self) -> usize {
@@ -265,13 +271,12 @@ impl Rulebook {
     #[must_use]
     pub fn domain(&self, slot: Slot) -> ValueSet {
         let count = |n: usize| ValueSet::range(0, u32::try_from(n).unwrap_or(u32::MAX));
-        let dimensions = self.segmentation.as_ref().map_or(0, |s| s.dimensions.len());
         match self.questions.get(slot).map(|question| &question.kind) {
             Some(Kind::Choice(options)) => count(options.len() - 1),
             Some(Kind::Integer { min, max, .. }) => ValueSet::range(*min, *max),
             Some(Kind::Names { .. }) => ValueSet::default(),
             None if slot == self.model_slot() => count(self.models.len() - 1),
-            None => count(dimensions),
+            None => count(self.dimensions()),
         }
     }
 }

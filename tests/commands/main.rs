@@ -2,6 +2,7 @@
 
 mod advise;
 mod plain;
+mod rulebook;
 mod sessions;
 
 use std::ffi::OsStr;
@@ -126,7 +127,7 @@ fn help_names_what_there_is_and_nothing_else() {
         .take_while(|line| !line.is_empty())
         .filter_map(|line| line.split_whitespace().next())
         .collect();
-    assert_eq!(commands, ["interview", "resume", "replay", "advise", "sessions", "help"]);
+    assert_eq!(commands, ["interview", "resume", "replay", "advise", "sessions", "rulebook", "help"]);
 }
 
 #[test]

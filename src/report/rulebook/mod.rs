@@ -53,7 +53,8 @@ impl Shown<'_, '_> {
         self.page.paragraph(0, &format!("{}: {}", harmless(&rulebook.id), reader.say(&about)));
         if let Some(document) = &rulebook.document {
             let title = reader.text(&document.title);
-            let author = Message::new("guide-author").with("title", &*title).with("author", &*document.author);
+            let author =
+                Message::new("guide-author").with("title", &*title).with("author", &*document.author);
             let retold = Message::new("guide-about").with("title", reader.say(&author));
             self.say(0, &retold);
             if let Some(note) = &document.note {
@@ -211,12 +212,12 @@ impl Shown<'_, '_> {
         };
         let input = |slot| reader.short(slot).into_owned();
         match must {
-            Must::Never(when, of) => {
-                Message::new("rulebook-must-never").with("when", reader.condition(when)).with("models", models(of))
-            }
-            Must::Always(when, of) => {
-                Message::new("rulebook-must-always").with("when", reader.condition(when)).with("models", models(of))
-            }
+            Must::Never(when, of) => Message::new("rulebook-must-never")
+                .with("when", reader.condition(when))
+                .with("models", models(of)),
+            Must::Always(when, of) => Message::new("rulebook-must-always")
+                .with("when", reader.condition(when))
+                .with("models", models(of)),
             Must::Rising(slot, from, to) => Message::new("rulebook-must-rising")
                 .with("question", input(*slot))
                 .with("from", models(from))

@@ -26,7 +26,8 @@ pub(super) fn warn(advice: &Advice, context: &Context, page: &mut Page) {
     let styles = &context.look.styles;
     let settled = advice.open.is_empty();
     let key = if settled { "advice-assumed-settled" } else { "advice-mostly-assumed" };
-    let message = Message::new(key).with("assumed", assumed).with("asked", asked);
+    let divides = context.rulebook.dimensions();
+    let message = Message::new(key).with("assumed", assumed).with("asked", asked).with("divides", divides);
     let (mark, style) = if settled {
         (context.look.glyphs.assumed, styles.dim)
     } else {
