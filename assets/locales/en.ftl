@@ -33,7 +33,7 @@ json-too-deep = nested too deeply at line { $line }, column { $column }
 json-too-large = the file has more than { $most } bytes, which is the most
 json-repeated-key = this key stands twice in one object
 json-quoted = { $value }
-json-not-an-object = { $found } where an object with answers belongs, such as {"{"}"budget": "ample"{"}"}
+json-not-an-object = { $found } where an object with answers belongs, such as {"{"}"question": "option"{"}"}
 
 ## What is wrong with a rulebook
 rulebook-format = { $found } where "{ $wanted }" belongs: this is no rulebook
@@ -205,7 +205,7 @@ home-sessions = Your interviews
 home-start = Start a new interview
 home-empty = Nothing here yet. The interview takes about ten minutes; every answer is saved as you go, and you can stop and come back at any time.
 home-new = A new interview
-home-name = Whom is it about? A company or a team. You can leave this empty.
+home-name = Whom or what is it about? A name helps you find it again. You can leave this empty.
 home-choose-first = Choose a saved interview first, to play it back.
 home-damaged-play = This file cannot be read, so it cannot be played back.
 home-none-to-play = Nothing is saved yet. Enter starts an interview; it can be played back afterwards.
@@ -411,11 +411,11 @@ move-differently = What people do differently
 move-steps = In this order
 move-keep = What to leave alone
 ## Support and practices
-support-title = Support around the sellers
+support-title = Support around { $function }
 support-summary-now = Fill now: { $roles }
 support-summary-none = No enablement role has to be filled now.
-support-summary-relief = Take off the sellers now: { $count } of { $all } activities that belong to others
-support-summary-light = Nothing has to come off the sellers now.
+support-summary-relief = Take off { $function } now: { $count } of { $all } activities that belong to others
+support-summary-light = Nothing has to come off { $function } now.
 support-functions = Who does what
 support-moves = moves from { $from } to { $to } now
 support-eases = stays with { $from }, made easier by { $to }
@@ -465,13 +465,20 @@ advice-assumed-settled =
         [one] One of { $asked } answers is assumed, and it cannot change the model or the division any more.
        *[other] { $assumed } of { $asked } answers are assumed, and none of them can change the model or the division any more.
     }
+advice-assumed-settled = { $assumed } of { $asked } answers are assumed, and none of them can change { $divides ->
+        [0] the model
+       *[other] the model or the division
+    } any more.
 plain-help-guide = tells what the document says about this question
 plain-more = Answer more? Most telling now: { $question }. y answers it; Enter or n stops.
 plain-how-more = y answers the question; Enter or n stops here.
 plain-yes = y yes
 plain-no = n no q b
 plain-so-far = The advice now: { $model }
-plain-nothing-open = No open question can change the model or the division any more.
+plain-nothing-open = No open question can change { $divides ->
+        [0] the model
+       *[other] the model or the division
+    } any more.
 ## How firm, and what would change it
 firm-title = How firm is this
 firm-close = The runner-up, { $model }, is close: one changed answer leads to it. { $change }.
@@ -551,6 +558,7 @@ chart-team-assumed = The head count is assumed: { $people }.
 chart-no-managers = { $leader } leads everybody directly: there are no more people than one can lead.
 chart-managers = Managers in between: { $leads }. That follows from the span of control; they are not among the sellers counted.
 chart-managers-segments = Managers in between: { $leads }. That follows from the segments and the span of control; they are not among the sellers counted.
+chart-managers = Managers in between: { $leads }. That follows from the span of control; they are not among the people counted.
 chart-lead = { $title } ({ $count })
 chart-even = People are divided evenly over the segments, as nothing is known of how much business each brings.
 chart-joined = { $title }: there are too few people for a team in each of the { $segments } segments, so { $groups } teams share them. One team serves what a + joins.
@@ -629,3 +637,45 @@ audit-fails = { $count ->
 audit-proving = proved: { $done } of { $total } (Ctrl-C stops)
 audit-stopping = stopping
 graph-title = Decision tree: { $title }
+## Schemas, and rulebooks for people
+schema-answers = Answers: { $title }
+schema-answers-about = An answer for each question, by its id. What is left out or null is unknown, and the rulebook assumes a value.
+cli-no-rulebook = there is no such file, and no rulebook of that id inside the program ({ $ids })
+rulebook-listed = version { $version }, in { $languages }, { $questions } questions, { $models } models
+rulebook-language =
+    { $language ->
+        [en] This rulebook speaks English only.
+        [nl] This rulebook speaks Dutch only.
+        [de] This rulebook speaks German only.
+        [fr] This rulebook speaks French only.
+       *[other] This rulebook speaks only the language "{ $language }".
+    }
+rulebook-questions = Questions
+rulebook-derived = Counted from the answers
+rulebook-asked-when = Asked only when: { $when }
+rulebook-number = A whole number from { $min } to { $max }.
+rulebook-names = A list of at most { $most } names of up to { $length } characters.
+rulebook-assumes = While unknown: { $value }
+rulebook-essential = Asked in the quick interview, too.
+rulebook-same-as = The rules do not tell it from "{ $option }": { $reason }
+rulebook-tree = The decision tree
+rulebook-overrides = This decides by itself, whatever the evidence says.
+rulebook-cap = How many to take now, by this number: { $question }
+rulebook-cap-step = { $from } or more: { $take }
+rulebook-cap-less = { $by } less when: { $when }
+rulebook-models = What can be advised
+rulebook-for = Answers that speak for it:
+rulebook-against = Answers that speak against it:
+rulebook-warnings = Warnings
+rulebook-invariants = What must hold for all answers
+rulebook-must-never = Never { $models }, when: { $when }
+rulebook-must-always = Always { $models }, when: { $when }
+rulebook-must-rising = Raising one answer never leads from { $from } to { $to }: { $question }
+rulebook-must-rising-segments = Raising one answer never leads to fewer divisions: { $question }
+rulebook-must-evidence = Nothing else has more for it and less against it, unless a branch on the way decides by itself.
+condition-and = and
+condition-or = or
+condition-not = not ({ $condition })
+condition-never = never
+condition-model = Advised
+condition-segments = Divisions now

@@ -33,7 +33,7 @@ json-too-deep = te diep genest op regel { $line }, kolom { $column }
 json-too-large = het bestand heeft meer dan { $most } bytes, en dat is het maximum
 json-repeated-key = deze sleutel staat twee keer in één object
 json-quoted = { $value }
-json-not-an-object = { $found } waar een object met antwoorden hoort, zoals {"{"}"budget": "ample"{"}"}
+json-not-an-object = { $found } waar een object met antwoorden hoort, zoals {"{"}"vraag": "optie"{"}"}
 
 ## Wat er mis is met een regelboek
 rulebook-format = { $found } waar "{ $wanted }" hoort: dit is geen regelboek
@@ -205,7 +205,7 @@ home-sessions = Uw gesprekken
 home-start = Een nieuw gesprek beginnen
 home-empty = Hier staat nog niets. Het gesprek duurt ongeveer tien minuten; elk antwoord wordt meteen bewaard, dus u kunt altijd stoppen en later verdergaan.
 home-new = Een nieuw gesprek
-home-name = Over wie gaat het? Een bedrijf of een team. U kunt dit leeg laten.
+home-name = Over wie of wat gaat het? Met een naam vindt u het terug. U kunt dit leeg laten.
 home-choose-first = Kies eerst een bewaard gesprek om af te spelen.
 home-damaged-play = Dit bestand is niet te lezen, dus ook niet af te spelen.
 home-none-to-play = Er is nog niets bewaard. Enter begint een gesprek; daarna kunt u het afspelen.
@@ -412,10 +412,11 @@ move-steps = In deze volgorde
 move-keep = Wat u met rust laat
 ## Support and practices
 support-title = Ondersteuning van de verkopers
+support-title = Steun rond { $function }
 support-summary-now = Nu invullen: { $roles }
 support-summary-none = Er hoeft nu geen enablementrol te worden ingevuld.
-support-summary-relief = Nu weg bij de verkopers: { $count } van de { $all } activiteiten die bij anderen horen
-support-summary-light = Er hoeft nu niets weg bij de verkopers.
+support-summary-relief = Nu weg bij { $function }: { $count } van de { $all } activiteiten die bij anderen horen
+support-summary-light = Er hoeft nu niets weg bij { $function }.
 support-functions = Wie wat doet
 support-moves = verhuist nu van { $from } naar { $to }
 support-eases = blijft bij { $from }, lichter gemaakt door { $to }
@@ -465,13 +466,20 @@ advice-assumed-settled =
         [one] Eén van de { $asked } antwoorden is aangenomen, en dat kan het model of de verdeling niet meer veranderen.
        *[other] { $assumed } van de { $asked } antwoorden zijn aangenomen, en geen daarvan kan het model of de verdeling nog veranderen.
     }
+advice-assumed-settled = { $assumed } van de { $asked } antwoorden zijn aangenomen, en geen daarvan kan { $divides ->
+        [0] het model
+       *[other] het model of de verdeling
+    } nog veranderen.
 plain-help-guide = vertelt wat het document over deze vraag zegt
 plain-more = Nog een vraag beantwoorden? Deze telt nu het meest: { $question }. j beantwoordt die; Enter of n stopt.
 plain-how-more = j beantwoordt de vraag; Enter of n stopt hier.
 plain-yes = j ja y yes
 plain-no = n nee no q b
 plain-so-far = Het advies is nu: { $model }
-plain-nothing-open = Geen open vraag kan het model of de verdeling nog veranderen.
+plain-nothing-open = Geen open vraag kan { $divides ->
+        [0] het model
+       *[other] het model of de verdeling
+    } nog veranderen.
 ## Hoe vast het staat, en wat het zou veranderen
 firm-title = Hoe vast staat dit
 firm-close = De tweede plaats, { $model }, is dichtbij: één ander antwoord leidt ernaartoe. { $change }.
@@ -551,6 +559,7 @@ chart-team-assumed = De omvang is aangenomen: { $people }.
 chart-no-managers = { $leader } leidt iedereen rechtstreeks: er zijn niet meer mensen dan één persoon kan leiden.
 chart-managers = Managers daartussen: { $leads }. Dat volgt uit de span of control; zij tellen niet mee als verkopers.
 chart-managers-segments = Managers daartussen: { $leads }. Dat volgt uit de segmenten en de span of control; zij tellen niet mee als verkopers.
+chart-managers = Managers daartussen: { $leads }. Dat volgt uit de span of control; zij tellen niet mee in de omvang.
 chart-lead = { $title } ({ $count })
 chart-even = De mensen zijn gelijk verdeeld over de segmenten, want hoeveel omzet elk brengt is niet bekend.
 chart-joined = { $title }: er zijn te weinig mensen voor een team in elk van de { $segments } segmenten, dus { $groups } teams delen ze. Eén team bedient wat een + verbindt.
@@ -629,3 +638,45 @@ audit-fails = { $count ->
 audit-proving = bewezen: { $done } van { $total } (Ctrl-C stopt)
 audit-stopping = stopt
 graph-title = Beslisboom: { $title }
+## Schema's, en regelboeken voor mensen
+schema-answers = Antwoorden: { $title }
+schema-answers-about = Een antwoord per vraag, onder haar id. Wat ontbreekt of null is, is onbekend; het regelboek neemt dan een waarde aan.
+cli-no-rulebook = er is geen zulk bestand, en geen regelboek met die id in het programma ({ $ids })
+rulebook-listed = versie { $version }, in { $languages }, { $questions } vragen, { $models } modellen
+rulebook-language =
+    { $language ->
+        [en] Dit regelboek is er alleen in het Engels.
+        [nl] Dit regelboek is er alleen in het Nederlands.
+        [de] Dit regelboek is er alleen in het Duits.
+        [fr] Dit regelboek is er alleen in het Frans.
+       *[other] Dit regelboek is er alleen in de taal "{ $language }".
+    }
+rulebook-questions = Vragen
+rulebook-derived = Geteld uit de antwoorden
+rulebook-asked-when = Alleen gevraagd bij: { $when }
+rulebook-number = Een geheel getal van { $min } tot en met { $max }.
+rulebook-names = Een lijst van hoogstens { $most } namen van hoogstens { $length } tekens.
+rulebook-assumes = Zolang onbekend: { $value }
+rulebook-essential = Ook in het korte interview gevraagd.
+rulebook-same-as = De regels onderscheiden dit niet van "{ $option }": { $reason }
+rulebook-tree = De beslisboom
+rulebook-overrides = Dit beslist op zichzelf, wat de aanwijzingen ook zeggen.
+rulebook-cap = Hoeveel er nu te nemen zijn, naar dit getal: { $question }
+rulebook-cap-step = { $from } of meer: { $take }
+rulebook-cap-less = { $by } minder bij: { $when }
+rulebook-models = Wat geadviseerd kan worden
+rulebook-for = Antwoorden die ervoor spreken:
+rulebook-against = Antwoorden die ertegen spreken:
+rulebook-warnings = Waarschuwingen
+rulebook-invariants = Wat voor alle antwoorden moet gelden
+rulebook-must-never = Nooit { $models }, bij: { $when }
+rulebook-must-always = Altijd { $models }, bij: { $when }
+rulebook-must-rising = Eén antwoord verhogen leidt nooit van { $from } naar { $to }: { $question }
+rulebook-must-rising-segments = Eén antwoord verhogen leidt nooit tot minder indelingen: { $question }
+rulebook-must-evidence = Niets anders heeft er meer voor en minder tegen, tenzij een tak op de weg op zichzelf beslist.
+condition-and = en
+condition-or = of
+condition-not = niet ({ $condition })
+condition-never = nooit
+condition-model = Advies
+condition-segments = Indelingen nu

@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-/// Which sales organisation model fits, and why: a guided interview that ends in advice
+/// A guided interview that ends in advice, and says why: which sales organisation fits, or what another rulebook asks
 ///
 /// Without a command it opens the terminal program at its home screen.
 #[derive(Debug, Parser)]
@@ -27,8 +27,8 @@ pub struct Global {
     /// Language of everything that is said [default: from the locale]
     #[arg(long, global = true, value_name = "LANG", value_parser = language())]
     pub lang: Option<Language>,
-    /// Advise by this rulebook instead of the one inside the program
-    #[arg(long, global = true, value_name = "FILE")]
+    /// Advise by this rulebook: a file, or the id of another one inside the program
+    #[arg(long, global = true, value_name = "FILE|ID")]
     pub rulebook: Option<PathBuf>,
     /// Keep sessions below this folder [default: `SALESORG_DATA_DIR`, or the platform's data folder]
     #[arg(long, global = true, value_name = "DIR")]
@@ -84,6 +84,17 @@ pub enum Command {
 pub enum Rulebook {
     /// List the rulebooks inside the program
     List,
+    /// Show a rulebook to people: its questions, tree, evidence and rules in words
+    Show {
+        /// A rulebook file, or the id of one inside the program [default: the one of --rulebook]
+        file: Option<PathBuf>,
+    },
+    /// Print the JSON Schema of a kind of file
+    Schema {
+        /// The kind of file; that of answers depends on the rulebook
+        #[arg(value_enum, default_value_t = SchemaOf::Rulebook)]
+        of: SchemaOf,
+    },
     /// Prove a rulebook over its whole answer space
     Audit(Audit),
     /// Draw a rulebook's tree for Graphviz or Mermaid
@@ -120,6 +131,19 @@ pub enum Drawing {
     Dot,
     /// Mermaid, which many Markdown viewers know.
     Mermaid,
+}
+
+/// A kind of file that has a schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum SchemaOf {
+    /// A rulebook.
+    Rulebook,
+    /// A saved interview.
+    Session,
+    /// An object of answers to the rulebook's questions.
+    Answers,
+    /// An advice as JSON.
+    Advice,
 }
 
 /// `interview`.

@@ -60,7 +60,8 @@ impl Held<'_, '_> {
         // What was left unknown on purpose is not asked about again.
         if open.is_empty() && !self.offers.settled {
             self.offers.settled = true;
-            self.talk.say(&Message::new("plain-nothing-open"))?;
+            let divides = self.interview.rulebook().dimensions();
+            self.talk.say(&Message::new("plain-nothing-open").with("divides", divides))?;
         }
         let Some(question) = next else {
             self.offers.declined = true;

@@ -2,7 +2,7 @@
 //!
 //! An [`Advice`](crate::advice::Advice) is indices into a rulebook. The forms here look the texts up: for people
 //! ([`text`]) and for programs ([`json`]). What all of them, and the screens, need to put an answer or a source into
-//! words is the [`Reader`]. Nothing here decides anything.
+//! words is the [`Reader`]. A rulebook itself is told by [`mod@rulebook`]. Nothing here decides anything.
 
 mod change;
 pub mod chart;
@@ -12,6 +12,7 @@ pub mod graph;
 pub mod json;
 pub mod page;
 pub mod proof;
+pub mod rulebook;
 pub mod text;
 mod values;
 mod wording;
@@ -42,6 +43,16 @@ impl<'a> Reader<'a> {
     #[must_use]
     pub fn language(&self) -> &'a str {
         self.rulebook.language(self.words.language())
+    }
+
+    /// That the rulebook does not speak the interface's language, where that is so; to be said once.
+    #[must_use]
+    pub fn other_language(&self) -> Option<String> {
+        let language = self.language();
+        let other = language != self.words.language().tag();
+        other.then(|| {
+            harmless(&self.say(&Message::new("rulebook-language").with("language", language))).into_owned()
+        })
     }
 
     /// A text of the rulebook exactly as it stands there, for programs.

@@ -3,6 +3,7 @@
 mod advise;
 mod plain;
 mod proofs;
+mod rulebook;
 mod sessions;
 
 use std::ffi::OsStr;

@@ -337,3 +337,23 @@ fn a_much_larger_space_is_proved_all_the_same() {
     let idle = report.idle.expect("it is not too intricate");
     assert_eq!(idle.len(), 12, "of each new question the two options without a row are the same: {idle:?}");
 }
+
+/// Every rulebook that ships, whatever it is about.
+#[test]
+fn every_shipped_rulebook_keeps_its_invariants_and_reaches_every_leaf() {
+    for rulebook in Rulebook::all_shipped() {
+        let rulebook = rulebook.expect("it is right");
+        let report = prove(&rulebook);
+        let failing: Vec<_> = failures(&report)
+            .into_iter()
+            .map(|(invariant, example)| {
+                format!("{}: {}", rulebook.invariants[invariant].id, said(&rulebook, &example.answers))
+            })
+            .collect();
+        assert_eq!(failing, Vec::<String>::new(), "{}", rulebook.id);
+        let coverage = report.coverage.expect("it is not too intricate");
+        assert!(coverage.leaves.iter().all(|leaf| leaf.share.is_some()), "{}", rulebook.id);
+        assert!(rulebook.invariants.len() >= 3 && coverage.models.iter().all(|share| *share > 0.0));
+        assert_eq!(report.idle, Some(Vec::new()), "{}", rulebook.id);
+    }
+}

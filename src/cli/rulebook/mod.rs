@@ -3,6 +3,8 @@
 mod audit;
 mod graph;
 mod list;
+mod schema;
+mod show;
 
 use super::args::Rulebook;
 use super::error::Failure;
@@ -15,6 +17,8 @@ pub(super) fn run(context: &Context, asked: &Rulebook) -> Result<u8, Failure> {
         Rulebook::List => list::run(context),
         Rulebook::Audit(asked) => audit::run(context, asked),
         Rulebook::Graph(asked) => graph::run(context, asked),
+        Rulebook::Show { file } => show::run(context, file.as_deref()),
+        Rulebook::Schema { of } => schema::run(context, *of),
     }
 }
 

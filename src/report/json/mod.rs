@@ -19,6 +19,7 @@ use crate::advice::{Advice, Panel, Step, Wanted, Warned};
 use crate::rulebook::Kind;
 use crate::rulebook::format::{Cited, Point};
 pub use change::{Handoff, Milestone, Move, Role, Told, When};
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Map, Value as Json};
 
@@ -28,11 +29,13 @@ pub const FORMAT: &str = "salesorg.advice";
 pub const FORMAT_VERSION: u32 = 1;
 
 /// A whole advice.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Document<'a> {
-    /// Always [`FORMAT`].
+    /// Always `salesorg.advice`.
+    #[schemars(extend("const" = FORMAT))]
     pub format: &'static str,
-    /// Always [`FORMAT_VERSION`].
+    /// The version of this form.
+    #[schemars(extend("const" = FORMAT_VERSION))]
     pub format_version: u32,
     /// The rulebook that advised.
     pub rulebook: Source<'a>,
@@ -83,7 +86,7 @@ pub struct Document<'a> {
 }
 
 /// Which rulebook, exactly.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Source<'a> {
     /// Its id.
     pub id: &'a str,
@@ -94,7 +97,7 @@ pub struct Source<'a> {
 }
 
 /// The advised model.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Model<'a> {
     /// Its id.
     pub id: &'a str,
@@ -105,7 +108,7 @@ pub struct Model<'a> {
 }
 
 /// A step down the tree.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct PathStep<'a> {
     /// Id of the question, or of the derived input.
     pub question: &'a str,
@@ -120,7 +123,7 @@ pub struct PathStep<'a> {
 }
 
 /// The model that comes second.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct RunnerUp<'a> {
     /// Its id.
     pub id: &'a str,
@@ -134,7 +137,7 @@ pub struct RunnerUp<'a> {
 }
 
 /// By what to divide.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Segments<'a> {
     /// What to take now, the most needed first.
     pub now: Vec<Segment<'a>>,
@@ -143,7 +146,7 @@ pub struct Segments<'a> {
 }
 
 /// One dimension of the segmentation.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Segment<'a> {
     /// Its id.
     pub id: &'a str,
@@ -157,7 +160,7 @@ pub struct Segment<'a> {
 }
 
 /// One model beside the others.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Compared<'a> {
     /// Its id.
     pub id: &'a str,
@@ -175,7 +178,7 @@ pub struct Compared<'a> {
 }
 
 /// A point of the document.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Argument<'a> {
     /// What it says.
     pub text: &'a str,
@@ -184,7 +187,7 @@ pub struct Argument<'a> {
 }
 
 /// What one answer says.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Said<'a> {
     /// Id of the question, or of the derived input.
     pub question: &'a str,
@@ -195,7 +198,7 @@ pub struct Said<'a> {
 }
 
 /// A warning.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Warning<'a> {
     /// Its stable code.
     pub code: &'a str,

@@ -4,11 +4,12 @@ use super::super::Reader;
 use crate::advice::{Advice, Fill, Held, Trigger};
 use crate::rulebook::format::{Cited, Point};
 use crate::rulebook::{Conditional, Kind, Text};
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value as Json;
 
 /// Who supports the sellers.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Support<'a> {
     /// The functions side by side.
     pub functions: Vec<Function<'a>>,
@@ -21,7 +22,7 @@ pub struct Support<'a> {
 }
 
 /// A function and what it does.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Function<'a> {
     /// Its id.
     pub id: &'a str,
@@ -32,7 +33,7 @@ pub struct Function<'a> {
 }
 
 /// An activity that is taken off the sellers, or eased.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Relief<'a> {
     /// Id of the fact that names the activity.
     pub activity: &'a str,
@@ -51,7 +52,7 @@ pub struct Relief<'a> {
 }
 
 /// The enablement team.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Enablement<'a> {
     /// Its roles, those to fill now first.
     pub roles: Vec<Role<'a>>,
@@ -60,7 +61,8 @@ pub struct Enablement<'a> {
 }
 
 /// A role of the enablement team.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "EnablementRole")]
 pub struct Role<'a> {
     /// Its id.
     pub id: &'a str,
@@ -87,7 +89,7 @@ pub struct Role<'a> {
 }
 
 /// A change of one answer that brings a role.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Brings<'a> {
     /// Id of the question.
     pub question: &'a str,
@@ -104,7 +106,7 @@ pub struct Brings<'a> {
 }
 
 /// A range of numbers, bounds included.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Range {
     /// The least.
     pub min: u32,
@@ -113,7 +115,7 @@ pub struct Range {
 }
 
 /// Who plays the part of a role that waits.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Meanwhile<'a> {
     /// Id of the role that does.
     pub role: &'a str,
@@ -124,7 +126,7 @@ pub struct Meanwhile<'a> {
 }
 
 /// An area of enablement work, or a lasting investment, with what it means here.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Told<'a> {
     /// Its id.
     pub id: &'a str,
@@ -141,7 +143,7 @@ pub struct Told<'a> {
 }
 
 /// Something that is said of these answers.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Row<'a> {
     /// What is said.
     pub text: &'a str,

@@ -296,6 +296,9 @@ impl<'a> Report<'_, 'a> {
             Message::new("report-foot").with("id", &*rulebook.id).with("version", &*rulebook.version);
         self.page.blank();
         self.page.paragraph(0, &self.reader.say(&message));
+        if let Some(note) = self.reader.other_language() {
+            self.page.paragraph(0, &note);
+        }
     }
 
     /// An input and its answer, marked where the answer was assumed.

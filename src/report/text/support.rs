@@ -11,7 +11,9 @@ impl Report<'_, '_> {
         let (Some(rules), Some(found)) = (&self.reader.rulebook.support, &self.advice.support) else {
             return;
         };
-        self.heading("support-title");
+        let function = self.reader.text(&rules.functions[rules.sellers].title);
+        let title = Message::new("support-title").with("function", &*function);
+        self.page.heading(&self.reader.say(&title));
         self.abouts(&rules.about);
         for held in &found.relief_about {
             let said = &rules.relief_about[held.row].said;

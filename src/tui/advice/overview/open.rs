@@ -38,7 +38,8 @@ pub(super) fn warn(advice: &Advice, context: &Context, page: &mut Page) {
         (false, false) => ("advice-some-assumed", false),
         (false, true) => ("advice-mostly-assumed", true),
     };
-    let message = Message::new(key).with("assumed", assumed).with("asked", asked);
+    let divides = context.rulebook.dimensions();
+    let message = Message::new(key).with("assumed", assumed).with("asked", asked).with("divides", divides);
     let (mark, style) = if loud {
         (context.look.glyphs.warning, styles.warning)
     } else {

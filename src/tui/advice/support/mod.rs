@@ -2,7 +2,7 @@
 //!
 //! ```text
 //!  ┃ Fill now: Enablement program manager
-//!  ┃ Take off the sellers now: 3 of 6 activities that belong to others
+//!  ┃ Take off Sales now: 3 of 6 activities that belong to others
 //!  Who does what
 //!  ╭ Sales ──────────────╮╭ Sales operations ───╮╭ Sales enablement ───╮
 //!  │ • Talks with buyers ││ → Runs the tools    ││ • Prepares sellers  │
@@ -85,10 +85,11 @@ fn verdict(part: Part, width: u16) -> Vec<Line<'static>> {
     let all: usize = others.map(|(_, function)| function.activities.len()).sum();
     let moves = |row: usize| rules.relief[row].function != rules.sellers;
     let taken = match found.relief.iter().filter(|held| moves(held.row)).count() {
-        0 => context.words.get("support-summary-light"),
-        count => context.say(&Message::new("support-summary-relief").with("count", count).with("all", all)),
+        0 => Message::new("support-summary-light"),
+        count => Message::new("support-summary-relief").with("count", count).with("all", all),
     };
-    page.text(&taken, styles.title);
+    let function = context.text(&rules.functions[rules.sellers].title);
+    page.text(&context.say(&taken.with("function", &*function)), styles.title);
     if found.relief_assumed {
         page.note(&assumed_mark(context), styles.warning, 0);
     }
