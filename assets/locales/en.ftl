@@ -404,8 +404,8 @@ move-handoffs-added = Handoffs that come
 move-handoffs-removed = Handoffs that go
 move-roles = Roles that come
 move-role-people = { $role }: { $count ->
-    [one] { $count } person in the chart
-   *[other] { $count } people in the chart
+    [one] { $people } person in the chart
+   *[other] { $people } people in the chart
  }
 move-differently = What people do differently
 move-steps = In this order

@@ -404,8 +404,8 @@ move-handoffs-added = Overdrachten die erbij komen
 move-handoffs-removed = Overdrachten die vervallen
 move-roles = Rollen die erbij komen
 move-role-people = { $role }: { $count ->
-    [one] { $count } persoon in het organogram
-   *[other] { $count } mensen in het organogram
+    [one] { $people } persoon in het organogram
+   *[other] { $people } mensen in het organogram
  }
 move-differently = Wat mensen anders gaan doen
 move-steps = In deze volgorde

@@ -189,10 +189,6 @@ impl Words {
         let mut bundle = FluentBundle::new(vec![tag]);
         // The marks that isolate arguments of another direction show as boxes in many terminals.
         bundle.set_use_isolating(false);
-        bundle.set_formatter(Some(match language {
-            Language::English => |value, _| number_in(Language::English, value),
-            Language::Dutch => |value, _| number_in(Language::Dutch, value),
-        }));
         // A faulty entry is left out and its key shows instead; a test holds that there is none.
         let resource = FluentResource::try_new(language.source().to_owned()).unwrap_or_else(|(good, _)| good);
         bundle.add_resource_overriding(resource);
@@ -250,12 +246,6 @@ impl Words {
         debug_assert!(errors.is_empty(), "{key}: {errors:?}");
         text.into_owned()
     }
-}
-
-/// A number in a message as people write it; nothing else is written otherwise than it stands there.
-fn number_in(language: Language, value: &FluentValue) -> Option<String> {
-    let FluentValue::Number(number) = value else { return None };
-    number.as_string().parse().ok().map(|number| language.number(number))
 }
 
 #[cfg(test)]

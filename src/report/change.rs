@@ -69,7 +69,9 @@ impl Reader<'_> {
         let title = self.exact(&self.rulebook.models[advice.model].roles[role].title);
         match self.people(advice, role) {
             Some(count) => {
-                self.say(&Message::new("move-role-people").with("role", title).with("count", count))
+                let people = self.words.number(count.into());
+                let message = Message::new("move-role-people").with("role", title).with("count", count);
+                self.say(&message.with("people", people))
             }
             None => title.to_owned(),
         }

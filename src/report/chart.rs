@@ -299,7 +299,8 @@ impl<'a> ChartReader<'a> {
             }
         }
         let counted = counts.into_iter().map(|(title, count)| {
-            self.reader.say(&Message::new("chart-lead").with("count", count).with("title", title))
+            self.reader
+                .say(&Message::new("chart-lead").with("count", self.number(count)).with("title", title))
         });
         counted.collect::<Vec<_>>().join(", ")
     }

@@ -63,7 +63,9 @@ impl Report<'_, '_> {
         let mut people = if first { words.people(node.headcount) } else { words.number(node.headcount) };
         if node.count > 1 {
             let message = Message::new("chart-alike").with("people", people);
-            people = self.reader.say(&message.with("count", node.count).with("each", words.each(node)));
+            people = self
+                .reader
+                .say(&message.with("count", words.number(node.count)).with("each", words.each(node)));
         }
         if let Some(role) = words.led_by(node) {
             let key = if node.count > 1 { "chart-led-each" } else { "chart-led" };
