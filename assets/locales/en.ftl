@@ -462,13 +462,15 @@ advice-still-open-more =
     }
 advice-assumed-settled =
     { $assumed ->
-        [one] One of { $asked } answers is assumed, and it cannot change the model or the division any more.
-       *[other] { $assumed } of { $asked } answers are assumed, and none of them can change the model or the division any more.
+        [one] One of { $asked } answers is assumed, and it cannot change { $divides ->
+            [0] the model
+           *[other] the model or the division
+        } any more.
+       *[other] { $assumed } of { $asked } answers are assumed, and none of them can change { $divides ->
+            [0] the model
+           *[other] the model or the division
+        } any more.
     }
-advice-assumed-settled = { $assumed } of { $asked } answers are assumed, and none of them can change { $divides ->
-        [0] the model
-       *[other] the model or the division
-    } any more.
 plain-help-guide = tells what the document says about this question
 plain-more = Answer more? Most telling now: { $question }. y answers it; Enter or n stops.
 plain-how-more = y answers the question; Enter or n stops here.
@@ -556,8 +558,7 @@ chart-segments = Segments ({ $title })
 chart-segments-assumed = Assumed, as nobody named them. Name them in the interview, and the chart uses your names.
 chart-team-assumed = The head count is assumed: { $people }.
 chart-no-managers = { $leader } leads everybody directly: there are no more people than one can lead.
-chart-managers = Managers in between: { $leads }. That follows from the span of control; they are not among the sellers counted.
-chart-managers-segments = Managers in between: { $leads }. That follows from the segments and the span of control; they are not among the sellers counted.
+chart-managers-segments = Managers in between: { $leads }. That follows from the segments and the span of control; they are not among the people counted.
 chart-managers = Managers in between: { $leads }. That follows from the span of control; they are not among the people counted.
 chart-lead = { $title } ({ $count })
 chart-even = People are divided evenly over the segments, as nothing is known of how much business each brings.

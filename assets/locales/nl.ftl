@@ -411,8 +411,7 @@ move-differently = Wat mensen anders gaan doen
 move-steps = In deze volgorde
 move-keep = Wat u met rust laat
 ## Support and practices
-support-title = Ondersteuning van de verkopers
-support-title = Steun rond { $function }
+support-title = Ondersteuning rond { $function }
 support-summary-now = Nu invullen: { $roles }
 support-summary-none = Er hoeft nu geen enablementrol te worden ingevuld.
 support-summary-relief = Nu weg bij { $function }: { $count } van de { $all } activiteiten die bij anderen horen
@@ -463,13 +462,15 @@ advice-still-open-more =
     }
 advice-assumed-settled =
     { $assumed ->
-        [one] Eén van de { $asked } antwoorden is aangenomen, en dat kan het model of de verdeling niet meer veranderen.
-       *[other] { $assumed } van de { $asked } antwoorden zijn aangenomen, en geen daarvan kan het model of de verdeling nog veranderen.
+        [one] Eén van de { $asked } antwoorden is aangenomen, en dat kan { $divides ->
+            [0] het model
+           *[other] het model of de verdeling
+        } niet meer veranderen.
+       *[other] { $assumed } van de { $asked } antwoorden zijn aangenomen, en geen daarvan kan { $divides ->
+            [0] het model
+           *[other] het model of de verdeling
+        } nog veranderen.
     }
-advice-assumed-settled = { $assumed } van de { $asked } antwoorden zijn aangenomen, en geen daarvan kan { $divides ->
-        [0] het model
-       *[other] het model of de verdeling
-    } nog veranderen.
 plain-help-guide = vertelt wat het document over deze vraag zegt
 plain-more = Nog een vraag beantwoorden? Deze telt nu het meest: { $question }. j beantwoordt die; Enter of n stopt.
 plain-how-more = j beantwoordt de vraag; Enter of n stopt hier.
@@ -557,8 +558,7 @@ chart-segments = Segmenten ({ $title })
 chart-segments-assumed = Aangenomen, want niemand noemde ze. Noem ze in het gesprek, dan gebruikt het organogram uw namen.
 chart-team-assumed = De omvang is aangenomen: { $people }.
 chart-no-managers = { $leader } leidt iedereen rechtstreeks: er zijn niet meer mensen dan één persoon kan leiden.
-chart-managers = Managers daartussen: { $leads }. Dat volgt uit de span of control; zij tellen niet mee als verkopers.
-chart-managers-segments = Managers daartussen: { $leads }. Dat volgt uit de segmenten en de span of control; zij tellen niet mee als verkopers.
+chart-managers-segments = Managers daartussen: { $leads }. Dat volgt uit de segmenten en de span of control; zij tellen niet mee in de omvang.
 chart-managers = Managers daartussen: { $leads }. Dat volgt uit de span of control; zij tellen niet mee in de omvang.
 chart-lead = { $title } ({ $count })
 chart-even = De mensen zijn gelijk verdeeld over de segmenten, want hoeveel omzet elk brengt is niet bekend.
