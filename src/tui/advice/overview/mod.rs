@@ -197,15 +197,17 @@ pub(super) fn assumed_mark(context: &Context) -> String {
 fn first_steps(advice: &Advice, context: &Context, page: &mut Page) {
     let values = advice.situation.values();
     let steps = &context.rulebook.first_steps[advice.model];
-    let mut steps = steps.iter().filter(|step| step.when.holds(values)).peekable();
-    if steps.peek().is_none() {
+    let steps: Vec<_> = steps.iter().filter(|step| step.when.holds(values)).collect();
+    if steps.is_empty() {
         return;
     }
     page.heading(&context.words.get("advice-first-steps"));
-    for (number, step) in (1..).zip(steps) {
+    for (number, step) in (1..).zip(&steps) {
         let lead = Span::styled(format!("{number:>2} "), context.look.styles.accent);
         page.item(lead, &context.text(&step.said.text), context.look.styles.text);
     }
+    // All at the end: a place behind each step would drown the steps.
+    page.places(steps.iter().flat_map(|step| &step.said.sources), 3);
 }
 
 fn segmentation(advice: &Advice, context: &Context, page: &mut Page) {

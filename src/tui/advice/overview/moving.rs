@@ -65,10 +65,11 @@ fn handoffs(
         return;
     }
     part(key, context, page);
-    for handoff in handoffs {
+    for handoff in &handoffs {
         let lead = Span::styled(format!(" {mark} "), style);
         page.item(lead, &context.text(&handoff.text), context.look.styles.text);
     }
+    page.places(handoffs.iter().flat_map(|handoff| &handoff.sources), 3);
 }
 
 /// Texts under a word for what they are, numbered where their order counts.
@@ -90,4 +91,5 @@ fn told(
         let lead = Span::styled(lead, context.look.styles.accent);
         page.item(lead, &context.text(&texts[index].said.text), context.look.styles.text);
     }
+    page.places(indices.iter().flat_map(|&index| &texts[index].said.sources), 3);
 }
