@@ -29,10 +29,16 @@ pub(super) fn write(advice: &Advice, context: &Context, page: &mut Page) {
     let there = &models[advice.model];
     let added = moving.handoffs_added.iter().map(|&handoff| &there.handoffs[handoff]);
     let comes = (glyphs.plus, styles.accent);
-    handoffs("move-handoffs-added", comes, added.collect(), context, page);
+    handoffs("move-handoffs-added", comes, &added.collect::<Vec<_>>(), context, page);
     if let Some(from) = moving.from {
         let removed = moving.handoffs_removed.iter().map(|&handoff| &models[from].handoffs[handoff]);
-        handoffs("move-handoffs-removed", (glyphs.minus, styles.accent), removed.collect(), context, page);
+        handoffs(
+            "move-handoffs-removed",
+            (glyphs.minus, styles.accent),
+            &removed.collect::<Vec<_>>(),
+            context,
+            page,
+        );
     }
     if !moving.roles.is_empty() {
         part("move-roles", context, page);
@@ -57,7 +63,7 @@ fn part(key: &'static str, context: &Context, page: &mut Page) {
 fn handoffs(
     key: &'static str,
     (mark, style): (&str, Style),
-    handoffs: Vec<&Handoff>,
+    handoffs: &[&Handoff],
     context: &Context,
     page: &mut Page,
 ) {
@@ -65,7 +71,7 @@ fn handoffs(
         return;
     }
     part(key, context, page);
-    for handoff in &handoffs {
+    for handoff in handoffs {
         let lead = Span::styled(format!(" {mark} "), style);
         page.item(lead, &context.text(&handoff.text), context.look.styles.text);
     }
