@@ -63,7 +63,7 @@ pub struct Document<'a> {
     pub support: Option<support::Support<'a>>,
     /// The lasting investments; absent where the rulebook names none.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub practices: Vec<support::Told<'a>>,
+    pub practices: Vec<support::Meant<'a>>,
     /// For each other model what would lead to it; absent where the rulebook is too intricate to tell.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub flips: Option<Vec<WireFlip<'a>>>,

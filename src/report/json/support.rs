@@ -57,7 +57,7 @@ pub struct Enablement<'a> {
     /// Its roles, those to fill now first.
     pub roles: Vec<Role<'a>>,
     /// Its areas of work.
-    pub work: Vec<Told<'a>>,
+    pub work: Vec<Meant<'a>>,
 }
 
 /// A role of the enablement team.
@@ -127,7 +127,7 @@ pub struct Meanwhile<'a> {
 
 /// An area of enablement work, or a lasting investment, with what it means here.
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct Told<'a> {
+pub struct Meant<'a> {
     /// Its id.
     pub id: &'a str,
     /// Its name.
@@ -255,7 +255,7 @@ fn change_of<'a>(reader: &Reader<'a>, change: &Trigger) -> Brings<'a> {
 }
 
 /// The practices in their wire form.
-pub(super) fn practices<'a>(reader: &Reader<'a>, advice: &'a Advice) -> Vec<Told<'a>> {
+pub(super) fn practices<'a>(reader: &Reader<'a>, advice: &'a Advice) -> Vec<Meant<'a>> {
     let each = reader.rulebook.practices.iter().zip(&advice.practices);
     each.map(|(practice, held)| {
         told(reader, &practice.id, &practice.title, &practice.why, &practice.for_you, held.iter())
@@ -271,9 +271,9 @@ fn told<'a>(
     what: &'a Cited,
     for_you: &'a [Conditional],
     held: impl Iterator<Item = &'a Held>,
-) -> Told<'a> {
+) -> Meant<'a> {
     let rows: Vec<_> = held.map(|held| row(reader, for_you, *held)).collect();
-    Told {
+    Meant {
         id,
         title: reader.exact(title),
         text: reader.exact(&what.text),

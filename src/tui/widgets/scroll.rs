@@ -67,6 +67,14 @@ impl Scroll {
         self.first = self.first.min(range.start).min(lines.saturating_sub(height));
     }
 
+    /// Where some of the lines stand in `area` after the last view, those that show: each line with its row.
+    pub fn rows(self, lines: std::ops::Range<usize>, area: Rect) -> impl Iterator<Item = (usize, Rect)> {
+        lines.filter_map(move |line| {
+            let y = line.checked_sub(self.first()).and_then(|y| u16::try_from(y).ok())?;
+            (y < area.height).then_some((line, Rect { y: area.y + y, height: 1, ..area }))
+        })
+    }
+
     /// Draws the part of `lines` that shows, with marks in the area's last column where there are more.
     pub fn view(&mut self, frame: &mut Frame, area: Rect, lines: Vec<Line<'_>>, look: &Look) {
         (self.lines, self.height) = (lines.len(), usize::from(area.height));

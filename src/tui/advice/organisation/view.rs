@@ -101,13 +101,7 @@ fn view_list(
     }
     state.scroll.view(frame, area, lines, &context.look);
     for (node, range) in &ranges {
-        for line in range.clone() {
-            if let Some(y) = line.checked_sub(state.scroll.first()).and_then(|y| u16::try_from(y).ok())
-                && y < area.height
-            {
-                hits.push((Rect { y: area.y + y, height: 1, ..area }, Hit::Box(*node)));
-            }
-        }
+        hits.extend(state.scroll.rows(range.clone(), area).map(|(_, at)| (at, Hit::Box(*node))));
     }
     state.list = Some(ranges);
 }

@@ -150,14 +150,7 @@ impl Drawing<'_, '_> {
         }
         scroll.view(self.frame, area, lines, &self.context.look);
         for (entry, range, arrows) in spots {
-            for line in range.clone() {
-                let Some(y) = line.checked_sub(scroll.first()).and_then(|y| u16::try_from(y).ok()) else {
-                    continue;
-                };
-                if y >= area.height {
-                    continue;
-                }
-                let row = Rect { y: area.y + y, height: 1, ..area };
+            for (line, row) in scroll.rows(range.clone(), area) {
                 if let (Some([less, more]), true) = (&arrows, line == range.start) {
                     for (columns, spot) in [(less, Spot::Less), (more, Spot::More)] {
                         let arrow = Rect { x: area.x.saturating_add(columns.start), width: 2, ..row };
