@@ -74,7 +74,7 @@ pub enum Command {
     /// The saved sessions
     #[command(subcommand)]
     Sessions(Sessions),
-    /// What the advice is made by: read, checked, proved and drawn
+    /// What the advice is made by: read, proved and drawn
     #[command(subcommand)]
     Rulebook(Rulebook),
 }
@@ -104,7 +104,7 @@ pub enum Rulebook {
 /// `rulebook audit`.
 #[derive(Args, Debug)]
 pub struct Audit {
-    /// The rulebook's file [default: the one inside the program, or --rulebook]
+    /// A rulebook file, or the id of one inside the program [default: the one of --rulebook]
     pub file: Option<PathBuf>,
     /// The form of what was found
     #[arg(long, value_enum, default_value_t = Format::Text)]
@@ -114,7 +114,7 @@ pub struct Audit {
 /// `rulebook graph`.
 #[derive(Args, Debug)]
 pub struct Graph {
-    /// The rulebook's file [default: the one inside the program, or --rulebook]
+    /// A rulebook file, or the id of one inside the program [default: the one of --rulebook]
     pub file: Option<PathBuf>,
     /// For which program
     #[arg(long, value_enum, default_value_t = Drawing::Dot)]

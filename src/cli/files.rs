@@ -27,7 +27,7 @@ pub(super) fn read_json<T>(
 }
 
 /// Reads and checks a rulebook.
-pub(super) fn read_rulebook(path: &Path) -> Result<Rulebook, Failure> {
+fn read_rulebook(path: &Path) -> Result<Rulebook, Failure> {
     let bytes = open(path).and_then(|file| bounded(file, rulebook::LARGEST));
     let bytes = bytes.map_err(|error| Failure::system(path, &error))?;
     Rulebook::load(bytes).map_err(|problems| Failure::within(Kind::Data, path.to_string_lossy(), problems))

@@ -29,6 +29,21 @@ fn the_shipped_rulebook_passes_its_audit_in_both_languages_and_forms() {
     assert_eq!(json["models"].as_array().expect("a list").len(), 3);
 }
 
+#[test]
+fn a_rulebook_inside_the_program_is_named_by_its_id() {
+    let world = World::new();
+    let id = "open-source-licence";
+    for arguments in [["rulebook", "audit", id, "--lang=en"], ["--rulebook", id, "rulebook", "audit"]] {
+        let said = world.run(&arguments).ok();
+        assert!(said.contains("Which open-source licence to choose"), "{said}");
+    }
+    let drawn = world.run(&["rulebook", "graph", id]).ok();
+    assert_eq!(drawn, world.run(&["--rulebook", id, "rulebook", "graph"]).ok());
+    assert!(drawn.contains("Which open-source licence to choose"), "{drawn}");
+    let refused = world.run(&["rulebook", "audit", "no-such-one"]).failed(1);
+    assert!(refused[0].contains(id), "the ids there are: {refused:?}");
+}
+
 /// Runs the command of a counter-example and returns the model that it leads to.
 fn tried(world: &World, command: &str) -> Json {
     let script = format!("{command} --format json");

@@ -1,4 +1,4 @@
-//! `salesorg rulebook`: what the advice is made by, read, checked, proved and drawn. One file a command.
+//! `salesorg rulebook`: what the advice is made by, read, proved and drawn. One file a command.
 
 mod audit;
 mod graph;
@@ -22,11 +22,11 @@ pub(super) fn run(context: &Context, asked: &Rulebook) -> Result<u8, Failure> {
     }
 }
 
-/// The rulebook of a command that may name a file of its own, and what to call it where something is wrong with it. Unlike
+/// The rulebook of a command that may name one of its own, by file or id, and what to call it where something is wrong with it. Unlike
 /// advice, this takes one that is too intricate to advise by.
 fn chosen(context: &Context, file: Option<&Path>) -> Result<(crate::rulebook::Rulebook, String), Failure> {
     if let Some(path) = file.or(context.rulebook.as_deref()) {
-        return Ok((files::read_rulebook(path)?, path.to_string_lossy().into_owned()));
+        return Ok((files::find_rulebook(path)?, path.to_string_lossy().into_owned()));
     }
     let place = "(shipped)";
     let wrong = |problems| Failure::within(super::Kind::Data, place, problems);
