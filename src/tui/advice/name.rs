@@ -54,7 +54,7 @@ fn unmarked(name: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::{LONGEST_NAME, marked, unmarked};
-    use crate::locale::{Language, Words};
+    use crate::locale::{Language, Words, harmless};
     use proptest::prelude::*;
 
     #[test]
@@ -73,6 +73,8 @@ mod tests {
 
         #[test]
         fn a_marked_name_is_short_and_unmarks_to_where_it_began(name in "\\PC{0,90}", number in 1_usize..2000) {
+            // As the screen holds it: what would act on a terminal has made way already.
+            let name = harmless(&name);
             for language in Language::ALL {
                 let marked = marked(&name, number, &Words::new(language));
                 prop_assert!(marked.chars().count() <= LONGEST_NAME);
