@@ -144,6 +144,7 @@ session-damaged =
     }
 session-too-large = the session would have { $size } bytes, and { $most } is the most; it was not saved
 session-in-use = the session is open in another salesorg; close it there to make changes here
+session-elsewhere = this is no session of the library; give a session of `salesorg sessions list`, or import the file first
 session-ambiguous = "{ $reference }" fits more than one session: { $candidates }
 session-not-found = there is no session "{ $reference }"; "salesorg sessions list" shows those there are
 session-not-found-near = there is no session "{ $reference }"; did you mean "{ $nearest }"?

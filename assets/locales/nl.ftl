@@ -144,6 +144,7 @@ session-damaged =
     }
 session-too-large = de sessie zou { $size } bytes tellen, en { $most } is het maximum; ze is niet bewaard
 session-in-use = de sessie is open in een andere salesorg; sluit haar daar om hier iets te wijzigen
+session-elsewhere = dit is geen sessie uit de bibliotheek; noem een sessie uit `salesorg sessions list`, of importeer het bestand eerst
 session-ambiguous = "{ $reference }" past op meer dan één sessie: { $candidates }
 session-not-found = er is geen sessie "{ $reference }"; "salesorg sessions list" toont welke er zijn
 session-not-found-near = er is geen sessie "{ $reference }"; bedoelde u "{ $nearest }"?

@@ -15,7 +15,7 @@ pub use event::{Entry, Event};
 pub use id::{LONGEST_ID, new_id, random_salt};
 pub use keeper::{Keeper, NotKept, decided};
 pub use records::{Records, entry, resumed};
-pub use store::{Error, Kind, Listed, Opened, Owned, Store, Summary};
+pub use store::{Error, Kind, Listed, Opened, Owned, Store, Summary, TakenIn};
 
 use crate::json;
 use crate::locale::Problem;
@@ -251,6 +251,13 @@ impl Session {
                 matches!(what, Entry::Answered { .. } | Entry::Skipped { .. } | Entry::Completed)
             });
         matches!(decisive, Some(Entry::Completed))
+    }
+
+    /// A copy under another id and name, made now.
+    #[must_use]
+    pub fn copied(&self, id: impl Into<String>, name: impl Into<String>, now: Timestamp) -> Self {
+        let now = to_the_millisecond(now);
+        Self { id: id.into(), name: name.into(), created_at: now, updated_at: now, ..self.clone() }
     }
 
     /// Takes another id, for when this one is taken by another session.

@@ -10,9 +10,11 @@
 mod error;
 mod files;
 mod find;
+mod shelf;
 
 pub use error::{Candidate, Doing, Error, Kind};
 pub use files::{Content, Disk, Files};
+pub use shelf::TakenIn;
 
 use super::{Entry, RulebookRef, SavedAdvice, Session, id};
 use crate::json;
@@ -210,24 +212,25 @@ impl<F: Files> Store<F> {
     pub fn open(&self, path: &Path) -> Result<Opened, Error> {
         let session = self.read(path)?;
         let path = &led_to(path);
-        let lock_path = folder_of(path).join(format!("{}.lock", session.id()));
-        let file = match self.files.lock(&lock_path) {
-            Ok(Some(file)) => file,
-            Ok(None) => {
-                return Ok(Opened::ReadOnly { session, why: Message::new("session-in-use") });
-            }
-            Err(error) => {
-                let why = Error::disk(Doing::Saving, &lock_path)(error).message();
-                return Ok(Opened::ReadOnly { session, why });
-            }
+        let lock = match self.lock(path, session.id(), Doing::Saving) {
+            Ok(lock) => lock,
+            Err(error) => return Ok(Opened::ReadOnly { session, why: error.message() }),
         };
         // Between reading and locking another program may have saved: only now is it the state to go on from.
         let fresh = self.read(path)?;
         if fresh.id() != session.id() {
             return Ok(Opened::ReadOnly { session: fresh, why: Message::new("session-in-use") });
         }
-        let lock = Some(LockGuard { _file: file });
-        Ok(Opened::Owned(Owned { session: fresh, path: path.to_owned(), lock }))
+        Ok(Opened::Owned(Owned { session: fresh, path: path.to_owned(), lock: Some(lock) }))
+    }
+
+    /// Takes the lock of the session of this id, whose file is at `path`.
+    fn lock(&self, path: &Path, id: &str, doing: Doing) -> Result<LockGuard, Error> {
+        let lock = folder_of(path).join(format!("{id}.lock"));
+        match self.files.lock(&lock).map_err(Error::disk(doing, &lock))? {
+            Some(file) => Ok(LockGuard { _file: file }),
+            None => Err(Error::InUse { path: path.to_owned() }),
+        }
     }
 
     /// Takes in a new session. Nothing is written before the first [`Self::save`], which may give the session
@@ -252,29 +255,10 @@ impl<F: Files> Store<F> {
             .map_err(Error::disk(Doing::Saving, &owned.path))
     }
 
-    /// Deletes a session's file, damaged or not. Its lock stays: to delete a lock is to lose it.
-    pub fn delete(&self, path: &Path) -> Result<(), Error> {
-        let id = self.read(path).ok().map(|session| session.id().to_owned());
-        let id =
-            id.or_else(|| id_of(path).filter(|id| self.holds(path) && id::is_valid(id)).map(str::to_owned));
-        let mut lock = None;
-        if let Some(id) = id {
-            let lock_path = folder_of(&led_to(path)).join(format!("{id}.lock"));
-            let taken = self.files.lock(&lock_path).map_err(Error::disk(Doing::Deleting, &lock_path))?;
-            lock = Some(taken.ok_or_else(|| Error::InUse { path: path.to_owned() })?);
-        }
-        let deleted = self.files.remove(path).and_then(|()| self.files.sync_folder(folder_of(path)));
-        drop(lock);
-        deleted.map_err(Error::disk(Doing::Deleting, path))
-    }
-
     /// Makes an id the new session's own: takes the lock of one that has no file yet.
     fn claim(&self, owned: &mut Owned) -> Result<(), Error> {
         let failed = |path: &Path, error| Error::disk(Doing::Saving, path)(error);
-        let changed = self.files.make_folder(&self.folder).map_err(|error| failed(&self.folder, error))?;
-        for folder in changed {
-            self.files.sync_folder(&folder).map_err(|error| failed(&folder, error))?;
-        }
+        self.make_folder(&self.folder, Doing::Saving)?;
         let salt = id::salt(owned.session.id());
         for more in 0..TRIES {
             if more > 0 {
@@ -295,6 +279,15 @@ impl<F: Files> Store<F> {
             return Ok(());
         }
         Err(Error::InUse { path: owned.path.clone() })
+    }
+
+    /// Makes a folder, onto the disk.
+    fn make_folder(&self, folder: &Path, doing: Doing) -> Result<(), Error> {
+        let made = self
+            .files
+            .make_folder(folder)
+            .and_then(|changed| changed.iter().try_for_each(|folder| self.files.sync_folder(folder)));
+        made.map_err(Error::disk(doing, folder))
     }
 
     fn path_of(&self, id: &str) -> PathBuf {
@@ -337,9 +330,10 @@ fn led_to(path: &Path) -> PathBuf {
     if path.is_symlink() { path.canonicalize().unwrap_or_else(|_| path.to_owned()) } else { path.to_owned() }
 }
 
-/// The id that a file in the store has by its name.
+/// The id that a file in the store has by its name. What follows a tilde tells apart files of one id that were deleted one
+/// after the other.
 fn id_of(path: &Path) -> Option<&str> {
-    path.file_stem().and_then(|stem| stem.to_str())
+    path.file_stem().and_then(|stem| stem.to_str()).and_then(|stem| stem.split('~').next())
 }
 
 fn summary(session: &Session, path: PathBuf) -> Summary {

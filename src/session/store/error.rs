@@ -71,6 +71,12 @@ pub enum Error {
         /// The session's file.
         path: PathBuf,
     },
+    /// What is asked for is done to saved sessions only, and this is a file elsewhere.
+    #[error("{}: not among the saved sessions", path.display())]
+    Elsewhere {
+        /// The file.
+        path: PathBuf,
+    },
     /// The reference fits several sessions.
     #[error("{reference}: ambiguous")]
     Ambiguous {
@@ -100,7 +106,7 @@ impl Error {
         match self {
             Self::Disk { .. } | Self::TooLarge { .. } | Self::InUse { .. } => Kind::Outside,
             Self::Damaged { .. } => Kind::Data,
-            Self::Ambiguous { .. } | Self::NotFound { .. } => Kind::Usage,
+            Self::Elsewhere { .. } | Self::Ambiguous { .. } | Self::NotFound { .. } => Kind::Usage,
         }
     }
 
@@ -111,6 +117,7 @@ impl Error {
             Self::Disk { path, .. }
             | Self::Damaged { path, .. }
             | Self::TooLarge { path, .. }
+            | Self::Elsewhere { path }
             | Self::InUse { path } => Some(path),
             Self::Ambiguous { .. } | Self::NotFound { .. } => None,
         }
@@ -126,6 +133,7 @@ impl Error {
                 Message::new("session-too-large").with("size", *size).with("most", json::LARGEST)
             }
             Self::InUse { .. } => Message::new("session-in-use"),
+            Self::Elsewhere { .. } => Message::new("session-elsewhere"),
             Self::Ambiguous { reference, candidates } => {
                 let each = |candidate: &Candidate| match &*candidate.name {
                     "" => candidate.id.clone(),

@@ -244,7 +244,7 @@ fn a_link_to_a_session_is_that_session() {
     let link = elsewhere.join("link.json");
     std::os::unix::fs::symlink(&path, &link).expect("linked");
     assert_eq!(why(&store.open(&link).expect("opened")), "session-in-use");
-    assert!(matches!(store.delete(&link), Err(Error::InUse { .. })));
+    assert!(matches!(store.delete(&link), Err(Error::Elsewhere { .. })));
     drop(first);
     // What it leads to is written, and it stays a link.
     let mut again = owned(store.open(&link).expect("opened"));
@@ -347,7 +347,7 @@ fn deleting_takes_the_file_and_leaves_the_lock() {
     fs::write(&broken, "{").expect("written");
     store.delete(&path).expect("deleted");
     store.delete(&broken).expect("deleted");
-    assert_eq!(names(store.folder()), ["20261118-acme-0007.lock", "broken.lock"]);
+    assert_eq!(names(store.folder()), ["20261118-acme-0007.lock", "broken.lock", "deleted"]);
     assert_eq!(store.delete(&path).expect_err("gone").message().key(), "session-no-file");
 }
 

@@ -1,0 +1,257 @@
+//! What is done with saved sessions besides holding their interviews: renamed, copied, deleted and brought back, taken in from
+//! elsewhere. Nothing here ever overwrites a session or loses one.
+//!
+//! A deleted session lies in the folder `deleted` beside the others, under the name that it had. Its lock stays where it is: to
+//! move a lock is to lose it.
+
+use super::{Doing, Error, Files, Opened, Owned, Store, folder_of, id_of, led_to};
+use crate::session::{Session, id, new_id, random_salt};
+use jiff::Timestamp;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// The folder of deleted sessions, in that of the sessions.
+const DELETED: &str = "deleted";
+
+/// How many files of one id the folder of deleted sessions takes.
+const MOST_ALIKE: u32 = 10_000;
+
+/// What became of a session that was taken in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TakenIn {
+    /// It was there already, the very same.
+    Same(PathBuf),
+    /// It is in the library now, under its own id.
+    New(PathBuf),
+    /// Its id belongs to another session, so it has a new one.
+    Renumbered(PathBuf),
+}
+
+impl TakenIn {
+    /// The session's file.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        match self {
+            Self::Same(path) | Self::New(path) | Self::Renumbered(path) => path,
+        }
+    }
+}
+
+impl<F: Files + Clone> Store<F> {
+    /// The sessions that were deleted and can be brought back.
+    #[must_use]
+    pub fn deleted(&self) -> Self {
+        Self::on(self.folder.join(DELETED), self.files.clone())
+    }
+
+    /// Gives a session another name.
+    pub fn rename(&self, path: &Path, name: &str, now: Timestamp) -> Result<(), Error> {
+        let mut owned = self.owned(path)?;
+        owned.session.rename(name, now);
+        self.save(&mut owned)
+    }
+
+    /// Makes a copy of a session under another name; returns its file.
+    pub fn duplicate(&self, path: &Path, name: &str, now: Timestamp) -> Result<PathBuf, Error> {
+        let copy = self.read(path)?.copied(new_id(now, name, random_salt()), name, now);
+        let mut owned = self.create(copy);
+        self.save(&mut owned)?;
+        Ok(owned.path)
+    }
+
+    /// Moves a session's file, damaged or not, to the deleted ones; returns where it lies now.
+    ///
+    /// # Errors
+    /// The session is in use, is no file of this folder, or the disk refuses; it then stands as it was.
+    pub fn delete(&self, path: &Path) -> Result<PathBuf, Error> {
+        if !self.holds(path) {
+            return Err(Error::Elsewhere { path: path.to_owned() });
+        }
+        // What has no id by its name was never anybody's to hold.
+        let lock = match id_of(path).filter(|id| id::is_valid(id)) {
+            Some(id) => Some(self.lock(&led_to(path), id, Doing::Deleting)?),
+            None => None,
+        };
+        let deleted = self.deleted();
+        self.make_folder(&deleted.folder, Doing::Deleting)?;
+        let to = deleted.free(path).map_err(Error::disk(Doing::Deleting, path))?;
+        self.shift(path, &to).map_err(Error::disk(Doing::Deleting, path))?;
+        drop(lock);
+        Ok(to)
+    }
+
+    /// Brings a deleted session back, under a new id where another has its own by now; returns its file.
+    ///
+    /// # Errors
+    /// The file is none of the deleted ones, or the disk refuses; it then stays among them.
+    pub fn restore(&self, path: &Path) -> Result<PathBuf, Error> {
+        let failed = |error| Error::disk(Doing::Saving, path)(error);
+        if !self.deleted().holds(path) {
+            return Err(Error::Elsewhere { path: path.to_owned() });
+        }
+        let name = id_of(path).map(|id| format!("{id}.json"));
+        let to =
+            self.folder.join(name.as_deref().map_or(path.file_name().unwrap_or_default(), AsRef::as_ref));
+        let lock = match id_of(path).filter(|id| id::is_valid(id)) {
+            Some(id) => Some(self.lock(&to, id, Doing::Saving)?),
+            None => None,
+        };
+        if !self.files.exists(&to).map_err(failed)? {
+            self.shift(path, &to).map_err(failed)?;
+            return Ok(to);
+        }
+        drop(lock);
+        let taken = self.take_in(self.deleted().read(path)?)?;
+        self.files.remove(path).and_then(|()| self.files.sync_folder(folder_of(path))).map_err(failed)?;
+        Ok(taken.path().to_owned())
+    }
+
+    /// Takes in a session from elsewhere, as it is.
+    pub fn take_in(&self, session: Session) -> Result<TakenIn, Error> {
+        let path = self.path_of(session.id());
+        if self.files.exists(&path).map_err(Error::disk(Doing::Reading, &path))?
+            && self.read(&path).is_ok_and(|own| own == session)
+        {
+            return Ok(TakenIn::Same(path));
+        }
+        let id = session.id().to_owned();
+        let mut owned = self.create(session);
+        self.save(&mut owned)?;
+        let renumbered = owned.session.id() != id;
+        Ok(if renumbered { TakenIn::Renumbered(owned.path) } else { TakenIn::New(owned.path) })
+    }
+
+    /// A session to be written by this program alone, or why that cannot be.
+    fn owned(&self, path: &Path) -> Result<Owned, Error> {
+        match self.open(path)? {
+            Opened::Owned(owned) => Ok(owned),
+            // It says why again, as an error of its own.
+            Opened::ReadOnly { session, .. } => {
+                self.lock(&led_to(path), session.id(), Doing::Saving)?;
+                Err(Error::InUse { path: path.to_owned() })
+            }
+        }
+    }
+
+    /// A path in this folder where nothing stands, for a file of this name.
+    fn free(&self, path: &Path) -> io::Result<PathBuf> {
+        let name = path.file_name().unwrap_or_default();
+        let stem = Path::new(name).file_stem().unwrap_or_default().to_string_lossy();
+        for count in 1..MOST_ALIKE {
+            let to = match count {
+                1 => self.folder.join(name),
+                more => self.folder.join(format!("{stem}~{more}.json")),
+            };
+            if !self.files.exists(&to)? {
+                return Ok(to);
+            }
+        }
+        Err(io::ErrorKind::AlreadyExists.into())
+    }
+
+    /// Moves a file to where nothing stands.
+    fn shift(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.files.rename(from, to)?;
+        // Where it came from last: a crash between the two leaves it in both places rather than in none.
+        self.files.sync_folder(folder_of(to))?;
+        self.files.sync_folder(folder_of(from))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::TakenIn;
+    use crate::session::store::tests::{minute, names, saved, session, store};
+    use crate::session::{Error, Listed, Opened, Store};
+    use std::fs;
+    use std::path::Path;
+
+    fn sessions(store: &Store) -> Vec<String> {
+        let listed = store.list().expect("listed");
+        listed.iter().filter_map(Listed::summary).map(|summary| summary.name.clone()).collect()
+    }
+
+    #[test]
+    fn what_is_deleted_comes_back_as_it_was() {
+        let (_folder, store) = store();
+        let path = saved(&store, "Acme", 1);
+        let bytes = fs::read(&path).expect("read");
+        let deleted = store.delete(&path).expect("deleted");
+        assert!(sessions(&store).is_empty() && !path.exists());
+        assert_eq!(sessions(&store.deleted()), ["Acme"]);
+        assert_eq!(store.restore(&deleted).expect("restored"), path);
+        assert_eq!(fs::read(&path).expect("read"), bytes);
+        assert!(sessions(&store.deleted()).is_empty());
+    }
+
+    #[test]
+    fn sessions_of_one_id_deleted_in_turn_all_come_back() {
+        let (_folder, store) = store();
+        let first = store.delete(&saved(&store, "Acme", 1)).expect("deleted");
+        let second = store.delete(&saved(&store, "Acme", 2)).expect("deleted");
+        assert_eq!(names(store.deleted().folder()), ["20261118-acme-0007.json", "20261118-acme-0007~2.json"]);
+        assert_eq!(sessions(&store.deleted()), ["Acme", "Acme"], "neither is damaged");
+        store.restore(&second).expect("restored");
+        store.restore(&first).expect("restored");
+        assert_eq!(sessions(&store), ["Acme", "Acme"]);
+        assert!(sessions(&store.deleted()).is_empty());
+    }
+
+    #[test]
+    fn a_session_in_use_is_neither_deleted_nor_renamed() {
+        let (_folder, store) = store();
+        let path = saved(&store, "Acme", 1);
+        let held = store.open(&path).expect("opened");
+        assert!(matches!(held, Opened::Owned(_)));
+        assert!(matches!(store.delete(&path), Err(Error::InUse { .. })));
+        assert!(matches!(store.rename(&path, "Other", minute(2)), Err(Error::InUse { .. })));
+        drop(held);
+        store.rename(&path, "Other", minute(2)).expect("renamed");
+        assert_eq!(sessions(&store), ["Other"]);
+    }
+
+    #[test]
+    fn a_damaged_file_can_be_deleted_and_one_elsewhere_cannot() {
+        let (folder, store) = store();
+        saved(&store, "Acme", 1);
+        for name in ["20261118-x-0001.json", "what is this.json"] {
+            let path = store.folder().join(name);
+            fs::write(&path, "{").expect("written");
+            let deleted = store.delete(&path).expect("deleted");
+            assert_eq!(store.restore(&deleted).expect("restored"), path);
+        }
+        let elsewhere = folder.path().join("other.json");
+        fs::write(&elsewhere, "{}").expect("written");
+        assert!(matches!(store.delete(&elsewhere), Err(Error::Elsewhere { .. })));
+        assert!(matches!(store.restore(&elsewhere), Err(Error::Elsewhere { .. })));
+        assert!(elsewhere.exists());
+    }
+
+    #[test]
+    fn a_copy_is_a_session_of_its_own() {
+        let (_folder, store) = store();
+        let path = saved(&store, "Acme", 1);
+        let copy = store.duplicate(&path, "Acme (copy)", minute(9)).expect("copied");
+        assert_eq!(sessions(&store), ["Acme (copy)", "Acme"]);
+        let (of, copy) = (store.read(&path).expect("read"), store.read(&copy).expect("read"));
+        assert_eq!(of.answers(), copy.answers());
+        assert_eq!(of.events(), copy.events());
+        assert_eq!(copy.created_at(), minute(9));
+    }
+
+    #[test]
+    fn taking_in_never_overwrites() {
+        let (_folder, store) = store();
+        let here = |path: &Path| fs::read(path).expect("read");
+        let mut own = session("Acme");
+        let first = store.take_in(own.clone()).expect("taken in");
+        assert!(matches!(first, TakenIn::New(_)));
+        let bytes = here(first.path());
+        assert_eq!(store.take_in(own.clone()).expect("there"), TakenIn::Same(first.path().to_owned()));
+        own.rename("Another", minute(3));
+        let other = store.take_in(own).expect("taken in");
+        assert!(matches!(other, TakenIn::Renumbered(_)), "{other:?}");
+        assert_ne!(other.path(), first.path());
+        assert_eq!(here(first.path()), bytes);
+    }
+}
