@@ -32,6 +32,11 @@ fn advice_shape() -> Json {
 
 /// The file's bytes.
 pub(super) fn write(session: &Session) -> Vec<u8> {
+    format!("{:#}\n", to_json(session)).into_bytes()
+}
+
+/// The file as JSON.
+pub(super) fn to_json(session: &Session) -> Json {
     let rulebook = &session.rulebook;
     let values = json!({
         "format": FORMAT, "format_version": VERSION, "id": session.id, "name": session.name,
@@ -48,7 +53,7 @@ pub(super) fn write(session: &Session) -> Vec<u8> {
     if session.advice.is_none() {
         whole.shift_remove("advice");
     }
-    format!("{:#}\n", Json::Object(whole)).into_bytes()
+    Json::Object(whole)
 }
 
 /// The shape with the known fields' values in their places.

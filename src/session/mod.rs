@@ -5,6 +5,7 @@
 //! is for the rulebook at hand to say. The wire form is in `format`, the folder of files in [`store`].
 
 mod event;
+pub mod exchange;
 mod format;
 mod id;
 mod keeper;
@@ -107,6 +108,12 @@ impl Session {
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
         format::write(self)
+    }
+
+    /// The same on one line, without a line break: for JSON Lines.
+    #[must_use]
+    pub fn to_line(&self) -> String {
+        format::to_json(self).to_string()
     }
 
     /// The id, which is also the name of its file in the store.

@@ -359,4 +359,4 @@ fn summary(session: &Session, path: PathBuf) -> Summary {
 #[cfg(test)]
 mod faults;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

@@ -19,7 +19,7 @@ pub(super) fn minute(minute: i64) -> Timestamp {
     Timestamp::from_second(1_795_000_000 + minute * 60).expect("a time")
 }
 
-pub(super) fn session(name: &str) -> Session {
+pub(in crate::session) fn session(name: &str) -> Session {
     let rulebook = RulebookRef { id: "tiny".into(), version: "1.0.0".into(), digest: "sha256:00".into() };
     Session::new(new_id(minute(0), name, 7), name, "en", rulebook, minute(0))
 }
