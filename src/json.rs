@@ -8,8 +8,13 @@ use crate::locale::{Message, Problem};
 use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde_json::error::Category;
 use serde_json::{Map, Value};
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::fmt;
+
+mod place;
+
+pub use place::{Place, places};
 
 /// The most bytes that a file of answers or a session may have.
 pub const LARGEST: usize = 16 << 20;
@@ -26,6 +31,12 @@ pub fn parse_then<T>(
     read: impl FnOnce(Value) -> Result<T, Vec<Problem>>,
 ) -> Result<T, Vec<Problem>> {
     parse_with(bytes, Places::Paths, read)
+}
+
+/// A key as it stands in a JSON pointer.
+#[must_use]
+pub fn pointer_token(key: &str) -> Cow<'_, str> {
+    if key.contains(['~', '/']) { key.replace('~', "~0").replace('/', "~1").into() } else { key.into() }
 }
 
 /// How the places of repeated keys are written.
@@ -49,7 +60,7 @@ impl Places {
         match self {
             Self::Paths if at.is_empty() => key.to_owned(),
             Self::Paths => format!("{at}.{key}"),
-            Self::Pointers => format!("{at}/{}", key.replace('~', "~0").replace('/', "~1")),
+            Self::Pointers => format!("{at}/{}", pointer_token(key)),
         }
     }
 }

@@ -5,6 +5,8 @@
 //! apart, so nothing between the combinations is missed. The cost is the product of the classes of those questions that
 //! model, segmentation and the invariant look at.
 
+pub mod check;
+
 use crate::advice::{Outcomes, Panel, Situation, compare, decide_situation};
 use crate::rulebook::{Answers, Kind, Must, Node, Rulebook, Slot};
 

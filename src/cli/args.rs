@@ -84,6 +84,14 @@ pub enum Command {
 pub enum Rulebook {
     /// List the rulebooks inside the program
     List,
+    /// Tell everything that is wrong with a rulebook file
+    Check {
+        /// The rulebook; `-` reads standard input
+        file: PathBuf,
+        /// The form of the findings
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
 }
 
 /// `interview`.

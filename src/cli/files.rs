@@ -26,6 +26,16 @@ pub(super) fn read_json<T>(
     json::parse_then(&bytes, read).map_err(wrong)
 }
 
+/// Reads the bytes of a rulebook; `-` is standard input.
+pub(super) fn read_bytes(path: &Path) -> Result<Vec<u8>, Failure> {
+    let bytes = if path == Path::new(STDIN) {
+        bounded(io::stdin().lock(), rulebook::LARGEST)
+    } else {
+        open(path).and_then(|file| bounded(file, rulebook::LARGEST))
+    };
+    bytes.map_err(|error| Failure::system(path, &error))
+}
+
 /// Reads and checks a rulebook.
 pub(super) fn read_rulebook(path: &Path) -> Result<Rulebook, Failure> {
     let bytes = open(path).and_then(|file| bounded(file, rulebook::LARGEST));

@@ -10,6 +10,7 @@ mod door;
 pub mod format;
 mod resolve;
 mod rules;
+mod shape;
 mod staffing;
 mod support;
 mod text;

@@ -1,5 +1,6 @@
 //! `salesorg rulebook`: what the advice is made by, read, checked, proved and drawn. One file a command.
 
+mod check;
 mod list;
 
 use super::Context;
@@ -10,5 +11,6 @@ use super::error::Failure;
 pub(super) fn run(context: &Context, asked: &Rulebook) -> Result<u8, Failure> {
     match asked {
         Rulebook::List => list::run(context),
+        Rulebook::Check { file, format } => check::run(context, file, *format),
     }
 }
