@@ -1,6 +1,7 @@
 //! The program as a script or a person without a screen meets it: the real binary, alone with a folder of its own.
 
 mod advise;
+mod check;
 mod plain;
 mod sessions;
 
@@ -126,7 +127,7 @@ fn help_names_what_there_is_and_nothing_else() {
         .take_while(|line| !line.is_empty())
         .filter_map(|line| line.split_whitespace().next())
         .collect();
-    assert_eq!(commands, ["interview", "resume", "replay", "advise", "sessions", "help"]);
+    assert_eq!(commands, ["interview", "resume", "replay", "advise", "sessions", "rulebook", "help"]);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use super::rules::{Rule, conditions};
 use super::{Note, note};
 use crate::locale::Message;
+use crate::rulebook::format::Choice;
 use crate::rulebook::{Kind, Moved, Node, Rulebook, Slot, Text, ValueSet};
 use std::collections::{HashMap, HashSet};
 
@@ -82,7 +83,7 @@ fn mentioned(rulebook: &Rulebook) -> HashSet<Slot> {
 fn options_alike(
     rulebook: &Rulebook,
     slot: Slot,
-    options: &[crate::rulebook::format::Choice],
+    options: &[Choice],
     tests: &[ValueSet],
     notes: &mut Vec<Note>,
 ) {
@@ -111,7 +112,8 @@ fn options_alike(
             first.insert(signature(index), index);
             continue;
         };
-        let declared = option.same_as.is_some() || options[other].same_as.is_some();
+        let names = |one: &Choice, id: &str| one.same_as.as_ref().is_some_and(|same| same.option == id);
+        let declared = option.same_as.is_some() || options.iter().any(|one| names(one, &option.id));
         let moves = moved.contains(&u32::try_from(index).unwrap_or(u32::MAX));
         if !declared && !moves {
             let message = Message::new("check-options-alike").with("id", &*option.id);
@@ -172,7 +174,7 @@ fn texts(rulebook: &Rulebook, notes: &mut Vec<Note>) {
     for (index, question) in questions() {
         if let Kind::Choice(options) = &question.kind {
             let label = |(number, option): (usize, _)| {
-                let option: &crate::rulebook::format::Choice = option;
+                let option: &Choice = option;
                 (format!("/questions/{index}/options/{number}/label"), &option.label)
             };
             list(&mut options.iter().enumerate().map(label));

@@ -77,7 +77,8 @@ impl Resolver<'_> {
         let least =
             slot.and_then(|slot| self.domain(slot).intervals().first().copied()).map_or(0, |(min, _)| min);
         let rising = cap.steps.windows(2).all(|pair| pair[0].from < pair[1].from);
-        if !rising || cap.steps.first().is_none_or(|step| step.from > least) {
+        // Of an unknown question the least is unknown too.
+        if slot.is_some() && (!rising || cap.steps.first().is_none_or(|step| step.from > least)) {
             self.problem(
                 format!("{at}/steps"),
                 Message::new("rulebook-cap-steps").with("least", least.to_string()),
