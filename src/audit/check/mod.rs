@@ -73,7 +73,7 @@ impl Findings {
 }
 
 /// Something found by its place and its message, whose key tells its code.
-pub(self) type Note = Problem;
+type Note = Problem;
 
 fn note(at: String, message: Message) -> Note {
     Problem::new(at, message)

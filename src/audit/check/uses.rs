@@ -114,8 +114,8 @@ fn options_alike(
         };
         let names = |one: &Choice, id: &str| one.same_as.as_ref().is_some_and(|same| same.option == id);
         let declared = option.same_as.is_some() || options.iter().any(|one| names(one, &option.id));
-        let moves = moved.contains(&u32::try_from(index).unwrap_or(u32::MAX));
-        if !declared && !moves {
+        let is_step = moved.contains(&u32::try_from(index).unwrap_or(u32::MAX));
+        if !declared && !is_step {
             let message = Message::new("check-options-alike").with("id", &*option.id);
             notes.push(note(at(index), message.with("other", &*options[other].id)));
         }
@@ -154,12 +154,12 @@ fn facts(rulebook: &Rulebook, notes: &mut Vec<Note>) {
 /// Texts that stand twice where a reader has to tell them apart.
 fn texts(rulebook: &Rulebook, notes: &mut Vec<Note>) {
     let mut list = |texts: &mut dyn Iterator<Item = (String, &Text)>| {
-        let mut seen: HashMap<(String, String), ()> = HashMap::new();
+        let mut seen: HashSet<(String, String)> = HashSet::new();
         for (at, text) in texts {
             let mut twice = false;
             for language in &rulebook.languages {
                 let wording = text.get(language).trim().to_lowercase();
-                twice |= seen.insert((language.clone(), wording), ()).is_some();
+                twice |= !seen.insert((language.clone(), wording));
             }
             if twice {
                 let wording = rulebook.languages.first().map_or("", |language| text.get(language));

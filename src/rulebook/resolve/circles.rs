@@ -52,7 +52,9 @@ fn each_input<'a>(condition: &'a Condition, visit: &mut impl FnMut(&'a str)) {
     for term in &condition.0 {
         match term {
             ConditionTerm::All(inner) | ConditionTerm::Any(inner) => {
-                inner.iter().for_each(|one| each_input(one, visit));
+                for one in inner {
+                    each_input(one, visit);
+                }
             }
             ConditionTerm::Not(inner) => each_input(inner, visit),
             ConditionTerm::Input(id, _) => visit(id),

@@ -118,7 +118,7 @@ impl<'de> Deserializer<'de> for At<'_> {
             Json::Array(items) if items.len() > MOST_ENTRIES => {
                 self.too_many(items.len()).deserialize_seq(visitor)
             }
-            Json::Array(items) => self.told(visitor.visit_seq(Items { whole: &self, items, next: 0 })),
+            Json::Array(items) => self.told(visitor.visit_seq(Items { whole: &self, list: items, next: 0 })),
             _ => self.misfit("wanted-list").deserialize_seq(visitor),
         }
     }
@@ -203,7 +203,7 @@ impl<'de> Deserializer<'de> for At<'_> {
 /// The elements of a list.
 struct Items<'a> {
     whole: &'a At<'a>,
-    items: &'a [Json],
+    list: &'a [Json],
     next: usize,
 }
 
@@ -212,7 +212,7 @@ impl<'de> SeqAccess<'de> for Items<'_> {
 
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Fault> {
         let index = self.next;
-        let Some(value) = self.items.get(index) else { return Ok(None) };
+        let Some(value) = self.list.get(index) else { return Ok(None) };
         self.next += 1;
         let path = self.whole.path.item(index);
         At { value, path, faults: self.whole.faults }.read(seed).map(Some)
