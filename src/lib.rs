@@ -4,7 +4,8 @@
 //!
 //! - [`cli`]: one file a command; reads the command line, runs it, turns an error into a message and an exit status.
 //! - [`tui`], [`plain`]: two faces of the same interview: screens, and lines for screen readers and pipes.
-//! - [`report`]: one advice as text or JSON.
+//! - [`schema`]: what the files look like, for editors and other programs.
+//! - [`report`]: one advice as text or JSON; a rulebook as text.
 //! - [`session`]: what is kept: the file format, the store, the one writer of a session.
 //! - [`interview`]: the conversation, a state machine; and the player that replays one.
 //! - [`audit`]: proofs over the whole answer space.
@@ -24,5 +25,6 @@ pub mod locale;
 pub mod plain;
 pub mod report;
 pub mod rulebook;
+pub mod schema;
 pub mod session;
 pub mod tui;

@@ -33,7 +33,7 @@ json-too-deep = nested too deeply at line { $line }, column { $column }
 json-too-large = the file has more than { $most } bytes, which is the most
 json-repeated-key = this key stands twice in one object
 json-quoted = { $value }
-json-not-an-object = { $found } where an object with answers belongs, such as {"{"}"budget": "ample"{"}"}
+json-not-an-object = { $found } where an object with answers belongs, such as {"{"}"question": "option"{"}"}
 
 ## What is wrong with a rulebook
 rulebook-format = { $found } where "{ $wanted }" belongs: this is no rulebook
@@ -184,8 +184,8 @@ outlook-settled = Settled
 outlook-settled-long = No open question can change { $model } any more.
 outlook-assumed = If the rest is as assumed
 outlook-answered = By your answers
-outlook-share = Share of the answers still possible; not a score.
-outlook-divided = { $model }, divided by: { $dimensions }
+outlook-share = Answers still possible
+outlook-divided = divided by: { $dimensions }
 outlook-divides = Still decides how to divide
 outlook-more = and { $count } more
 review-title = Your answers
@@ -205,7 +205,7 @@ home-sessions = Your interviews
 home-start = Start a new interview
 home-empty = Nothing here yet. The interview takes about ten minutes; every answer is saved as you go, and you can stop and come back at any time.
 home-new = A new interview
-home-name = Whom is it about? A company or a team. You can leave this empty.
+home-name = Whom or what is it about? A name helps you find it again. You can leave this empty.
 home-choose-first = Choose a saved interview first, to play it back.
 home-damaged-play = This file cannot be read, so it cannot be played back.
 home-none-to-play = Nothing is saved yet. Enter starts an interview; it can be played back afterwards.
@@ -239,31 +239,21 @@ screen-too-small = This window is too small. Please make it at least { $columns 
 ## Report
 report-title = Advice: { $model }
 report-why = Why: { $because }
-report-path = How your answers lead there
 report-given = { $question }: { $answer }
 report-given-assumed = { $question }: { $answer } (assumed)
 report-place = see: { $places }
-report-segmentation = How to divide it further
+report-segmentation = Divide further
 report-now = { $title }: now
 report-later = { $title }: later
-report-first = What to do first
-report-warnings = Worth a second look
 report-compared = The models side by side
 report-model = { $model } ({ $for } for, { $against } against)
 report-model-second = { $model } - comes second ({ $for } for, { $against } against)
 report-model-recommended = { $model } - recommended ({ $for } for, { $against } against)
-report-decided-by = Decided by { $inputs }, whatever else speaks for or against.
-report-pros = In general, for it:
-report-cons = In general, against it:
-report-for = Your answers, for it:
-report-against = Your answers, against it:
-report-assumptions = What was assumed
+report-decided-by = Decided by { $inputs }, before counting what speaks for and against.
 report-assumptions-about = These answers are unknown. The advice rests on the values here instead.
-report-open = What could still change the advice
 report-open-both = { $question } (the model and how to divide it)
 report-open-model = { $question } (the model)
 report-open-segmentation = { $question } (how to divide it)
-report-ignored = Answers that do not count
 report-ignored-about = Given your other answers these questions are not asked. The answers are kept.
 report-no-names = none
 report-foot = By rulebook { $id } { $version }.
@@ -362,11 +352,11 @@ advice-runner-up = runner-up
 advice-first-steps = What to do first
 advice-divide-now = Divide further, now
 advice-divide-later = Divide further, later
-advice-need = need
-advice-need-strong = strong need
+advice-need = needed
+advice-need-strong = strongly needed
 advice-warnings = Watch out for
 advice-way = The answers that led here
-advice-decides = decides by itself
+advice-decides = comes before what speaks for and against
 advice-assumed = Assumed where you did not know
 advice-assumed-word = assumed
 advice-mostly-assumed = { $assumed } of { $asked } answers are assumed, so this is a starting point. The open questions could still change it.
@@ -378,7 +368,7 @@ advice-ignored-why = Given your other answers, these questions are not asked.
 compare-place = panel { $number } of { $count }
 compare-count-for = { $count } for
 compare-count-against = { $count } against
-compare-decided = Decided by { $what }, whatever speaks for the others
+compare-decided = Decided by { $what }, before counting what speaks for and against
 compare-roles = Who works in it
 compare-pros = Pros in the document
 compare-cons = Cons in the document
@@ -392,7 +382,7 @@ why-counted = Counted from your answers: { $answer }
 why-not-asked = Given your other answers, this is not asked.
 why-means = What "{ $answers }" means:
 why-would-mean = What "{ $answers }" would mean:
-why-decides = Decides by itself, whatever speaks for the other models.
+why-decides = Comes before counting what speaks for and against each model.
 values-any = any number
 values-one = { $number }
 values-from = { $min } or more
@@ -407,27 +397,27 @@ growth-segment = division by { $dimension }
 growth-segment-instead = division by { $dimension } instead of { $instead }
 growth-role = { $role }, a role to fill
 growth-beyond = Nothing else changes beyond { $value }.
-growth-nothing = Looked at as well; nothing new comes of these by themselves: { $questions }.
+growth-nothing = Looked at as well; going up from here, these bring nothing new by themselves: { $questions }.
 move-title = From here to there
 move-stays = { $model } stays
 move-handoffs-added = Handoffs that come
 move-handoffs-removed = Handoffs that go
-move-roles = Roles to fill
+move-roles = Roles that come
 move-role-people = { $role }: { $count ->
-    [one] { $count } person in the chart
-   *[other] { $count } people in the chart
+    [one] { $people } person in the chart
+   *[other] { $people } people in the chart
  }
 move-differently = What people do differently
 move-steps = In this order
 move-keep = What to leave alone
 ## Support and practices
-support-title = Support around the sellers
+support-title = Support around { $function }
 support-summary-now = Fill now: { $roles }
 support-summary-none = No enablement role has to be filled now.
-support-summary-relief = Take off the sellers now: { $count } of { $all } activities that belong to others
-support-summary-light = Nothing has to come off the sellers now.
+support-summary-relief = Take off { $function } now: { $count } of { $all } activities that belong to others
+support-summary-light = Nothing has to come off { $function } now.
 support-functions = Who does what
-support-moves = now from { $from } to { $to }
+support-moves = moves from { $from } to { $to } now
 support-eases = stays with { $from }, made easier by { $to }
 support-judgement = our judgement
 support-work = What enablement works on
@@ -437,8 +427,8 @@ support-later = later
 support-looks-for = Look for: { $text }
 support-brings =
     { $count ->
-        [one] This change alone brings it:
-       *[other] Each of these changes alone brings it:
+        [one] This change alone brings it (our judgement):
+       *[other] Each of these changes alone brings it (our judgement):
     }
 support-brings-none = It takes more than one change to bring it.
 support-change = { $question }: { $values }
@@ -470,14 +460,27 @@ advice-still-open-more =
         [one] and one more
        *[other] and { $count } more
     }
-advice-assumed-settled = { $assumed } of { $asked } answers are assumed, and none of them can change the model or the division any more.
+advice-assumed-settled =
+    { $assumed ->
+        [one] One of { $asked } answers is assumed, and it cannot change { $divides ->
+            [0] the model
+           *[other] the model or the division
+        } any more.
+       *[other] { $assumed } of { $asked } answers are assumed, and none of them can change { $divides ->
+            [0] the model
+           *[other] the model or the division
+        } any more.
+    }
 plain-help-guide = tells what the document says about this question
 plain-more = Answer more? Most telling now: { $question }. y answers it; Enter or n stops.
 plain-how-more = y answers the question; Enter or n stops here.
 plain-yes = y yes
 plain-no = n no q b
 plain-so-far = The advice now: { $model }
-plain-nothing-open = No open question can change the model or the division any more.
+plain-nothing-open = No open question can change { $divides ->
+        [0] the model
+       *[other] the model or the division
+    } any more.
 ## How firm, and what would change it
 firm-title = How firm is this
 firm-close = The runner-up, { $model }, is close: one changed answer leads to it. { $change }.
@@ -515,6 +518,7 @@ whatif-applies = { $key } applies it
 whatif-marks = The marks
 whatif-changed = changed against the advice
 whatif-name = { $name } (what if)
+whatif-name-more = { $name } (what if { $number })
 whatif-ask-name = Keep these answers as a new, finished interview. What is it called?
 whatif-kept = Kept as a new interview: { $name }
 whatif-not-kept = Not kept: { $why }
@@ -530,7 +534,22 @@ action-pair-change = change
 action-pair-jump = threshold
 ## Organisation chart
 report-chart = The organisation
-chart-led = { $title } ({ $role })
+chart-led = { $people }, led by { $role }
+chart-led-each = { $people }, each led by { $role }
+chart-assumed = { $title } (assumed)
+chart-one-team = { $segments } together
+chart-teams = { $segments }, in { $count } teams
+chart-in-all = { $count } in all
+chart-waits = With { $people } there are too few people to divide by this now: { $teams ->
+    [one] one team
+   *[other] every team
+ } serves { $segments ->
+    [2] both
+   *[other] all { $segments }
+ }.
+chart-shares = With { $people } there are too few people for a team in each of the { $segments }: some teams serve several for now.
+chart-divides-from = The chart divides from { $people } on.
+chart-full-from = Each has a team of its own from { $people } on.
 chart-alike = { $people } ({ $count } × { $each })
 chart-more = { $count } more
 chart-range = { $min } to { $max }
@@ -539,13 +558,21 @@ chart-segments = Segments ({ $title })
 chart-segments-assumed = Assumed, as nobody named them. Name them in the interview, and the chart uses your names.
 chart-team-assumed = The head count is assumed: { $people }.
 chart-no-managers = { $leader } leads everybody directly: there are no more people than one can lead.
-chart-managers = Managers in between: { $leads }. That follows from the span of control; they are not among the sellers counted.
+chart-managers-segments = Managers in between: { $leads }. That follows from the segments and the span of control; they are not among the people counted.
+chart-managers = Managers in between: { $leads }. That follows from the span of control; they are not among the people counted.
 chart-lead = { $title } ({ $count })
 chart-even = People are divided evenly over the segments, as nothing is known of how much business each brings.
-chart-joined = { $title }: there are too few people for a group in each of the { $segments } segments, so { $groups } groups share them.
-chart-joined-all = { $title }: there are too few people to divide by it, so every group serves all { $segments }: { $names }.
+chart-joined = { $title }: there are too few people for a team in each of the { $segments } segments, so { $groups } teams share them. One team serves what a + joins.
+chart-joined-all = { $title }: there are too few people to divide by it, so { $teams ->
+    [one] one team
+   *[other] every team
+ } serves { $segments ->
+    [2] both
+   *[other] all { $segments }
+ }: { $names }.
 chart-figures = Figures that this rests on; none of them is the document's:
-rulebook-figure = a figure of { $least } or more belongs here
+rulebook-figure = a figure from { $least } to { $most } belongs here
+rulebook-whole-figure = { $value } does not fit: a whole number from { $least } to { $most } belongs here
 rulebook-staffed-roles = a chart has 1 to { $most } roles
 chart-each = { $each } each
 chart-none = This rulebook draws no chart for { $model }.
@@ -649,3 +676,100 @@ check-sum = { $errors ->
 check-more = and { $count } more, at least
 check-error = error
 check-warning = warning
+## Growth in the text
+growth-events = When something else changes
+## Second look: what is near, what stands and what is left open
+firm-far = One changed answer leads to another model, { $model }, but it lies far from yours. { $change }.
+advice-some-assumed =
+    { $assumed ->
+        [one] One of { $asked } answers is assumed; knowing it could still change the model or the division.
+       *[other] { $assumed } of { $asked } answers are assumed; knowing them could still change the model or the division.
+    }
+advice-open-rest =
+    { $count ->
+        [one] The other one leaves the model and the division as they are; it can change the rest: support, practices, growth or the chart.
+       *[other] The other { $count } leave the model and the division as they are; they can change the rest: support, practices, growth or the chart.
+    }
+advice-open-rest-all = The real answers leave the model and the division as they are; they can change the rest: support, practices, growth or the chart.
+report-open-rest = { $questions } (not the model or how to divide it, but support, practices, growth or the chart)
+round-rest = This answer leaves the model and the division as they are; it can change the rest: support, practices, growth or the chart.
+plain-more-rest = Answer more? This can still change support, practices, growth or the chart: { $question }. y answers it; Enter or n stops.
+plain-question-open = An open question ({ $section }); { $number } of { $count } answered
+outlook-differs = More of them lead to { $most }; the assumed ones to { $model }.
+whatif-more = { $key } shows more
+advice-open-rest-count = and { $count } more for support, practices, growth or the chart
+round-rest-short = Now for the rest of the advice.
+
+## Audit and graph
+audit-title = Audit: { $title }
+audit-combinations = { $count } combinations of answers, all of them looked at. Numbers between two thresholds of the rules count as one answer.
+audit-thousands = ,
+audit-models = Models, by their share of all combinations
+audit-segments = What to divide by now
+audit-taken = { $count ->
+    [0] divided by nothing
+    [one] divided by one thing
+   *[other] divided by { $count } things
+ }
+audit-leaves = Leaves of the tree
+audit-leaf = { $model } ({ $way })
+audit-unreached = No answers lead here: { $place }
+audit-coverage-intricate = The rules are too intricate to count shares.
+audit-invariants = What must hold
+audit-intricate = The rules are too intricate to prove this.
+audit-questions = Questions and options
+audit-idle-none = Each changes something, or is declared to be like another and is.
+audit-idle-intricate = The rules are too intricate to tell which change nothing.
+audit-idle-question = { $question }: no answer to this question changes anything.
+audit-idle-options = { $question }: no rule tells these options apart, and they are not declared alike (same_as): { $options }
+audit-not-alike = { $question }: "{ $option }" is declared to be like "{ $other }", but { $rule } tells them apart.
+audit-holds = All of this holds.
+audit-fails = { $count ->
+    [one] one thing does not hold, or could not be proved
+   *[other] { $count } things do not hold, or could not be proved
+ }
+audit-proving = proved: { $done } of { $total } (Ctrl-C stops)
+audit-stopping = stopping
+graph-title = Decision tree: { $title }
+## Schemas, and rulebooks for people
+schema-answers = Answers: { $title }
+schema-answers-about = An answer for each question, by its id. What is left out or null is unknown, and the rulebook assumes a value.
+cli-no-rulebook = there is no such file, and no rulebook of that id inside the program ({ $ids })
+rulebook-listed = version { $version }, in { $languages }, { $questions } questions, { $models } models
+rulebook-language =
+    { $language ->
+        [en] This rulebook speaks English only.
+        [nl] This rulebook speaks Dutch only.
+        [de] This rulebook speaks German only.
+        [fr] This rulebook speaks French only.
+       *[other] This rulebook speaks only the language "{ $language }".
+    }
+rulebook-questions = Questions
+rulebook-derived = Counted from the answers
+rulebook-asked-when = Asked only when: { $when }
+rulebook-number = A whole number from { $min } to { $max }.
+rulebook-names = A list of at most { $most } names of up to { $length } characters.
+rulebook-assumes = While unknown: { $value }
+rulebook-essential = Asked in the quick interview, too.
+rulebook-same-as = The rules do not tell it from "{ $option }": { $reason }
+rulebook-tree = The decision tree
+rulebook-overrides = This decides by itself, whatever the evidence says.
+rulebook-cap = How many to take now, by this number: { $question }
+rulebook-cap-step = { $from } or more: { $take }
+rulebook-cap-less = { $by } less when: { $when }
+rulebook-models = What can be advised
+rulebook-for = Answers that speak for it:
+rulebook-against = Answers that speak against it:
+rulebook-warnings = Warnings
+rulebook-invariants = What must hold for all answers
+rulebook-must-never = Never { $models }, when: { $when }
+rulebook-must-always = Always { $models }, when: { $when }
+rulebook-must-rising = Raising one answer never leads from { $from } to { $to }: { $question }
+rulebook-must-rising-segments = Raising one answer never leads to fewer divisions: { $question }
+rulebook-must-evidence = Nothing else has more for it and less against it, unless a branch on the way decides by itself.
+condition-and = and
+condition-or = or
+condition-not = not ({ $condition })
+condition-never = never
+condition-model = Advised
+condition-segments = Divisions now

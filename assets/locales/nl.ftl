@@ -30,10 +30,10 @@ json-empty = het bestand is leeg
 json-malformed = geen JSON op regel { $line }, kolom { $column }: { $detail }
 json-truncated = het bestand houdt halverwege op, bij regel { $line }, kolom { $column }
 json-too-deep = te diep genest op regel { $line }, kolom { $column }
-json-too-large = het bestand heeft meer dan { $most } bytes; dat is het meeste
+json-too-large = het bestand heeft meer dan { $most } bytes, en dat is het maximum
 json-repeated-key = deze sleutel staat twee keer in één object
 json-quoted = { $value }
-json-not-an-object = { $found } waar een object met antwoorden hoort, zoals {"{"}"budget": "ample"{"}"}
+json-not-an-object = { $found } waar een object met antwoorden hoort, zoals {"{"}"vraag": "optie"{"}"}
 
 ## Wat er mis is met een regelboek
 rulebook-format = { $found } waar "{ $wanted }" hoort: dit is geen regelboek
@@ -142,7 +142,7 @@ session-damaged =
         [one] dit is geen leesbare sessie: één probleem
        *[other] dit is geen leesbare sessie: { $count } problemen
     }
-session-too-large = de sessie zou { $size } bytes tellen, en { $most } is het maximum; zij is niet bewaard
+session-too-large = de sessie zou { $size } bytes tellen, en { $most } is het maximum; ze is niet bewaard
 session-in-use = de sessie is open in een andere salesorg; sluit haar daar om hier iets te wijzigen
 session-ambiguous = "{ $reference }" past op meer dan één sessie: { $candidates }
 session-not-found = er is geen sessie "{ $reference }"; "salesorg sessions list" toont welke er zijn
@@ -184,8 +184,8 @@ outlook-settled = Staat vast
 outlook-settled-long = Geen open vraag verandert nog iets aan { $model }.
 outlook-assumed = Als de rest is zoals aangenomen
 outlook-answered = Naar uw antwoorden
-outlook-share = Deel van de nog mogelijke antwoorden; geen score.
-outlook-divided = { $model }, verdeeld naar: { $dimensions }
+outlook-share = Nog mogelijke antwoorden
+outlook-divided = verdeeld naar: { $dimensions }
 outlook-divides = Beslist nog mee over de verdeling
 outlook-more = en nog { $count }
 review-title = Uw antwoorden
@@ -205,7 +205,7 @@ home-sessions = Uw gesprekken
 home-start = Een nieuw gesprek beginnen
 home-empty = Hier staat nog niets. Het gesprek duurt ongeveer tien minuten; elk antwoord wordt meteen bewaard, dus u kunt altijd stoppen en later verdergaan.
 home-new = Een nieuw gesprek
-home-name = Over wie gaat het? Een bedrijf of een team. U kunt dit leeg laten.
+home-name = Over wie of wat gaat het? Met een naam vindt u het terug. U kunt dit leeg laten.
 home-choose-first = Kies eerst een bewaard gesprek om af te spelen.
 home-damaged-play = Dit bestand is niet te lezen, dus ook niet af te spelen.
 home-none-to-play = Er is nog niets bewaard. Enter begint een gesprek; daarna kunt u het afspelen.
@@ -239,31 +239,21 @@ screen-too-small = Dit venster is te klein. Maak het minstens { $columns } kolom
 ## Verslag
 report-title = Advies: { $model }
 report-why = Waarom: { $because }
-report-path = Hoe uw antwoorden daar uitkomen
 report-given = { $question }: { $answer }
 report-given-assumed = { $question }: { $answer } (aangenomen)
 report-place = zie: { $places }
-report-segmentation = Hoe u verder indeelt
+report-segmentation = Verder verdelen
 report-now = { $title }: nu
 report-later = { $title }: later
-report-first = Wat u eerst doet
-report-warnings = Nog eens goed naar kijken
 report-compared = De modellen naast elkaar
 report-model = { $model } ({ $for } voor, { $against } tegen)
 report-model-second = { $model } - komt op de tweede plaats ({ $for } voor, { $against } tegen)
 report-model-recommended = { $model } - aanbevolen ({ $for } voor, { $against } tegen)
-report-decided-by = De doorslag gaf: { $inputs }, wat er verder ook voor of tegen spreekt.
-report-pros = In het algemeen ervoor:
-report-cons = In het algemeen ertegen:
-report-for = Uw antwoorden ervoor:
-report-against = Uw antwoorden ertegen:
-report-assumptions = Wat is aangenomen
+report-decided-by = Beslist door { $inputs }, nog voordat wordt geteld wat ervoor en ertegen pleit.
 report-assumptions-about = Deze antwoorden zijn onbekend. Het advies gaat in plaats daarvan uit van wat hier staat.
-report-open = Wat het advies nog kan veranderen
-report-open-both = { $question } (het model en de indeling)
+report-open-both = { $question } (het model en de verdeling)
 report-open-model = { $question } (het model)
-report-open-segmentation = { $question } (de indeling)
-report-ignored = Antwoorden die niet meetellen
+report-open-segmentation = { $question } (de verdeling)
 report-ignored-about = Door uw andere antwoorden worden deze vragen niet gesteld. De antwoorden blijven bewaard.
 report-no-names = geen
 report-foot = Volgens regelboek { $id } { $version }.
@@ -347,7 +337,7 @@ cli-answered =
         [one] één antwoord, niet afgerond
        *[other] { $count } antwoorden, niet afgerond
     }
-cli-home = "salesorg interview --plain" begint een interview, "salesorg resume --plain" gaat verder met het laatste onafgeronde, "salesorg replay SESSIE --plain" vertelt er een na, "salesorg --help" toont alles.
+cli-home = "salesorg interview --plain" begint een gesprek, "salesorg resume --plain" gaat verder met het laatste onafgeronde, "salesorg replay SESSIE --plain" speelt er een af, "salesorg --help" toont alles.
 
 ## Adviesscherm
 advice-tab-advice = Advies
@@ -355,18 +345,18 @@ advice-tab-compare = Vergelijk
 advice-tab-why = Waarom
 advice-tab-what-if = Wat als
 advice-tab-organisation = Organogram
-advice-tab-support = Steun
+advice-tab-support = Ondersteuning
 advice-tab-practices = Praktijk
 advice-recommended = aanbevolen
 advice-runner-up = tweede plaats
 advice-first-steps = Wat u eerst doet
 advice-divide-now = Verder verdelen, nu
 advice-divide-later = Verder verdelen, later
-advice-need = behoefte
-advice-need-strong = sterke behoefte
+advice-need = nodig
+advice-need-strong = hard nodig
 advice-warnings = Let hierop
 advice-way = De antwoorden die hierheen leidden
-advice-decides = geeft alleen al de doorslag
+advice-decides = gaat vóór wat ervoor en ertegen pleit
 advice-assumed = Aangenomen waar u het niet wist
 advice-assumed-word = aangenomen
 advice-mostly-assumed = { $assumed } van de { $asked } antwoorden zijn aangenomen: dit is een beginpunt. De open vragen kunnen het nog veranderen.
@@ -378,7 +368,7 @@ advice-ignored-why = Door uw andere antwoorden worden deze vragen niet gesteld.
 compare-place = paneel { $number } van { $count }
 compare-count-for = { $count } voor
 compare-count-against = { $count } tegen
-compare-decided = Beslist door { $what }, wat er ook voor de andere pleit
+compare-decided = Beslist door { $what }, nog voordat wordt geteld wat ervoor en ertegen pleit
 compare-roles = Wie erin werkt
 compare-pros = Voordelen volgens het document
 compare-cons = Nadelen volgens het document
@@ -392,7 +382,7 @@ why-counted = Geteld uit uw antwoorden: { $answer }
 why-not-asked = Door uw andere antwoorden wordt dit niet gevraagd.
 why-means = Wat "{ $answers }" betekent:
 why-would-mean = Wat "{ $answers }" zou betekenen:
-why-decides = Beslist op zichzelf, wat er ook voor de andere modellen pleit.
+why-decides = Gaat vóór het tellen van wat voor en tegen elk model pleit.
 values-any = elk aantal
 values-one = { $number }
 values-from = { $min } of meer
@@ -405,29 +395,29 @@ growth-title = Als u groeit
 growth-model = { $model } in plaats van { $instead }
 growth-segment = verdeling naar { $dimension }
 growth-segment-instead = verdeling naar { $dimension } in plaats van { $instead }
-growth-role = { $role }, een rol om te vullen
-growth-beyond = Voorbij { $value } verandert er verder niets.
-growth-nothing = Ook bekeken; hieruit volgt op zichzelf niets nieuws: { $questions }.
+growth-role = { $role }, een rol om in te vullen
+growth-beyond = Boven { $value } verandert er verder niets.
+growth-nothing = Ook bekeken; als deze verder omhooggaan, volgt daaruit op zichzelf niets nieuws: { $questions }.
 move-title = Van hier naar daar
 move-stays = { $model } blijft
 move-handoffs-added = Overdrachten die erbij komen
 move-handoffs-removed = Overdrachten die vervallen
-move-roles = Te vullen rollen
+move-roles = Rollen die erbij komen
 move-role-people = { $role }: { $count ->
-    [one] { $count } persoon in het organogram
-   *[other] { $count } mensen in het organogram
+    [one] { $people } persoon in het organogram
+   *[other] { $people } mensen in het organogram
  }
 move-differently = Wat mensen anders gaan doen
 move-steps = In deze volgorde
 move-keep = Wat u met rust laat
 ## Support and practices
-support-title = Steun rond de verkopers
+support-title = Ondersteuning rond { $function }
 support-summary-now = Nu invullen: { $roles }
 support-summary-none = Er hoeft nu geen enablementrol te worden ingevuld.
-support-summary-relief = Nu weg bij de verkopers: { $count } van de { $all } activiteiten die bij anderen horen
-support-summary-light = Er hoeft nu niets weg bij de verkopers.
+support-summary-relief = Nu weg bij { $function }: { $count } van de { $all } activiteiten die bij anderen horen
+support-summary-light = Er hoeft nu niets weg bij { $function }.
 support-functions = Wie wat doet
-support-moves = nu van { $from } naar { $to }
+support-moves = verhuist nu van { $from } naar { $to }
 support-eases = blijft bij { $from }, lichter gemaakt door { $to }
 support-judgement = onze inschatting
 support-work = Waar enablement aan werkt
@@ -437,8 +427,8 @@ support-later = later
 support-looks-for = Zoek: { $text }
 support-brings =
     { $count ->
-        [one] Deze verandering alleen al volstaat:
-       *[other] Elk van deze veranderingen volstaat:
+        [one] Deze ene verandering is al genoeg (onze inschatting):
+       *[other] Elk van deze veranderingen is al genoeg (onze inschatting):
     }
 support-brings-none = Daar is meer dan één verandering voor nodig.
 support-change = { $question }: { $values }
@@ -447,7 +437,7 @@ practices-title = Blijvende investeringen
 practices-for-you = Voor u: { $text }
 ## Gids, en eerst het belangrijkste
 action-guide = gids
-action-quick = kort
+action-quick = kort gesprek
 action-answer = open vragen beantwoorden
 action-answer-more = vul aan
 action-contents = inhoud
@@ -470,14 +460,27 @@ advice-still-open-more =
         [one] en nog één
        *[other] en nog { $count }
     }
-advice-assumed-settled = { $assumed } van de { $asked } antwoorden zijn aangenomen, en geen daarvan kan het model of de verdeling nog veranderen.
+advice-assumed-settled =
+    { $assumed ->
+        [one] Eén van de { $asked } antwoorden is aangenomen, en dat kan { $divides ->
+            [0] het model
+           *[other] het model of de verdeling
+        } niet meer veranderen.
+       *[other] { $assumed } van de { $asked } antwoorden zijn aangenomen, en geen daarvan kan { $divides ->
+            [0] het model
+           *[other] het model of de verdeling
+        } nog veranderen.
+    }
 plain-help-guide = vertelt wat het document over deze vraag zegt
-plain-more = Nog een vraag beantwoorden? Het meest telt nu: { $question }. j beantwoordt die; Enter of n stopt.
+plain-more = Nog een vraag beantwoorden? Deze telt nu het meest: { $question }. j beantwoordt die; Enter of n stopt.
 plain-how-more = j beantwoordt de vraag; Enter of n stopt hier.
 plain-yes = j ja y yes
 plain-no = n nee no q b
 plain-so-far = Het advies is nu: { $model }
-plain-nothing-open = Geen open vraag kan het model of de verdeling nog veranderen.
+plain-nothing-open = Geen open vraag kan { $divides ->
+        [0] het model
+       *[other] het model of de verdeling
+    } nog veranderen.
 ## Hoe vast het staat, en wat het zou veranderen
 firm-title = Hoe vast staat dit
 firm-close = De tweede plaats, { $model }, is dichtbij: één ander antwoord leidt ernaartoe. { $change }.
@@ -488,11 +491,11 @@ firm-share-means = Geteld over elke vraag die wordt gesteld en elk ander antwoor
 firm-weight = { $questions }: { $weight }. { $means }
 firm-deciding = Doorslaggevend: { $questions }
 firm-decisive = doorslaggevend
-firm-decisive-means = Een ander antwoord hierop verandert alleen al het model.
+firm-decisive-means = Eén ander antwoord hierop is al genoeg voor een ander model.
 firm-supporting = ondersteunend
-firm-supporting-means = Geen ander antwoord hierop verandert alleen al het model, maar het ligt op de weg erheen of spreekt ervoor.
+firm-supporting-means = Geen ander antwoord hierop is genoeg voor een ander model, maar het ligt wel op de weg ernaartoe of pleit ervoor.
 firm-none = hier zonder invloed
-firm-none-means = Het ligt niet op de weg naar het model en spreekt er ook niet voor.
+firm-none-means = Het ligt niet op de weg naar het model en pleit er ook niet voor.
 flips-title = Wat het zou veranderen
 flips-about = Voor elk ander model zo weinig mogelijk andere antwoorden die ernaartoe leiden. Kan het op meer manieren, dan gaat wat u zelf kiest vóór wat vaststaat.
 flips-change = { $question }: { $to } in plaats van { $from }
@@ -515,6 +518,7 @@ whatif-applies = { $key } past het toe
 whatif-marks = De tekens
 whatif-changed = gewijzigd tegenover het advies
 whatif-name = { $name } (wat als)
+whatif-name-more = { $name } (wat als { $number })
 whatif-ask-name = Deze antwoorden bewaren als een nieuw, afgerond gesprek. Hoe heet het?
 whatif-kept = Bewaard als nieuw gesprek: { $name }
 whatif-not-kept = Niet bewaard: { $why }
@@ -530,27 +534,50 @@ action-pair-change = wijzig
 action-pair-jump = drempel
 ## Organogram
 report-chart = De organisatie
-chart-led = { $title } ({ $role })
+chart-led = { $people }, onder { $role }
+chart-led-each = { $people }, elk onder { $role }
+chart-assumed = { $title } (aangenomen)
+chart-one-team = { $segments } samen
+chart-teams = { $segments }, in { $count } teams
+chart-in-all = { $count } in totaal
+chart-waits = Met { $people } zijn er te weinig mensen om hier nu naar te verdelen: { $teams ->
+    [one] één team
+   *[other] elk team
+ } bedient { $segments ->
+    [2] beide
+   *[other] alle { $segments }
+ }.
+chart-shares = Met { $people } zijn er te weinig mensen voor een team in elk van de { $segments }: sommige teams bedienen er voorlopig meer.
+chart-divides-from = Het organogram verdeelt vanaf { $people }.
+chart-full-from = Elk heeft een eigen team vanaf { $people }.
 chart-alike = { $people } ({ $count } × { $each })
 chart-more = { $count } andere
 chart-range = { $min } t/m { $max }
 chart-decimal = ,
 chart-segments = Segmenten ({ $title })
-chart-segments-assumed = Aangenomen, want niemand noemde ze. Noem ze in het interview, dan gebruikt het organogram uw namen.
+chart-segments-assumed = Aangenomen, want niemand noemde ze. Noem ze in het gesprek, dan gebruikt het organogram uw namen.
 chart-team-assumed = De omvang is aangenomen: { $people }.
 chart-no-managers = { $leader } leidt iedereen rechtstreeks: er zijn niet meer mensen dan één persoon kan leiden.
-chart-managers = Managers daartussen: { $leads }. Dat volgt uit de span of control; zij tellen niet mee als verkopers.
+chart-managers-segments = Managers daartussen: { $leads }. Dat volgt uit de segmenten en de span of control; zij tellen niet mee in de omvang.
+chart-managers = Managers daartussen: { $leads }. Dat volgt uit de span of control; zij tellen niet mee in de omvang.
 chart-lead = { $title } ({ $count })
 chart-even = De mensen zijn gelijk verdeeld over de segmenten, want hoeveel omzet elk brengt is niet bekend.
-chart-joined = { $title }: er zijn te weinig mensen voor een groep in elk van de { $segments } segmenten, dus { $groups } groepen delen ze.
-chart-joined-all = { $title }: er zijn te weinig mensen om hiernaar te verdelen, dus elke groep bedient alle { $segments }: { $names }.
+chart-joined = { $title }: er zijn te weinig mensen voor een team in elk van de { $segments } segmenten, dus { $groups } teams delen ze. Eén team bedient wat een + verbindt.
+chart-joined-all = { $title }: er zijn te weinig mensen om hiernaar te verdelen, dus { $teams ->
+    [one] één team
+   *[other] elk team
+ } bedient { $segments ->
+    [2] beide
+   *[other] alle { $segments }
+ }: { $names }.
 chart-figures = Cijfers waarop dit rust; geen ervan staat in het document:
-rulebook-figure = hier hoort een cijfer van { $least } of meer
+rulebook-figure = hier hoort een cijfer van { $least } tot en met { $most }
+rulebook-whole-figure = { $value } past niet: hier hoort een geheel getal van { $least } tot en met { $most }
 rulebook-staffed-roles = een organogram heeft 1 tot { $most } rollen
 chart-each = elk { $each }
 chart-none = Dit regelboek tekent geen organogram voor { $model }.
 chart-keys-move = van vak naar vak
-chart-keys-scroll = bladert, tot de cijfers
+chart-keys-scroll = bladert, tot en met de cijfers
 action-chart-choose = opent en sluit
 action-chart-left = naar het vak links
 action-chart-right = naar het vak rechts
@@ -649,3 +676,100 @@ check-sum = { $errors ->
 check-more = en nog minstens { $count }
 check-error = fout
 check-warning = waarschuwing
+## Groei in het verslag
+growth-events = Als er iets anders verandert
+## Tweede blik: wat dichtbij is, wat er nu staat en wat open blijft
+firm-far = Eén ander antwoord leidt naar een ander model, { $model }, maar dat ligt ver van het uwe. { $change }.
+advice-some-assumed =
+    { $assumed ->
+        [one] Eén van de { $asked } antwoorden is aangenomen; het echte antwoord kan het model of de verdeling nog veranderen.
+       *[other] { $assumed } van de { $asked } antwoorden zijn aangenomen; de echte antwoorden kunnen het model of de verdeling nog veranderen.
+    }
+advice-open-rest =
+    { $count ->
+        [one] Het andere antwoord laat het model en de verdeling zoals ze zijn; het kan wel de rest veranderen: de ondersteuning, de praktijk, de groei of het organogram.
+       *[other] De andere { $count } laten het model en de verdeling zoals ze zijn; ze kunnen wel de rest veranderen: de ondersteuning, de praktijk, de groei of het organogram.
+    }
+advice-open-rest-all = De echte antwoorden laten het model en de verdeling zoals ze zijn; ze kunnen wel de rest veranderen: de ondersteuning, de praktijk, de groei of het organogram.
+report-open-rest = { $questions } (niet het model of de verdeling, wel de ondersteuning, de praktijk, de groei of het organogram)
+round-rest = Dit antwoord laat het model en de verdeling zoals ze zijn; het kan wel de rest veranderen: de ondersteuning, de praktijk, de groei of het organogram.
+plain-more-rest = Nog een vraag beantwoorden? Deze kan nog iets veranderen aan de ondersteuning, de praktijk, de groei of het organogram: { $question }. j beantwoordt die; Enter of n stopt.
+plain-question-open = Een open vraag ({ $section }); { $number } van { $count } beantwoord
+outlook-differs = De meeste leiden naar { $most }, de aangenomen naar { $model }.
+whatif-more = { $key } toont meer
+advice-open-rest-count = en nog { $count } voor de ondersteuning, de praktijk, de groei of het organogram
+round-rest-short = Nu voor de rest van het advies.
+
+## Doorlichting en tekening
+audit-title = Doorlichting: { $title }
+audit-combinations = { $count } combinaties van antwoorden, alle bekeken. Getallen tussen twee drempels van de regels tellen als één antwoord.
+audit-thousands = .
+audit-models = Modellen, met hun deel van alle combinaties
+audit-segments = Waarnaar nu te verdelen
+audit-taken = { $count ->
+    [0] naar niets verdeeld
+    [one] naar één ding verdeeld
+   *[other] naar { $count } dingen verdeeld
+ }
+audit-leaves = Bladeren van de boom
+audit-leaf = { $model } ({ $way })
+audit-unreached = Geen antwoorden leiden hierheen: { $place }
+audit-coverage-intricate = De regels zijn te ingewikkeld om delen te tellen.
+audit-invariants = Wat moet gelden
+audit-intricate = De regels zijn te ingewikkeld om dit te bewijzen.
+audit-questions = Vragen en opties
+audit-idle-none = Elke verandert iets, of is gelijk verklaard aan een andere en is dat ook.
+audit-idle-intricate = De regels zijn te ingewikkeld om te zeggen welke niets veranderen.
+audit-idle-question = { $question }: geen enkel antwoord op deze vraag verandert iets.
+audit-idle-options = { $question }: geen regel onderscheidt deze opties, en ze zijn niet gelijk verklaard (same_as): { $options }
+audit-not-alike = { $question }: "{ $option }" is gelijk verklaard aan "{ $other }", maar { $rule } onderscheidt ze.
+audit-holds = Dit geldt allemaal.
+audit-fails = { $count ->
+    [one] één ding geldt niet, of kon niet worden bewezen
+   *[other] { $count } dingen gelden niet, of konden niet worden bewezen
+ }
+audit-proving = bewezen: { $done } van { $total } (Ctrl-C stopt)
+audit-stopping = stopt
+graph-title = Beslisboom: { $title }
+## Schema's, en regelboeken voor mensen
+schema-answers = Antwoorden: { $title }
+schema-answers-about = Een antwoord per vraag, onder haar id. Wat ontbreekt of null is, is onbekend; het regelboek neemt dan een waarde aan.
+cli-no-rulebook = er is geen zulk bestand, en geen regelboek met die id in het programma ({ $ids })
+rulebook-listed = versie { $version }, in { $languages }, { $questions } vragen, { $models } modellen
+rulebook-language =
+    { $language ->
+        [en] Dit regelboek is er alleen in het Engels.
+        [nl] Dit regelboek is er alleen in het Nederlands.
+        [de] Dit regelboek is er alleen in het Duits.
+        [fr] Dit regelboek is er alleen in het Frans.
+       *[other] Dit regelboek is er alleen in de taal "{ $language }".
+    }
+rulebook-questions = Vragen
+rulebook-derived = Geteld uit de antwoorden
+rulebook-asked-when = Alleen gevraagd bij: { $when }
+rulebook-number = Een geheel getal van { $min } tot en met { $max }.
+rulebook-names = Een lijst van hoogstens { $most } namen van hoogstens { $length } tekens.
+rulebook-assumes = Zolang onbekend: { $value }
+rulebook-essential = Ook in het korte interview gevraagd.
+rulebook-same-as = De regels onderscheiden dit niet van "{ $option }": { $reason }
+rulebook-tree = De beslisboom
+rulebook-overrides = Dit beslist op zichzelf, wat de aanwijzingen ook zeggen.
+rulebook-cap = Hoeveel er nu te nemen zijn, naar dit getal: { $question }
+rulebook-cap-step = { $from } of meer: { $take }
+rulebook-cap-less = { $by } minder bij: { $when }
+rulebook-models = Wat geadviseerd kan worden
+rulebook-for = Antwoorden die ervoor spreken:
+rulebook-against = Antwoorden die ertegen spreken:
+rulebook-warnings = Waarschuwingen
+rulebook-invariants = Wat voor alle antwoorden moet gelden
+rulebook-must-never = Nooit { $models }, bij: { $when }
+rulebook-must-always = Altijd { $models }, bij: { $when }
+rulebook-must-rising = Eén antwoord verhogen leidt nooit van { $from } naar { $to }: { $question }
+rulebook-must-rising-segments = Eén antwoord verhogen leidt nooit tot minder indelingen: { $question }
+rulebook-must-evidence = Niets anders heeft er meer voor en minder tegen, tenzij een tak op de weg op zichzelf beslist.
+condition-and = en
+condition-or = of
+condition-not = niet ({ $condition })
+condition-never = nooit
+condition-model = Advies
+condition-segments = Indelingen nu

@@ -5,7 +5,7 @@
 //! threshold that any of the rules cuts, so between two of them nothing can change.
 
 use super::{Decision, Origin, Outcomes, Situation, decide_situation};
-use crate::rulebook::{Answers, EnablementRole, Kind, Moved, Rulebook};
+use crate::rulebook::{Answers, EnablementRole, Moved, Rulebook};
 
 /// One answer moved as time moves it, and what comes of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -113,21 +113,9 @@ fn walk(
 
 /// The numbers above `today` at which any rule of model, segmentation or roles begins or ceases to hold.
 fn thresholds(rulebook: &Rulebook, outcomes: &Outcomes, question: usize, today: u32) -> Vec<u32> {
-    let mut stops = outcomes.classes(question).to_vec();
-    for row in roles(rulebook).iter().flat_map(|role| &role.now) {
-        row.when.each_test(&mut |slot, set| {
-            if slot == question {
-                stops.extend(set.bounds());
-            }
-        });
-    }
-    let most = match rulebook.questions[question].kind {
-        Kind::Integer { max, .. } => max,
-        Kind::Choice(_) | Kind::Names { .. } => 0,
-    };
-    stops.retain(|stop| (today..=most).contains(stop) && *stop > today);
-    stops.sort_unstable();
-    stops.dedup();
+    let rows = roles(rulebook).iter().flat_map(|role| &role.now);
+    let mut stops = outcomes.classes_with(rulebook, question, rows.map(|row| &row.when));
+    stops.retain(|stop| *stop > today);
     stops
 }
 

@@ -19,13 +19,13 @@ mod situation;
 mod support;
 
 pub use chart::{Chart, Division, MOST_NODES, Node, Part, Post, Segment, Units};
-pub use firmness::{Firmness, Weight};
+pub use firmness::{Firmness, Single, Weight};
 pub use flips::{Change, Flip};
 pub use moving::Move;
-pub use outcomes::Outcomes;
+pub use outcomes::{Cost, Edge, Fold, LEAF, NO, Outcomes, YES, classes};
 pub use outlook::{OpenQuestion, Outlook};
 pub use practices::Held;
-pub use segmentation::{Later, Need, Segmentation, Wanted};
+pub use segmentation::{Comes, Later, Need, Segmentation, Wanted};
 pub use situation::{Origin, Situation};
 pub use support::{Fill, SupportAdvice, Trigger};
 
@@ -102,6 +102,8 @@ pub struct Advice {
     pub ignored: Vec<usize>,
     /// Unknowns that could still change the model or the segmentation, most telling first.
     pub open: Vec<OpenQuestion>,
+    /// The other unknowns, in the order of asking: they could still change the rest of the advice.
+    pub rest: Vec<usize>,
     /// What pulls apart.
     pub warnings: Vec<Warned>,
     /// What growth brings, for each answer that time moves.
@@ -115,8 +117,8 @@ pub struct Advice {
     /// For each other model a smallest set of changed answers that leads to it; none where the rulebook is too intricate to
     /// tell.
     pub flips: Option<Vec<Flip>>,
-    /// What each answer weighs, and how many changes the advice withstands.
-    pub firmness: Firmness,
+    /// What each answer weighs, and how many changes the advice withstands; none where the rulebook has too many answers to try.
+    pub firmness: Option<Firmness>,
     /// The organisation chart; none where the rulebook staffs no such model.
     pub chart: Option<Chart>,
 }
@@ -150,7 +152,7 @@ pub fn advise(rulebook: &Rulebook, outcomes: &Outcomes, answers: &Answers) -> Ad
     let comparison = compare(rulebook, situation.values());
     situation.advised(rulebook, model, segmentation.now.len());
     let runner_up = runner_up(&comparison, model);
-    let ground = firmness::Ground {
+    let basis = firmness::Basis {
         answers,
         situation: &situation,
         model,
@@ -158,7 +160,7 @@ pub fn advise(rulebook: &Rulebook, outcomes: &Outcomes, answers: &Answers) -> Ad
         panel: &comparison[model],
         runner_up,
     };
-    let firmness = firmness::firmness(rulebook, outcomes, &ground);
+    let firmness = firmness::firmness(rulebook, outcomes, &basis);
     let values = situation.values();
     let rules = rulebook.warnings.iter().enumerate().filter(|(_, warning)| warning.when.holds(values));
     let lists =
@@ -170,6 +172,7 @@ pub fn advise(rulebook: &Rulebook, outcomes: &Outcomes, answers: &Answers) -> Ad
     let support = support::support(rulebook, outcomes, answers, &situation, &ground);
     let practices = practices::practices(rulebook, values, &ground);
     let segment_names = segment_names(rulebook, answers, &situation);
+    let open = outlook::open_questions(rulebook, outcomes, answers, &situation);
     let chart = chart::chart(rulebook, &situation, model, &segmentation, &segment_names, MOST_NODES);
     Advice {
         answers: answers.clone(),
@@ -186,7 +189,8 @@ pub fn advise(rulebook: &Rulebook, outcomes: &Outcomes, answers: &Answers) -> Ad
             .map(|(index, _)| index)
             .filter(|&index| answers.get(index).is_some() && !situation.is_asked(index))
             .collect(),
-        open: outlook::open_questions(rulebook, outcomes, answers, &situation),
+        rest: outlook::rest(outcomes, &situation, &open),
+        open,
         flips: flips::flips(rulebook, outcomes, answers, model),
         firmness,
         warnings,
@@ -272,7 +276,7 @@ fn has_too_many_names(rulebook: &Rulebook, answers: &Answers, situation: &Situat
 }
 
 #[cfg(test)]
-pub(crate) use tests::intricate;
+pub(crate) use tests::{intricate, vast};
 
 #[cfg(test)]
 mod tests;

@@ -27,6 +27,8 @@ pub struct Outlook {
     pub decision: Decision,
     /// The unknowns that could still change the model or the segmentation, most telling first.
     pub open: Vec<OpenQuestion>,
+    /// The other unknowns, in the order of asking.
+    pub rest: Vec<usize>,
 }
 
 impl Outlook {
@@ -34,10 +36,12 @@ impl Outlook {
     #[must_use]
     pub fn new(rulebook: &Rulebook, outcomes: &Outcomes, answers: &Answers) -> Self {
         let situation = Situation::new(rulebook, answers);
+        let open = open_questions(rulebook, outcomes, answers, &situation);
         Self {
             shares: outcomes.shares(&outcomes.known(answers)),
             decision: super::decide_situation(rulebook, &situation),
-            open: open_questions(rulebook, outcomes, answers, &situation),
+            rest: rest(outcomes, &situation, &open),
+            open,
         }
     }
 
@@ -78,4 +82,11 @@ pub(super) fn open_questions(
             segmentation: segments[question].is_some(),
         })
         .collect()
+}
+
+/// The unknowns that leave the model and the segmentation as they are, names included, in the order of asking. Where the
+/// outcomes are not known none is said to.
+pub(super) fn rest(outcomes: &Outcomes, situation: &Situation, open: &[OpenQuestion]) -> Vec<usize> {
+    let unknown = situation.unknown().filter(|_| outcomes.is_complete());
+    unknown.filter(|question| open.iter().all(|open| open.question != *question)).collect()
 }

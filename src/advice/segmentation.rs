@@ -2,7 +2,7 @@
 //!
 //! Each dimension is no need, a need or a strong need by the rulebook's reasons. A cap from the team's size and the
 //! budget says how many to take now, strong needs first, then in the rulebook's order. The rest is for later, with
-//! the size that brings it.
+//! what brings it: a size, an end to what takes dimensions off, or both.
 
 use crate::rulebook::format::Count;
 use crate::rulebook::{self, Rulebook};
@@ -34,9 +34,21 @@ pub struct Wanted {
 pub struct Later {
     /// What waits, and why it is wanted.
     pub wanted: Wanted,
-    /// The least number (of the question that sets the cap) at which it would be taken, other answers as they are; none where
-    /// no number brings it.
-    pub from: Option<u32>,
+    /// What brings it.
+    pub comes: Comes,
+}
+
+/// What brings a dimension that waits. Numbers are of the question that sets the cap, the least that does it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Comes {
+    /// This number, the other answers as they are.
+    From(u32),
+    /// No number alone, but that nothing takes dimensions off any more.
+    Lifted,
+    /// Neither alone, but this number once nothing takes dimensions off any more.
+    FromLifted(u32),
+    /// Nothing that the rules know of.
+    Never,
 }
 
 /// By what to divide.
@@ -86,26 +98,42 @@ pub(super) fn order(needs: impl Iterator<Item = Need>) -> Vec<(usize, Need)> {
 /// By what to divide, given each slot's value.
 pub(super) fn segment(rulebook: &Rulebook, values: &[u32]) -> Segmentation {
     let Some(rules) = &rulebook.segmentation else { return Segmentation::default() };
-    let needs: Vec<_> = rules.dimensions.iter().map(|dimension| need(dimension, values)).collect();
-    let mut wanted = order(needs.iter().map(|(need, _)| *need)).into_iter().map(|(dimension, need)| Wanted {
-        dimension,
-        need,
-        reason: needs[dimension].1,
-    });
     let cap = rules.cap.at(values[rules.cap.slot], values);
-    let now: Vec<_> = wanted.by_ref().take(cap as usize).collect();
-    let later = (now.len() + 1..)
-        .zip(wanted)
-        .map(|(place, wanted)| Later { wanted, from: size_for(&rules.cap, place, values) })
+    let mut wanted = wanted(rules, values);
+    let waiting = wanted.split_off(wanted.len().min(cap as usize));
+    let later = waiting
+        .into_iter()
+        .map(|waits| {
+            let comes = comes(rules, waits.dimension, values);
+            Later { wanted: waits, comes }
+        })
         .collect();
-    Segmentation { now, later, cap }
+    Segmentation { now: wanted, later, cap }
 }
 
-/// The least number at which the cap allows `place` dimensions, the other answers as they are.
-fn size_for(cap: &rulebook::Cap, place: usize, values: &[u32]) -> Option<u32> {
-    let mut grown = values.to_vec();
-    cap.steps.iter().map(|step| step.from).filter(|&from| from > values[cap.slot]).find(|&from| {
-        grown[cap.slot] = from;
-        cap.at(from, &grown) as usize >= place
-    })
+/// The dimensions with a need, in the order in which they are taken.
+fn wanted(rules: &rulebook::Segmentation, values: &[u32]) -> Vec<Wanted> {
+    let needs: Vec<_> = rules.dimensions.iter().map(|dimension| need(dimension, values)).collect();
+    let ordered = order(needs.iter().map(|(need, _)| *need)).into_iter();
+    ordered.map(|(dimension, need)| Wanted { dimension, need, reason: needs[dimension].1 }).collect()
+}
+
+/// What brings a dimension that waits.
+fn comes(rules: &rulebook::Segmentation, dimension: usize, values: &[u32]) -> Comes {
+    let mut tried = values.to_vec();
+    let mut taken = |number: u32, lifted: bool| {
+        tried[rules.cap.slot] = number;
+        let cap = if lifted { rules.cap.unlessened(number) } else { rules.cap.at(number, &tried) };
+        // A number may also change what is needed, so all of it is looked at again.
+        wanted(rules, &tried).iter().take(cap as usize).any(|wanted| wanted.dimension == dimension)
+    };
+    let now = values[rules.cap.slot];
+    let larger = || rules.cap.steps.iter().map(|step| step.from).filter(|&from| from > now);
+    if let Some(from) = larger().find(|&from| taken(from, false)) {
+        return Comes::From(from);
+    }
+    if taken(now, true) {
+        return Comes::Lifted;
+    }
+    larger().find(|&from| taken(from, true)).map_or(Comes::Never, Comes::FromLifted)
 }

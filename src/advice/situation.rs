@@ -54,6 +54,11 @@ impl Situation {
         self.origins[question] != Origin::NotAsked
     }
 
+    /// The questions that are asked and have no answer, in the order of asking.
+    pub fn unknown(&self) -> impl Iterator<Item = usize> + '_ {
+        (0..self.origins.len()).filter(|&question| self.origins[question] == Origin::Assumed)
+    }
+
     /// Each slot's value. Those of the model and of the dimensions taken are zero until there is advice.
     #[must_use]
     pub fn values(&self) -> &[u32] {

@@ -6,13 +6,15 @@
 use super::ground::{Ground, looked_at};
 use super::practices::{Held, all, first};
 use super::{Outcomes, Situation, decide_situation};
-use crate::rulebook::{Answers, Conditional, EnablementRole, Kind, Rulebook, Slot, ValueSet};
+use crate::rulebook::{Answers, Conditional, EnablementRole, Rulebook, ValueSet};
 
 /// Who supports the sellers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SupportAdvice {
     /// What to take off the sellers or to ease: rows of the rulebook's relief.
     pub relief: Vec<Held>,
+    /// Whether it hangs on something assumed what to take off.
+    pub relief_assumed: bool,
     /// What to say of that: rows of the rulebook's.
     pub relief_about: Vec<Held>,
     /// For each area of enablement work the row that says what it means here; none where no row holds.
@@ -28,8 +30,9 @@ pub enum Fill {
     Now(Held),
     /// Later.
     Later {
-        /// The changes of a single answer that bring it, in the order of the questions; none where no single one does.
-        brings: Vec<Trigger>,
+        /// The changes of a single answer that bring it, in the order of the questions; empty where no single one does, none
+        /// where there are too many answers to try.
+        brings: Option<Vec<Trigger>>,
         /// Whether the role that plays its part in the meantime is filled now.
         played: bool,
         /// Whether that it waits hangs on something assumed.
@@ -51,6 +54,15 @@ pub struct Trigger {
 }
 
 impl SupportAdvice {
+    /// Whether it hangs on something assumed which roles to fill now.
+    #[must_use]
+    pub fn roles_assumed(&self) -> bool {
+        self.roles.iter().any(|fill| match fill {
+            Fill::Now(held) => held.assumed,
+            Fill::Later { assumed, .. } => *assumed,
+        })
+    }
+
     /// Indices of the roles, those to fill now first, else in the rulebook's order.
     #[must_use]
     pub fn now_first(&self) -> Vec<usize> {
@@ -75,40 +87,48 @@ pub(super) fn support(
         .map(|(row, relief)| Held { row, assumed: ground.assumed(&relief.when) });
     let roles = &support.enablement.roles;
     let now: Vec<_> = roles.iter().map(|role| first(&role.now, values, ground)).collect();
+    let mut left = outcomes.affordable();
     let fills = roles.iter().zip(&now).map(|(role, held)| match held {
         // That it is to be filled is what counts; which of its reasons comes first does not change that.
         Some(held) => Fill::Now(Held { assumed: ground.assumed(&role.now[held.row].when), ..*held }),
         None => Fill::Later {
-            brings: brings(rulebook, outcomes, answers, situation, role),
+            brings: brings(rulebook, outcomes, answers, situation, role, &mut left),
             played: role.meanwhile.as_ref().is_some_and(|meanwhile| now[meanwhile.role].is_some()),
             assumed: role.now.iter().any(|row| ground.assumed(&row.when)),
         },
     });
     Some(SupportAdvice {
         relief: relief.collect(),
+        relief_assumed: support.relief.iter().any(|relief| ground.assumed(&relief.when)),
         relief_about: all(&support.relief_about, values, ground),
         work: support.enablement.work.iter().map(|work| first(&work.for_you, values, ground)).collect(),
         roles: fills.collect(),
     })
 }
 
-/// Every change of a single answer that brings a role.
+/// Every change of a single answer that brings a role; none where trying them takes more decisions than are `left`, from which
+/// those made are taken.
 fn brings(
     rulebook: &Rulebook,
     outcomes: &Outcomes,
     answers: &Answers,
     situation: &Situation,
     role: &EnablementRole,
-) -> Vec<Trigger> {
+    left: &mut usize,
+) -> Option<Vec<Trigger>> {
     let slots = looked_at(bringing(role).iter().map(|row| &row.when));
     // What is counted or advised follows from all answers.
     let indirect = slots.last().is_some_and(|&slot| slot >= rulebook.questions.len());
     let questions = (0..rulebook.questions.len()).filter(|question| indirect || slots.contains(question));
+    let reasons = || bringing(role).iter().map(|row| &row.when);
+    let questions: Vec<_> = (questions.filter(|&question| situation.is_asked(question)))
+        .map(|question| (question, outcomes.classes_with(rulebook, question, reasons())))
+        .collect();
+    *left = left.checked_sub(questions.iter().map(|(_, classes)| classes.len()).sum())?;
     let mut changes = Vec::new();
     let mut tried = answers.clone();
-    for question in questions.filter(|&question| situation.is_asked(question)) {
+    for (question, classes) in questions {
         let from = situation.values()[question];
-        let classes = classes(rulebook, outcomes, role, question);
         let mut found = Vec::new();
         for (index, &least) in classes.iter().enumerate() {
             tried.set(question, Some(rulebook.questions[question].value(least)));
@@ -123,7 +143,7 @@ fn brings(
             changes.push(Trigger { question, from, to, values });
         }
     }
-    changes
+    Some(changes)
 }
 
 /// The reasons for a role that a change can bring.
@@ -139,24 +159,6 @@ fn holds(rulebook: &Rulebook, answers: &Answers, indirect: bool, role: &Enableme
         situation.advised(rulebook, decision.model, decision.segmentation.now.len());
     }
     bringing(role).iter().any(|row| row.when.holds(situation.values()))
-}
-
-/// The least value of each class of a question's answers that a role's reasons, or the decision, tell apart.
-fn classes(rulebook: &Rulebook, outcomes: &Outcomes, role: &EnablementRole, question: Slot) -> Vec<u32> {
-    let mut classes = outcomes.classes(question).to_vec();
-    if let Kind::Integer { min, max, .. } = rulebook.questions[question].kind {
-        let cut = &mut |slot: Slot, set: &ValueSet| {
-            if slot == question {
-                classes.extend(set.bounds().filter(|bound| (min..=max).contains(bound)));
-            }
-        };
-        for row in bringing(role) {
-            row.when.each_test(cut);
-        }
-        classes.sort_unstable();
-        classes.dedup();
-    }
-    classes
 }
 
 /// The value of a set that is nearest to a number; of two the smaller.

@@ -1,9 +1,11 @@
 //! The engine on the small rulebook, held against a plain reading of it, and the outlook against counting.
 
+mod segmentation;
+mod steps;
 mod support;
 mod warnings;
 
-use super::{Advice, Need, Outcomes, Outlook, Situation, Warned, advise, decide};
+use super::{Advice, Fill, Outcomes, Outlook, Situation, Warned, advise, decide};
 use crate::rulebook::tests::{COMMUTE, answers, commute};
 use crate::rulebook::{Answers, Rulebook, Value};
 use serde_json::json;
@@ -25,23 +27,6 @@ fn the_path_names_every_step_and_what_was_assumed() {
     assert_eq!(rulebook.models[advice.model].id, "car");
     assert_eq!(advice.deciding_steps(&rulebook).count(), 1);
     assert_eq!(advice.assumed, [(0, Value::Number(8)), (4, Value::Choice(1))]);
-}
-
-#[test]
-fn dimensions_over_the_cap_come_later_with_the_size_that_brings_them() {
-    let (_, advice) = advice(&json!({"distance": 9, "weather": "wet", "bags": 3}));
-    let now: Vec<_> = advice.segmentation.now.iter().map(|wanted| (wanted.dimension, wanted.need)).collect();
-    assert_eq!(now, [(1, Need::Strong)]);
-    let later: Vec<_> =
-        advice.segmentation.later.iter().map(|later| (later.wanted.dimension, later.from)).collect();
-    assert_eq!(later, [(0, Some(50))]);
-}
-
-#[test]
-fn a_dimension_that_no_size_brings_says_so() {
-    let (_, advice) = advice(&json!({"distance": 9, "hurry": "great", "bags": 9}));
-    assert_eq!(advice.segmentation.now.len(), 1);
-    assert_eq!(advice.segmentation.later[0].from, None);
 }
 
 #[test]
@@ -224,6 +209,41 @@ pub(crate) fn intricate() -> Rulebook {
     file["segmentation"]["dimensions"][0]["need"] =
         json!([{"when": {"any": pairs}, "because": {"en": "So."}}]);
     Rulebook::load(file.to_string().into_bytes()).expect("right")
+}
+
+/// The small rulebook with support, and with so many answers that trying each takes too long.
+pub(crate) fn vast() -> Rulebook {
+    let mut file = crate::rulebook::tests::supported_file();
+    let mut question = file["questions"][3].clone();
+    question["section"] = json!("you");
+    let mut option = question["options"][0].clone();
+    let options: Vec<_> = (0..64)
+        .map(|number| {
+            option["id"] = json!(format!("o{number}"));
+            option.clone()
+        })
+        .collect();
+    (question["options"], question["assumed"]) = (json!(options), json!("o0"));
+    for number in 0..260 {
+        question["id"] = json!(format!("q{number}"));
+        file["questions"].as_array_mut().expect("a list").push(question.clone());
+    }
+    Rulebook::load(file.to_string().into_bytes()).expect("right")
+}
+
+#[test]
+fn what_takes_too_many_decisions_is_not_told_and_the_rest_is() {
+    let rulebook = vast();
+    let outcomes = Outcomes::new(&rulebook);
+    let given = answers(&rulebook, &json!({"distance": 30, "station": "yes", "bags": 0}));
+    let advice = advise(&rulebook, &outcomes, &given);
+    assert_eq!(advice.firmness, None);
+    let roles = advice.support.expect("support").roles;
+    assert!(roles.iter().all(|fill| matches!(fill, Fill::Later { brings: None, .. })), "{roles:?}");
+    assert!(outcomes.is_complete() && advice.flips.is_some_and(|flips| flips.len() == 2));
+    // In the shipped one there is room for far more.
+    let rulebook = Rulebook::shipped().expect("right");
+    assert!(Outcomes::new(&rulebook).affordable() > 10_000);
 }
 
 #[test]

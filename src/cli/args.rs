@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-/// Which sales organisation model fits, and why: a guided interview that ends in advice
+/// A guided interview that ends in advice, and says why: which sales organisation fits, or what another rulebook asks
 ///
 /// Without a command it opens the terminal program at its home screen.
 #[derive(Debug, Parser)]
@@ -27,8 +27,8 @@ pub struct Global {
     /// Language of everything that is said [default: from the locale]
     #[arg(long, global = true, value_name = "LANG", value_parser = language())]
     pub lang: Option<Language>,
-    /// Advise by this rulebook instead of the one inside the program
-    #[arg(long, global = true, value_name = "FILE")]
+    /// Advise by this rulebook: a file, or the id of another one inside the program
+    #[arg(long, global = true, value_name = "FILE|ID")]
     pub rulebook: Option<PathBuf>,
     /// Keep sessions below this folder [default: `SALESORG_DATA_DIR`, or the platform's data folder]
     #[arg(long, global = true, value_name = "DIR")]
@@ -74,7 +74,7 @@ pub enum Command {
     /// The saved sessions
     #[command(subcommand)]
     Sessions(Sessions),
-    /// What the advice is made by: read, checked, proved and drawn
+    /// What the advice is made by: read, proved and drawn
     #[command(subcommand)]
     Rulebook(Rulebook),
 }
@@ -92,6 +92,66 @@ pub enum Rulebook {
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
     },
+    /// Show a rulebook to people: its questions, tree, evidence and rules in words
+    Show {
+        /// A rulebook file, or the id of one inside the program [default: the one of --rulebook]
+        file: Option<PathBuf>,
+    },
+    /// Print the JSON Schema of a kind of file
+    Schema {
+        /// The kind of file; that of answers depends on the rulebook
+        #[arg(value_enum, default_value_t = SchemaOf::Rulebook)]
+        of: SchemaOf,
+    },
+    /// Prove a rulebook over its whole answer space
+    Audit(Audit),
+    /// Draw a rulebook's tree for Graphviz or Mermaid
+    Graph(Graph),
+}
+
+/// `rulebook audit`.
+#[derive(Args, Debug)]
+pub struct Audit {
+    /// A rulebook file, or the id of one inside the program [default: the one of --rulebook]
+    pub file: Option<PathBuf>,
+    /// The form of what was found
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+}
+
+/// `rulebook graph`.
+#[derive(Args, Debug)]
+pub struct Graph {
+    /// A rulebook file, or the id of one inside the program [default: the one of --rulebook]
+    pub file: Option<PathBuf>,
+    /// For which program
+    #[arg(long, value_enum, default_value_t = Drawing::Dot)]
+    pub format: Drawing,
+    /// Light the path of this session: a path, an id, the beginning of one, or a name
+    #[arg(long)]
+    pub session: Option<OsString>,
+}
+
+/// The program that a drawing is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Drawing {
+    /// Graphviz.
+    Dot,
+    /// Mermaid, which many Markdown viewers know.
+    Mermaid,
+}
+
+/// A kind of file that has a schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum SchemaOf {
+    /// A rulebook.
+    Rulebook,
+    /// A saved interview.
+    Session,
+    /// An object of answers to the rulebook's questions.
+    Answers,
+    /// An advice as JSON.
+    Advice,
 }
 
 /// `interview`.

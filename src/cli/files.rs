@@ -37,10 +37,31 @@ pub(super) fn read_bytes(path: &Path) -> Result<Vec<u8>, Failure> {
 }
 
 /// Reads and checks a rulebook.
-pub(super) fn read_rulebook(path: &Path) -> Result<Rulebook, Failure> {
+fn read_rulebook(path: &Path) -> Result<Rulebook, Failure> {
     let bytes = open(path).and_then(|file| bounded(file, rulebook::LARGEST));
     let bytes = bytes.map_err(|error| Failure::system(path, &error))?;
     Rulebook::load(bytes).map_err(|problems| Failure::within(Kind::Data, path.to_string_lossy(), problems))
+}
+
+/// Reads and checks the rulebook in a file, or takes the one inside the program with this id. A file wins.
+pub(super) fn find_rulebook(path: &Path) -> Result<Rulebook, Failure> {
+    let read = read_rulebook(path);
+    let Some(given) = path.to_str().filter(|_| !path.exists()) else { return read };
+    let mut shipped: Vec<_> = Rulebook::all_shipped().flatten().collect();
+    if let Some(index) = shipped.iter().position(|rulebook| rulebook.id == given) {
+        return Ok(shipped.swap_remove(index));
+    }
+    // Something else may keep the file from being read than that it is not there.
+    if read.as_ref().is_err_and(|failure| *failure != no_file(path)) {
+        return read;
+    }
+    let ids = shipped.iter().map(|rulebook| &*rulebook.id).collect::<Vec<_>>().join(", ");
+    let problem = Problem::new("", Message::new("cli-no-rulebook").with("ids", ids));
+    Err(Failure::within(Kind::Outside, given, vec![problem]))
+}
+
+fn no_file(path: &Path) -> Failure {
+    Failure::system(path, &io::ErrorKind::NotFound.into())
 }
 
 /// Opens a file to read. A folder opens on some systems and fails only when it is read.

@@ -24,7 +24,7 @@ use args::{Cli, Color, Command, Global};
 use clap::Parser;
 use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -114,21 +114,23 @@ impl Context {
 
     /// The rulebook to advise by.
     pub fn rulebook(&self) -> Result<Arc<Rulebook>, Failure> {
-        let rulebook = match &self.rulebook {
-            Some(path) => {
-                let rulebook = files::read_rulebook(path)?;
-                // Whatever advises by it needs its outcomes.
-                if !Outcomes::new(&rulebook).is_complete() {
-                    let problem = Problem::new("", Message::new("cli-too-intricate"));
-                    return Err(Failure::within(Kind::Data, path.to_string_lossy(), vec![problem]));
-                }
-                rulebook
-            }
+        match &self.rulebook {
+            Some(path) => Self::rulebook_of(path),
             // A defect of the build; a test holds that there is none.
-            None => {
-                Rulebook::shipped().map_err(|problems| Failure::within(Kind::Data, "(shipped)", problems))?
-            }
-        };
+            None => Rulebook::shipped()
+                .map(Arc::new)
+                .map_err(|problems| Failure::within(Kind::Data, "(shipped)", problems)),
+        }
+    }
+
+    /// The rulebook in a file, or the one inside the program with this id. A file wins.
+    fn rulebook_of(path: &Path) -> Result<Arc<Rulebook>, Failure> {
+        let rulebook = files::find_rulebook(path)?;
+        // Whatever advises by it needs its outcomes.
+        if !Outcomes::new(&rulebook).is_complete() {
+            let problem = Problem::new("", Message::new("cli-too-intricate"));
+            return Err(Failure::within(Kind::Data, path.to_string_lossy(), vec![problem]));
+        }
         Ok(Arc::new(rulebook))
     }
 

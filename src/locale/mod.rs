@@ -41,6 +41,28 @@ impl Language {
         Self::ALL.into_iter().find(|language| primary.eq_ignore_ascii_case(language.tag()))
     }
 
+    /// What stands between thousands.
+    fn thousands(self) -> char {
+        match self {
+            Self::English => ',',
+            Self::Dutch => '.',
+        }
+    }
+
+    /// A whole number as people write it: "100,000".
+    #[must_use]
+    pub fn number(self, number: u64) -> String {
+        let digits = number.to_string();
+        let mut grouped = String::new();
+        for (index, digit) in digits.chars().enumerate() {
+            if index > 0 && (digits.len() - index).is_multiple_of(3) {
+                grouped.push(self.thousands());
+            }
+            grouped.push(digit);
+        }
+        grouped
+    }
+
     fn source(self) -> &'static str {
         match self {
             Self::English => include_str!("../../assets/locales/en.ftl"),
@@ -177,6 +199,12 @@ impl Words {
     #[must_use]
     pub fn language(&self) -> Language {
         self.language
+    }
+
+    /// A whole number as people write it in this language.
+    #[must_use]
+    pub fn number(&self, number: u64) -> String {
+        self.language.number(number)
     }
 
     /// The words under a key that takes no arguments.

@@ -119,3 +119,11 @@ fn a_locale_name_finds_its_language() {
     assert_eq!(Language::from_tag("EN-gb"), Some(Language::English));
     assert_eq!(Language::from_tag("nds"), None);
 }
+
+#[test]
+fn thousands_stand_apart_as_the_language_has_it() {
+    let number = |language: Language| [7, 999, 1000, 99_999, 100_000, 1_234_567].map(|n| language.number(n));
+    assert_eq!(number(Language::English), ["7", "999", "1,000", "99,999", "100,000", "1,234,567"]);
+    assert_eq!(number(Language::Dutch), ["7", "999", "1.000", "99.999", "100.000", "1.234.567"]);
+    assert_eq!(Words::new(Language::Dutch).number(2500), "2.500");
+}

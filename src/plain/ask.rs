@@ -23,18 +23,12 @@ pub(super) fn list(names: &[String]) -> Event {
 pub(super) fn question(talk: &mut Talk, interview: &Interview, index: usize) -> io::Result<()> {
     let rulebook = interview.rulebook();
     let question = &rulebook.questions[index];
-    // Of a quick interview the essential questions count, until one looks further.
-    let ahead = interview.ahead().any(|ahead| ahead == index);
-    let counted: Vec<_> = if ahead { interview.ahead().collect() } else { interview.asked().collect() };
-    let number = counted.iter().take_while(|&&asked| asked != index).count() + 1;
+    let place = position(interview, index);
     talk.blank()?;
     talk.print(|page, words| {
         let reader = Reader::new(rulebook, words);
         let section = reader.text(&rulebook.sections[question.section].title);
-        let place = Message::new("plain-question")
-            .with("number", number.to_string())
-            .with("count", counted.len().to_string())
-            .with("section", &*section);
+        let place = place.with("section", &*section);
         page.paragraph(0, &words.say(&place));
         page.paragraph(0, &reader.text(&question.title));
         page.paragraph(0, &words.say(&Message::new("plain-why").with("why", &*reader.text(&question.help))));
@@ -64,6 +58,20 @@ pub(super) fn question(talk: &mut Talk, interview: &Interview, index: usize) -> 
         }
         page.paragraph(0, &words.say(&how_to_answer(&question.kind)));
     })
+}
+
+/// Which question of how many this is. Of a quick interview the essential questions count, until one looks further; a
+/// round goes through what is open in an order of its own, so there it is told how many have an answer.
+fn position(interview: &Interview, index: usize) -> Message {
+    let asked: Vec<_> = interview.asked().collect();
+    if interview.is_on_round() {
+        let answered = asked.iter().filter(|&&asked| interview.status(asked) == Status::Answered).count();
+        return Message::new("plain-question-open").with("number", answered).with("count", asked.len());
+    }
+    let ahead = interview.ahead().any(|ahead| ahead == index);
+    let counted = if ahead { interview.ahead().collect() } else { asked };
+    let number = counted.iter().take_while(|&&asked| asked != index).count() + 1;
+    Message::new("plain-question").with("number", number.to_string()).with("count", counted.len().to_string())
 }
 
 fn how_to_answer(kind: &Kind) -> Message {

@@ -1,5 +1,5 @@
-//! After the advice of a quick interview: one open question after the other, the most telling first, for as long as
-//! somebody likes.
+//! After the advice of a quick interview: one open question after the other, the most telling first, those that leave the
+//! model and the division as they are last, for as long as somebody likes.
 //!
 //! Nothing here asks by itself: each question is offered, with what it could change, and declining it is one key.
 
@@ -19,10 +19,12 @@ pub(super) struct Offers {
     been: Vec<usize>,
     /// Whether one was declined.
     declined: bool,
+    /// Whether it was said that none could change the model or the division any more.
+    settled: bool,
 }
 
 impl Held<'_, '_> {
-    /// After the advice: offers the most telling question; false where there is none, or nobody wants it.
+    /// After the advice: offers the next question; false where there is none, or nobody wants it.
     pub(super) fn offer_more(&mut self) -> io::Result<bool> {
         if !self.interview.is_quick() || self.offers.declined {
             return Ok(false);
@@ -51,17 +53,23 @@ impl Held<'_, '_> {
 
     fn offer(&mut self) -> io::Result<bool> {
         let been = &self.offers.been;
-        let open = self.outlook().open.into_iter().find(|open| !been.contains(&open.question));
-        let Some(open) = open else {
-            // What was left unknown on purpose is not asked about again.
-            if self.outlook().open.is_empty() {
-                self.talk.say(&Message::new("plain-nothing-open"))?;
-            }
+        let Outlook { open, rest, .. } = self.outlook();
+        let telling = open.iter().find(|open| !been.contains(&open.question));
+        let next = telling.map(|open| open.question);
+        let next = next.or_else(|| rest.into_iter().find(|question| !been.contains(question)));
+        // What was left unknown on purpose is not asked about again.
+        if open.is_empty() && !self.offers.settled {
+            self.offers.settled = true;
+            let divides = self.interview.rulebook().dimensions();
+            self.talk.say(&Message::new("plain-nothing-open").with("divides", divides))?;
+        }
+        let Some(question) = next else {
             self.offers.declined = true;
             return Ok(false);
         };
         self.talk.blank()?;
-        self.talk.say(&offered(&Reader::new(self.interview.rulebook(), self.talk.words), open))?;
+        let reader = Reader::new(self.interview.rulebook(), self.talk.words);
+        self.talk.say(&offered(&reader, question, telling.copied()))?;
         loop {
             let wanted = match self.talk.hear()? {
                 Heard::Line(line) => typed::yes(&line, self.talk.words),
@@ -73,8 +81,8 @@ impl Held<'_, '_> {
             };
             match wanted {
                 Said::Yes => {
-                    self.offers.been.push(open.question);
-                    return self.handle(Event::Ask(vec![open.question]));
+                    self.offers.been.push(question);
+                    return self.handle(Event::Ask(vec![question]));
                 }
                 Said::No => {
                     self.offers.declined = true;
@@ -100,13 +108,14 @@ impl Held<'_, '_> {
     }
 }
 
-/// The offer of a question, with what it could change.
-fn offered(reader: &Reader, open: OpenQuestion) -> Message {
+/// The offer of a question, with what it could change: the model or the division, or only the rest.
+fn offered(reader: &Reader, question: usize, open: Option<OpenQuestion>) -> Message {
+    let short = reader.short(question);
+    let Some(open) = open else { return Message::new("plain-more-rest").with("question", &*short) };
     let key = match (open.model, open.segmentation) {
         (true, true) => "report-open-both",
         (true, false) => "report-open-model",
         _ => "report-open-segmentation",
     };
-    let question = Message::new(key).with("question", &*reader.short(open.question));
-    Message::new("plain-more").with("question", question)
+    Message::new("plain-more").with("question", Message::new(key).with("question", &*short))
 }

@@ -50,6 +50,12 @@ impl Reader<'_> {
         })
     }
 
+    /// What has to be said beside a dimension taken now where the chart cannot divide by it yet.
+    #[must_use]
+    pub fn waits(&self, advice: &Advice, dimension: usize) -> Option<String> {
+        ChartReader::new(*self, advice, advice.chart.as_ref()?)?.waits(dimension)
+    }
+
     /// How many people the chart has in a role of the advised model, by its index; none where there is no chart.
     #[must_use]
     pub fn people(&self, advice: &Advice, role: usize) -> Option<u32> {
@@ -63,7 +69,9 @@ impl Reader<'_> {
         let title = self.exact(&self.rulebook.models[advice.model].roles[role].title);
         match self.people(advice, role) {
             Some(count) => {
-                self.say(&Message::new("move-role-people").with("role", title).with("count", count))
+                let people = self.words.number(count.into());
+                let message = Message::new("move-role-people").with("role", title).with("count", count);
+                self.say(&message.with("people", people))
             }
             None => title.to_owned(),
         }

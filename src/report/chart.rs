@@ -3,12 +3,11 @@
 //! What is said here is not harmless yet where it holds what a user named; whoever shows it makes it so.
 
 use super::Reader;
-use crate::advice::{Advice, Chart, Division, Node, Origin, Part, Post, Segment, Units};
+use crate::advice::{Advice, Chart, Division, Node, Origin, Part, Post};
 use crate::locale::Message;
-use crate::rulebook::{Dimension, ModelStaffing, Staffing, Text};
+use crate::rulebook::{Dimension, ModelStaffing, Staffing};
 
-/// How many names of segments are listed before the rest is counted.
-const LISTED: usize = 3;
+mod names;
 
 /// A chart with all that puts it into words.
 #[derive(Clone, Copy, Debug)]
@@ -19,6 +18,8 @@ pub struct ChartReader<'a> {
     pub chart: &'a Chart,
     staffing: &'a Staffing,
     model: &'a ModelStaffing,
+    /// Whether all names and roles are spelled out, where there is room for that.
+    spelled: bool,
 }
 
 /// A figure that the chart rests on, with where it comes from.
@@ -40,7 +41,13 @@ impl<'a> ChartReader<'a> {
     pub fn new(reader: Reader<'a>, advice: &'a Advice, chart: &'a Chart) -> Option<Self> {
         let staffing = reader.rulebook.staffing.as_ref()?;
         let model = staffing.models[advice.model].as_ref()?;
-        Some(Self { reader, advice, chart, staffing, model })
+        Some(Self { reader, advice, chart, staffing, model, spelled: false })
+    }
+
+    /// The same with every name and every role spelled out.
+    #[must_use]
+    pub fn spelled(self) -> Self {
+        Self { spelled: true, ..self }
     }
 
     /// What a node is called: its units and segments, else the roles that are led there, else what it is.
@@ -61,8 +68,8 @@ impl<'a> ChartReader<'a> {
             [] => self.role(node),
             [one] => self.reader.exact(&role(*one).title).to_owned(),
             several => {
-                let shorts: Vec<_> = several.iter().map(|one| self.reader.exact(&role(*one).short)).collect();
-                shorts.join(", ")
+                let name = |one: &usize| if self.spelled { &role(*one).title } else { &role(*one).short };
+                several.iter().map(|one| self.reader.exact(name(one))).collect::<Vec<_>>().join(", ")
             }
         }
     }
@@ -73,7 +80,7 @@ impl<'a> ChartReader<'a> {
         let model = &self.reader.rulebook.models[self.advice.model];
         let text = match node.post {
             Post::Leader => &self.staffing.leader,
-            Post::Lead(level) => self.staffing.lead(level),
+            Post::Lead(level) => return self.lead(level),
             Post::Seller(role) => &model.roles[self.model.roles[role].role].title,
             Post::Group => match (node.units, node.parts.first()) {
                 (None, Some(part)) => &self.dimension(&self.chart.divisions[part.division]).title,
@@ -81,6 +88,21 @@ impl<'a> ChartReader<'a> {
             },
         };
         self.reader.exact(text).to_owned()
+    }
+
+    /// The title of whoever leads at a level.
+    fn lead(&self, level: usize) -> String {
+        numbered(self.reader.exact(&self.staffing.lead(level).title), &(level + 1).to_string())
+    }
+
+    /// By whom it is led, inside a sentence: "a sales manager". None where nobody leads it alone, and where it is called by
+    /// that title.
+    #[must_use]
+    pub fn led_by(&self, node: &Node) -> Option<String> {
+        let Post::Lead(level) = node.post else { return None };
+        let lead = self.staffing.lead(level);
+        let inline = self.reader.exact(lead.inline.as_ref().unwrap_or(&lead.title));
+        (self.title(node) != self.lead(level)).then(|| numbered(inline, &(level + 1).to_string()))
     }
 
     /// The same as an id that holds in every language.
@@ -129,21 +151,20 @@ impl<'a> ChartReader<'a> {
         self.model.roles[role].note.as_ref().map(|note| self.reader.exact(note))
     }
 
-    /// The names of all segments of a node.
+    /// The roles that a node is called by, in their short form.
     #[must_use]
-    pub fn segments(&self, node: &Node) -> Vec<String> {
-        let of = |part: &Part| {
-            let division = &self.chart.divisions[part.division];
-            let names = division.segments[part.from..part.to].iter();
-            names.map(|segment| self.segment(division, *segment)).collect::<Vec<_>>()
-        };
-        node.parts.iter().flat_map(of).collect()
+    pub fn shortened<'n>(&self, node: &'n Node) -> &'n [usize] {
+        let named = node.units.is_some() || node.roles.len() < 2;
+        if named || self.spelled { &[] } else { &node.roles }
     }
 
-    /// Whether how many segments there are is assumed, of those that a node is for.
+    /// Whether how many segments there are is assumed or limited by a figure of ours, of those that a node is for.
     #[must_use]
     pub fn assumed(&self, node: &Node) -> bool {
-        let assumed = |part: &Part| self.chart.divisions[part.division].assumed;
+        let assumed = |part: &Part| {
+            let division = &self.chart.divisions[part.division];
+            division.groups > 1 && (division.assumed || division.limited.is_some())
+        };
         match node.post {
             Post::Leader => self.team_assumed(),
             _ => node.parts.iter().any(assumed),
@@ -164,7 +185,13 @@ impl<'a> ChartReader<'a> {
     #[must_use]
     pub fn each(&self, node: &Node) -> String {
         let (least, most) = node.each();
-        if least == most { least.to_string() } else { self.between(least, most) }
+        if least == most { self.number(least) } else { self.between(least, most) }
+    }
+
+    /// A number as people write it.
+    #[must_use]
+    pub fn number(&self, number: u32) -> String {
+        self.reader.words.number(number.into())
     }
 
     /// The figures that the chart rests on: the rulebook's, then how many segments were assumed.
@@ -208,10 +235,11 @@ impl<'a> ChartReader<'a> {
         } else if self.chart.leads.is_empty() {
             said.push(self.reader.say(&Message::new("chart-no-managers").with("leader", leader)));
         } else {
-            said.push(self.reader.say(&Message::new("chart-managers").with("leads", self.leads())));
+            let key = if self.divided() { "chart-managers-segments" } else { "chart-managers" };
+            said.push(self.reader.say(&Message::new(key).with("leads", self.leads())));
         }
         let divisions = &self.chart.divisions;
-        if divisions.iter().any(|division| division.groups > 1) {
+        if self.divided() {
             said.push(self.reader.words.get("chart-even"));
         }
         for division in
@@ -222,81 +250,59 @@ impl<'a> ChartReader<'a> {
                 .with("title", self.reader.exact(&self.dimension(division).title))
                 .with("segments", division.segments.len())
                 .with("groups", division.groups)
-                .with("names", self.names(division, &division.segments));
+                .with("teams", self.teams())
+                .with("names", self.spelled().all(division));
             said.push(self.reader.say(&message));
         }
         said
     }
 
+    /// How many teams all divisions make.
+    fn teams(&self) -> u32 {
+        self.chart.divisions.iter().map(|division| division.groups).product()
+    }
+
+    /// Whether anything divides the chart.
+    fn divided(&self) -> bool {
+        self.teams() > 1
+    }
+
+    /// What has to be said beside a dimension taken now, by its index, where there are too few people to divide by it, or for a
+    /// team in each of its segments.
+    #[must_use]
+    pub fn waits(&self, dimension: usize) -> Option<String> {
+        let known = self.chart.divisions.iter().find(|division| division.dimension == dimension);
+        let division = known.filter(|division| (division.groups as usize) < division.segments.len())?;
+        let whole = division.groups == 1;
+        let from = if whole { division.divides_from } else { division.full_from };
+        let key = if whole { "chart-waits" } else { "chart-shares" };
+        let message = Message::new(key)
+            .with("people", self.people(self.chart.team()))
+            .with("teams", self.teams())
+            .with("segments", division.segments.len());
+        let said = self.reader.say(&message);
+        // Beyond what can be answered there is nothing to wait for.
+        let given = self.reader.rulebook.domain(self.staffing.headcount).contains(from);
+        let key = if whole { "chart-divides-from" } else { "chart-full-from" };
+        let then = Message::new(key).with("people", self.people(from));
+        Some(if given { format!("{said} {}", self.reader.say(&then)) } else { said })
+    }
+
     /// Who leads, from the top: how many of each title.
     fn leads(&self) -> String {
-        let mut counts: Vec<(&Text, u32)> = Vec::new();
+        let mut counts: Vec<(String, u32)> = Vec::new();
         for (level, count) in self.chart.leads.iter().enumerate().rev() {
-            let title = self.staffing.lead(level);
+            let title = self.lead(level);
             match counts.last_mut() {
                 Some((known, sum)) if *known == title => *sum += count,
                 _ => counts.push((title, *count)),
             }
         }
         let counted = counts.into_iter().map(|(title, count)| {
-            let title = self.reader.exact(title);
-            self.reader.say(&Message::new("chart-lead").with("count", count.to_string()).with("title", title))
+            self.reader
+                .say(&Message::new("chart-lead").with("count", self.number(count)).with("title", title))
         });
         counted.collect::<Vec<_>>().join(", ")
-    }
-
-    /// Units by number: "Pod 1 to 3".
-    fn units(&self, units: Units) -> String {
-        let text = self.model.unit.as_ref().map_or("", |unit| self.reader.exact(unit));
-        match units {
-            Units::Numbered(from, to) => self.numbered(text, from, to),
-            Units::Alike => text.replace("{n}", "").trim().to_owned(),
-        }
-    }
-
-    fn numbered(&self, text: &str, from: u32, to: u32) -> String {
-        let number = if from == to { from.to_string() } else { self.between(from, to) };
-        text.replace("{n}", &number)
-    }
-
-    fn between(&self, from: u32, to: u32) -> String {
-        let message = Message::new("chart-range").with("min", from.to_string()).with("max", to.to_string());
-        self.reader.say(&message)
-    }
-
-    fn part(&self, part: Part) -> String {
-        let division = &self.chart.divisions[part.division];
-        self.names(division, &division.segments[part.from..part.to])
-    }
-
-    /// Segments by name: "Benelux + DACH", "Region 1 to 3".
-    fn names(&self, division: &Division, segments: &[Segment]) -> String {
-        if let (Some(Segment::Numbered(from)), Some(Segment::Numbered(to))) =
-            (segments.first(), segments.last())
-        {
-            return self.numbered(self.reader.exact(&self.dimension(division).numbered), *from, *to);
-        }
-        let listed = if segments.len() > LISTED { LISTED - 1 } else { segments.len() };
-        let mut names: Vec<_> =
-            segments[..listed].iter().map(|segment| self.segment(division, *segment)).collect();
-        if listed < segments.len() {
-            names.push(self.reader.say(&Message::new("chart-more").with("count", segments.len() - listed)));
-        }
-        names.join(" + ")
-    }
-
-    fn segment(&self, division: &Division, segment: Segment) -> String {
-        let dimension = self.dimension(division);
-        let text =
-            |text: Option<&'a Text>| text.map_or_else(String::new, |text| self.reader.exact(text).to_owned());
-        match segment {
-            Segment::Named(index) => self.advice.segment_names[division.dimension][index].clone(),
-            Segment::Fixed(index) => text(dimension.segments.fixed.get(index)),
-            Segment::Numbered(number) => {
-                self.numbered(self.reader.exact(&dimension.numbered), number, number)
-            }
-            Segment::Others => text(dimension.segments.others.as_ref()),
-        }
     }
 
     fn dimension(&self, division: &Division) -> &'a Dimension {
@@ -312,6 +318,11 @@ impl Figure<'_> {
     pub fn shown(&self, reader: &Reader) -> String {
         self.value.replace('.', &reader.words.get("chart-decimal"))
     }
+}
+
+/// A text with a number in its place.
+fn numbered(text: &str, number: &str) -> String {
+    text.replace("{n}", number)
 }
 
 #[cfg(test)]

@@ -5,20 +5,23 @@ use crate::advice::{Advice, Change, Firmness, Weight};
 use crate::locale::Message;
 
 impl Reader<'_> {
-    /// Whether the runner-up is close: whether a single changed answer leads to it, or to another model, and which one.
+    /// Whether the runner-up is close: whether a single changed answer leads to it, or to another model, and which one; and
+    /// whether that answer lies far from the one at hand.
     #[must_use]
-    pub fn closeness(&self, advice: &Advice) -> String {
-        let Some((model, change)) = &advice.firmness.single else { return self.words.get("firm-firm") };
-        let close = Some(*model) == advice.runner_up;
-        let message = Message::new(if close { "firm-close" } else { "firm-elsewhere" });
-        let title = self.text(&self.rulebook.models[*model].title);
-        self.say(&message.with("model", &*title).with("change", self.change(change)))
+    pub fn closeness(&self, advice: &Advice, firmness: &Firmness) -> String {
+        let Some(single) = &firmness.single else { return self.words.get("firm-firm") };
+        let message = Message::new(match (single.far, Some(single.model) == advice.runner_up) {
+            (true, _) => "firm-far",
+            (false, true) => "firm-close",
+            (false, false) => "firm-elsewhere",
+        });
+        let title = self.text(&self.rulebook.models[single.model].title);
+        self.say(&message.with("model", &*title).with("change", self.change(&single.change)))
     }
 
     /// The share of all changes of one answer that keep the model, with the counts behind it; nothing where there are none.
     #[must_use]
-    pub fn stability(&self, advice: &Advice) -> Option<String> {
-        let firmness = &advice.firmness;
+    pub fn stability(&self, advice: &Advice, firmness: &Firmness) -> Option<String> {
         let title = self.text(&self.rulebook.models[advice.model].title);
         let message = Message::new("firm-share").with("percent", percent(firmness)).with("model", &*title);
         let message = message.with("kept", firmness.kept).with("changes", firmness.changes);

@@ -2,18 +2,22 @@
 //!
 //! An [`Advice`](crate::advice::Advice) is indices into a rulebook. The forms here look the texts up: for people
 //! ([`text`]) and for programs ([`json`]). What all of them, and the screens, need to put an answer or a source into
-//! words is the [`Reader`]. Nothing here decides anything.
+//! words is the [`Reader`]. A rulebook itself is told by [`mod@rulebook`]. Nothing here decides anything.
 
 mod change;
 pub mod chart;
 pub mod escape;
 pub mod firm;
+pub mod graph;
 pub mod json;
 pub mod page;
+pub mod proof;
+pub mod rulebook;
 pub mod text;
 mod values;
 mod wording;
 
+use crate::advice::Comes;
 use crate::locale::{Message, Words, harmless};
 use crate::rulebook::format::Unit;
 use crate::rulebook::{Kind, Rulebook, Slot, Text, Value};
@@ -39,6 +43,16 @@ impl<'a> Reader<'a> {
     #[must_use]
     pub fn language(&self) -> &'a str {
         self.rulebook.language(self.words.language())
+    }
+
+    /// That the rulebook does not speak the interface's language, where that is so; to be said once.
+    #[must_use]
+    pub fn other_language(&self) -> Option<String> {
+        let language = self.language();
+        let other = language != self.words.language().tag();
+        other.then(|| {
+            harmless(&self.say(&Message::new("rulebook-language").with("language", language))).into_owned()
+        })
     }
 
     /// A text of the rulebook exactly as it stands there, for programs.
@@ -67,17 +81,18 @@ impl<'a> Reader<'a> {
     #[must_use]
     pub fn slot_value(&self, slot: Slot, value: u32) -> String {
         match self.rulebook.questions.get(slot).map(|question| &question.kind) {
-            Some(Kind::Choice(options)) => options
-                .get(value as usize)
-                .map_or_else(|| value.to_string(), |option| self.text(&option.label).into_owned()),
+            Some(Kind::Choice(options)) => options.get(value as usize).map_or_else(
+                || self.words.number(value.into()),
+                |option| self.text(&option.label).into_owned(),
+            ),
             Some(Kind::Integer { unit: Some(unit), .. }) => self.counted(value, unit),
-            _ => value.to_string(),
+            _ => self.words.number(value.into()),
         }
     }
 
     fn counted(&self, value: u32, unit: &'a Unit) -> String {
         let unit = if value == 1 { &unit.one } else { &unit.many };
-        format!("{value} {}", self.text(unit))
+        format!("{} {}", self.words.number(value.into()), self.text(unit))
     }
 
     /// The two or three words that name an input.
@@ -99,13 +114,35 @@ impl<'a> Reader<'a> {
         places
     }
 
-    /// What brings a dimension that waits: the number from which it is taken, or that no number brings it.
+    /// Where the lines of a block come from, said as briefly as it is true: for each line its sources at places that not all
+    /// lines share, and last those that all share, to be named once.
     #[must_use]
-    pub fn brings(&self, from: Option<u32>) -> String {
-        let Some(rules) = &self.rulebook.segmentation else { return String::new() };
-        match from {
-            Some(from) => self.exact(&rules.later_from).replace("{size}", &from.to_string()),
-            None => self.exact(&rules.later_budget).to_owned(),
+    pub fn sources<'s>(
+        &self,
+        lines: impl IntoIterator<Item = &'s [String]>,
+    ) -> (Vec<Vec<String>>, Vec<String>) {
+        let lines: Vec<_> = lines.into_iter().collect();
+        let place = |source: &String| self.rulebook.section(source);
+        let everywhere = |source: &String| {
+            lines.len() > 1 && lines.iter().all(|line| line.iter().any(|other| place(other) == place(source)))
+        };
+        let sources = |line: &[String], shared: bool| -> Vec<String> {
+            line.iter().filter(|&source| everywhere(source) == shared).cloned().collect()
+        };
+        let all = lines.first().map(|line| sources(line, true)).unwrap_or_default();
+        (lines.iter().map(|line| sources(line, false)).collect(), all)
+    }
+
+    /// What brings a dimension that waits; none where nothing does.
+    #[must_use]
+    pub fn brings(&self, comes: Comes) -> Option<String> {
+        let rules = self.rulebook.segmentation.as_ref()?;
+        let from = |text, from: u32| self.exact(text).replace("{size}", &self.words.number(from.into()));
+        match comes {
+            Comes::From(number) => Some(from(&rules.later_from, number)),
+            Comes::Lifted => Some(self.exact(&rules.later_budget).to_owned()),
+            Comes::FromLifted(number) => Some(from(&rules.later_both, number)),
+            Comes::Never => None,
         }
     }
 

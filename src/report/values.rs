@@ -21,20 +21,22 @@ impl Reader<'_> {
         // Numbers outside the question's bounds cannot be given, so they need no words.
         let held = values.and(&bounds);
         let ranges: Vec<_> =
-            held.intervals().iter().map(|&interval| self.say(&range(interval, &bounds))).collect();
+            held.intervals().iter().map(|&interval| self.say(&self.range(interval, &bounds))).collect();
         ranges.join(APART)
     }
-}
-
-/// An interval of numbers in words, given all the numbers that there are.
-fn range((min, max): (u32, u32), bounds: &ValueSet) -> Message {
-    let least = bounds.intervals().first().is_none_or(|(least, _)| min <= *least);
-    let most = bounds.intervals().last().is_none_or(|(_, most)| max >= *most);
-    match (least, most) {
-        (true, true) => Message::new("values-any"),
-        _ if min == max => Message::new("values-one").with("number", min),
-        (false, true) => Message::new("values-from").with("min", min),
-        (true, false) => Message::new("values-to").with("max", max),
-        (false, false) => Message::new("values-between").with("min", min).with("max", max),
+    /// An interval of numbers in words, given all the numbers that there are.
+    fn range(&self, (min, max): (u32, u32), bounds: &ValueSet) -> Message {
+        let least = bounds.intervals().first().is_none_or(|(least, _)| min <= *least);
+        let most = bounds.intervals().last().is_none_or(|(_, most)| max >= *most);
+        let number = |number: u32| self.words.number(number.into());
+        match (least, most) {
+            (true, true) => Message::new("values-any"),
+            _ if min == max => Message::new("values-one").with("number", number(min)),
+            (false, true) => Message::new("values-from").with("min", number(min)),
+            (true, false) => Message::new("values-to").with("max", number(max)),
+            (false, false) => {
+                Message::new("values-between").with("min", number(min)).with("max", number(max))
+            }
+        }
     }
 }

@@ -36,8 +36,11 @@ use std::sync::OnceLock;
 /// The most bytes that a rulebook file may have.
 pub const LARGEST: usize = crate::json::LARGEST;
 
-/// The rulebook that ships inside the program.
-const SHIPPED: &[u8] = include_bytes!("../../assets/rulebooks/sales-organisation.json");
+/// The rulebooks that ship inside the program, the one that advises where none is asked for first.
+const SHIPPED: [&[u8]; 2] = [
+    include_bytes!("../../assets/rulebooks/sales-organisation.json"),
+    include_bytes!("../../assets/rulebooks/open-source-licence.json"),
+];
 
 /// A rulebook, checked: every id in it resolves and its tree cannot fall through.
 #[derive(Debug)]
@@ -163,11 +166,20 @@ pub struct NoMoreThan {
 }
 
 impl Rulebook {
-    /// The rulebook that ships inside the program. The problems can only be a defect of the build; a test holds that
+    /// The rulebook that advises where none is asked for. The problems can only be a defect of the build; a test holds that
     /// there are none.
     pub fn shipped() -> Result<Self, Vec<Problem>> {
-        let file = door::shape(SHIPPED)?;
-        resolve::resolve(file, SHIPPED.into())
+        Self::inside(SHIPPED[0])
+    }
+
+    /// All rulebooks that ship inside the program, that one first.
+    pub fn all_shipped() -> impl Iterator<Item = Result<Self, Vec<Problem>>> {
+        SHIPPED.into_iter().map(Self::inside)
+    }
+
+    fn inside(bytes: &'static [u8]) -> Result<Self, Vec<Problem>> {
+        let file = door::shape(bytes)?;
+        resolve::resolve(file, bytes.into())
     }
 
     /// Reads a rulebook file's bytes and checks it. The problems' places are JSON pointers.
@@ -214,6 +226,12 @@ impl Rulebook {
         self.places.get(source).copied()
     }
 
+    /// By how many dimensions one can divide; none where the subject has no such thing.
+    #[must_use]
+    pub fn dimensions(&self) -> usize {
+        self.segmentation.as_ref().map_or(0, |rules| rules.dimensions.len())
+    }
+
     /// How many slots a situation has: questions, derived inputs, the advised model, the dimensions taken.
     #[must_use]
     pub fn slots(&self) -> usize {
@@ -254,13 +272,12 @@ impl Rulebook {
     #[must_use]
     pub fn domain(&self, slot: Slot) -> ValueSet {
         let count = |n: usize| ValueSet::range(0, u32::try_from(n).unwrap_or(u32::MAX));
-        let dimensions = self.segmentation.as_ref().map_or(0, |s| s.dimensions.len());
         match self.questions.get(slot).map(|question| &question.kind) {
             Some(Kind::Choice(options)) => count(options.len() - 1),
             Some(Kind::Integer { min, max, .. }) => ValueSet::range(*min, *max),
             Some(Kind::Names { .. }) => ValueSet::default(),
             None if slot == self.model_slot() => count(self.models.len() - 1),
-            None => count(dimensions),
+            None => count(self.dimensions()),
         }
     }
 }

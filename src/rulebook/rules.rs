@@ -75,8 +75,10 @@ pub struct Segmentation {
     pub none: format::Cited,
     /// Said of a need over the cap that a larger number brings; has `{size}`.
     pub later_from: Text,
-    /// Said of a need over the cap that no larger number brings.
+    /// Said of a need over the cap that no larger number brings, but an end to what takes dimensions off.
     pub later_budget: Text,
+    /// Said of a need over the cap that takes both; has `{size}`.
+    pub later_both: Text,
 }
 
 /// One thing by which one can divide.
@@ -143,6 +145,13 @@ impl Cap {
         let less = self.less.iter().filter(|less| less.when.holds(values));
         let off = less.fold(0_u32, |off, less| off.saturating_add(less.by));
         step.take.saturating_sub(off).max(step.at_least)
+    }
+
+    /// The same where nothing takes any off.
+    #[must_use]
+    pub fn unlessened(&self, number: u32) -> u32 {
+        let step = self.steps.iter().rev().find(|step| step.from <= number);
+        step.map_or(0, |step| step.take.max(step.at_least))
     }
 }
 

@@ -9,14 +9,24 @@ pub struct Staffing {
     pub headcount: Slot,
     /// Index of the default with the span of control.
     pub span_figure: usize,
-    /// How many people one manager leads; 3 at least.
+    /// How many people one manager leads on average; 3 at least.
     pub span: u32,
+    /// Index of the default with the most that one leads.
+    pub most_figure: Option<usize>,
+    /// The most that one leads; the span at least.
+    pub most: u32,
+    /// Index of the default with the fewest that a manager leads.
+    pub least_figure: Option<usize>,
+    /// Fewer than this are led by the one above, where that is not more than the most.
+    pub least: u32,
     /// Who leads all.
     pub leader: Text,
     /// Who leads a span of sellers.
-    pub manager: Text,
+    pub manager: format::Lead,
     /// Who leads managers, then who leads those, and so on.
-    pub upper: Vec<Text>,
+    pub upper: Vec<format::Lead>,
+    /// Who leads above all of these; `{n}` is the level.
+    pub further: Option<format::Lead>,
     /// Said of a team of one.
     pub alone: Option<Text>,
     /// The figures, each labelled with where it comes from.
@@ -79,12 +89,12 @@ impl Staffing {
     /// The least span: with less, levels of managers would hardly become narrower towards the top.
     pub const LEAST_SPAN: u32 = 3;
 
-    /// The title of whoever leads: level 0 leads sellers, each further level the one below.
+    /// Whoever leads at a level: level 0 leads sellers, each further level the one below. `{n}` in the texts is the level,
+    /// counted from one.
     #[must_use]
-    pub fn lead(&self, level: usize) -> &Text {
-        match (level.checked_sub(1), self.upper.last()) {
-            (Some(level), Some(last)) => self.upper.get(level).unwrap_or(last),
-            _ => &self.manager,
-        }
+    pub fn lead(&self, level: usize) -> &format::Lead {
+        let Some(above) = level.checked_sub(1) else { return &self.manager };
+        let last = self.upper.last().unwrap_or(&self.manager);
+        self.upper.get(above).or(self.further.as_ref()).unwrap_or(last)
     }
 }

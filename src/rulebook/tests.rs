@@ -14,6 +14,11 @@ pub(crate) fn commute() -> Rulebook {
 
 /// The small rulebook with support and a practice, which look at what only advice knows.
 pub(crate) fn supported() -> Rulebook {
+    Rulebook::load(supported_file().to_string().into_bytes()).expect("it is right")
+}
+
+/// The file of it.
+pub(crate) fn supported_file() -> Json {
     let mut file: Json = serde_json::from_str(COMMUTE).expect("valid JSON");
     let text = |text: &str| json!({"en": text});
     file["support"] = json!({
@@ -39,7 +44,7 @@ pub(crate) fn supported() -> Rulebook {
     });
     file["practices"] = json!([{"id": "rest", "title": text("Rest"), "text": text("Rest well."), "sources": [],
         "for_you": [{"when": {"hurry": "great"}, "text": text("Slow down.")}, {"text": text("Sleep.")}]}]);
-    Rulebook::load(file.to_string().into_bytes()).expect("it is right")
+    file
 }
 
 /// Answers to a rulebook from JSON.
@@ -148,7 +153,7 @@ fn all_faults_are_told_at_once() {
 
 /// The problems of the shipped rulebook with `change` done to its support.
 fn unsupported(change: impl FnOnce(&mut Json)) -> Vec<(String, &'static str)> {
-    let mut file: Json = serde_json::from_slice(super::SHIPPED).expect("valid JSON");
+    let mut file: Json = serde_json::from_slice(super::SHIPPED[0]).expect("valid JSON");
     change(&mut file["support"]);
     let problems = Rulebook::load(file.to_string().into_bytes()).expect_err("it is refused");
     problems.into_iter().map(|problem| (problem.at, problem.message.key())).collect()

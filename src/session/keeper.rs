@@ -12,6 +12,7 @@ use crate::interview::Record;
 use crate::locale::{Message, Words};
 use crate::rulebook::{Answers, Rulebook};
 use jiff::Timestamp;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -143,11 +144,19 @@ impl<F: Files> Keeper<F> {
         self.flush()
     }
 
-    /// Records all these answers and that the interview is finished, and saves that whole or not at all: for answers that were
-    /// not given one after the other.
-    pub fn keep_finished(&mut self, answers: &Answers, now: Timestamp) -> Result<(), NotKept> {
+    /// Records all these answers, the notes on questions and that the interview is finished, and saves that whole or not at all:
+    /// for answers that were not given one after the other.
+    pub fn keep_finished(
+        &mut self,
+        answers: &Answers,
+        notes: &BTreeMap<usize, String>,
+        now: Timestamp,
+    ) -> Result<(), NotKept> {
         for (question, value) in answers.iter() {
             self.record(&Record::Answered(question, value.clone()), 0, now)?;
+        }
+        for (question, text) in notes {
+            self.record(&Record::Noted(*question, text.clone()), 0, now)?;
         }
         self.record(&Record::Completed, 0, now)?;
         self.flush()

@@ -7,7 +7,7 @@ use super::{Entry, Session};
 use crate::interview::{Interview, Record};
 use crate::locale::Problem;
 use crate::rulebook::{Answers, Rulebook};
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 /// A session as a rulebook understands it.
@@ -43,6 +43,19 @@ impl Records {
             }
         }
         answers
+    }
+
+    /// The notes that the records add up to, in the order of the questions.
+    #[must_use]
+    pub fn notes(&self) -> BTreeMap<usize, String> {
+        let mut notes = BTreeMap::new();
+        for (_, record) in &self.records {
+            if let Record::Noted(question, text) = record {
+                notes.insert(*question, text.clone());
+            }
+        }
+        notes.retain(|_, text| !text.is_empty());
+        notes
     }
 }
 

@@ -32,6 +32,8 @@ pub enum Go {
     Replay(PathBuf),
     /// The advice on the interview at hand.
     Advice,
+    /// Nowhere: the names that sessions have are wanted, to propose another.
+    Names,
     /// Nowhere: these answers become a new finished session of this name.
     Keep(String, Answers),
     /// Out of the program.

@@ -3,6 +3,8 @@
 mod advise;
 mod check;
 mod plain;
+mod proofs;
+mod rulebook;
 mod sessions;
 
 use std::ffi::OsStr;

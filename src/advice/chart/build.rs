@@ -31,7 +31,7 @@ pub(super) fn nodes(plan: &Plan, most: usize) -> Vec<Node> {
     let strict = (1..=levels).rev().map(|folded_from| (folded_from, false));
     for (folded_from, mixed) in strict.chain([(1, true), (0, false), (0, true)]) {
         let mut builder = Builder::new(plan, folded_from, mixed, most);
-        builder.fill(0, 0, &[Lot { size: plan.team, times: 1 }], plan.team <= plan.staffing.span);
+        builder.fill(0, 0, &[Lot { size: plan.team, times: 1 }], plan.fits(plan.team));
         if builder.nodes.len() <= most {
             return builder.nodes;
         }
@@ -66,10 +66,6 @@ impl<'p, 'a> Builder<'p, 'a> {
             headcount: plan.team,
         };
         Self { plan, folded_from, mixed, most, nodes: vec![root], last_unit: 0 }
-    }
-
-    fn span(&self) -> u32 {
-        self.plan.staffing.span
     }
 
     /// A node below another, for so many units with so many sellers in all.
@@ -130,7 +126,7 @@ impl<'p, 'a> Builder<'p, 'a> {
 
     /// What a group is that is not led with others: without anybody of its own where those who lead its people report past it.
     fn post(&self, lot: Lot, passes: bool) -> Post {
-        if passes && lot.size > self.span() { Post::Group } else { Post::Lead(0) }
+        if passes && !self.plan.fits(lot.size) { Post::Group } else { Post::Lead(0) }
     }
 
     /// A box for every group.
@@ -142,7 +138,7 @@ impl<'p, 'a> Builder<'p, 'a> {
             for group in 0..groups {
                 let lot = Lot { size: even(size, groups, group), times: 1 };
                 let child = self.group(at, self.post(lot, true), self.part(level, group..group + 1), lot);
-                self.fill(child, level + 1, &[lot], lot.size <= self.span());
+                self.fill(child, level + 1, &[lot], self.plan.fits(lot.size));
             }
         } else {
             let led = self.plan.led(groups, size.div_ceil(groups));
@@ -179,7 +175,7 @@ impl<'p, 'a> Builder<'p, 'a> {
             } else if groups.len() > 1 {
                 self.groups(child, level, size, groups);
             } else {
-                self.fill(child, level + 1, &[lot], lot.size <= self.span());
+                self.fill(child, level + 1, &[lot], self.plan.fits(lot.size));
             }
         }
     }
@@ -224,11 +220,11 @@ impl<'p, 'a> Builder<'p, 'a> {
             let whole = self.part(level, 0..groups);
             self.nodes[child].parts.push(whole);
             let lots: Vec<_> = below.into_iter().map(|(_, lot)| lot).collect();
-            self.fill(child, level + 1, &lots, direct_below || largest <= self.span());
+            self.fill(child, level + 1, &lots, direct_below || self.plan.fits(largest));
         } else {
             for (range, lot) in below {
                 let child = self.group(above, post(self, lot), self.part(level, range), lot);
-                self.fill(child, level + 1, &[lot], direct_below || lot.size <= self.span());
+                self.fill(child, level + 1, &[lot], direct_below || self.plan.fits(lot.size));
             }
         }
     }

@@ -12,6 +12,7 @@ mod plan;
 mod share;
 #[cfg(test)]
 mod tests;
+mod trim;
 
 pub use plan::{Division, Segment};
 
@@ -136,7 +137,7 @@ pub(super) fn chart(
     most: usize,
 ) -> Option<Chart> {
     let plan = plan::Plan::new(rulebook, situation, model, taken, names)?;
-    let mut nodes = build::nodes(&plan, most);
+    let mut nodes = trim::trimmed(build::nodes(&plan, most), plan.staffing.most, plan.staffing.least);
     let leads = levels::levels(&mut nodes);
     let figures = plan.figures();
     Some(Chart { nodes, divisions: plan.divisions, leads, figures })

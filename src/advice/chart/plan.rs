@@ -3,9 +3,12 @@
 //! Every unit of a chart is alike: however often people are divided evenly, the units' sizes differ by one at the most.
 //! So how many groups each dimension makes is decided once for the whole chart, from the least size that a group then has.
 
+use super::Part;
+use super::share::start;
 use crate::advice::{Origin, Segmentation, Situation};
 use crate::rulebook::format::Shape;
 use crate::rulebook::{ModelStaffing, Rulebook, Segments, Slot, Staffing};
+use std::ops::Range;
 
 /// A segment of a dimension.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,10 +33,25 @@ pub struct Division {
     /// In how many groups each team is divided by it: fewer than there are segments where a team is too small for a group of
     /// its own in each.
     pub groups: u32,
+    /// From so many people on each team is divided by it.
+    pub divides_from: u32,
+    /// From so many people on each segment has a team of its own, in every team.
+    pub full_from: u32,
     /// Whether how many segments there are is assumed.
     pub assumed: bool,
     /// Index of the figure that limits how many segments there are, where it does.
     pub limited: Option<usize>,
+}
+
+impl Division {
+    /// Which segments each team of a part has, by index.
+    #[must_use]
+    pub fn teams(&self, part: Part) -> Vec<Range<usize>> {
+        let segments = to_u32(self.segments.len());
+        let at = |group| start(segments, self.groups, group) as usize;
+        let teams = (0..self.groups).map(|group| at(group)..at(group + 1));
+        teams.filter(|team| part.from <= team.start && team.end <= part.to).collect()
+    }
 }
 
 /// What is to be built.
@@ -68,6 +86,8 @@ impl<'a> Plan<'a> {
         // A group of a specialised model has at least one person in each role.
         let least = if model.shape == Shape::Generalist { 1 } else { to_u32(model.roles.len()) };
         let mut size = team;
+        // So many teams there are where every segment so far has its own.
+        let mut whole = 1_u32;
         let mut divisions = Vec::new();
         let dimensions = rulebook.segmentation.iter().flat_map(|rules| &rules.dimensions).collect::<Vec<_>>();
         for wanted in taken.now.iter().take(MOST_DIVISIONS) {
@@ -76,13 +96,18 @@ impl<'a> Plan<'a> {
             // One that nobody named divides nothing and says nothing.
             if division.segments.len() > 1 || own > 0 {
                 division.dimension = wanted.dimension;
-                division.groups = to_u32(division.segments.len()).min(size / least).max(1);
+                let segments = to_u32(division.segments.len());
+                division.groups = segments.min(size / least).max(1);
+                // Teams that serve several segments are too small to be divided by anything else.
+                division.divides_from = whole.saturating_mul(segments.min(2)).saturating_mul(least);
+                whole = whole.saturating_mul(segments);
+                division.full_from = whole.saturating_mul(least);
                 size /= division.groups;
                 divisions.push(division);
             }
         }
         let groups: u32 = divisions.iter().map(|division| division.groups).product();
-        let units = units(size, team.div_ceil(groups), model.size, least, staffing.span);
+        let units = units(size, team.div_ceil(groups), model.size, least, staffing.most);
         let weights = model.roles.iter().map(|role| role.weight).collect();
         Some(Self { staffing, model, weights, team, divisions, units })
     }
@@ -91,9 +116,12 @@ impl<'a> Plan<'a> {
     pub(super) fn figures(&self) -> Vec<usize> {
         let roles = self.model.roles.iter().filter_map(|role| role.figure);
         let size = self.model.size_figure.filter(|_| self.model.shape == Shape::Unit);
-        let span = Some(self.staffing.span_figure).filter(|_| self.team > 1);
+        let span = [Some(self.staffing.span_figure), self.staffing.most_figure];
+        let span = span.into_iter().filter(|_| self.team > 1).flatten();
+        // Where one leads all, no manager leads too few.
+        let few = self.staffing.least_figure.filter(|_| self.team > self.staffing.most);
         let limits = self.divisions.iter().filter_map(|division| division.limited);
-        let mut figures: Vec<_> = roles.chain(size).chain(limits).chain(span).collect();
+        let mut figures: Vec<_> = roles.chain(size).chain(limits).chain(span).chain(few).collect();
         figures.sort_unstable();
         figures.dedup();
         figures
@@ -102,8 +130,15 @@ impl<'a> Plan<'a> {
 
 /// The segments of a dimension, of which the user named so many.
 fn segments(rules: &Segments, named: usize, situation: &Situation) -> Division {
-    let division =
-        |segments, assumed, limited| Division { dimension: 0, segments, groups: 1, assumed, limited };
+    let division = |segments, assumed, limited| Division {
+        dimension: 0,
+        segments,
+        groups: 1,
+        divides_from: 1,
+        full_from: 1,
+        assumed,
+        limited,
+    };
     let asked = |slot: &Slot| situation.is_asked(*slot);
     let count = rules.count.filter(asked).map(|slot| (situation.values()[slot], situation.origin(slot)));
     if named > 0 {
@@ -126,10 +161,10 @@ fn segments(rules: &Segments, named: usize, situation: &Situation) -> Division {
 
 /// How many units a group of `smallest` to `largest` people makes: such that a unit is nearest to `size`, has a person for
 /// each role, and no more people than somebody can lead.
-fn units(smallest: u32, largest: u32, size: u32, least: u32, span: u32) -> u32 {
+fn units(smallest: u32, largest: u32, size: u32, least: u32, most: u32) -> u32 {
     // Halves are rounded down: rather one unit of six than two of three.
     let near = smallest.saturating_add((size - 1) / 2) / size;
-    near.min(smallest / least).max(largest.div_ceil(span)).max(1)
+    near.min(smallest / least).max(largest.div_ceil(most)).max(1)
 }
 
 fn to_u32(number: usize) -> u32 {

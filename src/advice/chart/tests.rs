@@ -22,6 +22,15 @@ fn names(rulebook: &Rulebook, given: &[usize]) -> Vec<Vec<String>> {
     dimensions.iter().map(|dimension| dimension.names.is_some()).map(list).collect()
 }
 
+/// Who leads a node: the first above it that is no group.
+fn leader(nodes: &[super::Node], node: usize) -> usize {
+    let mut above = nodes[node].parent.expect("somebody leads");
+    while nodes[above].post == Post::Group {
+        above = nodes[above].parent.expect("somebody leads");
+    }
+    above
+}
+
 /// What must hold of every chart.
 fn assert_sound(rulebook: &Rulebook, model: usize, team: u32, chart: &Chart, told: &dyn Fn() -> String) {
     let staffing = rulebook.staffing.as_ref().expect("a staffing");
@@ -41,11 +50,9 @@ fn assert_sound(rulebook: &Rulebook, model: usize, team: u32, chart: &Chart, tol
         assert!(node.is_seller() || below == node.headcount, "{index} {node:?} has {below}: {}", told());
         if let Post::Lead(_) = node.post {
             leads += node.count;
-            let mut above = node.parent;
-            while let Some(at) = above.filter(|at| nodes[*at].post == Post::Group) {
-                above = nodes[at].parent;
-            }
-            reports[above.expect("somebody leads")] += node.count;
+            reports[leader(nodes, index)] += node.count;
+        } else if node.is_seller() {
+            reports[leader(nodes, index)] += node.headcount;
         }
         // Sellers lie in segments of every division.
         let above = node.parent.map_or(0_u32, |above| {
@@ -61,15 +68,33 @@ fn assert_sound(rulebook: &Rulebook, model: usize, team: u32, chart: &Chart, tol
         if own.shape == Shape::Unit
             && of_sellers
             && team as usize >= roles
-            && staffing.span as usize >= 2 * roles
+            && staffing.most as usize >= 2 * roles
         {
             assert_eq!(node.children.len() % roles, 0, "{index} {node:?}: {}", told());
         }
     }
-    for (node, reports) in nodes.iter().zip(reports) {
-        let led = if reports > 0 { reports } else { node.headcount };
-        let leads = !matches!(node.post, Post::Group | Post::Seller(_));
-        assert!(!leads || led <= staffing.span * node.count, "{node:?} leads {led}: {}", told());
+    for (node, led) in nodes.iter().zip(&reports) {
+        assert!(*led <= staffing.most * node.count, "{node:?} leads {led}: {}", told());
+    }
+    for (index, node) in nodes.iter().enumerate() {
+        // One who leads too few sellers stands where the one above cannot lead all who are alike.
+        if node.post == Post::Lead(0) && reports[index] < staffing.least {
+            let above = leader(nodes, index);
+            let alike = nodes.iter().enumerate().filter(|(_, other)| {
+                let division = |node: &super::Node| node.parts.first().map(|part| part.division);
+                let named = (division(other), &other.roles, other.units.is_some());
+                named == (division(node), &node.roles, node.units.is_some())
+            });
+            let alike = alike.filter(|(at, other)| {
+                matches!(other.post, Post::Lead(_))
+                    && leader(nodes, *at) == above
+                    && reports[*at] < staffing.least * other.count
+            });
+            let more: u32 = alike.map(|(at, other)| reports[at].saturating_sub(other.count)).sum();
+            let folded = node.count > 1 || nodes[above].count > 1;
+            let told = || format!("{node:?} leads {}: {}", reports[index], told());
+            assert!(folded || reports[above] + more > staffing.most, "{}", told());
+        }
     }
     assert_eq!(chart.managers(), leads, "{}", told());
 }
@@ -126,12 +151,14 @@ fn head_counts_add_up_for_every_size_model_and_set_of_dimensions() {
 }
 
 /// The shipped rulebook with another span, other proportions and another size of units.
-fn changed(span: u32, proportion: f64, size: u32, assumed: u32) -> Rulebook {
+fn changed(span: u32, (most, least): (u32, u32), proportion: f64, size: u32, assumed: u32) -> Rulebook {
     let file = include_str!("../../../assets/rulebooks/sales-organisation.json");
     let mut file: Json = serde_json::from_str(file).expect("JSON");
     for figure in file["staffing"]["defaults"].as_array_mut().expect("a list") {
         figure["value"] = match figure["id"].as_str() {
             Some("span_of_control") => json!(span),
+            Some("span_most") => json!(span + most),
+            Some("span_least") => json!(least),
             Some("pod_size") => json!(size),
             Some("product_lines") => json!(assumed),
             _ => json!(proportion),
@@ -147,10 +174,10 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(60))]
     #[test]
     fn other_figures_make_sound_charts_too(
-        span in 3_u32..20, proportion in prop_oneof![0.001_f64..0.1, 0.1_f64..5.0], size in 1_u32..30, assumed in 1_u32..=50,
+        span in 3_u32..20, limits in (0_u32..9, 1_u32..9), proportion in prop_oneof![0.001_f64..0.1, 0.1_f64..5.0], size in 1_u32..30, assumed in 1_u32..=50,
         given in prop::collection::vec(0_usize..=50, 1..4), teams in prop::collection::vec(prop_oneof![1_u32..60, 1_u32..=100_000], 8),
     ) {
-        let rulebook = changed(span, proportion, size, assumed);
+        let rulebook = changed(span, limits, proportion, size, assumed);
         let mut answers = asked(&rulebook, 7);
         for model in 0..rulebook.models.len() {
             for (taken, team) in teams.iter().enumerate() {
@@ -209,7 +236,9 @@ fn every_product_line_has_a_pod() {
 
 #[test]
 fn a_leader_leads_few_alone_and_one_seller_is_led_by_nobody_else() {
-    for (team, leads) in [(1, vec![]), (8, vec![]), (9, vec![2]), (64, vec![8]), (65, vec![9, 2])] {
+    let expected =
+        [(1, vec![]), (10, vec![]), (11, vec![2]), (20, vec![3]), (80, vec![10]), (84, vec![11, 2])];
+    for (team, leads) in expected {
         let (_, chart) =
             advised(&json!({"team_size": team, "budget": "tight", "relationship": "one_to_one"}));
         assert_eq!(chart.leads, leads, "{team}");
@@ -294,4 +323,31 @@ fn where_nothing_is_staffed_there_is_no_chart() {
     let rulebook = Rulebook::load(file.to_string().into_bytes()).expect("it loads");
     let advice = advise(&rulebook, &Outcomes::new(&rulebook), &answers(&rulebook, &json!({})));
     assert_eq!(advice.chart, None);
+}
+
+/// The reviewed company: five countries of twelve.
+#[test]
+fn whoever_would_lead_too_few_is_left_out_where_the_one_above_has_room() {
+    let countries = ["A", "B", "C", "D", "E"];
+    let given = |team: u32| {
+        json!({"team_size": team, "budget": "ample", "culture": "collaborative", "customer_location": "several_countries",
+            "region_names": countries, "customer_size": "mixed"})
+    };
+    // No director stands over two managers, as one can lead ten of them.
+    let (_, chart) = advised(&given(60));
+    assert_eq!(chart.leads, [10]);
+    let country = &chart.nodes[chart.nodes[0].children[0]];
+    assert_eq!((country.post, country.headcount), (Post::Group, 12));
+    // With a country more there would be twelve.
+    let mut more = given(72);
+    more["region_names"] = json!(["A", "B", "C", "D", "E", "F"]);
+    assert_eq!(advised(&more).1.leads, [12, 6]);
+    // A line of fifteen: three and four people are led by the head, with the manager of the eight.
+    let line = json!({"team_size": 15, "budget": "ample", "relationship": "transactional", "lead_flow": "many",
+        "culture": "balanced"});
+    let (advice, chart) = advised(&line);
+    assert_eq!(SHIPPED.models[advice.model].id, "assembly_line");
+    let below = chart.nodes[0].children.iter().map(|child| &chart.nodes[*child]);
+    let below: Vec<_> = below.map(|node| (node.post, node.headcount)).collect();
+    assert_eq!(below, [(Post::Seller(0), 3), (Post::Lead(0), 8), (Post::Seller(2), 4)]);
 }

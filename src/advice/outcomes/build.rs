@@ -1,13 +1,19 @@
 //! Building the diagrams: rules become choices over classes, and equal parts become one node.
 
-use super::{Diagram, Edge, LEAF, NO, YES};
+use super::fold::{Edge, Fold, LEAF, NO, YES};
 use crate::advice::segmentation::{Need, order};
 use crate::rulebook::format::Count;
 use crate::rulebook::{Condition, Kind, Node, Rulebook, Segmentation, Slot, Value, ValueSet};
 use std::collections::HashMap;
 
-/// For each question the least value of each class.
-pub(super) fn classes(rulebook: &Rulebook) -> Vec<Vec<u32>> {
+/// For each question the least value of each class that model and segmentation tell apart.
+#[must_use]
+pub fn classes(rulebook: &Rulebook) -> Vec<Vec<u32>> {
+    classes_and_looks(rulebook).0
+}
+
+/// The same, and how many inputs one decision may look at.
+pub(super) fn classes_and_looks(rulebook: &Rulebook) -> (Vec<Vec<u32>>, usize) {
     let mut cuts: Vec<Vec<u32>> = (rulebook.questions.iter())
         .map(|question| match &question.kind {
             Kind::Choice(options) => (0..u32::try_from(options.len()).unwrap_or(u32::MAX)).collect(),
@@ -15,7 +21,9 @@ pub(super) fn classes(rulebook: &Rulebook) -> Vec<Vec<u32>> {
             Kind::Names { .. } => Vec::new(),
         })
         .collect();
+    let mut looks = rulebook.slots();
     let mut cut = |slot: Slot, set: &ValueSet| {
+        looks += 1;
         if let Some(Kind::Integer { min, max, .. }) =
             rulebook.questions.get(slot).map(|question| &question.kind)
         {
@@ -40,148 +48,20 @@ pub(super) fn classes(rulebook: &Rulebook) -> Vec<Vec<u32>> {
         cuts.sort_unstable();
         cuts.dedup();
     }
-    cuts
+    (cuts, looks)
 }
 
-/// How many edges may be drawn or looked up before the rules count as too intricate: some hundred times what a
-/// large rulebook needs, and well below a second of work.
-const MOST_WORK: usize = 1 << 20;
-
-/// How many questions may be folded; diagrams are walked as deep as there are questions.
-const MOST_QUESTIONS: usize = 1 << 10;
-
-pub(super) struct Builder<'a> {
-    rulebook: &'a Rulebook,
-    classes: &'a [Vec<u32>],
-    pub(super) diagram: Diagram,
-    unique: HashMap<(u32, Vec<Edge>), Edge>,
-    chosen: HashMap<(Edge, Edge, Edge), Edge>,
-    /// For each derived input its count as a diagram, made when first looked at.
-    derived: Vec<Option<Edge>>,
-    /// For each question whether it is asked as a diagram, made when first looked at.
-    asked: Vec<Option<Edge>>,
-    /// What is left of [`MOST_WORK`]; once there is nothing, all that is made is worthless and soon ends.
-    left: usize,
-}
-
-impl<'a> Builder<'a> {
-    pub(super) fn new(rulebook: &'a Rulebook, classes: &'a [Vec<u32>]) -> Self {
-        Self {
-            rulebook,
-            classes,
-            diagram: Diagram::default(),
-            unique: HashMap::new(),
-            chosen: HashMap::new(),
-            derived: vec![None; rulebook.derived.len()],
-            asked: vec![None; rulebook.questions.len()],
-            left: if rulebook.questions.len() > MOST_QUESTIONS { 0 } else { MOST_WORK },
-        }
-    }
-
-    /// Whether everything that was made is right: there was work left at the end.
-    pub(super) fn is_complete(&self) -> bool {
-        self.left > 0
-    }
-
-    /// Counts work of as many edges as a question has classes; `false` where it was too much.
-    fn affords(&mut self, question: u32) -> bool {
-        self.left = self.left.saturating_sub(self.classes[question as usize].len());
-        self.left > 0
-    }
-
-    /// The node of a question with these edges; where all are the same, that one.
-    fn node(&mut self, question: u32, edges: Vec<Edge>) -> Edge {
-        if edges.windows(2).all(|pair| pair[0] == pair[1]) {
-            return edges[0];
-        }
-        let next = u32::try_from(self.diagram.questions.len()).unwrap_or(LEAF - 1);
-        let diagram = &mut self.diagram;
-        *self.unique.entry((question, edges)).or_insert_with_key(|(question, edges)| {
-            diagram.questions.push(*question);
-            diagram.starts.push(u32::try_from(diagram.edges.len()).unwrap_or(u32::MAX));
-            diagram.edges.extend(edges);
-            next
-        })
-    }
-
-    fn question(&self, edge: Edge) -> u32 {
-        if edge & LEAF == 0 { self.diagram.questions[edge as usize] } else { u32::MAX }
-    }
-
-    fn child(&self, edge: Edge, question: u32, class: usize) -> Edge {
-        if self.question(edge) == question {
-            self.diagram.edges[self.diagram.starts[edge as usize] as usize + class]
-        } else {
-            edge
-        }
-    }
-
-    /// `then` where `condition`, a diagram of yes and no, is yes; else `otherwise`.
-    fn choose(&mut self, condition: Edge, then: Edge, otherwise: Edge) -> Edge {
-        match condition {
-            YES => return then,
-            NO => return otherwise,
-            _ if then == otherwise => return then,
-            _ => {}
-        }
-        if let Some(&found) = self.chosen.get(&(condition, then, otherwise)) {
-            return found;
-        }
-        let top = self.question(condition).min(self.question(then)).min(self.question(otherwise));
-        if !self.affords(top) {
-            return NO;
-        }
-        let edges = (0..self.classes[top as usize].len())
-            .map(|class| {
-                let [c, t, o] = [condition, then, otherwise].map(|edge| self.child(edge, top, class));
-                self.choose(c, t, o)
-            })
-            .collect();
-        let made = self.node(top, edges);
-        self.chosen.insert((condition, then, otherwise), made);
-        made
-    }
-
-    /// The diagram whose outcomes are `operation` on those of `a` and `b`.
-    fn combine(&mut self, a: Edge, b: Edge, operation: &mut impl FnMut(u32, u32) -> u32) -> Edge {
-        let mut memo = HashMap::new();
-        self.combine_with(a, b, operation, &mut memo)
-    }
-
-    fn combine_with(
-        &mut self,
-        a: Edge,
-        b: Edge,
-        operation: &mut impl FnMut(u32, u32) -> u32,
-        memo: &mut HashMap<(Edge, Edge), Edge>,
-    ) -> Edge {
-        if a & b & LEAF != 0 {
-            return LEAF | operation(a & !LEAF, b & !LEAF);
-        }
-        if let Some(&found) = memo.get(&(a, b)) {
-            return found;
-        }
-        let top = self.question(a).min(self.question(b));
-        if !self.affords(top) {
-            return NO;
-        }
-        let edges = (0..self.classes[top as usize].len())
-            .map(|class| {
-                let (a, b) = (self.child(a, top, class), self.child(b, top, class));
-                self.combine_with(a, b, operation, memo)
-            })
-            .collect();
-        let made = self.node(top, edges);
-        memo.insert((a, b), made);
-        made
-    }
-
+impl Fold<'_> {
     /// Yes where the value that the rules use for a slot is in the set.
-    fn test(&mut self, slot: Slot, set: &ValueSet) -> Edge {
+    pub fn test(&mut self, slot: Slot, set: &ValueSet) -> Edge {
         let rulebook = self.rulebook;
         let Some(question) = rulebook.questions.get(slot) else {
-            let count = self.derived(slot - rulebook.questions.len());
-            return self.combine(count, NO, &mut |count, _| u32::from(set.contains(count)));
+            let count = match slot {
+                slot if slot == rulebook.model_slot() => self.model(),
+                slot if slot == rulebook.segments_slot() => self.taken(),
+                slot => self.derived(slot - rulebook.questions.len()),
+            };
+            return self.select(count, |count| set.contains(count));
         };
         let index = u32::try_from(slot).unwrap_or(u32::MAX);
         if self.classes[slot].is_empty() || !self.affords(index) {
@@ -192,15 +72,22 @@ impl<'a> Builder<'a> {
         let given = self.node(index, edges);
         let assumed = question.assumed.as_ref().and_then(Value::number);
         let unasked = if assumed.is_some_and(|value| set.contains(value)) { YES } else { NO };
-        let asked = match self.asked[slot] {
-            Some(made) => made,
-            None => self.condition(&question.asked_when),
-        };
-        self.asked[slot] = Some(asked);
+        let asked = self.asked(slot);
         self.choose(asked, given, unasked)
     }
 
-    fn condition(&mut self, condition: &Condition) -> Edge {
+    /// Yes where a question is asked.
+    pub fn asked(&mut self, question: usize) -> Edge {
+        let made = match self.asked[question] {
+            Some(made) => made,
+            None => self.condition(&self.rulebook.questions[question].asked_when),
+        };
+        self.asked[question] = Some(made);
+        made
+    }
+
+    /// Yes where a condition holds.
+    pub fn condition(&mut self, condition: &Condition) -> Edge {
         match condition {
             Condition::Is(slot, set) => self.test(*slot, set),
             Condition::Not(part) => {
@@ -218,20 +105,54 @@ impl<'a> Builder<'a> {
         }
     }
 
-    pub(super) fn tree(&mut self, node: usize) -> Edge {
-        let tree = &self.rulebook.tree;
-        match &tree.nodes[node] {
-            Node::Leaf(model) => LEAF | u32::try_from(*model).unwrap_or(0),
-            Node::Ask { slot, branches } => {
-                let (slot, branches) = (*slot, &tree.branches[branches.clone()]);
-                let last = branches.last().map_or(NO, |branch| self.tree(branch.then));
-                branches[..branches.len() - 1].iter().rev().fold(last, |otherwise, branch| {
-                    let then = self.tree(branch.then);
-                    let taken = self.test(slot, &branch.values);
-                    self.choose(taken, then, otherwise)
-                })
+    /// Which model is advised.
+    pub fn model(&mut self) -> Edge {
+        let made = match self.model {
+            Some(made) => made,
+            None => self.tree(0, &|_, model| LEAF | model),
+        };
+        self.model = Some(made);
+        made
+    }
+
+    /// Which leaf of the tree is reached, as the number of its node.
+    pub fn leaves(&mut self) -> Edge {
+        self.tree(0, &|node, _| LEAF | node)
+    }
+
+    /// Which model is advised, as one more than its number; nought where a branch on the way overrides.
+    pub fn unruled(&mut self) -> Edge {
+        fn plain(fold: &mut Fold, node: usize) -> Edge {
+            match &fold.rulebook.tree.nodes[node] {
+                Node::Leaf(model) => LEAF | (number(*model) + 1),
+                Node::Ask { .. } => fold.branches(node, &mut |fold, branch| {
+                    let branch = &fold.rulebook.tree.branches[branch];
+                    if branch.overrides { NO } else { plain(fold, branch.then) }
+                }),
             }
         }
+        plain(self, 0)
+    }
+
+    fn tree(&mut self, node: usize, leaf: &impl Fn(u32, u32) -> Edge) -> Edge {
+        match &self.rulebook.tree.nodes[node] {
+            Node::Leaf(model) => leaf(number(node), number(*model)),
+            Node::Ask { .. } => self.branches(node, &mut |fold, branch| {
+                fold.tree(fold.rulebook.tree.branches[branch].then, leaf)
+            }),
+        }
+    }
+
+    /// An inner node of the tree, given what each of its branches leads to.
+    fn branches(&mut self, node: usize, then: &mut impl FnMut(&mut Self, usize) -> Edge) -> Edge {
+        let tree = &self.rulebook.tree;
+        let Node::Ask { slot, branches } = &tree.nodes[node] else { return NO };
+        let last = then(self, branches.end - 1);
+        (branches.start..branches.end - 1).rev().fold(last, |otherwise, branch| {
+            let then = then(self, branch);
+            let taken = self.test(*slot, &tree.branches[branch].values);
+            self.choose(taken, then, otherwise)
+        })
     }
 
     /// For one dimension the need: outcome 0, 1 or 2 as [`Need`] is ordered.
@@ -251,19 +172,64 @@ impl<'a> Builder<'a> {
             return made;
         }
         let least = if self.rulebook.derived[index].count == Count::StrongNeeds { 2 } else { 1 };
-        let mut sum = NO;
-        if let Some(rules) = &self.rulebook.segmentation {
-            for dimension in 0..rules.dimensions.len() {
-                let need = self.need(rules, dimension);
-                sum = self.combine(sum, need, &mut |sum, need| sum + u32::from(need >= least));
-            }
-        }
+        let sum = self.rulebook.segmentation.as_ref().map_or(NO, |rules| self.needs(rules, least));
         self.derived[index] = Some(sum);
         sum
     }
 
-    /// The dimensions taken now: equal outcomes are equal lists.
-    pub(super) fn segments(&mut self, rules: &Segmentation) -> Edge {
+    /// How many dimensions are needed, by a need of at least this strength.
+    fn needs(&mut self, rules: &Segmentation, least: u32) -> Edge {
+        (0..rules.dimensions.len()).fold(NO, |sum, dimension| {
+            let need = self.need(rules, dimension);
+            self.combine(sum, need, &mut |sum, need| sum + u32::from(need >= least))
+        })
+    }
+
+    /// How many dimensions are taken now.
+    pub fn taken(&mut self) -> Edge {
+        if let Some(made) = self.taken {
+            return made;
+        }
+        let made = self.rulebook.segmentation.as_ref().map_or(NO, |rules| {
+            let (segments, lists) = self.segments(rules);
+            self.map(segments, |list| number(lists[list as usize].len()))
+        });
+        self.taken = Some(made);
+        made
+    }
+
+    /// Which of a dimension's reasons makes the need, as one more than its number; nought where there is none.
+    pub fn reason(&mut self, rules: &Segmentation, dimension: usize) -> Edge {
+        let reasons = &rules.dimensions[dimension].reasons;
+        // The first of the strongest stands, so it is laid over the others last.
+        let weakest_first = [false, true].into_iter().flat_map(|strong| {
+            reasons.iter().enumerate().rev().filter(move |(_, reason)| reason.strong == strong)
+        });
+        weakest_first.fold(NO, |others, (index, reason)| {
+            let holds = self.condition(&reason.when);
+            self.choose(holds, LEAF | (number(index) + 1), others)
+        })
+    }
+
+    /// Which step of the cap brings the dimension at this place of those wanted, as one more than its number; nought where none
+    /// does or where it is taken already.
+    pub fn brings(&mut self, rules: &Segmentation, place: u32) -> Edge {
+        let off = self.off(rules);
+        let mut brings = NO;
+        for (index, step) in rules.cap.steps.iter().enumerate().rev() {
+            let reached = self.test(rules.cap.slot, &ValueSet::range(step.from, u32::MAX));
+            let allows = self.select(off, |off| step.take.saturating_sub(off).max(step.at_least) >= place);
+            let here = self.choose(reached, NO, allows);
+            brings = self.choose(here, LEAF | (number(index) + 1), brings);
+        }
+        let (wanted, taken) = (self.needs(rules, 1), self.taken());
+        let waits =
+            self.combine(wanted, taken, &mut |wanted, taken| u32::from(taken < place && place <= wanted));
+        self.choose(waits, brings, NO)
+    }
+
+    /// The dimensions taken now: an outcome is a place in the lists that stand beside.
+    pub fn segments(&mut self, rules: &Segmentation) -> (Edge, Vec<Vec<usize>>) {
         let mut lists = Interned::default();
         let mut needs = LEAF | lists.number(Vec::new());
         for dimension in 0..rules.dimensions.len() {
@@ -276,7 +242,7 @@ impl<'a> Builder<'a> {
         }
         let cap = self.cap(rules);
         let mut taken = Interned::default();
-        self.combine(needs, cap, &mut |list, cap| {
+        let segments = self.combine(needs, cap, &mut |list, cap| {
             let levels = lists.items[list as usize].iter().map(|level| match level {
                 0 => Need::None,
                 1 => Need::Need,
@@ -285,21 +251,35 @@ impl<'a> Builder<'a> {
             taken.number(
                 order(levels).into_iter().take(cap as usize).map(|(dimension, _)| dimension).collect(),
             )
-        })
+        });
+        // Of what became too intricate outcomes are worthless, but no place beyond the lists.
+        taken.number(Vec::new());
+        (segments, taken.items)
     }
 
-    fn cap(&mut self, rules: &Segmentation) -> Edge {
+    /// How many dimensions are taken off the cap.
+    fn off(&mut self, rules: &Segmentation) -> Edge {
         let mut off = NO;
         for less in &rules.cap.less {
             let holds = self.condition(&less.when);
             off = self.combine(off, holds, &mut |off, holds| off.saturating_add(holds * less.by).min(!LEAF));
         }
+        off
+    }
+
+    fn cap(&mut self, rules: &Segmentation) -> Edge {
+        let off = self.off(rules);
         rules.cap.steps.iter().fold(NO, |below, step| {
             let here = self.combine(off, NO, &mut |off, _| step.take.saturating_sub(off).max(step.at_least));
             let reached = self.test(rules.cap.slot, &ValueSet::range(step.from, u32::MAX));
             self.choose(reached, here, below)
         })
     }
+}
+
+/// An index as an outcome.
+fn number(index: usize) -> u32 {
+    u32::try_from(index).unwrap_or(u32::MAX).min(!LEAF - 1)
 }
 
 /// Items numbered in the order in which they first come.

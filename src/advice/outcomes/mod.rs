@@ -9,18 +9,19 @@
 //! An answer to a question that is not asked changes nothing, so its level is simply absent on those paths.
 
 mod build;
+mod fold;
 mod nearest;
 
-use crate::rulebook::{Answers, Rulebook, Value};
-use build::{Builder, classes};
-pub(super) use nearest::Cost;
+use crate::rulebook::{Answers, Condition, Kind, Rulebook, Value};
+pub use build::classes;
+use fold::Diagram;
+pub use fold::{Edge, Fold, LEAF, NO, YES};
+pub use nearest::Cost;
 use std::collections::HashMap;
 
-/// A node, or with [`LEAF`] set an outcome.
-type Edge = u32;
-const LEAF: u32 = 1 << 31;
-const NO: Edge = LEAF;
-const YES: Edge = LEAF | 1;
+/// How many inputs may be looked at to tell one thing by trying answers out: a thousand times what the shipped rulebook needs, and
+/// well below a tenth of a second.
+const MOST_LOOKS: usize = 1 << 22;
 
 /// The diagrams of one rulebook: its model and its segmentation as functions of the answers.
 #[derive(Debug)]
@@ -32,22 +33,8 @@ pub struct Outcomes {
     segments: Edge,
     models: usize,
     complete: bool,
-}
-
-/// Nodes of decision diagrams, each after its children, no two alike.
-#[derive(Debug, Default)]
-struct Diagram {
-    /// For each node the question that it looks at.
-    questions: Vec<u32>,
-    /// For each node where its edges start; one more at the end.
-    starts: Vec<u32>,
-    edges: Vec<Edge>,
-}
-
-impl Diagram {
-    fn children(&self, node: Edge) -> &[Edge] {
-        &self.edges[self.starts[node as usize] as usize..self.starts[node as usize + 1] as usize]
-    }
+    /// How many inputs one decision may look at.
+    looks: usize,
 }
 
 /// What is known of each question's answer: a class, or that it is open.
@@ -66,18 +53,18 @@ impl Outcomes {
     /// [`Self::is_complete`] tells.
     #[must_use]
     pub fn new(rulebook: &Rulebook) -> Self {
-        let classes = classes(rulebook);
-        let mut builder = Builder::new(rulebook, &classes);
-        let model = builder.tree(0);
-        let segments = rulebook.segmentation.as_ref().map_or(NO, |rules| builder.segments(rules));
+        let (classes, looks) = build::classes_and_looks(rulebook);
+        let mut fold = Fold::new(rulebook, &classes, fold::MOST_WORK);
+        let model = fold.model();
+        let segments = rulebook.segmentation.as_ref().map_or(NO, |rules| fold.segments(rules).0);
         let models = rulebook.models.len();
-        if !builder.is_complete() {
+        if !fold.is_complete() {
             let diagram = Diagram::default();
-            return Self { diagram, model: NO, segments: NO, models, classes, complete: false };
+            return Self { diagram, model: NO, segments: NO, models, classes, complete: false, looks };
         }
-        let mut diagram = builder.diagram;
+        let mut diagram = fold.diagram;
         diagram.starts.push(u32::try_from(diagram.edges.len()).unwrap_or(u32::MAX));
-        Self { diagram, model, segments, models, classes, complete: true }
+        Self { diagram, model, segments, models, classes, complete: true, looks }
     }
 
     /// Whether the rules could be folded. Where they could not, no share and no open question is known.
@@ -90,6 +77,33 @@ impl Outcomes {
     #[must_use]
     pub fn classes(&self, question: usize) -> &[u32] {
         &self.classes[question]
+    }
+
+    /// The same with every number at which one of these conditions begins or ceases to hold.
+    pub(in crate::advice) fn classes_with<'a>(
+        &self,
+        rulebook: &Rulebook,
+        question: usize,
+        conditions: impl IntoIterator<Item = &'a Condition>,
+    ) -> Vec<u32> {
+        let mut classes = self.classes[question].clone();
+        let Kind::Integer { min, max, .. } = rulebook.questions[question].kind else { return classes };
+        for when in conditions {
+            when.each_test(&mut |slot, set| {
+                if slot == question {
+                    classes.extend(set.bounds().filter(|bound| (min..=max).contains(bound)));
+                }
+            });
+        }
+        classes.sort_unstable();
+        classes.dedup();
+        classes
+    }
+
+    /// How many decisions may be made one after the other to tell one thing. Of a rulebook with many hundreds of questions and
+    /// dozens of options each that is fewer than it has answers: what would take more is not told.
+    pub(in crate::advice) fn affordable(&self) -> usize {
+        MOST_LOOKS / self.looks.max(1)
     }
 
     /// How many nodes the diagrams have: a measure of the rules' complexity.

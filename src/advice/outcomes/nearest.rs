@@ -9,18 +9,19 @@ use std::ops::Add;
 
 /// What a set of changes costs, what weighs most first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(in crate::advice) struct Cost {
+pub struct Cost {
     /// How many answers change.
-    pub(in crate::advice) changes: u32,
+    pub changes: u32,
     /// How many of them are facts rather than choices.
-    pub(in crate::advice) facts: u32,
+    pub facts: u32,
     /// How many classes lie between old and new answers, added up.
-    pub(in crate::advice) steps: u32,
+    pub steps: u32,
 }
 
 impl Cost {
     /// The cost of changing one answer from one class to another; nothing where they are the same.
-    pub(in crate::advice) fn of(from: usize, to: usize, lever: bool) -> Self {
+    #[must_use]
+    pub fn of(from: usize, to: usize, lever: bool) -> Self {
         let changes = u32::from(from != to);
         let steps = u32::try_from(from.abs_diff(to)).unwrap_or(u32::MAX);
         Self { changes, facts: if lever { 0 } else { changes }, steps }

@@ -51,7 +51,7 @@ pub(super) fn values(rulebook: &Rulebook, conditions: &[&Condition], slot: Slot)
 }
 
 /// Visits every combination of values of some inputs, the others at zero.
-fn each_combination(
+pub(super) fn each_combination(
     rulebook: &Rulebook,
     conditions: &[&Condition],
     slots: &[Slot],
@@ -106,10 +106,11 @@ fn roles(given: &serde_json::Value) -> Vec<(String, Waits)> {
     let roles = &rulebook.support.as_ref().expect("support").enablement.roles;
     let told = |index: usize| match &found.roles[index] {
         Fill::Now(_) => None,
-        Fill::Later { brings, played, .. } => {
+        Fill::Later { brings: Some(brings), played, .. } => {
             let questions = brings.iter().map(|change| rulebook.questions[change.question].id.clone());
             Some((questions.collect(), *played))
         }
+        Fill::Later { brings: None, .. } => panic!("{index} is not told"),
     };
     found.now_first().into_iter().map(|index| (roles[index].id.clone(), told(index))).collect()
 }
@@ -136,7 +137,7 @@ fn what_brings_a_role_is_named_with_the_nearest_value() {
     let found = advice.support.expect("support");
     let roles = &rulebook.support.as_ref().expect("support").enablement.roles;
     let brings = |id: &str| match &found.roles[roles.iter().position(|role| role.id == id).expect("a role")] {
-        Fill::Later { brings, assumed: false, .. } => brings.clone(),
+        Fill::Later { brings: Some(brings), assumed: false, .. } => brings.clone(),
         other => panic!("{id} is {other:?}"),
     };
     let vp = brings("vp");
@@ -156,7 +157,9 @@ fn roles_may_hang_on_what_only_advice_knows() {
         &json!({"distance": 30, "station": "yes", "weather": "dry", "hurry": "some", "bags": 0}),
     );
     let found = advise(&rulebook, &outcomes, &given).support.expect("support");
-    let Fill::Later { brings, played: false, assumed: false } = &found.roles[0] else { panic!("{found:?}") };
+    let Fill::Later { brings: Some(brings), played: false, assumed: false } = &found.roles[0] else {
+        panic!("{found:?}")
+    };
     let told: Vec<_> = brings.iter().map(|change| (change.question, change.values.clone())).collect();
     // Without a station, or in a great hurry, it is the car.
     assert_eq!(told, [(1, ValueSet::range(0, 0)), (4, ValueSet::range(2, 2))]);
@@ -209,7 +212,7 @@ fn assert_brings(rulebook: &Rulebook, advice: &Advice) {
             continue;
         };
         for (question, asked) in rulebook.questions.iter().enumerate() {
-            let change = brings.iter().find(|change| change.question == question);
+            let change = brings.iter().flatten().find(|change| change.question == question);
             let Some(from) = (match &asked.kind {
                 Kind::Names { .. } => None,
                 _ => Some(advice.situation.values()[question]),

@@ -80,3 +80,24 @@ fn the_guide_is_read_where_a_question_has_its_place() {
     assert!(held.said.contains("a text where a whole number"), "{}", held.said);
     assert!(!held.said.contains("what the document says"), "{}", held.said);
 }
+
+#[test]
+fn what_leaves_model_and_division_as_they_are_is_offered_last_and_said_so() {
+    // Far, without a station: the car, whatever else is answered.
+    let held = quick(b"60\n2\ny\n1\ny\n1\ny\n1\ny\n");
+    let (settled, rest) = (held.said.find("No open question"), held.said.find("This can still change"));
+    assert!(settled.is_some() && settled < rest, "{}", held.said);
+    assert_eq!(held.said.matches("No open question").count(), 1, "{}", held.said);
+    assert!(held.said.find("Most telling now") < settled, "{}", held.said);
+}
+
+#[test]
+fn a_round_tells_how_many_are_answered_and_counts_no_two_ways() {
+    let held = quick(b"12\n2\ny\n2\ny\n2\ny\n");
+    let places: Vec<_> = held.said.lines().filter(|line| line.contains(" of ")).collect();
+    assert!(held.said.contains("Question 2 of 2 (You)"), "{places:?}");
+    for place in ["(Way); 2 of 5 answered", "(You); 3 of 6 answered", "(Way); 4 of 6 answered"] {
+        assert!(held.said.contains(&format!("An open question {place}")), "{places:?}");
+    }
+    assert_eq!(held.said.matches("\nQuestion ").count(), 2, "{places:?}");
+}

@@ -26,7 +26,7 @@ fn as_text(given: &Json, language: Language, looks: Looks) -> String {
     let (words, advice) = (Words::new(language), advised(&rulebook, given));
     let whole = text::write(&Reader::new(&rulebook, &words), &advice, looks);
     let (_, section) = whole.split_once(&words.get("report-chart")).expect("it is there");
-    section.split(&words.get("report-first")).next().unwrap_or_default().trim().to_owned()
+    section.split(&words.get("advice-first-steps")).next().unwrap_or_default().trim().to_owned()
 }
 
 /// Pods for two products in two countries, and nothing known of the industries.
@@ -62,6 +62,8 @@ fn programs_read_every_field_of_the_contract() {
     let figure = |id, value: &str| (Some(id), value.to_owned());
     let expected = [
         figure("span_of_control", "8"),
+        figure("span_most", "10"),
+        figure("span_least", "5"),
         figure("bdr_per_ae", "0.4"),
         figure("am_per_ae", "0.5"),
         figure("pod_size", "4"),
@@ -99,7 +101,8 @@ fn many_long_names_stay_readable() {
     for language in Language::ALL {
         let text = as_text(&given, language, Looks::default());
         assert!(text.lines().all(|line| line.width() <= 80), "{text}");
-        assert!(text.lines().count() < 250 && !text.contains("{n}") && !text.contains("chart-"), "{text}");
+        // A hundred and fifty names take three lines each.
+        assert!(text.lines().count() < 600 && !text.contains("{n}") && !text.contains("chart-"), "{text}");
     }
 }
 
@@ -119,11 +122,89 @@ fn segments_are_told_by_name_or_by_number_and_the_rest_is_counted() {
     assert_eq!(titles(&given), ["A + B", "C + D"]);
     given["region_names"] = json!(["A", "B", "C", "D", "E", "F", "G"]);
     assert_eq!(titles(&given), ["A + B + 2 more", "E + F + G"]);
+    given["team_size"] = json!(12);
+    assert_eq!(
+        titles(&given),
+        ["A + B, C + D", "E + F, G"],
+        "a manager for two teams, of two regions mostly"
+    );
+    given["team_size"] = json!(2);
     given["region_names"] = Json::Null;
     assert_eq!(titles(&given), ["Region 1", "Region 2"]);
     given["region_names"] = json!(["A"]);
     assert_eq!(titles(&given), ["A", "Other regions"]);
     let products =
         json!({"team_size": 12, "budget": "ample", "product_count": 9, "product_buyers": "different"});
-    assert_eq!(titles(&products)[0], "Product line 1 to 4");
+    assert_eq!(titles(&products)[0], "Product line 1 to 4, in 2 teams");
+}
+
+/// A line for six countries.
+fn line(team: u32) -> Json {
+    json!({"team_size": team, "budget": "ample", "customer_location": "several_countries", "relationship": "balanced",
+        "lead_flow": "many", "culture": "balanced", "region_names": ["NL", "BE", "DE", "FR", "ES", "IT"]})
+}
+
+#[test]
+fn a_dimension_that_the_chart_cannot_divide_by_yet_says_so_and_from_when_it_can() {
+    let rulebook = Rulebook::shipped().expect("it loads");
+    let words = Words::new(Language::English);
+    let waits = |team| {
+        let advice = advised(&rulebook, &line(team));
+        assert_eq!(rulebook.models[advice.model].id, "assembly_line");
+        let chart = advice.chart.as_ref().expect("a chart");
+        let groups = chart.divisions[0].groups;
+        (groups, Reader::new(&rulebook, &words).waits(&advice, advice.segmentation.now[0].dimension))
+    };
+    let (groups, said) = waits(4);
+    let said = said.expect("there are too few");
+    assert_eq!(groups, 1);
+    assert!(
+        said.contains("4 sellers") && said.contains("one team") && said.contains("from 6 sellers on"),
+        "{said}"
+    );
+    assert_eq!([waits(5).0, waits(6).0], [1, 2], "it is as the sentence says");
+    let (groups, said) = waits(17);
+    assert!(groups == 5 && said.is_some_and(|said| said.contains("from 18 sellers on")));
+    assert_eq!(waits(18), (6, None));
+}
+
+#[test]
+fn what_a_second_dimension_waits_for_is_what_the_chart_does() {
+    let rulebook = Rulebook::shipped().expect("it loads");
+    let advice = |team: u32| {
+        let mut given = line(team);
+        given["customer_size"] = json!("mixed");
+        advised(&rulebook, &given)
+    };
+    let found = advice(20);
+    let division = &found.chart.as_ref().expect("a chart").divisions[1];
+    let groups = |team| advice(team).chart.expect("a chart").divisions[1].groups;
+    assert_eq!((division.groups, division.divides_from, division.full_from), (1, 36, 36));
+    assert_eq!([groups(35), groups(36)], [1, 2]);
+}
+
+#[test]
+fn the_text_spells_out_every_name_and_role_and_the_screen_shortens_them() {
+    let rulebook = Rulebook::shipped().expect("it loads");
+    let words = Words::new(Language::English);
+    let mut given = line(30);
+    given["customer_location"] = json!("one_area");
+    let advice = advised(&rulebook, &given);
+    let chart = advice.chart.as_ref().expect("a chart");
+    let reader = ChartReader::new(Reader::new(&rulebook, &words), &advice, chart).expect("it is staffed");
+    let mut led = chart.nodes.iter().filter(|node| node.roles.len() == 1);
+    let led = led.next().expect("a team of one role");
+    assert_eq!(reader.led_by(led).as_deref(), Some("a sales manager"));
+    given["team_size"] = json!(14);
+    let advice = advised(&rulebook, &given);
+    let chart = advice.chart.as_ref().expect("a chart");
+    let reader = ChartReader::new(Reader::new(&rulebook, &words), &advice, chart).expect("it is staffed");
+    let pair = chart.nodes.iter().find(|node| node.roles.len() > 1).expect("a team of two roles");
+    let titles = [reader.title(pair), reader.spelled().title(pair)];
+    assert_eq!(titles, ["BDR, AE", "Business development representative, Account executive"]);
+    let text = as_text(&line(12), Language::English, Looks::default());
+    assert!(text.contains("NL + BE, DE + FR: 6, led by a sales manager"), "{text}");
+    assert!(!text.contains("BDR") && !text.contains("2 more"), "{text}");
+    let large = as_text(&json!({"team_size": 100_000}), Language::English, Looks::default());
+    assert!(large.contains("100,000 sellers") && large.contains("Leader at level 5"), "{large}");
 }

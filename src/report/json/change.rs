@@ -4,15 +4,17 @@ use super::super::Reader;
 use crate::advice::growth::Brings;
 use crate::advice::{Advice, Move as Moving};
 use crate::rulebook::{Conditional, Kind};
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value as Json;
 
 /// Something that comes when one answer changes.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Milestone<'a> {
     /// Which answer, and what it becomes.
     pub when: When<'a>,
     /// `model`, `segment` or `role`.
+    #[schemars(extend("enum" = ["model", "segment", "role"]))]
     pub brings: &'static str,
     /// Id of what comes.
     pub id: &'a str,
@@ -21,7 +23,7 @@ pub struct Milestone<'a> {
 }
 
 /// An answer that changes.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct When<'a> {
     /// Id of the question.
     pub question: &'a str,
@@ -30,7 +32,7 @@ pub struct When<'a> {
 }
 
 /// The way from the model in place to the advised one.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Move<'a> {
     /// The answer that says what is in place.
     pub from: Json,
@@ -55,7 +57,7 @@ pub struct Move<'a> {
 }
 
 /// A place where a customer passes from one person to another.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Handoff<'a> {
     /// Its id.
     pub id: &'a str,
@@ -68,7 +70,7 @@ pub struct Handoff<'a> {
 }
 
 /// A role to fill.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Role<'a> {
     /// Its id.
     pub id: &'a str,
@@ -80,7 +82,7 @@ pub struct Role<'a> {
 }
 
 /// A text with the facts behind it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Told<'a> {
     /// What is said.
     pub text: &'a str,

@@ -2,12 +2,13 @@
 
 use crate::advice::{Node, Post};
 use crate::report::chart::ChartReader;
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value as Json;
 use std::borrow::Cow;
 
 /// A node of the chart with all below it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct ChartNode<'a> {
     /// What it is called.
     pub title: String,
@@ -32,7 +33,7 @@ pub struct ChartNode<'a> {
 }
 
 /// A figure that the document does not give.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Default<'a> {
     /// Its id.
     pub id: String,

@@ -2,11 +2,12 @@
 
 use super::Reader;
 use crate::advice::{Advice, Change, Flip, Weight};
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value as Json;
 
 /// What leads to one of the other models.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct WireFlip<'a> {
     /// Id of the model.
     pub model: &'a str,
@@ -15,7 +16,7 @@ pub struct WireFlip<'a> {
 }
 
 /// An answer that changes.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct WireChange<'a> {
     /// Id of the question.
     pub question: &'a str,
@@ -29,7 +30,7 @@ pub struct WireChange<'a> {
 }
 
 /// Numbers, bounds included.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct WireRange {
     /// The least.
     pub min: u32,
@@ -38,7 +39,7 @@ pub struct WireRange {
 }
 
 /// How firm the advice is.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct WireFirmness<'a> {
     /// The share of all changes of a single answer that keep the model, from 0 to 1, to four decimals.
     pub stability: f64,
@@ -49,11 +50,12 @@ pub struct WireFirmness<'a> {
 }
 
 /// What one answer weighs.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct WireWeight<'a> {
     /// Id of the question.
     pub question: &'a str,
     /// `decisive`, `supporting` or `none`.
+    #[schemars(extend("enum" = ["decisive", "supporting", "none"]))]
     pub weight: &'static str,
 }
 
@@ -85,8 +87,9 @@ fn wire_change<'a>(reader: &Reader<'a>, change: &Change) -> WireChange<'a> {
     }
 }
 
-/// How firm the advice is.
-pub(super) fn firmness<'a>(reader: &Reader<'a>, advice: &Advice) -> WireFirmness<'a> {
+/// How firm the advice is, where that is known.
+pub(super) fn firmness<'a>(reader: &Reader<'a>, advice: &Advice) -> Option<WireFirmness<'a>> {
+    let firmness = advice.firmness.as_ref()?;
     let weigh = |&(question, weight): &(usize, Weight)| WireWeight {
         question: &reader.rulebook.questions[question].id,
         weight: match weight {
@@ -95,9 +98,9 @@ pub(super) fn firmness<'a>(reader: &Reader<'a>, advice: &Advice) -> WireFirmness
             Weight::None => "none",
         },
     };
-    WireFirmness {
-        stability: (advice.firmness.stability() * 10_000.0).round() / 10_000.0,
-        answers: advice.firmness.answers.iter().map(weigh).collect(),
-        text: reader.closeness(advice),
-    }
+    Some(WireFirmness {
+        stability: (firmness.stability() * 10_000.0).round() / 10_000.0,
+        answers: firmness.answers.iter().map(weigh).collect(),
+        text: reader.closeness(advice, firmness),
+    })
 }

@@ -7,6 +7,7 @@
 mod change;
 mod chart;
 mod firm;
+pub mod proof;
 pub mod support;
 
 pub use chart::{ChartNode, Default};
@@ -18,6 +19,7 @@ use crate::advice::{Advice, Panel, Step, Wanted, Warned};
 use crate::rulebook::Kind;
 use crate::rulebook::format::{Cited, Point};
 pub use change::{Handoff, Milestone, Move, Role, Told, When};
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Map, Value as Json};
 
@@ -27,11 +29,13 @@ pub const FORMAT: &str = "salesorg.advice";
 pub const FORMAT_VERSION: u32 = 1;
 
 /// A whole advice.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Document<'a> {
-    /// Always [`FORMAT`].
+    /// Always `salesorg.advice`.
+    #[schemars(extend("const" = FORMAT))]
     pub format: &'static str,
-    /// Always [`FORMAT_VERSION`].
+    /// The version of this form.
+    #[schemars(extend("const" = FORMAT_VERSION))]
     pub format_version: u32,
     /// The rulebook that advised.
     pub rulebook: Source<'a>,
@@ -59,29 +63,30 @@ pub struct Document<'a> {
     pub support: Option<support::Support<'a>>,
     /// The lasting investments; absent where the rulebook names none.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub practices: Vec<support::Practice<'a>>,
+    pub practices: Vec<support::Meant<'a>>,
     /// For each other model what would lead to it; absent where the rulebook is too intricate to tell.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub flips: Option<Vec<WireFlip<'a>>>,
     /// Questions whose unknown answer could still change the model or the segmentation, most telling first.
     pub open_questions: Vec<&'a str>,
-    /// How firm the advice is.
-    pub firmness: WireFirmness<'a>,
+    /// How firm the advice is; absent where the rulebook has too many answers to try.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub firmness: Option<WireFirmness<'a>>,
     /// What growth brings; absent where the rulebook has no timeline.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub growth: Option<Vec<Milestone<'a>>>,
-    /// The way from the model in place; absent where there is none.
+    /// The way from the model in place, `null` where nothing is; absent where the rulebook has nothing to say of it.
     #[serde(rename = "move", skip_serializing_if = "Option::is_none")]
-    pub moving: Option<Move<'a>>,
-    /// The figures that the chart rests on and the document does not give.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub defaults: Vec<Default<'a>>,
+    pub moving: Option<Option<Move<'a>>>,
+    /// The figures that the chart rests on and the document does not give; absent where the rulebook staffs nothing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub defaults: Option<Vec<Default<'a>>>,
     /// What pulls apart.
     pub warnings: Vec<Warning<'a>>,
 }
 
 /// Which rulebook, exactly.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Source<'a> {
     /// Its id.
     pub id: &'a str,
@@ -92,7 +97,7 @@ pub struct Source<'a> {
 }
 
 /// The advised model.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Model<'a> {
     /// Its id.
     pub id: &'a str,
@@ -103,7 +108,7 @@ pub struct Model<'a> {
 }
 
 /// A step down the tree.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct PathStep<'a> {
     /// Id of the question, or of the derived input.
     pub question: &'a str,
@@ -118,7 +123,7 @@ pub struct PathStep<'a> {
 }
 
 /// The model that comes second.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct RunnerUp<'a> {
     /// Its id.
     pub id: &'a str,
@@ -132,7 +137,7 @@ pub struct RunnerUp<'a> {
 }
 
 /// By what to divide.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Segments<'a> {
     /// What to take now, the most needed first.
     pub now: Vec<Segment<'a>>,
@@ -141,7 +146,7 @@ pub struct Segments<'a> {
 }
 
 /// One dimension of the segmentation.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Segment<'a> {
     /// Its id.
     pub id: &'a str,
@@ -155,7 +160,7 @@ pub struct Segment<'a> {
 }
 
 /// One model beside the others.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Compared<'a> {
     /// Its id.
     pub id: &'a str,
@@ -173,7 +178,7 @@ pub struct Compared<'a> {
 }
 
 /// A point of the document.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Argument<'a> {
     /// What it says.
     pub text: &'a str,
@@ -182,7 +187,7 @@ pub struct Argument<'a> {
 }
 
 /// What one answer says.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Said<'a> {
     /// Id of the question, or of the derived input.
     pub question: &'a str,
@@ -193,7 +198,7 @@ pub struct Said<'a> {
 }
 
 /// A warning.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Warning<'a> {
     /// Its stable code.
     pub code: &'a str,
@@ -243,8 +248,9 @@ impl<'a> Document<'a> {
             open_questions: advice.open.iter().map(|open| id(open.question)).collect(),
             firmness: firm::firmness(reader, advice),
             growth: change::growth(reader, advice),
-            moving: change::moving(reader, advice),
-            defaults: chart.as_ref().map(chart::defaults).unwrap_or_default(),
+            moving: rulebook.moving.is_some().then(|| change::moving(reader, advice)),
+            defaults: (rulebook.staffing.is_some())
+                .then(|| chart.as_ref().map(chart::defaults).unwrap_or_default()),
             warnings: advice.warnings.iter().filter_map(|warned| warning(reader, *warned)).collect(),
         }
     }
@@ -281,9 +287,7 @@ fn segments<'a>(reader: &Reader<'a>, advice: &Advice) -> Segments<'a> {
     let later = advice.segmentation.later.iter();
     Segments {
         now: now.filter_map(|wanted| segment(reader, wanted, None)).collect(),
-        later: later
-            .filter_map(|later| segment(reader, &later.wanted, Some(reader.brings(later.from))))
-            .collect(),
+        later: later.filter_map(|later| segment(reader, &later.wanted, reader.brings(later.comes))).collect(),
     }
 }
 

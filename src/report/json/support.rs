@@ -2,13 +2,14 @@
 
 use super::super::Reader;
 use crate::advice::{Advice, Fill, Held, Trigger};
-use crate::rulebook::format::Point;
-use crate::rulebook::{Conditional, Kind};
+use crate::rulebook::format::{Cited, Point};
+use crate::rulebook::{Conditional, Kind, Text};
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value as Json;
 
 /// Who supports the sellers.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Support<'a> {
     /// The functions side by side.
     pub functions: Vec<Function<'a>>,
@@ -21,7 +22,7 @@ pub struct Support<'a> {
 }
 
 /// A function and what it does.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Function<'a> {
     /// Its id.
     pub id: &'a str,
@@ -32,7 +33,7 @@ pub struct Function<'a> {
 }
 
 /// An activity that is taken off the sellers, or eased.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Relief<'a> {
     /// Id of the fact that names the activity.
     pub activity: &'a str,
@@ -51,16 +52,17 @@ pub struct Relief<'a> {
 }
 
 /// The enablement team.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Enablement<'a> {
     /// Its roles, those to fill now first.
     pub roles: Vec<Role<'a>>,
     /// Its areas of work.
-    pub work: Vec<Work<'a>>,
+    pub work: Vec<Meant<'a>>,
 }
 
 /// A role of the enablement team.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "EnablementRole")]
 pub struct Role<'a> {
     /// Its id.
     pub id: &'a str,
@@ -74,7 +76,7 @@ pub struct Role<'a> {
     pub now: bool,
     /// Why to fill it now, or what brings it later.
     pub because: &'a str,
-    /// For one that waits, the changes of a single answer that bring it.
+    /// For one that waits, the changes of a single answer that bring it; absent where there are too many answers to try.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub brings: Option<Vec<Brings<'a>>>,
     /// For one that waits, who plays its part until then.
@@ -87,7 +89,7 @@ pub struct Role<'a> {
 }
 
 /// A change of one answer that brings a role.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Brings<'a> {
     /// Id of the question.
     pub question: &'a str,
@@ -104,7 +106,7 @@ pub struct Brings<'a> {
 }
 
 /// A range of numbers, bounds included.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Range {
     /// The least.
     pub min: u32,
@@ -113,7 +115,7 @@ pub struct Range {
 }
 
 /// Who plays the part of a role that waits.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Meanwhile<'a> {
     /// Id of the role that does.
     pub role: &'a str,
@@ -123,42 +125,25 @@ pub struct Meanwhile<'a> {
     pub sources: &'a [String],
 }
 
-/// An area of enablement work.
-#[derive(Debug, Serialize)]
-pub struct Work<'a> {
+/// An area of enablement work, or a lasting investment, with what it means here.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Meant<'a> {
     /// Its id.
     pub id: &'a str,
     /// Its name.
     pub title: &'a str,
-    /// What it is.
+    /// What it is, or the document's reason for it.
     pub text: &'a str,
     /// What it means for these answers, as one text.
     pub for_you: String,
-    /// The same with where it comes from; empty where the rulebook has nothing to say.
+    /// The same, sentence by sentence, with where each comes from; empty where the rulebook has nothing to say.
     pub rows: Vec<Row<'a>>,
     /// Ids of the facts behind it.
     pub sources: &'a [String],
 }
 
-/// A lasting investment.
-#[derive(Debug, Serialize)]
-pub struct Practice<'a> {
-    /// Its id.
-    pub id: &'a str,
-    /// Its name.
-    pub title: &'a str,
-    /// The document's reason.
-    pub text: &'a str,
-    /// What it means for these answers, as one text.
-    pub for_you: String,
-    /// The same, sentence by sentence.
-    pub rows: Vec<Row<'a>>,
-    /// Ids of the facts behind the reason.
-    pub sources: &'a [String],
-}
-
 /// Something that is said of these answers.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Row<'a> {
     /// What is said.
     pub text: &'a str,
@@ -190,17 +175,12 @@ pub(super) fn support<'a>(reader: &Reader<'a>, advice: &'a Advice) -> Option<Sup
         title: reader.exact(&function.title),
         activities: function.activities.iter().map(|activity| point(reader, activity)).collect(),
     });
-    let work = rules.enablement.work.iter().zip(&found.work).map(|(work, held)| {
-        let rows: Vec<_> = held.iter().map(|held| row(reader, &work.for_you, *held)).collect();
-        Work {
-            id: &work.id,
-            title: reader.exact(&work.title),
-            text: reader.exact(&work.what.text),
-            for_you: joined(&rows),
-            rows,
-            sources: &work.what.sources,
-        }
-    });
+    let work = rules
+        .enablement
+        .work
+        .iter()
+        .zip(&found.work)
+        .map(|(work, held)| told(reader, &work.id, &work.title, &work.what, &work.for_you, held.iter()));
     let team = found.now_first().into_iter().map(|index| role(reader, index, &found.roles[index]));
     Some(Support {
         functions: functions.collect(),
@@ -244,7 +224,8 @@ fn role<'a>(reader: &Reader<'a>, index: usize, fill: &Fill) -> Option<Role<'a>> 
             Role { now: true, because: text, assumed, sources, ..common }
         }
         Fill::Later { brings, played, assumed } => Role {
-            brings: Some(brings.iter().map(|change| change_of(reader, change)).collect()),
+            brings: (brings.as_ref())
+                .map(|brings| brings.iter().map(|change| change_of(reader, change)).collect()),
             meanwhile: role.meanwhile.as_ref().filter(|_| *played).map(|meanwhile| Meanwhile {
                 role: &roles[meanwhile.role].id,
                 text: reader.exact(&meanwhile.said.text),
@@ -274,18 +255,30 @@ fn change_of<'a>(reader: &Reader<'a>, change: &Trigger) -> Brings<'a> {
 }
 
 /// The practices in their wire form.
-pub(super) fn practices<'a>(reader: &Reader<'a>, advice: &'a Advice) -> Vec<Practice<'a>> {
+pub(super) fn practices<'a>(reader: &Reader<'a>, advice: &'a Advice) -> Vec<Meant<'a>> {
     let each = reader.rulebook.practices.iter().zip(&advice.practices);
     each.map(|(practice, held)| {
-        let rows: Vec<_> = held.iter().map(|held| row(reader, &practice.for_you, *held)).collect();
-        Practice {
-            id: &practice.id,
-            title: reader.exact(&practice.title),
-            text: reader.exact(&practice.why.text),
-            for_you: joined(&rows),
-            rows,
-            sources: &practice.why.sources,
-        }
+        told(reader, &practice.id, &practice.title, &practice.why, &practice.for_you, held.iter())
     })
     .collect()
+}
+
+/// Something that stands whatever the answers are, with the rows that say what it means for these.
+fn told<'a>(
+    reader: &Reader<'a>,
+    id: &'a str,
+    title: &'a Text,
+    what: &'a Cited,
+    for_you: &'a [Conditional],
+    held: impl Iterator<Item = &'a Held>,
+) -> Meant<'a> {
+    let rows: Vec<_> = held.map(|held| row(reader, for_you, *held)).collect();
+    Meant {
+        id,
+        title: reader.exact(title),
+        text: reader.exact(&what.text),
+        for_you: joined(&rows),
+        rows,
+        sources: &what.sources,
+    }
 }

@@ -189,3 +189,34 @@ fn the_wire_form_says_what_would_change_the_advice_and_how_firm_it_is() {
     let near = as_json(&commute(), &json!({"distance": 60, "station": "yes"}));
     assert_eq!(near["flips"][0]["changes"][0]["range"], json!({"min": 1, "max": 9}));
 }
+
+#[test]
+fn a_block_names_once_the_places_that_all_its_lines_share() {
+    let (rulebook, words) = (Rulebook::shipped().expect("it ships sound"), Words::new(Language::English));
+    let reader = Reader::new(&rulebook, &words);
+    let line = |ids: &[&str]| -> Vec<String> { ids.iter().map(|&id| id.to_owned()).collect() };
+    let pod = ["models.pod.pro.1", "models.pod.con.1"];
+    let other = "choosing.budget";
+    assert_eq!([pod[0], pod[1], other].map(|id| rulebook.section(id).is_some()), [true; 3]);
+    let lines = [line(&pod[..1]), line(&[pod[1], other])];
+    let (own, shared) = reader.sources(lines.iter().map(|line| &**line));
+    assert_eq!((own, shared), (vec![line(&[]), line(&[other])], line(&pod[..1])));
+    let apart = [line(&pod[..1]), line(&[other])];
+    assert_eq!(reader.sources(apart.iter().map(|line| &**line)), (apart.to_vec(), line(&[])));
+    // One line names its own.
+    assert_eq!(reader.sources([&*apart[0]]), (vec![apart[0].clone()], line(&[])));
+    assert_eq!(reader.sources([]), (Vec::new(), Vec::new()));
+}
+
+#[test]
+fn what_rests_on_an_assumption_is_marked_and_pros_and_cons_name_their_places() {
+    let rulebook = Rulebook::shipped().expect("it ships sound");
+    let looks = Looks { width: 400, ascii: false };
+    let text = as_text(&rulebook, &json!({"team_size": 40}), Language::English, looks);
+    let row = |said: &str| text.lines().find(|line| line.contains(said)).unwrap_or_else(|| panic!("{said}"));
+    assert!(row("Larger teams favour it").ends_with("our judgement."), "{text}");
+    assert!(row("your budget is not ample").ends_with("(rests on an assumption)"), "{text}");
+    assert!(row("Why: ").ends_with("(rests on an assumption)"), "{text}");
+    let con = text.find("Accentuates friction").expect("it shows");
+    assert!(text[con..].lines().nth(1).is_some_and(|line| line.trim() == "§ The pod"), "{text}");
+}

@@ -68,6 +68,36 @@ fn practices_have_one_text_that_is_their_rows() {
 }
 
 #[test]
+fn whose_judgement_it_is_rests_on_no_assumption() {
+    for given in [json!({}), json!({"admin_load": "heavy"}), json!({"admin_load": "low"})] {
+        let support = as_json(&Rulebook::shipped().expect("it ships sound"), &given)["support"].clone();
+        let rows: Vec<_> = support["relief_about"].as_array().expect("a list").iter().collect();
+        let of_judgement = rows.iter().find(|row| {
+            row["text"].as_str().is_some_and(|text| text.starts_with("The document says which work"))
+        });
+        assert_eq!(of_judgement.expect("it is said")["assumed"], json!(false), "{given}");
+        // What is said of the answers is still marked.
+        let relief = support["relief"].as_array().expect("a list");
+        assert_eq!(
+            relief.iter().all(|row| row["assumed"] == json!(true)),
+            given != json!({"admin_load": "heavy"})
+        );
+    }
+}
+
+#[test]
+fn what_takes_too_many_decisions_is_absent() {
+    let document = as_json(&crate::advice::vast(), &json!({"distance": 30, "station": "yes", "bags": 0}));
+    assert!(document.get("firmness").is_none() && document["flips"].is_array());
+    for role in document["support"]["enablement"]["roles"].as_array().expect("a list") {
+        assert!(role["now"] == json!(false) && role.get("brings").is_none(), "{role}");
+    }
+    let given = json!({"distance": 30, "station": "yes", "bags": 0});
+    let text = as_text(&crate::advice::vast(), &given, Language::English, Looks::default());
+    assert!(text.contains("Mechanic") && !text.contains("How firm") && !text.contains("brings it"), "{text}");
+}
+
+#[test]
 fn a_rulebook_without_support_says_nothing_of_it() {
     let document = as_json(&commute(), &full());
     assert!(document.get("support").is_none() && document.get("practices").is_none());
@@ -86,12 +116,12 @@ fn the_text_tells_support_and_practices_and_what_rests_on_assumptions() {
     };
     let english = flat(Language::English);
     for said in [
-        "→ now from Sales to Sales operations",
+        "→ moves from Sales to Sales operations now",
         "→ stays with Sales, made easier by Sales operations (our judgement)",
         "• VP of sales enablement: fill now At your size one person plays both the VP and the chief.",
-        "• Chief enablement or revenue officer: later",
+        "• Chief enablement or revenue officer: later From about a hundred sellers",
         "Until then the VP plays this part too",
-        "Each of these changes alone brings it: → Team size: 100 or more → Enablement now: A team of its own",
+        "Each of these changes alone brings it (our judgement): → Team size: 100 or more → Enablement now: A team of its own",
         "and keep short lessons going for all. (rests on an assumption)",
         "• Invest in simplicity",
     ] {
@@ -99,12 +129,13 @@ fn the_text_tells_support_and_practices_and_what_rests_on_assumptions() {
     }
     let dutch = flat(Language::Dutch);
     assert!(
-        dutch.contains("→ nu van Verkoop naar Sales operations") && dutch.contains("nu invullen"),
+        dutch.contains("→ verhuist nu van Verkoop naar Sales operations") && dutch.contains("nu invullen"),
         "{dutch}"
     );
     // The whole of both parts, once, as a person reads it.
     let text = as_text(&rulebook, &forty(), Language::English, Looks::default());
-    let parts =
-        text.split_once("\nSupport around").and_then(|(_, rest)| rest.split_once("\nWhat was assumed"));
+    let parts = text
+        .split_once("\nSupport around")
+        .and_then(|(_, rest)| rest.split_once("\nAssumed where you did not know"));
     insta::assert_snapshot!("support_and_practices", parts.expect("both parts").0);
 }

@@ -2,6 +2,7 @@
 
 use super::Report;
 use crate::advice::Origin;
+use crate::advice::growth::Track;
 use crate::locale::{Message, harmless};
 use crate::rulebook::Conditional;
 use crate::rulebook::format::Handoff;
@@ -17,27 +18,49 @@ impl Report<'_, '_> {
         self.page.paragraph(0, &reader.text(&timeline.about.text));
         self.places(0, &timeline.about.sources);
         let advice = self.advice;
-        for track in advice.growth.iter().filter(|track| !track.milestones.is_empty()) {
-            let today = advice.situation.values()[track.question];
-            let assumed = advice.situation.origin(track.question) == Origin::Assumed;
-            let today = self.given(track.question, &reader.slot_value(track.question, today), assumed);
-            let beyond = reader.beyond(track);
-            if beyond.is_some() || assumed {
-                self.page.paragraph(0, &today);
-            }
-            for milestone in &track.milestones {
-                let when = reader.reached(track, milestone.to);
-                self.page.item(0, "•", &format!("{}:", harmless(&when)));
-                for &brings in &milestone.brings {
-                    self.page.item(2, "-", &harmless(&reader.brought(brings)));
-                }
-            }
-            if let Some(beyond) = beyond {
+        let telling = advice.growth.iter().filter(|track| !track.milestones.is_empty());
+        let (numbers, events): (Vec<_>, Vec<_>) = telling.partition(|track| reader.beyond(track).is_some());
+        for track in numbers {
+            let today = self.today(track);
+            self.page.paragraph(0, &today);
+            self.milestones(track);
+            if let Some(beyond) = reader.beyond(track) {
                 self.page.paragraph(2, &harmless(&beyond));
+            }
+        }
+        // Below a number's line an event would seem to depend on that number.
+        if !events.is_empty() {
+            self.page.paragraph(0, &reader.words.get("growth-events"));
+        }
+        for track in events {
+            self.milestones(track);
+            if advice.situation.origin(track.question) == Origin::Assumed {
+                let today = self.today(track);
+                self.page.paragraph(2, &today);
             }
         }
         if let Some(nothing) = reader.brings_nothing(&advice.growth) {
             self.page.paragraph(0, &harmless(&nothing));
+        }
+    }
+
+    /// Today's answer, from which a track sets out.
+    fn today(&self, track: &Track) -> String {
+        let situation = &self.advice.situation;
+        let assumed = situation.origin(track.question) == Origin::Assumed;
+        let today = self.reader.slot_value(track.question, situation.values()[track.question]);
+        self.given(track.question, &today, assumed)
+    }
+
+    /// Where a track brings something, and what.
+    fn milestones(&mut self, track: &Track) {
+        let reader = self.reader;
+        for milestone in &track.milestones {
+            let when = reader.reached(track, milestone.to);
+            self.page.item(0, "•", &format!("{}:", harmless(&when)));
+            for &brings in &milestone.brings {
+                self.page.item(2, "-", &harmless(&reader.brought(brings)));
+            }
         }
     }
 

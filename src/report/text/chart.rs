@@ -1,7 +1,7 @@
 //! The organisation chart as an indented list, with the figures that it rests on.
 
 use super::Report;
-use crate::advice::{Chart, Node, Post};
+use crate::advice::{Chart, Node};
 use crate::locale::{Message, harmless};
 use crate::report::chart::ChartReader;
 
@@ -15,6 +15,7 @@ impl Report<'_, '_> {
     pub(super) fn chart(&mut self) {
         let Some(chart) = Chart::of(self.reader.rulebook, self.advice, MOST_LINES) else { return };
         let Some(words) = ChartReader::new(*self.reader, self.advice, &chart) else { return };
+        let words = words.spelled();
         self.heading("report-chart");
         self.node(&words, &chart.nodes[0], 0);
         self.page.blank();
@@ -48,27 +49,29 @@ impl Report<'_, '_> {
 
     /// A node in words: what it is called, who leads there, how many.
     fn line(&self, words: &ChartReader, node: &Node) -> String {
-        let (mut title, role) = (words.title(node), words.role(node));
+        let mut title = words.title(node);
         if let Some(team) = words.team(node) {
             title = words.title(team);
         }
         if let Some(note) = words.note(words.team(node).unwrap_or(node)) {
             title = format!("{title}, {note}");
         }
-        if let Post::Lead(_) = node.post
-            && title != role
-        {
-            title = self.reader.say(&Message::new("chart-led").with("title", title).with("role", role));
+        let (first, assumed) = (node.parent.is_none(), words.assumed(node));
+        if assumed && !first {
+            title = self.reader.say(&Message::new("chart-assumed").with("title", title));
         }
-        let mut people =
-            if node.parent.is_none() { words.people(node.headcount) } else { node.headcount.to_string() };
+        let mut people = if first { words.people(node.headcount) } else { words.number(node.headcount) };
         if node.count > 1 {
             let message = Message::new("chart-alike").with("people", people);
             people = self
                 .reader
-                .say(&message.with("count", node.count.to_string()).with("each", words.each(node)));
+                .say(&message.with("count", words.number(node.count)).with("each", words.each(node)));
         }
-        let key = if words.assumed(node) { "report-given-assumed" } else { "report-given" };
+        if let Some(role) = words.led_by(node) {
+            let key = if node.count > 1 { "chart-led-each" } else { "chart-led" };
+            people = self.reader.say(&Message::new(key).with("people", people).with("role", role));
+        }
+        let key = if assumed && first { "report-given-assumed" } else { "report-given" };
         self.reader.say(&Message::new(key).with("question", title).with("answer", people))
     }
 }

@@ -7,10 +7,10 @@ use crate::report::firm::weight;
 
 impl Report<'_, '_> {
     pub(super) fn firmness(&mut self) {
-        let (reader, firmness) = (self.reader, &self.advice.firmness);
+        let (reader, Some(firmness)) = (self.reader, &self.advice.firmness) else { return };
         self.heading("firm-title");
-        self.page.paragraph(0, &reader.closeness(self.advice));
-        if let Some(share) = reader.stability(self.advice) {
+        self.page.paragraph(0, &reader.closeness(self.advice, firmness));
+        if let Some(share) = reader.stability(self.advice, firmness) {
             self.page.blank();
             self.page.paragraph(0, &share);
             self.page.paragraph(0, &reader.words.get("firm-share-means"));

@@ -10,7 +10,7 @@ mod support;
 
 use super::Reader;
 use super::page::{Looks, Page};
-use crate::advice::{Advice, OpenQuestion, Panel, Warned};
+use crate::advice::{Advice, OpenQuestion, Panel, Warned, rests_on_assumption};
 use crate::locale::{Message, harmless};
 use crate::rulebook::Kind;
 use crate::rulebook::format::Point;
@@ -60,7 +60,7 @@ impl<'a> Report<'_, 'a> {
         self.page.paragraph(0, &reader.text(&model.short));
         // The last step is the one that told this model from the others that were still possible.
         if let Some(step) = self.advice.path.last() {
-            let because = reader.text(&reader.rulebook.tree.branches[step.branch].because);
+            let because = self.rests(&reader.rulebook.tree.branches[step.branch].because, step.assumed);
             self.page.blank();
             self.page.paragraph(0, &reader.say(&Message::new("report-why").with("because", &*because)));
         }
@@ -70,7 +70,7 @@ impl<'a> Report<'_, 'a> {
         if self.advice.path.is_empty() {
             return;
         }
-        self.heading("report-path");
+        self.heading("advice-way");
         let reader = self.reader;
         for (index, step) in self.advice.path.iter().enumerate() {
             let branch = &reader.rulebook.tree.branches[step.branch];
@@ -92,7 +92,7 @@ impl<'a> Report<'_, 'a> {
             self.places(0, &rules.none.sources);
         }
         let now = taken.now.iter().map(|wanted| (wanted, None));
-        let later = taken.later.iter().map(|later| (&later.wanted, Some(reader.brings(later.from))));
+        let later = taken.later.iter().map(|later| (&later.wanted, Some(reader.brings(later.comes))));
         for (wanted, waits) in now.chain(later) {
             let dimension = &rules.dimensions[wanted.dimension];
             let reason = &dimension.reasons[wanted.reason];
@@ -104,7 +104,10 @@ impl<'a> Report<'_, 'a> {
                 self.page.paragraph(2, &harmless(&names.join(", ")));
             }
             self.page.paragraph(2, &reader.text(&reason.because));
-            if let Some(brings) = waits {
+            if let (None, Some(said)) = (&waits, reader.waits(self.advice, wanted.dimension)) {
+                self.page.item(2, "→", &harmless(&said));
+            }
+            if let Some(brings) = waits.flatten() {
                 self.page.paragraph(2, &harmless(&brings));
             }
             self.places(2, &reason.sources);
@@ -125,7 +128,7 @@ impl<'a> Report<'_, 'a> {
         if steps.is_empty() {
             return;
         }
-        self.heading("report-first");
+        self.heading("advice-first-steps");
         for (index, step) in steps.into_iter().enumerate() {
             let mark = format!("{}.", index + 1);
             self.page.item(0, &mark, &reader.text(&step.said.text));
@@ -137,7 +140,7 @@ impl<'a> Report<'_, 'a> {
         if self.advice.warnings.is_empty() {
             return;
         }
-        self.heading("report-warnings");
+        self.heading("advice-warnings");
         let rulebook = self.reader.rulebook;
         for warned in &self.advice.warnings {
             match *warned {
@@ -183,10 +186,10 @@ impl<'a> Report<'_, 'a> {
         if panel.model == self.advice.model {
             self.decided_by();
         }
-        self.points("report-pros", "+", &model.pros);
-        self.points("report-cons", "-", &model.cons);
-        self.rows("report-for", "+", &panel.favour);
-        self.rows("report-against", "-", &panel.against);
+        self.points("compare-pros", "+", &model.pros);
+        self.points("compare-cons", "-", &model.cons);
+        self.rows("compare-answers-for", "+", &panel.favour);
+        self.rows("compare-answers-against", "-", &panel.against);
     }
 
     /// Says which answers settled the model whatever the rest says, so that nobody wonders at the count.
@@ -205,9 +208,13 @@ impl<'a> Report<'_, 'a> {
             return;
         }
         self.page.paragraph(2, &self.reader.words.get(key));
-        for point in points {
+        let (own, shared) =
+            self.reader.sources(points.iter().map(|point| std::slice::from_ref(&point.source)));
+        for (point, own) in points.iter().zip(own) {
             self.page.item(4, mark, &self.reader.text(&point.text));
+            self.places(6, &own);
         }
+        self.places(4, &shared);
     }
 
     fn rows(&mut self, key: &'static str, mark: &str, rows: &[usize]) {
@@ -215,29 +222,42 @@ impl<'a> Report<'_, 'a> {
             return;
         }
         self.page.paragraph(2, &self.reader.words.get(key));
-        for &row in rows {
-            let row = &self.reader.rulebook.evidence[row];
-            self.page.item(4, mark, &self.reader.text(&row.said.text));
+        let reader = self.reader;
+        let evidence = || rows.iter().map(|&row| &reader.rulebook.evidence[row]);
+        let (own, shared) = reader.sources(evidence().map(|row| &*row.said.sources));
+        for (row, own) in evidence().zip(own) {
+            let assumed = rests_on_assumption(reader.rulebook, &self.advice.situation, row.slot);
+            self.page.item(4, mark, &self.rests(&row.said.text, assumed));
+            self.places(6, &own);
         }
+        self.places(4, &shared);
     }
 
     fn assumed(&mut self) {
         if self.advice.assumed.is_empty() {
             return;
         }
-        self.heading("report-assumptions");
+        self.heading("advice-assumed");
         self.page.paragraph(0, &self.reader.words.get("report-assumptions-about"));
         for (question, value) in &self.advice.assumed {
             let line = self.given(*question, &self.reader.answer(*question, value), false);
             self.page.item(0, "•", &line);
         }
+        let questions = &self.reader.rulebook.questions;
+        let unnamed =
+            self.advice.situation.unknown().filter(|&question| questions[question].assumed.is_none());
+        for question in unnamed {
+            let line = self.given(question, &self.reader.words.get("review-nothing"), false);
+            self.page.item(0, "•", &line);
+        }
     }
 
     fn open(&mut self) {
-        if self.advice.open.is_empty() {
+        let (reader, rest) = (self.reader, &self.advice.rest);
+        if self.advice.open.is_empty() && rest.is_empty() {
             return;
         }
-        self.heading("report-open");
+        self.heading("advice-still-open");
         for OpenQuestion { question, model, segmentation } in &self.advice.open {
             let key = match (model, segmentation) {
                 (true, true) => "report-open-both",
@@ -247,6 +267,11 @@ impl<'a> Report<'_, 'a> {
             let title = self.reader.text(&self.reader.rulebook.questions[*question].title);
             let message = Message::new(key).with("question", &*title);
             self.page.item(0, "•", &self.reader.say(&message));
+        }
+        if !rest.is_empty() {
+            let names: Vec<_> = rest.iter().map(|&question| reader.short(question)).collect();
+            let message = Message::new("report-open-rest").with("questions", names.join(", "));
+            self.page.item(0, "•", &reader.say(&message));
         }
     }
 
@@ -258,7 +283,7 @@ impl<'a> Report<'_, 'a> {
         if lines.is_empty() {
             return;
         }
-        self.heading("report-ignored");
+        self.heading("advice-ignored");
         self.page.paragraph(0, &reader.words.get("report-ignored-about"));
         for line in lines {
             self.page.item(0, "•", &line);
@@ -271,6 +296,9 @@ impl<'a> Report<'_, 'a> {
             Message::new("report-foot").with("id", &*rulebook.id).with("version", &*rulebook.version);
         self.page.blank();
         self.page.paragraph(0, &self.reader.say(&message));
+        if let Some(note) = self.reader.other_language() {
+            self.page.paragraph(0, &note);
+        }
     }
 
     /// An input and its answer, marked where the answer was assumed.

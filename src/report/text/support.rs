@@ -11,7 +11,9 @@ impl Report<'_, '_> {
         let (Some(rules), Some(found)) = (&self.reader.rulebook.support, &self.advice.support) else {
             return;
         };
-        self.heading("support-title");
+        let function = self.reader.text(&rules.functions[rules.sellers].title);
+        let title = Message::new("support-title").with("function", &*function);
+        self.page.heading(&self.reader.say(&title));
         self.abouts(&rules.about);
         for held in &found.relief_about {
             let said = &rules.relief_about[held.row].said;
@@ -83,19 +85,25 @@ impl Report<'_, '_> {
         let role = &rules.enablement.roles[index];
         let word = if matches!(fill, Fill::Now(_)) { "support-now" } else { "support-later" };
         let title = format!("{}: {}", reader.text(&role.title), reader.words.get(word));
-        self.page.item(0, "•", &title);
+        let waits_on_assumed = matches!(fill, Fill::Later { assumed: true, .. });
+        self.page.item(0, "•", &self.marked(&title, waits_on_assumed));
         match fill {
             Fill::Now(held) => {
                 let said = &role.now[held.row].said;
                 self.page.paragraph(2, &self.rests(&said.text, held.assumed));
             }
-            Fill::Later { brings, played, assumed } => {
-                self.page.paragraph(2, &self.rests(&role.later, *assumed));
+            Fill::Later { brings, played, .. } => {
+                // Where changes bring it they are told exactly; the general sentence would only say the same less well.
+                if brings.as_ref().is_none_or(Vec::is_empty) {
+                    self.page.paragraph(2, &reader.text(&role.later));
+                }
+                if let Some(brings) = brings {
+                    self.brings(brings);
+                }
                 let meanwhile = role.meanwhile.iter().filter(|_| *played);
                 for text in meanwhile.map(|meanwhile| reader.text(&meanwhile.said.text)) {
                     self.page.paragraph(2, &text);
                 }
-                self.brings(brings);
             }
         }
         self.page.paragraph(2, &reader.text(&role.does.text));
@@ -119,11 +127,14 @@ impl Report<'_, '_> {
     }
 
     /// A text, marked where it rests on something assumed.
-    fn rests(&self, text: &Text, assumed: bool) -> String {
-        let text = self.reader.text(text);
+    pub(super) fn rests(&self, text: &Text, assumed: bool) -> String {
+        self.marked(&self.reader.text(text), assumed)
+    }
+
+    fn marked(&self, line: &str, assumed: bool) -> String {
         if !assumed {
-            return text.into_owned();
+            return line.to_owned();
         }
-        self.reader.say(&Message::new("support-assumed").with("text", &*text))
+        self.reader.say(&Message::new("support-assumed").with("text", line))
     }
 }

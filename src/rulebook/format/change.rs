@@ -2,11 +2,12 @@
 
 use super::{Cited, Conditional, Scalar};
 use crate::rulebook::Text;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// What growth brings: answers that time moves, one at a time, through the same rules that advise today. What comes of
 /// it is computed; only what is moved, and how that is said, stands here.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Timeline {
     /// How to read it, and whose judgement its figures are.
@@ -16,7 +17,7 @@ pub struct Timeline {
 }
 
 /// One answer that time moves. A number only rises; a choice takes the steps that are named.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Track {
     /// Id of the question.
@@ -31,7 +32,7 @@ pub struct Track {
 }
 
 /// An option that time may bring.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TrackStep {
     /// Id of the option.
@@ -41,7 +42,7 @@ pub struct TrackStep {
 }
 
 /// The way from the model that is in place to the advised one.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Move {
     /// Id of the choice that tells what is in place: an option whose id is that of a model is that model.
@@ -67,7 +68,7 @@ pub struct Move {
 }
 
 /// A place where a customer passes from one person to another.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Handoff {
     /// Its id. A handoff with the same id in another model is the same one.

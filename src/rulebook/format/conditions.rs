@@ -139,7 +139,7 @@ impl<'de> Deserialize<'de> for Condition {
             type Value = Condition;
 
             fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-                f.write_str("a condition, such as {\"budget\": \"tight\"}")
+                f.write_str("a condition, such as {\"question\": \"option\"}")
             }
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Condition, A::Error> {

@@ -2,10 +2,11 @@
 
 use super::{Cited, Condition, Conditional, Point};
 use crate::rulebook::Text;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// A section of the guide: a part of the document in our own words.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct GuideSection {
     /// Its id.
@@ -17,7 +18,7 @@ pub struct GuideSection {
 }
 
 /// A term of the field.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Term {
     /// The term.
@@ -27,7 +28,7 @@ pub struct Term {
 }
 
 /// Supporting functions.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Support {
     /// Why support matters.
@@ -46,7 +47,7 @@ pub struct Support {
 }
 
 /// A function and what it does.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Function {
     /// Its id.
@@ -58,7 +59,7 @@ pub struct Function {
 }
 
 /// An activity that is taken off the sellers.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Relief {
     /// When.
@@ -75,7 +76,7 @@ pub struct Relief {
 }
 
 /// The enablement team.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Enablement {
     /// What enablement is for.
@@ -87,7 +88,7 @@ pub struct Enablement {
 }
 
 /// An area of enablement work.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Work {
     /// Its id.
@@ -104,7 +105,7 @@ pub struct Work {
 }
 
 /// A role in the enablement team.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct EnablementRole {
     /// Its id.
@@ -131,7 +132,7 @@ pub struct EnablementRole {
 }
 
 /// A role that plays another one's part while that one waits and this one is filled.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Meanwhile {
     /// Id of the role that does.
@@ -144,7 +145,7 @@ pub struct Meanwhile {
 }
 
 /// A lasting investment.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Practice {
     /// Its id, a fact id.
@@ -161,21 +162,31 @@ pub struct Practice {
 }
 
 /// The organisation chart: who leads, and the figures by which people are divided. Managers are never part of the head count.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Staffing {
     /// Id of the question that holds the head count.
     pub headcount: String,
-    /// Id of the default that says how many people one manager leads; 3 at least.
+    /// Id of the default that says how many people one manager leads on average; 3 at least.
     pub span: String,
+    /// Id of the default that says how many one leads at the most, before others come in between; the span, where absent.
+    #[serde(default)]
+    pub span_most: Option<String>,
+    /// Id of the default that says how many a manager leads at the least: fewer are led by the one above, as long as that is not
+    /// more than one leads at the most. One, where absent.
+    #[serde(default)]
+    pub span_least: Option<String>,
     /// Who leads all.
     pub leader: Text,
     /// Who leads a span of sellers.
-    pub manager: Text,
-    /// Who leads managers, then who leads those, and so on; the last one leads all above it too. The manager's title, where
-    /// there are none.
+    pub manager: Lead,
+    /// Who leads managers, then who leads those, and so on.
     #[serde(default)]
-    pub upper: Vec<Text>,
+    pub upper: Vec<Lead>,
+    /// Who leads above all of these; `{n}` is the level, which is 1 for whoever leads sellers. The last one of those, where
+    /// absent.
+    #[serde(default)]
+    pub further: Option<Lead>,
     /// Said of a team of one.
     #[serde(default)]
     pub alone: Option<Text>,
@@ -183,22 +194,33 @@ pub struct Staffing {
     pub defaults: Vec<Figure>,
 }
 
+/// Who leads at one level.
+#[derive(Clone, Debug, Deserialize, PartialEq, Eq, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Lead {
+    /// The title.
+    pub title: Text,
+    /// The same inside a sentence, behind "led by": "a sales manager". The title, where absent.
+    #[serde(default)]
+    pub inline: Option<Text>,
+}
+
 /// A figure that the document does not give.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Figure {
     /// Its id.
     pub id: String,
     /// What it is.
     pub title: Text,
-    /// The figure: more than nought.
+    /// The figure, from 0.000001 to 1000000; a whole number where it counts people or segments.
     pub value: f64,
     /// Where it comes from.
     pub origin: Text,
 }
 
 /// How one model is staffed.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ModelStaffing {
     /// What the chart looks like.
@@ -214,7 +236,7 @@ pub struct ModelStaffing {
 }
 
 /// What a chart looks like.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema, PartialEq, Eq)]
 #[serde(rename_all = "snake_case")]
 pub enum Shape {
     /// Everybody does everything.
@@ -226,7 +248,7 @@ pub enum Shape {
 }
 
 /// A role's part of the head count.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct StaffedRole {
     /// Id of a role of the model.

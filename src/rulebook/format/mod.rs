@@ -10,6 +10,7 @@ mod guide;
 mod models;
 mod questions;
 mod rules;
+mod schema;
 
 pub use change::*;
 pub use conditions::*;
@@ -19,6 +20,7 @@ pub use questions::*;
 pub use rules::*;
 
 use super::text::Text;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// The value of `format` in a rulebook file.
@@ -27,12 +29,17 @@ pub const FORMAT: &str = "salesorg.rulebook";
 pub const FORMAT_VERSION: u32 = 1;
 
 /// A whole rulebook file.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct File {
-    /// Always [`FORMAT`].
+    /// Where an editor finds the JSON Schema of this file; nothing else looks at it.
+    #[serde(default, rename = "$schema")]
+    pub schema: Option<String>,
+    /// Always `salesorg.rulebook`.
+    #[schemars(extend("const" = FORMAT))]
     pub format: String,
-    /// At most [`FORMAT_VERSION`].
+    /// The version of this form of file.
+    #[schemars(range(min = 1, max = FORMAT_VERSION))]
     pub format_version: u32,
     /// Names the rulebook in sessions and advice.
     pub id: String,
@@ -94,7 +101,7 @@ pub struct File {
 }
 
 /// Where the rules come from.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Document {
     /// The document's title.
@@ -107,7 +114,7 @@ pub struct Document {
 }
 
 /// A text and the facts that carry it.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Cited {
     /// What is said.
@@ -118,7 +125,7 @@ pub struct Cited {
 }
 
 /// A text with the one fact that it retells: a pro or a con, an activity.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Point {
     /// What is said.
@@ -128,7 +135,7 @@ pub struct Point {
 }
 
 /// A text that is shown where a condition on the answers holds.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Conditional {
     /// When it is shown; always, where absent.
@@ -142,7 +149,7 @@ pub struct Conditional {
 }
 
 /// A group of questions.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Section {
     /// Its id.

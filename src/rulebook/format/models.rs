@@ -3,10 +3,11 @@
 use super::guide::ModelStaffing;
 use super::{Cited, Conditional, Handoff, Point};
 use crate::rulebook::Text;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// Something that can be advised.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Model {
     /// Its id.
@@ -41,7 +42,7 @@ pub struct Model {
 }
 
 /// A role in a model.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Role {
     /// Its id.
@@ -58,7 +59,7 @@ pub struct Role {
 }
 
 /// A small drawing: lanes below each other, each a row of boxes that leads to a customer.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Diagram {
     /// The lanes, at most three.
@@ -68,7 +69,7 @@ pub struct Diagram {
 }
 
 /// A row of a diagram.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Lane {
     /// A name on a frame around the boxes: they are one group.
@@ -84,7 +85,7 @@ pub struct Lane {
 }
 
 /// How the boxes of a lane are joined.
-#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, Deserialize, JsonSchema, PartialEq, Eq)]
 #[serde(rename_all = "snake_case")]
 pub enum Joined {
     /// The customer is handed from one to the next.

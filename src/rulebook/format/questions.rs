@@ -2,10 +2,11 @@
 
 use super::{Condition, Scalar};
 use crate::rulebook::Text;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// A question of the interview.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Question {
     /// Its id, the key of its answer.
@@ -63,7 +64,7 @@ pub struct Question {
 }
 
 /// What kind of answer a question takes.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema, PartialEq, Eq)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
     /// One of the options.
@@ -75,7 +76,7 @@ pub enum Kind {
 }
 
 /// One option of a choice.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Choice {
     /// Its id, the value of the answer.
@@ -91,7 +92,7 @@ pub struct Choice {
 }
 
 /// Declares two options alike, so that the audit does not call one of them dead.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SameAs {
     /// Id of the other option.
@@ -101,7 +102,7 @@ pub struct SameAs {
 }
 
 /// What a number counts.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Unit {
     /// Behind the number one.
@@ -111,7 +112,7 @@ pub struct Unit {
 }
 
 /// Warns where a list is longer than a number given elsewhere.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NoMoreThan {
     /// Id of the question with the number.
@@ -123,7 +124,7 @@ pub struct NoMoreThan {
 }
 
 /// An input that is counted from the answers.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Derived {
     /// Its id, used like a question's in conditions and in the tree.
@@ -139,7 +140,7 @@ pub struct Derived {
 }
 
 /// What a derived input counts.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema, PartialEq, Eq)]
 #[serde(rename_all = "snake_case")]
 pub enum Count {
     /// Dimensions of the segmentation with a strong need.

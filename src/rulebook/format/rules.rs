@@ -2,11 +2,13 @@
 
 use super::{Cited, Condition, Matcher};
 use crate::rulebook::Text;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// A node of the tree: a question with branches, or a leaf with a model.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("oneOf" = [{"required": ["question", "branches"]}, {"required": ["model"]}]))]
 pub struct Node {
     /// Inner node: id of the question or derived input that it looks at.
     #[serde(default)]
@@ -20,7 +22,7 @@ pub struct Node {
 }
 
 /// A branch of the tree.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Branch {
     /// The answers that take it.
@@ -38,7 +40,7 @@ pub struct Branch {
 }
 
 /// How the organisation is divided beyond the model.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Segmentation {
     /// What segmentation is, and that it combines with any model.
@@ -51,12 +53,15 @@ pub struct Segmentation {
     pub none: Cited,
     /// Said of a need over the cap: "from {size} on". `{size}` is the number that brings it.
     pub later_from: Text,
-    /// Said of a need over the cap that no growth alone brings.
+    /// Said of a need over the cap that no larger number brings, but an end to what takes dimensions off (the cap's `less`).
     pub later_budget: Text,
+    /// Said of a need over the cap that neither brings alone: "from {size} on, once ...". `{size}` is the number that brings
+    /// it once nothing takes dimensions off any more.
+    pub later_both: Text,
 }
 
 /// One thing by which one can divide.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Dimension {
     /// Its id.
@@ -95,7 +100,7 @@ pub struct Dimension {
 }
 
 /// A condition that makes a need, with the reason.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Reason {
     /// When it holds.
@@ -108,7 +113,7 @@ pub struct Reason {
 }
 
 /// How many dimensions to take now.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Cap {
     /// Id of the question whose number sets it.
@@ -126,7 +131,7 @@ pub struct Cap {
 }
 
 /// From which number on, how many dimensions.
-#[derive(Clone, Copy, Debug, Deserialize)]
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CapStep {
     /// The least number for this step.
@@ -139,7 +144,7 @@ pub struct CapStep {
 }
 
 /// What takes dimensions off the cap.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CapLess {
     /// When it does.
@@ -154,7 +159,7 @@ pub struct CapLess {
 }
 
 /// What one answer says for or against one model.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Evidence {
     /// Id of the question or derived input.
@@ -173,7 +178,7 @@ pub struct Evidence {
 }
 
 /// Which way a piece of evidence points.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema, PartialEq, Eq)]
 #[serde(rename_all = "snake_case")]
 pub enum Stance {
     /// It speaks for the model.
@@ -183,7 +188,7 @@ pub enum Stance {
 }
 
 /// A word of warning, for answers that pull apart.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Warning {
     /// Its stable code.
@@ -200,7 +205,7 @@ pub struct Warning {
 }
 
 /// Something that must hold for all answers.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Invariant {
     /// Its id.
@@ -215,7 +220,7 @@ pub struct Invariant {
 }
 
 /// The rule of an invariant.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "snake_case")]
 pub enum Must {
     /// Where the condition holds, none of these models is advised.

@@ -61,6 +61,7 @@ impl Resolver<'_> {
         self.text(&format!("{at}/none/text"), &segmentation.none.text);
         self.text(&format!("{at}/later_from"), &segmentation.later_from);
         self.text(&format!("{at}/later_budget"), &segmentation.later_budget);
+        self.text(&format!("{at}/later_both"), &segmentation.later_both);
         Segmentation {
             about: segmentation.about.clone(),
             dimensions,
@@ -68,6 +69,7 @@ impl Resolver<'_> {
             none: segmentation.none.clone(),
             later_from: segmentation.later_from.clone(),
             later_budget: segmentation.later_budget.clone(),
+            later_both: segmentation.later_both.clone(),
         }
     }
 

@@ -9,12 +9,18 @@ use crate::rulebook::{ModelStaffing, Segments, Slot, Staffed, Staffing};
 /// Proportions are counted in millionths.
 const MILLION: f64 = 1e6;
 
+/// The most that a figure can be: ten times the largest team.
+const MOST: u32 = 1_000_000;
+
 impl Resolver<'_> {
     pub(super) fn staffing(&mut self, staffing: &format::Staffing, file: &File) -> Staffing {
         self.text("/staffing/leader", &staffing.leader);
-        self.text("/staffing/manager", &staffing.manager);
+        self.lead("/staffing/manager", &staffing.manager);
         for (index, upper) in staffing.upper.iter().enumerate() {
-            self.text(&format!("/staffing/upper/{index}"), upper);
+            self.lead(&format!("/staffing/upper/{index}"), upper);
+        }
+        if let Some(further) = &staffing.further {
+            self.lead("/staffing/further", further);
         }
         if let Some(alone) = &staffing.alone {
             self.text("/staffing/alone", alone);
@@ -23,14 +29,18 @@ impl Resolver<'_> {
             let at = format!("/staffing/defaults/{index}");
             self.text(&format!("{at}/title"), &figure.title);
             self.text(&format!("{at}/origin"), &figure.origin);
-            if rounded(figure.value * MILLION).is_none_or(|value| value == 0) {
+            if !(1.0 / MILLION..=f64::from(MOST)).contains(&figure.value) {
                 let message = Message::new("rulebook-figure").with("least", "0.000001");
-                self.problem(format!("{at}/value"), message);
+                self.problem(format!("{at}/value"), message.with("most", MOST.to_string()));
             }
         }
         let headcount = self.number("/staffing/headcount", &staffing.headcount).unwrap_or_default();
         let span_figure = self.figure("/staffing/span", &staffing.span, file).unwrap_or_default();
         let span = self.whole("/staffing/span", span_figure, Staffing::LEAST_SPAN, file);
+        let (most_figure, most) =
+            self.limit("/staffing/span_most", staffing.span_most.as_ref(), span, span, file);
+        let (least_figure, least) =
+            self.limit("/staffing/span_least", staffing.span_least.as_ref(), 1, 1, file);
         let models = (file.models.iter().enumerate())
             .map(|(index, model)| {
                 let at = format!("/models/{index}/staffing");
@@ -42,13 +52,38 @@ impl Resolver<'_> {
             headcount,
             span_figure,
             span,
+            most_figure,
+            most,
+            least_figure,
+            least,
             leader: staffing.leader.clone(),
             manager: staffing.manager.clone(),
             upper: staffing.upper.clone(),
+            further: staffing.further.clone(),
             alone: staffing.alone.clone(),
             defaults: staffing.defaults.clone(),
             models,
         }
+    }
+
+    fn lead(&mut self, at: &str, lead: &format::Lead) {
+        self.text(&format!("{at}/title"), &lead.title);
+        if let Some(inline) = &lead.inline {
+            self.text(&format!("{at}/inline"), inline);
+        }
+    }
+
+    /// A default that may be absent, as a whole number of `least` at the least; with what it is then.
+    fn limit(
+        &mut self,
+        at: &str,
+        id: Option<&String>,
+        absent: u32,
+        least: u32,
+        file: &File,
+    ) -> (Option<usize>, u32) {
+        let figure = id.and_then(|id| self.figure(at, id, file));
+        (figure, figure.map_or(absent, |figure| self.whole(at, figure, least, file)))
     }
 
     fn model_staffing(
@@ -154,16 +189,24 @@ impl Resolver<'_> {
     /// A default as a whole number of people or parts, `least` at the least.
     fn whole(&mut self, at: &str, figure: usize, least: u32, file: &File) -> u32 {
         let figure = file.staffing.as_ref().and_then(|staffing| staffing.defaults.get(figure));
-        let whole =
-            figure.and_then(|figure| rounded(figure.value)).and_then(|value| u32::try_from(value).ok());
-        match whole {
-            Some(whole) if whole >= least => whole,
+        // One that is not there is told where it is named.
+        let Some(value) = figure.map(|figure| figure.value) else { return least };
+        // Only a whole number is written without a point.
+        match value.to_string().parse() {
+            Ok(whole) if (least..=MOST).contains(&whole) => whole,
             _ => {
-                self.problem(at, Message::new("rulebook-figure").with("least", least.to_string()));
+                let message = Message::new("rulebook-whole-figure").with("value", written(value));
+                let message = message.with("least", least.to_string()).with("most", MOST.to_string());
+                self.problem(at, message);
                 least
             }
         }
     }
+}
+
+/// A figure as it is told: those with very many digits in short.
+fn written(value: f64) -> String {
+    if value.abs() < 1e15 { value.to_string() } else { format!("{value:e}") }
 }
 
 /// The nearest whole number; none where that is below nought or no number at all.
@@ -173,16 +216,23 @@ fn rounded(value: f64) -> Option<u64> {
 
 #[cfg(test)]
 mod tests {
+    use crate::locale::{Language, Problem, Words};
     use crate::rulebook::Rulebook;
     use crate::rulebook::tests::COMMUTE;
     use serde_json::{Value as Json, json};
 
-    /// The small rulebook with a chart, changed.
+    /// The small rulebook with a chart, changed; of one that is refused the places and the keys.
     fn staffed(change: impl FnOnce(&mut Json)) -> Result<Rulebook, Vec<(String, &'static str)>> {
+        staffed_problems(change).map_err(|problems| {
+            problems.into_iter().map(|problem| (problem.at, problem.message.key())).collect()
+        })
+    }
+
+    fn staffed_problems(change: impl FnOnce(&mut Json)) -> Result<Rulebook, Vec<Problem>> {
         let mut file: Json = serde_json::from_str(COMMUTE).expect("valid JSON");
         let text = |text: &str| json!({"en": text});
         file["staffing"] = json!({
-            "headcount": "distance", "span": "span", "leader": text("Driver"), "manager": text("Guard"),
+            "headcount": "distance", "span": "span", "leader": text("Driver"), "manager": {"title": text("Guard")},
             "defaults": [{"id": "span", "title": text("Span"), "value": 4, "origin": text("Ours.")},
                 {"id": "half", "title": text("Half"), "value": 0.5, "origin": text("Ours.")}]});
         let role = json!({"id": "rider", "title": text("Rider"), "short": text("R"), "does": text("Rides.")});
@@ -192,10 +242,7 @@ mod tests {
         file["segmentation"]["dimensions"][0]["count"] = json!("bags");
         file["segmentation"]["dimensions"][0]["most"] = json!("span");
         change(&mut file);
-        let refused = |problems: Vec<crate::locale::Problem>| {
-            problems.into_iter().map(|problem| (problem.at, problem.message.key())).collect()
-        };
-        Rulebook::load(file.to_string().into_bytes()).map_err(refused)
+        Rulebook::load(file.to_string().into_bytes())
     }
 
     fn refused(change: impl FnOnce(&mut Json)) -> (String, &'static str) {
@@ -208,6 +255,7 @@ mod tests {
         let staffing = rulebook.staffing.expect("a staffing");
         assert_eq!((staffing.headcount, staffing.span, staffing.span_figure), (0, 4, 0));
         assert_eq!(staffing.lead(0), staffing.lead(7), "nobody is named above managers");
+        assert_eq!((staffing.most, staffing.least), (4, 1), "the span, and nobody is too few");
         let model = staffing.models[0].as_ref().expect("staffed");
         assert_eq!((model.size, model.roles[0].weight, model.roles[0].figure), (4, 1_000_000, None));
         assert!(staffing.models[1].is_none());
@@ -218,10 +266,44 @@ mod tests {
     }
 
     #[test]
+    fn figures_have_a_least_and_a_most_and_people_are_whole() {
+        let said = |value: Json| {
+            let change = |file: &mut Json| file["staffing"]["defaults"][0]["value"] = value;
+            let problems = staffed_problems(change).err().unwrap_or_default();
+            let words = Words::new(Language::English);
+            problems.iter().map(|problem| words.problem(problem)).collect::<Vec<_>>()
+        };
+        assert_eq!(said(json!(3)), [""; 0]);
+        assert_eq!(said(json!(1_000_000)), [""; 0]);
+        let size = |value: &str, least: u32| {
+            format!("{value} does not fit: a whole number from {least} to 1000000 belongs here")
+        };
+        let [most, span] = [format!("/segmentation/dimensions/0/most: {}", size("3.5", 1)), size("3.5", 3)];
+        let units = format!("/models/0/staffing/size: {}", size("3.5", 1));
+        assert_eq!(said(json!(3.5)), [most, format!("/staffing/span: {span}"), units]);
+        for (value, told) in [(json!(4_294_967_296_u64), "4294967296"), (json!(1e300), "1e300")] {
+            let told = [
+                format!("/segmentation/dimensions/0/most: {}", size(told, 1)),
+                "/staffing/defaults/0/value: a figure from 0.000001 to 1000000 belongs here".to_owned(),
+                format!("/staffing/span: {}", size(told, 3)),
+                format!("/models/0/staffing/size: {}", size(told, 1)),
+            ];
+            assert_eq!(said(value), told);
+        }
+        // A proportion may be a fraction, and has a most as well.
+        let half = |value: Json| staffed(|file| file["staffing"]["defaults"][1]["value"] = value);
+        assert!(half(json!(2.5)).is_ok() && half(json!(0.000_001)).is_ok());
+        for value in [json!(1e19), json!(0.000_000_9), json!(0)] {
+            let at = ("/staffing/defaults/1/value".to_owned(), "rulebook-figure");
+            assert_eq!(half(value).expect_err("it is refused"), [at]);
+        }
+    }
+
+    #[test]
     fn what_cannot_be_drawn_is_refused_at_its_place() {
         let at = |place: &str, key| (place.to_owned(), key);
         let found = refused(|file| file["staffing"]["span"] = json!("half"));
-        assert_eq!(found, at("/staffing/span", "rulebook-figure"));
+        assert_eq!(found, at("/staffing/span", "rulebook-whole-figure"));
         let found = refused(|file| file["staffing"]["span"] = json!("spin"));
         assert_eq!(found, at("/staffing/span", "rulebook-unknown-id-near"));
         let found = refused(|file| file["staffing"]["defaults"][1]["value"] = json!(-1));
@@ -238,7 +320,15 @@ mod tests {
         assert_eq!(found, at("/segmentation/dimensions/1/assumed_segments", "problem-out-of-range"));
         let found = refused(|file| file["segmentation"]["dimensions"][0]["count"] = json!("stops"));
         assert_eq!(found, at("/segmentation/dimensions/0/count", "rulebook-condition-on-names"));
-        let found = refused(|file| file["staffing"]["upper"] = json!([{}]));
-        assert_eq!(found, at("/staffing/upper/0", "rulebook-text-missing"));
+        let found = refused(|file| file["staffing"]["upper"] = json!([{"title": {}}]));
+        assert_eq!(found, at("/staffing/upper/0/title", "rulebook-text-missing"));
+        let found = refused(|file| file["staffing"]["further"] = json!({"title": {"en": "F"}, "inline": {}}));
+        assert_eq!(found, at("/staffing/further/inline", "rulebook-text-missing"));
+        let found = refused(|file| {
+            file["staffing"]["span_most"] = json!("most");
+            let most = json!({"id": "most", "title": {"en": "M"}, "value": 3, "origin": {"en": "O"}});
+            file["staffing"]["defaults"].as_array_mut().expect("a list").push(most);
+        });
+        assert_eq!(found, at("/staffing/span_most", "rulebook-whole-figure"), "less than the span");
     }
 }

@@ -300,9 +300,12 @@ fn points(heading: &'static str, points: &[Point], mark: &Span<'static>, context
         return;
     }
     page.heading(&context.words.get(heading));
-    for point in points {
+    let (own, shared) = context.reader().sources(points.iter().map(|it| std::slice::from_ref(&it.source)));
+    for (point, own) in points.iter().zip(&own) {
         page.item(mark.clone(), &context.text(&point.text), context.look.styles.text);
+        page.places(own, 2);
     }
+    page.places(&shared, 2);
 }
 
 /// What the answers say.
@@ -318,11 +321,14 @@ fn said(
     if rows.is_empty() {
         page.text(&context.words.get("compare-nothing"), context.look.styles.dim);
     }
-    for &row in rows {
-        let evidence = &context.rulebook.evidence[row];
-        page.item(mark.clone(), &context.text(&evidence.said.text), context.look.styles.text);
-        if rests_on_assumption(&context.rulebook, &advice.situation, evidence.slot) {
+    let evidence = || rows.iter().map(|&row| &context.rulebook.evidence[row]);
+    let (own, shared) = context.reader().sources(evidence().map(|row| &*row.said.sources));
+    for (row, own) in evidence().zip(&own) {
+        page.item(mark.clone(), &context.text(&row.said.text), context.look.styles.text);
+        if rests_on_assumption(&context.rulebook, &advice.situation, row.slot) {
             page.note(&assumed_mark(context), context.look.styles.warning, 2);
         }
+        page.places(own, 2);
     }
+    page.places(&shared, 2);
 }

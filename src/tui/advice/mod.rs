@@ -15,6 +15,7 @@
 
 mod compare;
 mod diagram;
+mod name;
 mod organisation;
 mod outline;
 mod overview;
@@ -55,12 +56,19 @@ pub struct State {
     why: why::State,
     whatif: whatif::State,
     organisation: organisation::State,
-    support: support::State,
-    practices: practices::State,
+    support: Scroll,
+    practices: Scroll,
     /// What can be clicked, where it stood in the last view.
     hits: Vec<(Rect, Hit)>,
     /// Whether leaving is said to save.
     saves: bool,
+}
+
+/// What was tried out on an advice, for when it is read again.
+#[derive(Debug)]
+pub struct Tried {
+    tab: Tab,
+    answers: whatif::Tried,
 }
 
 /// Something that can be clicked.
@@ -80,7 +88,7 @@ enum Hit {
 impl State {
     /// The advice on the session called `name`, from its first tab.
     #[must_use]
-    pub fn new(_context: &Context, advice: Advice, name: &str) -> Self {
+    pub fn new(advice: Advice, name: &str) -> Self {
         Self {
             compare: compare::State::new(&advice),
             advice,
@@ -90,8 +98,8 @@ impl State {
             why: why::State::new(),
             whatif: whatif::State::new(),
             organisation: organisation::State::default(),
-            support: support::State::default(),
-            practices: practices::State::default(),
+            support: Scroll::default(),
+            practices: Scroll::default(),
             hits: Vec::new(),
             saves: true,
         }
@@ -107,13 +115,16 @@ impl State {
     /// This screen's own words for what keys do.
     #[must_use]
     pub fn own(&self) -> Vec<keys::Own> {
-        // Leaving does not keep what is still being named.
-        let saves = self.saves && self.context() != keys::Context::Line;
+        // Leaving does not keep what is tried out or still being named.
+        let saves = self.saves && self.context() != keys::Context::Line && !self.whatif.is_trying();
         let mut own = if saves { Vec::new() } else { vec![(Action::Quit, "action-quit-leave")] };
-        if !self.saves || self.advice.open.is_empty() {
+        if !self.saves || self.advice.open.is_empty() && self.advice.rest.is_empty() {
             own.push((Action::Answer, keys::NOTHING));
         } else {
             own.push((Action::Answer, "action-answer-more"));
+        }
+        if self.tab == Tab::WhatIf && !self.whatif.is_naming() && !self.whatif.is_at_flip() {
+            own.push((Action::Choose, keys::NOTHING));
         }
         if self.tab == Tab::Organisation {
             own.extend(self.organisation.own());
@@ -127,10 +138,27 @@ impl State {
         &self.advice
     }
 
-    /// The facts behind what is under the cursor, on the tab that has one.
+    /// The facts behind what is under the cursor, on the tabs that have one.
     #[must_use]
     pub fn sources<'a>(&self, context: &'a Context) -> Option<&'a [String]> {
-        if self.tab == Tab::Why { self.why.sources(&self.advice, context) } else { None }
+        match self.tab {
+            Tab::Why => self.why.sources(&self.advice, context),
+            Tab::WhatIf => self.whatif.sources(&self.advice, context),
+            _ => None,
+        }
+    }
+
+    /// The facts behind a tab as a whole, for where no place in the document shows.
+    #[must_use]
+    pub fn about<'a>(&self, context: &'a Context) -> Option<&'a [String]> {
+        let rulebook = &context.rulebook;
+        match (self.tab, &rulebook.support) {
+            (Tab::Support, Some(support)) => support.about.first().map(|about| &*about.sources),
+            (Tab::Advice | Tab::Compare | Tab::Organisation, _) => {
+                Some(&rulebook.models[self.advice.model].what.sources)
+            }
+            _ => None,
+        }
     }
 
     /// Where keys are pressed.
@@ -153,6 +181,23 @@ impl State {
         Reply::when(self.tab == Tab::WhatIf && self.whatif.paste(text))
     }
 
+    /// What is tried out; none where nothing is.
+    #[must_use]
+    pub fn tried(&self) -> Option<Tried> {
+        Some(Tried { tab: self.tab, answers: self.whatif.tried(&self.advice)? })
+    }
+
+    /// Goes on with what was tried out before, on the tab that was open then. Answers given since stand below it.
+    pub fn go_on_with(&mut self, tried: Tried, context: &Context) {
+        self.tab = tried.tab;
+        self.whatif.go_on_with(tried.answers, &self.advice, context);
+    }
+
+    /// Asks under which name to keep what is tried out, and proposes one that is not taken.
+    pub fn ask_name(&mut self, taken: &[&str], context: &Context) {
+        self.whatif.ask_name(name::proposed(&self.name, taken, context));
+    }
+
     /// What came of keeping answers: the new session's name, or why it could not be written.
     pub fn kept(&mut self, result: Result<&str, &Message>, context: &Context) {
         self.whatif.kept(result, context);
@@ -162,7 +207,7 @@ impl State {
     pub fn update(&mut self, action: Action, context: &Context) -> Reply {
         let tab_or_digit = matches!(action, Action::NextTab | Action::PreviousTab | Action::Digit(_));
         if self.tab == Tab::WhatIf && !tab_or_digit {
-            return self.whatif.update(action, &self.advice, &self.name, context);
+            return self.whatif.update(action, &self.advice, context);
         }
         Reply::when(self.read(action, context))
     }
@@ -180,9 +225,9 @@ impl State {
                 Tab::Compare => self.compare.update(action, self.advice.comparison.len()),
                 Tab::Why => self.why.update(action, &self.advice, context),
                 Tab::WhatIf => false,
-                Tab::Organisation => self.organisation.update(action, &self.advice, context),
-                Tab::Support => self.support.update(action, &self.advice, context),
-                Tab::Practices => self.practices.update(action, &self.advice, context),
+                Tab::Organisation => self.organisation.update(action),
+                Tab::Support => moved(&mut self.support, action),
+                Tab::Practices => moved(&mut self.practices, action),
             },
         }
     }
@@ -220,8 +265,8 @@ impl State {
             Tab::Why => self.why.wheel(lines),
             Tab::WhatIf => self.whatif.wheel(lines),
             Tab::Organisation => self.organisation.wheel(lines),
-            Tab::Support => self.support.wheel(lines),
-            Tab::Practices => self.practices.wheel(lines),
+            Tab::Support => self.support.by(lines),
+            Tab::Practices => self.practices.by(lines),
         }
     }
 
@@ -274,10 +319,8 @@ pub fn view(state: &mut State, context: &Context, frame: &mut Frame, area: Rect)
         Tab::Organisation => {
             organisation::view(&mut state.organisation, &state.advice, context, frame, body, &mut hits);
         }
-        Tab::Support => support::view(&mut state.support, &state.advice, context, frame, body, &mut hits),
-        Tab::Practices => {
-            practices::view(&mut state.practices, &state.advice, context, frame, body, &mut hits);
-        }
+        Tab::Support => support::view(&mut state.support, &state.advice, context, frame, body),
+        Tab::Practices => practices::view(&mut state.practices, &state.advice, context, frame, body),
     }
     frame.render_widget(context.footer(state.context(), &state.own(), footer.width).line, footer);
     state.hits = hits;

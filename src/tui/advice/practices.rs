@@ -4,43 +4,16 @@
 
 use super::overview::{BETWEEN, READABLE, TWO_COLUMNS, assumed_mark, beside};
 use super::page::Page;
-use super::{Hit, moved};
 use crate::advice::{Advice, Held};
 use crate::rulebook::Practice;
 use crate::tui::context::Context;
-use crate::tui::keys::Action;
 use crate::tui::widgets::{Scroll, cells};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-/// How far it has been read.
-#[derive(Debug, Default)]
-pub(super) struct State {
-    scroll: Scroll,
-}
-
-impl State {
-    /// Does what a key asks for; returns whether anything changed.
-    pub(super) fn update(&mut self, action: Action, _advice: &Advice, _context: &Context) -> bool {
-        moved(&mut self.scroll, action)
-    }
-
-    /// Turns the wheel; returns whether anything changed.
-    pub(super) fn wheel(&mut self, lines: isize) -> bool {
-        self.scroll.by(lines)
-    }
-}
-
 /// Draws the tab.
-pub(super) fn view(
-    state: &mut State,
-    advice: &Advice,
-    context: &Context,
-    frame: &mut Frame,
-    area: Rect,
-    _hits: &mut Vec<(Rect, Hit)>,
-) {
+pub(super) fn view(scroll: &mut Scroll, advice: &Advice, context: &Context, frame: &mut Frame, area: Rect) {
     let width = Scroll::text_width(area).saturating_sub(2);
     let inset = Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area };
     let all = |width| -> Vec<Vec<Line<'static>>> {
@@ -55,7 +28,7 @@ pub(super) fn view(
         let right = left.split_off(middle(&left));
         beside(left.concat(), right.concat(), column)
     };
-    state.scroll.view(frame, inset, lines, &context.look);
+    scroll.view(frame, inset, lines, &context.look);
 }
 
 /// How many of the parts to put in the first of two columns, so that the taller one is as low as can be.

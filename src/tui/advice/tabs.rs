@@ -74,9 +74,12 @@ impl Tab {
 pub(super) fn view(open: Tab, context: &Context, frame: &mut Frame, area: Rect, hits: &mut Vec<(Rect, Hit)>) {
     let (styles, glyphs) = (&context.look.styles, &context.look.glyphs);
     let tabs = Tab::of(&context.rulebook);
-    let named = |tab: Tab| format!(" {} {} ", tab.place(&tabs) + 1, context.words.get(tab.word()));
-    let whole: usize = tabs.iter().map(|tab| cells(&named(*tab))).sum();
-    let all = whole < usize::from(area.width);
+    let tight = |tab: Tab| format!(" {} {}", tab.place(&tabs) + 1, context.words.get(tab.word()));
+    let whole: usize = tabs.iter().map(|tab| cells(&tight(*tab))).sum();
+    let all = whole <= usize::from(area.width);
+    // Where only just all names fit, they do without the space behind.
+    let roomy = !all || whole + tabs.len() <= usize::from(area.width);
+    let named = |tab: Tab| tight(tab) + if roomy { " " } else { "" };
     let mut line = Line::default();
     let mut rule = Line::default();
     for &tab in &tabs {

@@ -185,13 +185,7 @@ pub(super) fn view(
     }
     state.scroll.view(frame, area, lines, &context.look);
     for (row, lines) in ranges.iter().enumerate() {
-        for line in lines.clone() {
-            if let Some(y) = line.checked_sub(state.scroll.first()).and_then(|y| u16::try_from(y).ok())
-                && y < area.height
-            {
-                hits.push((Rect { y: area.y + y, height: 1, ..area }, Hit::Row(row)));
-            }
-        }
+        hits.extend(state.scroll.rows(lines.clone(), area).map(|(_, at)| (at, Hit::Row(row))));
     }
     state.lines = ranges;
 }

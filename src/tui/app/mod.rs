@@ -18,10 +18,11 @@ use super::run::{self, Flow};
 use super::screen::{Go, Reply};
 use super::{advice, guide, home, replay};
 use crate::locale::Message;
-use crate::session::Store;
+use crate::session::{Session, Store};
 use crossterm::event::{KeyEvent, MouseButton, MouseEvent, MouseEventKind};
 use over::Over;
 use ratatui::Frame;
+use std::collections::HashMap;
 use std::path::PathBuf;
 use std::time::Instant;
 
@@ -37,6 +38,8 @@ pub struct App {
     screen: Screen,
     /// The advice from which a replay was opened: it leads back there.
     under: Option<Box<Advised>>,
+    /// What was tried out on the advice of sessions, by their ids, while that does not show.
+    tried: HashMap<String, advice::Tried>,
     /// What lies over the screen, the topmost last, and since when anything does.
     over: Vec<Over>,
     covered: Option<Instant>,
@@ -71,6 +74,16 @@ enum Behind {
     Replay(Box<replay::State>),
 }
 
+impl Behind {
+    /// The session at hand.
+    fn session(&self) -> &Session {
+        match self {
+            Self::Interview(state) => state.held().session(),
+            Self::Replay(state) => state.session(),
+        }
+    }
+}
+
 /// How things stand with the session at hand when the app is left.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Left {
@@ -98,6 +111,7 @@ impl App {
             clock,
             screen: Screen::Home(Box::default()),
             under: None,
+            tried: HashMap::new(),
             over: Vec::new(),
             covered: None,
             links: Links::default(),

@@ -4,7 +4,7 @@ use super::{App, Behind, Screen};
 use crate::interview::{Interview, Place};
 use crate::locale::Message;
 use crate::rulebook::Answers;
-use crate::session::{Error, Keeper, Session, resumed};
+use crate::session::{Error, Keeper, Listed, Records, Session, resumed};
 use crate::tui::interview::Held;
 use crate::tui::{home, interview, replay};
 use std::path::Path;
@@ -67,12 +67,23 @@ impl App {
         }
     }
 
-    /// Writes answers as a new finished session. The advice that shows stays, and says how that went.
+    /// Tells the advice that shows which names are taken, to propose another.
+    pub(super) fn tell_names(&mut self) {
+        let Screen::Advice(advised) = &mut self.screen else { return };
+        // A folder that cannot be read is told of when something is to be written there.
+        let listed = self.store.list().unwrap_or_default();
+        let taken: Vec<_> = listed.iter().filter_map(Listed::summary).map(|one| &*one.name).collect();
+        advised.state.ask_name(&taken, &self.context);
+    }
+
+    /// Writes answers as a new finished session, with the notes of the one at hand. The advice that shows stays, and says how
+    /// that went.
     pub(super) fn keep(&mut self, name: &str, answers: &Answers) {
         let Screen::Advice(advised) = &mut self.screen else { return };
         let (rulebook, now) = (Arc::clone(&self.context.rulebook), (self.clock)());
         let mut keeper = Keeper::begin(self.store.clone(), name, &self.context.words, rulebook, now);
-        let result = keeper.keep_finished(answers, now).map_err(|error| error.message());
+        let notes = Records::new(advised.behind.session(), &self.context.rulebook).notes();
+        let result = keeper.keep_finished(answers, &notes, now).map_err(|error| error.message());
         advised.state.kept(result.as_ref().map(|()| keeper.session().name()), &self.context);
     }
 

@@ -111,7 +111,7 @@ impl App {
     }
 
     /// The section of the guide that says most of what is being read: of what is under the cursor, else of the first
-    /// place that shows.
+    /// place that shows, else of the tab.
     fn place(&self) -> Option<usize> {
         let sources = match &self.screen {
             Screen::Home(_) => None,
@@ -120,6 +120,11 @@ impl App {
             Screen::Advice(advised) => advised.state.sources(&self.context),
         };
         let section = |source: &String| self.context.rulebook.section(source);
-        sources.into_iter().flatten().find_map(section).or_else(|| self.links.first())
+        let about = || match &self.screen {
+            Screen::Advice(advised) => advised.state.about(&self.context),
+            _ => None,
+        };
+        let of_cursor = sources.into_iter().flatten().find_map(section);
+        of_cursor.or_else(|| self.links.first()).or_else(|| about().into_iter().flatten().find_map(section))
     }
 }

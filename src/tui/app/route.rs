@@ -30,6 +30,7 @@ impl App {
             Go::Open(path) => self.open(&path),
             Go::Replay(path) => self.replay(&path),
             Go::Advice => self.show_advice(),
+            Go::Names => self.tell_names(),
             Go::Keep(name, answers) => self.keep(&name, &answers),
             // The loop has ended by then.
             Go::Quit => {}
@@ -52,12 +53,15 @@ impl App {
     }
 
     /// The advice on an interview or at the end of a replay.
-    pub(super) fn advised(&self, behind: Behind) -> Screen {
+    pub(super) fn advised(&mut self, behind: Behind) -> Screen {
         let (advice, name) = match &behind {
             Behind::Interview(state) => (state.held().advice(), state.name().to_owned()),
             Behind::Replay(state) => (state.advice(&self.context), state.session().name().to_owned()),
         };
-        let state = advice::State::new(&self.context, advice, &name);
+        let mut state = advice::State::new(advice, &name);
+        if let Some(tried) = self.tried.remove(behind.session().id()) {
+            state.go_on_with(tried, &self.context);
+        }
         let state = match &behind {
             Behind::Interview(interview) if interview.held().read_only().is_none() => state,
             Behind::Interview(_) | Behind::Replay(_) => state.only_read(),
@@ -98,10 +102,7 @@ impl App {
         let of_interview = self.interview().map(|state| state.held().session().id().to_owned());
         match self.take_screen() {
             Screen::Replay(state) => Some(state.session().id().to_owned()),
-            Screen::Advice(advised) => match advised.behind {
-                Behind::Replay(state) => Some(state.session().id().to_owned()),
-                Behind::Interview(_) => of_interview,
-            },
+            Screen::Advice(advised) => Some(self.leave(*advised).session().id().to_owned()),
             Screen::Home(_) | Screen::Interview(_) => of_interview,
         }
     }
@@ -115,9 +116,17 @@ impl App {
         };
     }
 
+    /// Leaves an advice to what is behind it. What was tried out on it waits for its return.
+    fn leave(&mut self, advised: Advised) -> Behind {
+        if let Some(tried) = advised.state.tried() {
+            self.tried.insert(advised.behind.session().id().to_owned(), tried);
+        }
+        advised.behind
+    }
+
     fn look_behind(&mut self) {
         self.screen = match self.take_screen() {
-            Screen::Advice(advised) => match advised.behind {
+            Screen::Advice(advised) => match self.leave(*advised) {
                 Behind::Interview(mut state) => {
                     state.look_back(self.now);
                     Screen::Interview(state)
@@ -136,7 +145,7 @@ impl App {
             return Flow::Idle;
         }
         if let Screen::Advice(advised) = self.take_screen()
-            && let Behind::Interview(state) = advised.behind
+            && let Behind::Interview(state) = self.leave(*advised)
         {
             self.screen = Screen::Interview(state);
         }
@@ -145,10 +154,7 @@ impl App {
 
     fn replay_at_hand(&mut self) {
         let Screen::Advice(advised) = self.take_screen() else { return };
-        let session = match &advised.behind {
-            Behind::Interview(state) => state.held().session().clone(),
-            Behind::Replay(state) => state.session().clone(),
-        };
+        let session = advised.behind.session().clone();
         let mut state = replay::State::new(&self.context, session, 1.0, false);
         state.pass(self.now);
         self.screen = Screen::Replay(Box::new(state));

@@ -4,11 +4,11 @@ use super::{Edge, State, text};
 use crate::locale::Message;
 use crate::tui::context::Context;
 use crate::tui::keys;
-use crate::tui::widgets::{Scroll, cells, panel, panel_lit, shorten};
+use crate::tui::widgets::{Scroll, cells, panel, panel_lit, shorten, wrap};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Block, Clear};
+use ratatui::widgets::{Block, Clear, Paragraph};
 
 /// From this many columns the contents stand beside the text.
 const BESIDE: u16 = 100;
@@ -18,18 +18,21 @@ const LIST: usize = 44;
 const READABLE: u16 = 84;
 /// From this height on there is room to say which document this is.
 const TALL: u16 = 16;
+/// The most lines for that.
+const MOST_HEADING: usize = 2;
 
 impl State {
     /// Draws the guide over what is there.
     pub fn view(&mut self, context: &Context, frame: &mut Frame, area: Rect) {
         frame.render_widget(Clear, area);
+        let heading = if area.height >= TALL { heading(context, area.width) } else { Vec::new() };
         let [top, body, footer] = Layout::vertical([
-            Constraint::Length(u16::from(area.height >= TALL)),
+            Constraint::Length(u16::try_from(heading.len()).unwrap_or(0)),
             Constraint::Fill(1),
             Constraint::Length(1),
         ])
         .areas(area);
-        frame.render_widget(heading(context, top.width), top);
+        frame.render_widget(Paragraph::new(heading), top);
         self.beside = area.width >= BESIDE;
         self.hits.clear();
         self.list_area = Rect::default();
@@ -106,16 +109,25 @@ fn titled(context: &Context, title: &str, place: &str, width: u16) -> Block<'sta
     panel_lit(&context.look, title, room).title(Line::from(place).right_aligned())
 }
 
-/// What this is and which document it retells.
-fn heading(context: &Context, width: u16) -> Line<'static> {
+/// What this is and which document it retells, whole where two lines hold it.
+fn heading(context: &Context, width: u16) -> Vec<Line<'static>> {
     let look = &context.look;
     let mut line =
         Line::from(vec![Span::raw(" "), Span::styled(context.words.get("guide-title"), look.styles.title)]);
-    if let Some(document) = &context.rulebook.document {
-        let source = context.say(&text::source(context, document));
-        let said = format!(" {} {source}", look.glyphs.separator);
-        let room = usize::from(width).saturating_sub(line.width() + 1);
-        line.push_span(Span::styled(shorten(&said, room, look.glyphs.ellipsis), look.styles.dim));
+    let Some(document) = &context.rulebook.document else { return vec![line] };
+    let source = context.say(&text::source(context, document));
+    line.push_span(Span::styled(format!(" {} ", look.glyphs.separator), look.styles.dim));
+    let lead = line.width();
+    let room = width.saturating_sub(u16::try_from(lead + 1).unwrap_or(u16::MAX));
+    let said = wrap(&source, room, look.styles.dim);
+    if said.len() > MOST_HEADING {
+        line.push_span(Span::styled(shorten(&source, room.into(), look.glyphs.ellipsis), look.styles.dim));
+        return vec![line];
     }
-    line
+    let mut lines = Vec::new();
+    for said in said {
+        line.spans.extend(said.spans);
+        lines.push(std::mem::replace(&mut line, Line::from(" ".repeat(lead))));
+    }
+    lines
 }

@@ -22,8 +22,11 @@ impl State {
     /// Draws the screen.
     pub fn view(&mut self, context: &Context, frame: &mut Frame, area: Rect) {
         let styles = &context.look.styles;
-        let summary =
-            wrap(&context.text(&context.rulebook.summary), area.width.saturating_sub(2).min(90), styles.text);
+        let columns = area.width.saturating_sub(2).min(90);
+        let mut summary = wrap(&context.text(&context.rulebook.summary), columns, styles.text);
+        if let Some(note) = context.reader().other_language() {
+            summary.extend(wrap(&note, columns, styles.dim));
+        }
         // In a low window the sessions matter more than what this is.
         let summary = if area.height < ROOMY && !self.rows.is_empty() { Vec::new() } else { summary };
         let told = self.told(context, area.width);

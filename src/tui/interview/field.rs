@@ -102,11 +102,18 @@ pub fn type_into(input: &mut Input, key: KeyEvent) -> bool {
 
 /// Takes pasted text as one line; returns whether anything changed.
 pub fn paste_into(input: &mut Input, text: &str) -> bool {
-    for character in text.chars() {
-        let character = if character == '\n' || character == '\t' { ' ' } else { character };
-        input.handle(InputRequest::InsertChar(character));
-    }
+    // All at once: put in one by one, each character would move all that follow it.
+    let (before, after) = input.value().split_at(byte(input.value(), input.cursor()));
+    let cursor = input.cursor() + text.chars().count();
+    let value = format!("{before}{}{after}", text.replace(['\n', '\t'], " "));
+    *input = std::mem::take(input).with_value(value);
+    input.handle(InputRequest::SetCursor(cursor));
     !text.is_empty()
+}
+
+/// Where the character at an index starts, in bytes; where there is none, the end.
+fn byte(text: &str, index: usize) -> usize {
+    text.char_indices().nth(index).map_or(text.len(), |(byte, _)| byte)
 }
 
 impl Names {
@@ -214,7 +221,7 @@ impl Names {
 
 #[cfg(test)]
 mod tests {
-    use super::Names;
+    use super::{Input, Names, paste_into, type_into};
     use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
     fn press(names: &mut Names, code: KeyCode) {
@@ -253,6 +260,26 @@ mod tests {
         press(&mut names, KeyCode::Backspace);
         names.enter();
         assert_eq!((names.given(), names.at()), (vec!["B".to_owned()], 0));
+    }
+
+    #[test]
+    fn pasted_text_stands_at_the_cursor_as_it_would_typed_key_by_key() {
+        for (pasted, typed) in [("é\tb\nc", "é b c"), ("", ""), ("界界", "界界")] {
+            for back in 0..4 {
+                let mut inputs = [Input::new("x界z".to_owned()), Input::new("x界z".to_owned())];
+                for input in &mut inputs {
+                    (0..back).for_each(|_| {
+                        type_into(input, KeyEvent::new(KeyCode::Left, KeyModifiers::NONE));
+                    });
+                }
+                let [mut one, mut other] = inputs;
+                assert_eq!(paste_into(&mut one, pasted), !pasted.is_empty());
+                for character in typed.chars() {
+                    type_into(&mut other, KeyEvent::new(KeyCode::Char(character), KeyModifiers::NONE));
+                }
+                assert_eq!((one.value(), one.cursor()), (other.value(), other.cursor()));
+            }
+        }
     }
 
     #[test]

@@ -34,7 +34,11 @@ pub fn title(
     let position = question.and_then(|question| asked.iter().position(|&asked| asked == question));
     let message = match position {
         Some(at) if !interview.is_on_round() => Message::new("interview-position").with("number", at + 1),
-        _ => Message::new("interview-answered").with("number", settled),
+        // What was left unknown is settled and not answered: the advice counts it among what is assumed.
+        _ => {
+            let answered = asked.iter().filter(|&&q| interview.status(q) == Status::Answered).count();
+            Message::new("interview-answered").with("number", answered)
+        }
     };
     let said = context.say(&message.with("count", asked.len()));
     let bar = BAR.min((width / 4).saturating_sub(2));

@@ -1,9 +1,10 @@
-//! The panel "Where this is heading": how the answers so far share out over the models, and what still decides.
+//! The panel "Where this is heading": the decision as it stands, how the answers still possible share out over the models,
+//! and what still decides.
 
 use crate::advice::Outlook;
 use crate::locale::Message;
 use crate::tui::context::Context;
-use crate::tui::widgets::{bar, cells, pad, wrap};
+use crate::tui::widgets::{bar, cells, pad, wrap, wrap_after};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
@@ -29,13 +30,18 @@ fn said(share: f64, percent: u32) -> String {
     if share > 0.0 && percent == 0 { "<1 %".to_owned() } else { format!("{percent} %") }
 }
 
-/// The panel's lines in `width` columns.
+/// The panel's lines in `width` columns: the decision as it stands, and below it what could still come.
 #[must_use]
 pub fn lines(context: &Context, outlook: &Outlook, width: u16) -> Vec<Line<'static>> {
     let styles = &context.look.styles;
-    let mut lines = shares(context, outlook, usize::from(width));
+    let mut lines = standing(context, outlook, width);
+    lines.push(Line::default());
     if outlook.settled().is_none() {
         lines.extend(wrap(&context.words.get("outlook-share"), width, styles.dim));
+    }
+    lines.extend(shares(context, outlook, usize::from(width)));
+    if let Some(why) = differs(context, outlook) {
+        lines.extend(wrap(&why, width, styles.dim));
     }
     let mut part = |label: &'static str, text: String, style: Style| {
         lines.push(Line::default());
@@ -49,12 +55,36 @@ pub fn lines(context: &Context, outlook: &Outlook, width: u16) -> Vec<Line<'stat
         }
         None => part("outlook-decides", deciding(context, outlook, true), styles.text),
     }
-    let label = if outlook.open.is_empty() { "outlook-answered" } else { "outlook-assumed" };
-    part(label, as_assumed(context, outlook), styles.text);
     if outlook.settled().is_some() && outlook.open.iter().any(|open| open.segmentation) {
         part("outlook-divides", deciding(context, outlook, false), styles.text);
     }
     lines
+}
+
+/// The decision if everything open were as assumed: the model, and by what to divide.
+fn standing(context: &Context, outlook: &Outlook, width: u16) -> Vec<Line<'static>> {
+    let (glyphs, styles) = (&context.look.glyphs, &context.look.styles);
+    let label = if outlook.open.is_empty() { "outlook-answered" } else { "outlook-assumed" };
+    let mut lines = wrap(&context.words.get(label), width, styles.dim);
+    let star = Span::styled(format!("{} ", glyphs.recommended), styles.lit);
+    lines.extend(wrap_after(star, &context.model(outlook.decision.model), width, styles.lit));
+    let dimensions = context.rulebook.segmentation.iter().flat_map(|rules| &rules.dimensions);
+    let titles: Vec<_> = dimensions.map(|dimension| context.text(&dimension.title)).collect();
+    let now = &outlook.decision.segmentation.now;
+    let named: Vec<_> = now.iter().map(|wanted| &*titles[wanted.dimension]).collect();
+    if !named.is_empty() {
+        let message = Message::new("outlook-divided").with("dimensions", named.join(", "));
+        lines.extend(wrap_after(Span::raw("  "), &context.say(&message), width, styles.text));
+    }
+    lines
+}
+
+/// Why the largest share goes to another model than the one that stands, where it does.
+fn differs(context: &Context, outlook: &Outlook) -> Option<String> {
+    let own = outlook.shares.get(outlook.decision.model)?;
+    let (most, share) = outlook.shares.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1))?;
+    let message = Message::new("outlook-differs").with("most", context.model(most));
+    (share > own).then(|| context.say(&message.with("model", context.model(outlook.decision.model))))
 }
 
 /// What each model is, in a line or two.
@@ -70,20 +100,6 @@ pub fn models(context: &Context, width: u16) -> Vec<Line<'static>> {
     each.collect()
 }
 
-/// The decision if everything open were as assumed: the model, and by what to divide.
-fn as_assumed(context: &Context, outlook: &Outlook) -> String {
-    let model = context.model(outlook.decision.model);
-    let dimensions = context.rulebook.segmentation.iter().flat_map(|rules| &rules.dimensions);
-    let titles: Vec<_> = dimensions.map(|dimension| context.text(&dimension.title)).collect();
-    let now = &outlook.decision.segmentation.now;
-    let named: Vec<_> = now.iter().map(|wanted| &*titles[wanted.dimension]).collect();
-    if named.is_empty() {
-        return model;
-    }
-    let message = Message::new("outlook-divided").with("model", model);
-    context.say(&message.with("dimensions", named.join(", ")))
-}
-
 fn shares(context: &Context, outlook: &Outlook, width: usize) -> Vec<Line<'static>> {
     let (look, styles) = (&context.look, &context.look.styles);
     let percents = percents(&outlook.shares);
@@ -94,7 +110,7 @@ fn shares(context: &Context, outlook: &Outlook, width: usize) -> Vec<Line<'stati
     let most = outlook.shares.iter().copied().fold(0.0, f64::max);
     let rows = names.into_iter().zip(&outlook.shares).zip(percents);
     rows.map(|((name, share), percent)| {
-        let style = if *share >= most { styles.lit } else { styles.text };
+        let style = if *share >= most { styles.title } else { styles.text };
         // A share that is more than nothing shows, though it rounds to nothing.
         let filled = if *share > 0.0 { percent.max(1) } else { 0 };
         let mut line = Line::from(Span::styled(pad(&name, widest, look.glyphs.ellipsis), style));
@@ -119,23 +135,23 @@ fn deciding(context: &Context, outlook: &Outlook, model: bool) -> String {
     text
 }
 
-/// The shares in one line, the largest first, as many as fit.
+/// The decision as it stands and the shares, the largest first, in one line: as much of it as fits.
 #[must_use]
 pub fn line(context: &Context, outlook: &Outlook, width: u16) -> Line<'static> {
-    let styles = &context.look.styles;
+    let (styles, glyphs) = (&context.look.styles, &context.look.glyphs);
+    let star = format!("{} {}", glyphs.recommended, context.model(outlook.decision.model));
+    let mut line = Line::from(vec![Span::raw(" "), Span::styled(star, styles.lit)]);
     let percents = percents(&outlook.shares);
     let mut order: Vec<usize> = (0..percents.len()).collect();
     order.sort_by(|&a, &b| outlook.shares[b].total_cmp(&outlook.shares[a]));
-    let mut text = String::new();
     for model in order {
-        let share = format!("{} {}", context.model(model), said(outlook.shares[model], percents[model]));
-        let next = if text.is_empty() { share } else { format!("{text}  {share}") };
-        if cells(&next) + 1 > usize::from(width) {
+        let share = format!("  {} {}", context.model(model), said(outlook.shares[model], percents[model]));
+        if line.width() + cells(&share) > usize::from(width) {
             break;
         }
-        text = next;
+        line.push_span(Span::styled(share, styles.dim));
     }
-    Line::from(vec![Span::raw(" "), Span::styled(text, styles.dim)])
+    line
 }
 
 #[cfg(test)]

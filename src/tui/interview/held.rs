@@ -153,9 +153,11 @@ impl Held {
         if goes_on { Done { moot: done.moot, ..self.ask(now) } } else { done }
     }
 
-    /// Goes to the open question that could change most, or to the advice where there is none left on this round.
+    /// Goes to the open question that could change most, or to the advice where there is none left on this round. What leaves
+    /// the model and the division as they are comes last.
     pub fn ask(&mut self, now: Instant) -> Done {
-        let order = self.outlook.open.iter().map(|open| open.question).collect();
+        let telling = self.outlook.open.iter().map(|open| open.question);
+        let order = telling.chain(self.outlook.rest.iter().copied()).collect();
         self.act(Event::Ask(order), now)
     }
 

@@ -1,7 +1,7 @@
 //! The round through what is still open: from the advice to one open question after the other, and back.
 //!
-//! After each answer the machine asks again which question could change most now, so nobody answers what has stopped
-//! to matter.
+//! After each answer the machine asks again which question could change most now. What has stopped to matter to the model
+//! and the division comes last, and the screen says what it is still good for.
 
 use super::{State, review};
 use crate::interview::{Event, Place};
@@ -22,12 +22,19 @@ impl State {
 
     /// Goes from the advice to the open question that could change it most; says whether there is one.
     pub fn answer_open(&mut self, now: Instant) -> bool {
-        if self.held.read_only().is_some() || self.held.outlook().open.is_empty() {
+        let outlook = self.held.outlook();
+        if self.held.read_only().is_some() || outlook.open.is_empty() && outlook.rest.is_empty() {
             return false;
         }
         self.held.ask(now);
         self.arrive();
         matches!(self.shown, Place::Question(_))
+    }
+
+    /// What is to be said of the question at hand: on a round, that it leaves the model and the division as they are.
+    pub(super) fn leaves_model(&self) -> bool {
+        let Place::Question(question) = self.shown else { return false };
+        self.held.interview().is_on_round() && self.held.outlook().rest.contains(&question)
     }
 
     /// One step back. On a round that is the advice, which is to stand on what was typed as well.

@@ -41,7 +41,7 @@ pub fn side_panel(context: &Context, outlook: &Outlook, frame: &mut Frame, area:
 impl State {
     /// Draws the screen.
     pub fn view(&mut self, context: &Context, frame: &mut Frame, area: Rect) {
-        let notice = self.notice_lines(context, area.width);
+        let notice = self.notice_lines(context, area);
         let question = match self.shown {
             Place::Question(question) => Some(question),
             Place::Review | Place::Done => None,
@@ -109,18 +109,24 @@ impl State {
     }
 
     /// What there is to say, above the footer: that something is not saved goes before everything else.
-    fn notice_lines(&self, context: &Context, width: u16) -> Vec<Line<'static>> {
+    fn notice_lines(&self, context: &Context, area: Rect) -> Vec<Line<'static>> {
         let (styles, glyphs) = (&context.look.styles, &context.look.glyphs);
+        let width = area.width.saturating_sub(1);
         let (text, style) = match (self.held.unsaved(), &self.notice) {
             (Some(why), _) => {
                 let key = if self.warned { "interview-unsaved-leaving" } else { "interview-unsaved" };
                 (context.say(&Message::new(key).with("why", why.clone())), styles.bad)
             }
             (None, Some(notice)) => (notice.clone(), styles.warning),
+            (None, None) if self.leaves_model() => {
+                let mark = Span::styled(format!(" {} ", glyphs.bullet), styles.accent);
+                let key = if area.height >= ROOMY { "round-rest" } else { "round-rest-short" };
+                return wrap_after(mark, &context.words.get(key), width, styles.dim);
+            }
             (None, None) => return Vec::new(),
         };
         let mark = Span::styled(format!(" {} ", glyphs.warning), style);
-        let mut lines = wrap_after(mark, &text, width.saturating_sub(1), style);
+        let mut lines = wrap_after(mark, &text, width, style);
         lines.truncate(4);
         lines
     }

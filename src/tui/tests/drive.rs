@@ -87,9 +87,14 @@ impl Driver {
 
     /// In front of another rulebook.
     pub(super) fn on(rulebook: Rulebook, columns: u16, rows: u16) -> Self {
+        Self::on_in(rulebook, Language::English, columns, rows)
+    }
+
+    /// The same in a language.
+    pub(super) fn on_in(rulebook: Rulebook, language: Language, columns: u16, rows: u16) -> Self {
         let look = Look::new(false, false);
         let outcomes = Arc::new(Outcomes::new(&rulebook));
-        let context = Context { rulebook: Arc::new(rulebook), outcomes, ..context(Language::English, &look) };
+        let context = Context { rulebook: Arc::new(rulebook), outcomes, ..context(language, &look) };
         Self::within(context, Arc::new(tempfile::tempdir().expect("a folder")), columns, rows)
     }
 

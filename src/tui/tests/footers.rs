@@ -80,3 +80,18 @@ fn a_number_that_is_none_is_told_the_key_for_not_knowing() {
     driver.keys("n Enter 1 Enter");
     assert!(driver.shows("druk op Ctrl-O"), "{}", driver.shown());
 }
+
+#[test]
+fn where_answers_are_tried_enter_is_named_only_at_a_change_that_it_applies() {
+    let mut driver = begun();
+    driver.keys("1 Ctrl-r f 4");
+    let line = last_line(&driver);
+    assert!(line.contains("←→ change") && line.contains("Tab ") && line.contains("Esc back"), "{line}");
+    assert!(!line.contains("Enter"), "{line}");
+    assert_eq!(driver.keys("Enter"), Flow::Idle);
+    driver.keys("End");
+    assert!(last_line(&driver).contains("Enter apply"), "{}", driver.shown());
+    let before = driver.shown();
+    driver.keys("Enter");
+    assert_ne!(driver.shown(), before);
+}

@@ -329,3 +329,29 @@ fn screens_of_it() {
     assert!(driver.shows("8 of 18"), "{}", driver.shown());
     assert_eq!(Words::new(Language::Dutch).get("guide-glossary"), "Begrippen");
 }
+
+#[test]
+fn a_tab_without_a_place_on_it_opens_the_guide_at_its_own() {
+    let mut driver = begun();
+    driver.keys("1 Ctrl-r f 6 g");
+    assert!(driver.shows("┏ What a sales department does"), "{}", driver.shown());
+    // Where answers are tried it is that of the answer, or the model, under the cursor.
+    driver.keys("Esc 4 g");
+    assert!(driver.shows("┏ How to structure a sales team"), "{}", driver.shown());
+    driver.keys("Esc Down g");
+    assert!(driver.shows("┏ What a sales structure is"), "{}", driver.shown());
+    driver.keys("Esc End g");
+    assert!(driver.shows("┏ The pod"), "{}", driver.shown());
+}
+
+#[test]
+fn the_name_of_the_document_is_whole_at_eighty_columns() {
+    for language in Language::ALL {
+        let mut driver = Driver::new(80, 24).again(language);
+        driver.keys("g");
+        let shown = driver.shown();
+        let top: Vec<_> = shown.lines().take(2).map(str::trim).collect();
+        let top = top.join(" ");
+        assert!(top.ends_with("Highspot Team") && !top.contains('…'), "{shown}");
+    }
+}

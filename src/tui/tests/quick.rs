@@ -88,14 +88,47 @@ fn the_most_telling_open_question_comes_first_and_the_rest_in_the_order_that_is_
     driver.keys("2");
     // That settled the model; what is left decides the division alone.
     assert!(driver.shows("How many industries") && !driver.shows("recommended"), "{}", driver.shown());
+    assert!(!driver.shows("leaves the model"), "{}", driver.shown());
     driver.keys("3");
-    assert!(driver.shows("recommended"), "nothing is left that could change it\n{}", driver.shown());
-    assert!(!driver.shows("Still open") && !driver.shows("answer more"), "{}", driver.shown());
-    assert_eq!(driver.keys("o"), Flow::Idle);
+    // What is left changes neither, and says so.
+    assert!(driver.shows("This answer leaves the model and the division as they are"), "{}", driver.shown());
+    driver.keys("Esc");
+    assert!(driver.shows("recommended") && !driver.shows("Still open"), "{}", driver.shown());
+    assert!(driver.shows("o answer more"), "{}", driver.shown());
     let kinds = kinds(&driver);
     assert_eq!(kinds[kinds.len() - 4..], ["completed", "answered", "answered", "completed"]);
     assert_eq!(saved(&driver)["answers"]["industries"], "several_different");
     assert_eq!(saved(&driver)["advice"]["model"], "pod");
+}
+
+#[test]
+fn a_round_goes_on_to_what_leaves_model_and_division_as_they_are_until_all_is_answered() {
+    let mut driver = advised();
+    driver.keys("o");
+    let mut asked = 0;
+    while !driver.shows("recommended") && asked < 30 {
+        let list = driver.shows("names");
+        driver.keys(if list { "'Here Enter Enter" } else { "1" });
+        asked += 1;
+    }
+    assert_eq!(saved(&driver)["answers"].as_object().map(serde_json::Map::len), Some(6 + asked));
+    for said in ["answer more", "leave the model", "are assumed"] {
+        assert!(!driver.shows(said), "{said}\n{}", driver.shown());
+    }
+    assert_eq!(driver.keys("o"), Flow::Idle);
+}
+
+#[test]
+fn what_is_assumed_and_what_is_answered_add_up() {
+    let mut driver = advised();
+    assert!(driver.shows("10 of 16 answers are assumed"), "{}", driver.shown());
+    driver.keys("o 0 0");
+    assert!(driver.shows("6 of 16 answered"), "not knowing answers nothing\n{}", driver.shown());
+    driver.keys("Esc");
+    assert!(driver.shows("10 of 16 answers are assumed"), "{}", driver.shown());
+    // Seven answered from here on: less than half is assumed, and it is said all the same.
+    driver.keys("o 2 2 2 2 Esc");
+    assert!(driver.shows("answers are assumed") && !driver.shows("starting point"), "{}", driver.shown());
 }
 
 #[test]
@@ -118,7 +151,7 @@ fn what_is_not_known_is_passed_over_for_this_round_only() {
         if driver.shows("recommended") {
             break;
         }
-        driver.keys("0");
+        driver.keys(if driver.shows("names") { "Ctrl-o" } else { "0" });
     }
     assert!(driver.shows("recommended") && driver.shows("Still open"), "{}", driver.shown());
     driver.keys("o");
@@ -191,5 +224,6 @@ fn screens_of_it() {
         looks("quick_question", language, "e 'Acme Enter 2 '24 Enter");
         looks("quick_advice", language, &format!("e 'Acme Enter {ANSWERS}"));
         looks("quick_round", language, &format!("e 'Acme Enter {ANSWERS} o"));
+        looks("quick_round_rest", language, &format!("e 'Acme Enter {ANSWERS} o 2 3"));
     }
 }

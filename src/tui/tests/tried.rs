@@ -90,6 +90,106 @@ fn it_is_kept_from_a_replay_and_from_a_session_that_can_only_be_read() {
 }
 
 #[test]
+fn what_is_kept_has_the_notes_of_the_session_at_hand() {
+    let mut driver = begun();
+    driver.keys("n 'thrift Enter 1 Ctrl-n 'of_mine Enter '9 Enter n 'none_yet Enter r f 4");
+    assert!(driver.shows("nothing changed yet"), "{}", driver.shown());
+    // One answer is changed, and its note stays with it.
+    driver.keys("Right s Ctrl-u 'kept Enter Esc");
+    driver.click("Acme");
+    driver.keys("p Enter 4 Right s Ctrl-u 'replayed Enter");
+    assert!(driver.shows("Kept as a new interview: replayed"), "{}", driver.shown());
+    let sessions = saved(&driver);
+    let notes = json!({"budget": "thrift", "team_size": "of_mine", "growth": "none_yet"});
+    for (name, session) in &sessions {
+        assert_eq!(session["notes"], notes, "{name}");
+    }
+    let budgets: Vec<_> = sessions.iter().map(|(name, one)| (&**name, &one["answers"]["budget"])).collect();
+    assert_eq!(
+        budgets,
+        [("Acme", &json!("tight")), ("kept", &json!("moderate")), ("replayed", &json!("ample"))]
+    );
+}
+
+#[test]
+fn a_name_that_is_taken_is_not_proposed_again() {
+    let mut driver = tried();
+    driver.keys("s Enter s");
+    assert!(driver.shows("▸ Acme (what if 2)___"), "{}", driver.shown());
+    driver.keys("Enter s");
+    assert!(driver.shows("▸ Acme (what if 3)___"), "{}", driver.shown());
+    // What was kept is called after the first one too, in any language.
+    driver.keys("Esc Esc");
+    let mut driver = driver.again(Language::English);
+    driver.click("Acme (what if 2)");
+    driver.keys("Enter 4 Right s");
+    assert!(driver.shows("▸ Acme (what if 3)___"), "{}", driver.shown());
+    let mut driver = driver.again(Language::Dutch);
+    driver.click("Acme (what if 2)");
+    driver.keys("Enter 4 Right s");
+    assert!(driver.shows("▸ Acme (wat als)___"), "{}", driver.shown());
+}
+
+#[test]
+fn no_way_out_loses_what_was_tried() {
+    // To the list and in again, to the review and on, to an open question and back, to a replay and its end.
+    for way in ["Esc Enter", "r f", "o r f", "p Enter", "p Esc", "r h Enter", "g Esc ? Esc"] {
+        let mut driver = tried();
+        driver.keys(way);
+        assert!(
+            driver.shows("‹ 10 sellers ›") && driver.shows("◆ was 9 sellers"),
+            "{way}: {}",
+            driver.shown()
+        );
+        driver.keys("x");
+        assert!(driver.shows("nothing changed yet"), "{way}: {}", driver.shown());
+    }
+    // From a tab that shows nothing of it.
+    let mut driver = tried();
+    driver.keys("1 Esc Enter");
+    assert!(!driver.shows("◆ was 9 sellers"), "{}", driver.shown());
+    driver.keys("4");
+    assert!(driver.shows("◆ was 9 sellers"), "{}", driver.shown());
+}
+
+#[test]
+fn what_was_tried_stands_on_answers_given_since() {
+    let mut driver = tried();
+    // The open question is answered, and the number is given another way.
+    driver.keys("o");
+    assert!(!driver.shows("◆ was 9 sellers") && driver.shows("question"), "{}", driver.shown());
+    driver.keys("2 r f");
+    assert!(driver.shows("◆ was 9 sellers") && driver.shows("10 sellers"), "{}", driver.shown());
+    // What is answered so itself is no longer a change.
+    driver.keys("r Home Down Enter Ctrl-u '10 Enter r f");
+    assert!(!driver.shows("◆ was 9 sellers"), "{}", driver.shown());
+    driver.keys("4");
+    assert!(driver.shows("nothing changed yet") && driver.shows("10 sellers"), "{}", driver.shown());
+}
+
+#[test]
+fn what_was_tried_on_one_session_is_not_on_another() {
+    let mut driver = tried();
+    driver.keys("s Enter Esc");
+    driver.click("Acme (what if)");
+    driver.keys("Enter 4");
+    assert!(driver.shows("nothing changed yet"), "{}", driver.shown());
+    driver.keys("Right Esc");
+    driver.click("Acme  ");
+    driver.keys("Enter");
+    assert!(driver.shows("◆ was 9 sellers"), "{}", driver.shown());
+}
+
+#[test]
+fn leaving_is_not_said_to_save_while_something_is_tried() {
+    let mut driver = tried();
+    driver.resize(160, 50);
+    assert!(driver.shows("q leave") && !driver.shows("q save and leave"), "{}", driver.shown());
+    driver.keys("x");
+    assert!(driver.shows("q save and leave"), "{}", driver.shown());
+}
+
+#[test]
 fn what_cannot_be_kept_says_why_and_the_name_waits_for_another_try() {
     let mut driver = tried();
     fs::rename(driver.sessions(), driver.sessions().with_extension("aside")).expect("moved");

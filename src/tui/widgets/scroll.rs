@@ -33,6 +33,12 @@ impl Scroll {
         self.height
     }
 
+    /// Whether there was more below in the last view.
+    #[must_use]
+    pub fn has_more(&self) -> bool {
+        self.first + self.height < self.lines
+    }
+
     /// Moves by lines, down where positive; returns whether that changed anything.
     pub fn by(&mut self, lines: isize) -> bool {
         self.to(self.first.saturating_add_signed(lines))
@@ -59,6 +65,14 @@ impl Scroll {
             self.first = range.end - height;
         }
         self.first = self.first.min(range.start).min(lines.saturating_sub(height));
+    }
+
+    /// Where some of the lines stand in `area` after the last view, those that show: each line with its row.
+    pub fn rows(self, lines: std::ops::Range<usize>, area: Rect) -> impl Iterator<Item = (usize, Rect)> {
+        lines.filter_map(move |line| {
+            let y = line.checked_sub(self.first()).and_then(|y| u16::try_from(y).ok())?;
+            (y < area.height).then_some((line, Rect { y: area.y + y, height: 1, ..area }))
+        })
     }
 
     /// Draws the part of `lines` that shows, with marks in the area's last column where there are more.

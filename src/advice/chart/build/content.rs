@@ -1,5 +1,6 @@
 //! What stands in the smallest groups: sellers, a line of functions, or units, with who leads them.
 
+use super::super::plan::Plan;
 use super::super::share::{even, proportional};
 use super::super::{Post, Units};
 use super::{Builder, Lot};
@@ -40,7 +41,7 @@ impl Builder<'_, '_> {
 
     /// Teams of all roles, as large as one can lead.
     fn teams(&mut self, at: usize, lot: Lot) {
-        let teams = lot.size.div_ceil(self.span());
+        let teams = self.plan.teams(lot.size);
         let at = self.chain(at, &[Lot { size: teams, ..lot }], lot.people());
         for team in alike(lot, teams) {
             let child = self.push(at, Post::Lead(0), team.times, team.people());
@@ -50,11 +51,11 @@ impl Builder<'_, '_> {
 
     /// A line: functions that one can lead together are led together, larger ones in teams.
     fn functions(&mut self, at: usize, lot: Lot) {
-        let span = self.span();
-        let packs = packs(lot.size, &self.plan.weights, span);
-        let headed = headed(&packs, span);
+        let packs = packs(lot.size, self.plan);
+        let headed = headed(&packs, self.plan);
         for (pack, headed) in packs.into_iter().zip(headed) {
-            let (teams, whole) = (teams(&pack, span), Lot { size: people(&pack), ..lot });
+            let whole = Lot { size: people(&pack), ..lot };
+            let teams = self.plan.teams(whole.size);
             let roles: Vec<_> = pack.iter().map(|(role, _)| *role).collect();
             let mut above = at;
             if headed {
@@ -84,8 +85,8 @@ impl Builder<'_, '_> {
         } else if direct {
             self.unit_boxes(at, Post::Group, [large, small], lot.times);
         } else {
-            let squads = squads(large, small, self.span());
-            let led = squads.iter().map(|squad| squad.times).sum();
+            let led = self.plan.squads(large, small);
+            let squads = squads(large.0, small.0, led);
             let above = self.chain(at, &[Lot { size: led, ..lot }], lot.people());
             for Squad { large: some, small: others, times } in squads {
                 let people = (some * large.1 + others * small.1) * times * lot.times;
@@ -135,24 +136,22 @@ fn alike(lot: Lot, teams: u32) -> impl Iterator<Item = Lot> {
 type Pack = Vec<(usize, u32)>;
 
 /// The roles of a line, each with its people: neighbours together as far as one can lead them.
-pub(super) fn packs(size: u32, weights: &[u64], span: u32) -> Vec<Pack> {
+pub(super) fn packs(size: u32, plan: &Plan) -> Vec<Pack> {
     let mut packs: Vec<Pack> = Vec::new();
-    for (role, some) in proportional(size, weights).into_iter().enumerate().filter(|(_, some)| *some > 0) {
+    for (role, some) in
+        proportional(size, &plan.weights).into_iter().enumerate().filter(|(_, some)| *some > 0)
+    {
         match packs.last_mut() {
-            Some(pack) if people(pack).saturating_add(some) <= span => pack.push((role, some)),
+            Some(pack) if plan.fits(people(pack).saturating_add(some)) => pack.push((role, some)),
             _ => packs.push(vec![(role, some)]),
         }
     }
     packs
 }
 
-fn people(pack: &Pack) -> u32 {
+/// How many there are in all of its roles.
+pub(super) fn people(pack: &Pack) -> u32 {
     pack.iter().map(|(_, people)| people).sum()
-}
-
-/// How many teams roles make: one where several are led together.
-pub(super) fn teams(pack: &Pack, span: u32) -> u32 {
-    people(pack).div_ceil(span)
 }
 
 /// The people of a group in so many units: how many units of which size, the larger ones first.
@@ -163,14 +162,14 @@ pub(super) fn units(size: u32, units: u32) -> ((u32, u32), (u32, u32)) {
 
 /// Which roles need somebody who leads those who lead their teams, as else too many would report to one: the largest, and
 /// with one all that are as large.
-pub(super) fn headed(packs: &[Pack], span: u32) -> Vec<bool> {
-    let counts: Vec<u32> = packs.iter().map(|pack| teams(pack, span)).collect();
+pub(super) fn headed(packs: &[Pack], plan: &Plan) -> Vec<bool> {
+    let counts: Vec<u32> = packs.iter().map(|pack| plan.teams(people(pack))).collect();
     let mut large: Vec<u32> = counts.iter().copied().filter(|count| *count > 1).collect();
     large.sort_unstable();
     // From so many teams on.
     let mut from = u32::MAX;
     let reports = |from: u32| counts.iter().map(|count| if *count >= from { 1 } else { *count }).sum::<u32>();
-    while reports(from) > span
+    while !plan.fits(reports(from))
         && let Some(next) = large.pop()
     {
         from = next;
@@ -186,24 +185,19 @@ pub(super) struct Squad {
     pub(super) times: u32,
 }
 
-/// Larger units, then smaller ones, in a row, as many together as one can lead.
-pub(super) fn squads(large: (u32, u32), small: (u32, u32), span: u32) -> Vec<Squad> {
-    let together = |size: u32| (span / size.max(1)).max(1);
-    let mut squads = Vec::new();
-    let full = together(large.1);
-    squads.push(Squad { large: full, small: 0, times: large.0 / full });
-    let mut rest = small.0;
-    let left = large.0 % full;
-    if left > 0 {
-        // Where some of the larger are left, smaller ones fill up.
-        let some = (span.saturating_sub(left * large.1) / small.1.max(1)).min(rest);
-        squads.push(Squad { large: left, small: some, times: 1 });
-        rest -= some;
+/// So many units of two sizes, the larger ones first, in `led` rows that are as long as each other or one longer.
+pub(super) fn squads(mut large: u32, small: u32, led: u32) -> Vec<Squad> {
+    let (units, mut squads) = (large + small, Vec::new());
+    let more = units % led;
+    for (length, mut rows) in [(units / led + 1, more), (units / led, led - more)] {
+        while rows > 0 {
+            let some = large.min(length);
+            let times = if some == length { rows.min(large / length) } else { 1 };
+            let times = if some == 0 { rows } else { times };
+            squads.push(Squad { large: some, small: length - some, times });
+            (large, rows) = (large - some * times, rows - times);
+        }
     }
-    let full = together(small.1);
-    squads.push(Squad { large: 0, small: full, times: rest / full });
-    squads.push(Squad { large: 0, small: rest % full, times: u32::from(!rest.is_multiple_of(full)) });
-    squads.retain(|squad| squad.times > 0);
     squads
 }
 
@@ -214,25 +208,26 @@ mod tests {
     #[test]
     fn units_are_led_together_in_a_row() {
         let squad = |large, small, times| Squad { large, small, times };
-        assert_eq!(squads((0, 5), (5, 4), 8), [squad(0, 2, 2), squad(0, 1, 1)]);
-        assert_eq!(squads((1, 5), (4, 4), 8), [squad(1, 0, 1), squad(0, 2, 2)]);
-        assert_eq!(squads((3, 4), (3, 3), 8), [squad(2, 0, 1), squad(1, 1, 1), squad(0, 2, 1)]);
-        assert_eq!(squads((0, 9), (3, 8), 8), [squad(0, 1, 3)]);
+        assert_eq!(squads(0, 5, 3), [squad(0, 2, 2), squad(0, 1, 1)]);
+        assert_eq!(squads(1, 4, 3), [squad(1, 1, 1), squad(0, 2, 1), squad(0, 1, 1)]);
+        assert_eq!(squads(3, 3, 3), [squad(2, 0, 1), squad(1, 1, 1), squad(0, 2, 1)]);
+        assert_eq!(squads(0, 3, 3), [squad(0, 1, 3)]);
+        assert_eq!(squads(4, 3, 2), [squad(4, 0, 1), squad(0, 3, 1)]);
     }
 
     #[test]
-    fn no_unit_is_lost_and_nobody_leads_too_many() {
-        for span in 3..12 {
-            for size in 1..span {
-                for large in 0..30 {
-                    for small in 1..30 {
-                        let squads = squads((large, size + 1), (small, size), span);
-                        let sum = |of: fn(&Squad) -> u32| {
-                            squads.iter().map(|squad| of(squad) * squad.times).sum::<u32>()
-                        };
-                        assert_eq!((sum(|squad| squad.large), sum(|squad| squad.small)), (large, small));
-                        assert!(squads.iter().all(|s| s.large * (size + 1) + s.small * size <= span));
-                    }
+    fn no_unit_is_lost_and_rows_are_even() {
+        for large in 0..30 {
+            for small in 1..30 {
+                for led in 1..=large + small {
+                    let squads = squads(large, small, led);
+                    let sum = |of: fn(&Squad) -> u32| {
+                        squads.iter().map(|squad| of(squad) * squad.times).sum::<u32>()
+                    };
+                    assert_eq!((sum(|squad| squad.large), sum(|squad| squad.small)), (large, small));
+                    assert_eq!(sum(|_| 1), led);
+                    let lengths = || squads.iter().map(|squad| squad.large + squad.small);
+                    assert!(lengths().max() <= lengths().min().map(|least| least + 1));
                 }
             }
         }

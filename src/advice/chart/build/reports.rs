@@ -6,17 +6,35 @@ use super::content;
 use crate::rulebook::format::Shape;
 
 impl Plan<'_> {
-    /// In how many parts, each with somebody who leads it, `groups` of at most `largest` people are led: one each, or several
-    /// together where they are small.
-    pub(super) fn led(&self, groups: u32, largest: u32) -> u32 {
-        groups.div_ceil((self.staffing.span / largest).max(1))
+    /// How many lead `count` groups of at most `largest` people: such that each leads a span of people on average and none
+    /// more than the most, or one group where that is larger.
+    pub(super) fn led(&self, count: u32, largest: u32) -> u32 {
+        let (span, most) = (self.staffing.span, self.staffing.most);
+        let people = count.saturating_mul(largest);
+        if people <= most {
+            return 1;
+        }
+        let near = people.saturating_add(span / 2) / span;
+        let led = near.max(count.div_ceil((most / largest).max(1))).clamp(1, count);
+        // No more of them than it takes for the largest share.
+        count.div_ceil(count.div_ceil(led))
+    }
+
+    /// In how many teams one can lead each `people` are.
+    pub(super) fn teams(&self, people: u32) -> u32 {
+        self.led(people, 1)
+    }
+
+    /// Whether one can lead so many.
+    pub(super) fn fits(&self, people: u32) -> bool {
+        people <= self.staffing.most
     }
 
     /// How many lead `count` others, how many lead those, and so on until one can lead them; empty where one can at once.
     pub(super) fn tops(&self, mut count: u32) -> Vec<u32> {
         let mut tops = Vec::new();
-        while count > self.staffing.span {
-            count = count.div_ceil(self.staffing.span);
+        while !self.fits(count) {
+            count = self.teams(count);
             tops.push(count);
         }
         tops
@@ -27,8 +45,8 @@ impl Plan<'_> {
     pub(super) fn passes(&self, level: usize, size: u32) -> bool {
         let groups = self.divisions[level].groups;
         // Small groups are led together.
-        let large = size.div_ceil(groups).saturating_mul(2) > self.staffing.span;
-        large && self.below(level, size) <= u64::from(self.staffing.span)
+        let large = size.div_ceil(groups).saturating_mul(2) > self.staffing.most;
+        large && self.below(level, size) <= u64::from(self.staffing.most)
     }
 
     /// How many lead the groups of a division, or parts of them where they are too large for one.
@@ -46,8 +64,7 @@ impl Plan<'_> {
 
     /// How many report to whoever leads `size` people; one where they need nobody but that one.
     fn reports(&self, level: usize, size: u32) -> u32 {
-        let span = self.staffing.span;
-        if size <= span {
+        if self.fits(size) {
             return 1;
         }
         let Some(division) = self.divisions.get(level) else { return self.content_reports(size) };
@@ -62,20 +79,24 @@ impl Plan<'_> {
         }
     }
 
+    /// How many lead units, so many of each size.
+    pub(super) fn squads(&self, large: (u32, u32), small: (u32, u32)) -> u32 {
+        self.led(large.0 + small.0, if large.0 > 0 { large.1 } else { small.1 })
+    }
+
     /// How many report to whoever leads `size` people that no dimension divides further.
     fn content_reports(&self, size: u32) -> u32 {
-        let span = self.staffing.span;
         let count = match self.model.shape {
-            Shape::Generalist => size.div_ceil(span),
+            Shape::Generalist => self.teams(size),
             Shape::Functions => {
-                let packs = content::packs(size, &self.weights, span);
-                let headed = content::headed(&packs, span);
-                let each = |(pack, headed)| if headed { 1 } else { content::teams(pack, span) };
+                let packs = content::packs(size, self);
+                let headed = content::headed(&packs, self);
+                let each = |(pack, headed)| if headed { 1 } else { self.teams(content::people(pack)) };
                 packs.iter().zip(headed).map(each).sum()
             }
             Shape::Unit => {
                 let (large, small) = content::units(size, self.units);
-                content::squads(large, small, span).iter().map(|squad| squad.times).sum()
+                self.squads(large, small)
             }
         };
         let top = self.tops(count).last().copied();

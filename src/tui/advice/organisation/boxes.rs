@@ -121,7 +121,7 @@ fn lines_of(
             Span::styled(format!(" {}", set.vertical_right), border),
         ])
     };
-    let several = if label.count > 1 { format!("{} {}", glyphs.times, label.count) } else { String::new() };
+    let several = label.several(context);
     let plain = look.styles.accent.remove_modifier(Modifier::UNDERLINED);
     let mut lines = vec![edge(set.top_left, set.horizontal_top, set.top_right, &several, plain)];
     for (number, text) in label.lines.iter().enumerate() {

@@ -37,9 +37,28 @@ pub(super) struct Label {
     pub(super) below: Vec<usize>,
     /// Whether it is people rather than somebody or something above them.
     pub(super) seller: bool,
+    /// Short forms of roles in its name, by their index among those that the chart has.
+    pub(super) shorts: Vec<usize>,
+    /// Whether it stands in a box that stands for several, so that its count is of all of them.
+    pub(super) nested: bool,
+    /// Whether something in it is assumed.
+    pub(super) assumed: bool,
 }
 
 impl Label {
+    /// How many alike it stands for, in words; empty for one.
+    pub(super) fn several(&self, context: &Context) -> String {
+        let count = context.words.number(self.count.into());
+        match (self.count, self.nested) {
+            (1, _) => String::new(),
+            (_, false) => format!("{} {count}", context.look.glyphs.times),
+            (_, true) => {
+                let all = context.say(&Message::new("chart-in-all").with("count", count));
+                format!("{} {all}", context.look.glyphs.times)
+            }
+        }
+    }
+
     /// Whether there is something to open.
     pub(super) fn opens(&self) -> bool {
         !self.rows.is_empty() || !self.below.is_empty()
@@ -55,8 +74,6 @@ pub(super) struct Labels {
     pub(super) most: usize,
     /// Short forms of roles that are used, with the whole.
     pub(super) shorts: Vec<(String, String)>,
-    /// Whether anything is marked as assumed.
-    pub(super) assumed: bool,
 }
 
 impl Labels {
@@ -78,7 +95,7 @@ impl Labels {
         for label in &mut labels.nodes {
             // Where there is no room for what is counted, the number says enough.
             if label.people == whole && cells(&label.title) + 1 + cells(&whole) > labels.inside {
-                label.people = chart.team().to_string();
+                label.people = words.number(chart.team());
             }
             let room = labels.inside.saturating_sub(cells(&label.people) + 1);
             label.lines = titled(&label.title, room, context.look.glyphs.ellipsis);
@@ -89,16 +106,15 @@ impl Labels {
     fn label(&mut self, words: &ChartReader, node: &Node, context: &Context) -> Label {
         let team = words.team(node);
         let mut title = harmless(&words.title(team.unwrap_or(node))).into_owned();
+        let mut shorts: Vec<usize> =
+            words.shortened(node).iter().map(|role| self.short(words.short(*role))).collect();
         if let Post::Seller(role) = node.post {
             let (short, long) = words.short(role);
             // A row has room for a name and a number.
             let in_row = node.parent.is_some_and(|above| words.team(&words.chart.nodes[above]).is_none());
             if in_row && cells(long) > ROLE {
-                let known = (harmless(short).into_owned(), harmless(long).into_owned());
-                title.clone_from(&known.0);
-                if !self.shorts.contains(&known) {
-                    self.shorts.push(known);
-                }
+                title = harmless(short).into_owned();
+                shorts.push(self.short((short, long)));
             }
         }
         let role = match node.post {
@@ -109,8 +125,8 @@ impl Labels {
         if role == title {
             role.clear();
         }
-        if words.assumed(node) {
-            self.assumed = true;
+        let assumed = words.assumed(node);
+        if assumed {
             title = format!("{} {title}", context.look.glyphs.assumed);
         }
         let each = match node.count {
@@ -127,14 +143,27 @@ impl Labels {
             people: if node.parent.is_none() {
                 words.people(node.headcount)
             } else {
-                node.headcount.to_string()
+                words.number(node.headcount)
             },
             each,
             count: node.count,
             rows,
             below,
             seller: node.is_seller(),
+            shorts,
+            nested: node.parent.is_some_and(|above| words.chart.nodes[above].count > 1),
+            assumed,
         }
+    }
+
+    /// The index of a short form.
+    fn short(&mut self, (short, long): (&str, &str)) -> usize {
+        let form = (harmless(short).into_owned(), harmless(long).into_owned());
+        let known = self.shorts.iter().position(|known| *known == form);
+        known.unwrap_or_else(|| {
+            self.shorts.push(form);
+            self.shorts.len() - 1
+        })
     }
 }
 

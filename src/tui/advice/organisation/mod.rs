@@ -25,8 +25,6 @@ mod view;
 pub(super) use view::view;
 
 use super::moved;
-use crate::advice::Advice;
-use crate::tui::context::Context;
 use crate::tui::keys::{Action, Own};
 use crate::tui::widgets::Scroll;
 use label::Labels;
@@ -68,7 +66,7 @@ pub(super) struct State {
 
 impl State {
     /// Does what a key asks for; returns whether anything changed.
-    pub(super) fn update(&mut self, action: Action, _advice: &Advice, _context: &Context) -> bool {
+    pub(super) fn update(&mut self, action: Action) -> bool {
         match action {
             Action::Choose => self.open(self.cursor, !self.opened.contains(&self.cursor)),
             Action::Top => self.go(0),

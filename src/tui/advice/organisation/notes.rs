@@ -1,6 +1,7 @@
 //! Below the chart: what has to be said of it, and the figures that it rests on.
 
-use super::label::Labels;
+use super::label::{Label, Labels};
+use super::rows;
 use crate::advice::Advice;
 use crate::locale::harmless;
 use crate::report::chart::ChartReader;
@@ -8,14 +9,16 @@ use crate::tui::advice::overview::assumed_mark;
 use crate::tui::advice::page::Page;
 use crate::tui::context::Context;
 use ratatui::text::{Line, Span};
+use std::collections::BTreeSet;
 
 /// The most columns that sentences take.
 const WIDEST: u16 = 100;
 
-/// The lines below a chart.
+/// The lines below a chart. What explains marks and short forms tells of those that show.
 pub(super) fn lines(
     words: &ChartReader,
     labels: &Labels,
+    opened: &BTreeSet<usize>,
     context: &Context,
     width: u16,
 ) -> Vec<Line<'static>> {
@@ -25,10 +28,15 @@ pub(super) fn lines(
     for remark in words.remarks() {
         page.item(lead(), &harmless(&remark), look.styles.text);
     }
-    if labels.assumed {
+    let shown: Vec<&Label> =
+        rows::rows(labels, opened).into_iter().map(|(node, _)| &labels.nodes[node]).collect();
+    if shown.iter().any(|label| label.assumed) {
         page.item(Span::raw(""), &assumed_mark(context), look.styles.warning);
     }
-    for (short, long) in &labels.shorts {
+    for (index, (short, long)) in labels.shorts.iter().enumerate() {
+        if !shown.iter().any(|label| label.shorts.contains(&index)) {
+            continue;
+        }
         page.item(Span::styled(format!("{short} "), look.styles.title), long, look.styles.dim);
     }
     let figures = words.figures();

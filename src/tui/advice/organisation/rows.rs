@@ -94,7 +94,7 @@ pub(super) fn lines(
 /// A node on one line.
 fn words(label: &Label, context: &Context) -> String {
     let glyphs = &context.look.glyphs;
-    let several = if label.count > 1 { format!("{} {}", glyphs.times, label.count) } else { String::new() };
+    let several = label.several(context);
     let parts = [&several, &label.people, &label.each, &label.role, &label.note]
         .into_iter()
         .filter(|part| !part.is_empty());

@@ -45,7 +45,7 @@ pub(in crate::tui::advice) fn view(
     }
     let room = Rect { width: Scroll::text_width(area), ..area };
     state.fit(&labels, room, list);
-    let notes = notes::lines(&words, &labels, context, room.width);
+    let notes = notes::lines(&words, &labels, &state.opened, context, room.width);
     if list {
         view_list(state, &labels, notes, context, frame, area, hits);
     } else {
@@ -101,13 +101,7 @@ fn view_list(
     }
     state.scroll.view(frame, area, lines, &context.look);
     for (node, range) in &ranges {
-        for line in range.clone() {
-            if let Some(y) = line.checked_sub(state.scroll.first()).and_then(|y| u16::try_from(y).ok())
-                && y < area.height
-            {
-                hits.push((Rect { y: area.y + y, height: 1, ..area }, Hit::Box(*node)));
-            }
-        }
+        hits.extend(state.scroll.rows(range.clone(), area).map(|(_, at)| (at, Hit::Box(*node))));
     }
     state.list = Some(ranges);
 }

@@ -11,13 +11,14 @@ use ratatui::text::Span;
 /// Writes it.
 pub(super) fn firm(advice: &Advice, context: &Context, page: &mut Page) {
     let (styles, reader) = (&context.look.styles, context.reader());
+    let Some(firmness) = &advice.firmness else { return };
     page.heading(&context.words.get("firm-title"));
-    page.item(Span::raw("   "), &reader.closeness(advice), styles.text);
-    if let Some(share) = reader.stability(advice) {
+    page.item(Span::raw("   "), &reader.closeness(advice, firmness), styles.text);
+    if let Some(share) = reader.stability(advice, firmness) {
         page.item(Span::raw("   "), &share, styles.text);
         page.item(Span::raw("   "), &context.words.get("firm-share-means"), styles.dim);
     }
-    let decisive = advice.firmness.answers.iter().filter(|(_, weight)| *weight == Weight::Decisive);
+    let decisive = firmness.answers.iter().filter(|(_, weight)| *weight == Weight::Decisive);
     let names: Vec<_> = decisive.map(|(question, _)| reader.short(*question)).collect();
     if !names.is_empty() {
         let [_, means] = weight(Weight::Decisive).map(|key| context.words.get(key));

@@ -9,7 +9,7 @@
 //!  ┃ A small group serves its customers.         1 Form one pod first …
 //!  ┃ You want people to win together.
 //!  The way there                                Divide now by
-//!   ● Team size   40 sellers                     Geography  strong need
+//!   ● Team size   40 sellers                     Geography  strongly needed
 //! ```
 
 mod firm;
@@ -148,6 +148,9 @@ fn verdict(advice: &Advice, context: &Context, width: u16) -> Vec<Line<'static>>
         let branch = &context.rulebook.tree.branches[step.branch];
         page.gap();
         page.text(&context.text(&branch.because), look.styles.title);
+        if step.assumed {
+            page.note(&assumed_mark(context), look.styles.warning, 0);
+        }
         page.places(&branch.sources, 0);
     }
     open::warn(advice, context, &mut page);
@@ -194,15 +197,17 @@ pub(super) fn assumed_mark(context: &Context) -> String {
 fn first_steps(advice: &Advice, context: &Context, page: &mut Page) {
     let values = advice.situation.values();
     let steps = &context.rulebook.first_steps[advice.model];
-    let mut steps = steps.iter().filter(|step| step.when.holds(values)).peekable();
-    if steps.peek().is_none() {
+    let steps: Vec<_> = steps.iter().filter(|step| step.when.holds(values)).collect();
+    if steps.is_empty() {
         return;
     }
     page.heading(&context.words.get("advice-first-steps"));
-    for (number, step) in (1..).zip(steps) {
+    for (number, step) in (1..).zip(&steps) {
         let lead = Span::styled(format!("{number:>2} "), context.look.styles.accent);
         page.item(lead, &context.text(&step.said.text), context.look.styles.text);
     }
+    // All at the end: a place behind each step would drown the steps.
+    page.places(steps.iter().flat_map(|step| &step.said.sources), 3);
 }
 
 fn segmentation(advice: &Advice, context: &Context, page: &mut Page) {
@@ -218,6 +223,10 @@ fn segmentation(advice: &Advice, context: &Context, page: &mut Page) {
     }
     for wanted in &found.now {
         dimension(wanted, advice, context, page);
+        if let Some(said) = context.reader().waits(advice, wanted.dimension) {
+            let lead = Span::styled(format!("   {} ", context.look.glyphs.arrow), context.look.styles.accent);
+            page.item(lead, &harmless(&said), context.look.styles.title);
+        }
     }
     if found.later.is_empty() {
         return;
@@ -230,7 +239,7 @@ fn segmentation(advice: &Advice, context: &Context, page: &mut Page) {
     }
     for later in &found.later {
         dimension(&later.wanted, advice, context, page);
-        let when = context.reader().brings(later.from);
+        let Some(when) = context.reader().brings(later.comes) else { continue };
         page.item(
             Span::styled(format!("   {} ", context.look.glyphs.arrow), styles.accent),
             &harmless(&when),
@@ -282,12 +291,19 @@ fn warnings(advice: &Advice, context: &Context, page: &mut Page) {
 /// What the advice stands on: what was assumed, what is open, what was left out.
 fn ground(advice: &Advice, context: &Context, answers: bool, page: &mut Page) {
     let (look, questions) = (&context.look, &context.rulebook.questions);
-    if !advice.assumed.is_empty() {
+    if advice.situation.unknown().next().is_some() {
         page.heading(&context.words.get("advice-assumed"));
         for (question, value) in &advice.assumed {
             let lead = Span::styled(format!(" {} ", look.glyphs.assumed), look.styles.warning);
             let short = context.text(&questions[*question].short);
             let line = format!("{short}: {}", context.value_label(*question, value));
+            page.item(lead, &line, look.styles.text);
+        }
+        let unnamed = advice.situation.unknown().filter(|&question| questions[question].assumed.is_none());
+        for question in unnamed {
+            let lead = Span::styled(format!(" {} ", look.glyphs.assumed), look.styles.warning);
+            let short = context.text(&questions[question].short);
+            let line = format!("{short}: {}", context.words.get("review-nothing"));
             page.item(lead, &line, look.styles.text);
         }
     }

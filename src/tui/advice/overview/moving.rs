@@ -29,10 +29,16 @@ pub(super) fn write(advice: &Advice, context: &Context, page: &mut Page) {
     let there = &models[advice.model];
     let added = moving.handoffs_added.iter().map(|&handoff| &there.handoffs[handoff]);
     let comes = (glyphs.plus, styles.accent);
-    handoffs("move-handoffs-added", comes, added.collect(), context, page);
+    handoffs("move-handoffs-added", comes, &added.collect::<Vec<_>>(), context, page);
     if let Some(from) = moving.from {
         let removed = moving.handoffs_removed.iter().map(|&handoff| &models[from].handoffs[handoff]);
-        handoffs("move-handoffs-removed", (glyphs.minus, styles.accent), removed.collect(), context, page);
+        handoffs(
+            "move-handoffs-removed",
+            (glyphs.minus, styles.accent),
+            &removed.collect::<Vec<_>>(),
+            context,
+            page,
+        );
     }
     if !moving.roles.is_empty() {
         part("move-roles", context, page);
@@ -57,7 +63,7 @@ fn part(key: &'static str, context: &Context, page: &mut Page) {
 fn handoffs(
     key: &'static str,
     (mark, style): (&str, Style),
-    handoffs: Vec<&Handoff>,
+    handoffs: &[&Handoff],
     context: &Context,
     page: &mut Page,
 ) {
@@ -69,6 +75,7 @@ fn handoffs(
         let lead = Span::styled(format!(" {mark} "), style);
         page.item(lead, &context.text(&handoff.text), context.look.styles.text);
     }
+    page.places(handoffs.iter().flat_map(|handoff| &handoff.sources), 3);
 }
 
 /// Texts under a word for what they are, numbered where their order counts.
@@ -90,4 +97,5 @@ fn told(
         let lead = Span::styled(lead, context.look.styles.accent);
         page.item(lead, &context.text(&texts[index].said.text), context.look.styles.text);
     }
+    page.places(indices.iter().flat_map(|&index| &texts[index].said.sources), 3);
 }

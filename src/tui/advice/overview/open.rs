@@ -1,7 +1,7 @@
 //! What is still open: the unknowns that could change the advice, the most telling first, and the key to answer them.
 //!
-//! Where half of the answers are assumed, as after a quick interview, this stands right below the model; else it
-//! closes the tab, with the rest of what the advice stands on.
+//! Where half of the answers are assumed, as after a quick interview, this stands right below the model; else, or where no
+//! answer could change the model or the division any more, it closes the tab, with the rest of what the advice stands on.
 
 use crate::advice::{Advice, OpenQuestion};
 use crate::locale::Message;
@@ -14,23 +14,36 @@ use ratatui::text::{Line, Span};
 /// How many are named below the model.
 const NAMED: usize = 5;
 
-/// How many answers are assumed and how many there would be, where that is at least half of them.
-pub(super) fn mostly_assumed(advice: &Advice, context: &Context) -> Option<(usize, usize)> {
+/// How many answers are unknown and how many there would be. Names that nobody gave count as well: the chart assumes some.
+fn unknown(advice: &Advice, context: &Context) -> (usize, usize) {
     let asked = (0..context.rulebook.questions.len()).filter(|&q| advice.situation.is_asked(q)).count();
-    (advice.assumed.len() * 2 >= asked).then_some((advice.assumed.len(), asked))
+    (advice.situation.unknown().count(), asked)
 }
 
-/// Says that most is assumed, and whether that could still change anything.
+/// Whether at least half of the answers are assumed.
+fn is_mostly_assumed(advice: &Advice, context: &Context) -> bool {
+    let (assumed, asked) = unknown(advice, context);
+    assumed * 2 >= asked
+}
+
+/// Says how much is assumed, and whether that could still change anything.
 pub(super) fn warn(advice: &Advice, context: &Context, page: &mut Page) {
-    let Some((assumed, asked)) = mostly_assumed(advice, context) else { return };
+    if advice.assumed.is_empty() {
+        return;
+    }
     let styles = &context.look.styles;
-    let settled = advice.open.is_empty();
-    let key = if settled { "advice-assumed-settled" } else { "advice-mostly-assumed" };
-    let message = Message::new(key).with("assumed", assumed).with("asked", asked);
-    let (mark, style) = if settled {
-        (context.look.glyphs.assumed, styles.dim)
-    } else {
+    let (assumed, asked) = unknown(advice, context);
+    let (key, loud) = match (advice.open.is_empty(), is_mostly_assumed(advice, context)) {
+        (true, _) => ("advice-assumed-settled", false),
+        (false, false) => ("advice-some-assumed", false),
+        (false, true) => ("advice-mostly-assumed", true),
+    };
+    let divides = context.rulebook.dimensions();
+    let message = Message::new(key).with("assumed", assumed).with("asked", asked).with("divides", divides);
+    let (mark, style) = if loud {
         (context.look.glyphs.warning, styles.warning)
+    } else {
+        (context.look.glyphs.assumed, styles.dim)
     };
     page.gap();
     page.item(Span::styled(format!("{mark} "), style), &context.say(&message), style);
@@ -39,11 +52,15 @@ pub(super) fn warn(advice: &Advice, context: &Context, page: &mut Page) {
 /// The open questions. `first` says that the list stands above the rest and is to be short; `answers` that there is an
 /// interview in which they can be answered.
 pub(super) fn list(advice: &Advice, context: &Context, first: bool, answers: bool, page: &mut Page) {
-    if advice.open.is_empty() || first != mostly_assumed(advice, context).is_some() {
+    let above = !advice.open.is_empty() && is_mostly_assumed(advice, context);
+    if first != above || advice.open.is_empty() && advice.rest.is_empty() {
         return;
     }
     let look = &context.look;
-    page.heading(&context.words.get("advice-still-open"));
+    page.gap();
+    if !advice.open.is_empty() {
+        page.heading(&context.words.get("advice-still-open"));
+    }
     let most = if first { NAMED } else { usize::MAX };
     for open in advice.open.iter().take(most) {
         let lead = Span::styled(format!(" {} ", look.glyphs.open), look.styles.accent);
@@ -54,6 +71,16 @@ pub(super) fn list(advice: &Advice, context: &Context, first: bool, answers: boo
     if advice.open.len() > most {
         let more = Message::new("advice-still-open-more").with("count", advice.open.len() - most);
         page.item(Span::raw("   "), &context.say(&more), look.styles.dim);
+    }
+    // What is assumed stands above, by name: the rest of it is told in a sentence.
+    if !advice.rest.is_empty() {
+        let key = match (first, advice.open.is_empty()) {
+            (true, _) => "advice-open-rest-count",
+            (false, true) => "advice-open-rest-all",
+            (false, false) => "advice-open-rest",
+        };
+        let rest = Message::new(key).with("count", advice.rest.len());
+        page.item(Span::raw("   "), &context.say(&rest), look.styles.dim);
     }
     if answers {
         let mut line = Line::from("   ");

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //!  ┃ Fill now: Enablement program manager
-//!  ┃ Take off the sellers now: 3 of 6 activities that belong to others
+//!  ┃ Take off Sales now: 3 of 6 activities that belong to others
 //!  Who does what
 //!  ╭ Sales ──────────────╮╭ Sales operations ───╮╭ Sales enablement ───╮
 //!  │ • Talks with buyers ││ → Runs the tools    ││ • Prepares sellers  │
@@ -17,37 +17,17 @@
 mod functions;
 mod team;
 
-use super::overview::{BETWEEN, READABLE, TWO_COLUMNS, beside};
+use super::overview::{BETWEEN, READABLE, TWO_COLUMNS, assumed_mark, beside};
 use super::page::Page;
-use super::{Hit, moved};
 use crate::advice::{Advice, Fill, SupportAdvice};
 use crate::locale::Message;
 use crate::rulebook::Support;
 use crate::rulebook::format::Cited;
 use crate::tui::context::Context;
-use crate::tui::keys::Action;
 use crate::tui::widgets::Scroll;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
-
-/// How far it has been read.
-#[derive(Debug, Default)]
-pub(super) struct State {
-    scroll: Scroll,
-}
-
-impl State {
-    /// Does what a key asks for; returns whether anything changed.
-    pub(super) fn update(&mut self, action: Action, _advice: &Advice, _context: &Context) -> bool {
-        moved(&mut self.scroll, action)
-    }
-
-    /// Turns the wheel; returns whether anything changed.
-    pub(super) fn wheel(&mut self, lines: isize) -> bool {
-        self.scroll.by(lines)
-    }
-}
 
 /// What the parts of the tab are written from.
 #[derive(Clone, Copy)]
@@ -58,14 +38,7 @@ struct Part<'a> {
 }
 
 /// Draws the tab.
-pub(super) fn view(
-    state: &mut State,
-    advice: &Advice,
-    context: &Context,
-    frame: &mut Frame,
-    area: Rect,
-    _hits: &mut Vec<(Rect, Hit)>,
-) {
+pub(super) fn view(scroll: &mut Scroll, advice: &Advice, context: &Context, frame: &mut Frame, area: Rect) {
     let (Some(rules), Some(found)) = (&context.rulebook.support, &advice.support) else { return };
     let part = Part { context, rules, found };
     let width = Scroll::text_width(area).saturating_sub(2);
@@ -90,7 +63,7 @@ pub(super) fn view(
         let column = ((width - BETWEEN) / 2).min(READABLE);
         lines.extend(beside(team::work(part, column), team::roles(part, column), column));
     }
-    state.scroll.view(frame, inset, lines, &context.look);
+    scroll.view(frame, inset, lines, &context.look);
 }
 
 /// What to do, in two lines.
@@ -105,14 +78,21 @@ fn verdict(part: Part, width: u16) -> Vec<Line<'static>> {
         _ => context.say(&Message::new("support-summary-now").with("roles", titles.join(", "))),
     };
     page.text(&team, styles.title);
+    if found.roles_assumed() {
+        page.note(&assumed_mark(context), styles.warning, 0);
+    }
     let others = rules.functions.iter().enumerate().filter(|(index, _)| *index != rules.sellers);
     let all: usize = others.map(|(_, function)| function.activities.len()).sum();
     let moves = |row: usize| rules.relief[row].function != rules.sellers;
     let taken = match found.relief.iter().filter(|held| moves(held.row)).count() {
-        0 => context.words.get("support-summary-light"),
-        count => context.say(&Message::new("support-summary-relief").with("count", count).with("all", all)),
+        0 => Message::new("support-summary-light"),
+        count => Message::new("support-summary-relief").with("count", count).with("all", all),
     };
-    page.text(&taken, styles.title);
+    let function = context.text(&rules.functions[rules.sellers].title);
+    page.text(&context.say(&taken.with("function", &*function)), styles.title);
+    if found.relief_assumed {
+        page.note(&assumed_mark(context), styles.warning, 0);
+    }
     page.barred(styles.lit)
 }
 
@@ -123,7 +103,7 @@ fn relief_about(part: Part, page: &mut Page) {
         let said = &rules.relief_about[held.row].said;
         page.text(&context.text(&said.text), context.look.styles.text);
         if held.assumed {
-            page.note(&super::overview::assumed_mark(context), context.look.styles.warning, 0);
+            page.note(&assumed_mark(context), context.look.styles.warning, 0);
         }
     }
 }

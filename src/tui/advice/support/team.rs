@@ -61,6 +61,7 @@ fn role(page: &mut Page, role: &EnablementRole, fill: &Fill, shared: &[String], 
     };
     page.item(mark(glyph, style), &context.text(&role.title), styles.title);
     page.note(&context.words.get(word), style, INDENT);
+    assumed(page, matches!(fill, Fill::Later { assumed: true, .. }), context);
     match fill {
         Fill::Now(held) => {
             let reason = &role.now[held.row].said;
@@ -69,16 +70,20 @@ fn role(page: &mut Page, role: &EnablementRole, fill: &Fill, shared: &[String], 
             let elsewhere = |source: &&String| context.place(source).is_some_and(|at| !shared.contains(&at));
             page.places(reason.sources.iter().filter(elsewhere), INDENT);
         }
-        Fill::Later { brings, played, assumed: rests } => {
-            said(page, &context.text(&role.later), styles.text);
-            assumed(page, *rests, context);
-            if let Some(meanwhile) = role.meanwhile.as_ref().filter(|_| *played) {
-                said(page, &context.text(&meanwhile.said.text), styles.text);
+        Fill::Later { brings, played, .. } => {
+            // Where changes bring it they are told exactly; the general sentence would only say the same less well.
+            if brings.as_ref().is_none_or(Vec::is_empty) {
+                said(page, &context.text(&role.later), styles.text);
             }
-            said(page, &context.reader().brought_by(brings), styles.dim);
-            for change in brings {
+            if let Some(brings) = brings {
+                said(page, &context.reader().brought_by(brings), styles.dim);
+            }
+            for change in brings.iter().flatten() {
                 let lead = Span::styled(format!("   {} ", glyphs.arrow), styles.accent);
                 page.item(lead, &context.reader().trigger(change), styles.title);
+            }
+            if let Some(meanwhile) = role.meanwhile.as_ref().filter(|_| *played) {
+                said(page, &context.text(&meanwhile.said.text), styles.text);
             }
         }
     }

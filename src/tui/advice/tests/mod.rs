@@ -13,7 +13,7 @@ use crate::rulebook::Rulebook;
 use crate::rulebook::tests::{COMMUTE, answers};
 use crate::tui::context::Context;
 use crate::tui::keys::{Action, Keymap};
-use crate::tui::screen::Reply;
+use crate::tui::screen::{Go, Reply};
 use crate::tui::theme::Look;
 use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::backend::TestBackend;
@@ -40,7 +40,7 @@ impl Reader {
             look: Look::new(true, ascii),
             keys: Keymap::built_in(),
         };
-        let state = State::new(&context, advice, "Acme BV");
+        let state = State::new(advice, "Acme BV");
         let terminal = Terminal::new(TestBackend::new(size.0, size.1)).expect("a screen");
         let mut reader = Self { context, state, terminal };
         reader.look();
@@ -65,7 +65,12 @@ impl Reader {
     fn press(&mut self, actions: &[Action]) -> bool {
         let mut changed = false;
         for action in actions {
-            changed = self.state.update(*action, &self.context) != Reply::Idle;
+            let reply = self.state.update(*action, &self.context);
+            if reply == Reply::Go(Go::Names) {
+                // Where no other session is.
+                self.state.ask_name(&[], &self.context);
+            }
+            changed = reply != Reply::Idle;
             self.look();
         }
         changed

@@ -90,18 +90,18 @@ fn every_line_meets_another() {
         (thousand(), vec![Down, Choose, Down, Choose, all]),
         (island(), vec![Down, Choose]),
     ] {
-        let mut reader = chart(English, (250, 200), &given);
+        let mut reader = chart(English, (320, 200), &given);
         reader.press(&keys);
         let rows: Vec<Vec<char>> = {
             let buffer = reader.look();
             let cell = |x, y| buffer[(x, y)].symbol().chars().next().unwrap_or(' ');
-            (0..200).map(|y| (0..250).map(|x| cell(x, y)).collect()).collect()
+            (0..200).map(|y| (0..320).map(|x| cell(x, y)).collect()).collect()
         };
         let last = rows.iter().rposition(|row| row.contains(&'╰')).expect("there are boxes");
         assert!(last > HEAD + 5, "{}", reader.text());
         let mut seen = 0;
         for y in HEAD..=last {
-            for x in 0..249 {
+            for x in 0..319 {
                 let (here, right, below) = (arms(rows[y][x]), rows[y][x + 1], rows[y + 1][x]);
                 let apart = |cell: char| "┃━┏┓┗┛ ".contains(cell);
                 let meets = |arm: u8, cell: char, back: u8| (here & arm != 0) == (arms(cell) & back != 0);

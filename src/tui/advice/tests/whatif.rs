@@ -270,11 +270,26 @@ fn a_name_can_be_given_up_and_one_too_long_is_refused() {
     assert!(reader.text().contains("80 is the most"), "{}", reader.text());
     // What is proposed is never too long itself.
     let advice = reader.state.advice().clone();
-    reader.state = crate::tui::advice::State::new(&reader.context, advice, &"名".repeat(80));
+    reader.state = crate::tui::advice::State::new(advice, &"名".repeat(80));
     reader.press(&[TRY, Keep]);
     assert!(
         matches!(reader.state.update(Choose, &reader.context), Reply::Go(Go::Keep(name, _)) if name.ends_with("(what if)"))
     );
+}
+
+#[test]
+fn where_there_are_too_many_answers_to_try_nothing_is_said_of_their_weight() {
+    let given = json!({"distance": 9, "bags": 0});
+    let mut reader = Reader::of(crate::advice::vast(), English, false, (100, 40), &given);
+    reader.press(&[TRY]);
+    assert!(here(&mut reader).contains("‹ 9 ") && reader.press(&[More]), "{}", reader.text());
+    assert!(here(&mut reader).contains("‹ 10 ") && reader.press(&[Less, Down, Down]), "{}", reader.text());
+    reader.press(&[Bottom]);
+    let text = reader.text();
+    assert!(text.contains("What would change it") && !text.contains("How firm"), "{text}");
+    for word in ["decisive", "supporting", "no influence"] {
+        assert!(!text.contains(word), "{text}");
+    }
 }
 
 #[test]

@@ -137,11 +137,11 @@ pub(super) fn answer(
 ) -> Row {
     let (glyphs, styles) = (&context.look.glyphs, &context.look.styles);
     let asked = now.situation.is_asked(question);
-    let weight = now.firmness.weight(question);
+    let weight = now.firmness.as_ref().and_then(|firmness| firmness.weight(question));
+    let changeable = is_changeable(question, now, context);
     let whole = label(question, if asked { now } else { saved }, context);
     // A list has the rest of the line.
-    let room =
-        if weight.is_none() { columns.width.saturating_sub(columns.arrow() + 2) } else { columns.value };
+    let room = if changeable { columns.value } else { columns.width.saturating_sub(columns.arrow() + 2) };
     let value = shorten(&whole, room, glyphs.ellipsis);
 
     let mut beside: Vec<(usize, String, Style)> = Vec::new();
@@ -190,7 +190,7 @@ pub(super) fn answer(
         Span::raw(" "),
         Span::styled(mark, styles.warning),
     ]);
-    let arrows = if here && weight.is_some() {
+    let arrows = if here && changeable {
         Some(put_changeable(question, value, columns, now, context, &mut line))
     } else {
         line.push_span(Span::raw("  "));

@@ -10,14 +10,17 @@ use ratatui::text::Span;
 /// Writes it.
 pub(super) fn legend(now: &Advice, context: &Context, page: &mut Page) {
     let (styles, glyphs) = (&context.look.styles, &context.look.glyphs);
-    page.heading(&context.words.get("firm-title"));
-    page.text(&context.reader().closeness(now), styles.text);
-    if let Some(share) = context.reader().stability(now) {
-        page.text(&share, styles.text);
-        page.text(&context.words.get("firm-share-means"), styles.dim);
+    if let Some(firmness) = &now.firmness {
+        page.heading(&context.words.get("firm-title"));
+        page.text(&context.reader().closeness(now, firmness), styles.text);
+        if let Some(share) = context.reader().stability(now, firmness) {
+            page.text(&share, styles.text);
+            page.text(&context.words.get("firm-share-means"), styles.dim);
+        }
     }
     page.heading(&context.words.get("whatif-marks"));
-    for weight in [Weight::Decisive, Weight::Supporting, Weight::None] {
+    let weights = [Weight::Decisive, Weight::Supporting, Weight::None];
+    for weight in weights.into_iter().filter(|_| now.firmness.is_some()) {
         let [called, means] = weight_words(weight).map(|key| context.words.get(key));
         let mark = weight_mark(weight, context);
         let lead = Span::styled(format!("{} ", mark.content), mark.style);

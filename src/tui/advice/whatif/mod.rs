@@ -27,7 +27,7 @@ pub(super) use view::view;
 use super::moved;
 use crate::advice::{Advice, advise};
 use crate::locale::Message;
-use crate::rulebook::{Answers, Kind};
+use crate::rulebook::{Answers, Kind, Value};
 use crate::tui::context::Context;
 use crate::tui::home::LONGEST_NAME;
 use crate::tui::interview::field::{paste_into, type_into};
@@ -51,6 +51,14 @@ pub(super) struct State {
     /// The name under which the answers are to be kept, while it is being typed.
     naming: Option<Input>,
     notice: Option<Notice>,
+}
+
+/// Answers that were tried out, to go on with.
+#[derive(Debug)]
+pub(super) struct Tried {
+    /// Questions with what they were answered instead.
+    changes: Vec<(usize, Option<Value>)>,
+    cursor: Entry,
 }
 
 /// Something to say above the footer.
@@ -102,8 +110,51 @@ impl State {
         self.naming.is_some()
     }
 
-    /// Does what a key asks for. `name` is what the session at hand is called.
-    pub(super) fn update(&mut self, action: Action, saved: &Advice, name: &str, context: &Context) -> Reply {
+    /// Whether the cursor is at a change that can be applied.
+    pub(super) fn is_at_flip(&self) -> bool {
+        matches!(self.cursor, Entry::Flip(_))
+    }
+
+    /// The facts behind what is under the cursor.
+    pub(super) fn sources<'a>(&self, saved: &Advice, context: &'a Context) -> Option<&'a [String]> {
+        Some(match self.here(saved, context)? {
+            Entry::Question(question) => &context.rulebook.questions[question].sources,
+            Entry::Flip(model) => &context.rulebook.models[model].what.sources,
+        })
+    }
+
+    /// Whether anything differs from the given answers.
+    pub(super) fn is_trying(&self) -> bool {
+        self.tried.is_some()
+    }
+
+    /// What differs from the given answers; none where nothing does.
+    pub(super) fn tried(&self, saved: &Advice) -> Option<Tried> {
+        let now = &self.tried.as_ref()?.answers;
+        let questions = saved.answers.iter().chain(now.iter()).map(|(question, _)| question);
+        let differs = |question: &usize| now.get(*question) != saved.answers.get(*question);
+        let changes = questions.filter(differs).map(|question| (question, now.get(question).cloned()));
+        let changes = changes.collect();
+        Some(Tried { changes, cursor: self.cursor })
+    }
+
+    /// Tries again what was tried before, on top of the given answers.
+    pub(super) fn go_on_with(&mut self, tried: Tried, saved: &Advice, context: &Context) {
+        let mut answers = saved.answers.clone();
+        for (question, value) in tried.changes {
+            answers.set(question, value);
+        }
+        self.try_out(&answers, saved, context);
+        (self.cursor, self.follow) = (tried.cursor, true);
+    }
+
+    /// Asks under which name to keep the answers, and proposes one.
+    pub(super) fn ask_name(&mut self, proposed: String) {
+        (self.naming, self.notice) = (Some(Input::new(proposed)), None);
+    }
+
+    /// Does what a key asks for.
+    pub(super) fn update(&mut self, action: Action, saved: &Advice, context: &Context) -> Reply {
         if self.naming.is_some() {
             return self.update_name(action, saved, context);
         }
@@ -119,10 +170,7 @@ impl State {
             Action::Choose => self.apply(saved, context),
             Action::PutBack => self.put_back(saved, context),
             Action::Reset => self.tried.take().is_some(),
-            Action::Keep => {
-                self.naming = Some(Input::new(proposed(name, context)));
-                true
-            }
+            Action::Keep => return Reply::Go(Go::Names),
             Action::PageUp | Action::PageDown => {
                 self.follow = false;
                 moved(&mut self.scroll, action) || moved(&mut self.side, action)
@@ -302,12 +350,4 @@ impl State {
         self.try_out(&answers, saved, context);
         true
     }
-}
-
-/// The name that is proposed for what is kept, short enough to be one.
-fn proposed(name: &str, context: &Context) -> String {
-    let with = |name: &str| context.say(&Message::new("whatif-name").with("name", name));
-    let room = LONGEST_NAME.saturating_sub(with("").chars().count());
-    let short: String = name.chars().take(room).collect();
-    with(short.trim_end())
 }

@@ -130,7 +130,7 @@ pub(super) fn division_long(saved: &Advice, now: &Advice, context: &Context, pag
     let styles = &context.look.styles;
     for later in &now.segmentation.later {
         let title = context.text(&rules.dimensions[later.wanted.dimension].title);
-        let brings = context.reader().brings(later.from);
+        let Some(brings) = context.reader().brings(later.comes) else { continue };
         let lead = Span::styled(format!("  {} ", context.look.glyphs.arrow), styles.accent);
         page.item(lead, &format!("{title}: {}", harmless(&brings)), styles.dim);
     }

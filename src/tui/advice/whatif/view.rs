@@ -5,9 +5,11 @@ use super::super::page::Page;
 use super::rows::{self, Row};
 use super::{Entry, Spot, State, legend, outcome};
 use crate::advice::Advice;
+use crate::locale::Message;
 use crate::tui::context::Context;
 use crate::tui::interview::question::{text_caret, text_field};
-use crate::tui::widgets::{Scroll, panel, wrap, wrap_after};
+use crate::tui::keys::{self, Action};
+use crate::tui::widgets::{Scroll, cells, panel, wrap, wrap_after};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
 use ratatui::text::{Line, Span};
@@ -28,88 +30,137 @@ pub(in crate::tui::advice) fn view(
     hits: &mut Vec<(Rect, Hit)>,
 ) {
     let area = bottom(state, context, frame, area);
+    let mut drawing = Drawing { saved, context, frame, hits };
     if area.width >= BESIDE.0 && area.height >= BESIDE.1 {
-        beside(state, saved, context, frame, area, hits);
+        drawing.beside(state, area);
     } else {
-        stacked(state, saved, context, frame, area, hits);
+        drawing.stacked(state, area);
     }
 }
 
-/// The answers at the left; at the right what follows, what would change it and what the marks mean.
-fn beside(
-    state: &mut State,
-    saved: &Advice,
-    context: &Context,
-    frame: &mut Frame,
-    area: Rect,
-    hits: &mut Vec<(Rect, Hit)>,
-) {
-    let [left, right] = Layout::horizontal([Constraint::Fill(3), Constraint::Fill(2)]).areas(area);
-    let block = panel(&context.look, &context.words.get("whatif-outcome"), right.width);
-    let inside = block.inner(right);
-    frame.render_widget(block, right);
-    let answers = rows::answers(state, saved, context, Scroll::text_width(left));
-    let width = Scroll::text_width(inside);
-    let mut page = Page::new(context, width);
-    let now = state.now(saved);
-    outcome::model(saved, now, context, &mut page);
-    outcome::way(saved, now, context, &mut page);
-    outcome::division_long(saved, now, context, &mut page);
-    page.lines([Line::default()]);
-    let mut side = vec![Row::passed(page.into_lines())];
-    side.extend(rows::flips(state, saved, context, width));
-    side.push(Row::passed(explained(now, context, width)));
-    let cursor = state.here(saved, context);
-    let mut scroll = state.scroll;
-    show(&mut scroll, cursor, state.follow, answers, context, frame, left, hits);
-    state.scroll = scroll;
-    let mut scroll = state.side;
-    show(&mut scroll, cursor, state.follow, side, context, frame, inside, hits);
-    state.side = scroll;
+/// Says on the panel's lower edge which key shows the rest of it.
+fn more(context: &Context, frame: &mut Frame, panel: Rect) {
+    let key = context.key(keys::Context::WhatIf, Action::PageDown);
+    let said = format!(" {} ", context.say(&Message::new("whatif-more").with("key", key)));
+    let width = u16::try_from(cells(&said)).unwrap_or(u16::MAX);
+    if width + 4 <= panel.width && panel.height > 0 {
+        let edge = Rect { x: panel.right() - width - 2, y: panel.bottom() - 1, width, height: 1 };
+        let line = Line::from(Span::styled(said, context.look.styles.accent));
+        frame.render_widget(line, edge);
+    }
 }
 
-/// What follows above, everything else below it in one list.
-fn stacked(
-    state: &mut State,
-    saved: &Advice,
-    context: &Context,
-    frame: &mut Frame,
-    area: Rect,
-    hits: &mut Vec<(Rect, Hit)>,
-) {
-    let roomy = area.height >= PINNED;
-    let width = Scroll::text_width(area).saturating_sub(1);
-    let now = state.now(saved);
-    let mut pinned = outcome::pinned(saved, now, context, width, roomy);
-    // The answers keep at least half of the room.
-    pinned.truncate(usize::from(area.height / 2));
-    let rule = u16::from(roomy);
-    let height = u16::try_from(pinned.len()).unwrap_or(u16::MAX);
-    let [top, line, body] =
-        Layout::vertical([Constraint::Length(height), Constraint::Length(rule), Constraint::Fill(1)])
-            .areas(area);
-    frame.render_widget(
-        Paragraph::new(pinned),
-        Rect { x: top.x + 1, width: top.width.saturating_sub(1), ..top },
-    );
-    let rail = context.look.glyphs.line.horizontal.repeat(usize::from(line.width));
-    frame.render_widget(Line::from(Span::styled(rail, context.look.styles.border)), line);
-    let width = Scroll::text_width(body);
-    let mut list = rows::answers(state, saved, context, width);
-    list.push(Row::passed(vec![Line::default()]));
-    list.extend(rows::flips(state, saved, context, width));
-    if !roomy {
+/// What the tab is drawn from, and on what.
+struct Drawing<'a, 'b> {
+    saved: &'a Advice,
+    context: &'a Context,
+    frame: &'a mut Frame<'b>,
+    hits: &'a mut Vec<(Rect, Hit)>,
+}
+
+impl Drawing<'_, '_> {
+    /// The answers at the left; at the right what follows, what would change it and what the marks mean.
+    fn beside(&mut self, state: &mut State, area: Rect) {
+        let (saved, context) = (self.saved, self.context);
+        let [left, right] = Layout::horizontal([Constraint::Fill(3), Constraint::Fill(2)]).areas(area);
+        let block = panel(&context.look, &context.words.get("whatif-outcome"), right.width);
+        let inside = block.inner(right);
+        self.frame.render_widget(block, right);
+        let answers = rows::answers(state, saved, context, Scroll::text_width(left));
+        let width = Scroll::text_width(inside);
         let mut page = Page::new(context, width);
-        page.lines([Line::default()]);
+        let now = state.now(saved);
+        outcome::model(saved, now, context, &mut page);
         outcome::way(saved, now, context, &mut page);
         outcome::division_long(saved, now, context, &mut page);
-        list.push(Row::passed(page.into_lines()));
+        page.lines([Line::default()]);
+        let mut side = vec![Row::passed(page.into_lines())];
+        side.extend(rows::flips(state, saved, context, width));
+        side.push(Row::passed(explained(now, context, width)));
+        let cursor = state.here(saved, context).filter(|_| state.follow);
+        self.rows(&mut state.scroll, cursor, answers, left);
+        self.rows(&mut state.side, cursor, side, inside);
+        if state.side.has_more() {
+            more(context, self.frame, right);
+        }
     }
-    list.push(Row::passed(explained(now, context, width)));
-    let cursor = state.here(saved, context);
-    let mut scroll = state.scroll;
-    show(&mut scroll, cursor, state.follow, list, context, frame, body, hits);
-    state.scroll = scroll;
+
+    /// What follows above, everything else below it in one list.
+    fn stacked(&mut self, state: &mut State, area: Rect) {
+        let (saved, context) = (self.saved, self.context);
+        let roomy = area.height >= PINNED;
+        let width = Scroll::text_width(area).saturating_sub(1);
+        let now = state.now(saved);
+        let mut pinned = outcome::pinned(saved, now, context, width, roomy);
+        // The answers keep at least half of the room.
+        pinned.truncate(usize::from(area.height / 2));
+        let rule = u16::from(roomy);
+        let height = u16::try_from(pinned.len()).unwrap_or(u16::MAX);
+        let [top, line, body] =
+            Layout::vertical([Constraint::Length(height), Constraint::Length(rule), Constraint::Fill(1)])
+                .areas(area);
+        self.frame.render_widget(
+            Paragraph::new(pinned),
+            Rect { x: top.x + 1, width: top.width.saturating_sub(1), ..top },
+        );
+        let rail = context.look.glyphs.line.horizontal.repeat(usize::from(line.width));
+        self.frame.render_widget(Line::from(Span::styled(rail, context.look.styles.border)), line);
+        let width = Scroll::text_width(body);
+        let mut list = rows::answers(state, saved, context, width);
+        list.push(Row::passed(vec![Line::default()]));
+        list.extend(rows::flips(state, saved, context, width));
+        if !roomy {
+            let mut page = Page::new(context, width);
+            page.lines([Line::default()]);
+            outcome::way(saved, now, context, &mut page);
+            outcome::division_long(saved, now, context, &mut page);
+            list.push(Row::passed(page.into_lines()));
+        }
+        list.push(Row::passed(explained(now, context, width)));
+        let cursor = state.here(saved, context).filter(|_| state.follow);
+        self.rows(&mut state.scroll, cursor, list, body);
+    }
+
+    /// Draws rows, follows the cursor where it is to be followed, and notes what can be clicked.
+    fn rows(&mut self, scroll: &mut Scroll, cursor: Option<Entry>, rows: Vec<Row>, area: Rect) {
+        let mut lines: Vec<Line> = Vec::new();
+        let mut spots = Vec::new();
+        let mut focus = None;
+        // The heading above the first entry shows with it.
+        let mut heading = 0;
+        for row in rows {
+            let start = lines.len();
+            lines.extend(row.lines);
+            let Some(entry) = row.entry else {
+                heading = start;
+                continue;
+            };
+            if cursor == Some(entry) {
+                let with_heading = heading < start && start - heading <= 2;
+                focus = Some(if with_heading { heading..lines.len() } else { start..lines.len() });
+            }
+            heading = lines.len();
+            spots.push((entry, start..lines.len(), row.arrows));
+        }
+        let (first_of, height) = (spots.first().map(|(entry, ..)| *entry), usize::from(area.height));
+        if let Some(focus) = focus {
+            // From the first entry on, what stands above it shows again.
+            let focus = if cursor == first_of && focus.end <= height { 0..focus.end } else { focus };
+            scroll.show(focus, lines.len(), height);
+        }
+        scroll.view(self.frame, area, lines, &self.context.look);
+        for (entry, range, arrows) in spots {
+            for (line, row) in scroll.rows(range.clone(), area) {
+                if let (Some([less, more]), true) = (&arrows, line == range.start) {
+                    for (columns, spot) in [(less, Spot::Less), (more, Spot::More)] {
+                        let arrow = Rect { x: area.x.saturating_add(columns.start), width: 2, ..row };
+                        self.hits.push((arrow.intersection(row), Hit::Try(spot)));
+                    }
+                }
+                self.hits.push((row, Hit::Try(Spot::Entry(entry))));
+            }
+        }
+    }
 }
 
 /// How firm it is and what the marks mean, a line away from what is above.
@@ -118,67 +169,6 @@ fn explained(now: &Advice, context: &Context, width: u16) -> Vec<Line<'static>> 
     page.lines([Line::default()]);
     legend::legend(now, context, &mut page);
     page.into_lines()
-}
-
-/// Draws rows, follows the cursor, and notes what can be clicked.
-#[allow(clippy::too_many_arguments)] // One panel with all that a panel needs.
-fn show(
-    scroll: &mut Scroll,
-    cursor: Option<Entry>,
-    follow: bool,
-    rows: Vec<Row>,
-    context: &Context,
-    frame: &mut Frame,
-    area: Rect,
-    hits: &mut Vec<(Rect, Hit)>,
-) {
-    let mut lines: Vec<Line> = Vec::new();
-    let mut spots = Vec::new();
-    let mut focus = None;
-    // The heading above the first entry shows with it.
-    let mut heading = 0;
-    for row in rows {
-        let start = lines.len();
-        lines.extend(row.lines);
-        let Some(entry) = row.entry else {
-            heading = start;
-            continue;
-        };
-        if cursor == Some(entry) {
-            focus = Some(if heading < start && start - heading <= 2 {
-                heading..lines.len()
-            } else {
-                start..lines.len()
-            });
-        }
-        heading = lines.len();
-        spots.push((entry, start..lines.len(), row.arrows));
-    }
-    let (first_of, height) = (spots.first().map(|(entry, ..)| *entry), usize::from(area.height));
-    if let (Some(focus), true) = (focus, follow) {
-        // From the first entry on, what stands above it shows again.
-        let focus = if cursor == first_of && focus.end <= height { 0..focus.end } else { focus };
-        scroll.show(focus, lines.len(), height);
-    }
-    scroll.view(frame, area, lines, &context.look);
-    for (entry, range, arrows) in spots {
-        for line in range.clone() {
-            let Some(y) = line.checked_sub(scroll.first()).and_then(|y| u16::try_from(y).ok()) else {
-                continue;
-            };
-            if y >= area.height {
-                continue;
-            }
-            let row = Rect { y: area.y + y, height: 1, ..area };
-            if let (Some([less, more]), true) = (&arrows, line == range.start) {
-                for (columns, spot) in [(less, Spot::Less), (more, Spot::More)] {
-                    let arrow = Rect { x: area.x.saturating_add(columns.start), width: 2, ..row };
-                    hits.push((arrow.intersection(row), Hit::Try(spot)));
-                }
-            }
-            hits.push((row, Hit::Try(Spot::Entry(entry))));
-        }
-    }
 }
 
 /// The name being typed or what there is to say, at the bottom; returns the room above it.

@@ -1,0 +1,111 @@
+//! What to do first: nobody is left without a step, and nobody is told to build what stands already.
+
+use super::support::each_combination;
+use crate::advice::ground::looked_at;
+use crate::rulebook::{Condition, Rulebook, Slot};
+
+fn shipped() -> Rulebook {
+    Rulebook::shipped().expect("it ships sound")
+}
+
+/// Visits, for each model, every situation that its first steps tell apart, with the steps that then show.
+fn each_situation(rulebook: &Rulebook, mut visit: impl FnMut(usize, &[u32], &[usize])) {
+    let model = rulebook.model_slot();
+    for (index, steps) in rulebook.first_steps.iter().enumerate() {
+        let conditions: Vec<&Condition> = steps.iter().map(|step| &step.when).collect();
+        let slots: Vec<Slot> =
+            looked_at(conditions.iter().copied()).into_iter().filter(|&slot| slot != model).collect();
+        each_combination(rulebook, &conditions, &slots, &mut |situation| {
+            let mut situation = situation.to_vec();
+            situation[model] = u32::try_from(index).expect("few models");
+            let shown: Vec<_> = (0..steps.len()).filter(|&step| steps[step].when.holds(&situation)).collect();
+            visit(index, &situation, &shown);
+        });
+    }
+}
+
+/// The question about the model in place, and its option of each model, in the models' order.
+fn in_place(rulebook: &Rulebook) -> (usize, Vec<Option<u32>>) {
+    let moving = rulebook.moving.as_ref().expect("it knows of a model in place");
+    let crate::rulebook::Kind::Choice(options) = &rulebook.questions[moving.question].kind else {
+        panic!("a choice");
+    };
+    let place = |id: &str| options.iter().position(|option| option.id == id);
+    let options = rulebook.models.iter().map(|model| place(&model.id).and_then(|at| u32::try_from(at).ok()));
+    (moving.question, options.collect())
+}
+
+#[test]
+fn every_model_has_a_first_step_in_every_situation() {
+    let rulebook = shipped();
+    let mut most = 0;
+    each_situation(&rulebook, |model, situation, shown| {
+        assert!(!shown.is_empty(), "{} has no first step at {situation:?}", rulebook.models[model].id);
+        most = most.max(shown.len());
+    });
+    assert!((3..=8).contains(&most), "{most} first steps at once");
+}
+
+#[test]
+fn every_first_step_is_shown_to_somebody() {
+    let rulebook = shipped();
+    let mut told: Vec<_> = rulebook.first_steps.iter().map(|steps| vec![false; steps.len()]).collect();
+    each_situation(&rulebook, |model, _, shown| shown.iter().for_each(|&step| told[model][step] = true));
+    assert!(told.concat().iter().all(|told| *told), "{told:?}");
+}
+
+/// Steps that set a model up are those shown while another one is in place and not once it is.
+#[test]
+fn with_the_model_in_place_steps_improve_it_and_none_sets_it_up() {
+    let rulebook = shipped();
+    let (question, options) = in_place(&rulebook);
+    let (mut replaced, mut building) = (vec![0; rulebook.models.len()], Vec::new());
+    each_situation(&rulebook, |model, situation, shown| {
+        let stays = options[model].expect("each model can be in place");
+        if situation[question] == stays {
+            return;
+        }
+        let mut there = situation.to_vec();
+        there[question] = stays;
+        let steps = &rulebook.first_steps[model];
+        let of_place: Vec<_> = (0..steps.len()).filter(|&step| steps[step].when.holds(&there)).collect();
+        replaced[model] += usize::from(of_place != shown);
+        building.extend(shown.iter().filter(|step| !of_place.contains(step)).map(|step| (model, *step)));
+    });
+    building.sort_unstable();
+    building.dedup();
+    let words: Vec<_> =
+        building.iter().map(|&(model, step)| rulebook.first_steps[model][step].said.text.get("en")).collect();
+    for opening in [
+        "Give every seller customers of",
+        "Write down for each handover",
+        "Build the line",
+        "Form one pod",
+        "Start with one pod",
+    ] {
+        assert!(
+            words.iter().any(|text| text.starts_with(opening)),
+            "{opening:?} would be told of a model in place"
+        );
+    }
+    assert!(replaced.iter().all(|count| *count > 0), "{replaced:?}");
+}
+
+/// A line needs somebody in each of its roles, and a second line the same again.
+#[test]
+fn no_line_is_copied_where_there_are_too_few_people_for_two() {
+    let rulebook = shipped();
+    let size =
+        rulebook.questions.iter().position(|question| question.id == "team_size").expect("it is asked");
+    let mut sizes = Vec::new();
+    each_situation(&rulebook, |model, situation, shown| {
+        let copies =
+            |step: &&usize| rulebook.first_steps[model][**step].said.text.get("en").contains("copy it");
+        if shown.iter().any(|step| copies(&step)) {
+            sizes.push(situation[size]);
+        }
+    });
+    let roles =
+        rulebook.models.iter().map(|model| model.roles.len()).max().and_then(|most| u32::try_from(most).ok());
+    assert_eq!(sizes.into_iter().min(), roles.map(|roles| 2 * roles));
+}

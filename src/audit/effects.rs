@@ -1,0 +1,192 @@
+//! Everything that an answer can change: each part of the advice as a function of the answers.
+//!
+//! What follows from other parts (the runner-up, the flips, what growth brings) changes only where they do, so it is not
+//! here.
+
+use crate::advice::{Edge, Fold, LEAF, NO};
+use crate::rulebook::{Condition, Conditional, InPlace, Kind, Rulebook};
+
+/// A part of the advice.
+pub(super) enum Effect<'a> {
+    /// Which model.
+    Model,
+    /// Which dimensions are taken now, in which order.
+    Segments,
+    /// Why a dimension is needed.
+    Reason(usize),
+    /// What brings the dimension at this place, while it waits.
+    Brings(u32),
+    /// Whether a row of evidence speaks.
+    Row(usize),
+    /// Whether something is said.
+    When(&'a Condition),
+    /// Whether something is said of a model, where that is advised.
+    Of(usize, &'a Condition),
+    /// Which of some texts is said: the first that holds.
+    First(&'a [Conditional]),
+    /// What is in place.
+    Place,
+    /// Whether something is said of the way from what is in place.
+    Moving(&'a Condition),
+    /// Which of some texts is said of that way: the first that holds.
+    MovingFirst(&'a [Conditional]),
+    /// Whether names are asked for.
+    Asked(usize),
+}
+
+impl<'a> Effect<'a> {
+    /// Every part of a rulebook's advice, with its place in the file, the weightiest first.
+    pub(super) fn all(rulebook: &'a Rulebook) -> Vec<(String, Self)> {
+        let mut all = vec![("/tree".to_owned(), Self::Model)];
+        if let Some(rules) = &rulebook.segmentation {
+            all.push(("/segmentation".to_owned(), Self::Segments));
+            let count = rules.dimensions.len();
+            all.extend(
+                (0..count).map(|index| (format!("/segmentation/dimensions/{index}"), Self::Reason(index))),
+            );
+            let places = 1..=u32::try_from(count).unwrap_or(u32::MAX);
+            all.extend(places.map(|place| ("/segmentation/cap".to_owned(), Self::Brings(place))));
+        }
+        all.extend((0..rulebook.evidence.len()).map(|row| (format!("/evidence/{row}"), Self::Row(row))));
+        let warnings = rulebook.warnings.iter().enumerate();
+        all.extend(warnings.map(|(index, one)| (format!("/warnings/{index}"), Self::When(&one.when))));
+        for (index, practice) in rulebook.practices.iter().enumerate() {
+            each(&mut all, &format!("/practices/{index}/for_you"), &practice.for_you, Self::When);
+        }
+        if let Some(support) = &rulebook.support {
+            let relief = support.relief.iter().enumerate();
+            all.extend(
+                relief.map(|(index, one)| (format!("/support/relief/{index}"), Self::When(&one.when))),
+            );
+            each(&mut all, "/support/relief_about", &support.relief_about, Self::When);
+            let work = support.enablement.work.iter().enumerate();
+            let place = |index| format!("/support/enablement/work/{index}/for_you");
+            all.extend(work.map(|(index, one)| (place(index), Self::First(&one.for_you))));
+            let roles = support.enablement.roles.iter().enumerate();
+            let place = |index| format!("/support/enablement/roles/{index}/now");
+            all.extend(roles.map(|(index, one)| (place(index), Self::First(&one.now))));
+        }
+        for (model, steps) in rulebook.first_steps.iter().enumerate() {
+            each(&mut all, &format!("/models/{model}/first_steps"), steps, |when| Self::Of(model, when));
+        }
+        if let Some(moving) = &rulebook.moving {
+            all.push(("/move/question".to_owned(), Self::Place));
+            all.push(("/move/about".to_owned(), Self::MovingFirst(&moving.about)));
+            all.push(("/move/note".to_owned(), Self::MovingFirst(&moving.note)));
+            for (name, list) in
+                [("differently", &moving.differently), ("steps", &moving.steps), ("keep", &moving.keep)]
+            {
+                each(&mut all, &format!("/move/{name}"), list, Self::Moving);
+            }
+        }
+        let lists = (0..rulebook.questions.len()).filter(|&list| uses_names(rulebook, list));
+        all.extend(lists.map(|list| (format!("/questions/{list}/asked_when"), Self::Asked(list))));
+        all
+    }
+
+    /// The conditions that it looks at, beyond those of model and segmentation.
+    pub(super) fn conditions(&self) -> impl Iterator<Item = &'a Condition> {
+        let (one, list): (Option<&Condition>, &[Conditional]) = match self {
+            Self::When(when) | Self::Of(_, when) | Self::Moving(when) => (Some(when), &[]),
+            Self::First(list) | Self::MovingFirst(list) => (None, list),
+            _ => (None, &[]),
+        };
+        one.into_iter().chain(list.iter().map(|text| &text.when))
+    }
+
+    /// The part as a diagram.
+    pub(super) fn fold(&self, fold: &mut Fold, rulebook: &Rulebook) -> Edge {
+        match self {
+            Self::Model => fold.model(),
+            Self::Segments => rulebook.segmentation.as_ref().map_or(NO, |rules| fold.segments(rules).0),
+            Self::Reason(dimension) => {
+                rulebook.segmentation.as_ref().map_or(NO, |rules| fold.reason(rules, *dimension))
+            }
+            Self::Brings(place) => {
+                rulebook.segmentation.as_ref().map_or(NO, |rules| fold.brings(rules, *place))
+            }
+            Self::Row(row) => {
+                let row = &rulebook.evidence[*row];
+                fold.test(row.slot, &row.values)
+            }
+            Self::When(when) => fold.condition(when),
+            Self::Of(model, when) => {
+                let advised = fold.model();
+                let advised = fold.select(advised, |advised| advised as usize == *model);
+                let when = fold.condition(when);
+                fold.choose(advised, when, NO)
+            }
+            Self::First(list) => first(fold, list),
+            Self::Place => place(fold, rulebook),
+            Self::Moving(when) => {
+                let when = fold.condition(when);
+                in_place(fold, rulebook, when)
+            }
+            Self::MovingFirst(list) => {
+                let first = first(fold, list);
+                in_place(fold, rulebook, first)
+            }
+            Self::Asked(question) => fold.asked(*question),
+        }
+    }
+}
+
+fn each<'a>(
+    all: &mut Vec<(String, Effect<'a>)>,
+    place: &str,
+    list: &'a [Conditional],
+    effect: impl Fn(&'a Condition) -> Effect<'a>,
+) {
+    all.extend(list.iter().enumerate().map(|(index, one)| (format!("{place}/{index}"), effect(&one.when))));
+}
+
+/// Which of some texts is the first that holds, as one more than its number; nought where none does.
+fn first(fold: &mut Fold, list: &[Conditional]) -> Edge {
+    (1..).zip(list).collect::<Vec<(u32, _)>>().into_iter().rev().fold(NO, |others, (number, text)| {
+        let when = fold.condition(&text.when);
+        fold.choose(when, LEAF | number, others)
+    })
+}
+
+/// What is in place: nought where nothing is.
+fn place(fold: &mut Fold, rulebook: &Rulebook) -> Edge {
+    let Some(moving) = &rulebook.moving else { return NO };
+    let asked = fold.asked(moving.question);
+    let options: Vec<_> = (0..).zip(&moving.places).collect();
+    let place = options.into_iter().rev().fold(NO, |others, (option, place)| {
+        let place = match place {
+            InPlace::Nothing => NO,
+            InPlace::Own => LEAF | 1,
+            InPlace::Model(model) => LEAF | (u32::try_from(*model).unwrap_or(0) + 2),
+        };
+        let chosen = fold.test(moving.question, &crate::rulebook::ValueSet::range(option, option));
+        fold.choose(chosen, place, others)
+    });
+    fold.choose(asked, place, NO)
+}
+
+/// Something that is said only where something is in place.
+fn in_place(fold: &mut Fold, rulebook: &Rulebook, said: Edge) -> Edge {
+    let place = place(fold, rulebook);
+    let something = fold.select(place, |place| place > 0);
+    fold.choose(something, said, NO)
+}
+
+/// Whether anything is made of the names that a question asks for.
+pub(super) fn uses_names(rulebook: &Rulebook, question: usize) -> bool {
+    let Kind::Names { no_more_than, .. } = &rulebook.questions[question].kind else { return false };
+    let mut dimensions = rulebook.segmentation.iter().flat_map(|rules| &rules.dimensions);
+    no_more_than.is_some() || dimensions.any(|dimension| dimension.names == Some(question))
+}
+
+/// Whether every single number that answers a question shows somewhere: as a head count, as a number of segments, or
+/// against the length of a list.
+pub(super) fn counts_people(rulebook: &Rulebook, question: usize) -> bool {
+    let in_chart = rulebook.staffing.as_ref().is_some_and(|staffing| {
+        let dimensions = rulebook.segmentation.iter().flat_map(|rules| &rules.dimensions);
+        staffing.headcount == question
+            || dimensions.into_iter().any(|dimension| dimension.segments.count == Some(question))
+    });
+    let limits = |list: &crate::rulebook::Question| matches!(&list.kind, Kind::Names { no_more_than: Some(than), .. } if than.question == question);
+    in_chart || rulebook.questions.iter().any(limits)
+}

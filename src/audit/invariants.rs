@@ -1,0 +1,165 @@
+//! Whether the declared invariants hold: for each the diagram of its being broken, which must be empty.
+
+use super::{CounterExample, Space, Verdict};
+use crate::advice::{Cost, Edge, Fold, NO};
+use crate::rulebook::format::Stance;
+use crate::rulebook::{Answers, Evidence, Must, Slot};
+use std::cmp::Reverse;
+use std::sync::atomic::AtomicBool;
+
+/// The verdicts on some invariants, all folded together.
+pub(super) fn prove(
+    space: &Space,
+    range: std::ops::Range<usize>,
+    work: usize,
+    stop: &AtomicBool,
+) -> Vec<Verdict> {
+    let mut proof = Proof { space, fold: Fold::new(space.rulebook, &space.classes, work).until(stop) };
+    range
+        .map(|invariant| {
+            let found = proof.broken(&space.rulebook.invariants[invariant].must);
+            match found {
+                _ if !proof.fold.is_complete() => Verdict::TooIntricate,
+                Some(example) => Verdict::Fails(example),
+                None => Verdict::Holds,
+            }
+        })
+        .collect()
+}
+
+/// Questions with their classes.
+type Changes = Vec<(usize, usize)>;
+
+struct Proof<'a> {
+    space: &'a Space<'a>,
+    fold: Fold<'a>,
+}
+
+impl Proof<'_> {
+    /// The smallest counter-example to a rule, if there is one.
+    fn broken(&mut self, must: &Must) -> Option<CounterExample> {
+        match must {
+            Must::Never(when, models) => {
+                let advised = self.advised(models);
+                let when = self.fold.condition(when);
+                let broken = self.fold.choose(when, advised, NO);
+                self.single(broken)
+            }
+            Must::Always(when, models) => {
+                let advised = self.advised(models);
+                let when = self.fold.condition(when);
+                let kept = self.fold.choose(when, advised, crate::advice::YES);
+                let broken = self.fold.select(kept, |kept| kept == 0);
+                self.single(broken)
+            }
+            Must::Rising(slot, from, to) => {
+                let model = self.fold.model();
+                let (from, to) = (among(self.space, from), among(self.space, to));
+                self.raised(*slot, model, |low, high| low != high && from[low as usize] && to[high as usize])
+            }
+            Must::RisingSegments(slot) => {
+                let taken = self.fold.taken();
+                self.raised(*slot, taken, |low, high| low > high)
+            }
+            Must::EvidenceAgrees => self.contradicted(),
+        }
+    }
+
+    /// Yes where one of the models is advised.
+    fn advised(&mut self, models: &[usize]) -> Edge {
+        let among = among(self.space, models);
+        let model = self.fold.model();
+        self.fold.select(model, |model| among[model as usize])
+    }
+
+    /// The answers nearest to the assumed ones for which a diagram says yes.
+    fn single(&self, broken: Edge) -> Option<CounterExample> {
+        let (_, changes) = self.fold.nearest(broken, &self.space.base)?;
+        Some(CounterExample { answers: self.space.answers(&changes), after: None })
+    }
+
+    /// The nearest two sets of answers, the second with a higher answer to one question, whose outcomes are broken.
+    fn raised(
+        &mut self,
+        slot: Slot,
+        outcome: Edge,
+        broken: impl Fn(u32, u32) -> bool,
+    ) -> Option<CounterExample> {
+        let count = self.space.classes[slot].len();
+        if !self.fold.looks_at(outcome).contains(&slot) {
+            return None;
+        }
+        let parts: Vec<_> = (0..count).map(|class| self.fold.restrict(outcome, slot, class)).collect();
+        let mut best: Option<(Cost, [usize; 2], Changes)> = None;
+        for low in 0..count {
+            for high in low + 1..count {
+                let both = self.fold.combine(parts[low], parts[high], &mut |a, b| u32::from(broken(a, b)));
+                let Some((cost, changes)) = self.fold.nearest(both, &self.space.base) else { continue };
+                let cost = cost + self.space.pair(slot, [low, high]);
+                if best.as_ref().is_none_or(|(least, ..)| cost < *least) {
+                    best = Some((cost, [low, high], changes));
+                }
+            }
+        }
+        let (_, pair, changes) = best?;
+        let [answers, after] = pair.map(|class| {
+            let changes: Vec<_> = changes.iter().copied().chain([(slot, class)]).collect();
+            self.space.answers(&changes)
+        });
+        Some(CounterExample { answers, after: Some(after) })
+    }
+
+    /// The nearest answers for which another model has more rows for and fewer against than the advised one, no branch on the
+    /// way overriding.
+    fn contradicted(&mut self) -> Option<CounterExample> {
+        let rulebook = self.space.rulebook;
+        let unruled = self.fold.unruled();
+        let mut best: Option<(Cost, Answers)> = None;
+        for advised in 0..rulebook.models.len() {
+            let here = self.fold.select(unruled, |outcome| outcome as usize == advised + 1);
+            for other in (0..rulebook.models.len()).filter(|other| *other != advised && here != NO) {
+                let more = self.balance(Stance::For, other, advised);
+                let broken = self.fold.choose(here, more, NO);
+                let fewer = self.balance(Stance::Against, advised, other);
+                let broken = self.fold.choose(broken, fewer, NO);
+                let Some((cost, changes)) = self.fold.nearest(broken, &self.space.base) else { continue };
+                if best.as_ref().is_none_or(|(least, _)| cost < *least) {
+                    best = Some((cost, self.space.answers(&changes)));
+                }
+            }
+        }
+        best.map(|(_, answers)| CounterExample { answers, after: None })
+    }
+
+    /// Yes where one model has more rows of a stance than another.
+    fn balance(&mut self, stance: Stance, more: usize, fewer: usize) -> Edge {
+        const LEVEL: u32 = 1 << 30;
+        let rulebook = self.space.rulebook;
+        let counts = |row: &&Evidence| row.stance == stance && [more, fewer].contains(&row.model);
+        let mut rows: Vec<_> = rulebook.evidence.iter().filter(counts).collect();
+        // From the last question to the first, each is laid over what is counted already without walking it.
+        rows.sort_by_key(|row| Reverse(row.slot));
+        let mut sum = self.fold.map(NO, |_| LEVEL);
+        for of_one in rows.chunk_by(|a, b| a.slot == b.slot) {
+            let mut part = self.fold.map(NO, |_| LEVEL);
+            for row in of_one {
+                let holds = self.fold.test(row.slot, &row.values);
+                let up = row.model == more;
+                part = self.fold.combine(part, holds, &mut |sum, holds| {
+                    if up { sum.saturating_add(holds) } else { sum.saturating_sub(holds) }
+                });
+            }
+            sum = self.fold.combine(sum, part, &mut |sum, part| (sum + part).saturating_sub(LEVEL));
+        }
+        self.fold.select(sum, |sum| sum > LEVEL)
+    }
+}
+
+/// For each model whether it is among these.
+fn among(space: &Space, models: &[usize]) -> Vec<bool> {
+    let mut among = vec![false; space.rulebook.models.len()];
+    for &model in models {
+        among[model] = true;
+    }
+    among
+}

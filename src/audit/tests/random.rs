@@ -1,0 +1,82 @@
+//! Random small rulebooks, proved by diagrams and by walking: both find the same.
+
+use super::{commute, decide, failures, prove, walk};
+use crate::rulebook::Must;
+use proptest::prelude::*;
+use serde_json::{Value as Json, json};
+
+/// Puts these models on the leaves of a tree, one after another.
+fn put_leaves(node: &mut Json, models: &mut impl Iterator<Item = &'static str>) {
+    if node.get("model").is_some() {
+        node["model"] = json!(models.next().expect("enough"));
+    }
+    for branch in node.get_mut("branches").and_then(Json::as_array_mut).into_iter().flatten() {
+        put_leaves(&mut branch["then"], models);
+    }
+}
+
+fn model() -> impl Strategy<Value = &'static str> {
+    prop::sample::select(vec!["bicycle", "train", "car"])
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn diagrams_and_walking_find_the_same(
+        leaves in prop::collection::vec(model(), 6),
+        evidence in prop::collection::vec((model(), any::<bool>()), 5),
+        take in prop::collection::vec(0_u32..3, 3),
+        bag in 1_u32..9,
+        overrides in any::<bool>(),
+    ) {
+        let rulebook = commute(|file| {
+            put_leaves(&mut file["tree"], &mut leaves.into_iter());
+            file["tree"]["branches"][0]["then"]["branches"][1]["then"]["branches"][1]["overrides"] = json!(overrides);
+            for (row, (model, favour)) in evidence.into_iter().enumerate() {
+                file["evidence"][row]["model"] = json!(model);
+                file["evidence"][row]["stance"] = json!(if favour { "for" } else { "against" });
+            }
+            for (step, take) in take.into_iter().enumerate() {
+                file["segmentation"]["cap"]["steps"][step]["take"] = json!(take);
+            }
+            file["segmentation"]["dimensions"][0]["strong"][0]["when"]["bags"]["min"] = json!(bag);
+            let more = json!([
+                {"id": "agrees", "text": {"en": "x"}, "must": {"evidence_agrees": {}}},
+                {"id": "bags", "text": {"en": "x"}, "must": {"rising": {"question": "bags", "from": ["car"], "to": ["bicycle", "car"]}}},
+                {"id": "rain", "text": {"en": "x"}, "must": {"rising_segments": {"question": "weather"}}},
+                {"id": "rush", "text": {"en": "x"}, "must": {"always": {"when": {"hurry": "great", "not": {"weather": "dry"}}, "models": ["car", "train"]}}}]);
+            file["invariants"].as_array_mut().expect("a list").extend(more.as_array().expect("a list").clone());
+        });
+        let report = prove(&rulebook);
+        let walked = walk::walk(&rulebook);
+        let found = failures(&report);
+        let indices: Vec<_> = found.iter().map(|(index, _)| *index).collect();
+        prop_assert_eq!(&indices, &walked.failures.iter().map(|broken| broken.invariant).collect::<Vec<_>>());
+        let coverage = report.coverage.as_ref().expect("it is simple");
+        let unreached: Vec<_> = coverage.unreached().map(|leaf| leaf.node).collect();
+        prop_assert_eq!(unreached, walked.unreached);
+        for (index, example) in found {
+            let decided = decide(&rulebook, &example.answers);
+            let after = example.after.as_ref().map(|after| decide(&rulebook, after));
+            let given = example.answers.iter().count();
+            let walked = walked.failures.iter().find(|broken| broken.invariant == index).expect("both have it");
+            prop_assert!(given <= walked.answers.iter().count());
+            match (&rulebook.invariants[index].must, after) {
+                (Must::Never(_, models), None) => prop_assert!(models.contains(&decided.model)),
+                (Must::Always(_, models), None) => prop_assert!(!models.contains(&decided.model)),
+                (Must::Rising(_, from, to), Some(after)) => {
+                    prop_assert!(from.contains(&decided.model) && to.contains(&after.model));
+                }
+                (Must::RisingSegments(_), Some(after)) => {
+                    prop_assert!(decided.segmentation.now.len() > after.segmentation.now.len());
+                }
+                (Must::EvidenceAgrees, None) => {
+                    let situation = crate::advice::Situation::new(&rulebook, &example.answers);
+                    prop_assert!(!walk::evidence_agrees(&rulebook, situation.values()));
+                }
+                _ => prop_assert!(false, "a pair where none belongs"),
+            }
+        }
+    }
+}

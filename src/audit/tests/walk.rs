@@ -1,0 +1,220 @@
+//! The same proofs by walking every combination of answers: slow, plain, and the witness for the diagrams.
+
+use crate::advice::{Outcomes, Panel, Situation, compare, decide_situation};
+use crate::rulebook::{Answers, Kind, Must, Node, Rulebook, Slot};
+
+/// What the walk over the whole answer space found.
+#[derive(Debug)]
+pub struct Walked {
+    /// How many combinations of classes were decided for the model and the segmentation.
+    pub combinations: usize,
+    /// For each model how many combinations lead to it. A question that is not asked counts once for each of its classes.
+    pub models: Vec<usize>,
+    /// Leaves of the tree, by node, that no combination reaches.
+    pub unreached: Vec<usize>,
+    /// What does not hold.
+    pub failures: Vec<Broken>,
+}
+
+/// An invariant that does not hold, with the first combination that breaks it.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Broken {
+    /// Index of the invariant.
+    pub invariant: usize,
+    /// Answers under which it is broken. For a rule about raising an answer, those before.
+    pub answers: Answers,
+    /// For a rule about raising an answer: the question and the value that it is raised to.
+    pub raised: Option<(usize, u32)>,
+}
+
+/// Walks the whole answer space of a rulebook and checks its invariants.
+pub fn walk(rulebook: &Rulebook) -> Walked {
+    let outcomes = Outcomes::new(rulebook);
+    let deciding = Space::new(rulebook, &outcomes, &deciding_questions(rulebook));
+    let mut reached = vec![false; rulebook.tree.nodes.len()];
+    let mut models = vec![0; rulebook.models.len()];
+    let decided: Vec<(usize, usize)> = (0..deciding.size)
+        .map(|index| {
+            let situation = Situation::new(rulebook, &deciding.answers(index));
+            rulebook
+                .tree
+                .walk(situation.values(), |_, branch| reached[rulebook.tree.branches[branch].then] = true);
+            let decision = decide_situation(rulebook, &situation);
+            models[decision.model] += 1;
+            (decision.model, decision.segmentation.now.len())
+        })
+        .collect();
+    let leaves = rulebook.tree.nodes.iter().enumerate().filter(|(_, node)| matches!(node, Node::Leaf(_)));
+    let unreached = leaves.map(|(index, _)| index).filter(|&leaf| leaf != 0 && !reached[leaf]).collect();
+    let failures = (rulebook.invariants.iter().enumerate())
+        .filter_map(|(invariant, rule)| {
+            let (answers, raised) = match &rule.must {
+                Must::Never(when, models) => deciding.first(rulebook, |index, values| {
+                    models.contains(&decided[index].0) && when.holds(values)
+                }),
+                Must::Always(when, models) => deciding.first(rulebook, |index, values| {
+                    !models.contains(&decided[index].0) && when.holds(values)
+                }),
+                Must::Rising(slot, from, to) => deciding.first_raised(*slot, |low, high| {
+                    let (low, high) = (decided[low].0, decided[high].0);
+                    low != high && from.contains(&low) && to.contains(&high)
+                }),
+                Must::RisingSegments(slot) => {
+                    deciding.first_raised(*slot, |low, high| decided[low].1 > decided[high].1)
+                }
+                Must::EvidenceAgrees => Space::new(rulebook, &outcomes, &all_questions(rulebook))
+                    .first(rulebook, |_, values| !evidence_agrees(rulebook, values)),
+            }?;
+            Some(Broken { invariant, answers, raised })
+        })
+        .collect();
+    Walked { combinations: deciding.size, models, unreached, failures }
+}
+
+/// Whether no other model has more rows for and fewer against than the one that these values lead to, or a branch on the way
+/// overrides.
+pub fn evidence_agrees(rulebook: &Rulebook, values: &[u32]) -> bool {
+    let mut overridden = false;
+    let model =
+        rulebook.tree.walk(values, |_, branch| overridden |= rulebook.tree.branches[branch].overrides);
+    if overridden {
+        return true;
+    }
+    let count = |panel: &Panel| (panel.favour.len(), panel.against.len());
+    let panels = compare(rulebook, values);
+    let (favour, against) = count(&panels[model]);
+    panels
+        .iter()
+        .map(count)
+        .all(|(other_favour, other_against)| other_favour <= favour || other_against >= against)
+}
+
+/// The questions whose answers the model, the segmentation or a condition of an invariant looks at.
+fn deciding_questions(rulebook: &Rulebook) -> Vec<usize> {
+    let mut seen = vec![false; rulebook.slots()];
+    let mut mark = |slot: Slot| seen[slot] = true;
+    for node in &rulebook.tree.nodes {
+        if let Node::Ask { slot, .. } = node {
+            mark(*slot);
+        }
+    }
+    if let Some(rules) = &rulebook.segmentation {
+        mark(rules.cap.slot);
+        let reasons =
+            rules.dimensions.iter().flat_map(|dimension| &dimension.reasons).map(|reason| &reason.when);
+        for when in reasons.chain(rules.cap.less.iter().map(|less| &less.when)) {
+            when.each_test(&mut |slot, _| mark(slot));
+        }
+    }
+    for rule in &rulebook.invariants {
+        match &rule.must {
+            Must::Never(when, _) | Must::Always(when, _) => when.each_test(&mut |slot, _| mark(slot)),
+            Must::Rising(slot, ..) | Must::RisingSegments(slot) => mark(*slot),
+            Must::EvidenceAgrees => {}
+        }
+    }
+    with_conditions(rulebook, seen)
+}
+
+/// The same with the questions that the evidence looks at.
+fn all_questions(rulebook: &Rulebook) -> Vec<usize> {
+    let mut seen = vec![false; rulebook.slots()];
+    deciding_questions(rulebook).into_iter().chain(rulebook.evidence.iter().map(|row| row.slot)).for_each(
+        |slot| {
+            seen[slot] = true;
+        },
+    );
+    with_conditions(rulebook, seen)
+}
+
+/// The marked questions, with those that decide whether they are asked.
+fn with_conditions(rulebook: &Rulebook, mut seen: Vec<bool>) -> Vec<usize> {
+    // Conditions look only at earlier questions, so one pass from the last to the first finds all.
+    for index in (0..rulebook.questions.len()).rev() {
+        if seen[index] {
+            rulebook.questions[index].asked_when.each_test(&mut |slot, _| seen[slot] = true);
+        }
+    }
+    (0..rulebook.questions.len()).filter(|&index| seen[index]).collect()
+}
+
+/// All combinations of the classes of some questions, numbered.
+struct Space<'a> {
+    rulebook: &'a Rulebook,
+    /// For each question: its index, its classes, and how far apart combinations are that differ by one class of it.
+    axes: Vec<(usize, Vec<u32>, usize)>,
+    size: usize,
+}
+
+impl<'a> Space<'a> {
+    fn new(rulebook: &'a Rulebook, outcomes: &Outcomes, questions: &[usize]) -> Self {
+        let mut size = 1;
+        let mut axes = Vec::new();
+        for &question in questions {
+            let classes = cut(rulebook, outcomes, question);
+            if !classes.is_empty() {
+                let stride = size;
+                size *= classes.len();
+                axes.push((question, classes, stride));
+            }
+        }
+        Self { rulebook, axes, size }
+    }
+
+    fn answers(&self, index: usize) -> Answers {
+        let mut answers = Answers::new();
+        for (question, classes, stride) in &self.axes {
+            let value = classes[index / stride % classes.len()];
+            answers.set(*question, Some(self.rulebook.questions[*question].value(value)));
+        }
+        answers
+    }
+
+    /// The first combination for which `broken` holds, given its number and each slot's value.
+    fn first(
+        &self,
+        rulebook: &Rulebook,
+        broken: impl Fn(usize, &[u32]) -> bool,
+    ) -> Option<(Answers, Option<(usize, u32)>)> {
+        (0..self.size).find_map(|index| {
+            let answers = self.answers(index);
+            broken(index, Situation::new(rulebook, &answers).values()).then_some((answers, None))
+        })
+    }
+
+    /// The first pair of combinations, the second with a higher answer to one question, for which `broken` holds.
+    fn first_raised(
+        &self,
+        slot: Slot,
+        broken: impl Fn(usize, usize) -> bool,
+    ) -> Option<(Answers, Option<(usize, u32)>)> {
+        let (question, classes, stride) = self.axes.iter().find(|(question, ..)| *question == slot)?;
+        (0..self.size).find_map(|low| {
+            let class = low / stride % classes.len();
+            let higher =
+                (class + 1..classes.len()).find(|next| broken(low, low + (next - class) * stride))?;
+            Some((self.answers(low), Some((*question, classes[higher]))))
+        })
+    }
+}
+
+/// The classes of a question's answers for every rule: those of model and segmentation, cut further by evidence and
+/// invariants.
+fn cut(rulebook: &Rulebook, outcomes: &Outcomes, question: usize) -> Vec<u32> {
+    let mut classes = outcomes.classes(question).to_vec();
+    let Kind::Integer { min, max, .. } = rulebook.questions[question].kind else { return classes };
+    let mut add = |slot: Slot, set: &crate::rulebook::ValueSet| {
+        if slot == question {
+            classes.extend(set.bounds().filter(|bound| (min..=max).contains(bound)));
+        }
+    };
+    rulebook.evidence.iter().for_each(|row| add(row.slot, &row.values));
+    for rule in &rulebook.invariants {
+        if let Must::Never(when, _) | Must::Always(when, _) = &rule.must {
+            when.each_test(&mut add);
+        }
+    }
+    classes.sort_unstable();
+    classes.dedup();
+    classes
+}

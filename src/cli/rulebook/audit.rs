@@ -1,0 +1,135 @@
+//! `salesorg rulebook audit`: a rulebook proved over its whole answer space.
+
+use super::super::args::{Audit, Format};
+use super::super::{Context, DONE, files, told, variable};
+use super::chosen;
+use crate::audit::{Report, Watch, prove};
+use crate::cli::error::{Failure, Kind};
+use crate::locale::{Message, Problem};
+use crate::report::json::proof::Document;
+use crate::report::page::Page;
+use crate::report::{Reader, escape, proof};
+use crate::rulebook::{Answers, Rulebook};
+use std::io::{IsTerminal, Write};
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, mpsc};
+use std::time::Duration;
+
+/// How long it may take before anything is said of how far it is, and how often that is then said anew.
+const MOMENT: Duration = Duration::from_millis(300);
+
+/// The exit status of a program that Ctrl-C ended.
+const INTERRUPTED: u8 = 128 + 2;
+
+pub(super) fn run(context: &Context, asked: &Audit) -> Result<u8, Failure> {
+    let (rulebook, place) = chosen(context, asked.file.as_deref())?;
+    let Some(report) = watched(context, &rulebook) else { return Ok(INTERRUPTED) };
+    let reader = Reader::new(&rulebook, &context.words);
+    let command = |answers: &Answers| command(context, &rulebook, asked.file.as_deref(), answers);
+    let bytes = match asked.format {
+        Format::Text => {
+            let mut page = Page::new(context.looks);
+            proof::write(&reader, &report, &command, &mut page);
+            page.into_text().into_bytes()
+        }
+        Format::Json => {
+            let mut bytes = Vec::new();
+            escape::write(&mut bytes, &Document::new(&reader, &report, &command), context.looks.ascii)
+                .map_err(|error| files::stream_failed(&error))?;
+            bytes
+        }
+    };
+    files::print(&bytes)?;
+    match report.failures() {
+        0 => Ok(DONE),
+        count => {
+            let problem = Problem::new("", Message::new("audit-fails").with("count", count));
+            Err(Failure::within(Kind::Data, place, vec![problem]))
+        }
+    }
+}
+
+/// Proves a rulebook and shows on a terminal how far that is, once it lasts; none where Ctrl-C stopped it.
+fn watched(context: &Context, rulebook: &Rulebook) -> Option<Report> {
+    let stop = Arc::new(AtomicBool::new(false));
+    // Where the signal cannot be caught it ends the program, which is as good.
+    #[cfg(unix)]
+    let _ = signal_hook::flag::register(signal_hook::consts::signal::SIGINT, Arc::clone(&stop));
+    let dumb = variable("TERM").is_some_and(|term| term == "dumb");
+    let shown = !context.plain && !dumb && std::io::stderr().is_terminal();
+    let (tell, told) = mpsc::channel();
+    std::thread::scope(|scope| {
+        let stop = &*stop;
+        let work = scope.spawn(move || {
+            let done = |done, total| {
+                // Whoever no longer listens needs not be told.
+                let _ = tell.send((done, total));
+            };
+            prove(rulebook, &Watch { stop, done: &done })
+        });
+        if shown {
+            progress(context, &told, stop);
+        }
+        work.join().ok().flatten()
+    })
+}
+
+/// Draws how far it is until there is nobody left to tell.
+fn progress(context: &Context, told: &mpsc::Receiver<(usize, usize)>, stop: &AtomicBool) {
+    let mut far = (0, 1);
+    let mut since = std::time::Instant::now();
+    let mut drawn = false;
+    loop {
+        match told.recv_timeout(MOMENT.saturating_sub(since.elapsed())) {
+            Ok((done, total)) => {
+                far = (done.max(far.0), total);
+                continue;
+            }
+            Err(mpsc::RecvTimeoutError::Disconnected) => break,
+            Err(mpsc::RecvTimeoutError::Timeout) => since = std::time::Instant::now(),
+        }
+        let _ = write!(std::io::stderr(), "\r{}", bar(context, far, stop.load(Ordering::Relaxed)));
+        let _ = std::io::stderr().flush();
+        drawn = true;
+    }
+    if drawn {
+        let _ = write!(std::io::stderr(), "\r\u{1b}[K");
+    }
+}
+
+fn bar(context: &Context, (done, total): (usize, usize), stopping: bool) -> String {
+    const WIDTH: usize = 30;
+    let full = WIDTH * done / total.max(1);
+    let (on, off) = if context.looks.ascii { ("#", "-") } else { ("█", "░") };
+    let key = if stopping { "audit-stopping" } else { "audit-proving" };
+    let word = context.words.say(&Message::new(key).with("done", done).with("total", total));
+    format!("{}{} {word}\u{1b}[K", on.repeat(full), off.repeat(WIDTH - full))
+}
+
+/// A command that decides on these answers, as a shell takes it.
+fn command(context: &Context, rulebook: &Rulebook, file: Option<&Path>, answers: &Answers) -> String {
+    let mut line = vec!["salesorg".to_owned()];
+    match file {
+        Some(file) => {
+            line.extend(context.flags.iter().filter(|flag| !flag.starts_with("--rulebook=")).cloned());
+            line.push(format!("--rulebook={}", told::quoted(&file.to_string_lossy())));
+        }
+        None => line.extend(context.flags.iter().cloned()),
+    }
+    line.push("advise".to_owned());
+    let mut answers = answers.clone();
+    if answers.iter().next().is_none() {
+        // It takes one answer at least; this one is assumed anyway.
+        let known = |question: &crate::rulebook::Question| question.assumed.is_some();
+        if let Some(first) = rulebook.questions.iter().position(known) {
+            answers.set(first, rulebook.questions[first].assumed.clone());
+        }
+    }
+    for (id, value) in rulebook.write_answers(&answers) {
+        let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        line.push("--set".to_owned());
+        line.push(told::quoted(&format!("{id}={value}")));
+    }
+    line.join(" ")
+}

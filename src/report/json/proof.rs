@@ -1,0 +1,132 @@
+//! What an audit found, for programs.
+
+use super::Source;
+use crate::advice::decide;
+use crate::audit::{CounterExample, Idle, Report, Verdict, pointers};
+use crate::report::Reader;
+use crate::report::proof::said;
+use crate::rulebook::{Answers, Rulebook};
+use serde::Serialize;
+use serde_json::{Value as Json, json};
+
+/// The value of `format`.
+pub const FORMAT: &str = "salesorg.audit";
+/// The version of the form that is written.
+pub const FORMAT_VERSION: u32 = 1;
+
+/// A whole audit.
+#[derive(Debug, Serialize)]
+pub struct Document<'a> {
+    format: &'static str,
+    format_version: u32,
+    rulebook: Source<'a>,
+    /// How many things fail.
+    failures: usize,
+    /// In decimal digits, as a text: it may be more than a number holds.
+    combinations: &'a str,
+    /// Left out, as are segments and leaves, where the rules are too intricate to tell.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    models: Option<Json>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    segments: Option<Json>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    leaves: Option<Vec<Json>>,
+    invariants: Vec<Json>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    idle: Option<Vec<Json>>,
+}
+
+impl<'a> Document<'a> {
+    /// The form of a report. `command` turns answers into a command that decides on them.
+    #[must_use]
+    pub fn new(reader: &Reader<'a>, report: &'a Report, command: &dyn Fn(&Answers) -> String) -> Self {
+        let rulebook = reader.rulebook;
+        let coverage = report.coverage.as_ref();
+        let places = pointers(rulebook);
+        let example = |example: &CounterExample| {
+            std::iter::once(&example.answers)
+                .chain(&example.after)
+                .map(|answers| try_out(rulebook, answers, command))
+                .collect::<Vec<_>>()
+        };
+        let invariants = rulebook.invariants.iter().zip(&report.invariants).map(|(rule, verdict)| {
+            let said = match verdict {
+                Verdict::Holds => "holds",
+                Verdict::Fails(_) => "fails",
+                Verdict::TooIntricate => "too_intricate",
+            };
+            let mut one = json!({"id": rule.id, "verdict": said});
+            if let Verdict::Fails(found) = verdict {
+                one["counter_example"] = json!(example(found));
+            }
+            one
+        });
+        let idle = |idle: &Idle| {
+            let (code, question) = match idle {
+                Idle::Question(question) => ("idle_question", question),
+                Idle::Options(question, _) => ("idle_options", question),
+                Idle::Alike { question, .. } => ("not_alike", question),
+            };
+            let question = &rulebook.questions[*question];
+            let id = |option: u32| question.write(&question.value(option));
+            let mut one =
+                json!({"code": code, "question": question.id, "text": reader.say(&said(reader, idle))});
+            match idle {
+                Idle::Question(_) => {}
+                Idle::Options(_, options) => {
+                    one["options"] = options.iter().map(|&option| id(option)).collect();
+                }
+                Idle::Alike { option, other, rule, example: found, .. } => {
+                    one["options"] = json!([id(*option), id(*other)]);
+                    one["rule"] = json!(rule);
+                    one["counter_example"] = json!(example(found));
+                }
+            }
+            one
+        };
+        let segments = coverage.and_then(|found| found.segments.as_ref()).zip(rulebook.segmentation.as_ref());
+        Self {
+            format: FORMAT,
+            format_version: FORMAT_VERSION,
+            rulebook: Source {
+                id: &rulebook.id,
+                version: &rulebook.version,
+                digest: rulebook.digest(),
+            },
+            failures: report.failures(),
+            combinations: &report.combinations,
+            models: coverage.map(|found| {
+                let models = rulebook.models.iter().zip(&found.models);
+                models.map(|(model, share)| json!({"id": model.id, "share": share})).collect()
+            }),
+            segments: segments.map(|(found, rules)| {
+                let dimensions = rules.dimensions.iter().zip(&found.dimensions);
+                let dimensions: Vec<_> =
+                    dimensions.map(|(one, share)| json!({"id": one.id, "share": share})).collect();
+                json!({"dimensions": dimensions, "taken": found.taken})
+            }),
+            leaves: coverage.map(|found| {
+                let leaf = |leaf: &crate::audit::Leaf| {
+                    let (at, model) = (&places[leaf.node], &rulebook.models[leaf.model].id);
+                    json!({"at": at, "model": model, "share": leaf.share.unwrap_or_default(), "reached": leaf.share.is_some()})
+                };
+                found.leaves.iter().map(leaf).collect()
+            }),
+            invariants: invariants.collect(),
+            idle: report.idle.as_ref().map(|found| found.iter().map(idle).collect()),
+        }
+    }
+}
+
+/// Answers with what they lead to.
+fn try_out(rulebook: &Rulebook, answers: &Answers, command: &dyn Fn(&Answers) -> String) -> Json {
+    let decision = decide(rulebook, answers);
+    let dimensions = rulebook.segmentation.iter().flat_map(|rules| &rules.dimensions).collect::<Vec<_>>();
+    let now: Vec<_> = decision.segmentation.now.iter().map(|one| &*dimensions[one.dimension].id).collect();
+    json!({
+        "answers": rulebook.write_answers(answers),
+        "command": command(answers),
+        "model": rulebook.models[decision.model].id,
+        "segmentation": now,
+    })
+}

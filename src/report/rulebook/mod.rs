@@ -1,0 +1,239 @@
+//! A rulebook for people: what it asks, how it decides, what it says for and against, and what it is held to.
+//!
+//! The order is a reader's: what it is, the questions, the tree, how to divide further, the models with their evidence,
+//! warnings, and what must always hold. A part that the rulebook does not have is left out.
+
+mod conditions;
+mod questions;
+
+use super::Reader;
+use super::page::{Looks, Page};
+use crate::locale::{Message, harmless};
+use crate::rulebook::format::{Cited, Point, Stance};
+use crate::rulebook::{Condition, Dimension, Must, Node, Reason};
+
+/// A rulebook as text, ending in a line break.
+#[must_use]
+pub fn write(reader: &Reader, looks: Looks) -> String {
+    let mut shown = Shown { reader, page: Page::new(looks) };
+    shown.head();
+    shown.questions();
+    shown.tree();
+    shown.segmentation();
+    shown.models();
+    shown.warnings();
+    shown.invariants();
+    shown.page.into_text()
+}
+
+struct Shown<'r, 'a> {
+    reader: &'r Reader<'a>,
+    page: Page,
+}
+
+impl Shown<'_, '_> {
+    fn heading(&mut self, key: &'static str) {
+        self.page.heading(&self.reader.words.get(key));
+    }
+
+    fn say(&mut self, indent: usize, message: &Message) {
+        self.page.paragraph(indent, &self.reader.say(message));
+    }
+
+    fn head(&mut self) {
+        let (reader, rulebook) = (self.reader, self.reader.rulebook);
+        self.page.title(&reader.text(&rulebook.title));
+        self.page.paragraph(0, &reader.text(&rulebook.summary));
+        self.page.blank();
+        let about = Message::new("rulebook-listed")
+            .with("version", &*rulebook.version)
+            .with("languages", rulebook.languages.join(", "))
+            .with("questions", rulebook.questions.len())
+            .with("models", rulebook.models.len());
+        self.page.paragraph(0, &format!("{}: {}", harmless(&rulebook.id), reader.say(&about)));
+        if let Some(document) = &rulebook.document {
+            let title = reader.text(&document.title);
+            let author =
+                Message::new("guide-author").with("title", &*title).with("author", &*document.author);
+            let retold = Message::new("guide-about").with("title", reader.say(&author));
+            self.say(0, &retold);
+            if let Some(note) = &document.note {
+                self.page.paragraph(0, &reader.text(note));
+            }
+        }
+        if let Some(note) = reader.other_language() {
+            self.page.paragraph(0, &note);
+        }
+    }
+
+    fn tree(&mut self) {
+        self.heading("rulebook-tree");
+        self.node(0, 0);
+    }
+
+    /// A node with all below it, two columns further in at each step down.
+    fn node(&mut self, indent: usize, node: usize) {
+        let (reader, tree) = (self.reader, &self.reader.rulebook.tree);
+        let Node::Ask { slot, branches } = &tree.nodes[node] else {
+            return self.leaf(indent, node);
+        };
+        for branch in &tree.branches[branches.clone()] {
+            let answers = reader.values(*slot, &branch.values);
+            let question = reader.short(*slot);
+            let given = Message::new("report-given").with("question", &*question).with("answer", answers);
+            self.page.item(indent, "•", &reader.say(&given));
+            self.page.paragraph(indent + 2, &reader.text(&branch.because));
+            if branch.overrides {
+                self.say(indent + 2, &Message::new("rulebook-overrides"));
+            }
+            self.node(indent + 2, branch.then);
+        }
+    }
+
+    fn leaf(&mut self, indent: usize, node: usize) {
+        if let Node::Leaf(model) = self.reader.rulebook.tree.nodes[node] {
+            let title = self.reader.text(&self.reader.rulebook.models[model].title);
+            self.page.item(indent, "→", &title);
+        }
+    }
+
+    fn segmentation(&mut self) {
+        let reader = self.reader;
+        let Some(rules) = &reader.rulebook.segmentation else { return };
+        self.heading("report-segmentation");
+        for about in &rules.about {
+            self.cited(0, about);
+        }
+        for dimension in &rules.dimensions {
+            self.dimension(dimension);
+        }
+        let cap = &rules.cap;
+        self.page.blank();
+        let question = reader.short(cap.slot);
+        self.say(0, &Message::new("rulebook-cap").with("question", &*question));
+        for step in &cap.steps {
+            let number = reader.slot_value(cap.slot, step.from);
+            let message = Message::new("rulebook-cap-step").with("from", number).with("take", step.take);
+            self.page.item(0, "•", &reader.say(&message));
+        }
+        for less in &cap.less {
+            let when = reader.condition(&less.when);
+            let message = Message::new("rulebook-cap-less").with("by", less.by).with("when", when);
+            self.page.item(0, "•", &reader.say(&message));
+            self.cited(2, &less.because);
+        }
+        self.cited(0, &cap.because);
+    }
+
+    fn dimension(&mut self, dimension: &Dimension) {
+        let reader = self.reader;
+        self.page.blank();
+        self.page.paragraph(0, &format!("{} ({})", reader.text(&dimension.title), harmless(&dimension.id)));
+        self.cited(2, &dimension.what);
+        for Reason { strong, when, because, sources } in &dimension.reasons {
+            let key = if *strong { "advice-need-strong" } else { "advice-need" };
+            let line = format!("{}: {}", reader.words.get(key), reader.condition(when));
+            self.page.item(2, "•", &line);
+            self.page.paragraph(4, &reader.text(because));
+            self.page.places(reader, 4, sources);
+        }
+    }
+
+    fn models(&mut self) {
+        let reader = self.reader;
+        self.heading("rulebook-models");
+        for (index, model) in reader.rulebook.models.iter().enumerate() {
+            self.page.blank();
+            self.page.paragraph(0, &format!("{} ({})", reader.text(&model.title), harmless(&model.id)));
+            self.page.paragraph(2, &reader.text(&model.short));
+            self.cited(2, &model.what);
+            self.points("report-pros", "+", &model.pros);
+            self.points("report-cons", "-", &model.cons);
+            self.evidence(index, Stance::For, ("rulebook-for", "+"));
+            self.evidence(index, Stance::Against, ("rulebook-against", "-"));
+        }
+    }
+
+    fn points(&mut self, key: &'static str, mark: &str, points: &[Point]) {
+        if points.is_empty() {
+            return;
+        }
+        self.say(2, &Message::new(key));
+        for point in points {
+            self.page.item(4, mark, &self.reader.text(&point.text));
+        }
+    }
+
+    fn evidence(&mut self, model: usize, stance: Stance, (key, mark): (&'static str, &str)) {
+        let reader = self.reader;
+        let rows = reader.rulebook.evidence.iter();
+        let mut rows = rows.filter(|row| row.model == model && row.stance == stance).peekable();
+        if rows.peek().is_none() {
+            return;
+        }
+        self.say(2, &Message::new(key));
+        for row in rows {
+            let when = reader.condition(&Condition::Is(row.slot, row.values.clone()));
+            self.page.item(4, mark, &when);
+            self.page.paragraph(6, &reader.text(&row.said.text));
+        }
+    }
+
+    fn warnings(&mut self) {
+        let reader = self.reader;
+        if reader.rulebook.warnings.is_empty() {
+            return;
+        }
+        self.heading("rulebook-warnings");
+        for warning in &reader.rulebook.warnings {
+            self.page.item(0, "!", &reader.condition(&warning.when));
+            self.cited(2, &warning.said);
+        }
+    }
+
+    fn invariants(&mut self) {
+        let reader = self.reader;
+        if reader.rulebook.invariants.is_empty() {
+            return;
+        }
+        self.heading("rulebook-invariants");
+        for rule in &reader.rulebook.invariants {
+            self.page.item(0, "•", &format!("{} ({})", reader.text(&rule.text), harmless(&rule.id)));
+            self.say(2, &self.rule(&rule.must));
+        }
+    }
+
+    /// What is held against all answers: the rule itself, which the sentence above it may say better.
+    fn rule(&self, must: &Must) -> Message {
+        let reader = self.reader;
+        let models = |models: &[usize]| {
+            let titles = models.iter().map(|&model| reader.text(&reader.rulebook.models[model].title));
+            titles.collect::<Vec<_>>().join(" / ")
+        };
+        let input = |slot| reader.short(slot).into_owned();
+        match must {
+            Must::Never(when, of) => Message::new("rulebook-must-never")
+                .with("when", reader.condition(when))
+                .with("models", models(of)),
+            Must::Always(when, of) => Message::new("rulebook-must-always")
+                .with("when", reader.condition(when))
+                .with("models", models(of)),
+            Must::Rising(slot, from, to) => Message::new("rulebook-must-rising")
+                .with("question", input(*slot))
+                .with("from", models(from))
+                .with("to", models(to)),
+            Must::RisingSegments(slot) => {
+                Message::new("rulebook-must-rising-segments").with("question", input(*slot))
+            }
+            Must::EvidenceAgrees => Message::new("rulebook-must-evidence"),
+        }
+    }
+
+    fn cited(&mut self, indent: usize, cited: &Cited) {
+        self.page.paragraph(indent, &self.reader.text(&cited.text));
+        self.page.places(self.reader, indent, &cited.sources);
+    }
+}
+
+#[cfg(test)]
+mod tests;

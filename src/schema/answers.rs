@@ -1,0 +1,63 @@
+//! The schema of a file of answers: made from a rulebook, since it is the rulebook that asks.
+
+use super::DIALECT;
+use crate::locale::Message;
+use crate::report::Reader;
+use crate::rulebook::{Kind, Question, format::Choice};
+use serde_json::{Map, Value as Json, json};
+
+/// The schema of an object of answers to a rulebook's questions, its descriptions in the reader's language.
+#[must_use]
+pub fn answers(reader: &Reader) -> Json {
+    let rulebook = reader.rulebook;
+    let questions: Map<String, Json> =
+        rulebook.questions.iter().map(|question| (question.id.clone(), one(reader, question))).collect();
+    let title = Message::new("schema-answers").with("title", reader.exact(&rulebook.title));
+    json!({
+        "$schema": DIALECT,
+        "title": reader.say(&title),
+        "description": reader.words.get("schema-answers-about"),
+        "type": "object",
+        "properties": questions,
+        "additionalProperties": false,
+    })
+}
+
+/// What one question takes; `null` is unknown.
+fn one(reader: &Reader, question: &Question) -> Json {
+    let mut schema = match &question.kind {
+        Kind::Choice(options) => {
+            let unknown = json!({"type": "null", "title": reader.words.get("plain-unknown")});
+            let options = options.iter().map(|choice| option(reader, choice)).chain([unknown]);
+            json!({"oneOf": options.collect::<Vec<_>>()})
+        }
+        Kind::Integer { min, max, .. } => {
+            json!({"type": ["integer", "null"], "minimum": min, "maximum": max})
+        }
+        Kind::Names { most, length, .. } => json!({
+            "type": ["array", "null"],
+            "maxItems": most,
+            "uniqueItems": true,
+            "items": {"type": "string", "pattern": name(*length)},
+        }),
+    };
+    schema["title"] = reader.exact(&question.title).into();
+    schema["description"] = reader.exact(&question.help).into();
+    schema
+}
+
+fn option(reader: &Reader, option: &Choice) -> Json {
+    let mut schema = json!({"const": option.id, "title": reader.exact(&option.label)});
+    if let Some(hint) = &option.hint {
+        schema["description"] = reader.exact(hint).into();
+    }
+    schema
+}
+
+/// A name of at most so many characters once the space around it is taken off.
+fn name(most: usize) -> String {
+    match most {
+        0 | 1 => r"^\s*\S\s*$".to_owned(),
+        _ => format!(r"^\s*\S([\s\S]{{0,{}}}\S)?\s*$", most - 2),
+    }
+}

@@ -1,0 +1,83 @@
+//! What the files look like, for editors and other programs: JSON Schemas (2020-12).
+//!
+//! They are made from the types that read and write the files, with the doc comments as descriptions; only what is read by
+//! hand is described by hand. A file that is wrong by its schema is refused by the reader. The other way round does
+//! not hold: that an id exists, or that branches leave no gap, is beyond a schema.
+
+mod answers;
+mod session;
+
+pub use answers::answers;
+
+use crate::report::json::Document;
+use crate::rulebook::format;
+use schemars::generate::SchemaSettings;
+use schemars::transform::{Transform, transform_subschemas};
+use schemars::{JsonSchema, Schema};
+use serde_json::{Map, Value as Json};
+
+/// The dialect that the schemas are written in.
+const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
+
+/// The schema of a rulebook file.
+#[must_use]
+pub fn rulebook() -> Json {
+    made::<format::File>(SchemaSettings::draft2020_12().for_deserialize(), "salesorg rulebook")
+}
+
+/// The schema of a session file.
+#[must_use]
+pub fn session() -> Json {
+    made::<session::File>(SchemaSettings::draft2020_12().for_deserialize(), "salesorg session")
+}
+
+/// The schema of an advice as JSON.
+#[must_use]
+pub fn advice() -> Json {
+    made::<Document>(SchemaSettings::draft2020_12().for_serialize(), "salesorg advice")
+}
+
+fn made<T: JsonSchema>(settings: SchemaSettings, title: &str) -> Json {
+    let made = settings.with_transform(Plain).into_generator().into_root_schema_for::<T>();
+    // What it is comes first.
+    let mut schema = Map::new();
+    schema.insert("$schema".to_owned(), DIALECT.into());
+    schema.insert("title".to_owned(), title.into());
+    if let Some(description) = made.get("description") {
+        schema.insert("description".to_owned(), description.clone());
+    }
+    for (key, value) in made.as_object().into_iter().flatten() {
+        if key != "title" {
+            schema.entry(key).or_insert_with(|| value.clone());
+        }
+    }
+    Json::Object(schema)
+}
+
+/// Takes out what is Rust's own: number formats that no validator knows, and the bounds that they stood for put in.
+#[derive(Clone, Debug)]
+struct Plain;
+
+impl Transform for Plain {
+    fn transform(&mut self, schema: &mut Schema) {
+        transform_subschemas(self, schema);
+        let format = schema.get("format").and_then(Json::as_str).map(str::to_owned);
+        match format.as_deref() {
+            Some("uint32") if schema.get("maximum").is_none() => {
+                schema.remove("format");
+                schema.insert("maximum".to_owned(), u32::MAX.into());
+            }
+            Some("uint" | "uint32" | "uint64" | "double") => {
+                schema.remove("format");
+            }
+            _ => {}
+        }
+        // A field that may be left out is no more told by "null" as its default.
+        if schema.get("default").is_some_and(Json::is_null) {
+            schema.remove("default");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

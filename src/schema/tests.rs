@@ -1,0 +1,323 @@
+//! The published schemas are the ones that are made, and say of a file what its reader says.
+
+use super::{advice, answers, rulebook, session};
+use crate::advice::{Outcomes, advise};
+use crate::locale::{Language, Words};
+use crate::report::Reader;
+use crate::report::json::Document;
+use crate::rulebook::tests::{COMMUTE, commute, supported, supported_file};
+use crate::rulebook::{Answers, Rulebook, format};
+use crate::session::Session;
+use jsonschema::{Validator, validator_for};
+use serde_json::{Value as Json, json};
+use std::path::Path;
+
+const LICENCE: &str = include_str!("../../assets/rulebooks/open-source-licence.json");
+const SALES: &str = include_str!("../../assets/rulebooks/sales-organisation.json");
+
+fn parsed(text: &str) -> Json {
+    serde_json::from_str(text).expect("JSON")
+}
+
+fn validator(schema: &Json) -> Validator {
+    validator_for(schema).expect("a schema")
+}
+
+fn answers_of(rulebook: &Rulebook) -> Json {
+    let words = Words::new(Language::English);
+    answers(&Reader::new(rulebook, &words))
+}
+
+#[track_caller]
+fn fits(validator: &Validator, file: &Json) {
+    let errors: Vec<_> =
+        validator.iter_errors(file).map(|error| format!("{}: {}", error.instance_path(), error)).collect();
+    assert_eq!(errors, Vec::<String>::new());
+}
+
+/// `SALESORG_SCHEMAS=write cargo test schemas` writes them anew.
+#[test]
+fn the_published_schemas_are_the_ones_that_are_made() {
+    let shipped = Rulebook::shipped().expect("sound");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/schemas");
+    for (name, schema) in [
+        ("rulebook", rulebook()),
+        ("session", session()),
+        ("answers", answers_of(&shipped)),
+        ("advice", advice()),
+    ] {
+        jsonschema::meta::validate(&schema).unwrap_or_else(|error| panic!("{name} is no schema: {error}"));
+        assert_eq!(schema["$schema"], super::DIALECT);
+        let path = folder.join(format!("{name}.json"));
+        let made = format!("{schema:#}\n");
+        if std::env::var_os("SALESORG_SCHEMAS").is_some() {
+            std::fs::write(&path, &made).expect("written");
+        }
+        let published = std::fs::read_to_string(&path).expect("it is there");
+        assert!(published == made, "assets/schemas/{name}.json: write it anew with SALESORG_SCHEMAS=write");
+    }
+}
+
+#[test]
+fn every_type_and_field_of_the_files_is_described() {
+    fn undescribed(at: &str, schema: &Json, found: &mut Vec<String>) {
+        for (name, field) in schema["properties"].as_object().into_iter().flatten() {
+            let own = field.get("description").is_some();
+            if !own && field.get("$ref").is_none() {
+                found.push(format!("{at}.{name}"));
+            }
+        }
+    }
+    for (name, schema) in [("rulebook", rulebook()), ("session", session()), ("advice", advice())] {
+        let mut found = Vec::new();
+        undescribed(name, &schema, &mut found);
+        for (kind, definition) in schema["$defs"].as_object().expect("types") {
+            if definition.get("description").is_none() {
+                found.push(kind.clone());
+            }
+            undescribed(kind, definition, &mut found);
+        }
+        found.retain(|place| place != "Matcher.min" && place != "Matcher.max");
+        assert_eq!(found, Vec::<String>::new());
+        assert!(!schema.to_string().contains("[`"), "{name} has links that only Rust follows");
+    }
+}
+
+#[test]
+fn the_rulebooks_that_ship_fit_and_what_misses_or_has_too_much_does_not() {
+    let validator = validator(&rulebook());
+    for text in [SALES, LICENCE, COMMUTE] {
+        fits(&validator, &parsed(text));
+    }
+    for (at, wrong) in [
+        ("/format", json!("salesorg.session")),
+        ("/format_version", json!(2)),
+        ("/languages", json!("en")),
+        ("/title", json!("How to sell")),
+        ("/questions/0/kind", json!("letter")),
+        ("/questions/0/options/0", json!({"id": "x"})),
+        ("/questions/0/asked_when", json!({"budget": {"least": 3}})),
+        ("/questions/0/asked_when", json!({"not": ["budget"]})),
+        ("/questions/0/assumed", json!(1.5)),
+        ("/tree", json!({})),
+        ("/tree/branches/0/when", json!({"min": -1})),
+        ("/evidence/0/stance", json!("neutral")),
+        ("/invariants/0/must", json!({"sometimes": {}})),
+        ("/invariants/0/must", json!({"rising": {"question": "budget", "from": []}})),
+    ] {
+        for text in [SALES, LICENCE] {
+            let mut file = parsed(text);
+            // A field that is not there yet is added to its object.
+            let (object, field) = at.rsplit_once('/').expect("a pointer");
+            let object = file.pointer_mut(object).expect("there");
+            match object {
+                Json::Array(list) => list[field.parse::<usize>().expect("an index")] = wrong.clone(),
+                other => other[field] = wrong.clone(),
+            }
+            assert!(!validator.is_valid(&file), "{at}: {wrong}");
+        }
+    }
+}
+
+/// Every place in a value, as a pointer.
+fn places(at: &str, value: &Json, found: &mut Vec<String>) {
+    let mut inner = |key: &str, value: &Json| {
+        let at = format!("{at}/{}", key.replace('~', "~0").replace('/', "~1"));
+        found.push(at.clone());
+        places(&at, value, found);
+    };
+    match value {
+        Json::Object(object) => object.iter().for_each(|(key, value)| inner(key, value)),
+        Json::Array(list) => {
+            list.iter().enumerate().for_each(|(index, value)| inner(&index.to_string(), value));
+        }
+        _ => {}
+    }
+}
+
+/// The file with something done to the place: taken out, or something put there.
+fn changed(file: &Json, at: &str, put: Option<&Json>) -> Json {
+    let mut file = file.clone();
+    let (parent, key) = at.rsplit_once('/').expect("a pointer");
+    let key = key.replace("~1", "/").replace("~0", "~");
+    match (file.pointer_mut(parent).expect("it is there"), put) {
+        (Json::Object(object), Some(value)) => drop(object.insert(key, value.clone())),
+        (Json::Object(object), None) => drop(object.shift_remove(&key)),
+        (Json::Array(list), Some(value)) => list[key.parse::<usize>().expect("an index")] = value.clone(),
+        (Json::Array(list), None) => drop(list.remove(key.parse().expect("an index"))),
+        _ => unreachable!("only these have places in them"),
+    }
+    file
+}
+
+/// Whatever is taken out, put in or put instead, anywhere: what the schema refuses the reader refuses, and what the
+/// reader refuses for its shape the schema refuses.
+#[test]
+fn the_schema_and_the_reader_of_rulebooks_agree_on_every_small_change() {
+    let validator = validator(&rulebook());
+    let mut looked_at = 0;
+    {
+        // All that the small rulebook has, and support.
+        let file = supported_file();
+        let mut all = Vec::new();
+        places("", &file, &mut all);
+        for at in &all {
+            let mut tried = vec![changed(&file, at, None)];
+            for wrong in [json!(null), json!([]), json!({}), json!("x"), json!(-1)] {
+                tried.push(changed(&file, at, Some(&wrong)));
+            }
+            if file.pointer(at).is_some_and(Json::is_object) {
+                tried.push(changed(&file, &format!("{at}/surplus"), Some(&json!(true))));
+            }
+            for tried in tried {
+                looked_at += 1;
+                let valid = validator.is_valid(&tried);
+                let shape = serde_json::from_value::<format::File>(tried.clone());
+                if let Err(error) = &shape {
+                    assert!(
+                        !valid,
+                        "{at}: the reader says {error}, the schema nothing: {:?}",
+                        tried.pointer(at)
+                    );
+                } else if !valid {
+                    let loaded = Rulebook::load(tried.to_string().into_bytes());
+                    assert!(loaded.is_err(), "{at}: only the schema refuses {:?}", tried.pointer(at));
+                }
+            }
+        }
+    }
+    assert!(looked_at > 3_000, "{looked_at}");
+}
+
+#[test]
+fn answers_fit_where_the_rulebook_reads_them() {
+    for rulebook in [Rulebook::shipped().expect("sound"), commute()] {
+        let validator = validator(&answers_of(&rulebook));
+        for question in &rulebook.questions {
+            let mut values = vec![
+                json!(null),
+                json!(true),
+                json!({}),
+                json!(""),
+                json!("x"),
+                json!(-1),
+                json!(0),
+                json!(1),
+                json!(2.5),
+                json!(7.0),
+                json!(10),
+                json!(100_000),
+                json!(100_001),
+                json!([]),
+                json!(["a"]),
+                json!([" a b "]),
+                json!([""]),
+                json!([" "]),
+                json!([1]),
+                json!(["a", "a"]),
+                json!(["x".repeat(10)]),
+                json!(["x".repeat(80)]),
+                json!(["x".repeat(81)]),
+                json!((0..51).map(|n| n.to_string()).collect::<Vec<_>>()),
+            ];
+            if let crate::rulebook::Kind::Choice(options) = &question.kind {
+                values.extend(options.iter().map(|option| json!(option.id)));
+            }
+            for value in values {
+                let file = json!({ &*question.id: value });
+                let read = rulebook.read_answers(file.as_object().expect("an object"));
+                assert_eq!(validator.is_valid(&file), read.is_ok(), "{file}: {read:?}");
+            }
+        }
+        assert!(!validator.is_valid(&json!({"surplus": 1})) && validator.is_valid(&json!({})));
+    }
+}
+
+#[test]
+fn advice_fits_whatever_the_rulebook_has() {
+    let validator = validator(&advice());
+    let sales = json!({"budget": "ample", "team_size": 40, "current_model": "island", "culture": "collaborative",
+        "customer_location": "several_regions", "region_names": ["North", "South"], "product_count": 3});
+    let mut documents = Vec::new();
+    for (rulebook, given) in [
+        (Rulebook::shipped().expect("sound"), sales),
+        (Rulebook::shipped().expect("sound"), json!({})),
+        (Rulebook::load(LICENCE.into()).expect("sound"), json!({"give_back": "whole_work", "sell": "yes"})),
+        (commute(), json!({"distance": 9, "weather": "wet", "bags": 7, "station": "yes"})),
+        (supported(), json!({"weather": "wet"})),
+    ] {
+        let read: Answers = rulebook.read_answers(given.as_object().expect("an object")).expect("right");
+        let words = Words::new(Language::English);
+        let advice = advise(&rulebook, &Outcomes::new(&rulebook), &read);
+        let document = Document::new(&Reader::new(&rulebook, &words), &advice);
+        let document = serde_json::to_value(&document).expect("JSON");
+        fits(&validator, &document);
+        documents.push(document);
+    }
+    for (at, put) in [
+        ("/format", Some(json!("other"))),
+        ("/model", None),
+        ("/model/path/0/assumed", Some(json!("no"))),
+        ("/comparison/0/recommended", None),
+        ("/flips/0/changes", Some(json!({}))),
+        ("/growth/0/brings", Some(json!("luck"))),
+        ("/firmness/answers/0/weight", Some(json!("heavy"))),
+        ("/org_chart/headcount", Some(json!(-1))),
+    ] {
+        assert!(!validator.is_valid(&changed(&documents[0], at, put.as_ref())), "{at}");
+    }
+}
+
+fn interview() -> Json {
+    json!({
+        "format": "salesorg.session", "format_version": 1, "id": "20261123-acme-7f3a", "name": "Acme BV",
+        "created_at": "2026-11-23T09:45:00Z", "updated_at": "2026-11-23T09:55:00Z", "language": "en",
+        "rulebook": {"id": "r", "version": "1", "digest": "sha256:0", "later": 1},
+        "events": [
+            {"at_ms": 0, "type": "started", "quick": true},
+            {"at_ms": 1, "type": "answered", "question": "a", "value": "x"},
+            {"at_ms": 2, "type": "answered", "question": "b", "value": ["x", "y"]},
+            {"at_ms": 3, "type": "answered", "question": "c", "value": 3},
+            {"at_ms": 4, "type": "noted", "question": "a", "text": "why"},
+            {"at_ms": 5, "type": "skipped", "question": "b"},
+            {"at_ms": 6, "type": "completed"},
+            {"at_ms": 7, "type": "decided", "model": "m", "text": "so"},
+            {"at_ms": 8, "type": "of a later program", "question": {}}
+        ],
+        "answers": {"a": "x", "c": 3}, "notes": {"a": "why"},
+        "advice": {"model": "m", "segmentation": ["s"]},
+        "later": {"kept": true}
+    })
+}
+
+/// As for rulebooks; that answers are what the events add up to is beyond a schema.
+#[test]
+fn the_schema_and_the_reader_of_sessions_agree_on_every_small_change() {
+    let validator = validator(&session());
+    let file = interview();
+    fits(&validator, &file);
+    Session::from_json(file.clone()).expect("a session");
+    let mut all = Vec::new();
+    places("", &file, &mut all);
+    let mut refused = 0;
+    for at in &all {
+        let mut tried = vec![changed(&file, at, None)];
+        for wrong in [json!(true), json!(null), json!([]), json!({}), json!("X"), json!(-1), json!(1.5)] {
+            tried.push(changed(&file, at, Some(&wrong)));
+        }
+        for tried in tried {
+            if !validator.is_valid(&tried) {
+                refused += 1;
+                let read = Session::from_json(tried.clone());
+                assert!(read.is_err(), "{at}: only the schema refuses {:?}", tried.pointer(at));
+                continue;
+            }
+            let Err(problems) = Session::from_json(tried.clone()) else { continue };
+            let beyond = ["session-differs", "session-runs-back", "session-not-a-time"];
+            let surprising: Vec<_> =
+                problems.iter().filter(|problem| !beyond.contains(&problem.message.key())).collect();
+            assert!(surprising.is_empty(), "{at}: the schema says nothing of {surprising:?}");
+        }
+    }
+    assert!(refused > 150, "{refused}");
+}

@@ -1,0 +1,157 @@
+//! A rulebook proved and drawn: `rulebook audit` and `rulebook graph`.
+
+use super::World;
+use serde_json::{Value as Json, json};
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+const COMMUTE: &str = include_str!("../data/commute.json");
+
+/// The small rulebook with `change` done to it, as a file of the world.
+fn commute(world: &World, change: impl FnOnce(&mut Json)) {
+    let mut file: Json = serde_json::from_str(COMMUTE).expect("valid JSON");
+    file["questions"][4]["options"][1]["same_as"] =
+        json!({"option": "none", "reason": {"en": "There is time."}});
+    change(&mut file);
+    world.file("book.json", file.to_string());
+}
+
+#[test]
+fn the_shipped_rulebook_passes_its_audit_in_both_languages_and_forms() {
+    let world = World::new();
+    let said = world.run(&["rulebook", "audit"]).ok();
+    assert!(said.contains("All of this holds.") && said.contains("combinations"), "{said}");
+    let said = world.run(&["rulebook", "audit", "--lang", "nl", "--ascii"]).ok();
+    assert!(said.contains("Dit geldt allemaal."), "{said}");
+    let json = world.run(&["rulebook", "audit", "--format", "json"]).json();
+    assert_eq!((&json["format"], &json["failures"]), (&json!("salesorg.audit"), &json!(0)));
+    assert!(json["invariants"].as_array().expect("a list").iter().all(|one| one["verdict"] == "holds"));
+    assert_eq!(json["models"].as_array().expect("a list").len(), 3);
+}
+
+#[test]
+fn a_rulebook_inside_the_program_is_named_by_its_id() {
+    let world = World::new();
+    let id = "open-source-licence";
+    for arguments in [["rulebook", "audit", id, "--lang=en"], ["--rulebook", id, "rulebook", "audit"]] {
+        let said = world.run(&arguments).ok();
+        assert!(said.contains("Which open-source licence to choose"), "{said}");
+    }
+    let drawn = world.run(&["rulebook", "graph", id]).ok();
+    assert_eq!(drawn, world.run(&["--rulebook", id, "rulebook", "graph"]).ok());
+    assert!(drawn.contains("Which open-source licence to choose"), "{drawn}");
+    let refused = world.run(&["rulebook", "audit", "no-such-one"]).failed(1);
+    assert!(refused[0].contains(id), "the ids there are: {refused:?}");
+}
+
+/// Runs the command of a counter-example and returns the model that it leads to.
+fn tried(world: &World, command: &str) -> Json {
+    let script = format!("{command} --format json");
+    let script = script.replacen("salesorg", env!("CARGO_BIN_EXE_salesorg"), 1);
+    let output = Command::new("sh").args(["-c", &script]).current_dir(world.folder.path()).output();
+    let output = output.expect("there is a shell");
+    let advice: Json = serde_json::from_slice(&output.stdout).expect("it advises");
+    advice["model"]["id"].clone()
+}
+
+#[cfg(unix)]
+#[test]
+fn a_counter_example_is_a_command_that_shows_what_is_wrong() {
+    let world = World::new();
+    commute(&world, |file| {
+        let hurry = &mut file["tree"]["branches"][1]["then"]["branches"][0]["then"]["branches"];
+        hurry[0]["then"] = json!({"model": "car"});
+        hurry[1]["then"] = json!({"model": "train"});
+    });
+    let ran = world.run(&["rulebook", "audit", "book.json", "--format", "json"]);
+    assert_eq!((ran.status, &*ran.err), (3, "book.json: one thing does not hold, or could not be proved\n"));
+    let found: Json = serde_json::from_str(&ran.out).expect("it prints JSON");
+    let broken = &found["invariants"][2];
+    assert_eq!((&broken["id"], &broken["verdict"]), (&json!("hurry"), &json!("fails")));
+    let [before, after] = &broken["counter_example"].as_array().expect("a list")[..] else {
+        panic!("{broken}")
+    };
+    assert_eq!(before["answers"], json!({"distance": 10, "station": "yes", "hurry": "some"}));
+    assert_eq!(after["answers"], json!({"distance": 10, "station": "yes", "hurry": "great"}));
+    for (one, model) in [(before, "car"), (after, "train")] {
+        assert_eq!(one["model"], model);
+        assert_eq!(tried(&world, one["command"].as_str().expect("a command")), model);
+    }
+    let text = world.run(&["rulebook", "audit", "book.json"]);
+    let command = before["command"].as_str().expect("a command");
+    assert!(text.status == 3 && text.out.lines().any(|line| line.trim() == command), "{}", text.out);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_breaks_on_the_assumed_answers_is_a_command_too() {
+    let world = World::new();
+    commute(&world, |file| {
+        file["tree"]["branches"][0]["then"]["branches"][0]["then"] = json!({"model": "car"});
+    });
+    let ran = world.run(&["--rulebook", "book.json", "rulebook", "audit", "--format", "json"]);
+    let found: Json = serde_json::from_str(&ran.out).expect("it prints JSON");
+    let example = &found["invariants"][0]["counter_example"][0];
+    assert_eq!(example["answers"], json!({}));
+    assert_eq!(tried(&world, example["command"].as_str().expect("a command")), "car");
+}
+
+#[test]
+fn idle_options_fail_and_are_named() {
+    let world = World::new();
+    world.file("book.json", COMMUTE);
+    let ran = world.run(&["rulebook", "audit", "book.json"]);
+    assert_eq!(ran.status, 3);
+    assert!(ran.out.contains("hurry: no rule tells these options apart"), "{}", ran.out);
+    commute(&world, |_| ());
+    world.run(&["rulebook", "audit", "book.json"]).ok();
+    world.run(&["rulebook", "audit", "missing.json"]).failed(1);
+}
+
+#[test]
+fn a_graph_lights_the_path_of_a_session() {
+    let world = World::new();
+    world.run_on(&["interview", "--plain", "--name", "Acme"], b"3\n24\nq\n").ok();
+    let dark = world.run(&["rulebook", "graph"]).ok();
+    assert!(dark.starts_with("digraph tree {") && !dark.contains("penwidth=3"), "{dark}");
+    let lit = world.run(&["rulebook", "graph", "--session", "Acme"]).ok();
+    assert!(lit.matches("penwidth=3").count() > 3, "{lit}");
+    let lit =
+        world.run(&["rulebook", "graph", "--format", "mermaid", "--session", "Acme", "--lang", "nl"]).ok();
+    assert!(lit.starts_with("flowchart LR") && lit.contains("linkStyle"), "{lit}");
+    commute(&world, |_| ());
+    let lines = world.run(&["rulebook", "graph", "book.json", "--session", "Acme"]).failed(3);
+    assert!(lines[0].contains("rulebook.id"), "{lines:?}");
+}
+
+/// Where Graphviz is installed it draws what it is given, hostile labels and all.
+#[test]
+fn graphviz_reads_the_graph() {
+    let world = World::new();
+    let hostile = "\"]; x -> y; \\N \\\" <b>&lt;&bogus; {|} \u{1b}[2J\n";
+    commute(&world, |file| {
+        file["models"][0]["title"] = json!({"en": hostile});
+        file["questions"][0]["short"] = json!({"en": hostile});
+        file["questions"][3]["options"][0]["label"] = json!({"en": hostile});
+    });
+    for arguments in [&["rulebook", "graph"][..], &["rulebook", "graph", "book.json"]] {
+        let graph = world.run(arguments).ok();
+        let dot = Command::new("dot")
+            .arg("-Tplain")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn();
+        let Ok(mut dot) = dot else {
+            println!("skipped: Graphviz (dot) is not installed here");
+            return;
+        };
+        dot.stdin.take().expect("it is piped").write_all(graph.as_bytes()).expect("it reads");
+        let output = dot.wait_with_output().expect("it ends");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let plain = String::from_utf8_lossy(&output.stdout);
+        let count = |word: &str| plain.lines().filter(|line| line.starts_with(word)).count();
+        assert_eq!(count("node "), graph.matches(" [label=").count() - graph.matches(" -> n").count());
+        assert_eq!(count("edge "), graph.lines().filter(|line| line.contains(" -> n")).count());
+    }
+}

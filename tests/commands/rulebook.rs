@@ -1,0 +1,144 @@
+//! `rulebook`, and every command by another rulebook than the one on sales.
+
+use super::{World, read_json};
+use serde_json::{Value as Json, json};
+use std::fs;
+use std::path::Path;
+
+const LICENCE: &str = "--rulebook=open-source-licence";
+
+fn asset(path: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("assets").join(path)).expect("it is there")
+}
+
+#[test]
+fn the_schemas_that_it_prints_are_the_published_ones() {
+    let world = World::new();
+    for of in ["rulebook", "session", "answers", "advice"] {
+        assert_eq!(world.run(&["rulebook", "schema", of]).ok(), asset(&format!("schemas/{of}.json")), "{of}");
+    }
+    assert_eq!(world.run(&["rulebook", "schema"]).ok(), asset("schemas/rulebook.json"));
+    world.run(&["rulebook", "schema", "advise"]).failed(2);
+}
+
+#[test]
+fn what_the_program_writes_and_reads_fits_its_schemas() {
+    let world = World::new();
+    let schema = |of: &str, rulebook: &str| {
+        let schema = world.run(&["rulebook", "schema", of, rulebook]).json();
+        jsonschema::validator_for(&schema).expect("a schema")
+    };
+    let case = json!({"give_back": "whole_work", "outside_people": 3, "hosting": null});
+    world.file("case.json", case.to_string());
+    assert!(schema("answers", LICENCE).is_valid(&case));
+    assert!(!schema("answers", "--rulebook=sales-organisation").is_valid(&case));
+    let advice = world.run(&["advise", "case.json", LICENCE, "--format=json"]).json();
+    assert!(schema("advice", LICENCE).is_valid(&advice), "{advice}");
+    world.run_on(&["interview", "--plain", LICENCE], "s\n".repeat(9).as_bytes()).ok();
+    let session = read_json(&world.sessions()[0]);
+    assert!(schema("session", LICENCE).is_valid(&session), "{session}");
+    assert!(!schema("session", LICENCE).is_valid(&advice) && !schema("advice", LICENCE).is_valid(&session));
+}
+
+#[test]
+fn the_list_names_every_rulebook_inside_with_its_languages() {
+    let listed = World::new().run(&["rulebook", "list"]).ok();
+    for line in
+        ["sales-organisation\n", "in en, nl, 19 questions", "open-source-licence\n", "in en, 9 questions"]
+    {
+        assert!(listed.contains(line), "{line} in {listed}");
+    }
+}
+
+#[test]
+fn a_rulebook_is_shown_by_its_id_or_its_file_and_a_file_wins() {
+    let world = World::new();
+    let by_id = world.run(&["rulebook", "show", "open-source-licence"]).ok();
+    assert!(
+        by_id.starts_with("Which open-source licence to choose\n") && !by_id.contains('\u{1b}'),
+        "{by_id}"
+    );
+    assert_eq!(world.run(&["rulebook", "show", LICENCE]).ok(), by_id);
+    let commute =
+        fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/commute.json")).expect("there");
+    world.file("open-source-licence", commute);
+    assert!(world.run(&["rulebook", "show", "open-source-licence"]).ok().starts_with("How to get to work\n"));
+    let lines = world.run(&["rulebook", "show", "open-source-license"]).failed(1);
+    assert!(
+        lines[0].contains("no rulebook of that id inside the program (sales-organisation, "),
+        "{lines:?}"
+    );
+    let dutch = world.run(&["rulebook", "show", "--lang=nl"]).ok();
+    assert!(
+        dutch.contains("Wat voor alle antwoorden moet gelden") && !dutch.contains("alleen in het"),
+        "{dutch}"
+    );
+}
+
+/// From an interview to its replay, on a subject without segmentation, chart, support and practices, in one language.
+#[test]
+fn another_subject_goes_through_every_command() {
+    let world = World::new();
+    let typed = b"1\ns\n3\n2\ns\ns\n2\n4\nshort\n\n";
+    let said = world.run_on(&["interview", "--plain", "--lang=nl", LICENCE], typed).ok();
+    assert!(said.contains("Vraag 1 van") && said.contains("What code of others is in it?"), "{said}");
+    assert_eq!(said.matches("Dit regelboek is er alleen in het Engels.").count(), 1, "{said}");
+    let path = world.sessions().remove(0);
+    let session = read_json(&path);
+    assert_eq!(session["rulebook"]["id"], "open-source-licence");
+    assert_eq!(session["answers"]["give_back"], "whole_work");
+    assert_eq!(session["advice"], json!({"model": "agpl", "segmentation": []}), "{session}");
+
+    let id = session["id"].as_str().expect("text");
+    let replayed = world.run(&["replay", id, "--plain", LICENCE]).ok();
+    assert!(replayed.contains("AGPL 3") && !replayed.contains("speaks English only"), "{replayed}");
+    let shown = world.run(&["sessions", "show", id, LICENCE]).ok();
+    assert!(shown.contains("AGPL 3"), "{shown}");
+    let lines = world.run(&["replay", id, "--plain"]).failed(3);
+    assert!(lines[0].contains("open-source-licence"), "{lines:?}");
+
+    let set = ["--set=give_back=changed_files", "--set=sell=yes"];
+    let text = world.run(&["advise", LICENCE, set[0], set[1]]).ok();
+    let advice: Json = world.run(&["advise", LICENCE, set[0], set[1], "--format=json"]).json();
+    assert!(text.starts_with("Advice: MPL 2.0\n") && advice["model"]["id"] == "mpl", "{text}");
+    for absent in ["org_chart", "support", "practices", "growth", "move", "defaults"] {
+        assert_eq!(advice.get(absent), None);
+    }
+    let both = format!("{said}{replayed}{shown}{text}").to_lowercase();
+    for word in ["sales", "seller", "verkoop", "verkoper", "enablement", "pod"] {
+        let elsewhere = both.replace("salesorg", "").replace("sell other", "");
+        assert!(
+            !elsewhere.split(|c: char| !c.is_alphanumeric()).any(|found| found == word),
+            "{word} in {both}"
+        );
+    }
+}
+
+/// The guide's own rulebook: taken out of the page, shown, used, and held to what the guide says of it.
+#[test]
+fn the_rulebook_in_the_authors_guide_works_as_the_guide_says() {
+    let guide = asset("rulebooks/README.md");
+    let (_, rest) = guide.split_once("```json\n").expect("it begins");
+    let (lunch, _) = rest.split_once("```").expect("it ends");
+    assert!(lunch.lines().count() <= 45, "a page to type, not a book");
+    let world = World::new();
+    world.file("lunch.json", lunch);
+    let shown = world.run(&["rulebook", "show", "lunch.json"]).ok();
+    assert!(shown.contains("Asked only when: Weather: Dry") && shown.contains("→ The park"), "{shown}");
+    let wet =
+        world.run(&["--rulebook", "lunch.json", "advise", "--set", "weather=wet", "--format=json"]).json();
+    assert_eq!(wet["model"]["id"], "canteen");
+    let park = world.run(&["advise", "--rulebook=lunch.json", "--set=minutes=20", "--format=json"]).json();
+    assert_eq!(park["model"]["id"], "park");
+    world.run(&["rulebook", "audit", "lunch.json"]).ok();
+    let wrong = lunch.replacen(r#""then": {"model": "canteen"}"#, r#""then": {"model": "park"}"#, 1);
+    world.file("wrong.json", wrong);
+    let audited = world.run(&["rulebook", "audit", "wrong.json", "--format=json"]);
+    assert_eq!(audited.status, 3, "{}", audited.out);
+    let schema = world.run(&["rulebook", "schema"]).json();
+    let named = lunch.replacen('{', "{\"$schema\": \"./rulebook.schema.json\",", 1);
+    let schema = jsonschema::validator_for(&schema).expect("a schema");
+    assert!(schema.is_valid(&serde_json::from_str(&named).expect("JSON")));
+    world.file("lunch.json", named);
+    world.run(&["rulebook", "show", "lunch.json"]).ok();
+}
