@@ -633,10 +633,11 @@ check-fix-untold-fact = Cite the fact in a paragraph of the guide, or correct it
 check-fix-track-form = Give it "when" or "to", as its question is a number or a choice.
 check-fix-figure = Write a larger figure, or name another default.
 check-fix-staffed-roles = Name one to eight roles.
-check-branch-unreached = no answers reach this branch: what is asked above it, or when questions are asked, rules it out
-check-fix-unreached-branch = Take the branch out, or change what is asked above it.
-check-leaf-unreached = nobody reaches this leaf ("{ $id }")
-check-fix-unreached-leaf = Mend the branch above that nobody reaches.
+check-branch-unreached = no answers lead here: what is asked above rules these answers to "{ $id }" out
+check-branch-taken = nobody gets here: what is asked above leaves no such answer to "{ $id }"
+check-fix-unreached-branch = Take the branch out, or change what is asked above it or when its questions are asked.
+check-leaf-unreached = nobody reaches this leaf, "{ $id }"
+check-fix-unreached-leaf = Mend the branch above it that nobody reaches, or take that out with this leaf.
 check-model-never = "{ $id }" is never advised
 check-fix-unadvised-model = Let a leaf of the tree name it, or take it out.
 check-never-asked = this condition never holds, so the question is never asked
@@ -649,23 +650,32 @@ check-evidence-never = these answers cannot occur, so this evidence never counts
 check-fix-evidence-never = Correct the values, or take the row out.
 check-dimension-never = the dimension "{ $id }" is never needed
 check-fix-dimension-never = Give it a reason that can hold, or take it out.
-check-invariant-broken = the invariant "{ $id }" does not hold
-check-fix-broken-invariant = Run `salesorg rulebook audit` for a counter-example; mend the tree or the invariant.
-check-question-dead = no rule looks at "{ $id }": its answer changes nothing
+check-invariant-broken = "{ $id }" does not hold: { $answers } gives "{ $model }"
+check-invariant-moved = "{ $id }" does not hold: { $answers } gives "{ $model }", and { $after } gives "{ $then }"
+check-invariant-fewer = "{ $id }" does not hold: { $answers } takes { $count } divisions, and { $after } only { $fewer }
+check-invariant-evidence = "{ $id }" does not hold: { $answers } gives "{ $model }", but the evidence speaks for another
+check-as-assumed = every answer as assumed
+check-fix-broken-invariant = Mend the tree or the invariant. `salesorg rulebook audit` gives commands that show it.
+check-question-dead = no answer to "{ $id }" changes anything
 check-fix-dead-question = Let a rule look at it, or take it out.
-check-options-alike = no rule tells "{ $id }" from "{ $other }"
+check-options-alike = no rule tells these options apart: { $ids }
 check-fix-alike-options = Tell them apart in a rule, or declare them alike with "same_as" and the reason.
-check-same-as-untrue = a rule tells "{ $id }" from "{ $other }", though they are declared alike
+check-same-as-untrue = "{ $id }" is declared to be like "{ $other }", but { $rule } tells them apart
 check-fix-untrue-same-as = Take "same_as" out, or let the rules treat both alike.
+check-intricate-tree = the rules are too intricate to tell whether every branch is reached
+check-intricate-idle = the rules are too intricate to tell whether every question and option changes something
+check-intricate-invariant = the rules are too intricate to prove that "{ $id }" holds
+check-intricate-condition = the rules are too intricate to tell whether every condition can hold: this is the first
+check-fix-too-intricate = Let rules look at fewer questions together; leave out what decides little.
 check-section-empty = no question is in the section "{ $id }"
 check-fix-empty-section = Put a question into it, or take it out.
 check-figure-unused = nothing uses the default "{ $id }"
 check-fix-unused-figure = Name it where it belongs, or take it out.
-check-uncited = this evidence rests on no fact
+check-uncited = this reason rests on no fact of the guide
 check-fix-uncited = Name the facts behind it in "sources".
 check-text-doubled = the text "{ $text }" stands twice
 check-fix-doubled-text = Give each a wording of its own.
-check-clean = { $file }: no errors, no warnings
+check-clean = { $file }: nothing is wrong. Everything that can be checked was.
 check-sum = { $errors ->
     [one] one error
    *[other] { $errors } errors
@@ -673,7 +683,14 @@ check-sum = { $errors ->
     [one] one warning
    *[other] { $warnings } warnings
 }
-check-more = and { $count } more, at least
+check-more = { $count ->
+    [one] One more is not shown.
+   *[other] { $count } more are not shown.
+ }
+check-fails = { $count ->
+    [one] one error
+   *[other] { $count } errors
+ }: the rulebook is not to be relied on
 check-error = error
 check-warning = warning
 ## Growth in the text

@@ -633,10 +633,11 @@ check-fix-untold-fact = Noem het feit in een alinea van de gids, of verbeter het
 check-fix-track-form = Geef het "when" of "to", naar gelang de vraag een getal of een keuze is.
 check-fix-figure = Schrijf een groter getal, of noem een andere standaardwaarde.
 check-fix-staffed-roles = Noem één tot acht rollen.
-check-branch-unreached = geen antwoorden bereiken deze tak: wat erboven gevraagd wordt, of wanneer vragen gesteld worden, sluit hem uit
-check-fix-unreached-branch = Haal de tak weg, of wijzig wat erboven gevraagd wordt.
-check-leaf-unreached = niemand bereikt dit blad ("{ $id }")
-check-fix-unreached-leaf = Herstel de tak erboven die niemand bereikt.
+check-branch-unreached = geen antwoorden leiden hierheen: wat erboven gevraagd wordt sluit deze antwoorden op "{ $id }" uit
+check-branch-taken = niemand komt hier: wat erboven gevraagd wordt laat geen antwoord als dit op "{ $id }" over
+check-fix-unreached-branch = Haal de tak weg, of wijzig wat erboven gevraagd wordt of wanneer de vragen gesteld worden.
+check-leaf-unreached = niemand bereikt dit blad, "{ $id }"
+check-fix-unreached-leaf = Herstel de tak erboven die niemand bereikt, of haal die weg met dit blad.
 check-model-never = "{ $id }" wordt nooit geadviseerd
 check-fix-unadvised-model = Laat een blad van de boom het noemen, of haal het weg.
 check-never-asked = deze voorwaarde geldt nooit, dus de vraag wordt nooit gesteld
@@ -649,23 +650,32 @@ check-evidence-never = deze antwoorden kunnen niet voorkomen, dus dit bewijs tel
 check-fix-evidence-never = Verbeter de waarden, of haal de regel weg.
 check-dimension-never = de indeling "{ $id }" is nooit nodig
 check-fix-dimension-never = Geef ze een reden die kan gelden, of haal ze weg.
-check-invariant-broken = de invariant "{ $id }" geldt niet
-check-fix-broken-invariant = Voer `salesorg rulebook audit` uit voor een tegenvoorbeeld; herstel de boom of de invariant.
-check-question-dead = geen regel kijkt naar "{ $id }": het antwoord verandert niets
+check-invariant-broken = "{ $id }" geldt niet: { $answers } geeft "{ $model }"
+check-invariant-moved = "{ $id }" geldt niet: { $answers } geeft "{ $model }", en { $after } geeft "{ $then }"
+check-invariant-fewer = "{ $id }" geldt niet: { $answers } deelt op { $count } manieren in, en { $after } maar op { $fewer }
+check-invariant-evidence = "{ $id }" geldt niet: { $answers } geeft "{ $model }", maar het bewijs spreekt voor een ander
+check-as-assumed = elk antwoord zoals aangenomen
+check-fix-broken-invariant = Herstel de boom of de invariant. `salesorg rulebook audit` geeft opdrachten die het tonen.
+check-question-dead = geen antwoord op "{ $id }" verandert iets
 check-fix-dead-question = Laat een regel ernaar kijken, of haal ze weg.
-check-options-alike = geen regel onderscheidt "{ $id }" van "{ $other }"
+check-options-alike = geen regel onderscheidt deze opties: { $ids }
 check-fix-alike-options = Onderscheid ze in een regel, of verklaar ze gelijk met "same_as" en de reden.
-check-same-as-untrue = een regel onderscheidt "{ $id }" van "{ $other }", hoewel ze gelijk zijn verklaard
+check-same-as-untrue = "{ $id }" is gelijk verklaard aan "{ $other }", maar { $rule } onderscheidt ze
 check-fix-untrue-same-as = Haal "same_as" weg, of laat de regels beide gelijk behandelen.
+check-intricate-tree = de regels zijn te ingewikkeld om te weten of elke tak bereikt wordt
+check-intricate-idle = de regels zijn te ingewikkeld om te weten of elke vraag en optie iets verandert
+check-intricate-invariant = de regels zijn te ingewikkeld om te bewijzen dat "{ $id }" geldt
+check-intricate-condition = de regels zijn te ingewikkeld om te weten of elke voorwaarde kan gelden: dit is de eerste
+check-fix-too-intricate = Laat regels naar minder vragen tegelijk kijken; laat weg wat weinig beslist.
 check-section-empty = in het onderdeel "{ $id }" staat geen vraag
 check-fix-empty-section = Zet er een vraag in, of haal het weg.
 check-figure-unused = niets gebruikt de standaardwaarde "{ $id }"
 check-fix-unused-figure = Noem ze waar ze hoort, of haal ze weg.
-check-uncited = dit bewijs rust op geen feit
+check-uncited = deze reden rust op geen feit van de gids
 check-fix-uncited = Noem de feiten erachter in "sources".
 check-text-doubled = de tekst "{ $text }" staat er twee keer
 check-fix-doubled-text = Geef elk een eigen bewoording.
-check-clean = { $file }: geen fouten, geen waarschuwingen
+check-clean = { $file }: er is niets mis. Alles wat nagekeken kan worden is nagekeken.
 check-sum = { $errors ->
     [one] één fout
    *[other] { $errors } fouten
@@ -673,7 +683,14 @@ check-sum = { $errors ->
     [one] één waarschuwing
    *[other] { $warnings } waarschuwingen
 }
-check-more = en nog minstens { $count }
+check-more = { $count ->
+    [one] Eén bevinding is niet getoond.
+   *[other] { $count } bevindingen zijn niet getoond.
+ }
+check-fails = { $count ->
+    [one] één fout
+   *[other] { $count } fouten
+ }: op het regelboek is niet te bouwen
 check-error = fout
 check-warning = waarschuwing
 ## Groei in het verslag

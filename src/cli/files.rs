@@ -9,7 +9,7 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 /// What standard input is called where a problem in it is told.
-const STDIN: &str = "-";
+pub(super) const STDIN: &str = "-";
 
 /// Reads something from a file of JSON, all that is wrong with it at once; `-` is standard input.
 pub(super) fn read_json<T>(

@@ -188,6 +188,12 @@ impl Rulebook {
         resolve::resolve(file, bytes.into())
     }
 
+    /// The file's bytes.
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
     /// `sha256:` and the SHA-256 of the file's bytes in hexadecimal.
     #[must_use]
     pub fn digest(&self) -> String {

@@ -216,18 +216,19 @@ fn a_repeated_key_is_told_with_its_pointer() {
 
 #[test]
 fn a_value_of_the_wrong_shape_is_told_with_what_belongs() {
-    for (wrong, says) in [
-        (json!(true), "an option's id, a number, a list of those, or a range"),
-        (json!([true]), "an option's id or a number"),
-        (json!({"least": 3}), "unknown field `least`"),
-        (json!(5_000_000_000_u64), "5000000000 where a whole number"),
+    let at = |below: &str| format!("/evidence/0/when{below}");
+    for (wrong, at, says) in [
+        (json!(true), at(""), "true or false where an id, a number, a list of those, or a range belongs"),
+        (json!([true]), at("/0"), "true or false where an id"),
+        (json!({"least": 3}), at("/least"), "there is no field \"least\" here (min, max)"),
+        (json!(5_000_000_000_u64), at(""), "5000000000 where a whole number"),
     ] {
         let mut file: Json = serde_json::from_str(COMMUTE).expect("valid JSON");
         file["evidence"][0]["when"] = wrong;
         let problems = Rulebook::load(file.to_string().into_bytes()).expect_err("refused");
-        assert_eq!(problems[0].message.key(), "rulebook-shape");
-        let said = Words::new(Language::English).problem(&problems[0]);
-        assert!(said.starts_with("not a rulebook at line 1, column") && said.contains(says), "{said}");
+        assert_eq!((problems.len(), &*problems[0].at), (1, &*at), "{problems:?}");
+        let said = Words::new(Language::English).say(&problems[0].message);
+        assert!(said.starts_with(says), "{said}");
     }
 }
 

@@ -1,13 +1,14 @@
 //! Everything that is wrong with a rulebook file, told at once and each with its place: for its author, before anyone relies
 //! on it.
 //!
-//! What loading refuses is an error. What it accepts and an author would still want to know is a warning: branches that
-//! nobody reaches, conditions that never hold, questions and options that change nothing. Codes are stable; the table of
-//! them is in [`codes`] and, for authors, in `assets/rulebooks/CHECKS.md`.
+//! What loading refuses is an error, and so is an invariant that does not hold. What it accepts and an author would still
+//! want to know is a warning: branches that nobody reaches, conditions that never hold, questions and options that change
+//! nothing. What can be proved is proved by the audit, within its bounds on work; what is beyond them is told as well. Codes
+//! are stable; the table of them is in [`CODES`] and, for authors, in `assets/rulebooks/CHECKS.md`.
 
 mod codes;
+mod proved;
 mod rules;
-mod solve;
 mod uses;
 
 pub use codes::{CODES, Code};
@@ -65,10 +66,20 @@ pub struct Findings {
 }
 
 impl Findings {
-    /// Whether there is an error among them.
+    /// How many errors there are, told or not.
     #[must_use]
-    pub fn has_errors(&self) -> bool {
-        self.more_errors > 0 || self.told.iter().any(|finding| finding.severity == Severity::Error)
+    pub fn errors(&self) -> usize {
+        self.count(Severity::Error) + self.more_errors
+    }
+
+    /// How many warnings there are, told or not.
+    #[must_use]
+    pub fn warnings(&self) -> usize {
+        self.count(Severity::Warning) + self.more_warnings
+    }
+
+    fn count(&self, severity: Severity) -> usize {
+        self.told.iter().filter(|finding| finding.severity == severity).count()
     }
 }
 
@@ -86,7 +97,8 @@ pub fn check(bytes: &[u8]) -> Findings {
         Err(problems) => (problems, Severity::Error),
         Ok(rulebook) => {
             let mut notes = Vec::new();
-            rules::check(&rulebook, &mut notes);
+            let unasked = rules::check(&rulebook, &mut notes);
+            proved::check(&rulebook, &unasked, &mut notes);
             uses::check(&rulebook, &mut notes);
             (notes, Severity::Warning)
         }

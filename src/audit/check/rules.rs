@@ -1,98 +1,95 @@
-//! What rules can never come to: branches and leaves that nobody reaches, conditions that never or always hold.
+//! Conditions that can never hold, or never fail: exact, on decision diagrams, for as long as there is work to spend.
 
-use super::solve::Solver;
 use super::{Note, note};
+use crate::advice::{Edge, Fold, NO, YES};
+use crate::audit::{MOST_WORK, Space};
 use crate::locale::Message;
-use crate::rulebook::{Condition, Conditional, Must, Node, Rulebook, ValueSet};
+use crate::rulebook::{Condition, Conditional, Must, Rulebook};
 
-/// Notes what can never come about.
-pub(super) fn check(rulebook: &Rulebook, notes: &mut Vec<Note>) {
-    let mut solver = Solver::new(rulebook);
-    tree(rulebook, &mut solver, notes);
-    for (at, when, kind) in conditions(rulebook) {
-        if *when == Condition::ALWAYS {
-            continue;
-        }
-        if solver.never(when) {
-            let key = if kind == Rule::Asked { "check-never-asked" } else { "check-condition-never" };
-            notes.push(note(at, Message::new(key)));
-        } else if kind != Rule::Claim && solver.never(&Condition::Not(Box::new(when.clone()))) {
-            notes.push(note(at, Message::new("check-condition-always")));
+/// How often rules that ran out of work are folded anew. What one condition spends is then not taken from all that follow.
+const MOST_FOLDS: usize = 4;
+
+/// Notes conditions that can never hold or never fail; returns for each question whether it is sure that nobody is asked it.
+pub(super) fn check(rulebook: &Rulebook, notes: &mut Vec<Note>) -> Vec<bool> {
+    let space = Space::new(rulebook);
+    let mut tells = Tells { space: &space, fold: None, folds: 0 };
+    let mut unasked = vec![false; rulebook.questions.len()];
+    let mut untold = None;
+    let all = conditions(rulebook).into_iter().filter(|(_, when, _)| **when != Condition::ALWAYS);
+    for (at, when, kind) in all {
+        match tells.of(when) {
+            None => {
+                untold.get_or_insert(at);
+            }
+            Some(NO) => {
+                let key = match kind {
+                    Rule::Asked(question) => {
+                        unasked[question] = true;
+                        "check-never-asked"
+                    }
+                    _ => "check-condition-never",
+                };
+                notes.push(note(at, Message::new(key)));
+            }
+            Some(YES) if kind != Rule::Claim => notes.push(note(at, Message::new("check-condition-always"))),
+            Some(_) => {}
         }
     }
     for (index, row) in rulebook.evidence.iter().enumerate() {
-        if solver.never(&Condition::Is(row.slot, row.values.clone())) {
-            notes.push(note(format!("/evidence/{index}/when"), Message::new("check-evidence-never")));
+        let at = format!("/evidence/{index}/when");
+        match tells.of(&Condition::Is(row.slot, row.values.clone())) {
+            None => {
+                untold.get_or_insert(at);
+            }
+            Some(NO) => notes.push(note(at, Message::new("check-evidence-never"))),
+            Some(_) => {}
         }
     }
     for (index, dimension) in rulebook.segmentation.iter().flat_map(|s| s.dimensions.iter().enumerate()) {
         let any = Condition::Any(dimension.reasons.iter().map(|reason| reason.when.clone()).collect());
-        if solver.never(&any) {
+        // What is too intricate here is so in one of its reasons, which is told.
+        if tells.of(&any) == Some(NO) {
             let at = format!("/segmentation/dimensions/{index}");
             notes.push(note(at, Message::new("check-dimension-never").with("id", &*dimension.id)));
         }
     }
-    invariants(rulebook, &mut solver, notes);
+    // The first is enough: where there is one there may be hundreds.
+    notes.extend(untold.map(|at| note(at, Message::new("check-intricate-condition"))));
+    unasked
 }
 
-/// Branches and leaves that nobody reaches, and models that nobody is advised.
-fn tree(rulebook: &Rulebook, solver: &mut Solver, notes: &mut Vec<Note>) {
-    let tree = &rulebook.tree;
-    let mut advised = vec![false; rulebook.models.len()];
-    let mut open = vec![(0, "/tree".to_owned(), Vec::new(), true)];
-    while let Some((node, at, path, reached)) = open.pop() {
-        match &tree.nodes[node] {
-            Node::Leaf(model) if reached => advised[*model] = true,
-            Node::Leaf(model) => {
-                let message = Message::new("check-leaf-unreached");
-                notes.push(note(at, message.with("id", &*rulebook.models[*model].id)));
-            }
-            Node::Ask { slot, branches } => {
-                for (number, branch) in tree.branches[branches.clone()].iter().enumerate() {
-                    let at = format!("{at}/branches/{number}");
-                    let mut way = path.clone();
-                    way.push(Condition::Is(*slot, branch.values.clone()));
-                    let here = reached && !solver.never(&Condition::All(way.clone()));
-                    if reached && !here {
-                        notes.push(note(format!("{at}/when"), Message::new("check-branch-unreached")));
-                    }
-                    open.push((branch.then, format!("{at}/then"), way, here));
+/// Turns conditions into diagrams until that is too much work.
+struct Tells<'a> {
+    space: &'a Space<'a>,
+    fold: Option<Fold<'a>>,
+    folds: usize,
+}
+
+impl Tells<'_> {
+    /// A condition as a diagram, [`NO`] where it never holds and [`YES`] where it always does; none where it is too intricate.
+    fn of(&mut self, when: &Condition) -> Option<Edge> {
+        loop {
+            if let Some(fold) = &mut self.fold {
+                let made = fold.condition(when);
+                if fold.is_complete() {
+                    return Some(made);
                 }
+                self.fold = None;
             }
-        }
-    }
-    for (index, model) in rulebook.models.iter().enumerate().filter(|(index, _)| !advised[*index]) {
-        let message = Message::new("check-model-never").with("id", &*model.id);
-        notes.push(note(format!("/models/{index}"), message));
-    }
-}
-
-/// What an invariant says that is not so. Those about raising an answer and about evidence are the audit's.
-fn invariants(rulebook: &Rulebook, solver: &mut Solver, notes: &mut Vec<Note>) {
-    for (index, rule) in rulebook.invariants.iter().enumerate() {
-        let among = |models: &[usize]| {
-            let each = models.iter().filter_map(|&model| u32::try_from(model).ok());
-            Condition::Is(rulebook.model_slot(), ValueSet::of(each.map(|model| (model, model)).collect()))
-        };
-        let broken = match &rule.must {
-            Must::Never(when, models) => Condition::All(vec![when.clone(), among(models)]),
-            Must::Always(when, models) => {
-                Condition::All(vec![when.clone(), Condition::Not(Box::new(among(models)))])
+            if self.folds == MOST_FOLDS {
+                return None;
             }
-            Must::Rising(..) | Must::RisingSegments(_) | Must::EvidenceAgrees => continue,
-        };
-        if solver.can_hold(&broken) == Some(true) {
-            let message = Message::new("check-invariant-broken").with("id", &*rule.id);
-            notes.push(note(format!("/invariants/{index}"), message));
+            self.folds += 1;
+            self.fold = Some(Fold::new(self.space.rulebook, &self.space.classes, MOST_WORK));
         }
     }
 }
 
 /// What a condition is for.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Rule {
-    /// Whether a question is asked.
-    Asked,
+enum Rule {
+    /// Whether this question is asked.
+    Asked(usize),
     /// Whether something is so or is said.
     Says,
     /// Where an invariant must hold, which changes nothing.
@@ -100,10 +97,10 @@ pub(super) enum Rule {
 }
 
 /// Every condition of a rulebook, with its place.
-pub(super) fn conditions(rulebook: &Rulebook) -> Vec<(String, &Condition, Rule)> {
+fn conditions(rulebook: &Rulebook) -> Vec<(String, &Condition, Rule)> {
     let mut all = Vec::new();
     for (index, question) in rulebook.questions.iter().enumerate() {
-        all.push((format!("/questions/{index}/asked_when"), &question.asked_when, Rule::Asked));
+        all.push((format!("/questions/{index}/asked_when"), &question.asked_when, Rule::Asked(index)));
     }
     if let Some(rules) = &rulebook.segmentation {
         for (index, dimension) in rules.dimensions.iter().enumerate() {

@@ -1,24 +1,14 @@
-//! What is there and changes nothing: questions, options, figures and facts that nothing looks at, and texts that stand twice.
+//! What a reader of the file can see and its author overlooks: sections and figures that nothing uses, rules that rest on no
+//! fact, and texts that stand twice.
 
-use super::rules::{Rule, conditions};
 use super::{Note, note};
 use crate::locale::Message;
 use crate::rulebook::format::Choice;
-use crate::rulebook::{Kind, Moved, Node, Rulebook, Slot, Text, ValueSet};
-use std::collections::{HashMap, HashSet};
+use crate::rulebook::{Kind, Rulebook, Text};
+use std::collections::HashSet;
 
-/// Notes what changes nothing.
+/// Notes what nothing uses, rests on nothing or stands twice.
 pub(super) fn check(rulebook: &Rulebook, notes: &mut Vec<Note>) {
-    let tests = tests(rulebook);
-    let mentioned = mentioned(rulebook);
-    for (slot, question) in rulebook.questions.iter().enumerate() {
-        let at = format!("/questions/{slot}");
-        if tests[slot].is_empty() && !mentioned.contains(&slot) {
-            notes.push(note(at, Message::new("check-question-dead").with("id", &*question.id)));
-        } else if let Kind::Choice(options) = &question.kind {
-            options_alike(rulebook, slot, options, &tests[slot], notes);
-        }
-    }
     for (index, section) in rulebook.sections.iter().enumerate() {
         if rulebook.questions.iter().all(|question| question.section != index) {
             let message = Message::new("check-section-empty").with("id", &*section.id);
@@ -28,98 +18,6 @@ pub(super) fn check(rulebook: &Rulebook, notes: &mut Vec<Note>) {
     figures(rulebook, notes);
     facts(rulebook, notes);
     texts(rulebook, notes);
-}
-
-/// For each slot the sets of values that some rule tells apart.
-fn tests(rulebook: &Rulebook) -> Vec<Vec<ValueSet>> {
-    let mut tests = vec![Vec::new(); rulebook.slots()];
-    let mut add = |slot: Slot, set: &ValueSet| {
-        let tests: &mut Vec<ValueSet> = &mut tests[slot];
-        // As many different ones as there can be subsets of a few options; of more nothing new is learnt.
-        if tests.len() < 1000 && !tests.contains(set) {
-            tests.push(set.clone());
-        }
-    };
-    for (_, when, kind) in conditions(rulebook) {
-        if kind != Rule::Claim {
-            when.each_test(&mut add);
-        }
-    }
-    for node in &rulebook.tree.nodes {
-        if let Node::Ask { slot, branches } = node {
-            rulebook.tree.branches[branches.clone()].iter().for_each(|branch| add(*slot, &branch.values));
-        }
-    }
-    rulebook.evidence.iter().for_each(|row| add(row.slot, &row.values));
-    if let Some(moving) = &rulebook.moving {
-        for option in (0..).take(moving.places.len()) {
-            add(moving.question, &ValueSet::range(option, option));
-        }
-    }
-    tests
-}
-
-/// Questions that something besides a condition looks at.
-fn mentioned(rulebook: &Rulebook) -> HashSet<Slot> {
-    let mut mentioned = HashSet::new();
-    for question in &rulebook.questions {
-        if let Kind::Names { no_more_than: Some(than), .. } = &question.kind {
-            mentioned.insert(than.question);
-        }
-    }
-    if let Some(rules) = &rulebook.segmentation {
-        mentioned.insert(rules.cap.slot);
-        for dimension in &rules.dimensions {
-            mentioned.extend(dimension.names.iter().chain(&dimension.segments.count));
-        }
-    }
-    mentioned.extend(rulebook.staffing.iter().map(|staffing| staffing.headcount));
-    mentioned
-        .extend(rulebook.timeline.iter().flat_map(|timeline| &timeline.tracks).map(|track| track.question));
-    mentioned
-}
-
-/// Options that no rule tells apart and that are not declared alike, and those that are declared alike and are not.
-fn options_alike(
-    rulebook: &Rulebook,
-    slot: Slot,
-    options: &[Choice],
-    tests: &[ValueSet],
-    notes: &mut Vec<Note>,
-) {
-    let at = |index: usize| format!("/questions/{slot}/options/{index}");
-    let signature = |index: usize| {
-        let value = u32::try_from(index).unwrap_or(u32::MAX);
-        tests.iter().map(|set| set.contains(value)).collect::<Vec<_>>()
-    };
-    let moved: HashSet<u32> = (rulebook.timeline.iter().flat_map(|timeline| &timeline.tracks))
-        .filter(|track| track.question == slot)
-        .flat_map(|track| match &track.moved {
-            Moved::Options(options) => options.iter().map(|(option, _)| *option).collect(),
-            Moved::Number(_) => Vec::new(),
-        })
-        .collect();
-    let mut first: HashMap<Vec<bool>, usize> = HashMap::new();
-    for (index, option) in options.iter().enumerate() {
-        if let Some(same) = &option.same_as {
-            let other = options.iter().position(|other| other.id == same.option);
-            if other.is_some_and(|other| signature(other) != signature(index)) {
-                let message = Message::new("check-same-as-untrue").with("id", &*option.id);
-                notes.push(note(format!("{}/same_as", at(index)), message.with("other", &*same.option)));
-            }
-        }
-        let Some(&other) = first.get(&signature(index)) else {
-            first.insert(signature(index), index);
-            continue;
-        };
-        let names = |one: &Choice, id: &str| one.same_as.as_ref().is_some_and(|same| same.option == id);
-        let declared = option.same_as.is_some() || options.iter().any(|one| names(one, &option.id));
-        let is_step = moved.contains(&u32::try_from(index).unwrap_or(u32::MAX));
-        if !declared && !is_step {
-            let message = Message::new("check-options-alike").with("id", &*option.id);
-            notes.push(note(at(index), message.with("other", &*options[other].id)));
-        }
-    }
 }
 
 /// Defaults of the chart that nothing uses.
@@ -139,7 +37,8 @@ fn figures(rulebook: &Rulebook, notes: &mut Vec<Note>) {
     }
 }
 
-/// Rules without a fact, where the rulebook retells the document that it rests on.
+/// Reasons without a fact, where the rulebook retells the document that it rests on. A branch of the tree needs none: it may
+/// say no more than that the one before it does not hold.
 fn facts(rulebook: &Rulebook, notes: &mut Vec<Note>) {
     if rulebook.guide.is_empty() {
         return;
@@ -147,6 +46,15 @@ fn facts(rulebook: &Rulebook, notes: &mut Vec<Note>) {
     for (index, row) in rulebook.evidence.iter().enumerate() {
         if row.said.sources.is_empty() {
             notes.push(note(format!("/evidence/{index}"), Message::new("check-uncited")));
+        }
+    }
+    for (index, dimension) in rulebook.segmentation.iter().flat_map(|s| s.dimensions.iter().enumerate()) {
+        for (part, strong) in [("need", false), ("strong", true)] {
+            let reasons = dimension.reasons.iter().filter(|reason| reason.strong == strong);
+            for (number, _) in reasons.enumerate().filter(|(_, reason)| reason.sources.is_empty()) {
+                let at = format!("/segmentation/dimensions/{index}/{part}/{number}");
+                notes.push(note(at, Message::new("check-uncited")));
+            }
         }
     }
 }

@@ -20,7 +20,7 @@ pub(super) fn run(context: &Context, asked: &Rulebook) -> Result<u8, Failure> {
         Rulebook::Graph(asked) => graph::run(context, asked),
         Rulebook::Show { file } => show::run(context, file.as_deref()),
         Rulebook::Schema { of } => schema::run(context, *of),
-        Rulebook::Check { file, format } => check::run(context, file, *format),
+        Rulebook::Check(asked) => check::run(context, asked),
     }
 }
 
