@@ -677,9 +677,11 @@ check-text-doubled = the text "{ $text }" stands twice
 check-fix-doubled-text = Give each a wording of its own.
 check-clean = { $file }: nothing is wrong. Everything that can be checked was.
 check-sum = { $errors ->
+    [0] no errors
     [one] one error
    *[other] { $errors } errors
 }, { $warnings ->
+    [0] no warnings
     [one] one warning
    *[other] { $warnings } warnings
 }

@@ -677,9 +677,11 @@ check-text-doubled = de tekst "{ $text }" staat er twee keer
 check-fix-doubled-text = Geef elk een eigen bewoording.
 check-clean = { $file }: er is niets mis. Alles wat nagekeken kan worden is nagekeken.
 check-sum = { $errors ->
+    [0] geen fouten
     [one] één fout
    *[other] { $errors } fouten
 }, { $warnings ->
+    [0] geen waarschuwingen
     [one] één waarschuwing
    *[other] { $warnings } waarschuwingen
 }

@@ -5,6 +5,7 @@ use crate::advice::{Cost, Edge, Fold, NO};
 use crate::rulebook::format::Stance;
 use crate::rulebook::{Answers, Evidence, Must, Slot};
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 use std::sync::atomic::AtomicBool;
 
 /// The verdicts on some invariants, all folded together.
@@ -115,9 +116,18 @@ impl Proof<'_> {
         let rulebook = self.space.rulebook;
         let unruled = self.fold.unruled();
         let mut best: Option<(Cost, Answers)> = None;
-        for advised in 0..rulebook.models.len() {
+        // Only of models with such rows can there be more.
+        let with = |stance: Stance| {
+            let rows = rulebook.evidence.iter().filter(move |row| row.stance == stance);
+            rows.map(|row| row.model).collect::<BTreeSet<_>>()
+        };
+        let (spoken_for, spoken_against) = (with(Stance::For), with(Stance::Against));
+        for advised in spoken_against {
             let here = self.fold.select(unruled, |outcome| outcome as usize == advised + 1);
-            for other in (0..rulebook.models.len()).filter(|other| *other != advised && here != NO) {
+            for &other in spoken_for.iter().filter(|other| **other != advised && here != NO) {
+                if !self.fold.is_complete() {
+                    return None;
+                }
                 let more = self.balance(Stance::For, other, advised);
                 let broken = self.fold.choose(here, more, NO);
                 let fewer = self.balance(Stance::Against, advised, other);

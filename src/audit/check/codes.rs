@@ -73,7 +73,7 @@ pub const CODES: &[Code] = &[
     error("cap-steps", "check-fix-cap-steps", &["rulebook-cap-steps"]),
     error("untold-fact", "check-fix-untold-fact", &["rulebook-source-untold"]),
     error("track-form", "check-fix-track-form", &["rulebook-track-form"]),
-    error("figure", "check-fix-figure", &["rulebook-figure"]),
+    error("figure", "check-fix-figure", &["rulebook-figure", "rulebook-whole-figure"]),
     error("staffed-roles", "check-fix-staffed-roles", &["rulebook-staffed-roles"]),
     warning(
         "unreached-branch",

@@ -6,8 +6,11 @@ use crate::audit::{MOST_WORK, Space};
 use crate::locale::Message;
 use crate::rulebook::{Condition, Conditional, Must, Rulebook};
 
-/// How often rules that ran out of work are folded anew. What one condition spends is then not taken from all that follow.
+/// How often conditions are folded anew where there is no work left: what one spends is not taken from all that follow.
 const MOST_FOLDS: usize = 4;
+
+/// What may be spent each time: all of it together is what one task of the audit may spend.
+const WORK: usize = MOST_WORK / MOST_FOLDS;
 
 /// Notes conditions that can never hold or never fail; returns for each question whether it is sure that nobody is asked it.
 pub(super) fn check(rulebook: &Rulebook, notes: &mut Vec<Note>) -> Vec<bool> {
@@ -68,20 +71,24 @@ struct Tells<'a> {
 impl Tells<'_> {
     /// A condition as a diagram, [`NO`] where it never holds and [`YES`] where it always does; none where it is too intricate.
     fn of(&mut self, when: &Condition) -> Option<Edge> {
-        loop {
-            if let Some(fold) = &mut self.fold {
-                let made = fold.condition(when);
-                if fold.is_complete() {
-                    return Some(made);
+        // Others may have left too little; if all of it is too little, that is known.
+        let mut is_new = false;
+        while !is_new {
+            let fold = match &mut self.fold {
+                Some(fold) => fold,
+                None if self.folds == MOST_FOLDS => return None,
+                none => {
+                    (self.folds, is_new) = (self.folds + 1, true);
+                    none.insert(Fold::new(self.space.rulebook, &self.space.classes, WORK))
                 }
-                self.fold = None;
+            };
+            let made = fold.condition(when);
+            if fold.is_complete() {
+                return Some(made);
             }
-            if self.folds == MOST_FOLDS {
-                return None;
-            }
-            self.folds += 1;
-            self.fold = Some(Fold::new(self.space.rulebook, &self.space.classes, MOST_WORK));
+            self.fold = None;
         }
+        None
     }
 }
 

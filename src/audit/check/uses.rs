@@ -24,6 +24,7 @@ pub(super) fn check(rulebook: &Rulebook, notes: &mut Vec<Note>) {
 fn figures(rulebook: &Rulebook, notes: &mut Vec<Note>) {
     let Some(staffing) = &rulebook.staffing else { return };
     let mut used = HashSet::from([staffing.span_figure]);
+    used.extend(staffing.most_figure.iter().chain(&staffing.least_figure));
     for model in staffing.models.iter().flatten() {
         used.extend(model.size_figure);
         used.extend(model.roles.iter().filter_map(|role| role.figure));

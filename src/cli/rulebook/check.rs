@@ -13,8 +13,8 @@ use crate::report::{self, escape};
 use crate::rulebook::Rulebook;
 
 pub(super) fn run(context: &Context, asked: &Check) -> Result<u8, Failure> {
-    let (content, name) = chosen(context, asked)?;
-    let findings = check(&content);
+    let (bytes, name) = chosen(context, asked)?;
+    let findings = check(&bytes);
     let said = match asked.format {
         Format::Text => {
             let mut page = Page::new(context.looks);
