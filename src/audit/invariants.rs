@@ -3,7 +3,7 @@
 use super::{CounterExample, Space, Verdict};
 use crate::advice::{Cost, Edge, Fold, NO};
 use crate::rulebook::format::Stance;
-use crate::rulebook::{Answers, Evidence, Must, Slot};
+use crate::rulebook::{Answers, Evidence, Invariant, Must, Slot};
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::sync::atomic::AtomicBool;
@@ -16,9 +16,16 @@ pub(super) fn prove(
     stop: &AtomicBool,
 ) -> Vec<Verdict> {
     let mut proof = Proof { space, fold: Fold::new(space.rulebook, &space.classes, work).until(stop) };
+    let rules = &space.rulebook.invariants;
+    let same = |rule: &Invariant| matches!(rule.must, Must::EvidenceAgrees);
+    let first = rules.iter().position(same);
     range
         .map(|invariant| {
-            let found = proof.broken(&space.rulebook.invariants[invariant].must);
+            // It says the same however often it is declared, and takes long: whoever puts the verdicts together copies it.
+            if first.is_some_and(|first| first < invariant) && same(&rules[invariant]) {
+                return Verdict::Holds;
+            }
+            let found = proof.broken(&rules[invariant].must);
             match found {
                 _ if !proof.fold.is_complete() => Verdict::TooIntricate,
                 Some(example) => Verdict::Fails(example),

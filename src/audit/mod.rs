@@ -131,6 +131,12 @@ pub fn prove(rulebook: &Rulebook, watch: &Watch) -> Option<Report> {
             Found::Idle(found) => report.idle = found,
         }
     }
+    let agrees =
+        |index: &usize| matches!(rulebook.invariants[*index].must, crate::rulebook::Must::EvidenceAgrees);
+    let mut agreeing = (0..count).filter(agrees);
+    if let Some(first) = agreeing.next() {
+        agreeing.for_each(|other| report.invariants[other] = report.invariants[first].clone());
+    }
     Some(report)
 }
 

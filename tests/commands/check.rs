@@ -50,7 +50,7 @@ no errors, one warning
     assert_eq!((ran.status, ran.err.lines().count()), (3, 1), "{}", ran.err);
     assert!(ran.err.starts_with("broken.json: ") && ran.err.contains("error"), "{}", ran.err);
     assert!(
-        ran.out.contains("error[unknown-id]") && ran.out.contains("did you mean \"wether\"?"),
+        ran.out.contains("error[unknown-id]") && ran.out.contains("did you mean\n    \"wether\"?"),
         "{}",
         ran.out
     );
