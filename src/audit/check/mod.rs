@@ -66,6 +66,12 @@ pub struct Findings {
 }
 
 impl Findings {
+    /// Whether there is an error among them.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.errors() > 0
+    }
+
     /// How many errors there are, told or not.
     #[must_use]
     pub fn errors(&self) -> usize {
