@@ -221,7 +221,7 @@ fn a_value_of_the_wrong_shape_is_told_with_what_belongs() {
         (json!(true), at(""), "true or false where an id, a number, a list of those, or a range belongs"),
         (json!([true]), at("/0"), "true or false where an id"),
         (json!({"least": 3}), at("/least"), "there is no field \"least\" here (min, max)"),
-        (json!(5_000_000_000_u64), at(""), "5000000000 where a whole number"),
+        (json!(5_000_000_000_u64), at(""), "a number where a whole number from 0 to 4294967295 belongs"),
     ] {
         let mut file: Json = serde_json::from_str(COMMUTE).expect("valid JSON");
         file["evidence"][0]["when"] = wrong;
