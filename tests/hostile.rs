@@ -116,7 +116,7 @@ fn a_million_findings() {
     let found: Findings = check(with_large(|file| file["title"] = json!("LARGE"), &repeated).as_bytes());
     assert_eq!(found.told.len(), 100);
     assert!(found.more_errors >= 900, "{}", found.more_errors);
-    let misfits = format!("[{}]", vec![&*format!("[{}]", vec!["1"; 1900].join(",")); 500].join(","));
+    let misfits = format!("[{}]", vec![&*format!("[{}]", vec!["1"; 1900].join(",")); 50].join(","));
     let text = with_large(|file| file["guide"] = json!("LARGE"), &misfits);
     assert_eq!(codes(&text).len(), 100);
 }
@@ -217,7 +217,7 @@ fn swap_words(file: &mut Json, one: usize, other: usize) {
     }
 }
 
-/// Decides on the least, the most and no answers at all, proves and draws.
+/// Decides on the least, the most and no answers at all; proves, draws and shows the whole of it if that is wanted.
 fn use_it(rulebook: &Rulebook, whole: bool) {
     for most in [None, Some(false), Some(true)] {
         let mut answers = Answers::new();
@@ -230,15 +230,16 @@ fn use_it(rulebook: &Rulebook, whole: bool) {
         }
         assert!(decide(rulebook, &answers).model < rulebook.models.len());
     }
+    if !whole {
+        return;
+    }
     let words = Words::new(Language::English);
     let reader = Reader::new(rulebook, &words);
     let graph = Graph::new(&reader, coverage(rulebook).as_ref(), None);
     assert!(!graph.dot().is_empty() && !graph.mermaid().is_empty());
-    if whole {
-        let watch = Watch { stop: &AtomicBool::new(false), done: &|_, _| {} };
-        assert!(prove(rulebook, &watch).is_some());
-        let _ = salesorg::report::rulebook::write(&reader, Looks::default());
-    }
+    let watch = Watch { stop: &AtomicBool::new(false), done: &|_, _| {} };
+    assert!(prove(rulebook, &watch).is_some());
+    let _ = salesorg::report::rulebook::write(&reader, Looks::default());
 }
 
 /// Whether a finding's place is in the text: its value, or that around it.
@@ -289,10 +290,11 @@ proptest! {
         changes in prop::collection::vec((any::<u8>(), any::<usize>(), any::<usize>()), 1..4),
     ) {
         let mut file = small();
+        let whole = changes[0].1 % 4 == 0;
         for (kind, one, other) in changes {
             mutate(&mut file, kind, one, other);
         }
-        agrees(&file.to_string(), true);
+        agrees(&file.to_string(), whole);
     }
 
     #[test]
@@ -300,8 +302,9 @@ proptest! {
         swaps in prop::collection::vec((any::<usize>(), any::<usize>()), 1..3),
     ) {
         let mut file = small();
+        let whole = swaps[0].0 % 4 == 0;
         swaps.into_iter().for_each(|(one, other)| swap_words(&mut file, one, other));
-        agrees(&format!("{file:#}"), true);
+        agrees(&format!("{file:#}"), whole);
     }
 
     #[test]
