@@ -184,7 +184,7 @@ pub const NUMBER: &str = "$serde_json::private::Number";
 
 #[cfg(test)]
 mod tests {
-    use super::{LARGEST, parse, parse_then};
+    use super::{Bounds, LARGEST, MOST_KEPT, Places, parse, parse_then, parse_with};
     use crate::locale::{Message, Problem};
 
     fn keys(bytes: &[u8]) -> Vec<(String, &'static str)> {
@@ -225,5 +225,28 @@ mod tests {
         assert_eq!(key(b"{\"a\": \"\xff\"}"), "json-not-utf8");
         assert_eq!(key("[".repeat(100_000).as_bytes()), "json-too-deep");
         assert_eq!(key(&vec![b' '; LARGEST + 1]), "json-too-large");
+    }
+
+    #[test]
+    fn what_is_beyond_the_bounds_is_told_and_not_built() {
+        let within = |text: &str| {
+            let bounds = Bounds { entries: 3, values: 10 };
+            let read = parse_with(text.as_bytes(), Places::Pointers, bounds, Ok);
+            read.map_err(|problems| problems.into_iter().map(|p| (p.at, p.message.key())).collect::<Vec<_>>())
+        };
+        assert!(within(r#"{"a": [1, 2, 3], "b": {"c": 1, "d": 2, "e": 3}}"#).is_ok());
+        let found =
+            within(r#"{"a": [1, 2, 3, 4], "b": {"c": 1, "d": 2, "e": 3, "f": 4}}"#).expect_err("refused");
+        let entries = "rulebook-too-many";
+        assert_eq!(found, [("/a".to_owned(), entries), ("/b".to_owned(), entries)]);
+        let found = within(r#"{"a": [1, 2], "b": [[1, 2, 3], [1, 2]], "c": [1]}"#).expect_err("refused");
+        assert_eq!(found, [("/b".to_owned(), "json-too-many-values")]);
+        assert!(within("[1, 2, 3, 4, 5, x]").expect_err("refused")[0].1 == "json-malformed");
+    }
+
+    #[test]
+    fn of_very_many_repeated_keys_no_more_are_kept_than_are_of_use() {
+        let text = format!("{{{}}}", vec!["\"a\":1"; 3 * MOST_KEPT].join(","));
+        assert_eq!(keys(text.as_bytes()).len(), MOST_KEPT);
     }
 }

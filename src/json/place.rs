@@ -210,4 +210,12 @@ mod tests {
         let found = places(text, &["/b", "/a", "/b"]);
         assert_eq!(found.iter().map(|place| place.line).collect::<Vec<_>>(), [2, 1, 2]);
     }
+
+    #[test]
+    fn brackets_and_quotes_within_texts_lead_nobody_astray() {
+        let text = "{\"a]\\\"}\": \"}],\\\\\", \"b\": [\"[{\", [[\"]\"], {}],\n 7, -1e5 ]\n, \"c\" :\n[ ] }";
+        assert_eq!(at(text, "/b/2"), (2, 2));
+        assert_eq!(at(text, "/b/3"), (2, 5));
+        assert_eq!(at(text, "/c"), (4, 1));
+    }
 }
