@@ -135,7 +135,7 @@ impl<'t> Scan<'t, '_> {
                     continue;
                 }
                 b'{' | b'[' => open += 1,
-                b'}' | b']' if open == 0 => return,
+                b'}' | b']' | b',' if open == 0 => return,
                 b'}' | b']' => {
                     open -= 1;
                     if open == 0 {
@@ -143,7 +143,6 @@ impl<'t> Scan<'t, '_> {
                         return;
                     }
                 }
-                b',' if open == 0 => return,
                 _ => {}
             }
             self.at += 1;

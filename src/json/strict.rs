@@ -77,8 +77,8 @@ impl Path<'_> {
         let mut at = self.parent.map(|parent| parent.write(places)).unwrap_or_default();
         match (places, self.step) {
             (_, Step::Whole) => {}
-            (Places::Paths, Step::Item(index)) => at += &format!("[{index}]"),
-            (Places::Pointers, Step::Item(index)) => at += &format!("/{index}"),
+            (Places::Paths, Step::Item(index)) => at.extend(["[", &index.to_string(), "]"]),
+            (Places::Pointers, Step::Item(index)) => at.extend(["/", &index.to_string()]),
             (Places::Paths, Step::Field(key)) => {
                 at += if at.is_empty() { "" } else { "." };
                 at += key;
