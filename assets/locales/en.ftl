@@ -792,3 +792,6 @@ condition-not = not ({ $condition })
 condition-never = never
 condition-model = Advised
 condition-segments = Divisions now
+
+# Bounds of a rulebook
+json-too-many-values = the file has more than { $most } values (texts, numbers, lists, objects), which is the most; the larger part of them is here

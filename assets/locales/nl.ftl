@@ -792,3 +792,6 @@ condition-not = niet ({ $condition })
 condition-never = nooit
 condition-model = Advies
 condition-segments = Indelingen nu
+
+# Bounds of a rulebook
+json-too-many-values = het bestand heeft meer dan { $most } waarden (teksten, getallen, lijsten, objecten), en dat is het maximum; het grootste deel staat hier

@@ -1,13 +1,11 @@
 //! Where the values of a JSON text stand in it.
 //!
-//! `serde_json` hands out parts of its text as they are (`RawValue`), so where a part begins is known without a second
-//! parser that might see another text. Only what is asked for is looked up, in one pass for each level, so the cost is
-//! bounded by the text's size times its depth and nothing is kept.
+//! `serde_json` does not say where the parts of a text begin. That it is JSON is left to `serde_json`; what goes through it
+//! here needs to know no more than quotes, brackets and commas. Only what is asked for is looked up, in one pass, however
+//! deep it stands, and nothing is kept.
 
-use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
-use serde_json::value::RawValue;
-use std::collections::{BTreeMap, HashMap};
-use std::fmt;
+use serde::de::IgnoredAny;
+use std::collections::BTreeMap;
 
 /// A place in a text, as editors count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -32,8 +30,8 @@ pub fn places(text: &str, pointers: &[&str]) -> Vec<Place> {
         at.here.push(index);
     }
     let mut found = vec![0; pointers.len()];
-    if let Ok(raw) = serde_json::from_str::<&RawValue>(text) {
-        look(text, raw, &wanted, &mut found);
+    if serde_json::from_str::<IgnoredAny>(text).is_ok() {
+        Scan { text, at: 0, found: &mut found }.value(Some(&wanted));
     }
     positions(text, &found)
 }
@@ -53,68 +51,102 @@ impl Wanted {
     }
 }
 
-fn look(text: &str, raw: &RawValue, wanted: &Wanted, found: &mut [usize]) {
-    // A part of the text, so the difference is where it begins.
-    let offset = (raw.get().as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
-    wanted.settle(offset, found);
-    if wanted.below.is_empty() {
-        return;
-    }
-    let mut inner = serde_json::Deserializer::from_str(raw.get());
-    // It has been read once already: no part of it can fail.
-    if let Ok(parts) = Parts(wanted).deserialize(&mut inner) {
-        for (token, part) in parts {
-            look(text, part, &wanted.below[token], found);
-        }
-    }
+/// Goes through a text that is known to be JSON, once. What is asked for decides where it looks into keys.
+struct Scan<'t, 'f> {
+    text: &'t str,
+    at: usize,
+    found: &'f mut [usize],
 }
 
-/// Those parts of a list or an object that are asked for.
-struct Parts<'w>(&'w Wanted);
-
-impl<'w, 'de> DeserializeSeed<'de> for Parts<'w> {
-    type Value = HashMap<&'w str, &'de RawValue>;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'w, 'de> Visitor<'de> for Parts<'w> {
-    type Value = HashMap<&'w str, &'de RawValue>;
-
-    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str("a list or an object")
+impl<'t> Scan<'t, '_> {
+    /// The next byte that is no white space.
+    fn next(&mut self) -> Option<u8> {
+        let bytes = &self.text.as_bytes()[self.at..];
+        let blank = bytes.iter().position(|byte| !byte.is_ascii_whitespace()).unwrap_or(bytes.len());
+        self.at += blank;
+        bytes.get(blank).copied()
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
-        let mut parts = HashMap::new();
-        for index in 0_usize.. {
-            match self.0.below.get_key_value(&*index.to_string()) {
-                Some((token, _)) => match list.next_element()? {
-                    Some(part) => parts.insert(&**token, part),
-                    None => break,
-                },
-                None if list.next_element::<IgnoredAny>()?.is_none() => break,
-                None => None,
-            };
+    /// Passes over a value; what is asked for of it and below begins here.
+    fn value(&mut self, wanted: Option<&Wanted>) {
+        let first = self.next();
+        let below = wanted.map(|wanted| {
+            wanted.settle(self.at, self.found);
+            &wanted.below
+        });
+        match (first, below.filter(|below| !below.is_empty())) {
+            (Some(b'{'), Some(below)) => self.entries(|scan, _| {
+                let key = scan.string();
+                scan.next();
+                // The colon.
+                scan.at += 1;
+                let key = serde_json::from_str::<String>(key).unwrap_or_default();
+                scan.value(below.get(&key));
+            }),
+            (Some(b'['), Some(below)) => {
+                self.entries(|scan, index| scan.value(below.get(&index.to_string())));
+            }
+            (Some(b'"'), _) => drop(self.string()),
+            _ => self.pass(),
         }
-        Ok(parts)
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Self::Value, A::Error> {
-        let mut parts = HashMap::new();
-        while let Some(key) = object.next_key::<String>()? {
-            match self.0.below.get_key_value(&key) {
-                Some((token, _)) => {
-                    parts.insert(&**token, object.next_value()?);
+    /// Passes over a list or an object whose entries are read by `entry`.
+    fn entries(&mut self, mut entry: impl FnMut(&mut Self, usize)) {
+        self.at += 1;
+        for index in 0.. {
+            match self.next() {
+                None => return,
+                Some(b']' | b'}') => break,
+                Some(b',') => self.at += 1,
+                Some(_) => {}
+            }
+            self.next();
+            entry(self, index);
+        }
+        self.at += 1;
+    }
+
+    /// Passes over a string, which is returned as it stands.
+    fn string(&mut self) -> &'t str {
+        let (text, start) = (self.text, self.at);
+        let mut bytes = text.bytes().enumerate().skip(start + 1);
+        while let Some((at, byte)) = bytes.next() {
+            match byte {
+                b'\\' => drop(bytes.next()),
+                b'"' => {
+                    self.at = at + 1;
+                    return &text[start..=at];
                 }
-                None => {
-                    object.next_value::<IgnoredAny>()?;
-                }
+                _ => {}
             }
         }
-        Ok(parts)
+        self.at = text.len();
+        ""
+    }
+
+    /// Passes over anything else, whatever is in it.
+    fn pass(&mut self) {
+        let mut open = 0_usize;
+        while let Some(byte) = self.text.as_bytes().get(self.at) {
+            match byte {
+                b'"' => {
+                    self.string();
+                    continue;
+                }
+                b'{' | b'[' => open += 1,
+                b'}' | b']' | b',' if open == 0 => return,
+                b'}' | b']' => {
+                    open -= 1;
+                    if open == 0 {
+                        self.at += 1;
+                        return;
+                    }
+                }
+                _ => {}
+            }
+            self.at += 1;
+        }
     }
 }
 
@@ -176,5 +208,13 @@ mod tests {
         let text = "{\"a\": 1,\n\"b\": 2}";
         let found = places(text, &["/b", "/a", "/b"]);
         assert_eq!(found.iter().map(|place| place.line).collect::<Vec<_>>(), [2, 1, 2]);
+    }
+
+    #[test]
+    fn brackets_and_quotes_within_texts_lead_nobody_astray() {
+        let text = "{\"a]\\\"}\": \"}],\\\\\", \"b\": [\"[{\", [[\"]\"], {}],\n 7, -1e5 ]\n, \"c\" :\n[ ] }";
+        assert_eq!(at(text, "/b/2"), (2, 2));
+        assert_eq!(at(text, "/b/3"), (2, 5));
+        assert_eq!(at(text, "/c"), (4, 1));
     }
 }

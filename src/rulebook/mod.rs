@@ -5,6 +5,7 @@
 //! in the form in which the file has them. Nothing here knows which questions or models there are.
 
 mod answers;
+mod bounds;
 mod change;
 mod door;
 pub mod format;
@@ -17,6 +18,7 @@ mod text;
 mod values;
 
 pub use answers::{Answers, Value};
+pub use bounds::{LARGEST, MOST_OPTIONS};
 pub use change::{InPlace, Move, Moved, Timeline, Track};
 pub use rules::{
     Branch, Cap, CapLess, Conditional, Dimension, Evidence, Invariant, Must, Node, Reason, Segmentation,
@@ -32,9 +34,6 @@ use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 use std::fmt::Write;
 use std::sync::OnceLock;
-
-/// The most bytes that a rulebook file may have.
-pub const LARGEST: usize = crate::json::LARGEST;
 
 /// The rulebooks that ship inside the program, the one that advises where none is asked for first.
 const SHIPPED: [&[u8]; 2] = [
@@ -150,9 +149,6 @@ pub enum Kind {
         no_more_than: Option<NoMoreThan>,
     },
 }
-
-/// The most options that a choice may have.
-pub const MOST_OPTIONS: usize = 64;
 
 /// Warns where a list is longer than a number given elsewhere.
 #[derive(Clone, Debug)]

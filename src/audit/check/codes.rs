@@ -49,7 +49,11 @@ pub const CODES: &[Code] = &[
         "check-fix-unknown-field",
         &["rulebook-field-unknown", "rulebook-field-unknown-near"],
     ),
-    error("too-many", "check-fix-too-many", &["rulebook-too-many", "rulebook-options"]),
+    error(
+        "too-many",
+        "check-fix-too-many",
+        &["rulebook-too-many", "rulebook-options", "json-too-many-values"],
+    ),
     error("empty-list", "check-fix-empty-list", &["rulebook-empty"]),
     error("reserved-id", "check-fix-reserved-id", &["rulebook-reserved-id"]),
     error("doubled-id", "check-fix-doubled-id", &["rulebook-doubled-id"]),

@@ -99,11 +99,14 @@ impl Resolver<'_> {
                     Scope::Before(_) | Scope::Everything => false,
                 };
                 let key = if circular { "rulebook-circular" } else { "rulebook-too-early" };
-                self.problem(at, Message::new(key).with("id", id));
+                self.problem(at, Message::new(key).with("id", json::short(id, json::QUOTED)));
                 None
             }
             Some(_) => {
-                self.problem(at, Message::new("rulebook-condition-on-names").with("id", id));
+                self.problem(
+                    at,
+                    Message::new("rulebook-condition-on-names").with("id", json::short(id, json::QUOTED)),
+                );
                 None
             }
             None => {

@@ -2,7 +2,7 @@
 
 use crate::json;
 use crate::locale::{Message, Problem};
-use crate::rulebook::MOST_OPTIONS;
+use crate::rulebook::bounds::{MOST_LANGUAGES, MOST_OPTIONS};
 use crate::rulebook::format::{File, Kind};
 use std::collections::HashSet;
 
@@ -17,6 +17,11 @@ pub(super) fn check_lists(file: &File, problems: &mut Vec<Problem>) {
         if empty {
             problems.push(Problem::new(at, Message::new("rulebook-empty")));
         }
+    }
+    if file.languages.len() > MOST_LANGUAGES {
+        let count = file.languages.len();
+        let message = Message::new("rulebook-too-many").with("count", count).with("most", MOST_LANGUAGES);
+        problems.push(Problem::new("/languages", message));
     }
     for (index, question) in file.questions.iter().enumerate() {
         if question.kind == Kind::Choice && !(1..=MOST_OPTIONS).contains(&question.options.len()) {

@@ -145,10 +145,16 @@ impl Resolver<'_> {
     }
 
     fn problem(&mut self, at: impl Into<String>, message: Message) {
+        if self.problems.len() >= json::MOST_KEPT {
+            return;
+        }
         self.problems.push(Problem::new(at, message));
     }
 
     fn text(&mut self, at: &str, text: &Text) {
+        if self.problems.len() >= json::MOST_KEPT {
+            return;
+        }
         let missing: Vec<_> = self
             .languages
             .iter()

@@ -41,7 +41,10 @@ impl Resolver<'_> {
                 let question = self.names.slots.get(id).copied();
                 let listed = question.filter(|&slot| matches!(self.names.inputs[slot], Input::Opaque));
                 if listed.is_none() {
-                    self.problem(format!("{at}/names"), Message::new("rulebook-not-names").with("id", &**id));
+                    self.problem(
+                        format!("{at}/names"),
+                        Message::new("rulebook-not-names").with("id", json::short(id, json::QUOTED)),
+                    );
                 }
                 listed
             });

@@ -8,6 +8,7 @@
 mod read;
 mod wild;
 
+use super::bounds::MOST_READ_AGAIN;
 use super::format::File;
 use crate::json;
 use crate::locale::{Message, Problem};
@@ -18,18 +19,11 @@ use std::cell::RefCell;
 use std::collections::HashSet;
 use std::fmt;
 
-/// How many bytes may be read again, in all, to find more than the first fault of each struct.
-const MOST_READ: usize = 512 << 20;
-
-/// The most entries that a list of a rulebook may have: many more than anybody reads, and few enough that every two of them
-/// can be compared.
-pub(super) const MOST_ENTRIES: usize = 2000;
-
 /// Reads a file of `size` bytes. The problems' places are JSON pointers, in the order of the file as far as that is known.
 pub(super) fn read(value: &Json, size: usize) -> Result<File, Vec<Problem>> {
     let faults = Faults::default();
     // A run that finds nothing new is the last one; each field that a struct needs costs a run at the most.
-    let runs = (MOST_READ / size.max(1)).clamp(2, 4 * json::MOST_TOLD);
+    let runs = (MOST_READ_AGAIN / size.max(1)).clamp(2, 4 * json::MOST_TOLD);
     for _ in 0..runs {
         let before = faults.found.borrow().len();
         let read = File::deserialize(At::whole(value, &faults));
@@ -62,9 +56,14 @@ impl Faults {
         !masked.is_empty() && masked.contains(&at.to_string())
     }
 
+    /// Whether more is kept.
+    fn has_room(&self) -> bool {
+        self.found.borrow().len() < json::MOST_KEPT
+    }
+
     /// Notes something, once.
     fn note(&self, at: String, message: Message) {
-        if self.told.borrow_mut().insert(at.clone()) {
+        if self.has_room() && self.told.borrow_mut().insert(at.clone()) {
             self.found.borrow_mut().push(Problem::new(at, message));
         }
     }
@@ -88,7 +87,7 @@ impl Faults {
 
     fn missing(&self, at: &Path, field: &str) {
         // Its place is the struct's, where there may be more to say.
-        if self.told.borrow_mut().insert(at.field(field).to_string()) {
+        if self.has_room() && self.told.borrow_mut().insert(at.field(field).to_string()) {
             let message = Message::new("rulebook-field-missing").with("field", field);
             self.found.borrow_mut().push(Problem::new(at.to_string(), message));
         }

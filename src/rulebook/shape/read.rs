@@ -1,7 +1,7 @@
 //! The deserializer that knows where it is.
 
 use super::wild::Wild;
-use super::{Fault, Faults, MOST_ENTRIES, Path};
+use super::{Fault, Faults, Path};
 use crate::json;
 use crate::locale::Message;
 use crate::rulebook::answers;
@@ -26,12 +26,6 @@ impl<'a> At<'a> {
     fn misfit(&self, wanted: &'static str) -> Wild {
         let message = Message::new("rulebook-misfit").with("found", json::found(self.value));
         self.faults.note(self.path.to_string(), message.with("wanted", Message::new(wanted)));
-        Wild
-    }
-
-    fn too_many(&self, count: usize) -> Wild {
-        let message = Message::new("rulebook-too-many").with("count", count).with("most", MOST_ENTRIES);
-        self.faults.note(self.path.to_string(), message);
         Wild
     }
 
@@ -115,9 +109,6 @@ impl<'de> Deserializer<'de> for At<'_> {
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
         match self.value {
-            Json::Array(items) if items.len() > MOST_ENTRIES => {
-                self.too_many(items.len()).deserialize_seq(visitor)
-            }
             Json::Array(items) => self.told(visitor.visit_seq(Items { whole: &self, list: items, next: 0 })),
             _ => self.misfit("wanted-list").deserialize_seq(visitor),
         }
@@ -126,9 +117,6 @@ impl<'de> Deserializer<'de> for At<'_> {
     /// Texts and conditions.
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
         match self.value {
-            Json::Object(map) if map.len() > MOST_ENTRIES => {
-                self.too_many(map.len()).deserialize_map(visitor)
-            }
             Json::Object(map) => {
                 let mut fields = Fields::new(&self, map, &[], &[]);
                 self.told(visitor.visit_map(&mut fields))
