@@ -701,3 +701,4 @@ rulebook-staffed = { $role }: { $weight }
 rulebook-unit = { $unit }: { $size } people where numbers allow
 rulebook-figures = Figures and where they come from:
 cli-rulebook-elsewhere = this session was held with the rulebook "{ $found }", which is not inside the program; give its file with --rulebook
+cli-rulebook-inside = this session was held with the rulebook "{ $found }", and this is "{ $wanted }"; leave out --rulebook, or give --rulebook { $found }

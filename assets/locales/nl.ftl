@@ -701,3 +701,4 @@ rulebook-staffed = { $role }: { $weight }
 rulebook-unit = { $unit }: { $size } mensen waar de aantallen het toelaten
 rulebook-figures = Cijfers en waar ze vandaan komen:
 cli-rulebook-elsewhere = deze sessie is gehouden met het regelboek "{ $found }", dat niet in het programma zit; geef het bestand ervan met --rulebook
+cli-rulebook-inside = deze sessie is gehouden met het regelboek "{ $found }", en dit is "{ $wanted }"; laat --rulebook weg, of geef --rulebook { $found }

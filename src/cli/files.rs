@@ -26,9 +26,13 @@ pub(super) fn read_json<T>(
     json::parse_then(&bytes, read).map_err(wrong)
 }
 
-/// Reads and checks a rulebook.
+/// Reads and checks a rulebook; `-` is standard input.
 fn read_rulebook(path: &Path) -> Result<Rulebook, Failure> {
-    let bytes = open(path).and_then(|file| bounded(file, rulebook::LARGEST));
+    let bytes = if path == Path::new(STDIN) {
+        bounded(io::stdin().lock(), rulebook::LARGEST)
+    } else {
+        open(path).and_then(|file| bounded(file, rulebook::LARGEST))
+    };
     let bytes = bytes.map_err(|error| Failure::system(path, &error))?;
     Rulebook::load(bytes).map_err(|problems| Failure::within(Kind::Data, path.to_string_lossy(), problems))
 }
@@ -36,7 +40,7 @@ fn read_rulebook(path: &Path) -> Result<Rulebook, Failure> {
 /// Reads and checks the rulebook in a file, or takes the one inside the program with this id. A file wins.
 pub(super) fn find_rulebook(path: &Path) -> Result<Rulebook, Failure> {
     let read = read_rulebook(path);
-    let Some(given) = path.to_str().filter(|_| !path.exists()) else { return read };
+    let Some(given) = path.to_str().filter(|given| *given != STDIN && !path.exists()) else { return read };
     let mut shipped: Vec<_> = Rulebook::all_shipped().flatten().collect();
     if let Some(index) = shipped.iter().position(|rulebook| rulebook.id == given) {
         return Ok(shipped.swap_remove(index));
