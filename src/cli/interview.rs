@@ -177,7 +177,7 @@ fn hold_in_lines(context: &Context, mut interview: Interview, mut keeper: Keeper
     if left == Left::Early && keeper.session().events().len() < 2 {
         return say(context, &Message::new("cli-nothing-saved"));
     }
-    told::saved(context, keeper.session().id(), keeper.path(), left == Left::Finished)
+    told::saved(context, keeper.session().id(), keeper.path(), left == Left::Finished, true)
 }
 
 /// Holds a conversation on standard input and output; nothing comes back where its reader has gone away.

@@ -132,7 +132,9 @@ impl State {
             }
         }
         let widest = |part: fn(&Row) -> &str| self.rows.iter().map(|row| cells(part(row))).max().unwrap_or(0);
-        let (names, ages) = (widest(|row| &row.name), widest(|row| &row.age));
+        let named = |row: &Row| cells(&row.name) + row.of.as_ref().map_or(0, |of| cells(of) + 2);
+        let names = self.rows.iter().map(named).max().unwrap_or(0);
+        let ages = widest(|row| &row.age);
         for (index, row) in self.rows.iter().enumerate() {
             let begin = lines.len();
             let (lead, style) = at(index + 1);
@@ -200,12 +202,17 @@ fn row_lines(
         let name = room.saturating_sub(cells(&row.age) + 2);
         line.push_span(Span::styled(pad(&row.name, name, ellipsis), style));
         line.push_span(Span::styled(format!("  {}", row.age), styles.dim));
-        let state = shorten(&row.state, room, ellipsis);
+        let of = row.of.as_ref().map(|of| format!(" {} {of}", context.look.glyphs.separator));
+        let state = shorten(&format!("{}{}", row.state, of.unwrap_or_default()), room, ellipsis);
         return vec![line, Line::from(Span::styled(format!("    {state}"), styles.dim))];
     }
     let name = names.min(room * 2 / 5);
     let state = room.saturating_sub(name + 2 + 2 + ages);
-    line.push_span(Span::styled(pad(&row.name, name, ellipsis), style));
+    let own = shorten(&row.name, name, ellipsis);
+    let left = name.saturating_sub(cells(&own));
+    line.push_span(Span::styled(own, style));
+    let of = row.of.as_ref().filter(|_| left > 4).map(|of| format!("  {}", shorten(of, left - 2, ellipsis)));
+    line.push_span(Span::styled(pad(&of.unwrap_or_default(), left, ellipsis), styles.dim));
     line.push_span(Span::styled(format!("  {}", pad(&row.state, state, ellipsis)), styles.text));
     line.push_span(Span::styled(format!("  {:>ages$}", row.age), styles.dim));
     vec![line]
