@@ -16,7 +16,8 @@ pub(super) fn run(context: &Context, asked: &Graph) -> Result<u8, Failure> {
     let (rulebook, _) = chosen(context, asked.file.as_deref())?;
     let mut rulebook = Arc::new(rulebook);
     let file = asked.file.is_some();
-    let path = asked.session.as_deref().map(|session| path(context, &mut rulebook, file, session)).transpose()?;
+    let path =
+        asked.session.as_deref().map(|session| path(context, &mut rulebook, file, session)).transpose()?;
     let reader = Reader::new(&rulebook, &context.words);
     let graph = graph::Graph::new(&reader, coverage(&rulebook).as_ref(), path.as_deref());
     let text = match asked.format {
@@ -27,7 +28,12 @@ pub(super) fn run(context: &Context, asked: &Graph) -> Result<u8, Failure> {
 }
 
 /// The branches that a session's answers take, by its own rulebook where no `file` was asked for.
-fn path(context: &Context, rulebook: &mut Arc<Rulebook>, file: bool, session: &OsStr) -> Result<Vec<usize>, Failure> {
+fn path(
+    context: &Context,
+    rulebook: &mut Arc<Rulebook>,
+    file: bool,
+    session: &OsStr,
+) -> Result<Vec<usize>, Failure> {
     let store = context.store()?;
     let path = store.find(session)?;
     let wrong = |problems| Failure::within(Kind::Data, path.to_string_lossy(), problems);

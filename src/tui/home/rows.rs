@@ -63,10 +63,9 @@ impl Row {
         };
         let state = match (&summary.advice, summary.completed) {
             (Some(advice), true) if own => advised(&context.reader(), advice),
-            (Some(advice), true) => other.map_or_else(
-                || harmless(&advice.model).into_owned(),
-                |other| advised(&other, advice),
-            ),
+            (Some(advice), true) => {
+                other.map_or_else(|| harmless(&advice.model).into_owned(), |other| advised(&other, advice))
+            }
             _ => context.say(&Message::new("home-progress").with("count", summary.answered)),
         };
         let name = if summary.name.is_empty() { &summary.id } else { &summary.name };
