@@ -19,6 +19,8 @@ pub struct Row {
     pub name: String,
     /// What its rulebook advises on, where that is another one than the home screen's.
     pub of: Option<String>,
+    /// That its rulebook does not speak the interface's language, where that is another one than the home screen's.
+    pub note: Option<String>,
     /// How far it is, or what was advised.
     pub state: String,
     /// When it was last changed.
@@ -43,6 +45,7 @@ impl Row {
                     path: path.clone(),
                     name: harmless(&file).into_owned(),
                     of: None,
+                    note: None,
                     state: context.words.get("home-damaged"),
                     age: String::new(),
                     completed: false,
@@ -74,6 +77,7 @@ impl Row {
             path: summary.path.clone(),
             name: harmless(name).into_owned(),
             of,
+            note: other.and_then(|other| other.other_language()),
             state,
             age: context.say(&age(summary.updated_at, now)),
             completed: summary.completed,

@@ -150,11 +150,13 @@ impl State {
         (lines, ranges)
     }
 
-    /// What there is to say above the footer: a notice, or why the file under the cursor cannot be read.
+    /// What there is to say above the footer: a notice, or of what is under the cursor why it cannot be read, or that
+    /// it speaks another language.
     fn told(&self, context: &Context, width: u16) -> Vec<Line<'static>> {
         let styles = &context.look.styles;
         let row = self.cursor.checked_sub(1).and_then(|index| self.rows.get(index));
-        let Some(text) = self.notice.as_ref().or_else(|| row.and_then(|row| row.damage.as_ref())) else {
+        let of_row = || row.and_then(|row| row.damage.as_ref().or(row.note.as_ref()));
+        let Some(text) = self.notice.as_ref().or_else(of_row) else {
             return Vec::new();
         };
         let mark = Span::styled(format!(" {} ", context.look.glyphs.warning), styles.warning);
