@@ -141,6 +141,13 @@ proptest! {
         samples in prop::collection::vec(prop::collection::vec(any::<u32>(), 23), 30),
     ) {
         agree(&Rulebook::shipped().expect("it is right"), &samples)?;
+        // Said of any way, and still only where something is in place.
+        let always = shipped(|file| {
+            for list in ["about", "keep"] {
+                file["move"][list] = json!([{"when": {}, "text": {"en": "x", "nl": "x"}}]);
+            }
+        });
+        agree(&always, &samples[..8])?;
     }
 
     #[test]
