@@ -124,7 +124,7 @@ fn counting() -> Rulebook {
     commute(|file| {
         file["derived"][0]["count"] = json!("needs");
         file["segmentation"]["cap"]["steps"] = json!([
-            {"from": 1, "take": 1}, {"from": 5, "take": 2, "at_least": 1}, {"from": 50, "take": 4, "at_least": 1}]);
+            {"from": 1, "take": 1}, {"from": 5, "take": 2, "at_least": 1}, {"from": 50, "take": 3, "at_least": 1}]);
         file["segmentation"]["cap"]["less"][0]["by"] = json!(2);
         file["segmentation"]["dimensions"][0]["need"]
             .as_array_mut()
