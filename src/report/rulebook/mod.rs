@@ -199,9 +199,10 @@ impl Shown<'_, '_> {
         self.label(2, "rulebook-handoffs");
         for handoff in &model.handoffs {
             let text = self.reader.text(&handoff.text);
-            let line = match handoff.within {
-                true => self.reader.say(&Message::new("rulebook-handoff-within").with("text", &*text)),
-                false => text.into_owned(),
+            let line = if handoff.within {
+                self.reader.say(&Message::new("rulebook-handoff-within").with("text", &*text))
+            } else {
+                text.into_owned()
             };
             self.page.item(4, "•", &line);
         }

@@ -132,8 +132,8 @@ impl State {
             }
         }
         let widest = |part: fn(&Row) -> &str| self.rows.iter().map(|row| cells(part(row))).max().unwrap_or(0);
-        let named = |row: &Row| cells(&row.name) + row.of.as_ref().map_or(0, |of| cells(of) + 2);
-        let names = self.rows.iter().map(named).max().unwrap_or(0);
+        let label = |row: &Row| cells(&row.name) + row.of.as_ref().map_or(0, |of| cells(of) + 2);
+        let names = self.rows.iter().map(label).max().unwrap_or(0);
         let ages = widest(|row| &row.age);
         for (index, row) in self.rows.iter().enumerate() {
             let begin = lines.len();
