@@ -150,10 +150,6 @@ fn shown(context: &Context, session: &Session) -> Result<String, Failure> {
     let interview =
         Interview::resume(Arc::clone(&rulebook), records.records.into_iter().map(|(_, record)| record));
     let reader = Reader::new(&rulebook, &context.words);
-    if let Some(note) = reader.other_language() {
-        page.paragraph(0, &note);
-        page.blank();
-    }
     plain::put_answers(&mut page, &reader, &interview);
     page.blank();
     put_advice(context, session, &rulebook, interview.answers(), &mut page);

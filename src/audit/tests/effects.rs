@@ -248,7 +248,9 @@ fn shares_are_those_of_all_combinations() {
             leaves[node] += 1;
             let now = decide(&rulebook, &answers).segmentation.now;
             taken[now.len()] += 1;
-            now.iter().for_each(|wanted| of_dimension[wanted.dimension] += 1);
+            for wanted in &now {
+                of_dimension[wanted.dimension] += 1;
+            }
         }
         let same = |count: u32, share: f64| {
             let counted = f64::from(count) / f64::from(number(size));
