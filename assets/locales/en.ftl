@@ -795,3 +795,25 @@ condition-segments = Divisions now
 
 # Bounds of a rulebook
 json-too-many-values = the file has more than { $most } values (texts, numbers, lists, objects), which is the most; the larger part of them is here
+rulebook-cap-step-least = { $from } or more: { $take }, whatever comes off never less than { $least }
+rulebook-handoffs = Handoffs
+rulebook-handoff-within = { $text } (inside the group)
+rulebook-when = When: { $when }
+rulebook-always = Always
+rulebook-first = The first that holds is said:
+rulebook-relief = What can come off { $function }
+rulebook-role-now = Filled now when the first of these holds:
+rulebook-role-later = Later: { $text }
+rulebook-role-meanwhile = While it waits, played by { $role }: { $text }
+rulebook-in-place = What is in place, by the answer to: { $question }
+rulebook-in-place-own = a form of its own
+rulebook-in-place-nothing = nothing, so no move
+rulebook-move-about = What it comes down to, the first that holds
+rulebook-move-note = Whose judgement it is, the first that holds
+rulebook-headcount = Head count: { $question }
+rulebook-leads = Who leads, from the top: { $leads }
+rulebook-staffed = { $role }: { $weight }
+rulebook-unit = { $unit }: { $size } people where numbers allow
+rulebook-figures = Figures and where they come from:
+cli-rulebook-elsewhere = this session was held with the rulebook "{ $found }", which is not inside the program; give its file with --rulebook
+cli-rulebook-inside = this session was held with the rulebook "{ $found }", and this is "{ $wanted }"; leave out --rulebook, or give --rulebook { $found }

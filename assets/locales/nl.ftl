@@ -795,3 +795,25 @@ condition-segments = Indelingen nu
 
 # Bounds of a rulebook
 json-too-many-values = het bestand heeft meer dan { $most } waarden (teksten, getallen, lijsten, objecten), en dat is het maximum; het grootste deel staat hier
+rulebook-cap-step-least = { $from } of meer: { $take }, wat er ook af gaat nooit minder dan { $least }
+rulebook-handoffs = Overdrachten
+rulebook-handoff-within = { $text } (binnen de groep)
+rulebook-when = Bij: { $when }
+rulebook-always = Altijd
+rulebook-first = De eerste die geldt wordt gezegd:
+rulebook-relief = Wat er af kan bij { $function }
+rulebook-role-now = Nu te vervullen als de eerste hiervan geldt:
+rulebook-role-later = Later: { $text }
+rulebook-role-meanwhile = Zolang die wacht, vervuld door { $role }: { $text }
+rulebook-in-place = Wat er nu is, naar het antwoord op: { $question }
+rulebook-in-place-own = een eigen vorm
+rulebook-in-place-nothing = niets, dus geen overstap
+rulebook-move-about = Waar het op neerkomt, de eerste die geldt
+rulebook-move-note = Wiens inschatting het is, de eerste die geldt
+rulebook-headcount = Aantal mensen: { $question }
+rulebook-leads = Wie er leidt, van boven af: { $leads }
+rulebook-staffed = { $role }: { $weight }
+rulebook-unit = { $unit }: { $size } mensen waar de aantallen het toelaten
+rulebook-figures = Cijfers en waar ze vandaan komen:
+cli-rulebook-elsewhere = deze sessie is gehouden met het regelboek "{ $found }", dat niet in het programma zit; geef het bestand ervan met --rulebook
+cli-rulebook-inside = deze sessie is gehouden met het regelboek "{ $found }", en dit is "{ $wanted }"; laat --rulebook weg, of geef --rulebook { $found }

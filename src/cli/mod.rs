@@ -18,7 +18,7 @@ use crate::advice::Outcomes;
 use crate::locale::{Language, Message, Problem, Words};
 use crate::report::page::Looks;
 use crate::rulebook::Rulebook;
-use crate::session::Store;
+use crate::session::{Session, Store};
 use crate::tui::terminal::TerminalError;
 use args::{Cli, Color, Command, Global};
 use clap::Parser;
@@ -121,6 +121,24 @@ impl Context {
                 .map(Arc::new)
                 .map_err(|problems| Failure::within(Kind::Data, "(shipped)", problems)),
         }
+    }
+
+    /// The rulebook to read a session with: the one that was asked for, which must be (a version of) the session's own; else
+    /// the one inside the program that the session names.
+    pub fn rulebook_of_session(&self, session: &Session) -> Result<Result<Arc<Rulebook>, Problem>, Failure> {
+        let rulebook = self.rulebook()?;
+        let (found, wanted) = (&*session.rulebook().id, &*rulebook.id);
+        if found == wanted {
+            return Ok(Ok(rulebook));
+        }
+        let own = Rulebook::shipped_as(found);
+        let key = match (&self.rulebook, own) {
+            (None, Some(own)) => return Ok(Ok(Arc::new(own))),
+            (None, None) => "cli-rulebook-elsewhere",
+            (Some(_), Some(_)) => "cli-rulebook-inside",
+            (Some(_), None) => "cli-other-rulebook",
+        };
+        Ok(Err(interview::other_rulebook(key, found, wanted)))
     }
 
     /// The rulebook in a file, or the one inside the program with this id. A file wins.

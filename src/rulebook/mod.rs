@@ -173,6 +173,12 @@ impl Rulebook {
         SHIPPED.into_iter().map(Self::inside)
     }
 
+    /// The rulebook inside the program with this id.
+    #[must_use]
+    pub fn shipped_as(id: &str) -> Option<Self> {
+        Self::all_shipped().flatten().find(|rulebook| rulebook.id == id)
+    }
+
     fn inside(bytes: &'static [u8]) -> Result<Self, Vec<Problem>> {
         let file = door::shape(bytes)?;
         resolve::resolve(file, bytes.into())
