@@ -172,7 +172,10 @@ async fn run(rulebook: &Rulebook, engine: &Decision, cases: &[Case]) {
         let model = answer.dot("model").map(|model| model.to_value());
         let ours = decide(rulebook, &case.answers).model;
         assert_eq!(model, Some(json!(ours)), "{:?}", case.company);
-        assert_eq!(case.company.decide().0 as usize, ours);
+        let (by_hand, taken) = case.company.decide();
+        assert_eq!(by_hand as usize, ours);
+        let now = decide(rulebook, &case.answers).segmentation.now;
+        assert_eq!(now.len(), taken.dimensions().len());
     }
     println!("both agree on {} companies", cases.len());
     let cases = &cases[..DRAWN];
@@ -198,12 +201,16 @@ async fn run(rulebook: &Rulebook, engine: &Decision, cases: &[Case]) {
             rounds.iter_mut().zip(times).for_each(|(round, time)| round.push(time));
         }
     }
-    println!("{DRAWN} companies in turns; {ROUNDS} rounds: median (least to most), and how many times faster than zen-engine");
+    println!(
+        "{DRAWN} companies in turns; {ROUNDS} rounds: median (least to most), and how many times faster than zen-engine"
+    );
     for (index, name) in NAMES.into_iter().enumerate() {
         let (middle, least, most) = spread(rounds[index].clone());
         let ratios = rounds[0].iter().zip(&rounds[index]).map(|(zen, time)| zen / time).collect();
         let (ratio, low, high) = spread(ratios);
-        println!("  {name}: {middle:.1} ns ({least:.1} to {most:.1}); {ratio:.1} times ({low:.1} to {high:.1})");
+        println!(
+            "  {name}: {middle:.1} ns ({least:.1} to {most:.1}); {ratio:.1} times ({low:.1} to {high:.1})"
+        );
     }
 }
 
