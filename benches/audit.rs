@@ -28,7 +28,9 @@ fn grown(more: usize) -> Vec<u8> {
         let options: Vec<_> = (0..OPTIONS)
             .map(|option| json!({"id": format!("option_{option}"), "label": text.clone()}))
             .collect();
-        let section = file["questions"][0]["section"].clone();
+        // Questions stand in the order of their sections.
+        let section =
+            file["questions"].as_array().and_then(|list| list.last()).expect("a question")["section"].clone();
         push(
             &mut file["questions"],
             json!({"id": id, "section": section, "kind": "choice", "options": options, "title": text, "short": text,

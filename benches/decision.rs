@@ -7,7 +7,7 @@
 #[path = "../tests/by_hand/mod.rs"]
 mod by_hand;
 
-use by_hand::{COMPANIES, Company};
+use by_hand::Company;
 use salesorg::advice::{Situation, decide, decide_situation};
 use salesorg::rulebook::{Answers, Rulebook};
 use std::hint::black_box;
@@ -99,9 +99,8 @@ fn measure(title: &str, rulebook: &Rulebook, cases: &[Case]) {
 
 fn main() {
     let rulebook = Rulebook::shipped().expect("the shipped rulebook is right");
-    // A step that shares no factor with their number goes through them in no order that a processor foresees.
     let companies: Vec<_> = Company::all().collect();
-    let drawn = (0..DRAWN).map(|number| companies[number * 7_919 * 13 % COMPANIES]);
+    let drawn = by_hand::drawn(DRAWN).map(|number| companies[number]);
     let drawn: Vec<_> = drawn.map(|company| Case::new(&rulebook, company)).collect();
     for case in &drawn {
         let decision = decide(&rulebook, &case.answers);

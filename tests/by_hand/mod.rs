@@ -208,3 +208,13 @@ impl Company {
 
 /// How many companies [`Company::all`] has.
 pub const COMPANIES: usize = 5 * 3 * 10 * 3 * 4 * 3 * 3 * 2 * 3 * 3;
+
+/// Numbers of companies that look drawn and are the same in every run: what one is tells nothing of the next.
+#[allow(dead_code, reason = "only the benchmarks draw")]
+pub fn drawn(count: usize) -> impl Iterator<Item = usize> {
+    let next = |state: &u64| {
+        Some(state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407))
+    };
+    let states = std::iter::successors(Some(20_261_123), next).skip(1);
+    states.take(count).map(|state| usize::try_from(state >> 33).unwrap_or_default() % COMPANIES)
+}

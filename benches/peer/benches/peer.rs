@@ -8,7 +8,7 @@
 #[path = "../../../tests/by_hand/mod.rs"]
 mod by_hand;
 
-use by_hand::{COMPANIES, Company};
+use by_hand::Company;
 use salesorg::advice::{Situation, decide};
 use salesorg::rulebook::{Answers, Kind, Node, Rulebook, ValueSet};
 use serde_json::{Map, Value as Json, json};
@@ -221,8 +221,7 @@ fn main() {
     let mut engine = DecisionEngine::default().create_decision(content.into()).expect("it is a decision");
     engine.compile();
     let companies: Vec<_> = Company::all().collect();
-    // A step that shares no factor with their number.
-    let drawn = (0..AGREED).map(|number| companies[number * 7_919 * 13 % COMPANIES]);
+    let drawn = by_hand::drawn(AGREED).map(|number| companies[number]);
     let cases: Vec<_> = drawn.map(|company| Case::new(&rulebook, company)).collect();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("an executor");
     runtime.block_on(run(&rulebook, &engine, &cases));
