@@ -96,7 +96,7 @@ impl Company {
 
     /// The reference tree, as it is agreed.
     pub fn model(&self, needs: [u8; 4]) -> Model {
-        let strong = || needs.iter().filter(|need| **need == 2).count();
+        let strong = || needs.into_iter().filter(|need| *need == 2).count();
         if self.team <= 2 {
             return Model::Island;
         }
