@@ -8,6 +8,7 @@ mod answers;
 mod bounds;
 mod change;
 mod door;
+mod flat;
 pub mod format;
 mod resolve;
 mod rules;
@@ -91,6 +92,8 @@ pub struct Rulebook {
     /// The way from the model that is in place to the advised one.
     pub moving: Option<Move>,
     places: HashMap<String, usize>,
+    /// The questions that the decision rests on, in the order of asking.
+    deciding: Vec<Slot>,
     bytes: std::borrow::Cow<'static, [u8]>,
     /// The digest, once somebody has asked for it: it costs more than a decision.
     digest: OnceLock<String>,
@@ -232,6 +235,12 @@ impl Rulebook {
     #[must_use]
     pub fn section(&self, source: &str) -> Option<usize> {
         self.places.get(source).copied()
+    }
+
+    /// The questions that model and segmentation rest on, be it only by whether another is asked, in the order of asking.
+    #[must_use]
+    pub fn deciding(&self) -> &[Slot] {
+        &self.deciding
     }
 
     /// By how many dimensions one can divide; none where the subject has no such thing.

@@ -18,7 +18,7 @@ mod tree;
 use super::format::{self, File};
 use super::{
     Conditional, Evidence, Invariant, Practice, Question, Rulebook, Segmentation, Staffing, Support, Text,
-    Tree, Warning, answers,
+    Tree, Warning, answers, flat,
 };
 use crate::json;
 use crate::locale::{Message, Problem};
@@ -57,6 +57,7 @@ pub fn resolve(file: File, bytes: Cow<'static, [u8]>) -> Result<Rulebook, Vec<Pr
             places.entry(source.clone()).or_insert(index);
         }
     }
+    let deciding = flat::deciding(&parts.questions, &parts.tree.nodes, parts.segmentation.as_ref());
     Ok(Rulebook {
         id: file.id,
         version: file.version,
@@ -82,6 +83,7 @@ pub fn resolve(file: File, bytes: Cow<'static, [u8]>) -> Result<Rulebook, Vec<Pr
         timeline,
         moving,
         places,
+        deciding,
         bytes,
         digest: OnceLock::new(),
     })
@@ -115,6 +117,7 @@ impl Resolver<'_> {
         let mut tree = Tree::default();
         let mut domain: Vec<_> = (0..derived_end).map(|slot| self.domain(slot)).collect();
         self.node("/tree", &file.tree, &mut tree, &mut domain);
+        tree.flat = flat::Flat::new(&tree.nodes, &tree.branches);
         let segmentation = file.segmentation.as_ref().map(|s| self.segmentation(s, file));
         Parts {
             questions,
