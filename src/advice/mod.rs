@@ -25,6 +25,8 @@ pub use moving::Move;
 pub use outcomes::{Cost, Edge, Fold, LEAF, NO, Outcomes, YES, classes};
 pub use outlook::{OpenQuestion, Outlook};
 pub use practices::Held;
+#[cfg(test)]
+pub(crate) use segmentation::segment;
 pub use segmentation::{Comes, Later, Need, Segmentation, Taken, Wanted};
 pub use situation::{Origin, Situation};
 pub use support::{Fill, SupportAdvice, Trigger};

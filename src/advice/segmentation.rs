@@ -123,7 +123,7 @@ pub(super) fn take(rulebook: &Rulebook, values: &[u32], needs: &Needs) -> Taken 
 }
 
 /// By what to divide, given each slot's value.
-pub(super) fn segment(rulebook: &Rulebook, values: &[u32]) -> Segmentation {
+pub(crate) fn segment(rulebook: &Rulebook, values: &[u32]) -> Segmentation {
     let Some(rules) = &rulebook.segmentation else { return Segmentation::default() };
     let cap = rules.cap.at(values[rules.cap.slot], values);
     let needs = needs(rulebook, values);

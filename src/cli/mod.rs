@@ -22,6 +22,7 @@ use crate::session::{Session, Store};
 use crate::tui::terminal::TerminalError;
 use args::{Cli, Color, Command, Global};
 use clap::Parser;
+use std::cell::OnceCell;
 use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -91,6 +92,8 @@ pub struct Context {
     /// The flags that were given, as a shell takes them.
     flags: Vec<String>,
     rulebook: Option<PathBuf>,
+    /// The rulebook to advise by, once it is read: standard input can be read only once.
+    loaded: OnceCell<Arc<Rulebook>>,
     data_dir: Option<PathBuf>,
 }
 
@@ -108,19 +111,24 @@ impl Context {
                 Color::Auto => variable("NO_COLOR").is_none() && io::stdout().is_terminal(),
             },
             rulebook: global.rulebook,
+            loaded: OnceCell::new(),
             data_dir: global.data_dir,
         }
     }
 
     /// The rulebook to advise by.
     pub fn rulebook(&self) -> Result<Arc<Rulebook>, Failure> {
-        match &self.rulebook {
-            Some(path) => Self::rulebook_of(path),
+        if let Some(rulebook) = self.loaded.get() {
+            return Ok(Arc::clone(rulebook));
+        }
+        let rulebook = match &self.rulebook {
+            Some(path) => Self::rulebook_of(path)?,
             // A defect of the build; a test holds that there is none.
             None => Rulebook::shipped()
                 .map(Arc::new)
-                .map_err(|problems| Failure::within(Kind::Data, "(shipped)", problems)),
-        }
+                .map_err(|problems| Failure::within(Kind::Data, "(shipped)", problems))?,
+        };
+        Ok(Arc::clone(self.loaded.get_or_init(|| rulebook)))
     }
 
     /// The rulebook to read a session with: the one that was asked for, which must be (a version of) the session's own; else

@@ -1,7 +1,7 @@
 //! Each part of the advice as a diagram says the same as the rules themselves, and no rule is left out.
 
 use super::{commute, shipped};
-use crate::advice::{Edge, Fold, LEAF, Situation, classes, decide};
+use crate::advice::{Edge, Fold, LEAF, Situation, classes, decide, segment};
 use crate::audit::effects::{Effect, counts_people, uses_names};
 use crate::audit::{Space, coverage};
 use crate::rulebook::{Answers, Conditional, InPlace, Kind, Node, Rulebook};
@@ -63,8 +63,9 @@ fn expected(effect: &Effect, rulebook: &Rulebook, answers: &Answers, lists: &[Ve
             InPlace::Model(model) => number(model) + 2,
         }
     };
-    let now = decision.segmentation.now.iter();
-    let wanted: Vec<_> = now.chain(decision.segmentation.later.iter().map(|later| &later.wanted)).collect();
+    let segmentation = segment(rulebook, situation.values());
+    let waiting = segmentation.later.iter().map(|later| &later.wanted);
+    let wanted: Vec<_> = segmentation.now.iter().chain(waiting).collect();
     match effect {
         Effect::Model => number(decision.model),
         Effect::Segments => {
