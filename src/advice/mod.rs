@@ -25,7 +25,6 @@ pub use moving::Move;
 pub use outcomes::{Cost, Edge, Fold, LEAF, NO, Outcomes, YES, classes};
 pub use outlook::{OpenQuestion, Outlook};
 pub use practices::Held;
-#[cfg(test)]
 pub(crate) use segmentation::segment;
 pub use segmentation::{Comes, Later, Need, Segmentation, Taken, Wanted};
 pub use situation::{Origin, Situation};
@@ -158,7 +157,7 @@ fn settle(rulebook: &Rulebook, values: &[u32], needs: &segmentation::Needs) -> D
 pub fn advise(rulebook: &Rulebook, outcomes: &Outcomes, answers: &Answers) -> Advice {
     let mut situation = Situation::new(rulebook, answers);
     let model = rulebook.tree.model(situation.values());
-    let segmentation = segmentation::segment(rulebook, situation.values());
+    let segmentation = segment(rulebook, situation.values());
     let path = path(rulebook, &situation);
     let comparison = compare(rulebook, situation.values());
     situation.advised(rulebook, model, segmentation.now.len());
