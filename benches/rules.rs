@@ -1,7 +1,7 @@
-//! What the pure part costs: loading the rulebook, deciding, the outlook, the whole advice.
+//! What the pure part costs: loading the rulebook, deciding, the outlook, the smallest changes, the whole advice.
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
-use salesorg::advice::{Outcomes, Outlook, advise, decide};
+use salesorg::advice::{Outcomes, Outlook, advise, decide, flips};
 use salesorg::rulebook::{Answers, Rulebook, Value};
 use std::hint::black_box;
 
@@ -27,6 +27,8 @@ fn rules(criterion: &mut Criterion) {
     criterion.bench_function("outcomes", |b| b.iter(|| Outcomes::new(black_box(&rulebook))));
     criterion.bench_function("decide", |b| b.iter(|| decide(&rulebook, black_box(&answers))));
     criterion.bench_function("advise", |b| b.iter(|| advise(&rulebook, &outcomes, black_box(&answers))));
+    let model = decide(&rulebook, &answers).model;
+    criterion.bench_function("flips", |b| b.iter(|| flips(&rulebook, &outcomes, black_box(&answers), model)));
     for sellers in [100, 100_000] {
         let mut grown = answers.clone();
         let size = rulebook.question("team_size").expect("it is asked");

@@ -2,14 +2,18 @@
 //!
 //! `serde_json` lets the last of two equal keys win. In a file of answers that would silently drop one of them, so a
 //! repeated key is an error here, and all of them are named at once with their places. Nesting is bounded by the
-//! parser and size by the caller's limit, so hostile input costs bounded time and memory.
+//! parser, size and counts by the caller's limits, so hostile input costs bounded time and memory.
 
 use crate::locale::{Message, Problem};
-use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
+use serde_json::Value;
 use serde_json::error::Category;
-use serde_json::{Map, Value};
-use std::cell::RefCell;
-use std::fmt;
+use std::borrow::Cow;
+
+mod place;
+mod strict;
+
+pub use place::{Place, places};
+use strict::Noted;
 
 /// The most bytes that a file of answers or a session may have.
 pub const LARGEST: usize = 16 << 20;
@@ -25,7 +29,13 @@ pub fn parse_then<T>(
     bytes: &[u8],
     read: impl FnOnce(Value) -> Result<T, Vec<Problem>>,
 ) -> Result<T, Vec<Problem>> {
-    parse_with(bytes, Places::Paths, read)
+    parse_with(bytes, Places::Paths, Bounds::NONE, read)
+}
+
+/// A key as it stands in a JSON pointer.
+#[must_use]
+pub fn pointer_token(key: &str) -> Cow<'_, str> {
+    if key.contains(['~', '/']) { key.replace('~', "~0").replace('/', "~1").into() } else { key.into() }
 }
 
 /// How the places of repeated keys are written.
@@ -37,27 +47,26 @@ pub enum Places {
     Pointers,
 }
 
-impl Places {
-    fn item(self, at: &str, index: usize) -> String {
-        match self {
-            Self::Paths => format!("{at}[{index}]"),
-            Self::Pointers => format!("{at}/{index}"),
-        }
-    }
-
-    fn field(self, at: &str, key: &str) -> String {
-        match self {
-            Self::Paths if at.is_empty() => key.to_owned(),
-            Self::Paths => format!("{at}.{key}"),
-            Self::Pointers => format!("{at}/{}", key.replace('~', "~0").replace('/', "~1")),
-        }
-    }
+/// How much a JSON text may hold. What is beyond is passed over and never built.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bounds {
+    /// The most entries of a list or an object.
+    pub entries: usize,
+    /// The most values in all: texts, numbers, lists, objects and the rest.
+    pub values: usize,
 }
 
-/// The same as [`parse_then`], with the places of repeated keys written as wanted.
+impl Bounds {
+    /// No bounds but those that the text's size sets.
+    pub const NONE: Self = Self { entries: usize::MAX, values: usize::MAX };
+}
+
+/// The same as [`parse_then`] within bounds, with the places of repeated keys written as wanted. Of a text with too many
+/// values nothing is read.
 pub fn parse_with<T>(
     bytes: &[u8],
     places: Places,
+    bounds: Bounds,
     read: impl FnOnce(Value) -> Result<T, Vec<Problem>>,
 ) -> Result<T, Vec<Problem>> {
     let whole = |message| vec![Problem::new("", message)];
@@ -70,13 +79,11 @@ pub fn parse_with<T>(
     if text.trim().is_empty() {
         return Err(whole(Message::new("json-empty")));
     }
-    let repeated = RefCell::new(Vec::new());
-    let mut deserializer = serde_json::Deserializer::from_str(text);
-    let value = Strict { at: String::new(), places, problems: &repeated }
-        .deserialize(&mut deserializer)
-        .and_then(|value| deserializer.end().map(|()| value))
-        .map_err(|e| whole(malformed(&e)))?;
-    let mut problems = repeated.into_inner();
+    let (value, noted) = strict::read(text, places, bounds).map_err(|e| whole(malformed(&e)))?;
+    let mut problems = match noted {
+        Noted::Within(problems) => problems,
+        Noted::Beyond(problems) => return Err(problems),
+    };
     match read(value) {
         Ok(read) if problems.is_empty() => Ok(read),
         Ok(_) => Err(problems),
@@ -117,6 +124,9 @@ pub fn misfit(key: &'static str, error: &serde_json::Error) -> Message {
 
 /// How many problems of one file are told; a file can have as many as it has bytes.
 pub const MOST_TOLD: usize = 100;
+
+/// How many problems of one file are kept: enough to say that there are very many more than are told.
+pub const MOST_KEPT: usize = 1000;
 
 /// How much of a value a sentence quotes, in characters.
 pub const QUOTED: usize = 60;
@@ -172,87 +182,9 @@ pub fn found(value: &Value) -> Message {
 /// The key under which `serde_json` hands over a number with all its digits, as an object of its text.
 pub const NUMBER: &str = "$serde_json::private::Number";
 
-/// Builds a value while remembering where it is, and notes repeated keys.
-struct Strict<'a> {
-    at: String,
-    places: Places,
-    problems: &'a RefCell<Vec<Problem>>,
-}
-
-impl<'de> DeserializeSeed<'de> for Strict<'_> {
-    type Value = Value;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Strict<'_> {
-    type Value = Value;
-
-    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str("a JSON value")
-    }
-
-    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
-        Ok(value.into())
-    }
-
-    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
-        Ok(value.into())
-    }
-
-    fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
-        Ok(value.into())
-    }
-
-    fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
-        Ok(value.into())
-    }
-
-    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
-        Ok(value.into())
-    }
-
-    fn visit_string<E>(self, value: String) -> Result<Value, E> {
-        Ok(value.into())
-    }
-
-    fn visit_unit<E>(self) -> Result<Value, E> {
-        Ok(Value::Null)
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Value, A::Error> {
-        let mut values = Vec::new();
-        loop {
-            let at = self.places.item(&self.at, values.len());
-            match list.next_element_seed(Strict { at, ..self })? {
-                Some(value) => values.push(value),
-                None => return Ok(Value::Array(values)),
-            }
-        }
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Value, A::Error> {
-        let mut map = Map::new();
-        while let Some(key) = object.next_key::<String>()? {
-            if key == NUMBER && map.is_empty() {
-                let text = object.next_value::<String>()?;
-                return text.parse().map(Value::Number).map_err(A::Error::custom);
-            }
-            let at = self.places.field(&self.at, &key);
-            let value = object.next_value_seed(Strict { at: at.clone(), ..self })?;
-            if map.insert(key, value).is_some() {
-                self.problems.borrow_mut().push(Problem::new(at, Message::new("json-repeated-key")));
-            }
-        }
-        Ok(Value::Object(map))
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{LARGEST, parse, parse_then};
+    use super::{Bounds, LARGEST, MOST_KEPT, Places, parse, parse_then, parse_with};
     use crate::locale::{Message, Problem};
 
     fn keys(bytes: &[u8]) -> Vec<(String, &'static str)> {
@@ -293,5 +225,28 @@ mod tests {
         assert_eq!(key(b"{\"a\": \"\xff\"}"), "json-not-utf8");
         assert_eq!(key("[".repeat(100_000).as_bytes()), "json-too-deep");
         assert_eq!(key(&vec![b' '; LARGEST + 1]), "json-too-large");
+    }
+
+    #[test]
+    fn what_is_beyond_the_bounds_is_told_and_not_built() {
+        let within = |text: &str| {
+            let bounds = Bounds { entries: 3, values: 10 };
+            let read = parse_with(text.as_bytes(), Places::Pointers, bounds, Ok);
+            read.map_err(|problems| problems.into_iter().map(|p| (p.at, p.message.key())).collect::<Vec<_>>())
+        };
+        assert!(within(r#"{"a": [1, 2, 3], "b": {"c": 1, "d": 2, "e": 3}}"#).is_ok());
+        let found =
+            within(r#"{"a": [1, 2, 3, 4], "b": {"c": 1, "d": 2, "e": 3, "f": 4}}"#).expect_err("refused");
+        let entries = "rulebook-too-many";
+        assert_eq!(found, [("/a".to_owned(), entries), ("/b".to_owned(), entries)]);
+        let found = within(r#"{"a": [1, 2], "b": [[1, 2, 3], [1, 2]], "c": [1]}"#).expect_err("refused");
+        assert_eq!(found, [("/b".to_owned(), "json-too-many-values")]);
+        assert!(within("[1, 2, 3, 4, 5, x]").expect_err("refused")[0].1 == "json-malformed");
+    }
+
+    #[test]
+    fn of_very_many_repeated_keys_no_more_are_kept_than_are_of_use() {
+        let text = format!("{{{}}}", vec!["\"a\":1"; 3 * MOST_KEPT].join(","));
+        assert_eq!(keys(text.as_bytes()).len(), MOST_KEPT);
     }
 }

@@ -584,6 +584,118 @@ action-chart-left = to the box at the left
 action-chart-right = to the box at the right
 action-chart-open = open, or into it
 action-chart-close = close, or to the one above
+## Checking a rulebook: what does not fit
+rulebook-misfit = { $found } where { $wanted } belongs
+rulebook-value = not what belongs here: { $detail }
+rulebook-word = "{ $word }" is none of the words that belong here ({ $known })
+rulebook-word-near = "{ $word }" is none of the words that belong here; did you mean "{ $nearest }"?
+rulebook-field-missing = the field "{ $field }" is missing
+rulebook-field-unknown = there is no field "{ $field }" here ({ $known })
+rulebook-field-unknown-near = there is no field "{ $field }" here; did you mean "{ $nearest }"?
+rulebook-circular = the condition looks at "{ $id }", which in turn depends on this: they look at each other in a circle
+rulebook-too-many = a list of { $count } entries; a rulebook's lists have at most { $most }
+wanted-count = a whole number from 0 to 4294967295
+wanted-figure = a number
+wanted-text = a text in quotes
+wanted-bool = true or false
+wanted-list = a list
+wanted-object = an object
+wanted-single = an object with a single field
+wanted-values = an id, a number, a list of those, or a range
+wanted-variant = one of the words that belong here
+## Checking a rulebook: findings and remedies
+check-fix-no-json = Make it one JSON object; an editor that knows JSON shows the place.
+check-fix-repeated-key = Keep one of the two.
+check-fix-no-rulebook = Begin the file with "format": "salesorg.rulebook".
+check-fix-unknown-version = Write the version that this program reads, or use a newer program.
+check-fix-wrong-type = Replace the value by one of the kind that belongs here.
+check-fix-unknown-word = Choose one of the words that belong here.
+check-fix-missing-field = Add the field.
+check-fix-unknown-field = Correct the name of the field, or take it out.
+check-fix-too-many = Keep to what people can read; divide the subject.
+check-fix-empty-list = Add an entry.
+check-fix-reserved-id = Choose another id, here and wherever it is used.
+check-fix-doubled-id = Give one of the two another id.
+check-fix-unknown-id = Write an id that there is, or add what it should name.
+check-fix-missing-text = Write the text in that language.
+check-fix-section-order = Put the questions of a section together.
+check-fix-missing-assumed = Add "assumed", with the value to use while the answer is unknown.
+check-fix-empty-range = Let the least be no more than the most, and within the question's bounds.
+check-fix-out-of-range = Write a number within the bounds.
+check-fix-too-early = Look at an earlier question, or move this one down.
+check-fix-circular = Take one of the conditions of the circle out.
+check-fix-condition-on-names = Look at a choice or a number.
+check-fix-wrong-kind = Write an option's id for a choice, a number for a number.
+check-fix-node-form = Give the node a "model", or a "question" with "branches".
+check-fix-overlap = Let each value stand in one branch only.
+check-fix-gap = Add the values to a branch, or add a branch for them.
+check-fix-cap-steps = Order the steps, and begin with the least number.
+check-fix-untold-fact = Cite the fact in a paragraph of the guide, or correct its id.
+check-fix-track-form = Give it "when" or "to", as its question is a number or a choice.
+check-fix-figure = Write a larger figure, or name another default.
+check-fix-staffed-roles = Name one to eight roles.
+check-branch-unreached = no answers lead here: what is asked above rules these answers to "{ $id }" out
+check-branch-taken = nobody gets here: what is asked above leaves no such answer to "{ $id }"
+check-fix-unreached-branch = Take the branch out, or change what is asked above it or when its questions are asked.
+check-leaf-unreached = nobody reaches this leaf, "{ $id }"
+check-fix-unreached-leaf = Mend the branch above it that nobody reaches, or take that out with this leaf.
+check-model-never = "{ $id }" is never advised
+check-fix-unadvised-model = Let a leaf of the tree name it, or take it out.
+check-never-asked = this condition never holds, so the question is never asked
+check-fix-never-asked = Change the condition, or take the question out.
+check-condition-never = no answers meet this condition
+check-fix-condition-never = Change the condition, or take out what hangs on it.
+check-condition-always = all answers meet this condition
+check-fix-condition-always = Take the condition out, or make it say something.
+check-evidence-never = these answers cannot occur, so this evidence never counts
+check-fix-evidence-never = Correct the values, or take the row out.
+check-dimension-never = the dimension "{ $id }" is never needed
+check-fix-dimension-never = Give it a reason that can hold, or take it out.
+check-invariant-broken = "{ $id }" does not hold: { $answers } gives "{ $model }"
+check-invariant-moved = "{ $id }" does not hold: { $answers } gives "{ $model }", and { $after } gives "{ $then }"
+check-invariant-fewer = "{ $id }" does not hold: { $answers } takes { $count } divisions, and { $after } only { $fewer }
+check-invariant-evidence = "{ $id }" does not hold: { $answers } gives "{ $model }", but the evidence speaks for another
+check-as-assumed = every answer as assumed
+check-fix-broken-invariant = Mend the tree or the invariant. `salesorg rulebook audit` gives commands that show it.
+check-question-dead = no answer to "{ $id }" changes anything
+check-fix-dead-question = Let a rule look at it, or take it out.
+check-options-alike = no rule tells these options apart: { $ids }
+check-fix-alike-options = Tell them apart in a rule, or declare them alike with "same_as" and the reason.
+check-same-as-untrue = "{ $id }" is declared to be like "{ $other }", but { $rule } tells them apart
+check-fix-untrue-same-as = Take "same_as" out, or let the rules treat both alike.
+check-intricate-tree = the rules are too intricate to tell whether every branch is reached
+check-intricate-idle = the rules are too intricate to tell whether every question and option changes something
+check-intricate-invariant = the rules are too intricate to prove that "{ $id }" holds
+check-intricate-condition = the rules are too intricate to tell whether every condition can hold: this is the first
+check-fix-too-intricate = Let rules look at fewer questions together; leave out what decides little.
+check-section-empty = no question is in the section "{ $id }"
+check-fix-empty-section = Put a question into it, or take it out.
+check-figure-unused = nothing uses the default "{ $id }"
+check-fix-unused-figure = Name it where it belongs, or take it out.
+check-uncited = this reason rests on no fact of the guide
+check-fix-uncited = Name the facts behind it in "sources".
+check-text-doubled = the text "{ $text }" stands twice
+check-fix-doubled-text = Give each a wording of its own.
+check-clean = { $file }: nothing is wrong. Everything that can be checked was.
+check-sum = { $errors ->
+    [0] no errors
+    [one] one error
+   *[other] { $errors } errors
+}, { $warnings ->
+    [0] no warnings
+    [one] one warning
+   *[other] { $warnings } warnings
+}
+check-more = { $count ->
+    [one] One more is not shown.
+   *[other] { $count } more are not shown.
+ }
+check-fails = { $count ->
+    [one] one error
+   *[other] { $count } errors
+ }: the rulebook is not to be relied on
+check-error = error
+check-warning = warning
 ## Growth in the text
 growth-events = When something else changes
 ## Second look: what is near, what stands and what is left open
@@ -681,3 +793,28 @@ condition-not = not ({ $condition })
 condition-never = never
 condition-model = Advised
 condition-segments = Divisions now
+
+# Bounds of a rulebook
+json-too-many-values = the file has more than { $most } values (texts, numbers, lists, objects), which is the most; the larger part of them is here
+rulebook-cap-step-least = { $from } or more: { $take }, whatever comes off never less than { $least }
+rulebook-handoffs = Handoffs
+rulebook-handoff-within = { $text } (inside the group)
+rulebook-when = When: { $when }
+rulebook-always = Always
+rulebook-first = The first that holds is said:
+rulebook-relief = What can come off { $function }
+rulebook-role-now = Filled now when the first of these holds:
+rulebook-role-later = Later: { $text }
+rulebook-role-meanwhile = While it waits, played by { $role }: { $text }
+rulebook-in-place = What is in place, by the answer to: { $question }
+rulebook-in-place-own = a form of its own
+rulebook-in-place-nothing = nothing, so no move
+rulebook-move-about = What it comes down to, the first that holds
+rulebook-move-note = Whose judgement it is, the first that holds
+rulebook-headcount = Head count: { $question }
+rulebook-leads = Who leads, from the top: { $leads }
+rulebook-staffed = { $role }: { $weight }
+rulebook-unit = { $unit }: { $size } people where numbers allow
+rulebook-figures = Figures and where they come from:
+cli-rulebook-elsewhere = this session was held with the rulebook "{ $found }", which is not inside the program; give its file with --rulebook
+cli-rulebook-inside = this session was held with the rulebook "{ $found }", and this is "{ $wanted }"; leave out --rulebook, or give --rulebook { $found }

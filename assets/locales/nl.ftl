@@ -584,6 +584,118 @@ action-chart-left = naar het vak links
 action-chart-right = naar het vak rechts
 action-chart-open = open, of erin
 action-chart-close = sluit, of naar wat erboven staat
+## Een regelboek nakijken: wat niet past
+rulebook-misfit = { $found } waar { $wanted } hoort
+rulebook-value = niet wat hier hoort: { $detail }
+rulebook-word = "{ $word }" is geen van de woorden die hier horen ({ $known })
+rulebook-word-near = "{ $word }" is geen van de woorden die hier horen; bedoelde u "{ $nearest }"?
+rulebook-field-missing = het veld "{ $field }" ontbreekt
+rulebook-field-unknown = hier is geen veld "{ $field }" ({ $known })
+rulebook-field-unknown-near = hier is geen veld "{ $field }"; bedoelde u "{ $nearest }"?
+rulebook-circular = de voorwaarde kijkt naar "{ $id }", dat op zijn beurt hiervan afhangt: ze kijken in een kring naar elkaar
+rulebook-too-many = een lijst van { $count } onderdelen; de lijsten van een regelboek hebben er hoogstens { $most }
+wanted-count = een geheel getal van 0 tot 4294967295
+wanted-figure = een getal
+wanted-text = een tekst tussen aanhalingstekens
+wanted-bool = true of false
+wanted-list = een lijst
+wanted-object = een object
+wanted-single = een object met één veld
+wanted-values = een id, een getal, een lijst daarvan, of een bereik
+wanted-variant = een van de woorden die hier horen
+## Een regelboek nakijken: bevindingen en wat te doen
+check-fix-no-json = Maak er één JSON-object van; een editor die JSON kent toont de plaats.
+check-fix-repeated-key = Houd er één van de twee.
+check-fix-no-rulebook = Begin het bestand met "format": "salesorg.rulebook".
+check-fix-unknown-version = Schrijf de versie die dit programma leest, of gebruik een nieuwer programma.
+check-fix-wrong-type = Vervang de waarde door een van het soort dat hier hoort.
+check-fix-unknown-word = Kies een van de woorden die hier horen.
+check-fix-missing-field = Voeg het veld toe.
+check-fix-unknown-field = Verbeter de naam van het veld, of haal het weg.
+check-fix-too-many = Houd het bij wat mensen kunnen lezen; verdeel het onderwerp.
+check-fix-empty-list = Voeg een onderdeel toe.
+check-fix-reserved-id = Kies een ander id, hier en overal waar het gebruikt wordt.
+check-fix-doubled-id = Geef een van de twee een ander id.
+check-fix-unknown-id = Schrijf een id dat bestaat, of voeg toe wat het moet aanduiden.
+check-fix-missing-text = Schrijf de tekst in die taal.
+check-fix-section-order = Zet de vragen van een onderdeel bij elkaar.
+check-fix-missing-assumed = Voeg "assumed" toe, met de waarde die geldt zolang het antwoord onbekend is.
+check-fix-empty-range = Laat het minste niet meer zijn dan het meeste, en binnen de grenzen van de vraag.
+check-fix-out-of-range = Schrijf een getal binnen de grenzen.
+check-fix-too-early = Kijk naar een eerdere vraag, of zet deze lager.
+check-fix-circular = Haal een van de voorwaarden uit de kring.
+check-fix-condition-on-names = Kijk naar een keuze of een getal.
+check-fix-wrong-kind = Schrijf het id van een optie bij een keuze, een getal bij een getal.
+check-fix-node-form = Geef de knoop een "model", of een "question" met "branches".
+check-fix-overlap = Laat elke waarde in één tak staan.
+check-fix-gap = Voeg de waarden aan een tak toe, of voeg er een tak voor toe.
+check-fix-cap-steps = Orden de stappen, en begin met het kleinste getal.
+check-fix-untold-fact = Noem het feit in een alinea van de gids, of verbeter het id.
+check-fix-track-form = Geef het "when" of "to", naar gelang de vraag een getal of een keuze is.
+check-fix-figure = Schrijf een groter getal, of noem een andere standaardwaarde.
+check-fix-staffed-roles = Noem één tot acht rollen.
+check-branch-unreached = geen antwoorden leiden hierheen: wat erboven gevraagd wordt sluit deze antwoorden op "{ $id }" uit
+check-branch-taken = niemand komt hier: wat erboven gevraagd wordt laat geen antwoord als dit op "{ $id }" over
+check-fix-unreached-branch = Haal de tak weg, of wijzig wat erboven gevraagd wordt of wanneer de vragen gesteld worden.
+check-leaf-unreached = niemand bereikt dit blad, "{ $id }"
+check-fix-unreached-leaf = Herstel de tak erboven die niemand bereikt, of haal die weg met dit blad.
+check-model-never = "{ $id }" wordt nooit geadviseerd
+check-fix-unadvised-model = Laat een blad van de boom het noemen, of haal het weg.
+check-never-asked = deze voorwaarde geldt nooit, dus de vraag wordt nooit gesteld
+check-fix-never-asked = Wijzig de voorwaarde, of haal de vraag weg.
+check-condition-never = geen antwoorden voldoen aan deze voorwaarde
+check-fix-condition-never = Wijzig de voorwaarde, of haal weg wat eraan hangt.
+check-condition-always = alle antwoorden voldoen aan deze voorwaarde
+check-fix-condition-always = Haal de voorwaarde weg, of laat ze iets zeggen.
+check-evidence-never = deze antwoorden kunnen niet voorkomen, dus dit bewijs telt nooit
+check-fix-evidence-never = Verbeter de waarden, of haal de regel weg.
+check-dimension-never = de indeling "{ $id }" is nooit nodig
+check-fix-dimension-never = Geef ze een reden die kan gelden, of haal ze weg.
+check-invariant-broken = "{ $id }" geldt niet: { $answers } geeft "{ $model }"
+check-invariant-moved = "{ $id }" geldt niet: { $answers } geeft "{ $model }", en { $after } geeft "{ $then }"
+check-invariant-fewer = "{ $id }" geldt niet: { $answers } deelt op { $count } manieren in, en { $after } maar op { $fewer }
+check-invariant-evidence = "{ $id }" geldt niet: { $answers } geeft "{ $model }", maar het bewijs spreekt voor een ander
+check-as-assumed = elk antwoord zoals aangenomen
+check-fix-broken-invariant = Herstel de boom of de invariant. `salesorg rulebook audit` geeft opdrachten die het tonen.
+check-question-dead = geen antwoord op "{ $id }" verandert iets
+check-fix-dead-question = Laat een regel ernaar kijken, of haal ze weg.
+check-options-alike = geen regel onderscheidt deze opties: { $ids }
+check-fix-alike-options = Onderscheid ze in een regel, of verklaar ze gelijk met "same_as" en de reden.
+check-same-as-untrue = "{ $id }" is gelijk verklaard aan "{ $other }", maar { $rule } onderscheidt ze
+check-fix-untrue-same-as = Haal "same_as" weg, of laat de regels beide gelijk behandelen.
+check-intricate-tree = de regels zijn te ingewikkeld om te weten of elke tak bereikt wordt
+check-intricate-idle = de regels zijn te ingewikkeld om te weten of elke vraag en optie iets verandert
+check-intricate-invariant = de regels zijn te ingewikkeld om te bewijzen dat "{ $id }" geldt
+check-intricate-condition = de regels zijn te ingewikkeld om te weten of elke voorwaarde kan gelden: dit is de eerste
+check-fix-too-intricate = Laat regels naar minder vragen tegelijk kijken; laat weg wat weinig beslist.
+check-section-empty = in het onderdeel "{ $id }" staat geen vraag
+check-fix-empty-section = Zet er een vraag in, of haal het weg.
+check-figure-unused = niets gebruikt de standaardwaarde "{ $id }"
+check-fix-unused-figure = Noem ze waar ze hoort, of haal ze weg.
+check-uncited = deze reden rust op geen feit van de gids
+check-fix-uncited = Noem de feiten erachter in "sources".
+check-text-doubled = de tekst "{ $text }" staat er twee keer
+check-fix-doubled-text = Geef elk een eigen bewoording.
+check-clean = { $file }: er is niets mis. Alles wat nagekeken kan worden is nagekeken.
+check-sum = { $errors ->
+    [0] geen fouten
+    [one] één fout
+   *[other] { $errors } fouten
+}, { $warnings ->
+    [0] geen waarschuwingen
+    [one] één waarschuwing
+   *[other] { $warnings } waarschuwingen
+}
+check-more = { $count ->
+    [one] Eén bevinding is niet getoond.
+   *[other] { $count } bevindingen zijn niet getoond.
+ }
+check-fails = { $count ->
+    [one] één fout
+   *[other] { $count } fouten
+ }: op het regelboek is niet te bouwen
+check-error = fout
+check-warning = waarschuwing
 ## Groei in het verslag
 growth-events = Als er iets anders verandert
 ## Tweede blik: wat dichtbij is, wat er nu staat en wat open blijft
@@ -681,3 +793,28 @@ condition-not = niet ({ $condition })
 condition-never = nooit
 condition-model = Advies
 condition-segments = Indelingen nu
+
+# Bounds of a rulebook
+json-too-many-values = het bestand heeft meer dan { $most } waarden (teksten, getallen, lijsten, objecten), en dat is het maximum; het grootste deel staat hier
+rulebook-cap-step-least = { $from } of meer: { $take }, wat er ook af gaat nooit minder dan { $least }
+rulebook-handoffs = Overdrachten
+rulebook-handoff-within = { $text } (binnen de groep)
+rulebook-when = Bij: { $when }
+rulebook-always = Altijd
+rulebook-first = De eerste die geldt wordt gezegd:
+rulebook-relief = Wat er af kan bij { $function }
+rulebook-role-now = Nu te vervullen als de eerste hiervan geldt:
+rulebook-role-later = Later: { $text }
+rulebook-role-meanwhile = Zolang die wacht, vervuld door { $role }: { $text }
+rulebook-in-place = Wat er nu is, naar het antwoord op: { $question }
+rulebook-in-place-own = een eigen vorm
+rulebook-in-place-nothing = niets, dus geen overstap
+rulebook-move-about = Waar het op neerkomt, de eerste die geldt
+rulebook-move-note = Wiens inschatting het is, de eerste die geldt
+rulebook-headcount = Aantal mensen: { $question }
+rulebook-leads = Wie er leidt, van boven af: { $leads }
+rulebook-staffed = { $role }: { $weight }
+rulebook-unit = { $unit }: { $size } mensen waar de aantallen het toelaten
+rulebook-figures = Cijfers en waar ze vandaan komen:
+cli-rulebook-elsewhere = deze sessie is gehouden met het regelboek "{ $found }", dat niet in het programma zit; geef het bestand ervan met --rulebook
+cli-rulebook-inside = deze sessie is gehouden met het regelboek "{ $found }", en dit is "{ $wanted }"; laat --rulebook weg, of geef --rulebook { $found }

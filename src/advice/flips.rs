@@ -42,7 +42,8 @@ impl Change {
 }
 
 /// For each model but the advised one what leads to it, in the rulebook's order; none where the outcomes are not known.
-pub(super) fn flips(
+#[must_use]
+pub fn flips(
     rulebook: &Rulebook,
     outcomes: &Outcomes,
     answers: &Answers,
@@ -71,7 +72,7 @@ pub(super) fn value(rulebook: &Rulebook, answers: &Answers, question: usize) -> 
 
 /// The model that answers lead to.
 pub(super) fn model(rulebook: &Rulebook, answers: &Answers) -> usize {
-    rulebook.tree.walk(Situation::new(rulebook, answers).values(), |_, _| ())
+    rulebook.tree.model(Situation::new(rulebook, answers).values())
 }
 
 /// A set of changes that leads to `model`, given as questions with their new classes, with the values that do it.

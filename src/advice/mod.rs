@@ -20,12 +20,13 @@ mod support;
 
 pub use chart::{Chart, Division, MOST_NODES, Node, Part, Post, Segment, Units};
 pub use firmness::{Firmness, Single, Weight};
-pub use flips::{Change, Flip};
+pub use flips::{Change, Flip, flips};
 pub use moving::Move;
 pub use outcomes::{Cost, Edge, Fold, LEAF, NO, Outcomes, YES, classes};
 pub use outlook::{OpenQuestion, Outlook};
 pub use practices::Held;
-pub use segmentation::{Comes, Later, Need, Segmentation, Wanted};
+pub(crate) use segmentation::segment;
+pub use segmentation::{Comes, Later, Need, Segmentation, Taken, Wanted};
 pub use situation::{Origin, Situation};
 pub use support::{Fill, SupportAdvice, Trigger};
 
@@ -38,8 +39,8 @@ use std::cmp::Reverse;
 pub struct Decision {
     /// Index of the model.
     pub model: usize,
-    /// By what to divide, now and later.
-    pub segmentation: Segmentation,
+    /// By what to divide now.
+    pub segmentation: Taken,
 }
 
 /// One step down the tree.
@@ -133,21 +134,30 @@ impl Advice {
 /// Decides one set of answers.
 #[must_use]
 pub fn decide(rulebook: &Rulebook, answers: &Answers) -> Decision {
-    decide_situation(rulebook, &Situation::new(rulebook, answers))
+    let mut values = situation::deciding(rulebook, answers);
+    let needs = segmentation::needs(rulebook, &values);
+    segmentation::derive(rulebook, &needs, &mut values);
+    settle(rulebook, &values, &needs)
 }
 
 /// Decides one situation.
 #[must_use]
 pub fn decide_situation(rulebook: &Rulebook, situation: &Situation) -> Decision {
-    let model = rulebook.tree.walk(situation.values(), |_, _| ());
-    Decision { model, segmentation: segmentation::segment(rulebook, situation.values()) }
+    let values = situation.values();
+    settle(rulebook, values, &segmentation::needs(rulebook, values))
+}
+
+fn settle(rulebook: &Rulebook, values: &[u32], needs: &segmentation::Needs) -> Decision {
+    let model = rulebook.tree.model(values);
+    Decision { model, segmentation: segmentation::take(rulebook, values, needs) }
 }
 
 /// The whole advice on one set of answers. `outcomes` are the rulebook's own.
 #[must_use]
 pub fn advise(rulebook: &Rulebook, outcomes: &Outcomes, answers: &Answers) -> Advice {
     let mut situation = Situation::new(rulebook, answers);
-    let Decision { model, segmentation } = decide_situation(rulebook, &situation);
+    let model = rulebook.tree.model(situation.values());
+    let segmentation = segment(rulebook, situation.values());
     let path = path(rulebook, &situation);
     let comparison = compare(rulebook, situation.values());
     situation.advised(rulebook, model, segmentation.now.len());
@@ -191,7 +201,7 @@ pub fn advise(rulebook: &Rulebook, outcomes: &Outcomes, answers: &Answers) -> Ad
             .collect(),
         rest: outlook::rest(outcomes, &situation, &open),
         open,
-        flips: flips::flips(rulebook, outcomes, answers, model),
+        flips: flips(rulebook, outcomes, answers, model),
         firmness,
         warnings,
         growth: growth::grow(rulebook, outcomes, answers, &situation),

@@ -6,6 +6,7 @@
 
 use crate::rulebook::format::Count;
 use crate::rulebook::{self, Rulebook};
+use smallvec::SmallVec;
 
 /// How much a dimension is needed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -62,6 +63,25 @@ pub struct Segmentation {
     pub cap: u32,
 }
 
+/// By what to divide now: the part of the segmentation that a decision is about. Up to four dimensions need no memory of their
+/// own, which would cost as much as deciding.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Taken {
+    /// What to take now, the most needed first.
+    pub now: SmallVec<[Wanted; 4]>,
+    /// How many dimensions the cap allows now.
+    pub cap: u32,
+}
+
+/// For each dimension the need for it and the reason that makes it.
+pub(super) type Needs = SmallVec<[(Need, usize); 4]>;
+
+/// The need for each dimension, given each question's value.
+pub(super) fn needs(rulebook: &Rulebook, values: &[u32]) -> Needs {
+    let dimensions = rulebook.segmentation.iter().flat_map(|rules| &rules.dimensions);
+    dimensions.map(|dimension| need(dimension, values)).collect()
+}
+
 /// The need for a dimension and the reason that makes it, given each slot's value.
 fn need(dimension: &rulebook::Dimension, values: &[u32]) -> (Need, usize) {
     let mut found = (Need::None, 0);
@@ -75,57 +95,59 @@ fn need(dimension: &rulebook::Dimension, values: &[u32]) -> (Need, usize) {
 }
 
 /// Fills in the derived inputs, which count needs.
-pub(super) fn derive(rulebook: &Rulebook, values: &mut [u32]) {
-    let Some(segmentation) = &rulebook.segmentation else { return };
+pub(super) fn derive(rulebook: &Rulebook, needs: &Needs, values: &mut [u32]) {
+    if rulebook.segmentation.is_none() {
+        return;
+    }
     for (index, derived) in rulebook.derived.iter().enumerate() {
         let least = match derived.count {
             Count::StrongNeeds => Need::Strong,
             Count::Needs => Need::Need,
         };
-        let counted =
-            segmentation.dimensions.iter().filter(|dimension| need(dimension, values).0 >= least).count();
+        let counted = needs.iter().filter(|(need, _)| *need >= least).count();
         values[rulebook.questions.len() + index] = u32::try_from(counted).unwrap_or(u32::MAX);
     }
 }
 
 /// The order in which dimensions are taken, given the need for each: indices of those with a need.
-pub(super) fn order(needs: impl Iterator<Item = Need>) -> Vec<(usize, Need)> {
-    let mut wanted: Vec<_> = needs.enumerate().filter(|(_, need)| *need > Need::None).collect();
-    wanted.sort_by_key(|(index, need)| (std::cmp::Reverse(*need), *index));
-    wanted
+pub(super) fn order(needs: impl Iterator<Item = Need> + Clone) -> impl Iterator<Item = (usize, Need)> {
+    let of = move |level| needs.clone().enumerate().filter(move |(_, need)| *need == level);
+    of(Need::Strong).chain(of(Need::Need))
+}
+
+/// By what to divide now, given each slot's value and the needs that they make.
+pub(super) fn take(rulebook: &Rulebook, values: &[u32], needs: &Needs) -> Taken {
+    let Some(rules) = &rulebook.segmentation else { return Taken::default() };
+    let cap = rules.cap.at(values[rules.cap.slot], values);
+    Taken { now: wanted(needs).take(cap as usize).collect(), cap }
 }
 
 /// By what to divide, given each slot's value.
-pub(super) fn segment(rulebook: &Rulebook, values: &[u32]) -> Segmentation {
+pub(crate) fn segment(rulebook: &Rulebook, values: &[u32]) -> Segmentation {
     let Some(rules) = &rulebook.segmentation else { return Segmentation::default() };
     let cap = rules.cap.at(values[rules.cap.slot], values);
-    let mut wanted = wanted(rules, values);
-    let waiting = wanted.split_off(wanted.len().min(cap as usize));
-    let later = waiting
-        .into_iter()
-        .map(|waits| {
-            let comes = comes(rules, waits.dimension, values);
-            Later { wanted: waits, comes }
-        })
-        .collect();
-    Segmentation { now: wanted, later, cap }
+    let needs = needs(rulebook, values);
+    let later = wanted(&needs).skip(cap as usize).map(|waits| {
+        let comes = comes(rulebook, rules, waits.dimension, values);
+        Later { wanted: waits, comes }
+    });
+    Segmentation { now: wanted(&needs).take(cap as usize).collect(), later: later.collect(), cap }
 }
 
 /// The dimensions with a need, in the order in which they are taken.
-fn wanted(rules: &rulebook::Segmentation, values: &[u32]) -> Vec<Wanted> {
-    let needs: Vec<_> = rules.dimensions.iter().map(|dimension| need(dimension, values)).collect();
-    let ordered = order(needs.iter().map(|(need, _)| *need)).into_iter();
-    ordered.map(|(dimension, need)| Wanted { dimension, need, reason: needs[dimension].1 }).collect()
+fn wanted(needs: &Needs) -> impl Iterator<Item = Wanted> {
+    let ordered = order(needs.iter().map(|(need, _)| *need));
+    ordered.map(|(dimension, need)| Wanted { dimension, need, reason: needs[dimension].1 })
 }
 
 /// What brings a dimension that waits.
-fn comes(rules: &rulebook::Segmentation, dimension: usize, values: &[u32]) -> Comes {
+fn comes(rulebook: &Rulebook, rules: &rulebook::Segmentation, dimension: usize, values: &[u32]) -> Comes {
     let mut tried = values.to_vec();
     let mut taken = |number: u32, lifted: bool| {
         tried[rules.cap.slot] = number;
         let cap = if lifted { rules.cap.unlessened(number) } else { rules.cap.at(number, &tried) };
         // A number may also change what is needed, so all of it is looked at again.
-        wanted(rules, &tried).iter().take(cap as usize).any(|wanted| wanted.dimension == dimension)
+        wanted(&needs(rulebook, &tried)).take(cap as usize).any(|wanted| wanted.dimension == dimension)
     };
     let now = values[rules.cap.slot];
     let larger = || rules.cap.steps.iter().map(|step| step.from).filter(|&from| from > now);

@@ -1,7 +1,8 @@
 //! The situation that the answers describe: for every input the value that the rules use, and where it comes from.
 
 use super::segmentation;
-use crate::rulebook::{Answers, Rulebook};
+use crate::rulebook::{Answers, Question, Rulebook, Value};
+use smallvec::SmallVec;
 
 /// Where the value of a question comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,10 +15,29 @@ pub enum Origin {
     NotAsked,
 }
 
+/// Each slot's value. Of a rulebook of the usual size it needs no memory of its own, which would cost as much as deciding.
+pub(super) type Values = SmallVec<[u32; 32]>;
+
+/// The values of the questions that the decision rests on; those of other slots are zero.
+pub(super) fn deciding(rulebook: &Rulebook, answers: &Answers) -> Values {
+    let mut values = Values::from_elem(0, rulebook.slots());
+    for &slot in rulebook.deciding() {
+        let question = &rulebook.questions[slot];
+        let given = answers.get(slot).filter(|_| question.asked_when.holds(&values));
+        values[slot] = number(question, given);
+    }
+    values
+}
+
+/// The number by which rules know what was given, or is assumed in its place.
+fn number(question: &Question, given: Option<&Value>) -> u32 {
+    given.or(question.assumed.as_ref()).and_then(Value::number).unwrap_or_default()
+}
+
 /// For every input the value that the rules use.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Situation {
-    values: Vec<u32>,
+    values: Values,
     origins: Vec<Origin>,
 }
 
@@ -25,7 +45,7 @@ impl Situation {
     /// The situation of these answers. Questions come before whatever looks at them, so one pass settles all.
     #[must_use]
     pub fn new(rulebook: &Rulebook, answers: &Answers) -> Self {
-        let mut values = vec![0; rulebook.slots()];
+        let mut values = Values::from_elem(0, rulebook.slots());
         let mut origins = Vec::with_capacity(rulebook.questions.len());
         for (index, question) in rulebook.questions.iter().enumerate() {
             let asked = question.asked_when.holds(&values);
@@ -35,10 +55,10 @@ impl Situation {
                 (true, None) => Origin::Assumed,
                 (true, Some(_)) => Origin::Given,
             });
-            let value = given.or(question.assumed.as_ref());
-            values[index] = value.and_then(crate::rulebook::Value::number).unwrap_or_default();
+            values[index] = number(question, given);
         }
-        segmentation::derive(rulebook, &mut values);
+        let needs = segmentation::needs(rulebook, &values);
+        segmentation::derive(rulebook, &needs, &mut values);
         Self { values, origins }
     }
 

@@ -5,7 +5,7 @@ mod steps;
 mod support;
 mod warnings;
 
-use super::{Advice, Fill, Outcomes, Outlook, Situation, Warned, advise, decide};
+use super::{Advice, Fill, Outcomes, Outlook, Situation, Warned, advise, decide, flips};
 use crate::rulebook::tests::{COMMUTE, answers, commute};
 use crate::rulebook::{Answers, Rulebook, Value};
 use serde_json::json;
@@ -74,6 +74,26 @@ fn warnings_may_look_at_the_advice_and_lists_at_numbers() {
     );
     let advice = advise(&strict, &Outcomes::new(&strict), &given);
     assert_eq!(advice.warnings, [Warned::Rule(0), Warned::TooManyNames(2)]);
+}
+
+#[test]
+fn a_decision_is_the_way_down_the_tree_and_the_first_part_of_the_segmentation() {
+    let mut drawn = flips::tests::Drawn(9);
+    for rulebook in Rulebook::all_shipped().map(|rulebook| rulebook.expect("right")).chain([commute()]) {
+        let outcomes = Outcomes::new(&rulebook);
+        for number in 0..1_500 {
+            let given = drawn.answers(&rulebook, &outcomes, [0, 2, 7][number % 3]);
+            let situation = Situation::new(&rulebook, &given);
+            let decision = decide(&rulebook, &given);
+            assert_eq!(decision.model, rulebook.tree.walk(situation.values(), |_, _| ()), "{given:?}");
+            let whole = super::segmentation::segment(&rulebook, situation.values());
+            assert_eq!(
+                (decision.segmentation.now.to_vec(), decision.segmentation.cap),
+                (whole.now, whole.cap)
+            );
+            assert_eq!(super::decide_situation(&rulebook, &situation), decide(&rulebook, &given));
+        }
+    }
 }
 
 /// Every answer set over the classes of the rulebook, with unknowns where `open` says so.

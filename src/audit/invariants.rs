@@ -3,8 +3,9 @@
 use super::{CounterExample, Space, Verdict};
 use crate::advice::{Cost, Edge, Fold, NO};
 use crate::rulebook::format::Stance;
-use crate::rulebook::{Answers, Evidence, Must, Slot};
+use crate::rulebook::{Answers, Evidence, Invariant, Must, Slot};
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 use std::sync::atomic::AtomicBool;
 
 /// The verdicts on some invariants, all folded together.
@@ -15,9 +16,16 @@ pub(super) fn prove(
     stop: &AtomicBool,
 ) -> Vec<Verdict> {
     let mut proof = Proof { space, fold: Fold::new(space.rulebook, &space.classes, work).until(stop) };
+    let rules = &space.rulebook.invariants;
+    let same = |rule: &Invariant| matches!(rule.must, Must::EvidenceAgrees);
+    let first = rules.iter().position(same);
     range
         .map(|invariant| {
-            let found = proof.broken(&space.rulebook.invariants[invariant].must);
+            // It says the same however often it is declared, and takes long: whoever puts the verdicts together copies it.
+            if first.is_some_and(|first| first < invariant) && same(&rules[invariant]) {
+                return Verdict::Holds;
+            }
+            let found = proof.broken(&rules[invariant].must);
             match found {
                 _ if !proof.fold.is_complete() => Verdict::TooIntricate,
                 Some(example) => Verdict::Fails(example),
@@ -115,9 +123,18 @@ impl Proof<'_> {
         let rulebook = self.space.rulebook;
         let unruled = self.fold.unruled();
         let mut best: Option<(Cost, Answers)> = None;
-        for advised in 0..rulebook.models.len() {
+        // Only of models with such rows can there be more.
+        let with = |stance: Stance| {
+            let rows = rulebook.evidence.iter().filter(move |row| row.stance == stance);
+            rows.map(|row| row.model).collect::<BTreeSet<_>>()
+        };
+        let (spoken_for, spoken_against) = (with(Stance::For), with(Stance::Against));
+        for advised in spoken_against {
             let here = self.fold.select(unruled, |outcome| outcome as usize == advised + 1);
-            for other in (0..rulebook.models.len()).filter(|other| *other != advised && here != NO) {
+            for &other in spoken_for.iter().filter(|other| **other != advised && here != NO) {
+                if !self.fold.is_complete() {
+                    return None;
+                }
                 let more = self.balance(Stance::For, other, advised);
                 let broken = self.fold.choose(here, more, NO);
                 let fewer = self.balance(Stance::Against, advised, other);

@@ -6,6 +6,7 @@
 //! looks at together is not multiplied, and an invariant holds where the diagram of its being broken is empty. Where it is not,
 //! the way through it that leaves most answers as assumed is the counter-example.
 
+pub mod check;
 mod coverage;
 mod effects;
 mod idle;
@@ -129,6 +130,12 @@ pub fn prove(rulebook: &Rulebook, watch: &Watch) -> Option<Report> {
             Found::Invariants(found) => report.invariants.extend(found),
             Found::Idle(found) => report.idle = found,
         }
+    }
+    let agrees =
+        |index: &usize| matches!(rulebook.invariants[*index].must, crate::rulebook::Must::EvidenceAgrees);
+    let mut agreeing = (0..count).filter(agrees);
+    if let Some(first) = agreeing.next() {
+        agreeing.for_each(|other| report.invariants[other] = report.invariants[first].clone());
     }
     Some(report)
 }

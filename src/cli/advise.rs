@@ -2,7 +2,6 @@
 
 use super::args::{Advise, Format};
 use super::error::{Failure, Kind};
-use super::interview::other_rulebook;
 use super::{Context, files};
 use crate::advice::{Outcomes, advise};
 use crate::json;
@@ -13,13 +12,14 @@ use crate::rulebook::{Answers, Rulebook, Value};
 use crate::session::Session;
 use serde_json::Value as Json;
 use std::path::Path;
+use std::sync::Arc;
 
 /// How a problem in a `--set` is told.
 const SET: &str = "--set";
 
 pub(super) fn run(context: &Context, asked: &Advise) -> Result<(), Failure> {
-    let rulebook = context.rulebook()?;
-    let answers = gather(&rulebook, asked.file.as_deref(), &asked.set)?;
+    let mut rulebook = context.rulebook()?;
+    let answers = gather(context, &mut rulebook, asked.file.as_deref(), &asked.set)?;
     let advice = advise(&rulebook, &Outcomes::new(&rulebook), &answers);
     let reader = Reader::new(&rulebook, &context.words);
     let bytes = match asked.format {
@@ -38,8 +38,13 @@ pub(super) fn run(context: &Context, asked: &Advise) -> Result<(), Failure> {
 }
 
 /// The answers of the file with those of the options over them; all that is wrong with either at once.
-fn gather(rulebook: &Rulebook, file: Option<&Path>, sets: &[String]) -> Result<Answers, Failure> {
-    let read = file.map_or_else(|| Ok(Answers::new()), |file| read_answers(rulebook, file));
+fn gather(
+    context: &Context,
+    rulebook: &mut Arc<Rulebook>,
+    file: Option<&Path>,
+    sets: &[String],
+) -> Result<Answers, Failure> {
+    let read = file.map_or_else(|| Ok(Answers::new()), |file| read_answers(context, rulebook, file));
     let set = read_sets(rulebook, sets);
     match (read, set) {
         (Ok(mut answers), Ok(set)) => {
@@ -56,9 +61,14 @@ fn gather(rulebook: &Rulebook, file: Option<&Path>, sets: &[String]) -> Result<A
     }
 }
 
-/// Reads the answers in a file: an object of answers, or a session.
-pub(super) fn read_answers(rulebook: &Rulebook, file: &Path) -> Result<Answers, Failure> {
-    files::read_json(file, |value| {
+/// Reads the answers in a file: an object of answers, or a session, whose rulebook then takes the place of the one at hand.
+pub(super) fn read_answers(
+    context: &Context,
+    rulebook: &mut Arc<Rulebook>,
+    file: &Path,
+) -> Result<Answers, Failure> {
+    let mut failed = None;
+    let read = files::read_json(file, |value| {
         let Json::Object(object) = value else {
             let message = Message::new("json-not-an-object").with("found", json::found(&value));
             return Err(vec![Problem::new("", message)]);
@@ -68,14 +78,20 @@ pub(super) fn read_answers(rulebook: &Rulebook, file: &Path) -> Result<Answers, 
             return rulebook.read_answers(&object);
         }
         let session = Session::from_json(Json::Object(object))?;
-        if session.rulebook().id != rulebook.id {
-            return Err(vec![Problem::new("rulebook.id", other_rulebook(&session, rulebook))]);
+        match context.rulebook_of_session(&session) {
+            Ok(Ok(own)) => *rulebook = own,
+            Ok(Err(problem)) => return Err(vec![problem]),
+            Err(failure) => {
+                failed = Some(failure);
+                return Err(Vec::new());
+            }
         }
         rulebook.read_answers(&session.answers()).map_err(|problems| {
             let within = |problem: Problem| Problem::new(format!("answers.{}", problem.at), problem.message);
             problems.into_iter().map(within).collect()
         })
-    })
+    });
+    failed.map_or(read, Err)
 }
 
 /// Reads the answers of `--set`, each for another question.

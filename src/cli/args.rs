@@ -74,7 +74,7 @@ pub enum Command {
     /// The saved sessions
     #[command(subcommand)]
     Sessions(Sessions),
-    /// What the advice is made by: read, proved and drawn
+    /// What the advice is made by: read, checked, proved and drawn
     #[command(subcommand)]
     Rulebook(Rulebook),
 }
@@ -84,6 +84,8 @@ pub enum Command {
 pub enum Rulebook {
     /// List the rulebooks inside the program
     List,
+    /// Tell everything that is wrong with a rulebook file
+    Check(Check),
     /// Show a rulebook to people: its questions, tree, evidence and rules in words
     Show {
         /// A rulebook file, or the id of one inside the program [default: the one of --rulebook]
@@ -99,6 +101,16 @@ pub enum Rulebook {
     Audit(Audit),
     /// Draw a rulebook's tree for Graphviz or Mermaid
     Graph(Graph),
+}
+
+/// `rulebook check`.
+#[derive(Args, Debug)]
+pub struct Check {
+    /// A rulebook file, `-` for standard input, or the id of one inside the program [default: the one of --rulebook]
+    pub file: Option<PathBuf>,
+    /// The form of what was found
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
 }
 
 /// `rulebook audit`.

@@ -9,34 +9,42 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 /// What standard input is called where a problem in it is told.
-const STDIN: &str = "-";
+pub(super) const STDIN: &str = "-";
 
 /// Reads something from a file of JSON, all that is wrong with it at once; `-` is standard input.
 pub(super) fn read_json<T>(
     path: &Path,
     read: impl FnOnce(serde_json::Value) -> Result<T, Vec<Problem>>,
 ) -> Result<T, Failure> {
-    let bytes = if path == Path::new(STDIN) {
-        bounded(io::stdin().lock(), json::LARGEST)
-    } else {
-        open(path).and_then(|file| bounded(file, json::LARGEST))
-    };
-    let bytes = bytes.map_err(|error| Failure::system(path, &error))?;
     let wrong = |problems| Failure::within(Kind::Data, path.to_string_lossy(), problems);
-    json::parse_then(&bytes, read).map_err(wrong)
+    json::parse_then(&read_up_to(path, json::LARGEST)?, read).map_err(wrong)
 }
 
-/// Reads and checks a rulebook.
+/// Reads the bytes of a rulebook; `-` is standard input.
+pub(super) fn read_bytes(path: &Path) -> Result<Vec<u8>, Failure> {
+    read_up_to(path, rulebook::LARGEST)
+}
+
+/// Reads a file, or standard input, as far as the bound goes.
+fn read_up_to(path: &Path, most: usize) -> Result<Vec<u8>, Failure> {
+    let bytes = if path == Path::new(STDIN) {
+        bounded(io::stdin().lock(), most)
+    } else {
+        open(path).and_then(|file| bounded(file, most))
+    };
+    bytes.map_err(|error| Failure::system(path, &error))
+}
+
+/// Reads and checks a rulebook; `-` is standard input.
 fn read_rulebook(path: &Path) -> Result<Rulebook, Failure> {
-    let bytes = open(path).and_then(|file| bounded(file, rulebook::LARGEST));
-    let bytes = bytes.map_err(|error| Failure::system(path, &error))?;
-    Rulebook::load(bytes).map_err(|problems| Failure::within(Kind::Data, path.to_string_lossy(), problems))
+    let wrong = |problems| Failure::within(Kind::Data, path.to_string_lossy(), problems);
+    Rulebook::load(read_bytes(path)?).map_err(wrong)
 }
 
 /// Reads and checks the rulebook in a file, or takes the one inside the program with this id. A file wins.
 pub(super) fn find_rulebook(path: &Path) -> Result<Rulebook, Failure> {
     let read = read_rulebook(path);
-    let Some(given) = path.to_str().filter(|_| !path.exists()) else { return read };
+    let Some(given) = path.to_str().filter(|given| *given != STDIN && !path.exists()) else { return read };
     let mut shipped: Vec<_> = Rulebook::all_shipped().flatten().collect();
     if let Some(index) = shipped.iter().position(|rulebook| rulebook.id == given) {
         return Ok(shipped.swap_remove(index));

@@ -37,15 +37,12 @@ struct Saved {
 }
 
 impl Saved {
-    /// Reads a session with the rulebook at hand, which must be (a version of) its own.
+    /// Reads a session with its rulebook.
     fn read(context: &Context, path: PathBuf) -> Result<Self, Failure> {
         let session = context.store()?.read(&path)?;
-        let rulebook = context.rulebook()?;
-        if session.rulebook().id != rulebook.id {
-            let message = other_rulebook(&session, &rulebook);
-            let problem = Problem::new("rulebook.id", message);
-            return Err(Failure::within(Kind::Data, path.to_string_lossy(), vec![problem]));
-        }
+        let rulebook = context.rulebook_of_session(&session)?;
+        let wrong = |problem| Failure::within(Kind::Data, path.to_string_lossy(), vec![problem]);
+        let rulebook = rulebook.map_err(wrong)?;
         let records = Records::new(&session, &rulebook);
         Ok(Self { path, session, rulebook, records })
     }
@@ -57,16 +54,16 @@ impl Saved {
 }
 
 /// What to say of a session that was held with a rulebook of another subject.
-pub(super) fn other_rulebook(session: &Session, rulebook: &Rulebook) -> Message {
-    Message::new("cli-other-rulebook").with("found", &*session.rulebook().id).with("wanted", &*rulebook.id)
+pub(super) fn other_rulebook(key: &'static str, found: &str, wanted: &str) -> Problem {
+    Problem::new("rulebook.id", Message::new(key).with("found", found).with("wanted", wanted))
 }
 
 /// `salesorg interview`.
 pub(super) fn start(context: &Context, asked: &args::Interview) -> Result<u8, Failure> {
     context.needs_terminal()?;
-    let rulebook = context.rulebook()?;
+    let mut rulebook = context.rulebook()?;
     let known = match &asked.from {
-        Some(file) => advise::read_answers(&rulebook, file)?,
+        Some(file) => advise::read_answers(context, &mut rulebook, file)?,
         None => Answers::new(),
     };
     let now = Timestamp::now();
@@ -180,7 +177,7 @@ fn hold_in_lines(context: &Context, mut interview: Interview, mut keeper: Keeper
     if left == Left::Early && keeper.session().events().len() < 2 {
         return say(context, &Message::new("cli-nothing-saved"));
     }
-    told::saved(context, keeper.session().id(), keeper.path(), left == Left::Finished)
+    told::saved(context, keeper.session().id(), keeper.path(), left == Left::Finished, true)
 }
 
 /// Holds a conversation on standard input and output; nothing comes back where its reader has gone away.

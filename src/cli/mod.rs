@@ -18,10 +18,11 @@ use crate::advice::Outcomes;
 use crate::locale::{Language, Message, Problem, Words};
 use crate::report::page::Looks;
 use crate::rulebook::Rulebook;
-use crate::session::Store;
+use crate::session::{Session, Store};
 use crate::tui::terminal::TerminalError;
 use args::{Cli, Color, Command, Global};
 use clap::Parser;
+use std::cell::OnceCell;
 use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -91,6 +92,8 @@ pub struct Context {
     /// The flags that were given, as a shell takes them.
     flags: Vec<String>,
     rulebook: Option<PathBuf>,
+    /// The rulebook to advise by, once it is read: standard input can be read only once.
+    loaded: OnceCell<Arc<Rulebook>>,
     data_dir: Option<PathBuf>,
 }
 
@@ -108,19 +111,42 @@ impl Context {
                 Color::Auto => variable("NO_COLOR").is_none() && io::stdout().is_terminal(),
             },
             rulebook: global.rulebook,
+            loaded: OnceCell::new(),
             data_dir: global.data_dir,
         }
     }
 
     /// The rulebook to advise by.
     pub fn rulebook(&self) -> Result<Arc<Rulebook>, Failure> {
-        match &self.rulebook {
-            Some(path) => Self::rulebook_of(path),
+        if let Some(rulebook) = self.loaded.get() {
+            return Ok(Arc::clone(rulebook));
+        }
+        let rulebook = match &self.rulebook {
+            Some(path) => Self::rulebook_of(path)?,
             // A defect of the build; a test holds that there is none.
             None => Rulebook::shipped()
                 .map(Arc::new)
-                .map_err(|problems| Failure::within(Kind::Data, "(shipped)", problems)),
+                .map_err(|problems| Failure::within(Kind::Data, "(shipped)", problems))?,
+        };
+        Ok(Arc::clone(self.loaded.get_or_init(|| rulebook)))
+    }
+
+    /// The rulebook to read a session with: the one that was asked for, which must be (a version of) the session's own; else
+    /// the one inside the program that the session names.
+    pub fn rulebook_of_session(&self, session: &Session) -> Result<Result<Arc<Rulebook>, Problem>, Failure> {
+        let rulebook = self.rulebook()?;
+        let (found, wanted) = (&*session.rulebook().id, &*rulebook.id);
+        if found == wanted {
+            return Ok(Ok(rulebook));
         }
+        let own = Rulebook::shipped_as(found);
+        let key = match (&self.rulebook, own) {
+            (None, Some(own)) => return Ok(Ok(Arc::new(own))),
+            (None, None) => "cli-rulebook-elsewhere",
+            (Some(_), Some(_)) => "cli-rulebook-inside",
+            (Some(_), None) => "cli-other-rulebook",
+        };
+        Ok(Err(interview::other_rulebook(key, found, wanted)))
     }
 
     /// The rulebook in a file, or the one inside the program with this id. A file wins.

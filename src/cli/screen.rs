@@ -47,6 +47,7 @@ fn show(context: &Context, rulebook: Arc<Rulebook>, start: Start) -> Result<u8, 
         look: Look::new(context.colored, context.looks.ascii),
         keys: Keymap::built_in(),
     };
+    let id = screens.rulebook.id.clone();
     let (ending, left) = tui::run(screens, context.store()?, start, context.colored)?;
     match (ending, left) {
         (_, Some(Left { path, unsaved: Some(why), .. })) => {
@@ -54,18 +55,18 @@ fn show(context: &Context, rulebook: Arc<Rulebook>, start: Start) -> Result<u8, 
         }
         // Whoever sent a signal waits for no words.
         (Ending::Stopped(signal), _) => Ok(signal.exit_status()),
-        (Ending::Quit, Some(left)) => tell(context, &left).map(|()| DONE),
+        (Ending::Quit, Some(left)) => tell(context, &left, left.rulebook == id).map(|()| DONE),
         (Ending::Quit, None) => Ok(DONE),
     }
 }
 
-/// Says how to go on with the session that was left.
-fn tell(context: &Context, left: &Left) -> Result<(), Failure> {
+/// Says how to go on with the session that was left; `own` is whether its rulebook is the one of the start.
+fn tell(context: &Context, left: &Left, own: bool) -> Result<(), Failure> {
     if left.read_only {
         return say(context, &Message::new("screen-left-unchanged"));
     }
     if !left.begun {
         return say(context, &Message::new("cli-nothing-saved"));
     }
-    told::saved(context, &left.id, &left.path, left.finished)
+    told::saved(context, &left.id, &left.path, left.finished, own)
 }

@@ -2,11 +2,11 @@
 
 use super::args::{Format, Sessions};
 use super::error::{self, Failure};
-use super::interview::{other_rulebook, path_line, put_advice, put_gone, put_head};
+use super::interview::{path_line, put_advice, put_gone, put_head};
 use super::{Context, DONE, files, screen};
 use crate::interview::Interview;
 use crate::json;
-use crate::locale::{Message, harmless};
+use crate::locale::{Message, Problem, harmless};
 use crate::plain;
 use crate::report::page::Page;
 use crate::report::{Reader, escape};
@@ -61,15 +61,26 @@ fn list(context: &Context) -> Result<Vec<String>, Failure> {
     let rulebook = context.rulebook()?;
     let reader = Reader::new(&rulebook, &context.words);
     let widest = listed.iter().filter_map(Listed::summary).map(|summary| summary.id.len()).max();
+    let others = others(&listed, &rulebook);
     let (mut lines, mut damaged) = (Vec::new(), Vec::new());
     for entry in &listed {
         match entry {
             Listed::Sound(summary) => {
                 let updated = summary.updated_at.strftime("%Y-%m-%d %H:%M");
-                let standing = standing(&reader, summary);
+                let other = others.iter().find(|other| other.id == summary.rulebook.id);
+                let of = other.map_or(reader, |other| Reader::new(other, &context.words));
+                let standing = standing(&of, summary);
                 let (id, width) = (&summary.id, widest.unwrap_or_default());
                 let name = harmless(&summary.name);
-                lines.push(format!("{id:width$}  {updated}  {name}: {standing}"));
+                let about = if summary.rulebook.id == rulebook.id {
+                    String::new()
+                } else {
+                    other.map_or_else(
+                        || format!(" ({})", harmless(&summary.rulebook.id)),
+                        |other| format!(" ({})", of.text(&other.title)),
+                    )
+                };
+                lines.push(format!("{id:width$}  {updated}  {name}{about}: {standing}"));
             }
             Listed::Damaged { path, problems } => {
                 let file = path.file_name().unwrap_or_default().to_string_lossy();
@@ -81,6 +92,15 @@ fn list(context: &Context) -> Result<Vec<String>, Failure> {
     }
     super::tell(&damaged);
     Ok(lines)
+}
+
+/// The other rulebooks inside the program that sessions of a list were held with.
+fn others(listed: &[Listed], rulebook: &Rulebook) -> Vec<Rulebook> {
+    let named = |id: &str| listed.iter().filter_map(Listed::summary).any(|one| one.rulebook.id == id);
+    if listed.iter().filter_map(Listed::summary).all(|one| one.rulebook.id == rulebook.id) {
+        return Vec::new();
+    }
+    Rulebook::all_shipped().flatten().filter(|other| other.id != rulebook.id && named(&other.id)).collect()
 }
 
 /// How far a session is, or what it came to.
@@ -104,7 +124,7 @@ fn show(context: &Context, reference: &OsStr, format: Format) -> Result<(), Fail
     let path = store.find(reference)?;
     let session = store.read(&path)?;
     match format {
-        Format::Text => files::print(shown(context, &session, &context.rulebook()?).as_bytes()),
+        Format::Text => files::print(shown(context, &session)?.as_bytes()),
         Format::Json => {
             let file = json::parse(&session.to_bytes()).unwrap_or_default();
             let mut bytes = Vec::new();
@@ -116,26 +136,32 @@ fn show(context: &Context, reference: &OsStr, format: Format) -> Result<(), Fail
 }
 
 /// A session as text: answers with their notes, then the advice.
-fn shown(context: &Context, session: &Session, rulebook: &Arc<Rulebook>) -> String {
+fn shown(context: &Context, session: &Session) -> Result<String, Failure> {
+    let rulebook = context.rulebook_of_session(session)?;
     let mut page = Page::new(context.looks);
     put_head(context, session, &mut page);
     page.blank();
-    if session.rulebook().id != rulebook.id {
-        page.paragraph(0, &context.words.say(&other_rulebook(session, rulebook)));
-        page.blank();
-        // Its words are not at hand, so its answers stand as the file has them.
-        for (question, value) in session.answers() {
-            page.item(0, "•", &harmless(&format!("{question}: {value}")));
-        }
-        return page.into_text();
-    }
-    let records = Records::new(session, rulebook);
+    let rulebook = match rulebook {
+        Ok(rulebook) => rulebook,
+        Err(problem) => return Ok(unread(context, session, &problem, page)),
+    };
+    let records = Records::new(session, &rulebook);
     put_gone(context, &records, &mut page);
     let interview =
-        Interview::resume(Arc::clone(rulebook), records.records.into_iter().map(|(_, record)| record));
-    let reader = Reader::new(rulebook, &context.words);
+        Interview::resume(Arc::clone(&rulebook), records.records.into_iter().map(|(_, record)| record));
+    let reader = Reader::new(&rulebook, &context.words);
     plain::put_answers(&mut page, &reader, &interview);
     page.blank();
-    put_advice(context, session, rulebook, interview.answers(), &mut page);
+    put_advice(context, session, &rulebook, interview.answers(), &mut page);
+    Ok(page.into_text())
+}
+
+/// A session whose words are not at hand: its answers stand as the file has them.
+fn unread(context: &Context, session: &Session, problem: &Problem, mut page: Page) -> String {
+    page.paragraph(0, &context.words.say(&problem.message));
+    page.blank();
+    for (question, value) in session.answers() {
+        page.item(0, "•", &harmless(&format!("{question}: {value}")));
+    }
     page.into_text()
 }

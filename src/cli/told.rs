@@ -37,8 +37,15 @@ pub(super) fn quoted(word: &str) -> String {
     format!("'{}'", word.replace('\'', r"'\''"))
 }
 
-/// Says that a session is saved, and how to go on with it.
-pub(super) fn saved(context: &Context, id: &str, path: &Path, finished: bool) -> Result<(), Failure> {
+/// Says that a session is saved, and how to go on with it: with its own rulebook, which is the one that was asked for
+/// where `own`.
+pub(super) fn saved(
+    context: &Context,
+    id: &str,
+    path: &Path,
+    finished: bool,
+    own: bool,
+) -> Result<(), Failure> {
     // What lies elsewhere is not found by its id.
     let in_store = context.store().is_ok_and(|store| path.parent() == Some(store.folder()));
     let reference = if in_store { id.to_owned() } else { quoted(&path.to_string_lossy()) };
@@ -50,7 +57,8 @@ pub(super) fn saved(context: &Context, id: &str, path: &Path, finished: bool) ->
     let mut page = Page::new(context.looks);
     for &(key, command) in ways {
         page.paragraph(0, &context.words.say(&Message::new(key)));
-        let line = std::iter::once("salesorg").chain(context.flags.iter().map(String::as_str));
+        let flags = context.flags.iter().filter(|flag| own || !flag.starts_with("--rulebook="));
+        let line = std::iter::once("salesorg").chain(flags.map(String::as_str));
         let line: Vec<_> = line.chain([command, &reference]).collect();
         page.text(&format!("  {}\n", harmless(&line.join(" "))));
     }

@@ -79,7 +79,7 @@ impl Graph {
     #[must_use]
     pub fn dot(&self) -> String {
         let mut out = format!("digraph tree {{\n  label=\"{}\";\n", dot(&self.title));
-        out.push_str("  labelloc=t;\n  rankdir=LR;\n  node [shape=box, fontname=\"sans-serif\"];\n");
+        out.push_str("  labelloc=t; fontname=\"sans-serif\";\n  rankdir=LR;\n  node [shape=box, fontname=\"sans-serif\"];\n");
         out.push_str("  edge [fontname=\"sans-serif\", fontsize=10];\n");
         for (index, node) in self.nodes.iter().enumerate() {
             let lines: Vec<_> = node.lines.iter().map(|line| dot(line)).collect();

@@ -6,6 +6,7 @@
 
 mod change;
 pub mod chart;
+pub mod check;
 pub mod escape;
 pub mod firm;
 pub mod graph;

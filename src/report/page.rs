@@ -87,7 +87,12 @@ impl Page {
 
     /// A paragraph, `indent` columns from the left.
     pub fn paragraph(&mut self, indent: usize, text: &str) {
-        self.hanging(&" ".repeat(indent), indent, text);
+        self.lines(&" ".repeat(indent), indent, text);
+    }
+
+    /// A paragraph whose first line starts at the left and whose others stand `indent` columns from there.
+    pub fn hanging(&mut self, indent: usize, text: &str) {
+        self.lines("", indent, text);
     }
 
     /// A line of a list: `mark` and a space, with the lines that follow below the text.
@@ -95,7 +100,7 @@ impl Page {
         let mark = self.looks.typed(mark);
         let start = format!("{}{mark} ", " ".repeat(indent));
         let hang = start.width();
-        self.hanging(&start, hang, text);
+        self.lines(&start, hang, text);
     }
 
     /// The places of sources in the document, if any is known.
@@ -125,7 +130,7 @@ impl Page {
         }
     }
 
-    fn hanging(&mut self, start: &str, hang: usize, text: &str) {
+    fn lines(&mut self, start: &str, hang: usize, text: &str) {
         let text = self.looks.typed(text);
         let hang = " ".repeat(hang);
         // A third of the width at least is left for the text itself.

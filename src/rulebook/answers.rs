@@ -272,13 +272,16 @@ fn all_names<'a>(
 /// The known name that a mistyped one most likely means, if any is near enough to suggest.
 #[must_use]
 pub fn nearest<'a>(given: &str, known: &[&'a str]) -> Option<&'a str> {
+    const LONGEST: usize = 100;
     let given = given.trim().to_lowercase().replace(['-', ' '], "_");
     // A name as long as a page means none of ours, and comparing costs its length squared.
-    if given.len() > 100 {
+    if given.len() > LONGEST {
         return None;
     }
     let distance = |name: &str| strsim::osa_distance(&given, name);
-    known.iter().copied().min_by_key(|name| distance(name)).filter(|name| distance(name) * 3 <= name.len())
+    // So does one of ours that is much longer than what is given.
+    let known = known.iter().copied().filter(|name| name.len() <= 4 * LONGEST);
+    known.min_by_key(|name| distance(name)).filter(|name| distance(name) * 3 <= name.len())
 }
 
 fn unknown_option(given: &str, options: &[&str]) -> Message {

@@ -1,5 +1,6 @@
 //! From a file's bytes to the wire form, and what to say of bytes that are none.
 
+use super::bounds;
 use super::format::{FORMAT, FORMAT_VERSION, File};
 use crate::json::{self, Places};
 use crate::locale::{Message, Problem};
@@ -7,11 +8,13 @@ use serde_json::Value as Json;
 
 /// Reads a file from anywhere: what it is and its version before all else, then repeated keys, then its shape.
 pub(super) fn read(bytes: &[u8]) -> Result<File, Vec<Problem>> {
-    json::parse_with(bytes, Places::Pointers, |value| check_head(&value))?;
-    shape(bytes)
+    json::parse_with(bytes, Places::Pointers, bounds::COUNTS, |value| {
+        check_head(&value)?;
+        super::shape::read(&value, bytes.len())
+    })
 }
 
-/// Reads the shape alone.
+/// Reads the shape alone, of a file that is known to be right.
 pub(super) fn shape(bytes: &[u8]) -> Result<File, Vec<Problem>> {
     let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
     serde_json::from_slice(bytes).map_err(|error| {

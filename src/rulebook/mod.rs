@@ -5,17 +5,21 @@
 //! in the form in which the file has them. Nothing here knows which questions or models there are.
 
 mod answers;
+mod bounds;
 mod change;
 mod door;
+mod flat;
 pub mod format;
 mod resolve;
 mod rules;
+mod shape;
 mod staffing;
 mod support;
 mod text;
 mod values;
 
 pub use answers::{Answers, Value};
+pub use bounds::{LARGEST, MOST_OPTIONS};
 pub use change::{InPlace, Move, Moved, Timeline, Track};
 pub use rules::{
     Branch, Cap, CapLess, Conditional, Dimension, Evidence, Invariant, Must, Node, Reason, Segmentation,
@@ -31,9 +35,6 @@ use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 use std::fmt::Write;
 use std::sync::OnceLock;
-
-/// The most bytes that a rulebook file may have.
-pub const LARGEST: usize = crate::json::LARGEST;
 
 /// The rulebooks that ship inside the program, the one that advises where none is asked for first.
 const SHIPPED: [&[u8]; 2] = [
@@ -91,6 +92,8 @@ pub struct Rulebook {
     /// The way from the model that is in place to the advised one.
     pub moving: Option<Move>,
     places: HashMap<String, usize>,
+    /// The questions that the decision rests on, in the order of asking.
+    deciding: Vec<Slot>,
     bytes: std::borrow::Cow<'static, [u8]>,
     /// The digest, once somebody has asked for it: it costs more than a decision.
     digest: OnceLock<String>,
@@ -150,9 +153,6 @@ pub enum Kind {
     },
 }
 
-/// The most options that a choice may have.
-pub const MOST_OPTIONS: usize = 64;
-
 /// Warns where a list is longer than a number given elsewhere.
 #[derive(Clone, Debug)]
 pub struct NoMoreThan {
@@ -176,6 +176,12 @@ impl Rulebook {
         SHIPPED.into_iter().map(Self::inside)
     }
 
+    /// The rulebook inside the program with this id.
+    #[must_use]
+    pub fn shipped_as(id: &str) -> Option<Self> {
+        Self::all_shipped().flatten().find(|rulebook| rulebook.id == id)
+    }
+
     fn inside(bytes: &'static [u8]) -> Result<Self, Vec<Problem>> {
         let file = door::shape(bytes)?;
         resolve::resolve(file, bytes.into())
@@ -185,6 +191,12 @@ impl Rulebook {
     pub fn load(bytes: Vec<u8>) -> Result<Self, Vec<Problem>> {
         let file = door::read(&bytes)?;
         resolve::resolve(file, bytes.into())
+    }
+
+    /// The file's bytes.
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
     }
 
     /// `sha256:` and the SHA-256 of the file's bytes in hexadecimal.
@@ -223,6 +235,12 @@ impl Rulebook {
     #[must_use]
     pub fn section(&self, source: &str) -> Option<usize> {
         self.places.get(source).copied()
+    }
+
+    /// The questions that model and segmentation rest on, be it only by whether another is asked, in the order of asking.
+    #[must_use]
+    pub fn deciding(&self) -> &[Slot] {
+        &self.deciding
     }
 
     /// By how many dimensions one can divide; none where the subject has no such thing.

@@ -1,5 +1,6 @@
 //! The rules of a rulebook as the program works on them: ids resolved to indices, conditions over slots.
 
+use super::flat::Flat;
 use super::{Condition, Slot, Text, ValueSet, format};
 
 /// The decision tree, its nodes and branches numbered. The root is node 0.
@@ -9,6 +10,8 @@ pub struct Tree {
     pub nodes: Vec<Node>,
     /// The branches of all nodes.
     pub branches: Vec<Branch>,
+    /// The same laid flat, once it is whole.
+    pub(super) flat: Flat,
 }
 
 /// A node of the tree.
@@ -41,6 +44,12 @@ pub struct Branch {
 }
 
 impl Tree {
+    /// The model at the end of the way down, given each slot's value: what [`Self::walk`] returns, faster.
+    #[must_use]
+    pub fn model(&self, values: &[u32]) -> usize {
+        self.flat.model(values)
+    }
+
     /// Follows the tree, given each slot's value: calls `step` with the node and the branch taken at each inner node, and
     /// returns the model at the leaf.
     pub fn walk(&self, values: &[u32], mut step: impl FnMut(usize, usize)) -> usize {

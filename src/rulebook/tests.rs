@@ -123,9 +123,9 @@ fn a_text_must_have_every_language() {
 #[test]
 fn other_faults_are_refused_too() {
     let found = refusals(|file| file["models"][1]["id"] = json!("bicycle"));
-    assert_eq!(found, refused("/models", "rulebook-doubled-id"));
+    assert_eq!(found[0], ("/models/1/id".to_owned(), "rulebook-doubled-id"));
     let found = refusals(|file| file["questions"][0]["id"] = json!("model"));
-    assert_eq!(found, refused("/questions", "rulebook-reserved-id"));
+    assert_eq!(found, refused("/questions/0/id", "rulebook-reserved-id"));
     let found = refusals(|file| file["format_version"] = json!(2));
     assert_eq!(found, refused("/format_version", "rulebook-newer"));
     let found = refusals(|file| file["questions"][0]["assumed"] = json!(501));
@@ -137,7 +137,7 @@ fn other_faults_are_refused_too() {
     let found = refusals(|file| file["tree"]["branches"][0]["then"] = json!({}));
     assert_eq!(found, refused("/tree/branches/0/then", "rulebook-node-form"));
     let found = refusals(|file| file["colour"] = json!("red"));
-    assert_eq!(found, refused("", "rulebook-shape"));
+    assert_eq!(found, refused("/colour", "rulebook-field-unknown"));
 }
 
 #[test]
@@ -168,12 +168,12 @@ fn every_id_of_support_is_one_that_there_is() {
     let found = unsupported(|support| support["relief"][0]["to"] = json!("x"));
     assert_eq!(found, refused("/support/relief/0/to", "rulebook-unknown-id"));
     let found = unsupported(|support| support["relief"][1] = support["relief"][0].clone());
-    assert_eq!(found, refused("/support/relief", "rulebook-doubled-id"));
+    assert_eq!(found, refused("/support/relief/1/activity", "rulebook-doubled-id"));
     let found =
         unsupported(|support| support["enablement"]["roles"][0]["meanwhile"]["role"] = json!("directr"));
     assert_eq!(found, refused("/support/enablement/roles/0/meanwhile/role", "rulebook-unknown-id-near"));
     let found = unsupported(|support| support["enablement"]["work"][0]["id"] = json!("content"));
-    assert_eq!(found, refused("/support/enablement/work", "rulebook-doubled-id"));
+    assert_eq!(found[0].1, "rulebook-doubled-id");
     let found =
         unsupported(|support| support["enablement"]["roles"][1]["now"][0]["when"] = json!({"budgt": "x"}));
     assert_eq!(found, refused("/support/enablement/roles/1/now/0/when/budgt", "rulebook-unknown-id-near"));
@@ -216,18 +216,19 @@ fn a_repeated_key_is_told_with_its_pointer() {
 
 #[test]
 fn a_value_of_the_wrong_shape_is_told_with_what_belongs() {
-    for (wrong, says) in [
-        (json!(true), "an option's id, a number, a list of those, or a range"),
-        (json!([true]), "an option's id or a number"),
-        (json!({"least": 3}), "unknown field `least`"),
-        (json!(5_000_000_000_u64), "5000000000 where a whole number"),
+    let at = |below: &str| format!("/evidence/0/when{below}");
+    for (wrong, at, says) in [
+        (json!(true), at(""), "true or false where an id, a number, a list of those, or a range belongs"),
+        (json!([true]), at("/0"), "true or false where an id"),
+        (json!({"least": 3}), at("/least"), "there is no field \"least\" here (min, max)"),
+        (json!(5_000_000_000_u64), at(""), "a number where a whole number from 0 to 4294967295 belongs"),
     ] {
         let mut file: Json = serde_json::from_str(COMMUTE).expect("valid JSON");
         file["evidence"][0]["when"] = wrong;
         let problems = Rulebook::load(file.to_string().into_bytes()).expect_err("refused");
-        assert_eq!(problems[0].message.key(), "rulebook-shape");
-        let said = Words::new(Language::English).problem(&problems[0]);
-        assert!(said.starts_with("not a rulebook at line 1, column") && said.contains(says), "{said}");
+        assert_eq!((problems.len(), &*problems[0].at), (1, &*at), "{problems:?}");
+        let said = Words::new(Language::English).say(&problems[0].message);
+        assert!(said.starts_with(says), "{said}");
     }
 }
 

@@ -29,6 +29,14 @@ pub struct Context {
 }
 
 impl Context {
+    /// The same with another rulebook, and these keys.
+    #[must_use]
+    pub fn with(&self, rulebook: Rulebook, keys: Keymap) -> Self {
+        let outcomes = Arc::new(Outcomes::new(&rulebook));
+        let words = Rc::clone(&self.words);
+        Self { rulebook: Arc::new(rulebook), outcomes, words, look: self.look, keys }
+    }
+
     /// A text of the rulebook in the interface's language, or in the rulebook's first; harmless.
     #[must_use]
     pub fn text<'a>(&self, text: &'a Text) -> Cow<'a, str> {

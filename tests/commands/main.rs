@@ -1,6 +1,7 @@
 //! The program as a script or a person without a screen meets it: the real binary, alone with a folder of its own.
 
 mod advise;
+mod check;
 mod plain;
 mod proofs;
 mod rulebook;

@@ -82,6 +82,35 @@ fn a_counter_example_is_a_command_that_shows_what_is_wrong() {
     assert!(text.status == 3 && text.out.lines().any(|line| line.trim() == command), "{}", text.out);
 }
 
+/// The shipped rulebook with two models swapped at every leaf, in a file and with an option whose names a shell would take
+/// apart: each command printed shows the broken advice as it stands.
+#[cfg(unix)]
+#[test]
+fn every_command_of_a_broken_shipped_rulebook_runs_as_it_is_printed() {
+    let world = World::new();
+    let text = include_str!("../../assets/rulebooks/sales-organisation.json");
+    let mut file: Json = serde_json::from_str(text).expect("valid JSON");
+    let tree = file["tree"].to_string();
+    let swapped =
+        tree.replace(r#"{"model":"pod"}"#, "@").replace(r#"{"model":"island"}"#, r#"{"model":"pod"}"#);
+    file["tree"] = serde_json::from_str(&swapped.replace('@', r#"{"model":"island"}"#)).expect("valid JSON");
+    let odd = "it's \"tight\" $HOME; `ls` \\";
+    let text = file.to_string().replace(r#""tight""#, &json!(odd).to_string());
+    let name = "a book's \"name\" $HOME *.json";
+    world.file(name, text);
+    let ran = world.run(&["rulebook", "audit", name, "--format", "json"]);
+    assert_eq!(ran.status, 3, "{}", ran.err);
+    let found: Json = serde_json::from_str(&ran.out).expect("it prints JSON");
+    let mut tries = 0;
+    for rule in found["invariants"].as_array().expect("a list") {
+        for one in rule["counter_example"].as_array().into_iter().flatten() {
+            assert_eq!(tried(&world, one["command"].as_str().expect("a command")), one["model"], "{one}");
+            tries += 1;
+        }
+    }
+    assert!(tries > 4 && ran.out.contains("budget=it"), "{tries}: {}", ran.out);
+}
+
 #[cfg(unix)]
 #[test]
 fn what_breaks_on_the_assumed_answers_is_a_command_too() {

@@ -91,11 +91,15 @@ fn another_subject_goes_through_every_command() {
 
     let id = session["id"].as_str().expect("text");
     let replayed = world.run(&["replay", id, "--plain", LICENCE]).ok();
+    assert_eq!(
+        world.run(&["replay", id, "--plain"]).ok(),
+        replayed,
+        "a session says which rulebook is its own"
+    );
     assert!(replayed.contains("AGPL 3") && !replayed.contains("speaks English only"), "{replayed}");
     let shown = world.run(&["sessions", "show", id, LICENCE]).ok();
     assert!(shown.contains("AGPL 3"), "{shown}");
-    let lines = world.run(&["replay", id, "--plain"]).failed(3);
-    assert!(lines[0].contains("open-source-licence"), "{lines:?}");
+    assert_eq!(world.run(&["sessions", "show", id]).ok(), shown);
 
     let set = ["--set=give_back=changed_files", "--set=sell=yes"];
     let text = world.run(&["advise", LICENCE, set[0], set[1]]).ok();
@@ -141,4 +145,63 @@ fn the_rulebook_in_the_authors_guide_works_as_the_guide_says() {
     assert!(schema.is_valid(&serde_json::from_str(&named).expect("JSON")));
     world.file("lunch.json", named);
     world.run(&["rulebook", "show", "lunch.json"]).ok();
+}
+
+/// Without `--rulebook` a session is read with its own; with another one it is refused, and told what would be right.
+#[test]
+fn a_session_is_read_with_its_own_rulebook() {
+    let world = World::new();
+    world
+        .run_on(&["interview", "--plain", "--name=Ours", LICENCE], b"1\ns\n3\n2\ns\ns\n2\n4\nshort\n\n")
+        .ok();
+    let path = world.sessions().remove(0);
+    let file = path.to_str().expect("text");
+    for arguments in [
+        &["replay", "Ours", "--plain"][..],
+        &["sessions", "show", "Ours"],
+        &["resume", "Ours", "--plain"],
+        &["advise", file],
+        &["rulebook", "graph", "--session", "Ours"],
+    ] {
+        let said = world.run_on(arguments, b"q\n").ok();
+        // Taken up again, it shows the answers before the advice.
+        let own = if arguments[0] == "resume" { "Code of others" } else { "AGPL 3" };
+        assert!(said.contains(own) && !said.contains("seller"), "{arguments:?}: {said}");
+        if arguments[0] == "sessions" {
+            continue;
+        }
+        let other: Vec<_> = arguments.iter().copied().chain(["--rulebook=sales-organisation"]).collect();
+        let lines = world.run(&other).failed(3);
+        assert!(
+            lines[0].contains("leave out --rulebook, or give --rulebook open-source-licence"),
+            "{lines:?}"
+        );
+    }
+    let advice = world.run(&["advise", file, "--set=sell=yes", "--format=json"]).json();
+    assert_eq!(
+        (&advice["rulebook"]["id"], &advice["answers"]["sell"]),
+        (&json!("open-source-licence"), &json!("yes"))
+    );
+    let begun = world.run_on(&["interview", "--from", file, "--plain"], b"q\n").ok();
+    assert!(begun.contains("Question 2 of 9"), "{begun}");
+    let listed = world.run(&["sessions", "list"]).ok();
+    assert!(listed.contains("Ours (Which open-source licence to choose): AGPL 3"), "{listed}");
+    let dutch = world.run(&["sessions", "show", "Ours", "--lang=nl"]).ok();
+    assert_eq!(dutch.matches("alleen in het Engels").count(), 1, "{dutch}");
+    let mut session = read_json(&path);
+    session["rulebook"]["id"] = json!("our-own");
+    fs::write(&path, session.to_string()).expect("written");
+    let lines = world.run(&["replay", "Ours", "--plain"]).failed(3);
+    assert!(lines[0].contains("\"our-own\", which is not inside the program; give its file"), "{lines:?}");
+    assert!(world.run(&["sessions", "list"]).ok().contains("Ours (our-own): agpl"));
+}
+
+#[test]
+fn a_rulebook_may_come_from_standard_input() {
+    let world = World::new();
+    let book = asset("rulebooks/open-source-licence.json");
+    let said = world.run_on(&["rulebook", "audit", "-"], book.as_bytes()).ok();
+    assert!(said.contains("Which open-source licence to choose"), "{said}");
+    let lines = world.run_on(&["rulebook", "audit", "-"], b"{").failed(3);
+    assert!(lines[0].starts_with("-: "), "{lines:?}");
 }

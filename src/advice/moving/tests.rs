@@ -187,5 +187,5 @@ fn what_a_move_cannot_be_is_told() {
     assert_eq!(text, one("/move/steps/0/text", "rulebook-text-missing"));
     let handoff = json!({"id": "a", "text": {"en": "Hand over."}});
     let twice = refused(json!({"question": "hurry", "about": []}), json!([handoff, handoff]));
-    assert_eq!(twice, one("/models/0/handoffs", "rulebook-doubled-id"));
+    assert_eq!(twice, one("/models/0/handoffs/1/id", "rulebook-doubled-id"));
 }

@@ -248,9 +248,7 @@ impl Fold<'_> {
                 1 => Need::Need,
                 _ => Need::Strong,
             });
-            taken.number(
-                order(levels).into_iter().take(cap as usize).map(|(dimension, _)| dimension).collect(),
-            )
+            taken.number(order(levels).take(cap as usize).map(|(dimension, _)| dimension).collect())
         });
         // Of what became too intricate outcomes are worthless, but no place beyond the lists.
         taken.number(Vec::new());

@@ -8,7 +8,8 @@ use crate::rulebook::{Answers, Rulebook};
 use serde_json::{Value as Json, json};
 
 fn comes(rulebook: &Rulebook, given: &Answers) -> Vec<(usize, Comes)> {
-    let later = decide(rulebook, given).segmentation.later;
+    let values = Situation::new(rulebook, given);
+    let later = crate::advice::segmentation::segment(rulebook, values.values()).later;
     later.iter().map(|later| (later.wanted.dimension, later.comes)).collect()
 }
 

@@ -1,6 +1,8 @@
 //! The invariants of the shipped rulebook hold over the whole answer space, and a broken rulebook is caught.
 
+mod effects;
 mod random;
+mod smallest;
 mod walk;
 
 use super::{CounterExample, Idle, Report, Verdict, Watch, combinations};

@@ -7,14 +7,17 @@ use super::chosen;
 use crate::advice::Situation;
 use crate::audit::coverage;
 use crate::cli::error::{Failure, Kind};
-use crate::locale::Problem;
 use crate::report::{Reader, graph};
 use crate::rulebook::Rulebook;
 use std::ffi::OsStr;
+use std::sync::Arc;
 
 pub(super) fn run(context: &Context, asked: &Graph) -> Result<u8, Failure> {
     let (rulebook, _) = chosen(context, asked.file.as_deref())?;
-    let path = asked.session.as_deref().map(|session| path(context, &rulebook, session)).transpose()?;
+    let mut rulebook = Arc::new(rulebook);
+    let file = asked.file.is_some();
+    let path =
+        asked.session.as_deref().map(|session| path(context, &mut rulebook, file, session)).transpose()?;
     let reader = Reader::new(&rulebook, &context.words);
     let graph = graph::Graph::new(&reader, coverage(&rulebook).as_ref(), path.as_deref());
     let text = match asked.format {
@@ -24,14 +27,23 @@ pub(super) fn run(context: &Context, asked: &Graph) -> Result<u8, Failure> {
     files::print(text.as_bytes()).map(|()| DONE)
 }
 
-/// The branches that a session's answers take.
-fn path(context: &Context, rulebook: &Rulebook, session: &OsStr) -> Result<Vec<usize>, Failure> {
+/// The branches that a session's answers take, by its own rulebook where no `file` was asked for.
+fn path(
+    context: &Context,
+    rulebook: &mut Arc<Rulebook>,
+    file: bool,
+    session: &OsStr,
+) -> Result<Vec<usize>, Failure> {
     let store = context.store()?;
     let path = store.find(session)?;
     let wrong = |problems| Failure::within(Kind::Data, path.to_string_lossy(), problems);
     let session = store.read(&path)?;
-    if session.rulebook().id != rulebook.id {
-        return Err(wrong(vec![Problem::new("rulebook.id", other_rulebook(&session, rulebook))]));
+    let (found, wanted) = (&session.rulebook().id, &rulebook.id);
+    if found != wanted && file {
+        return Err(wrong(vec![other_rulebook("cli-other-rulebook", found, wanted)]));
+    }
+    if found != wanted {
+        *rulebook = context.rulebook_of_session(&session)?.map_err(|problem| wrong(vec![problem]))?;
     }
     let answers = rulebook.read_answers(&session.answers()).map_err(wrong)?;
     let mut taken = Vec::new();

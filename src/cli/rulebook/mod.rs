@@ -1,6 +1,7 @@
-//! `salesorg rulebook`: what the advice is made by, read, proved and drawn. One file a command.
+//! `salesorg rulebook`: what the advice is made by, read, checked, proved and drawn. One file a command.
 
 mod audit;
+mod check;
 mod graph;
 mod list;
 mod schema;
@@ -19,6 +20,7 @@ pub(super) fn run(context: &Context, asked: &Rulebook) -> Result<u8, Failure> {
         Rulebook::Graph(asked) => graph::run(context, asked),
         Rulebook::Show { file } => show::run(context, file.as_deref()),
         Rulebook::Schema { of } => schema::run(context, *of),
+        Rulebook::Check(asked) => check::run(context, asked),
     }
 }
 

@@ -6,6 +6,7 @@
 
 mod change;
 mod chart;
+pub mod check;
 mod firm;
 pub mod proof;
 pub mod support;

@@ -1,15 +1,16 @@
 //! A rulebook for people: what it asks, how it decides, what it says for and against, and what it is held to.
 //!
 //! The order is a reader's: what it is, the questions, the tree, how to divide further, the models with their evidence,
-//! warnings, and what must always hold. A part that the rulebook does not have is left out.
+//! warnings, what stands around the decision, and what must always hold. A part that the rulebook does not have is left out.
 
+mod around;
 mod conditions;
 mod questions;
 
 use super::Reader;
 use super::page::{Looks, Page};
 use crate::locale::{Message, harmless};
-use crate::rulebook::format::{Cited, Point, Stance};
+use crate::rulebook::format::{Cited, Model, Point, Stance};
 use crate::rulebook::{Condition, Dimension, Must, Node, Reason};
 
 /// A rulebook as text, ending in a line break.
@@ -22,6 +23,12 @@ pub fn write(reader: &Reader, looks: Looks) -> String {
     shown.segmentation();
     shown.models();
     shown.warnings();
+    shown.staffing();
+    shown.support();
+    shown.practices();
+    shown.timeline();
+    shown.moving();
+    shown.glossary();
     shown.invariants();
     shown.page.into_text()
 }
@@ -34,6 +41,11 @@ struct Shown<'r, 'a> {
 impl Shown<'_, '_> {
     fn heading(&mut self, key: &'static str) {
         self.page.heading(&self.reader.words.get(key));
+    }
+
+    /// What stands below this line.
+    fn label(&mut self, indent: usize, key: &'static str) {
+        self.page.paragraph(indent, &format!("{}:", self.reader.words.get(key)));
     }
 
     fn say(&mut self, indent: usize, message: &Message) {
@@ -113,7 +125,13 @@ impl Shown<'_, '_> {
         self.say(0, &Message::new("rulebook-cap").with("question", &*question));
         for step in &cap.steps {
             let number = reader.slot_value(cap.slot, step.from);
-            let message = Message::new("rulebook-cap-step").with("from", number).with("take", step.take);
+            let mut message = Message::new("rulebook-cap-step").with("from", number).with("take", step.take);
+            if step.at_least > 0 && !cap.less.is_empty() {
+                message = Message::new("rulebook-cap-step-least")
+                    .with("least", step.at_least)
+                    .with("from", reader.slot_value(cap.slot, step.from))
+                    .with("take", step.take);
+            }
             self.page.item(0, "•", &reader.say(&message));
         }
         for less in &cap.less {
@@ -144,13 +162,49 @@ impl Shown<'_, '_> {
         self.heading("rulebook-models");
         for (index, model) in reader.rulebook.models.iter().enumerate() {
             self.page.blank();
-            self.page.paragraph(0, &format!("{} ({})", reader.text(&model.title), harmless(&model.id)));
+            self.titled(0, &reader.text(&model.title), &model.id);
             self.page.paragraph(2, &reader.text(&model.short));
             self.cited(2, &model.what);
-            self.points("report-pros", "+", &model.pros);
-            self.points("report-cons", "-", &model.cons);
+            for about in &model.about {
+                self.cited(2, about);
+            }
+            self.points("compare-pros", "+", &model.pros);
+            self.points("compare-cons", "-", &model.cons);
             self.evidence(index, Stance::For, ("rulebook-for", "+"));
             self.evidence(index, Stance::Against, ("rulebook-against", "-"));
+            self.roles(model);
+            self.handoffs(model);
+            if !reader.rulebook.first_steps[index].is_empty() {
+                self.label(2, "advice-first-steps");
+                self.conditionals(4, &reader.rulebook.first_steps[index]);
+            }
+        }
+    }
+
+    fn roles(&mut self, model: &Model) {
+        if model.roles.is_empty() {
+            return;
+        }
+        self.label(2, "compare-roles");
+        for role in &model.roles {
+            let line = format!("{}: {}", self.reader.text(&role.title), self.reader.text(&role.does));
+            self.page.item(4, "•", &line);
+        }
+    }
+
+    fn handoffs(&mut self, model: &Model) {
+        if model.handoffs.is_empty() {
+            return;
+        }
+        self.label(2, "rulebook-handoffs");
+        for handoff in &model.handoffs {
+            let text = self.reader.text(&handoff.text);
+            let line = if handoff.within {
+                self.reader.say(&Message::new("rulebook-handoff-within").with("text", &*text))
+            } else {
+                text.into_owned()
+            };
+            self.page.item(4, "•", &line);
         }
     }
 
@@ -158,7 +212,7 @@ impl Shown<'_, '_> {
         if points.is_empty() {
             return;
         }
-        self.say(2, &Message::new(key));
+        self.label(2, key);
         for point in points {
             self.page.item(4, mark, &self.reader.text(&point.text));
         }

@@ -1,6 +1,7 @@
 //! Names to slots: what a condition, a matcher or a value refers to.
 
 use super::{Resolver, cited};
+use crate::json;
 use crate::locale::Message;
 use crate::rulebook::format::{self, ConditionTerm, File, Matcher, Scalar};
 use crate::rulebook::{Condition, Conditional, Slot, ValueSet};
@@ -22,6 +23,7 @@ pub(super) struct Names {
     pub(super) inputs: Vec<Input>,
     pub(super) questions: usize,
     pub(super) models: Vec<String>,
+    model_indices: HashMap<String, usize>,
 }
 
 impl Names {
@@ -47,11 +49,19 @@ impl Names {
         inputs.push(Input::Numbers(0, dimensions));
         let ids = file.questions.iter().map(|q| &*q.id).chain(file.derived.iter().map(|d| &*d.id));
         let slots = ids.chain(["model", "segments_now"]).map(str::to_owned).zip(0..).collect();
-        Self { slots, inputs, questions: file.questions.len(), models }
+        let model_indices = models.iter().cloned().zip(0..).collect();
+        Self { slots, inputs, questions: file.questions.len(), models, model_indices }
     }
 }
 
 impl Names {
+    /// The names of all inputs, in an order that does not change; none where nobody would be told.
+    pub(super) fn known(&self, wanted: bool) -> Vec<String> {
+        let mut known: Vec<_> = self.slots.keys().filter(|_| wanted).cloned().collect();
+        known.sort_unstable();
+        known
+    }
+
     /// The end of the slots that are known before there is advice: questions and derived inputs.
     pub(super) fn inputs_known(&self) -> usize {
         self.inputs.len() - 2
@@ -63,6 +73,10 @@ impl Names {
 pub(super) enum Scope {
     /// Slots below this one.
     Before(usize),
+    /// Slots below this one, of a question that is asked where the condition holds.
+    Asked(usize),
+    /// Questions, of a reason that makes a need.
+    Need,
     /// Every slot.
     Everything,
 }
@@ -71,21 +85,32 @@ impl Resolver<'_> {
     pub(super) fn slot(&mut self, at: &str, id: &str, scope: Scope) -> Option<Slot> {
         let slot = self.names.slots.get(id).copied();
         let visible = |slot: Slot| match scope {
-            Scope::Before(end) => slot < end,
+            Scope::Before(end) | Scope::Asked(end) => slot < end,
+            Scope::Need => slot < self.names.questions,
             Scope::Everything => true,
         };
         match slot {
             Some(slot) if visible(slot) && !matches!(self.names.inputs[slot], Input::Opaque) => Some(slot),
             Some(slot) if !visible(slot) => {
-                self.problem(at, Message::new("rulebook-too-early").with("id", id));
+                // Counts are of the needs, so a need that looks at one looks at itself.
+                let circular = match scope {
+                    Scope::Asked(from) => self.circles.holds(from, slot),
+                    Scope::Need => (self.names.questions..self.names.inputs_known()).contains(&slot),
+                    Scope::Before(_) | Scope::Everything => false,
+                };
+                let key = if circular { "rulebook-circular" } else { "rulebook-too-early" };
+                self.problem(at, Message::new(key).with("id", json::short(id, json::QUOTED)));
                 None
             }
             Some(_) => {
-                self.problem(at, Message::new("rulebook-condition-on-names").with("id", id));
+                self.problem(
+                    at,
+                    Message::new("rulebook-condition-on-names").with("id", json::short(id, json::QUOTED)),
+                );
                 None
             }
             None => {
-                let known: Vec<_> = self.names.slots.keys().cloned().collect();
+                let known = self.names.known(self.problems.len() < json::MOST_TOLD);
                 self.unknown(at, id, &known.iter().map(|id| &**id).collect::<Vec<_>>());
                 None
             }
@@ -93,7 +118,7 @@ impl Resolver<'_> {
     }
 
     pub(super) fn model(&mut self, at: &str, id: &str) -> Option<usize> {
-        let index = self.names.models.iter().position(|model| model == id);
+        let index = self.names.model_indices.get(id).copied();
         if index.is_none() {
             let known = self.names.models.clone();
             self.unknown(at, id, &known.iter().map(|id| &**id).collect::<Vec<_>>());
@@ -102,7 +127,7 @@ impl Resolver<'_> {
     }
 
     pub(super) fn models(&mut self, at: &str, ids: &[String]) -> Vec<usize> {
-        ids.iter().filter_map(|id| self.model(at, id)).collect()
+        ids.iter().enumerate().filter_map(|(index, id)| self.model(&format!("{at}/{index}"), id)).collect()
     }
 
     pub(super) fn domain(&self, slot: Slot) -> ValueSet {
@@ -188,7 +213,7 @@ impl Resolver<'_> {
                     Some(Condition::Not(Box::new(self.condition(&format!("{at}/not"), inner, scope))))
                 }
                 ConditionTerm::Input(id, matcher) => {
-                    let at = format!("{at}/{id}");
+                    let at = format!("{at}/{}", json::pointer_token(id));
                     let slot = self.slot(&at, id, scope)?;
                     Some(Condition::Is(slot, self.matcher(&at, slot, matcher)))
                 }
@@ -233,6 +258,6 @@ impl Resolver<'_> {
                 _ => names.push(format!("{min}-{max}")),
             }
         }
-        names.join(", ")
+        json::short(&names.join(", "), 5 * json::QUOTED)
     }
 }

@@ -1,7 +1,10 @@
 //! What can be said of a file before any id is looked up.
 
+use crate::json;
 use crate::locale::{Message, Problem};
-use crate::rulebook::format::File;
+use crate::rulebook::bounds::{MOST_LANGUAGES, MOST_OPTIONS};
+use crate::rulebook::format::{File, Kind};
+use std::collections::HashSet;
 
 /// Names the lists without which there is nothing to advise.
 pub(super) fn check_lists(file: &File, problems: &mut Vec<Problem>) {
@@ -15,44 +18,83 @@ pub(super) fn check_lists(file: &File, problems: &mut Vec<Problem>) {
             problems.push(Problem::new(at, Message::new("rulebook-empty")));
         }
     }
-}
-
-/// Names ids that stand twice where ids must be told apart.
-pub(super) fn check_ids(file: &File, problems: &mut Vec<Problem>) {
-    let inputs = file.questions.iter().map(|q| &*q.id).chain(file.derived.iter().map(|d| &*d.id));
-    let reserved = ["model", "segments_now", "all", "any", "not"];
-    for id in inputs.clone().filter(|id| reserved.contains(id)) {
-        problems.push(Problem::new("/questions", Message::new("rulebook-reserved-id").with("id", id)));
-    }
-    doubled("/questions", inputs, problems);
-    doubled("/sections", file.sections.iter().map(|s| &*s.id), problems);
-    doubled("/models", file.models.iter().map(|m| &*m.id), problems);
-    doubled("/languages", file.languages.iter().map(|l| &**l), problems);
-    doubled("/warnings", file.warnings.iter().map(|w| &*w.code), problems);
-    doubled("/guide", file.guide.iter().map(|s| &*s.id), problems);
-    doubled("/practices", file.practices.iter().map(|p| &*p.id), problems);
-    if let Some(support) = &file.support {
-        let (work, roles) = (&support.enablement.work, &support.enablement.roles);
-        doubled("/support/functions", support.functions.iter().map(|f| &*f.id), problems);
-        doubled("/support/relief", support.relief.iter().map(|r| &*r.activity), problems);
-        doubled("/support/enablement/work", work.iter().map(|w| &*w.id), problems);
-        doubled("/support/enablement/roles", roles.iter().map(|r| &*r.id), problems);
+    if file.languages.len() > MOST_LANGUAGES {
+        let count = file.languages.len();
+        let message = Message::new("rulebook-too-many").with("count", count).with("most", MOST_LANGUAGES);
+        problems.push(Problem::new("/languages", message));
     }
     for (index, question) in file.questions.iter().enumerate() {
-        doubled(&format!("/questions/{index}/options"), question.options.iter().map(|o| &*o.id), problems);
-    }
-    for (index, model) in file.models.iter().enumerate() {
-        doubled(&format!("/models/{index}/handoffs"), model.handoffs.iter().map(|h| &*h.id), problems);
-    }
-    if let Some(segmentation) = &file.segmentation {
-        doubled("/segmentation/dimensions", segmentation.dimensions.iter().map(|d| &*d.id), problems);
+        if question.kind == Kind::Choice && !(1..=MOST_OPTIONS).contains(&question.options.len()) {
+            let message = Message::new("rulebook-options").with("most", MOST_OPTIONS);
+            problems.push(Problem::new(format!("/questions/{index}/options"), message));
+        }
     }
 }
 
-fn doubled<'a>(at: &str, ids: impl Iterator<Item = &'a str>, problems: &mut Vec<Problem>) {
-    let mut seen = std::collections::HashSet::new();
-    for id in ids {
+/// Names inputs that are called what has a meaning of its own.
+pub(super) fn check_reserved(file: &File, problems: &mut Vec<Problem>) {
+    let reserved = ["model", "segments_now", "all", "any", "not"];
+    for (at, id) in inputs(file).filter(|(_, id)| reserved.contains(id)) {
+        problems.push(Problem::new(at, Message::new("rulebook-reserved-id").with("id", id)));
+    }
+}
+
+/// The ids of questions and derived inputs, with their places.
+fn inputs(file: &File) -> impl Iterator<Item = (String, &str)> {
+    let questions = within("/questions", "/id", file.questions.iter().map(|q| &*q.id));
+    questions.chain(within("/derived", "/id", file.derived.iter().map(|d| &*d.id)))
+}
+
+/// Names ids that stand twice where ids must be told apart, each at the second.
+pub(super) fn check_ids(file: &File, problems: &mut Vec<Problem>) {
+    doubled(inputs(file), problems);
+    let mut list = |at: &str, part: &str, ids: &mut dyn Iterator<Item = &str>| {
+        doubled(within(at, part, ids), problems);
+    };
+    list("/sections", "/id", &mut file.sections.iter().map(|s| &*s.id));
+    list("/models", "/id", &mut file.models.iter().map(|m| &*m.id));
+    list("/languages", "", &mut file.languages.iter().map(|l| &**l));
+    list("/warnings", "/code", &mut file.warnings.iter().map(|w| &*w.code));
+    list("/invariants", "/id", &mut file.invariants.iter().map(|i| &*i.id));
+    list("/guide", "/id", &mut file.guide.iter().map(|s| &*s.id));
+    list("/practices", "/id", &mut file.practices.iter().map(|p| &*p.id));
+    if let Some(support) = &file.support {
+        let (work, roles) = (&support.enablement.work, &support.enablement.roles);
+        list("/support/functions", "/id", &mut support.functions.iter().map(|f| &*f.id));
+        list("/support/relief", "/activity", &mut support.relief.iter().map(|r| &*r.activity));
+        list("/support/enablement/work", "/id", &mut work.iter().map(|w| &*w.id));
+        list("/support/enablement/roles", "/id", &mut roles.iter().map(|r| &*r.id));
+    }
+    if let Some(staffing) = &file.staffing {
+        list("/staffing/defaults", "/id", &mut staffing.defaults.iter().map(|f| &*f.id));
+    }
+    for (index, question) in file.questions.iter().enumerate() {
+        list(&format!("/questions/{index}/options"), "/id", &mut question.options.iter().map(|o| &*o.id));
+    }
+    for (index, model) in file.models.iter().enumerate() {
+        list(&format!("/models/{index}/roles"), "/id", &mut model.roles.iter().map(|r| &*r.id));
+        list(&format!("/models/{index}/handoffs"), "/id", &mut model.handoffs.iter().map(|h| &*h.id));
+    }
+    if let Some(segmentation) = &file.segmentation {
+        list("/segmentation/dimensions", "/id", &mut segmentation.dimensions.iter().map(|d| &*d.id));
+    }
+}
+
+/// Ids with their places: below each element of the list at `at`, the part that holds the id.
+fn within<'a>(
+    at: &str,
+    part: &str,
+    ids: impl Iterator<Item = &'a str>,
+) -> impl Iterator<Item = (String, &'a str)> {
+    let (at, part) = (at.to_owned(), part.to_owned());
+    ids.enumerate().map(move |(index, id)| (format!("{at}/{index}{part}"), id))
+}
+
+fn doubled<'a>(ids: impl Iterator<Item = (String, &'a str)>, problems: &mut Vec<Problem>) {
+    let mut seen = HashSet::new();
+    for (at, id) in ids {
         if !seen.insert(id) {
+            let id = json::short(id, json::QUOTED);
             problems.push(Problem::new(at, Message::new("rulebook-doubled-id").with("id", id)));
         }
     }

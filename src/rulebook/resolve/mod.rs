@@ -5,6 +5,7 @@
 //! findings, such as a branch nobody reaches, are for a linter; a rulebook with those still works.
 
 mod change;
+mod circles;
 mod conditions;
 mod ids;
 mod questions;
@@ -17,11 +18,13 @@ mod tree;
 use super::format::{self, File};
 use super::{
     Conditional, Evidence, Invariant, Practice, Question, Rulebook, Segmentation, Staffing, Support, Text,
-    Tree, Warning, answers,
+    Tree, Warning, answers, flat,
 };
+use crate::json;
 use crate::locale::{Message, Problem};
+use circles::Circles;
 use conditions::Names;
-use ids::{check_ids, check_lists};
+use ids::{check_ids, check_lists, check_reserved};
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -29,12 +32,16 @@ use std::sync::OnceLock;
 /// Checks a parsed file and resolves its ids. `bytes` is the file as it was read, kept for its digest.
 pub fn resolve(file: File, bytes: Cow<'static, [u8]>) -> Result<Rulebook, Vec<Problem>> {
     let mut problems = Vec::new();
+    // Without these nothing else can be said that would be of use.
     check_lists(&file, &mut problems);
+    check_reserved(&file, &mut problems);
+    let stop = !problems.is_empty();
     check_ids(&file, &mut problems);
-    if !problems.is_empty() {
+    if stop {
         return Err(problems);
     }
-    let mut resolver = Resolver { names: Names::of(&file), languages: &file.languages, problems };
+    let circles = Circles::of(&file);
+    let mut resolver = Resolver { names: Names::of(&file), languages: &file.languages, circles, problems };
     let parts = resolver.parts(&file);
     let timeline = file.timeline.as_ref().map(|timeline| resolver.timeline(timeline));
     let moving = file.moving.as_ref().and_then(|moving| resolver.moving(moving));
@@ -50,6 +57,7 @@ pub fn resolve(file: File, bytes: Cow<'static, [u8]>) -> Result<Rulebook, Vec<Pr
             places.entry(source.clone()).or_insert(index);
         }
     }
+    let deciding = flat::deciding(&parts.questions, &parts.tree.nodes, parts.segmentation.as_ref());
     Ok(Rulebook {
         id: file.id,
         version: file.version,
@@ -75,6 +83,7 @@ pub fn resolve(file: File, bytes: Cow<'static, [u8]>) -> Result<Rulebook, Vec<Pr
         timeline,
         moving,
         places,
+        deciding,
         bytes,
         digest: OnceLock::new(),
     })
@@ -96,6 +105,7 @@ struct Parts {
 
 struct Resolver<'a> {
     names: Names,
+    circles: Circles,
     languages: &'a [String],
     problems: Vec<Problem>,
 }
@@ -107,6 +117,7 @@ impl Resolver<'_> {
         let mut tree = Tree::default();
         let mut domain: Vec<_> = (0..derived_end).map(|slot| self.domain(slot)).collect();
         self.node("/tree", &file.tree, &mut tree, &mut domain);
+        tree.flat = flat::Flat::new(&tree.nodes, &tree.branches);
         let segmentation = file.segmentation.as_ref().map(|s| self.segmentation(s, file));
         Parts {
             questions,
@@ -137,10 +148,16 @@ impl Resolver<'_> {
     }
 
     fn problem(&mut self, at: impl Into<String>, message: Message) {
+        if self.problems.len() >= json::MOST_KEPT {
+            return;
+        }
         self.problems.push(Problem::new(at, message));
     }
 
     fn text(&mut self, at: &str, text: &Text) {
+        if self.problems.len() >= json::MOST_KEPT {
+            return;
+        }
         let missing: Vec<_> = self
             .languages
             .iter()
@@ -153,11 +170,13 @@ impl Resolver<'_> {
     }
 
     fn unknown(&mut self, at: &str, given: &str, known: &[&str]) {
-        let message = match answers::nearest(given, known) {
+        // Beyond what is told, and among more than anybody names, looking for the nearest would only cost time.
+        let seeks = self.problems.len() < json::MOST_TOLD;
+        let message = match answers::nearest(given, if seeks { known } else { &[] }) {
             Some(near) => Message::new("rulebook-unknown-id-near").with("nearest", near),
             None => Message::new("rulebook-unknown-id"),
         };
-        self.problem(at, message.with("id", given));
+        self.problem(at, message.with("id", json::short(given, json::QUOTED)));
     }
 }
 

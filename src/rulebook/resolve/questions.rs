@@ -4,7 +4,7 @@ use super::Resolver;
 use super::conditions::Scope;
 use crate::locale::Message;
 use crate::rulebook::format::{self, File};
-use crate::rulebook::{Condition, Kind, MOST_OPTIONS, NoMoreThan, Question, Value};
+use crate::rulebook::{Condition, Kind, NoMoreThan, Question, Value};
 
 impl Resolver<'_> {
     pub(super) fn question(&mut self, index: usize, question: &format::Question, file: &File) -> Question {
@@ -42,7 +42,7 @@ impl Resolver<'_> {
         }
         let asked_when = match &question.asked_when {
             None => Condition::ALWAYS,
-            Some(condition) => self.condition(&format!("{at}/asked_when"), condition, Scope::Before(index)),
+            Some(condition) => self.condition(&format!("{at}/asked_when"), condition, Scope::Asked(index)),
         };
         let kind = self.kind(&at, question, file);
         let assumed = match (&question.assumed, &kind) {
@@ -76,13 +76,7 @@ impl Resolver<'_> {
 
     pub(super) fn kind(&mut self, at: &str, question: &format::Question, file: &File) -> Kind {
         match question.kind {
-            format::Kind::Choice => {
-                if question.options.is_empty() || question.options.len() > MOST_OPTIONS {
-                    let message = Message::new("rulebook-options").with("most", MOST_OPTIONS);
-                    self.problem(format!("{at}/options"), message);
-                }
-                Kind::Choice(question.options.clone())
-            }
+            format::Kind::Choice => Kind::Choice(question.options.clone()),
             format::Kind::Integer => {
                 let (min, max) = (question.min.unwrap_or(0), question.max.unwrap_or(u32::MAX));
                 if min > max {

@@ -2,6 +2,7 @@
 
 use super::conditions::{Input, Scope};
 use super::{Resolver, cited};
+use crate::json;
 use crate::locale::Message;
 use crate::rulebook::{
     Cap, CapLess, Dimension, Evidence, Invariant, Must, Reason, Segmentation, Warning, format,
@@ -30,7 +31,7 @@ impl Resolver<'_> {
                     self.text(&format!("{at}/because"), &reason.because);
                     reasons.push(Reason {
                         strong,
-                        when: self.condition(&format!("{at}/when"), &reason.when, asked),
+                        when: self.condition(&format!("{at}/when"), &reason.when, Scope::Need),
                         because: reason.because.clone(),
                         sources: reason.sources.clone(),
                     });
@@ -40,7 +41,10 @@ impl Resolver<'_> {
                 let question = self.names.slots.get(id).copied();
                 let listed = question.filter(|&slot| matches!(self.names.inputs[slot], Input::Opaque));
                 if listed.is_none() {
-                    self.problem(format!("{at}/names"), Message::new("rulebook-not-names").with("id", &**id));
+                    self.problem(
+                        format!("{at}/names"),
+                        Message::new("rulebook-not-names").with("id", json::short(id, json::QUOTED)),
+                    );
                 }
                 listed
             });
@@ -78,7 +82,8 @@ impl Resolver<'_> {
         let least =
             slot.and_then(|slot| self.domain(slot).intervals().first().copied()).map_or(0, |(min, _)| min);
         let rising = cap.steps.windows(2).all(|pair| pair[0].from < pair[1].from);
-        if !rising || cap.steps.first().is_none_or(|step| step.from > least) {
+        // Of an unknown question the least is unknown too.
+        if slot.is_some() && (!rising || cap.steps.first().is_none_or(|step| step.from > least)) {
             self.problem(
                 format!("{at}/steps"),
                 Message::new("rulebook-cap-steps").with("least", least.to_string()),
@@ -118,7 +123,7 @@ impl Resolver<'_> {
         let questions = warning.questions.iter().enumerate().filter_map(|(number, id)| {
             let slot = self.names.slots.get(id).copied().filter(|&slot| slot < self.names.questions);
             if slot.is_none() {
-                let known: Vec<_> = self.names.slots.keys().cloned().collect();
+                let known = self.names.known(self.problems.len() < json::MOST_TOLD);
                 let known: Vec<_> = known.iter().map(|id| &**id).collect();
                 self.unknown(&format!("{at}/questions/{number}"), id, &known);
             }
@@ -138,17 +143,27 @@ impl Resolver<'_> {
         let asked = Scope::Before(self.names.questions);
         let must = match &invariant.must {
             format::Must::Never { when, models } => {
-                Must::Never(self.condition(&at, when, asked), self.models(&at, models))
+                let at = format!("{at}/never");
+                Must::Never(
+                    self.condition(&format!("{at}/when"), when, asked),
+                    self.models(&format!("{at}/models"), models),
+                )
             }
             format::Must::Always { when, models } => {
-                Must::Always(self.condition(&at, when, asked), self.models(&at, models))
+                let at = format!("{at}/always");
+                Must::Always(
+                    self.condition(&format!("{at}/when"), when, asked),
+                    self.models(&format!("{at}/models"), models),
+                )
             }
             format::Must::Rising { question, from, to } => {
-                let (from, to) = (self.models(&at, from), self.models(&at, to));
-                Must::Rising(self.slot(&at, question, asked)?, from, to)
+                let at = format!("{at}/rising");
+                let from = self.models(&format!("{at}/from"), from);
+                let to = self.models(&format!("{at}/to"), to);
+                Must::Rising(self.slot(&format!("{at}/question"), question, asked)?, from, to)
             }
             format::Must::RisingSegments { question } => {
-                Must::RisingSegments(self.slot(&at, question, asked)?)
+                Must::RisingSegments(self.slot(&format!("{at}/rising_segments/question"), question, asked)?)
             }
             format::Must::EvidenceAgrees {} => Must::EvidenceAgrees,
         };

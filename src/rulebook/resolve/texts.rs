@@ -1,6 +1,7 @@
 //! The parts that stay as the file has them: their texts have every language, and every fact has its place.
 
 use super::Resolver;
+use crate::json;
 use crate::locale::Message;
 use crate::rulebook::format::{self, File};
 
@@ -74,7 +75,10 @@ impl Resolver<'_> {
             .collect();
         let mut check = |at: String, sources: &[String]| {
             for source in sources.iter().filter(|source| !told.contains(&***source)) {
-                self.problem(at.clone(), Message::new("rulebook-source-untold").with("source", &**source));
+                self.problem(
+                    at.clone(),
+                    Message::new("rulebook-source-untold").with("source", json::short(source, json::QUOTED)),
+                );
             }
         };
         for (index, question) in file.questions.iter().enumerate() {

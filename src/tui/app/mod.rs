@@ -12,7 +12,7 @@ pub use open::Start;
 use super::context::Context;
 use super::input::Input;
 use super::interview::{self, Clock, centred};
-use super::keys::{self, Action};
+use super::keys::{self, Action, Keymap};
 use super::links::Links;
 use super::run::{self, Flow};
 use super::screen::{Go, Reply};
@@ -33,6 +33,10 @@ pub const LEAST: (u16, u16) = (40, 12);
 #[derive(Debug)]
 pub struct App {
     context: Context,
+    /// The context of the start, while a session of another rulebook is at hand: the home screen goes back to it.
+    of_start: Option<Context>,
+    /// All keys, whatever the rulebook has no use for.
+    keys: Keymap,
     store: Store,
     clock: Clock,
     screen: Screen,
@@ -97,6 +101,8 @@ pub struct Left {
     pub begun: bool,
     /// Whether it is finished.
     pub finished: bool,
+    /// The id of its rulebook.
+    pub rulebook: String,
     /// Why its last answer is not on the disk.
     pub unsaved: Option<Message>,
 }
@@ -106,7 +112,9 @@ impl App {
     #[must_use]
     pub fn new(context: Context, store: Store, start: Start, clock: Clock, now: Instant) -> Self {
         let mut app = Self {
+            keys: context.keys.clone(),
             context: fitting(context),
+            of_start: None,
             store,
             clock,
             screen: Screen::Home(Box::default()),
@@ -134,6 +142,7 @@ impl App {
             read_only: held.read_only().is_some(),
             begun: session.events().len() > 1,
             finished: session.is_completed(),
+            rulebook: self.context.rulebook.id.clone(),
             unsaved: held.unsaved().cloned(),
         })
     }

@@ -1,9 +1,9 @@
 //! How interviews and replays are opened, and new ones begun.
 
-use super::{App, Behind, Screen};
+use super::{App, Behind, Screen, fitting};
 use crate::interview::{Interview, Place};
 use crate::locale::Message;
-use crate::rulebook::Answers;
+use crate::rulebook::{Answers, Rulebook};
 use crate::session::{Error, Keeper, Listed, Records, Session, resumed};
 use crate::tui::interview::Held;
 use crate::tui::{home, interview, replay};
@@ -47,6 +47,9 @@ impl App {
 
     /// Shows the sessions, with the cursor on one of them and a word about what went wrong.
     pub(super) fn home(&mut self, on: Option<&str>, notice: Option<String>) {
+        if let Some(context) = self.of_start.take() {
+            self.context = context;
+        }
         let mut state = home::State::load(&self.context, &self.store, on, (self.clock)());
         if let Some(notice) = notice {
             state.tell(notice);
@@ -89,6 +92,10 @@ impl App {
 
     /// Opens a saved session, to go on with it or to read its advice.
     pub(super) fn open(&mut self, path: &Path) {
+        match self.store.read(path) {
+            Ok(session) => self.turn_to(&session),
+            Err(error) => return self.failed(&error),
+        }
         let rulebook = Arc::clone(&self.context.rulebook);
         let language = self.context.words.language().tag();
         let keeper = match Keeper::open(self.store.clone(), path, Arc::clone(&rulebook), language) {
@@ -106,12 +113,27 @@ impl App {
     /// Plays a saved session.
     pub(super) fn replay(&mut self, path: &Path) {
         match self.store.read(path) {
-            Ok(session) => match self.other_rulebook(&session) {
-                Some(message) => self.home(Some(session.id()), Some(message)),
-                None => self.start(Start::Replay { session: Box::new(session), speed: 1.0, step: false }),
-            },
+            Ok(session) => {
+                self.turn_to(&session);
+                match self.other_rulebook(&session) {
+                    Some(message) => self.home(Some(session.id()), Some(message)),
+                    None => self.start(Start::Replay { session: Box::new(session), speed: 1.0, step: false }),
+                }
+            }
             Err(error) => self.failed(&error),
         }
+    }
+
+    /// Takes the rulebook of a session, where that is another one inside the program.
+    fn turn_to(&mut self, session: &Session) {
+        let id = &session.rulebook().id;
+        if *id == self.context.rulebook.id {
+            return;
+        }
+        let Some(rulebook) = Rulebook::shipped_as(id) else { return };
+        let own = fitting(self.context.with(rulebook, self.keys.clone()));
+        let before = std::mem::replace(&mut self.context, own);
+        self.of_start.get_or_insert(before);
     }
 
     fn hold(&mut self, interview: Interview, keeper: Keeper) {
@@ -128,8 +150,8 @@ impl App {
 
     /// What to say of a session that was held with a rulebook of another subject.
     fn other_rulebook(&self, session: &Session) -> Option<String> {
-        let (found, wanted) = (&session.rulebook().id, &self.context.rulebook.id);
-        let message = || Message::new("cli-other-rulebook").with("found", &**found).with("wanted", &**wanted);
+        let (found, wanted) = (&*session.rulebook().id, &*self.context.rulebook.id);
+        let message = || Message::new("cli-rulebook-elsewhere").with("found", found);
         (found != wanted).then(|| self.context.say(&message()))
     }
 }

@@ -22,7 +22,8 @@ use super::keys::{self, Action};
 use super::screen::{Go, Reply};
 use super::widgets::{Hits, Scroll};
 use crate::locale::Message;
-use crate::session::Store;
+use crate::rulebook::Rulebook;
+use crate::session::{Listed, Store};
 use crossterm::event::{KeyEvent, MouseButton, MouseEvent, MouseEventKind};
 use jiff::Timestamp;
 use tui_input::Input;
@@ -51,7 +52,14 @@ impl State {
     pub fn load(context: &Context, store: &Store, on: Option<&str>, now: Timestamp) -> Self {
         let mut state = Self { follow: true, ..Self::default() };
         match store.list() {
-            Ok(listed) => state.rows = listed.iter().map(|listed| Row::new(context, listed, now)).collect(),
+            Ok(listed) => {
+                let mut sound = listed.iter().filter_map(Listed::summary);
+                let any = sound.any(|summary| summary.rulebook.id != context.rulebook.id);
+                let others = any.then(|| Rulebook::all_shipped().flatten().collect::<Vec<_>>());
+                let others = others.unwrap_or_default();
+                let rows = listed.iter().map(|listed| Row::new(context, &others, listed, now));
+                state.rows = rows.collect();
+            }
             Err(error) => state.notice = Some(context.say(&error.message())),
         }
         let same = |row: &Row| on.is_some_and(|id| row.id.as_deref() == Some(id));

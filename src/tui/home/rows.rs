@@ -1,6 +1,8 @@
 //! A saved session in a few words.
 
 use crate::locale::{Message, harmless};
+use crate::report::Reader;
+use crate::rulebook::Rulebook;
 use crate::session::{Listed, SavedAdvice, Summary};
 use crate::tui::context::Context;
 use jiff::Timestamp;
@@ -15,6 +17,10 @@ pub struct Row {
     pub path: PathBuf,
     /// Its name.
     pub name: String,
+    /// What its rulebook advises on, where that is another one than the home screen's.
+    pub of: Option<String>,
+    /// That its rulebook does not speak the interface's language, where that is another one than the home screen's.
+    pub note: Option<String>,
     /// How far it is, or what was advised.
     pub state: String,
     /// When it was last changed.
@@ -28,9 +34,9 @@ pub struct Row {
 impl Row {
     /// The row of a session at the moment `now`.
     #[must_use]
-    pub fn new(context: &Context, listed: &Listed, now: Timestamp) -> Self {
+    pub fn new(context: &Context, others: &[Rulebook], listed: &Listed, now: Timestamp) -> Self {
         match listed {
-            Listed::Sound(summary) => Self::sound(context, summary, now),
+            Listed::Sound(summary) => Self::sound(context, others, summary, now),
             Listed::Damaged { path, problems } => {
                 let file = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
                 let problems: Vec<_> = problems.iter().map(|problem| context.problem(problem)).collect();
@@ -38,6 +44,8 @@ impl Row {
                     id: None,
                     path: path.clone(),
                     name: harmless(&file).into_owned(),
+                    of: None,
+                    note: None,
                     state: context.words.get("home-damaged"),
                     age: String::new(),
                     completed: false,
@@ -47,9 +55,20 @@ impl Row {
         }
     }
 
-    fn sound(context: &Context, summary: &Summary, now: Timestamp) -> Self {
+    fn sound(context: &Context, others: &[Rulebook], summary: &Summary, now: Timestamp) -> Self {
+        let own = summary.rulebook.id == context.rulebook.id;
+        let other = others.iter().find(|other| !own && other.id == summary.rulebook.id);
+        let other = other.map(|other| Reader::new(other, &context.words));
+        let of = match &other {
+            None if own => None,
+            None => Some(harmless(&summary.rulebook.id).into_owned()),
+            Some(other) => Some(other.text(&other.rulebook.title).into_owned()),
+        };
         let state = match (&summary.advice, summary.completed) {
-            (Some(advice), true) => advised(context, advice),
+            (Some(advice), true) if own => advised(&context.reader(), advice),
+            (Some(advice), true) => {
+                other.map_or_else(|| harmless(&advice.model).into_owned(), |other| advised(&other, advice))
+            }
             _ => context.say(&Message::new("home-progress").with("count", summary.answered)),
         };
         let name = if summary.name.is_empty() { &summary.id } else { &summary.name };
@@ -57,6 +76,8 @@ impl Row {
             id: Some(summary.id.clone()),
             path: summary.path.clone(),
             name: harmless(name).into_owned(),
+            of,
+            note: other.and_then(|other| other.other_language()),
             state,
             age: context.say(&age(summary.updated_at, now)),
             completed: summary.completed,
@@ -71,14 +92,14 @@ impl Row {
     }
 }
 
-fn advised(context: &Context, advice: &SavedAdvice) -> String {
-    let rulebook = &context.rulebook;
+fn advised(reader: &Reader, advice: &SavedAdvice) -> String {
+    let rulebook = reader.rulebook;
     let model = rulebook.models.iter().find(|model| model.id == advice.model);
     // What today's rulebook does not know is shown by its id.
-    let model = model.map_or_else(|| harmless(&advice.model), |model| context.text(&model.title));
+    let model = model.map_or_else(|| harmless(&advice.model), |model| reader.text(&model.title));
     let dimensions = rulebook.segmentation.iter().flat_map(|rules| &rules.dimensions);
     let titles: Vec<_> =
-        dimensions.map(|dimension| (&*dimension.id, context.text(&dimension.title))).collect();
+        dimensions.map(|dimension| (&*dimension.id, reader.text(&dimension.title))).collect();
     let segments = advice.segmentation.iter().map(|id| {
         titles
             .iter()

@@ -132,7 +132,9 @@ impl State {
             }
         }
         let widest = |part: fn(&Row) -> &str| self.rows.iter().map(|row| cells(part(row))).max().unwrap_or(0);
-        let (names, ages) = (widest(|row| &row.name), widest(|row| &row.age));
+        let label = |row: &Row| cells(&row.name) + row.of.as_ref().map_or(0, |of| cells(of) + 2);
+        let names = self.rows.iter().map(label).max().unwrap_or(0);
+        let ages = widest(|row| &row.age);
         for (index, row) in self.rows.iter().enumerate() {
             let begin = lines.len();
             let (lead, style) = at(index + 1);
@@ -148,11 +150,13 @@ impl State {
         (lines, ranges)
     }
 
-    /// What there is to say above the footer: a notice, or why the file under the cursor cannot be read.
+    /// What there is to say above the footer: a notice, or of what is under the cursor why it cannot be read, or that
+    /// it speaks another language.
     fn told(&self, context: &Context, width: u16) -> Vec<Line<'static>> {
         let styles = &context.look.styles;
         let row = self.cursor.checked_sub(1).and_then(|index| self.rows.get(index));
-        let Some(text) = self.notice.as_ref().or_else(|| row.and_then(|row| row.damage.as_ref())) else {
+        let of_row = || row.and_then(|row| row.damage.as_ref().or(row.note.as_ref()));
+        let Some(text) = self.notice.as_ref().or_else(of_row) else {
             return Vec::new();
         };
         let mark = Span::styled(format!(" {} ", context.look.glyphs.warning), styles.warning);
@@ -200,12 +204,17 @@ fn row_lines(
         let name = room.saturating_sub(cells(&row.age) + 2);
         line.push_span(Span::styled(pad(&row.name, name, ellipsis), style));
         line.push_span(Span::styled(format!("  {}", row.age), styles.dim));
-        let state = shorten(&row.state, room, ellipsis);
+        let of = row.of.as_ref().map(|of| format!(" {} {of}", context.look.glyphs.separator));
+        let state = shorten(&format!("{}{}", row.state, of.unwrap_or_default()), room, ellipsis);
         return vec![line, Line::from(Span::styled(format!("    {state}"), styles.dim))];
     }
     let name = names.min(room * 2 / 5);
     let state = room.saturating_sub(name + 2 + 2 + ages);
-    line.push_span(Span::styled(pad(&row.name, name, ellipsis), style));
+    let own = shorten(&row.name, name, ellipsis);
+    let left = name.saturating_sub(cells(&own));
+    line.push_span(Span::styled(own, style));
+    let of = row.of.as_ref().filter(|_| left > 4).map(|of| format!("  {}", shorten(of, left - 2, ellipsis)));
+    line.push_span(Span::styled(pad(&of.unwrap_or_default(), left, ellipsis), styles.dim));
     line.push_span(Span::styled(format!("  {}", pad(&row.state, state, ellipsis)), styles.text));
     line.push_span(Span::styled(format!("  {:>ages$}", row.age), styles.dim));
     vec![line]

@@ -43,3 +43,25 @@ fn the_home_screen_says_once_that_the_rulebook_speaks_another_language() {
     let driver = Driver::on(licence(), 80, 24);
     assert!(!driver.shows("English only"), "{}", driver.shown());
 }
+
+/// A session says which rulebook it was held with: home opens it with that one, and goes back to its own.
+#[test]
+fn home_opens_a_session_of_another_rulebook_with_that_one() {
+    let mut driver = Driver::on(licence(), 80, 24);
+    driver.keys("n 'Ours Enter 1 1 3 2 r f Esc");
+    let mut driver = driver.again(Language::Dutch);
+    assert!(driver.shows("Ours  Which open-source") && driver.shows("verkoopteam"), "{}", driver.shown());
+    driver.keys("Down");
+    assert!(driver.shows("alleen in het Engels"), "{}", driver.shown());
+    driver.keys("Enter");
+    assert!(driver.shows("AGPL 3") && !driver.shows("Organogram"), "{}", driver.shown());
+    driver.keys("Esc");
+    assert!(driver.shows("verkoopteam"), "the home screen is its own again: {}", driver.shown());
+    driver.keys("p");
+    assert!(driver.shows("What code of others"), "{}", driver.shown());
+    driver.keys("Esc n Enter");
+    assert!(driver.shows("budget"), "a new interview is by the rulebook of the start: {}", driver.shown());
+    driver.keys("Esc");
+    driver.resize(40, 12);
+    assert!(driver.shows("Ours"), "{}", driver.shown());
+}

@@ -1,0 +1,228 @@
+//! Deciding by the rulebook, beside zen-engine deciding by a table made of the same rulebook.
+//!
+//! The tree's ways from root to leaf become the rows of a decision table: what a way asks of an input is the row's cell, and the
+//! derived input is one more column. Both sides take parsed inputs, the derived one already counted for the table, and return the
+//! model; that both agree is checked before anything is timed. The table is compiled, no trace is asked for, and one executor
+//! runs all of it, so that the engine pays for nothing but deciding.
+
+#[path = "../../../tests/by_hand/mod.rs"]
+mod by_hand;
+
+use by_hand::Company;
+use salesorg::advice::{Situation, decide};
+use salesorg::rulebook::{Answers, Kind, Node, Rulebook, ValueSet};
+use serde_json::{Map, Value as Json, json};
+use std::hint::black_box;
+use std::time::Instant;
+use zen_engine::{Decision, DecisionEngine, Variable};
+
+/// How many companies both must agree on.
+const AGREED: usize = 5_000;
+
+/// How many of them are decided in turns for a figure.
+const DRAWN: usize = 512;
+
+/// Rounds that count, after one to warm up.
+const ROUNDS: usize = 30;
+
+/// Every way down the tree: what each slot may be, and the model at its end.
+fn ways(rulebook: &Rulebook) -> Vec<(Vec<ValueSet>, usize)> {
+    let slots = rulebook.questions.len() + rulebook.derived.len();
+    let mut open = vec![(0, (0..slots).map(|slot| rulebook.domain(slot)).collect::<Vec<_>>())];
+    let mut ways = Vec::new();
+    while let Some((node, may_be)) = open.pop() {
+        match &rulebook.tree.nodes[node] {
+            Node::Leaf(model) => ways.push((may_be, *model)),
+            Node::Ask { slot, branches } => {
+                // The last is looked at first, so the rows come in the order of the file.
+                for branch in branches.clone().rev().map(|branch| &rulebook.tree.branches[branch]) {
+                    let mut may_be = may_be.clone();
+                    may_be[*slot] = may_be[*slot].and(&branch.values);
+                    open.push((branch.then, may_be));
+                }
+            }
+        }
+    }
+    ways
+}
+
+/// The slots that the tree looks at.
+fn looked_at(rulebook: &Rulebook) -> Vec<usize> {
+    let mut slots: Vec<_> = (rulebook.tree.nodes.iter())
+        .filter_map(|node| if let Node::Ask { slot, .. } = node { Some(*slot) } else { None })
+        .collect();
+    slots.sort_unstable();
+    slots.dedup();
+    slots
+}
+
+/// A value as the table writes it.
+fn value(rulebook: &Rulebook, slot: usize, value: u32) -> Json {
+    match rulebook.questions.get(slot).map(|question| &question.kind) {
+        Some(Kind::Choice(options)) => json!(options[value as usize].id),
+        _ => json!(value),
+    }
+}
+
+/// What a row asks of an input; nothing where any value will do.
+fn cell(rulebook: &Rulebook, slot: usize, may_be: &ValueSet) -> String {
+    let domain = rulebook.domain(slot);
+    if *may_be == domain {
+        return String::new();
+    }
+    let least = domain.intervals()[0].0;
+    let most = domain.intervals()[domain.intervals().len() - 1].1;
+    let choice = matches!(rulebook.questions.get(slot).map(|q| &q.kind), Some(Kind::Choice(_)));
+    let parts = may_be.intervals().iter().flat_map(|&(from, to)| {
+        if choice {
+            return (from..=to).map(|one| value(rulebook, slot, one).to_string()).collect::<Vec<_>>();
+        }
+        vec![match (from == least, to == most) {
+            (true, _) => format!("<= {to}"),
+            (_, true) => format!(">= {from}"),
+            _ => format!("[{from}..{to}]"),
+        }]
+    });
+    parts.collect::<Vec<_>>().join(", ")
+}
+
+/// The decision table, as zen-engine reads it.
+fn table(rulebook: &Rulebook) -> Json {
+    let slots = looked_at(rulebook);
+    let id = |slot: usize| rulebook.slot_id(slot).expect("an input");
+    let rules: Vec<_> = (ways(rulebook).iter().enumerate())
+        .map(|(number, (may_be, model))| {
+            let mut row = Map::new();
+            row.insert("_id".to_owned(), json!(format!("row_{number}")));
+            for &slot in &slots {
+                row.insert(id(slot).to_owned(), json!(cell(rulebook, slot, &may_be[slot])));
+            }
+            row.insert("model".to_owned(), json!(format!("{model}")));
+            row
+        })
+        .collect();
+    println!("a table of {} rows and {} inputs", rules.len(), slots.len());
+    let inputs: Vec<_> =
+        slots.iter().map(|&slot| json!({"id": id(slot), "name": id(slot), "field": id(slot)})).collect();
+    json!({
+        "nodes": [
+            {"id": "in", "name": "in", "type": "inputNode"},
+            {"id": "table", "name": "table", "type": "decisionTableNode", "content": {
+                "hitPolicy": "first", "rules": rules, "inputs": inputs,
+                "outputs": [{"id": "model", "name": "model", "field": "model"}],
+            }},
+            {"id": "out", "name": "out", "type": "outputNode"},
+        ],
+        "edges": [
+            {"id": "1", "type": "edge", "sourceId": "in", "targetId": "table"},
+            {"id": "2", "type": "edge", "sourceId": "table", "targetId": "out"},
+        ],
+    })
+}
+
+/// One company in every form in which it is decided.
+struct Case {
+    company: Company,
+    answers: Answers,
+    situation: Situation,
+    variable: Variable,
+}
+
+impl Case {
+    fn new(rulebook: &Rulebook, company: Company) -> Self {
+        let mut answers = Answers::new();
+        for (id, value) in company.answers() {
+            let question = rulebook.question(id).expect("a question");
+            answers.set(question, Some(rulebook.questions[question].value(value)));
+        }
+        let situation = Situation::new(rulebook, &answers);
+        let inputs = looked_at(rulebook).into_iter().map(|slot| {
+            let id = rulebook.slot_id(slot).expect("an input").to_owned();
+            (id, value(rulebook, slot, situation.values()[slot]))
+        });
+        let variable = Variable::from(Json::Object(inputs.collect()));
+        Self { company, answers, situation, variable }
+    }
+}
+
+/// The middle of some values, the least and the most.
+fn spread(mut values: Vec<f64>) -> (f64, f64, f64) {
+    values.sort_by(f64::total_cmp);
+    (values[values.len() / 2], values[0], values[values.len() - 1])
+}
+
+/// Nanoseconds a case since `started`, all cases decided `turns` times.
+fn each(started: Instant, turns: usize, cases: &[Case]) -> f64 {
+    #[allow(clippy::cast_precision_loss)]
+    let count = (turns * cases.len()) as f64;
+    started.elapsed().as_secs_f64() * 1e9 / count
+}
+
+fn time<T>(cases: &[Case], turns: usize, mut decide: impl FnMut(&Case) -> T) -> f64 {
+    let started = Instant::now();
+    for case in (0..turns).flat_map(|_| cases) {
+        black_box(decide(black_box(case)));
+    }
+    each(started, turns, cases)
+}
+
+async fn run(rulebook: &Rulebook, engine: &Decision, cases: &[Case]) {
+    for case in cases {
+        let answer = engine.evaluate(case.variable.clone()).await.expect("it decides").result;
+        let model = answer.dot("model").map(|model| model.to_value());
+        let ours = decide(rulebook, &case.answers).model;
+        assert_eq!(model, Some(json!(ours)), "{:?}", case.company);
+        let (by_hand, taken) = case.company.decide();
+        assert_eq!(by_hand as usize, ours);
+        let now = decide(rulebook, &case.answers).segmentation.now;
+        assert_eq!(now.len(), taken.dimensions().len());
+    }
+    println!("both agree on {} companies", cases.len());
+    let cases = &cases[..DRAWN];
+    const NAMES: [&str; 4] = [
+        "zen-engine: the model",
+        "by the rulebook: the way down the tree alone, from values (the like of the table)",
+        "by the rulebook: from answers to model and dimensions (decide)",
+        "by hand: model and dimensions",
+    ];
+    let mut rounds: [Vec<f64>; 4] = Default::default();
+    for round in 0..=ROUNDS {
+        let started = Instant::now();
+        for case in cases {
+            let _ = black_box(engine.evaluate(black_box(case).variable.clone()).await);
+        }
+        let times = [
+            each(started, 1, cases),
+            time(cases, 20, |case| rulebook.tree.model(case.situation.values())),
+            time(cases, 20, |case| decide(rulebook, &case.answers)),
+            time(cases, 20, |case| case.company.decide()),
+        ];
+        if round > 0 {
+            rounds.iter_mut().zip(times).for_each(|(round, time)| round.push(time));
+        }
+    }
+    println!(
+        "{DRAWN} companies in turns; {ROUNDS} rounds: median (least to most), and how many times faster than zen-engine"
+    );
+    for (index, name) in NAMES.into_iter().enumerate() {
+        let (middle, least, most) = spread(rounds[index].clone());
+        let ratios = rounds[0].iter().zip(&rounds[index]).map(|(zen, time)| zen / time).collect();
+        let (ratio, low, high) = spread(ratios);
+        println!(
+            "  {name}: {middle:.1} ns ({least:.1} to {most:.1}); {ratio:.1} times ({low:.1} to {high:.1})"
+        );
+    }
+}
+
+fn main() {
+    let rulebook = Rulebook::shipped().expect("the shipped rulebook is right");
+    let content: zen_engine::model::DecisionContent =
+        serde_json::from_value(table(&rulebook)).expect("zen-engine reads it");
+    let mut engine = DecisionEngine::default().create_decision(content.into()).expect("it is a decision");
+    engine.compile();
+    let companies: Vec<_> = Company::all().collect();
+    let drawn = by_hand::drawn(AGREED).map(|number| companies[number]);
+    let cases: Vec<_> = drawn.map(|company| Case::new(&rulebook, company)).collect();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("an executor");
+    runtime.block_on(run(&rulebook, &engine, &cases));
+}

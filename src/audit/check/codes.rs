@@ -1,0 +1,140 @@
+//! The stable codes: one table from what is said to its code, its remedy and how grave it is.
+
+use super::{Place, Severity};
+use crate::locale::{Arg, Message};
+
+/// What belongs to a code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Code {
+    /// The code.
+    pub code: &'static str,
+    /// How grave it is, where that does not follow from whether the rulebook could be loaded.
+    pub severity: Option<Severity>,
+    /// Key of the sentence that says what to do.
+    pub remedy: &'static str,
+    /// Keys of the messages that have this code.
+    pub keys: &'static [&'static str],
+}
+
+const fn error(code: &'static str, remedy: &'static str, keys: &'static [&'static str]) -> Code {
+    Code { code, severity: Some(Severity::Error), remedy, keys }
+}
+
+const fn warning(code: &'static str, remedy: &'static str, keys: &'static [&'static str]) -> Code {
+    Code { code, severity: Some(Severity::Warning), remedy, keys }
+}
+
+/// All codes.
+pub const CODES: &[Code] = &[
+    error(
+        "no-json",
+        "check-fix-no-json",
+        &[
+            "json-not-utf8",
+            "json-empty",
+            "json-truncated",
+            "json-malformed",
+            "json-too-deep",
+            "json-too-large",
+        ],
+    ),
+    error("repeated-key", "check-fix-repeated-key", &["json-repeated-key"]),
+    error("no-rulebook", "check-fix-no-rulebook", &["rulebook-format"]),
+    error("unknown-version", "check-fix-unknown-version", &["rulebook-version", "rulebook-newer"]),
+    error("wrong-type", "check-fix-wrong-type", &["rulebook-misfit", "rulebook-value", "rulebook-shape"]),
+    error("unknown-word", "check-fix-unknown-word", &["rulebook-word", "rulebook-word-near"]),
+    error("missing-field", "check-fix-missing-field", &["rulebook-field-missing"]),
+    error(
+        "unknown-field",
+        "check-fix-unknown-field",
+        &["rulebook-field-unknown", "rulebook-field-unknown-near"],
+    ),
+    error(
+        "too-many",
+        "check-fix-too-many",
+        &["rulebook-too-many", "rulebook-options", "json-too-many-values"],
+    ),
+    error("empty-list", "check-fix-empty-list", &["rulebook-empty"]),
+    error("reserved-id", "check-fix-reserved-id", &["rulebook-reserved-id"]),
+    error("doubled-id", "check-fix-doubled-id", &["rulebook-doubled-id"]),
+    error(
+        "unknown-id",
+        "check-fix-unknown-id",
+        &["rulebook-unknown-id", "rulebook-unknown-id-near", "rulebook-not-names"],
+    ),
+    error("missing-text", "check-fix-missing-text", &["rulebook-text-missing"]),
+    error("section-order", "check-fix-section-order", &["rulebook-section-order"]),
+    error("missing-assumed", "check-fix-missing-assumed", &["rulebook-assumed-missing"]),
+    error("empty-range", "check-fix-empty-range", &["rulebook-range-empty"]),
+    error("out-of-range", "check-fix-out-of-range", &["problem-out-of-range"]),
+    error("too-early", "check-fix-too-early", &["rulebook-too-early"]),
+    error("circular", "check-fix-circular", &["rulebook-circular"]),
+    error("condition-on-names", "check-fix-condition-on-names", &["rulebook-condition-on-names"]),
+    error("wrong-kind", "check-fix-wrong-kind", &["rulebook-wrong-kind"]),
+    error("node-form", "check-fix-node-form", &["rulebook-node-form"]),
+    error("overlap", "check-fix-overlap", &["rulebook-overlap"]),
+    error("gap", "check-fix-gap", &["rulebook-gap"]),
+    error("cap-steps", "check-fix-cap-steps", &["rulebook-cap-steps"]),
+    error("untold-fact", "check-fix-untold-fact", &["rulebook-source-untold"]),
+    error("track-form", "check-fix-track-form", &["rulebook-track-form"]),
+    error("figure", "check-fix-figure", &["rulebook-figure", "rulebook-whole-figure"]),
+    error("staffed-roles", "check-fix-staffed-roles", &["rulebook-staffed-roles"]),
+    warning(
+        "unreached-branch",
+        "check-fix-unreached-branch",
+        &["check-branch-unreached", "check-branch-taken"],
+    ),
+    warning("unreached-leaf", "check-fix-unreached-leaf", &["check-leaf-unreached"]),
+    warning("unadvised-model", "check-fix-unadvised-model", &["check-model-never"]),
+    warning("never-asked", "check-fix-never-asked", &["check-never-asked"]),
+    warning("condition-never", "check-fix-condition-never", &["check-condition-never"]),
+    warning("condition-always", "check-fix-condition-always", &["check-condition-always"]),
+    warning("evidence-never", "check-fix-evidence-never", &["check-evidence-never"]),
+    warning("dimension-never", "check-fix-dimension-never", &["check-dimension-never"]),
+    error(
+        "broken-invariant",
+        "check-fix-broken-invariant",
+        &[
+            "check-invariant-broken",
+            "check-invariant-moved",
+            "check-invariant-fewer",
+            "check-invariant-evidence",
+        ],
+    ),
+    warning("dead-question", "check-fix-dead-question", &["check-question-dead"]),
+    warning("alike-options", "check-fix-alike-options", &["check-options-alike"]),
+    warning("untrue-same-as", "check-fix-untrue-same-as", &["check-same-as-untrue"]),
+    warning(
+        "too-intricate",
+        "check-fix-too-intricate",
+        &[
+            "check-intricate-tree",
+            "check-intricate-idle",
+            "check-intricate-invariant",
+            "check-intricate-condition",
+        ],
+    ),
+    warning("empty-section", "check-fix-empty-section", &["check-section-empty"]),
+    warning("unused-figure", "check-fix-unused-figure", &["check-figure-unused"]),
+    warning("uncited", "check-fix-uncited", &["check-uncited"]),
+    warning("doubled-text", "check-fix-doubled-text", &["check-text-doubled"]),
+];
+
+/// What to say of a message that is not in the table; a test holds that there is none.
+const OTHER: Code = error("other", "check-fix-wrong-type", &[]);
+
+/// The code of a message, by its key.
+pub(super) fn of(key: &str) -> &'static Code {
+    CODES.iter().find(|code| code.keys.contains(&key)).unwrap_or(&OTHER)
+}
+
+/// The place that a message itself tells, of text that is no JSON.
+pub(super) fn place(message: &Message) -> Option<Place> {
+    let number = |wanted: &str| {
+        message.args().iter().find_map(|(name, value)| match value {
+            Arg::Number(number) if *name == wanted => usize::try_from(*number).ok(),
+            _ => None,
+        })
+    };
+    Some(Place { line: number("line")?, column: number("column")?.max(1) })
+}

@@ -1,0 +1,98 @@
+//! What a reader of the file can see and its author overlooks: sections and figures that nothing uses, rules that rest on no
+//! fact, and texts that stand twice.
+
+use super::{Note, note};
+use crate::locale::Message;
+use crate::rulebook::format::Choice;
+use crate::rulebook::{Kind, Rulebook, Text};
+use std::collections::HashSet;
+
+/// Notes what nothing uses, rests on nothing or stands twice.
+pub(super) fn check(rulebook: &Rulebook, notes: &mut Vec<Note>) {
+    for (index, section) in rulebook.sections.iter().enumerate() {
+        if rulebook.questions.iter().all(|question| question.section != index) {
+            let message = Message::new("check-section-empty").with("id", &*section.id);
+            notes.push(note(format!("/sections/{index}"), message));
+        }
+    }
+    figures(rulebook, notes);
+    facts(rulebook, notes);
+    texts(rulebook, notes);
+}
+
+/// Defaults of the chart that nothing uses.
+fn figures(rulebook: &Rulebook, notes: &mut Vec<Note>) {
+    let Some(staffing) = &rulebook.staffing else { return };
+    let mut used = HashSet::from([staffing.span_figure]);
+    used.extend(staffing.most_figure.iter().chain(&staffing.least_figure));
+    for model in staffing.models.iter().flatten() {
+        used.extend(model.size_figure);
+        used.extend(model.roles.iter().filter_map(|role| role.figure));
+    }
+    if let Some(rules) = &rulebook.segmentation {
+        used.extend(rules.dimensions.iter().filter_map(|d| d.segments.most).map(|(figure, _)| figure));
+    }
+    for (index, figure) in staffing.defaults.iter().enumerate().filter(|(index, _)| !used.contains(index)) {
+        let message = Message::new("check-figure-unused").with("id", &*figure.id);
+        notes.push(note(format!("/staffing/defaults/{index}"), message));
+    }
+}
+
+/// Reasons without a fact, where the rulebook retells the document that it rests on. A branch of the tree needs none: it may
+/// say no more than that the one before it does not hold.
+fn facts(rulebook: &Rulebook, notes: &mut Vec<Note>) {
+    if rulebook.guide.is_empty() {
+        return;
+    }
+    for (index, row) in rulebook.evidence.iter().enumerate() {
+        if row.said.sources.is_empty() {
+            notes.push(note(format!("/evidence/{index}"), Message::new("check-uncited")));
+        }
+    }
+    for (index, dimension) in rulebook.segmentation.iter().flat_map(|s| s.dimensions.iter().enumerate()) {
+        for (part, strong) in [("need", false), ("strong", true)] {
+            let reasons = dimension.reasons.iter().filter(|reason| reason.strong == strong);
+            for (number, _) in reasons.enumerate().filter(|(_, reason)| reason.sources.is_empty()) {
+                let at = format!("/segmentation/dimensions/{index}/{part}/{number}");
+                notes.push(note(at, Message::new("check-uncited")));
+            }
+        }
+    }
+}
+
+/// Texts that stand twice where a reader has to tell them apart.
+fn texts(rulebook: &Rulebook, notes: &mut Vec<Note>) {
+    let mut list = |texts: &mut dyn Iterator<Item = (String, &Text)>| {
+        let mut seen: HashSet<(String, String)> = HashSet::new();
+        for (at, text) in texts {
+            let mut twice = false;
+            for language in &rulebook.languages {
+                let wording = text.get(language).trim().to_lowercase();
+                twice |= !seen.insert((language.clone(), wording));
+            }
+            if twice {
+                let wording = rulebook.languages.first().map_or("", |language| text.get(language));
+                let wording = crate::json::short(wording, crate::json::QUOTED);
+                notes.push(note(at, Message::new("check-text-doubled").with("text", wording)));
+            }
+        }
+    };
+    let questions = || rulebook.questions.iter().enumerate();
+    list(&mut questions().map(|(index, question)| (format!("/questions/{index}/title"), &question.title)));
+    list(&mut questions().map(|(index, question)| (format!("/questions/{index}/short"), &question.short)));
+    for (index, question) in questions() {
+        if let Kind::Choice(options) = &question.kind {
+            let label = |(number, option): (usize, _)| {
+                let option: &Choice = option;
+                (format!("/questions/{index}/options/{number}/label"), &option.label)
+            };
+            list(&mut options.iter().enumerate().map(label));
+        }
+    }
+    let sections = rulebook.sections.iter().enumerate();
+    list(&mut sections.map(|(index, section)| (format!("/sections/{index}/title"), &section.title)));
+    let models = rulebook.models.iter().enumerate();
+    list(&mut models.map(|(index, model)| (format!("/models/{index}/title"), &model.title)));
+    let terms = rulebook.glossary.iter().enumerate();
+    list(&mut terms.map(|(index, term)| (format!("/glossary/{index}/term"), &term.term)));
+}

@@ -1,0 +1,298 @@
+//! Each part of the advice as a diagram says the same as the rules themselves, and no rule is left out.
+
+use super::{commute, shipped};
+use crate::advice::{Edge, Fold, LEAF, Situation, classes, decide, segment};
+use crate::audit::effects::{Effect, counts_people, uses_names};
+use crate::audit::{Space, coverage};
+use crate::rulebook::{Answers, Conditional, InPlace, Kind, Node, Rulebook};
+use proptest::prelude::*;
+use serde_json::{Value as Json, json};
+
+/// Answers made of random numbers; some questions stay unknown.
+fn answers(rulebook: &Rulebook, random: &[u32]) -> Answers {
+    let mut answers = Answers::new();
+    for (index, (question, &n)) in rulebook.questions.iter().zip(random.iter().cycle()).enumerate() {
+        let value = match &question.kind {
+            Kind::Choice(options) => n % u32::try_from(options.len()).expect("few"),
+            // Small ones more often: that is where the thresholds are.
+            Kind::Integer { min, max, .. } => (min + n / 8 % [5, 12, 40, 130][n as usize % 4]).min(*max),
+            Kind::Names { .. } => continue,
+        };
+        if !n.is_multiple_of(7) {
+            answers.set(index, Some(question.value(value)));
+        }
+    }
+    answers
+}
+
+/// The outcome to which a diagram leads.
+fn outcome(fold: &mut Fold, space: &Space, edge: Edge, answers: &Answers) -> u32 {
+    let mut edge = edge;
+    while edge & LEAF == 0 {
+        let question = *fold.looks_at(edge).first().expect("an inner node looks at one");
+        let assumed = space.rulebook.questions[question].assumed.as_ref();
+        let value = answers.get(question).or(assumed).and_then(crate::rulebook::Value::number);
+        let value = value.expect("no list is looked at");
+        let class = space.classes[question].partition_point(|&least| least <= value) - 1;
+        edge = fold.restrict(edge, question, class);
+    }
+    edge & !LEAF
+}
+
+fn number(index: usize) -> u32 {
+    u32::try_from(index).expect("small")
+}
+
+/// What the rules themselves say, without a diagram.
+fn expected(effect: &Effect, rulebook: &Rulebook, answers: &Answers, lists: &[Vec<usize>]) -> u32 {
+    let situation = Situation::new(rulebook, answers);
+    let decision = decide(rulebook, answers);
+    let mut values = situation.values().to_vec();
+    values[rulebook.model_slot()] = number(decision.model);
+    values[rulebook.segments_slot()] = number(decision.segmentation.now.len());
+    let first = |list: &[Conditional]| {
+        number(list.iter().position(|one| one.when.holds(&values)).map_or(0, |found| found + 1))
+    };
+    let place = || {
+        let moving = rulebook.moving.as_ref().expect("it has one");
+        let place = moving.places[values[moving.question] as usize];
+        match place {
+            _ if !situation.is_asked(moving.question) => 0,
+            InPlace::Nothing => 0,
+            InPlace::Own => 1,
+            InPlace::Model(model) => number(model) + 2,
+        }
+    };
+    let segmentation = segment(rulebook, situation.values());
+    let waiting = segmentation.later.iter().map(|later| &later.wanted);
+    let wanted: Vec<_> = segmentation.now.iter().chain(waiting).collect();
+    match effect {
+        Effect::Model => number(decision.model),
+        Effect::Segments => {
+            let now: Vec<_> = decision.segmentation.now.iter().map(|wanted| wanted.dimension).collect();
+            number(lists.iter().position(|list| *list == now).expect("it is among them"))
+        }
+        Effect::Reason(dimension) => {
+            wanted.iter().find(|one| one.dimension == *dimension).map_or(0, |one| number(one.reason) + 1)
+        }
+        Effect::Brings(place) => {
+            let cap = &rulebook.segmentation.as_ref().expect("it divides").cap;
+            let waits = number(decision.segmentation.now.len()) < *place && *place <= number(wanted.len());
+            let off: u32 = cap.less.iter().filter(|less| less.when.holds(&values)).map(|less| less.by).sum();
+            let brings = cap.steps.iter().position(|step| {
+                let allows = step.take.saturating_sub(off).max(step.at_least);
+                step.from > values[cap.slot] && allows >= *place
+            });
+            brings.filter(|_| waits).map_or(0, |step| number(step) + 1)
+        }
+        Effect::Row(row) => {
+            let row = &rulebook.evidence[*row];
+            u32::from(row.values.contains(values[row.slot]))
+        }
+        Effect::When(when) => u32::from(when.holds(&values)),
+        Effect::Of(model, when) => u32::from(decision.model == *model && when.holds(&values)),
+        Effect::First(list) => first(list),
+        Effect::Place => place(),
+        Effect::Moving(when) => u32::from(place() > 0 && when.holds(&values)),
+        Effect::MovingFirst(list) => {
+            if place() > 0 {
+                first(list)
+            } else {
+                0
+            }
+        }
+        Effect::Asked(question) => u32::from(situation.is_asked(*question)),
+    }
+}
+
+fn agree(rulebook: &Rulebook, samples: &[Vec<u32>]) -> Result<(), TestCaseError> {
+    let space = Space::new(rulebook);
+    let mut fold = Fold::new(rulebook, &space.classes, usize::MAX);
+    let lists = rulebook.segmentation.as_ref().map_or(Vec::new(), |rules| fold.segments(rules).1);
+    for (at, effect) in Effect::all(rulebook) {
+        let edge = effect.fold(&mut fold, rulebook);
+        for random in samples {
+            let answers = answers(rulebook, random);
+            let found = outcome(&mut fold, &space, edge, &answers);
+            prop_assert_eq!(found, expected(&effect, rulebook, &answers, &lists), "{}: {:?}", at, answers);
+        }
+    }
+    Ok(())
+}
+
+/// The small rulebook with needs counted as well, and more taken off the cap than one.
+fn counting() -> Rulebook {
+    commute(|file| {
+        file["derived"][0]["count"] = json!("needs");
+        file["segmentation"]["cap"]["steps"] = json!([
+            {"from": 1, "take": 1}, {"from": 5, "take": 2, "at_least": 1}, {"from": 50, "take": 3, "at_least": 1}]);
+        file["segmentation"]["cap"]["less"][0]["by"] = json!(2);
+        file["segmentation"]["dimensions"][0]["need"]
+            .as_array_mut()
+            .expect("a list")
+            .push(json!({"when": {"bags": {"min": 4}}, "because": {"en": "Four."}}));
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(4))]
+
+    #[test]
+    fn diagrams_of_the_shipped_rulebook_say_what_its_rules_say(
+        samples in prop::collection::vec(prop::collection::vec(any::<u32>(), 23), 30),
+    ) {
+        agree(&Rulebook::shipped().expect("it is right"), &samples)?;
+        // Said of any way, and still only where something is in place.
+        let always = shipped(|file| {
+            for list in ["about", "keep"] {
+                file["move"][list] = json!([{"when": {}, "text": {"en": "x", "nl": "x"}}]);
+            }
+        });
+        agree(&always, &samples[..8])?;
+    }
+
+    #[test]
+    fn diagrams_of_the_small_rulebook_say_what_its_rules_say(
+        samples in prop::collection::vec(prop::collection::vec(any::<u32>(), 11), 200),
+    ) {
+        agree(&commute(|_| ()), &samples)?;
+        agree(&counting(), &samples)?;
+    }
+}
+
+/// Every place in a file at which something is said under a condition.
+fn conditions(value: &Json, at: &str, found: &mut Vec<String>) {
+    match value {
+        Json::Object(object) => {
+            if object.contains_key("when") {
+                found.push(at.to_owned());
+            }
+            object.iter().for_each(|(key, value)| conditions(value, &format!("{at}/{key}"), found));
+        }
+        Json::Array(list) => {
+            list.iter().enumerate().for_each(|(n, value)| conditions(value, &format!("{at}/{n}"), found));
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn no_rule_of_the_shipped_rulebook_is_left_out() {
+    let bytes = include_bytes!("../../../assets/rulebooks/sales-organisation.json");
+    let file: Json = serde_json::from_slice(bytes).expect("valid JSON");
+    let rulebook = Rulebook::shipped().expect("it is right");
+    let places: Vec<_> = Effect::all(&rulebook).into_iter().map(|(place, _)| place).collect();
+    let mut said = vec!["/move/question".to_owned()];
+    conditions(&file, "", &mut said);
+    // What time moves is computed, and invariants are held against all this.
+    said.retain(|at| !["/tree", "/timeline", "/invariants"].iter().any(|part| at.starts_with(part)));
+    assert!(said.len() > 100, "{}", said.len());
+    for at in said {
+        // A fallback stands behind the reasons to fill a role now.
+        let at = at.replace("/fallback/", "/now/");
+        let covers = |place: &String| {
+            place != "/segmentation" && (at == *place || at.starts_with(&format!("{place}/")))
+        };
+        assert!(places.iter().any(covers), "{at} is in no part of the advice");
+    }
+    let lists = places.iter().filter(|place| place.starts_with("/questions/")).count();
+    assert_eq!(lists, 3, "names of regions, industries and products");
+    for place in ["/tree", "/segmentation", "/segmentation/cap"] {
+        assert!(places.iter().any(|found| found == place), "{place}");
+    }
+}
+
+/// A threshold that stands in one rule alone cuts the answers.
+#[test]
+fn every_rule_cuts_the_answer_space() {
+    let at_least = |least: u32| json!({"team_size": {"min": least}});
+    let rulebook = shipped(|file| {
+        file["evidence"].as_array_mut().expect("a list").push(json!({"question": "team_size",
+            "when": {"min": 201}, "model": "pod", "stance": "for", "text": {"en": "x", "nl": "x"}}));
+        file["invariants"][0]["must"] = json!({"never": {"when": at_least(202), "models": []}});
+        file["warnings"][0]["when"] = at_least(203);
+        file["practices"][0]["for_you"][0]["when"] = at_least(204);
+        file["support"]["relief"][0]["when"] = at_least(205);
+        file["support"]["relief_about"][0]["when"] = at_least(206);
+        file["support"]["enablement"]["work"][0]["for_you"][0]["when"] = at_least(207);
+        file["support"]["enablement"]["roles"][0]["now"][0]["when"] = at_least(208);
+        file["models"][0]["first_steps"][0]["when"] = at_least(209);
+        file["move"]["about"][0]["when"] = at_least(210);
+        file["move"]["steps"][0]["when"] = at_least(211);
+        file["segmentation"]["cap"]["less"][0]["when"] = at_least(212);
+        file["questions"][5]["asked_when"] = at_least(213);
+    });
+    let team = rulebook.question("team_size").expect("there is one");
+    let cut: Vec<u32> = Space::new(&rulebook).classes[team].iter().copied().filter(|&n| n > 200).collect();
+    assert_eq!(cut, (201..=213).collect::<Vec<_>>());
+}
+
+/// The shares, counted one combination after another.
+#[test]
+fn shares_are_those_of_all_combinations() {
+    for rulebook in [commute(|_| ()), counting()] {
+        let classes = classes(&rulebook);
+        let size: usize = classes.iter().map(|classes| classes.len().max(1)).product();
+        let dimensions = rulebook.dimensions();
+        let mut leaves = vec![0_u32; rulebook.tree.nodes.len()];
+        let (mut taken, mut of_dimension) = (vec![0_u32; dimensions + 1], vec![0_u32; dimensions]);
+        for index in 0..size {
+            let (mut answers, mut rest) = (Answers::new(), index);
+            for (question, classes) in classes.iter().enumerate().filter(|(_, classes)| !classes.is_empty()) {
+                let value = classes[rest % classes.len()];
+                rest /= classes.len();
+                answers.set(question, Some(rulebook.questions[question].value(value)));
+            }
+            let mut node = 0;
+            let situation = Situation::new(&rulebook, &answers);
+            rulebook.tree.walk(situation.values(), |_, branch| node = rulebook.tree.branches[branch].then);
+            leaves[node] += 1;
+            let now = decide(&rulebook, &answers).segmentation.now;
+            taken[now.len()] += 1;
+            for wanted in &now {
+                of_dimension[wanted.dimension] += 1;
+            }
+        }
+        let same = |count: u32, share: f64| {
+            let counted = f64::from(count) / f64::from(number(size));
+            assert!((counted - share).abs() < 1e-9, "{counted} counted, {share} told");
+        };
+        let found = coverage(&rulebook).expect("it is simple");
+        for leaf in &found.leaves {
+            same(leaves[leaf.node], leaf.share.unwrap_or_default());
+        }
+        for (model, &share) in found.models.iter().enumerate() {
+            let of_model = |node: &usize| matches!(rulebook.tree.nodes[*node], Node::Leaf(of) if of == model);
+            same((0..leaves.len()).filter(of_model).map(|node| leaves[node]).sum(), share);
+        }
+        let segments = found.segments.expect("it divides");
+        taken.iter().zip(&segments.taken).for_each(|(&count, &share)| same(count, share));
+        of_dimension.iter().zip(&segments.dimensions).for_each(|(&count, &share)| same(count, share));
+    }
+}
+
+#[test]
+fn numbers_and_names_that_only_show_are_of_use() {
+    let question = |rulebook: &Rulebook, id: &str| rulebook.question(id).expect("there is one");
+    let counts = |rulebook: &Rulebook, id: &str| counts_people(rulebook, question(rulebook, id));
+    let uses = |rulebook: &Rulebook, id: &str| uses_names(rulebook, question(rulebook, id));
+    let without = |list: &'static str| {
+        move |file: &mut Json| {
+            for part in file["questions"].as_array_mut().expect("a list") {
+                part.as_object_mut().expect("an object").remove("no_more_than");
+            }
+            for part in file["segmentation"]["dimensions"].as_array_mut().expect("a list") {
+                part.as_object_mut().expect("an object").remove(list);
+            }
+        }
+    };
+    let plain = Rulebook::shipped().expect("it is right");
+    assert!(counts(&plain, "team_size"), "as the head count");
+    assert!(!counts(&plain, "budget"));
+    assert!(counts(&commute(|_| ()), "distance"), "as the limit of a list");
+    assert!(!counts(&commute(|_| ()), "bags"));
+    assert!(counts(&shipped(without("none")), "product_count"), "as a number of segments");
+    assert!(uses(&shipped(without("none")), "product_names"), "as the names of segments");
+    assert!(!uses(&shipped(without("names")), "product_names"));
+    assert!(uses(&commute(|_| ()), "stops"), "against a limit");
+}

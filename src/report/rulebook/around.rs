@@ -1,0 +1,258 @@
+//! What stands around the decision, as those who keep it look at it: what helps, what lasts, what time changes, and by
+//! which figures a chart is drawn.
+
+use super::Shown;
+use crate::locale::{Message, harmless};
+use crate::rulebook::format::Lead;
+use crate::rulebook::{
+    Conditional, Enablement, EnablementRole, InPlace, ModelStaffing, Moved, Staffing, Support,
+};
+
+impl Shown<'_, '_> {
+    pub(super) fn support(&mut self) {
+        let reader = self.reader;
+        let Some(support) = &reader.rulebook.support else { return };
+        let sellers = reader.text(&support.functions[support.sellers].title);
+        self.page.heading(&reader.say(&Message::new("support-title").with("function", &*sellers)));
+        for about in &support.about {
+            self.cited(0, about);
+        }
+        for function in &support.functions {
+            self.page.blank();
+            self.titled(0, &reader.text(&function.title), &function.id);
+            for activity in &function.activities {
+                self.page.item(2, "•", &reader.text(&activity.text));
+            }
+        }
+        self.relief(support, &sellers);
+        self.enablement(&support.enablement);
+    }
+
+    /// What is taken off the people that all this is for.
+    fn relief(&mut self, support: &Support, sellers: &str) {
+        let reader = self.reader;
+        self.page.blank();
+        self.say(0, &Message::new("rulebook-relief").with("function", sellers));
+        for relief in &support.relief {
+            let function = &support.functions[relief.function];
+            self.page.item(0, "•", &reader.text(&function.activities[relief.activity].text));
+            self.when(2, &relief.when);
+            self.page.item(2, "→", &reader.moves(support, relief));
+            self.page.paragraph(4, &reader.text(&relief.text));
+        }
+        self.conditionals(0, &support.relief_about);
+    }
+
+    fn enablement(&mut self, team: &Enablement) {
+        let reader = self.reader;
+        self.heading("support-work");
+        for about in &team.about {
+            self.cited(0, about);
+        }
+        for work in &team.work {
+            self.page.blank();
+            self.titled(0, &reader.text(&work.title), &work.id);
+            self.cited(2, &work.what);
+            self.firsts(2, &work.for_you);
+        }
+        self.heading("support-team");
+        for role in &team.roles {
+            self.page.blank();
+            self.role(team, role);
+        }
+    }
+
+    fn role(&mut self, team: &Enablement, role: &EnablementRole) {
+        let reader = self.reader;
+        self.titled(0, &reader.text(&role.title), &role.id);
+        self.cited(2, &role.does);
+        let looks_for = reader.text(&role.looks_for);
+        self.say(2, &Message::new("support-looks-for").with("text", &*looks_for));
+        self.say(2, &Message::new("rulebook-role-now"));
+        self.conditionals(2, &role.now);
+        let later = reader.text(&role.later);
+        self.say(2, &Message::new("rulebook-role-later").with("text", &*later));
+        if let Some(meanwhile) = &role.meanwhile {
+            let by = reader.text(&team.roles[meanwhile.role].title);
+            let text = reader.text(&meanwhile.said.text);
+            self.say(2, &Message::new("rulebook-role-meanwhile").with("role", &*by).with("text", &*text));
+        }
+    }
+
+    pub(super) fn practices(&mut self) {
+        let reader = self.reader;
+        if reader.rulebook.practices.is_empty() {
+            return;
+        }
+        self.heading("practices-title");
+        for practice in &reader.rulebook.practices {
+            self.page.blank();
+            self.titled(0, &reader.text(&practice.title), &practice.id);
+            self.cited(2, &practice.why);
+            self.conditionals(2, &practice.for_you);
+        }
+    }
+
+    pub(super) fn timeline(&mut self) {
+        let reader = self.reader;
+        let Some(timeline) = &reader.rulebook.timeline else { return };
+        self.heading("growth-title");
+        self.cited(0, &timeline.about);
+        for track in &timeline.tracks {
+            self.page.item(0, "•", &reader.short(track.question));
+            match &track.moved {
+                // The number itself is computed.
+                Moved::Number(text) => self.page.paragraph(2, &reader.text(text).replace("{value}", "…")),
+                Moved::Options(steps) => {
+                    for (option, when) in steps {
+                        let answer = reader.slot_value(track.question, *option);
+                        self.page.item(2, "→", &format!("{answer}: {}", reader.text(when)));
+                    }
+                }
+            }
+        }
+    }
+
+    pub(super) fn moving(&mut self) {
+        let reader = self.reader;
+        let Some(moving) = &reader.rulebook.moving else { return };
+        self.heading("move-title");
+        let question = reader.short(moving.question);
+        self.say(0, &Message::new("rulebook-in-place").with("question", &*question));
+        for (option, place) in (0_u32..).zip(&moving.places) {
+            let place = match place {
+                InPlace::Model(model) => reader.text(&reader.rulebook.models[*model].title).into_owned(),
+                InPlace::Own => reader.words.get("rulebook-in-place-own"),
+                InPlace::Nothing => reader.words.get("rulebook-in-place-nothing"),
+            };
+            let answer = reader.slot_value(moving.question, option);
+            self.page.item(0, "•", &format!("{answer} → {place}"));
+        }
+        for (list, key) in [
+            (&moving.about, "rulebook-move-about"),
+            (&moving.note, "rulebook-move-note"),
+            (&moving.differently, "move-differently"),
+            (&moving.steps, "move-steps"),
+            (&moving.keep, "move-keep"),
+        ] {
+            if !list.is_empty() {
+                self.page.blank();
+                self.page.paragraph(0, &format!("{}:", reader.words.get(key)));
+                self.conditionals(0, list);
+            }
+        }
+    }
+
+    pub(super) fn staffing(&mut self) {
+        let reader = self.reader;
+        let Some(staffing) = &reader.rulebook.staffing else { return };
+        self.heading("report-chart");
+        let question = reader.short(staffing.headcount);
+        self.say(0, &Message::new("rulebook-headcount").with("question", &*question));
+        self.leads(staffing);
+        for (model, staffed) in reader.rulebook.models.iter().zip(&staffing.models) {
+            let title = reader.text(&model.title);
+            match staffed {
+                Some(staffed) => {
+                    let roles = model.roles.iter().map(|role| reader.text(&role.title).into_owned());
+                    self.staffed(&title, staffing, staffed, &roles.collect::<Vec<_>>());
+                }
+                None => self.say(0, &Message::new("chart-none").with("model", &*title)),
+            }
+        }
+        self.page.blank();
+        self.say(0, &Message::new("rulebook-figures"));
+        for figure in &staffing.defaults {
+            let value = self.number(figure.value);
+            let line = format!("{}: {value} ({})", reader.text(&figure.title), harmless(&figure.id));
+            self.page.item(0, "•", &line);
+            self.page.paragraph(2, &reader.text(&figure.origin));
+        }
+    }
+
+    /// Who leads, from the top down.
+    fn leads(&mut self, staffing: &Staffing) {
+        let reader = self.reader;
+        let upper = staffing.further.iter().chain(staffing.upper.iter().rev());
+        let leads = upper.chain([&staffing.manager]).map(|Lead { title, .. }| reader.text(title));
+        let leads: Vec<_> = std::iter::once(reader.text(&staffing.leader)).chain(leads).collect();
+        let leads: Vec<_> = leads.iter().map(|lead| lead.replace("{n}", "…")).collect();
+        self.say(0, &Message::new("rulebook-leads").with("leads", leads.join(" → ")));
+        if let Some(alone) = &staffing.alone {
+            self.page.paragraph(0, &reader.text(alone));
+        }
+    }
+
+    /// How one model is staffed: its units, and its roles with their proportions.
+    fn staffed(&mut self, title: &str, staffing: &Staffing, model: &ModelStaffing, roles: &[String]) {
+        let reader = self.reader;
+        let value = |figure: Option<usize>| figure.map_or(1.0, |figure| staffing.defaults[figure].value);
+        let named = |figure: Option<usize>| {
+            figure.map(|figure| format!(" ({})", harmless(&staffing.defaults[figure].id))).unwrap_or_default()
+        };
+        self.page.item(0, "•", title);
+        for staffed in &model.roles {
+            let role = &roles[staffed.role];
+            let weight = self.number(value(staffed.figure));
+            let message = Message::new("rulebook-staffed").with("role", &**role).with("weight", weight);
+            let mut line = format!("{}{}", reader.say(&message), named(staffed.figure));
+            if let Some(note) = &staffed.note {
+                line = format!("{line}; {}", reader.text(note));
+            }
+            self.page.item(2, "-", &line);
+        }
+        if let Some(unit) = &model.unit {
+            let size = reader.words.number(model.size.into());
+            let unit = reader.text(unit).replace("{n}", "1");
+            let message = Message::new("rulebook-unit").with("unit", unit).with("size", size);
+            self.page.item(2, "-", &format!("{}{}", reader.say(&message), named(model.size_figure)));
+        }
+    }
+
+    pub(super) fn glossary(&mut self) {
+        let reader = self.reader;
+        if reader.rulebook.glossary.is_empty() {
+            return;
+        }
+        self.heading("guide-glossary");
+        for term in &reader.rulebook.glossary {
+            self.page.item(0, "•", &format!("{}: {}", reader.text(&term.term), reader.text(&term.meaning)));
+        }
+    }
+
+    /// A figure as this language writes it.
+    fn number(&self, value: f64) -> String {
+        value.to_string().replace('.', &self.reader.words.get("chart-decimal"))
+    }
+
+    /// A name with its id.
+    pub(super) fn titled(&mut self, indent: usize, title: &str, id: &str) {
+        self.page.paragraph(indent, &format!("{title} ({})", harmless(id)));
+    }
+
+    /// When something holds; nothing where it always does.
+    fn when(&mut self, indent: usize, when: &crate::rulebook::Condition) {
+        let when = self.reader.condition(when);
+        if !when.is_empty() {
+            self.say(indent, &Message::new("rulebook-when").with("when", when));
+        }
+    }
+
+    /// What is said, each line with when.
+    pub(super) fn conditionals(&mut self, indent: usize, list: &[Conditional]) {
+        for one in list {
+            let when = self.reader.condition(&one.when);
+            let when = if when.is_empty() { self.reader.words.get("rulebook-always") } else { when };
+            self.page.item(indent, "•", &when);
+            self.cited(indent + 2, &one.said);
+        }
+    }
+
+    /// The same where only the first that holds is said.
+    fn firsts(&mut self, indent: usize, list: &[Conditional]) {
+        if list.len() > 1 {
+            self.say(indent, &Message::new("rulebook-first"));
+        }
+        self.conditionals(indent, list);
+    }
+}

@@ -1,0 +1,220 @@
+//! The reference rules written down a second time, by hand: what a programmer would write who knew the questions.
+//!
+//! A test holds that the shipped rulebook decides the same over the whole answer space; the benchmarks measure how much slower
+//! rules held as data are than this.
+
+/// An answer that is one of a few, numbered in the order in which the rulebook has them.
+macro_rules! answers {
+    ($($name:ident { $($option:ident),+ })+) => {$(
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum $name { $($option),+ }
+
+        impl $name {
+            const ALL: &[Self] = &[$(Self::$option),+];
+        }
+    )+};
+}
+
+answers! {
+    Budget { Tight, Moderate, Ample }
+    Location { OneArea, SeveralRegions, SeveralCountries }
+    Size { Small, Mid, Enterprise, Mixed }
+    Industries { One, SeveralAlike, SeveralDifferent }
+    Relationship { OneToOne, Balanced, Transactional }
+    Named { No, Yes }
+    Leads { Few, Steady, Many }
+    Culture { Competitive, Balanced, Collaborative }
+}
+
+/// Who buys the products, numbered likewise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Buyers {
+    Same,
+    Different,
+}
+
+/// A model, numbered in the order in which the rulebook has them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Model {
+    Island,
+    AssemblyLine,
+    Pod,
+}
+
+/// One complete set of answers.
+#[derive(Clone, Copy, Debug)]
+pub struct Company {
+    pub budget: Budget,
+    pub team: u32,
+    pub location: Location,
+    pub size: Size,
+    pub industries: Industries,
+    pub relationship: Relationship,
+    pub named: Named,
+    pub leads: Leads,
+    pub products: u32,
+    pub buyers: Buyers,
+    pub culture: Culture,
+}
+
+/// By which dimensions to divide now, the most needed first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Taken {
+    dimensions: [u8; 4],
+    count: u8,
+}
+
+impl Taken {
+    pub fn dimensions(&self) -> &[u8] {
+        &self.dimensions[..usize::from(self.count)]
+    }
+}
+
+impl Company {
+    /// The model, and by what to divide.
+    pub fn decide(&self) -> (Model, Taken) {
+        let needs = self.needs();
+        (self.model(needs), self.taken(needs))
+    }
+
+    /// For each dimension 0 for no need, 1 for a need, 2 for a strong one, in the order of the reference table.
+    pub fn needs(&self) -> [u8; 4] {
+        let product = match (self.products, self.buyers) {
+            (2..=4, Buyers::Different) | (5.., Buyers::Same) => 1,
+            (5.., _) => 2,
+            _ => 0,
+        };
+        let location = match self.location {
+            Location::OneArea => 0,
+            Location::SeveralRegions => 1,
+            Location::SeveralCountries => 2,
+        };
+        let mixed = if self.size == Size::Mixed { 2 } else { 0 };
+        let vertical = if self.industries == Industries::SeveralDifferent { 2 } else { 0 };
+        [location, product, mixed, vertical]
+    }
+
+    /// The reference tree, as it is agreed.
+    pub fn model(&self, needs: [u8; 4]) -> Model {
+        let strong = || needs.into_iter().filter(|need| *need == 2).count();
+        if self.team <= 2 {
+            return Model::Island;
+        }
+        match self.relationship {
+            Relationship::OneToOne => match (self.budget, self.named, self.culture) {
+                (Budget::Tight, ..) | (_, Named::Yes, Culture::Competitive) => Model::Island,
+                (_, Named::Yes, _) => Model::Pod,
+                (_, _, Culture::Collaborative) if self.team >= 10 => Model::Pod,
+                _ => Model::Island,
+            },
+            _ if self.budget == Budget::Tight && self.team < 30 => Model::Island,
+            relationship => match (self.named, self.culture) {
+                (Named::Yes, Culture::Competitive) if self.team < 10 => Model::Island,
+                (Named::Yes, _) | (_, Culture::Collaborative) => Model::Pod,
+                (_, culture) if self.team >= 10 => match (relationship, self.leads) {
+                    (Relationship::Transactional, Leads::Many) => Model::AssemblyLine,
+                    _ if strong() >= 2 => Model::Pod,
+                    (_, Leads::Few) if culture == Culture::Balanced && self.size == Size::Enterprise => {
+                        Model::Pod
+                    }
+                    _ => Model::AssemblyLine,
+                },
+                (_, Culture::Competitive) => Model::Island,
+                _ => match (self.leads, self.budget) {
+                    (Leads::Few | Leads::Steady, Budget::Moderate) => Model::Island,
+                    _ => Model::AssemblyLine,
+                },
+            },
+        }
+    }
+
+    /// The dimensions taken now, by the reference needs and cap.
+    fn taken(&self, needs: [u8; 4]) -> Taken {
+        let cap = match self.team {
+            ..=1 => 0,
+            2..=9 => 1,
+            10..=29 => 2,
+            30..=99 => 3,
+            _ => 4,
+        };
+        let cap = match (self.budget, self.team) {
+            (Budget::Tight, 2..) => std::cmp::max(cap - 1, 1),
+            _ => cap,
+        };
+        let mut taken = Taken { dimensions: [0; 4], count: 0 };
+        for level in [2, 1] {
+            for (dimension, _) in (0..).zip(needs).filter(|(_, need)| *need == level) {
+                if taken.count < cap {
+                    taken.dimensions[usize::from(taken.count)] = dimension;
+                    taken.count += 1;
+                }
+            }
+        }
+        taken
+    }
+
+    /// The answers by the ids of their questions, as the numbers by which a rulebook knows them.
+    pub fn answers(&self) -> [(&'static str, u32); 11] {
+        [
+            ("budget", self.budget as u32),
+            ("team_size", self.team),
+            ("customer_location", self.location as u32),
+            ("customer_size", self.size as u32),
+            ("industries", self.industries as u32),
+            ("relationship", self.relationship as u32),
+            ("named_accounts", self.named as u32),
+            ("lead_flow", self.leads as u32),
+            ("product_count", self.products),
+            ("product_buyers", self.buyers as u32),
+            ("culture", self.culture as u32),
+        ]
+    }
+
+    /// Every company there is, as far as any rule can tell: the first and the last number of each class.
+    pub fn all() -> impl Iterator<Item = Self> {
+        const TEAMS: [u32; 10] = [1, 2, 3, 9, 10, 29, 30, 99, 100, 100_000];
+        const PRODUCTS: [(u32, Buyers); 5] = [
+            (1, Buyers::Same),
+            (2, Buyers::Same),
+            (4, Buyers::Different),
+            (5, Buyers::Same),
+            (5, Buyers::Different),
+        ];
+        /// The next of `list` by a number that counts all combinations.
+        fn next<T: Copy>(number: &mut usize, list: &[T]) -> T {
+            let found = list[*number % list.len()];
+            *number /= list.len();
+            found
+        }
+        (0..COMPANIES).map(|number| {
+            let at = &mut { number };
+            let (products, buyers) = next(at, &PRODUCTS);
+            Self {
+                products,
+                buyers,
+                budget: next(at, Budget::ALL),
+                team: next(at, &TEAMS),
+                location: next(at, Location::ALL),
+                size: next(at, Size::ALL),
+                industries: next(at, Industries::ALL),
+                relationship: next(at, Relationship::ALL),
+                named: next(at, Named::ALL),
+                leads: next(at, Leads::ALL),
+                culture: next(at, Culture::ALL),
+            }
+        })
+    }
+}
+
+/// How many companies [`Company::all`] has.
+pub const COMPANIES: usize = 5 * 3 * 10 * 3 * 4 * 3 * 3 * 2 * 3 * 3;
+
+/// Numbers of companies that look drawn and are the same in every run: what one is tells nothing of the next.
+#[allow(dead_code, reason = "only the benchmarks draw")]
+pub fn drawn(count: usize) -> impl Iterator<Item = usize> {
+    let next = |state: &u64| {
+        Some(state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407))
+    };
+    let states = std::iter::successors(Some(20_261_123), next).skip(1);
+    states.take(count).map(|state| usize::try_from(state >> 33).unwrap_or_default() % COMPANIES)
+}

@@ -1,0 +1,161 @@
+//! The program on rulebooks that are meant to hurt, with no more memory than told: what it would take beyond is refused by
+//! the system, and the program would die of it.
+
+#![cfg(unix)]
+
+use serde_json::{Value as Json, json};
+use std::process::Command;
+use tempfile::TempDir;
+
+const SMALL: &str = include_str!("data/commute.json");
+
+/// All that the program may map, in KiB: what it maps on a small rulebook, and some hundred and fifty megabytes.
+const MOST_MEMORY: u32 = 320 << 10;
+
+/// Every way in which a rulebook comes in; the file follows.
+const WAYS: [&[&str]; 5] = [
+    &["rulebook", "check"],
+    &["rulebook", "show"],
+    &["rulebook", "graph"],
+    &["rulebook", "audit"],
+    &["advise", "--set", "weather=wet", "--rulebook"],
+];
+
+/// Runs the program on a rulebook in every one of these ways; returns what each exits with.
+fn run(rulebook: &str, ways: &[&[&str]]) -> Vec<i32> {
+    let folder = TempDir::new().expect("a folder");
+    let file = folder.path().join("rulebook.json");
+    std::fs::write(&file, rulebook).expect("it is written");
+    let run = |way: &&[&str]| {
+        let ran = Command::new("/bin/sh")
+            .args(["-c", r#"ulimit -v "$1"; shift; exec "$@""#, "sh"])
+            .arg(MOST_MEMORY.to_string())
+            .arg(env!("CARGO_BIN_EXE_salesorg"))
+            .args(*way)
+            .arg(&file)
+            .env_clear()
+            .env("HOME", folder.path())
+            .env("SALESORG_DATA_DIR", folder.path().join("data"))
+            .env("LANG", "C")
+            // Each thread's heap would set aside room that it never uses; two threads, however many cores there are.
+            .env("MALLOC_ARENA_MAX", "1")
+            .env("RAYON_NUM_THREADS", "2")
+            .output()
+            .expect("a shell");
+        let err = String::from_utf8_lossy(&ran.stderr);
+        assert!(!err.contains("panicked"), "{way:?}: {err}");
+        assert!(err.lines().count() <= 101, "{way:?}: {err}");
+        ran.status.code().unwrap_or_else(|| panic!("{way:?}: {:?} {err}", ran.status))
+    };
+    ways.iter().map(run).collect()
+}
+
+fn small() -> Json {
+    serde_json::from_str(SMALL).expect("JSON")
+}
+
+/// A small rulebook with something large in the place of a value.
+fn with(pointer: &str, large: &str) -> String {
+    let mut file = small();
+    *file.pointer_mut(pointer).expect("a place") = json!("LARGE");
+    file.to_string().replacen("\"LARGE\"", large, 1)
+}
+
+fn list(count: usize, item: &str) -> String {
+    format!("[{}]", vec![item; count].join(","))
+}
+
+fn deep() -> String {
+    format!("{}{}{}", "{\"not\":".repeat(60), "{\"weather\":\"wet\"}", "}".repeat(60))
+}
+
+#[test]
+fn as_it_stands_it_is_taken() {
+    assert_eq!(run(SMALL, &WAYS)[..3], [0, 0, 0]);
+}
+
+#[test]
+fn ten_megabytes_of_nested_conditions() {
+    let text = with(
+        "/warnings/0/when",
+        &format!("{{\"all\":{}}}", list(10, &format!("{{\"any\":{}}}", list(1900, &deep())))),
+    );
+    assert!(text.len() > 9_000_000);
+    assert_eq!(run(&text, &WAYS[..1]), [3]);
+}
+
+#[test]
+fn as_many_nested_conditions_as_there_may_be() {
+    let text = with("/warnings/0/when", &format!("{{\"any\":{}}}", list(800, &deep())));
+    assert_eq!(run(&text, &WAYS)[..3], [0, 0, 0]);
+}
+
+#[test]
+fn lists_of_anything_to_the_end_of_the_file() {
+    for item in ["{}", "1"] {
+        let text = with("/warnings/0/when", &list(700_000, item));
+        assert_eq!(run(&text, &WAYS[..1]), [3]);
+    }
+    let lists = list(300, &list(1000, "\"\""));
+    assert_eq!(run(&with("/warnings/0/when", &lists), &WAYS[..1]), [3]);
+}
+
+#[test]
+fn keys_that_stand_twice_two_hundred_thousand_times() {
+    let repeated = format!("{{{}}}", vec!["\"a\":1"; 200_000].join(","));
+    let deep = format!("{}{repeated}{}", "{\"a\":".repeat(100), "}".repeat(100));
+    assert_eq!(run(&with("/title", &deep), &WAYS[..1]), [3]);
+}
+
+#[test]
+fn a_text_as_long_as_the_file() {
+    let text = with("/title/en", &format!("\"{}\"", "x".repeat(15_000_000)));
+    assert_eq!(run(&text, &WAYS[..1]), [0]);
+}
+
+#[test]
+fn texts_that_lack_thousands_of_languages() {
+    let mut file = small();
+    let row = file["evidence"][0].clone();
+    file["evidence"] = json!(vec![row; 2000]);
+    let languages = |count: usize| json!((0..count).map(|n| format!("l{n}")).collect::<Vec<_>>());
+    for count in [90, 2000] {
+        file["languages"] = languages(count);
+        assert_eq!(run(&file.to_string(), &WAYS[..1]), [3]);
+    }
+}
+
+#[test]
+fn rules_that_look_at_two_thousand_questions() {
+    let mut file = small();
+    let question = file["questions"][3].clone();
+    for index in 0..1900 {
+        let mut copy = question.clone();
+        copy["id"] = json!(format!("q{index}"));
+        copy["section"] = json!("you");
+        if index > 0 {
+            copy["asked_when"] = json!({format!("q{}", index - 1): "wet"});
+        }
+        file["questions"].as_array_mut().expect("a list").push(copy);
+    }
+    let each = (0..1900).map(|index| json!({format!("q{index}"): "wet"})).collect::<Vec<_>>();
+    file["warnings"][0]["when"] = json!({"all": each});
+    let either =
+        (0..950).map(|n| json!({format!("q{n}"): "wet", format!("q{}", n + 950): "wet"})).collect::<Vec<_>>();
+    file["segmentation"]["dimensions"][0]["strong"][0]["when"] = json!({"any": either});
+    assert!(run(&file.to_string(), &WAYS).iter().all(|status| [0, 3].contains(status)));
+}
+
+#[test]
+fn a_node_with_very_many_branches_and_a_range_without_end() {
+    let mut file = small();
+    file["questions"][0]["max"] = json!(u32::MAX);
+    let leaf = |when: Json| json!({"when": when, "because": {"en": "So."}, "then": {"model": "car"}});
+    let mut branches = (1..400).map(|value| leaf(json!(value))).collect::<Vec<_>>();
+    branches.push(leaf(json!({"min": 400})));
+    file["tree"] = json!({"question": "distance", "branches": branches});
+    assert!(run(&file.to_string(), &WAYS).iter().all(|status| [0, 3].contains(status)));
+    let branches = (1..30_000).map(|value| leaf(json!(value))).collect::<Vec<_>>();
+    file["tree"] = json!({"question": "distance", "branches": branches});
+    assert_eq!(run(&file.to_string(), &WAYS[..1]), [3]);
+}

@@ -1,0 +1,218 @@
+//! The shipped rulebook, broken in every way that an author might, and what check says of it: all of it and nothing else.
+
+mod loading;
+mod proved;
+
+use loading::{HEAD, IDS, RULES, SHAPE};
+use proved::PROVED;
+use salesorg::audit::check::{CODES, Finding, Severity, check};
+use serde_json::{Value as Json, json};
+use std::collections::BTreeSet;
+use std::path::Path;
+
+const SHIPPED: &str = include_str!("../../assets/rulebooks/sales-organisation.json");
+
+/// A way to break the rulebook, and the findings that must come of it: codes and pointers, sorted. A pointer that ends in a
+/// slash stands for any below it.
+type Way = (fn(&mut Json), &'static [(&'static str, &'static str)]);
+
+/// Codes for which no file is needed that is JSON: a test of their own holds them.
+const NO_JSON: [&str; 2] = ["no-json", "repeated-key"];
+
+fn shipped() -> Json {
+    serde_json::from_str(SHIPPED).expect("JSON")
+}
+
+/// What check finds in a text, sorted.
+fn found(text: &str) -> Vec<Finding> {
+    let findings = check(text.as_bytes());
+    assert_eq!(findings.more_errors + findings.more_warnings, 0);
+    let mut found = findings.told;
+    found.sort_by(|a, b| (a.code, &a.at).cmp(&(b.code, &b.at)));
+    found
+}
+
+fn broken(change: impl FnOnce(&mut Json)) -> String {
+    let mut file = shipped();
+    change(&mut file);
+    format!("{file:#}")
+}
+
+fn remove(list: &mut Json, index: usize) -> Json {
+    list.as_array_mut().expect("a list").remove(index)
+}
+
+fn drop_field(object: &mut Json, field: &str) {
+    object.as_object_mut().expect("an object").shift_remove(field).expect("it is there");
+}
+
+/// Adds a copy of an element of a list at its end.
+fn double(list: &mut Json, index: usize) {
+    let copy = list[index].clone();
+    list.as_array_mut().expect("a list").push(copy);
+}
+
+/// How many lines a value takes where it is pretty-printed.
+fn lines(value: &Json) -> usize {
+    match value {
+        Json::Array(items) if !items.is_empty() => 2 + items.iter().map(lines).sum::<usize>(),
+        Json::Object(fields) if !fields.is_empty() => 2 + fields.values().map(lines).sum::<usize>(),
+        _ => 1,
+    }
+}
+
+/// The line at which the value of a pointer begins, or of what is nearest around it, where the file is pretty-printed.
+fn line(file: &Json, pointer: &str) -> usize {
+    let (mut at, mut line) = (file, 1);
+    for token in pointer.split('/').skip(1) {
+        let token = token.replace("~1", "/");
+        let next = match at {
+            Json::Array(items) => {
+                let index = token.parse::<usize>().ok().filter(|&index| index < items.len());
+                index.map(|index| (&items[index], items[..index].iter().map(lines).sum::<usize>()))
+            }
+            Json::Object(fields) => fields.get(&token).map(|value| {
+                let before = fields.iter().take_while(|(name, _)| **name != token);
+                (value, before.map(|(_, value)| lines(value)).sum())
+            }),
+            _ => None,
+        };
+        let Some((value, before)) = next else { break };
+        line += 1 + before;
+        at = value;
+    }
+    line
+}
+
+/// Whether the findings are the wanted ones, each as grave as it must be and at its line.
+fn is_told(found: &[Finding], wanted: &[(&str, &str)], loads: bool, file: &Json) -> bool {
+    let one = |finding: &Finding, code: &str, at: &str| {
+        let grave = if !loads || code == "broken-invariant" { Severity::Error } else { Severity::Warning };
+        let is_here = at == finding.at || at.len() > 1 && at.ends_with('/') && finding.at.starts_with(at);
+        (finding.code, finding.severity) == (code, grave)
+            && is_here
+            && finding.place.line == line(file, &finding.at)
+    };
+    found.len() == wanted.len()
+        && found.iter().zip(wanted).all(|(finding, (code, at))| one(finding, code, at))
+}
+
+#[test]
+fn the_shipped_rulebooks_have_no_findings() {
+    assert_eq!(found(SHIPPED), []);
+    assert_eq!(found(&broken(|_| ())), []);
+    assert_eq!(found(include_str!("../../assets/rulebooks/open-source-licence.json")), []);
+}
+
+#[test]
+fn every_way_to_break_it_is_found_with_its_code_and_place_and_nothing_else() {
+    let mut faults = Vec::new();
+    let mut codes = BTreeSet::from(NO_JSON);
+    let mut ways = 0;
+    // Codes whose check cannot be taken out without some way going wrong.
+    let mut needed = BTreeSet::from(NO_JSON);
+    for (name, list, loads) in [
+        ("head", HEAD, false),
+        ("shape", SHAPE, false),
+        ("ids", IDS, false),
+        ("rules", RULES, false),
+        ("proved", PROVED, true),
+    ] {
+        for (index, (change, wanted)) in list.iter().enumerate() {
+            let mut file = shipped();
+            change(&mut file);
+            let found = found(&format!("{file:#}"));
+            if !is_told(&found, wanted, loads, &file) {
+                let found: Vec<_> =
+                    found.iter().map(|one| (one.code, &*one.at, one.severity, one.place.line)).collect();
+                faults.push(format!("{name} {index}: {found:?}, not {wanted:?}"));
+            }
+            let without =
+                |code: &str| found.iter().filter(|one| one.code != code).cloned().collect::<Vec<_>>();
+            let fails = |code: &&str| !is_told(&without(code), wanted, loads, &file);
+            needed.extend(found.iter().map(|one| one.code).filter(fails));
+            codes.extend(wanted.iter().map(|(code, _)| *code));
+            ways += 1;
+        }
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
+    assert!(ways >= 100, "{ways}");
+    assert_eq!(needed, CODES.iter().map(|code| code.code).collect());
+    let untried: Vec<_> = CODES.iter().map(|code| code.code).filter(|code| !codes.contains(code)).collect();
+    assert_eq!(untried, Vec::<&str>::new());
+}
+
+#[test]
+fn what_is_no_json_is_told_with_its_line_and_column() {
+    for text in [&SHIPPED[..SHIPPED.len() / 2], &SHIPPED.replacen(':', "", 1), "", "[1,]", "// no\n{}"] {
+        let findings = check(text.as_bytes());
+        assert_eq!(findings.told.len(), 1, "{:?}", findings.told);
+        assert_eq!((findings.told[0].code, findings.told[0].severity), ("no-json", Severity::Error));
+    }
+    assert_eq!(check(b"{\n\"a\": 1,\n}").told[0].place.line, 3);
+}
+
+#[test]
+fn a_finding_has_the_line_of_its_place() {
+    let text = SHIPPED.replacen("\"id\": \"budget\"", "\"id\": \"budget\",\n\"id\": \"budget\"", 1);
+    let line = text.lines().position(|line| line.starts_with("\"id\": \"budget\"")).expect("it is there") + 1;
+    let findings = check(text.as_bytes()).told;
+    assert_eq!(findings.len(), 1);
+    assert_eq!((findings[0].code, &*findings[0].at), ("repeated-key", "/questions/0/id"));
+    assert_eq!((findings[0].place.line, findings[0].place.column), (line, 7));
+
+    let text = broken(|f| f["evidence"][3]["question"] = json!("buget"));
+    let line = text.lines().position(|line| line.contains("\"buget\"")).expect("it is there") + 1;
+    assert_eq!(check(text.as_bytes()).told[0].place.line, line);
+}
+
+#[test]
+fn many_findings_come_in_the_order_of_the_file() {
+    let text = broken(|f| {
+        f["evidence"][0]["model"] = json!("x");
+        f["questions"][4]["help"] = json!({});
+        f["tree"]["branches"][0]["when"] = json!({"max": 3});
+    });
+    let told = check(text.as_bytes()).told;
+    let places: Vec<_> = told.iter().map(|finding| finding.place).collect();
+    assert_eq!(told.len(), 4, "{told:#?}");
+    assert!(places.is_sorted());
+}
+
+#[test]
+fn every_code_is_in_the_table_for_authors() {
+    let table = include_str!("../../assets/rulebooks/CHECKS.md");
+    let listed: BTreeSet<_> =
+        table.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next()).collect();
+    assert_eq!(listed, CODES.iter().map(|code| code.code).collect());
+    for line in table.lines().filter(|line| line.starts_with("| `")) {
+        let code = CODES.iter().find(|code| line.contains(&format!("`{}`", code.code))).expect("a code");
+        let grave = code.severity.expect("a severity").id();
+        assert!(line.contains(&format!("| {grave} |")), "{line}");
+    }
+}
+
+/// A message without a code would have none to look up.
+#[test]
+fn every_message_about_a_file_has_a_code() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut files = vec![root.join("src/json.rs"), root.join("src/rulebook/door.rs")];
+    for folder in ["src/rulebook/resolve", "src/rulebook/shape", "src/audit/check"] {
+        let entries = std::fs::read_dir(root.join(folder)).expect("a folder");
+        files.extend(entries.map(|entry| entry.expect("an entry").path()));
+    }
+    let coded: BTreeSet<_> = CODES.iter().flat_map(|code| code.keys).copied().collect();
+    let mut seen = 0;
+    for file in files.iter().filter(|file| file.is_file() && !file.ends_with("codes.rs")) {
+        let text = std::fs::read_to_string(file).expect("it is read");
+        for word in text.split('"').skip(1).step_by(2) {
+            let told = ["rulebook-", "json-", "check-"].iter().any(|start| word.starts_with(start));
+            // Two are parts of other sentences.
+            if told && !["json-quoted", "check-as-assumed"].contains(&word) {
+                assert!(coded.contains(word), "{word} in {}", file.display());
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen > 40, "{seen}");
+}
