@@ -191,7 +191,20 @@ pub const RULES: &[Way] = &[
         |f| f["segmentation"]["dimensions"][0]["assumed_segments"] = json!(0),
         &[("out-of-range", "/segmentation/dimensions/0/assumed_segments")],
     ),
-    (|f| f["questions"][12]["min"] = json!(100_001), &[("empty-range", "/questions/12/min")]),
+    // Nothing that looks at it can hold either.
+    (
+        |f| f["questions"][12]["min"] = json!(100_001),
+        &[
+            ("empty-range", "/practices/0/for_you/4/when/product_count"),
+            ("empty-range", "/questions/12/min"),
+            ("empty-range", "/questions/13/asked_when/product_count"),
+            ("empty-range", "/questions/14/asked_when/product_count"),
+            ("empty-range", "/segmentation/dimensions/1/need/0/when/product_count"),
+            ("empty-range", "/segmentation/dimensions/1/need/1/when/product_count"),
+            ("empty-range", "/segmentation/dimensions/1/strong/0/when/product_count"),
+            ("out-of-range", "/questions/12/assumed"),
+        ],
+    ),
     (
         |f| f["languages"] = (0..101).map(|number| json!(format!("x{number}"))).collect(),
         &[("too-many", "/languages")],
