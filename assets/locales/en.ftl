@@ -46,6 +46,7 @@ rulebook-doubled-id = the id "{ $id }" stands twice
 rulebook-text-missing = the text is missing in the language "{ $language }"
 rulebook-unknown-id = there is no "{ $id }"
 rulebook-unknown-id-near = there is no "{ $id }"; did you mean "{ $nearest }"?
+rulebook-unknown-id-known = there is no "{ $id }" here, but { $known }
 rulebook-section-order = questions of one section must stand together, in the order of the sections
 rulebook-assumed-missing = the question needs a value that is assumed while its answer is unknown
 rulebook-options = a choice has 1 to { $most } options

@@ -46,6 +46,7 @@ rulebook-doubled-id = de id "{ $id }" staat er twee keer
 rulebook-text-missing = de tekst ontbreekt in de taal "{ $language }"
 rulebook-unknown-id = er is geen "{ $id }"
 rulebook-unknown-id-near = er is geen "{ $id }"; bedoelde u "{ $nearest }"?
+rulebook-unknown-id-known = hier is geen "{ $id }", wel { $known }
 rulebook-section-order = vragen van één onderdeel horen bij elkaar, in de volgorde van de onderdelen
 rulebook-assumed-missing = de vraag heeft een waarde nodig die geldt zolang het antwoord onbekend is
 rulebook-options = een keuzevraag heeft 1 tot { $most } keuzes

@@ -25,6 +25,9 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 /// below some two hundred megabytes.
 const MOST_WORK: usize = 1 << 21;
 
+/// How much work all invariants together may be, so that many intricate ones take no longer than a few.
+const MOST_PROVING: usize = 8 * MOST_WORK;
+
 /// The most tasks that the invariants are divided into, which bounds the work on a rulebook with very many.
 const MOST_TASKS: usize = 32;
 
@@ -99,6 +102,7 @@ pub fn prove(rulebook: &Rulebook, watch: &Watch) -> Option<Report> {
     let space = Space::new(rulebook);
     let count = rulebook.invariants.len();
     let size = count.div_ceil(MOST_TASKS).max(1);
+    let work = (MOST_PROVING / count.div_ceil(size).max(1)).min(MOST_WORK);
     // What takes longest comes first, so that nobody waits for it alone at the end.
     let mut tasks = vec![Task::Idle, Task::Coverage];
     tasks.extend(
@@ -111,7 +115,7 @@ pub fn prove(rulebook: &Rulebook, watch: &Watch) -> Option<Report> {
             let found = match task {
                 Task::Coverage => Found::Coverage(coverage::of(rulebook, MOST_WORK, Some(watch.stop))),
                 Task::Invariants(range) => {
-                    Found::Invariants(invariants::prove(&space, range, MOST_WORK, watch.stop))
+                    Found::Invariants(invariants::prove(&space, range, work, watch.stop))
                 }
                 Task::Idle => Found::Idle(idle::find(&space, MOST_WORK, watch.stop)),
             };

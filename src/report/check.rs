@@ -26,7 +26,7 @@ pub fn write(words: &Words, file: &str, findings: &Findings, page: &mut Page) {
 }
 
 fn one(words: &Words, file: &str, finding: &Finding, page: &mut Page) {
-    let Finding { code, severity, at, place, message, remedy } = finding;
+    let Finding { code, severity, at, place, message, remedy, rule } = finding;
     let grave = words.get(match severity {
         Severity::Error => "check-error",
         Severity::Warning => "check-warning",
@@ -36,6 +36,9 @@ fn one(words: &Words, file: &str, finding: &Finding, page: &mut Page) {
     if !at.is_empty() {
         // On a line of its own and whole, so that it can be copied.
         page.text(&format!("    {}\n", harmless(&json::short(at, POINTER))));
+    }
+    if let Some(rule) = rule {
+        page.paragraph(4, &harmless(rule.get(words.language().tag())));
     }
     page.item(4, "→", &words.say(remedy));
     page.blank();

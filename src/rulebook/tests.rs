@@ -103,7 +103,7 @@ fn an_unknown_id_is_named_with_the_nearest() {
     let found = refusals(|file| file["tree"]["branches"][0]["then"]["question"] = json!("wether"));
     assert_eq!(found, refused("/tree/branches/0/then/question", "rulebook-unknown-id-near"));
     let found = refusals(|file| file["evidence"][0]["model"] = json!("aeroplane"));
-    assert_eq!(found, refused("/evidence/0/model", "rulebook-unknown-id"));
+    assert_eq!(found, refused("/evidence/0/model", "rulebook-unknown-id-known"));
 }
 
 #[test]
@@ -164,9 +164,9 @@ fn every_id_of_support_is_one_that_there_is() {
     let found = unsupported(|support| support["sellers"] = json!("salse"));
     assert_eq!(found, refused("/support/sellers", "rulebook-unknown-id-near"));
     let found = unsupported(|support| support["relief"][1]["activity"] = json!("x"));
-    assert_eq!(found, refused("/support/relief/1/activity", "rulebook-unknown-id"));
+    assert_eq!(found, refused("/support/relief/1/activity", "rulebook-unknown-id-known"));
     let found = unsupported(|support| support["relief"][0]["to"] = json!("x"));
-    assert_eq!(found, refused("/support/relief/0/to", "rulebook-unknown-id"));
+    assert_eq!(found, refused("/support/relief/0/to", "rulebook-unknown-id-known"));
     let found = unsupported(|support| support["relief"][1] = support["relief"][0].clone());
     assert_eq!(found, refused("/support/relief/1/activity", "rulebook-doubled-id"));
     let found =
@@ -237,12 +237,12 @@ fn an_option_is_the_same_as_another_one_that_is_there() {
     let same = |id: &str| json!({"option": id, "reason": {"en": "No rule looks."}});
     let at = "/questions/1/options/0/same_as/option";
     let found = refusals(|file| file["questions"][1]["options"][0]["same_as"] = same("nowhere"));
-    assert_eq!(found, refused(at, "rulebook-unknown-id"));
+    assert_eq!(found, refused(at, "rulebook-unknown-id-known"));
     let found = refusals(|file| {
         let own = file["questions"][1]["options"][0]["id"].as_str().expect("an id").to_owned();
         file["questions"][1]["options"][0]["same_as"] = same(&own);
     });
-    assert_eq!(found, refused(at, "rulebook-unknown-id"));
+    assert_eq!(found, refused(at, "rulebook-unknown-id-known"));
     let found = refusals(|file| {
         let other = file["questions"][1]["options"][1]["id"].as_str().expect("an id").to_owned();
         file["questions"][1]["options"][0]["same_as"] = json!({"option": other, "reason": {}});

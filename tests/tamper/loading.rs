@@ -178,4 +178,35 @@ pub const RULES: &[Way] = &[
         &[("section-order", "/questions/1/section")],
     ),
     (|f| drop_field(&mut f["timeline"]["tracks"][0], "when"), &[("track-form", "/timeline/tracks/0")]),
+    (
+        |f| double(&mut f["timeline"]["tracks"][1]["to"], 0),
+        &[("doubled-id", "/timeline/tracks/1/to/2/option")],
+    ),
+    (|f| f["move"]["question"] = json!("team_size"), &[("wrong-kind", "/move/question")]),
+    (|f| f["evidence"][1]["when"] = json!([]), &[("empty-list", "/evidence/1/when")]),
+    (|f| f["evidence"][1]["when"] = json!({"min": 1}), &[("wrong-kind", "/evidence/1/when")]),
+    (|f| drop_field(&mut f["models"][2]["staffing"], "unit"), &[("empty-list", "/models/2/staffing/unit")]),
+    (|f| f["staffing"]["headcount"] = json!("budget"), &[("wrong-kind", "/staffing/headcount")]),
+    (
+        |f| f["segmentation"]["dimensions"][0]["assumed_segments"] = json!(0),
+        &[("out-of-range", "/segmentation/dimensions/0/assumed_segments")],
+    ),
+    // Nothing that looks at it can hold either.
+    (
+        |f| f["questions"][12]["min"] = json!(100_001),
+        &[
+            ("empty-range", "/practices/0/for_you/4/when/product_count"),
+            ("empty-range", "/questions/12/min"),
+            ("empty-range", "/questions/13/asked_when/product_count"),
+            ("empty-range", "/questions/14/asked_when/product_count"),
+            ("empty-range", "/segmentation/dimensions/1/need/0/when/product_count"),
+            ("empty-range", "/segmentation/dimensions/1/need/1/when/product_count"),
+            ("empty-range", "/segmentation/dimensions/1/strong/0/when/product_count"),
+            ("out-of-range", "/questions/12/assumed"),
+        ],
+    ),
+    (
+        |f| f["languages"] = (0..101).map(|number| json!(format!("x{number}"))).collect(),
+        &[("too-many", "/languages")],
+    ),
 ];

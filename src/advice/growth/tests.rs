@@ -274,7 +274,7 @@ fn what_a_track_cannot_be_is_told() {
     assert_eq!(twice, [(format!("{at}/to/1/option"), "rulebook-doubled-id")]);
     let unknown = refused(json!({"question": "weather", "to": [{"option": "snow", "when": {}}]}));
     let keys: Vec<_> = unknown.iter().map(|(_, key)| *key).collect();
-    assert_eq!(keys, ["rulebook-text-missing", "rulebook-unknown-id"]);
+    assert_eq!(keys, ["rulebook-text-missing", "rulebook-unknown-id-known"]);
 }
 
 #[test]

@@ -60,7 +60,12 @@ pub const CODES: &[Code] = &[
     error(
         "unknown-id",
         "check-fix-unknown-id",
-        &["rulebook-unknown-id", "rulebook-unknown-id-near", "rulebook-not-names"],
+        &[
+            "rulebook-unknown-id",
+            "rulebook-unknown-id-near",
+            "rulebook-unknown-id-known",
+            "rulebook-not-names",
+        ],
     ),
     error("missing-text", "check-fix-missing-text", &["rulebook-text-missing"]),
     error("section-order", "check-fix-section-order", &["rulebook-section-order"]),

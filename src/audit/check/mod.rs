@@ -15,7 +15,7 @@ pub use codes::{CODES, Code};
 
 use crate::json::{self, Place};
 use crate::locale::{Message, Problem};
-use crate::rulebook::Rulebook;
+use crate::rulebook::{Rulebook, Text};
 
 /// How grave a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -52,6 +52,8 @@ pub struct Finding {
     pub message: Message,
     /// What to do.
     pub remedy: Message,
+    /// The rule that is broken, in the rulebook's own words.
+    pub rule: Option<Text>,
 }
 
 /// What a check found.
@@ -99,17 +101,21 @@ fn note(at: String, message: Message) -> Note {
 /// Checks the bytes of a rulebook file.
 #[must_use]
 pub fn check(bytes: &[u8]) -> Findings {
-    let (notes, severity) = match Rulebook::load(bytes.to_vec()) {
-        Err(problems) => (problems, Severity::Error),
-        Ok(rulebook) => {
-            let mut notes = Vec::new();
-            let unasked = rules::check(&rulebook, &mut notes);
-            proved::check(&rulebook, &unasked, &mut notes);
-            uses::check(&rulebook, &mut notes);
-            (notes, Severity::Warning)
-        }
+    let rulebook = match Rulebook::load(bytes.to_vec()) {
+        Err(problems) => return findings(bytes, problems, Severity::Error),
+        Ok(rulebook) => rulebook,
     };
-    findings(bytes, notes, severity)
+    let mut notes = Vec::new();
+    let unasked = rules::check(&rulebook, &mut notes);
+    proved::check(&rulebook, &unasked, &mut notes);
+    uses::check(&rulebook, &mut notes);
+    let mut findings = findings(bytes, notes, Severity::Warning);
+    for finding in &mut findings.told {
+        let invariant = finding.at.strip_prefix("/invariants/").and_then(|index| index.parse().ok());
+        let rule = invariant.and_then(|index: usize| rulebook.invariants.get(index));
+        finding.rule = rule.map(|rule| rule.text.clone());
+    }
+    findings
 }
 
 /// Notes with what belongs to their codes and their places in the text; no more of them than anybody reads.
@@ -132,6 +138,7 @@ fn findings(bytes: &[u8], mut notes: Vec<Note>, severity: Severity) -> Findings 
             remedy: Message::new(code.remedy),
             at: note.at,
             message: note.message,
+            rule: None,
         }
     });
     let mut told: Vec<_> = told.collect();

@@ -38,6 +38,9 @@ struct WireFinding<'a> {
     column: usize,
     message: String,
     remedy: String,
+    /// The rule that is broken, in the rulebook's own words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rule: Option<&'a str>,
 }
 
 impl<'a> Document<'a> {
@@ -52,6 +55,7 @@ impl<'a> Document<'a> {
             column: finding.place.column,
             message: words.say(&finding.message),
             remedy: words.say(&finding.remedy),
+            rule: finding.rule.as_ref().map(|rule| rule.get(words.language().tag())),
         };
         Self {
             format: FORMAT,

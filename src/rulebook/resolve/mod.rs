@@ -29,6 +29,9 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
+/// The most characters that the ids which belong somewhere may have together to be listed.
+const MOST_LISTED: usize = 200;
+
 /// Checks a parsed file and resolves its ids. `bytes` is the file as it was read, kept for its digest.
 pub fn resolve(file: File, bytes: Cow<'static, [u8]>) -> Result<Rulebook, Vec<Problem>> {
     let mut problems = Vec::new();
@@ -174,6 +177,9 @@ impl Resolver<'_> {
         let seeks = self.problems.len() < json::MOST_TOLD;
         let message = match answers::nearest(given, if seeks { known } else { &[] }) {
             Some(near) => Message::new("rulebook-unknown-id-near").with("nearest", near),
+            None if known.iter().map(|id| id.len()).sum::<usize>() <= MOST_LISTED && !known.is_empty() => {
+                Message::new("rulebook-unknown-id-known").with("known", known.join(", "))
+            }
             None => Message::new("rulebook-unknown-id"),
         };
         self.problem(at, message.with("id", json::short(given, json::QUOTED)));

@@ -313,7 +313,7 @@ mod tests {
         let found = refused(|file| file["models"][0]["staffing"]["roles"] = json!([]));
         assert_eq!(found, at("/models/0/staffing/roles", "rulebook-staffed-roles"));
         let found = refused(|file| file["models"][0]["staffing"]["roles"][0]["role"] = json!("reader"));
-        assert_eq!(found, at("/models/0/staffing/roles/0/role", "rulebook-unknown-id"));
+        assert_eq!(found, at("/models/0/staffing/roles/0/role", "rulebook-unknown-id-known"));
         let found = refused(|file| file["models"][0]["staffing"]["unit"] = Json::Null);
         assert_eq!(found, at("/models/0/staffing/unit", "rulebook-empty"));
         let found = refused(|file| file["segmentation"]["dimensions"][1]["assumed_segments"] = json!(51));
