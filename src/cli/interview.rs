@@ -12,7 +12,7 @@ use crate::rulebook::{Answers, Rulebook};
 use crate::session::drift::Drift;
 use crate::session::{self, Keeper, Listed, Records, Session};
 use jiff::Timestamp;
-use std::io::{self, IsTerminal, Write as _};
+use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
@@ -245,7 +245,8 @@ pub(super) fn replay(context: &Context, asked: &args::Replay) -> Result<u8, Fail
         page.paragraph(0, " ");
         put_advice(context, &saved.session, &saved.rulebook, interview.answers(), &mut page);
         talk.out.write_all(page.into_text().as_bytes())?;
-        let drift = Drift::new(&saved.session, &saved.rulebook).filter(Drift::differs);
+        let drift = Drift::new(&saved.session, &saved.rulebook);
+        let drift = drift.filter(|drift| drift.differs() && !drift.reopened);
         let wanted = drift.map(|drift| {
             writeln!(talk.out)?;
             drift::ask(context, talk, &saved.rulebook, &saved.session, &drift)
@@ -255,8 +256,7 @@ pub(super) fn replay(context: &Context, asked: &args::Replay) -> Result<u8, Fail
     })?;
     if wanted.flatten() == Some(drift::Wanted::Take) {
         let language = context.words.language().tag();
-        let mut keeper =
-            Keeper::open(context.store()?, &saved.path, Arc::clone(&saved.rulebook), language)?;
+        let mut keeper = Keeper::open(context.store()?, &saved.path, Arc::clone(&saved.rulebook), language)?;
         take(context, &mut keeper)?;
     }
     Ok(DONE)

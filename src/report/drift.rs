@@ -1,13 +1,13 @@
 //! What became of a saved advice, for people: what was advised then and is today, where the ways part, and which answers did it.
 
 use super::Reader;
+use crate::advice::{Need, Step};
 use crate::json;
 use crate::locale::{Message, harmless};
 use crate::report::page::Page;
 use crate::rulebook::Slot;
 use crate::session::SavedAdvice;
 use crate::session::drift::{Bearing, Drift, How, Moved, Parting, Standing};
-use crate::advice::{Need, Step};
 use serde_json::Value as Json;
 
 /// The most characters of an id or an answer that only a file knows.
@@ -124,7 +124,9 @@ impl Reader<'_> {
                     (None, None) => Message::new("drift-leads-elsewhere"),
                 };
                 let after = match before {
-                    Some(before) => Message::new("drift-after").with("step", *at).with("said", self.step(before)),
+                    Some(before) => {
+                        Message::new("drift-after").with("step", *at).with("said", self.step(before))
+                    }
                     None => Message::new("drift-at-once"),
                 };
                 message
@@ -168,7 +170,8 @@ impl Reader<'_> {
             Standing::Gone => "drift-answer-gone",
         };
         let question = bearing.question;
-        let question = question.map_or_else(|| cut(&bearing.id), |question| self.short(question).into_owned());
+        let question =
+            question.map_or_else(|| cut(&bearing.id), |question| self.short(question).into_owned());
         let said = Message::new(key).with("question", question).with("given", given).with("used", used);
         let said = self.say(&said);
         if bearing.changed_since {
