@@ -220,7 +220,7 @@ pub(super) fn ask(
                 return Ok(Wanted::Keep);
             }
             "t" | "T" => return Ok(Wanted::Take),
-            "s" | "S" => match super::case::keep(context, session) {
+            "w" | "W" => match super::case::keep(context, session) {
                 Ok(path) => {
                     let path = path.to_string_lossy().into_owned();
                     talk.say(&Message::new("case-saved").with("path", &*harmless(&path)))?;

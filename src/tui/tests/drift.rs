@@ -136,9 +136,9 @@ fn what_another_program_holds_is_not_written_and_that_is_said() {
 fn a_case_holds_the_advice_of_then_and_is_never_overwritten() {
     let mut driver = opened();
     let before = only_file(&driver);
-    driver.keys("s");
+    driver.keys("w");
     assert!(driver.shows("Saved as a case:") && driver.shows(TITLE), "{}", driver.shown());
-    driver.keys("s Esc s");
+    driver.keys("w Esc w");
     assert!(driver.shows("Saved as a case:"), "{}", driver.shown());
     assert_eq!(only_file(&driver), before);
     let files = cases(&driver);
