@@ -58,7 +58,7 @@ fn the_same_is_0_and_another_advice_is_4() {
     let parts = [
         "Acme: differs\n",
         "    Then: Train, divided by Trips\n    Today: Car, divided by Trips\n",
-        "    After step 3 (Hurry: A little) the rules led to Train; today they lead to Car.\n",
+        "    After step 3 (Hurry: A little) the rules led to Train; today they lead to\n    Car.\n",
         "      • Hurry: A little\n",
     ];
     for part in parts {
