@@ -819,3 +819,81 @@ rulebook-unit = { $unit }: { $size } people where numbers allow
 rulebook-figures = Figures and where they come from:
 cli-rulebook-elsewhere = this session was held with the rulebook "{ $found }", which is not inside the program; give its file with --rulebook
 cli-rulebook-inside = this session was held with the rulebook "{ $found }", and this is "{ $wanted }"; leave out --rulebook, or give --rulebook { $found }
+
+## Drift: an advice that today's rules no longer give
+drift-advice = { $model }, divided by { $dimensions }
+drift-unknown = "{ $id }", which today's rulebook does not have
+drift-then = Then: { $advice }
+drift-today = Today: { $advice }
+drift-step = { $question }: { $answer }
+drift-step-assumed = { $question }: { $answer } (assumed)
+drift-after = After step { $step } ({ $said })
+drift-at-once = At the very first step
+drift-otherwise = They part at step { $step }, { $question }: then it counted as "{ $then }", today as "{ $today }".
+drift-asks-other = { $after } the rules looked at { $then }; today they look at { $today }.
+drift-asks-no-more = { $after } the rules looked at { $then }; today they lead to { $today } without it.
+drift-asks-more = { $after } the rules led to { $then }; today they look at { $today } first.
+drift-leads-elsewhere = { $after } the rules led to { $then }; today they lead to { $today }.
+drift-left = Today nothing leads to { $model } any more after step { $step } ({ $today }).
+drift-nowhere = Today's rules never lead to { $model }.
+drift-dimension-unknown = Today's rules know no division by { $dimension }.
+drift-dimension-no-need = Dividing by { $dimension } is no longer needed.
+drift-dimension-capped = Dividing by { $dimension } comes later: there are not to be so many divisions at once.
+drift-dimension-new = Dividing by { $dimension } is new.
+drift-dimension-moved = Dividing by { $dimension } has another place in the order.
+drift-answers = Answers that did it:
+drift-answer = { $question }: { $given }
+drift-answer-assumed = { $question }: not known, so { $used } is assumed
+drift-answer-not-taken = { $question }: { $given } is no longer an answer, so { $used } is assumed
+drift-answer-not-asked = { $question }: no longer asked with these answers, so { $used } is assumed
+drift-answer-gone = { $question }: { $given }, which today's rulebook no longer asks
+drift-answer-changed = { $said } (changed after the interview was finished)
+drift-reopened = Answers were changed after it was finished. This is about the answers as they were then.
+drift-line-same = { $name }: same: { $advice }
+drift-line-differs = { $name }: differs
+drift-line-unfinished = { $name }: unfinished, so there is no advice to compare
+drift-line-unchecked = { $name }: finished without an advice in the file, so there is nothing to compare
+drift-count = { $checked ->
+        [one] One session
+       *[other] { $checked } sessions
+    }: { $same } the same, { $differing } different, { $rest } not compared
+drift-none = There are no saved sessions to check.
+drift-one-session = replay plays one session; to check several give --check
+drift-other-advice = Today's rules give other advice than was saved.
+drift-keep-or-take = k keeps the saved advice, t takes today's, w writes the interview as a case. Enter keeps.
+drift-how = Type k, t or w.
+drift-kept = The saved advice is kept; the session is as it was.
+drift-taken = Today's advice is taken.
+drift-panel-title = Today's rules give other advice
+drift-panel-lead = Nothing in this session has changed, but the rules have.
+drift-panel-keep = Keep the saved advice (Esc does so too). The session stays as it is.
+drift-panel-take = Take today's advice, and save it with the session.
+drift-panel-case = Save as a case, with the advice of then, to check rulebooks by.
+drift-mark = Saved: { $advice }. What you read is today's advice.
+drift-not-taken = Not taken: { $why }
+drift-elsewhere = this session is not among the saved ones; open it with resume to take today's advice
+case-version = { $found } where the format version { $wanted } of a case belongs
+case-text = { $found } where a text belongs
+case-answers = { $found } where an object with answers belongs
+case-answer = { $found } where the id of an option or a whole number belongs
+case-texts = { $found } where a list of texts belongs
+case-unfinished = this interview was never finished, so there is no advice to make a case of
+case-saved = Saved as a case: { $path }
+case-other-rulebook = this case is for the rulebook "{ $found }", and this is "{ $wanted }"
+case-empty = there is no case and no finished session in this folder
+case-fails = { $count ->
+        [one] one case gets other advice
+       *[other] { $count } cases get other advice
+    } from this rulebook
+audit-cases = Cases
+audit-cases-hold = { $count ->
+        [one] The one case gets the advice that it expects.
+       *[other] All { $count } cases get the advice that they expect.
+    }
+audit-cases-passed-over = { $count ->
+        [one] One session is not finished and was passed over.
+       *[other] { $count } sessions are not finished and were passed over.
+    }
+action-keep-saved = keep
+action-take-today = take today's
+action-case = save as a case

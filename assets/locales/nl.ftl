@@ -819,3 +819,81 @@ rulebook-unit = { $unit }: { $size } mensen waar de aantallen het toelaten
 rulebook-figures = Cijfers en waar ze vandaan komen:
 cli-rulebook-elsewhere = deze sessie is gehouden met het regelboek "{ $found }", dat niet in het programma zit; geef het bestand ervan met --rulebook
 cli-rulebook-inside = deze sessie is gehouden met het regelboek "{ $found }", en dit is "{ $wanted }"; laat --rulebook weg, of geef --rulebook { $found }
+
+## Drift: an advice that today's rules no longer give
+drift-advice = { $model }, ingedeeld naar { $dimensions }
+drift-unknown = "{ $id }", dat het regelboek van nu niet heeft
+drift-then = Toen: { $advice }
+drift-today = Nu: { $advice }
+drift-step = { $question }: { $answer }
+drift-step-assumed = { $question }: { $answer } (aangenomen)
+drift-after = Na stap { $step } ({ $said })
+drift-at-once = Bij de allereerste stap
+drift-otherwise = Ze gaan uiteen bij stap { $step }, { $question }: toen gold het als "{ $then }", nu als "{ $today }".
+drift-asks-other = { $after } keken de regels naar { $then }; nu kijken ze naar { $today }.
+drift-asks-no-more = { $after } keken de regels naar { $then }; nu leiden ze zonder dat naar { $today }.
+drift-asks-more = { $after } leidden de regels naar { $then }; nu kijken ze eerst naar { $today }.
+drift-leads-elsewhere = { $after } leidden de regels naar { $then }; nu leiden ze naar { $today }.
+drift-left = Nu leidt na stap { $step } ({ $today }) niets meer naar { $model }.
+drift-nowhere = De regels van nu leiden nooit naar { $model }.
+drift-dimension-unknown = De regels van nu kennen geen indeling naar { $dimension }.
+drift-dimension-no-need = Indelen naar { $dimension } is niet meer nodig.
+drift-dimension-capped = Indelen naar { $dimension } komt later: zoveel indelingen tegelijk is te veel.
+drift-dimension-new = Indelen naar { $dimension } is nieuw.
+drift-dimension-moved = Indelen naar { $dimension } heeft een andere plaats in de volgorde.
+drift-answers = Antwoorden waar het door komt:
+drift-answer = { $question }: { $given }
+drift-answer-assumed = { $question }: niet bekend, dus { $used } is aangenomen
+drift-answer-not-taken = { $question }: { $given } is geen antwoord meer, dus { $used } is aangenomen
+drift-answer-not-asked = { $question }: wordt bij deze antwoorden niet meer gevraagd, dus { $used } is aangenomen
+drift-answer-gone = { $question }: { $given }, wat het regelboek van nu niet meer vraagt
+drift-answer-changed = { $said } (veranderd na het afronden van het gesprek)
+drift-reopened = Na het afronden zijn antwoorden veranderd. Dit gaat over de antwoorden zoals ze toen waren.
+drift-line-same = { $name }: hetzelfde: { $advice }
+drift-line-differs = { $name }: anders
+drift-line-unfinished = { $name }: niet afgerond, dus er is geen advies om te vergelijken
+drift-line-unchecked = { $name }: afgerond zonder advies in het bestand, dus er is niets om te vergelijken
+drift-count = { $checked ->
+        [one] Eén sessie
+       *[other] { $checked } sessies
+    }: { $same } hetzelfde, { $differing } anders, { $rest } niet vergeleken
+drift-none = Er zijn geen bewaarde sessies om na te gaan.
+drift-one-session = replay speelt één sessie af; geef --check om er meer na te gaan
+drift-other-advice = De regels van nu geven een ander advies dan er bewaard is.
+drift-keep-or-take = k houdt het bewaarde advies, t neemt dat van nu, w bewaart het gesprek als toetsgeval. Enter houdt.
+drift-how = Typ k, t of w.
+drift-kept = Het bewaarde advies blijft; de sessie is zoals ze was.
+drift-taken = Het advies van nu is genomen.
+drift-panel-title = De regels van nu adviseren anders
+drift-panel-lead = Aan deze sessie is niets veranderd, maar aan de regels wel.
+drift-panel-keep = Het bewaarde advies houden (Esc doet dat ook). De sessie blijft zoals ze is.
+drift-panel-take = Het advies van nu nemen, en het bij de sessie bewaren.
+drift-panel-case = Als toetsgeval bewaren, met het advies van toen, om regelboeken aan te toetsen.
+drift-mark = Bewaard: { $advice }. U leest het advies van nu.
+drift-not-taken = Niet genomen: { $why }
+drift-elsewhere = deze sessie is niet een van de bewaarde; open haar met resume om het advies van nu te nemen
+case-version = { $found } waar de formaatversie { $wanted } van een toetsgeval hoort
+case-text = { $found } waar een tekst hoort
+case-answers = { $found } waar een object met antwoorden hoort
+case-answer = { $found } waar de id van een optie of een heel getal hoort
+case-texts = { $found } waar een lijst met teksten hoort
+case-unfinished = dit gesprek is nooit afgerond, dus er is geen advies om een toetsgeval van te maken
+case-saved = Als toetsgeval bewaard: { $path }
+case-other-rulebook = dit toetsgeval is voor het regelboek "{ $found }", en dit is "{ $wanted }"
+case-empty = in deze map staat geen toetsgeval en geen afgeronde sessie
+case-fails = { $count ->
+        [one] één toetsgeval krijgt een ander advies
+       *[other] { $count } toetsgevallen krijgen een ander advies
+    } van dit regelboek
+audit-cases = Toetsgevallen
+audit-cases-hold = { $count ->
+        [one] Het ene toetsgeval krijgt het advies dat erin staat.
+       *[other] Alle { $count } toetsgevallen krijgen het advies dat erin staat.
+    }
+audit-cases-passed-over = { $count ->
+        [one] Eén sessie is niet afgerond en overgeslagen.
+       *[other] { $count } sessies zijn niet afgerond en overgeslagen.
+    }
+action-keep-saved = houden
+action-take-today = dat van nu nemen
+action-case = als toetsgeval bewaren

@@ -215,7 +215,8 @@ pub fn advise(rulebook: &Rulebook, outcomes: &Outcomes, answers: &Answers) -> Ad
 }
 
 /// The way down the tree.
-fn path(rulebook: &Rulebook, situation: &Situation) -> Vec<Step> {
+#[must_use]
+pub fn path(rulebook: &Rulebook, situation: &Situation) -> Vec<Step> {
     let mut steps = Vec::new();
     let values = situation.values();
     rulebook.tree.walk(values, |node, branch| {

@@ -121,6 +121,9 @@ pub struct Audit {
     /// The form of what was found
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
+    /// Also decide every case and finished session in this folder, and fail where one gets other advice than it expects
+    #[arg(long, value_name = "DIR")]
+    pub cases: Option<PathBuf>,
 }
 
 /// `rulebook graph`.
@@ -182,8 +185,18 @@ pub struct Resume {
 /// `replay`.
 #[derive(Args, Debug)]
 pub struct Replay {
-    /// Path, id, beginning of an id, or name of the session
-    pub session: OsString,
+    /// Path, id, beginning of an id, or name of the session; with --check of several
+    #[arg(value_name = "SESSION", required_unless_present = "all")]
+    pub sessions: Vec<OsString>,
+    /// Decide again with today's rulebook and tell what differs from what was saved; exit status 4 where anything does
+    #[arg(long)]
+    pub check: bool,
+    /// Check all saved sessions
+    #[arg(long, requires = "check", conflicts_with = "sessions")]
+    pub all: bool,
+    /// The form in which that is told
+    #[arg(long, value_enum, default_value_t = Format::Text, requires = "check")]
+    pub format: Format,
     /// How many times as fast as it was.
     #[arg(long, value_name = "N", default_value = "1", value_parser = speed, help = speeds())]
     pub speed: f64,
@@ -243,6 +256,14 @@ pub enum Sessions {
         /// Text, or the session file as it is
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
+    },
+    /// Write a finished session as a regression case for `rulebook audit --cases`; lists of names and notes are left out
+    Case {
+        /// Path, id, beginning of an id, or name of the session
+        session: OsString,
+        /// Write it to this file, or into this folder under the session's id [default: standard output]
+        #[arg(short, long, value_name = "FILE|DIR")]
+        output: Option<PathBuf>,
     },
     /// Print the folder of the sessions, or one session's file
     Path {

@@ -1,7 +1,7 @@
 //! `salesorg interview`, `resume` and `replay`: an interview on the screen, or in lines with `--plain`.
 
 use super::error::{Failure, Kind};
-use super::{Context, DONE, advise, args, files, screen, told};
+use super::{Context, DONE, advise, args, drift, files, screen, told};
 use crate::advice::{self, Outcomes};
 use crate::interview::{Event, Interview, Place, Record};
 use crate::locale::{Message, Problem};
@@ -9,6 +9,7 @@ use crate::plain::{self, Left, Moment, Talk};
 use crate::report::page::Page;
 use crate::report::{Reader, text};
 use crate::rulebook::{Answers, Rulebook};
+use crate::session::drift::Drift;
 use crate::session::{self, Keeper, Listed, Records, Session};
 use jiff::Timestamp;
 use std::io::{self, IsTerminal};
@@ -110,9 +111,10 @@ pub(super) fn resume(context: &Context, asked: &args::Resume) -> Result<u8, Fail
     };
     let saved = Saved::read(context, path)?;
     let language = context.words.language().tag();
-    let keeper = Keeper::open(store, &saved.path, Arc::clone(&saved.rulebook), language)?;
+    let mut keeper = Keeper::open(store, &saved.path, Arc::clone(&saved.rulebook), language)?;
     if context.plain {
         tell_gone(context, &saved)?;
+        keep_or_take(context, &saved.rulebook, &mut keeper)?;
     }
     // The keeper has read the file again under its lock: that is the state to go on from.
     let mut interview = session::resumed(Arc::clone(&saved.rulebook), keeper.session());
@@ -121,6 +123,16 @@ pub(super) fn resume(context: &Context, asked: &args::Resume) -> Result<u8, Fail
         interview.handle(Event::Review);
     }
     hold(context, interview, keeper)
+}
+
+/// Where today's rules advise otherwise than was saved, says so and asks which is to stand.
+fn keep_or_take(context: &Context, rulebook: &Rulebook, keeper: &mut Keeper) -> Result<(), Failure> {
+    let session = keeper.session();
+    // What was reopened is going to be finished anew anyway.
+    let drift = Drift::new(session, rulebook).filter(|drift| drift.differs() && !drift.reopened);
+    let Some(drift) = drift.filter(|_| keeper.read_only().is_none()) else { return Ok(()) };
+    let wanted = in_lines(context, |talk| drift::ask(context, talk, rulebook, session, &drift))?;
+    if wanted == Some(drift::Wanted::Take) { take(context, keeper) } else { Ok(()) }
 }
 
 fn newest_unfinished(listed: &[Listed]) -> Result<PathBuf, Failure> {
@@ -209,8 +221,14 @@ pub(super) fn say(context: &Context, message: &Message) -> Result<(), Failure> {
 
 /// `salesorg replay`.
 pub(super) fn replay(context: &Context, asked: &args::Replay) -> Result<u8, Failure> {
+    if asked.check {
+        return drift::check(context, asked);
+    }
+    let [reference] = &asked.sessions[..] else {
+        return Err(Failure::new(Kind::Usage, Message::new("drift-one-session")));
+    };
     context.needs_terminal()?;
-    let saved = Saved::read(context, context.store()?.find(&asked.session)?)?;
+    let saved = Saved::read(context, context.store()?.find(reference)?)?;
     if !context.plain {
         let pace = Pace { speed: asked.speed, step: asked.step };
         return screen::replay(context, saved.rulebook, saved.session, pace);
@@ -220,16 +238,34 @@ pub(super) fn replay(context: &Context, asked: &args::Replay) -> Result<u8, Fail
     put_head(context, &saved.session, &mut page);
     page.blank();
     put_gone(context, &saved.records, &mut page);
-    in_lines(context, |talk| {
+    let wanted = in_lines(context, |talk| {
         talk.out.write_all(page.into_text().as_bytes())?;
         let interview = plain::replay(talk, &saved.rulebook, &moments, asked.step)?;
         let mut page = Page::new(context.looks);
         page.paragraph(0, " ");
         put_advice(context, &saved.session, &saved.rulebook, interview.answers(), &mut page);
         talk.out.write_all(page.into_text().as_bytes())?;
-        talk.out.flush()
-    })
-    .map(|_| DONE)
+        let drift = Drift::new(&saved.session, &saved.rulebook);
+        let drift = drift.filter(|drift| drift.differs() && !drift.reopened);
+        let wanted = drift.map(|drift| {
+            writeln!(talk.out)?;
+            drift::ask(context, talk, &saved.rulebook, &saved.session, &drift)
+        });
+        talk.out.flush()?;
+        wanted.transpose()
+    })?;
+    if wanted.flatten() == Some(drift::Wanted::Take) {
+        let language = context.words.language().tag();
+        let mut keeper = Keeper::open(context.store()?, &saved.path, Arc::clone(&saved.rulebook), language)?;
+        take(context, &mut keeper)?;
+    }
+    Ok(DONE)
+}
+
+/// Records that the interview is finished with today's rulebook, and says so.
+fn take(context: &Context, keeper: &mut Keeper) -> Result<(), Failure> {
+    keeper.keep(&Record::Completed, 0, Timestamp::now())?;
+    say(context, &Message::new("drift-taken"))
 }
 
 /// Puts on a page what names and dates a session.

@@ -4,6 +4,8 @@
 
 mod advise;
 mod args;
+mod case;
+mod drift;
 mod error;
 mod files;
 mod interview;

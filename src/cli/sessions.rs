@@ -26,6 +26,7 @@ pub(super) fn run(context: &Context, asked: &Sessions) -> Result<(), Failure> {
             files::print(lines.as_bytes())
         }
         Sessions::Show { session, format } => show(context, session, *format),
+        Sessions::Case { session, output } => super::case::run(context, session, output.as_deref()),
         Sessions::Path { session: None } => files::print(&path_line(context.store()?.folder())),
         Sessions::Path { session: Some(reference) } => {
             files::print(&path_line(&context.store()?.find(reference)?))

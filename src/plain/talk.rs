@@ -78,6 +78,17 @@ impl Talk<'_> {
         if self.echo { writeln!(self.out, "{line}") } else { Ok(()) }
     }
 
+    /// Prompts and waits for a line of text; none where the input has ended. What is no text is told and asked for again.
+    pub fn line(&mut self) -> io::Result<Option<String>> {
+        loop {
+            match self.hear()? {
+                Heard::Line(line) => return Ok(Some(line)),
+                Heard::Unclear(message) => self.say(&message)?,
+                Heard::End => return Ok(None),
+            }
+        }
+    }
+
     /// Prints what is put on a page.
     pub(super) fn print(&mut self, fill: impl FnOnce(&mut Page, &Words)) -> io::Result<()> {
         let mut page = Page::new(self.looks);
@@ -86,7 +97,7 @@ impl Talk<'_> {
     }
 
     /// Prints a message.
-    pub(super) fn say(&mut self, message: &Message) -> io::Result<()> {
+    pub fn say(&mut self, message: &Message) -> io::Result<()> {
         self.print(|page, words| page.paragraph(0, &words.say(message)))
     }
 

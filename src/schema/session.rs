@@ -62,6 +62,19 @@ struct Advice {
     model: String,
     /// Ids of the dimensions to take now, the most needed first.
     segmentation: Vec<String>,
+    /// The way down the tree to the model; absent in sessions of older programs.
+    #[serde(default)]
+    path: Option<Vec<Step>>,
+}
+
+/// One step of the way down the tree.
+#[derive(Deserialize, JsonSchema)]
+#[allow(dead_code, reason = "only its schema is used")]
+struct Step {
+    /// Id of the question, or of the derived input.
+    question: String,
+    /// The answer that decided: an option's id, or a number.
+    answer: Json,
 }
 
 /// An event: what each known type has to have, and nothing of the others.

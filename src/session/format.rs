@@ -1,7 +1,7 @@
 //! The session file: read at the door and held to its contract, all problems at once; written with everything that
 //! a later program of the same format version put into it, where it put it.
 
-use super::{Entry, Event, RulebookRef, SavedAdvice, Session, id};
+use super::{Entry, Event, RulebookRef, SavedAdvice, SavedStep, Session, id};
 use crate::json::{self, quoted};
 use crate::locale::{Message, Problem};
 use jiff::Timestamp;
@@ -50,8 +50,19 @@ pub(super) fn to_json(session: &Session) -> Json {
         }),
     });
     let mut whole = fill(&session.shape, &values);
-    if session.advice.is_none() {
-        whole.shift_remove("advice");
+    match (&session.path, whole.get_mut("advice").and_then(Json::as_object_mut)) {
+        _ if session.advice.is_none() => {
+            whole.shift_remove("advice");
+        }
+        (Some(path), Some(advice)) => {
+            let steps = path.iter().map(|step| Json::Object(step.wire.clone())).collect();
+            // Where the file had a path already, this one stands in its place.
+            advice.insert("path".to_owned(), steps);
+        }
+        (None, Some(advice)) => {
+            advice.shift_remove("path");
+        }
+        (_, None) => {}
     }
     Json::Object(whole)
 }
@@ -83,7 +94,7 @@ pub(super) fn read(value: Json) -> Result<Session, Vec<Problem>> {
     let events = reader.events(&mut file);
     let answers = reader.field(&mut file, "", "answers", answers);
     let notes = reader.field(&mut file, "", "notes", object);
-    let advice = reader.advice(&mut file);
+    let (advice, path) = reader.advice(&mut file).unzip();
     for known in ["format", "format_version"] {
         file.insert(known.to_owned(), Json::Null);
     }
@@ -103,7 +114,9 @@ pub(super) fn read(value: Json) -> Result<Session, Vec<Problem>> {
         return Err(reader.problems);
     };
     let shape = file;
-    let session = Session { id, name, created_at, updated_at, language, rulebook, events, advice, shape };
+    let path = path.flatten();
+    let session =
+        Session { id, name, created_at, updated_at, language, rulebook, events, advice, path, shape };
     // Answers are held against events only when the events can be trusted: one fault, one problem.
     if reader.problems.is_empty() {
         reader.compare("answers", &answers, &session.answers());
@@ -177,7 +190,7 @@ impl Reader {
     }
 
     /// The advice, which stands only once a session is completed.
-    fn advice(&mut self, file: &mut Object) -> Option<SavedAdvice> {
+    fn advice(&mut self, file: &mut Object) -> Option<(SavedAdvice, Option<Vec<SavedStep>>)> {
         if file.get("advice").is_none_or(Json::is_null) {
             file.insert("advice".to_owned(), advice_shape());
             return None;
@@ -185,8 +198,30 @@ impl Reader {
         let mut object = self.field(file, "", "advice", object)?;
         let model = self.field(&mut object, "advice", "model", text);
         let segmentation = self.field(&mut object, "advice", "segmentation", texts);
+        // Sessions of older programs have no path.
+        let path = match object.get("path") {
+            None | Some(Json::Null) => None,
+            Some(_) => self.field(&mut object, "advice", "path", list),
+        };
+        let path = path.map(|steps| self.steps(steps));
         file.insert("advice".to_owned(), Json::Object(object));
-        Some(SavedAdvice { model: model?, segmentation: segmentation? })
+        Some((SavedAdvice { model: model?, segmentation: segmentation? }, path))
+    }
+
+    /// The way down the tree.
+    fn steps(&mut self, steps: Vec<Json>) -> Vec<SavedStep> {
+        let mut read = Vec::with_capacity(steps.len());
+        for (index, step) in steps.into_iter().enumerate() {
+            let at = format!("advice.path[{index}]");
+            let Ok(wire) = object(step).map_err(|message| self.problem(&*at, message)) else { continue };
+            let mut fields = wire.clone();
+            let question = self.field(&mut fields, &at, "question", text);
+            let answer = self.field(&mut fields, &at, "answer", answer);
+            if let (Some(question), Some(answer)) = (question, answer) {
+                read.push(SavedStep { question, answer, wire });
+            }
+        }
+        read
     }
 
     fn events(&mut self, file: &mut Object) -> Option<Vec<Event>> {

@@ -6,7 +6,7 @@
 
 use super::records::{Records, entry};
 use super::store::{Disk, Error, Files, Opened, Owned, Store};
-use super::{RulebookRef, SavedAdvice, Session, new_id, random_salt};
+use super::{RulebookRef, SavedAdvice, Session, drift, new_id, random_salt};
 use crate::advice::decide;
 use crate::interview::Record;
 use crate::locale::{Message, Words};
@@ -180,6 +180,8 @@ impl<F: Files> Keeper<F> {
         if *record == Record::Completed {
             let advice = decided(session, &rulebook);
             session.set_advice(Some(advice), now);
+            let path = drift::path(&rulebook, &Records::new(session, &rulebook).answers());
+            session.set_path(path, now);
         }
         self.unsaved = true;
         Ok(())

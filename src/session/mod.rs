@@ -4,6 +4,8 @@
 //! it was made with, and must load whatever that version asked. Only the shape of a value is checked; what it means
 //! is for the rulebook at hand to say. The wire form is in `format`, the folder of files in [`store`].
 
+pub mod case;
+pub mod drift;
 mod event;
 pub mod exchange;
 mod format;
@@ -44,6 +46,29 @@ pub struct SavedAdvice {
     pub segmentation: Vec<String>,
 }
 
+/// One step of the way down the tree to a saved advice: what was asked, and the answer that decided.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SavedStep {
+    /// The question, or the derived input.
+    pub question: String,
+    /// The answer; a number for a derived input.
+    pub answer: Json,
+    /// The object as it stands in the file, with all that a later program put into it.
+    wire: Map<String, Json>,
+}
+
+impl SavedStep {
+    /// A step of this program.
+    #[must_use]
+    pub fn new(question: impl Into<String>, answer: Json) -> Self {
+        let question = question.into();
+        let mut wire = Map::new();
+        wire.insert("question".to_owned(), question.as_str().into());
+        wire.insert("answer".to_owned(), answer.clone());
+        Self { question, answer, wire }
+    }
+}
+
 /// One interview: its events, and what names and dates it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Session {
@@ -55,6 +80,8 @@ pub struct Session {
     rulebook: RulebookRef,
     events: Vec<Event>,
     advice: Option<SavedAdvice>,
+    /// The way down the tree to that advice; sessions of older programs lack it.
+    path: Option<Vec<SavedStep>>,
     /// Every field of the file in its order; those that this program knows are only placeholders.
     shape: Map<String, Json>,
 }
@@ -79,6 +106,7 @@ impl Session {
             rulebook,
             events: vec![Event::new(0, Entry::Started)],
             advice: None,
+            path: None,
             shape: format::shape(),
         }
     }
@@ -164,6 +192,12 @@ impl Session {
         self.advice.as_ref()
     }
 
+    /// The way down the tree that led to that; none where an older program completed the session.
+    #[must_use]
+    pub fn path(&self) -> Option<&[SavedStep]> {
+        self.advice.as_ref().and(self.path.as_deref())
+    }
+
     /// Appends an event at `at_ms` of time spent in the interview. A clock that ran back counts as one that stood
     /// still, and an answer of `null` as a skipped question, so that what is recorded can always be read again.
     pub fn record(&mut self, at_ms: u64, what: Entry, now: Timestamp) {
@@ -193,9 +227,15 @@ impl Session {
         self.touch(now);
     }
 
-    /// Sets what was advised. Fields of the advice that this program does not know stay.
+    /// Sets what was advised. Fields of the advice that this program does not know stay; the way to an earlier one goes.
     pub fn set_advice(&mut self, advice: Option<SavedAdvice>, now: Timestamp) {
-        self.advice = advice;
+        (self.advice, self.path) = (advice, None);
+        self.touch(now);
+    }
+
+    /// Sets the way down the tree that led to the advice.
+    pub fn set_path(&mut self, path: Vec<SavedStep>, now: Timestamp) {
+        self.path = Some(path);
         self.touch(now);
     }
 

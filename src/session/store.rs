@@ -187,6 +187,13 @@ impl<F: Files> Store<F> {
         Ok(listed)
     }
 
+    /// The files of all sessions, by name, unread. No folder yet, no sessions.
+    pub fn paths(&self) -> Result<Vec<PathBuf>, Error> {
+        let mut paths = self.files_in_folder()?;
+        paths.sort();
+        Ok(paths)
+    }
+
     /// Reads a session's file, without a lock: to show it, to replay it. In the store's own folder the id must be
     /// the file's name.
     pub fn read(&self, path: &Path) -> Result<Session, Error> {

@@ -8,6 +8,7 @@
 pub mod advice;
 pub mod app;
 pub mod context;
+pub mod drift;
 pub mod footer;
 pub mod glyphs;
 pub mod guide;

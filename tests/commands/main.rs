@@ -2,6 +2,7 @@
 
 mod advise;
 mod check;
+mod drift;
 mod plain;
 mod proofs;
 mod rulebook;

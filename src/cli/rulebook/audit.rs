@@ -2,7 +2,7 @@
 
 use super::super::args::{Audit, Format};
 use super::super::{Context, DONE, files, told, variable};
-use super::chosen;
+use super::{cases, chosen};
 use crate::audit::{Report, Watch, prove};
 use crate::cli::error::{Failure, Kind};
 use crate::locale::{Message, Problem};
@@ -24,6 +24,8 @@ const INTERRUPTED: u8 = 128 + 2;
 
 pub(super) fn run(context: &Context, asked: &Audit) -> Result<u8, Failure> {
     let (rulebook, place) = chosen(context, asked.file.as_deref())?;
+    // What is wrong with a case is told at once, not after the proof.
+    let cases = asked.cases.as_deref().map(|folder| cases::decide(folder, &rulebook)).transpose()?;
     let Some(report) = watched(context, &rulebook) else { return Ok(INTERRUPTED) };
     let reader = Reader::new(&rulebook, &context.words);
     let command = |answers: &Answers| command(context, &rulebook, asked.file.as_deref(), answers);
@@ -31,23 +33,29 @@ pub(super) fn run(context: &Context, asked: &Audit) -> Result<u8, Failure> {
         Format::Text => {
             let mut page = Page::new(context.looks);
             proof::write(&reader, &report, &command, &mut page);
+            if let Some(cases) = &cases {
+                cases.put(&reader, &mut page);
+            }
             page.into_text().into_bytes()
         }
         Format::Json => {
+            let mut document = Document::new(&reader, &report, &command);
+            document.cases = cases.as_ref().map(|cases| cases.to_json(&reader));
             let mut bytes = Vec::new();
-            escape::write(&mut bytes, &Document::new(&reader, &report, &command), context.looks.ascii)
+            escape::write(&mut bytes, &document, context.looks.ascii)
                 .map_err(|error| files::stream_failed(&error))?;
             bytes
         }
     };
     files::print(&bytes)?;
-    match report.failures() {
-        0 => Ok(DONE),
-        count => {
-            let problem = Problem::new("", Message::new("audit-fails").with("count", count));
-            Err(Failure::within(Kind::Data, place, vec![problem]))
-        }
-    }
+    let failing = [
+        ("audit-fails", report.failures()),
+        ("case-fails", cases.as_ref().map_or(0, cases::Cases::failures)),
+    ];
+    let failing = failing.into_iter().filter(|(_, count)| *count > 0);
+    let problems: Vec<_> =
+        failing.map(|(key, count)| Problem::new("", Message::new(key).with("count", count))).collect();
+    if problems.is_empty() { Ok(DONE) } else { Err(Failure::within(Kind::Data, place, problems)) }
 }
 
 /// Proves a rulebook and shows on a terminal how far that is, once it lasts; none where Ctrl-C stopped it.

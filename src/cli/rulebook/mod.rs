@@ -1,6 +1,7 @@
 //! `salesorg rulebook`: what the advice is made by, read, checked, proved and drawn. One file a command.
 
 mod audit;
+mod cases;
 mod check;
 mod graph;
 mod list;

@@ -7,6 +7,7 @@
 mod change;
 mod chart;
 pub mod check;
+pub mod drift;
 mod firm;
 pub mod proof;
 pub mod support;

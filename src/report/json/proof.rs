@@ -34,6 +34,9 @@ pub struct Document<'a> {
     invariants: Vec<Json>,
     #[serde(skip_serializing_if = "Option::is_none")]
     idle: Option<Vec<Json>>,
+    /// What became of regression cases; left out where none were asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cases: Option<Json>,
 }
 
 impl<'a> Document<'a> {
@@ -114,6 +117,7 @@ impl<'a> Document<'a> {
             }),
             invariants: invariants.collect(),
             idle: report.idle.as_ref().map(|found| found.iter().map(idle).collect()),
+            cases: None,
         }
     }
 }

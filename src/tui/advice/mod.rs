@@ -13,6 +13,7 @@
 //!
 //! On a low screen the first and the third line give their room to the tab.
 
+mod above;
 mod compare;
 mod diagram;
 mod name;
@@ -62,6 +63,8 @@ pub struct State {
     hits: Vec<(Rect, Hit)>,
     /// Whether leaving is said to save.
     saves: bool,
+    /// What was saved, where that is other advice than this, and what was just done.
+    above: above::State,
 }
 
 /// What was tried out on an advice, for when it is read again.
@@ -102,6 +105,7 @@ impl State {
             practices: Scroll::default(),
             hits: Vec::new(),
             saves: true,
+            above: above::State::default(),
         }
     }
 
@@ -205,6 +209,7 @@ impl State {
 
     /// Does what a key asks for; idle where the advice has no use for it.
     pub fn update(&mut self, action: Action, context: &Context) -> Reply {
+        self.above.pass();
         let tab_or_digit = matches!(action, Action::NextTab | Action::PreviousTab | Action::Digit(_));
         if self.tab == Tab::WhatIf && !tab_or_digit {
             return self.whatif.update(action, &self.advice, context);
@@ -298,15 +303,18 @@ fn moved(scroll: &mut Scroll, action: Action) -> bool {
 pub fn view(state: &mut State, context: &Context, frame: &mut Frame, area: Rect) {
     let mut hits = Vec::new();
     let extra = u16::from(area.height >= TALL);
-    let [name, tabs, body, footer] = Layout::vertical([
+    let above = state.above.lines(context, area.width);
+    let [name, tabs, marked, body, footer] = Layout::vertical([
         Constraint::Length(extra),
         Constraint::Length(1 + extra),
+        Constraint::Length(u16::try_from(above.len()).unwrap_or(0)),
         Constraint::Fill(1),
         Constraint::Length(1),
     ])
     .areas(area);
     frame.render_widget(name_line(state, context, name.width), name);
     tabs::view(state.tab, context, frame, tabs, &mut hits);
+    frame.render_widget(ratatui::text::Text::from(above), marked);
     match state.tab {
         Tab::Advice => {
             overview::view(&mut state.overview, &state.advice, state.saves, context, frame, body);

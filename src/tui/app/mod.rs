@@ -3,6 +3,7 @@
 //! Keys become actions here and nowhere else. A screen answers with what follows; what reaches beyond it, another
 //! screen or the disk, is done here.
 
+mod drift;
 mod open;
 mod over;
 mod route;
@@ -44,6 +45,8 @@ pub struct App {
     under: Option<Box<Advised>>,
     /// What was tried out on the advice of sessions, by their ids, while that does not show.
     tried: HashMap<String, advice::Tried>,
+    /// The session of which it has been said that today's rules advise otherwise.
+    told_of: Option<String>,
     /// What lies over the screen, the topmost last, and since when anything does.
     over: Vec<Over>,
     covered: Option<Instant>,
@@ -120,6 +123,7 @@ impl App {
             screen: Screen::Home(Box::default()),
             under: None,
             tried: HashMap::new(),
+            told_of: None,
             over: Vec::new(),
             covered: None,
             links: Links::default(),
@@ -339,6 +343,7 @@ impl run::App for App {
             match over {
                 Over::Help(help) => help.view(context, frame, area),
                 Over::Guide(guide) => guide.view(context, frame, area),
+                Over::Drift(drift) => drift.view(context, frame, area),
             }
         }
     }

@@ -47,6 +47,7 @@ impl App {
 
     /// Shows the sessions, with the cursor on one of them and a word about what went wrong.
     pub(super) fn home(&mut self, on: Option<&str>, notice: Option<String>) {
+        self.told_of = None;
         if let Some(context) = self.of_start.take() {
             self.context = context;
         }
@@ -136,11 +137,12 @@ impl App {
         self.of_start.get_or_insert(before);
     }
 
-    fn hold(&mut self, interview: Interview, keeper: Keeper) {
+    pub(super) fn hold(&mut self, interview: Interview, keeper: Keeper) {
         let done = interview.place() == Place::Done;
         let held = Held::new(interview, keeper, Arc::clone(&self.context.outcomes), self.clock, self.now);
         let state = Box::new(interview::State::new(held, &self.context));
         self.screen = if done { self.advised(Behind::Interview(state)) } else { Screen::Interview(state) };
+        self.tell_drift();
     }
 
     fn failed(&mut self, error: &Error) {

@@ -5,7 +5,7 @@
 use super::{App, Screen};
 use crate::tui::keys::{self, Action, Own};
 use crate::tui::run::Flow;
-use crate::tui::{guide, help};
+use crate::tui::{drift, guide, help};
 use crossterm::event::{MouseEvent, MouseEventKind};
 
 /// Something over a screen.
@@ -13,6 +13,7 @@ use crossterm::event::{MouseEvent, MouseEventKind};
 pub(super) enum Over {
     Help(help::State),
     Guide(Box<guide::State>),
+    Drift(Box<drift::State>),
 }
 
 impl Over {
@@ -21,6 +22,7 @@ impl Over {
         match self {
             Self::Help(_) => keys::Context::Help,
             Self::Guide(_) => keys::Context::Guide,
+            Self::Drift(_) => keys::Context::Drift,
         }
     }
 
@@ -29,6 +31,7 @@ impl Over {
         match self {
             Self::Help(help) => help.own(),
             Self::Guide(guide) => guide.own(),
+            Self::Drift(drift) => drift.own(),
         }
     }
 }
@@ -61,7 +64,10 @@ impl App {
                 self.uncovered();
                 return self.act(action);
             }
+            (Action::TakeToday, Some(Over::Drift(drift))) if drift.takes() => return self.take_today(),
+            (Action::Case, Some(Over::Drift(_))) => return self.keep_case(),
             (Action::Back, _)
+            | (Action::KeepSaved, Some(Over::Drift(_)))
             | (Action::Help, Some(Over::Help(_)))
             | (Action::Guide, Some(Over::Guide(_))) => {
                 return self.uncover();
@@ -71,6 +77,7 @@ impl App {
             (Action::Help, _) => return self.open_help(),
             (_, Some(Over::Help(help))) => help.update(action),
             (_, Some(Over::Guide(guide))) => guide.update(action),
+            (_, Some(Over::Drift(drift))) => drift.update(action),
             (_, None) => false,
         };
         if changed { Flow::Redraw } else { Flow::Idle }
@@ -82,19 +89,21 @@ impl App {
             (Some(Over::Guide(guide)), _) => guide.mouse(mouse),
             (Some(Over::Help(help)), MouseEventKind::ScrollDown) => help.wheel(3),
             (Some(Over::Help(help)), MouseEventKind::ScrollUp) => help.wheel(-3),
+            (Some(Over::Drift(drift)), MouseEventKind::ScrollDown) => drift.wheel(3),
+            (Some(Over::Drift(drift)), MouseEventKind::ScrollUp) => drift.wheel(-3),
             (Some(Over::Help(_)), MouseEventKind::Down(_)) => return self.uncover(),
             _ => false,
         };
         if changed { Flow::Redraw } else { Flow::Idle }
     }
 
-    fn cover(&mut self, over: Over) -> Flow {
+    pub(super) fn cover(&mut self, over: Over) -> Flow {
         self.covered.get_or_insert(self.now);
         self.over.push(over);
         Flow::Redraw
     }
 
-    fn uncover(&mut self) -> Flow {
+    pub(super) fn uncover(&mut self) -> Flow {
         self.over.pop();
         if self.over.is_empty() {
             self.uncovered();

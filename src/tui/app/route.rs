@@ -46,6 +46,7 @@ impl App {
             Action::Back if interviewed => self.go(Go::Home),
             Action::Back | Action::Review => self.look_behind(),
             Action::Replay => self.replay_at_hand(),
+            Action::Case => return self.keep_case(),
             Action::Answer if interviewed => return self.answer_open(),
             _ => return Flow::Idle,
         }
@@ -62,6 +63,7 @@ impl App {
         if let Some(tried) = self.tried.remove(behind.session().id()) {
             state.go_on_with(tried, &self.context);
         }
+        state.mark(self.saved_mark(&behind));
         let state = match &behind {
             Behind::Interview(interview) if interview.held().read_only().is_none() => state,
             Behind::Interview(_) | Behind::Replay(_) => state.only_read(),
@@ -114,6 +116,9 @@ impl App {
             (Screen::Replay(state), None) => self.advised(Behind::Replay(state)),
             (other, _) => other,
         };
+        if matches!(&self.screen, Screen::Advice(advised) if matches!(advised.behind, Behind::Replay(_))) {
+            self.tell_drift();
+        }
     }
 
     /// Leaves an advice to what is behind it. What was tried out on it waits for its return.

@@ -161,6 +161,21 @@ impl Held {
         self.act(Event::Ask(order), now)
     }
 
+    /// Completes a finished interview anew, with today's rulebook, though no answer has changed. The error says why that could
+    /// not be written; what waits to be is not recorded twice.
+    pub fn take_today(&mut self, now: Instant) -> Result<(), Message> {
+        if let Some(why) = self.keeper.read_only() {
+            return Err(why.clone());
+        }
+        if self.keeper.is_unsaved() {
+            self.retry();
+        } else {
+            let shown = self.interview.place();
+            self.keep(&Record::Completed, shown, now);
+        }
+        self.unsaved().map_or(Ok(()), |why| Err(why.clone()))
+    }
+
     fn keep(&mut self, record: &Record, shown: Place, now: Instant) {
         let spent = now.saturating_duration_since(self.opened).as_millis();
         let spent = u64::try_from(spent).unwrap_or(u64::MAX);

@@ -5,6 +5,7 @@
 
 use super::{State, review};
 use crate::interview::{Event, Place};
+use crate::locale::Message;
 use crate::tui::context::Context;
 use crate::tui::screen::Reply;
 use std::time::Instant;
@@ -29,6 +30,11 @@ impl State {
         self.held.ask(now);
         self.arrive();
         matches!(self.shown, Place::Question(_))
+    }
+
+    /// Completes the finished interview anew, with today's rulebook; the error says why that could not be written.
+    pub fn take_today(&mut self, now: Instant) -> Result<(), Message> {
+        self.held.take_today(now)
     }
 
     /// What is to be said of the question at hand: on a round, that it leaves the model and the division as they are.

@@ -116,6 +116,12 @@ actions! {
     Reset "reset" "action-reset"
     /// Keeps what was tried as a session of its own.
     Keep "keep" "action-keep"
+    /// Keeps the saved advice that today's rules no longer give.
+    KeepSaved "keep_saved" "action-keep-saved"
+    /// Takes today's advice instead of the saved one.
+    TakeToday "take_today" "action-take-today"
+    /// Keeps the interview as a case to check rulebooks by.
+    Case "case" "action-case"
 }
 
 impl Action {
@@ -185,11 +191,13 @@ pub enum Context {
     Help,
     /// The document, section by section.
     Guide,
+    /// What differs between a saved advice and today's.
+    Drift,
 }
 
 impl Context {
     /// All contexts, in the order of their declaration.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Home,
         Self::Choice,
         Self::Text,
@@ -200,6 +208,7 @@ impl Context {
         Self::Replay,
         Self::Help,
         Self::Guide,
+        Self::Drift,
     ];
 
     /// The name in the keymap.
@@ -216,6 +225,7 @@ impl Context {
             Self::Replay => "replay",
             Self::Help => "help",
             Self::Guide => "guide",
+            Self::Drift => "drift",
         }
     }
 

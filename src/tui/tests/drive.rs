@@ -49,6 +49,11 @@ fn context(language: Language, look: &Look) -> Context {
     }
 }
 
+fn context_on(rulebook: Rulebook, language: Language) -> Context {
+    let outcomes = Arc::new(Outcomes::new(&rulebook));
+    Context { rulebook: Arc::new(rulebook), outcomes, ..context(language, &Look::new(false, false)) }
+}
+
 /// Somebody in front of the app.
 pub(super) struct Driver {
     pub(super) app: App,
@@ -92,9 +97,7 @@ impl Driver {
 
     /// The same in a language.
     pub(super) fn on_in(rulebook: Rulebook, language: Language, columns: u16, rows: u16) -> Self {
-        let look = Look::new(false, false);
-        let outcomes = Arc::new(Outcomes::new(&rulebook));
-        let context = Context { rulebook: Arc::new(rulebook), outcomes, ..context(language, &look) };
+        let context = context_on(rulebook, language);
         Self::within(context, Arc::new(tempfile::tempdir().expect("a folder")), columns, rows)
     }
 
@@ -119,6 +122,26 @@ impl Driver {
         let Self { app, folder, .. } = self;
         drop(app);
         Self::over(folder, language, false, size.width, size.height)
+    }
+
+    /// Leaves the app and opens it again over the same folder, with another rulebook.
+    pub(super) fn again_on(self, rulebook: Rulebook) -> Self {
+        self.again_on_in(rulebook, Language::English)
+    }
+
+    /// The same in a language.
+    pub(super) fn again_on_in(self, rulebook: Rulebook, language: Language) -> Self {
+        let size = self.screen.size().expect("a size");
+        let Self { app, folder, .. } = self;
+        drop(app);
+        Self::within(context_on(rulebook, language), folder, size.width, size.height)
+    }
+
+    /// Somebody else in front of the same folder, with a rulebook.
+    pub(super) fn beside_on(&self, rulebook: Rulebook) -> Self {
+        let size = self.screen.size().expect("a size");
+        let context = context_on(rulebook, Language::English);
+        Self::within(context, Arc::clone(&self.folder), size.width, size.height)
     }
 
     /// Somebody else in front of the same folder.

@@ -1,5 +1,6 @@
 //! The screens as somebody meets them: keys in, screen out.
 
+mod drift;
 mod drive;
 mod footers;
 mod guide;

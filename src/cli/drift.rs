@@ -1,0 +1,237 @@
+//! `salesorg replay --check`: saved sessions decided again with today's rulebook.
+//!
+//! One session is read, told and let go of before the next, so that their number costs no memory. What cannot be checked is
+//! told on standard error and does not stop the rest.
+
+use super::args::{Format, Replay};
+use super::error::{Failure, Kind};
+use super::{Context, DONE, files};
+use crate::json;
+use crate::locale::{Message, harmless};
+use crate::plain::Talk;
+use crate::report::drift::Told;
+use crate::report::json::drift as wire;
+use crate::report::page::Page;
+use crate::report::{Reader, escape};
+use crate::rulebook::Rulebook;
+use crate::session::drift::Drift;
+use crate::session::{Session, Store};
+use serde_json::json;
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// The exit status where an advice differs.
+const DIFFERS: u8 = 4;
+
+/// The most characters of a session's name in a line.
+const NAME: usize = 80;
+
+/// What has been found so far.
+#[derive(Default)]
+struct Found {
+    same: usize,
+    differing: usize,
+    /// Unfinished, or without anything to compare with.
+    rest: usize,
+    /// The gravest reason why a session could not be checked.
+    failed: Option<Kind>,
+}
+
+/// Checks the sessions that were asked for, or all, and returns the exit status.
+pub(super) fn check(context: &Context, asked: &Replay) -> Result<u8, Failure> {
+    let store = context.store()?;
+    let paths = if asked.all { store.paths()? } else { found(&store, asked)? };
+    let mut out = Out { context, format: asked.format, first: true };
+    out.begin(&*context.rulebook()?)?;
+    let (mut found, mut rulebooks) = (Found::default(), HashMap::new());
+    for path in &paths {
+        match read(context, &store, path, &mut rulebooks) {
+            Ok((session, rulebook)) => {
+                let drift = Drift::new(&session, &rulebook);
+                match drift.as_ref().map(Drift::differs) {
+                    None => found.rest += 1,
+                    Some(false) => found.same += 1,
+                    Some(true) => found.differing += 1,
+                }
+                out.session(&session, &rulebook, drift.as_ref())?;
+            }
+            Err(failure) => {
+                super::tell(&failure.lines(&context.words));
+                found.failed = found.failed.max(Some(failure.kind()));
+            }
+        }
+    }
+    out.end(&found)?;
+    Ok(match found.failed {
+        Some(kind) => kind as u8,
+        None if found.differing > 0 => DIFFERS,
+        None => DONE,
+    })
+}
+
+/// The files of the sessions that were named. What is not found is a mistake on the command line, so nothing is checked then.
+fn found(store: &Store, asked: &Replay) -> Result<Vec<PathBuf>, Failure> {
+    let mut failure: Option<Failure> = None;
+    let mut paths = Vec::new();
+    for reference in &asked.sessions {
+        match store.find(reference) {
+            Ok(path) => paths.push(path),
+            Err(error) => match &mut failure {
+                Some(failure) => failure.add(error.into()),
+                None => failure = Some(error.into()),
+            },
+        }
+    }
+    failure.map_or(Ok(paths), Err)
+}
+
+/// Reads a session and the rulebook to decide it with. Those that are read once are at hand for the next.
+fn read(
+    context: &Context,
+    store: &Store,
+    path: &Path,
+    rulebooks: &mut HashMap<String, Arc<Rulebook>>,
+) -> Result<(Session, Arc<Rulebook>), Failure> {
+    let session = store.read(path)?;
+    let id = &session.rulebook().id;
+    if let Some(rulebook) = rulebooks.get(id) {
+        let rulebook = Arc::clone(rulebook);
+        return Ok((session, rulebook));
+    }
+    let wrong = |problem| Failure::within(Kind::Data, path.to_string_lossy(), vec![problem]);
+    let rulebook = context.rulebook_of_session(&session)?.map_err(wrong)?;
+    rulebooks.insert(id.clone(), Arc::clone(&rulebook));
+    Ok((session, rulebook))
+}
+
+/// Where it is told, session by session.
+struct Out<'a> {
+    context: &'a Context,
+    format: Format,
+    first: bool,
+}
+
+impl Out<'_> {
+    fn begin(&mut self, rulebook: &Rulebook) -> Result<(), Failure> {
+        if self.format == Format::Text {
+            return Ok(());
+        }
+        let head = json!({
+            "format": wire::FORMAT, "format_version": wire::FORMAT_VERSION,
+            "rulebook": {"id": rulebook.id, "version": rulebook.version, "digest": rulebook.digest()},
+        });
+        let head = self.written(&head)?;
+        // The object goes on with the sessions.
+        let open = head.trim_end().trim_end_matches('}').trim_end();
+        files::print(format!("{open},\n  \"sessions\": [").as_bytes())
+    }
+
+    fn session(
+        &mut self,
+        session: &Session,
+        rulebook: &Rulebook,
+        drift: Option<&Drift>,
+    ) -> Result<(), Failure> {
+        let reader = Reader::new(rulebook, &self.context.words);
+        if self.format == Format::Json {
+            let one = self.written(&wire::session(&reader, session, drift))?;
+            let apart = if std::mem::take(&mut self.first) { "" } else { "," };
+            let one = one.trim_end().replace('\n', "\n    ");
+            return files::print(format!("{apart}\n    {one}").as_bytes());
+        }
+        let key = match drift {
+            None if session.is_completed() => "drift-line-unchecked",
+            None => "drift-line-unfinished",
+            Some(drift) if drift.differs() => "drift-line-differs",
+            Some(_) => "drift-line-same",
+        };
+        let name = format!("{}  {}", session.id(), harmless(&json::short(session.name(), NAME)));
+        let advice = drift.map(|drift| reader.saved(&drift.then)).unwrap_or_default();
+        let line = Message::new(key).with("name", name).with("advice", advice);
+        let mut page = Page::new(self.context.looks);
+        page.hanging(4, &reader.say(&line));
+        if let Some(drift) = drift.filter(|drift| drift.differs() || drift.reopened) {
+            let told = Told::new(&reader, drift);
+            if drift.differs() {
+                told.put(&reader, 4, &mut page);
+            } else if let Some(reopened) = &told.reopened {
+                page.paragraph(4, reopened);
+            }
+        }
+        files::print(page.into_text().as_bytes())
+    }
+
+    fn end(&self, found: &Found) -> Result<(), Failure> {
+        let checked = found.same + found.differing + found.rest;
+        if self.format == Format::Json {
+            return files::print(if self.first { b"]\n}\n" } else { b"\n  ]\n}\n" });
+        }
+        let message = match (checked, found.failed) {
+            (0, None) => Message::new("drift-none"),
+            (0 | 1, _) => return Ok(()),
+            _ => Message::new("drift-count")
+                .with("checked", checked)
+                .with("same", found.same)
+                .with("differing", found.differing)
+                .with("rest", found.rest),
+        };
+        let mut page = Page::new(self.context.looks);
+        page.paragraph(0, &self.context.words.say(&message));
+        files::print(page.into_text().as_bytes())
+    }
+
+    fn written(&self, value: &serde_json::Value) -> Result<String, Failure> {
+        let mut bytes = Vec::new();
+        escape::write(&mut bytes, value, self.context.looks.ascii)
+            .map_err(|error| files::stream_failed(&error))?;
+        Ok(String::from_utf8_lossy(&bytes).into_owned())
+    }
+}
+
+/// What somebody wants to become of a saved advice that differs from today's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Wanted {
+    /// Left as it is, also by saying nothing.
+    Keep,
+    /// Today's is taken.
+    Take,
+}
+
+/// Says in lines what differs and asks what is wanted.
+pub(super) fn ask(
+    context: &Context,
+    talk: &mut Talk,
+    rulebook: &Rulebook,
+    session: &Session,
+    drift: &Drift,
+) -> std::io::Result<Wanted> {
+    let reader = Reader::new(rulebook, &context.words);
+    let mut page = Page::new(context.looks);
+    page.paragraph(0, &context.words.get("drift-other-advice"));
+    Told::new(&reader, drift).put(&reader, 2, &mut page);
+    page.paragraph(0, &context.words.get("drift-keep-or-take"));
+    talk.out.write_all(page.into_text().as_bytes())?;
+    loop {
+        let Some(line) = talk.line()? else { return Ok(Wanted::Keep) };
+        match line.trim() {
+            "" | "k" | "K" => {
+                talk.say(&Message::new("drift-kept"))?;
+                return Ok(Wanted::Keep);
+            }
+            "t" | "T" => return Ok(Wanted::Take),
+            "w" | "W" => match super::case::keep(context, session) {
+                Ok(path) => {
+                    let path = path.to_string_lossy().into_owned();
+                    talk.say(&Message::new("case-saved").with("path", &*harmless(&path)))?;
+                }
+                Err(failure) => {
+                    for line in failure.lines(&context.words) {
+                        writeln!(talk.out, "{line}")?;
+                    }
+                }
+            },
+            _ => talk.say(&Message::new("drift-how"))?,
+        }
+    }
+}

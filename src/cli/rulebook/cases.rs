@@ -1,0 +1,119 @@
+//! `rulebook audit --cases`: a folder of regression cases and finished sessions, decided with the rulebook.
+
+use super::super::files;
+use crate::cli::error::{Failure, Kind};
+use crate::json;
+use crate::locale::{Message, Problem, harmless};
+use crate::report::Reader;
+use crate::report::drift::Told;
+use crate::report::json::drift as wire;
+use crate::report::page::Page;
+use crate::rulebook::Rulebook;
+use crate::session::case::Case;
+use crate::session::drift::Drift;
+use serde_json::{Value as Json, json};
+use std::path::{Path, PathBuf};
+
+/// What became of the cases of a folder.
+pub(super) struct Cases {
+    checked: usize,
+    /// Sessions that are not finished.
+    passed_over: usize,
+    failed: Vec<Failed>,
+}
+
+/// A case that gets other advice than it expects.
+struct Failed {
+    file: String,
+    name: String,
+    drift: Drift,
+}
+
+/// Decides every case and finished session of a folder, by name. All that is wrong with all files is told at once.
+pub(super) fn decide(folder: &Path, rulebook: &Rulebook) -> Result<Cases, Failure> {
+    let mut cases = Cases { checked: 0, passed_over: 0, failed: Vec::new() };
+    let mut failure: Option<Failure> = None;
+    for path in listed(folder)? {
+        match read(&path, rulebook) {
+            Ok(None) => cases.passed_over += 1,
+            Ok(Some(case)) => {
+                cases.checked += 1;
+                if let Some(drift) = case.decide(rulebook).filter(Drift::differs) {
+                    let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                    cases.failed.push(Failed { file, name: case.name, drift });
+                }
+            }
+            Err(wrong) => match &mut failure {
+                Some(failure) => failure.add(wrong),
+                None => failure = Some(wrong),
+            },
+        }
+    }
+    if cases.checked == 0 && failure.is_none() {
+        let problem = Problem::new("", Message::new("case-empty"));
+        failure = Some(Failure::within(Kind::Data, folder.to_string_lossy(), vec![problem]));
+    }
+    failure.map_or(Ok(cases), Err)
+}
+
+/// The files of a folder that are called like cases, by name.
+fn listed(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let failed = |error| Failure::system(folder, &error);
+    let mut paths = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(failed)? {
+        let path = entry.map_err(failed)?.path();
+        if path.extension().is_some_and(|extension| extension == "json") {
+            paths.push(path);
+        }
+    }
+    paths.sort();
+    Ok(paths)
+}
+
+fn read(path: &Path, rulebook: &Rulebook) -> Result<Option<Case>, Failure> {
+    let case = files::read_json(path, Case::read)?;
+    if let Some(case) = case.as_ref().filter(|case| case.rulebook != rulebook.id) {
+        let found = json::short(&case.rulebook, json::QUOTED);
+        let message = Message::new("case-other-rulebook").with("found", found).with("wanted", &*rulebook.id);
+        let problem = Problem::new("rulebook.id", message);
+        return Err(Failure::within(Kind::Data, path.to_string_lossy(), vec![problem]));
+    }
+    Ok(case)
+}
+
+impl Cases {
+    /// How many get other advice than they expect.
+    pub(super) fn failures(&self) -> usize {
+        self.failed.len()
+    }
+
+    /// Puts them on a page.
+    pub(super) fn put(&self, reader: &Reader, page: &mut Page) {
+        page.heading(&reader.words.get("audit-cases"));
+        if self.failed.is_empty() {
+            page.item(0, "✓", &reader.say(&Message::new("audit-cases-hold").with("count", self.checked)));
+        }
+        for failed in &self.failed {
+            let name = harmless(&json::short(&failed.name, 80)).into_owned();
+            page.item(0, "✗", &format!("{}: {name}", harmless(&failed.file)));
+            Told::new(reader, &failed.drift).put(reader, 2, page);
+        }
+        if self.passed_over > 0 {
+            let message = Message::new("audit-cases-passed-over").with("count", self.passed_over);
+            page.paragraph(0, &reader.say(&message));
+        }
+    }
+
+    /// The same for programs.
+    pub(super) fn to_json(&self, reader: &Reader) -> Json {
+        let failed = self.failed.iter().map(|failed| {
+            let mut one = json!({"file": failed.file, "name": failed.name});
+            wire::put(reader, &failed.drift, &mut one);
+            one
+        });
+        json!({
+            "checked": self.checked, "passed_over": self.passed_over,
+            "failed": failed.collect::<Vec<_>>(),
+        })
+    }
+}

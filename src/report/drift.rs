@@ -1,0 +1,208 @@
+//! What became of a saved advice, for people: what was advised then and is today, where the ways part, and which answers did it.
+
+use super::Reader;
+use crate::advice::{Need, Step};
+use crate::json;
+use crate::locale::{Message, harmless};
+use crate::report::page::Page;
+use crate::rulebook::Slot;
+use crate::session::SavedAdvice;
+use crate::session::drift::{Bearing, Drift, How, Moved, Parting, Standing};
+use serde_json::Value as Json;
+
+/// The most characters of an id or an answer that only a file knows.
+const LONGEST: usize = 60;
+
+/// A difference in words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Told {
+    /// What was advised then.
+    pub then: String,
+    /// What today's rules advise.
+    pub today: String,
+    /// Where the two part, a sentence each.
+    pub parts: Vec<String>,
+    /// The answers on which that rests, a line each.
+    pub answers: Vec<String>,
+    /// That answers were changed after the completion, where that is so.
+    pub reopened: Option<String>,
+}
+
+impl Told {
+    /// Says what differs.
+    #[must_use]
+    pub fn new(reader: &Reader, drift: &Drift) -> Self {
+        let mut told = Self {
+            then: reader.saved(&drift.then),
+            today: reader.saved(&drift.today),
+            reopened: drift.reopened.then(|| reader.words.get("drift-reopened")),
+            ..Self::default()
+        };
+        let Some(difference) = &drift.difference else { return told };
+        told.parts.extend(difference.parted.iter().map(|parted| reader.parted(parted, drift)));
+        told.parts.extend(difference.dimensions.iter().map(|moved| reader.moved(moved)));
+        told.answers = difference.answers.iter().map(|bearing| reader.bearing(bearing)).collect();
+        told
+    }
+
+    /// Puts it on a page, below whatever names the session.
+    pub fn put(&self, reader: &Reader, indent: usize, page: &mut Page) {
+        let say = |key, advice: &str| reader.say(&Message::new(key).with("advice", advice));
+        page.paragraph(indent, &say("drift-then", &self.then));
+        page.paragraph(indent, &say("drift-today", &self.today));
+        for part in &self.parts {
+            page.paragraph(indent, part);
+        }
+        if !self.answers.is_empty() {
+            page.paragraph(indent, &reader.words.get("drift-answers"));
+        }
+        for answer in &self.answers {
+            page.item(indent + 2, "•", answer);
+        }
+        if let Some(reopened) = &self.reopened {
+            page.paragraph(indent, reopened);
+        }
+    }
+}
+
+impl Reader<'_> {
+    /// A saved advice in words: the model, and by what to divide. What today's rulebook does not know stands as it was saved.
+    #[must_use]
+    pub fn saved(&self, advice: &SavedAdvice) -> String {
+        let model = self.model_of(&advice.model);
+        if advice.segmentation.is_empty() {
+            return model;
+        }
+        let dimensions: Vec<_> = advice.segmentation.iter().map(|id| self.dimension_of(id)).collect();
+        self.say(&Message::new("drift-advice").with("model", model).with("dimensions", dimensions.join(", ")))
+    }
+
+    fn model_of(&self, id: &str) -> String {
+        match self.rulebook.models.iter().find(|model| model.id == id) {
+            Some(model) => self.text(&model.title).into_owned(),
+            None => self.say(&Message::new("drift-unknown").with("id", cut(id))),
+        }
+    }
+
+    fn dimension_of(&self, id: &str) -> String {
+        let mut dimensions = self.rulebook.segmentation.iter().flat_map(|rules| &rules.dimensions);
+        match dimensions.find(|dimension| dimension.id == id) {
+            Some(dimension) => self.text(&dimension.title).into_owned(),
+            None => self.say(&Message::new("drift-unknown").with("id", cut(id))),
+        }
+    }
+
+    /// Where the ways to the models part.
+    fn parted(&self, parted: &Parting, drift: &Drift) -> String {
+        let (then_model, today_model) = (self.model_of(&drift.then.model), self.model_of(&drift.today.model));
+        let message = match parted {
+            Parting::Nowhere => Message::new("drift-nowhere").with("model", then_model),
+            Parting::Left { at, step } => Message::new("drift-left")
+                .with("step", at + 1)
+                .with("today", self.step(step))
+                .with("model", then_model),
+            Parting::Step { at, before, then, today } => {
+                let then_slot = then.as_ref().and_then(|then| self.slot(&then.question));
+                let short = |id: &str, slot: Option<Slot>| {
+                    slot.map_or_else(|| cut(id), |slot| self.short(slot).into_owned())
+                };
+                let then_said = then.as_ref().map(|then| short(&then.question, then_slot));
+                let today_said = today.as_ref().map(|today| self.short(today.slot).into_owned());
+                let message = match (then, today) {
+                    (Some(then), Some(today)) if then_slot == Some(today.slot) => {
+                        return self.say(
+                            &Message::new("drift-otherwise")
+                                .with("step", at + 1)
+                                .with("question", self.short(today.slot).into_owned())
+                                .with("then", self.raw(then_slot, &then.answer))
+                                .with("today", self.slot_value(today.slot, today.value)),
+                        );
+                    }
+                    (Some(_), Some(_)) => Message::new("drift-asks-other"),
+                    (Some(_), None) => Message::new("drift-asks-no-more"),
+                    (None, Some(_)) => Message::new("drift-asks-more"),
+                    (None, None) => Message::new("drift-leads-elsewhere"),
+                };
+                let after = match before {
+                    Some(before) => {
+                        Message::new("drift-after").with("step", *at).with("said", self.step(before))
+                    }
+                    None => Message::new("drift-at-once"),
+                };
+                message
+                    .with("after", after)
+                    .with("then", then_said.unwrap_or(then_model))
+                    .with("today", today_said.unwrap_or(today_model))
+            }
+        };
+        self.say(&message)
+    }
+
+    fn moved(&self, moved: &Moved) -> String {
+        let key = match (moved.how, moved.dimension, moved.need) {
+            (How::Gone, None, _) => "drift-dimension-unknown",
+            (How::Gone, Some(_), Need::None) => "drift-dimension-no-need",
+            (How::Gone, Some(_), _) => "drift-dimension-capped",
+            (How::New, ..) => "drift-dimension-new",
+            (How::Elsewhere, ..) => "drift-dimension-moved",
+        };
+        let said = self.say(&Message::new(key).with("dimension", self.dimension_of(&moved.id)));
+        let rules = self.rulebook.segmentation.as_ref().zip(moved.dimension);
+        let reason = rules.zip(moved.reason).filter(|_| moved.how == How::New);
+        match reason {
+            Some(((rules, dimension), reason)) => {
+                format!("{said} {}", self.text(&rules.dimensions[dimension].reasons[reason].because))
+            }
+            None => said,
+        }
+    }
+
+    fn bearing(&self, bearing: &Bearing) -> String {
+        let given = bearing.given.as_ref().map(|given| self.raw(bearing.question, given));
+        let given = given.unwrap_or_else(|| self.words.get("interview-unknown"));
+        let used = bearing.question.zip(bearing.used.as_ref());
+        let used = used.map(|(question, value)| self.answer(question, value)).unwrap_or_default();
+        let key = match bearing.standing {
+            Standing::Given => "drift-answer",
+            Standing::Assumed => "drift-answer-assumed",
+            Standing::NotTaken => "drift-answer-not-taken",
+            Standing::NotAsked => "drift-answer-not-asked",
+            Standing::Gone => "drift-answer-gone",
+        };
+        let question = bearing.question;
+        let question =
+            question.map_or_else(|| cut(&bearing.id), |question| self.short(question).into_owned());
+        let said = Message::new(key).with("question", question).with("given", given).with("used", used);
+        let said = self.say(&said);
+        if bearing.changed_since {
+            return self.say(&Message::new("drift-answer-changed").with("said", said));
+        }
+        said
+    }
+
+    /// A step as question and answer.
+    fn step(&self, step: &Step) -> String {
+        let (question, answer) = (self.short(step.slot), self.slot_value(step.slot, step.value));
+        let key = if step.assumed { "drift-step-assumed" } else { "drift-step" };
+        self.say(&Message::new(key).with("question", question.into_owned()).with("answer", answer))
+    }
+
+    fn slot(&self, id: &str) -> Option<Slot> {
+        (0..self.rulebook.model_slot()).find(|&slot| self.rulebook.slot_id(slot) == Some(id))
+    }
+
+    /// An answer as a file has it: in words where the question still takes it.
+    fn raw(&self, slot: Option<Slot>, value: &Json) -> String {
+        let question = slot.and_then(|slot| Some((slot, self.rulebook.questions.get(slot)?)));
+        let known = question.and_then(|(slot, question)| {
+            let value = question.read(value).ok()??;
+            Some(self.answer(slot, &value))
+        });
+        known.unwrap_or_else(|| cut(&value.as_str().map_or_else(|| value.to_string(), str::to_owned)))
+    }
+}
+
+/// Something that only a file knows, harmless and no longer than anybody reads.
+fn cut(text: &str) -> String {
+    harmless(&json::short(text, LONGEST)).into_owned()
+}

@@ -1,0 +1,102 @@
+//! Drift for programs: what became of each session's advice.
+
+use super::super::Reader;
+use super::super::drift::Told;
+use crate::advice::Need;
+use crate::session::drift::{Drift, How, Parting, Standing, saved};
+use crate::session::{SavedAdvice, SavedStep, Session};
+use serde_json::{Value as Json, json};
+
+/// The value of `format`.
+pub const FORMAT: &str = "salesorg.drift";
+/// The version of the form that is written.
+pub const FORMAT_VERSION: u32 = 1;
+
+/// A session that was decided again, as an object; none of a drift where nothing was advised on it yet.
+#[must_use]
+pub fn session(reader: &Reader, session: &Session, drift: Option<&Drift>) -> Json {
+    let rulebook = session.rulebook();
+    let mut one = json!({
+        "id": session.id(),
+        "name": session.name(),
+        "rulebook": {"id": rulebook.id, "version": rulebook.version, "digest": rulebook.digest},
+        "verdict": match drift {
+            None if session.is_completed() => "unchecked",
+            None => "unfinished",
+            Some(drift) if drift.differs() => "differs",
+            Some(_) => "same",
+        },
+    });
+    if let Some(drift) = drift {
+        put(reader, drift, &mut one);
+    }
+    one
+}
+
+/// Puts what became of an advice into an object.
+pub fn put(reader: &Reader, drift: &Drift, one: &mut Json) {
+    one["reopened"] = json!(drift.reopened);
+    one["then"] = advice(&drift.then);
+    one["today"] = advice(&drift.today);
+    let Some(difference) = &drift.difference else { return };
+    let rulebook = reader.rulebook;
+    let id = |question: &usize| &*rulebook.questions[*question].id;
+    one["parted"] = difference.parted.as_ref().map(|parted| parting(reader, parted)).into();
+    let dimensions = difference.dimensions.iter().map(|moved| {
+        let change = match moved.how {
+            How::Gone => "gone",
+            How::New => "new",
+            How::Elsewhere => "moved",
+        };
+        let need = match moved.need {
+            Need::None => "none",
+            Need::Need => "need",
+            Need::Strong => "strong",
+        };
+        json!({
+            "id": moved.id, "change": change, "known": moved.dimension.is_some(), "need": need,
+            "questions": moved.questions.iter().map(id).collect::<Vec<_>>(),
+        })
+    });
+    one["dimensions"] = dimensions.collect();
+    let answers = difference.answers.iter().map(|bearing| {
+        let used = bearing.question.zip(bearing.used.as_ref());
+        let standing = match bearing.standing {
+            Standing::Given => "given",
+            Standing::Assumed => "assumed",
+            Standing::NotTaken => "not_taken",
+            Standing::NotAsked => "not_asked",
+            Standing::Gone => "gone",
+        };
+        json!({
+            "question": bearing.id, "given": bearing.given,
+            "used": used.map(|(question, value)| rulebook.questions[question].write(value)),
+            "standing": standing, "changed_since": bearing.changed_since,
+        })
+    });
+    one["answers"] = answers.collect();
+    one["text"] = json!(Told::new(reader, drift).parts);
+}
+
+/// An advice as sessions hold it.
+#[must_use]
+pub fn advice(advice: &SavedAdvice) -> Json {
+    json!({"model": advice.model, "segmentation": advice.segmentation})
+}
+
+/// Where the ways part. Steps count from 1; of a way that is not saved, or has ended, there is none.
+fn parting(reader: &Reader, parted: &Parting) -> Json {
+    let step = |step: &SavedStep| json!({"question": step.question, "answer": step.answer});
+    match parted {
+        Parting::Step { at, before, then, today } => json!({
+            "step": at + 1,
+            "after": before.as_ref().map(|before| step(&saved(reader.rulebook, before))),
+            "then": then.as_ref().map(step),
+            "today": today.as_ref().map(|today| step(&saved(reader.rulebook, today))),
+        }),
+        Parting::Left { at, step: today } => json!({
+            "step": at + 1, "left": step(&saved(reader.rulebook, today)),
+        }),
+        Parting::Nowhere => json!({"step": null}),
+    }
+}

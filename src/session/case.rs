@@ -1,0 +1,169 @@
+//! A regression case: answers with what must be advised on them, for a rulebook that is going to change.
+//!
+//! A case holds what decides and nothing else: no events, no notes, and no lists of names, which no rule looks at and which may
+//! tell whose answers they were. Its own name is the session's; it can be changed in the file, as nothing rests on it.
+
+use super::drift::Drift;
+use super::{Entry, RulebookRef, SavedAdvice, Session, Store};
+use crate::json::{self, quoted};
+use crate::locale::{Message, Problem};
+use crate::rulebook::Rulebook;
+use jiff::Timestamp;
+use serde_json::{Map, Value as Json, json};
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+/// The value of `format`.
+pub const FORMAT: &str = "salesorg.case";
+/// The version of the form that is written, and the highest that is read.
+pub const FORMAT_VERSION: u64 = 1;
+
+/// Answers and what must be advised on them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Case {
+    /// What to call it.
+    pub name: String,
+    /// Id of the rulebook that it is for.
+    pub rulebook: String,
+    /// The version of the rulebook at which it was right.
+    pub version: String,
+    /// The answers by question.
+    pub answers: Map<String, Json>,
+    /// What must be advised.
+    pub expected: SavedAdvice,
+}
+
+impl Case {
+    /// What a session was last completed with, as a case; none where it never was. What was answered after that is left out.
+    #[must_use]
+    pub fn of(session: &Session) -> Option<Self> {
+        let expected = session.advice()?.clone();
+        let mut answers = session.as_completed().answers();
+        answers.retain(|_, value| !value.is_array());
+        let RulebookRef { id, version, .. } = session.rulebook().clone();
+        Some(Self { name: session.name().to_owned(), rulebook: id, version, answers, expected })
+    }
+
+    /// Reads a case from parsed JSON; a finished session is one, too. All that is wrong with it at once otherwise. None
+    /// comes of a session that is not finished.
+    pub fn read(value: Json) -> Result<Option<Self>, Vec<Problem>> {
+        if value.get("format").and_then(Json::as_str) != Some(FORMAT) {
+            return Session::from_json(value).map(|session| Self::of(&session));
+        }
+        let version = value.get("format_version");
+        if version.and_then(json::whole) != Some(FORMAT_VERSION) {
+            let found = version.map_or_else(|| Message::new("found-nothing"), quoted);
+            let message = Message::new("case-version").with("found", found).with("wanted", FORMAT_VERSION);
+            return Err(vec![Problem::new("format_version", message)]);
+        }
+        let mut problems = Vec::new();
+        let mut text = |at: &str| match value.pointer(&format!("/{}", at.replace('.', "/"))) {
+            Some(Json::String(text)) => text.clone(),
+            other => {
+                problems.push(Problem::new(at, expected("case-text", other)));
+                String::new()
+            }
+        };
+        let (name, rulebook, version) = (text("name"), text("rulebook.id"), text("rulebook.version"));
+        let model = text("expected.model");
+        let answers = match value.get("answers") {
+            Some(Json::Object(answers)) => answers.clone(),
+            other => {
+                problems.push(Problem::new("answers", expected("case-answers", other)));
+                Map::new()
+            }
+        };
+        for (id, value) in &answers {
+            let plain = value.is_string() || json::whole(value).is_some() || value.is_null();
+            if !plain {
+                problems.push(Problem::new(format!("answers.{id}"), expected("case-answer", Some(value))));
+            }
+        }
+        let segmentation = value.pointer("/expected/segmentation");
+        let texts = segmentation.and_then(Json::as_array).and_then(|list| {
+            list.iter().map(|id| id.as_str().map(str::to_owned)).collect::<Option<Vec<_>>>()
+        });
+        let Some(dimensions) = texts else {
+            problems.push(Problem::new("expected.segmentation", expected("case-texts", segmentation)));
+            return Err(problems);
+        };
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        let expected = SavedAdvice { model, segmentation: dimensions };
+        Ok(Some(Self { name, rulebook, version, answers, expected }))
+    }
+
+    /// The case as JSON.
+    #[must_use]
+    pub fn to_json(&self) -> Json {
+        json!({
+            "format": FORMAT,
+            "format_version": FORMAT_VERSION,
+            "name": self.name,
+            "rulebook": {"id": self.rulebook, "version": self.version},
+            "answers": self.answers,
+            "expected": {"model": self.expected.model, "segmentation": self.expected.segmentation},
+        })
+    }
+
+    /// The file's bytes: pretty-printed JSON that ends with a line break.
+    #[must_use]
+    pub fn to_bytes(&self) -> Vec<u8> {
+        format!("{:#}\n", self.to_json()).into_bytes()
+    }
+
+    /// Decides the case with a rulebook and compares.
+    #[must_use]
+    pub fn decide(&self, rulebook: &Rulebook) -> Option<Drift> {
+        let reference =
+            RulebookRef { id: self.rulebook.clone(), version: self.version.clone(), digest: String::new() };
+        let now = Timestamp::UNIX_EPOCH;
+        let mut session = Session::new("case", &*self.name, "", reference, now);
+        for (question, value) in &self.answers {
+            session.record(0, Entry::Answered { question: question.clone(), value: value.clone() }, now);
+        }
+        session.record(0, Entry::Completed, now);
+        session.set_advice(Some(self.expected.clone()), now);
+        Drift::new(&session, rulebook)
+    }
+}
+
+fn expected(key: &'static str, found: Option<&Json>) -> Message {
+    let found = found.map_or_else(|| Message::new("found-nothing"), json::found);
+    Message::new(key).with("found", found)
+}
+
+/// Keeps a session as a case in the folder `cases` beside the store's, readable to its owner alone, and returns its file.
+/// What is there is never overwritten. The error says why it could not be.
+pub fn keep(store: &Store, session: &Session) -> Result<PathBuf, Message> {
+    let case = Case::of(session).ok_or_else(|| Message::new("case-unfinished"))?;
+    let folder = store.folder().parent().unwrap_or(store.folder()).join("cases");
+    write(&folder, session.id(), &case.to_bytes())
+        .map_err(|error| Message::new("cli-system").with("detail", error.to_string()))
+}
+
+/// Writes a new file into a folder, under this name or the next that is free.
+fn write(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<PathBuf> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)?;
+    // Written beside first, for its owner alone, so that it is whole or not there at all.
+    let mut beside = tempfile::NamedTempFile::new_in(folder)?;
+    io::Write::write_all(&mut beside, bytes)?;
+    beside.as_file().sync_all()?;
+    for number in 1_u32.. {
+        let path = match number {
+            1 => folder.join(format!("{name}.json")),
+            _ => folder.join(format!("{name}-{number}.json")),
+        };
+        match beside.persist_noclobber(&path) {
+            Ok(_) => return Ok(path),
+            Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => beside = error.file,
+            Err(error) => return Err(error.error),
+        }
+    }
+    Err(io::ErrorKind::AlreadyExists.into())
+}

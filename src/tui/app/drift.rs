@@ -1,0 +1,117 @@
+//! What becomes of a saved advice that today's rules no longer give: kept unless somebody takes the new one.
+
+use super::over::Over;
+use super::{App, Behind, Screen};
+use crate::interview::Record;
+use crate::locale::Message;
+use crate::session::drift::Drift;
+use crate::session::{Keeper, case, resumed};
+use crate::tui::drift;
+use crate::tui::run::Flow;
+use std::sync::Arc;
+
+impl App {
+    /// What differs between the saved advice of the session at hand and today's.
+    pub(super) fn drift(&self, behind: &Behind) -> Option<Drift> {
+        Drift::new(behind.session(), &self.context.rulebook).filter(Drift::differs)
+    }
+
+    /// Lays what differs over the advice that shows, once for each session that is opened.
+    pub(super) fn tell_drift(&mut self) {
+        let Screen::Advice(advised) = &self.screen else { return };
+        let Some(drift) = self.drift(&advised.behind) else { return };
+        let id = advised.behind.session().id().to_owned();
+        if self.told_of.as_ref() != Some(&id) {
+            self.told_of = Some(id);
+            let panel = drift::State::new(&self.context, &drift);
+            self.cover(Over::Drift(Box::new(panel)));
+        }
+    }
+
+    /// Takes today's advice: the session is completed anew, with today's rulebook. Where that cannot be written, the panel stays
+    /// and says why.
+    pub(super) fn take_today(&mut self) -> Flow {
+        let taken = match &mut self.screen {
+            Screen::Advice(advised) => match &mut advised.behind {
+                Behind::Interview(state) => state.take_today(self.now).map(|()| None),
+                Behind::Replay(_) => self.taken_from_replay().map(Some),
+            },
+            _ => return Flow::Idle,
+        };
+        match taken {
+            Ok(held) => {
+                self.uncover();
+                match held {
+                    Some(keeper) => {
+                        let interview = resumed(Arc::clone(&self.context.rulebook), keeper.session());
+                        self.hold(interview, keeper);
+                    }
+                    None => self.mark(None),
+                }
+                let said = self.context.words.get("drift-taken");
+                self.say_on_advice(said);
+            }
+            Err(why) => {
+                let said = self.context.say(&Message::new("drift-not-taken").with("why", why));
+                self.say_on_panel(said);
+            }
+        }
+        Flow::Redraw
+    }
+
+    /// A replay only reads: the session is opened and completed anew, if it still is what was played.
+    fn taken_from_replay(&self) -> Result<Keeper, Message> {
+        let Screen::Advice(advised) = &self.screen else { return Err(Message::new("drift-elsewhere")) };
+        let played = advised.behind.session();
+        let path = self.store.folder().join(format!("{}.json", played.id()));
+        let (rulebook, language) = (Arc::clone(&self.context.rulebook), self.context.words.language().tag());
+        let keeper = Keeper::open(self.store.clone(), &path, rulebook, language);
+        let mut keeper = keeper.map_err(|_| Message::new("drift-elsewhere"))?;
+        if keeper.session().events() != played.events() {
+            return Err(Message::new("drift-elsewhere"));
+        }
+        keeper.keep(&Record::Completed, 0, (self.clock)()).map_err(|error| error.message())?;
+        Ok(keeper)
+    }
+
+    /// Keeps the session at hand as a regression case, and says where.
+    pub(super) fn keep_case(&mut self) -> Flow {
+        let Screen::Advice(advised) = &self.screen else { return Flow::Idle };
+        let said = match case::keep(&self.store, advised.behind.session()) {
+            Ok(path) => Message::new("case-saved").with("path", path.to_string_lossy().into_owned()),
+            Err(why) => why,
+        };
+        let said = crate::locale::harmless(&self.context.say(&said)).into_owned();
+        if matches!(self.over.last(), Some(Over::Drift(_))) {
+            self.say_on_panel(said);
+        } else {
+            self.say_on_advice(said);
+        }
+        Flow::Redraw
+    }
+
+    /// What is to stand above an advice: what was saved, where that is something else.
+    pub(super) fn saved_mark(&self, behind: &Behind) -> Option<String> {
+        let drift = self.drift(behind)?;
+        let advice = self.context.reader().saved(&drift.then);
+        Some(self.context.say(&Message::new("drift-mark").with("advice", advice)))
+    }
+
+    fn mark(&mut self, mark: Option<String>) {
+        if let Screen::Advice(advised) = &mut self.screen {
+            advised.state.mark(mark);
+        }
+    }
+
+    fn say_on_advice(&mut self, said: String) {
+        if let Screen::Advice(advised) = &mut self.screen {
+            advised.state.tell(said);
+        }
+    }
+
+    fn say_on_panel(&mut self, said: String) {
+        if let Some(Over::Drift(panel)) = self.over.last_mut() {
+            panel.tell(said);
+        }
+    }
+}

@@ -1,0 +1,236 @@
+//! Saved sessions decided again, and cases: `replay --check`, `sessions case`, `rulebook audit --cases`.
+
+use super::{World, read_json};
+use serde_json::{Value as Json, json};
+use std::path::Path;
+
+const COMMUTE: &str = include_str!("../data/commute.json");
+
+/// The small rulebook with `change` done to it, as a file of the world.
+fn book(world: &World, name: &str, change: impl FnOnce(&mut Json)) {
+    let mut file: Json = serde_json::from_str(COMMUTE).expect("valid JSON");
+    file["questions"][4]["options"][1]["same_as"] =
+        json!({"option": "none", "reason": {"en": "There is time."}});
+    change(&mut file);
+    world.file(name, file.to_string());
+}
+
+/// Leaves that have changed places.
+fn swap(file: &mut Json) {
+    let leaves = &mut file["tree"]["branches"][1]["then"]["branches"][0]["then"]["branches"];
+    leaves[0]["then"] = json!({"model": "car"});
+    leaves[1]["then"] = json!({"model": "train"});
+    file["invariants"] = json!([]);
+}
+
+const FAR: &str = r#"{"distance": 20, "station": "yes", "hurry": "some", "bags": 4}"#;
+
+/// A world with a finished session of the small rulebook, and that rulebook of then and of today.
+fn world() -> World {
+    let world = World::new();
+    book(&world, "then.json", |_| {});
+    book(&world, "today.json", swap);
+    finished(&world, "Acme", FAR);
+    world
+}
+
+fn finished(world: &World, name: &str, answers: &str) {
+    world.file("answers.json", answers);
+    let arguments =
+        ["--rulebook=then.json", "interview", "--plain", "--quick", "--from=answers.json", "--name", name];
+    world.run(&arguments).ok();
+}
+
+fn checked(world: &World, book: &str, more: &[&str]) -> super::Ran {
+    let mut arguments = vec!["--rulebook", book, "replay", "--check"];
+    arguments.extend(more);
+    world.run(&arguments)
+}
+
+#[test]
+fn the_same_is_0_and_another_advice_is_4() {
+    let world = world();
+    let said = checked(&world, "then.json", &["Acme"]).ok();
+    assert!(said.contains("Acme: same: Train, divided by Trips"), "{said}");
+    let ran = checked(&world, "today.json", &["Acme"]);
+    assert_eq!((ran.status, &*ran.err), (4, ""));
+    let said = ran.out;
+    let parts = [
+        "Acme: differs\n",
+        "    Then: Train, divided by Trips\n    Today: Car, divided by Trips\n",
+        "    After step 3 (Hurry: A little) the rules led to Train; today they lead to\n    Car.\n",
+        "      • Hurry: A little\n",
+    ];
+    for part in parts {
+        assert!(said.contains(part), "{part} is missing in\n{said}");
+    }
+}
+
+#[test]
+fn all_are_told_and_what_is_damaged_wins() {
+    let world = world();
+    finished(&world, "Near", r#"{"distance": 3, "hurry": "some"}"#);
+    let open = ["--rulebook=then.json", "interview", "--plain", "--name", "Open"];
+    world.run_on(&open, b"20\nq\n").ok();
+    let ran = checked(&world, "today.json", &["--all"]);
+    assert_eq!((ran.status, &*ran.err), (4, ""));
+    for part in ["Acme: differs", "Near: same", "Open: unfinished", "3 sessions: 1 the same, 1 different"] {
+        assert!(ran.out.contains(part), "{part} is missing in\n{}", ran.out);
+    }
+    world.file("data/sessions/broken.json", "{\"format\": ");
+    let ran = checked(&world, "today.json", &["--all"]);
+    assert_eq!(ran.status, 3);
+    assert!(ran.err.contains("broken.json: the file ends in the middle"), "{}", ran.err);
+    assert!(ran.out.contains("Acme: differs") && ran.out.contains("Near: same"), "{}", ran.out);
+}
+
+#[test]
+fn a_session_of_another_subject_is_refused_unless_its_rulebook_ships() {
+    let world = world();
+    let lines = checked(&world, "sales-organisation", &["Acme"]);
+    assert_eq!((lines.status, &*lines.out), (3, ""));
+    assert!(lines.err.contains("rulebook.id: ") && lines.err.contains("\"commute\""), "{}", lines.err);
+    let known = r#"{"budget": "ample", "culture": "balanced", "team_size": 24, "customer_location": "one_area",
+        "customer_size": "mid", "product_count": 1}"#;
+    world.file("known.json", known);
+    world.run(&["interview", "--plain", "--quick", "--from=known.json", "--name=Sales"]).ok();
+    let ran = world.run(&["replay", "--check", "Sales"]);
+    assert!(ran.ok().contains("Sales: same: "));
+}
+
+#[test]
+fn mistakes_on_the_command_line_are_2() {
+    let world = world();
+    assert!(checked(&world, "then.json", &["Acme", "Nobody"]).failed(2)[0].contains("Nobody"));
+    for arguments in [
+        &["replay"][..],
+        &["replay", "--all"],
+        &["replay", "Acme", "--format=json"],
+        &["replay", "--check", "--all", "Acme"],
+        &["replay", "--plain", "Acme", "Acme"],
+    ] {
+        assert_eq!(world.run(arguments).status, 2, "{arguments:?}");
+    }
+}
+
+/// What differs from run to run is put aside.
+fn settled(mut told: Json) -> Json {
+    for session in told["sessions"].as_array_mut().expect("a list") {
+        session["id"] = json!("ID");
+    }
+    told
+}
+
+#[test]
+fn the_json_is_for_programs() {
+    let world = world();
+    let ran = checked(&world, "today.json", &["--all", "--format=json"]);
+    assert_eq!((ran.status, &*ran.err), (4, ""));
+    let told: Json = serde_json::from_str(&ran.out).expect("JSON");
+    insta::assert_snapshot!("drift_json", format!("{:#}", settled(told)));
+    let none = World::new().run(&["replay", "--check", "--all", "--format=json"]).json();
+    assert_eq!(none["sessions"], json!([]));
+}
+
+#[test]
+fn lines_ask_and_keep_unless_told_to_take() {
+    let world = world();
+    let path = world.sessions().remove(0);
+    let before = read_json(&path);
+    let replay = ["--rulebook=today.json", "replay", "Acme", "--plain"];
+    let resume = ["--rulebook=today.json", "resume", "Acme", "--plain"];
+    for (arguments, typed) in [(&replay, "k\n"), (&replay, ""), (&replay, "x\n\n"), (&resume, "k\nq\n")] {
+        let said = world.run_on(arguments, typed.as_bytes()).ok();
+        assert!(said.contains("Then: Train") && said.contains("k keeps"), "{said}");
+        assert_eq!(read_json(&path), before, "{typed:?}");
+    }
+    let said = world.run_on(&replay, b"t\n").ok();
+    assert!(said.contains("Today's advice is taken."), "{said}");
+    let after = read_json(&path);
+    assert_eq!((&after["advice"]["model"], &after["answers"]), (&json!("car"), &before["answers"]));
+    assert!(!world.run_on(&replay, b"").ok().contains("k keeps"), "nothing differs any more");
+    std::fs::write(&path, format!("{before:#}\n")).expect("written");
+    world.run_on(&resume, b"t\nq\n").ok();
+    assert_eq!(read_json(&path)["advice"]["model"], "car");
+}
+
+#[test]
+fn a_session_without_the_way_to_its_advice_is_checked_as_well() {
+    let world = world();
+    let path = world.sessions().remove(0);
+    let mut session = read_json(&path);
+    session["advice"].as_object_mut().expect("an object").shift_remove("path");
+    std::fs::write(&path, session.to_string()).expect("written");
+    let ran = checked(&world, "today.json", &["Acme"]);
+    assert_eq!(ran.status, 4);
+    assert!(ran.out.contains("nothing leads to Train any more after step 3 (Hurry:"), "{}", ran.out);
+}
+
+#[test]
+fn a_case_is_written_once_and_checked_by_the_audit() {
+    let world = world();
+    world.run(&["sessions", "case", "Acme", "-o", "acme.case.json"]).ok();
+    assert!(
+        world.run(&["sessions", "case", "Acme", "-o", "acme.case.json"]).failed(1)[0].contains("already")
+    );
+    let folder = world.path("cases");
+    std::fs::create_dir(&folder).expect("made");
+    world.run(&["sessions", "case", "Acme", "-o", "cases"]).ok();
+    let case = world.run(&["sessions", "case", "Acme"]).json();
+    assert_eq!(case, read_json(&world.path("acme.case.json")));
+    assert_eq!(case["expected"], json!({"model": "train", "segmentation": ["trips"]}));
+    // A finished session is a case, an unfinished one is none.
+    let session = std::fs::read(&world.sessions()[0]).expect("read");
+    std::fs::write(folder.join("session.json"), session).expect("written");
+    let open = ["--rulebook=then.json", "interview", "--plain", "--name", "Open"];
+    world.run_on(&open, b"20\nq\n").ok();
+    let open = world.run(&["sessions", "path", "Open"]).ok();
+    std::fs::copy(open.trim_end(), folder.join("open.json")).expect("copied");
+    assert!(world.run(&["sessions", "case", "Open"]).failed(3)[0].contains("never finished"));
+    let audit = |book: &str, more: &[&str]| {
+        let mut arguments = vec!["rulebook", "audit", book, "--cases", "cases"];
+        arguments.extend(more);
+        world.run(&arguments)
+    };
+    let said = audit("then.json", &[]).ok();
+    assert!(said.contains("All 2 cases get the advice") && said.contains("One session is not finished"));
+    let told = audit("then.json", &["--format=json"]).json();
+    assert_eq!(told["cases"], json!({"checked": 2, "passed_over": 1, "failed": []}));
+    let ran = audit("today.json", &["--format=json"]);
+    assert_eq!(ran.status, 3);
+    assert!(ran.err.contains("2 cases get other advice"), "{}", ran.err);
+    let told: Json = serde_json::from_str(&ran.out).expect("JSON");
+    let failed = told["cases"]["failed"].as_array().expect("a list");
+    assert_eq!(failed.len(), 2);
+    assert_eq!(failed[1]["file"], "session.json");
+    assert_eq!(failed[1]["today"]["model"], "car");
+    assert_eq!(failed[1]["answers"][0]["question"], "hurry");
+    let ran = audit("today.json", &[]);
+    assert!(ran.out.contains("✗ session.json: Acme") && ran.out.contains("(Hurry: A little)"), "{}", ran.out);
+}
+
+#[test]
+fn all_bad_cases_are_named_at_once() {
+    let world = world();
+    std::fs::create_dir(world.path("cases")).expect("made");
+    let arguments = ["rulebook", "audit", "then.json", "--cases", "cases"];
+    assert!(world.run(&arguments).failed(3)[0].contains("no case"));
+    world.file("cases/a.json", "{\"format\": \"salesorg.case\", \"format_version\": 7}");
+    world.file("cases/b.json", "{");
+    let other = json!({"format": "salesorg.case", "format_version": 1, "name": "x",
+        "rulebook": {"id": "other", "version": "1"}, "answers": {}, "expected": {"model": "x", "segmentation": []}});
+    world.file("cases/c.json", other.to_string());
+    let lines = world.run(&arguments).failed(3);
+    let files: Vec<_> = lines.iter().map(|line| line.split(':').next().unwrap_or_default()).collect();
+    assert_eq!(files, ["cases/a.json", "cases/b.json", "cases/c.json"]);
+    let ran = world.run(&["rulebook", "audit", "then.json", "--cases", "nowhere"]);
+    assert_eq!(ran.status, 1);
+}
+
+#[test]
+fn the_shipped_cases_hold() {
+    let world = World::new();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/cases");
+    let told = world.run(&["rulebook", "audit", "--cases", folder.to_str().expect("text"), "--format=json"]);
+    assert_eq!(told.json()["cases"], json!({"checked": 5, "passed_over": 0, "failed": []}));
+}
