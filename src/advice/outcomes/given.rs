@@ -64,7 +64,7 @@ impl Within<'_> {
     fn reached(&self) -> Vec<usize> {
         let mut reached = vec![false; self.questions.len()];
         let mut nodes = Vec::new();
-        let mut see = |edge: Edge, reached: &mut [bool]| {
+        let see = |edge: Edge, reached: &mut [bool]| {
             if edge & LEAF == 0 {
                 reached[edge as usize] = true;
             }

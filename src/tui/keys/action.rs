@@ -116,6 +116,8 @@ actions! {
     Reset "reset" "action-reset"
     /// Keeps what was tried as a session of its own.
     Keep "keep" "action-keep"
+    /// Puts the questions in another order.
+    Order "order" "action-order"
 }
 
 impl Action {
@@ -130,13 +132,13 @@ impl Action {
     pub const fn word(self, context: Context) -> &'static str {
         match (self, context) {
             (Self::Choose, Context::Choice | Context::Text) => "action-choose-answer",
-            (Self::Choose, Context::Home | Context::Advice) => "action-choose-open",
+            (Self::Choose, Context::Home | Context::Advice | Context::Together) => "action-choose-open",
             (Self::Choose, Context::Review) => "action-choose-go-to",
             (Self::Choose, Context::Line) => "action-choose-done",
             (Self::Choose, Context::WhatIf) => "action-choose-apply",
             (Self::Choose, Context::Replay) => "action-choose-advice",
             // Nothing is at hand there that could be saved.
-            (Self::Quit, Context::Home | Context::Replay) => "action-quit-leave",
+            (Self::Quit, Context::Home | Context::Replay | Context::Together) => "action-quit-leave",
             (Self::Back, Context::Help | Context::Guide) => "action-back-close",
             (Self::NextTab, Context::Guide) => "action-next-section",
             (Self::PreviousTab, Context::Guide) => "action-previous-section",
@@ -181,6 +183,8 @@ pub enum Context {
     WhatIf,
     /// The player of an interview.
     Replay,
+    /// Several people side by side.
+    Together,
     /// What keys do.
     Help,
     /// The document, section by section.
@@ -189,7 +193,7 @@ pub enum Context {
 
 impl Context {
     /// All contexts, in the order of their declaration.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Home,
         Self::Choice,
         Self::Text,
@@ -198,6 +202,7 @@ impl Context {
         Self::Advice,
         Self::WhatIf,
         Self::Replay,
+        Self::Together,
         Self::Help,
         Self::Guide,
     ];
@@ -214,6 +219,7 @@ impl Context {
             Self::Advice => "advice",
             Self::WhatIf => "what_if",
             Self::Replay => "replay",
+            Self::Together => "together",
             Self::Help => "help",
             Self::Guide => "guide",
         }
