@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 impl App {
     /// Lays saved sessions side by side; what keeps them from it is told at home.
-    pub(super) fn together(&mut self, paths: &[PathBuf]) {
+    pub(in crate::tui) fn together(&mut self, paths: &[PathBuf]) {
         let sessions: Result<Vec<Session>, _> = paths.iter().map(|path| self.store.read(path)).collect();
         let sessions = match sessions {
             Ok(sessions) => sessions,
