@@ -62,14 +62,15 @@ fn gather(context: &Context, asked: &Compare) -> Result<(Arc<Rulebook>, Vec<Resp
     if let Some(failed) = failed {
         return Err(failed);
     }
-    let wrong = |at: usize, kind, problem: Problem| {
-        Failure::within(kind, paths[at].to_string_lossy(), vec![problem])
-    };
+    let wrong =
+        |at: usize, kind, problem: Problem| Failure::within(kind, paths[at].to_string_lossy(), vec![problem]);
     if let Some(at) = given_twice(&sessions) {
         let message = Message::new("compare-twice").with("id", sessions[at].id());
         return Err(wrong(at, Kind::Usage, Problem::new("", message)));
     }
-    let Some(first) = sessions.first() else { return Err(Failure::new(Kind::Usage, Message::new("cli-no-sessions"))) };
+    let Some(first) = sessions.first() else {
+        return Err(Failure::new(Kind::Usage, Message::new("cli-no-sessions")));
+    };
     let rulebook = context.rulebook_of_session(first)?.map_err(|problem| wrong(0, Kind::Data, problem))?;
     let stranger = |(at, session): (usize, &Session)| {
         let found = &*session.rulebook().id;
@@ -81,11 +82,9 @@ fn gather(context: &Context, asked: &Compare) -> Result<(Arc<Rulebook>, Vec<Resp
         all.add(one);
         all
     });
-    match strangers {
-        Some(failure) => Err(failure),
-        None => {
-            let people = Respondent::all(&sessions, &rulebook);
-            Ok((rulebook, people))
-        }
+    if let Some(failure) = strangers {
+        return Err(failure);
     }
+    let people = Respondent::all(&sessions, &rulebook);
+    Ok((rulebook, people))
 }

@@ -69,12 +69,9 @@ fn every_type_and_field_of_the_files_is_described() {
             }
         }
     }
-    for (name, schema) in [
-        ("rulebook", rulebook()),
-        ("session", session()),
-        ("advice", advice()),
-        ("comparison", comparison()),
-    ] {
+    for (name, schema) in
+        [("rulebook", rulebook()), ("session", session()), ("advice", advice()), ("comparison", comparison())]
+    {
         let mut found = Vec::new();
         undescribed(name, &schema, &mut found);
         for (kind, definition) in schema["$defs"].as_object().expect("types") {

@@ -67,8 +67,7 @@ pub enum Effect {
 
 impl Effect {
     /// All of them, in this order.
-    pub const ALL: [Self; 5] =
-        [Self::Model, Self::Segmentation, Self::Together, Self::Nothing, Self::Agreed];
+    pub const ALL: [Self; 5] = [Self::Model, Self::Segmentation, Self::Together, Self::Nothing, Self::Agreed];
 }
 
 /// One question, as several people answered it.

@@ -49,9 +49,7 @@ fn combinations(rulebook: &Rulebook, given: &[Vec<Option<Value>>]) -> Vec<(Vec<u
         let count = if list { 1 } else { values.len() };
         all = all
             .into_iter()
-            .flat_map(|start: Vec<usize>| {
-                (0..count).map(move |value| [start.clone(), vec![value]].concat())
-            })
+            .flat_map(|start: Vec<usize>| (0..count).map(move |value| [start.clone(), vec![value]].concat()))
             .collect();
     }
     let decided = |places: Vec<usize>| {

@@ -39,7 +39,9 @@ pub(super) fn seek(
         .map(|situation| if situation.is_asked(index) { Said::Unknown } else { Said::NotAsked })
         .collect();
     for (place, (_, people)) in views.iter().enumerate() {
-        people.iter().for_each(|&person| said[person] = Said::View(place));
+        for &person in people {
+            said[person] = Said::View(place);
+        }
     }
     let (most, tied, spread) = match &question.kind {
         _ if views.is_empty() => (None, false, None),
@@ -78,9 +80,8 @@ fn key(value: &Value) -> Key {
 
 /// The least number, the middle one (of two the lower) and the most; and whether two different ones are in the middle.
 fn middle(views: &[(Value, Vec<usize>)]) -> ([u32; 3], bool) {
-    let mut numbers: Vec<u32> = (views.iter())
-        .flat_map(|(value, people)| people.iter().filter_map(|_| value.number()))
-        .collect();
+    let mut numbers: Vec<u32> =
+        (views.iter()).flat_map(|(value, people)| people.iter().filter_map(|_| value.number())).collect();
     numbers.sort_unstable();
     let count = numbers.len();
     let (lower, upper) = (numbers[(count - 1) / 2], numbers[count / 2]);

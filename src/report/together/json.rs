@@ -171,9 +171,10 @@ impl<'a> Document<'a> {
     pub fn new(meeting: Meeting<'a>) -> Self {
         let (rulebook, together) = (meeting.reader.rulebook, meeting.together);
         let id = |question: usize| &*rulebook.questions[question].id;
-        let given = together.most.iter().map(|(question, value)| {
-            (id(question).to_owned(), rulebook.questions[question].write(value))
-        });
+        let given = together
+            .most
+            .iter()
+            .map(|(question, value)| (id(question).to_owned(), rulebook.questions[question].write(value)));
         let tied = together.topics.iter().filter(|topic| topic.tied).map(|topic| id(topic.question));
         let item = |&question: &usize| {
             let topic = &together.topics[question];
@@ -201,7 +202,8 @@ impl<'a> Document<'a> {
 impl<'a> Meeting<'a> {
     fn advised(&self, decision: &Decision) -> Advised<'a> {
         let rulebook = self.reader.rulebook;
-        let dimension = |index: usize| rulebook.segmentation.as_ref().map(|rules| &*rules.dimensions[index].id);
+        let dimension =
+            |index: usize| rulebook.segmentation.as_ref().map(|rules| &*rules.dimensions[index].id);
         let now = decision.segmentation.now.iter();
         Advised {
             model: &rulebook.models[decision.model].id,
@@ -231,9 +233,10 @@ impl<'a> Meeting<'a> {
             changes_segmentation: view.segmentation,
             advice: self.advised(&view.decision),
         });
-        let notes = self.people.iter().filter_map(|one| {
-            Some(Note { person: &one.id, text: one.notes.get(&topic.question)? })
-        });
+        let notes = self
+            .people
+            .iter()
+            .filter_map(|one| Some(Note { person: &one.id, text: one.notes.get(&topic.question)? }));
         let numbers = match topic.spread {
             Some(Spread::Numbers(numbers)) => Some(numbers),
             _ => None,

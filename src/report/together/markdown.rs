@@ -30,7 +30,7 @@ pub fn write(meeting: &Meeting) -> String {
 }
 
 fn advice(meeting: &Meeting, out: &mut String) {
-    let _ = writeln!(out, "## {}\n", escaped(&meeting.word("together-advice")));
+    let _ = writeln!(out, "\n## {}\n", escaped(&meeting.word("together-advice")));
     let most = escaped(&meeting.decision(&meeting.together.decision));
     let _ = writeln!(out, "- **{}: {most}**", escaped(&meeting.word("together-most")));
     if let Some(firm) = meeting.firm() {
@@ -51,7 +51,7 @@ fn topic(meeting: &Meeting, number: usize, topic: &Topic, out: &mut String) {
     let short = escaped(&meeting.reader.short(topic.question));
     let _ = writeln!(out, "{mark} **{short}**: {}", escaped(&meeting.effect(topic)));
     for view in &topic.views {
-        let turns = meeting.turns(view).map(|turns| format!(" {}", escaped(&turns))).unwrap_or_default();
+        let turns = meeting.turns(view).map(|turns| format!(". {}", escaped(&turns))).unwrap_or_default();
         let _ = writeln!(out, "{indent}- {}{turns}", escaped(&meeting.view(topic, view)));
     }
     let said = [meeting.named(topic), meeting.tie(topic)].into_iter().flatten();
@@ -98,9 +98,7 @@ fn escaped(text: &str) -> String {
         let acts = match c {
             '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '#' => true,
             '-' | '+' => at == 0 && rest.starts_with(' '),
-            '.' | ')' => {
-                text[..at].chars().all(|c| c.is_ascii_digit()) && at > 0 && rest.starts_with(' ')
-            }
+            '.' | ')' => text[..at].chars().all(|c| c.is_ascii_digit()) && at > 0 && rest.starts_with(' '),
             '<' => {
                 out.push_str("&lt;");
                 continue;

@@ -165,7 +165,9 @@ impl<'a> Meeting<'a> {
         self.word(match topic.effect {
             Effect::Model => "together-effect-model",
             Effect::Segmentation => "together-effect-segmentation",
-            Effect::Together if topic.reaches_model == Some(false) => "together-effect-with-others-segmentation",
+            Effect::Together if topic.reaches_model == Some(false) => {
+                "together-effect-with-others-segmentation"
+            }
             Effect::Together => "together-effect-with-others",
             Effect::Nothing => "together-effect-nothing",
             Effect::Agreed if topic.answered() == 0 => "together-nobody-answered",
@@ -219,7 +221,8 @@ impl<'a> Meeting<'a> {
     #[must_use]
     pub fn turns(&self, view: &View) -> Option<String> {
         if view.model {
-            let message = Message::new("together-turns-model").with("decision", self.decision(&view.decision));
+            let message =
+                Message::new("together-turns-model").with("decision", self.decision(&view.decision));
             return Some(self.say(&message));
         }
         let division = self.division(&view.decision).filter(|_| view.segmentation)?;

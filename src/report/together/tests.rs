@@ -96,6 +96,9 @@ fn a_comparison_as_json_fits_its_schema() {
 
 #[test]
 fn a_share_that_is_not_all_is_never_told_as_all() {
-    assert_eq!([(1, 1), (0, 3), (1, 1000), (999, 1000), (2, 3)].map(|(a, b)| percent(a, b)), [100, 0, 1, 99, 67]);
+    assert_eq!(
+        [(1, 1), (0, 3), (1, 1000), (999, 1000), (2, 3)].map(|(a, b)| percent(a, b)),
+        [100, 0, 1, 99, 67]
+    );
     assert_eq!(percent(u64::MAX - 1, u64::MAX), 99);
 }

@@ -98,6 +98,9 @@ fn rest(meeting: &Meeting, page: &mut Page) {
     if !nobody.is_empty() {
         page.blank();
         let names: Vec<_> = nobody.iter().map(|topic| meeting.reader.short(topic.question)).collect();
-        page.paragraph(0, &meeting.say(&Message::new("together-nobody-on").with("questions", names.join(", "))));
+        page.paragraph(
+            0,
+            &meeting.say(&Message::new("together-nobody-on").with("questions", names.join(", "))),
+        );
     }
 }

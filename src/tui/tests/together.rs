@@ -30,7 +30,11 @@ fn saved(driver: &Driver, rulebook: &Rulebook, people: &[(&str, Json)]) -> Vec<P
         }
         if nth == 0 {
             let first = answers.as_object().and_then(|all| all.keys().next()).expect("an answer");
-            session.record(2, Entry::Noted { question: first.clone(), text: "as agreed in May".to_owned() }, now);
+            session.record(
+                2,
+                Entry::Noted { question: first.clone(), text: "as agreed in May".to_owned() },
+                now,
+            );
         }
         session.record(3, Entry::Completed, now);
         let path = folder.join(format!("{id}.json"));
@@ -42,12 +46,21 @@ fn saved(driver: &Driver, rulebook: &Rulebook, people: &[(&str, Json)]) -> Vec<P
 
 fn three() -> [(&'static str, Json); 3] {
     [
-        ("Ann", json!({"budget": "moderate", "team_size": 24, "customer_location": "several_regions",
-            "region_names": ["North", "South"], "culture": "balanced", "relationship": "balanced"})),
-        ("Ben", json!({"budget": "tight", "team_size": 30, "customer_location": "several_regions",
-            "region_names": ["North"], "culture": "competitive", "relationship": "balanced"})),
-        ("Carla de Vries", json!({"budget": "moderate", "team_size": 24, "customer_location": "one_area",
-            "culture": "collaborative", "relationship": "one_to_one"})),
+        (
+            "Ann",
+            json!({"budget": "moderate", "team_size": 24, "customer_location": "several_regions",
+            "region_names": ["North", "South"], "culture": "balanced", "relationship": "balanced"}),
+        ),
+        (
+            "Ben",
+            json!({"budget": "tight", "team_size": 30, "customer_location": "several_regions",
+            "region_names": ["North"], "culture": "competitive", "relationship": "balanced"}),
+        ),
+        (
+            "Carla de Vries",
+            json!({"budget": "moderate", "team_size": 24, "customer_location": "one_area",
+            "culture": "collaborative", "relationship": "one_to_one"}),
+        ),
     ]
 }
 
@@ -65,9 +78,8 @@ fn side_by_side(size: (u16, u16)) -> Driver {
 
 fn many(count: u32) -> Vec<(&'static str, Json)> {
     let options = ["tight", "moderate", "ample"];
-    let one = |nth: u32| {
-        ("Somebody", json!({"budget": options[nth as usize % 3], "team_size": 10 + nth % 7}))
-    };
+    let one =
+        |nth: u32| ("Somebody", json!({"budget": options[nth as usize % 3], "team_size": 10 + nth % 7}));
     (0..count).map(one).collect()
 }
 
@@ -96,7 +108,6 @@ fn fifty_people_of_one_name_can_all_be_seen() {
     for size in SIZES {
         let mut driver = open(Driver::new(size.0, size.1), &rulebook, &many(50), size);
         assert!(driver.shows("50 people"), "{}", driver.shown());
-        assert!(driver.shows("Some"), "{}", driver.shown());
         let mut steps = 0;
         while driver.keys("Right") == Flow::Redraw {
             steps += 1;
@@ -137,7 +148,7 @@ fn a_question_opens_with_who_said_what_and_leads_to_the_next_and_back() {
     assert!(driver.shows("Ann, Carla de Vries"), "{}", driver.shown());
     assert!(driver.shows("Note by Ann: as agreed in May"), "{}", driver.shown());
     driver.keys("Right");
-    assert!(driver.shows("24 people (2)"), "{}", driver.shown());
+    assert!(driver.shows("24 sellers (2)"), "{}", driver.shown());
     driver.keys("Left Esc");
     assert!(driver.shows("agree"), "{}", driver.shown());
     driver.keys("Esc");
@@ -169,9 +180,9 @@ fn the_mouse_reaches_tabs_and_questions() {
     assert!(driver.shows("1. "), "{}", driver.shown());
     driver.click("Who said what");
     driver.click("Team size");
-    assert_eq!(driver.shown().matches("▸ ").count(), 1, "{}", driver.shown());
+    assert!(driver.shows("▸ ○ Team size"), "{}", driver.shown());
     driver.click("Team size");
-    assert!(driver.shows("24 people (2): Ann, Carla de Vries"), "{}", driver.shown());
+    assert!(driver.shows("24 sellers (2): Ann, Carla de Vries"), "{}", driver.shown());
     driver.click("3 Advice");
     assert!(driver.shows("Ben: "), "{}", driver.shown());
 }

@@ -35,10 +35,10 @@ impl Columns {
     fn new(width: usize, words: usize, people: usize) -> Self {
         let name = match width {
             ..60 => 14,
-            60..110 => 17,
+            60..110 => 16,
             _ => 22,
         };
-        let word = if width >= 70 { words + 2 } else { 0 };
+        let word = if width >= 70 { words + 1 } else { 0 };
         let share = if width >= 56 { 7 } else { 0 };
         let bar = if width >= 110 { 9 } else { 0 };
         // The cursor and the mark stand before the name.
@@ -106,7 +106,8 @@ impl State {
             text.push_str(&fitted(context, share, columns.bar + columns.share));
             Span::styled(text, styles.dim)
         };
-        let [changes, agree] = ["together-head-changes", "together-head-agree"].map(|key| context.words.get(key));
+        let [changes, agree] =
+            ["together-head-changes", "together-head-agree"].map(|key| context.words.get(key));
         let people = self.place_of_people(context, shown);
         let mut names = Line::from(left(&people, &changes, &agree));
         let mut models = Line::from(left(&context.words.get("together-head-advice"), "", ""));
@@ -176,7 +177,7 @@ impl State {
         for column in shown {
             let (lead, text, style) = match column {
                 None => (Span::raw("  "), meeting.most(topic), styles.text),
-                Some(person) => self.cell(context, &meeting, topic, *person),
+                Some(person) => Self::cell(context, &meeting, topic, *person),
             };
             line.push_span(lead);
             line.push_span(Span::styled(fitted(context, &text, columns.person.saturating_sub(2)), style));
@@ -186,7 +187,6 @@ impl State {
 
     /// What a person says, marked where most say something else.
     fn cell(
-        &self,
         context: &Context,
         meeting: &Meeting,
         topic: &Topic,

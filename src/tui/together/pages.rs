@@ -90,7 +90,10 @@ impl State {
         for view in &topic.views {
             lines.push(Line::default());
             let most = topic.most.as_ref() == Some(&view.value);
-            let lead = Span::styled(format!("{} ", if most { glyphs.recommended } else { glyphs.bullet }), styles.lit);
+            let lead = Span::styled(
+                format!("{} ", if most { glyphs.recommended } else { glyphs.bullet }),
+                styles.lit,
+            );
             lines.extend(wrap_after(lead, &meeting.view(topic, view), width, styles.text));
             let said = if most && topic.is_disputed() {
                 Some(context.words.get("together-most-here"))
@@ -107,7 +110,9 @@ impl State {
         if !said.is_empty() {
             lines.push(Line::default());
         }
-        said.iter().for_each(|said| lines.extend(wrap(said, width, styles.dim)));
+        for said in &said {
+            lines.extend(wrap(said, width, styles.dim));
+        }
         let notes = meeting.notes(topic.question);
         if !notes.is_empty() {
             lines.push(Line::default());

@@ -117,7 +117,8 @@ impl State {
             && let Some(range) = ranges.get(self.cursor)
         {
             // At the first row what stands above it shows too, where both fit.
-            let start = if self.cursor == 0 && range.end <= usize::from(inner.height) { 0 } else { range.start };
+            let start =
+                if self.cursor == 0 && range.end <= usize::from(inner.height) { 0 } else { range.start };
             self.scroll.show(start..range.end, lines.len(), usize::from(inner.height));
         }
         self.scroll.view(frame, inner, lines, &context.look);
@@ -144,7 +145,9 @@ pub(super) fn mark(context: &Context, topic: &Topic) -> Span<'static> {
     let (styles, glyphs) = (&context.look.styles, &context.look.glyphs);
     let (glyph, style): (_, Style) = match topic.effect {
         Effect::Model => (glyphs.changed, styles.warning),
-        Effect::Segmentation => (glyphs.current, styles.accent.remove_modifier(ratatui::style::Modifier::UNDERLINED)),
+        Effect::Segmentation => {
+            (glyphs.current, styles.accent.remove_modifier(ratatui::style::Modifier::UNDERLINED))
+        }
         Effect::Together => (glyphs.open, styles.text),
         Effect::Nothing => (glyphs.separator, styles.dim),
         Effect::Agreed if topic.answered() == 0 => (" ", styles.dim),
