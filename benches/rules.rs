@@ -1,8 +1,8 @@
 //! What the pure part costs: loading the rulebook, deciding, the outlook, the smallest changes, the whole advice.
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
-use salesorg::advice::{Outcomes, Outlook, advise, decide, flips};
-use salesorg::rulebook::{Answers, Rulebook, Value};
+use salesorg::advice::{Outcomes, Outlook, Together, advise, decide, flips};
+use salesorg::rulebook::{Answers, Kind, Rulebook, Value};
 use std::hint::black_box;
 
 /// A middling company, every question of the decision answered.
@@ -14,6 +14,22 @@ const COMPANY: &str = r#"{"budget": "moderate", "team_size": 24, "growth": "fast
 fn company(rulebook: &Rulebook) -> Answers {
     let answers: serde_json::Value = serde_json::from_str(COMPANY).expect("JSON");
     rulebook.read_answers(answers.as_object().expect("an object")).expect("right answers")
+}
+
+/// Somebody who answers everything, each in another way.
+fn respondent(rulebook: &Rulebook, like: &Answers, nth: u32) -> Answers {
+    let mut answers = like.clone();
+    for (index, question) in (0_u32..).zip(&rulebook.questions) {
+        let value = match &question.kind {
+            Kind::Choice(options) => {
+                Value::Choice((nth * 7 + index) % u32::try_from(options.len()).expect("few"))
+            }
+            Kind::Integer { .. } => Value::Number(1 + nth * 3),
+            Kind::Names { .. } => Value::Names(vec![format!("Part {}", nth % 9), "All".to_owned()]),
+        };
+        answers.set(index as usize, Some(value));
+    }
+    answers
 }
 
 fn rules(criterion: &mut Criterion) {
@@ -37,6 +53,10 @@ fn rules(criterion: &mut Criterion) {
             b.iter(|| advise(&rulebook, &outcomes, black_box(&grown)));
         });
     }
+    let fifty: Vec<_> = (0..50).map(|nth| respondent(&rulebook, &answers, nth)).collect();
+    criterion.bench_function("fifty people together", |b| {
+        b.iter(|| Together::new(&rulebook, &outcomes, black_box(&fifty)));
+    });
     let unknown = Answers::new();
     criterion.bench_function("outlook, nothing answered", |b| {
         b.iter(|| Outlook::new(&rulebook, &outcomes, black_box(&unknown)));

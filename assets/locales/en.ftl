@@ -897,3 +897,82 @@ audit-cases-passed-over = { $count ->
 action-keep-saved = keep
 action-take-today = take today's
 action-case = save as a case
+## Several respondents
+together-title = { $count } people side by side
+together-all-agree = Nobody says anything else than the others: there is nothing to settle.
+together-open-differs = Where their advice still differs, that comes from what somebody left open.
+together-differ = They differ on { $count } of the { $all } questions they answered.
+together-count-model =
+    { $count ->
+        [one] One of these differences changes the model by itself.
+       *[other] { $count } of these differences change the model by themselves.
+    }
+together-count-segmentation =
+    { $count ->
+        [one] One changes only how to divide.
+       *[other] { $count } change only how to divide.
+    }
+together-count-with-others =
+    { $count ->
+        [one] One changes something only together with others.
+       *[other] { $count } change something only together with others.
+    }
+together-count-nothing = None of it changes the advice.
+together-undivided = not divided
+together-divided = by { $dimensions }
+together-unknown = don't know
+together-not-asked = not asked
+together-nobody = nobody
+together-advice = What each is advised
+together-most = Most answers
+together-decided = { $who }: { $decision }
+together-firm = { $model } stays in { $percent } % of all combinations of the answers given here ({ $kept } of { $all }).
+together-unfinished = This interview is not finished.
+together-other-version = Held with version { $version } of the rulebook, decided again with today's ({ $today }).
+together-gone = No longer asked, so left out: { $gone }
+together-effect-model = changes the model
+together-effect-segmentation = changes how to divide
+together-effect-with-others = changes the model only together with others
+together-effect-with-others-segmentation = changes how to divide only together with others
+together-effect-nothing = changes nothing
+together-effect-agreed = all who answered agree
+together-nobody-answered = nobody answered
+together-agreement = The most common answer: { $count } of { $all }.
+together-spread = From { $least } to { $most }, in the middle { $median }.
+together-named = Named by how many: { $names }.
+together-tie = A tie: as many chose another answer. Counted as { $answer }, which the rulebook names first.
+together-tie-numbers = Two numbers are in the middle. Counted as the lower one, { $answer }.
+together-view = { $answer } ({ $count }): { $people }
+together-turns-model = Would mean { $decision }.
+together-turns-segmentation = Same model, but { $division }.
+together-who-unknown = Don't know yet: { $people }
+together-who-not-asked = Not asked, given their other answers: { $people }
+together-note = Note by { $name }: { $text }
+together-agenda = What to talk about, in this order
+together-agenda-about = Each difference is measured from the answers that most gave. First what changes the model, then what changes how to divide, then what does so only together with others; what changes nothing comes last. Where it is the same, more people at stake come first.
+together-agreed = Agreed
+together-nobody-on = Nobody answered: { $questions }.
+together-table = Who said what
+together-table-about = Bold: not what most say.
+together-question = Question
+compare-twice = this is the same session as one before it ({ $id }); give each session once
+compare-stranger = this session was held with the rulebook "{ $found }", the first one with "{ $wanted }"; only sessions of one rulebook can be compared
+together-tab-agenda = Agenda
+together-tab-advice = Advice
+together-head-changes = changes
+together-head-agree = agree
+together-head-advice = Advice
+together-people = { $first }-{ $last } of { $all }
+together-word-model = model
+together-word-segmentation = division
+together-word-with-others = with others
+together-word-nothing = nothing
+together-word-agreed = agreed
+together-word-nobody = open
+together-votes = { $answer } ({ $count })
+together-so-many = { $model }: { $count } of { $all }
+together-most-here = Counted as what most say.
+action-order = disagreements first
+action-order-asked = as asked
+action-pair-questions = other questions
+compare-count = from { $least } to { $most } sessions can be compared

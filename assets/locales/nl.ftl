@@ -897,3 +897,82 @@ audit-cases-passed-over = { $count ->
 action-keep-saved = houden
 action-take-today = dat van nu nemen
 action-case = als toetsgeval bewaren
+## Verscheidene mensen
+together-title = { $count } mensen naast elkaar
+together-all-agree = Niemand zegt iets anders dan de anderen: er valt niets uit te praten.
+together-open-differs = Waar hun advies toch verschilt, komt dat door wat iemand openliet.
+together-differ = Ze verschillen over { $count } van de { $all } vragen die ze beantwoordden.
+together-count-model =
+    { $count ->
+        [one] Een van deze verschillen verandert op zichzelf het model.
+       *[other] { $count } van deze verschillen veranderen op zichzelf het model.
+    }
+together-count-segmentation =
+    { $count ->
+        [one] Een verandert alleen de verdeling.
+       *[other] { $count } veranderen alleen de verdeling.
+    }
+together-count-with-others =
+    { $count ->
+        [one] Een verandert alleen samen met andere iets.
+       *[other] { $count } veranderen alleen samen met andere iets.
+    }
+together-count-nothing = Niets daarvan verandert het advies.
+together-undivided = niet verdeeld
+together-divided = naar { $dimensions }
+together-unknown = weet niet
+together-not-asked = niet gevraagd
+together-nobody = niemand
+together-advice = Wat ieder geadviseerd wordt
+together-most = Meeste antwoorden
+together-decided = { $who }: { $decision }
+together-firm = { $model } blijft staan in { $percent } % van alle combinaties van de hier gegeven antwoorden ({ $kept } van { $all }).
+together-unfinished = Dit gesprek is niet afgerond.
+together-other-version = Gehouden met versie { $version } van het regelboek, opnieuw beslist met die van vandaag ({ $today }).
+together-gone = Wordt niet meer gevraagd en telt dus niet mee: { $gone }
+together-effect-model = verandert het model
+together-effect-segmentation = verandert de verdeling
+together-effect-with-others = verandert het model alleen samen met andere
+together-effect-with-others-segmentation = verandert de verdeling alleen samen met andere
+together-effect-nothing = verandert niets
+together-effect-agreed = wie antwoordde is het eens
+together-nobody-answered = niemand antwoordde
+together-agreement = Het meest gegeven antwoord: { $count } van { $all }.
+together-spread = Van { $least } tot { $most }, in het midden { $median }.
+together-named = Door hoeveel genoemd: { $names }.
+together-tie = Gelijke stand: evenveel kozen een ander antwoord. Telt als { $answer }, dat het regelboek het eerst noemt.
+together-tie-numbers = Twee getallen staan in het midden. Telt als het laagste, { $answer }.
+together-view = { $answer } ({ $count }): { $people }
+together-turns-model = Zou { $decision } betekenen.
+together-turns-segmentation = Hetzelfde model, maar { $division }.
+together-who-unknown = Weten het nog niet: { $people }
+together-who-not-asked = Niet gevraagd, gezien hun andere antwoorden: { $people }
+together-note = Notitie van { $name }: { $text }
+together-agenda = Waarover te praten, in deze volgorde
+together-agenda-about = Elk verschil is gemeten vanaf de antwoorden die de meesten gaven. Eerst wat het model verandert, dan wat de verdeling verandert, dan wat dat alleen samen met andere doet; wat niets verandert komt het laatst. Waar dat gelijk is, komt eerst waar het om meer mensen gaat.
+together-agreed = Eens
+together-nobody-on = Niemand antwoordde op: { $questions }.
+together-table = Wie wat zei
+together-table-about = Vet: niet wat de meesten zeggen.
+together-question = Vraag
+compare-twice = dit is dezelfde sessie als een eerdere ({ $id }); geef elke sessie één keer
+compare-stranger = deze sessie is gehouden met het regelboek "{ $found }", de eerste met "{ $wanted }"; alleen sessies van één regelboek zijn te vergelijken
+together-tab-agenda = Agenda
+together-tab-advice = Advies
+together-head-changes = verandert
+together-head-agree = eens
+together-head-advice = Advies
+together-people = { $first }-{ $last } van { $all }
+together-word-model = model
+together-word-segmentation = verdeling
+together-word-with-others = met andere
+together-word-nothing = niets
+together-word-agreed = eens
+together-word-nobody = open
+together-votes = { $answer } ({ $count })
+together-so-many = { $model }: { $count } van { $all }
+together-most-here = Telt als wat de meesten zeggen.
+action-order = verschillen eerst
+action-order-asked = volgorde van vragen
+action-pair-questions = andere vragen
+compare-count = te vergelijken zijn { $least } tot { $most } sessies

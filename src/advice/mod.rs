@@ -17,6 +17,7 @@ mod practices;
 mod segmentation;
 mod situation;
 mod support;
+pub mod together;
 
 pub use chart::{Chart, Division, MOST_NODES, Node, Part, Post, Segment, Units};
 pub use firmness::{Firmness, Single, Weight};
@@ -29,6 +30,7 @@ pub(crate) use segmentation::segment;
 pub use segmentation::{Comes, Later, Need, Segmentation, Taken, Wanted};
 pub use situation::{Origin, Situation};
 pub use support::{Fill, SupportAdvice, Trigger};
+pub use together::Together;
 
 use crate::rulebook::format::Stance;
 use crate::rulebook::{Answers, Kind, Rulebook, Slot, Value};

@@ -2,6 +2,7 @@
 
 use crate::interview::player::SPEEDS;
 use crate::locale::Language;
+use crate::session::RESPONDENTS;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
@@ -71,6 +72,8 @@ pub enum Command {
     Replay(Replay),
     /// Advise on given answers, without an interview
     Advise(Advise),
+    /// Lay several people's sessions side by side: where they differ, and what that changes
+    Compare(Compare),
     /// The saved sessions
     #[command(subcommand)]
     Sessions(Sessions),
@@ -159,6 +162,8 @@ pub enum SchemaOf {
     Answers,
     /// An advice as JSON.
     Advice,
+    /// A comparison of several people's answers as JSON.
+    Comparison,
 }
 
 /// `interview`.
@@ -233,6 +238,34 @@ pub struct Advise {
     /// Overwrite the file, if it is there
     #[arg(long, requires = "output")]
     pub force: bool,
+}
+
+/// `compare`.
+#[derive(Args, Debug)]
+pub struct Compare {
+    /// From 2 to 50 sessions of one rulebook, each by a path, an id, the beginning of one, or a name
+    #[arg(required = true, num_args = RESPONDENTS.0..=RESPONDENTS.1, value_name = "SESSION")]
+    pub sessions: Vec<OsString>,
+    /// The form of the comparison [default: a screen on a terminal, else text]
+    #[arg(long, value_enum)]
+    pub format: Option<Comparison>,
+    /// Write the comparison to this file
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Overwrite the file, if it is there
+    #[arg(long, requires = "output")]
+    pub force: bool,
+}
+
+/// The form of a comparison.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Comparison {
+    /// For people.
+    Text,
+    /// For minutes: an agenda and a table.
+    Markdown,
+    /// For programs.
+    Json,
 }
 
 /// The form of an output.

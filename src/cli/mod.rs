@@ -5,6 +5,7 @@
 mod advise;
 mod args;
 mod case;
+mod compare;
 mod drift;
 mod error;
 mod files;
@@ -75,6 +76,7 @@ fn dispatch(context: &Context, command: Option<Command>) -> Result<u8, Failure> 
         Some(Command::Resume(asked)) => interview::resume(context, &asked),
         Some(Command::Replay(asked)) => interview::replay(context, &asked),
         Some(Command::Advise(asked)) => advise::run(context, &asked).map(|()| DONE),
+        Some(Command::Compare(asked)) => compare::run(context, &asked),
         Some(Command::Sessions(asked)) => sessions::run(context, &asked).map(|()| DONE),
         Some(Command::Rulebook(asked)) => rulebook::run(context, &asked),
     }

@@ -9,7 +9,7 @@ use crate::advice::Outcomes;
 use crate::interview::Interview;
 use crate::locale::{Message, Problem};
 use crate::rulebook::Rulebook;
-use crate::session::{Keeper, Session};
+use crate::session::{Keeper, Respondent, Session};
 use crate::tui::keys::Keymap;
 use crate::tui::run::Ending;
 use crate::tui::theme::Look;
@@ -37,6 +37,15 @@ pub(super) fn replay(
 ) -> Result<u8, Failure> {
     let start = Start::Replay { session: Box::new(session), speed: pace.speed, step: pace.step };
     show(context, rulebook, start)
+}
+
+/// Several people side by side.
+pub(super) fn together(
+    context: &Context,
+    rulebook: Arc<Rulebook>,
+    people: Vec<Respondent>,
+) -> Result<u8, Failure> {
+    show(context, rulebook, Start::Together(people))
 }
 
 fn show(context: &Context, rulebook: Arc<Rulebook>, start: Start) -> Result<u8, Failure> {

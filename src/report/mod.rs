@@ -16,6 +16,7 @@ pub mod page;
 pub mod proof;
 pub mod rulebook;
 pub mod text;
+pub mod together;
 mod values;
 mod wording;
 

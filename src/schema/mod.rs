@@ -10,6 +10,7 @@ mod session;
 pub use answers::answers;
 
 use crate::report::json::Document;
+use crate::report::together;
 use crate::rulebook::format;
 use schemars::generate::SchemaSettings;
 use schemars::transform::{Transform, transform_subschemas};
@@ -35,6 +36,12 @@ pub fn session() -> Json {
 #[must_use]
 pub fn advice() -> Json {
     made::<Document>(SchemaSettings::draft2020_12().for_serialize(), "salesorg advice")
+}
+
+/// The schema of a comparison of several people's answers as JSON.
+#[must_use]
+pub fn comparison() -> Json {
+    made::<together::json::Document>(SchemaSettings::draft2020_12().for_serialize(), "salesorg comparison")
 }
 
 fn made<T: JsonSchema>(settings: SchemaSettings, title: &str) -> Json {

@@ -1,6 +1,6 @@
 //! The published schemas are the ones that are made, and say of a file what its reader says.
 
-use super::{advice, answers, rulebook, session};
+use super::{advice, answers, comparison, rulebook, session};
 use crate::advice::{Outcomes, advise};
 use crate::locale::{Language, Words};
 use crate::report::Reader;
@@ -45,6 +45,7 @@ fn the_published_schemas_are_the_ones_that_are_made() {
         ("session", session()),
         ("answers", answers_of(&shipped)),
         ("advice", advice()),
+        ("comparison", comparison()),
     ] {
         jsonschema::meta::validate(&schema).unwrap_or_else(|error| panic!("{name} is no schema: {error}"));
         assert_eq!(schema["$schema"], super::DIALECT);
@@ -68,7 +69,9 @@ fn every_type_and_field_of_the_files_is_described() {
             }
         }
     }
-    for (name, schema) in [("rulebook", rulebook()), ("session", session()), ("advice", advice())] {
+    for (name, schema) in
+        [("rulebook", rulebook()), ("session", session()), ("advice", advice()), ("comparison", comparison())]
+    {
         let mut found = Vec::new();
         undescribed(name, &schema, &mut found);
         for (kind, definition) in schema["$defs"].as_object().expect("types") {

@@ -12,12 +12,14 @@ mod format;
 mod id;
 mod keeper;
 mod records;
+mod respondents;
 pub mod store;
 
 pub use event::{Entry, Event};
 pub use id::{LONGEST_ID, new_id, random_salt};
 pub use keeper::{Keeper, NotKept, decided};
 pub use records::{Records, entry, resumed};
+pub use respondents::{RESPONDENTS, Respondent, given_twice};
 pub use store::{Error, Kind, Listed, Opened, Owned, Store, Summary, TakenIn};
 
 use crate::json;

@@ -25,6 +25,7 @@ pub mod screen;
 mod suspend;
 pub mod terminal;
 pub mod theme;
+pub mod together;
 pub mod widgets;
 
 pub use app::{App, Left, Start};

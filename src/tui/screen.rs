@@ -36,6 +36,8 @@ pub enum Go {
     Names,
     /// Nowhere: these answers become a new finished session of this name.
     Keep(String, Answers),
+    /// Several saved sessions, side by side.
+    Together(Vec<PathBuf>),
     /// Out of the program.
     Quit,
 }

@@ -2,6 +2,7 @@
 
 mod advise;
 mod check;
+mod compare;
 mod drift;
 mod plain;
 mod proofs;
@@ -130,7 +131,10 @@ fn help_names_what_there_is_and_nothing_else() {
         .take_while(|line| !line.is_empty())
         .filter_map(|line| line.split_whitespace().next())
         .collect();
-    assert_eq!(commands, ["interview", "resume", "replay", "advise", "sessions", "rulebook", "help"]);
+    assert_eq!(
+        commands,
+        ["interview", "resume", "replay", "advise", "compare", "sessions", "rulebook", "help"]
+    );
 }
 
 #[test]

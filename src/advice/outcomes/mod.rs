@@ -10,12 +10,14 @@
 
 mod build;
 mod fold;
+mod given;
 mod nearest;
 
 use crate::rulebook::{Answers, Condition, Kind, Rulebook, Value};
 pub use build::classes;
 use fold::Diagram;
 pub use fold::{Edge, Fold, LEAF, NO, YES};
+pub(in crate::advice) use given::{Taking, Within};
 pub use nearest::Cost;
 use std::collections::HashMap;
 

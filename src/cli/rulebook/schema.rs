@@ -12,6 +12,7 @@ pub(super) fn run(context: &Context, of: SchemaOf) -> Result<u8, Failure> {
         SchemaOf::Session => schema::session(),
         SchemaOf::Answers => schema::answers(&Reader::new(&*context.rulebook()?, &context.words)),
         SchemaOf::Advice => schema::advice(),
+        SchemaOf::Comparison => schema::comparison(),
     };
     let mut bytes = Vec::new();
     escape::write(&mut bytes, &schema, context.looks.ascii).map_err(|error| files::stream_failed(&error))?;

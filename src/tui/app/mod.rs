@@ -7,6 +7,7 @@ mod drift;
 mod open;
 mod over;
 mod route;
+mod together;
 
 pub use open::Start;
 
@@ -17,7 +18,7 @@ use super::keys::{self, Action, Keymap};
 use super::links::Links;
 use super::run::{self, Flow};
 use super::screen::{Go, Reply};
-use super::{advice, guide, home, replay};
+use super::{advice, guide, home, replay, together as side_by_side};
 use crate::locale::Message;
 use crate::session::{Session, Store};
 use crossterm::event::{KeyEvent, MouseButton, MouseEvent, MouseEventKind};
@@ -65,6 +66,7 @@ enum Screen {
     Interview(Box<interview::State>),
     Replay(Box<replay::State>),
     Advice(Box<Advised>),
+    Together(Box<side_by_side::State>),
 }
 
 /// An advice, and the screen to which it leads back.
@@ -158,7 +160,7 @@ impl App {
                 Behind::Interview(state) => Some(state),
                 Behind::Replay(_) => None,
             },
-            Screen::Home(_) | Screen::Replay(_) => None,
+            Screen::Home(_) | Screen::Replay(_) | Screen::Together(_) => None,
         }
     }
 
@@ -171,6 +173,7 @@ impl App {
             Screen::Home(state) => state.context(),
             Screen::Interview(state) => state.context(),
             Screen::Replay(_) => keys::Context::Replay,
+            Screen::Together(_) => keys::Context::Together,
             Screen::Advice(advised) => advised.state.context(),
         }
     }
@@ -182,6 +185,7 @@ impl App {
             (None, Screen::Home(state)) => state.own(),
             (None, Screen::Interview(state)) => state.own(),
             (None, Screen::Replay(state)) => state.own(),
+            (None, Screen::Together(state)) => state.own(),
             (None, Screen::Advice(advised)) => advised.state.own(),
         }
     }
@@ -206,7 +210,7 @@ impl App {
                     Screen::Home(state) => state.typed(key),
                     Screen::Interview(state) => state.typed(key, &self.context),
                     Screen::Advice(advised) => advised.state.typed(key),
-                    Screen::Replay(_) => Reply::Idle,
+                    Screen::Replay(_) | Screen::Together(_) => Reply::Idle,
                 };
                 self.follow(reply)
             }
@@ -225,6 +229,7 @@ impl App {
             Screen::Home(state) => state.update(action, &self.context),
             Screen::Interview(state) => state.update(action, &self.context, self.now),
             Screen::Replay(state) => state.update(action, self.now),
+            Screen::Together(state) => state.update(action),
             Screen::Advice(advised) => {
                 let reply = advised.state.update(action, &self.context);
                 if reply == Reply::Idle {
@@ -256,6 +261,7 @@ impl App {
             Screen::Home(state) => state.mouse(mouse, &self.context),
             Screen::Interview(state) => state.mouse(mouse, &self.context, self.now),
             Screen::Replay(state) => state.mouse(mouse),
+            Screen::Together(state) => state.mouse(mouse),
             Screen::Advice(advised) => Reply::when(advised.state.mouse(mouse, &self.context)),
         };
         self.follow(reply)
@@ -269,7 +275,7 @@ impl App {
             Screen::Home(state) => state.paste(text),
             Screen::Interview(state) => state.paste(text, self.now),
             Screen::Advice(advised) => advised.state.paste(text),
-            Screen::Replay(_) => Reply::Idle,
+            Screen::Replay(_) | Screen::Together(_) => Reply::Idle,
         };
         self.follow(reply)
     }
@@ -336,6 +342,7 @@ impl run::App for App {
             Screen::Home(state) => state.view(context, frame, area),
             Screen::Interview(state) => state.view(context, frame, area),
             Screen::Replay(state) => state.view(context, frame, area),
+            Screen::Together(state) => state.view(context, frame, area),
             Screen::Advice(advised) => advice::view(&mut advised.state, context, frame, area),
         }
         self.links = Links::find(frame.buffer_mut(), context);

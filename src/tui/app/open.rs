@@ -4,7 +4,7 @@ use super::{App, Behind, Screen, fitting};
 use crate::interview::{Interview, Place};
 use crate::locale::Message;
 use crate::rulebook::{Answers, Rulebook};
-use crate::session::{Error, Keeper, Listed, Records, Session, resumed};
+use crate::session::{Error, Keeper, Listed, Records, Respondent, Session, resumed};
 use crate::tui::interview::Held;
 use crate::tui::{home, interview, replay};
 use std::path::Path;
@@ -17,6 +17,8 @@ pub enum Start {
     Home,
     /// An interview, new or taken up again.
     Interview(Box<(Interview, Keeper)>),
+    /// Several people side by side.
+    Together(Vec<Respondent>),
     /// A session played back.
     Replay {
         /// The session.
@@ -32,6 +34,7 @@ impl App {
     pub(super) fn start(&mut self, start: Start) {
         match start {
             Start::Home => self.home(None, None),
+            Start::Together(people) => self.side_by_side(people),
             Start::Interview(held) => {
                 let (interview, keeper) = *held;
                 self.hold(interview, keeper);
@@ -126,7 +129,7 @@ impl App {
     }
 
     /// Takes the rulebook of a session, where that is another one inside the program.
-    fn turn_to(&mut self, session: &Session) {
+    pub(super) fn turn_to(&mut self, session: &Session) {
         let id = &session.rulebook().id;
         if *id == self.context.rulebook.id {
             return;
@@ -145,13 +148,13 @@ impl App {
         self.tell_drift();
     }
 
-    fn failed(&mut self, error: &Error) {
+    pub(super) fn failed(&mut self, error: &Error) {
         let problems: Vec<_> = error.problems().iter().map(|problem| self.context.problem(problem)).collect();
         self.home(None, Some(problems.join("; ")));
     }
 
     /// What to say of a session that was held with a rulebook of another subject.
-    fn other_rulebook(&self, session: &Session) -> Option<String> {
+    pub(super) fn other_rulebook(&self, session: &Session) -> Option<String> {
         let (found, wanted) = (&*session.rulebook().id, &*self.context.rulebook.id);
         let message = || Message::new("cli-rulebook-elsewhere").with("found", found);
         (found != wanted).then(|| self.context.say(&message()))

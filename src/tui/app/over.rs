@@ -126,6 +126,7 @@ impl App {
             Screen::Home(_) => None,
             Screen::Interview(state) => state.sources(&self.context),
             Screen::Replay(state) => state.sources(&self.context),
+            Screen::Together(state) => state.sources(&self.context),
             Screen::Advice(advised) => advised.state.sources(&self.context),
         };
         let section = |source: &String| self.context.rulebook.section(source);

@@ -31,6 +31,7 @@ impl App {
             Go::Replay(path) => self.replay(&path),
             Go::Advice => self.show_advice(),
             Go::Names => self.tell_names(),
+            Go::Together(paths) => self.together(&paths),
             Go::Keep(name, answers) => self.keep(&name, &answers),
             // The loop has ended by then.
             Go::Quit => {}
@@ -86,7 +87,7 @@ impl App {
             Screen::Interview(state) => state.slept(time),
             Screen::Replay(state) => state.slept(time),
             Screen::Advice(advised) => advised.slept(time),
-            Screen::Home(_) => {}
+            Screen::Home(_) | Screen::Together(_) => {}
         }
         if let Some(under) = &mut self.under {
             under.slept(time);
@@ -105,7 +106,7 @@ impl App {
         match self.take_screen() {
             Screen::Replay(state) => Some(state.session().id().to_owned()),
             Screen::Advice(advised) => Some(self.leave(*advised).session().id().to_owned()),
-            Screen::Home(_) | Screen::Interview(_) => of_interview,
+            Screen::Home(_) | Screen::Interview(_) | Screen::Together(_) => of_interview,
         }
     }
 

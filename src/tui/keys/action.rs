@@ -122,6 +122,8 @@ actions! {
     TakeToday "take_today" "action-take-today"
     /// Keeps the interview as a case to check rulebooks by.
     Case "case" "action-case"
+    /// Puts the questions in another order.
+    Order "order" "action-order"
 }
 
 impl Action {
@@ -136,13 +138,13 @@ impl Action {
     pub const fn word(self, context: Context) -> &'static str {
         match (self, context) {
             (Self::Choose, Context::Choice | Context::Text) => "action-choose-answer",
-            (Self::Choose, Context::Home | Context::Advice) => "action-choose-open",
+            (Self::Choose, Context::Home | Context::Advice | Context::Together) => "action-choose-open",
             (Self::Choose, Context::Review) => "action-choose-go-to",
             (Self::Choose, Context::Line) => "action-choose-done",
             (Self::Choose, Context::WhatIf) => "action-choose-apply",
             (Self::Choose, Context::Replay) => "action-choose-advice",
             // Nothing is at hand there that could be saved.
-            (Self::Quit, Context::Home | Context::Replay) => "action-quit-leave",
+            (Self::Quit, Context::Home | Context::Replay | Context::Together) => "action-quit-leave",
             (Self::Back, Context::Help | Context::Guide) => "action-back-close",
             (Self::NextTab, Context::Guide) => "action-next-section",
             (Self::PreviousTab, Context::Guide) => "action-previous-section",
@@ -187,6 +189,8 @@ pub enum Context {
     WhatIf,
     /// The player of an interview.
     Replay,
+    /// Several people side by side.
+    Together,
     /// What keys do.
     Help,
     /// The document, section by section.
@@ -197,7 +201,7 @@ pub enum Context {
 
 impl Context {
     /// All contexts, in the order of their declaration.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Home,
         Self::Choice,
         Self::Text,
@@ -206,6 +210,7 @@ impl Context {
         Self::Advice,
         Self::WhatIf,
         Self::Replay,
+        Self::Together,
         Self::Help,
         Self::Guide,
         Self::Drift,
@@ -223,6 +228,7 @@ impl Context {
             Self::Advice => "advice",
             Self::WhatIf => "what_if",
             Self::Replay => "replay",
+            Self::Together => "together",
             Self::Help => "help",
             Self::Guide => "guide",
             Self::Drift => "drift",

@@ -9,5 +9,6 @@ mod looks;
 mod moves;
 mod picture;
 mod quick;
+mod together;
 mod tried;
 mod typed;

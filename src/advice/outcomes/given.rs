@@ -1,0 +1,117 @@
+//! The outcomes within what was given: each question takes only some of its classes.
+//!
+//! A diagram with the other edges taken out, and equal parts shared again, is once more the only one of its function. So
+//! a question can still change the outcome, for some choice of what the others may be, exactly where it still has a node.
+
+use super::{Edge, LEAF, NO, Outcomes};
+use std::collections::HashMap;
+
+/// For each question the classes that it takes, each with its weight; at least one where the question has classes at all.
+pub(in crate::advice) type Taking = Vec<Vec<(usize, u64)>>;
+
+/// A diagram of what is left.
+#[derive(Debug)]
+pub(in crate::advice) struct Within<'a> {
+    taking: &'a Taking,
+    questions: Vec<usize>,
+    edges: Vec<Vec<Edge>>,
+    root: Edge,
+}
+
+impl Outcomes {
+    /// The model within what is taken; none where the outcomes are not known.
+    pub(in crate::advice) fn model_within<'a>(&self, taking: &'a Taking) -> Option<Within<'a>> {
+        self.complete.then(|| self.within(self.model, taking))
+    }
+
+    /// The same for the dimensions that are taken now.
+    pub(in crate::advice) fn segments_within<'a>(&self, taking: &'a Taking) -> Option<Within<'a>> {
+        self.complete.then(|| self.within(self.segments, taking))
+    }
+
+    fn within<'a>(&self, root: Edge, taking: &'a Taking) -> Within<'a> {
+        let mut within = Within { taking, questions: Vec::new(), edges: Vec::new(), root: NO };
+        let mut unique: HashMap<(usize, Vec<Edge>), Edge> = HashMap::new();
+        let nodes = if root & LEAF == 0 { root + 1 } else { 0 };
+        // Children come before their parents.
+        let mut became: Vec<Edge> = Vec::with_capacity(nodes as usize);
+        let of = |edge: Edge, became: &[Edge]| if edge & LEAF == 0 { became[edge as usize] } else { edge };
+        for node in 0..nodes {
+            let question = self.diagram.questions[node as usize] as usize;
+            let children = self.diagram.children(node);
+            let edges: Vec<Edge> =
+                taking[question].iter().map(|&(class, _)| of(children[class], &became)).collect();
+            became.push(match edges[..] {
+                [first, ..] if edges.iter().any(|&edge| edge != first) => {
+                    let next = u32::try_from(within.questions.len()).unwrap_or(LEAF - 1);
+                    *unique.entry((question, edges)).or_insert_with_key(|(question, edges)| {
+                        within.questions.push(*question);
+                        within.edges.push(edges.clone());
+                        next
+                    })
+                }
+                [first, ..] => first,
+                [] => NO,
+            });
+        }
+        within.root = of(root, &became);
+        within
+    }
+}
+
+impl Within<'_> {
+    /// The nodes that can be reached, each after all that lead to it.
+    fn reached(&self) -> Vec<usize> {
+        let mut reached = vec![false; self.questions.len()];
+        let mut nodes = Vec::new();
+        let see = |edge: Edge, reached: &mut [bool]| {
+            if edge & LEAF == 0 {
+                reached[edge as usize] = true;
+            }
+        };
+        see(self.root, &mut reached);
+        for node in (0..self.questions.len()).rev() {
+            if reached[node] {
+                nodes.push(node);
+                self.edges[node].iter().for_each(|&edge| see(edge, &mut reached));
+            }
+        }
+        nodes
+    }
+
+    /// For each question whether it can change the outcome for some choice of what the others take.
+    pub(in crate::advice) fn looks_at(&self) -> Vec<bool> {
+        let mut looks = vec![false; self.taking.len()];
+        self.reached().into_iter().for_each(|node| looks[self.questions[node]] = true);
+        looks
+    }
+
+    /// How many combinations lead to an outcome, and how many there are, each class counted as often as it weighs and only the
+    /// questions that can change anything counted at all; none where there are more than can be counted.
+    pub(in crate::advice) fn count(&self, outcome: usize) -> Option<(u64, u64)> {
+        let weight = |question: usize| self.taking[question].iter().map(|(_, weight)| weight).sum::<u64>();
+        let looks = self.looks_at();
+        let questions = (0..looks.len()).filter(|&question| looks[question]);
+        let all = questions.map(weight).try_fold(1_u64, u64::checked_mul)?;
+        let wanted = LEAF | u32::try_from(outcome).unwrap_or(u32::MAX);
+        let mut found = 0;
+        let mut flows = vec![0; self.questions.len()];
+        let mut flow = |edge: Edge, amount: u64, flows: &mut [u64]| {
+            if edge & LEAF == 0 {
+                flows[edge as usize] += amount;
+            } else if edge == wanted {
+                found += amount;
+            }
+        };
+        flow(self.root, all, &mut flows);
+        for node in self.reached() {
+            let question = self.questions[node];
+            // Exact: whatever flows here is a multiple of the weights of all questions that come after.
+            let part = flows[node] / weight(question);
+            for (&edge, (_, weight)) in self.edges[node].iter().zip(&self.taking[question]) {
+                flow(edge, part * weight, &mut flows);
+            }
+        }
+        Some((found, all))
+    }
+}

@@ -1,0 +1,278 @@
+//! Several people held against the definition: every combination of the answers that were given, decided one by one.
+
+use super::{Effect, Said, Spread, Together};
+use crate::advice::{Decision, Outcomes, Situation, decide};
+use crate::rulebook::tests::{answers, commute};
+use crate::rulebook::{Answers, Kind, Rulebook, Value};
+use proptest::prelude::*;
+use serde_json::json;
+use std::sync::LazyLock;
+
+static COMMUTE: LazyLock<(Rulebook, Outcomes)> = LazyLock::new(|| {
+    let rulebook = commute();
+    let outcomes = Outcomes::new(&rulebook);
+    (rulebook, outcomes)
+});
+
+fn together(people: &[serde_json::Value]) -> Together {
+    let (rulebook, outcomes) = &*COMMUTE;
+    let people: Vec<_> = people.iter().map(|given| answers(rulebook, given)).collect();
+    Together::new(rulebook, outcomes, &people)
+}
+
+fn dimensions(decision: &Decision) -> Vec<usize> {
+    decision.segmentation.now.iter().map(|wanted| wanted.dimension).collect()
+}
+
+/// What different values were given to each question, by those who were asked it.
+fn given(rulebook: &Rulebook, people: &[Answers]) -> Vec<Vec<Option<Value>>> {
+    let of = |question: usize| {
+        let mut values: Vec<Option<Value>> = Vec::new();
+        for answers in people {
+            let asked = Situation::new(rulebook, answers).is_asked(question);
+            if let Some(value) = answers.get(question).filter(|_| asked)
+                && !values.contains(&Some(value.clone()))
+            {
+                values.push(Some(value.clone()));
+            }
+        }
+        if values.is_empty() { vec![None] } else { values }
+    };
+    (0..rulebook.questions.len()).map(of).collect()
+}
+
+/// Every combination of what was given, with what it leads to. Lists lead to nothing.
+fn combinations(rulebook: &Rulebook, given: &[Vec<Option<Value>>]) -> Vec<(Vec<usize>, Decision)> {
+    let mut all = vec![Vec::new()];
+    for (question, values) in given.iter().enumerate() {
+        let list = matches!(rulebook.questions[question].kind, Kind::Names { .. });
+        let count = if list { 1 } else { values.len() };
+        all = all
+            .into_iter()
+            .flat_map(|start: Vec<usize>| (0..count).map(move |value| [start.clone(), vec![value]].concat()))
+            .collect();
+    }
+    let decided = |places: Vec<usize>| {
+        let mut answers = Answers::new();
+        for (question, &place) in places.iter().enumerate() {
+            answers.set(question, given[question][place].clone());
+        }
+        let decision = decide(rulebook, &answers);
+        (places, decision)
+    };
+    all.into_iter().map(decided).collect()
+}
+
+/// Whether two combinations that differ in this question only lead to something else.
+fn can_change<T: PartialEq>(
+    all: &[(Vec<usize>, Decision)],
+    question: usize,
+    outcome: &impl Fn(&Decision) -> T,
+) -> bool {
+    let without = |places: &[usize]| {
+        let mut places = places.to_vec();
+        places[question] = 0;
+        places
+    };
+    let mut seen = std::collections::HashMap::new();
+    for (places, decision) in all {
+        let first = seen.entry(without(places)).or_insert(decision);
+        if outcome(first) != outcome(decision) {
+            return true;
+        }
+    }
+    false
+}
+
+fn check(rulebook: &Rulebook, outcomes: &Outcomes, people: &[Answers]) {
+    let found = Together::new(rulebook, outcomes, people);
+    let given = given(rulebook, people);
+    let all = combinations(rulebook, &given);
+    let base = decide(rulebook, &found.most);
+    assert_eq!(found.decision, base);
+    for (person, answers) in people.iter().enumerate() {
+        assert_eq!(found.people[person], decide(rulebook, answers));
+    }
+    for (question, topic) in found.topics.iter().enumerate() {
+        let list = matches!(rulebook.questions[question].kind, Kind::Names { .. });
+        let (mut models, mut divisions, mut others) = (0, 0, 0);
+        for (person, answers) in people.iter().enumerate() {
+            let asked = Situation::new(rulebook, answers).is_asked(question);
+            let said = match (asked, answers.get(question)) {
+                (false, _) => Said::NotAsked,
+                (true, None) => Said::Unknown,
+                (true, Some(_)) => topic.said[person],
+            };
+            assert_eq!(topic.said[person], said);
+            let Some(value) = answers.get(question).filter(|_| asked) else { continue };
+            let mut turned = found.most.clone();
+            turned.set(question, Some(value.clone()));
+            let turned = decide(rulebook, &turned);
+            models += usize::from(turned.model != base.model);
+            divisions += usize::from(dimensions(&turned) != dimensions(&base));
+            if !list {
+                others += usize::from(Some(value) != topic.most.as_ref());
+                let Said::View(view) = topic.said[person] else { panic!("they answered") };
+                assert_eq!(topic.views[view].value, *value);
+                assert_eq!(topic.views[view].model, turned.model != base.model);
+                assert_eq!(topic.views[view].decision.model, turned.model);
+                assert_eq!(topic.views[view].segmentation, dimensions(&turned) != dimensions(&base));
+            }
+        }
+        if list {
+            assert!(matches!(topic.effect, Effect::Nothing | Effect::Agreed));
+            continue;
+        }
+        let model = can_change(&all, question, &|decision| decision.model);
+        let division = can_change(&all, question, &dimensions);
+        let (effect, stake) = match given[question].len() {
+            ..=1 => (Effect::Agreed, 0),
+            _ if models > 0 => (Effect::Model, models),
+            _ if divisions > 0 => (Effect::Segmentation, divisions),
+            _ if model || division => (Effect::Together, others),
+            _ => (Effect::Nothing, others),
+        };
+        assert_eq!((topic.effect, topic.stake), (effect, stake), "{}", rulebook.questions[question].id);
+        assert_eq!(topic.reaches_model, Some(model), "{}", rulebook.questions[question].id);
+    }
+    let kept = all.iter().filter(|(_, decision)| decision.model == base.model).count() as u64;
+    let (part, whole) = found.firm.expect("it can be counted");
+    // Questions that can change nothing are not counted: they leave the share as it is.
+    assert_eq!(u128::from(part) * all.len() as u128, u128::from(kept) * u128::from(whole));
+    let rank = |question: usize| {
+        let topic = &found.topics[question];
+        let later = topic.effect == Effect::Together && topic.reaches_model == Some(false);
+        (topic.effect, later, usize::MAX - topic.stake, question)
+    };
+    assert!(found.agenda.windows(2).all(|pair| rank(pair[0]) < rank(pair[1])), "{:?}", found.agenda);
+    assert_eq!(found.agenda.len(), rulebook.questions.len());
+}
+
+fn person() -> impl Strategy<Value = serde_json::Value> {
+    let of = |values: &'static [&'static str]| prop::option::of(prop::sample::select(values));
+    (
+        prop::option::of(prop::sample::select(&[2, 6, 9, 10, 30, 60][..])),
+        of(&["no", "yes"]),
+        prop::option::of(prop::collection::vec(prop::sample::select(&["A", "b", "B"][..]), 0..3)),
+        of(&["dry", "wet"]),
+        of(&["none", "some", "great"]),
+        prop::option::of(0..10),
+    )
+        .prop_map(|(distance, station, stops, weather, hurry, bags)| {
+            let mut stops = stops;
+            if let Some(stops) = &mut stops {
+                stops.dedup_by_key(|name| name.to_lowercase());
+                stops.truncate(1);
+            }
+            let all = json!({"distance": distance, "station": station, "stops": stops, "weather": weather,
+                "hurry": hurry, "bags": bags});
+            let all = all.as_object().expect("an object").clone();
+            all.into_iter().filter(|(_, value)| !value.is_null()).collect()
+        })
+}
+
+proptest! {
+    #[test]
+    fn what_each_disagreement_does_is_what_trying_all_of_them_says(
+        people in prop::collection::vec(person(), 2..7),
+    ) {
+        let (rulebook, outcomes) = &*COMMUTE;
+        let people: Vec<_> = people.iter().map(|given| answers(rulebook, given)).collect();
+        check(rulebook, outcomes, &people);
+    }
+
+    /// Of the shipped rulebook any answers, people alike in all but a few so that all combinations can be tried.
+    #[test]
+    fn so_it_is_with_the_shipped_rulebook(
+        seed in prop::collection::vec((any::<u32>(), 0_u32..5), 19),
+        turns in prop::collection::vec((0_usize..19, any::<u32>(), 0_usize..4), 0..8),
+    ) {
+        static SHIPPED: LazyLock<(Rulebook, Outcomes)> = LazyLock::new(|| {
+            let rulebook = Rulebook::shipped().expect("sound");
+            let outcomes = Outcomes::new(&rulebook);
+            (rulebook, outcomes)
+        });
+        let (rulebook, outcomes) = &*SHIPPED;
+        let value = |question: usize, drawn: u32| match &rulebook.questions[question].kind {
+            Kind::Choice(options) => {
+                Some(Value::Choice(drawn % u32::try_from(options.len()).expect("few")))
+            }
+            Kind::Integer { .. } => Some(Value::Number(1 + drawn % 90)),
+            Kind::Names { .. } => None,
+        };
+        let mut base = Answers::new();
+        for (question, &(drawn, known)) in seed.iter().enumerate() {
+            base.set(question, value(question, drawn).filter(|_| known > 0));
+        }
+        let mut people = vec![base; 4];
+        for (question, drawn, person) in turns {
+            people[person].set(question, value(question, drawn));
+        }
+        check(rulebook, outcomes, &people);
+    }
+}
+
+#[test]
+fn the_most_common_answer_stands_and_ties_are_told() {
+    let found = together(&[
+        json!({"distance": 20, "hurry": "great", "weather": "wet"}),
+        json!({"distance": 6, "hurry": "some", "weather": "wet"}),
+        json!({"distance": 8, "hurry": "great", "weather": "dry"}),
+        json!({"distance": 8, "weather": "dry"}),
+    ]);
+    let topic = |question: usize| &found.topics[question];
+    assert_eq!((topic(0).most.clone(), topic(0).tied), (Some(Value::Number(8)), false));
+    assert_eq!(topic(0).spread, Some(Spread::Numbers([6, 8, 20])));
+    assert_eq!((topic(3).most.clone(), topic(3).tied), (Some(Value::Choice(0)), true));
+    assert_eq!((topic(4).most.clone(), topic(4).tied), (Some(Value::Choice(2)), false));
+    assert_eq!((topic(4).agreeing(), topic(4).answered()), (2, 3));
+    assert_eq!(topic(4).who(Said::Unknown).collect::<Vec<_>>(), [3]);
+    // The station was asked of nobody who is near.
+    assert_eq!(topic(1).who(Said::NotAsked).collect::<Vec<_>>(), [1, 2, 3]);
+}
+
+#[test]
+fn of_two_numbers_in_the_middle_the_lower_counts_and_that_is_told() {
+    let found = together(&[json!({"distance": 4}), json!({"distance": 30})]);
+    assert_eq!((found.topics[0].most.clone(), found.topics[0].tied), (Some(Value::Number(4)), true));
+}
+
+#[test]
+fn names_that_at_least_half_gave_stand_whatever_their_case_and_order() {
+    let stops = |names: &[&str]| json!({"distance": 30, "station": "yes", "stops": names});
+    let found = together(&[stops(&["North", "Mid"]), stops(&["mid", "north"]), stops(&["South", "Mid"])]);
+    let topic = &found.topics[2];
+    assert_eq!(topic.most, Some(Value::Names(vec!["Mid".to_owned(), "North".to_owned()])));
+    assert_eq!(topic.views.len(), 2);
+    let named = ["Mid", "North", "South"].map(str::to_owned).into_iter().zip([3, 2, 1]).collect();
+    assert_eq!(topic.spread, Some(Spread::Names(named)));
+    assert_eq!(topic.effect, Effect::Nothing);
+}
+
+#[test]
+fn where_all_agree_that_is_said_and_nothing_is_to_be_talked_about() {
+    let same = json!({"distance": 30, "station": "yes"});
+    let found = together(&[same.clone(), same, json!({"distance": 30})]);
+    assert!(found.all_agree());
+    assert_eq!(found.disputed().count(), 0);
+    assert_eq!(found.firm, Some((1, 1)));
+}
+
+#[test]
+fn what_matters_only_with_another_is_told_apart_from_what_does_not() {
+    // Near and dry: bags change nothing, rain changes nothing without bags.
+    let found = together(&[
+        json!({"distance": 2, "weather": "dry", "bags": 0}),
+        json!({"distance": 2, "weather": "dry", "bags": 0}),
+        json!({"distance": 2, "weather": "wet", "bags": 9}),
+    ]);
+    let effects: Vec<_> = [3, 5].map(|question: usize| found.topics[question].effect).into();
+    assert_eq!(effects, [Effect::Together, Effect::Together]);
+    assert_eq!(found.topics[5].reaches_model, Some(true));
+    assert_eq!(found.firm, Some((3, 4)));
+    let far = together(&[
+        json!({"distance": 80, "station": "yes", "hurry": "none", "weather": "dry"}),
+        json!({"distance": 80, "station": "yes", "hurry": "none", "weather": "wet"}),
+    ]);
+    assert_eq!(far.topics[3].effect, Effect::Nothing);
+}

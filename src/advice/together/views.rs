@@ -1,0 +1,113 @@
+//! Who said what to one question, and which answer most gave.
+
+use super::{Said, Spread, counts};
+use crate::advice::Situation;
+use crate::rulebook::{Answers, Kind, Question, Value};
+use std::cmp::Reverse;
+use std::collections::{BTreeSet, HashMap};
+
+/// What was said to one question.
+pub(super) struct Sought {
+    pub(super) said: Vec<Said>,
+    /// The different answers, each with those who gave it.
+    pub(super) views: Vec<(Value, Vec<usize>)>,
+    pub(super) most: Option<Value>,
+    pub(super) tied: bool,
+    pub(super) spread: Option<Spread>,
+}
+
+/// Sorts the people by what they say to a question.
+pub(super) fn seek(
+    question: &Question,
+    index: usize,
+    people: &[Answers],
+    situations: &[Situation],
+) -> Sought {
+    let given = |person: usize| people[person].get(index).filter(|_| counts(&situations[person], index));
+    let mut views: Vec<(Value, Vec<usize>)> = Vec::new();
+    let mut places: HashMap<Key, usize> = HashMap::new();
+    for (person, value) in (0..people.len()).filter_map(|person| Some((person, given(person)?))) {
+        let place = *places.entry(key(value)).or_insert_with(|| {
+            views.push((value.clone(), Vec::new()));
+            views.len() - 1
+        });
+        views[place].1.push(person);
+    }
+    // The sort is stable: lists stay as they were first given.
+    views.sort_by_key(|(value, people)| (Reverse(people.len()), value.number()));
+    let mut said: Vec<_> = (situations.iter())
+        .map(|situation| if situation.is_asked(index) { Said::Unknown } else { Said::NotAsked })
+        .collect();
+    for (place, (_, people)) in views.iter().enumerate() {
+        for &person in people {
+            said[person] = Said::View(place);
+        }
+    }
+    let (most, tied, spread) = match &question.kind {
+        _ if views.is_empty() => (None, false, None),
+        Kind::Choice(_) => {
+            let tied = views.get(1).is_some_and(|other| other.1.len() == views[0].1.len());
+            (Some(views[0].0.clone()), tied, Some(Spread::Options))
+        }
+        Kind::Integer { .. } => {
+            let (numbers, tied) = middle(&views);
+            (Some(Value::Number(numbers[1])), tied, Some(Spread::Numbers(numbers)))
+        }
+        Kind::Names { most, .. } => {
+            let names = named(&views);
+            let answered: usize = views.iter().map(|(_, people)| people.len()).sum();
+            let shared = names.iter().filter(|(_, count)| 2 * count >= answered).take(*most);
+            let shared = Value::Names(shared.map(|(name, _)| name.clone()).collect());
+            (Some(shared), false, Some(Spread::Names(names)))
+        }
+    };
+    Sought { said, views, most, tied, spread }
+}
+
+/// What makes two answers the same: of lists the names, in whatever order and case.
+#[derive(PartialEq, Eq, Hash)]
+enum Key {
+    Number(u32),
+    Names(BTreeSet<String>),
+}
+
+fn key(value: &Value) -> Key {
+    match value {
+        Value::Choice(number) | Value::Number(number) => Key::Number(*number),
+        Value::Names(names) => Key::Names(names.iter().map(|name| name.to_lowercase()).collect()),
+    }
+}
+
+/// The least number, the middle one (of two the lower) and the most; and whether two different ones are in the middle.
+fn middle(views: &[(Value, Vec<usize>)]) -> ([u32; 3], bool) {
+    let mut numbers: Vec<u32> =
+        (views.iter()).flat_map(|(value, people)| people.iter().filter_map(|_| value.number())).collect();
+    numbers.sort_unstable();
+    let count = numbers.len();
+    let (lower, upper) = (numbers[(count - 1) / 2], numbers[count / 2]);
+    ([numbers[0], lower, numbers[count - 1]], lower != upper)
+}
+
+/// The names, as whoever is first wrote them, with how many people gave each: most first, then in the order of the people.
+fn named(views: &[(Value, Vec<usize>)]) -> Vec<(String, usize)> {
+    let mut found: Vec<(String, usize, (usize, usize))> = Vec::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
+    for (value, people) in views {
+        let Value::Names(names) = value else { continue };
+        for (nth, name) in names.iter().enumerate() {
+            let place = *places.entry(name.to_lowercase()).or_insert_with(|| {
+                found.push((name.clone(), 0, (usize::MAX, 0)));
+                found.len() - 1
+            });
+            let entry = &mut found[place];
+            entry.1 += people.len();
+            if let Some(&first) = people.first()
+                && (first, nth) < entry.2
+            {
+                (entry.0, entry.2) = (name.clone(), (first, nth));
+            }
+        }
+    }
+    found.sort_by_key(|(_, count, first)| (Reverse(*count), *first));
+    found.into_iter().map(|(name, count, _)| (name, count)).collect()
+}

@@ -1,0 +1,90 @@
+//! `salesorg compare`: several people's answers side by side, on the screen or printed.
+
+use super::args::{Compare, Comparison};
+use super::error::{Failure, Kind};
+use super::{Context, files, screen};
+use crate::advice::{Outcomes, Together};
+use crate::locale::{Message, Problem};
+use crate::report::together::{Meeting, json, markdown, text};
+use crate::report::{Reader, escape};
+use crate::rulebook::{Answers, Rulebook};
+use crate::session::{Respondent, Session, given_twice};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// The screen, where nothing else is asked for and there is one; else lines.
+pub(super) fn run(context: &Context, asked: &Compare) -> Result<u8, Failure> {
+    let (rulebook, people) = gather(context, asked)?;
+    let printed = asked.format.is_some() || asked.output.is_some() || context.plain;
+    if !printed && context.needs_terminal().is_ok() {
+        return screen::together(context, rulebook, people);
+    }
+    let answers: Vec<Answers> = people.iter().map(|one| one.answers.clone()).collect();
+    let together = Together::new(&rulebook, &Outcomes::new(&rulebook), &answers);
+    let reader = Reader::new(&rulebook, &context.words);
+    let meeting = Meeting { reader, people: &people, together: &together };
+    let bytes = match asked.format.unwrap_or(Comparison::Text) {
+        Comparison::Text => text::write(&meeting, context.looks).into_bytes(),
+        Comparison::Markdown => markdown::write(&meeting).into_bytes(),
+        Comparison::Json => {
+            let mut bytes = Vec::new();
+            escape::write(&mut bytes, &json::Document::new(meeting), context.looks.ascii)
+                .map_err(|error| files::stream_failed(&error))?;
+            bytes
+        }
+    };
+    match &asked.output {
+        Some(path) => files::write(path, &bytes, asked.force),
+        None => files::print(&bytes),
+    }
+    .map(|()| super::DONE)
+}
+
+/// Reads the sessions, which must be of one rulebook and each another; all that is wrong with them at once.
+fn gather(context: &Context, asked: &Compare) -> Result<(Arc<Rulebook>, Vec<Respondent>), Failure> {
+    let store = context.store()?;
+    let mut failed: Option<Failure> = None;
+    let mut fail = |failure: Failure| match &mut failed {
+        Some(failed) => failed.add(failure),
+        None => failed = Some(failure),
+    };
+    let (mut paths, mut sessions) = (Vec::<PathBuf>::new(), Vec::new());
+    for reference in &asked.sessions {
+        let read = store.find(reference).and_then(|path| Ok((store.read(&path)?, path)));
+        match read {
+            Ok((session, path)) => {
+                paths.push(path);
+                sessions.push(session);
+            }
+            Err(error) => fail(error.into()),
+        }
+    }
+    if let Some(failed) = failed {
+        return Err(failed);
+    }
+    let wrong =
+        |at: usize, kind, problem: Problem| Failure::within(kind, paths[at].to_string_lossy(), vec![problem]);
+    if let Some(at) = given_twice(&sessions) {
+        let message = Message::new("compare-twice").with("id", sessions[at].id());
+        return Err(wrong(at, Kind::Usage, Problem::new("", message)));
+    }
+    let Some(first) = sessions.first() else {
+        return Err(Failure::new(Kind::Usage, Message::new("cli-no-sessions")));
+    };
+    let rulebook = context.rulebook_of_session(first)?.map_err(|problem| wrong(0, Kind::Data, problem))?;
+    let stranger = |(at, session): (usize, &Session)| {
+        let found = &*session.rulebook().id;
+        let message = Message::new("compare-stranger").with("found", found).with("wanted", &*rulebook.id);
+        (found != rulebook.id).then(|| wrong(at, Kind::Data, Problem::new("rulebook.id", message)))
+    };
+    let strangers = sessions.iter().enumerate().filter_map(stranger);
+    let strangers = strangers.reduce(|mut all, one| {
+        all.add(one);
+        all
+    });
+    if let Some(failure) = strangers {
+        return Err(failure);
+    }
+    let people = Respondent::all(&sessions, &rulebook);
+    Ok((rulebook, people))
+}

@@ -1,0 +1,104 @@
+//! What a meeting is told, looked at in both languages and all forms.
+
+use super::{Meeting, json, markdown, percent, text};
+use crate::advice::{Outcomes, Together};
+use crate::locale::{Language, Message, Problem, Words};
+use crate::report::Reader;
+use crate::report::page::Looks;
+use crate::rulebook::Rulebook;
+use crate::rulebook::tests::answers;
+use crate::session::Respondent;
+use serde_json::{Value as Json, json};
+
+fn people(rulebook: &Rulebook) -> Vec<Respondent> {
+    let one = |id: &str, label: &str, given: Json, notes: &[(&str, &str)]| Respondent {
+        id: id.to_owned(),
+        name: label.to_owned(),
+        label: label.to_owned(),
+        answers: answers(rulebook, &given),
+        notes: notes
+            .iter()
+            .map(|(question, note)| (rulebook.question(question).expect("it is asked"), (*note).to_owned()))
+            .collect(),
+        gone: Vec::new(),
+        other_version: None,
+        finished: true,
+    };
+    let mut people = vec![
+        one(
+            "20261123-ann-0001",
+            "Ann",
+            json!({"budget": "moderate", "team_size": 24, "customer_location": "several_regions",
+                "region_names": ["North", "South"], "culture": "balanced", "relationship": "balanced",
+                "customer_size": "mid", "product_count": 1, "lead_flow": "steady"}),
+            &[("budget", "the board decides in May")],
+        ),
+        one(
+            "20261123-ben-0002",
+            "Ben | <b>",
+            json!({"budget": "tight", "team_size": 30, "customer_location": "several_regions",
+                "region_names": ["north", "East"], "culture": "competitive", "relationship": "balanced",
+                "customer_size": "mid", "product_count": 3, "lead_flow": "steady"}),
+            &[],
+        ),
+        one(
+            "20261123-carla-0003",
+            "Carla",
+            json!({"budget": "moderate", "team_size": 8, "customer_location": "one_area", "culture": "collaborative",
+                "relationship": "one_to_one", "customer_size": "mid", "product_count": 1}),
+            &[("culture", "*we* share commission")],
+        ),
+    ];
+    people[2].finished = false;
+    people[1].other_version = Some("0.9.0".to_owned());
+    people[1].gone = vec![Problem::new("fax", Message::new("problem-unknown-question").with("name", "fax"))];
+    people
+}
+
+fn with(language: Language, write: impl Fn(Meeting) -> String) -> String {
+    let rulebook = Rulebook::shipped().expect("sound");
+    let (people, words) = (people(&rulebook), Words::new(language));
+    let given: Vec<_> = people.iter().map(|one| one.answers.clone()).collect();
+    let together = Together::new(&rulebook, &Outcomes::new(&rulebook), &given);
+    write(Meeting { reader: Reader::new(&rulebook, &words), people: &people, together: &together })
+}
+
+#[test]
+fn a_comparison_as_text() {
+    for language in Language::ALL {
+        let shown = with(language, |meeting| text::write(&meeting, Looks::default()));
+        assert!(shown.lines().all(|line| unicode_width::UnicodeWidthStr::width(line) <= 80), "{shown}");
+        insta::assert_snapshot!(format!("together_text_{}", language.tag()), shown);
+    }
+}
+
+#[test]
+fn a_comparison_as_markdown() {
+    for language in Language::ALL {
+        let shown = with(language, |meeting| markdown::write(&meeting));
+        insta::assert_snapshot!(format!("together_markdown_{}", language.tag()), shown);
+    }
+}
+
+#[test]
+fn a_comparison_as_json_fits_its_schema() {
+    let shown = with(Language::English, |meeting| {
+        let mut shown = serde_json::to_value(json::Document::new(meeting)).expect("it is JSON");
+        let schema = jsonschema::validator_for(&crate::schema::comparison()).expect("a schema");
+        let errors: Vec<_> = schema.iter_errors(&shown).map(|error| error.to_string()).collect();
+        assert_eq!(errors, Vec::<String>::new());
+        // It changes with every word of the rulebook.
+        shown["rulebook"]["digest"] = Json::from("sha256:");
+        format!("{shown:#}")
+    });
+    insta::assert_snapshot!("together_json", shown);
+}
+
+#[test]
+fn a_share_that_is_not_all_is_never_told_as_all() {
+    assert_eq!(
+        [(1, 1), (0, 3), (1, 1000), (999, 1000), (2, 3)].map(|(a, b)| percent(a, b)),
+        [100, 0, 1, 99, 67]
+    );
+    assert_eq!(percent(u64::MAX - 1, u64::MAX), 99);
+}

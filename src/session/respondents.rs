@@ -1,0 +1,132 @@
+//! Sessions of several people on one subject, as one rulebook understands them, to be laid side by side.
+
+use super::{Records, Session};
+use crate::locale::Problem;
+use crate::rulebook::{Answers, Rulebook};
+use std::collections::{BTreeMap, HashSet};
+
+/// How many sessions can be laid side by side, at least and at most.
+pub const RESPONDENTS: (usize, usize) = (2, 50);
+
+/// One person's session.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Respondent {
+    /// The session's id.
+    pub id: String,
+    /// The session's name.
+    pub name: String,
+    /// What tells this person from the others: the name, with as much of the id as that takes.
+    pub label: String,
+    /// The answers that today's rulebook takes.
+    pub answers: Answers,
+    /// Notes, by question.
+    pub notes: BTreeMap<usize, String>,
+    /// What today's rulebook no longer knows.
+    pub gone: Vec<Problem>,
+    /// The version of the rulebook that it was held with, where that is another edition.
+    pub other_version: Option<String>,
+    /// Whether the interview is finished.
+    pub finished: bool,
+}
+
+impl Respondent {
+    /// The people behind some sessions of a rulebook, in their order.
+    #[must_use]
+    pub fn all(sessions: &[Session], rulebook: &Rulebook) -> Vec<Self> {
+        let labels = labels(sessions);
+        sessions.iter().zip(labels).map(|(session, label)| Self::new(session, label, rulebook)).collect()
+    }
+
+    fn new(session: &Session, label: String, rulebook: &Rulebook) -> Self {
+        let records = Records::new(session, rulebook);
+        let made = session.rulebook();
+        let same = made.version == rulebook.version && made.digest == rulebook.digest();
+        Self {
+            id: session.id().to_owned(),
+            name: session.name().to_owned(),
+            label,
+            answers: records.answers(),
+            notes: records.notes(),
+            gone: records.gone,
+            other_version: (!same).then(|| made.version.clone()),
+            finished: session.is_completed(),
+        }
+    }
+}
+
+/// The first session that is given a second time, by its place.
+#[must_use]
+pub fn given_twice(sessions: &[Session]) -> Option<usize> {
+    let mut seen = HashSet::new();
+    sessions.iter().position(|session| !seen.insert(session.id()))
+}
+
+fn labels(sessions: &[Session]) -> Vec<String> {
+    let same = |one: &Session, other: &Session| one.name().trim() == other.name().trim();
+    let label = |session: &Session| {
+        let (name, id) = (session.name().trim(), session.id());
+        let others = || sessions.iter().filter(|other| other.id() != id && same(session, other));
+        if name.is_empty() {
+            return id.to_owned();
+        }
+        if others().next().is_none() {
+            return name.to_owned();
+        }
+        let end = |id: &str| id.rsplit('-').next().unwrap_or_default().to_owned();
+        let own = end(id);
+        let part = if others().all(|other| end(other.id()) != own) { own } else { id.to_owned() };
+        format!("{name} ({part})")
+    };
+    sessions.iter().map(label).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Respondent, given_twice};
+    use crate::rulebook::tests::commute;
+    use crate::session::{Entry, RulebookRef, Session};
+    use jiff::Timestamp;
+    use serde_json::json;
+
+    fn session(id: &str, name: &str, version: &str) -> Session {
+        let commute = commute();
+        let rulebook =
+            RulebookRef { id: commute.id.clone(), version: version.to_owned(), digest: commute.digest() };
+        let mut session = Session::new(id, name, "en", rulebook, Timestamp::UNIX_EPOCH);
+        let answer = |question: &str, value| Entry::Answered { question: question.to_owned(), value };
+        session.record(1, answer("distance", json!(12)), Timestamp::UNIX_EPOCH);
+        session.record(2, answer("speed", json!("fast")), Timestamp::UNIX_EPOCH);
+        session
+    }
+
+    #[test]
+    fn people_of_one_name_are_told_apart_by_what_it_takes_of_their_ids() {
+        let version = commute().version;
+        let of = |ids: &[(&str, &str)]| {
+            let sessions: Vec<_> = ids.iter().map(|(id, name)| session(id, name, &version)).collect();
+            let labels = Respondent::all(&sessions, &commute()).into_iter().map(|one| one.label);
+            labels.collect::<Vec<_>>()
+        };
+        assert_eq!(of(&[("a-0001", "Ann"), ("b-0002", "Ben")]), ["Ann", "Ben"]);
+        assert_eq!(of(&[("a-0001", "Ann"), ("b-0002", " Ann")]), ["Ann (0001)", "Ann (0002)"]);
+        assert_eq!(of(&[("a-0001", "Ann"), ("b-0001", "Ann")]), ["Ann (a-0001)", "Ann (b-0001)"]);
+        assert_eq!(of(&[("a-0001", ""), ("b-0002", "Ben")]), ["a-0001", "Ben"]);
+    }
+
+    #[test]
+    fn another_version_and_what_is_gone_are_named() {
+        let people = Respondent::all(&[session("a", "A", "0.0.1")], &commute());
+        assert_eq!(people[0].other_version.as_deref(), Some("0.0.1"));
+        assert_eq!(people[0].gone.len(), 1);
+        assert!(!people[0].finished);
+        let people = Respondent::all(&[session("a", "A", &commute().version)], &commute());
+        assert_eq!(people[0].other_version, None);
+    }
+
+    #[test]
+    fn a_session_that_is_given_again_is_found() {
+        let [a, b] = ["a", "b"].map(|id| session(id, "A", "1"));
+        assert_eq!(given_twice(&[a.clone(), b.clone()]), None);
+        assert_eq!(given_twice(&[a.clone(), b, a]), Some(2));
+    }
+}

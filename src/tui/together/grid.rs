@@ -1,0 +1,252 @@
+//! Questions down, people across.
+
+use super::view::{cut, mark};
+use super::{Hit, State};
+use crate::advice::together::{Effect, Said, Topic};
+use crate::locale::Message;
+use crate::report::together::{Meeting, percent};
+use crate::tui::context::Context;
+use crate::tui::widgets::{Scroll, bar, cells, pad, panel};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
+
+/// The columns of a person at least and at most.
+const PERSON: (usize, usize) = (12, 20);
+
+/// How the columns fall.
+struct Columns {
+    /// For a question's name.
+    name: usize,
+    /// For what it changes; none where there is no room.
+    word: usize,
+    /// For how many agree: the bar, and the figure.
+    bar: usize,
+    share: usize,
+    /// For each person, and how many fit.
+    person: usize,
+    fit: usize,
+    /// Whether the answer that most gave stands still at the left of the people, or is the first of them.
+    pinned: bool,
+}
+
+impl Columns {
+    fn new(width: usize, words: usize, people: usize) -> Self {
+        let name = match width {
+            ..60 => 14,
+            60..110 => 16,
+            _ => 22,
+        };
+        let word = if width >= 70 { words + 1 } else { 0 };
+        let share = if width >= 56 { 7 } else { 0 };
+        let bar = if width >= 110 { 9 } else { 0 };
+        // The cursor and the mark stand before the name.
+        let rest = width.saturating_sub(4 + name + word + bar + share);
+        let fit = (rest / PERSON.0).max(1);
+        let pinned = fit > 1;
+        let all = people + 1;
+        let fit = fit.min(all);
+        let person = (rest / fit).min(if fit == 1 { rest } else { PERSON.1 });
+        Self { name, word, bar, share, person, fit, pinned }
+    }
+
+    /// How far people can be moved sideways.
+    fn last(&self, people: usize) -> usize {
+        (people + 1) - self.fit
+    }
+
+    /// What the columns show, from the left: the answer that most gave, or a person.
+    fn shown(&self, first: usize) -> Vec<Option<usize>> {
+        if self.pinned {
+            return std::iter::once(None).chain((first..first + self.fit - 1).map(Some)).collect();
+        }
+        (first..first + self.fit).map(|column| column.checked_sub(1)).collect()
+    }
+}
+
+impl State {
+    pub(super) fn view_grid(&mut self, context: &Context, frame: &mut Frame, area: Rect) {
+        let block = panel(&context.look, &self.most_title(context), area.width);
+        let inner = block.inner(area);
+        frame.render_widget(block, area);
+        let width = usize::from(Scroll::text_width(inner));
+        let words = self.together.topics.iter().map(|topic| cells(&word(context, topic))).max().unwrap_or(0);
+        let columns = Columns::new(width, words, self.people.len());
+        self.last_column = columns.last(self.people.len());
+        self.column = self.column.min(self.last_column);
+        let shown = columns.shown(self.column);
+        let heads = self.heads(context, &columns, &shown);
+        let height = u16::try_from(heads.len()).unwrap_or(u16::MAX).min(inner.height);
+        frame.render_widget(Paragraph::new(heads), Rect { height, ..inner });
+        let body = Rect { y: inner.y + height, height: inner.height - height, ..inner };
+        let rows = self.rows();
+        let lines: Vec<Line> = (rows.iter().enumerate())
+            .map(|(row, &question)| {
+                self.row(context, &columns, &shown, &self.together.topics[question], row == self.cursor)
+            })
+            .collect();
+        if self.follow {
+            self.scroll.show(self.cursor..self.cursor + 1, lines.len(), usize::from(body.height));
+        }
+        let count = lines.len();
+        self.scroll.view(frame, body, lines, &context.look);
+        for (row, place) in self.scroll.rows(0..count, body) {
+            self.hits.add(place, Hit::Row(row));
+        }
+    }
+
+    /// The names, and what each is advised.
+    fn heads(&self, context: &Context, columns: &Columns, shown: &[Option<usize>]) -> Vec<Line<'static>> {
+        let (styles, glyphs) = (&context.look.styles, &context.look.glyphs);
+        let meeting = self.meeting(context);
+        let left = |name: &str, word: &str, share: &str| {
+            let mut text = format!("    {}", fitted(context, name, columns.name));
+            text.push_str(&fitted(context, word, columns.word));
+            text.push_str(&fitted(context, share, columns.bar + columns.share));
+            Span::styled(text, styles.dim)
+        };
+        let [changes, agree] =
+            ["together-head-changes", "together-head-agree"].map(|key| context.words.get(key));
+        let people = self.place_of_people(context, shown);
+        let mut names = Line::from(left(&people, &changes, &agree));
+        let mut models = Line::from(left(&context.words.get("together-head-advice"), "", ""));
+        for (place, column) in shown.iter().enumerate() {
+            let (name, decision) = match column {
+                None => (context.words.get("together-most"), &self.together.decision),
+                Some(person) => (meeting.name(*person), &self.together.people[*person]),
+            };
+            // Marks say that there are people beside those that show.
+            let first = usize::from(columns.pinned);
+            let more_left = place == first && self.column > 0;
+            let more_right = place + 1 == shown.len() && self.column < self.last_column;
+            let lead = if more_left { format!("{} ", glyphs.beside[0]) } else { "  ".to_owned() };
+            let tail = if more_right { format!(" {}", glyphs.beside[1]) } else { " ".to_owned() };
+            let room = columns.person.saturating_sub(2 + cells(&tail));
+            names.push_span(Span::styled(lead, styles.accent));
+            let text = if more_right { pad(&name, room, glyphs.ellipsis) } else { cut(context, &name, room) };
+            let used = cells(&text) + 2 + cells(&tail);
+            names.push_span(Span::styled(text, styles.title));
+            names.push_span(Span::styled(tail, styles.accent));
+            names.push_span(Span::raw(" ".repeat(columns.person.saturating_sub(used))));
+            let other = decision.model != self.together.decision.model;
+            let lead = if other { format!("{} ", glyphs.changed) } else { "  ".to_owned() };
+            models.push_span(Span::styled(lead, styles.warning));
+            let style = if column.is_none() { styles.lit } else { styles.text };
+            let model = fitted(context, &meeting.model(decision.model), columns.person.saturating_sub(2));
+            models.push_span(Span::styled(model, style));
+        }
+        vec![names, models]
+    }
+
+    /// Which of the people show, where not all do.
+    fn place_of_people(&self, context: &Context, shown: &[Option<usize>]) -> String {
+        let people: Vec<usize> = shown.iter().copied().flatten().collect();
+        let (Some(first), Some(last)) = (people.first(), people.last()) else { return String::new() };
+        if people.len() == self.people.len() {
+            return String::new();
+        }
+        let message = Message::new("together-people").with("first", first + 1).with("last", last + 1);
+        context.say(&message.with("all", self.people.len()))
+    }
+
+    fn row(
+        &self,
+        context: &Context,
+        columns: &Columns,
+        shown: &[Option<usize>],
+        topic: &Topic,
+        here: bool,
+    ) -> Line<'static> {
+        let (styles, glyphs) = (&context.look.styles, &context.look.glyphs);
+        let style = if here { styles.lit } else { styles.text };
+        let cursor = if here { glyphs.cursor } else { " " };
+        let meeting = self.meeting(context);
+        let mut line = Line::from(vec![
+            Span::styled(format!("{cursor} "), styles.lit),
+            mark(context, topic),
+            Span::styled(
+                format!(" {}", fitted(context, &context.reader().short(topic.question), columns.name)),
+                style,
+            ),
+            Span::styled(fitted(context, &word(context, topic), columns.word), styles.dim),
+        ]);
+        if columns.share > 0 {
+            share(context, columns, topic, &mut line);
+        }
+        for column in shown {
+            let (lead, text, style) = match column {
+                None => (Span::raw("  "), meeting.most(topic), styles.text),
+                Some(person) => Self::cell(context, &meeting, topic, *person),
+            };
+            line.push_span(lead);
+            line.push_span(Span::styled(fitted(context, &text, columns.person.saturating_sub(2)), style));
+        }
+        line
+    }
+
+    /// What a person says, marked where most say something else.
+    fn cell(
+        context: &Context,
+        meeting: &Meeting,
+        topic: &Topic,
+        person: usize,
+    ) -> (Span<'static>, String, ratatui::style::Style) {
+        let (styles, glyphs) = (&context.look.styles, &context.look.glyphs);
+        let text = meeting.said(topic, person);
+        let Said::View(view) = topic.said[person] else { return (Span::raw("  "), text, styles.dim) };
+        let view = &topic.views[view];
+        if topic.most.as_ref() == Some(&view.value) {
+            return (Span::raw("  "), text, styles.text);
+        }
+        let (glyph, style) = match topic.effect {
+            _ if view.model => (glyphs.changed, styles.warning),
+            _ if view.segmentation => (glyphs.current, styles.text),
+            Effect::Together => (glyphs.open, styles.text),
+            _ => (glyphs.separator, styles.text),
+        };
+        (Span::styled(format!("{glyph} "), style), text, style)
+    }
+}
+
+/// How many agree, as a figure and where there is room as a bar.
+fn share(context: &Context, columns: &Columns, topic: &Topic, line: &mut Line<'static>) {
+    let (agreeing, answered) = (topic.agreeing(), topic.answered());
+    let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    if columns.bar > 0 {
+        let width = u16::try_from(columns.bar - 1).unwrap_or(0);
+        if answered == 0 {
+            line.push_span(Span::raw(" ".repeat(columns.bar - 1)));
+        } else {
+            let styles = &context.look.styles;
+            line.extend(bar(&context.look, number(agreeing), number(answered), width, styles.text));
+        }
+        line.push_span(Span::raw(" "));
+    }
+    let figure = if answered == 0 {
+        String::new()
+    } else {
+        format!("{} %", percent(agreeing as u64, answered as u64))
+    };
+    line.push_span(Span::raw(format!("{figure:>width$} ", width = columns.share - 1)));
+}
+
+/// The word for what a question changes.
+pub(super) fn word(context: &Context, topic: &Topic) -> String {
+    context.words.get(match topic.effect {
+        Effect::Model => "together-word-model",
+        Effect::Segmentation => "together-word-segmentation",
+        Effect::Together => "together-word-with-others",
+        Effect::Nothing => "together-word-nothing",
+        Effect::Agreed if topic.answered() == 0 => "together-word-nobody",
+        Effect::Agreed => "together-word-agreed",
+    })
+}
+
+/// A text in exactly so many columns, the last one free.
+fn fitted(context: &Context, text: &str, width: usize) -> String {
+    if width == 0 {
+        return String::new();
+    }
+    pad(text, width - 1, context.look.glyphs.ellipsis) + " "
+}

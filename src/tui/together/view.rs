@@ -1,0 +1,162 @@
+//! How the screen is laid out, and its marks.
+
+use super::{Hit, State, Tab};
+use crate::advice::together::{Effect, Topic};
+use crate::locale::Message;
+use crate::tui::context::Context;
+use crate::tui::keys;
+use crate::tui::widgets::{Scroll, cells, panel, panel_lit, shorten, wrap};
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
+
+/// From this many rows there is room for a rule and for a word on the row under the cursor.
+const ROOMY: u16 = 16;
+
+/// Columns of running text at most.
+const READABLE: u16 = 100;
+
+impl State {
+    /// Draws the screen.
+    pub fn view(&mut self, context: &Context, frame: &mut Frame, area: Rect) {
+        let roomy = area.height >= ROOMY;
+        let told = if self.open || !roomy { Vec::new() } else { self.told(context, area.width) };
+        let height = u16::try_from(told.len()).unwrap_or(u16::MAX).min(2);
+        let [top, tabs, body, said, footer] = Layout::vertical([
+            Constraint::Length(1),
+            Constraint::Length(if roomy { 2 } else { 1 }),
+            Constraint::Fill(1),
+            Constraint::Length(height),
+            Constraint::Length(1),
+        ])
+        .areas(area);
+        self.hits.clear();
+        frame.render_widget(self.title(context, area.width), top);
+        self.view_tabs(context, frame, tabs);
+        if self.open {
+            self.view_detail(context, frame, body);
+        } else {
+            match self.tab {
+                Tab::Answers => self.view_grid(context, frame, body),
+                Tab::Agenda => self.view_agenda(context, frame, body),
+                Tab::Advice => self.view_advice(context, frame, body),
+            }
+        }
+        frame.render_widget(Paragraph::new(told), said);
+        let line = context.footer(keys::Context::Together, &self.own(), area.width).line;
+        frame.render_widget(line, footer);
+    }
+
+    fn title(&self, context: &Context, width: u16) -> Line<'static> {
+        let (styles, glyphs) = (&context.look.styles, &context.look.glyphs);
+        let name = context.say(&Message::new("together-title").with("count", self.people.len()));
+        let name = format!(" salesorg {} {name}", glyphs.separator);
+        let differ = self.meeting(context).headline().swap_remove(0);
+        let room = usize::from(width).saturating_sub(cells(&name) + 3);
+        let mut line = Line::from(Span::styled(name, styles.title));
+        if cells(&differ) <= room {
+            line.push_span(Span::raw(" ".repeat(room - cells(&differ) + 2)));
+            line.push_span(Span::styled(differ, styles.dim));
+        }
+        line
+    }
+
+    fn view_tabs(&mut self, context: &Context, frame: &mut Frame, area: Rect) {
+        let (styles, glyphs) = (&context.look.styles, &context.look.glyphs);
+        let words = ["together-table", "together-tab-agenda", "together-tab-advice"];
+        let (mut line, mut rule) = (Line::default(), Line::default());
+        for (index, (tab, word)) in Tab::ALL.into_iter().zip(words).enumerate() {
+            let label = format!(" {} {} ", index + 1, context.words.get(word));
+            let width = u16::try_from(cells(&label)).unwrap_or(u16::MAX);
+            let start = area.x.saturating_add(u16::try_from(line.width()).unwrap_or(u16::MAX));
+            self.hits.add(Rect { x: start, width, height: 1, ..area }.intersection(area), Hit::Tab(tab));
+            let open = tab == self.tab;
+            let line_glyph = if open { glyphs.line_lit.horizontal } else { glyphs.line.horizontal };
+            let under = line_glyph.repeat(usize::from(width));
+            rule.push_span(Span::styled(under, if open { styles.lit } else { styles.border }));
+            line.push_span(Span::styled(label, if open { styles.chosen } else { styles.text }));
+        }
+        let rest = usize::from(area.width).saturating_sub(rule.width());
+        rule.push_span(Span::styled(glyphs.line.horizontal.repeat(rest), styles.border));
+        frame.render_widget(Paragraph::new(vec![line, rule]), area);
+    }
+
+    /// What the row under the cursor comes to.
+    fn told(&self, context: &Context, width: u16) -> Vec<Line<'static>> {
+        let Some(topic) = self.topic().filter(|_| self.tab == Tab::Answers) else { return Vec::new() };
+        let meeting = self.meeting(context);
+        let short = context.reader().short(topic.question).into_owned();
+        let mut said = format!(" {short}: {}.", meeting.effect(topic));
+        if topic.answered() > 0 {
+            said = format!("{said} {}", meeting.agreement(topic));
+        }
+        wrap(&said, width.saturating_sub(1), context.look.styles.text)
+    }
+
+    pub(super) fn most_title(&self, context: &Context) -> String {
+        let decision = self.meeting(context).decision(&self.together.decision);
+        let message = Message::new("together-decided").with("who", context.words.get("together-most"));
+        context.say(&message.with("decision", decision))
+    }
+
+    /// A frame with lines in it that scroll as one; some of them can be clicked.
+    pub(super) fn view_page(
+        &mut self,
+        context: &Context,
+        frame: &mut Frame,
+        area: Rect,
+        make: impl Fn(&Self, u16) -> (Vec<Line<'static>>, Vec<std::ops::Range<usize>>),
+    ) {
+        let block = panel(&context.look, &self.most_title(context), area.width);
+        let inner = block.inner(area);
+        frame.render_widget(block, area);
+        let (lines, ranges) = make(self, Scroll::text_width(inner).min(READABLE));
+        if self.follow
+            && let Some(range) = ranges.get(self.cursor)
+        {
+            // At the first row what stands above it shows too, where both fit.
+            let start =
+                if self.cursor == 0 && range.end <= usize::from(inner.height) { 0 } else { range.start };
+            self.scroll.show(start..range.end, lines.len(), usize::from(inner.height));
+        }
+        self.scroll.view(frame, inner, lines, &context.look);
+        for (row, range) in ranges.into_iter().enumerate() {
+            for (_, place) in self.scroll.rows(range, inner) {
+                self.hits.add(place, Hit::Row(row));
+            }
+        }
+    }
+
+    fn view_detail(&mut self, context: &Context, frame: &mut Frame, area: Rect) {
+        let Some(question) = self.question() else { return };
+        let title = context.text(&context.rulebook.questions[question].title).into_owned();
+        let block = panel_lit(&context.look, &title, area.width);
+        let inner = block.inner(area);
+        frame.render_widget(block, area);
+        let lines = self.detail_lines(context, Scroll::text_width(inner).min(READABLE));
+        self.detail.view(frame, inner, lines, &context.look);
+    }
+}
+
+/// The mark of what a disagreement does.
+pub(super) fn mark(context: &Context, topic: &Topic) -> Span<'static> {
+    let (styles, glyphs) = (&context.look.styles, &context.look.glyphs);
+    let (glyph, style): (_, Style) = match topic.effect {
+        Effect::Model => (glyphs.changed, styles.warning),
+        Effect::Segmentation => {
+            (glyphs.current, styles.accent.remove_modifier(ratatui::style::Modifier::UNDERLINED))
+        }
+        Effect::Together => (glyphs.open, styles.text),
+        Effect::Nothing => (glyphs.separator, styles.dim),
+        Effect::Agreed if topic.answered() == 0 => (" ", styles.dim),
+        Effect::Agreed => (glyphs.done, styles.good),
+    };
+    Span::styled(glyph, style)
+}
+
+/// A text in no more than so many columns.
+pub(super) fn cut(context: &Context, text: &str, width: usize) -> String {
+    shorten(text, width, context.look.glyphs.ellipsis)
+}
