@@ -134,22 +134,27 @@ impl Advice {
 /// Decides one set of answers.
 #[must_use]
 pub fn decide(rulebook: &Rulebook, answers: &Answers) -> Decision {
-    let mut values = situation::deciding(rulebook, answers);
-    let needs = segmentation::needs(rulebook, &values);
-    segmentation::derive(rulebook, &needs, &mut values);
-    settle(rulebook, &values, &needs)
+    match rulebook.table().and_then(|table| table.decide(answers)) {
+        Some(found) => Decision { model: found.model, segmentation: segmentation::found(&found) },
+        None => follow(rulebook, situation::deciding(rulebook, answers)),
+    }
 }
 
 /// Decides one situation.
 #[must_use]
 pub fn decide_situation(rulebook: &Rulebook, situation: &Situation) -> Decision {
-    let values = situation.values();
-    settle(rulebook, values, &segmentation::needs(rulebook, values))
+    match rulebook.table().and_then(|table| table.decide_values(situation.values())) {
+        Some(found) => Decision { model: found.model, segmentation: segmentation::found(&found) },
+        None => follow(rulebook, situation.values().into()),
+    }
 }
 
-fn settle(rulebook: &Rulebook, values: &[u32], needs: &segmentation::Needs) -> Decision {
-    let model = rulebook.tree.model(values);
-    Decision { model, segmentation: segmentation::take(rulebook, values, needs) }
+/// Decides by the rules as they stand, given each question's value.
+fn follow(rulebook: &Rulebook, mut values: situation::Values) -> Decision {
+    let needs = segmentation::needs(rulebook, &values);
+    segmentation::derive(rulebook, &needs, &mut values);
+    let model = rulebook.tree.model(&values);
+    Decision { model, segmentation: segmentation::take(rulebook, &values, &needs) }
 }
 
 /// The whole advice on one set of answers. `outcomes` are the rulebook's own.

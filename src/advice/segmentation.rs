@@ -122,6 +122,17 @@ pub(super) fn take(rulebook: &Rulebook, values: &[u32], needs: &Needs) -> Taken 
     Taken { now: wanted(needs).take(cap as usize).collect(), cap }
 }
 
+/// The same as the rulebook's table found it.
+pub(super) fn found(found: &rulebook::Found) -> Taken {
+    let need = |strong| if strong { Need::Strong } else { Need::Need };
+    let wanted = |take: rulebook::Take| Wanted {
+        dimension: take.dimension,
+        need: need(take.strong),
+        reason: take.reason,
+    };
+    Taken { now: found.take().map(wanted).collect(), cap: found.cap }
+}
+
 /// By what to divide, given each slot's value.
 pub(crate) fn segment(rulebook: &Rulebook, values: &[u32]) -> Segmentation {
     let Some(rules) = &rulebook.segmentation else { return Segmentation::default() };
