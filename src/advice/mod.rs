@@ -31,7 +31,7 @@ pub use situation::{Origin, Situation};
 pub use support::{Fill, SupportAdvice, Trigger};
 
 use crate::rulebook::format::Stance;
-use crate::rulebook::{Answers, Kind, Rulebook, Slot, Value};
+use crate::rulebook::{Answers, Found, Kind, Rulebook, Slot, Value};
 use std::cmp::Reverse;
 
 /// The decision alone: which model, and by what to divide.
@@ -135,7 +135,7 @@ impl Advice {
 #[must_use]
 pub fn decide(rulebook: &Rulebook, answers: &Answers) -> Decision {
     match rulebook.table().and_then(|table| table.decide(answers)) {
-        Some(found) => Decision { model: found.model, segmentation: segmentation::found(&found) },
+        Some(found) => found.into(),
         None => follow(rulebook, situation::deciding(rulebook, answers)),
     }
 }
@@ -144,8 +144,14 @@ pub fn decide(rulebook: &Rulebook, answers: &Answers) -> Decision {
 #[must_use]
 pub fn decide_situation(rulebook: &Rulebook, situation: &Situation) -> Decision {
     match rulebook.table().and_then(|table| table.decide_values(situation.values())) {
-        Some(found) => Decision { model: found.model, segmentation: segmentation::found(&found) },
+        Some(found) => found.into(),
         None => follow(rulebook, situation.values().into()),
+    }
+}
+
+impl From<Found> for Decision {
+    fn from(found: Found) -> Self {
+        Self { model: found.model, segmentation: Taken { now: found.now().collect(), cap: found.cap } }
     }
 }
 
@@ -291,7 +297,7 @@ fn has_too_many_names(rulebook: &Rulebook, answers: &Answers, situation: &Situat
 }
 
 #[cfg(test)]
-pub(crate) use tests::{intricate, vast};
+pub(crate) use tests::{intricate, tangled, vast};
 
 #[cfg(test)]
 mod tests;

@@ -28,7 +28,7 @@ pub use rules::{
 };
 pub use staffing::{ModelStaffing, Segments, Staffed, Staffing};
 pub use support::{Enablement, EnablementRole, Meanwhile, Practice, Relief, Support, Work};
-pub use table::{Found, Table, Take};
+pub use table::{Found, Table};
 pub use text::Text;
 pub use values::{Condition, Slot, ValueSet};
 

@@ -69,8 +69,8 @@ fn expected(effect: &Effect, rulebook: &Rulebook, answers: &Answers, lists: &[Ve
     match effect {
         Effect::Model => number(decision.model),
         Effect::Segments => {
-            let now: Vec<_> = decision.segmentation.now.iter().map(|wanted| wanted.dimension).collect();
-            number(lists.iter().position(|list| *list == now).expect("it is among them"))
+            let now = &*decision.segmentation.now;
+            number(lists.iter().position(|list| list == now).expect("it is among them"))
         }
         Effect::Reason(dimension) => {
             wanted.iter().find(|one| one.dimension == *dimension).map_or(0, |one| number(one.reason) + 1)

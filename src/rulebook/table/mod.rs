@@ -52,15 +52,11 @@ struct Column {
     bounds: Vec<u32>,
 }
 
-/// The rows of one dimension, those of its strong reasons before the others, each in order.
-#[derive(Clone, Debug)]
+/// The rows of one dimension: of its strong reasons, and of all.
+#[derive(Clone, Debug, Default)]
 struct Reasons {
     strong: Rows,
     any: Rows,
-    /// The first of the rows.
-    first: usize,
-    /// Of each row the index of its reason among the dimension's.
-    reasons: Vec<usize>,
 }
 
 /// How many dimensions to take.
@@ -76,9 +72,7 @@ struct Cap {
 
 /// What the rules say.
 #[derive(Clone, Copy, Debug)]
-pub struct Found<'a> {
-    table: &'a Table,
-    rows: Rows,
+pub struct Found {
     /// Index of the model.
     pub model: usize,
     /// The dimensions with a strong need, a bit each.
@@ -87,17 +81,6 @@ pub struct Found<'a> {
     needed: u64,
     /// How many dimensions may be taken now.
     pub cap: u32,
-}
-
-/// A dimension to take.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Take {
-    /// Its index.
-    pub dimension: usize,
-    /// Whether the need for it is a strong one.
-    pub strong: bool,
-    /// Index of the reason among the dimension's.
-    pub reason: usize,
 }
 
 impl Column {
@@ -115,7 +98,7 @@ impl Column {
 impl Table {
     /// What the rules say of these answers; nothing where they are none that the questions take.
     #[must_use]
-    pub fn decide(&self, answers: &Answers) -> Option<Found<'_>> {
+    pub fn decide(&self, answers: &Answers) -> Option<Found> {
         let mut rows = Rows::MAX;
         for asked in &self.asked {
             // Whether it is asked rests on questions before it, so those rows are settled.
@@ -128,7 +111,7 @@ impl Table {
 
     /// The same, given each slot's value.
     #[must_use]
-    pub fn decide_values(&self, values: &[u32]) -> Option<Found<'_>> {
+    pub fn decide_values(&self, values: &[u32]) -> Option<Found> {
         let mut rows = Rows::MAX;
         for asked in &self.asked {
             rows &= self.allowed[asked.column.at(values[asked.slot])];
@@ -137,7 +120,7 @@ impl Table {
     }
 
     /// What the rules say where these rows are left once all questions are looked at.
-    fn found(&self, mut rows: Rows) -> Option<Found<'_>> {
+    fn found(&self, mut rows: Rows) -> Option<Found> {
         let (mut strong, mut needed) = (0, 0);
         for (index, dimension) in self.dimensions.iter().enumerate() {
             strong |= u64::from(rows & dimension.strong != 0) << index;
@@ -151,7 +134,7 @@ impl Table {
             rows &= self.allowed[column.at(counted.count_ones())];
         }
         let model = *self.models.get(rows.trailing_zeros() as usize)?;
-        Some(Found { table: self, rows, model, strong, needed, cap: self.cap.at(rows) })
+        Some(Found { model, strong, needed, cap: self.cap.at(rows) })
     }
 }
 
@@ -167,20 +150,15 @@ impl Cap {
     }
 }
 
-impl Found<'_> {
+impl Found {
     /// The dimensions to take now, in the order in which they are taken.
-    pub fn take(&self) -> impl Iterator<Item = Take> + '_ {
-        let (mut strong, mut needed) = (self.strong, self.needed);
-        let count = self.cap.min(needed.count_ones());
-        (0..count).map(move |_| {
-            let is_strong = strong != 0;
-            let next = if is_strong { strong } else { needed };
-            let dimension = next.trailing_zeros() as usize;
-            let taken = next & next.wrapping_neg();
-            (strong, needed) = (strong & !taken, needed & !taken);
-            let rows = &self.table.dimensions[dimension];
-            let row = (self.rows & rows.any).trailing_zeros() as usize;
-            Take { dimension, strong: is_strong, reason: rows.reasons[row - rows.first] }
+    pub fn now(self) -> impl Iterator<Item = usize> {
+        let Self { mut strong, mut needed, cap, .. } = self;
+        (0..cap.min(needed.count_ones())).map(move |_| {
+            let next = if strong == 0 { needed } else { strong };
+            let least = next & next.wrapping_neg();
+            (strong, needed) = (strong & !least, needed & !least);
+            least.trailing_zeros() as usize
         })
     }
 }
