@@ -249,8 +249,8 @@ fn shares_are_those_of_all_combinations() {
             leaves[node] += 1;
             let now = decide(&rulebook, &answers).segmentation.now;
             taken[now.len()] += 1;
-            for wanted in &now {
-                of_dimension[wanted.dimension] += 1;
+            for dimension in now {
+                of_dimension[dimension] += 1;
             }
         }
         let same = |count: u32, share: f64| {
