@@ -106,7 +106,7 @@ fn main() {
         let decision = decide(&rulebook, &case.answers);
         let (model, taken) = case.company.decide();
         assert_eq!(decision.model, model as usize, "{:?}", case.company);
-        let now = decision.segmentation.now.iter().map(|wanted| wanted.dimension);
+        let now = decision.segmentation.now.iter().copied();
         assert!(now.eq(taken.dimensions().iter().map(|&one| usize::from(one))), "{:?}", case.company);
     }
     // A middling one: down to the deepest leaves, with more needs than it may take.

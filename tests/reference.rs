@@ -119,7 +119,7 @@ fn the_decision_is_the_reference_over_the_whole_answer_space() {
         let decision = decide(&rulebook, &answers);
         let (model, taken) = company.decide();
         assert_eq!(decision.model, model as usize, "{company:?}");
-        let now = decision.segmentation.now.iter().map(|wanted| wanted.dimension);
+        let now = decision.segmentation.now.iter().copied();
         assert!(now.eq(taken.dimensions().iter().map(|dimension| usize::from(*dimension))), "{company:?}");
     }
     assert_eq!(count, COMPANIES);

@@ -124,11 +124,7 @@ fn state(rulebook: &Rulebook, answers: &Answers) -> State {
     let mut situation = Situation::new(rulebook, answers);
     let Decision { model, segmentation } = decide_situation(rulebook, &situation);
     situation.advised(rulebook, model, segmentation.now.len());
-    State {
-        model,
-        dimensions: segmentation.now.iter().map(|wanted| wanted.dimension).collect(),
-        roles: roles_now(rulebook, situation.values()),
-    }
+    State { model, dimensions: segmentation.now.to_vec(), roles: roles_now(rulebook, situation.values()) }
 }
 
 /// For each supporting role whether it is to be filled now, given each slot's value.

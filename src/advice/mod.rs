@@ -33,7 +33,7 @@ pub use support::{Fill, SupportAdvice, Trigger};
 pub use together::Together;
 
 use crate::rulebook::format::Stance;
-use crate::rulebook::{Answers, Kind, Rulebook, Slot, Value};
+use crate::rulebook::{Answers, Found, Kind, Rulebook, Slot, Value};
 use std::cmp::Reverse;
 
 /// The decision alone: which model, and by what to divide.
@@ -136,22 +136,33 @@ impl Advice {
 /// Decides one set of answers.
 #[must_use]
 pub fn decide(rulebook: &Rulebook, answers: &Answers) -> Decision {
-    let mut values = situation::deciding(rulebook, answers);
-    let needs = segmentation::needs(rulebook, &values);
-    segmentation::derive(rulebook, &needs, &mut values);
-    settle(rulebook, &values, &needs)
+    match rulebook.table().and_then(|table| table.decide(answers)) {
+        Some(found) => found.into(),
+        None => follow(rulebook, situation::deciding(rulebook, answers)),
+    }
 }
 
 /// Decides one situation.
 #[must_use]
 pub fn decide_situation(rulebook: &Rulebook, situation: &Situation) -> Decision {
-    let values = situation.values();
-    settle(rulebook, values, &segmentation::needs(rulebook, values))
+    match rulebook.table().and_then(|table| table.decide_values(situation.values())) {
+        Some(found) => found.into(),
+        None => follow(rulebook, situation.values().into()),
+    }
 }
 
-fn settle(rulebook: &Rulebook, values: &[u32], needs: &segmentation::Needs) -> Decision {
-    let model = rulebook.tree.model(values);
-    Decision { model, segmentation: segmentation::take(rulebook, values, needs) }
+impl From<Found> for Decision {
+    fn from(found: Found) -> Self {
+        Self { model: found.model, segmentation: Taken { now: found.now().collect(), cap: found.cap } }
+    }
+}
+
+/// Decides by the rules as they stand, given each question's value.
+fn follow(rulebook: &Rulebook, mut values: situation::Values) -> Decision {
+    let needs = segmentation::needs(rulebook, &values);
+    segmentation::derive(rulebook, &needs, &mut values);
+    let model = rulebook.tree.model(&values);
+    Decision { model, segmentation: segmentation::take(rulebook, &values, &needs) }
 }
 
 /// The whole advice on one set of answers. `outcomes` are the rulebook's own.
@@ -289,7 +300,7 @@ fn has_too_many_names(rulebook: &Rulebook, answers: &Answers, situation: &Situat
 }
 
 #[cfg(test)]
-pub(crate) use tests::{intricate, vast};
+pub(crate) use tests::{intricate, tangled, vast};
 
 #[cfg(test)]
 mod tests;

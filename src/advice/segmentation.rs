@@ -67,8 +67,8 @@ pub struct Segmentation {
 /// own, which would cost as much as deciding.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Taken {
-    /// What to take now, the most needed first.
-    pub now: SmallVec<[Wanted; 4]>,
+    /// Indices of the dimensions to take now, the most needed first.
+    pub now: SmallVec<[usize; 4]>,
     /// How many dimensions the cap allows now.
     pub cap: u32,
 }
@@ -119,7 +119,8 @@ pub(super) fn order(needs: impl Iterator<Item = Need> + Clone) -> impl Iterator<
 pub(super) fn take(rulebook: &Rulebook, values: &[u32], needs: &Needs) -> Taken {
     let Some(rules) = &rulebook.segmentation else { return Taken::default() };
     let cap = rules.cap.at(values[rules.cap.slot], values);
-    Taken { now: wanted(needs).take(cap as usize).collect(), cap }
+    let now = wanted(needs).map(|wanted| wanted.dimension).take(cap as usize);
+    Taken { now: now.collect(), cap }
 }
 
 /// By what to divide, given each slot's value.

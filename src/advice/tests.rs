@@ -79,7 +79,9 @@ fn warnings_may_look_at_the_advice_and_lists_at_numbers() {
 #[test]
 fn a_decision_is_the_way_down_the_tree_and_the_first_part_of_the_segmentation() {
     let mut drawn = flips::tests::Drawn(9);
-    for rulebook in Rulebook::all_shipped().map(|rulebook| rulebook.expect("right")).chain([commute()]) {
+    // The last has no table, so it is decided by its rules as they stand.
+    let small = [commute(), tangled()];
+    for rulebook in Rulebook::all_shipped().map(|rulebook| rulebook.expect("right")).chain(small) {
         let outcomes = Outcomes::new(&rulebook);
         for number in 0..1_500 {
             let given = drawn.answers(&rulebook, &outcomes, [0, 2, 7][number % 3]);
@@ -87,10 +89,8 @@ fn a_decision_is_the_way_down_the_tree_and_the_first_part_of_the_segmentation() 
             let decision = decide(&rulebook, &given);
             assert_eq!(decision.model, rulebook.tree.walk(situation.values(), |_, _| ()), "{given:?}");
             let whole = super::segmentation::segment(&rulebook, situation.values());
-            assert_eq!(
-                (decision.segmentation.now.to_vec(), decision.segmentation.cap),
-                (whole.now, whole.cap)
-            );
+            let now: Vec<_> = whole.now.iter().map(|wanted| wanted.dimension).collect();
+            assert_eq!((decision.segmentation.now.to_vec(), decision.segmentation.cap), (now, whole.cap));
             assert_eq!(super::decide_situation(&rulebook, &situation), decide(&rulebook, &given));
         }
     }
@@ -152,7 +152,7 @@ fn changes(rulebook: &Rulebook, outcomes: &Outcomes, given: &Answers, question: 
     each(rulebook, outcomes, given, &mut |complete, _| {
         let now = |answers: &Answers| {
             let decision = decide(rulebook, answers);
-            (decision.model, decision.segmentation.now.iter().map(|w| w.dimension).collect::<Vec<_>>())
+            (decision.model, decision.segmentation.now)
         };
         let before = now(complete);
         let mut other = complete.clone();
@@ -217,17 +217,27 @@ fn what_takes_more_off_than_can_be_counted_takes_all() {
 
 /// The small rulebook with rules that no diagram holds.
 pub(crate) fn intricate() -> Rulebook {
+    let pairs = (0..20).map(|pair| json!({format!("a{pair}"): "wet", format!("b{pair}"): "wet"}));
+    paired(&json!({"any": pairs.collect::<Vec<_>>()}))
+}
+
+/// The small rulebook with rules that hold in a million ways, so that no table holds them.
+pub(crate) fn tangled() -> Rulebook {
+    let wet = |id: String| json!({ id: "wet" });
+    let pairs = (0..20).map(|pair| json!({"any": [wet(format!("a{pair}")), wet(format!("b{pair}"))]}));
+    paired(&json!({"all": pairs.collect::<Vec<_>>()}))
+}
+
+/// The small rulebook with twenty pairs of questions more, and a need that rests on them.
+fn paired(need: &serde_json::Value) -> Rulebook {
     let mut file: serde_json::Value = serde_json::from_str(COMMUTE).expect("valid JSON");
     let mut question = file["questions"][3].clone();
     question["section"] = json!("you");
-    let pairs: Vec<_> =
-        (0..20).map(|pair| json!({format!("a{pair}"): "wet", format!("b{pair}"): "wet"})).collect();
     for id in ["a", "b"].iter().flat_map(|half| (0..20).map(move |pair| format!("{half}{pair}"))) {
         question["id"] = json!(id);
         file["questions"].as_array_mut().expect("a list").push(question.clone());
     }
-    file["segmentation"]["dimensions"][0]["need"] =
-        json!([{"when": {"any": pairs}, "because": {"en": "So."}}]);
+    file["segmentation"]["dimensions"][0]["need"] = json!([{"when": need, "because": {"en": "So."}}]);
     Rulebook::load(file.to_string().into_bytes()).expect("right")
 }
 

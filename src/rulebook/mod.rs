@@ -15,6 +15,7 @@ mod rules;
 mod shape;
 mod staffing;
 mod support;
+mod table;
 mod text;
 mod values;
 
@@ -27,6 +28,7 @@ pub use rules::{
 };
 pub use staffing::{ModelStaffing, Segments, Staffed, Staffing};
 pub use support::{Enablement, EnablementRole, Meanwhile, Practice, Relief, Support, Work};
+pub use table::{Found, Table};
 pub use text::Text;
 pub use values::{Condition, Slot, ValueSet};
 
@@ -94,6 +96,8 @@ pub struct Rulebook {
     places: HashMap<String, usize>,
     /// The questions that the decision rests on, in the order of asking.
     deciding: Vec<Slot>,
+    /// The rules as a table, where they fit one.
+    table: Option<Table>,
     bytes: std::borrow::Cow<'static, [u8]>,
     /// The digest, once somebody has asked for it: it costs more than a decision.
     digest: OnceLock<String>,
@@ -241,6 +245,12 @@ impl Rulebook {
     #[must_use]
     pub fn deciding(&self) -> &[Slot] {
         &self.deciding
+    }
+
+    /// The rules of model and segmentation as a table, which decides faster; none where they do not fit one.
+    #[must_use]
+    pub fn table(&self) -> Option<&Table> {
+        self.table.as_ref()
     }
 
     /// By how many dimensions one can divide; none where the subject has no such thing.

@@ -211,7 +211,7 @@ pub fn decided(session: &Session, rulebook: &Rulebook) -> SavedAdvice {
     let ids: Vec<_> = dimensions.map(|dimension| dimension.id.clone()).collect();
     SavedAdvice {
         model: rulebook.models[decision.model].id.clone(),
-        segmentation: decision.segmentation.now.iter().map(|wanted| ids[wanted.dimension].clone()).collect(),
+        segmentation: decision.segmentation.now.iter().map(|&dimension| ids[dimension].clone()).collect(),
     }
 }
 

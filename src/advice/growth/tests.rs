@@ -38,7 +38,7 @@ fn some_answers() -> impl Strategy<Value = Answers> {
 fn said(answers: &Answers) -> (usize, Vec<usize>, Vec<usize>) {
     let (rulebook, outcomes) = shipped();
     let decision = decide(rulebook, answers);
-    let mut dimensions: Vec<_> = decision.segmentation.now.iter().map(|wanted| wanted.dimension).collect();
+    let mut dimensions = decision.segmentation.now.to_vec();
     dimensions.sort_unstable();
     let advice = advise(rulebook, outcomes, answers);
     let holds =

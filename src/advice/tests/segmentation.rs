@@ -24,9 +24,7 @@ fn with(rulebook: &Rulebook, given: &Answers, question: usize, value: u32) -> An
 fn found(rulebook: &Rulebook, outcomes: &Outcomes, given: &Answers, dimension: usize) -> Comes {
     let cap = &rulebook.segmentation.as_ref().expect("dimensions").cap;
     let now = Situation::new(rulebook, given).values()[cap.slot];
-    let taken = |answers: &Answers| {
-        decide(rulebook, answers).segmentation.now.iter().any(|wanted| wanted.dimension == dimension)
-    };
+    let taken = |answers: &Answers| decide(rulebook, answers).segmentation.now.contains(&dimension);
     let size = |base: &Answers| {
         let larger = outcomes.classes(cap.slot).iter().copied().filter(|&least| least > now);
         let mut larger = larger.filter(|&least| taken(&with(rulebook, base, cap.slot, least)));

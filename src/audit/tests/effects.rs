@@ -69,8 +69,8 @@ fn expected(effect: &Effect, rulebook: &Rulebook, answers: &Answers, lists: &[Ve
     match effect {
         Effect::Model => number(decision.model),
         Effect::Segments => {
-            let now: Vec<_> = decision.segmentation.now.iter().map(|wanted| wanted.dimension).collect();
-            number(lists.iter().position(|list| *list == now).expect("it is among them"))
+            let now = &*decision.segmentation.now;
+            number(lists.iter().position(|list| list == now).expect("it is among them"))
         }
         Effect::Reason(dimension) => {
             wanted.iter().find(|one| one.dimension == *dimension).map_or(0, |one| number(one.reason) + 1)
@@ -249,8 +249,8 @@ fn shares_are_those_of_all_combinations() {
             leaves[node] += 1;
             let now = decide(&rulebook, &answers).segmentation.now;
             taken[now.len()] += 1;
-            for wanted in &now {
-                of_dimension[wanted.dimension] += 1;
+            for dimension in now {
+                of_dimension[dimension] += 1;
             }
         }
         let same = |count: u32, share: f64| {

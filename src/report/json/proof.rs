@@ -126,7 +126,7 @@ impl<'a> Document<'a> {
 fn try_out(rulebook: &Rulebook, answers: &Answers, command: &dyn Fn(&Answers) -> String) -> Json {
     let decision = decide(rulebook, answers);
     let dimensions = rulebook.segmentation.iter().flat_map(|rules| &rules.dimensions).collect::<Vec<_>>();
-    let now: Vec<_> = decision.segmentation.now.iter().map(|one| &*dimensions[one.dimension].id).collect();
+    let now: Vec<_> = decision.segmentation.now.iter().map(|&one| &*dimensions[one].id).collect();
     json!({
         "answers": rulebook.write_answers(answers),
         "command": command(answers),

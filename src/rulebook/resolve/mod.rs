@@ -17,8 +17,8 @@ mod tree;
 
 use super::format::{self, File};
 use super::{
-    Conditional, Evidence, Invariant, Practice, Question, Rulebook, Segmentation, Staffing, Support, Text,
-    Tree, Warning, answers, flat,
+    Conditional, Evidence, Invariant, Practice, Question, Rulebook, Segmentation, Staffing, Support, Table,
+    Text, Tree, Warning, answers, flat,
 };
 use crate::json;
 use crate::locale::{Message, Problem};
@@ -61,6 +61,8 @@ pub fn resolve(file: File, bytes: Cow<'static, [u8]>) -> Result<Rulebook, Vec<Pr
         }
     }
     let deciding = flat::deciding(&parts.questions, &parts.tree.nodes, parts.segmentation.as_ref());
+    let inputs = (&*parts.questions, &*file.derived);
+    let table = Table::new(inputs, &parts.tree, parts.segmentation.as_ref(), &deciding);
     Ok(Rulebook {
         id: file.id,
         version: file.version,
@@ -87,6 +89,7 @@ pub fn resolve(file: File, bytes: Cow<'static, [u8]>) -> Result<Rulebook, Vec<Pr
         moving,
         places,
         deciding,
+        table,
         bytes,
         digest: OnceLock::new(),
     })

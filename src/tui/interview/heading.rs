@@ -71,7 +71,7 @@ fn standing(context: &Context, outlook: &Outlook, width: u16) -> Vec<Line<'stati
     let dimensions = context.rulebook.segmentation.iter().flat_map(|rules| &rules.dimensions);
     let titles: Vec<_> = dimensions.map(|dimension| context.text(&dimension.title)).collect();
     let now = &outlook.decision.segmentation.now;
-    let named: Vec<_> = now.iter().map(|wanted| &*titles[wanted.dimension]).collect();
+    let named: Vec<_> = now.iter().map(|&dimension| &*titles[dimension]).collect();
     if !named.is_empty() {
         let message = Message::new("outlook-divided").with("dimensions", named.join(", "));
         lines.extend(wrap_after(Span::raw("  "), &context.say(&message), width, styles.text));

@@ -1,0 +1,246 @@
+//! Writes the rules as rows.
+
+use super::{Asked, Cap, Column, Reasons, Rows, Table};
+use crate::rulebook::{
+    Condition, Dimension, Node, Question, Segmentation, Slot, Tree, Value, ValueSet, format,
+};
+use std::collections::BTreeMap;
+
+/// How many classes a column may have with an entry for every value; beyond it a value is looked for among the bounds.
+const MOST_ENTRIES: usize = 256;
+
+/// How much work goes into writing rows: some hundred times what the shipped rulebook needs, and about a millisecond.
+const MOST_WORK: usize = 1 << 17;
+
+/// How many questions are looked at one after the other: with more, following the tree passes most of them by.
+const MOST_QUESTIONS: usize = 64;
+
+/// How many dimensions a set has bits for.
+const MOST_DIMENSIONS: usize = 64;
+
+/// What a row asks: of each input that it looks at, to be one of these values.
+type Row = BTreeMap<Slot, ValueSet>;
+
+/// The rows so far, and how much work is left.
+struct Writer {
+    rows: Vec<Row>,
+    work: usize,
+}
+
+impl Writer {
+    /// Counts work; nothing once it is too much.
+    fn spend(&mut self, work: usize) -> Option<()> {
+        self.work = self.work.checked_sub(work)?;
+        Some(())
+    }
+
+    /// A row that asks one thing more; nothing where no value is left that it allows.
+    fn with(&mut self, row: &Row, slot: Slot, values: &ValueSet) -> Option<Option<Row>> {
+        let before = row.get(&slot);
+        self.spend(1 + row.len() + before.map_or(1, |set| set.intervals().len()) * values.intervals().len())?;
+        let values = before.map_or_else(|| values.clone(), |before| before.and(values));
+        let mut row = row.clone();
+        let empty = values.is_empty();
+        row.insert(slot, values);
+        Some((!empty).then_some(row))
+    }
+
+    /// The ways in which a condition holds, or, where `holds` is false, in which it does not; each on top of what one of the rows
+    /// `on` asks.
+    fn ways(&mut self, when: &Condition, holds: bool, on: &[Row]) -> Option<Vec<Row>> {
+        self.spend(1 + on.len())?;
+        match (when, holds) {
+            (Condition::Not(part), _) => self.ways(part, !holds, on),
+            (Condition::All(parts), true) | (Condition::Any(parts), false) => {
+                parts.iter().try_fold(on.to_vec(), |on, part| self.ways(part, holds, &on))
+            }
+            (Condition::Any(parts), true) | (Condition::All(parts), false) => {
+                let mut ways = Vec::new();
+                for part in parts {
+                    ways.extend(self.ways(part, holds, on)?);
+                    // Each becomes a row, or is multiplied by others that do.
+                    if ways.len() > Rows::BITS as usize {
+                        return None;
+                    }
+                }
+                Some(ways)
+            }
+            (Condition::Is(slot, set), _) => {
+                let values = if holds { set.clone() } else { ValueSet::range(0, u32::MAX).without(set) };
+                let mut ways = Vec::new();
+                for row in on {
+                    ways.extend(self.with(row, *slot, &values)?);
+                }
+                Some(ways)
+            }
+        }
+    }
+
+    /// Adds rows; returns them as a set. Nothing where there is no room.
+    fn add(&mut self, rows: Vec<Row>) -> Option<Rows> {
+        let (first, count) = (self.rows.len(), rows.len());
+        self.rows.extend(rows);
+        (self.rows.len() <= Rows::BITS as usize)
+            .then(|| (first..first + count).fold(0, |set, row| set | 1 << row))
+    }
+
+    fn condition(&mut self, when: &Condition) -> Option<Rows> {
+        let rows = self.ways(when, true, &[Row::new()])?;
+        self.add(rows)
+    }
+
+    /// When a question is asked. Most are always, which takes no row.
+    fn asking(&mut self, when: &Condition) -> Option<Rows> {
+        if *when == Condition::ALWAYS { Some(Rows::MAX) } else { self.condition(when) }
+    }
+
+    /// The ways down the tree; returns the model at the end of each.
+    fn tree(&mut self, tree: &Tree) -> Option<Vec<usize>> {
+        let mut models = Vec::new();
+        let mut open = vec![(0, Row::new())];
+        while let Some((node, row)) = open.pop() {
+            match &tree.nodes[node] {
+                Node::Leaf(model) => {
+                    self.add(vec![row])?;
+                    models.push(*model);
+                }
+                Node::Ask { slot, branches } => {
+                    for branch in &tree.branches[branches.clone()] {
+                        open.extend(self.with(&row, *slot, &branch.values)?.map(|row| (branch.then, row)));
+                    }
+                }
+            }
+        }
+        Some(models)
+    }
+
+    fn reasons(&mut self, dimension: &Dimension) -> Option<Reasons> {
+        let mut found = Reasons::default();
+        for reason in &dimension.reasons {
+            let rows = self.condition(&reason.when)?;
+            found.any |= rows;
+            found.strong |= if reason.strong { rows } else { 0 };
+        }
+        Some(found)
+    }
+
+    fn cap(&mut self, rules: &Segmentation) -> Option<Cap> {
+        let mut cap = Cap { first: self.rows.len(), steps: rules.cap.steps.clone(), less: Vec::new() };
+        for (index, step) in cap.steps.iter().enumerate() {
+            let next = cap.steps.get(index + 1).map_or(u32::MAX, |next| next.from - 1);
+            self.add(vec![Row::from([(rules.cap.slot, ValueSet::range(step.from, next))])])?;
+        }
+        for less in &rules.cap.less {
+            cap.less.push((self.condition(&less.when)?, less.by));
+        }
+        Some(cap)
+    }
+
+    /// Lays out what each value of an input allows, behind what is there.
+    fn column(&self, slot: Slot, allowed: &mut Vec<Rows>) -> Column {
+        let asks: Vec<_> = self.rows.iter().map(|row| row.get(&slot)).collect();
+        let mut bounds: Vec<_> =
+            asks.iter().flatten().flat_map(|set| set.bounds()).filter(|&at| at > 0).collect();
+        bounds.sort_unstable();
+        bounds.dedup();
+        let allows = |value: u32| {
+            let refused =
+                asks.iter().enumerate().filter(|(_, ask)| ask.is_some_and(|set| !set.contains(value)));
+            refused.fold(Rows::MAX, |rows, (row, _)| rows & !(1 << row))
+        };
+        let first = allowed.len();
+        let most = bounds.last().copied().unwrap_or_default();
+        if (most as usize) < MOST_ENTRIES {
+            allowed.extend((0..=most).map(allows));
+            bounds.clear();
+        } else {
+            allowed.extend(std::iter::once(0).chain(bounds.iter().copied()).map(allows));
+        }
+        Column { first, last: allowed.len() - 1 - first, bounds }
+    }
+}
+
+impl Table {
+    /// The table of these rules, which rest on the questions `deciding`; none where it would have too many rows.
+    pub(in crate::rulebook) fn new(
+        (questions, derived): (&[Question], &[format::Derived]),
+        tree: &Tree,
+        segmentation: Option<&Segmentation>,
+        deciding: &[Slot],
+    ) -> Option<Self> {
+        let dimensions = segmentation.map_or(&[][..], |rules| &rules.dimensions);
+        if deciding.len() > MOST_QUESTIONS || dimensions.len() > MOST_DIMENSIONS {
+            return None;
+        }
+        let mut writer = Writer { rows: Vec::new(), work: MOST_WORK };
+        let models = writer.tree(tree)?;
+        let dimensions = dimensions.iter().map(|one| writer.reasons(one)).collect::<Option<_>>()?;
+        let cap = segmentation.map_or(Some(Cap::default()), |rules| writer.cap(rules))?;
+        let asking = deciding.iter().map(|&slot| writer.asking(&questions[slot].asked_when));
+        let asking: Vec<_> = asking.collect::<Option<_>>()?;
+        let mut allowed = Vec::new();
+        let asked = deciding.iter().zip(asking).map(|(&slot, when)| Asked {
+            slot,
+            when,
+            assumed: questions[slot].assumed.as_ref().and_then(Value::number).unwrap_or_default(),
+            column: writer.column(slot, &mut allowed),
+        });
+        let asked = asked.collect();
+        let counted = (questions.len()..).zip(derived);
+        let counted = counted.map(|(slot, derived)| (derived.count, writer.column(slot, &mut allowed)));
+        Some(Self { asked, counted: counted.collect(), allowed, models, dimensions, cap })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MOST_WORK, Row, Rows, Writer};
+    use crate::advice;
+    use crate::rulebook::{Condition, Rulebook, ValueSet};
+    use proptest::prelude::*;
+
+    fn condition() -> impl Strategy<Value = Condition> {
+        let sets = prop::collection::vec((0_u32..6, 0_u32..6), 0..3).prop_map(ValueSet::of);
+        let leaf = (0_usize..3, sets).prop_map(|(slot, set)| Condition::Is(slot, set));
+        leaf.prop_recursive(4, 12, 3, |part| {
+            let parts = prop::collection::vec(part.clone(), 0..3);
+            prop_oneof![
+                parts.clone().prop_map(Condition::All),
+                parts.prop_map(Condition::Any),
+                part.prop_map(|part| Condition::Not(Box::new(part))),
+            ]
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn rows_hold_where_the_condition_does(when in condition()) {
+            let mut writer = Writer { rows: Vec::new(), work: MOST_WORK };
+            let Some(rows) = writer.ways(&when, true, &[Row::new()]) else { return Ok(()) };
+            for values in (0..216).map(|number| [number % 6, number / 6 % 6, number / 36]) {
+                let holds = rows.iter().any(|row| row.iter().all(|(&slot, set)| set.contains(values[slot])));
+                prop_assert_eq!(holds, when.holds(&values), "{:?}", values);
+            }
+        }
+    }
+
+    #[test]
+    fn what_ships_has_a_table_and_what_is_intricate_none() {
+        for rulebook in Rulebook::all_shipped() {
+            assert!(rulebook.expect("right").table().is_some());
+        }
+        assert!(advice::tangled().table().is_none());
+    }
+
+    #[test]
+    fn a_condition_with_more_ways_than_there_are_rows_is_given_up_early() {
+        let either =
+            |slot| Condition::Any([0, 2].map(|one| Condition::Is(slot, ValueSet::range(one, one))).into());
+        let mut writer = Writer { rows: Vec::new(), work: MOST_WORK };
+        assert!(writer.condition(&Condition::All((0..7).map(either).collect())).is_some());
+        assert_eq!(writer.rows.len(), Rows::BITS as usize);
+        assert!(writer.condition(&either(0)).is_none());
+        let mut writer = Writer { rows: Vec::new(), work: MOST_WORK };
+        assert!(writer.condition(&Condition::All((0..40).map(either).collect())).is_none());
+    }
+}
