@@ -21,7 +21,7 @@ fn together(people: &[serde_json::Value]) -> Together {
 }
 
 fn dimensions(decision: &Decision) -> Vec<usize> {
-    decision.segmentation.now.iter().map(|wanted| wanted.dimension).collect()
+    decision.segmentation.now.to_vec()
 }
 
 /// What different values were given to each question, by those who were asked it.

@@ -207,7 +207,7 @@ impl<'a> Meeting<'a> {
         let now = decision.segmentation.now.iter();
         Advised {
             model: &rulebook.models[decision.model].id,
-            segmentation: now.filter_map(|wanted| dimension(wanted.dimension)).collect(),
+            segmentation: now.filter_map(|&index| dimension(index)).collect(),
         }
     }
 

@@ -8,8 +8,8 @@ pub mod markdown;
 pub mod text;
 
 use super::Reader;
+use crate::advice::Decision;
 use crate::advice::together::{Effect, Said, Spread, Together, Topic, View};
-use crate::advice::{Decision, Wanted};
 use crate::locale::{Message, harmless};
 use crate::rulebook::{Kind, Value};
 use crate::session::Respondent;
@@ -59,7 +59,7 @@ impl<'a> Meeting<'a> {
     #[must_use]
     pub fn division(&self, decision: &Decision) -> Option<String> {
         let rules = self.reader.rulebook.segmentation.as_ref()?;
-        let title = |wanted: &Wanted| self.reader.text(&rules.dimensions[wanted.dimension].title);
+        let title = |&index: &usize| self.reader.text(&rules.dimensions[index].title);
         let titles: Vec<_> = decision.segmentation.now.iter().map(title).collect();
         if titles.is_empty() {
             return Some(self.word("together-undivided"));

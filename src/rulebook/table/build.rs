@@ -34,15 +34,15 @@ impl Writer {
         Some(())
     }
 
-    /// A row that asks one thing more; nothing where no value is left that it allows.
-    fn with(&mut self, row: &Row, slot: Slot, values: &ValueSet) -> Option<Option<Row>> {
+    /// The row that asks one thing more; no row where no value is left that it allows.
+    fn with(&mut self, row: &Row, slot: Slot, values: &ValueSet) -> Option<std::option::IntoIter<Row>> {
         let before = row.get(&slot);
         self.spend(1 + row.len() + before.map_or(1, |set| set.intervals().len()) * values.intervals().len())?;
         let values = before.map_or_else(|| values.clone(), |before| before.and(values));
         let mut row = row.clone();
         let empty = values.is_empty();
         row.insert(slot, values);
-        Some((!empty).then_some(row))
+        Some((!empty).then_some(row).into_iter())
     }
 
     /// The ways in which a condition holds, or, where `holds` is false, in which it does not; each on top of what one of the rows
