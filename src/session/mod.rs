@@ -9,14 +9,17 @@ pub mod exchange;
 mod format;
 mod id;
 mod keeper;
+mod migrate;
 mod records;
+mod recover;
 pub mod store;
 
 pub use event::{Entry, Event};
 pub use id::{LONGEST_ID, new_id, random_salt};
 pub use keeper::{Keeper, NotKept, decided};
 pub use records::{Records, entry, resumed};
-pub use store::{Error, Kind, Listed, Opened, Owned, Store, Summary, TakenIn};
+pub use recover::{Lost, Recovered, recover};
+pub use store::{Checked, Error, Kind, Listed, Opened, Owned, State, Store, Summary, TakenIn};
 
 use crate::json;
 use crate::locale::Problem;

@@ -11,7 +11,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 /// The folder of deleted sessions, in that of the sessions.
-const DELETED: &str = "deleted";
+pub(super) const DELETED: &str = "deleted";
 
 /// How many files of one id the folder of deleted sessions takes.
 const MOST_ALIKE: u32 = 10_000;
