@@ -818,3 +818,55 @@ rulebook-unit = { $unit }: { $size } people where numbers allow
 rulebook-figures = Figures and where they come from:
 cli-rulebook-elsewhere = this session was held with the rulebook "{ $found }", which is not inside the program; give its file with --rulebook
 cli-rulebook-inside = this session was held with the rulebook "{ $found }", and this is "{ $wanted }"; leave out --rulebook, or give --rulebook { $found }
+
+## Keeping sessions
+cli-no-deleted = No session is deleted.
+cli-renamed = { $id } is now called "{ $name }".
+cli-copy-of = { $name } (copy)
+cli-duplicated = The copy is { $id }, called "{ $name }".
+cli-delete =
+    { $count ->
+        [one] Delete "{ $names }"? It can be restored. (y/n)
+       *[other] Delete these { $count } sessions: { $names }? They can be restored. (y/n)
+    }
+cli-delete-yes = nobody is there to ask; give --yes to delete without being asked
+cli-delete-not = Nothing is deleted.
+cli-deleted = Deleted: { $name }. To bring it back:
+cli-restored = { $name } is back: { $id }
+cli-exported =
+    { $count ->
+        [one] One session written to { $to }
+       *[other] { $count } sessions written to { $to }
+    }
+cli-import-new = { $name }: new, { $id }
+cli-import-same = { $name }: already here, { $id }
+cli-import-renumbered = { $name }: new as { $id }, since { $old } is another session here
+cli-check-sound = { $file }: sound ({ $name })
+cli-check-newer = { $file }: of a newer salesorg, and left alone
+cli-check-damaged = { $file }: damaged
+cli-check-nothing = Nothing can be recovered.
+cli-check-all =
+    { $answers ->
+        [one] One answer
+       *[other] { $answers } answers
+    } and { $notes ->
+        [one] one note
+       *[other] { $notes } notes
+    } can be recovered.
+cli-check-part =
+    { $answers ->
+        [one] One of { $before } answers
+       *[other] { $answers } of { $before } answers
+    } and { $notes ->
+        [one] one note
+       *[other] { $notes } notes
+    } can be recovered.
+cli-check-recovered = Recovered as { $id }; the damaged file stays as it is.
+cli-check-how = To write what can be recovered into new sessions:
+cli-check-leftovers =
+    { $count ->
+        [one] One file belongs to no session and does no harm:
+       *[other] { $count } files belong to no session and do no harm:
+    }
+cli-recovered-name = { $name } (recovered)
+cli-recovered-unnamed = Interview

@@ -184,6 +184,13 @@ impl Session {
         self.touch(now);
     }
 
+    /// The same session under another name, for one that is not saved yet.
+    #[must_use]
+    pub fn renamed(mut self, name: impl Into<String>) -> Self {
+        self.name = name.into();
+        self
+    }
+
     /// Notes that the session goes on with another rulebook (version).
     pub fn set_rulebook(&mut self, rulebook: RulebookRef, now: Timestamp) {
         self.rulebook = rulebook;

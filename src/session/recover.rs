@@ -45,7 +45,8 @@ pub fn recover(bytes: &[u8], lost: &Lost) -> Option<Recovered> {
     let answers_before = file.get("answers").and_then(Json::as_object).map(Map::len);
     file.insert("format".to_owned(), FORMAT.into());
     for (field, empty) in [("format_version", json!(VERSION)), ("answers", json!({})), ("notes", json!({}))] {
-        if field != "format_version" || file.get(field).and_then(Json::as_u64).is_none_or(|found| found == 0) {
+        if field != "format_version" || file.get(field).and_then(Json::as_u64).is_none_or(|found| found == 0)
+        {
             file.insert(field.to_owned(), empty);
         }
     }

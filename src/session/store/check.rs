@@ -42,7 +42,7 @@ impl<F: Files> Store<F> {
         Ok(paths.into_iter().map(|path| self.check(path, lost)).collect())
     }
 
-    /// Looks at one file. `lost` stands in for what cannot be read of it; its name does so only where the file's own is worse.
+    /// Looks at one file. `lost` stands in for what cannot be read of it; for the name its id does, where it has one.
     pub fn check(&self, path: PathBuf, lost: &Lost) -> Checked {
         let state = match self.read(&path) {
             Ok(session) => State::Sound(Box::new(session)),
@@ -94,4 +94,59 @@ impl<F: Files> Store<F> {
 
 fn is_newer(problems: &[Problem]) -> bool {
     problems.iter().any(|problem| problem.message.key() == "session-newer")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Checked, State};
+    use crate::session::store::tests::{minute, names, saved, session, store};
+    use crate::session::{Lost, Store};
+    use std::fs;
+
+    fn states(store: &Store) -> Vec<&'static str> {
+        let session = session("x");
+        let (language, rulebook) = ("en".into(), session.rulebook().clone());
+        let lost = Lost { name: "unnamed".into(), language, rulebook, at: minute(0) };
+        let all = store.check_all(&lost).expect("checked");
+        all.iter()
+            .map(|Checked { state, .. }| match state {
+                State::Sound(_) => "sound",
+                State::Newer(_) => "newer",
+                State::Damaged { recovered: Some(_), .. } => "recoverable",
+                State::Damaged { recovered: None, .. } => "lost",
+                State::Unread(_) => "unread",
+            })
+            .collect()
+    }
+
+    #[test]
+    fn every_file_is_told_for_what_it_is_and_left_as_it_is() {
+        let (_folder, store) = store();
+        let text = String::from_utf8(fs::read(saved(&store, "Acme", 1)).expect("read")).expect("text");
+        let put = |name: &str, text: &str| fs::write(store.folder().join(name), text).expect("written");
+        put("b-newer.json", &text.replace("\"format_version\": 1", "\"format_version\": 2"));
+        put("c-cut.json", &text[..text.len() - 60]);
+        put("d-empty.json", "");
+        put("e-misnamed.json", &text);
+        fs::create_dir(store.folder().join("f-folder.json")).expect("made");
+        let before = names(store.folder());
+        assert_eq!(states(&store), ["sound", "newer", "recoverable", "lost", "recoverable", "unread"]);
+        assert_eq!(names(store.folder()), before);
+    }
+
+    #[test]
+    fn what_belongs_to_no_session_is_left_over() {
+        let (_folder, store) = store();
+        assert_eq!(store.leftovers().expect("no folder yet"), [] as [&str; 0]);
+        let deleted = saved(&store, "Gone", 1);
+        store.delete(&deleted).expect("deleted");
+        saved(&store, "Acme", 1);
+        assert_eq!(store.leftovers().expect("listed"), [] as [&str; 0], "a lock stays where it is");
+        for name in ["20261118-nobody-0001.lock", ".20261118-acme-0007.tmp", "notes.tmp"] {
+            fs::write(store.folder().join(name), "").expect("written");
+        }
+        let left = store.leftovers().expect("listed");
+        let left: Vec<_> = left.iter().filter_map(|path| path.file_name()?.to_str()).collect();
+        assert_eq!(left, [".20261118-acme-0007.tmp", "20261118-nobody-0001.lock"]);
+    }
 }
