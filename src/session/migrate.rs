@@ -46,13 +46,15 @@ pub(super) fn bring_up(mut file: Map<String, Json>, steps: &[Step]) -> Result<Ma
 #[cfg(test)]
 mod tests {
     use super::{STEPS, Step, VERSION, bring_up};
-    use crate::locale::Problem;
+    use crate::locale::{Message, Problem};
     use serde_json::{Map, Value as Json, json};
 
     /// What was called `title` is called `name` from version 2 on, and from version 3 on there is a language.
     const MADE_UP: &[Step] = &[
         |mut file| {
-            let title = file.shift_remove("title").ok_or_else(|| Problem::new("title", "x".into()))?;
+            let title = file
+                .shift_remove("title")
+                .ok_or_else(|| Problem::new("title", Message::new("session-missing")))?;
             file.insert("name".to_owned(), title);
             Ok(file)
         },

@@ -67,7 +67,17 @@ fn the_events_win_over_the_answers_beside_them() {
 
 #[test]
 fn a_head_that_cannot_be_read_costs_no_answer() {
-    for field in ["id", "name", "created_at", "updated_at", "language", "rulebook", "format", "format_version", "advice"] {
+    for field in [
+        "id",
+        "name",
+        "created_at",
+        "updated_at",
+        "language",
+        "rulebook",
+        "format",
+        "format_version",
+        "advice",
+    ] {
         let mut file = full_json();
         file[field] = json!([1]);
         let session = recovered(file.to_string().as_bytes());
@@ -77,7 +87,9 @@ fn a_head_that_cannot_be_read_costs_no_answer() {
     }
     // Damage in the text itself, before the events and behind them.
     let text = String::from_utf8(full().to_bytes()).expect("text");
-    for (place, damage) in [("\"name\": ", "\"name\" = "), ("\"answers\": ", "\"answers"), ("{\n", "\u{0}{\n")] {
+    for (place, damage) in
+        [("\"name\": ", "\"name\" = "), ("\"answers\": ", "\"answers"), ("{\n", "\u{0}{\n")]
+    {
         let session = recovered(text.replacen(place, damage, 1).as_bytes()).expect("recovered");
         assert_eq!(session.events(), full().events(), "{place}");
     }
@@ -90,7 +102,8 @@ fn a_spoiled_time_costs_no_answer_and_a_spoiled_event_those_behind_it() {
     let session = recovered(file.to_string().as_bytes()).expect("recovered");
     assert_eq!(session.answers(), full().answers());
     sound(&session);
-    for spoiled in [json!(3), json!({"at_ms": 1}), json!({"at_ms": "x", "type": "skipped", "question": "a"})] {
+    for spoiled in [json!(3), json!({"at_ms": 1}), json!({"at_ms": "x", "type": "skipped", "question": "a"})]
+    {
         let mut file = full_json();
         file["events"][3] = spoiled;
         let session = recovered(file.to_string().as_bytes()).expect("recovered");
@@ -106,7 +119,9 @@ fn what_is_another_programs_or_of_a_newer_one_is_left_to_it() {
         file[field] = value;
         assert_eq!(recovered(file.to_string().as_bytes()), None);
     }
-    for bytes in [&b""[..], b"{", b"[1]", b"{\"events\": 3}", b"{\"events\": [{\"at_ms\": 0, \"type\": \"started\"}]}"] {
+    for bytes in
+        [&b""[..], b"{", b"[1]", b"{\"events\": 3}", b"{\"events\": [{\"at_ms\": 0, \"type\": \"started\"}]}"]
+    {
         assert_eq!(recovered(bytes), None);
     }
 }
@@ -127,7 +142,9 @@ fn unknown_fields_and_events_are_recovered_too() {
 
 #[test]
 fn a_hostile_file_costs_no_more_than_its_size() {
-    for piece in ["\n  \"a\":[[[", "\n  \"a\":{\n  \"b\":1,", "{\"events\": [", "\n  \"a\":\"", "\n  \"a\": 1 2"] {
+    for piece in
+        ["\n  \"a\":[[[", "\n  \"a\":{\n  \"b\":1,", "{\"events\": [", "\n  \"a\":\"", "\n  \"a\": 1 2"]
+    {
         let text = format!("{{{}", piece.repeat(20_000));
         assert_eq!(recovered(text.as_bytes()), None);
     }

@@ -102,6 +102,7 @@ mod tests {
     use crate::session::store::tests::{minute, names, saved, session, store};
     use crate::session::{Lost, Store};
     use std::fs;
+    use std::path::PathBuf;
 
     fn states(store: &Store) -> Vec<&'static str> {
         let session = session("x");
@@ -137,11 +138,11 @@ mod tests {
     #[test]
     fn what_belongs_to_no_session_is_left_over() {
         let (_folder, store) = store();
-        assert_eq!(store.leftovers().expect("no folder yet"), [] as [&str; 0]);
+        assert_eq!(store.leftovers().expect("no folder yet"), [] as [PathBuf; 0]);
         let deleted = saved(&store, "Gone", 1);
         store.delete(&deleted).expect("deleted");
         saved(&store, "Acme", 1);
-        assert_eq!(store.leftovers().expect("listed"), [] as [&str; 0], "a lock stays where it is");
+        assert_eq!(store.leftovers().expect("listed"), [] as [PathBuf; 0], "a lock stays where it is");
         for name in ["20261118-nobody-0001.lock", ".20261118-acme-0007.tmp", "notes.tmp"] {
             fs::write(store.folder().join(name), "").expect("written");
         }
