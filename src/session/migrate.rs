@@ -65,7 +65,8 @@ mod tests {
     ];
 
     fn file(value: Json) -> Map<String, Json> {
-        value.as_object().expect("an object").clone()
+        let Json::Object(file) = value else { panic!("an object") };
+        file
     }
 
     #[test]

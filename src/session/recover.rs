@@ -109,15 +109,22 @@ fn fields(bytes: &[u8]) -> Map<String, Json> {
     let start = bytes.iter().position(|byte| *byte == b'{').map_or(bytes.len(), |start| start + 1);
     let mut scan = Scan { bytes, at: start };
     let mut fields = Map::new();
-    loop {
+    let mut damaged = 0;
+    while damaged < MOST_DAMAGED {
         scan.pass(b" \n\r\t,");
         if let Some((key, value)) = scan.field() {
             fields.entry(key).or_insert(value);
-        } else if !scan.go_on(fields.contains_key(EVENTS)) {
-            return fields;
+        } else if scan.go_on(fields.contains_key(EVENTS)) {
+            damaged += 1;
+        } else {
+            break;
         }
     }
+    fields
 }
+
+/// At how many places the fields may be damaged: more than a file has fields, and few enough that none is made to be slow.
+const MOST_DAMAGED: usize = 100;
 
 const EVENTS: &str = "events";
 

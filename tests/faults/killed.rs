@@ -63,9 +63,9 @@ fn killed_at_any_moment_in_lines_it_loses_nothing_acknowledged() {
         let shown = said.matches("\nQuestion ").count();
         let notes = said.matches("The note is kept.").count();
         let session = saved(home.path());
-        let (answers, noted) = kept(session.as_ref());
+        let (answers, notes_kept) = kept(session.as_ref());
         assert!(answers + 1 >= shown, "round {round}: {answers} kept and question {shown} shown");
-        assert!(noted >= notes, "round {round}: {noted} notes kept of {notes}");
+        assert!(notes_kept >= notes, "round {round}: {notes_kept} notes kept of {notes}");
         lost_tail += usize::from(answers < given);
         let Some(session) = session else { continue };
 

@@ -80,7 +80,7 @@ fn lost(context: &Context) -> Result<Lost, Failure> {
         rulebook: RulebookRef {
             id: rulebook.id.clone(),
             version: rulebook.version.clone(),
-            digest: rulebook.digest().to_owned(),
+            digest: rulebook.digest().clone(),
         },
         at: Timestamp::now(),
     })

@@ -13,14 +13,13 @@ pub(super) fn run(context: &Context, asked: &Export) -> Result<(), Failure> {
     let paths = asked_for(&store, asked)?;
     let alone = !asked.all && paths.len() == 1;
     match &asked.output {
-        None => each(&store, &paths, |session| files::print(&written(session, alone)))
-            .and_then(|(_, left)| failed(left)),
+        None => failed(each(&store, &paths, |session| files::print(&written(session, alone))).1),
         Some(folder) if folder.is_dir() => {
             let put = |session: &Session| {
                 let file = folder.join(format!("{}.json", session.id()));
                 files::write_private(&file, &session.to_bytes(), asked.force)
             };
-            let (count, left) = each(&store, &paths, put)?;
+            let (count, left) = each(&store, &paths, put);
             done(context, count, folder).and(failed(left))
         }
         Some(file) => {
@@ -28,7 +27,7 @@ pub(super) fn run(context: &Context, asked: &Export) -> Result<(), Failure> {
             let (count, left) = each(&store, &paths, |session| {
                 bytes.extend(written(session, alone));
                 Ok(())
-            })?;
+            });
             // Where nothing could be read there is nothing to write.
             if count > 0 || left.is_none() {
                 files::write_private(file, &bytes, asked.force)?;
@@ -62,7 +61,7 @@ fn each(
     store: &Store,
     paths: &[PathBuf],
     mut put_out: impl FnMut(&Session) -> Result<(), Failure>,
-) -> Result<(usize, Option<Failure>), Failure> {
+) -> (usize, Option<Failure>) {
     let (mut count, mut left) = (0, None);
     for path in paths {
         match store.read(path).map_err(Failure::from).and_then(|session| put_out(&session)) {
@@ -70,7 +69,7 @@ fn each(
             Err(failure) => put(&mut left, failure),
         }
     }
-    Ok((count, left))
+    (count, left)
 }
 
 fn done(context: &Context, count: usize, to: &Path) -> Result<(), Failure> {
