@@ -976,3 +976,54 @@ action-order = disagreements first
 action-order-asked = as asked
 action-pair-questions = other questions
 compare-count = from { $least } to { $most } sessions can be compared
+## Keeping sessions
+cli-no-deleted = No session is deleted.
+cli-renamed = { $id } is now called "{ $name }".
+cli-copy-of = { $name } (copy)
+cli-duplicated = The copy is { $id }, called "{ $name }".
+cli-delete =
+    { $count ->
+        [one] Delete "{ $names }"? It can be restored. (y/n)
+       *[other] Delete these { $count } sessions: { $names }? They can be restored. (y/n)
+    }
+cli-delete-yes = nobody is there to ask; give --yes to delete without being asked
+cli-delete-not = Nothing is deleted.
+cli-deleted = Deleted: { $name }. To bring it back:
+cli-restored = { $name } is back: { $id }
+cli-exported =
+    { $count ->
+        [one] One session written to { $to }
+       *[other] { $count } sessions written to { $to }
+    }
+cli-import-new = { $name }: new, { $id }
+cli-import-same = { $name }: already here, { $id }
+cli-import-renumbered = { $name }: new as { $id }, since { $old } is another session here
+cli-check-sound = { $file }: sound ({ $name })
+cli-check-newer = { $file }: of a newer salesorg, and left alone
+cli-check-damaged = { $file }: damaged
+cli-check-nothing = Nothing can be recovered.
+cli-check-all =
+    { $answers ->
+        [one] One answer
+       *[other] { $answers } answers
+    } and { $notes ->
+        [one] one note
+       *[other] { $notes } notes
+    } can be recovered.
+cli-check-part =
+    { $answers ->
+        [one] One of { $before } answers
+       *[other] { $answers } of { $before } answers
+    } and { $notes ->
+        [one] one note
+       *[other] { $notes } notes
+    } can be recovered.
+cli-check-recovered = Recovered as { $id }; the damaged file stays as it is.
+cli-check-how = To write what can be recovered into new sessions:
+cli-check-leftovers =
+    { $count ->
+        [one] One file belongs to no session and does no harm:
+       *[other] { $count } files belong to no session and do no harm:
+    }
+cli-recovered-name = { $name } (recovered)
+cli-recovered-unnamed = Interview

@@ -976,3 +976,54 @@ action-order = verschillen eerst
 action-order-asked = volgorde van vragen
 action-pair-questions = andere vragen
 compare-count = te vergelijken zijn { $least } tot { $most } sessies
+## Sessies bewaren
+cli-no-deleted = Er is geen sessie verwijderd.
+cli-renamed = { $id } heet nu "{ $name }".
+cli-copy-of = { $name } (kopie)
+cli-duplicated = De kopie is { $id }, met de naam "{ $name }".
+cli-delete =
+    { $count ->
+        [one] "{ $names }" verwijderen? U kunt de sessie terughalen. (j/n)
+       *[other] Deze { $count } sessies verwijderen: { $names }? U kunt ze terughalen. (j/n)
+    }
+cli-delete-yes = er is niemand om het te vragen; geef --yes om te verwijderen zonder vraag
+cli-delete-not = Er is niets verwijderd.
+cli-deleted = Verwijderd: { $name }. Zo haalt u de sessie terug:
+cli-restored = { $name } is terug: { $id }
+cli-exported =
+    { $count ->
+        [one] Eén sessie geschreven naar { $to }
+       *[other] { $count } sessies geschreven naar { $to }
+    }
+cli-import-new = { $name }: nieuw, { $id }
+cli-import-same = { $name }: was er al, { $id }
+cli-import-renumbered = { $name }: nieuw als { $id }, want { $old } is hier een andere sessie
+cli-check-sound = { $file }: in orde ({ $name })
+cli-check-newer = { $file }: van een nieuwere salesorg, en met rust gelaten
+cli-check-damaged = { $file }: beschadigd
+cli-check-nothing = Er valt niets te herstellen.
+cli-check-all =
+    { $answers ->
+        [one] Eén antwoord
+       *[other] { $answers } antwoorden
+    } en { $notes ->
+        [one] één notitie
+       *[other] { $notes } notities
+    } zijn te herstellen.
+cli-check-part =
+    { $answers ->
+        [one] Eén van { $before } antwoorden
+       *[other] { $answers } van { $before } antwoorden
+    } en { $notes ->
+        [one] één notitie
+       *[other] { $notes } notities
+    } zijn te herstellen.
+cli-check-recovered = Hersteld als { $id }; het beschadigde bestand blijft zoals het is.
+cli-check-how = Zo schrijft u wat te herstellen is naar nieuwe sessies:
+cli-check-leftovers =
+    { $count ->
+        [one] Eén bestand hoort bij geen sessie en kan geen kwaad:
+       *[other] { $count } bestanden horen bij geen sessie en kunnen geen kwaad:
+    }
+cli-recovered-name = { $name } (hersteld)
+cli-recovered-unnamed = Interview

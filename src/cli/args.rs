@@ -281,7 +281,14 @@ pub enum Format {
 #[derive(Debug, Subcommand)]
 pub enum Sessions {
     /// List the sessions, newest first
-    List,
+    List {
+        /// Text, or a JSON array
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+        /// Those that were deleted and can be restored
+        #[arg(long)]
+        deleted: bool,
+    },
     /// Show a session's answers, notes and advice
     Show {
         /// Path, id, beginning of an id, or name of the session
@@ -289,6 +296,54 @@ pub enum Sessions {
         /// Text, or the session file as it is
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
+        /// Only the answers, as a JSON object that `advise -` reads
+        #[arg(long, conflicts_with = "format")]
+        answers: bool,
+    },
+    /// Give a session another name
+    Rename {
+        /// Path, id, beginning of an id, or name of the session
+        session: OsString,
+        /// The new name
+        name: String,
+    },
+    /// Make a copy of a session
+    Duplicate {
+        /// Path, id, beginning of an id, or name of the session
+        session: OsString,
+        /// What to call the copy
+        name: Option<String>,
+    },
+    /// Delete sessions; they can be restored
+    Delete {
+        /// Path, id, beginning of an id, or name of each session
+        #[arg(required = true, value_name = "SESSION")]
+        sessions: Vec<OsString>,
+        /// Do not ask
+        #[arg(short, long)]
+        yes: bool,
+    },
+    /// Bring a deleted session back
+    Restore {
+        /// Id, beginning of an id, or name of the session, as `sessions list --deleted` tells
+        session: OsString,
+    },
+    /// Write sessions to take along: one as a file, several as JSON Lines, or a file each into a folder
+    Export(Export),
+    /// Take sessions in; none is ever overwritten
+    Import {
+        /// A session file, JSON Lines, or a folder of them; `-` reads standard input
+        #[arg(required = true, value_name = "FILE|DIR|-")]
+        files: Vec<PathBuf>,
+    },
+    /// Tell which files are sound and what can be recovered of those that are damaged
+    Check {
+        /// Path, id, beginning of an id, or name of each session [default: all]
+        #[arg(value_name = "SESSION")]
+        sessions: Vec<OsString>,
+        /// Write what can be recovered into new sessions; damaged files stay as they are
+        #[arg(long)]
+        recover: bool,
     },
     /// Write a finished session as a regression case for `rulebook audit --cases`; lists of names and notes are left out
     Case {
@@ -303,6 +358,23 @@ pub enum Sessions {
         /// Path, id, beginning of an id, or name of the session
         session: Option<OsString>,
     },
+}
+
+/// `sessions export`.
+#[derive(Args, Debug)]
+pub struct Export {
+    /// Path, id, beginning of an id, or name of each session
+    #[arg(required_unless_present = "all", value_name = "SESSION")]
+    pub sessions: Vec<OsString>,
+    /// All of them
+    #[arg(long, conflicts_with = "sessions")]
+    pub all: bool,
+    /// Write into this file, or a file each into this folder
+    #[arg(short, long, value_name = "FILE|DIR")]
+    pub output: Option<PathBuf>,
+    /// Overwrite files that are there
+    #[arg(long, requires = "output")]
+    pub force: bool,
 }
 
 #[cfg(test)]

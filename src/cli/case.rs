@@ -20,9 +20,9 @@ pub(super) fn run(context: &Context, reference: &OsStr, output: Option<&Path>) -
     match output {
         None => files::print(&case.to_bytes()),
         Some(folder) if folder.is_dir() => {
-            files::write(&folder.join(format!("{}.json", session.id())), &case.to_bytes(), false)
+            files::write_private(&folder.join(format!("{}.json", session.id())), &case.to_bytes(), false)
         }
-        Some(file) => files::write(file, &case.to_bytes(), false),
+        Some(file) => files::write_private(file, &case.to_bytes(), false),
     }
 }
 

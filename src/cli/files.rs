@@ -80,7 +80,25 @@ fn bounded(input: impl Read, most: usize) -> io::Result<Vec<u8>> {
 
 /// Writes a file, whole or not at all. Without `force` it refuses to overwrite one.
 pub(super) fn write(path: &Path, bytes: &[u8], force: bool) -> Result<(), Failure> {
-    replace(path, bytes, force).map_err(|error| match error.kind() {
+    write_for(Readers::All, path, bytes, force)
+}
+
+/// The same for what is nobody else's to read.
+pub(super) fn write_private(path: &Path, bytes: &[u8], force: bool) -> Result<(), Failure> {
+    write_for(Readers::Owner, path, bytes, force)
+}
+
+/// Who may read a new file.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Readers {
+    /// Whoever may read any new file.
+    All,
+    /// Its owner; one that is overwritten is closed to others too.
+    Owner,
+}
+
+fn write_for(readers: Readers, path: &Path, bytes: &[u8], force: bool) -> Result<(), Failure> {
+    replace(readers, path, bytes, force).map_err(|error| match error.kind() {
         io::ErrorKind::NotFound => {
             let problem = Problem::new("", Message::new("cli-no-folder"));
             Failure::within(Kind::Outside, path.to_string_lossy(), vec![problem])
@@ -89,7 +107,7 @@ pub(super) fn write(path: &Path, bytes: &[u8], force: bool) -> Result<(), Failur
     })
 }
 
-fn replace(path: &Path, bytes: &[u8], force: bool) -> io::Result<()> {
+fn replace(readers: Readers, path: &Path, bytes: &[u8], force: bool) -> io::Result<()> {
     let there = std::fs::metadata(path).ok();
     if there.as_ref().is_some_and(std::fs::Metadata::is_dir) {
         return Err(io::ErrorKind::IsADirectory.into());
@@ -100,7 +118,8 @@ fn replace(path: &Path, bytes: &[u8], force: bool) -> io::Result<()> {
     }
     let target = led_to(path)?;
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let mut beside = beside(there.as_ref()).tempfile_in(folder.unwrap_or(Path::new(".")))?;
+    let there = there.filter(|_| readers == Readers::All);
+    let mut beside = beside(readers, there.as_ref()).tempfile_in(folder.unwrap_or(Path::new(".")))?;
     beside.write_all(bytes)?;
     if let Some(there) = there {
         // Again, since what the user lets new files have was taken off when it was made.
@@ -129,17 +148,17 @@ fn led_to(path: &Path) -> io::Result<PathBuf> {
 }
 
 /// A file that is to take another's place, with the other's permissions, else those that any new file gets.
-fn beside(there: Option<&std::fs::Metadata>) -> tempfile::Builder<'static, 'static> {
+fn beside(readers: Readers, there: Option<&std::fs::Metadata>) -> tempfile::Builder<'static, 'static> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".salesorg-");
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt as _;
-        let new = || std::fs::Permissions::from_mode(0o666);
+        let new = || std::fs::Permissions::from_mode(if readers == Readers::All { 0o666 } else { 0o600 });
         builder.permissions(there.map_or_else(new, std::fs::Metadata::permissions));
     }
     #[cfg(not(unix))]
-    let _ = there;
+    let _ = (readers, there);
     builder
 }
 

@@ -68,7 +68,7 @@ pub(super) fn start(context: &Context, asked: &args::Interview) -> Result<u8, Fa
         None => Answers::new(),
     };
     let now = Timestamp::now();
-    let given = asked.name.as_deref().map(checked_name).transpose()?;
+    let given = asked.name.as_deref().map(|name| checked_name("--name", name)).transpose()?;
     let (store, rules) = (context.store()?, Arc::clone(&rulebook));
     let mut keeper = Keeper::begin(store, &given.unwrap_or_default(), &context.words, rules, now);
     if asked.quick {
@@ -90,7 +90,8 @@ pub(super) fn start(context: &Context, asked: &args::Interview) -> Result<u8, Fa
     hold(context, interview, keeper)
 }
 
-fn checked_name(name: &str) -> Result<String, Failure> {
+/// A name as it is kept, or what is wrong with what was given at `place`.
+pub(super) fn checked_name(place: &str, name: &str) -> Result<String, Failure> {
     let name = name.trim();
     let length = name.chars().count();
     let message = match length {
@@ -98,7 +99,7 @@ fn checked_name(name: &str) -> Result<String, Failure> {
         1..=LONGEST_NAME => return Ok(name.to_owned()),
         _ => Message::new("problem-name-too-long").with("length", length).with("most", LONGEST_NAME),
     };
-    Err(Failure::within(Kind::Usage, "--name", vec![Problem::new("", message)]))
+    Err(Failure::within(Kind::Usage, place, vec![Problem::new("", message)]))
 }
 
 /// `salesorg resume`.

@@ -77,7 +77,7 @@ fn dispatch(context: &Context, command: Option<Command>) -> Result<u8, Failure> 
         Some(Command::Replay(asked)) => interview::replay(context, &asked),
         Some(Command::Advise(asked)) => advise::run(context, &asked).map(|()| DONE),
         Some(Command::Compare(asked)) => compare::run(context, &asked),
-        Some(Command::Sessions(asked)) => sessions::run(context, &asked).map(|()| DONE),
+        Some(Command::Sessions(asked)) => sessions::run(context, &asked),
         Some(Command::Rulebook(asked)) => rulebook::run(context, &asked),
     }
 }

@@ -65,6 +65,14 @@ pub(super) fn saved(
     files::print(format!("\n{}", page.into_text()).as_bytes())
 }
 
+/// A command on a line of its own, with the flags that were given but for the rulebook, which those of sessions do not need.
+pub(super) fn command(context: &Context, command: &str, reference: &str) -> String {
+    let flags = context.flags.iter().filter(|flag| !flag.starts_with("--rulebook="));
+    let line = std::iter::once("salesorg").chain(flags.map(String::as_str));
+    let line: Vec<_> = line.chain([command, reference].into_iter().filter(|word| !word.is_empty())).collect();
+    format!("  {}", harmless(&line.join(" ")))
+}
+
 #[cfg(test)]
 mod tests {
     use super::quoted;

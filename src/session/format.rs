@@ -1,14 +1,14 @@
 //! The session file: read at the door and held to its contract, all problems at once; written with everything that
 //! a later program of the same format version put into it, where it put it.
 
+use super::migrate::{STEPS, VERSION, bring_up};
 use super::{Entry, Event, RulebookRef, SavedAdvice, SavedStep, Session, id};
 use crate::json::{self, quoted};
 use crate::locale::{Message, Problem};
 use jiff::Timestamp;
 use serde_json::{Map, Value as Json, json};
 
-const FORMAT: &str = "salesorg.session";
-const VERSION: u64 = 1;
+pub(super) const FORMAT: &str = "salesorg.session";
 
 type Object = Map<String, Json>;
 
@@ -82,8 +82,18 @@ fn fill(shape: &Object, values: &Json) -> Object {
 
 /// Reads a session from parsed JSON.
 pub(super) fn read(value: Json) -> Result<Session, Vec<Problem>> {
-    let mut file = object(value).map_err(|message| vec![Problem::new("", message)])?;
+    read_and(value, true)
+}
+
+/// The same by the events alone, whatever the answers and notes beside them say.
+pub(super) fn read_events(value: Json) -> Result<Session, Vec<Problem>> {
+    read_and(value, false)
+}
+
+fn read_and(value: Json, compare: bool) -> Result<Session, Vec<Problem>> {
+    let file = object(value).map_err(|message| vec![Problem::new("", message)])?;
     check_format(&file).map_err(|problem| vec![problem])?;
+    let mut file = bring_up(file, STEPS).map_err(|problem| vec![problem])?;
     let mut reader = Reader::default();
     let id = reader.field(&mut file, "", "id", session_id);
     let name = reader.field(&mut file, "", "name", text);
@@ -118,14 +128,14 @@ pub(super) fn read(value: Json) -> Result<Session, Vec<Problem>> {
     let session =
         Session { id, name, created_at, updated_at, language, rulebook, events, advice, path, shape };
     // Answers are held against events only when the events can be trusted: one fault, one problem.
-    if reader.problems.is_empty() {
+    if compare && reader.problems.is_empty() {
         reader.compare("answers", &answers, &session.answers());
         reader.compare("notes", &notes, &session.notes());
     }
     if reader.problems.is_empty() { Ok(session) } else { Err(reader.problems) }
 }
 
-/// Whether this is a session at all, and of a version that can be read. Of another format nothing else is said: its
+/// Whether this is a session at all. Of another format nothing else is said: its
 /// fields are not missing, they are others.
 fn check_format(file: &Object) -> Result<(), Problem> {
     let Some(Json::String(format)) = file.get("format") else {
@@ -139,19 +149,7 @@ fn check_format(file: &Object) -> Result<(), Problem> {
             .with("wanted", FORMAT);
         return Err(Problem::new("format", message));
     }
-    let version = |message| Err(Problem::new("format_version", message));
-    match file.get("format_version") {
-        None => version(Message::new("session-missing")),
-        Some(value) => match value.as_u64() {
-            Some(VERSION) => Ok(()),
-            Some(newer) if newer > VERSION => version(
-                Message::new("session-newer").with("found", newer.to_string()).with("wanted", VERSION),
-            ),
-            _ => {
-                version(Message::new("session-version").with("found", quoted(value)).with("wanted", VERSION))
-            }
-        },
-    }
+    Ok(())
 }
 
 /// Takes fields out of objects and gathers what is wrong. A field that was taken leaves `null` in its place.

@@ -11,7 +11,9 @@ pub mod exchange;
 mod format;
 mod id;
 mod keeper;
+mod migrate;
 mod records;
+mod recover;
 mod respondents;
 pub mod store;
 
@@ -19,8 +21,9 @@ pub use event::{Entry, Event};
 pub use id::{LONGEST_ID, new_id, random_salt};
 pub use keeper::{Keeper, NotKept, decided};
 pub use records::{Records, entry, resumed};
+pub use recover::{Lost, Recovered, recover};
 pub use respondents::{RESPONDENTS, Respondent, given_twice};
-pub use store::{Error, Kind, Listed, Opened, Owned, Store, Summary, TakenIn};
+pub use store::{Checked, Error, Kind, Listed, Opened, Owned, State, Store, Summary, TakenIn};
 
 use crate::json;
 use crate::locale::Problem;
@@ -215,6 +218,13 @@ impl Session {
     pub fn rename(&mut self, name: impl Into<String>, now: Timestamp) {
         self.name = name.into();
         self.touch(now);
+    }
+
+    /// The same session under another name, for one that is not saved yet.
+    #[must_use]
+    pub fn renamed(mut self, name: impl Into<String>) -> Self {
+        self.name = name.into();
+        self
     }
 
     /// Notes that the session goes on with another rulebook (version).

@@ -7,11 +7,13 @@
 //! A link to a session is that session: its lock and its file are those that it leads to. A second hard link is no
 //! link but a copy from the first save on, as those that make such links for a backup mean it.
 
+mod check;
 mod error;
 mod files;
 mod find;
 mod shelf;
 
+pub use check::{Checked, State};
 pub use error::{Candidate, Doing, Error, Kind};
 pub use files::{Content, Disk, Files};
 pub use shelf::TakenIn;

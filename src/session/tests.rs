@@ -9,11 +9,11 @@ use crate::locale::{Language, Problem, Words};
 use jiff::Timestamp;
 use serde_json::{Value as Json, json};
 
-fn time(text: &str) -> Timestamp {
+pub(super) fn time(text: &str) -> Timestamp {
     text.parse().expect("a time")
 }
 
-fn rulebook() -> RulebookRef {
+pub(super) fn rulebook() -> RulebookRef {
     RulebookRef { id: "tiny".into(), version: "1.0.0".into(), digest: "sha256:00".into() }
 }
 
@@ -41,7 +41,7 @@ fn every_entry() -> Vec<Entry> {
 }
 
 /// A session in which everything has happened.
-fn full() -> Session {
+pub(super) fn full() -> Session {
     let mut session = started();
     for (at_ms, entry) in (1000..).step_by(500).zip(every_entry()) {
         session.record(at_ms, entry, time("2026-11-23T10:00:00.25Z"));
@@ -51,7 +51,7 @@ fn full() -> Session {
     session
 }
 
-fn full_json() -> Json {
+pub(super) fn full_json() -> Json {
     serde_json::from_slice(&full().to_bytes()).expect("what is written is JSON")
 }
 

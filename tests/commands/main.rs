@@ -8,6 +8,8 @@ mod plain;
 mod proofs;
 mod rulebook;
 mod sessions;
+mod sessions_keeping;
+mod sessions_samples;
 
 use std::ffi::OsStr;
 use std::io::Write;

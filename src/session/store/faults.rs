@@ -11,6 +11,8 @@ use std::fs::File;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
+mod shelf;
+
 /// The disk, with one of its steps failing.
 struct Faulty {
     /// Steps left before the one that fails; beyond the last, none does.

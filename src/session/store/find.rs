@@ -23,8 +23,10 @@ impl<F: Files> Store<F> {
             return Err(Error::NotFound { reference, nearest: None });
         };
         let known: Vec<_> = self.files_in_folder()?.into_iter().filter(|path| is_addressed(path)).collect();
+        // Of one id there may be several deleted files, which only their names tell apart.
+        let named = |path: &&PathBuf| path.file_stem().is_some_and(|stem| stem == text);
         let is = |path: &&PathBuf| id_of(path) == Some(text);
-        if let Some(path) = known.iter().find(is) {
+        if let Some(path) = known.iter().find(named).or_else(|| known.iter().find(is)) {
             return Ok(path.clone());
         }
         let begins = |path: &&PathBuf| id_of(path).is_some_and(|id| id.starts_with(text));
@@ -77,7 +79,7 @@ fn is_addressed(path: &Path) -> bool {
 fn candidate(path: &Path, listed: &[Listed]) -> Candidate {
     let summary = listed.iter().filter_map(Listed::summary).find(|summary| summary.path == path);
     Candidate {
-        id: id_of(path).unwrap_or_default().to_owned(),
+        id: path.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
         name: summary.map_or_else(String::new, |summary| summary.name.clone()),
     }
 }

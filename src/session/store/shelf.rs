@@ -4,14 +4,14 @@
 //! A deleted session lies in the folder `deleted` beside the others, under the name that it had. Its lock stays where it is: to
 //! move a lock is to lose it.
 
-use super::{Doing, Error, Files, Opened, Owned, Store, folder_of, id_of, led_to};
+use super::{Doing, Error, Files, Owned, Store, folder_of, id_of, led_to};
 use crate::session::{Session, id, new_id, random_salt};
 use jiff::Timestamp;
 use std::io;
 use std::path::{Path, PathBuf};
 
 /// The folder of deleted sessions, in that of the sessions.
-const DELETED: &str = "deleted";
+pub(super) const DELETED: &str = "deleted";
 
 /// How many files of one id the folder of deleted sessions takes.
 const MOST_ALIKE: u32 = 10_000;
@@ -123,14 +123,15 @@ impl<F: Files + Clone> Store<F> {
 
     /// A session to be written by this program alone, or why that cannot be.
     fn owned(&self, path: &Path) -> Result<Owned, Error> {
-        match self.open(path)? {
-            Opened::Owned(owned) => Ok(owned),
-            // It says why again, as an error of its own.
-            Opened::ReadOnly { session, .. } => {
-                self.lock(&led_to(path), session.id(), Doing::Saving)?;
-                Err(Error::InUse { path: path.to_owned() })
-            }
+        let before = self.read(path)?;
+        let led = led_to(path);
+        let lock = self.lock(&led, before.id(), Doing::Saving)?;
+        // Between reading and locking another program may have saved.
+        let session = self.read(path)?;
+        if session.id() != before.id() {
+            return Err(Error::InUse { path: path.to_owned() });
         }
+        Ok(Owned { session, path: led, lock: Some(lock) })
     }
 
     /// A path in this folder where nothing stands, for a file of this name.

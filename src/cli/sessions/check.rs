@@ -1,0 +1,135 @@
+//! `salesorg sessions check`: which files are sound, what is wrong with the others, and what their events still say. Only
+//! `--recover` writes, and only new sessions.
+//!
+//! The findings are what was asked for, so they go to standard output; the exit status says whether anything is damaged.
+
+use super::{failed, put, stem};
+use crate::cli::error::{self, Failure, Kind};
+use crate::cli::{Context, DONE, files, told};
+use crate::locale::{Message, harmless};
+use crate::session::{Checked, Lost, Recovered, RulebookRef, Session, State, Store};
+use jiff::Timestamp;
+use std::ffi::OsString;
+use std::path::Path;
+
+pub(super) fn run(context: &Context, asked: &[OsString], recover: bool) -> Result<u8, Failure> {
+    let store = context.store()?;
+    let lost = lost(context)?;
+    let all = if asked.is_empty() {
+        store.check_all(&lost)?
+    } else {
+        let paths: Result<Vec<_>, _> = asked.iter().map(|reference| store.find(reference)).collect();
+        paths?.into_iter().map(|path| store.check(path, &lost)).collect()
+    };
+    let (mut status, mut offered, mut failures) = (DONE, false, None);
+    for Checked { path, state } in all {
+        let lines = match state {
+            State::Sound(session) => vec![sound(context, &path, &session)],
+            State::Newer(problems) => {
+                let mut lines =
+                    vec![said(context, Message::new("cli-check-newer").with("file", file(&path)))];
+                lines.extend(indented(error::problems(&context.words, problems.iter())));
+                lines
+            }
+            State::Damaged { problems, recovered } => {
+                status = Kind::Data as u8;
+                offered |= recovered.is_some();
+                let mut lines =
+                    vec![said(context, Message::new("cli-check-damaged").with("file", file(&path)))];
+                lines.extend(indented(error::problems(&context.words, problems.iter())));
+                let what = recoverable(context, recovered.as_deref());
+                lines.extend(indented([what]));
+                if let (true, Some(recovered)) = (recover, recovered) {
+                    match write(context, &store, *recovered) {
+                        Ok(written) => lines.extend(indented([written])),
+                        Err(failure) => put(&mut failures, failure),
+                    }
+                }
+                lines
+            }
+            State::Unread(error) => {
+                put(&mut failures, error.into());
+                continue;
+            }
+        };
+        files::print((lines.join("\n") + "\n").as_bytes())?;
+    }
+    if asked.is_empty() {
+        tell_leftovers(context, &store)?;
+    }
+    if offered && !recover {
+        let how = told::command(context, "sessions check --recover", "");
+        files::print(format!("\n{}\n{how}\n", context.words.get("cli-check-how")).as_bytes())?;
+    }
+    match failures {
+        // That data is wrong wins over that something outside failed.
+        Some(failure) if status != DONE => {
+            crate::cli::tell(&failure.lines(&context.words));
+            Ok(status)
+        }
+        failures => failed(failures).map(|()| status),
+    }
+}
+
+/// What stands in for that which a damaged file no longer says.
+fn lost(context: &Context) -> Result<Lost, Failure> {
+    let rulebook = context.rulebook()?;
+    Ok(Lost {
+        name: context.words.get("cli-recovered-unnamed"),
+        language: context.words.language().tag().to_owned(),
+        rulebook: RulebookRef {
+            id: rulebook.id.clone(),
+            version: rulebook.version.clone(),
+            digest: rulebook.digest().clone(),
+        },
+        at: Timestamp::now(),
+    })
+}
+
+fn sound(context: &Context, path: &Path, session: &Session) -> String {
+    said(context, Message::new("cli-check-sound").with("file", file(path)).with("name", session.name()))
+}
+
+/// What can be recovered, in numbers.
+fn recoverable(context: &Context, recovered: Option<&Recovered>) -> String {
+    let Some(Recovered { session, answers_before }) = recovered else {
+        return context.words.get("cli-check-nothing");
+    };
+    let answers = session.answers().len();
+    let of = answers_before.filter(|before| *before > answers);
+    let message = Message::new(if of.is_some() { "cli-check-part" } else { "cli-check-all" });
+    let message = message.with("answers", answers).with("notes", session.notes().len());
+    said(context, message.with("before", of.unwrap_or_default()))
+}
+
+/// Writes what was recovered into a session of its own; the same damage is recovered once only.
+fn write(context: &Context, store: &Store, recovered: Recovered) -> Result<String, Failure> {
+    let session = recovered.session;
+    let name = said(context, Message::new("cli-recovered-name").with("name", session.name()));
+    let taken = store.take_in(session.renamed(name))?;
+    Ok(said(context, Message::new("cli-check-recovered").with("id", stem(taken.path()))))
+}
+
+fn tell_leftovers(context: &Context, store: &Store) -> Result<(), Failure> {
+    let names: Vec<_> = store.leftovers()?.iter().map(|path| file(path)).collect();
+    if names.is_empty() {
+        return Ok(());
+    }
+    let message = Message::new("cli-check-leftovers").with("count", names.len());
+    let lines = std::iter::once(said(context, message)).chain(indented(names));
+    files::print((lines.collect::<Vec<_>>().join("\n") + "\n").as_bytes())
+}
+
+fn file(path: &Path) -> String {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    harmless(&name).into_owned()
+}
+
+fn indented(lines: impl IntoIterator<Item = String>) -> impl Iterator<Item = String> {
+    lines.into_iter().map(|line| format!("  {line}"))
+}
+
+#[allow(clippy::needless_pass_by_value, reason = "a message is made to be said once")]
+fn said(context: &Context, message: Message) -> String {
+    context.words.say(&message)
+}

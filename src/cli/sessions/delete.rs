@@ -1,0 +1,64 @@
+//! `salesorg sessions delete` and `restore`. What is deleted lies among the deleted ones until it is brought back.
+
+use super::{failed, put, stem};
+use crate::cli::error::{Failure, Kind};
+use crate::cli::{Context, files, told};
+use crate::locale::Message;
+use crate::session::Store;
+use std::ffi::{OsStr, OsString};
+use std::io::{self, BufRead as _, IsTerminal as _};
+use std::path::{Path, PathBuf};
+
+pub(super) fn run(context: &Context, references: &[OsString], yes: bool) -> Result<(), Failure> {
+    let store = context.store()?;
+    // Whatever one of them means must be clear before anything is done to any.
+    let mut paths: Vec<PathBuf> = Vec::new();
+    for reference in references {
+        let path = store.find(reference)?;
+        if !paths.contains(&path) {
+            paths.push(path);
+        }
+    }
+    if !yes && !agreed(context, &store, &paths)? {
+        return files::print(format!("{}\n", context.words.get("cli-delete-not")).as_bytes());
+    }
+    let mut failures = None;
+    for path in &paths {
+        let name = named(&store, path);
+        match store.delete(path) {
+            Ok(to) => {
+                let done = context.words.say(&Message::new("cli-deleted").with("name", name));
+                let back = told::command(context, "sessions restore", &told::quoted(&stem(&to)));
+                files::print(format!("{done}\n{back}\n").as_bytes())?;
+            }
+            Err(error) => put(&mut failures, error.into()),
+        }
+    }
+    failed(failures)
+}
+
+/// Asks, where there is somebody to ask.
+fn agreed(context: &Context, store: &Store, paths: &[PathBuf]) -> Result<bool, Failure> {
+    if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
+        return Err(Failure::new(Kind::Usage, Message::new("cli-delete-yes")));
+    }
+    let names: Vec<_> = paths.iter().map(|path| named(store, path)).collect();
+    let message = Message::new("cli-delete").with("count", names.len()).with("names", names.join(", "));
+    files::print(format!("{} ", context.words.say(&message)).as_bytes())?;
+    let mut line = String::new();
+    io::stdin().lock().read_line(&mut line).map_err(|error| files::stream_failed(&error))?;
+    let said = line.trim().to_lowercase();
+    Ok(context.words.get("plain-yes").split_whitespace().any(|word| word == said))
+}
+
+pub(super) fn restore(context: &Context, reference: &OsStr) -> Result<(), Failure> {
+    let store = context.store()?;
+    let path = store.restore(&store.deleted().find(reference)?)?;
+    let message = Message::new("cli-restored").with("name", named(&store, &path)).with("id", stem(&path));
+    files::print(format!("{}\n", context.words.say(&message)).as_bytes())
+}
+
+/// What the user calls a session; its file's name where that cannot be read.
+fn named(store: &Store, path: &Path) -> String {
+    store.read(path).map_or_else(|_| stem(path), |session| session.name().to_owned())
+}

@@ -1,0 +1,128 @@
+//! `salesorg sessions list`: what is saved, for people and for scripts.
+
+use super::stem;
+use crate::cli::args::Format;
+use crate::cli::error::{self, Failure};
+use crate::cli::{Context, files, tell};
+use crate::locale::{Message, Problem, harmless};
+use crate::report::{Reader, escape};
+use crate::rulebook::Rulebook;
+use crate::session::{Listed, Store, Summary};
+use serde_json::{Value as Json, json};
+use std::path::Path;
+
+pub(super) fn run(context: &Context, format: Format, deleted: bool) -> Result<(), Failure> {
+    let store = context.store()?;
+    let store = if deleted { store.deleted() } else { store };
+    if format == Format::Json {
+        return print_json(context, &store);
+    }
+    let mut lines = lines(context, &store)?;
+    if lines.is_empty() {
+        lines.push(context.words.get(if deleted { "cli-no-deleted" } else { "cli-no-sessions" }));
+    }
+    let lines: String = lines.into_iter().map(|line| line + "\n").collect();
+    files::print(lines.as_bytes())
+}
+
+/// The same for scripts: an array with an object for each session. What is damaged is told as for people.
+fn print_json(context: &Context, store: &Store) -> Result<(), Failure> {
+    let listed = store.list()?;
+    let all: Vec<_> = listed.iter().filter_map(Listed::summary).map(object).collect();
+    for entry in &listed {
+        if let Listed::Damaged { path, problems } = entry {
+            tell(&told(context, path, problems));
+        }
+    }
+    let mut bytes = Vec::new();
+    escape::write(&mut bytes, &Json::from(all), context.looks.ascii)
+        .map_err(|error| files::stream_failed(&error))?;
+    files::print(&bytes)
+}
+
+fn object(summary: &Summary) -> Json {
+    let rulebook = &summary.rulebook;
+    json!({
+        "id": summary.id,
+        "name": summary.name,
+        "path": summary.path.to_string_lossy(),
+        "created_at": summary.created_at.to_string(),
+        "updated_at": summary.updated_at.to_string(),
+        "language": summary.language,
+        "rulebook": {"id": rulebook.id, "version": rulebook.version, "digest": rulebook.digest},
+        "answered": summary.answered,
+        "completed": summary.completed,
+        "advice": summary.advice.as_ref().map(|advice| {
+            json!({"model": advice.model, "segmentation": advice.segmentation})
+        }),
+        "decided": summary.decided,
+    })
+}
+
+/// A line for each problem of a file that cannot be read as a session.
+fn told(context: &Context, path: &Path, problems: &[Problem]) -> Vec<String> {
+    let file = path.file_name().unwrap_or_default().to_string_lossy();
+    let file = harmless(&file);
+    let problems = error::problems(&context.words, problems.iter());
+    problems.into_iter().map(|problem| format!("{file}: {problem}")).collect()
+}
+
+/// A line for each session, newest first. What cannot be read is told on standard error, a line for each problem; the
+/// listing has worked all the same, so the exit status stays 0.
+pub(super) fn lines(context: &Context, store: &Store) -> Result<Vec<String>, Failure> {
+    let listed = store.list()?;
+    let rulebook = context.rulebook()?;
+    let reader = Reader::new(&rulebook, &context.words);
+    let widest = listed.iter().filter_map(Listed::summary).map(|summary| stem(&summary.path).len()).max();
+    let others = others(&listed, &rulebook);
+    let (mut lines, mut damaged) = (Vec::new(), Vec::new());
+    for entry in &listed {
+        match entry {
+            Listed::Sound(summary) => {
+                let updated = summary.updated_at.strftime("%Y-%m-%d %H:%M");
+                let other = others.iter().find(|other| other.id == summary.rulebook.id);
+                let of = other.map_or(reader, |other| Reader::new(other, &context.words));
+                let standing = standing(&of, summary);
+                let (id, width) = (stem(&summary.path), widest.unwrap_or_default());
+                let name = harmless(&summary.name);
+                let about = if summary.rulebook.id == rulebook.id {
+                    String::new()
+                } else {
+                    other.map_or_else(
+                        || format!(" ({})", harmless(&summary.rulebook.id)),
+                        |other| format!(" ({})", of.text(&other.title)),
+                    )
+                };
+                lines.push(format!("{id:width$}  {updated}  {name}{about}: {standing}"));
+            }
+            Listed::Damaged { path, problems } => damaged.extend(told(context, path, problems)),
+        }
+    }
+    tell(&damaged);
+    Ok(lines)
+}
+
+/// The other rulebooks inside the program that sessions of a list were held with.
+fn others(listed: &[Listed], rulebook: &Rulebook) -> Vec<Rulebook> {
+    let named = |id: &str| listed.iter().filter_map(Listed::summary).any(|one| one.rulebook.id == id);
+    if listed.iter().filter_map(Listed::summary).all(|one| one.rulebook.id == rulebook.id) {
+        return Vec::new();
+    }
+    Rulebook::all_shipped().flatten().filter(|other| other.id != rulebook.id && named(&other.id)).collect()
+}
+
+/// How far a session is, or what it came to.
+fn standing(reader: &Reader, summary: &Summary) -> String {
+    if !summary.completed {
+        return reader.say(&Message::new("cli-answered").with("count", summary.answered));
+    }
+    let Some(advice) = &summary.advice else {
+        return reader.say(&Message::new("cli-finished"));
+    };
+    let models = &reader.rulebook.models;
+    let own = summary.rulebook.id == reader.rulebook.id;
+    match models.iter().find(|model| own && model.id == advice.model) {
+        Some(model) => reader.text(&model.title).into_owned(),
+        None => harmless(&advice.model).into_owned(),
+    }
+}

@@ -1,0 +1,77 @@
+//! `salesorg sessions`: what is saved, one file a command; and the home screen, which in lines is the list with what can be done.
+
+mod change;
+mod check;
+mod delete;
+mod export;
+mod import;
+mod list;
+mod show;
+
+use super::args::Sessions;
+use super::error::Failure;
+use super::interview::path_line;
+use super::{Context, DONE, files, screen};
+use crate::report::Reader;
+use crate::report::page::Page;
+use std::path::Path;
+
+pub(super) fn run(context: &Context, asked: &Sessions) -> Result<u8, Failure> {
+    match asked {
+        Sessions::List { format, deleted } => list::run(context, *format, *deleted),
+        Sessions::Show { session, answers: true, .. } => show::answers(context, session),
+        Sessions::Show { session, format, .. } => show::run(context, session, *format),
+        Sessions::Rename { session, name } => change::rename(context, session, name),
+        Sessions::Duplicate { session, name } => change::duplicate(context, session, name.as_deref()),
+        Sessions::Delete { sessions, yes } => delete::run(context, sessions, *yes),
+        Sessions::Restore { session } => delete::restore(context, session),
+        Sessions::Export(asked) => export::run(context, asked),
+        Sessions::Import { files } => import::run(context, files),
+        Sessions::Case { session, output } => super::case::run(context, session, output.as_deref()),
+        Sessions::Check { sessions, recover } => return check::run(context, sessions, *recover),
+        Sessions::Path { session: None } => files::print(&path_line(context.store()?.folder())),
+        Sessions::Path { session: Some(reference) } => {
+            files::print(&path_line(&context.store()?.find(reference)?))
+        }
+    }
+    .map(|()| DONE)
+}
+
+/// The home screen; in lines, what this is, what is saved and what can be done.
+pub(super) fn home(context: &Context) -> Result<u8, Failure> {
+    context.needs_terminal()?;
+    if !context.plain {
+        return screen::home(context);
+    }
+    let rulebook = context.rulebook()?;
+    let reader = Reader::new(&rulebook, &context.words);
+    let mut page = Page::new(context.looks);
+    page.title(&reader.text(&rulebook.title));
+    page.paragraph(0, &reader.text(&rulebook.summary));
+    let lines = list::lines(context, &context.store()?)?;
+    if !lines.is_empty() {
+        page.heading(&context.words.get("cli-sessions"));
+        page.text(&format!("{}\n", lines.join("\n")));
+    }
+    page.blank();
+    page.paragraph(0, &context.words.get("cli-home"));
+    files::print(page.into_text().as_bytes()).map(|()| DONE)
+}
+
+/// What a session's file is called, without what every one is called.
+fn stem(path: &Path) -> String {
+    path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// What failed, where something did.
+fn failed(failures: Option<Failure>) -> Result<(), Failure> {
+    failures.map_or(Ok(()), Err)
+}
+
+/// Puts a failure to those that there are.
+fn put(failures: &mut Option<Failure>, more: Failure) {
+    match failures {
+        Some(failures) => failures.add(more),
+        None => *failures = Some(more),
+    }
+}

@@ -1,0 +1,70 @@
+//! `salesorg sessions show`: one session's answers, notes and advice.
+
+use crate::cli::args::Format;
+use crate::cli::error::Failure;
+use crate::cli::interview::{put_advice, put_gone, put_head};
+use crate::cli::{Context, files};
+use crate::interview::Interview;
+use crate::json;
+use crate::locale::{Problem, harmless};
+use crate::plain;
+use crate::report::page::Page;
+use crate::report::{Reader, escape};
+use crate::session::{Records, Session};
+use serde_json::Value as Json;
+use std::ffi::OsStr;
+use std::sync::Arc;
+
+pub(super) fn run(context: &Context, reference: &OsStr, format: Format) -> Result<(), Failure> {
+    let store = context.store()?;
+    let path = store.find(reference)?;
+    let session = store.read(&path)?;
+    match format {
+        Format::Text => files::print(shown(context, &session)?.as_bytes()),
+        Format::Json => print(context, &json::parse(&session.to_bytes()).unwrap_or_default()),
+    }
+}
+
+/// The bare answers, which `advise` reads.
+pub(super) fn answers(context: &Context, reference: &OsStr) -> Result<(), Failure> {
+    let store = context.store()?;
+    let session = store.read(&store.find(reference)?)?;
+    print(context, &Json::Object(session.answers()))
+}
+
+fn print(context: &Context, value: &Json) -> Result<(), Failure> {
+    let mut bytes = Vec::new();
+    escape::write(&mut bytes, value, context.looks.ascii).map_err(|error| files::stream_failed(&error))?;
+    files::print(&bytes)
+}
+
+/// A session as text: answers with their notes, then the advice.
+fn shown(context: &Context, session: &Session) -> Result<String, Failure> {
+    let rulebook = context.rulebook_of_session(session)?;
+    let mut page = Page::new(context.looks);
+    put_head(context, session, &mut page);
+    page.blank();
+    let rulebook = match rulebook {
+        Ok(rulebook) => rulebook,
+        Err(problem) => return Ok(unread(context, session, &problem, page)),
+    };
+    let records = Records::new(session, &rulebook);
+    put_gone(context, &records, &mut page);
+    let interview =
+        Interview::resume(Arc::clone(&rulebook), records.records.into_iter().map(|(_, record)| record));
+    let reader = Reader::new(&rulebook, &context.words);
+    plain::put_answers(&mut page, &reader, &interview);
+    page.blank();
+    put_advice(context, session, &rulebook, interview.answers(), &mut page);
+    Ok(page.into_text())
+}
+
+/// A session whose words are not at hand: its answers stand as the file has them.
+fn unread(context: &Context, session: &Session, problem: &Problem, mut page: Page) -> String {
+    page.paragraph(0, &context.words.say(&problem.message));
+    page.blank();
+    for (question, value) in session.answers() {
+        page.item(0, "•", &harmless(&format!("{question}: {value}")));
+    }
+    page.into_text()
+}

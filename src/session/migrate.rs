@@ -1,0 +1,105 @@
+//! The way from an older form of the session file to today's: one step from each version to the next.
+//!
+//! A step gets the whole file and may move, rename and add whatever it needs; it runs before anything else looks at the file, so
+//! that the rest of the program knows one form only. A file of a higher version is refused before anybody touches it.
+
+use crate::json::quoted;
+use crate::locale::{Message, Problem};
+use serde_json::{Map, Value as Json};
+
+/// From one version to the next; or what is wrong with the file.
+pub(super) type Step = fn(Map<String, Json>) -> Result<Map<String, Json>, Problem>;
+
+/// The steps, the one from version 1 first.
+pub(super) const STEPS: &[Step] = &[];
+
+/// The version that is written, which the last step leads to.
+pub(super) const VERSION: u64 = STEPS.len() as u64 + 1;
+
+/// Brings a file to the version that `steps` lead to.
+pub(super) fn bring_up(mut file: Map<String, Json>, steps: &[Step]) -> Result<Map<String, Json>, Problem> {
+    let wanted = steps.len() as u64 + 1;
+    let wrong = |message: Message| Err(Problem::new("format_version", message));
+    let Some(value) = file.get("format_version") else {
+        return wrong(Message::new("session-missing"));
+    };
+    let found = match value.as_u64() {
+        Some(newer) if newer > wanted => {
+            return wrong(
+                Message::new("session-newer").with("found", newer.to_string()).with("wanted", wanted),
+            );
+        }
+        Some(found @ 1..) => found,
+        _ => {
+            return wrong(
+                Message::new("session-version").with("found", quoted(value)).with("wanted", wanted),
+            );
+        }
+    };
+    for (step, version) in steps.iter().zip(1..).skip_while(|(_, version)| *version < found) {
+        file = step(file)?;
+        file.insert("format_version".to_owned(), Json::from(version + 1_u64));
+    }
+    Ok(file)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{STEPS, Step, VERSION, bring_up};
+    use crate::locale::{Message, Problem};
+    use serde_json::{Map, Value as Json, json};
+
+    /// What was called `title` is called `name` from version 2 on, and from version 3 on there is a language.
+    const MADE_UP: &[Step] = &[
+        |mut file| {
+            let title = file
+                .shift_remove("title")
+                .ok_or_else(|| Problem::new("title", Message::new("session-missing")))?;
+            file.insert("name".to_owned(), title);
+            Ok(file)
+        },
+        |mut file| {
+            file.insert("language".to_owned(), "en".into());
+            Ok(file)
+        },
+    ];
+
+    fn file(value: Json) -> Map<String, Json> {
+        let Json::Object(file) = value else { panic!("an object") };
+        file
+    }
+
+    #[test]
+    fn every_version_is_brought_up_step_by_step_and_keeps_what_no_step_knows() {
+        let new = file(json!({"format_version": 3, "x-own": [1], "name": "Acme", "language": "en"}));
+        for old in [
+            json!({"format_version": 1, "title": "Acme", "x-own": [1]}),
+            json!({"format_version": 2, "x-own": [1], "name": "Acme"}),
+            json!({"format_version": 3, "x-own": [1], "name": "Acme", "language": "en"}),
+        ] {
+            assert_eq!(bring_up(file(old), MADE_UP), Ok(new.clone()));
+        }
+    }
+
+    #[test]
+    fn a_version_that_no_step_leads_from_is_refused() {
+        for (version, key) in [
+            (json!(4), "session-newer"),
+            (json!(0), "session-version"),
+            (json!("2"), "session-version"),
+            (json!(1.5), "session-version"),
+        ] {
+            let refused = bring_up(file(json!({"format_version": version})), MADE_UP).expect_err("refused");
+            assert_eq!((&*refused.at, refused.message.key()), ("format_version", key));
+        }
+        assert_eq!(bring_up(Map::new(), MADE_UP).expect_err("refused").message.key(), "session-missing");
+        let stuck = bring_up(file(json!({"format_version": 1})), MADE_UP).expect_err("no title");
+        assert_eq!(stuck.at, "title");
+    }
+
+    #[test]
+    fn what_is_written_is_the_version_that_the_steps_lead_to() {
+        let now = file(json!({"format_version": VERSION}));
+        assert_eq!(bring_up(now.clone(), STEPS), Ok(now));
+    }
+}

@@ -1,0 +1,147 @@
+//! Killed, as the kernel does, at 200 moments of interviews in lines and on the screen; and what its lock does to the next.
+
+use super::common::Program;
+use super::{Lines, command, kept, number, run, saved};
+use salesorg::interview::Interview;
+use salesorg::rulebook::{Answers, Kind, Rulebook, Value};
+use salesorg::session::Store;
+use std::sync::Arc;
+use tempfile::TempDir;
+
+/// Random enough, and the same on each run.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % end as u64).expect("below a usize")
+    }
+}
+
+/// The questions of an interview in which each gets the answer "1", and whether that is a number to be typed.
+fn questions() -> Vec<bool> {
+    let rulebook = Arc::new(Rulebook::shipped().expect("the shipped rulebook is right"));
+    let is_number = |question: usize| matches!(rulebook.questions[question].kind, Kind::Integer { .. });
+    let mut answers = Answers::new();
+    for question in 0..rulebook.questions.len() {
+        let first = match rulebook.questions[question].kind {
+            Kind::Choice(_) => Value::Choice(0),
+            Kind::Integer { .. } => Value::Number(1),
+            Kind::Names { .. } => continue,
+        };
+        answers.set(question, Some(first));
+    }
+    // A list is never asked for then; a test fails by its count where that changes.
+    let interview = Interview::new(Arc::clone(&rulebook), answers);
+    interview.asked().map(is_number).collect()
+}
+
+#[test]
+fn killed_at_any_moment_in_lines_it_loses_nothing_acknowledged() {
+    let questions = questions();
+    let mut dice = Dice(0x5a1e_50f6_0001_2026);
+    let mut lost_tail = 0;
+    for round in 0..160 {
+        let home = TempDir::new().expect("a folder");
+        let mut lines = Lines::interview(home.path());
+        // All is typed ahead, so that it is always busy with the next answer; killed it is at some place of what it says.
+        let given = dice.below(questions.len()) + 1;
+        let mut typed = String::new();
+        for _ in 0..given {
+            typed.push_str(if dice.below(4) == 0 { "n by May\n1\n" } else { "1\n" });
+        }
+        typed.push_str(if given == questions.len() { "\n" } else { "" });
+        lines.kind(&typed);
+        for _ in 0..=dice.below(given) {
+            lines.until("Question ");
+        }
+        lines.further(dice.below(150));
+        let said = lines.kill();
+
+        let shown = said.matches("\nQuestion ").count();
+        let notes = said.matches("The note is kept.").count();
+        let session = saved(home.path());
+        let (answers, notes_kept) = kept(session.as_ref());
+        assert!(answers + 1 >= shown, "round {round}: {answers} kept and question {shown} shown");
+        assert!(notes_kept >= notes, "round {round}: {notes_kept} notes kept of {notes}");
+        lost_tail += usize::from(answers < given);
+        let Some(session) = session else { continue };
+
+        let mut again = Lines::start(command(home.path(), &["resume", "--plain", session.id()]));
+        let goes_on = if session.is_completed() || answers == questions.len() { "q\n" } else { "1\nq\n" };
+        again.kind(goes_on);
+        let (status, said, err) = again.ended();
+        assert_eq!((status, &*err), (Some(0), ""), "round {round}: {said}");
+        let (after, _) = kept(saved(home.path()).as_ref());
+        assert_eq!(after, answers + usize::from(goes_on != "q\n"), "round {round}: {said}");
+        let left = Store::new(home.path().join("sessions")).leftovers().expect("listed");
+        assert!(goes_on == "q\n" || left.is_empty(), "swept by the next save: {left:?}");
+    }
+    assert!(lost_tail > 40, "only {lost_tail} of the kills came in the middle");
+}
+
+#[test]
+fn killed_at_any_moment_on_the_screen_it_loses_nothing_acknowledged() {
+    let questions = questions();
+    let mut dice = Dice(0x5a1e_50f6_0002_2026);
+    for round in 0..40 {
+        let given = dice.below(questions.len() - 1) + 1;
+        let until = dice.below(given) + 1;
+        let mut screen = Program::salesorg().args(["interview", "--data-dir", "."]).start();
+        screen.wait_for("the first question", |screen| number(&screen.contents()) == Some(1));
+        let typed: String =
+            questions[..given].iter().map(|number| if *number { "1\r" } else { "1" }).collect();
+        screen.keys(&typed);
+        screen.wait_for("some question", |screen| number(&screen.contents()) >= Some(until));
+        screen.kill_9();
+        screen.wait_exit();
+        let shown = number(&screen.text()).expect("a question");
+        let home = screen.leave_home();
+        let session = saved(home.path());
+        let (answers, _) = kept(session.as_ref());
+        assert!(answers + 1 >= shown, "round {round}: {answers} kept and question {shown} shown");
+        let Some(session) = session else { continue };
+
+        let mut again = Program::salesorg().args(["resume", "--data-dir", ".", session.id()]).start_in(home);
+        again.wait_for("the next question", |screen| number(&screen.contents()) == Some(answers + 1));
+        again.keys("\x03");
+        assert_eq!(again.wait_exit().exit_code(), 0, "round {round}");
+        assert_eq!(saved(again.home()).as_ref(), Some(&session), "round {round}");
+    }
+}
+
+#[test]
+fn a_lock_that_a_killed_program_left_blocks_nobody_and_a_living_one_everybody() {
+    let home = TempDir::new().expect("a folder");
+    let mut first = Lines::interview(home.path());
+    first.kind("1\n");
+    first.until("Question 2");
+    let before = saved(home.path()).expect("saved");
+    for arguments in [
+        &["resume", "--plain", "Acme"][..],
+        &["sessions", "rename", "Acme", "Other"],
+        &["sessions", "delete", "Acme", "--yes"],
+    ] {
+        let (status, _, err) = run(home.path(), arguments);
+        assert_eq!(status, 1, "{err}");
+        assert!(err.contains("is open in another salesorg"), "{err}");
+    }
+    for arguments in
+        [&["sessions", "show", "Acme"][..], &["replay", "--plain", "Acme"], &["sessions", "export", "Acme"]]
+    {
+        let (status, _, err) = run(home.path(), arguments);
+        assert_eq!((status, &*err), (0, ""), "to look is always possible");
+    }
+    assert_eq!(saved(home.path()), Some(before));
+    // Two at once: the first goes on as if nobody had looked.
+    first.kind("1\n");
+    first.until("Question 3");
+    first.kill();
+    let mut again = Lines::start(command(home.path(), &["resume", "--plain"]));
+    again.kind("1\nq\n");
+    assert_eq!(again.ended().0, Some(0));
+    assert_eq!(kept(saved(home.path()).as_ref()).0, 3);
+    assert_eq!(run(home.path(), &["sessions", "rename", "Acme", "Other"]).0, 0);
+}

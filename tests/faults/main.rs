@@ -1,0 +1,287 @@
+//! The real program when things go wrong: killed at any moment, without room, with a folder that goes away, and on files that
+//! are damaged. What was acknowledged, in that the next question was shown, is never lost, and no file is ever unreadable.
+//!
+//! Moments are counted in what was typed and in what came out, from a fixed seed; nothing waits for a time.
+
+#![cfg(unix)]
+
+#[path = "../common/mod.rs"]
+mod common;
+mod killed;
+
+use common::Program;
+use rustix::process::{Pid, Signal, kill_process};
+use salesorg::session::{Entry, Listed, Session, Store};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::path::Path;
+use std::process::{Child, ChildStdin, ChildStdout, Command, Output, Stdio};
+use tempfile::TempDir;
+
+/// A program that talks in lines.
+struct Lines {
+    child: Child,
+    stdin: Option<ChildStdin>,
+    out: BufReader<ChildStdout>,
+    said: Vec<u8>,
+}
+
+fn command(home: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_salesorg"));
+    command.args(arguments);
+    alone(&mut command, home);
+    command
+}
+
+/// With nothing of the environment but a home of its own.
+fn alone(command: &mut Command, home: &Path) {
+    command.env_clear().env("LANG", "C").env("HOME", home).env("SALESORG_DATA_DIR", home);
+    command.env("PATH", "/usr/bin:/bin").current_dir(home).stdin(Stdio::null());
+}
+
+impl Lines {
+    fn start(mut command: Command) -> Self {
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().expect("it starts");
+        let stdin = child.stdin.take();
+        let out = BufReader::new(child.stdout.take().expect("it is piped"));
+        Self { child, stdin, out, said: Vec::new() }
+    }
+
+    fn interview(home: &Path) -> Self {
+        Self::start(command(home, &["interview", "--plain", "--name", "Acme"]))
+    }
+
+    fn kind(&mut self, text: &str) {
+        let stdin = self.stdin.as_mut().expect("it is open");
+        stdin.write_all(text.as_bytes()).and_then(|()| stdin.flush()).expect("it reads");
+    }
+
+    /// Reads on until a line begins so.
+    #[track_caller]
+    fn until(&mut self, start: &str) {
+        loop {
+            let from = self.said.len();
+            let read = self.out.read_until(b'\n', &mut self.said).expect("it talks");
+            let line = String::from_utf8_lossy(&self.said[from..]);
+            assert!(read > 0, "\"{start}\" never came after\n{}", String::from_utf8_lossy(&self.said));
+            if line.trim_start_matches("> ").starts_with(start) {
+                return;
+            }
+        }
+    }
+
+    /// Reads this many bytes more.
+    fn further(&mut self, count: usize) {
+        let mut more = vec![0; count];
+        self.out.read_exact(&mut more).expect("that much comes");
+        self.said.extend(more);
+    }
+
+    /// Kills it as the kernel does; all that it said.
+    fn kill(mut self) -> String {
+        self.child.kill().expect("it runs");
+        self.ended().1
+    }
+
+    /// Waits for its end: the status, what it said, and what it said of errors.
+    fn ended(mut self) -> (Option<i32>, String, String) {
+        drop(self.stdin.take());
+        self.out.read_to_end(&mut self.said).expect("it talks");
+        let Output { status, stderr, .. } = self.child.wait_with_output().expect("it ends");
+        (status.code(), text(&self.said), text(&stderr))
+    }
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+fn run(home: &Path, arguments: &[&str]) -> (i32, String, String) {
+    let Output { status, stdout, stderr } = command(home, arguments).output().expect("it starts");
+    (status.code().expect("it ends by itself"), text(&stdout), text(&stderr))
+}
+
+/// The one session of a home, if anything was saved. Whatever is there is whole.
+#[track_caller]
+fn saved(home: &Path) -> Option<Session> {
+    let store = Store::new(home.join("sessions"));
+    let listed = store.list().expect("listed");
+    assert!(listed.iter().all(|entry| matches!(entry, Listed::Sound(_))), "{listed:?}");
+    assert!(listed.len() < 2, "{listed:?}");
+    listed.first().map(|entry| store.read(entry.path()).expect("sound"))
+}
+
+/// How many questions were answered, passed over ones included, and how many notes were taken.
+fn kept(session: Option<&Session>) -> (usize, usize) {
+    let events = session.map(Session::events).unwrap_or_default();
+    let count = |is: fn(&Entry) -> bool| events.iter().filter(|event| is(event.what())).count();
+    (
+        count(|what| matches!(what, Entry::Answered { .. } | Entry::Skipped { .. })),
+        count(|what| matches!(what, Entry::Noted { .. })),
+    )
+}
+
+/// The number of the question on a screen.
+fn number(screen: &str) -> Option<usize> {
+    let (_, after) = screen.split_once("question ")?;
+    after.split(' ').next()?.parse().ok()
+}
+
+/// A shell that starts the program with room for 512 bytes a file, a limit that can be lifted again.
+#[cfg(target_os = "linux")]
+const LITTLE_ROOM: &str = r#"ulimit -S -f 1; exec "$0" "$@""#;
+
+#[cfg(target_os = "linux")]
+fn make_room(pid: Pid) {
+    use rustix::process::{Resource, Rlimit, prlimit};
+    prlimit(Some(pid), Resource::Fsize, Rlimit { current: None, maximum: None })
+        .expect("a limit can be lifted");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn without_room_in_lines_the_answer_is_kept_until_there_is() {
+    let home = TempDir::new().expect("a folder");
+    let mut shell = Command::new("/bin/sh");
+    shell.args(["-c", LITTLE_ROOM, env!("CARGO_BIN_EXE_salesorg"), "interview", "--plain", "--name", "Acme"]);
+    alone(&mut shell, home.path());
+    let mut lines = Lines::start(shell);
+    lines.kind("1\n");
+    lines.until("This could not be saved");
+    lines.until("of a file is reached; raise the limit and try again");
+    assert_eq!(saved(home.path()), None, "no part of it either");
+    make_room(pid(&lines.child));
+    lines.kind("\n");
+    lines.until("Question 2");
+    assert_eq!(kept(saved(home.path()).as_ref()), (1, 0));
+    lines.kind("1\nq\n");
+    assert_eq!(lines.ended().0, Some(0));
+    assert_eq!(kept(saved(home.path()).as_ref()), (2, 0));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn without_room_on_the_screen_the_answer_stays_and_goes_on_when_there_is() {
+    let mut screen = Program::salesorg_by(&format!("set -- interview --data-dir .; {LITTLE_ROOM}")).start();
+    screen.wait_for("the first question", |screen| number(&screen.contents()) == Some(1));
+    screen.keys("1");
+    screen.wait_for_text("not saved");
+    assert_eq!(saved(screen.home()), None);
+    make_room(screen.pid());
+    screen.keys("1");
+    screen.wait_for("the next question", |screen| number(&screen.contents()) == Some(2));
+    assert_eq!(kept(saved(screen.home()).as_ref()).0, 1);
+    // In a field a letter is text.
+    screen.keys("\x03");
+    assert_eq!(screen.wait_exit().exit_code(), 0);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_export_and_an_import_without_room_leave_nothing_half_done() {
+    let home = TempDir::new().expect("a folder");
+    let mut lines = Lines::interview(home.path());
+    lines.kind("1\n1\nq\n");
+    assert_eq!(lines.ended().0, Some(0));
+    assert_eq!(run(home.path(), &["sessions", "export", "Acme", "-o", "out.json"]).0, 0);
+    let there = std::fs::read(home.path().join("out.json")).expect("written");
+    let before = saved(home.path());
+    for arguments in [
+        "sessions export Acme -o other.json",
+        "sessions export Acme -o out.json --force",
+        "sessions import out.json --data-dir away",
+        "sessions duplicate Acme Copy",
+        "sessions rename Acme Other",
+    ] {
+        let mut shell = Command::new("/bin/sh");
+        shell.args(["-c", LITTLE_ROOM, env!("CARGO_BIN_EXE_salesorg")]).args(arguments.split(' '));
+        alone(&mut shell, home.path());
+        let Output { status, stderr, .. } = shell.output().expect("a shell");
+        assert_eq!(status.code(), Some(1), "{arguments}: {}", text(&stderr));
+        assert_eq!(saved(home.path()), before, "{arguments}");
+        assert_eq!(std::fs::read(home.path().join("out.json")).expect("there"), there);
+        assert!(!home.path().join("other.json").exists());
+        assert_eq!(saved(&home.path().join("away")), None);
+    }
+}
+
+#[cfg(target_os = "linux")]
+fn pid(child: &Child) -> Pid {
+    Pid::from_child(child)
+}
+
+#[test]
+fn a_folder_that_goes_away_in_the_middle_costs_nothing_once_it_is_back() {
+    let home = TempDir::new().expect("a folder");
+    let mut lines = Lines::interview(home.path());
+    lines.kind("1\n");
+    lines.until("Question 2");
+    let (folder, away) = (home.path().join("sessions"), home.path().join("away"));
+    std::fs::rename(&folder, &away).expect("moved");
+    // Root may write whatever the permissions say, so something in the way has to do.
+    std::fs::write(&folder, "in the way").expect("written");
+    lines.kind("1\n");
+    lines.until("This could not be saved");
+    std::fs::remove_file(&folder).expect("removed");
+    std::fs::rename(&away, &folder).expect("moved back");
+    lines.kind("\n");
+    lines.until("Question 3");
+    assert_eq!(kept(saved(home.path()).as_ref()).0, 2);
+    kill_process(Pid::from_child(&lines.child), Signal::KILL).expect("it runs");
+}
+
+#[test]
+fn a_file_cut_off_anywhere_is_named_by_every_command_and_left_alone() {
+    let home = TempDir::new().expect("a folder");
+    let mut lines = Lines::interview(home.path());
+    lines.kind("1\nn by May\n1\nq\n");
+    assert_eq!(lines.ended().0, Some(0));
+    let whole = Store::new(home.path().join("sessions"));
+    let path = whole.list().expect("listed").remove(0).path().to_owned();
+    let bytes = std::fs::read(&path).expect("there");
+    // Without the line break at its end it is whole.
+    let cuts = 0..bytes.len() - 1;
+    let name = |cut: usize| format!("cut-{cut:05}.json");
+    let place = |cut: usize| home.path().join("sessions").join(name(cut));
+    for cut in cuts.clone() {
+        std::fs::write(place(cut), &bytes[..cut]).expect("written");
+    }
+    let (status, out, err) = run(home.path(), &["sessions", "list"]);
+    assert_eq!((status, out.lines().count()), (0, 1));
+    let (checked, found, _) = run(home.path(), &["sessions", "check"]);
+    assert_eq!(checked, 3);
+    for cut in cuts.clone() {
+        assert!(err.contains(&format!("{}: ", name(cut))), "{cut} is not listed");
+        assert!(found.contains(&format!("{}: damaged\n", name(cut))), "{cut} is not checked");
+    }
+    assert!(found.contains("2 answers and one note can be recovered."), "{found}");
+    for cut in cuts.clone().step_by(bytes.len() / 6) {
+        let id = format!("cut-{cut:05}");
+        for command in [
+            &["sessions", "show"][..],
+            &["resume", "--plain"],
+            &["replay", "--plain"],
+            &["sessions", "rename", "--"],
+        ] {
+            let mut arguments = command.to_vec();
+            arguments.push(&id);
+            arguments.extend(command.contains(&"rename").then_some("Other"));
+            let (status, out, err) = run(home.path(), &arguments);
+            assert_eq!((status, &*out), (3, ""), "{arguments:?}: {err}");
+            assert!(err.contains(&name(cut)), "{err}");
+        }
+    }
+    let (status, out, _) =
+        run(home.path(), &["sessions", "check", "--recover", &format!("cut-{:05}", bytes.len() - 2)]);
+    assert!(status == 3 && out.contains("Recovered as "), "{out}");
+    for cut in cuts {
+        assert_eq!(std::fs::read(place(cut)).expect("there"), &bytes[..cut], "left as it was");
+    }
+    let listed = whole.list().expect("listed");
+    let mut sound: Vec<_> = listed.iter().filter_map(Listed::summary).collect();
+    sound.sort_by_key(|summary| summary.name.len());
+    let names: Vec<_> = sound.iter().map(|summary| &*summary.name).collect();
+    assert_eq!(names, ["Acme", "Acme (recovered)"]);
+    let events = |index: usize| whole.read(&sound[index].path).expect("sound").events().to_vec();
+    assert_eq!(events(0), events(1));
+}
