@@ -11,6 +11,7 @@ mod id;
 mod keeper;
 mod records;
 pub mod store;
+pub mod transfer;
 
 pub use event::{Entry, Event};
 pub use id::{LONGEST_ID, new_id, random_salt};

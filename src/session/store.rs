@@ -10,10 +10,12 @@
 mod error;
 mod files;
 mod find;
+mod places;
 mod shelf;
 
 pub use error::{Candidate, Doing, Error, Kind};
 pub use files::{Content, Disk, Files};
+pub use places::Place;
 pub use shelf::TakenIn;
 
 use super::{Entry, RulebookRef, SavedAdvice, Session, id};
@@ -175,10 +177,7 @@ impl<F: Files> Store<F> {
         let mut listed: Vec<_> = self
             .files_in_folder()?
             .into_iter()
-            .map(|path| match self.read(&path) {
-                Ok(session) => Listed::Sound(Box::new(summary(&session, path))),
-                Err(error) => Listed::Damaged { problems: error.problems(), path },
-            })
+            .map(|path| self.glance(&path))
             .collect();
         listed.sort_by(|a, b| {
             let newest = |entry: &Listed| entry.summary().map(|summary| summary.updated_at);
