@@ -174,11 +174,7 @@ impl<F: Files> Store<F> {
 
     /// Every session, the last changed first, then what cannot be read, by name. No folder yet, no sessions.
     pub fn list(&self) -> Result<Vec<Listed>, Error> {
-        let mut listed: Vec<_> = self
-            .files_in_folder()?
-            .into_iter()
-            .map(|path| self.glance(&path))
-            .collect();
+        let mut listed: Vec<_> = self.files_in_folder()?.into_iter().map(|path| self.glance(&path)).collect();
         listed.sort_by(|a, b| {
             let newest = |entry: &Listed| entry.summary().map(|summary| summary.updated_at);
             newest(b).cmp(&newest(a)).then_with(|| a.path().cmp(b.path()))

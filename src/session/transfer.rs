@@ -130,7 +130,10 @@ mod tests {
             let all = came(&other, &file);
             assert_eq!(all.len(), count);
         }
-        assert_eq!(fs::read(folder.path().join("one.json")).expect("read"), fs::read(&paths[0]).expect("read"));
+        assert_eq!(
+            fs::read(folder.path().join("one.json")).expect("read"),
+            fs::read(&paths[0]).expect("read")
+        );
         let again = came(&other, &folder.path().join("two.jsonl"));
         for (came, path) in again.iter().zip(&paths) {
             let taken = came.became.as_ref().expect("sound");

@@ -30,6 +30,8 @@ pub enum Go {
     Open(PathBuf),
     /// A saved session, played back.
     Replay(PathBuf),
+    /// These saved sessions side by side: two or more.
+    Together(Vec<PathBuf>),
     /// The advice on the interview at hand.
     Advice,
     /// Nowhere: the names that sessions have are wanted, to propose another.

@@ -63,12 +63,16 @@ mod tests {
         fs::write(store.folder().join("no session.txt"), "").expect("written");
         let places = store.places().expect("listed");
         let paths: Vec<_> = places.iter().map(|place| place.path.clone()).collect();
-        assert_eq!(places.iter().find(|place| place.path == old).map(|place| place.changed),
-            Some(minute(-9_000_000).into()));
+        assert_eq!(
+            places.iter().find(|place| place.path == old).map(|place| place.changed),
+            Some(minute(-9_000_000).into())
+        );
         assert_eq!(paths.last(), Some(&old));
         assert_eq!(paths.len(), 3);
-        assert_eq!(places.iter().find(|place| place.path == copy).map(|place| place.changed),
-            Some(minute(-900).into()));
+        assert_eq!(
+            places.iter().find(|place| place.path == copy).map(|place| place.changed),
+            Some(minute(-900).into())
+        );
         assert_eq!(store.glance(&own).summary().map(|one| one.name.clone()).as_deref(), Some("Written now"));
     }
 }

@@ -29,6 +29,7 @@ impl App {
             Go::New { name, quick } => self.begin(&name, quick),
             Go::Open(path) => self.open(&path),
             Go::Replay(path) => self.replay(&path),
+            Go::Together(paths) => self.together(&paths),
             Go::Advice => self.show_advice(),
             Go::Names => self.tell_names(),
             Go::Keep(name, answers) => self.keep(&name, &answers),

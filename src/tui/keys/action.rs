@@ -116,6 +116,30 @@ actions! {
     Reset "reset" "action-reset"
     /// Keeps what was tried as a session of its own.
     Keep "keep" "action-keep"
+    /// Looks for sessions by what is typed.
+    Filter "filter" "action-filter"
+    /// Leaves what is typed and goes to what was found.
+    Found "found" "action-found"
+    /// Marks the entry under the cursor, or takes its mark away.
+    Mark "mark" "action-mark"
+    /// Marks all that show, or takes all marks away.
+    MarkAll "mark_all" "action-mark-all"
+    /// Puts the marked sessions side by side.
+    Together "together" "action-together"
+    /// Gives a session another name.
+    Rename "rename" "action-rename"
+    /// Makes a copy of a session.
+    Duplicate "duplicate" "action-duplicate"
+    /// Deletes sessions, so that they can come back.
+    Delete "delete" "action-delete"
+    /// Takes the last deletion back.
+    Undo "undo" "action-undo"
+    /// Shows what was deleted.
+    Deleted "deleted" "action-deleted"
+    /// Takes in sessions from a file.
+    Import "import" "action-import"
+    /// Writes sessions to a file.
+    Export "export" "action-export"
 }
 
 impl Action {
@@ -130,13 +154,20 @@ impl Action {
     pub const fn word(self, context: Context) -> &'static str {
         match (self, context) {
             (Self::Choose, Context::Choice | Context::Text) => "action-choose-answer",
-            (Self::Choose, Context::Home | Context::Advice) => "action-choose-open",
+            (Self::Choose, Context::Deleted) => "action-choose-restore",
+            (Self::Choose, Context::Sure) => "action-delete",
+            (Self::Back, Context::Sure) => "action-back-keep",
+            (Self::Back, Context::Home | Context::Filter) => "action-back-clear",
+            (Self::Choose, Context::Home | Context::Filter | Context::Advice) => "action-choose-open",
             (Self::Choose, Context::Review) => "action-choose-go-to",
             (Self::Choose, Context::Line) => "action-choose-done",
             (Self::Choose, Context::WhatIf) => "action-choose-apply",
             (Self::Choose, Context::Replay) => "action-choose-advice",
             // Nothing is at hand there that could be saved.
-            (Self::Quit, Context::Home | Context::Replay) => "action-quit-leave",
+            (
+                Self::Quit,
+                Context::Home | Context::Filter | Context::Deleted | Context::Sure | Context::Replay,
+            ) => "action-quit-leave",
             (Self::Back, Context::Help | Context::Guide) => "action-back-close",
             (Self::NextTab, Context::Guide) => "action-next-section",
             (Self::PreviousTab, Context::Guide) => "action-previous-section",
@@ -185,11 +216,17 @@ pub enum Context {
     Help,
     /// The document, section by section.
     Guide,
+    /// The line in which sessions are looked for, over the list.
+    Filter,
+    /// The list of deleted sessions.
+    Deleted,
+    /// The question whether to delete.
+    Sure,
 }
 
 impl Context {
     /// All contexts, in the order of their declaration.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 13] = [
         Self::Home,
         Self::Choice,
         Self::Text,
@@ -200,6 +237,9 @@ impl Context {
         Self::Replay,
         Self::Help,
         Self::Guide,
+        Self::Filter,
+        Self::Deleted,
+        Self::Sure,
     ];
 
     /// The name in the keymap.
@@ -216,12 +256,15 @@ impl Context {
             Self::Replay => "replay",
             Self::Help => "help",
             Self::Guide => "guide",
+            Self::Filter => "filter",
+            Self::Deleted => "deleted",
+            Self::Sure => "sure",
         }
     }
 
     /// Whether a text field has the focus: what can be printed is text there.
     #[must_use]
     pub const fn is_text(self) -> bool {
-        matches!(self, Self::Text | Self::Line)
+        matches!(self, Self::Text | Self::Line | Self::Filter)
     }
 }

@@ -3,6 +3,7 @@
 mod drive;
 mod footers;
 mod guide;
+mod library;
 mod licence;
 mod looks;
 mod moves;
