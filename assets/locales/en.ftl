@@ -861,7 +861,7 @@ home-sure =
         [one] Delete { $name }?
        *[other] Delete { $count } interviews?
     }
-home-sure-how = Nothing is lost: it goes to the deleted interviews, and { $key } brings it back.
+home-sure-how = Nothing is lost: it goes to the deleted interviews, and the key { $key } brings it back.
 home-gone =
     { $count ->
         [one] Deleted: { $name }. { $key } brings it back.

@@ -861,11 +861,11 @@ home-sure =
         [one] { $name } verwijderen?
        *[other] { $count } gesprekken verwijderen?
     }
-home-sure-how = Er gaat niets verloren: het gaat naar de verwijderde gesprekken, en { $key } haalt het terug.
+home-sure-how = Er gaat niets verloren: het gaat naar de verwijderde gesprekken, en met de toets { $key } komt het terug.
 home-gone =
     { $count ->
-        [one] Verwijderd: { $name }. { $key } haalt het terug.
-       *[other] Verwijderd: { $count } gesprekken. { $key } haalt ze terug.
+        [one] Verwijderd: { $name }. De toets { $key } haalt het terug.
+       *[other] Verwijderd: { $count } gesprekken. De toets { $key } haalt ze terug.
     }
 home-back =
     { $count ->

@@ -187,7 +187,7 @@ impl State {
         if self.undo.is_empty() {
             nothing(&[Action::Undo]);
         }
-        if marked == 0 && self.filter.is_none() && self.list_context() == keys::Context::Home {
+        if marked == 0 && self.filter.is_none() && self.context() == keys::Context::Home {
             nothing(&[Action::Back]);
         }
         if matches!(self.over, Over::Taking(_)) {
