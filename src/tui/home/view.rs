@@ -191,8 +191,8 @@ impl State {
         for (entry, age) in entries.iter().zip(&ages) {
             let Some(row) = self.library.row(*entry) else { continue };
             let label = cells(&row.name) + row.of.as_ref().map_or(0, |of| cells(of) + 2);
-            let aged = if row.damage.is_none() { cells(age) } else { 0 };
-            self.widths = (self.widths.0.max(label), self.widths.1.max(aged));
+            let cells_of_age = if row.damage.is_none() { cells(age) } else { 0 };
+            self.widths = (self.widths.0.max(label), self.widths.1.max(cells_of_age));
         }
         for (index, (entry, age)) in entries.into_iter().zip(ages).enumerate() {
             let row_index = head + from + index;
