@@ -53,7 +53,7 @@ pub fn copy_name<'a>(name: &str, taken: impl Iterator<Item = &'a str>, words: &W
         let short: String = name.chars().take(room).collect();
         marked(short.trim_end(), number)
     };
-    (1..).map(fitting).find(|name| !taken.contains(&name.to_lowercase())).unwrap_or_default()
+    (1..=taken.len() + 1).map(fitting).find(|name| !taken.contains(&name.to_lowercase())).unwrap_or_default()
 }
 
 /// The file that somebody means who typed, pasted or dropped a path: `~` is the home folder, quotes and the backslashes that

@@ -33,7 +33,9 @@ impl State {
     pub(super) fn mark_all(&mut self) -> Reply {
         let shown = self.library.shown().to_vec();
         let all = shown.iter().all(|entry| self.library.is_marked(*entry));
-        shown.iter().for_each(|entry| self.library.mark(*entry, !all));
+        for entry in &shown {
+            self.library.mark(*entry, !all);
+        }
         Reply::when(!shown.is_empty())
     }
 
@@ -188,10 +190,10 @@ impl State {
                 }
             }
         }
-        self.told_back(back, failed, context)
+        self.told_back(back, &failed, context)
     }
 
-    fn told_back(&mut self, back: usize, failed: Vec<String>, context: &Context) -> Reply {
+    fn told_back(&mut self, back: usize, failed: &[String], context: &Context) -> Reply {
         match (back, failed.is_empty()) {
             (0, true) => self.say(context.words.get("home-nothing-to-undo")),
             (_, true) => self.tell_done(context.say(&Message::new("home-back").with("count", back))),
@@ -202,19 +204,14 @@ impl State {
     /// From the library to what was deleted, and back.
     pub(super) fn turn(&mut self, context: &Context) -> Reply {
         self.clear_filter();
-        match self.behind.take() {
-            Some(behind) => {
-                let (library, cursor) = *behind;
-                self.library = library;
-                self.cursor = cursor;
-            }
-            None => {
-                let (deleted, error) = Library::open(self.library.store().deleted());
-                let library = std::mem::replace(&mut self.library, deleted);
-                self.behind = Some(Box::new((library, self.cursor)));
-                self.cursor = 0;
-                self.notice = error.map(|error| (false, why(&error, context)));
-            }
+        if let Some(behind) = self.behind.take() {
+            (self.library, self.cursor) = *behind;
+        } else {
+            let (deleted, error) = Library::open(self.library.store().deleted());
+            let library = std::mem::replace(&mut self.library, deleted);
+            self.behind = Some(Box::new((library, self.cursor)));
+            self.cursor = 0;
+            self.notice = error.map(|error| (false, why(&error, context)));
         }
         self.step(self.cursor);
         Reply::Redraw
@@ -237,7 +234,7 @@ impl State {
             }
         }
         self.step(self.cursor);
-        if back == 0 && failed.is_empty() { Reply::Idle } else { self.told_back(back, failed, context) }
+        if back == 0 && failed.is_empty() { Reply::Idle } else { self.told_back(back, &failed, context) }
     }
 
     fn import(&mut self, typed: &str, context: &Context) -> Reply {

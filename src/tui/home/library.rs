@@ -245,14 +245,12 @@ impl Library {
         let (entries, words) = (&self.entries, &self.words);
         let fits = |entry: &usize| {
             let entry = &entries[*entry];
-            match &entry.row {
-                Some(row) => words.iter().all(|word| row.sought.contains(&**word)),
-                // Until it is read its id is all that is known.
-                None => {
-                    let id = entry.path.file_stem().map(|stem| stem.to_string_lossy());
-                    id.is_some_and(|id| words.iter().all(|word| id.contains(&**word)))
-                }
+            if let Some(row) = &entry.row {
+                return words.iter().all(|word| row.sought.contains(&**word));
             }
+            // Until it is read its id is all that is known.
+            let id = entry.path.file_stem().map(|stem| stem.to_string_lossy());
+            id.is_some_and(|id| words.iter().all(|word| id.contains(&**word)))
         };
         self.fitting = self.order.iter().copied().filter(fits).collect();
     }

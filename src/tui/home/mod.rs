@@ -284,7 +284,9 @@ impl State {
             }
             Action::Back if self.library.marked().next().is_some() => {
                 let marked: Vec<_> = self.library.marked().collect();
-                marked.into_iter().for_each(|entry| self.library.mark(entry, false));
+                for entry in marked {
+                    self.library.mark(entry, false);
+                }
                 Reply::Redraw
             }
             Action::Back if self.behind.is_some() => self.turn(context),

@@ -58,7 +58,7 @@ fn three() -> Vec<Session> {
 fn files(folder: PathBuf) -> Vec<String> {
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
     let names = entries.map(|entry| entry.expect("readable").file_name().to_string_lossy().into_owned());
-    names.filter(|name| name.ends_with(".json")).collect()
+    names.filter(|name| PathBuf::from(name).extension().is_some_and(|kind| kind == "json")).collect()
 }
 
 fn settled(driver: &mut Driver) {
