@@ -1027,3 +1027,85 @@ cli-check-leftovers =
     }
 cli-recovered-name = { $name } (recovered)
 cli-recovered-unnamed = Interview
+## The library
+action-filter = filter
+action-found = to the list
+action-mark = mark
+action-mark-all = mark all, or none
+action-together = compare
+action-rename = rename
+action-duplicate = duplicate
+action-delete = delete
+action-undo = undo
+action-deleted = deleted interviews
+action-import = import
+action-export = export
+action-choose-restore = restore
+action-back-keep = keep
+action-back-clear = clear
+session-there-already = a file of this name is there already, and nothing was overwritten; choose another name
+home-damaged-check = { $wrong }. `salesorg sessions check` may recover it.
+home-damaged-change = This file cannot be read, so it can only be deleted; `salesorg sessions check` may recover it.
+home-decided-otherwise = advised { $advised }, decided { $decided }
+home-decided = decided { $decided }
+home-marked = { $count } marked
+home-searching = searching… { $read } of { $all }
+home-found = { $count } of { $all }
+home-choose-one = Choose a saved interview first.
+home-together-how-many = Mark two to { $most } interviews with Space to compare them.
+home-name-needed = Type a name, or press Esc.
+home-path-needed = Type or paste the path of a file, or press Esc.
+home-copy = { $name } (copy)
+home-copy-more = { $name } (copy { $number })
+home-rename = Rename
+home-rename-about = What should it be called?
+home-renamed = It is now called { $name }.
+home-duplicate = Duplicate
+home-duplicate-about = What should the copy be called?
+home-duplicated = Copied as { $name }.
+home-delete = Delete
+home-sure =
+    { $count ->
+        [one] Delete { $name }?
+       *[other] Delete { $count } interviews?
+    }
+home-sure-how = Nothing is lost: it goes to the deleted interviews, and the key { $key } brings it back.
+home-gone =
+    { $count ->
+        [one] Deleted: { $name }. { $key } brings it back.
+       *[other] Deleted: { $count } interviews. { $key } brings them back.
+    }
+home-back =
+    { $count ->
+        [one] Brought back.
+       *[other] Brought back: { $count } interviews.
+    }
+home-nothing-to-undo = Nothing was deleted here since the program was opened. What was deleted earlier is among the deleted interviews.
+home-deleted = Deleted interviews
+home-deleted-none = Nothing is deleted.
+home-deleted-where = They lie in { $folder }. This program deletes nothing for good.
+home-import = Import
+home-import-about = Which file? One session, or JSON Lines of several. Type or paste its path; ~ is your home folder. Nothing here is overwritten.
+home-importing =
+    { $count ->
+        [one] One so far… Esc stops; what is in stays.
+       *[other] { $count } so far… Esc stops; what is in stays.
+    }
+home-import-new = { $name }: new here
+home-import-same = { $name }: already here, the very same
+home-import-renumbered = { $name }: new here, with a new id, as another interview has its own
+home-import-refused = not taken in: { $why }
+home-import-line = line { $line }: { $said }
+home-import-nothing = There is nothing in this file.
+home-import-sum = { $new } new, { $same } already here, { $renumbered } with a new id, { $refused } not taken in
+home-export = Export
+home-export-about =
+    { $count ->
+        [one] To which file? The interview is written with all its answers and notes. ~ is your home folder; no file is overwritten.
+       *[other] To which file? The { $count } interviews are written with all their answers and notes, one a line (JSON Lines). ~ is your home folder; no file is overwritten.
+    }
+home-exported =
+    { $count ->
+        [one] Written to { $path }; only you can read it.
+       *[other] { $count } interviews written to { $path }; only you can read it.
+    }

@@ -1027,3 +1027,85 @@ cli-check-leftovers =
     }
 cli-recovered-name = { $name } (hersteld)
 cli-recovered-unnamed = Interview
+## De bibliotheek
+action-filter = zoek
+action-found = naar de lijst
+action-mark = markeer
+action-mark-all = markeer alles, of niets
+action-together = vergelijk
+action-rename = hernoem
+action-duplicate = kopieer
+action-delete = verwijder
+action-undo = maak ongedaan
+action-deleted = verwijderde gesprekken
+action-import = importeer
+action-export = exporteer
+action-choose-restore = zet terug
+action-back-keep = laat staan
+action-back-clear = wis
+session-there-already = er staat al een bestand met deze naam, en er is niets overschreven; kies een andere naam
+home-damaged-check = { $wrong }. Misschien herstelt `salesorg sessions check` het.
+home-damaged-change = Dit bestand is niet te lezen en kan alleen worden verwijderd; misschien herstelt `salesorg sessions check` het.
+home-decided-otherwise = geadviseerd { $advised }, besloten { $decided }
+home-decided = besloten { $decided }
+home-marked = { $count } gemarkeerd
+home-searching = zoekt… { $read } van { $all }
+home-found = { $count } van { $all }
+home-choose-one = Kies eerst een bewaard gesprek.
+home-together-how-many = Markeer met de spatiebalk twee tot { $most } gesprekken om ze te vergelijken.
+home-name-needed = Typ een naam, of druk op Esc.
+home-path-needed = Typ of plak het pad van een bestand, of druk op Esc.
+home-copy = { $name } (kopie)
+home-copy-more = { $name } (kopie { $number })
+home-rename = Hernoemen
+home-rename-about = Hoe moet het heten?
+home-renamed = Het heet nu { $name }.
+home-duplicate = Kopiëren
+home-duplicate-about = Hoe moet de kopie heten?
+home-duplicated = Gekopieerd als { $name }.
+home-delete = Verwijderen
+home-sure =
+    { $count ->
+        [one] { $name } verwijderen?
+       *[other] { $count } gesprekken verwijderen?
+    }
+home-sure-how = Er gaat niets verloren: het gaat naar de verwijderde gesprekken, en met de toets { $key } komt het terug.
+home-gone =
+    { $count ->
+        [one] Verwijderd: { $name }. De toets { $key } haalt het terug.
+       *[other] Verwijderd: { $count } gesprekken. De toets { $key } haalt ze terug.
+    }
+home-back =
+    { $count ->
+        [one] Teruggezet.
+       *[other] Teruggezet: { $count } gesprekken.
+    }
+home-nothing-to-undo = Sinds het programma open is, is hier niets verwijderd. Wat eerder is verwijderd, staat bij de verwijderde gesprekken.
+home-deleted = Verwijderde gesprekken
+home-deleted-none = Er is niets verwijderd.
+home-deleted-where = Ze staan in { $folder }. Dit programma verwijdert niets voorgoed.
+home-import = Importeren
+home-import-about = Welk bestand? Eén gesprek, of JSON Lines met meer. Typ of plak het pad; ~ is uw thuismap. Hier wordt niets overschreven.
+home-importing =
+    { $count ->
+        [one] Eén tot nu toe… Esc stopt; wat binnen is, blijft.
+       *[other] { $count } tot nu toe… Esc stopt; wat binnen is, blijft.
+    }
+home-import-new = { $name }: nieuw hier
+home-import-same = { $name }: staat hier al, precies hetzelfde
+home-import-renumbered = { $name }: nieuw hier, met een nieuw id, want het oude is van een ander gesprek
+home-import-refused = niet overgenomen: { $why }
+home-import-line = regel { $line }: { $said }
+home-import-nothing = Er staat niets in dit bestand.
+home-import-sum = { $new } nieuw, { $same } al hier, { $renumbered } met een nieuw id, { $refused } niet overgenomen
+home-export = Exporteren
+home-export-about =
+    { $count ->
+        [one] Naar welk bestand? Het gesprek wordt geschreven met alle antwoorden en notities. ~ is uw thuismap; er wordt niets overschreven.
+       *[other] Naar welk bestand? De { $count } gesprekken worden geschreven met alle antwoorden en notities, één per regel (JSON Lines). ~ is uw thuismap; er wordt niets overschreven.
+    }
+home-exported =
+    { $count ->
+        [one] Geschreven naar { $path }; alleen u kunt het lezen.
+       *[other] { $count } gesprekken geschreven naar { $path }; alleen u kunt het lezen.
+    }

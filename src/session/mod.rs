@@ -16,6 +16,7 @@ mod records;
 mod recover;
 mod respondents;
 pub mod store;
+pub mod transfer;
 
 pub use event::{Entry, Event};
 pub use id::{LONGEST_ID, new_id, random_salt};

@@ -11,11 +11,13 @@ mod check;
 mod error;
 mod files;
 mod find;
+mod places;
 mod shelf;
 
 pub use check::{Checked, State};
 pub use error::{Candidate, Doing, Error, Kind};
 pub use files::{Content, Disk, Files};
+pub use places::Place;
 pub use shelf::TakenIn;
 
 use super::{Entry, RulebookRef, SavedAdvice, Session, id};
@@ -174,14 +176,7 @@ impl<F: Files> Store<F> {
 
     /// Every session, the last changed first, then what cannot be read, by name. No folder yet, no sessions.
     pub fn list(&self) -> Result<Vec<Listed>, Error> {
-        let mut listed: Vec<_> = self
-            .files_in_folder()?
-            .into_iter()
-            .map(|path| match self.read(&path) {
-                Ok(session) => Listed::Sound(Box::new(summary(&session, path))),
-                Err(error) => Listed::Damaged { problems: error.problems(), path },
-            })
-            .collect();
+        let mut listed: Vec<_> = self.files_in_folder()?.into_iter().map(|path| self.glance(&path)).collect();
         listed.sort_by(|a, b| {
             let newest = |entry: &Listed| entry.summary().map(|summary| summary.updated_at);
             newest(b).cmp(&newest(a)).then_with(|| a.path().cmp(b.path()))

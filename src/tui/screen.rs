@@ -30,14 +30,14 @@ pub enum Go {
     Open(PathBuf),
     /// A saved session, played back.
     Replay(PathBuf),
+    /// These saved sessions side by side: two or more.
+    Together(Vec<PathBuf>),
     /// The advice on the interview at hand.
     Advice,
     /// Nowhere: the names that sessions have are wanted, to propose another.
     Names,
     /// Nowhere: these answers become a new finished session of this name.
     Keep(String, Answers),
-    /// Several saved sessions, side by side.
-    Together(Vec<PathBuf>),
     /// Out of the program.
     Quit,
 }

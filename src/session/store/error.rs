@@ -175,6 +175,7 @@ fn said(doing: Doing, error: &io::Error) -> Message {
         (E::InvalidInput, _) => "session-not-a-file",
         (E::NotFound, Doing::Reading | Doing::Deleting) => "session-no-file",
         (E::NotFound, Doing::Saving) => "session-no-folder",
+        (E::AlreadyExists, _) => "session-there-already",
         (E::Unsupported, _) => "session-no-locks",
         _ => return Message::new("session-disk").with("detail", error.to_string()),
     };

@@ -1,10 +1,12 @@
 //! The file operations that the store is made of, each one small enough to fail on its own, so that tests can let
 //! any of them fail.
 
+use super::Place;
 use crate::json::LARGEST;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 /// What stands at a path.
 #[derive(Debug)]
@@ -42,6 +44,25 @@ pub trait Files {
     fn remove(&self, path: &Path) -> io::Result<()>;
     /// Takes the lock that a file stands for, making the file if need be; nothing where another program has it.
     fn lock(&self, path: &Path) -> io::Result<Option<File>>;
+    /// The files in a folder that are called like a session's, in no order. What goes while it is looked at is not there.
+    fn places(&self, folder: &Path) -> io::Result<Vec<Place>> {
+        let mut places = Vec::new();
+        for entry in fs::read_dir(folder)? {
+            let entry = entry?;
+            // By its name first: every session has a lock beside it, which nobody needs to look at.
+            if Path::new(&entry.file_name()).extension().is_none_or(|extension| extension != "json") {
+                continue;
+            }
+            let Ok(meta) = entry.metadata() else { continue };
+            let changed = meta.modified().unwrap_or(SystemTime::UNIX_EPOCH);
+            places.push(Place { path: entry.path(), changed, size: meta.len() });
+        }
+        Ok(places)
+    }
+    /// Sets when a file was last changed.
+    fn date(&self, path: &Path, changed: SystemTime) -> io::Result<()> {
+        File::options().write(true).open(path)?.set_modified(changed)
+    }
 }
 
 /// The real disk.

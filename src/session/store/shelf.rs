@@ -56,6 +56,7 @@ impl<F: Files + Clone> Store<F> {
         let copy = self.read(path)?.copied(new_id(now, name, random_salt()), name, now);
         let mut owned = self.create(copy);
         self.save(&mut owned)?;
+        self.date(&owned.path, owned.session.updated_at());
         Ok(owned.path)
     }
 
@@ -117,6 +118,7 @@ impl<F: Files + Clone> Store<F> {
         let id = session.id().to_owned();
         let mut owned = self.create(session);
         self.save(&mut owned)?;
+        self.date(&owned.path, owned.session.updated_at());
         let renumbered = owned.session.id() != id;
         Ok(if renumbered { TakenIn::Renumbered(owned.path) } else { TakenIn::New(owned.path) })
     }

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 /// A store in a folder that does not exist yet, below one that goes with the test.
-pub(super) fn store() -> (TempDir, Store) {
+pub(in crate::session) fn store() -> (TempDir, Store) {
     let temporary = tempfile::tempdir().expect("a folder for the test");
     let store = Store::new(temporary.path().join("data").join("sessions"));
     (temporary, store)
@@ -29,7 +29,7 @@ pub(super) fn answer(session: &mut Session, value: &str, now: Timestamp) {
 }
 
 /// A saved session, no longer held.
-pub(super) fn saved(store: &Store, name: &str, at: i64) -> PathBuf {
+pub(in crate::session) fn saved(store: &Store, name: &str, at: i64) -> PathBuf {
     let mut owned = store.create(session(name));
     answer(&mut owned.session, "ample", minute(at));
     store.save(&mut owned).expect("saved");

@@ -207,7 +207,7 @@ impl App {
             Some(action) => self.act(action),
             None if self.keys().is_text() => {
                 let reply = match &mut self.screen {
-                    Screen::Home(state) => state.typed(key),
+                    Screen::Home(state) => state.typed(key, &self.context),
                     Screen::Interview(state) => state.typed(key, &self.context),
                     Screen::Advice(advised) => advised.state.typed(key),
                     Screen::Replay(_) | Screen::Together(_) => Reply::Idle,
@@ -272,7 +272,7 @@ impl App {
             return Flow::Idle;
         }
         let reply = match &mut self.screen {
-            Screen::Home(state) => state.paste(text),
+            Screen::Home(state) => state.paste(text, &self.context),
             Screen::Interview(state) => state.paste(text, self.now),
             Screen::Advice(advised) => advised.state.paste(text),
             Screen::Replay(_) | Screen::Together(_) => Reply::Idle,
@@ -281,8 +281,11 @@ impl App {
     }
 
     fn tick(&mut self) -> Flow {
-        let Screen::Replay(state) = &mut self.screen else { return Flow::Idle };
-        let reply = state.pass(self.now);
+        let reply = match &mut self.screen {
+            Screen::Replay(state) => state.pass(self.now),
+            Screen::Home(state) => state.idle(&self.context),
+            Screen::Interview(_) | Screen::Together(_) | Screen::Advice(_) => Reply::Idle,
+        };
         self.follow(reply)
     }
 
@@ -314,6 +317,9 @@ impl run::App for App {
             Input::Mouse(mouse) => self.mouse(mouse),
             Input::Resize(columns, rows) => {
                 self.size = (columns, rows);
+                if let Screen::Home(state) = &mut self.screen {
+                    state.resize(self.size, &self.context);
+                }
                 Flow::Redraw
             }
             Input::Tick => self.tick(),
@@ -359,6 +365,8 @@ impl run::App for App {
         match &self.screen {
             // Nothing runs on behind the help or the guide, or where it cannot be seen.
             Screen::Replay(state) if self.over.is_empty() && !self.is_too_small() => state.deadline(),
+            // Whenever no key waits.
+            Screen::Home(state) if state.is_busy() => Some(self.now),
             _ => None,
         }
     }

@@ -54,7 +54,7 @@ impl App {
         if let Some(context) = self.of_start.take() {
             self.context = context;
         }
-        let mut state = home::State::load(&self.context, &self.store, on, (self.clock)());
+        let mut state = home::State::load(&self.context, &self.store, on, self.clock, self.size);
         if let Some(notice) = notice {
             state.tell(notice);
         }

@@ -29,9 +29,9 @@ impl App {
             Go::New { name, quick } => self.begin(&name, quick),
             Go::Open(path) => self.open(&path),
             Go::Replay(path) => self.replay(&path),
+            Go::Together(paths) => self.together(&paths),
             Go::Advice => self.show_advice(),
             Go::Names => self.tell_names(),
-            Go::Together(paths) => self.together(&paths),
             Go::Keep(name, answers) => self.keep(&name, &answers),
             // The loop has ended by then.
             Go::Quit => {}

@@ -11,80 +11,182 @@
 //!  ↑↓ move  Enter open  n new interview  p replay  ? help  q leave
 //! ```
 
+mod asked;
+mod deeds;
+mod dialogs;
+mod fold;
+mod library;
 mod rows;
 mod view;
-
-pub use rows::Row;
+mod window;
 
 use super::context::Context;
+use super::interview::Clock;
 use super::interview::field::{paste_into, type_into};
 use super::keys::{self, Action};
 use super::screen::{Go, Reply};
 use super::widgets::{Hits, Scroll};
-use crate::locale::Message;
-use crate::rulebook::Rulebook;
-use crate::session::{Listed, Store};
+use crate::session::store::Disk;
+use crate::session::{Store, transfer::Import};
+use asked::{Asked, Line};
 use crossterm::event::{KeyEvent, MouseButton, MouseEvent, MouseEventKind};
 use jiff::Timestamp;
+use library::Library;
+use rows::Row;
+use std::path::PathBuf;
 use tui_input::Input;
 
 /// The most characters of a session's name.
 pub const LONGEST_NAME: usize = 80;
 
 /// The home screen.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct State {
-    rows: Vec<Row>,
-    /// Zero is the new interview, then come the rows.
+    library: Library,
+    /// While the deleted sessions show: the library, and where its cursor was.
+    behind: Option<Box<(Library, usize)>>,
+    /// Zero is the new interview, then come the rows; while something is looked for, or among the deleted, there are
+    /// only rows.
     cursor: usize,
-    naming: Option<Input>,
-    /// Whether the interview being named is a quick one.
-    quick: bool,
-    notice: Option<String>,
+    /// Nothing was done yet, so the cursor may be put on the newest once that is known.
+    untouched: bool,
+    over: Over,
+    /// What is looked for.
+    filter: Option<Input>,
+    /// Whether that is being typed.
+    typing: bool,
+    /// Where the last deleted sessions lie.
+    undo: Vec<PathBuf>,
+    /// What is said until the next key, and whether it is good news.
+    notice: Option<(bool, String)>,
+    clock: Clock,
+    now: Timestamp,
     scroll: Scroll,
     follow: bool,
+    /// How many lines a session takes in the window as it is.
+    per: usize,
+    rows: usize,
+    /// The most cells that a name and an age have taken so far: columns never jump back.
+    widths: (usize, usize),
     hits: Hits<usize>,
 }
 
+/// What stands in place of the list.
+#[derive(Debug)]
+enum Over {
+    None,
+    /// A line is asked for.
+    Line(Line),
+    /// Whether to delete these is asked.
+    Sure(Vec<usize>),
+    /// A file is being taken in.
+    Taking(Box<Taking>),
+    /// What became of each session that was taken in.
+    Told(Vec<String>, Scroll),
+}
+
+/// A file being taken in: what became of its sessions so far, and how many are new, here already, under a new id, refused.
+#[derive(Debug)]
+struct Taking {
+    import: Import<Disk>,
+    told: Vec<String>,
+    counts: [usize; 4],
+}
+
+impl Default for State {
+    fn default() -> Self {
+        Self::over(Library::open(Store::new("")).0, Timestamp::now)
+    }
+}
+
 impl State {
-    /// The screen with the sessions of the store. The cursor is on `on`, else on the newest if it is unfinished.
-    #[must_use]
-    pub fn load(context: &Context, store: &Store, on: Option<&str>, now: Timestamp) -> Self {
-        let mut state = Self { follow: true, ..Self::default() };
-        match store.list() {
-            Ok(listed) => {
-                let mut sound = listed.iter().filter_map(Listed::summary);
-                let any = sound.any(|summary| summary.rulebook.id != context.rulebook.id);
-                let others = any.then(|| Rulebook::all_shipped().flatten().collect::<Vec<_>>());
-                let others = others.unwrap_or_default();
-                let rows = listed.iter().map(|listed| Row::new(context, &others, listed, now));
-                state.rows = rows.collect();
-            }
-            Err(error) => state.notice = Some(context.say(&error.message())),
+    fn over(library: Library, clock: Clock) -> Self {
+        Self {
+            library,
+            behind: None,
+            cursor: 0,
+            untouched: true,
+            over: Over::None,
+            filter: None,
+            typing: false,
+            undo: Vec::new(),
+            notice: None,
+            clock,
+            now: clock(),
+            scroll: Scroll::default(),
+            follow: true,
+            per: 1,
+            rows: 0,
+            widths: (0, 0),
+            hits: Hits::default(),
         }
-        let same = |row: &Row| on.is_some_and(|id| row.id.as_deref() == Some(id));
-        state.cursor = match state.rows.iter().position(same) {
-            Some(index) => index + 1,
-            None => usize::from(state.rows.first().is_some_and(Row::is_unfinished)),
-        };
+    }
+
+    /// The screen with the sessions of the store, those that show read. The cursor is on `on`, else on the newest if it
+    /// is unfinished.
+    #[must_use]
+    pub fn load(context: &Context, store: &Store, on: Option<&str>, clock: Clock, size: (u16, u16)) -> Self {
+        let (library, error) = Library::open(store.clone());
+        let mut state = Self::over(library, clock);
+        state.notice = error.map(|error| (false, context.say(&error.message())));
+        if let Some(entry) = on.and_then(|id| state.library.by_id(id)) {
+            state.untouched = false;
+            state.go_to(entry);
+        }
+        state.resize(size, context);
         state
     }
 
-    /// Says something until the next key.
+    /// Says something that went wrong, until the next key.
     pub fn tell(&mut self, notice: String) {
-        self.notice = Some(notice);
+        self.notice = Some((false, notice));
+    }
+
+    fn say(&mut self, notice: String) -> Reply {
+        self.tell(notice);
+        Reply::Redraw
+    }
+
+    fn tell_done(&mut self, notice: String) -> Reply {
+        self.notice = Some((true, notice));
+        Reply::Redraw
     }
 
     /// Where keys are pressed.
     #[must_use]
     pub fn context(&self) -> keys::Context {
-        if self.naming.is_some() { keys::Context::Line } else { keys::Context::Home }
+        match &self.over {
+            Over::Line(_) | Over::Taking(_) => keys::Context::Line,
+            Over::Sure(_) => keys::Context::Sure,
+            Over::Told(..) => keys::Context::Help,
+            Over::None if self.typing => keys::Context::Filter,
+            Over::None => self.list_context(),
+        }
     }
 
-    /// This screen's own words for what keys do: nothing is at hand that could be saved.
-    #[must_use]
-    pub fn own(&self) -> Vec<keys::Own> {
-        vec![(Action::Quit, "action-quit-leave")]
+    fn list_context(&self) -> keys::Context {
+        if self.behind.is_some() { keys::Context::Deleted } else { keys::Context::Home }
+    }
+
+    /// How many rows stand before those of the sessions.
+    fn head(&self) -> usize {
+        usize::from(self.filter.is_none() && self.behind.is_none())
+    }
+
+    fn under_cursor(&self) -> Option<usize> {
+        self.library.at(self.cursor.checked_sub(self.head())?)
+    }
+
+    fn go_to(&mut self, entry: usize) {
+        if let Some(place) = self.library.place(entry) {
+            self.step(place + self.head());
+        }
+    }
+
+    /// Puts the cursor on a row, or on the nearest that there is.
+    fn step(&mut self, to: usize) {
+        self.cursor = to.min((self.library.shown().len() + self.head()).saturating_sub(1));
+        self.follow = true;
     }
 
     /// Takes an action.
@@ -92,103 +194,192 @@ impl State {
         if action == Action::Quit {
             return Reply::Go(Go::Quit);
         }
+        self.untouched = false;
         let said = self.notice.take().is_some();
-        let reply = if self.naming.is_some() {
-            self.update_name(action, context)
-        } else {
-            self.update_list(action, context)
+        let reply = match &mut self.over {
+            Over::None => self.update_list(action, context),
+            Over::Line(_) => match action {
+                Action::Choose => self.answered(context),
+                Action::Back => self.close(),
+                _ => Reply::Idle,
+            },
+            Over::Sure(targets) => match action {
+                Action::Choose => {
+                    let targets = std::mem::take(targets);
+                    self.delete(&targets, context)
+                }
+                Action::Back => self.close(),
+                _ => Reply::Idle,
+            },
+            Over::Taking(_) if action == Action::Back => {
+                match std::mem::replace(&mut self.over, Over::None) {
+                    Over::Taking(taking) => self.taken(*taking, context),
+                    _ => Reply::Idle,
+                }
+            }
+            Over::Taking(_) => Reply::Idle,
+            Over::Told(_, scroll) => match action {
+                Action::Up => Reply::when(scroll.by(-1)),
+                Action::Down => Reply::when(scroll.by(1)),
+                Action::PageUp => Reply::when(scroll.page(false)),
+                Action::PageDown => Reply::when(scroll.page(true)),
+                Action::Top => Reply::when(scroll.to(0)),
+                Action::Bottom => Reply::when(scroll.to(usize::MAX)),
+                Action::Back => self.close(),
+                _ => Reply::Idle,
+            },
         };
+        self.settle(context);
         if said && reply == Reply::Idle { Reply::Redraw } else { reply }
     }
 
+    fn close(&mut self) -> Reply {
+        self.over = Over::None;
+        Reply::Redraw
+    }
+
     fn update_list(&mut self, action: Action, context: &Context) -> Reply {
-        let page = self.scroll.height().max(2) - 1;
+        let page = (self.scroll.height() / self.per).max(2) - 1;
         let to = match action {
             Action::Up => self.cursor.saturating_sub(1),
             Action::Down => self.cursor + 1,
             Action::PageUp => self.cursor.saturating_sub(page),
             Action::PageDown => self.cursor + page,
             Action::Top => 0,
-            Action::Bottom => self.rows.len(),
-            Action::Choose => return self.open(context),
-            Action::Replay => return self.replay(context),
-            Action::New | Action::Quick => {
-                self.quick = action == Action::Quick;
-                self.naming = Some(Input::default());
-                return Reply::Redraw;
-            }
-            _ => return Reply::Idle,
+            Action::Bottom => usize::MAX,
+            _ => return self.act(action, context),
         };
         let before = self.cursor;
-        self.cursor = to.min(self.rows.len());
-        self.follow = true;
+        self.step(to);
         Reply::when(self.cursor != before)
     }
 
+    fn act(&mut self, action: Action, context: &Context) -> Reply {
+        match action {
+            Action::Choose if self.behind.is_some() => self.restore(context),
+            Action::Choose => self.open(context),
+            Action::Replay => self.replay(context),
+            Action::New | Action::Quick => {
+                self.over = Over::Line(Line::new(Asked::New(action == Action::Quick), String::new()));
+                Reply::Redraw
+            }
+            Action::Filter if self.library.len() > 0 => {
+                let head = self.head();
+                self.filter.get_or_insert_default();
+                self.typing = true;
+                self.step(self.cursor.saturating_sub(head));
+                Reply::Redraw
+            }
+            Action::Found => {
+                self.typing = false;
+                Reply::Redraw
+            }
+            Action::Back if self.filter.is_some() => {
+                let entry = self.under_cursor();
+                self.clear_filter();
+                if let Some(entry) = entry {
+                    self.go_to(entry);
+                }
+                Reply::Redraw
+            }
+            Action::Back if self.library.marked().next().is_some() => {
+                let marked: Vec<_> = self.library.marked().collect();
+                for entry in marked {
+                    self.library.mark(entry, false);
+                }
+                Reply::Redraw
+            }
+            Action::Back if self.behind.is_some() => self.turn(context),
+            Action::Deleted => self.turn(context),
+            Action::Mark => self.mark(),
+            Action::MarkAll => self.mark_all(),
+            Action::Together => self.together(context),
+            Action::Rename | Action::Duplicate | Action::Import | Action::Export => self.ask(action, context),
+            Action::Delete => self.ask_delete(context),
+            Action::Undo => self.take_back(context),
+            _ => Reply::Idle,
+        }
+    }
+
+    fn clear_filter(&mut self) {
+        (self.filter, self.typing) = (None, false);
+        self.library.look_for("");
+        self.step(self.cursor);
+    }
+
     fn open(&mut self, context: &Context) -> Reply {
-        match self.cursor.checked_sub(1).and_then(|index| self.rows.get(index)) {
-            None => self.update_list(Action::New, context),
-            Some(row) if row.damage.is_some() => Reply::Idle,
-            Some(row) => Reply::Go(Go::Open(row.path.clone())),
+        let Some(entry) = self.under_cursor() else {
+            return if self.head() == 0 { Reply::Idle } else { self.act(Action::New, context) };
+        };
+        match self.library.row(entry) {
+            Some(row) if row.damage.is_none() => Reply::Go(Go::Open(row.path.clone())),
+            _ => Reply::Idle,
         }
     }
 
     fn replay(&mut self, context: &Context) -> Reply {
-        match self.cursor.checked_sub(1).and_then(|index| self.rows.get(index)) {
-            Some(row) if row.damage.is_none() => Reply::Go(Go::Replay(row.path.clone())),
-            row => {
-                self.notice = Some(match row {
-                    Some(_) => context.words.get("home-damaged-play"),
-                    None if self.rows.is_empty() => context.words.get("home-none-to-play"),
-                    None => context.words.get("home-choose-first"),
-                });
-                Reply::Redraw
-            }
-        }
-    }
-
-    fn update_name(&mut self, action: Action, context: &Context) -> Reply {
-        let Some(input) = &self.naming else { return Reply::Idle };
-        match action {
-            Action::Choose if input.value().trim().chars().count() > LONGEST_NAME => {
-                let length = input.value().trim().chars().count();
-                let message = Message::new("problem-name-too-long").with("length", length);
-                self.notice = Some(context.say(&message.with("most", LONGEST_NAME)));
-                Reply::Redraw
-            }
-            Action::Choose => Reply::Go(Go::New { name: input.value().trim().to_owned(), quick: self.quick }),
-            Action::Back => {
-                self.naming = None;
-                Reply::Redraw
-            }
-            _ => Reply::Idle,
-        }
+        let row = self.under_cursor().map(|entry| self.library.row(entry));
+        let key = match row {
+            Some(Some(row)) if row.damage.is_none() => return Reply::Go(Go::Replay(row.path.clone())),
+            Some(_) => "home-damaged-play",
+            None if self.library.len() == 0 => "home-none-to-play",
+            None => "home-choose-first",
+        };
+        self.say(context.words.get(key))
     }
 
     /// Takes a key as text.
-    pub fn typed(&mut self, key: KeyEvent) -> Reply {
-        Reply::when(self.naming.as_mut().is_some_and(|input| type_into(input, key)))
+    pub fn typed(&mut self, key: KeyEvent, context: &Context) -> Reply {
+        self.text(|input| type_into(input, key), context)
     }
 
     /// Takes pasted text.
-    pub fn paste(&mut self, text: &str) -> Reply {
-        Reply::when(self.naming.as_mut().is_some_and(|input| paste_into(input, text.trim())))
+    pub fn paste(&mut self, text: &str, context: &Context) -> Reply {
+        self.text(|input| paste_into(input, text.trim()), context)
+    }
+
+    fn text(&mut self, change: impl FnOnce(&mut Input) -> bool, context: &Context) -> Reply {
+        match (&mut self.over, &mut self.filter) {
+            (Over::Line(line), _) => Reply::when(change(&mut line.input)),
+            (Over::None, Some(filter)) if self.typing => {
+                let before = filter.value().to_owned();
+                let changed = change(filter);
+                if filter.value() != before {
+                    let words = filter.value().to_owned();
+                    self.library.look_for(&words);
+                    self.step(0);
+                    self.settle(context);
+                }
+                Reply::when(changed)
+            }
+            _ => Reply::Idle,
+        }
     }
 
     /// Takes the mouse.
     pub fn mouse(&mut self, mouse: MouseEvent, context: &Context) -> Reply {
-        match mouse.kind {
-            MouseEventKind::ScrollDown | MouseEventKind::ScrollUp => {
-                self.follow = false;
-                Reply::when(self.scroll.by(if mouse.kind == MouseEventKind::ScrollDown { 3 } else { -3 }))
-            }
-            MouseEventKind::Down(MouseButton::Left) if self.naming.is_none() => {
+        let lines = match mouse.kind {
+            MouseEventKind::ScrollDown => 3,
+            MouseEventKind::ScrollUp => -3,
+            MouseEventKind::Down(MouseButton::Left) if matches!(self.over, Over::None) => {
                 let Some(index) = self.hits.at(mouse.column, mouse.row) else { return Reply::Idle };
+                self.untouched = false;
                 // The first click shows what stands there, the second opens it; a new interview starts at once.
                 let again = std::mem::replace(&mut self.cursor, index) == index;
-                if again || index == 0 { self.open(context) } else { Reply::Redraw }
+                return if again || index < self.head() {
+                    self.act(Action::Choose, context)
+                } else {
+                    Reply::Redraw
+                };
             }
-            _ => Reply::Idle,
+            _ => return Reply::Idle,
+        };
+        if let Over::Told(_, scroll) = &mut self.over {
+            return Reply::when(scroll.by(lines));
         }
+        self.follow = false;
+        let reply = Reply::when(self.scroll.by(lines));
+        self.settle(context);
+        reply
     }
 }

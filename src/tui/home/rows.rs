@@ -1,5 +1,6 @@
 //! A saved session in a few words.
 
+use super::fold::fold;
 use crate::locale::{Message, harmless};
 use crate::report::Reader;
 use crate::rulebook::Rulebook;
@@ -11,8 +12,6 @@ use std::path::PathBuf;
 /// A saved session, or a file that cannot be read as one.
 #[derive(Clone, Debug)]
 pub struct Row {
-    /// The session's id.
-    pub id: Option<String>,
     /// The file.
     pub path: PathBuf,
     /// Its name.
@@ -23,8 +22,8 @@ pub struct Row {
     pub note: Option<String>,
     /// How far it is, or what was advised.
     pub state: String,
-    /// When it was last changed.
-    pub age: String,
+    /// What it can be found by: name, state and id, folded.
+    pub sought: String,
     /// Whether it is finished.
     pub completed: bool,
     /// All that is wrong with it, where it cannot be read.
@@ -32,30 +31,31 @@ pub struct Row {
 }
 
 impl Row {
-    /// The row of a session at the moment `now`.
+    /// The row of a session.
     #[must_use]
-    pub fn new(context: &Context, others: &[Rulebook], listed: &Listed, now: Timestamp) -> Self {
+    pub fn new(context: &Context, others: &[Rulebook], listed: &Listed) -> Self {
         match listed {
-            Listed::Sound(summary) => Self::sound(context, others, summary, now),
+            Listed::Sound(summary) => Self::sound(context, others, summary),
             Listed::Damaged { path, problems } => {
                 let file = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
                 let problems: Vec<_> = problems.iter().map(|problem| context.problem(problem)).collect();
+                let wrong = problems.join("; ");
+                let state = context.words.get("home-damaged");
                 Self {
-                    id: None,
+                    sought: fold(&format!("{file} {state}")),
                     path: path.clone(),
                     name: harmless(&file).into_owned(),
                     of: None,
                     note: None,
-                    state: context.words.get("home-damaged"),
-                    age: String::new(),
+                    state,
                     completed: false,
-                    damage: Some(problems.join("; ")),
+                    damage: Some(context.say(&Message::new("home-damaged-check").with("wrong", wrong))),
                 }
             }
         }
     }
 
-    fn sound(context: &Context, others: &[Rulebook], summary: &Summary, now: Timestamp) -> Self {
+    fn sound(context: &Context, others: &[Rulebook], summary: &Summary) -> Self {
         let own = summary.rulebook.id == context.rulebook.id;
         let other = others.iter().find(|other| !own && other.id == summary.rulebook.id);
         let other = other.map(|other| Reader::new(other, &context.words));
@@ -64,22 +64,34 @@ impl Row {
             None => Some(harmless(&summary.rulebook.id).into_owned()),
             Some(other) => Some(other.text(&other.rulebook.title).into_owned()),
         };
-        let state = match (&summary.advice, summary.completed) {
-            (Some(advice), true) if own => advised(&context.reader(), advice),
-            (Some(advice), true) => {
-                other.map_or_else(|| harmless(&advice.model).into_owned(), |other| advised(&other, advice))
+        let reader = if own { Some(context.reader()) } else { other };
+        let title = |id: &str| match &reader {
+            Some(reader) => model(reader, id),
+            None => harmless(id).into_owned(),
+        };
+        let state = match (&summary.advice, &summary.decided) {
+            (Some(advice), Some(decided)) if *decided != advice.model => {
+                let message = Message::new("home-decided-otherwise").with("advised", title(&advice.model));
+                context.say(&message.with("decided", title(decided)))
             }
+            (None, Some(decided)) => {
+                context.say(&Message::new("home-decided").with("decided", title(decided)))
+            }
+            (Some(advice), _) if summary.completed => match &reader {
+                Some(reader) => advised(reader, advice),
+                None => title(&advice.model),
+            },
             _ => context.say(&Message::new("home-progress").with("count", summary.answered)),
         };
         let name = if summary.name.is_empty() { &summary.id } else { &summary.name };
+        let sought = [name, &state, of.as_deref().unwrap_or_default(), &summary.id].join(" ");
         Self {
-            id: Some(summary.id.clone()),
+            sought: fold(&sought),
             path: summary.path.clone(),
             name: harmless(name).into_owned(),
             of,
-            note: other.and_then(|other| other.other_language()),
+            note: reader.filter(|_| !own).and_then(|other| other.other_language()),
             state,
-            age: context.say(&age(summary.updated_at, now)),
             completed: summary.completed,
             damage: None,
         }
@@ -92,11 +104,15 @@ impl Row {
     }
 }
 
+/// A model by its title. What today's rulebook does not know is shown by its id.
+fn model(reader: &Reader, id: &str) -> String {
+    let model = reader.rulebook.models.iter().find(|model| model.id == id);
+    model.map_or_else(|| harmless(id), |model| reader.text(&model.title)).into_owned()
+}
+
 fn advised(reader: &Reader, advice: &SavedAdvice) -> String {
     let rulebook = reader.rulebook;
-    let model = rulebook.models.iter().find(|model| model.id == advice.model);
-    // What today's rulebook does not know is shown by its id.
-    let model = model.map_or_else(|| harmless(&advice.model), |model| reader.text(&model.title));
+    let model = model(reader, &advice.model);
     let dimensions = rulebook.segmentation.iter().flat_map(|rules| &rules.dimensions);
     let titles: Vec<_> =
         dimensions.map(|dimension| (&*dimension.id, reader.text(&dimension.title))).collect();
@@ -107,11 +123,11 @@ fn advised(reader: &Reader, advice: &SavedAdvice) -> String {
             .map_or_else(|| harmless(id).into_owned(), |(_, t)| t.to_string())
     });
     let segments: Vec<_> = segments.collect();
-    if segments.is_empty() { model.into_owned() } else { format!("{model}: {}", segments.join(", ")) }
+    if segments.is_empty() { model } else { format!("{model}: {}", segments.join(", ")) }
 }
 
 /// How long ago something was. No calendar day is said, as nobody's time zone is known.
-fn age(then: Timestamp, now: Timestamp) -> Message {
+pub(super) fn age(then: Timestamp, now: Timestamp) -> Message {
     let minutes = now.as_second().saturating_sub(then.as_second()).max(0) / 60;
     let (key, count) = match minutes {
         0..2 => return Message::new("home-age-now"),

@@ -1,11 +1,13 @@
 //! How the home screen is laid out.
 
-use super::{Row, State};
-use crate::locale::Message;
+use super::{Over, Row, State};
+use crate::json::short;
+use crate::locale::{Message, harmless};
+use crate::report::proof;
 use crate::tui::context::Context;
 use crate::tui::interview::question::{text_caret, text_field};
 use crate::tui::keys::{self, Action};
-use crate::tui::widgets::{Scroll, cells, pad, panel, panel_lit, shorten, wrap, wrap_after};
+use crate::tui::widgets::{Scroll, cells, pad, panel, shorten, wrap, wrap_after};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
 use ratatui::text::{Line, Span};
@@ -14,6 +16,12 @@ use std::ops::Range;
 
 /// From this many columns a session is one line.
 const ONE_LINE: usize = 64;
+
+/// The most characters of what is said above the footer, which has four lines at the most.
+const LONGEST: usize = 600;
+
+/// Which rows of the list show, each with its lines.
+type Shown = Vec<(usize, Range<usize>)>;
 
 /// From this many rows there is room for air, and for more than what is needed.
 const ROOMY: u16 = 16;
@@ -28,7 +36,7 @@ impl State {
             summary.extend(wrap(&note, columns, styles.dim));
         }
         // In a low window the sessions matter more than what this is.
-        let summary = if area.height < ROOMY && !self.rows.is_empty() { Vec::new() } else { summary };
+        let summary = if area.height < ROOMY && self.library.len() > 0 { Vec::new() } else { summary };
         let told = self.told(context, area.width);
         let count = |lines: &[Line]| u16::try_from(lines.len()).unwrap_or(u16::MAX);
         let air = u16::from(area.height >= ROOMY);
@@ -44,85 +52,103 @@ impl State {
         .areas(area);
         frame.render_widget(title(context, area.width), top);
         frame.render_widget(Paragraph::new(summary), indented(about));
-        if self.naming.is_some() {
-            self.view_naming(context, frame, body);
-        } else {
-            self.view_list(context, frame, body);
+        match self.over {
+            Over::None => self.view_list(context, frame, body),
+            _ => self.view_dialog(context, frame, body),
         }
         frame.render_widget(Paragraph::new(told), said);
         frame.render_widget(context.footer(self.context(), &self.own(), area.width).line, footer);
     }
 
-    fn view_naming(&self, context: &Context, frame: &mut Frame, area: Rect) {
-        let Some(input) = &self.naming else { return };
-        let styles = &context.look.styles;
-        let columns = area.width.min(76);
-        let title = if self.quick {
-            context.say(&Message::new("home-quick-new").with("count", essentials(context)))
-        } else {
-            context.words.get("home-new")
-        };
-        let block = panel_lit(&context.look, &title, columns);
-        let width = Scroll::text_width(block.inner(Rect { width: columns, ..area }));
-        let mut lines = wrap(&context.words.get("home-name"), width, styles.text);
-        let height = u16::try_from(lines.len() + 3).unwrap_or(u16::MAX).min(area.height);
-        let area = Rect { height, width: columns, ..area };
-        let inner = block.inner(area);
+    fn view_list(&mut self, context: &Context, frame: &mut Frame, area: Rect) {
+        let block = panel(&context.look, &self.heading(context), area.width);
+        let mut inner = block.inner(area);
         frame.render_widget(block, area);
-        let room = usize::from(width).saturating_sub(2).min(50);
-        let row = lines.len();
-        let mut line = Line::from(Span::styled(format!("{} ", context.look.glyphs.cursor), styles.lit));
-        line.extend(text_field(context, input, room));
-        lines.push(line);
-        frame.render_widget(Paragraph::new(lines), inner);
-        if let Some((line, column)) = text_caret(row, 2, input, room) {
-            let at = |n: usize| u16::try_from(n).unwrap_or(0);
-            let cell = Position::new(inner.x + at(column), inner.y + at(line));
-            if inner.contains(cell) {
+        self.hits.clear();
+        if self.filter.is_some() {
+            let [line, rest] = Layout::vertical([Constraint::Length(1), Constraint::Min(0)]).areas(inner);
+            self.view_filter(context, frame, line);
+            inner = rest;
+        }
+        if self.library.len() == 0 {
+            let lines = self.nothing(context, inner.width, frame.area().height >= ROOMY);
+            frame.render_widget(Paragraph::new(lines), inner);
+            if self.head() > 0 {
+                self.hits.add(Rect { height: 1.min(inner.height), ..inner }, 0);
+            }
+            return;
+        }
+        let (count, height) = (self.line_count(), usize::from(inner.height));
+        if self.follow {
+            let focus = self.lines_of(self.cursor);
+            self.scroll.show(focus, count, height);
+        }
+        let width = usize::from(Scroll::text_width(inner));
+        let mut scroll = self.scroll;
+        let mut ranges = Vec::new();
+        scroll.view_part(frame, inner, count, &context.look, |part| {
+            let (lines, shown) = self.lines(context, width, part);
+            ranges = shown;
+            lines
+        });
+        self.scroll = scroll;
+        for (index, range) in ranges {
+            for (_, row) in self.scroll.rows(range, inner) {
+                self.hits.add(row, index);
+            }
+        }
+    }
+
+    /// The list's title: what it is, and how many are marked.
+    fn heading(&self, context: &Context) -> String {
+        let key = if self.behind.is_some() { "home-deleted" } else { "home-sessions" };
+        let marked = self.library.marked().count();
+        let title = context.words.get(key);
+        if marked == 0 {
+            return title;
+        }
+        let marked = context.say(&Message::new("home-marked").with("count", marked));
+        format!("{title} {} {marked}", context.look.glyphs.separator)
+    }
+
+    /// What is looked for, and how many fit.
+    fn view_filter(&self, context: &Context, frame: &mut Frame, area: Rect) {
+        let Some(filter) = &self.filter else { return };
+        let (styles, glyphs) = (&context.look.styles, &context.look.glyphs);
+        let number = |number: usize| proof::number(&context.reader(), &number.to_string());
+        let message = if self.library.is_sifted() && self.library.is_reading() {
+            Message::new("home-searching").with("read", number(self.library.read()))
+        } else {
+            Message::new("home-found").with("count", number(self.library.shown().len()))
+        };
+        let said = context.say(&message.with("all", number(self.library.len())));
+        let said = shorten(&said, usize::from(area.width / 2), glyphs.ellipsis);
+        let lead = if self.typing { format!("{} / ", glyphs.cursor) } else { "  / ".to_owned() };
+        let room = usize::from(Scroll::text_width(area)).saturating_sub(cells(&lead) + cells(&said) + 2);
+        let mut line = Line::from(Span::styled(lead.clone(), styles.lit));
+        line.extend(text_field(context, filter, room));
+        line.push_span(Span::styled(format!("  {said}"), styles.dim));
+        frame.render_widget(line, area);
+        if self.typing
+            && let Some((_, column)) = text_caret(0, cells(&lead), filter, room)
+        {
+            let cell = Position::new(area.x + u16::try_from(column).unwrap_or(0), area.y);
+            if area.contains(cell) {
                 frame.set_cursor_position(cell);
             }
         }
     }
 
-    fn view_list(&mut self, context: &Context, frame: &mut Frame, area: Rect) {
-        let block = panel(&context.look, &context.words.get("home-sessions"), area.width);
-        let inner = block.inner(area);
-        frame.render_widget(block, area);
-        let roomy = frame.area().height >= ROOMY;
-        let (lines, ranges) = self.lines(context, usize::from(Scroll::text_width(inner)), roomy);
-        if self.follow {
-            let focus = ranges.get(self.cursor).cloned().unwrap_or(0..1);
-            self.scroll.show(focus, lines.len(), usize::from(inner.height));
+    /// The list where nothing is in it: one sentence on what this is, and the key to begin.
+    fn nothing(&self, context: &Context, width: u16, roomy: bool) -> Vec<Line<'static>> {
+        let styles = &context.look.styles;
+        let width = width.saturating_sub(1);
+        if self.behind.is_some() {
+            return wrap(&context.words.get("home-deleted-none"), width, styles.dim);
         }
-        self.scroll.view(frame, inner, lines, &context.look);
-        self.hits.clear();
-        let first = self.scroll.first();
-        for (index, range) in ranges.into_iter().enumerate() {
-            for line in range.filter(|line| (first..first + usize::from(inner.height)).contains(line)) {
-                let y = inner.y + u16::try_from(line - first).unwrap_or(0);
-                self.hits.add(Rect::new(inner.x, y, inner.width, 1), index);
-            }
-        }
-    }
-
-    fn lines(&self, context: &Context, width: usize, roomy: bool) -> (Vec<Line<'static>>, Vec<Range<usize>>) {
-        let (styles, glyphs) = (&context.look.styles, &context.look.glyphs);
-        let at = |index: usize| {
-            let cursor = if self.cursor == index { glyphs.cursor } else { " " };
-            (
-                Span::styled(format!("{cursor} "), styles.lit),
-                if self.cursor == index { styles.lit } else { styles.text },
-            )
-        };
-        let (lead, style) = at(0);
-        let start = vec![lead, Span::styled(format!("{} ", glyphs.plus), styles.accent)];
-        let mut first = Line::from(start);
-        first.push_span(Span::styled(context.words.get("home-start"), style));
-        let mut lines = vec![first];
-        let mut ranges: Vec<Range<usize>> = std::iter::once(0..lines.len()).collect();
-        if self.rows.is_empty() && roomy {
+        let mut lines = vec![self.start(context)];
+        if roomy {
             lines.push(Line::default());
-            let width = u16::try_from(width).unwrap_or(u16::MAX);
             lines.extend(wrap(&context.words.get("home-empty"), width, styles.dim));
             if essentials(context) > 0 {
                 lines.push(Line::default());
@@ -131,43 +157,109 @@ impl State {
                 lines.extend(wrap(&context.say(&message), width, styles.dim));
             }
         }
-        let widest = |part: fn(&Row) -> &str| self.rows.iter().map(|row| cells(part(row))).max().unwrap_or(0);
-        let label = |row: &Row| cells(&row.name) + row.of.as_ref().map_or(0, |of| cells(of) + 2);
-        let names = self.rows.iter().map(label).max().unwrap_or(0);
-        let ages = widest(|row| &row.age);
-        for (index, row) in self.rows.iter().enumerate() {
-            let begin = lines.len();
-            let (lead, style) = at(index + 1);
+        lines
+    }
+
+    /// The way to a new interview.
+    fn start(&self, context: &Context) -> Line<'static> {
+        let (styles, glyphs) = (&context.look.styles, &context.look.glyphs);
+        let (cursor, style) = if self.cursor == 0 { (glyphs.cursor, styles.lit) } else { (" ", styles.text) };
+        Line::from(vec![
+            Span::styled(format!("{cursor} "), styles.lit),
+            Span::styled(format!("{} ", glyphs.plus), styles.accent),
+            Span::styled(context.words.get("home-start"), style),
+        ])
+    }
+
+    /// The lines of a part of the list, and which rows they are of.
+    fn lines(&mut self, context: &Context, width: usize, part: Range<usize>) -> (Vec<Line<'static>>, Shown) {
+        let (styles, glyphs) = (&context.look.styles, &context.look.glyphs);
+        let head = self.head();
+        let from = part.start.saturating_sub(head) / self.per;
+        let to = part.end.saturating_sub(head).div_ceil(self.per).min(self.library.shown().len());
+        let (mut all, mut ranges) = (Vec::new(), Vec::new());
+        let before = if head > 0 && part.start < head {
+            all.push(self.start(context));
+            ranges.push((0, 0..1));
+            0
+        } else {
+            head + from * self.per
+        };
+        let entries: Vec<_> = self.library.shown().get(from..to).unwrap_or_default().to_vec();
+        let age = |entry: usize| context.say(&super::rows::age(self.library.changed(entry), self.now));
+        let ages: Vec<_> = entries.iter().map(|entry| age(*entry)).collect();
+        for (entry, age) in entries.iter().zip(&ages) {
+            let Some(row) = self.library.row(*entry) else { continue };
+            let label = cells(&row.name) + row.of.as_ref().map_or(0, |of| cells(of) + 2);
+            let cells_of_age = if row.damage.is_none() { cells(age) } else { 0 };
+            self.widths = (self.widths.0.max(label), self.widths.1.max(cells_of_age));
+        }
+        for (index, (entry, age)) in entries.into_iter().zip(ages).enumerate() {
+            let row_index = head + from + index;
+            let (cursor, style) =
+                if self.cursor == row_index { (glyphs.cursor, styles.lit) } else { (" ", styles.text) };
+            let tick = if self.library.is_marked(entry) { glyphs.changed } else { " " };
+            let start = vec![Span::styled(cursor, styles.lit), Span::styled(tick, styles.warning)];
+            let Some(row) = self.library.row(entry) else {
+                let name = self.library.path(entry).file_stem().unwrap_or_default().to_string_lossy();
+                let name = shorten(&harmless(&name), width.saturating_sub(4), glyphs.ellipsis);
+                let mut line = Line::from(start);
+                line.push_span(Span::styled(format!("  {name}"), styles.dim));
+                all.push(line);
+                all.extend((1..self.per).map(|_| Line::default()));
+                ranges.push((row_index, self.lines_of(row_index)));
+                continue;
+            };
             let (mark, marked) = match (&row.damage, row.completed) {
                 (Some(_), _) => (glyphs.warning, styles.bad),
                 (None, true) => (glyphs.done, styles.good),
                 (None, false) => (glyphs.open, styles.dim),
             };
-            let lead = vec![lead, Span::styled(format!("{mark} "), marked)];
-            lines.extend(row_lines(context, row, lead, style, (names, ages), width));
-            ranges.push(begin..lines.len());
+            let age = if row.damage.is_none() { age } else { String::new() };
+            let mut lead = start;
+            lead.push(Span::styled(format!("{mark} "), marked));
+            all.extend(row_lines(context, row, &age, lead, style, self.widths, width));
+            ranges.push((row_index, self.lines_of(row_index)));
         }
-        (lines, ranges)
+        let shown = all.into_iter().skip(part.start - before.min(part.start)).take(part.len()).collect();
+        (shown, ranges)
     }
 
     /// What there is to say above the footer: a notice, or of what is under the cursor why it cannot be read, or that
     /// it speaks another language.
     fn told(&self, context: &Context, width: u16) -> Vec<Line<'static>> {
         let styles = &context.look.styles;
-        let row = self.cursor.checked_sub(1).and_then(|index| self.rows.get(index));
-        let of_row = || row.and_then(|row| row.damage.as_ref().or(row.note.as_ref()));
-        let Some(text) = self.notice.as_ref().or_else(of_row) else {
-            return Vec::new();
+        let row = self.under_cursor().and_then(|entry| self.library.row(entry));
+        let row = row.filter(|_| matches!(self.over, Over::None));
+        let of_row = row.and_then(|row| row.damage.as_ref().or(row.note.as_ref()));
+        let glyphs = &context.look.glyphs;
+        let (mark, text, style) = match (&self.notice, of_row, &self.behind) {
+            (Some((true, text)), ..) => (glyphs.done, text.clone(), styles.good),
+            (Some((false, text)), ..) | (None, Some(text), _) => {
+                (glyphs.warning, text.clone(), styles.warning)
+            }
+            (None, None, Some(_)) => {
+                let folder = self.library.store().folder().to_string_lossy().into_owned();
+                let said = context.say(&Message::new("home-deleted-where").with("folder", folder));
+                (glyphs.bullet, said, styles.dim)
+            }
+            (None, None, None) => return Vec::new(),
         };
-        let mark = Span::styled(format!(" {} ", context.look.glyphs.warning), styles.warning);
-        let mut lines = wrap_after(mark, text, width.saturating_sub(1), styles.warning);
+        let mark = Span::styled(format!(" {mark} "), style);
+        let mut lines = wrap_after(mark, &short(&text, LONGEST), width.saturating_sub(1), style);
         lines.truncate(4);
         lines
     }
 }
 
+/// The lines that a session takes in a window of so many columns.
+pub(super) fn lines_per_row(columns: u16) -> usize {
+    // The frame, the air in it, and the marks where there is more.
+    if usize::from(columns.saturating_sub(4)) < ONE_LINE { 2 } else { 1 }
+}
+
 /// How many questions a quick interview asks at the most.
-fn essentials(context: &Context) -> usize {
+pub(super) fn essentials(context: &Context) -> usize {
     context.rulebook.questions.iter().filter(|question| question.essential).count()
 }
 
@@ -192,6 +284,7 @@ fn indented(area: Rect) -> Rect {
 fn row_lines(
     context: &Context,
     row: &Row,
+    age: &str,
     lead: Vec<Span<'static>>,
     style: ratatui::style::Style,
     (names, ages): (usize, usize),
@@ -201,9 +294,9 @@ fn row_lines(
     let room = width.saturating_sub(4);
     let mut line = Line::from(lead);
     if width < ONE_LINE {
-        let name = room.saturating_sub(cells(&row.age) + 2);
+        let name = room.saturating_sub(cells(age) + 2);
         line.push_span(Span::styled(pad(&row.name, name, ellipsis), style));
-        line.push_span(Span::styled(format!("  {}", row.age), styles.dim));
+        line.push_span(Span::styled(format!("  {age}"), styles.dim));
         let of = row.of.as_ref().map(|of| format!(" {} {of}", context.look.glyphs.separator));
         let state = shorten(&format!("{}{}", row.state, of.unwrap_or_default()), room, ellipsis);
         return vec![line, Line::from(Span::styled(format!("    {state}"), styles.dim))];
@@ -216,6 +309,6 @@ fn row_lines(
     let of = row.of.as_ref().filter(|_| left > 4).map(|of| format!("  {}", shorten(of, left - 2, ellipsis)));
     line.push_span(Span::styled(pad(&of.unwrap_or_default(), left, ellipsis), styles.dim));
     line.push_span(Span::styled(format!("  {}", pad(&row.state, state, ellipsis)), styles.text));
-    line.push_span(Span::styled(format!("  {:>ages$}", row.age), styles.dim));
+    line.push_span(Span::styled(format!("  {age:>ages$}"), styles.dim));
     vec![line]
 }

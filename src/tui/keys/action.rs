@@ -124,6 +124,30 @@ actions! {
     Case "case" "action-case"
     /// Puts the questions in another order.
     Order "order" "action-order"
+    /// Looks for sessions by what is typed.
+    Filter "filter" "action-filter"
+    /// Leaves what is typed and goes to what was found.
+    Found "found" "action-found"
+    /// Marks the entry under the cursor, or takes its mark away.
+    Mark "mark" "action-mark"
+    /// Marks all that show, or takes all marks away.
+    MarkAll "mark_all" "action-mark-all"
+    /// Puts the marked sessions side by side.
+    Together "together" "action-together"
+    /// Gives a session another name.
+    Rename "rename" "action-rename"
+    /// Makes a copy of a session.
+    Duplicate "duplicate" "action-duplicate"
+    /// Deletes sessions, so that they can come back.
+    Delete "delete" "action-delete"
+    /// Takes the last deletion back.
+    Undo "undo" "action-undo"
+    /// Shows what was deleted.
+    Deleted "deleted" "action-deleted"
+    /// Takes in sessions from a file.
+    Import "import" "action-import"
+    /// Writes sessions to a file.
+    Export "export" "action-export"
 }
 
 impl Action {
@@ -138,13 +162,27 @@ impl Action {
     pub const fn word(self, context: Context) -> &'static str {
         match (self, context) {
             (Self::Choose, Context::Choice | Context::Text) => "action-choose-answer",
-            (Self::Choose, Context::Home | Context::Advice | Context::Together) => "action-choose-open",
+            (Self::Choose, Context::Deleted) => "action-choose-restore",
+            (Self::Choose, Context::Sure) => "action-delete",
+            (Self::Back, Context::Sure) => "action-back-keep",
+            (Self::Back, Context::Home | Context::Filter) => "action-back-clear",
+            (Self::Choose, Context::Home | Context::Filter | Context::Advice | Context::Together) => {
+                "action-choose-open"
+            }
             (Self::Choose, Context::Review) => "action-choose-go-to",
             (Self::Choose, Context::Line) => "action-choose-done",
             (Self::Choose, Context::WhatIf) => "action-choose-apply",
             (Self::Choose, Context::Replay) => "action-choose-advice",
             // Nothing is at hand there that could be saved.
-            (Self::Quit, Context::Home | Context::Replay | Context::Together) => "action-quit-leave",
+            (
+                Self::Quit,
+                Context::Home
+                | Context::Filter
+                | Context::Deleted
+                | Context::Sure
+                | Context::Replay
+                | Context::Together,
+            ) => "action-quit-leave",
             (Self::Back, Context::Help | Context::Guide) => "action-back-close",
             (Self::NextTab, Context::Guide) => "action-next-section",
             (Self::PreviousTab, Context::Guide) => "action-previous-section",
@@ -197,11 +235,17 @@ pub enum Context {
     Guide,
     /// What differs between a saved advice and today's.
     Drift,
+    /// The line in which sessions are looked for, over the list.
+    Filter,
+    /// The list of deleted sessions.
+    Deleted,
+    /// The question whether to delete.
+    Sure,
 }
 
 impl Context {
     /// All contexts, in the order of their declaration.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 15] = [
         Self::Home,
         Self::Choice,
         Self::Text,
@@ -214,6 +258,9 @@ impl Context {
         Self::Help,
         Self::Guide,
         Self::Drift,
+        Self::Filter,
+        Self::Deleted,
+        Self::Sure,
     ];
 
     /// The name in the keymap.
@@ -232,12 +279,15 @@ impl Context {
             Self::Help => "help",
             Self::Guide => "guide",
             Self::Drift => "drift",
+            Self::Filter => "filter",
+            Self::Deleted => "deleted",
+            Self::Sure => "sure",
         }
     }
 
     /// Whether a text field has the focus: what can be printed is text there.
     #[must_use]
     pub const fn is_text(self) -> bool {
-        matches!(self, Self::Text | Self::Line)
+        matches!(self, Self::Text | Self::Line | Self::Filter)
     }
 }

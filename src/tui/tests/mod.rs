@@ -4,6 +4,7 @@ mod drift;
 mod drive;
 mod footers;
 mod guide;
+mod library;
 mod licence;
 mod looks;
 mod moves;

@@ -77,10 +77,24 @@ impl Scroll {
 
     /// Draws the part of `lines` that shows, with marks in the area's last column where there are more.
     pub fn view(&mut self, frame: &mut Frame, area: Rect, lines: Vec<Line<'_>>, look: &Look) {
-        (self.lines, self.height) = (lines.len(), usize::from(area.height));
+        self.view_part(frame, area, lines.len(), look, |part| {
+            lines.into_iter().skip(part.start).take(part.len()).collect()
+        });
+    }
+
+    /// The same of more lines than anybody would want to make: `make` makes those that show.
+    pub fn view_part<'a>(
+        &mut self,
+        frame: &mut Frame,
+        area: Rect,
+        lines: usize,
+        look: &Look,
+        make: impl FnOnce(std::ops::Range<usize>) -> Vec<Line<'a>>,
+    ) {
+        (self.lines, self.height) = (lines, usize::from(area.height));
         self.to(self.first);
         let (above, below) = (self.first > 0, self.first + self.height < self.lines);
-        let shown: Vec<Line> = lines.into_iter().skip(self.first).take(self.height).collect();
+        let shown = make(self.first..(self.first + self.height).min(self.lines));
         frame.render_widget(Paragraph::new(shown), area);
         if area.is_empty() {
             return;

@@ -1,0 +1,324 @@
+//! What is done with saved sessions from the list: named anew, copied, deleted and brought back, taken in and written out. Each
+//! says what became of it.
+
+use super::asked::{Asked, Line, copy_name, meant};
+use super::{LONGEST_NAME, Library, Over, State, Taking};
+use crate::locale::{Message, Problem, harmless};
+use crate::session::{Error, TakenIn, transfer};
+use crate::tui::context::Context;
+use crate::tui::keys::Action;
+use crate::tui::screen::{Go, Reply};
+use std::path::Path;
+
+/// How many sessions are taken in between two looks at the keyboard: each waits for the disk.
+const AT_ONCE: usize = 4;
+
+/// The fewest and the most sessions that are put side by side.
+pub const TOGETHER: std::ops::RangeInclusive<usize> = 2..=50;
+
+impl State {
+    /// What an action is done with: the marked sessions, else the one under the cursor.
+    pub(super) fn targets(&self) -> Vec<usize> {
+        let marked: Vec<_> = self.library.marked().collect();
+        if marked.is_empty() { self.under_cursor().into_iter().collect() } else { marked }
+    }
+
+    pub(super) fn mark(&mut self) -> Reply {
+        let Some(entry) = self.under_cursor() else { return Reply::Idle };
+        self.library.mark(entry, !self.library.is_marked(entry));
+        self.step(self.cursor + 1);
+        Reply::Redraw
+    }
+
+    pub(super) fn mark_all(&mut self) -> Reply {
+        let shown = self.library.shown().to_vec();
+        let all = shown.iter().all(|entry| self.library.is_marked(*entry));
+        for entry in &shown {
+            self.library.mark(*entry, !all);
+        }
+        Reply::when(!shown.is_empty())
+    }
+
+    pub(super) fn together(&mut self, context: &Context) -> Reply {
+        let marked: Vec<_> = self.library.marked().collect();
+        if !TOGETHER.contains(&marked.len()) {
+            let message = Message::new("home-together-how-many").with("most", *TOGETHER.end());
+            return self.say(context.say(&message));
+        }
+        let path = |entry: &usize| self.library.path(*entry).to_owned();
+        Reply::Go(Go::Together(marked.iter().map(path).collect()))
+    }
+
+    /// Asks for what an action needs to know.
+    pub(super) fn ask(&mut self, action: Action, context: &Context) -> Reply {
+        let (asked, proposed) = match (action, self.under_cursor()) {
+            (Action::Import, _) => (Asked::Import, String::new()),
+            (Action::Export, _) => {
+                let targets = self.targets();
+                let Some(first) = targets.first() else { return self.choose_first(context) };
+                let first = self.library.path(*first).file_name().unwrap_or_default().to_string_lossy();
+                let name = if targets.len() == 1 { &*first } else { "salesorg-sessions.jsonl" }.to_owned();
+                let paths = targets.iter().map(|entry| self.library.path(*entry).to_owned());
+                (Asked::Export(paths.collect()), name)
+            }
+            (_, None) => return self.choose_first(context),
+            (_, Some(entry)) => {
+                let Some(row) = self.library.row(entry) else { return Reply::Idle };
+                if row.damage.is_some() {
+                    return self.say(context.words.get("home-damaged-change"));
+                }
+                if action == Action::Rename {
+                    (Asked::Rename(entry), row.name.clone())
+                } else {
+                    (Asked::Duplicate(entry), copy_name(&row.name, self.library.names(), &context.words))
+                }
+            }
+        };
+        self.over = Over::Line(Line::new(asked, proposed));
+        Reply::Redraw
+    }
+
+    fn choose_first(&mut self, context: &Context) -> Reply {
+        self.say(context.words.get("home-choose-one"))
+    }
+
+    /// Does what the line was asked for. What is refused keeps the line, so that it can be put right.
+    pub(super) fn answered(&mut self, context: &Context) -> Reply {
+        let Over::Line(line) = &self.over else { return Reply::Idle };
+        let typed = line.input.value().trim().to_owned();
+        let length = typed.chars().count();
+        if line.is_name() && length > LONGEST_NAME {
+            let message = Message::new("problem-name-too-long").with("length", length);
+            return self.say(context.say(&message.with("most", LONGEST_NAME)));
+        }
+        let done = match line.asked.clone() {
+            Asked::New(quick) => return Reply::Go(Go::New { name: typed, quick }),
+            _ if typed.is_empty() => {
+                let key = if line.is_name() { "home-name-needed" } else { "home-path-needed" };
+                return self.say(context.words.get(key));
+            }
+            Asked::Rename(entry) => self.rename(entry, &typed, context),
+            Asked::Duplicate(entry) => self.duplicate(entry, &typed, context),
+            Asked::Import => return self.import(&typed, context),
+            Asked::Export(paths) => {
+                let to = meant(&typed, std::env::home_dir().as_deref());
+                transfer::export(self.library.store(), &paths, &to).map(|()| {
+                    let message = Message::new("home-exported").with("count", paths.len());
+                    context.say(&message.with("path", to.to_string_lossy().into_owned()))
+                })
+            }
+        };
+        match done {
+            Ok(said) => {
+                self.over = Over::None;
+                self.tell_done(said)
+            }
+            Err(error) => self.say(why(&error, context)),
+        }
+    }
+
+    fn rename(&mut self, entry: usize, name: &str, context: &Context) -> Result<String, Error> {
+        let path = self.library.path(entry).to_owned();
+        self.library.store().rename(&path, name, (self.clock)())?;
+        self.put(&path, context);
+        Ok(context.say(&Message::new("home-renamed").with("name", name)))
+    }
+
+    fn duplicate(&mut self, entry: usize, name: &str, context: &Context) -> Result<String, Error> {
+        let path = self.library.path(entry);
+        let copy = self.library.store().duplicate(path, name, (self.clock)())?;
+        self.put(&copy, context);
+        Ok(context.say(&Message::new("home-duplicated").with("name", name)))
+    }
+
+    /// Shows a session as it is on the disk now, with the cursor on it.
+    fn put(&mut self, path: &Path, context: &Context) {
+        let entry = self.library.renew(path, context);
+        if self.library.place(entry).is_none() {
+            self.clear_filter();
+        }
+        self.go_to(entry);
+    }
+
+    pub(super) fn ask_delete(&mut self, context: &Context) -> Reply {
+        let targets = self.targets();
+        if targets.is_empty() {
+            return self.choose_first(context);
+        }
+        self.over = Over::Sure(targets);
+        Reply::Redraw
+    }
+
+    pub(super) fn delete(&mut self, targets: &[usize], context: &Context) -> Reply {
+        self.over = Over::None;
+        let (mut deleted, mut failed) = (Vec::new(), Vec::new());
+        let mut last = String::new();
+        for &entry in targets {
+            let name = self.library.row(entry).map_or_else(String::new, |row| row.name.clone());
+            match self.library.store().delete(self.library.path(entry)) {
+                Ok(path) => {
+                    deleted.push(path);
+                    self.library.drop(entry);
+                    last = name;
+                }
+                Err(error) => failed.push(format!("{name}: {}", why(&error, context))),
+            }
+        }
+        self.step(self.cursor);
+        if deleted.is_empty() {
+            return self.say(failed.join("; "));
+        }
+        let message = Message::new("home-gone").with("count", deleted.len()).with("name", last);
+        let message = message.with("key", context.key(self.list_context(), Action::Undo));
+        failed.insert(0, context.say(&message));
+        self.undo = deleted;
+        if failed.len() == 1 { self.tell_done(failed.remove(0)) } else { self.say(failed.join("; ")) }
+    }
+
+    /// Brings back what was deleted last.
+    pub(super) fn take_back(&mut self, context: &Context) -> Reply {
+        let (mut back, mut failed) = (0, Vec::new());
+        for path in std::mem::take(&mut self.undo) {
+            match self.library.store().restore(&path) {
+                Ok(path) => {
+                    self.put(&path, context);
+                    back += 1;
+                }
+                Err(error) => {
+                    failed.push(why(&error, context));
+                    self.undo.push(path);
+                }
+            }
+        }
+        self.told_back(back, &failed, context)
+    }
+
+    fn told_back(&mut self, back: usize, failed: &[String], context: &Context) -> Reply {
+        match (back, failed.is_empty()) {
+            (0, true) => self.say(context.words.get("home-nothing-to-undo")),
+            (_, true) => self.tell_done(context.say(&Message::new("home-back").with("count", back))),
+            _ => self.say(failed.join("; ")),
+        }
+    }
+
+    /// From the library to what was deleted, and back.
+    pub(super) fn turn(&mut self, context: &Context) -> Reply {
+        self.clear_filter();
+        if let Some(behind) = self.behind.take() {
+            (self.library, self.cursor) = *behind;
+        } else {
+            let (deleted, error) = Library::open(self.library.store().deleted());
+            let library = std::mem::replace(&mut self.library, deleted);
+            self.behind = Some(Box::new((library, self.cursor)));
+            self.cursor = 0;
+            self.notice = error.map(|error| (false, why(&error, context)));
+        }
+        self.step(self.cursor);
+        Reply::Redraw
+    }
+
+    /// Brings back what is marked among the deleted, or is under the cursor.
+    pub(super) fn restore(&mut self, context: &Context) -> Reply {
+        let (mut back, mut failed) = (0, Vec::new());
+        for entry in self.targets() {
+            let path = self.library.path(entry).to_owned();
+            let Some(behind) = &mut self.behind else { return Reply::Idle };
+            match behind.0.store().restore(&path) {
+                Ok(now) => {
+                    behind.0.renew(&now, context);
+                    self.library.drop(entry);
+                    self.undo.retain(|gone| *gone != path);
+                    back += 1;
+                }
+                Err(error) => failed.push(why(&error, context)),
+            }
+        }
+        self.step(self.cursor);
+        if back == 0 && failed.is_empty() { Reply::Idle } else { self.told_back(back, &failed, context) }
+    }
+
+    fn import(&mut self, typed: &str, context: &Context) -> Reply {
+        let from = meant(typed, std::env::home_dir().as_deref());
+        match transfer::import(self.library.store(), &from) {
+            Ok(import) => {
+                self.over = Over::Taking(Box::new(Taking { import, told: Vec::new(), counts: [0; 4] }));
+                Reply::Redraw
+            }
+            Err(error) => self.say(why(&error, context)),
+        }
+    }
+
+    /// Takes in a few more sessions; in the end it says what became of each.
+    pub(super) fn take_some(&mut self, context: &Context) -> Reply {
+        let Over::Taking(mut taking) = std::mem::replace(&mut self.over, Over::None) else {
+            return Reply::Idle;
+        };
+        for _ in 0..AT_ONCE {
+            let Some(came) = taking.import.next() else { return self.taken(*taking, context) };
+            let came = match came {
+                Ok(came) => came,
+                Err(error) => {
+                    taking.told.push(why(&error, context));
+                    taking.counts[3] += 1;
+                    continue;
+                }
+            };
+            let (kind, key) = match &came.became {
+                Ok(TakenIn::New(_)) => (0, "home-import-new"),
+                Ok(TakenIn::Same(_)) => (1, "home-import-same"),
+                Ok(TakenIn::Renumbered(_)) => (2, "home-import-renumbered"),
+                Err(_) => (3, "home-import-refused"),
+            };
+            taking.counts[kind] += 1;
+            let mut message = Message::new(key).with("name", harmless(&came.name).into_owned());
+            match &came.became {
+                Ok(taken) => {
+                    let entry = self.library.renew(taken.path(), context);
+                    if let Some(place) = self.library.place(entry) {
+                        self.cursor = place + self.head();
+                    }
+                }
+                Err(problems) => message = message.with("why", wrong(problems, context)),
+            }
+            let said = context.say(&message);
+            taking.told.push(match came.line {
+                Some(line) if came.became.is_err() => {
+                    let line = Message::new("home-import-line").with("line", line.to_string());
+                    context.say(&line.with("said", said))
+                }
+                _ => said,
+            });
+        }
+        self.over = Over::Taking(taking);
+        Reply::Redraw
+    }
+
+    /// Ends taking in, be it at the end of the file or before.
+    pub(super) fn taken(&mut self, mut taking: Taking, context: &Context) -> Reply {
+        self.follow = true;
+        if taking.told.len() < 2 {
+            let nothing = || context.words.get("home-import-nothing");
+            let said = taking.told.pop().unwrap_or_else(nothing);
+            return if taking.counts[..3].iter().any(|count| *count > 0) {
+                self.tell_done(said)
+            } else {
+                self.say(said)
+            };
+        }
+        let [new, same, renumbered, refused] = taking.counts;
+        let sum = Message::new("home-import-sum").with("new", new).with("same", same);
+        let sum = context.say(&sum.with("renumbered", renumbered).with("refused", refused));
+        taking.told.insert(0, sum);
+        self.over = Over::Told(taking.told, crate::tui::widgets::Scroll::default());
+        Reply::Redraw
+    }
+}
+
+fn why(error: &Error, context: &Context) -> String {
+    wrong(&error.problems(), context)
+}
+
+fn wrong(problems: &[Problem], context: &Context) -> String {
+    let problems: Vec<_> = problems.iter().map(|problem| context.problem(problem)).collect();
+    problems.join("; ")
+}

@@ -1,0 +1,117 @@
+//! What stands in place of the list while something is asked, or told at length.
+
+use super::asked::{Asked, Line as Asking};
+use super::view::essentials;
+use super::{Over, State};
+use crate::locale::Message;
+use crate::tui::context::Context;
+use crate::tui::interview::question::{text_caret, text_field};
+use crate::tui::keys::{self, Action};
+use crate::tui::widgets::{Scroll, panel_lit, wrap, wrap_after};
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
+
+/// The columns of a question at the most.
+const WIDTH: u16 = 76;
+
+impl State {
+    /// Draws what is asked or told.
+    pub(super) fn view_dialog(&mut self, context: &Context, frame: &mut Frame, area: Rect) {
+        let words = &context.words;
+        match &mut self.over {
+            Over::None => {}
+            Over::Line(line) => ask(line, context, frame, area),
+            Over::Sure(targets) => {
+                let name = targets.first().and_then(|entry| self.library.row(*entry)).map(|row| &*row.name);
+                let message = Message::new("home-sure").with("count", targets.len());
+                let text = context.say(&message.with("name", name.unwrap_or_default()));
+                let key = context.key(keys::Context::Home, Action::Undo);
+                let how = context.say(&Message::new("home-sure-how").with("key", key));
+                tell(&words.get("home-delete"), &[text, how], context, frame, area);
+            }
+            Over::Taking(taking) => {
+                let so_far = Message::new("home-importing").with("count", taking.told.len());
+                tell(&words.get("home-import"), &[context.say(&so_far)], context, frame, area);
+            }
+            Over::Told(told, scroll) => {
+                let block = panel_lit(&context.look, &words.get("home-import"), area.width);
+                let inner = block.inner(area);
+                frame.render_widget(block, area);
+                let width = Scroll::text_width(inner);
+                let (styles, glyphs) = (&context.look.styles, &context.look.glyphs);
+                let mut lines = Vec::new();
+                for (index, one) in told.iter().enumerate() {
+                    if index == 0 {
+                        lines.extend(wrap(one, width, styles.title));
+                        continue;
+                    }
+                    let lead = Span::styled(format!("{} ", glyphs.bullet), styles.dim);
+                    lines.extend(wrap_after(lead, one, width, styles.text));
+                }
+                scroll.view(frame, inner, lines, &context.look);
+            }
+        }
+    }
+}
+
+/// A few sentences in a frame.
+fn tell(title: &str, sentences: &[String], context: &Context, frame: &mut Frame, area: Rect) {
+    let columns = area.width.min(WIDTH);
+    let block = panel_lit(&context.look, title, columns);
+    let width = Scroll::text_width(block.inner(Rect { width: columns, ..area }));
+    let styles = &context.look.styles;
+    let mut lines = Vec::new();
+    for (index, sentence) in sentences.iter().enumerate() {
+        lines.extend(wrap(sentence, width, if index == 0 { styles.text } else { styles.dim }));
+    }
+    let height = u16::try_from(lines.len() + 2).unwrap_or(u16::MAX).min(area.height);
+    let area = Rect { height, width: columns, ..area };
+    let inner = block.inner(area);
+    frame.render_widget(block, area);
+    frame.render_widget(Paragraph::new(lines), inner);
+}
+
+/// A line with what it is for above it.
+fn ask(asking: &Asking, context: &Context, frame: &mut Frame, area: Rect) {
+    let Asking { asked, input } = asking;
+    let (styles, words) = (&context.look.styles, &context.words);
+    let (title, about) = match asked {
+        Asked::New(true) => {
+            let title = Message::new("home-quick-new").with("count", essentials(context));
+            (context.say(&title), words.get("home-name"))
+        }
+        Asked::New(false) => (words.get("home-new"), words.get("home-name")),
+        Asked::Rename(_) => (words.get("home-rename"), words.get("home-rename-about")),
+        Asked::Duplicate(_) => (words.get("home-duplicate"), words.get("home-duplicate-about")),
+        Asked::Import => (words.get("home-import"), words.get("home-import-about")),
+        Asked::Export(paths) => {
+            let about = Message::new("home-export-about").with("count", paths.len());
+            (words.get("home-export"), context.say(&about))
+        }
+    };
+    // A path is longer than a name.
+    let (columns, most) =
+        if asking.is_name() { (area.width.min(WIDTH), 50) } else { (area.width.min(100), 90) };
+    let block = panel_lit(&context.look, &title, columns);
+    let width = Scroll::text_width(block.inner(Rect { width: columns, ..area }));
+    let mut lines = wrap(&about, width, styles.text);
+    let height = u16::try_from(lines.len() + 3).unwrap_or(u16::MAX).min(area.height);
+    let area = Rect { height, width: columns, ..area };
+    let inner = block.inner(area);
+    frame.render_widget(block, area);
+    let room = usize::from(width).saturating_sub(2).min(most);
+    let row = lines.len();
+    let mut line = Line::from(Span::styled(format!("{} ", context.look.glyphs.cursor), styles.lit));
+    line.extend(text_field(context, input, room));
+    lines.push(line);
+    frame.render_widget(Paragraph::new(lines), inner);
+    if let Some((line, column)) = text_caret(row, 2, input, room) {
+        let at = |n: usize| u16::try_from(n).unwrap_or(0);
+        let cell = Position::new(inner.x + at(column), inner.y + at(line));
+        if inner.contains(cell) {
+            frame.set_cursor_position(cell);
+        }
+    }
+}

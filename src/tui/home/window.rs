@@ -1,0 +1,127 @@
+//! Which part of the library shows, so that it is read and nothing else has to be; the rest while no key waits. And which keys are of use there.
+
+use super::library::Library;
+use super::{Over, Row, State, deeds, view};
+use crate::tui::context::Context;
+use crate::tui::keys::{self, Action, NOTHING};
+use crate::tui::screen::Reply;
+use std::ops::Range;
+
+impl State {
+    /// This screen's own words for what keys do: nothing is at hand that could be saved, and what there is nothing to do
+    /// with is not offered.
+    #[must_use]
+    pub fn own(&self) -> Vec<keys::Own> {
+        let mut own = vec![(Action::Quit, "action-quit-leave")];
+        let mut nothing = |actions: &[Action]| own.extend(actions.iter().map(|action| (*action, NOTHING)));
+        let marked = self.library.marked().take(*deeds::TOGETHER.end() + 1).count();
+        if self.library.len() == 0 {
+            nothing(&[Action::Filter, Action::Mark, Action::MarkAll, Action::Export, Action::Delete]);
+        }
+        if self.under_cursor().is_none() {
+            nothing(&[Action::Rename, Action::Duplicate]);
+        }
+        if !deeds::TOGETHER.contains(&marked) {
+            nothing(&[Action::Together]);
+        }
+        if self.undo.is_empty() {
+            nothing(&[Action::Undo]);
+        }
+        if marked == 0 && self.filter.is_none() && self.context() == keys::Context::Home {
+            nothing(&[Action::Back]);
+        }
+        if matches!(self.over, Over::Taking(_)) {
+            nothing(&[Action::Choose]);
+        }
+        own
+    }
+
+    /// Takes the size of the window.
+    pub fn resize(&mut self, (columns, rows): (u16, u16), context: &Context) {
+        self.per = view::lines_per_row(columns);
+        self.rows = usize::from(rows);
+        self.settle(context);
+    }
+
+    /// Whether there is something to do while no key waits.
+    #[must_use]
+    pub fn is_busy(&self) -> bool {
+        matches!(self.over, Over::Taking(_)) || self.library.is_reading()
+    }
+
+    /// Does some of what is to be done while no key waits: a few milliseconds of it.
+    pub fn idle(&mut self, context: &Context) -> Reply {
+        if matches!(self.over, Over::Taking(_)) {
+            return self.take_some(context);
+        }
+        if !self.library.is_reading() {
+            return Reply::Idle;
+        }
+        let shown = self.showing();
+        let page = shown.len();
+        let around = shown.start.saturating_sub(page)..shown.end + page;
+        let before: Vec<_> = self.library.shown().iter().copied().skip(shown.start).take(page).collect();
+        self.keeping(|library| library.read_some(around, context));
+        self.settle(context);
+        let shown = self.showing();
+        let after = self.library.shown().iter().copied().skip(shown.start).take(shown.len());
+        // Only what is seen is worth a frame.
+        let sifted = self.filter.is_some();
+        Reply::when(sifted || !after.eq(before) || !self.library.is_reading())
+    }
+
+    /// Changes the library so that the cursor stays on its session.
+    fn keeping(&mut self, change: impl FnOnce(&mut Library)) {
+        let entry = self.under_cursor();
+        change(&mut self.library);
+        let place = entry.and_then(|entry| self.library.place(entry));
+        if let Some(place) = place {
+            self.cursor = place + self.head();
+        }
+    }
+
+    /// Reads what shows, and puts the cursor where it belongs.
+    pub(super) fn settle(&mut self, context: &Context) {
+        // Each round may bring others into view, but a session moves only once.
+        for _ in 0..4 {
+            let places = self.showing();
+            let mut read = false;
+            self.keeping(|library| read = library.need(places, context));
+            if self.untouched {
+                let newest = self.library.at(0).and_then(|entry| self.library.row(entry));
+                self.cursor = usize::from(newest.is_some_and(Row::is_unfinished));
+            }
+            let most = (self.library.shown().len() + self.head()).saturating_sub(1);
+            self.cursor = self.cursor.min(most);
+            if !read {
+                break;
+            }
+        }
+    }
+
+    /// Which places of the list show.
+    fn showing(&self) -> Range<usize> {
+        let height = if self.scroll.height() == 0 { self.rows } else { self.scroll.height() };
+        let mut scroll = self.scroll;
+        if self.follow {
+            scroll.show(self.lines_of(self.cursor), self.line_count(), height);
+        }
+        // The list is lower than the window, and may be higher in the next frame than in the last.
+        let spare = self.rows.saturating_sub(height);
+        let first = scroll.first().saturating_sub(self.head() + spare) / self.per;
+        first..(scroll.first() + height + spare).saturating_sub(self.head()).div_ceil(self.per)
+    }
+
+    /// The lines of a row of the list.
+    pub(super) fn lines_of(&self, row: usize) -> Range<usize> {
+        let head = self.head();
+        match row.checked_sub(head) {
+            Some(place) => head + place * self.per..head + (place + 1) * self.per,
+            None => row..row + 1,
+        }
+    }
+
+    pub(super) fn line_count(&self) -> usize {
+        self.head() + self.library.shown().len() * self.per
+    }
+}
