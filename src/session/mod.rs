@@ -11,12 +11,14 @@ mod id;
 mod keeper;
 mod records;
 pub mod store;
+mod told;
 
 pub use event::{Entry, Event};
 pub use id::{LONGEST_ID, new_id, random_salt};
 pub use keeper::{Keeper, NotKept, decided};
 pub use records::{Records, entry, resumed};
 pub use store::{Error, Kind, Listed, Opened, Owned, Store, Summary, TakenIn};
+pub use told::{Lost, Told, told};
 
 use crate::json;
 use crate::locale::Problem;
@@ -42,6 +44,15 @@ pub struct SavedAdvice {
     pub model: String,
     /// The dimensions to segment by now, in order.
     pub segmentation: Vec<String>,
+}
+
+/// The decision that was taken in the end. It stands apart from the advice, which it never changes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Choice {
+    /// Id of the model.
+    pub model: String,
+    /// Why, in the user's words; may be empty.
+    pub text: String,
 }
 
 /// One interview: its events, and what names and dates it.
@@ -162,6 +173,16 @@ impl Session {
     #[must_use]
     pub fn advice(&self) -> Option<&SavedAdvice> {
         self.advice.as_ref()
+    }
+
+    /// The decision that was taken in the end: the last one, unless that was taken back, which an empty model does.
+    #[must_use]
+    pub fn choice(&self) -> Option<Choice> {
+        let decided = self.events.iter().rev().find_map(|event| match event.what() {
+            Entry::Decided { model, text } => Some(Choice { model: model.clone(), text: text.clone() }),
+            _ => None,
+        });
+        decided.filter(|choice| !choice.model.is_empty())
     }
 
     /// Appends an event at `at_ms` of time spent in the interview. A clock that ran back counts as one that stood

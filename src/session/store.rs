@@ -16,7 +16,7 @@ pub use error::{Candidate, Doing, Error, Kind};
 pub use files::{Content, Disk, Files};
 pub use shelf::TakenIn;
 
-use super::{Entry, RulebookRef, SavedAdvice, Session, id};
+use super::{RulebookRef, SavedAdvice, Session, id};
 use crate::json;
 use crate::locale::{Message, Problem};
 use jiff::Timestamp;
@@ -337,10 +337,7 @@ fn id_of(path: &Path) -> Option<&str> {
 }
 
 fn summary(session: &Session, path: PathBuf) -> Summary {
-    let decided = session.events().iter().rev().find_map(|event| match event.what() {
-        Entry::Decided { model, .. } => Some(model.clone()),
-        _ => None,
-    });
+    let decided = session.choice().map(|choice| choice.model);
     Summary {
         id: session.id().to_owned(),
         name: session.name().to_owned(),
