@@ -11,12 +11,15 @@ pub mod escape;
 pub mod firm;
 pub mod graph;
 pub mod json;
+mod kept;
 pub mod page;
 pub mod proof;
 pub mod rulebook;
 pub mod text;
 mod values;
 mod wording;
+
+pub use kept::Kept;
 
 use crate::advice::Comes;
 use crate::locale::{Message, Words, harmless};

@@ -21,6 +21,17 @@ pub enum Told {
     Decided(Choice),
 }
 
+impl Told {
+    /// What it is in the interview; nothing where the interview has no part in it.
+    #[must_use]
+    pub fn record(&self) -> Option<&Record> {
+        match self {
+            Self::Done(record) => Some(record),
+            Self::Gone(..) | Self::Decided(_) => None,
+        }
+    }
+}
+
 /// What there was of a question, or of an answer, that is gone.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Lost {
