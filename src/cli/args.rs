@@ -244,11 +244,29 @@ pub enum Sessions {
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
     },
+    /// Record what was decided in the end, beside the advice
+    Decide(Decide),
     /// Print the folder of the sessions, or one session's file
     Path {
         /// Path, id, beginning of an id, or name of the session
         session: Option<OsString>,
     },
+}
+
+/// `sessions decide`.
+#[derive(Args, Debug)]
+pub struct Decide {
+    /// Path, id, beginning of an id, or name of the session
+    pub session: OsString,
+    /// Id of the model that was chosen, the advised one or another
+    #[arg(required_unless_present = "withdraw")]
+    pub model: Option<String>,
+    /// Why
+    #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
+    pub reason: String,
+    /// Take the decision back
+    #[arg(long, conflicts_with_all = ["model", "reason"])]
+    pub withdraw: bool,
 }
 
 #[cfg(test)]

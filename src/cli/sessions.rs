@@ -1,5 +1,7 @@
 //! `salesorg sessions`: what is saved; and the home screen, which in lines is that list with what can be done.
 
+mod decide;
+
 use super::args::{Format, Sessions};
 use super::error::{self, Failure};
 use super::interview::{path_line, put_advice, put_gone, put_head};
@@ -26,6 +28,7 @@ pub(super) fn run(context: &Context, asked: &Sessions) -> Result<(), Failure> {
             files::print(lines.as_bytes())
         }
         Sessions::Show { session, format } => show(context, session, *format),
+        Sessions::Decide(asked) => decide::run(context, asked),
         Sessions::Path { session: None } => files::print(&path_line(context.store()?.folder())),
         Sessions::Path { session: Some(reference) } => {
             files::print(&path_line(&context.store()?.find(reference)?))
@@ -111,11 +114,14 @@ fn standing(reader: &Reader, summary: &Summary) -> String {
     let Some(advice) = &summary.advice else {
         return reader.say(&Message::new("cli-finished"));
     };
-    let models = &reader.rulebook.models;
     let own = summary.rulebook.id == reader.rulebook.id;
-    match models.iter().find(|model| own && model.id == advice.model) {
-        Some(model) => reader.text(&model.title).into_owned(),
-        None => harmless(&advice.model).into_owned(),
+    let title = |id: &str| if own { reader.model(id) } else { harmless(id).into_owned() };
+    match &summary.decided {
+        Some(model) => {
+            let message = Message::new("cli-listed-decided").with("advised", title(&advice.model));
+            reader.say(&message.with("model", title(model)))
+        }
+        None => title(&advice.model),
     }
 }
 
@@ -162,6 +168,15 @@ fn unread(context: &Context, session: &Session, problem: &Problem, mut page: Pag
     page.blank();
     for (question, value) in session.answers() {
         page.item(0, "•", &harmless(&format!("{question}: {value}")));
+    }
+    for (question, note) in session.notes() {
+        let text = note.as_str().unwrap_or_default();
+        let note = context.words.say(&Message::new("plain-note").with("text", text));
+        page.item(0, "•", &harmless(&format!("{question}: {note}")));
+    }
+    if let Some(choice) = session.choice() {
+        page.item(0, "◆", &context.words.say(&Message::new("decided").with("model", choice.model)));
+        page.paragraph(2, &harmless(&choice.text));
     }
     page.into_text()
 }

@@ -18,7 +18,7 @@ mod support;
 mod text;
 mod values;
 
-pub use answers::{Answers, Value};
+pub use answers::{Answers, Value, nearest};
 pub use bounds::{LARGEST, MOST_OPTIONS};
 pub use change::{InPlace, Move, Moved, Timeline, Track};
 pub use rules::{
