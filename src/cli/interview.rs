@@ -46,7 +46,6 @@ impl Saved {
         let records = Records::new(&session, &rulebook);
         Ok(Self { path, session, rulebook, records })
     }
-
 }
 
 /// What to say of a session that was held with a rulebook of another subject.

@@ -65,10 +65,7 @@ impl Player {
     /// A player at the start of these moments, each with the milliseconds of time spent in the interview before it, and
     /// with nothing where the interview had no part in it.
     #[must_use]
-    pub fn new(
-        rulebook: Arc<Rulebook>,
-        moments: impl IntoIterator<Item = (u64, Option<Record>)>,
-    ) -> Self {
+    pub fn new(rulebook: Arc<Rulebook>, moments: impl IntoIterator<Item = (u64, Option<Record>)>) -> Self {
         let interview = Interview::new(Arc::clone(&rulebook), Answers::new());
         let mut course = Course::new(interview.clone());
         let steps = moments.into_iter().map(|(at_ms, record)| course.step(at_ms, record)).collect();

@@ -176,7 +176,11 @@ pub fn put_answers(page: &mut Page, reader: &Reader, interview: &Interview) {
     for question in (0..interview.rulebook().questions.len()).filter(|question| !asked.contains(question)) {
         let note = interview.note_on(question);
         if !note.is_empty() {
-            page.item(0, " - ", &format!("{}: {}", reader.short(question), reader.words.get("why-not-asked")));
+            page.item(
+                0,
+                " - ",
+                &format!("{}: {}", reader.short(question), reader.words.get("why-not-asked")),
+            );
             put_note(page, reader, note);
         }
     }

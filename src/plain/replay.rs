@@ -63,7 +63,8 @@ fn lines(reader: &Reader, player: &Player, told: &Told) -> Vec<String> {
     }
     if let Some((from, to)) = player.turn() {
         let title = |model: usize| reader.text(&reader.rulebook.models[model].title).into_owned();
-        lines.push(reader.say(&Message::new("replay-turned").with("from", title(from)).with("to", title(to))));
+        lines
+            .push(reader.say(&Message::new("replay-turned").with("from", title(from)).with("to", title(to))));
     }
     lines
 }

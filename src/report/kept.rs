@@ -54,7 +54,9 @@ impl Reader<'_> {
             Lost::Answer(value) => Message::new("replay-gone-answer").with("value", json::quoted(value)),
             Lost::Value(value) => Message::new("replay-gone-value").with("value", json::quoted(value)),
             Lost::Open => Message::new("replay-gone-open"),
-            Lost::Note(text) => Message::new("replay-gone-note").with("text", json::short(text, json::QUOTED)),
+            Lost::Note(text) => {
+                Message::new("replay-gone-note").with("text", json::short(text, json::QUOTED))
+            }
         };
         self.say(&message.with("question", json::short(question, json::QUOTED)))
     }

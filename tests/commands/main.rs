@@ -2,6 +2,7 @@
 
 mod advise;
 mod check;
+mod decide;
 mod plain;
 mod proofs;
 mod rulebook;

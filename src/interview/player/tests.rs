@@ -84,10 +84,7 @@ fn steps_go_to_the_moment_of_each_answer() {
     player.seek_step(0);
     assert_eq!(player.progress(), (0, 5));
     player.seek_step(99);
-    assert_eq!(
-        (player.showing(), player.is_at_end(), player.is_over()),
-        (Showing::Finished, true, false)
-    );
+    assert_eq!((player.showing(), player.is_at_end(), player.is_over()), (Showing::Finished, true, false));
     assert!(player.advance(ENDING) && player.is_over() && player.until_next().is_none());
 }
 
@@ -156,7 +153,8 @@ fn the_moments_at_which_the_outlook_turns_are_those_at_which_another_model_would
 #[test]
 fn what_was_finished_and_taken_up_again_is_known() {
     let mut player = turning();
-    let reopened: Vec<_> = (1..=8).filter(|&step| (player.seek_step(step), player.has_reopened()).1).collect();
+    let reopened: Vec<_> =
+        (1..=8).filter(|&step| (player.seek_step(step), player.has_reopened()).1).collect();
     assert_eq!(reopened, [6]);
 }
 

@@ -14,11 +14,11 @@ pub mod support;
 pub use chart::{ChartNode, Default};
 pub use firm::{WireChange, WireFirmness, WireFlip, WireRange, WireWeight};
 
-use super::{Kept, Reader};
 use super::chart::ChartReader;
+use super::{Kept, Reader};
 use crate::advice::{Advice, Panel, Step, Wanted, Warned};
-use crate::rulebook::{Kind, Rulebook};
 use crate::rulebook::format::{Cited, Point};
+use crate::rulebook::{Kind, Rulebook};
 pub use change::{Handoff, Milestone, Move, Role, Told, When};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -280,7 +280,8 @@ impl<'a> Document<'a> {
         let note = |(question, text): (&usize, &String)| {
             (rulebook.questions[*question].id.clone(), Json::from(&**text))
         };
-        let decided = kept.decided.as_ref().map(|choice| Decided { model: &choice.model, text: &choice.text });
+        let decided =
+            kept.decided.as_ref().map(|choice| Decided { model: &choice.model, text: &choice.text });
         Self { notes: kept.notes.iter().map(note).collect(), decided, ..self }
     }
 }

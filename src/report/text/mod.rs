@@ -9,8 +9,8 @@ mod firm;
 mod kept;
 mod support;
 
-use super::{Kept, Reader};
 use super::page::{Looks, Page};
+use super::{Kept, Reader};
 use crate::advice::{Advice, OpenQuestion, Panel, Warned, rests_on_assumption};
 use crate::locale::{Message, harmless};
 use crate::rulebook::Kind;

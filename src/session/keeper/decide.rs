@@ -87,7 +87,10 @@ mod tests {
         let decided = |entry: &Entry| matches!(entry, Entry::Decided { .. });
         let events = on_disk(folder.path()).events().iter().filter(|event| decided(event.what())).count();
         keeper.decide("", "", NOW).expect("nothing to take back");
-        assert_eq!(on_disk(folder.path()).events().iter().filter(|event| decided(event.what())).count(), events);
+        assert_eq!(
+            on_disk(folder.path()).events().iter().filter(|event| decided(event.what())).count(),
+            events
+        );
         assert_eq!(events, 3, "what was decided before stays on record");
     }
 
@@ -104,7 +107,8 @@ mod tests {
     fn a_session_that_is_open_elsewhere_takes_no_decision() {
         let folder = tempfile::tempdir().expect("a folder");
         let first = finished(folder.path());
-        let mut second = Keeper::open(Store::new(folder.path()), first.path(), Arc::new(commute()), "en").expect("opened");
+        let mut second =
+            Keeper::open(Store::new(folder.path()), first.path(), Arc::new(commute()), "en").expect("opened");
         assert!(matches!(second.decide("car", "", NOW), Err(NotKept::ReadOnly(_))));
         assert_eq!(on_disk(folder.path()).choice(), None);
     }

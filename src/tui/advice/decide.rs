@@ -71,7 +71,9 @@ impl State {
         let idle = [Action::Note, Action::Review, Action::Unknown, Action::Forward, Action::Home];
         own.extend(idle.map(|action| (action, keys::NOTHING)));
         if matches!(self.stage, Stage::Barred(_)) {
-            own.extend([Action::Up, Action::Down, Action::Digit(0), Action::Back].map(|a| (a, keys::NOTHING)));
+            own.extend(
+                [Action::Up, Action::Down, Action::Digit(0), Action::Back].map(|a| (a, keys::NOTHING)),
+            );
         }
         own
     }
@@ -98,7 +100,8 @@ impl State {
             (Stage::Model, Action::Top) => self.cursor = 0,
             (Stage::Model, Action::Bottom) => self.cursor = self.models.len() - 1,
             (Stage::Model, Action::Digit(digit)) => {
-                let Some(index) = usize::from(digit).checked_sub(1).filter(|at| *at < self.models.len()) else {
+                let Some(index) = usize::from(digit).checked_sub(1).filter(|at| *at < self.models.len())
+                else {
                     return Some(Reply::Redraw);
                 };
                 return Some(self.choose(index));

@@ -258,7 +258,8 @@ fn outline(
             ];
             let (lead, room) =
                 if room < SENTENCE { (aside, width.saturating_sub(4)) } else { (further, room) };
-            for text in reason(row, &state.notes, advice, context, room).into_iter().chain([Line::default()]) {
+            for text in reason(row, &state.notes, advice, context, room).into_iter().chain([Line::default()])
+            {
                 let mut line = lead.clone();
                 line.extend(text.spans);
                 lines.push(Line::from(line));

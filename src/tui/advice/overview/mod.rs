@@ -88,7 +88,8 @@ fn two_columns(
     context: &Context,
     column: u16,
 ) -> Vec<Line<'static>> {
-    let (mut left, mut right) = (left(advice, kept, context, column), right(advice, answers, context, column));
+    let (mut left, mut right) =
+        (left(advice, kept, context, column), right(advice, answers, context, column));
     let part = |write: &dyn Fn(&mut Page)| {
         let mut page = Page::new(context, column);
         write(&mut page);
