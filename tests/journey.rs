@@ -238,6 +238,31 @@ fn a_saved_session_plays_back_to_its_advice() {
 }
 
 #[test]
+fn a_decision_is_recorded_and_there_when_the_session_is_opened_again() {
+    let mut session = start(&["resume", "Acme BV"]).start_in(finished());
+    session.wait_for_text("recommended");
+    session.keys("d");
+    session.wait_for_text(&words("decide-title"));
+    session.keys("2");
+    session.wait_for_text(&words("decide-why"));
+    session.keys("We know it.");
+    session.wait_for_text("We know it.");
+    session.keys(ENTER);
+    session.wait_for_text("Decided: ");
+    session.keys("q");
+    assert_eq!(session.wait_exit().exit_code(), 0);
+    let home = session.leave_home();
+    let events = saved(home.path())["events"].clone();
+    let last = events.as_array().and_then(|events| events.last()).expect("events");
+    assert_eq!((last["type"].as_str(), last["text"].as_str()), (Some("decided"), Some("We know it.")));
+    let mut again = start(&["resume", "Acme BV"]).start_in(home);
+    again.wait_for_text("Decided: ");
+    again.wait_for_text("We know it.");
+    again.keys("q");
+    assert_eq!(again.wait_exit().exit_code(), 0);
+}
+
+#[test]
 fn a_replay_goes_step_by_step_both_ways() {
     let rulebook = shipped();
     let mut session = start(&["replay", "Acme BV", "--step"]).start_in(finished());

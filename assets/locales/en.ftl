@@ -1109,3 +1109,41 @@ home-exported =
         [one] Written to { $path }; only you can read it.
        *[other] { $count } interviews written to { $path }; only you can read it.
     }
+## The replay's turns, what is gone, and the decision that was taken
+action-previous-change = change before
+action-next-turn = turn of the outlook
+action-next-note = next note
+action-decide = decision taken
+replay-turned = Here the outlook turned from { $from } to { $to }.
+replay-turned-short = Turned: { $from } to { $to }
+replay-reopened = Opened again after it was finished.
+replay-gone-title = No longer in the rulebook
+replay-gone-answer = The question "{ $question }" is gone; the answer was { $value }.
+replay-gone-value = "{ $question }" no longer takes the answer { $value }; it counts as unknown.
+replay-gone-open = The question "{ $question }" is gone; it was left open.
+replay-gone-note = The question "{ $question }" is gone; the note on it was: { $text }
+replay-gone-more = and { $count } more, each told at its moment
+decided = Decided: { $model }
+decided-as-advised = Decided: { $model }, as advised
+decided-otherwise = Decided: { $model } (advised: { $advised })
+decided-back = The decision was taken back.
+decided-title = The decision taken
+decide-title = What was decided?
+decide-about = The advice stays as it is. This records beside it what you really do.
+decide-advised = as advised
+decide-standing = decided so far
+decide-withdraw = Nothing yet: take the decision back
+decide-why = Why? May stay empty.
+decide-choose = choose
+decide-record = record
+decide-long = That is longer than { $most } characters; say it shorter.
+decide-not-saved = Not recorded: { $why }. It is still here; Enter tries again.
+decide-read-only = You can read here, not record a decision: { $why }.
+decide-replay = A replay only reads. Open the session from the list to record what was decided.
+decide-unfinished = the interview is not finished, so there is no advice to decide on yet; finish it first
+decide-model-near = "{ $name }" is no model; did you mean "{ $nearest }"? ({ $known })
+decide-model = "{ $name }" is no model ({ $known })
+cli-decided = { $name }: { $decided }
+cli-decided-back = { $name }: the decision is taken back.
+cli-listed-decided = advised { $advised }, decided { $model }
+report-notes = Notes on the answers

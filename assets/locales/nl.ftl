@@ -1109,3 +1109,41 @@ home-exported =
         [one] Geschreven naar { $path }; alleen u kunt het lezen.
        *[other] { $count } gesprekken geschreven naar { $path }; alleen u kunt het lezen.
     }
+## De omslagen in de terugblik, wat er niet meer is, en het genomen besluit
+action-previous-change = vorige wijziging
+action-next-turn = omslag
+action-next-note = volgende notitie
+action-decide = genomen besluit
+replay-turned = Hier sloeg de verwachting om van { $from } naar { $to }.
+replay-turned-short = Omslag: { $from } naar { $to }
+replay-reopened = Weer geopend nadat het was afgerond.
+replay-gone-title = Niet meer in het regelboek
+replay-gone-answer = De vraag "{ $question }" is er niet meer; het antwoord was { $value }.
+replay-gone-value = "{ $question }" kent het antwoord { $value } niet meer; het telt als onbekend.
+replay-gone-open = De vraag "{ $question }" is er niet meer; zij was opengelaten.
+replay-gone-note = De vraag "{ $question }" is er niet meer; de notitie erbij was: { $text }
+replay-gone-more = en nog { $count }, elk te zien op het eigen moment
+decided = Besloten: { $model }
+decided-as-advised = Besloten: { $model }, zoals geadviseerd
+decided-otherwise = Besloten: { $model } (geadviseerd: { $advised })
+decided-back = Het besluit is teruggenomen.
+decided-title = Het genomen besluit
+decide-title = Wat is er besloten?
+decide-about = Het advies blijft zoals het is. Hier legt u ernaast vast wat u echt gaat doen.
+decide-advised = zoals geadviseerd
+decide-standing = tot nu toe besloten
+decide-withdraw = Nog niets: neem het besluit terug
+decide-why = Waarom? Mag leeg blijven.
+decide-choose = kiezen
+decide-record = vastleggen
+decide-long = Dat is langer dan { $most } tekens; zeg het korter.
+decide-not-saved = Niet vastgelegd: { $why }. Het staat er nog; Enter probeert het opnieuw.
+decide-read-only = U kunt hier lezen, geen besluit vastleggen: { $why }.
+decide-replay = Een terugblik leest alleen. Open de sessie uit de lijst om vast te leggen wat er is besloten.
+decide-unfinished = het gesprek is niet afgerond, dus er is nog geen advies om over te besluiten; rond het eerst af
+decide-model-near = "{ $name }" is geen model; bedoelde u "{ $nearest }"? ({ $known })
+decide-model = "{ $name }" is geen model ({ $known })
+cli-decided = { $name }: { $decided }
+cli-decided-back = { $name }: het besluit is teruggenomen.
+cli-listed-decided = geadviseerd { $advised }, besloten { $model }
+report-notes = Notities bij de antwoorden

@@ -7,7 +7,7 @@ use crate::advice::{Outcomes, advise};
 use crate::json;
 use crate::locale::{Message, Problem};
 use crate::report::json::Document;
-use crate::report::{Reader, escape, text};
+use crate::report::{Kept, Reader, escape, text};
 use crate::rulebook::{Answers, Rulebook, Value};
 use crate::session::Session;
 use serde_json::Value as Json;
@@ -19,14 +19,15 @@ const SET: &str = "--set";
 
 pub(super) fn run(context: &Context, asked: &Advise) -> Result<(), Failure> {
     let mut rulebook = context.rulebook()?;
-    let answers = gather(context, &mut rulebook, asked.file.as_deref(), &asked.set)?;
+    let (answers, kept) = gather(context, &mut rulebook, asked.file.as_deref(), &asked.set)?;
     let advice = advise(&rulebook, &Outcomes::new(&rulebook), &answers);
     let reader = Reader::new(&rulebook, &context.words);
     let bytes = match asked.format {
-        Format::Text => text::write(&reader, &advice, context.looks).into_bytes(),
+        Format::Text => text::write_with(&reader, &advice, &kept, context.looks).into_bytes(),
         Format::Json => {
             let mut bytes = Vec::new();
-            escape::write(&mut bytes, &Document::new(&reader, &advice), context.looks.ascii)
+            let document = Document::new(&reader, &advice).with(&rulebook, &kept);
+            escape::write(&mut bytes, &document, context.looks.ascii)
                 .map_err(|error| files::stream_failed(&error))?;
             bytes
         }
@@ -37,21 +38,22 @@ pub(super) fn run(context: &Context, asked: &Advise) -> Result<(), Failure> {
     }
 }
 
-/// The answers of the file with those of the options over them; all that is wrong with either at once.
+/// The answers of the file with those of the options over them, and what a session keeps beside them; all that is wrong with either at once.
 fn gather(
     context: &Context,
     rulebook: &mut Arc<Rulebook>,
     file: Option<&Path>,
     sets: &[String],
-) -> Result<Answers, Failure> {
-    let read = file.map_or_else(|| Ok(Answers::new()), |file| read_answers(context, rulebook, file));
+) -> Result<(Answers, Kept), Failure> {
+    let nothing = || Ok((Answers::new(), Kept::default()));
+    let read = file.map_or_else(nothing, |file| read_kept(context, rulebook, file));
     let set = read_sets(rulebook, sets);
     match (read, set) {
-        (Ok(mut answers), Ok(set)) => {
+        (Ok((mut answers, kept)), Ok(set)) => {
             for (question, value) in set {
                 answers.set(question, value);
             }
-            Ok(answers)
+            Ok((answers, kept))
         }
         (Err(mut failure), Err(more)) => {
             failure.add(more);
@@ -67,6 +69,15 @@ pub(super) fn read_answers(
     rulebook: &mut Arc<Rulebook>,
     file: &Path,
 ) -> Result<Answers, Failure> {
+    read_kept(context, rulebook, file).map(|(answers, _)| answers)
+}
+
+/// The same, with what a session keeps beside its answers.
+fn read_kept(
+    context: &Context,
+    rulebook: &mut Arc<Rulebook>,
+    file: &Path,
+) -> Result<(Answers, Kept), Failure> {
     let mut failed = None;
     let read = files::read_json(file, |value| {
         let Json::Object(object) = value else {
@@ -75,7 +86,7 @@ pub(super) fn read_answers(
         };
         // An object that names its format is no bare object of answers, unless the rulebook happens to ask for one.
         if object.get("format").is_none() || rulebook.question("format").is_some() {
-            return rulebook.read_answers(&object);
+            return rulebook.read_answers(&object).map(|answers| (answers, Kept::default()));
         }
         let session = Session::from_json(Json::Object(object))?;
         match context.rulebook_of_session(&session) {
@@ -86,10 +97,11 @@ pub(super) fn read_answers(
                 return Err(Vec::new());
             }
         }
-        rulebook.read_answers(&session.answers()).map_err(|problems| {
+        let answers = rulebook.read_answers(&session.answers()).map_err(|problems| {
             let within = |problem: Problem| Problem::new(format!("answers.{}", problem.at), problem.message);
-            problems.into_iter().map(within).collect()
-        })
+            problems.into_iter().map(within).collect::<Vec<_>>()
+        })?;
+        Ok((answers, Kept::new(&session, rulebook)))
     });
     failed.map_or(read, Err)
 }

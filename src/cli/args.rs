@@ -353,6 +353,8 @@ pub enum Sessions {
         #[arg(short, long, value_name = "FILE|DIR")]
         output: Option<PathBuf>,
     },
+    /// Record what was decided in the end, beside the advice
+    Decide(Decide),
     /// Print the folder of the sessions, or one session's file
     Path {
         /// Path, id, beginning of an id, or name of the session
@@ -375,6 +377,22 @@ pub struct Export {
     /// Overwrite files that are there
     #[arg(long, requires = "output")]
     pub force: bool,
+}
+
+/// `sessions decide`.
+#[derive(Args, Debug)]
+pub struct Decide {
+    /// Path, id, beginning of an id, or name of the session
+    pub session: OsString,
+    /// Id of the model that was chosen, the advised one or another
+    #[arg(required_unless_present = "withdraw")]
+    pub model: Option<String>,
+    /// Why
+    #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
+    pub reason: String,
+    /// Take the decision back
+    #[arg(long, conflicts_with_all = ["model", "reason"])]
+    pub withdraw: bool,
 }
 
 #[cfg(test)]

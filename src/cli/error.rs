@@ -127,6 +127,7 @@ impl From<NotKept> for Failure {
     fn from(error: NotKept) -> Self {
         match error {
             NotKept::ReadOnly(why) => Self::new(Kind::Outside, why),
+            unfinished @ NotKept::Unfinished => Self::new(Kind::Data, unfinished.message()),
             NotKept::Failed(error) => error.into(),
         }
     }

@@ -5,9 +5,9 @@ use super::{Context, DONE, advise, args, drift, files, screen, told};
 use crate::advice::{self, Outcomes};
 use crate::interview::{Event, Interview, Place, Record};
 use crate::locale::{Message, Problem};
-use crate::plain::{self, Left, Moment, Talk};
+use crate::plain::{self, Left, Talk};
 use crate::report::page::Page;
-use crate::report::{Reader, text};
+use crate::report::{Kept, Reader, text};
 use crate::rulebook::{Answers, Rulebook};
 use crate::session::drift::Drift;
 use crate::session::{self, Keeper, Listed, Records, Session};
@@ -46,11 +46,6 @@ impl Saved {
         let rulebook = rulebook.map_err(wrong)?;
         let records = Records::new(&session, &rulebook);
         Ok(Self { path, session, rulebook, records })
-    }
-
-    fn moments(&self) -> Vec<Moment> {
-        let moment = |(at_ms, record): &(u64, Record)| Moment { at_ms: *at_ms, record: record.clone() };
-        self.records.records.iter().map(moment).collect()
     }
 }
 
@@ -234,7 +229,7 @@ pub(super) fn replay(context: &Context, asked: &args::Replay) -> Result<u8, Fail
         let pace = Pace { speed: asked.speed, step: asked.step };
         return screen::replay(context, saved.rulebook, saved.session, pace);
     }
-    let moments = saved.moments();
+    let moments = session::told(&saved.session, &saved.rulebook);
     let mut page = Page::new(context.looks);
     put_head(context, &saved.session, &mut page);
     page.blank();
@@ -303,7 +298,9 @@ pub(super) fn put_advice(
     }
     let advice = advice::advise(rulebook, &Outcomes::new(rulebook), answers);
     page.blank();
-    page.text(&text::write(&reader, &advice, context.looks));
+    // The notes are told where the answers are.
+    let kept = Kept { decided: session.choice(), ..Kept::default() };
+    page.text(&text::write_with(&reader, &advice, &kept, context.looks));
 }
 
 /// The path of a session, for messages and scripts.

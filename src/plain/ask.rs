@@ -2,7 +2,7 @@
 
 use super::talk::Talk;
 use crate::interview::{Event, Interview, Status};
-use crate::locale::Message;
+use crate::locale::{Message, harmless};
 use crate::report::Reader;
 use crate::report::page::Page;
 use crate::rulebook::format::GuideSection;
@@ -168,8 +168,31 @@ pub fn put_answers(page: &mut Page, reader: &Reader, interview: &Interview) {
         page.item(0, &format!("{:>2}.", number + 1), &standing(reader, interview, question));
         let note = interview.note_on(question);
         if !note.is_empty() {
-            page.paragraph(4, &reader.say(&Message::new("plain-note").with("text", note)));
+            put_note(page, reader, note);
         }
+    }
+    // A note outlives that its question is asked.
+    let asked: Vec<_> = interview.asked().collect();
+    for question in (0..interview.rulebook().questions.len()).filter(|question| !asked.contains(question)) {
+        let note = interview.note_on(question);
+        if !note.is_empty() {
+            page.item(
+                0,
+                " - ",
+                &format!("{}: {}", reader.short(question), reader.words.get("why-not-asked")),
+            );
+            put_note(page, reader, note);
+        }
+    }
+}
+
+/// A note below its answer, a paragraph a line.
+fn put_note(page: &mut Page, reader: &Reader, note: &str) {
+    let mut lines = note.lines();
+    let first = lines.next().unwrap_or_default();
+    page.paragraph(4, &reader.say(&Message::new("plain-note").with("text", first)));
+    for line in lines {
+        page.paragraph(4, &harmless(line));
     }
 }
 

@@ -11,7 +11,7 @@ mod talk;
 mod typed;
 
 pub use ask::put_answers;
-pub use replay::{Moment, replay};
+pub use replay::replay;
 pub use talk::Talk;
 
 use crate::advice::{Outcomes, advise};

@@ -2,35 +2,31 @@
 
 use super::shown;
 use super::talk::Talk;
-use crate::interview::player::continues;
+use crate::interview::player::Player;
 use crate::interview::{Interview, Record};
 use crate::locale::Message;
 use crate::report::Reader;
-use crate::rulebook::{Answers, Rulebook};
+use crate::rulebook::Rulebook;
+use crate::session::{Choice, Told};
 use std::io;
 use std::sync::Arc;
 
-/// Something that was recorded, and when.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Moment {
-    /// Milliseconds of time spent in the interview before it.
-    pub at_ms: u64,
-    /// What was recorded.
-    pub record: Record,
-}
-
-/// Tells the moments one by one and returns the interview as it was left. With `step` it waits for a line after each;
-/// the end of the input, or `q`, goes on without waiting.
+/// Tells the moments one by one, each with the milliseconds of time spent in the interview before it, and returns the
+/// interview as it was left. With `step` it waits for a line after each; the end of the input, or `q`, goes on without
+/// waiting.
 pub fn replay(
     talk: &mut Talk,
     rulebook: &Arc<Rulebook>,
-    moments: &[Moment],
+    moments: &[(u64, Told)],
     step: bool,
 ) -> io::Result<Interview> {
-    let mut interview = Interview::new(Arc::clone(rulebook), Answers::new());
+    let records = moments.iter().map(|(at_ms, told)| (*at_ms, told.record().cloned()));
+    let mut player = Player::new(Arc::clone(rulebook), records);
+    let reader = Reader::new(rulebook, talk.words);
     let mut waits = step;
-    for Moment { at_ms, record } in moments {
-        let lines = told(talk, &interview, record);
+    for (number, (at_ms, told)) in moments.iter().enumerate() {
+        player.seek_step(number + 1);
+        let lines = lines(&reader, &player, told);
         talk.print(|page, _| {
             let mark = clock(*at_ms);
             let mut lines = lines.iter();
@@ -41,10 +37,9 @@ pub fn replay(
                 page.paragraph(mark.len() + 1, line);
             }
         })?;
-        interview.replay(record.clone());
         waits = waits && wait(talk)?;
     }
-    Ok(interview)
+    Ok(player.interview().clone())
 }
 
 /// Waits for a line; false where there is nobody to wait for any more.
@@ -56,21 +51,33 @@ fn wait(talk: &mut Talk) -> io::Result<bool> {
     }
 }
 
-/// What happened, in lines, given the interview as it was before.
-fn told(talk: &Talk, interview: &Interview, record: &Record) -> Vec<String> {
-    let rulebook = interview.rulebook();
-    let reader = Reader::new(rulebook, talk.words);
-    let title = |question: usize| reader.text(&rulebook.questions[question].title).into_owned();
-    let before =
-        |question: usize| interview.answers().get(question).map(|value| reader.answer(question, value));
+/// What happened, in lines, where the player has just come to.
+fn lines(reader: &Reader, player: &Player, told: &Told) -> Vec<String> {
+    let mut lines = match told {
+        Told::Done(record) => done(reader, player, record),
+        Told::Gone(question, lost) => vec![reader.gone(question, lost)],
+        Told::Decided(choice) => decided(reader, choice),
+    };
+    if player.has_reopened() {
+        lines.insert(0, reader.words.get("replay-reopened"));
+    }
+    if let Some((from, to)) = player.turn() {
+        let title = |model: usize| reader.text(&reader.rulebook.models[model].title).into_owned();
+        lines
+            .push(reader.say(&Message::new("replay-turned").with("from", title(from)).with("to", title(to))));
+    }
+    lines
+}
+
+fn done(reader: &Reader, player: &Player, record: &Record) -> Vec<String> {
+    let title = |question: usize| reader.text(&reader.rulebook.questions[question].title).into_owned();
+    let before = |question: usize| player.before().map(|value| reader.answer(question, value));
     match record {
         Record::Answered(question, value) => {
             let answer = reader.answer(*question, value);
             let message = match before(*question) {
-                Some(before) if !continues(interview.answers().get(*question), Some(value)) => {
-                    Message::new("plain-replay-changed").with("before", before)
-                }
-                _ => Message::new("plain-replay-answered"),
+                Some(before) => Message::new("plain-replay-changed").with("before", before),
+                None => Message::new("plain-replay-answered"),
             };
             vec![title(*question), reader.say(&message.with("answer", answer))]
         }
@@ -85,10 +92,25 @@ fn told(talk: &Talk, interview: &Interview, record: &Record) -> Vec<String> {
             vec![title(*question), reader.say(&Message::new("plain-note-deleted"))]
         }
         Record::Noted(question, text) => {
-            vec![title(*question), reader.say(&Message::new("plain-note").with("text", shown(text)))]
+            let mut lines = vec![title(*question)];
+            let mut paragraphs = text.lines();
+            let first = shown(paragraphs.next().unwrap_or_default());
+            lines.push(reader.say(&Message::new("plain-note").with("text", first)));
+            lines.extend(paragraphs.map(|paragraph| shown(paragraph).to_string()));
+            lines
         }
         Record::Completed => vec![reader.say(&Message::new("plain-replay-completed"))],
     }
+}
+
+/// The decision that was taken, and why.
+fn decided(reader: &Reader, choice: &Choice) -> Vec<String> {
+    if choice.model.is_empty() {
+        return vec![reader.words.get("decided-back")];
+    }
+    let mut lines = vec![reader.decided(&choice.model, None)];
+    lines.extend(choice.text.lines().map(|line| shown(line).to_string()));
+    lines
 }
 
 /// Minutes and seconds.

@@ -2,12 +2,13 @@
 
 mod quick;
 
-use super::{Left, Moment, Talk, interview, replay};
+use super::{Left, Talk, interview, replay};
 use crate::interview::{Interview, Record};
 use crate::locale::{Language, Message, Words};
 use crate::report::page::Looks;
 use crate::rulebook::tests::commute;
 use crate::rulebook::{Answers, Value};
+use crate::session::Told;
 use std::io::{self, Read, Write};
 use std::sync::Arc;
 
@@ -252,7 +253,7 @@ fn a_replay_tells_times_answers_changes_and_notes() {
         (70_000, Record::Skipped(0)),
         (3_661_000, Record::Completed),
     ];
-    let moments = records.map(|(at_ms, record)| Moment { at_ms, record });
+    let moments = records.map(|(at_ms, record)| (at_ms, Told::Done(record)));
     let words = Words::new(Language::English);
     let (mut out, mut input) = (Vec::new(), &b""[..]);
     let mut talk =

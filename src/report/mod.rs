@@ -12,6 +12,7 @@ pub mod escape;
 pub mod firm;
 pub mod graph;
 pub mod json;
+mod kept;
 pub mod page;
 pub mod proof;
 pub mod rulebook;
@@ -19,6 +20,8 @@ pub mod text;
 pub mod together;
 mod values;
 mod wording;
+
+pub use kept::Kept;
 
 use crate::advice::Comes;
 use crate::locale::{Message, Words, harmless};

@@ -19,7 +19,7 @@ mod table;
 mod text;
 mod values;
 
-pub use answers::{Answers, Value};
+pub use answers::{Answers, Value, nearest};
 pub use bounds::{LARGEST, MOST_OPTIONS};
 pub use change::{InPlace, Move, Moved, Timeline, Track};
 pub use rules::{

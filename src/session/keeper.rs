@@ -4,6 +4,8 @@
 //! What could not be written stays in memory, and the next attempt writes it too, so a full disk that gets room again
 //! loses nothing.
 
+mod decide;
+
 use super::records::{Records, entry};
 use super::store::{Disk, Error, Files, Opened, Owned, Store};
 use super::{RulebookRef, SavedAdvice, Session, drift, new_id, random_salt};
@@ -22,6 +24,9 @@ pub enum NotKept {
     /// The session can only be read, with the reason. It will not be written by trying again.
     #[error("{0:?}")]
     ReadOnly(Message),
+    /// There is nothing to decide on yet: the interview is not finished.
+    #[error("the interview is not finished")]
+    Unfinished,
     /// Writing failed; it is tried again with the next record.
     #[error(transparent)]
     Failed(#[from] Error),
@@ -33,6 +38,7 @@ impl NotKept {
     pub fn message(&self) -> Message {
         match self {
             Self::ReadOnly(why) => why.clone(),
+            Self::Unfinished => Message::new("decide-unfinished"),
             Self::Failed(error) => error.message(),
         }
     }
@@ -225,13 +231,13 @@ mod tests {
     use jiff::Timestamp;
     use std::sync::Arc;
 
-    fn keeper(folder: &std::path::Path) -> Keeper {
+    pub(super) fn keeper(folder: &std::path::Path) -> Keeper {
         let rulebook = Arc::new(commute());
         let session = Session::new("20261123-a-0001", "A", "en", reference(&rulebook), Timestamp::UNIX_EPOCH);
         Keeper::start(Store::new(folder), session, rulebook)
     }
 
-    fn on_disk(folder: &std::path::Path) -> Session {
+    pub(super) fn on_disk(folder: &std::path::Path) -> Session {
         Store::new(folder).read(&folder.join("20261123-a-0001.json")).expect("a session")
     }
 

@@ -16,6 +16,7 @@ mod records;
 mod recover;
 mod respondents;
 pub mod store;
+mod told;
 pub mod transfer;
 
 pub use event::{Entry, Event};
@@ -25,6 +26,7 @@ pub use records::{Records, entry, resumed};
 pub use recover::{Lost, Recovered, recover};
 pub use respondents::{RESPONDENTS, Respondent, given_twice};
 pub use store::{Checked, Error, Kind, Listed, Opened, Owned, State, Store, Summary, TakenIn};
+pub use told::{Told, Unknown, told};
 
 use crate::json;
 use crate::locale::Problem;
@@ -73,6 +75,15 @@ impl SavedStep {
         wire.insert("answer".to_owned(), answer.clone());
         Self { question, answer, wire }
     }
+}
+
+/// The decision that was taken in the end. It stands apart from the advice, which it never changes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Choice {
+    /// Id of the model.
+    pub model: String,
+    /// Why, in the user's words; may be empty.
+    pub text: String,
 }
 
 /// One interview: its events, and what names and dates it.
@@ -202,6 +213,16 @@ impl Session {
     #[must_use]
     pub fn path(&self) -> Option<&[SavedStep]> {
         self.advice.as_ref().and(self.path.as_deref())
+    }
+
+    /// The decision that was taken in the end: the last one, unless that was taken back, which an empty model does.
+    #[must_use]
+    pub fn choice(&self) -> Option<Choice> {
+        let decided = self.events.iter().rev().find_map(|event| match event.what() {
+            Entry::Decided { model, text } => Some(Choice { model: model.clone(), text: text.clone() }),
+            _ => None,
+        });
+        decided.filter(|choice| !choice.model.is_empty())
     }
 
     /// Appends an event at `at_ms` of time spent in the interview. A clock that ran back counts as one that stood

@@ -23,8 +23,7 @@ impl Records {
     /// Reads a session's events with a rulebook.
     #[must_use]
     pub fn new(session: &Session, rulebook: &Rulebook) -> Self {
-        let mut reading =
-            Reading { rulebook, answered: Answers::new(), named: HashSet::new(), gone: Vec::new() };
+        let mut reading = Reading::new(rulebook);
         let events = session.events().iter();
         let records =
             events.filter_map(|event| Some((event.at_ms(), reading.record(event.what())?))).collect();
@@ -60,7 +59,7 @@ impl Records {
 }
 
 /// Events being read. A file may hold very many, so nothing here looks back over them.
-struct Reading<'a> {
+pub(super) struct Reading<'a> {
     rulebook: &'a Rulebook,
     /// Questions with an answer so far.
     answered: Answers,
@@ -69,8 +68,14 @@ struct Reading<'a> {
     gone: Vec<Problem>,
 }
 
-impl Reading<'_> {
-    fn record(&mut self, entry: &Entry) -> Option<Record> {
+impl<'a> Reading<'a> {
+    /// Nothing read yet.
+    pub(super) fn new(rulebook: &'a Rulebook) -> Self {
+        Self { rulebook, answered: Answers::new(), named: HashSet::new(), gone: Vec::new() }
+    }
+
+    /// What an event is to the rulebook's interview; none where it is nothing.
+    pub(super) fn record(&mut self, entry: &Entry) -> Option<Record> {
         match entry {
             Entry::Answered { question: id, value } => {
                 let question = self.question(id)?;

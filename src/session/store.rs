@@ -20,7 +20,7 @@ pub use files::{Content, Disk, Files};
 pub use places::Place;
 pub use shelf::TakenIn;
 
-use super::{Entry, RulebookRef, SavedAdvice, Session, id};
+use super::{RulebookRef, SavedAdvice, Session, id};
 use crate::json;
 use crate::locale::{Message, Problem};
 use jiff::Timestamp;
@@ -341,10 +341,7 @@ fn id_of(path: &Path) -> Option<&str> {
 }
 
 fn summary(session: &Session, path: PathBuf) -> Summary {
-    let decided = session.events().iter().rev().find_map(|event| match event.what() {
-        Entry::Decided { model, .. } => Some(model.clone()),
-        _ => None,
-    });
+    let decided = session.choice().map(|choice| choice.model);
     Summary {
         id: session.id().to_owned(),
         name: session.name().to_owned(),

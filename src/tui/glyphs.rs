@@ -33,6 +33,8 @@ pub struct Glyphs {
     pub assumed: &'static str,
     /// Changed; one cell.
     pub changed: &'static str,
+    /// A note; one cell.
+    pub note: &'static str,
     /// Recommended; one cell.
     pub recommended: &'static str,
     /// A place in the document; one cell.
@@ -87,6 +89,7 @@ impl Glyphs {
         warning: "!",
         assumed: "~",
         changed: "◆",
+        note: "✎",
         recommended: "★",
         section: "§",
         bullet: "•",
@@ -122,6 +125,7 @@ impl Glyphs {
         warning: "!",
         assumed: "~",
         changed: "%",
+        note: "&",
         recommended: "*",
         section: "@",
         bullet: "*",
@@ -229,6 +233,7 @@ mod tests {
             g.warning,
             g.assumed,
             g.changed,
+            g.note,
             g.recommended,
             g.section,
             g.bullet,

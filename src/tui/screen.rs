@@ -38,6 +38,8 @@ pub enum Go {
     Names,
     /// Nowhere: these answers become a new finished session of this name.
     Keep(String, Answers),
+    /// Nowhere: the decision for the model of this id is to be recorded, with the reason; an empty id takes it back.
+    Decide(String, String),
     /// Out of the program.
     Quit,
 }

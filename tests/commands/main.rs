@@ -3,6 +3,7 @@
 mod advise;
 mod check;
 mod compare;
+mod decide;
 mod drift;
 mod plain;
 mod proofs;

@@ -119,10 +119,13 @@ fn standing(reader: &Reader, summary: &Summary) -> String {
     let Some(advice) = &summary.advice else {
         return reader.say(&Message::new("cli-finished"));
     };
-    let models = &reader.rulebook.models;
     let own = summary.rulebook.id == reader.rulebook.id;
-    match models.iter().find(|model| own && model.id == advice.model) {
-        Some(model) => reader.text(&model.title).into_owned(),
-        None => harmless(&advice.model).into_owned(),
+    let title = |id: &str| if own { reader.model(id) } else { harmless(id).into_owned() };
+    match &summary.decided {
+        Some(model) => {
+            let message = Message::new("cli-listed-decided").with("advised", title(&advice.model));
+            reader.say(&message.with("model", title(model)))
+        }
+        None => title(&advice.model),
     }
 }

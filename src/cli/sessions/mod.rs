@@ -2,6 +2,7 @@
 
 mod change;
 mod check;
+mod decide;
 mod delete;
 mod export;
 mod import;
@@ -28,6 +29,7 @@ pub(super) fn run(context: &Context, asked: &Sessions) -> Result<u8, Failure> {
         Sessions::Export(asked) => export::run(context, asked),
         Sessions::Import { files } => import::run(context, files),
         Sessions::Case { session, output } => super::case::run(context, session, output.as_deref()),
+        Sessions::Decide(asked) => decide::run(context, asked),
         Sessions::Check { sessions, recover } => return check::run(context, sessions, *recover),
         Sessions::Path { session: None } => files::print(&path_line(context.store()?.folder())),
         Sessions::Path { session: Some(reference) } => {

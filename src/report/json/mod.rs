@@ -15,11 +15,11 @@ pub mod support;
 pub use chart::{ChartNode, Default};
 pub use firm::{WireChange, WireFirmness, WireFlip, WireRange, WireWeight};
 
-use super::Reader;
 use super::chart::ChartReader;
+use super::{Kept, Reader};
 use crate::advice::{Advice, Panel, Step, Wanted, Warned};
-use crate::rulebook::Kind;
 use crate::rulebook::format::{Cited, Point};
+use crate::rulebook::{Kind, Rulebook};
 pub use change::{Handoff, Milestone, Move, Role, Told, When};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -45,12 +45,19 @@ pub struct Document<'a> {
     pub language: &'a str,
     /// All answers that were given, by question.
     pub answers: Map<String, Json>,
+    /// The notes on answers, by question; absent where there are none.
+    #[serde(skip_serializing_if = "Map::is_empty")]
+    pub notes: Map<String, Json>,
     /// The values that stand in for unknown answers, by question.
     pub assumed: Map<String, Json>,
     /// Questions that were answered and do not count, given the other answers.
     pub ignored: Vec<&'a str>,
     /// What is advised.
     pub model: Model<'a>,
+    /// What was decided in the end, which may differ from what is advised and never changes it; absent where nothing was
+    /// recorded.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub decided: Option<Decided<'a>>,
     /// What comes second by the evidence; `null` where there is only one model.
     pub runner_up: Option<RunnerUp<'a>>,
     /// By what to divide.
@@ -107,6 +114,15 @@ pub struct Model<'a> {
     pub title: &'a str,
     /// The way down the tree.
     pub path: Vec<PathStep<'a>>,
+}
+
+/// The decision that was taken in the end.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Decided<'a> {
+    /// Id of the model, as it was recorded.
+    pub model: &'a str,
+    /// Why, in the user's words; may be empty.
+    pub text: &'a str,
 }
 
 /// A step down the tree.
@@ -223,6 +239,8 @@ impl<'a> Document<'a> {
             rulebook: Source { id: &rulebook.id, version: &rulebook.version, digest: rulebook.digest() },
             language: reader.language(),
             answers: rulebook.write_answers(&advice.answers),
+            notes: Map::new(),
+            decided: None,
             assumed: advice
                 .assumed
                 .iter()
@@ -255,6 +273,17 @@ impl<'a> Document<'a> {
                 .then(|| chart.as_ref().map(chart::defaults).unwrap_or_default()),
             warnings: advice.warnings.iter().filter_map(|warned| warning(reader, *warned)).collect(),
         }
+    }
+
+    /// The same, with what the session that it is about keeps beside its answers.
+    #[must_use]
+    pub fn with(self, rulebook: &Rulebook, kept: &'a Kept) -> Self {
+        let note = |(question, text): (&usize, &String)| {
+            (rulebook.questions[*question].id.clone(), Json::from(&**text))
+        };
+        let decided =
+            kept.decided.as_ref().map(|choice| Decided { model: &choice.model, text: &choice.text });
+        Self { notes: kept.notes.iter().map(note).collect(), decided, ..self }
     }
 }
 

@@ -6,10 +6,11 @@
 mod change;
 mod chart;
 mod firm;
+mod kept;
 mod support;
 
-use super::Reader;
 use super::page::{Looks, Page};
+use super::{Kept, Reader};
 use crate::advice::{Advice, OpenQuestion, Panel, Warned, rests_on_assumption};
 use crate::locale::{Message, harmless};
 use crate::rulebook::Kind;
@@ -18,8 +19,15 @@ use crate::rulebook::format::Point;
 /// An advice as text, ending in a line break.
 #[must_use]
 pub fn write(reader: &Reader, advice: &Advice, looks: Looks) -> String {
+    write_with(reader, advice, &Kept::default(), looks)
+}
+
+/// The same, with what the session that it is about keeps beside its answers.
+#[must_use]
+pub fn write_with(reader: &Reader, advice: &Advice, kept: &Kept, looks: Looks) -> String {
     let mut report = Report { reader, advice, page: Page::new(looks) };
     report.head();
+    report.taken(kept);
     report.path();
     report.firmness();
     report.flips();
@@ -35,6 +43,7 @@ pub fn write(reader: &Reader, advice: &Advice, looks: Looks) -> String {
     report.assumed();
     report.open();
     report.ignored();
+    report.notes(kept);
     report.foot();
     report.page.into_text()
 }

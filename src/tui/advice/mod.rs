@@ -15,6 +15,7 @@
 
 mod above;
 mod compare;
+mod decide;
 mod diagram;
 mod name;
 mod organisation;
@@ -35,6 +36,7 @@ use super::screen::Reply;
 use super::widgets::{Scroll, cells, shorten};
 use crate::advice::Advice;
 use crate::locale::{Message, harmless};
+use crate::report::Kept;
 use crossterm::event::{KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
@@ -65,6 +67,12 @@ pub struct State {
     saves: bool,
     /// What was saved, where that is other advice than this, and what was just done.
     above: above::State,
+    /// What the session keeps beside its answers.
+    kept: Kept,
+    /// Why no decision can be recorded, where that is so.
+    barred: Option<Message>,
+    /// The dialog about the decision that was taken, while it is open.
+    deciding: Option<decide::State>,
 }
 
 /// What was tried out on an advice, for when it is read again.
@@ -86,6 +94,8 @@ enum Hit {
     Try(whatif::Spot),
     /// A box of the organisation chart.
     Box(usize),
+    /// An entry of the dialog about the decision.
+    Decide(usize),
 }
 
 impl State {
@@ -106,7 +116,18 @@ impl State {
             hits: Vec::new(),
             saves: true,
             above: above::State::default(),
+            kept: Kept::default(),
+            barred: None,
+            deciding: None,
         }
+    }
+
+    /// The same with what the session keeps beside its answers, and why no decision can be recorded, where that is so.
+    #[must_use]
+    pub fn with(mut self, kept: Kept, barred: Option<Message>) -> Self {
+        self.why.notes.clone_from(&kept.notes);
+        (self.kept, self.barred) = (kept, barred);
+        self
     }
 
     /// The same where nothing is at hand that could be saved.
@@ -119,6 +140,9 @@ impl State {
     /// This screen's own words for what keys do.
     #[must_use]
     pub fn own(&self) -> Vec<keys::Own> {
+        if let Some(deciding) = &self.deciding {
+            return deciding.own();
+        }
         // Leaving does not keep what is tried out or still being named.
         let saves = self.saves && self.context() != keys::Context::Line && !self.whatif.is_trying();
         let mut own = if saves { Vec::new() } else { vec![(Action::Quit, "action-quit-leave")] };
@@ -168,6 +192,9 @@ impl State {
     /// Where keys are pressed.
     #[must_use]
     pub fn context(&self) -> keys::Context {
+        if let Some(deciding) = &self.deciding {
+            return deciding.context();
+        }
         match self.tab {
             Tab::WhatIf if self.whatif.is_naming() => keys::Context::Line,
             Tab::WhatIf => keys::Context::WhatIf,
@@ -177,12 +204,18 @@ impl State {
 
     /// Takes a key as text.
     pub fn typed(&mut self, key: KeyEvent) -> Reply {
-        Reply::when(self.tab == Tab::WhatIf && self.whatif.typed(key))
+        match &mut self.deciding {
+            Some(deciding) => Reply::when(deciding.typed(key)),
+            None => Reply::when(self.tab == Tab::WhatIf && self.whatif.typed(key)),
+        }
     }
 
     /// Takes pasted text.
     pub fn paste(&mut self, text: &str) -> Reply {
-        Reply::when(self.tab == Tab::WhatIf && self.whatif.paste(text))
+        match &mut self.deciding {
+            Some(deciding) => Reply::when(deciding.paste(text)),
+            None => Reply::when(self.tab == Tab::WhatIf && self.whatif.paste(text)),
+        }
     }
 
     /// What is tried out; none where nothing is.
@@ -210,6 +243,9 @@ impl State {
     /// Does what a key asks for; idle where the advice has no use for it.
     pub fn update(&mut self, action: Action, context: &Context) -> Reply {
         self.above.pass();
+        if self.deciding.is_some() {
+            return self.update_deciding(action, context);
+        }
         let tab_or_digit = matches!(action, Action::NextTab | Action::PreviousTab | Action::Digit(_));
         if self.tab == Tab::WhatIf && !tab_or_digit {
             return self.whatif.update(action, &self.advice, context);
@@ -225,6 +261,7 @@ impl State {
             Action::Digit(digit) => {
                 Tab::of_digit(digit, &Tab::of(&context.rulebook)).is_some_and(|tab| self.go(tab))
             }
+            Action::Decide => self.open_deciding(context),
             _ => match self.tab {
                 Tab::Advice => moved(&mut self.overview, action),
                 Tab::Compare => self.compare.update(action, self.advice.comparison.len()),
@@ -239,6 +276,9 @@ impl State {
 
     /// Does what the mouse asks for; returns whether anything changed.
     pub fn mouse(&mut self, event: MouseEvent, context: &Context) -> bool {
+        if self.deciding.is_some() {
+            return self.click_deciding(event, context);
+        }
         let shift = event.modifiers.contains(KeyModifiers::SHIFT);
         match event.kind {
             MouseEventKind::ScrollLeft => self.sideways(false),
@@ -256,7 +296,7 @@ impl State {
                     Some(Hit::Row(row)) => self.why.click(row, &self.advice, context),
                     Some(Hit::Try(spot)) => self.whatif.click(spot, &self.advice, context),
                     Some(Hit::Box(node)) => self.organisation.click(node),
-                    None => false,
+                    Some(Hit::Decide(_)) | None => false,
                 }
             }
             _ => false,
@@ -317,7 +357,8 @@ pub fn view(state: &mut State, context: &Context, frame: &mut Frame, area: Rect)
     frame.render_widget(ratatui::text::Text::from(above), marked);
     match state.tab {
         Tab::Advice => {
-            overview::view(&mut state.overview, &state.advice, state.saves, context, frame, body);
+            let read = (&state.advice, &state.kept);
+            overview::view(&mut state.overview, read, state.saves, context, frame, body);
         }
         Tab::Compare => {
             compare::view(&mut state.compare, &state.advice, context, frame, body, &mut hits);
@@ -331,6 +372,9 @@ pub fn view(state: &mut State, context: &Context, frame: &mut Frame, area: Rect)
         Tab::Practices => practices::view(&mut state.practices, &state.advice, context, frame, body),
     }
     frame.render_widget(context.footer(state.context(), &state.own(), footer.width).line, footer);
+    if let Some(deciding) = &state.deciding {
+        hits = deciding.view(context, frame, body);
+    }
     state.hits = hits;
 }
 

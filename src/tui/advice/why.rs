@@ -24,7 +24,7 @@ use crate::tui::widgets::{Scroll, panel, wrap};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// From this width and height on, a row's reason stands beside the tree.
@@ -45,6 +45,8 @@ pub(super) struct State {
     root_opened: bool,
     scroll: Scroll,
     reason: Scroll,
+    /// The notes on answers.
+    pub(super) notes: BTreeMap<usize, String>,
     /// Whether the view is to follow the cursor.
     follow: bool,
     /// The lines of each row in the last view, while reasons stand below their rows.
@@ -170,7 +172,7 @@ pub(super) fn view(
         let title = title.map(|text| context.text(text)).unwrap_or_default();
         let block = panel(&context.look, &title, right.width);
         let width = Scroll::text_width(block.inner(right));
-        let reason = reason(&rows[state.cursor], advice, context, width);
+        let reason = reason(&rows[state.cursor], &state.notes, advice, context, width);
         // The frame is as high as what it holds, and two for its borders.
         let height = u16::try_from(reason.len()).unwrap_or(u16::MAX).saturating_add(2).min(right.height);
         let right = Rect { height, ..right };
@@ -256,7 +258,8 @@ fn outline(
             ];
             let (lead, room) =
                 if room < SENTENCE { (aside, width.saturating_sub(4)) } else { (further, room) };
-            for text in reason(row, advice, context, room).into_iter().chain([Line::default()]) {
+            for text in reason(row, &state.notes, advice, context, room).into_iter().chain([Line::default()])
+            {
                 let mut line = lead.clone();
                 line.extend(text.spans);
                 lines.push(Line::from(line));
@@ -304,7 +307,13 @@ fn words(row: &Row, advice: &Advice, context: &Context) -> String {
 }
 
 /// What stands behind a row: the question, the answer, what it means and where the document says so.
-fn reason(row: &Row, advice: &Advice, context: &Context, width: u16) -> Vec<Line<'static>> {
+fn reason(
+    row: &Row,
+    notes: &BTreeMap<usize, String>,
+    advice: &Advice,
+    context: &Context,
+    width: u16,
+) -> Vec<Line<'static>> {
     let (look, rulebook) = (&context.look, &context.rulebook);
     let mut page = Page::new(context, width);
     let slot = slot(row, context);
@@ -319,6 +328,11 @@ fn reason(row: &Row, advice: &Advice, context: &Context, width: u16) -> Vec<Line
     };
     page.text(&context.text(title), look.styles.title);
     answer(slot, advice, context, &mut page);
+    if let Some(note) = notes.get(&slot) {
+        let lead = Span::styled(format!("{} ", look.glyphs.note), look.styles.accent);
+        page.item(lead, note, look.styles.text);
+        page.gap();
+    }
     let Some(branch) = row.branch.map(|branch| &rulebook.tree.branches[branch]) else {
         page.text(&context.text(help), look.styles.text);
         return page.into_lines();

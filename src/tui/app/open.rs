@@ -3,6 +3,7 @@
 use super::{App, Behind, Screen, fitting};
 use crate::interview::{Interview, Place};
 use crate::locale::Message;
+use crate::report::Kept;
 use crate::rulebook::{Answers, Rulebook};
 use crate::session::{Error, Keeper, Listed, Records, Respondent, Session, resumed};
 use crate::tui::interview::Held;
@@ -92,6 +93,15 @@ impl App {
         let notes = Records::new(advised.behind.session(), &self.context.rulebook).notes();
         let result = keeper.keep_finished(answers, &notes, now).map_err(|error| error.message());
         advised.state.kept(result.as_ref().map(|()| keeper.session().name()), &self.context);
+    }
+
+    /// Records what was decided on the advice that shows, which says how that went.
+    pub(super) fn decide(&mut self, model: &str, text: &str) {
+        let Screen::Advice(advised) = &mut self.screen else { return };
+        let Behind::Interview(interview) = &mut advised.behind else { return };
+        let result = interview.decide(model, text);
+        let kept = Kept::new(interview.held().session(), &self.context.rulebook);
+        advised.state.decided(result.as_ref().err(), kept, &self.context);
     }
 
     /// Opens a saved session, to go on with it or to read its advice.

@@ -1,6 +1,8 @@
 //! How one screen leads to another.
 
 use super::{Advised, App, Behind, Screen};
+use crate::locale::Message;
+use crate::report::Kept;
 use crate::tui::keys::Action;
 use crate::tui::run::Flow;
 use crate::tui::screen::Go;
@@ -33,6 +35,7 @@ impl App {
             Go::Advice => self.show_advice(),
             Go::Names => self.tell_names(),
             Go::Keep(name, answers) => self.keep(&name, &answers),
+            Go::Decide(model, text) => self.decide(&model, &text),
             // The loop has ended by then.
             Go::Quit => {}
         }
@@ -65,9 +68,16 @@ impl App {
             state.go_on_with(tried, &self.context);
         }
         state.mark(self.saved_mark(&behind));
+        let kept = Kept::new(behind.session(), &self.context.rulebook);
         let state = match &behind {
-            Behind::Interview(interview) if interview.held().read_only().is_none() => state,
-            Behind::Interview(_) | Behind::Replay(_) => state.only_read(),
+            Behind::Interview(interview) => match interview.held().read_only() {
+                None => state.with(kept, None),
+                Some(why) => {
+                    let barred = Message::new("decide-read-only").with("why", why.clone());
+                    state.with(kept, Some(barred)).only_read()
+                }
+            },
+            Behind::Replay(_) => state.with(kept, Some(Message::new("decide-replay"))).only_read(),
         };
         Screen::Advice(Box::new(Advised { state, behind }))
     }

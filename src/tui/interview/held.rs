@@ -176,11 +176,23 @@ impl Held {
         self.unsaved().map_or(Ok(()), |why| Err(why.clone()))
     }
 
+    /// Records what was decided in the end; says why where that could not be.
+    fn decide(&mut self, model: &str, text: &str) -> Result<(), Message> {
+        self.keeper.decide(model, text, (self.clock)()).map_err(|why| why.message())
+    }
+
     fn keep(&mut self, record: &Record, shown: Place, now: Instant) {
         let spent = now.saturating_duration_since(self.opened).as_millis();
         let spent = u64::try_from(spent).unwrap_or(u64::MAX);
         self.unsaved =
             self.keeper.keep(record, spent, (self.clock)()).err().map(|why| (why.message(), shown));
+    }
+}
+
+impl super::State {
+    /// Records what was decided in the end, beside the advice; says why where that could not be.
+    pub fn decide(&mut self, model: &str, text: &str) -> Result<(), Message> {
+        self.held.decide(model, text)
     }
 }
 

@@ -1,7 +1,7 @@
 //! All answers in one list, by section: what was given, what is assumed, what no longer counts; and the way to finish.
 
 use crate::interview::{Interview, Status};
-use crate::locale::{Message, harmless};
+use crate::locale::Message;
 use crate::tui::context::Context;
 use crate::tui::keys::Action;
 use crate::tui::widgets::{Hits, Scroll, cells, panel, wrap, wrap_after};
@@ -38,7 +38,9 @@ pub enum Entry {
 pub fn entries(interview: &Interview) -> Vec<Entry> {
     let all = 0..interview.rulebook().questions.len();
     let shown = |&question: &usize| {
-        interview.status(question) != Status::NotAsked || interview.answers().get(question).is_some()
+        interview.status(question) != Status::NotAsked
+            || interview.answers().get(question).is_some()
+            || !interview.note_on(question).is_empty()
     };
     all.filter(shown).map(Entry::Question).chain([Entry::Finish]).collect()
 }
@@ -185,8 +187,8 @@ fn row(
         Status::Skipped => (glyphs.assumed, styles.warning, assumed("review-skipped")),
         Status::Open => (glyphs.open, styles.warning, assumed("review-open")),
         Status::NotAsked => {
-            let message = Message::new("review-moot").with("value", answer.unwrap_or_default());
-            (glyphs.minus, styles.dim, context.say(&message))
+            let moot = answer.map(|value| context.say(&Message::new("review-moot").with("value", value)));
+            (glyphs.minus, styles.dim, moot.unwrap_or_else(|| context.words.get("why-not-asked")))
         }
     };
     let words = if at_cursor { styles.lit } else { styles.text };
@@ -217,7 +219,7 @@ fn row(
     let note = interview.note_on(question);
     if !note.is_empty() {
         let lead = Span::styled(format!("    {} ", context.words.get("interview-note")), styles.dim);
-        lines.extend(wrap_after(lead, &harmless(note), width, styles.dim));
+        lines.extend(wrap_after(lead, note, width, styles.dim));
     }
     lines
 }

@@ -92,6 +92,14 @@ actions! {
     Faster "faster" "action-faster"
     /// To the next answer that was changed.
     NextChange "next_change" "action-next-change"
+    /// To the answer before that was changed.
+    PreviousChange "previous_change" "action-previous-change"
+    /// To where the outlook turned.
+    NextTurn "next_turn" "action-next-turn"
+    /// To the next note.
+    NextNote "next_note" "action-next-note"
+    /// Records the decision that was taken in the end.
+    Decide "decide" "action-decide"
     /// Goes to the list of sessions.
     Home "home" "action-home"
     /// Finishes the interview.

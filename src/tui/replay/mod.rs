@@ -6,22 +6,25 @@
 //! ╭ Where are your customers? ─────────────────────╮╭ Where this is heading ─────────╮
 //! │ 2 ✓ Several regions     within a country       ││ Assembly line ███──────   27 % │
 //! ╰────────────────────────────────────────────────╯╰────────────────────────────────╯
-//!  ▸ 7 of 18  ━━━━━━━◆━━━━━─────────────────────  1x
+//!  ★ Here the outlook turned from Assembly line to Pod.
+//!  ▸ 7 of 18  ━━━✎━━━◆━━★━━─────────────────────  1x
 //!  Space pause  ←→ step  Enter advice  Esc back  m next change  ? help  q leave
 //! ```
+//!
+//! What is marked on the bar is told with the same mark where it happens, so the bar needs no legend.
 
 mod view;
 
 use super::context::Context;
 use super::interview::field::Field;
-use super::keys::{Action, Own};
+use super::keys::{self, Action, Own};
 use super::screen::{Go, Reply};
 use super::widgets::{Hits, Scroll};
 use crate::advice::{self, Advice, Outcomes, Outlook};
 use crate::interview::Record;
-use crate::interview::player::{Player, Showing};
+use crate::interview::player::{Mark, Player, Showing};
 use crate::locale::Message;
-use crate::session::{Records, Session, decided};
+use crate::session::{Choice, Records, Session, Told, decided, told};
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -30,6 +33,8 @@ use std::time::{Duration, Instant};
 #[derive(Debug)]
 pub struct State {
     player: Player,
+    /// What happens at each step of the player.
+    moments: Vec<Told>,
     session: Session,
     outcomes: Arc<Outcomes>,
     outlook: Outlook,
@@ -50,8 +55,11 @@ impl State {
     /// A replay of a session from its start.
     #[must_use]
     pub fn new(context: &Context, session: Session, speed: f64, step: bool) -> Self {
-        let Records { records, gone } = Records::new(&session, &context.rulebook);
+        let gone = Records::new(&session, &context.rulebook).gone;
+        let moments = told(&session, &context.rulebook);
+        let records = moments.iter().map(|(at_ms, told)| (*at_ms, told.record().cloned()));
         let mut player = Player::new(Arc::clone(&context.rulebook), records);
+        let moments = moments.into_iter().map(|(_, told)| told).collect();
         player.set_speed(speed);
         player.pause(step);
         let outlook = Outlook::new(&context.rulebook, &context.outcomes, player.interview().answers());
@@ -60,6 +68,7 @@ impl State {
         let mut state = Self {
             outcomes: Arc::clone(&context.outcomes),
             player,
+            moments,
             session,
             outlook,
             field: None,
@@ -122,7 +131,21 @@ impl State {
     /// This screen's own words for what keys do.
     #[must_use]
     pub fn own(&self) -> Vec<Own> {
-        if self.player.is_paused() { vec![(Action::Pause, "action-pause-play")] } else { Vec::new() }
+        let mut own = Vec::new();
+        if self.player.is_paused() {
+            own.push((Action::Pause, "action-pause-play"));
+        }
+        let marks = [
+            (Mark::Change, &[Action::NextChange, Action::PreviousChange][..]),
+            (Mark::Turn, &[Action::NextTurn]),
+            (Mark::Note, &[Action::NextNote]),
+        ];
+        for (mark, actions) in marks {
+            if self.player.marks(mark).next().is_none() {
+                own.extend(actions.iter().map(|action| (*action, keys::NOTHING)));
+            }
+        }
+        own
     }
 
     /// The facts behind the question that shows.
@@ -134,9 +157,17 @@ impl State {
 
     /// Takes an action at the moment `now`.
     pub fn update(&mut self, action: Action, now: Instant) -> Reply {
-        if let go @ Reply::Go(_) = self.pass(now) {
-            return go;
+        let passed = self.pass(now);
+        if matches!(passed, Reply::Go(_)) {
+            return passed;
         }
+        match self.act(action) {
+            Reply::Idle => passed,
+            reply => reply,
+        }
+    }
+
+    fn act(&mut self, action: Action) -> Reply {
         let (played, steps) = self.player.progress();
         match action {
             Action::Quit => return Reply::Go(Go::Quit),
@@ -154,11 +185,10 @@ impl State {
             Action::StepForward => self.step(played + 1),
             Action::Top => self.player.seek_step(0),
             Action::Bottom => self.step(steps),
-            Action::NextChange => {
-                if !self.player.seek_change() {
-                    return Reply::Idle;
-                }
-            }
+            Action::NextChange if self.player.seek_mark(Mark::Change, true) => {}
+            Action::PreviousChange if self.player.seek_mark(Mark::Change, false) => {}
+            Action::NextTurn if self.round(Mark::Turn) => {}
+            Action::NextNote if self.round(Mark::Note) => {}
             Action::Slower => return Reply::when(self.player.set_speed(self.player.speed() / 2.0)),
             Action::Faster => return Reply::when(self.player.set_speed(self.player.speed() * 2.0)),
             Action::Up => return self.roll(|scroll| scroll.by(-1)),
@@ -186,6 +216,18 @@ impl State {
         }
     }
 
+    /// To the next step of a kind, after the last to the first.
+    fn round(&mut self, mark: Mark) -> bool {
+        if self.player.seek_mark(mark, true) {
+            return true;
+        }
+        let first = self.player.marks(mark).next();
+        if let Some(step) = first {
+            self.player.seek_step(step + 1);
+        }
+        first.is_some()
+    }
+
     /// To just after a step, and stays there.
     fn step(&mut self, steps: usize) {
         self.player.pause(true);
@@ -203,7 +245,7 @@ impl State {
         let interview = self.player.interview();
         let question = match self.player.showing() {
             Showing::Asked(question) | Showing::Answered(question) => Some(question),
-            Showing::Finished | Showing::Nothing => None,
+            Showing::Finished | Showing::Aside | Showing::Nothing => None,
         };
         if question != self.field.as_ref().map(|(question, _)| *question) {
             self.scroll = Scroll::default();
@@ -213,21 +255,59 @@ impl State {
         self.outlook = Outlook::new(interview.rulebook(), &self.outcomes, interview.answers());
     }
 
-    /// What was just done, where it needs a word of its own.
-    fn done(&self, context: &Context) -> Option<String> {
-        if !matches!(self.player.showing(), Showing::Answered(_)) {
-            return None;
+    /// What was just done that needs words of its own, each with its mark. `short` is for screens with little room.
+    fn done(&self, context: &Context, short: bool) -> Vec<(&'static str, String)> {
+        let glyphs = &context.look.glyphs;
+        let mut done = Vec::new();
+        if !matches!(self.player.showing(), Showing::Answered(_) | Showing::Aside) {
+            return done;
         }
-        match self.player.last()? {
-            Record::Noted(_, text) if text.is_empty() => Some(context.words.get("replay-note-deleted")),
-            Record::Noted(..) => Some(context.words.get("replay-noted")),
-            Record::Answered(question, _) | Record::Skipped(question) if self.player.has_changed() => {
+        if let Some((from, to)) = self.player.turn() {
+            let key = if short { "replay-turned-short" } else { "replay-turned" };
+            let message = Message::new(key).with("from", context.model(from)).with("to", context.model(to));
+            done.push((glyphs.recommended, context.say(&message)));
+        }
+        if self.player.has_reopened() {
+            done.push((glyphs.bullet, context.words.get("replay-reopened")));
+        }
+        match self.player.last() {
+            Some(Record::Noted(_, text)) if text.is_empty() => {
+                done.push((glyphs.note, context.words.get("replay-note-deleted")));
+            }
+            Some(Record::Noted(..)) => done.push((glyphs.note, context.words.get("replay-noted"))),
+            Some(Record::Answered(question, _) | Record::Skipped(question)) if self.player.has_changed() => {
                 let before = self.player.before().map(|value| context.value_label(*question, value));
                 let before = before.unwrap_or_else(|| context.words.get("interview-unknown"));
-                Some(context.say(&Message::new("replay-changed").with("before", before)))
+                let message = Message::new("replay-changed").with("before", before);
+                done.push((glyphs.changed, context.say(&message)));
             }
-            Record::Skipped(_) => Some(context.words.get("replay-skipped")),
-            _ => None,
+            Some(Record::Skipped(_)) => done.push((glyphs.assumed, context.words.get("replay-skipped"))),
+            _ => {}
+        }
+        done
+    }
+
+    /// The title of what has no question, and what there is to say of it.
+    fn beside(&self, context: &Context) -> (String, Vec<String>) {
+        let reader = context.reader();
+        let step = self.player.progress().0.checked_sub(1);
+        match (self.player.showing(), step.and_then(|step| self.moments.get(step))) {
+            (Showing::Aside, Some(Told::Gone(question, lost))) => {
+                (context.words.get("replay-gone-title"), vec![reader.gone(question, lost)])
+            }
+            (Showing::Aside, Some(Told::Decided(Choice { model, .. }))) if model.is_empty() => {
+                (context.words.get("decided-title"), vec![context.words.get("decided-back")])
+            }
+            (Showing::Aside, Some(Told::Decided(choice))) => {
+                let advised = self.session.advice().map(|advice| &*advice.model);
+                let mut said = vec![reader.decided(&choice.model, advised)];
+                said.extend(Some(choice.text.clone()).filter(|text| !text.is_empty()));
+                (context.words.get("decided-title"), said)
+            }
+            (Showing::Nothing, _) => {
+                (context.words.get("replay-end"), vec![context.words.get("replay-nothing")])
+            }
+            _ => (context.words.get("replay-end"), vec![context.words.get("replay-finished")]),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The screens as somebody meets them: keys in, screen out.
 
+mod decided;
 mod drift;
 mod drive;
 mod footers;
@@ -9,6 +10,7 @@ mod licence;
 mod looks;
 mod moves;
 mod picture;
+mod played;
 mod quick;
 mod together;
 mod tried;

@@ -12,6 +12,7 @@
 //!   ● Team size   40 sellers                     Geography  strongly needed
 //! ```
 
+mod decided;
 mod firm;
 mod growth;
 mod moving;
@@ -21,6 +22,7 @@ use super::diagram;
 use super::page::Page;
 use crate::advice::{Advice, Need, Step, Wanted, Warned};
 use crate::locale::harmless;
+use crate::report::Kept;
 use crate::rulebook::Kind;
 use crate::tui::context::Context;
 use crate::tui::widgets::{Scroll, cells, pad};
@@ -38,7 +40,7 @@ pub(super) const BETWEEN: u16 = 3;
 /// Draws the tab. `answers` says that there is an interview in which open questions can be answered.
 pub(super) fn view(
     scroll: &mut Scroll,
-    advice: &Advice,
+    (advice, kept): (&Advice, &Kept),
     answers: bool,
     context: &Context,
     frame: &mut Frame,
@@ -47,16 +49,23 @@ pub(super) fn view(
     let width = Scroll::text_width(area).saturating_sub(2);
     let inset = Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area };
     let lines = if area.width < TWO_COLUMNS {
-        one_column(advice, answers, context, width.min(READABLE))
+        one_column(advice, kept, answers, context, width.min(READABLE))
     } else {
         let column = ((width - BETWEEN) / 2).min(READABLE);
-        two_columns(advice, answers, context, column)
+        two_columns(advice, kept, answers, context, column)
     };
     scroll.view(frame, inset, lines, &context.look);
 }
 
-fn one_column(advice: &Advice, answers: bool, context: &Context, width: u16) -> Vec<Line<'static>> {
+fn one_column(
+    advice: &Advice,
+    kept: &Kept,
+    answers: bool,
+    context: &Context,
+    width: u16,
+) -> Vec<Line<'static>> {
     let mut lines = verdict(advice, context, width);
+    add(&mut lines, decided::lines(kept, advice, context, width));
     let mut page = Page::new(context, width);
     page.lines([Line::default()]);
     open::list(advice, context, true, answers, &mut page);
@@ -72,8 +81,15 @@ fn one_column(advice: &Advice, answers: bool, context: &Context, width: u16) -> 
     lines
 }
 
-fn two_columns(advice: &Advice, answers: bool, context: &Context, column: u16) -> Vec<Line<'static>> {
-    let (mut left, mut right) = (left(advice, context, column), right(advice, answers, context, column));
+fn two_columns(
+    advice: &Advice,
+    kept: &Kept,
+    answers: bool,
+    context: &Context,
+    column: u16,
+) -> Vec<Line<'static>> {
+    let (mut left, mut right) =
+        (left(advice, kept, context, column), right(advice, answers, context, column));
     let part = |write: &dyn Fn(&mut Page)| {
         let mut page = Page::new(context, column);
         write(&mut page);
@@ -95,8 +111,9 @@ fn add(column: &mut Vec<Line<'static>>, part: Vec<Line<'static>>) {
 }
 
 /// What is advised and why.
-fn left(advice: &Advice, context: &Context, width: u16) -> Vec<Line<'static>> {
+fn left(advice: &Advice, kept: &Kept, context: &Context, width: u16) -> Vec<Line<'static>> {
     let mut lines = verdict(advice, context, width);
+    add(&mut lines, decided::lines(kept, advice, context, width));
     let mut page = Page::new(context, width);
     page.lines([Line::default()]);
     let model = &context.rulebook.models[advice.model];

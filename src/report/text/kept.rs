@@ -1,0 +1,37 @@
+//! What a session keeps beside its answers: the decision that was taken, apart from the advice, and the notes, each with the
+//! answer that it belongs to.
+
+use super::Report;
+use crate::locale::{Message, harmless};
+use crate::report::Kept;
+
+impl Report<'_, '_> {
+    pub(super) fn taken(&mut self, kept: &Kept) {
+        let Some(choice) = &kept.decided else { return };
+        let advised = &self.reader.rulebook.models[self.advice.model].id;
+        self.page.blank();
+        self.page.item(0, "◆", &self.reader.decided(&choice.model, Some(advised)));
+        for line in choice.text.lines() {
+            self.page.paragraph(2, &harmless(line));
+        }
+    }
+
+    pub(super) fn notes(&mut self, kept: &Kept) {
+        if kept.notes.is_empty() {
+            return;
+        }
+        self.heading("report-notes");
+        let reader = self.reader;
+        for (&question, note) in &kept.notes {
+            let answer = match self.advice.answers.get(question) {
+                Some(value) => reader.answer(question, value),
+                None => reader.words.get("plain-unknown-short"),
+            };
+            let given = Message::new("report-given").with("question", &*reader.short(question));
+            self.page.item(0, "•", &reader.say(&given.with("answer", answer)));
+            for line in note.lines() {
+                self.page.paragraph(2, &harmless(line));
+            }
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! The decision that was taken in the end, recorded beside the advice.
+//!
+//! Unlike an answer it is not given in the interview: it takes none of its time, and it leaves alone which rulebook and
+//! language the session was last held with. What cannot be written is not taken either, so it can be tried again as it
+//! stands or left.
+
+use super::{Files, Keeper, NotKept, Opened, Owned};
+use crate::session::Entry;
+use jiff::Timestamp;
+
+impl<F: Files> Keeper<F> {
+    /// Records the decision for a model, by its id, and why, over any decision before it; an empty model takes that back.
+    /// What is recorded already is not written again.
+    ///
+    /// # Errors
+    /// The session can only be read or is not finished, or the disk refuses; all then stands as it was.
+    pub fn decide(&mut self, model: &str, text: &str, now: Timestamp) -> Result<(), NotKept> {
+        let Opened::Owned(Owned { session, .. }) = &mut self.held else {
+            return Err(self.read_only().cloned().map_or(NotKept::Unfinished, NotKept::ReadOnly));
+        };
+        if !session.is_completed() {
+            return Err(NotKept::Unfinished);
+        }
+        let text = if model.is_empty() { "" } else { text.trim() };
+        let standing = session.choice().unwrap_or_default();
+        if (&*standing.model, &*standing.text) == (model, text) {
+            return self.flush();
+        }
+        let before = (session.clone(), self.unsaved);
+        let what = Entry::Decided { model: model.to_owned(), text: text.to_owned() };
+        session.record(session.elapsed_ms(), what, now);
+        self.unsaved = true;
+        let result = self.flush();
+        if let (Err(_), Opened::Owned(owned)) = (&result, &mut self.held) {
+            (owned.session, self.unsaved) = before;
+        }
+        result
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{keeper, on_disk};
+    use super::super::{Keeper, NotKept};
+    use crate::interview::Record;
+    use crate::rulebook::Value;
+    use crate::rulebook::tests::commute;
+    use crate::session::{Choice, Entry, Store};
+    use jiff::Timestamp;
+    use std::fs;
+    use std::sync::Arc;
+
+    const NOW: Timestamp = Timestamp::UNIX_EPOCH;
+
+    fn choice(model: &str, text: &str) -> Option<Choice> {
+        Some(Choice { model: model.to_owned(), text: text.to_owned() })
+    }
+
+    fn finished(folder: &std::path::Path) -> Keeper {
+        let mut keeper = keeper(folder);
+        keeper.keep(&Record::Answered(0, Value::Number(12)), 700, NOW).expect("saved");
+        keeper.keep(&Record::Completed, 900, NOW).expect("saved");
+        keeper
+    }
+
+    #[test]
+    fn a_decision_is_on_the_disk_and_leaves_the_advice_alone() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut keeper = finished(folder.path());
+        let advice = keeper.session().advice().cloned();
+        keeper.decide("bike", "  good for us ", NOW).expect("saved");
+        let session = on_disk(folder.path());
+        assert_eq!(session.choice(), choice("bike", "good for us"));
+        assert_eq!((session.advice().cloned(), session.elapsed_ms()), (advice, 900));
+        assert!(session.is_completed());
+    }
+
+    #[test]
+    fn a_later_decision_replaces_one_and_an_empty_one_takes_it_back() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut keeper = finished(folder.path());
+        keeper.decide("bike", "", NOW).expect("saved");
+        keeper.decide("car", "rain", NOW).expect("saved");
+        assert_eq!(on_disk(folder.path()).choice(), choice("car", "rain"));
+        keeper.decide("", "whatever", NOW).expect("saved");
+        assert_eq!(on_disk(folder.path()).choice(), None);
+        let decided = |entry: &Entry| matches!(entry, Entry::Decided { .. });
+        let events = on_disk(folder.path()).events().iter().filter(|event| decided(event.what())).count();
+        keeper.decide("", "", NOW).expect("nothing to take back");
+        assert_eq!(
+            on_disk(folder.path()).events().iter().filter(|event| decided(event.what())).count(),
+            events
+        );
+        assert_eq!(events, 3, "what was decided before stays on record");
+    }
+
+    #[test]
+    fn nothing_is_decided_before_the_interview_is_finished() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut keeper = keeper(folder.path());
+        keeper.keep(&Record::Answered(0, Value::Number(12)), 700, NOW).expect("saved");
+        assert!(matches!(keeper.decide("car", "", NOW), Err(NotKept::Unfinished)));
+        assert_eq!(keeper.session().events().len(), 2);
+    }
+
+    #[test]
+    fn a_session_that_is_open_elsewhere_takes_no_decision() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let first = finished(folder.path());
+        let mut second =
+            Keeper::open(Store::new(folder.path()), first.path(), Arc::new(commute()), "en").expect("opened");
+        assert!(matches!(second.decide("car", "", NOW), Err(NotKept::ReadOnly(_))));
+        assert_eq!(on_disk(folder.path()).choice(), None);
+    }
+
+    #[test]
+    fn a_decision_that_cannot_be_written_is_not_taken_and_can_be_tried_again() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (inner, aside) = (folder.path().join("sessions"), folder.path().join("aside"));
+        let mut keeper = finished(&inner);
+        fs::rename(&inner, &aside).expect("moved");
+        fs::write(&inner, "a file is in the way").expect("written");
+        assert!(matches!(keeper.decide("car", "rain", NOW), Err(NotKept::Failed(_))));
+        assert!(keeper.session().choice().is_none() && !keeper.is_unsaved());
+        fs::remove_file(&inner).expect("removed");
+        fs::rename(&aside, &inner).expect("back");
+        keeper.decide("car", "rain", NOW).expect("saved");
+        assert_eq!(on_disk(&inner).choice(), choice("car", "rain"));
+    }
+}

@@ -1,0 +1,292 @@
+//! The dialog in which the decision that was taken is recorded: first the model, the advised one on top, then why.
+//!
+//! It lies over the advice and never changes it. What could not be written stays here, to be tried again or left.
+//!
+//! ```text
+//! ╭ What was decided? ───────────────────────────────────╮
+//! │ The advice stays as it is. …                         │
+//! │ ▸1 ★ Pod             as advised                      │
+//! │  2 ✓ Island          decided so far                  │
+//! ╰──────────────────────────────────────────────────────╯
+//! ```
+
+use super::{Hit, State as Advised};
+use crate::json;
+use crate::locale::Message;
+use crate::report::Kept;
+use crate::session::Choice;
+use crate::tui::context::Context;
+use crate::tui::interview::field::{paste_into, type_into};
+use crate::tui::interview::question::{text_caret, text_field};
+use crate::tui::keys::{self, Action};
+use crate::tui::screen::{Go, Reply};
+use crate::tui::widgets::{Scroll, panel_lit, wrap, wrap_after};
+use crossterm::event::{KeyEvent, MouseButton, MouseEvent, MouseEventKind};
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Clear;
+use tui_input::Input;
+
+/// The most columns of the dialog.
+const WIDEST: u16 = 72;
+/// The most characters of a reason.
+const LONGEST: usize = 2000;
+
+/// The dialog.
+#[derive(Debug)]
+pub(super) struct State {
+    stage: Stage,
+    /// The models by their ids, the advised one first; an empty one takes the decision back.
+    models: Vec<String>,
+    cursor: usize,
+    standing: Option<Choice>,
+    reason: Input,
+    error: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Stage {
+    /// No decision can be recorded: why.
+    Barred(String),
+    Model,
+    Reason,
+}
+
+impl State {
+    /// Where keys are pressed.
+    pub(super) fn context(&self) -> keys::Context {
+        if self.stage == Stage::Reason { keys::Context::Line } else { keys::Context::Choice }
+    }
+
+    /// The dialog's words for what keys do.
+    pub(super) fn own(&self) -> Vec<keys::Own> {
+        let mut own = vec![(Action::Quit, "action-quit-leave")];
+        let choose = match self.stage {
+            Stage::Reason => "decide-record",
+            Stage::Model => "decide-choose",
+            Stage::Barred(_) => "action-back-close",
+        };
+        own.push((Action::Choose, choose));
+        let idle = [Action::Note, Action::Review, Action::Unknown, Action::Forward, Action::Home];
+        own.extend(idle.map(|action| (action, keys::NOTHING)));
+        if matches!(self.stage, Stage::Barred(_)) {
+            own.extend(
+                [Action::Up, Action::Down, Action::Digit(0), Action::Back].map(|a| (a, keys::NOTHING)),
+            );
+        }
+        own
+    }
+
+    /// Takes a key as text.
+    pub(super) fn typed(&mut self, key: KeyEvent) -> bool {
+        self.stage == Stage::Reason && type_into(&mut self.reason, key)
+    }
+
+    /// Takes pasted text.
+    pub(super) fn paste(&mut self, text: &str) -> bool {
+        self.stage == Stage::Reason && paste_into(&mut self.reason, text.trim())
+    }
+
+    /// Takes an action; none closes the dialog.
+    fn update(&mut self, action: Action, context: &Context) -> Option<Reply> {
+        match (&self.stage, action) {
+            (_, Action::Quit) => return Some(Reply::Idle),
+            (Stage::Barred(_), Action::Choose | Action::Back) | (Stage::Model, Action::Back) => return None,
+            (Stage::Model, Action::Up) => {
+                self.cursor = (self.cursor + self.models.len() - 1) % self.models.len();
+            }
+            (Stage::Model, Action::Down) => self.cursor = (self.cursor + 1) % self.models.len(),
+            (Stage::Model, Action::Top) => self.cursor = 0,
+            (Stage::Model, Action::Bottom) => self.cursor = self.models.len() - 1,
+            (Stage::Model, Action::Digit(digit)) => {
+                let Some(index) = usize::from(digit).checked_sub(1).filter(|at| *at < self.models.len())
+                else {
+                    return Some(Reply::Redraw);
+                };
+                return Some(self.choose(index));
+            }
+            (Stage::Model, Action::Choose) => return Some(self.choose(self.cursor)),
+            (Stage::Reason, Action::Back) => (self.stage, self.error) = (Stage::Model, None),
+            (Stage::Reason, Action::Choose) => {
+                let text = self.reason.value();
+                if text.chars().count() > LONGEST {
+                    self.error = Some(context.say(&Message::new("decide-long").with("most", LONGEST)));
+                } else {
+                    return Some(Reply::Go(Go::Decide(self.models[self.cursor].clone(), text.to_owned())));
+                }
+            }
+            _ => {}
+        }
+        // Nothing below takes a key that the dialog has no use for.
+        Some(Reply::Redraw)
+    }
+
+    /// Takes a model, and asks why; what is taken back needs no reason.
+    fn choose(&mut self, index: usize) -> Reply {
+        (self.cursor, self.error) = (index, None);
+        if self.models[index].is_empty() {
+            return Reply::Go(Go::Decide(String::new(), String::new()));
+        }
+        self.stage = Stage::Reason;
+        Reply::Redraw
+    }
+
+    /// Draws the dialog in the middle of `area`; returns what can be clicked.
+    pub(super) fn view(&self, context: &Context, frame: &mut Frame, area: Rect) -> Vec<(Rect, Hit)> {
+        let styles = &context.look.styles;
+        let width = area.width.saturating_sub(2).min(WIDEST);
+        let title = match self.stage {
+            Stage::Reason => context.reader().decided(&self.models[self.cursor], None),
+            Stage::Model | Stage::Barred(_) => context.words.get("decide-title"),
+        };
+        let block = panel_lit(&context.look, &title, width);
+        let room = Scroll::text_width(block.inner(Rect { width, height: 3, ..area }));
+        let (mut lines, mut rows, mut caret) = (Vec::new(), Vec::new(), None);
+        match &self.stage {
+            Stage::Barred(why) => lines.extend(wrap(why, room, styles.text)),
+            Stage::Model => {
+                // On the lowest screens what can be chosen goes before what is said about it.
+                let about = wrap(&context.words.get("decide-about"), room, styles.dim);
+                if about.len() + 1 + self.models.len() + 2 <= usize::from(area.height) {
+                    lines.extend(about);
+                    lines.push(Line::default());
+                }
+                for index in 0..self.models.len() {
+                    let from = lines.len();
+                    lines.extend(self.entry(index, context, room));
+                    rows.push(from..lines.len());
+                }
+            }
+            Stage::Reason => {
+                lines.extend(wrap(&context.words.get("decide-why"), room, styles.dim));
+                caret = text_caret(lines.len(), 0, &self.reason, usize::from(room));
+                lines.push(Line::from(text_field(context, &self.reason, usize::from(room)).to_vec()));
+            }
+        }
+        if let Some(error) = &self.error {
+            let mark = Span::styled(format!("{} ", context.look.glyphs.warning), styles.bad);
+            lines.extend(wrap_after(mark, error, room, styles.bad));
+        }
+        let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_add(2).min(area.height);
+        let whole = Rect {
+            x: area.x + (area.width - width) / 2,
+            y: area.y + (area.height - height) / 3,
+            width,
+            height,
+        };
+        let inner = block.inner(whole);
+        frame.render_widget(Clear, whole);
+        frame.render_widget(block, whole);
+        let mut scroll = Scroll::default();
+        if let Some(row) = rows.get(self.cursor) {
+            scroll.show(row.clone(), lines.len(), usize::from(inner.height));
+        }
+        scroll.view(frame, inner, lines, &context.look);
+        let first = scroll.first();
+        let line_at = |line: usize| {
+            let row = u16::try_from(line.checked_sub(first)?).ok()?;
+            (row < inner.height).then_some(inner.y + row)
+        };
+        if let Some((line, column)) = caret
+            && let Some(y) = line_at(line)
+        {
+            let x = inner.x + u16::try_from(column).unwrap_or(0);
+            frame.set_cursor_position(Position::new(x.min(inner.right().saturating_sub(1)), y));
+        }
+        let hit = |(index, row): (usize, std::ops::Range<usize>)| {
+            let places = row.filter_map(line_at);
+            places.map(move |y| (Rect::new(inner.x, y, inner.width, 1), Hit::Decide(index)))
+        };
+        rows.into_iter().enumerate().flat_map(hit).collect()
+    }
+
+    /// A model to choose: its digit, whether it is advised or was chosen, its name.
+    fn entry(&self, index: usize, context: &Context, room: u16) -> Vec<Line<'static>> {
+        let (styles, glyphs) = (&context.look.styles, &context.look.glyphs);
+        let model = &self.models[index];
+        let style = if index == self.cursor { styles.lit } else { styles.text };
+        let cursor = if index == self.cursor { glyphs.cursor } else { " " };
+        let chosen = self.standing.as_ref().is_some_and(|choice| choice.model == *model);
+        let mark = match (index, chosen) {
+            (_, true) => glyphs.done,
+            (0, false) => glyphs.recommended,
+            _ => " ",
+        };
+        let digit = if index < 9 { (index + 1).to_string() } else { " ".to_owned() };
+        let mut said = if model.is_empty() {
+            context.words.get("decide-withdraw")
+        } else {
+            context.reader().model(model)
+        };
+        let about = [(index == 0, "decide-advised"), (chosen, "decide-standing")];
+        let about: Vec<_> =
+            about.into_iter().filter(|(holds, _)| *holds).map(|(_, key)| context.words.get(key)).collect();
+        if !about.is_empty() {
+            said = format!("{said} ({})", about.join(", "));
+        }
+        wrap_after(Span::styled(format!("{cursor}{digit} {mark} "), style), &said, room, style)
+    }
+}
+
+impl Advised {
+    /// Opens the dialog, or says in it why no decision can be recorded.
+    pub(super) fn open_deciding(&mut self, context: &Context) -> bool {
+        let models = &context.rulebook.models;
+        let advised = models[self.advice.model].id.clone();
+        let others = models.iter().map(|model| model.id.clone()).filter(|id| *id != advised);
+        let mut ids: Vec<_> = std::iter::once(advised.clone()).chain(others).collect();
+        let standing = self.kept.decided.clone();
+        if standing.is_some() {
+            ids.push(String::new());
+        }
+        let chosen = standing.as_ref().and_then(|choice| ids.iter().position(|id| *id == choice.model));
+        let stage = self.barred.as_ref().map_or(Stage::Model, |why| Stage::Barred(context.say(why)));
+        let reason = standing.as_ref().map(|choice| choice.text.clone()).unwrap_or_default();
+        self.deciding = Some(State {
+            stage,
+            models: ids,
+            cursor: chosen.unwrap_or(0),
+            standing,
+            reason: Input::new(reason),
+            error: None,
+        });
+        true
+    }
+
+    /// Takes an action while the dialog is open.
+    pub(super) fn update_deciding(&mut self, action: Action, context: &Context) -> Reply {
+        let reply = self.deciding.as_mut().and_then(|deciding| deciding.update(action, context));
+        reply.unwrap_or_else(|| {
+            self.deciding = None;
+            Reply::Redraw
+        })
+    }
+
+    /// A click while the dialog is open: puts the cursor on an entry, and takes it where it was there already.
+    pub(super) fn click_deciding(&mut self, event: MouseEvent, context: &Context) -> bool {
+        let at = Position::new(event.column, event.row);
+        let hit = self.hits.iter().find(|(area, _)| area.contains(at)).map(|(_, hit)| *hit);
+        let (MouseEventKind::Down(MouseButton::Left), Some(Hit::Decide(index))) = (event.kind, hit) else {
+            return false;
+        };
+        let Some(deciding) = &mut self.deciding else { return false };
+        if deciding.cursor == index && !deciding.models[index].is_empty() {
+            return self.update_deciding(Action::Choose, context) != Reply::Idle;
+        }
+        deciding.cursor = index;
+        true
+    }
+
+    /// What came of recording: why it failed, where it did, and what the session keeps now.
+    pub fn decided(&mut self, failed: Option<&Message>, kept: Kept, context: &Context) {
+        self.kept = kept;
+        match (failed, &mut self.deciding) {
+            (Some(why), Some(deciding)) => {
+                let why = json::short(&context.say(why), 300);
+                deciding.error = Some(context.say(&Message::new("decide-not-saved").with("why", why)));
+            }
+            _ => self.deciding = None,
+        }
+    }
+}

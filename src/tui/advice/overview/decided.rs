@@ -1,0 +1,22 @@
+//! The decision that was taken in the end: below what is advised and clearly apart from it.
+
+use crate::advice::Advice;
+use crate::report::Kept;
+use crate::tui::advice::page::Page;
+use crate::tui::context::Context;
+use ratatui::text::{Line, Span};
+
+/// The decision and why, or nothing where none was recorded.
+pub(super) fn lines(kept: &Kept, advice: &Advice, context: &Context, width: u16) -> Vec<Line<'static>> {
+    let mut page = Page::new(context, width);
+    if let Some(choice) = &kept.decided {
+        let styles = &context.look.styles;
+        let advised = &context.rulebook.models[advice.model].id;
+        let mark = Span::styled(format!("{} ", context.look.glyphs.changed), styles.accent);
+        page.item(mark, &context.reader().decided(&choice.model, Some(advised)), styles.title);
+        if !choice.text.is_empty() {
+            page.item(Span::raw("  "), &choice.text, styles.text);
+        }
+    }
+    page.into_lines()
+}

@@ -1,0 +1,143 @@
+//! The decision that was taken in the end, beside the advice; and notes, wherever answers are shown.
+
+use super::{World, read_json};
+use serde_json::{Value, json};
+
+/// A finished session, `Acme`, with notes; advised is what `model` of its file says.
+fn finished(world: &World) -> Value {
+    let text = "board\nagreed \u{1b}[2J";
+    let events = json!([
+        {"at_ms": 0, "type": "started"},
+        {"at_ms": 1000, "type": "answered", "question": "budget", "value": "tight"},
+        {"at_ms": 2000, "type": "answered", "question": "team_size", "value": 24},
+        {"at_ms": 3000, "type": "noted", "question": "budget", "text": text},
+        {"at_ms": 4000, "type": "completed"},
+        {"at_ms": 5000, "type": "answered", "question": "budget", "value": "ample"},
+        {"at_ms": 6000, "type": "completed"}
+    ]);
+    let session = json!({
+        "format": "salesorg.session", "format_version": 1, "id": "20261123-acme-7f3a", "name": "Acme",
+        "created_at": "2026-11-23T09:45:00Z", "updated_at": "2026-11-23T09:45:00Z", "language": "en",
+        "rulebook": {"id": "sales-organisation", "version": "1.0.0", "digest": "sha256:0"}, "events": events,
+        "answers": {"budget": "ample", "team_size": 24}, "notes": {"budget": text},
+        "advice": {"model": "assembly_line", "segmentation": []}
+    });
+    world.file("data/sessions/20261123-acme-7f3a.json", session.to_string());
+    session
+}
+
+fn file(world: &World) -> Value {
+    read_json(&world.sessions().remove(0))
+}
+
+#[test]
+fn a_decision_is_recorded_with_its_reason_and_shown_wherever_the_session_is() {
+    let world = World::new();
+    let before = finished(&world);
+    let said = world.run(&["sessions", "decide", "Acme", "island", "--reason", "We know it.\u{1b}[2J"]).ok();
+    assert_eq!(said, "Acme: Decided: Island (advised: Assembly line)\n");
+    let after = file(&world);
+    let last = after["events"].as_array().expect("events").last().expect("one").clone();
+    let decided =
+        json!({"at_ms": 6000, "type": "decided", "model": "island", "text": "We know it.\u{1b}[2J"});
+    assert_eq!(last, decided);
+    for kept in ["advice", "answers", "notes", "rulebook", "language", "created_at"] {
+        assert_eq!(after[kept], before[kept], "{kept}");
+    }
+    let list = world.run(&["sessions", "list"]).ok();
+    assert!(list.contains("Acme: advised Assembly line, decided Island"), "{list}");
+    for arguments in [&["sessions", "show", "Acme"][..], &["replay", "--plain", "Acme"]] {
+        let said = world.run(arguments).ok();
+        assert!(said.contains("Decided: Island") && said.contains("We know it.␛[2J"), "{said}");
+        assert!(said.contains("board") && said.contains("agreed ␛[2J"), "{said}");
+    }
+    let path = world.sessions().remove(0);
+    let path = path.to_str().expect("a path");
+    let said = world.run(&["advise", path]).ok();
+    assert!(said.contains("◆ Decided: Island (advised: ") && said.contains("  We know it.␛[2J"), "{said}");
+    assert!(said.contains("• Budget: Ample\n  board\n  agreed ␛[2J"), "{said}");
+}
+
+#[test]
+fn as_json_the_decision_and_the_notes_stand_beside_an_advice_that_is_the_same() {
+    let world = World::new();
+    finished(&world);
+    let path = world.sessions().remove(0);
+    let path = path.to_str().expect("a path");
+    let mut before = world.run(&["advise", path, "--format", "json"]).json();
+    assert_eq!(before["notes"], json!({"budget": "board\nagreed \u{1b}[2J"}));
+    assert!(before.get("decided").is_none());
+    world.run(&["sessions", "decide", "Acme", "island", "--reason", "so"]).ok();
+    let mut after = world.run(&["advise", path, "--format", "json"]).json();
+    assert_eq!(after["decided"], json!({"model": "island", "text": "so"}));
+    after.as_object_mut().expect("an object").remove("decided");
+    assert_eq!(after, before);
+    // Answers alone have neither.
+    let bare = world.file("answers.json", r#"{"budget": "ample", "team_size": 24}"#);
+    let bare = world.run(&["advise", bare.to_str().expect("a path"), "--format", "json"]).json();
+    before.as_object_mut().expect("an object").remove("notes");
+    assert_eq!(bare, before);
+}
+
+#[test]
+fn a_later_decision_replaces_one_and_it_can_be_taken_back() {
+    let world = World::new();
+    finished(&world);
+    world.run(&["sessions", "decide", "Acme", "island"]).ok();
+    let said = world.run(&["sessions", "decide", "Acme", "assembly_line", "--reason", "we follow it"]).ok();
+    assert_eq!(said, "Acme: Decided: Assembly line, as advised\n");
+    assert!(world.run(&["sessions", "list"]).ok().contains("decided Assembly line"));
+    assert_eq!(
+        world.run(&["sessions", "decide", "Acme", "--withdraw"]).ok(),
+        "Acme: the decision is taken back.\n"
+    );
+    assert!(world.run(&["sessions", "list"]).ok().ends_with("Acme: Assembly line\n"));
+    let said = world.run(&["replay", "--plain", "Acme"]).ok();
+    let at = |text: &str| said.find(text).unwrap_or_else(|| panic!("{text} is missing in\n{said}"));
+    assert!(
+        at("Decided: Island") < at("we follow it") && at("we follow it") < at("The decision was taken back")
+    );
+}
+
+#[test]
+fn what_cannot_be_decided_says_why() {
+    let world = World::new();
+    finished(&world);
+    let bytes = std::fs::read(world.sessions().remove(0)).expect("read");
+    let wrong = world.run(&["sessions", "decide", "Acme", "iland"]).failed(3);
+    assert_eq!(wrong, [r#"MODEL: "iland" is no model; did you mean "island"? (island, assembly_line, pod)"#]);
+    world.run(&["sessions", "decide", "Acme"]).failed(2);
+    world.run(&["sessions", "decide", "Acme", "pod", "--withdraw"]).failed(2);
+    let long = "x".repeat(2001);
+    assert!(
+        world.run(&["sessions", "decide", "Acme", "pod", "--reason", &long]).failed(3)[0]
+            .starts_with("--reason: ")
+    );
+    assert_eq!(std::fs::read(world.sessions().remove(0)).expect("read"), bytes);
+    std::fs::remove_file(world.sessions().remove(0)).expect("removed");
+    world.run_on(&["interview", "--plain", "--name", "Open"], b"3\nq\n").ok();
+    let open = world.run(&["sessions", "decide", "Open", "pod"]).failed(3);
+    assert!(open[0].contains("is not finished"), "{open:?}");
+    assert!(!file(&world).to_string().contains("decided"));
+}
+
+#[test]
+fn a_transcript_tells_the_turns_what_was_reopened_and_what_is_gone_at_its_moment() {
+    let world = World::new();
+    let mut session = finished(&world);
+    let events = session["events"].as_array_mut().expect("events");
+    events.insert(3, json!({"at_ms": 2500, "type": "answered", "question": "co\u{1b}lour", "value": "blue"}));
+    events.insert(4, json!({"at_ms": 2600, "type": "answered", "question": "growth", "value": "wild"}));
+    session["answers"]["co\u{1b}lour"] = json!("blue");
+    session["answers"]["growth"] = json!("wild");
+    world.file("data/sessions/20261123-acme-7f3a.json", session.to_string());
+    let said = world.run(&["replay", "--plain", "Acme"]).ok();
+    let moments: Vec<_> = said.lines().filter(|line| line.starts_with("00:0")).collect();
+    let told = |part: &str| said.contains(part);
+    assert!(told("00:02 The question \"co␛lour\" is gone; the answer was \"blue\"."), "{said}");
+    assert!(told("00:02 \"growth\" no longer takes the answer \"wild\"; it counts as unknown."), "{said}");
+    assert!(told("00:05 Opened again after it was finished."), "{said}");
+    assert!(told("Here the outlook turned from "), "{said}");
+    assert!(told("It no longer knows"), "said at the start too: {said}");
+    assert_eq!(moments.len(), 8, "{moments:?}");
+}
