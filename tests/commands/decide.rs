@@ -37,10 +37,10 @@ fn a_decision_is_recorded_with_its_reason_and_shown_wherever_the_session_is() {
     let said = world.run(&["sessions", "decide", "Acme", "island", "--reason", "We know it.\u{1b}[2J"]).ok();
     assert_eq!(said, "Acme: Decided: Island (advised: Assembly line)\n");
     let after = file(&world);
-    let last = after["events"].as_array().expect("events").last().expect("one").clone();
+    let newest = after["events"].as_array().expect("events").last().expect("one").clone();
     let decided =
         json!({"at_ms": 6000, "type": "decided", "model": "island", "text": "We know it.\u{1b}[2J"});
-    assert_eq!(last, decided);
+    assert_eq!(newest, decided);
     for kept in ["advice", "answers", "notes", "rulebook", "language", "created_at"] {
         assert_eq!(after[kept], before[kept], "{kept}");
     }

@@ -70,6 +70,7 @@ impl World {
     /// Writes a file into the folder in which the program runs.
     fn file(&self, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
         let path = self.folder.path().join(name);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("made");
         std::fs::write(&path, content).expect("written");
         path
     }
