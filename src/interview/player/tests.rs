@@ -1,6 +1,6 @@
 //! Playing, seeking and what is marked.
 
-use super::steps::{BEAT, LONGEST, READING, SHORTEST};
+use super::steps::{LONGEST, READING, SHORTEST};
 use super::{ENDING, Mark, Player, Showing};
 use crate::interview::Record;
 use crate::rulebook::Value;
