@@ -214,7 +214,9 @@ impl<'p, 'a> Builder<'p, 'a> {
                 }
             }
         }
-        if self.mixed {
+        // Where one can lead some of them and not the others, those have somebody of their own and these have not.
+        let same = below.iter().all(|(_, lot)| self.plan.fits(lot.size) == self.plan.fits(largest));
+        if self.mixed && (same || direct_below) {
             let alike = Lot { size: largest, times: groups * times };
             let child = self.push(above, post(self, alike), alike.times, people);
             let whole = self.part(level, 0..groups);
@@ -223,6 +225,7 @@ impl<'p, 'a> Builder<'p, 'a> {
             self.fill(child, level + 1, &lots, direct_below || self.plan.fits(largest));
         } else {
             for (range, lot) in below {
+                let range = if self.mixed { 0..groups } else { range };
                 let child = self.group(above, post(self, lot), self.part(level, range), lot);
                 self.fill(child, level + 1, &[lot], direct_below || self.plan.fits(lot.size));
             }

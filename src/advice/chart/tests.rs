@@ -351,3 +351,14 @@ fn whoever_would_lead_too_few_is_left_out_where_the_one_above_has_room() {
     let below: Vec<_> = below.map(|node| (node.post, node.headcount)).collect();
     assert_eq!(below, [(Post::Seller(0), 3), (Post::Lead(0), 8), (Post::Seller(2), 4)]);
 }
+
+/// Groups that share a box where one can lead some of them and not the others, who are one more.
+#[test]
+fn nobody_leads_too_many_where_groups_differ_by_the_one_too_many() {
+    let rulebook = changed(13, (2, 1), 0.001, 6, 1);
+    let mut answers = asked(&rulebook, 7);
+    for model in 0..rulebook.models.len() {
+        let chart = any(&rulebook, model, 85_809, 15, &[22, 13, 10], &mut answers);
+        assert_sound(&rulebook, model, 85_809, &chart, &|| format!("model {model}"));
+    }
+}
