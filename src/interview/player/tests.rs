@@ -27,14 +27,14 @@ fn a_hesitation_is_played_for_two_seconds_at_the_most() {
     let mut player = player();
     assert_eq!((player.showing(), player.until_next()), (Showing::Asked(0), Some(SHORTEST)));
     assert!(player.advance(SHORTEST));
-    assert_eq!((player.showing(), player.until_next()), (Showing::Answered(0), Some(BEAT)));
-    assert!(player.advance(BEAT));
-    assert_eq!(
-        (player.showing(), player.until_next()),
-        (Showing::Asked(3), Some(LONGEST.saturating_sub(BEAT)))
-    );
-    assert!(player.advance(LONGEST.saturating_sub(BEAT)));
+    // The outlook turned, which is to be read.
+    assert_eq!((player.showing(), player.until_next()), (Showing::Answered(0), Some(READING)));
+    assert!(player.advance(READING));
+    let rest = LONGEST.saturating_sub(READING);
+    assert_eq!((player.showing(), player.until_next()), (Showing::Asked(3), Some(rest)));
+    assert!(player.advance(rest));
     assert_eq!((player.showing(), player.progress()), (Showing::Answered(3), (2, 5)));
+    assert_eq!(player.until_next(), Some(BEAT));
 }
 
 #[test]

@@ -286,7 +286,8 @@ impl Advised {
                 let why = json::short(&context.say(why), 300);
                 deciding.error = Some(context.say(&Message::new("decide-not-saved").with("why", why)));
             }
-            _ => self.deciding = None,
+            // The decision stands near the top.
+            _ => (self.deciding, self.overview) = (None, Scroll::default()),
         }
     }
 }

@@ -180,7 +180,7 @@ fn time_asleep_behind_it_is_counted_once() {
     driver.send(Input::Continued);
     driver.keys("Esc");
     assert!(driver.shows("0 of 3"), "{}", driver.shown());
-    driver.pass(Duration::from_secs(2));
+    driver.pass(Duration::from_secs(3));
     driver.send(Input::Tick);
     assert!(driver.shows("2 of 3"), "it goes on:\n{}", driver.shown());
 }
