@@ -143,6 +143,7 @@ impl Player {
     }
 
     /// The steps of a kind, counted from zero.
+    #[must_use]
     pub fn marks(&self, mark: Mark) -> impl DoubleEndedIterator<Item = usize> + '_ {
         self.steps.iter().enumerate().filter(move |(_, step)| step.is(mark)).map(|(index, _)| index)
     }

@@ -96,7 +96,7 @@ fn done(reader: &Reader, player: &Player, record: &Record) -> Vec<String> {
             let mut paragraphs = text.lines();
             let first = shown(paragraphs.next().unwrap_or_default());
             lines.push(reader.say(&Message::new("plain-note").with("text", first)));
-            lines.extend(paragraphs.map(|paragraph| shown(paragraph).to_string()));
+            lines.extend(paragraphs.map(shown));
             lines
         }
         Record::Completed => vec![reader.say(&Message::new("plain-replay-completed"))],
@@ -109,7 +109,7 @@ fn decided(reader: &Reader, choice: &Choice) -> Vec<String> {
         return vec![reader.words.get("decided-back")];
     }
     let mut lines = vec![reader.decided(&choice.model, None)];
-    lines.extend(choice.text.lines().map(|line| shown(line).to_string()));
+    lines.extend(choice.text.lines().map(shown));
     lines
 }
 

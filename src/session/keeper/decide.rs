@@ -52,8 +52,8 @@ mod tests {
 
     const NOW: Timestamp = Timestamp::UNIX_EPOCH;
 
-    fn choice(model: &str, text: &str) -> Option<Choice> {
-        Some(Choice { model: model.to_owned(), text: text.to_owned() })
+    fn choice(model: &str, text: &str) -> Choice {
+        Choice { model: model.to_owned(), text: text.to_owned() }
     }
 
     fn finished(folder: &std::path::Path) -> Keeper {
@@ -70,7 +70,7 @@ mod tests {
         let advice = keeper.session().advice().cloned();
         keeper.decide("bike", "  good for us ", NOW).expect("saved");
         let session = on_disk(folder.path());
-        assert_eq!(session.choice(), choice("bike", "good for us"));
+        assert_eq!(session.choice(), Some(choice("bike", "good for us")));
         assert_eq!((session.advice().cloned(), session.elapsed_ms()), (advice, 900));
         assert!(session.is_completed());
     }
@@ -81,7 +81,7 @@ mod tests {
         let mut keeper = finished(folder.path());
         keeper.decide("bike", "", NOW).expect("saved");
         keeper.decide("car", "rain", NOW).expect("saved");
-        assert_eq!(on_disk(folder.path()).choice(), choice("car", "rain"));
+        assert_eq!(on_disk(folder.path()).choice(), Some(choice("car", "rain")));
         keeper.decide("", "whatever", NOW).expect("saved");
         assert_eq!(on_disk(folder.path()).choice(), None);
         let decided = |entry: &Entry| matches!(entry, Entry::Decided { .. });
@@ -125,6 +125,6 @@ mod tests {
         fs::remove_file(&inner).expect("removed");
         fs::rename(&aside, &inner).expect("back");
         keeper.decide("car", "rain", NOW).expect("saved");
-        assert_eq!(on_disk(&inner).choice(), choice("car", "rain"));
+        assert_eq!(on_disk(&inner).choice(), Some(choice("car", "rain")));
     }
 }
