@@ -1,6 +1,6 @@
 //! Playing, seeking and what is marked.
 
-use super::steps::{LONGEST, READING, SHORTEST};
+use super::steps::{BEAT, LONGEST, READING, SHORTEST};
 use super::{ENDING, Mark, Player, Showing};
 use crate::interview::Record;
 use crate::rulebook::Value;
@@ -27,15 +27,14 @@ fn a_hesitation_is_played_for_two_seconds_at_the_most() {
     let mut player = player();
     assert_eq!((player.showing(), player.until_next()), (Showing::Asked(0), Some(SHORTEST)));
     assert!(player.advance(SHORTEST));
-    // It turns the outlook, which is to be read.
+    // The outlook turned, which is to be read.
     assert_eq!((player.showing(), player.until_next()), (Showing::Answered(0), Some(READING)));
     assert!(player.advance(READING));
-    assert_eq!(
-        (player.showing(), player.until_next()),
-        (Showing::Asked(3), Some(LONGEST.saturating_sub(READING)))
-    );
-    assert!(player.advance(LONGEST.saturating_sub(READING)));
+    let rest = LONGEST.saturating_sub(READING);
+    assert_eq!((player.showing(), player.until_next()), (Showing::Asked(3), Some(rest)));
+    assert!(player.advance(rest));
     assert_eq!((player.showing(), player.progress()), (Showing::Answered(3), (2, 5)));
+    assert_eq!(player.until_next(), Some(BEAT));
 }
 
 #[test]
@@ -181,7 +180,7 @@ fn what_is_to_be_read_stays_and_no_step_takes_longer_than_two_seconds() {
     let mut player = turning();
     for step in 1..=8 {
         player.seek_step(step);
-        assert!(player.at.saturating_sub(before) <= LONGEST, "{step}");
+        assert!(player.at <= before + LONGEST, "{step}");
         before = player.at;
     }
 }

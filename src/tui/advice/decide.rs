@@ -281,12 +281,12 @@ impl Advised {
     /// What came of recording: why it failed, where it did, and what the session keeps now.
     pub fn decided(&mut self, failed: Option<&Message>, kept: Kept, context: &Context) {
         self.kept = kept;
-        match (failed, &mut self.deciding) {
-            (Some(why), Some(deciding)) => {
-                let why = json::short(&context.say(why), 300);
-                deciding.error = Some(context.say(&Message::new("decide-not-saved").with("why", why)));
-            }
-            _ => self.deciding = None,
+        if let (Some(why), Some(deciding)) = (failed, &mut self.deciding) {
+            let why = json::short(&context.say(why), 300);
+            deciding.error = Some(context.say(&Message::new("decide-not-saved").with("why", why)));
+        } else {
+            // The decision stands near the top.
+            (self.deciding, self.overview) = (None, Scroll::default());
         }
     }
 }

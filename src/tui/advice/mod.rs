@@ -154,6 +154,9 @@ impl State {
         if self.tab == Tab::WhatIf && !self.whatif.is_naming() && !self.whatif.is_at_flip() {
             own.push((Action::Choose, keys::NOTHING));
         }
+        if self.tab != Tab::Advice {
+            own.push((Action::Decide, keys::NOTHING));
+        }
         if self.tab == Tab::Organisation {
             own.extend(self.organisation.own());
         }
@@ -261,7 +264,7 @@ impl State {
             Action::Digit(digit) => {
                 Tab::of_digit(digit, &Tab::of(&context.rulebook)).is_some_and(|tab| self.go(tab))
             }
-            Action::Decide => self.open_deciding(context),
+            Action::Decide => self.tab == Tab::Advice && self.open_deciding(context),
             _ => match self.tab {
                 Tab::Advice => moved(&mut self.overview, action),
                 Tab::Compare => self.compare.update(action, self.advice.comparison.len()),

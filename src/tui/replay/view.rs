@@ -3,6 +3,7 @@
 use super::State;
 use crate::interview::player::Mark;
 use crate::locale::Message;
+use crate::session::Told;
 use crate::tui::context::Context;
 use crate::tui::interview::question::Asked;
 use crate::tui::interview::{draw_question, outlook_line, outlook_width, progress, side_panel};
@@ -137,6 +138,7 @@ impl State {
     /// last and lies on top.
     fn marks(&self, context: &Context, room: usize) -> Vec<(usize, &'static str, Style, usize)> {
         let (styles, glyphs) = (&context.look.styles, &context.look.glyphs);
+        let decided = |step: &usize| matches!(self.moments.get(*step), Some(Told::Decided(_)));
         let kinds = [
             (Mark::Aside, glyphs.warning, styles.warning),
             (Mark::Note, glyphs.note, styles.accent),
@@ -145,7 +147,10 @@ impl State {
         ];
         let steps = self.player.progress().1.max(1);
         let each = kinds.into_iter().flat_map(|(mark, glyph, style)| {
-            self.player.marks(mark).map(move |step| (step * room / steps, glyph, style, step + 1))
+            self.player.marks(mark).map(move |step| {
+                let (glyph, style) = if decided(&step) { (glyphs.done, styles.good) } else { (glyph, style) };
+                (step * room / steps, glyph, style, step + 1)
+            })
         });
         each.collect()
     }

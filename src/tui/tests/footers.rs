@@ -26,7 +26,9 @@ fn a_click_on_a_hint_does_what_the_key_does() {
     assert!(driver.shows("Your answers"), "{}", driver.shown());
     driver.click("f finish");
     assert!(driver.shows("recommended"), "{}", driver.shown());
-    driver.keys("p");
+    driver.click("d decide");
+    assert!(driver.shows("What was decided?"), "{}", driver.shown());
+    driver.keys("Esc p");
     assert!(driver.shows("Replay: Acme"), "{}", driver.shown());
     assert_eq!(driver.click("q leave"), Flow::Quit);
 }

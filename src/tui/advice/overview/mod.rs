@@ -34,6 +34,8 @@ use ratatui::text::{Line, Span};
 pub(super) const TWO_COLUMNS: u16 = 110;
 /// The most columns of a line that is still pleasant to read.
 pub(super) const READABLE: u16 = 88;
+/// With fewer columns the decision that was taken stands above the advice, or it would not show.
+const NARROW: u16 = 60;
 /// Columns between the two.
 pub(super) const BETWEEN: u16 = 3;
 
@@ -64,8 +66,13 @@ fn one_column(
     context: &Context,
     width: u16,
 ) -> Vec<Line<'static>> {
-    let mut lines = verdict(advice, context, width);
-    add(&mut lines, decided::lines(kept, advice, context, width));
+    let (mut lines, decided) =
+        (verdict(advice, context, width), decided::lines(kept, advice, context, width));
+    if width < NARROW && !decided.is_empty() {
+        lines = decided.into_iter().chain([Line::default()]).chain(lines).collect();
+    } else {
+        add(&mut lines, decided);
+    }
     let mut page = Page::new(context, width);
     page.lines([Line::default()]);
     open::list(advice, context, true, answers, &mut page);
