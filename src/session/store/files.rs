@@ -3,10 +3,14 @@
 
 use super::Place;
 use crate::json::LARGEST;
+use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
+
+/// From how many files on all cores ask for their times.
+const WORTH_SHARING: usize = 1000;
 
 /// What stands at a path.
 #[derive(Debug)]
@@ -46,18 +50,24 @@ pub trait Files {
     fn lock(&self, path: &Path) -> io::Result<Option<File>>;
     /// The files in a folder that are called like a session's, in no order. What goes while it is looked at is not there.
     fn places(&self, folder: &Path) -> io::Result<Vec<Place>> {
-        let mut places = Vec::new();
+        let mut entries = Vec::new();
         for entry in fs::read_dir(folder)? {
             let entry = entry?;
             // By its name first: every session has a lock beside it, which nobody needs to look at.
-            if Path::new(&entry.file_name()).extension().is_none_or(|extension| extension != "json") {
-                continue;
+            if Path::new(&entry.file_name()).extension().is_some_and(|extension| extension == "json") {
+                entries.push(entry);
             }
-            let Ok(meta) = entry.metadata() else { continue };
-            let changed = meta.modified().unwrap_or(SystemTime::UNIX_EPOCH);
-            places.push(Place { path: entry.path(), changed, size: meta.len() });
         }
-        Ok(places)
+        let place = |entry: fs::DirEntry| {
+            let meta = entry.metadata().ok()?;
+            let changed = meta.modified().unwrap_or(SystemTime::UNIX_EPOCH);
+            Some(Place { path: entry.path(), changed, size: meta.len() })
+        };
+        // To ask for the times of thousands takes longer than all else before the first screen; a few are not worth a thread.
+        if entries.len() < WORTH_SHARING {
+            return Ok(entries.into_iter().filter_map(place).collect());
+        }
+        Ok(entries.into_par_iter().filter_map(place).collect())
     }
     /// Sets when a file was last changed.
     fn date(&self, path: &Path, changed: SystemTime) -> io::Result<()> {
