@@ -84,7 +84,7 @@ action-repaint = teken het scherm opnieuw
 action-next-tab = volgend tabblad
 action-previous-tab = vorig tabblad
 action-new = nieuw
-action-replay = kijk terug
+action-replay = speel af
 action-pause = pauze
 action-step-back = stap terug
 action-step-forward = stap verder
@@ -144,7 +144,7 @@ session-damaged =
        *[other] dit is geen leesbare sessie: { $count } problemen
     }
 session-too-large = de sessie zou { $size } bytes tellen, en { $most } is het maximum; ze is niet bewaard
-session-in-use = de sessie is open in een andere salesorg; sluit haar daar om hier iets te wijzigen
+session-in-use = de sessie is open in een andere salesorg; sluit die daar om hier iets te wijzigen
 session-elsewhere = dit is geen sessie uit de bibliotheek; noem een sessie uit `salesorg sessions list`, of importeer het bestand eerst
 session-ambiguous = "{ $reference }" past op meer dan één sessie: { $candidates }
 session-not-found = er is geen sessie "{ $reference }"; "salesorg sessions list" toont welke er zijn
@@ -222,7 +222,7 @@ home-age-minutes = { $count } minuten geleden
 home-age-hours = { $count } uur geleden
 home-age-days = { $count } dagen geleden
 home-age-date = { $date }
-replay-title = Terugblik: { $name }
+replay-title = Afspelen: { $name }
 replay-step = { $number } van { $count }
 replay-noted = Er kwam een notitie bij.
 replay-note-deleted = De notitie werd gewist.
@@ -234,6 +234,7 @@ replay-nothing = In dit gesprek is nog niets beantwoord.
 replay-advice = Enter toont het advies.
 replay-same = Het advies was { $model }, en dat is het nog steeds.
 replay-other = Het advies was { $model }. Het regelboek van nu, of wat er sindsdien is geantwoord, leidt tot een ander advies.
+replay-other-rules = Het advies was { $model }. Geen antwoord is sindsdien gewijzigd, maar het regelboek van nu leidt tot een ander advies.
 replay-gone = Het regelboek is sindsdien veranderd. Het kent niet meer:
 help-title = Wat de toetsen doen
 screen-left-unchanged = De sessie kon alleen worden gelezen; er is niets gewijzigd.
@@ -325,6 +326,7 @@ cli-session-head = { $id }, begonnen { $created }, laatst gewijzigd { $updated }
 cli-not-finished = Dit gesprek is niet afgerond. Het advies tot nu toe:
 cli-advice-same = Bij het afronden was het advies { $model }; het regelboek van vandaag geeft hetzelfde.
 cli-advice-other = Bij het afronden was het advies { $model }; met het regelboek van vandaag, of de antwoorden sindsdien, is het anders:
+cli-advice-other-rules = Bij het afronden was het advies { $model }. Geen antwoord is sindsdien gewijzigd, maar het regelboek van vandaag geeft een ander advies:
 cli-sessions = Bewaarde sessies
 cli-no-sessions = Er zijn geen bewaarde sessies; "salesorg interview" begint er een.
 cli-finished = afgerond
@@ -841,7 +843,7 @@ drift-dimension-no-need = Indelen naar { $dimension } is niet meer nodig.
 drift-dimension-capped = Indelen naar { $dimension } komt later: zoveel indelingen tegelijk is te veel.
 drift-dimension-new = Indelen naar { $dimension } is nieuw.
 drift-dimension-moved = Indelen naar { $dimension } heeft een andere plaats in de volgorde.
-drift-answers = Antwoorden waar het door komt:
+drift-answers = Antwoorden waardoor het komt:
 drift-answer = { $question }: { $given }
 drift-answer-assumed = { $question }: niet bekend, dus { $used } is aangenomen
 drift-answer-not-taken = { $question }: { $given } is geen antwoord meer, dus { $used } is aangenomen
@@ -914,8 +916,8 @@ together-count-segmentation =
     }
 together-count-with-others =
     { $count ->
-        [one] Een verandert alleen samen met andere iets.
-       *[other] { $count } veranderen alleen samen met andere iets.
+        [one] Eén verschil maakt alleen samen met andere iets uit.
+       *[other] { $count } verschillen maken alleen samen met andere iets uit.
     }
 together-count-nothing = Niets daarvan verandert het advies.
 together-undivided = niet verdeeld
@@ -971,7 +973,7 @@ together-word-agreed = eens
 together-word-nobody = open
 together-votes = { $answer } ({ $count })
 together-so-many = { $model }: { $count } van { $all }
-together-most-here = Telt als wat de meesten zeggen.
+together-most-here = Geldt als het antwoord van de groep.
 action-order = verschillen eerst
 action-order-asked = volgorde van vragen
 action-pair-questions = andere vragen
@@ -1058,8 +1060,8 @@ home-path-needed = Typ of plak het pad van een bestand, of druk op Esc.
 home-copy = { $name } (kopie)
 home-copy-more = { $name } (kopie { $number })
 home-rename = Hernoemen
-home-rename-about = Hoe moet het heten?
-home-renamed = Het heet nu { $name }.
+home-rename-about = Hoe moet dit gesprek heten?
+home-renamed = Dit gesprek heet nu { $name }.
 home-duplicate = Kopiëren
 home-duplicate-about = Hoe moet de kopie heten?
 home-duplicated = Gekopieerd als { $name }.
@@ -1145,5 +1147,6 @@ decide-model-near = "{ $name }" is geen model; bedoelde u "{ $nearest }"? ({ $kn
 decide-model = "{ $name }" is geen model ({ $known })
 cli-decided = { $name }: { $decided }
 cli-decided-back = { $name }: het besluit is teruggenomen.
+cli-decided-nothing = { $name }: er was geen besluit vastgelegd.
 cli-listed-decided = geadviseerd { $advised }, besloten { $model }
 report-notes = Notities bij de antwoorden

@@ -293,13 +293,19 @@ pub(super) fn put_advice(
         let same = *then == session::decided(session, rulebook);
         let known = rulebook.models.iter().find(|model| model.id == then.model);
         let title = known.map_or_else(|| then.model.clone(), |model| reader.text(&model.title).into_owned());
-        let key = if same { "cli-advice-same" } else { "cli-advice-other" };
+        let key = match (same, session.is_completed()) {
+            (true, _) => "cli-advice-same",
+            // No answer has changed since.
+            (false, true) => "cli-advice-other-rules",
+            (false, false) => "cli-advice-other",
+        };
         page.paragraph(0, &words.say(&Message::new(key).with("model", title)));
     }
     let advice = advice::advise(rulebook, &Outcomes::new(rulebook), answers);
     page.blank();
     // The notes are told where the answers are.
-    let kept = Kept { decided: session.choice(), ..Kept::default() };
+    let advised = session.advice().map(|advice| advice.model.clone());
+    let kept = Kept { decided: session.choice(), advised, ..Kept::default() };
     page.text(&text::write_with(&reader, &advice, &kept, context.looks));
 }
 

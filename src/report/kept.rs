@@ -17,13 +17,19 @@ pub struct Kept {
     pub notes: BTreeMap<usize, String>,
     /// The decision that was taken in the end.
     pub decided: Option<Choice>,
+    /// Id of the model that was advised when the session was finished: a decision stands beside that, whatever is advised today.
+    pub advised: Option<String>,
 }
 
 impl Kept {
     /// What a session keeps, by a rulebook.
     #[must_use]
     pub fn new(session: &Session, rulebook: &Rulebook) -> Self {
-        Self { notes: Records::new(session, rulebook).notes(), decided: session.choice() }
+        Self {
+            notes: Records::new(session, rulebook).notes(),
+            decided: session.choice(),
+            advised: session.advice().map(|advice| advice.model.clone()),
+        }
     }
 }
 

@@ -31,6 +31,7 @@ pub(super) fn run(context: &Context, asked: &Decide) -> Result<(), Failure> {
         return Err(wrong("--reason".to_owned(), problem));
     }
     let language = session.language().to_owned();
+    let decided = session.choice().is_some();
     let mut keeper = Keeper::open(store, &path, Arc::clone(&rulebook), &language)?;
     keeper.decide(model, &asked.reason, Timestamp::now())?;
     let (session, reader) = (keeper.session(), Reader::new(&rulebook, &context.words));
@@ -39,7 +40,8 @@ pub(super) fn run(context: &Context, asked: &Decide) -> Result<(), Failure> {
             let advised = session.advice().map(|advice| &*advice.model);
             Message::new("cli-decided").with("decided", reader.decided(&choice.model, advised))
         }
-        None => Message::new("cli-decided-back"),
+        None if decided => Message::new("cli-decided-back"),
+        None => Message::new("cli-decided-nothing"),
     };
     let mut page = Page::new(context.looks);
     page.paragraph(0, &reader.say(&message.with("name", session.name())));

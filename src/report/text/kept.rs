@@ -8,7 +8,8 @@ use crate::report::Kept;
 impl Report<'_, '_> {
     pub(super) fn taken(&mut self, kept: &Kept) {
         let Some(choice) = &kept.decided else { return };
-        let advised = &self.reader.rulebook.models[self.advice.model].id;
+        let today = &*self.reader.rulebook.models[self.advice.model].id;
+        let advised = kept.advised.as_deref().unwrap_or(today);
         self.page.blank();
         self.page.item(0, "◆", &self.reader.decided(&choice.model, Some(advised)));
         for line in choice.text.lines() {

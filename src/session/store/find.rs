@@ -93,6 +93,11 @@ fn nearest(text: &str, listed: &[Listed]) -> Option<String> {
     let text = text.to_lowercase();
     let ids = listed.iter().filter_map(|entry| id_of(entry.path())).filter(|id| id::is_valid(id));
     let names = listed.iter().filter_map(Listed::summary).map(|summary| &*summary.name);
+    // One word of a name is what people remember of it.
+    let words = |name: &&str| name.to_lowercase().split_whitespace().any(|word| word == text);
+    if let Some(name) = names.clone().find(words) {
+        return Some(name.to_owned());
+    }
     ids.chain(names.filter(|name| name.len() <= 200))
         .map(|known| (strsim::osa_distance(&text, &known.to_lowercase()), known))
         .min()

@@ -318,6 +318,11 @@ fn verdict(context: &Context, session: &Session) -> Option<String> {
     let known = context.rulebook.models.iter().find(|model| model.id == saved.model);
     let model = known.map_or_else(|| saved.model.clone(), |model| context.text(&model.title).into_owned());
     let same = *saved == decided(session, &context.rulebook);
-    let key = if same { "replay-same" } else { "replay-other" };
+    let key = match (same, session.is_completed()) {
+        (true, _) => "replay-same",
+        // No answer has changed since.
+        (false, true) => "replay-other-rules",
+        (false, false) => "replay-other",
+    };
     Some(context.say(&Message::new(key).with("model", model)))
 }

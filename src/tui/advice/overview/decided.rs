@@ -11,7 +11,8 @@ pub(super) fn lines(kept: &Kept, advice: &Advice, context: &Context, width: u16)
     let mut page = Page::new(context, width);
     if let Some(choice) = &kept.decided {
         let styles = &context.look.styles;
-        let advised = &context.rulebook.models[advice.model].id;
+        let today = &*context.rulebook.models[advice.model].id;
+        let advised = kept.advised.as_deref().unwrap_or(today);
         let mark = Span::styled(format!("{} ", context.look.glyphs.changed), styles.accent);
         page.item(mark, &context.reader().decided(&choice.model, Some(advised)), styles.title);
         if !choice.text.is_empty() {
