@@ -22,6 +22,7 @@ fn finished(world: &World) -> Value {
         "answers": {"budget": "ample", "team_size": 24}, "notes": {"budget": text},
         "advice": {"model": "assembly_line", "segmentation": []}
     });
+    std::fs::create_dir_all(world.path("data/sessions")).expect("a folder");
     world.file("data/sessions/20261123-acme-7f3a.json", session.to_string());
     session
 }
@@ -44,8 +45,8 @@ fn a_decision_is_recorded_with_its_reason_and_shown_wherever_the_session_is() {
     for kept in ["advice", "answers", "notes", "rulebook", "language", "created_at"] {
         assert_eq!(after[kept], before[kept], "{kept}");
     }
-    let list = world.run(&["sessions", "list"]).ok();
-    assert!(list.contains("Acme: advised Assembly line, decided Island"), "{list}");
+    let listed = world.run(&["sessions", "list"]).ok();
+    assert!(listed.contains("Acme: advised Assembly line, decided Island"), "{listed}");
     for arguments in [&["sessions", "show", "Acme"][..], &["replay", "--plain", "Acme"]] {
         let said = world.run(arguments).ok();
         assert!(said.contains("Decided: Island") && said.contains("We know it.␛[2J"), "{said}");

@@ -61,7 +61,7 @@ impl State {
     }
 
     fn view_main(&mut self, context: &Context, frame: &mut Frame, area: Rect) {
-        let gone = self.gone_lines(context, area.width, usize::from(area.height / 3));
+        let gone = self.gone_lines(context, area.width, usize::from(area.height / 2));
         let height = u16::try_from(gone.len()).unwrap_or(u16::MAX);
         let [main, below] = Layout::vertical([Constraint::Fill(1), Constraint::Length(height)]).areas(area);
         frame.render_widget(Paragraph::new(gone), below);
@@ -110,9 +110,11 @@ impl State {
         .collect()
     }
 
-    /// What the rulebook no longer knows, as much of it as fits in `most` lines.
+    /// What the rulebook no longer knows, as much of it as fits in `most` lines: at the start and at the end, as each is told
+    /// at its moment between.
     fn gone_lines(&self, context: &Context, width: u16, most: usize) -> Vec<Line<'static>> {
-        if self.gone.is_empty() {
+        let (played, steps) = self.player.progress();
+        if self.gone.is_empty() || (played > 0 && played < steps) {
             return Vec::new();
         }
         let style = context.look.styles.warning;

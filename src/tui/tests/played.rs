@@ -86,6 +86,7 @@ fn what_is_gone_is_told_at_its_moment_and_at_the_start() {
     assert!(driver.shows("It no longer knows") && driver.shows("head␛count"), "{}", driver.shown());
     driver.keys("Right Right");
     assert!(driver.shows("No longer in the rulebook"), "{}", driver.shown());
+    assert!(!driver.shows("It no longer knows"), "{}", driver.shown());
     assert!(driver.shows("\"head␛count\" is gone; the answer was 9."), "{}", driver.shown());
 }
 
