@@ -1116,7 +1116,6 @@ action-previous-change = change before
 action-next-turn = where the advice turned
 action-next-note = next note
 action-decide = decide
-action-decide = decide
 replay-turned = Here the outlook turned from { $from } to { $to }.
 replay-turned-short = Turned: { $from } to { $to }
 replay-reopened = Opened again after it was finished.
