@@ -13,6 +13,7 @@
 //!
 //! On a low screen the first and the third line give their room to the tab.
 
+mod about;
 mod above;
 mod compare;
 mod decide;
@@ -137,72 +138,10 @@ impl State {
         self
     }
 
-    /// This screen's own words for what keys do.
-    #[must_use]
-    pub fn own(&self) -> Vec<keys::Own> {
-        if let Some(deciding) = &self.deciding {
-            return deciding.own();
-        }
-        // Leaving does not keep what is tried out or still being named.
-        let saves = self.saves && self.context() != keys::Context::Line && !self.whatif.is_trying();
-        let mut own = if saves { Vec::new() } else { vec![(Action::Quit, "action-quit-leave")] };
-        if !self.saves || self.advice.open.is_empty() && self.advice.rest.is_empty() {
-            own.push((Action::Answer, keys::NOTHING));
-        } else {
-            own.push((Action::Answer, "action-answer-more"));
-        }
-        if self.tab == Tab::WhatIf && !self.whatif.is_naming() && !self.whatif.is_at_flip() {
-            own.push((Action::Choose, keys::NOTHING));
-        }
-        if self.tab != Tab::Advice {
-            own.push((Action::Decide, keys::NOTHING));
-        }
-        if self.tab == Tab::Organisation {
-            own.extend(self.organisation.own());
-        }
-        own
-    }
-
     /// The advice that is read.
     #[must_use]
     pub fn advice(&self) -> &Advice {
         &self.advice
-    }
-
-    /// The facts behind what is under the cursor, on the tabs that have one.
-    #[must_use]
-    pub fn sources<'a>(&self, context: &'a Context) -> Option<&'a [String]> {
-        match self.tab {
-            Tab::Why => self.why.sources(&self.advice, context),
-            Tab::WhatIf => self.whatif.sources(&self.advice, context),
-            _ => None,
-        }
-    }
-
-    /// The facts behind a tab as a whole, for where no place in the document shows.
-    #[must_use]
-    pub fn about<'a>(&self, context: &'a Context) -> Option<&'a [String]> {
-        let rulebook = &context.rulebook;
-        match (self.tab, &rulebook.support) {
-            (Tab::Support, Some(support)) => support.about.first().map(|about| &*about.sources),
-            (Tab::Advice | Tab::Compare | Tab::Organisation, _) => {
-                Some(&rulebook.models[self.advice.model].what.sources)
-            }
-            _ => None,
-        }
-    }
-
-    /// Where keys are pressed.
-    #[must_use]
-    pub fn context(&self) -> keys::Context {
-        if let Some(deciding) = &self.deciding {
-            return deciding.context();
-        }
-        match self.tab {
-            Tab::WhatIf if self.whatif.is_naming() => keys::Context::Line,
-            Tab::WhatIf => keys::Context::WhatIf,
-            _ => keys::Context::Advice,
-        }
     }
 
     /// Takes a key as text.
