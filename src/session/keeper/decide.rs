@@ -59,7 +59,7 @@ mod tests {
         Choice { model: model.to_owned(), text: text.to_owned() }
     }
 
-    fn finished(folder: &std::path::Path) -> Keeper {
+    fn finished(folder: &Path) -> Keeper {
         let mut keeper = keeper(folder);
         keeper.keep(&Record::Answered(0, Value::Number(12)), 700, NOW).expect("saved");
         keeper.keep(&Record::Completed, 900, NOW).expect("saved");
@@ -120,12 +120,11 @@ mod tests {
     fn todays_advice_that_could_not_be_written_does_not_come_with_the_next_record() {
         let folder = tempfile::tempdir().expect("a folder");
         let (inner, aside) = (folder.path().join("sessions"), folder.path().join("aside"));
-        let first = finished(&inner);
-        let (path, before) = (first.path().to_owned(), first.session().clone());
-        drop(first);
+        let path = finished(&inner).path().to_owned();
         let mut today = commute();
         today.version = "9.9.9".into();
         let mut keeper = Keeper::open(Store::new(&inner), &path, Arc::new(today), "nl").expect("opened");
+        let before = keeper.session().clone();
         fs::rename(&inner, &aside).expect("moved");
         fs::write(&inner, "a file is in the way").expect("written");
         assert!(matches!(keeper.complete_anew(1, NOW), Err(NotKept::Failed(_))));
