@@ -113,12 +113,13 @@ impl<F: Files + Clone> Store<F> {
             return Ok(TakenIn::Same(path));
         }
         // What could never be read again claims nothing.
-        let mut owned = self.create(session.clone());
+        let given = session.clone();
+        let mut owned = self.create(session);
         Self::check_size(&owned)?;
         self.claim(&mut owned)?;
-        let renumbered = owned.session.id() != session.id();
+        let renumbered = owned.session.id() != given.id();
         // Its id was free a moment ago: it may be this very session that another program has taken in since.
-        if let (true, Some(path)) = (renumbered, self.same(&session)?) {
+        if renumbered && let Some(path) = self.same(&given)? {
             return Ok(TakenIn::Same(path));
         }
         self.save(&mut owned)?;
