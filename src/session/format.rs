@@ -152,7 +152,8 @@ fn check_format(file: &Object) -> Result<(), Problem> {
     Ok(())
 }
 
-/// Takes fields out of objects and gathers what is wrong. A field that was taken leaves `null` in its place.
+/// Takes fields out of objects and gathers what is wrong. A field that was taken leaves `null` in its place. Of problems no more
+/// are kept than tell that there are very many, and no list is read on beyond that: a file can have as many as it has bytes.
 #[derive(Default)]
 struct Reader {
     problems: Vec<Problem>,
@@ -160,7 +161,13 @@ struct Reader {
 
 impl Reader {
     fn problem(&mut self, at: impl Into<String>, message: Message) {
-        self.problems.push(Problem::new(at, message));
+        if !self.is_full() {
+            self.problems.push(Problem::new(at, message));
+        }
+    }
+
+    fn is_full(&self) -> bool {
+        self.problems.len() >= json::MOST_KEPT
     }
 
     /// Takes the field `key` of the object at `at`, which must be there.
@@ -208,8 +215,11 @@ impl Reader {
 
     /// The way down the tree.
     fn steps(&mut self, steps: Vec<Json>) -> Vec<SavedStep> {
-        let mut read = Vec::with_capacity(steps.len());
+        let mut read = Vec::new();
         for (index, step) in steps.into_iter().enumerate() {
+            if self.is_full() {
+                break;
+            }
             let at = format!("advice.path[{index}]");
             let Ok(wire) = object(step).map_err(|message| self.problem(&*at, message)) else { continue };
             let mut fields = wire.clone();
@@ -224,9 +234,12 @@ impl Reader {
 
     fn events(&mut self, file: &mut Object) -> Option<Vec<Event>> {
         let list = self.field(file, "", "events", list)?;
-        let mut events: Vec<Event> = Vec::with_capacity(list.len());
+        let mut events: Vec<Event> = Vec::new();
         let mut latest = 0;
         for (index, value) in list.into_iter().enumerate() {
+            if self.is_full() {
+                break;
+            }
             let at = format!("events[{index}]");
             let Some(event) = self.event(&at, value) else { continue };
             if event.at_ms() < latest {
@@ -278,6 +291,9 @@ impl Reader {
     fn compare(&mut self, field: &str, stands: &Object, adds_up: &Object) {
         let only_adds_up = adds_up.keys().filter(|key| !stands.contains_key(*key));
         for key in stands.keys().chain(only_adds_up) {
+            if self.is_full() {
+                break;
+            }
             let (found, wanted) = (stands.get(key), adds_up.get(key));
             if found != wanted {
                 let say = |value: Option<&Json>| value.map_or_else(|| Message::new("found-nothing"), quoted);

@@ -176,10 +176,13 @@ impl<F: Files> Keeper<F> {
             Opened::ReadOnly { why, .. } => return Err(NotKept::ReadOnly(why.clone())),
             Opened::Owned(Owned { session, .. }) => session,
         };
-        if *session.rulebook() != current {
+        // A note decides nothing: what was decided stays with the rules and the language that it was decided in. What a new
+        // session was made with still lacks its digest.
+        let goes_on = !matches!(record, Record::Noted(..)) || session.rulebook().digest.is_empty();
+        if goes_on && *session.rulebook() != current {
             session.set_rulebook(current, now);
         }
-        if session.language() != self.language {
+        if goes_on && session.language() != self.language {
             session.set_language(&self.language, now);
         }
         session.record(at_ms, entry(&rulebook, record), now);
@@ -191,6 +194,36 @@ impl<F: Files> Keeper<F> {
         }
         self.unsaved = true;
         Ok(())
+    }
+
+    /// Completes a finished interview anew, with today's rulebook, and saves that whole or not at all.
+    ///
+    /// # Errors
+    /// The session can only be read, or the disk refuses; all then stands as it was, with the advice that it had.
+    pub fn complete_anew(&mut self, elapsed_ms: u64, now: Timestamp) -> Result<(), NotKept> {
+        self.all_or_nothing(|keeper| keeper.record(&Record::Completed, elapsed_ms, now))
+    }
+
+    /// Changes the session and saves it; where that fails, in memory, too, all is as it was, so that nothing that was given up
+    /// comes onto the disk with what is written next.
+    fn all_or_nothing(
+        &mut self,
+        change: impl FnOnce(&mut Self) -> Result<(), NotKept>,
+    ) -> Result<(), NotKept> {
+        let before = (self.session().clone(), self.unsaved);
+        let result = change(self).and_then(|()| self.flush());
+        if let (Err(_), Opened::Owned(owned)) = (&result, &mut self.held) {
+            // The last step may fail when the new file stands already: then it is recorded, and is made sure of with the next
+            // attempt to write.
+            if self.store.read(owned.path()).is_ok_and(|there| there.to_bytes() == owned.session.to_bytes()) {
+                return Ok(());
+            }
+            // The file that was claimed goes by the id, which may be new.
+            let id = std::mem::take(&mut owned.session.id);
+            (owned.session, self.unsaved) = before;
+            owned.session.id = id;
+        }
+        result
     }
 
     /// Saves what could not be saved before, if there is any.
@@ -255,6 +288,26 @@ mod tests {
         assert_eq!(session.advice(), None);
         keeper.keep(&Record::Completed, 900, Timestamp::UNIX_EPOCH).expect("saved");
         assert_eq!(on_disk(folder.path()).advice().map(|advice| &*advice.model), Some("car"));
+    }
+
+    #[test]
+    fn a_note_leaves_the_rules_and_the_language_of_what_was_decided() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut first = keeper(folder.path());
+        first.keep(&answered(12), 1, Timestamp::UNIX_EPOCH).expect("saved");
+        first.keep(&Record::Completed, 2, Timestamp::UNIX_EPOCH).expect("saved");
+        let (path, then) = (first.path().to_owned(), first.session().rulebook().clone());
+        drop(first);
+        let mut today = commute();
+        today.version = "9.9.9".into();
+        let mut again =
+            Keeper::open(Store::new(folder.path()), &path, Arc::new(today), "nl").expect("opened");
+        again.keep(&Record::Noted(0, "why".into()), 3, Timestamp::UNIX_EPOCH).expect("saved");
+        let session = on_disk(folder.path());
+        assert_eq!((session.rulebook(), session.language(), session.notes().len()), (&then, "en", 1));
+        again.keep(&answered(13), 4, Timestamp::UNIX_EPOCH).expect("saved");
+        let session = on_disk(folder.path());
+        assert_eq!((&*session.rulebook().version, session.language()), ("9.9.9", "nl"));
     }
 
     #[test]

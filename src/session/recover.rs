@@ -84,8 +84,9 @@ fn made_of(mut file: Map<String, Json>, lost: &Lost) -> Option<Session> {
         "created_at": lost.at.to_string(), "updated_at": lost.at.to_string(),
         "rulebook": {"id": rulebook.id, "version": rulebook.version, "digest": rulebook.digest},
     });
-    // What is put in is right, so one more reading does.
-    for _ in 0..2 {
+    // What is put in is right, so one more reading does; one more still where the events have so many problems that those
+    // behind them are not told at once.
+    for _ in 0..3 {
         let problems = match format::read_events(Json::Object(file.clone())) {
             Ok(session) => return Some(session),
             Err(problems) => problems,
@@ -166,12 +167,14 @@ impl Scan<'_> {
 
     /// The entries of a list, up to its end or the first that cannot be read.
     fn entries(&mut self) -> Vec<Json> {
-        let mut entries = Vec::new();
+        let (mut entries, mut readable) = (Vec::new(), true);
         loop {
             self.pass(b" \n\r\t,");
-            match self.value() {
-                Some(entry) => entries.push(entry),
-                None => break,
+            let Some(entry) = self.value() else { break };
+            // Nothing behind one that can be no event counts; a list of millions of them need not be held.
+            readable &= entry.get("type").is_some_and(Json::is_string);
+            if readable {
+                entries.push(entry);
             }
         }
         self.pass(b"]");

@@ -247,16 +247,22 @@ impl<F: Files> Store<F> {
 
     /// Writes a session to the disk, whole or not at all. After an error it can be tried again.
     pub fn save(&self, owned: &mut Owned) -> Result<(), Error> {
-        let size = owned.session.to_bytes().len();
-        if size > json::LARGEST {
-            return Err(Error::TooLarge { path: owned.path.clone(), size });
-        }
+        Self::check_size(owned)?;
         if owned.lock.is_none() {
             self.claim(owned)?;
         }
         let beside = folder_of(&owned.path).join(format!(".{}.tmp", owned.session.id()));
         files::replace(&self.files, &owned.path, &beside, &owned.session.to_bytes())
             .map_err(Error::disk(Doing::Saving, &owned.path))
+    }
+
+    /// Refuses a session that has grown beyond what could ever be read again.
+    fn check_size(owned: &Owned) -> Result<(), Error> {
+        let size = owned.session.to_bytes().len();
+        if size > json::LARGEST {
+            return Err(Error::TooLarge { path: owned.path.clone(), size });
+        }
+        Ok(())
     }
 
     /// Makes an id the new session's own: takes the lock of one that has no file yet.

@@ -26,15 +26,14 @@ impl<F: Files> Keeper<F> {
         if (&*standing.model, &*standing.text) == (model, text) {
             return self.flush();
         }
-        let before = (session.clone(), self.unsaved);
         let what = Entry::Decided { model: model.to_owned(), text: text.to_owned() };
-        session.record(session.elapsed_ms(), what, now);
-        self.unsaved = true;
-        let result = self.flush();
-        if let (Err(_), Opened::Owned(owned)) = (&result, &mut self.held) {
-            (owned.session, self.unsaved) = before;
-        }
-        result
+        self.all_or_nothing(|keeper| {
+            if let Opened::Owned(Owned { session, .. }) = &mut keeper.held {
+                session.record(session.elapsed_ms(), what, now);
+                keeper.unsaved = true;
+            }
+            Ok(())
+        })
     }
 }
 
@@ -45,9 +44,13 @@ mod tests {
     use crate::interview::Record;
     use crate::rulebook::Value;
     use crate::rulebook::tests::commute;
+    use crate::session::store::{Content, Disk, Files};
     use crate::session::{Choice, Entry, Store};
     use jiff::Timestamp;
-    use std::fs;
+    use std::cell::Cell;
+    use std::fs::{self, File};
+    use std::io;
+    use std::path::{Path, PathBuf};
     use std::sync::Arc;
 
     const NOW: Timestamp = Timestamp::UNIX_EPOCH;
@@ -56,7 +59,7 @@ mod tests {
         Choice { model: model.to_owned(), text: text.to_owned() }
     }
 
-    fn finished(folder: &std::path::Path) -> Keeper {
+    fn finished(folder: &Path) -> Keeper {
         let mut keeper = keeper(folder);
         keeper.keep(&Record::Answered(0, Value::Number(12)), 700, NOW).expect("saved");
         keeper.keep(&Record::Completed, 900, NOW).expect("saved");
@@ -111,6 +114,84 @@ mod tests {
             Keeper::open(Store::new(folder.path()), first.path(), Arc::new(commute()), "en").expect("opened");
         assert!(matches!(second.decide("car", "", NOW), Err(NotKept::ReadOnly(_))));
         assert_eq!(on_disk(folder.path()).choice(), None);
+    }
+
+    #[test]
+    fn todays_advice_that_could_not_be_written_does_not_come_with_the_next_record() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (inner, aside) = (folder.path().join("sessions"), folder.path().join("aside"));
+        let path = finished(&inner).path().to_owned();
+        let mut today = commute();
+        today.version = "9.9.9".into();
+        let mut keeper = Keeper::open(Store::new(&inner), &path, Arc::new(today), "nl").expect("opened");
+        let before = keeper.session().clone();
+        fs::rename(&inner, &aside).expect("moved");
+        fs::write(&inner, "a file is in the way").expect("written");
+        assert!(matches!(keeper.complete_anew(1, NOW), Err(NotKept::Failed(_))));
+        assert!(*keeper.session() == before && !keeper.is_unsaved());
+        fs::remove_file(&inner).expect("removed");
+        fs::rename(&aside, &inner).expect("back");
+        keeper.decide("bike", "", NOW).expect("saved");
+        let session = on_disk(&inner);
+        assert_eq!((session.rulebook(), session.advice()), (before.rulebook(), before.advice()));
+        assert_eq!(session.events().len(), before.events().len() + 1);
+        keeper.complete_anew(1, NOW).expect("saved");
+        assert_eq!(on_disk(&inner).rulebook().version, "9.9.9");
+    }
+
+    /// The disk, where the names of a folder cannot be made sure of as long as `fails`.
+    #[derive(Clone)]
+    struct NoSync<'a>(&'a Cell<bool>);
+
+    impl Files for NoSync<'_> {
+        fn read(&self, path: &Path) -> io::Result<Content> {
+            Disk.read(path)
+        }
+        fn list(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
+            Disk.list(folder)
+        }
+        fn exists(&self, path: &Path) -> io::Result<bool> {
+            Disk.exists(path)
+        }
+        fn make_folder(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
+            Disk.make_folder(folder)
+        }
+        fn create(&self, path: &Path) -> io::Result<File> {
+            Disk.create(path)
+        }
+        fn write(&self, file: &mut File, bytes: &[u8]) -> io::Result<usize> {
+            Disk.write(file, bytes)
+        }
+        fn sync(&self, file: &File) -> io::Result<()> {
+            Disk.sync(file)
+        }
+        fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+            Disk.rename(from, to)
+        }
+        fn sync_folder(&self, folder: &Path) -> io::Result<()> {
+            if self.0.get() { Err(io::ErrorKind::Other.into()) } else { Disk.sync_folder(folder) }
+        }
+        fn remove(&self, path: &Path) -> io::Result<()> {
+            Disk.remove(path)
+        }
+        fn lock(&self, path: &Path) -> io::Result<Option<File>> {
+            Disk.lock(path)
+        }
+    }
+
+    #[test]
+    fn a_decision_that_stands_on_the_disk_is_not_said_to_be_lost() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = finished(folder.path()).path().to_owned();
+        let fails = Cell::new(true);
+        let store = Store::on(folder.path(), NoSync(&fails));
+        let mut keeper = Keeper::open(store, &path, Arc::new(commute()), "en").expect("opened");
+        keeper.decide("bike", "", NOW).expect("it stands");
+        assert_eq!(on_disk(folder.path()).choice(), Some(choice("bike", "")));
+        assert_eq!((keeper.session().choice(), keeper.is_unsaved()), (Some(choice("bike", "")), true));
+        fails.set(false);
+        keeper.flush().expect("made sure of");
+        assert!(!keeper.is_unsaved());
     }
 
     #[test]

@@ -4,7 +4,7 @@
 //! A deleted session lies in the folder `deleted` beside the others, under the name that it had. Its lock stays where it is: to
 //! move a lock is to lose it.
 
-use super::{Doing, Error, Files, Owned, Store, folder_of, id_of, led_to};
+use super::{Doing, Error, Files, Owned, Store, TRIES, folder_of, id_of, led_to};
 use crate::session::{Session, id, new_id, random_salt};
 use jiff::Timestamp;
 use std::io;
@@ -109,18 +109,39 @@ impl<F: Files + Clone> Store<F> {
 
     /// Takes in a session from elsewhere, as it is.
     pub fn take_in(&self, session: Session) -> Result<TakenIn, Error> {
-        let path = self.path_of(session.id());
-        if self.files.exists(&path).map_err(Error::disk(Doing::Reading, &path))?
-            && self.read(&path).is_ok_and(|own| own == session)
-        {
+        if let Some(path) = self.same(&session)? {
             return Ok(TakenIn::Same(path));
         }
-        let id = session.id().to_owned();
+        // What could never be read again claims nothing.
+        let given = session.clone();
         let mut owned = self.create(session);
+        Self::check_size(&owned)?;
+        self.claim(&mut owned)?;
+        let renumbered = owned.session.id() != given.id();
+        // Its id was free a moment ago: it may be this very session that another program has taken in since.
+        if renumbered && let Some(path) = self.same(&given)? {
+            return Ok(TakenIn::Same(path));
+        }
         self.save(&mut owned)?;
         self.date(&owned.path, owned.session.updated_at());
-        let renumbered = owned.session.id() != id;
         Ok(if renumbered { TakenIn::Renumbered(owned.path) } else { TakenIn::New(owned.path) })
+    }
+
+    /// The file of the very same session, under its own id or under one of those that it may have been given instead.
+    fn same(&self, session: &Session) -> Result<Option<PathBuf>, Error> {
+        let salt = id::salt(session.id());
+        let mut path = self.path_of(session.id());
+        for more in 1..=TRIES {
+            if !self.files.exists(&path).map_err(Error::disk(Doing::Reading, &path))? {
+                break;
+            }
+            if self.read(&path).is_ok_and(|own| Session { id: session.id.clone(), ..own } == *session) {
+                return Ok(Some(path));
+            }
+            let id = new_id(session.created_at(), session.name(), salt.wrapping_add(more));
+            path = self.path_of(&id);
+        }
+        Ok(None)
     }
 
     /// A session to be written by this program alone, or why that cannot be.
@@ -252,9 +273,11 @@ mod tests {
         let bytes = here(first.path());
         assert_eq!(store.take_in(own.clone()).expect("there"), TakenIn::Same(first.path().to_owned()));
         own.rename("Another", minute(3));
-        let other = store.take_in(own).expect("taken in");
+        let other = store.take_in(own.clone()).expect("taken in");
         assert!(matches!(other, TakenIn::Renumbered(_)), "{other:?}");
         assert_ne!(other.path(), first.path());
+        assert_eq!(store.take_in(own).expect("there"), TakenIn::Same(other.path().to_owned()));
         assert_eq!(here(first.path()), bytes);
+        assert_eq!(sessions(&store).len(), 2);
     }
 }

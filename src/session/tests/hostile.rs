@@ -1,7 +1,8 @@
 //! Files that are valid and made to be slow.
 
 use super::{full_json, started, time, wrong};
-use crate::session::{Entry, Session};
+use crate::json::MOST_KEPT;
+use crate::session::{Entry, Lost, Session, recover};
 use serde_json::json;
 
 #[test]
@@ -20,6 +21,32 @@ fn a_session_in_which_everything_is_cleared_again_is_read() {
     // Looking each one up from the start would make this last a minute.
     let back = Session::from_bytes(&session.to_bytes()).expect("valid");
     assert_eq!((back.answers().len(), back.notes().len()), (0, 0));
+}
+
+#[test]
+fn of_very_many_problems_only_so_many_are_kept() {
+    let zeros = || serde_json::Value::from(vec![0; 50 * MOST_KEPT]);
+    let mut file = full_json();
+    file["advice"]["path"] = zeros();
+    assert_eq!(Session::from_json(file.clone()).expect_err("refused").len(), MOST_KEPT);
+    // What can be read of it is told all the same, in however many lists the problems are.
+    let lost = Lost {
+        name: "Lost".into(),
+        language: "en".into(),
+        rulebook: started().rulebook().clone(),
+        at: time("2026-11-23T10:00:00Z"),
+    };
+    let events = file["events"].as_array_mut().expect("events");
+    let whole = events.len();
+    events.extend(vec![json!({"type": "answered"}); 2 * MOST_KEPT]);
+    events.extend(vec![json!(0); 2 * MOST_KEPT]);
+    let recovered = recover(file.to_string().as_bytes(), &lost).expect("recovered");
+    assert_eq!(recovered.session.events().len(), whole);
+    file["events"] = zeros();
+    assert_eq!(Session::from_json(file).expect_err("refused").len(), MOST_KEPT);
+    let mut file = full_json();
+    file["answers"] = (0..2 * MOST_KEPT).map(|number| (format!("x{number}"), json!(1))).collect();
+    assert_eq!(Session::from_json(file).expect_err("refused").len(), MOST_KEPT);
 }
 
 #[test]

@@ -2,12 +2,12 @@
 
 use super::over::Over;
 use super::{App, Behind, Screen};
-use crate::interview::Record;
 use crate::locale::Message;
 use crate::session::drift::Drift;
-use crate::session::{Keeper, case, resumed};
+use crate::session::{Error, Keeper, case, resumed};
 use crate::tui::drift;
 use crate::tui::run::Flow;
+use std::io;
 use std::sync::Arc;
 
 impl App {
@@ -66,11 +66,16 @@ impl App {
         let path = self.store.folder().join(format!("{}.json", played.id()));
         let (rulebook, language) = (Arc::clone(&self.context.rulebook), self.context.words.language().tag());
         let keeper = Keeper::open(self.store.clone(), &path, rulebook, language);
-        let mut keeper = keeper.map_err(|_| Message::new("drift-elsewhere"))?;
+        let mut keeper = keeper.map_err(|error| match error {
+            Error::Disk { source, .. } if source.kind() == io::ErrorKind::NotFound => {
+                Message::new("drift-elsewhere")
+            }
+            other => other.message(),
+        })?;
         if keeper.session().events() != played.events() {
             return Err(Message::new("drift-elsewhere"));
         }
-        keeper.keep(&Record::Completed, 0, (self.clock)()).map_err(|error| error.message())?;
+        keeper.complete_anew(0, (self.clock)()).map_err(|error| error.message())?;
         Ok(keeper)
     }
 

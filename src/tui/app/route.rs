@@ -84,8 +84,14 @@ impl App {
 
     /// Saves what could not be saved before, in the last moment that there is.
     pub(super) fn save_at_last(&mut self) {
-        if let Screen::Interview(state) = &mut self.screen {
-            state.save(self.now);
+        match (&mut self.screen, &mut self.under) {
+            (Screen::Interview(state), _) => state.save(self.now),
+            (Screen::Advice(advised), _) | (_, Some(advised)) => {
+                if let Behind::Interview(state) = &mut advised.behind {
+                    state.save_again();
+                }
+            }
+            _ => {}
         }
     }
 

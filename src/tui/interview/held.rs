@@ -162,18 +162,11 @@ impl Held {
     }
 
     /// Completes a finished interview anew, with today's rulebook, though no answer has changed. The error says why that could
-    /// not be written; what waits to be is not recorded twice.
+    /// not be written; the advice that was saved then stands.
     pub fn take_today(&mut self, now: Instant) -> Result<(), Message> {
-        if let Some(why) = self.keeper.read_only() {
-            return Err(why.clone());
-        }
-        if self.keeper.is_unsaved() {
-            self.retry();
-        } else {
-            let shown = self.interview.place();
-            self.keep(&Record::Completed, shown, now);
-        }
-        self.unsaved().map_or(Ok(()), |why| Err(why.clone()))
+        self.keeper.complete_anew(self.spent(now), (self.clock)()).map_err(|why| why.message())?;
+        self.unsaved = None;
+        Ok(())
     }
 
     /// Records what was decided in the end; says why where that could not be.
@@ -182,10 +175,14 @@ impl Held {
     }
 
     fn keep(&mut self, record: &Record, shown: Place, now: Instant) {
+        let kept = self.keeper.keep(record, self.spent(now), (self.clock)());
+        self.unsaved = kept.err().map(|why| (why.message(), shown));
+    }
+
+    /// Milliseconds since the interview was taken up here.
+    fn spent(&self, now: Instant) -> u64 {
         let spent = now.saturating_duration_since(self.opened).as_millis();
-        let spent = u64::try_from(spent).unwrap_or(u64::MAX);
-        self.unsaved =
-            self.keeper.keep(record, spent, (self.clock)()).err().map(|why| (why.message(), shown));
+        u64::try_from(spent).unwrap_or(u64::MAX)
     }
 }
 
@@ -193,6 +190,11 @@ impl super::State {
     /// Records what was decided in the end, beside the advice; says why where that could not be.
     pub fn decide(&mut self, model: &str, text: &str) -> Result<(), Message> {
         self.held.decide(model, text)
+    }
+
+    /// Saves what could not be saved before, behind the advice, where nothing is being typed.
+    pub fn save_again(&mut self) {
+        self.held.retry();
     }
 }
 
