@@ -1148,3 +1148,6 @@ cli-decided = { $name }: { $decided }
 cli-decided-back = { $name }: the decision is taken back.
 cli-listed-decided = advised { $advised }, decided { $model }
 report-notes = Notes on the answers
+home-export-left = Left out: { $name } ({ $why }).
+together-other-edition = Held with other rules of the same version ({ $version }), decided again with today's.
+together-cell-unknown = unknown

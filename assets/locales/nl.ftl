@@ -1147,3 +1147,6 @@ cli-decided = { $name }: { $decided }
 cli-decided-back = { $name }: het besluit is teruggenomen.
 cli-listed-decided = geadviseerd { $advised }, besloten { $model }
 report-notes = Notities bij de antwoorden
+home-export-left = Weggelaten: { $name } ({ $why }).
+together-other-edition = Gehouden met andere regels van dezelfde versie ({ $version }), opnieuw beslist met die van nu.
+together-cell-unknown = onbekend

@@ -148,9 +148,12 @@ impl<'a> Meeting<'a> {
         if !one.finished {
             said.push(self.word("together-unfinished"));
         }
+        let today = &self.reader.rulebook.version;
         if let Some(version) = &one.other_version {
-            let message = Message::new("together-other-version").with("version", version.as_str());
-            said.push(self.say(&message.with("today", self.reader.rulebook.version.as_str())));
+            // Rules may be changed without another number.
+            let key = if version == today { "together-other-edition" } else { "together-other-version" };
+            let message = Message::new(key).with("version", version.as_str());
+            said.push(self.say(&message.with("today", today.as_str())));
         }
         for gone in &one.gone {
             let gone = self.reader.words.problem(gone);
