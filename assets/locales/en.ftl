@@ -1151,3 +1151,6 @@ report-notes = Notes on the answers
 home-export-left = Left out: { $name } ({ $why }).
 together-other-edition = Held with other rules of the same version ({ $version }), decided again with today's.
 together-cell-unknown = unknown
+together-effect-untold = changes nothing alone; together with others that cannot be told
+together-word-untold = unclear
+together-count-untold = Whether { $count } of them change the advice together with others cannot be told.

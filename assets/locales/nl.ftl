@@ -1150,3 +1150,6 @@ report-notes = Notities bij de antwoorden
 home-export-left = Weggelaten: { $name } ({ $why }).
 together-other-edition = Gehouden met andere regels van dezelfde versie ({ $version }), opnieuw beslist met die van nu.
 together-cell-unknown = onbekend
+together-effect-untold = verandert op zichzelf niets; samen met andere valt dat niet te zeggen
+together-word-untold = onduidelijk
+together-count-untold = Of { $count } daarvan samen met andere het advies veranderen, valt niet te zeggen.

@@ -119,6 +119,7 @@ impl<'a> Meeting<'a> {
             ("together-count-model", count(Effect::Model)),
             ("together-count-segmentation", count(Effect::Segmentation)),
             ("together-count-with-others", count(Effect::Together)),
+            ("together-count-untold", count(Effect::Untold)),
         ];
         for (key, count) in parts.into_iter().filter(|(_, count)| *count > 0) {
             said.push(self.say(&Message::new(key).with("count", count)));
@@ -172,6 +173,7 @@ impl<'a> Meeting<'a> {
                 "together-effect-with-others-segmentation"
             }
             Effect::Together => "together-effect-with-others",
+            Effect::Untold => "together-effect-untold",
             Effect::Nothing => "together-effect-nothing",
             Effect::Agreed if topic.answered() == 0 => "together-nobody-answered",
             Effect::Agreed => "together-effect-agreed",

@@ -242,6 +242,7 @@ pub(super) fn word(context: &Context, topic: &Topic) -> String {
         Effect::Model => "together-word-model",
         Effect::Segmentation => "together-word-segmentation",
         Effect::Together => "together-word-with-others",
+        Effect::Untold => "together-word-untold",
         Effect::Nothing => "together-word-nothing",
         Effect::Agreed if topic.answered() == 0 => "together-word-nobody",
         Effect::Agreed => "together-word-agreed",
