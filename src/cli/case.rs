@@ -3,6 +3,7 @@
 use super::error::{Failure, Kind};
 use super::{Context, files};
 use crate::locale::{Message, Problem};
+use crate::report::escape;
 use crate::session::Session;
 use crate::session::case::{self, Case};
 use std::ffi::OsStr;
@@ -18,7 +19,10 @@ pub(super) fn run(context: &Context, reference: &OsStr, output: Option<&Path>) -
         return Err(Failure::within(Kind::Data, path.to_string_lossy(), vec![problem]));
     };
     match output {
-        None => files::print(&case.to_bytes()),
+        None => {
+            let case = String::from_utf8_lossy(&case.to_bytes()).into_owned();
+            files::print(escape::written(&case, context.looks.ascii).as_bytes())
+        }
         Some(folder) if folder.is_dir() => {
             files::write_private(&folder.join(format!("{}.json", session.id())), &case.to_bytes(), false)
         }

@@ -34,7 +34,8 @@ pub(super) fn run(context: &Context, asked: &Compare) -> Result<u8, Failure> {
         }
     };
     match &asked.output {
-        Some(path) => files::write(path, &bytes, asked.force),
+        // It holds names and notes of people.
+        Some(path) => files::write_private(path, &bytes, asked.force),
         None => files::print(&bytes),
     }
     .map(|()| super::DONE)

@@ -38,6 +38,18 @@ struct Found {
     failed: Option<Kind>,
 }
 
+impl Found {
+    /// Wrong data outranks a difference. A difference outranks what failed outside: a file that cannot be read must not hide it.
+    fn status(&self) -> u8 {
+        match self.failed {
+            Some(Kind::Data) => Kind::Data as u8,
+            _ if self.differing > 0 => DIFFERS,
+            Some(kind) => kind as u8,
+            None => DONE,
+        }
+    }
+}
+
 /// Checks the sessions that were asked for, or all, and returns the exit status.
 pub(super) fn check(context: &Context, asked: &Replay) -> Result<u8, Failure> {
     let store = context.store()?;
@@ -63,11 +75,7 @@ pub(super) fn check(context: &Context, asked: &Replay) -> Result<u8, Failure> {
         }
     }
     out.end(&found)?;
-    Ok(match found.failed {
-        Some(kind) => kind as u8,
-        None if found.differing > 0 => DIFFERS,
-        None => DONE,
-    })
+    Ok(found.status())
 }
 
 /// The files of the sessions that were named. What is not found is a mistake on the command line, so nothing is checked then.

@@ -98,40 +98,81 @@ enum Readers {
 }
 
 fn write_for(readers: Readers, path: &Path, bytes: &[u8], force: bool) -> Result<(), Failure> {
-    replace(readers, path, bytes, force).map_err(|error| match error.kind() {
+    replace(readers, path, |out| out.write_all(bytes), force).map_err(|error| not_written(path, &error))
+}
+
+/// Writes a private file bit by bit, whole or not at all: where `write` fails there is none.
+pub(super) fn stream_private<T>(
+    path: &Path,
+    force: bool,
+    write: impl FnOnce(&mut dyn Write) -> Result<T, Unwritten>,
+) -> Result<T, Failure> {
+    replace(Readers::Owner, path, write, force).map_err(|error| match error {
+        Unwritten::Why(failure) => failure,
+        Unwritten::Disk(error) => not_written(path, &error),
+    })
+}
+
+/// Why a file was not written after all.
+pub(super) enum Unwritten {
+    /// The disk refused.
+    Disk(io::Error),
+    /// What was to be written failed.
+    Why(Failure),
+}
+
+impl From<io::Error> for Unwritten {
+    fn from(error: io::Error) -> Self {
+        Self::Disk(error)
+    }
+}
+
+fn not_written(path: &Path, error: &io::Error) -> Failure {
+    match error.kind() {
         io::ErrorKind::NotFound => {
             let problem = Problem::new("", Message::new("cli-no-folder"));
             Failure::within(Kind::Outside, path.to_string_lossy(), vec![problem])
         }
-        _ => Failure::system(path, &error),
-    })
+        _ => Failure::system(path, error),
+    }
 }
 
-fn replace(readers: Readers, path: &Path, bytes: &[u8], force: bool) -> io::Result<()> {
+fn replace<T, E: From<io::Error>>(
+    readers: Readers,
+    path: &Path,
+    write: impl FnOnce(&mut dyn Write) -> Result<T, E>,
+    force: bool,
+) -> Result<T, E> {
     let there = std::fs::metadata(path).ok();
     if there.as_ref().is_some_and(std::fs::Metadata::is_dir) {
-        return Err(io::ErrorKind::IsADirectory.into());
+        return Err(io::Error::from(io::ErrorKind::IsADirectory).into());
     }
     if there.as_ref().is_some_and(|there| !there.is_file()) {
         // A device or a pipe is written into; there is nothing in it to overwrite, and it must stay what it is.
-        return File::options().write(true).open(path)?.write_all(bytes);
+        return write(&mut File::options().write(true).open(path)?);
+    }
+    if !force && there.is_some() {
+        return Err(io::Error::from(io::ErrorKind::AlreadyExists).into());
     }
     let target = led_to(path)?;
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty());
     let there = there.filter(|_| readers == Readers::All);
     let mut beside = beside(readers, there.as_ref()).tempfile_in(folder.unwrap_or(Path::new(".")))?;
-    beside.write_all(bytes)?;
+    let mut out = io::BufWriter::new(&mut beside);
+    let written = write(&mut out)?;
+    out.flush()?;
+    drop(out);
     if let Some(there) = there {
         // Again, since what the user lets new files have was taken off when it was made.
         beside.as_file().set_permissions(there.permissions())?;
     }
     beside.as_file().sync_all()?;
     if force {
-        beside.persist(&target)?;
+        beside.persist(&target).map_err(io::Error::from)?;
     } else {
-        beside.persist_noclobber(&target)?;
+        beside.persist_noclobber(&target).map_err(io::Error::from)?;
     }
-    Ok(())
+    Ok(written)
 }
 
 /// What a link leads to, be it there or not: that is replaced, not the link.

@@ -17,6 +17,20 @@ pub fn write(out: &mut impl io::Write, value: &impl Serialize, ascii: bool) -> i
     out.write_all(b"\n")
 }
 
+/// JSON that is written already, with the same characters as escapes. They stand nowhere in it but in texts.
+#[must_use]
+pub fn written(json: &str, ascii: bool) -> String {
+    let escaping = Escaping { pretty: PrettyFormatter::new(), ascii };
+    let mut out = Vec::with_capacity(json.len());
+    for line in json.split_inclusive('\n') {
+        let (text, end) = line.strip_suffix('\n').map_or((line, ""), |text| (text, "\n"));
+        // A vector takes all.
+        let _ = escaping.put(&mut out, text);
+        out.extend(end.as_bytes());
+    }
+    String::from_utf8_lossy(&out).into_owned()
+}
+
 /// Pretty-printing that escapes more than JSON asks for.
 struct Escaping {
     pretty: PrettyFormatter<'static>,
@@ -26,6 +40,24 @@ struct Escaping {
 impl Escaping {
     fn may_stand(&self, text: &str) -> bool {
         (text.is_ascii() || !self.ascii) && matches!(harmless(text), Cow::Borrowed(_))
+    }
+
+    fn put<W: ?Sized + io::Write>(&self, out: &mut W, fragment: &str) -> io::Result<()> {
+        if self.may_stand(fragment) {
+            return out.write_all(fragment.as_bytes());
+        }
+        for c in fragment.chars() {
+            let mut buffer = [0; 4];
+            let shown = c.encode_utf8(&mut buffer);
+            if self.may_stand(shown) {
+                out.write_all(shown.as_bytes())?;
+                continue;
+            }
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                write!(out, "\\u{unit:04x}")?;
+            }
+        }
+        Ok(())
     }
 }
 
@@ -71,21 +103,7 @@ impl Formatter for Escaping {
         out: &mut W,
         fragment: &str,
     ) -> io::Result<()> {
-        if self.may_stand(fragment) {
-            return out.write_all(fragment.as_bytes());
-        }
-        for c in fragment.chars() {
-            let mut buffer = [0; 4];
-            let shown = c.encode_utf8(&mut buffer);
-            if self.may_stand(shown) {
-                out.write_all(shown.as_bytes())?;
-                continue;
-            }
-            for unit in c.encode_utf16(&mut [0; 2]) {
-                write!(out, "\\u{unit:04x}")?;
-            }
-        }
-        Ok(())
+        self.put(out, fragment)
     }
 }
 
@@ -108,6 +126,18 @@ mod tests {
             written(text, false),
             "[\n  \"é 東京 \\u009b31m \\u202ex \\u007f \\u001b \\\"q\\\"\"\n]\n"
         );
+    }
+
+    #[test]
+    fn what_is_written_already_becomes_harmless_and_stays_the_same() {
+        let json = format!("{:#}\n", serde_json::json!({"a": ["é \u{9b}31m\u{202e}", "\u{85}\n\u{7f}"]}));
+        let out = super::written(&json, false);
+        assert!(out.contains("é \\u009b31m\\u202e") && out.ends_with("}\n"), "{out}");
+        assert!(!out.contains(['\u{85}', '\u{7f}', '\u{202e}']), "{out}");
+        let value = |text| serde_json::from_str::<serde_json::Value>(text).expect("it is JSON");
+        assert_eq!(value(&out), value(&json));
+        assert!(super::written(&json, true).is_ascii());
+        assert_eq!(super::written("{\n  \"a\": 1\n}\n", true), "{\n  \"a\": 1\n}\n");
     }
 
     #[test]

@@ -1,11 +1,12 @@
 //! Sessions on their way in and out: one in a file of its own, or many as JSON Lines, one object a line.
 //!
-//! Many are read one by one, so that their number costs no memory, and a bad line never stops the rest.
+//! Many are read one by one, so that their number costs no memory, and a bad line never stops the rest, be it the first.
 
 use super::Session;
 use crate::json::{self, LARGEST};
 use crate::locale::Problem;
-use std::io::{self, BufRead, Read};
+use serde_json::{Map, Value};
+use std::io::{self, BufRead, Cursor, Read};
 
 /// Something read that was meant to be a session.
 #[derive(Debug)]
@@ -18,12 +19,14 @@ pub struct Incoming {
 
 /// Reads sessions one after the other. Empty lines are passed over; an empty file holds none.
 pub fn read<R: BufRead>(input: R) -> Sessions<R> {
-    Sessions { input, line: 0, mode: Mode::Unknown }
+    Sessions { ahead: Cursor::default(), input, line: 0, mode: Mode::Unknown }
 }
 
 /// The sessions of a file.
 #[derive(Debug)]
 pub struct Sessions<R> {
+    /// What was read ahead of the input and given back.
+    ahead: Cursor<Vec<u8>>,
     input: R,
     line: usize,
     mode: Mode,
@@ -48,49 +51,78 @@ impl<R: BufRead> Sessions<R> {
     fn incoming(&mut self) -> io::Result<Option<Incoming>> {
         while self.mode != Mode::Done {
             let mut bytes = Vec::new();
-            let read = (&mut self.input).take(LARGEST as u64 + 1).read_until(b'\n', &mut bytes)?;
+            let read = self.input().take(LARGEST as u64 + 1).read_until(b'\n', &mut bytes)?;
             self.line += 1;
             if read == 0 {
                 self.mode = Mode::Done;
                 break;
             }
             if bytes.len() > LARGEST {
-                let rest = self.skip_line();
-                self.mode = if self.mode == Mode::Lines { Mode::Lines } else { Mode::Done };
+                self.mode = Mode::Lines;
                 let session = Err(vec![Problem::new("", json::too_large())]);
-                return rest.map(|()| Some(Incoming { line: Some(self.line), session }));
+                return self.skip_line().map(|()| Some(Incoming { line: Some(self.line), session }));
             }
-            let text = bytes.trim_ascii();
-            if text.is_empty() {
+            if bytes.trim_ascii().is_empty() {
                 continue;
             }
             // Pretty-printed, a session has its first line to a brace alone; in JSON Lines it ends where its line ends.
-            if self.mode == Mode::Unknown && !text.ends_with(b"}") {
-                self.mode = Mode::Done;
-                (&mut self.input).take((LARGEST + 1 - bytes.len()) as u64).read_to_end(&mut bytes)?;
-                return Ok(Some(Incoming { line: None, session: Session::from_bytes(&bytes) }));
+            if self.mode == Mode::Unknown && !bytes.trim_ascii().ends_with(b"}") {
+                return self.whole(bytes).map(Some);
             }
             self.mode = Mode::Lines;
-            return Ok(Some(Incoming { line: Some(self.line), session: Session::from_bytes(text) }));
+            return Ok(Some(Incoming {
+                line: Some(self.line),
+                session: Session::from_bytes(bytes.trim_ascii()),
+            }));
         }
         Ok(None)
     }
 
+    /// Reads on from the first line as one session. Where that fails and a line further on is an object by itself, the first
+    /// one was cut short: then what was read ahead is given back, to be read as lines.
+    fn whole(&mut self, mut bytes: Vec<u8>) -> io::Result<Incoming> {
+        let first = bytes.len();
+        self.input().take((LARGEST + 1 - first) as u64).read_to_end(&mut bytes)?;
+        let session = Session::from_bytes(&bytes);
+        if session.is_ok() || !bytes[first..].split(|&byte| byte == b'\n').any(is_object) {
+            self.mode = Mode::Done;
+            return Ok(Incoming { line: None, session });
+        }
+        self.mode = Mode::Lines;
+        let session = Session::from_bytes(bytes[..first].trim_ascii());
+        self.ahead = Cursor::new(bytes);
+        self.ahead.set_position(first as u64);
+        Ok(Incoming { line: Some(self.line), session })
+    }
+
+    /// What was given back, then the rest.
+    fn input(&mut self) -> impl BufRead + '_ {
+        (&mut self.ahead).chain(&mut self.input)
+    }
+
     fn skip_line(&mut self) -> io::Result<()> {
+        let mut input = self.input();
         loop {
             let (used, ended) = {
-                let bytes = self.input.fill_buf()?;
+                let bytes = input.fill_buf()?;
                 match bytes.iter().position(|&byte| byte == b'\n') {
                     Some(end) => (end + 1, true),
                     None => (bytes.len(), bytes.is_empty()),
                 }
             };
-            self.input.consume(used);
+            input.consume(used);
             if ended {
                 return Ok(());
             }
         }
     }
+}
+
+/// Whether a line is an object that something stands in. Within pretty-printed JSON objects are indented.
+fn is_object(line: &[u8]) -> bool {
+    line.starts_with(b"{")
+        && line.trim_ascii_end().ends_with(b"}")
+        && serde_json::from_slice::<Map<String, Value>>(line).is_ok_and(|object| !object.is_empty())
 }
 
 #[cfg(test)]
@@ -135,6 +167,37 @@ mod tests {
         assert_eq!(told[1], (Some(2), Err("json-too-large".to_owned())));
         assert_eq!(told[2], (Some(3), Ok("Two".to_owned())));
         assert_eq!(all("x".repeat(LARGEST + 1).as_bytes()).len(), 1);
+    }
+
+    #[test]
+    fn a_first_line_that_is_cut_short_costs_none_of_the_others() {
+        let (one, two) = (session("One").to_line(), session("Two").to_line());
+        let cut = &one[..one.len() / 2];
+        let told = all(format!("\n{cut}\n{one}\n\n{cut}\n{two}").as_bytes());
+        let short = || Err("json-truncated".to_owned());
+        let (one, two) = (Ok("One".to_owned()), Ok("Two".to_owned()));
+        assert_eq!(told, [(Some(2), short()), (Some(3), one), (Some(5), short()), (Some(6), two)]);
+        // One session that is cut short is no lines, though a line of it may end as an object does.
+        let whole = session("One").to_bytes();
+        assert_eq!(all(&whole[..whole.len() - 3]), [(None, short())]);
+    }
+
+    #[test]
+    fn a_first_line_beyond_all_bounds_costs_none_of_the_others() {
+        let one = session("One").to_line();
+        let told = all(format!("{}\n{one}\n", "x".repeat(LARGEST + 1)).as_bytes());
+        assert_eq!(told, [(Some(1), Err("json-too-large".to_owned())), (Some(2), Ok("One".to_owned()))]);
+    }
+
+    #[test]
+    fn more_lines_than_are_read_ahead_come_one_by_one() {
+        let one = session("One").to_line();
+        let count = LARGEST / (one.len() + 1) + 2;
+        let text = format!("{{\n{}", format!("{one}\n").repeat(count));
+        assert_eq!(
+            read(text.as_bytes()).filter(|read| read.as_ref().is_ok_and(|one| one.session.is_ok())).count(),
+            count
+        );
     }
 
     #[test]

@@ -5,10 +5,10 @@
 
 use super::exchange::{self, Incoming, Sessions};
 use super::store::{Disk, Doing, Files};
-use super::{Error, Store, TakenIn};
+use super::{Error, Session, Store, TakenIn};
 use crate::locale::Problem;
 use std::fs::{self, File};
-use std::io::{self, BufReader, BufWriter, Write as _};
+use std::io::{self, BufRead, BufReader, BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 
 /// What became of a session that was to be taken in.
@@ -16,18 +16,20 @@ use std::path::{Path, PathBuf};
 pub struct Came {
     /// Its line in the file, from 1; none where the file is one session.
     pub line: Option<usize>,
+    /// The id that it came with; empty where it could not be read.
+    pub id: String,
     /// Its name; empty where it could not be read.
     pub name: String,
     /// Where it is now, or all that is wrong with it.
     pub became: Result<TakenIn, Vec<Problem>>,
 }
 
-/// A file being taken in, one session after the other.
+/// A file being taken in, one session after the other. It ends where the disk refuses one.
 #[derive(Debug)]
-pub struct Import<F = Disk> {
+pub struct Import<F = Disk, R = BufReader<File>> {
     store: Store<F>,
     from: PathBuf,
-    sessions: Sessions<BufReader<File>>,
+    sessions: Sessions<R>,
     ended: bool,
 }
 
@@ -46,10 +48,15 @@ pub fn import<F: Files + Clone>(store: &Store<F>, from: &Path) -> Result<Import<
         return Err(failed(io::ErrorKind::InvalidInput.into()));
     }
     let file = BufReader::new(File::open(from).map_err(failed)?);
-    Ok(Import { store: store.clone(), from: from.to_owned(), sessions: exchange::read(file), ended: false })
+    Ok(import_from(store, from, file))
 }
 
-impl<F: Files + Clone> Iterator for Import<F> {
+/// The same of what is open already. `from` is what it is called.
+pub fn import_from<F: Files + Clone, R: BufRead>(store: &Store<F>, from: &Path, input: R) -> Import<F, R> {
+    Import { store: store.clone(), from: from.to_owned(), sessions: exchange::read(input), ended: false }
+}
+
+impl<F: Files + Clone, R: BufRead> Iterator for Import<F, R> {
     type Item = Result<Came, Error>;
 
     fn next(&mut self) -> Option<Self::Item> {
@@ -65,21 +72,68 @@ impl<F: Files + Clone> Iterator for Import<F> {
         };
         let session = match session {
             Ok(session) => session,
-            Err(problems) => return Some(Ok(Came { line, name: String::new(), became: Err(problems) })),
+            Err(problems) => {
+                let (id, name) = (String::new(), String::new());
+                return Some(Ok(Came { line, id, name, became: Err(problems) }));
+            }
         };
-        let name = session.name().to_owned();
-        // Where one cannot be kept the next cannot either, and the disk would be asked in vain for each.
-        let taken = self.store.take_in(session);
-        self.ended = taken.is_err();
-        Some(taken.map(|taken| Came { line, name, became: Ok(taken) }))
+        let (id, name) = (session.id().to_owned(), session.name().to_owned());
+        let became = match self.store.take_in(session) {
+            Ok(taken) => Ok(taken),
+            // Where the disk refuses one it refuses the next, and would be asked in vain for each.
+            Err(error @ Error::Disk { .. }) => {
+                self.ended = true;
+                return Some(Err(error));
+            }
+            Err(error) => Err(error.problems()),
+        };
+        Some(Ok(Came { line, id, name, became }))
     }
 }
 
-/// Writes sessions to a new file: one as a session file, several as JSON Lines. The file is there whole or not at all.
+/// What went out.
+#[derive(Debug)]
+pub struct Went {
+    /// How many sessions.
+    pub count: usize,
+    /// Why each of the others could not be read.
+    pub left: Vec<Error>,
+}
+
+/// Puts out each session that can be read, one after the other.
 ///
 /// # Errors
-/// A session cannot be read, something stands at `to` already, or the disk refuses.
-pub fn export<F: Files>(store: &Store<F>, sessions: &[PathBuf], to: &Path) -> Result<(), Error> {
+/// The first that putting out meets: where one cannot be put out the next cannot either.
+pub fn each<F: Files, E>(
+    store: &Store<F>,
+    sessions: &[PathBuf],
+    mut put: impl FnMut(&Session) -> Result<(), E>,
+) -> Result<Went, E> {
+    let mut went = Went { count: 0, left: Vec::new() };
+    for path in sessions {
+        match store.read(path) {
+            Ok(session) => {
+                put(&session)?;
+                went.count += 1;
+            }
+            Err(error) => went.left.push(error),
+        }
+    }
+    Ok(went)
+}
+
+/// A session as a file of its own, or as a line among others.
+#[must_use]
+pub fn written(session: &Session, alone: bool) -> Vec<u8> {
+    if alone { session.to_bytes() } else { (session.to_line() + "\n").into_bytes() }
+}
+
+/// Writes sessions to a new file: one as a session file, several as JSON Lines. The file is there whole or not at all. Those that
+/// cannot be read are left out.
+///
+/// # Errors
+/// No session can be read, something stands at `to` already, or the disk refuses.
+pub fn export<F: Files>(store: &Store<F>, sessions: &[PathBuf], to: &Path) -> Result<Went, Error> {
     let failed = |source| Error::Disk { doing: Doing::Saving, path: to.to_owned(), source };
     if fs::symlink_metadata(to).is_ok() {
         return Err(failed(io::ErrorKind::AlreadyExists.into()));
@@ -88,18 +142,15 @@ pub fn export<F: Files>(store: &Store<F>, sessions: &[PathBuf], to: &Path) -> Re
     // Only its owner may read a file of this kind from the start.
     let beside = tempfile::Builder::new().prefix(".salesorg-").tempfile_in(folder).map_err(failed)?;
     let mut file = BufWriter::new(beside);
-    for path in sessions {
-        let session = store.read(path)?;
-        let written = match sessions {
-            [_] => file.write_all(&session.to_bytes()),
-            _ => writeln!(file, "{}", session.to_line()),
-        };
-        written.map_err(failed)?;
+    let alone = sessions.len() == 1;
+    let mut went = each(store, sessions, |session| file.write_all(&written(session, alone)).map_err(failed))?;
+    if went.count == 0 && !went.left.is_empty() {
+        return Err(went.left.swap_remove(0));
     }
     let beside = file.into_inner().map_err(|error| failed(error.into_error()))?;
     beside.as_file().sync_all().map_err(failed)?;
     beside.persist_noclobber(to).map_err(|error| failed(error.error))?;
-    Ok(())
+    Ok(went)
 }
 
 #[cfg(test)]
@@ -156,6 +207,18 @@ mod tests {
         assert!(matches!(export(&store, &[path], &other), Err(Error::Damaged { .. })));
         let left: Vec<_> = fs::read_dir(folder.path()).expect("listed").collect();
         assert_eq!(left.len(), 2, "{left:?}");
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_named_and_the_rest_goes_out() {
+        let (folder, store) = store();
+        let paths = [saved(&store, "Acme", 1), saved(&store, "Bolt", 2), saved(&store, "Cord", 3)];
+        fs::write(&paths[1], "{").expect("damaged");
+        let file = folder.path().join("all.jsonl");
+        let went = export(&store, &paths, &file).expect("written");
+        assert_eq!((went.count, went.left.len()), (2, 1));
+        assert_eq!(went.left[0].path(), Some(&*paths[1]));
+        assert_eq!(came(&store, &file).len(), 2);
     }
 
     #[test]

@@ -77,6 +77,21 @@ fn another_version_is_decided_again_and_that_is_said_with_what_is_gone() {
     let said = world.run(&["compare", "Ann", "Ben"]).ok().replace("\n    ", " ");
     assert!(said.contains("Held with version 0.0.1 of the rulebook"), "{said}");
     assert!(said.contains("left out: fax:"), "{said}");
+    let mut session = read_json(&world.sessions()[0]);
+    session["rulebook"]["digest"] = json!(format!("sha256:{}", "0".repeat(64)));
+    std::fs::write(&world.sessions()[0], session.to_string()).expect("written");
+    let said = world.run(&["compare", "Ann", "Ben"]).ok();
+    assert!(said.contains("Held with other rules of the same version"), "{said}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_comparison_in_a_file_is_its_owners_alone() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let world = three();
+    world.run(&["compare", "Ann", "Ben", "-o", "out.txt"]).ok();
+    let mode = std::fs::metadata(world.path("out.txt")).expect("there").permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
 }
 
 #[test]

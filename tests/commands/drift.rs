@@ -84,6 +84,38 @@ fn all_are_told_and_what_is_damaged_wins() {
     assert!(ran.out.contains("Acme: differs") && ran.out.contains("Near: same"), "{}", ran.out);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_file_that_cannot_be_read_does_not_hide_a_difference() {
+    let world = world();
+    std::os::unix::fs::symlink("nowhere", world.path("data/sessions/lost.json")).expect("linked");
+    let ran = checked(&world, "then.json", &["--all"]);
+    assert_eq!(ran.status, 1, "{}", ran.err);
+    let ran = checked(&world, "today.json", &["--all"]);
+    assert_eq!(ran.status, 4, "{}", ran.err);
+    assert!(ran.err.contains("lost.json"), "{}", ran.err);
+    world.file("data/sessions/damaged.json", "{");
+    assert_eq!(checked(&world, "today.json", &["--all"]).status, 3);
+}
+
+#[test]
+fn what_goes_to_the_terminal_is_harmless_and_says_the_same() {
+    let world = world();
+    let path = &world.sessions()[0];
+    let mut session = read_json(path);
+    session["name"] = json!("A\u{202e}b\u{9b}31m\u{85}");
+    std::fs::write(path, session.to_string()).expect("written");
+    let path = path.to_str().expect("text");
+    for arguments in
+        [&["sessions", "case", path][..], &["sessions", "export", path], &["sessions", "export", "--all"]]
+    {
+        let shown = world.run(arguments).ok();
+        assert!(!shown.contains(['\u{202e}', '\u{9b}', '\u{85}']), "{shown}");
+        let shown: Json = serde_json::from_str(&shown).expect("it is JSON");
+        assert_eq!(shown["name"], session["name"]);
+    }
+}
+
 #[test]
 fn a_session_of_another_subject_is_refused_unless_its_rulebook_ships() {
     let world = world();

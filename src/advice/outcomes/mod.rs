@@ -51,6 +51,13 @@ impl Known {
 }
 
 impl Outcomes {
+    /// The same as of a rulebook that is too intricate.
+    #[cfg(test)]
+    pub(in crate::advice) fn forgotten(mut self) -> Self {
+        self.complete = false;
+        self
+    }
+
     /// The outcomes of a rulebook. Of one whose rules are too intricate to be folded nothing is known, which
     /// [`Self::is_complete`] tells.
     #[must_use]

@@ -59,6 +59,8 @@ pub enum Effect {
     Segmentation,
     /// No other answer changes either by itself, but one does together with other disagreements.
     Together,
+    /// None does by itself; whether one does together with others cannot be told.
+    Untold,
     /// People differ, and nothing follows from it.
     Nothing,
     /// All who answered say the same.
@@ -67,7 +69,8 @@ pub enum Effect {
 
 impl Effect {
     /// All of them, in this order.
-    pub const ALL: [Self; 5] = [Self::Model, Self::Segmentation, Self::Together, Self::Nothing, Self::Agreed];
+    pub const ALL: [Self; 6] =
+        [Self::Model, Self::Segmentation, Self::Together, Self::Untold, Self::Nothing, Self::Agreed];
 }
 
 /// One question, as several people answered it.
@@ -260,12 +263,16 @@ impl Base<'_> {
         let others = votes(&|view| found.most.as_ref() != Some(&view.value));
         let looks = |reach: &Option<Vec<bool>>| reach.as_ref().map(|looks| looks[question]);
         let reaches_model = looks(&self.reach.model);
-        let reaches = reaches_model == Some(true) || looks(&self.reach.segments) == Some(true);
+        let reaches_segments = looks(&self.reach.segments);
+        let reaches = reaches_model == Some(true) || reaches_segments == Some(true);
+        let untold = reaches_model.is_none() || reaches_segments.is_none();
         let (effect, stake) = match disputed {
             false => (Effect::Agreed, 0),
             true if model > 0 => (Effect::Model, model),
             true if segments > 0 => (Effect::Segmentation, segments),
             true if reaches => (Effect::Together, others),
+            // No rule looks at a list.
+            true if untold && !matches!(found.spread, Some(Spread::Names(_))) => (Effect::Untold, others),
             true => (Effect::Nothing, others),
         };
         let (most, tied, spread, said) = (found.most, found.tied, found.spread, found.said);

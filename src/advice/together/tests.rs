@@ -270,6 +270,15 @@ fn what_matters_only_with_another_is_told_apart_from_what_does_not() {
     assert_eq!(effects, [Effect::Together, Effect::Together]);
     assert_eq!(found.topics[5].reaches_model, Some(true));
     assert_eq!(found.firm, Some((3, 4)));
+    let people = [
+        json!({"distance": 2, "weather": "dry", "bags": 0}),
+        json!({"distance": 2, "weather": "dry", "bags": 0}),
+        json!({"distance": 2, "weather": "wet", "bags": 9}),
+    ];
+    let people = people.map(|given| answers(&COMMUTE.0, &given));
+    let untold = Together::new(&COMMUTE.0, &Outcomes::new(&COMMUTE.0).forgotten(), &people);
+    let effects: Vec<_> = [3, 5].map(|question: usize| untold.topics[question].effect).into();
+    assert_eq!(effects, [Effect::Untold, Effect::Untold], "what is not known is not nothing");
     let far = together(&[
         json!({"distance": 80, "station": "yes", "hurry": "none", "weather": "dry"}),
         json!({"distance": 80, "station": "yes", "hurry": "none", "weather": "wet"}),

@@ -1,11 +1,13 @@
 //! `salesorg sessions export`: one session as a file, several as JSON Lines, or a file each into a folder.
 
 use super::{failed, put};
+use crate::cli::Context;
 use crate::cli::args::Export;
 use crate::cli::error::Failure;
-use crate::cli::{Context, files};
+use crate::cli::files::{self, Unwritten};
 use crate::locale::Message;
-use crate::session::{Listed, Session, Store};
+use crate::report::escape;
+use crate::session::{Error, Listed, Session, Store, transfer};
 use std::path::{Path, PathBuf};
 
 pub(super) fn run(context: &Context, asked: &Export) -> Result<(), Failure> {
@@ -13,28 +15,50 @@ pub(super) fn run(context: &Context, asked: &Export) -> Result<(), Failure> {
     let paths = asked_for(&store, asked)?;
     let alone = !asked.all && paths.len() == 1;
     match &asked.output {
-        None => failed(each(&store, &paths, |session| files::print(&written(session, alone))).1),
+        None => {
+            let went = transfer::each(&store, &paths, |session| {
+                let json = String::from_utf8_lossy(&transfer::written(session, alone)).into_owned();
+                files::print(escape::written(&json, context.looks.ascii).as_bytes())
+            })?;
+            failed(unread(went.left))
+        }
         Some(folder) if folder.is_dir() => {
-            let put = |session: &Session| {
+            let (mut count, mut refused) = (0, None);
+            let went = transfer::each(&store, &paths, |session| {
                 let file = folder.join(format!("{}.json", session.id()));
-                files::write_private(&file, &session.to_bytes(), asked.force)
-            };
-            let (count, left) = each(&store, &paths, put);
-            done(context, count, folder).and(failed(left))
+                // One that is there already does not stop the rest.
+                match files::write_private(&file, &session.to_bytes(), asked.force) {
+                    Ok(()) => count += 1,
+                    Err(failure) => put(&mut refused, failure),
+                }
+                Ok::<_, Failure>(())
+            })?;
+            if let Some(left) = unread(went.left) {
+                put(&mut refused, left);
+            }
+            done(context, count, folder).and(failed(refused))
         }
         Some(file) => {
-            let mut bytes = Vec::new();
-            let (count, left) = each(&store, &paths, |session| {
-                bytes.extend(written(session, alone));
-                Ok(())
-            });
-            // Where nothing could be read there is nothing to write.
-            if count > 0 || left.is_none() {
-                files::write_private(file, &bytes, asked.force)?;
-            }
+            let (count, left) = files::stream_private(file, asked.force, |out| {
+                let put_out = |session: &Session| out.write_all(&transfer::written(session, alone));
+                let went = transfer::each(&store, &paths, put_out)?;
+                match (went.count, unread(went.left)) {
+                    // Where nothing could be read there is nothing to write.
+                    (0, Some(left)) => Err(Unwritten::Why(left)),
+                    told => Ok(told),
+                }
+            })?;
             done(context, count, file).and(failed(left))
         }
     }
+}
+
+/// Why some sessions were left out.
+fn unread(left: Vec<Error>) -> Option<Failure> {
+    left.into_iter().map(Failure::from).reduce(|mut all, one| {
+        all.add(one);
+        all
+    })
 }
 
 fn asked_for(store: &Store, asked: &Export) -> Result<Vec<PathBuf>, Failure> {
@@ -49,27 +73,6 @@ fn asked_for(store: &Store, asked: &Export) -> Result<Vec<PathBuf>, Failure> {
         }
     }
     Ok(paths)
-}
-
-/// A session as a file of its own, or as a line among others.
-fn written(session: &Session, alone: bool) -> Vec<u8> {
-    if alone { session.to_bytes() } else { (session.to_line() + "\n").into_bytes() }
-}
-
-/// Puts each session out that can be read: how many, and what is wrong with the rest.
-fn each(
-    store: &Store,
-    paths: &[PathBuf],
-    mut put_out: impl FnMut(&Session) -> Result<(), Failure>,
-) -> (usize, Option<Failure>) {
-    let (mut count, mut left) = (0, None);
-    for path in paths {
-        match store.read(path).map_err(Failure::from).and_then(|session| put_out(&session)) {
-            Ok(()) => count += 1,
-            Err(failure) => put(&mut left, failure),
-        }
-    }
-    (count, left)
 }
 
 fn done(context: &Context, count: usize, to: &Path) -> Result<(), Failure> {

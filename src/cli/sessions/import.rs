@@ -5,7 +5,8 @@ use super::{failed, put, stem};
 use crate::cli::error::{Failure, Kind};
 use crate::cli::{Context, files};
 use crate::locale::Message;
-use crate::session::{Store, TakenIn, exchange};
+use crate::session::store::Doing;
+use crate::session::{Error, Store, TakenIn, transfer};
 use std::fs::File;
 use std::io::{self, BufRead, BufReader};
 use std::path::{Path, PathBuf};
@@ -30,8 +31,11 @@ pub(super) fn run(context: &Context, asked: &[PathBuf]) -> Result<(), Failure> {
                     Err(error) => Err(Failure::system(file, &error)),
                 }
             };
-            if let Err(failure) = read {
-                put(&mut failures, failure);
+            match read {
+                Ok(true) => {}
+                // A disk that refuses one refuses the next.
+                Ok(false) => return failed(failures),
+                Err(failure) => put(&mut failures, failure),
             }
         }
     }
@@ -56,41 +60,44 @@ fn files_of(given: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(paths)
 }
 
-/// Takes in the sessions of one file, and says of each what became of it.
+/// Takes in the sessions of one file, and says of each what became of it. False where the disk takes no more.
 fn take_in(
     context: &Context,
     store: &Store,
     file: &Path,
     input: impl BufRead,
     failures: &mut Option<Failure>,
-) -> Result<(), Failure> {
-    for incoming in exchange::read(input) {
-        let incoming = incoming.map_err(|error| Failure::system(file, &error))?;
-        let place = match incoming.line {
-            Some(line) => format!("{}:{line}", file.to_string_lossy()),
-            None => file.to_string_lossy().into_owned(),
+) -> Result<bool, Failure> {
+    for came in transfer::import_from(store, file, input) {
+        let came = match came {
+            Ok(came) => came,
+            Err(Error::Disk { doing: Doing::Reading, path, source }) if path == file => {
+                return Err(Failure::system(file, &source));
+            }
+            Err(error) => {
+                put(failures, error.into());
+                return Ok(false);
+            }
         };
-        let session = match incoming.session {
-            Ok(session) => session,
+        let taken = match came.became {
+            Ok(taken) => taken,
             Err(problems) => {
+                let place = match came.line {
+                    Some(line) => format!("{}:{line}", file.to_string_lossy()),
+                    None => file.to_string_lossy().into_owned(),
+                };
                 put(failures, Failure::within(Kind::Data, place, problems));
                 continue;
             }
         };
-        let (name, id) = (session.name().to_owned(), session.id().to_owned());
-        match store.take_in(session) {
-            Ok(taken) => {
-                let key = match taken {
-                    TakenIn::Same(_) => "cli-import-same",
-                    TakenIn::New(_) => "cli-import-new",
-                    TakenIn::Renumbered(_) => "cli-import-renumbered",
-                };
-                let message =
-                    Message::new(key).with("name", name).with("old", id).with("id", stem(taken.path()));
-                files::print(format!("{}\n", context.words.say(&message)).as_bytes())?;
-            }
-            Err(error) => put(failures, error.into()),
-        }
+        let key = match taken {
+            TakenIn::Same(_) => "cli-import-same",
+            TakenIn::New(_) => "cli-import-new",
+            TakenIn::Renumbered(_) => "cli-import-renumbered",
+        };
+        let message = Message::new(key).with("name", came.name).with("old", came.id);
+        let message = message.with("id", stem(taken.path()));
+        files::print(format!("{}\n", context.words.say(&message)).as_bytes())?;
     }
-    Ok(())
+    Ok(true)
 }

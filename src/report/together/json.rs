@@ -268,6 +268,7 @@ fn effect(effect: Effect) -> &'static str {
         Effect::Model => "model",
         Effect::Segmentation => "segmentation",
         Effect::Together => "together",
+        Effect::Untold => "untold",
         Effect::Nothing => "nothing",
         Effect::Agreed => "agreed",
     }

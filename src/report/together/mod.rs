@@ -119,6 +119,7 @@ impl<'a> Meeting<'a> {
             ("together-count-model", count(Effect::Model)),
             ("together-count-segmentation", count(Effect::Segmentation)),
             ("together-count-with-others", count(Effect::Together)),
+            ("together-count-untold", count(Effect::Untold)),
         ];
         for (key, count) in parts.into_iter().filter(|(_, count)| *count > 0) {
             said.push(self.say(&Message::new(key).with("count", count)));
@@ -148,9 +149,12 @@ impl<'a> Meeting<'a> {
         if !one.finished {
             said.push(self.word("together-unfinished"));
         }
+        let today = &self.reader.rulebook.version;
         if let Some(version) = &one.other_version {
-            let message = Message::new("together-other-version").with("version", version.as_str());
-            said.push(self.say(&message.with("today", self.reader.rulebook.version.as_str())));
+            // Rules may be changed without another number.
+            let key = if version == today { "together-other-edition" } else { "together-other-version" };
+            let message = Message::new(key).with("version", version.as_str());
+            said.push(self.say(&message.with("today", today.as_str())));
         }
         for gone in &one.gone {
             let gone = self.reader.words.problem(gone);
@@ -169,6 +173,7 @@ impl<'a> Meeting<'a> {
                 "together-effect-with-others-segmentation"
             }
             Effect::Together => "together-effect-with-others",
+            Effect::Untold => "together-effect-untold",
             Effect::Nothing => "together-effect-nothing",
             Effect::Agreed if topic.answered() == 0 => "together-nobody-answered",
             Effect::Agreed => "together-effect-agreed",

@@ -4,7 +4,7 @@
 use super::asked::{Asked, Line, copy_name, meant};
 use super::{LONGEST_NAME, Library, Over, State, Taking};
 use crate::locale::{Message, Problem, harmless};
-use crate::session::{Error, TakenIn, transfer};
+use crate::session::{Error, RESPONDENTS, TakenIn, transfer};
 use crate::tui::context::Context;
 use crate::tui::keys::Action;
 use crate::tui::screen::{Go, Reply};
@@ -14,7 +14,7 @@ use std::path::Path;
 const AT_ONCE: usize = 4;
 
 /// The fewest and the most sessions that are put side by side.
-pub const TOGETHER: std::ops::RangeInclusive<usize> = 2..=50;
+pub const TOGETHER: std::ops::RangeInclusive<usize> = RESPONDENTS.0..=RESPONDENTS.1;
 
 impl State {
     /// What an action is done with: the marked sessions, else the one under the cursor.
@@ -102,9 +102,17 @@ impl State {
             Asked::Import => return self.import(&typed, context),
             Asked::Export(paths) => {
                 let to = meant(&typed, std::env::home_dir().as_deref());
-                transfer::export(self.library.store(), &paths, &to).map(|()| {
-                    let message = Message::new("home-exported").with("count", paths.len());
-                    context.say(&message.with("path", to.to_string_lossy().into_owned()))
+                transfer::export(self.library.store(), &paths, &to).map(|went| {
+                    let message = Message::new("home-exported").with("count", went.count);
+                    let said = context.say(&message.with("path", to.to_string_lossy().into_owned()));
+                    let left = went.left.iter().map(|error| {
+                        let name =
+                            error.path().and_then(Path::file_name).unwrap_or_default().to_string_lossy();
+                        let message =
+                            Message::new("home-export-left").with("name", harmless(&name).into_owned());
+                        context.say(&message.with("why", why(error, context)))
+                    });
+                    std::iter::once(said).chain(left).collect::<Vec<_>>().join(" ")
                 })
             }
         };

@@ -71,7 +71,8 @@ impl State {
         let inner = block.inner(area);
         frame.render_widget(block, area);
         let width = usize::from(Scroll::text_width(inner));
-        let words = self.together.topics.iter().map(|topic| cells(&word(context, topic))).max().unwrap_or(0);
+        let words = self.together.topics.iter().map(|topic| cells(&word(context, topic)));
+        let words = words.chain([cells(&context.words.get("together-head-changes"))]).max().unwrap_or(0);
         let columns = Columns::new(width, words, self.people.len());
         self.last_column = columns.last(self.people.len());
         self.column = self.column.min(self.last_column);
@@ -193,7 +194,11 @@ impl State {
         person: usize,
     ) -> (Span<'static>, String, ratatui::style::Style) {
         let (styles, glyphs) = (&context.look.styles, &context.look.glyphs);
-        let text = meeting.said(topic, person);
+        let text = match topic.said[person] {
+            // A cell is narrow.
+            Said::Unknown => context.words.get("together-cell-unknown"),
+            _ => meeting.said(topic, person),
+        };
         let Said::View(view) = topic.said[person] else { return (Span::raw("  "), text, styles.dim) };
         let view = &topic.views[view];
         if topic.most.as_ref() == Some(&view.value) {
@@ -237,6 +242,7 @@ pub(super) fn word(context: &Context, topic: &Topic) -> String {
         Effect::Model => "together-word-model",
         Effect::Segmentation => "together-word-segmentation",
         Effect::Together => "together-word-with-others",
+        Effect::Untold => "together-word-untold",
         Effect::Nothing => "together-word-nothing",
         Effect::Agreed if topic.answered() == 0 => "together-word-nobody",
         Effect::Agreed => "together-word-agreed",

@@ -148,7 +148,7 @@ pub(super) fn mark(context: &Context, topic: &Topic) -> Span<'static> {
         Effect::Segmentation => {
             (glyphs.current, styles.accent.remove_modifier(ratatui::style::Modifier::UNDERLINED))
         }
-        Effect::Together => (glyphs.open, styles.text),
+        Effect::Together | Effect::Untold => (glyphs.open, styles.text),
         Effect::Nothing => (glyphs.separator, styles.dim),
         Effect::Agreed if topic.answered() == 0 => (" ", styles.dim),
         Effect::Agreed => (glyphs.done, styles.good),
