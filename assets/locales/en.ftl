@@ -1148,3 +1148,5 @@ cli-decided = { $name }: { $decided }
 cli-decided-back = { $name }: the decision is taken back.
 cli-listed-decided = advised { $advised }, decided { $model }
 report-notes = Notes on the answers
+home-bringing-back = Bring back
+home-so-far = { $done } of { $all } so far… Esc stops; what is done stays done.

@@ -1147,3 +1147,5 @@ cli-decided = { $name }: { $decided }
 cli-decided-back = { $name }: het besluit is teruggenomen.
 cli-listed-decided = geadviseerd { $advised }, besloten { $model }
 report-notes = Notities bij de antwoorden
+home-bringing-back = Terugzetten
+home-so-far = { $done } van { $all } tot nu toe… Esc stopt; wat gedaan is, blijft gedaan.
