@@ -1156,3 +1156,5 @@ together-cell-unknown = unknown
 together-effect-untold = changes nothing alone; together with others that cannot be told
 together-word-untold = unclear
 together-count-untold = Whether { $count } of them change the advice together with others cannot be told.
+home-bringing-back = Bring back
+home-so-far = { $done } of { $all } so far… Esc stops; what is done stays done.

@@ -1156,3 +1156,5 @@ together-cell-unknown = onbekend
 together-effect-untold = verandert op zichzelf niets; samen met andere valt dat niet te zeggen
 together-word-untold = onduidelijk
 together-count-untold = Of { $count } daarvan samen met andere het advies veranderen, valt niet te zeggen.
+home-bringing-back = Terugzetten
+home-so-far = { $done } van { $all } tot nu toe… Esc stopt; wat gedaan is, blijft gedaan.

@@ -17,7 +17,7 @@ mod shelf;
 pub use check::{Checked, State};
 pub use error::{Candidate, Doing, Error, Kind};
 pub use files::{Content, Disk, Files};
-pub use places::Place;
+pub use places::{ASKED_AT_ONCE, Place, Stamp, day};
 pub use shelf::TakenIn;
 
 use super::{RulebookRef, SavedAdvice, Session, id};

@@ -1,16 +1,12 @@
 //! The file operations that the store is made of, each one small enough to fail on its own, so that tests can let
 //! any of them fail.
 
-use super::Place;
+use super::{Place, Stamp};
 use crate::json::LARGEST;
-use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
-
-/// From how many files on all cores ask for their times.
-const WORTH_SHARING: usize = 1000;
 
 /// What stands at a path.
 #[derive(Debug)]
@@ -48,26 +44,28 @@ pub trait Files {
     fn remove(&self, path: &Path) -> io::Result<()>;
     /// Takes the lock that a file stands for, making the file if need be; nothing where another program has it.
     fn lock(&self, path: &Path) -> io::Result<Option<File>>;
-    /// The files in a folder that are called like a session's, in no order. What goes while it is looked at is not there.
-    fn places(&self, folder: &Path) -> io::Result<Vec<Place>> {
-        let mut entries = Vec::new();
+    /// The files in a folder that are called like a session's, in no order. Where they are more than `most`, no time is
+    /// asked for, as that takes longer than all else. What goes while it is looked at is not there.
+    fn places(&self, folder: &Path, most: usize) -> io::Result<Vec<Place>> {
+        let mut paths = Vec::new();
         for entry in fs::read_dir(folder)? {
             let entry = entry?;
             // By its name first: every session has a lock beside it, which nobody needs to look at.
             if Path::new(&entry.file_name()).extension().is_some_and(|extension| extension == "json") {
-                entries.push(entry);
+                paths.push(entry.path());
             }
         }
-        let place = |entry: fs::DirEntry| {
-            let meta = entry.metadata().ok()?;
-            let changed = meta.modified().unwrap_or(SystemTime::UNIX_EPOCH);
-            Some(Place { path: entry.path(), changed, size: meta.len() })
-        };
-        // To ask for the times of thousands takes longer than all else before the first screen; a few are not worth a thread.
-        if entries.len() < WORTH_SHARING {
-            return Ok(entries.into_iter().filter_map(place).collect());
+        if paths.len() > most {
+            return Ok(paths.into_iter().map(|path| Place { path, stamp: None }).collect());
         }
-        Ok(entries.into_par_iter().filter_map(place).collect())
+        let place = |path: PathBuf| Some(Place { stamp: Some(self.stamp(&path).ok()?), path });
+        Ok(paths.into_iter().filter_map(place).collect())
+    }
+    /// When a file was last changed, and how many bytes it has.
+    fn stamp(&self, path: &Path) -> io::Result<Stamp> {
+        let meta = fs::symlink_metadata(path)?;
+        let changed = meta.modified().unwrap_or(SystemTime::UNIX_EPOCH);
+        Ok(Stamp { changed, size: meta.len() })
     }
     /// Sets when a file was last changed.
     fn date(&self, path: &Path, changed: SystemTime) -> io::Result<()> {

@@ -4,15 +4,26 @@
 //! first page at once and read the rest as it is needed.
 
 use super::{Doing, Error, Files, Listed, Store, summary};
+use std::cmp::Reverse;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
+
+/// From more files than this their times are asked for later: to ask takes longer than the first screen may.
+pub const ASKED_AT_ONCE: usize = 1500;
 
 /// A file in the folder that is called like a session's.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
     /// The file.
     pub path: PathBuf,
+    /// What the system knows of it, where it was asked.
+    pub stamp: Option<Stamp>,
+}
+
+/// What the system knows of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stamp {
     /// When it was last written: a first guess at when its session was last changed.
     pub changed: SystemTime,
     /// How many bytes it has.
@@ -20,15 +31,30 @@ pub struct Place {
 }
 
 impl<F: Files> Store<F> {
-    /// Every file that is called like a session's, the last written first. No folder yet, no files.
-    pub fn places(&self) -> Result<Vec<Place>, Error> {
-        let mut places = match self.files.places(&self.folder) {
+    /// Every file that is called like a session's, the last written first; where there are more than `most`, by the day
+    /// that their names begin with, and no time is asked for. No folder yet, no files.
+    pub fn places(&self, most: usize) -> Result<Vec<Place>, Error> {
+        let places = match self.files.places(&self.folder, most) {
             Ok(places) => places,
             Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
             Err(error) => return Err(Error::disk(Doing::Reading, &self.folder)(error)),
         };
-        places.sort_unstable_by(|a, b| b.changed.cmp(&a.changed).then_with(|| a.path.cmp(&b.path)));
-        Ok(places)
+        let key = |place: &Place| match place.stamp {
+            Some(stamp) => (Some(stamp.changed), None),
+            None => (None, day(&place.path)),
+        };
+        let mut dated: Vec<_> = places.into_iter().map(|place| (Reverse(key(&place)), place)).collect();
+        // Paths in one folder stand as their text does, which compares faster.
+        dated.sort_unstable_by(|(a, x), (b, y)| {
+            a.cmp(b).then_with(|| x.path.as_os_str().cmp(y.path.as_os_str()))
+        });
+        Ok(dated.into_iter().map(|(_, place)| place).collect())
+    }
+
+    /// What the system knows of a file; nothing where it is gone.
+    #[must_use]
+    pub fn stamp(&self, path: &Path) -> Option<Stamp> {
+        self.files.stamp(path).ok()
     }
 
     /// What a file of the folder is in a list.
@@ -46,33 +72,70 @@ impl<F: Files> Store<F> {
     }
 }
 
+/// The day that a file's name begins with, as it is written there.
+#[must_use]
+pub fn day(path: &Path) -> Option<[u8; 8]> {
+    let name = path.file_name()?.as_encoded_bytes();
+    let day: [u8; 8] = *name.first_chunk()?;
+    day.iter().all(u8::is_ascii_digit).then_some(day)
+}
+
 #[cfg(test)]
 mod tests {
+    use super::ASKED_AT_ONCE;
     use crate::session::store::tests::{minute, saved, session, store};
     use std::fs;
 
     #[test]
     fn files_are_known_by_the_time_of_their_sessions_without_being_read() {
         let (_folder, store) = store();
-        assert_eq!(store.places().expect("no folder, no files"), []);
+        assert_eq!(store.places(ASKED_AT_ONCE).expect("no folder, no files"), []);
         let own = saved(&store, "Written now", 1);
         let mut old = session("Old");
         old.rename("From elsewhere, and old", minute(-9_000_000));
         let old = store.take_in(old).expect("taken in").path().to_owned();
         let copy = store.duplicate(&own, "Copy", minute(-900)).expect("copied");
         fs::write(store.folder().join("no session.txt"), "").expect("written");
-        let places = store.places().expect("listed");
+        let places = store.places(ASKED_AT_ONCE).expect("listed");
         let paths: Vec<_> = places.iter().map(|place| place.path.clone()).collect();
         assert_eq!(
-            places.iter().find(|place| place.path == old).map(|place| place.changed),
+            places
+                .iter()
+                .find(|place| place.path == old)
+                .and_then(|place| place.stamp)
+                .map(|stamp| stamp.changed),
             Some(minute(-9_000_000).into())
         );
         assert_eq!(paths.last(), Some(&old));
         assert_eq!(paths.len(), 3);
         assert_eq!(
-            places.iter().find(|place| place.path == copy).map(|place| place.changed),
+            places
+                .iter()
+                .find(|place| place.path == copy)
+                .and_then(|place| place.stamp)
+                .map(|stamp| stamp.changed),
             Some(minute(-900).into())
         );
         assert_eq!(store.glance(&own).summary().map(|one| one.name.clone()).as_deref(), Some("Written now"));
+    }
+
+    #[test]
+    fn many_files_are_ordered_by_the_day_in_their_names_and_no_time_is_asked_for() {
+        let (_folder, store) = store();
+        fs::create_dir_all(store.folder()).expect("made");
+        for name in ["20261121-b-0001", "20261123-b-0001", "20261123-a-0002", "strange", "20261122-z-0001"] {
+            fs::write(store.folder().join(format!("{name}.json")), "{").expect("written");
+        }
+        let places = store.places(4).expect("listed");
+        let names: Vec<_> =
+            places.iter().map(|place| place.path.file_stem().expect("a name").to_string_lossy()).collect();
+        assert_eq!(
+            names,
+            ["20261123-a-0002", "20261123-b-0001", "20261122-z-0001", "20261121-b-0001", "strange"]
+        );
+        assert!(places.iter().all(|place| place.stamp.is_none()));
+        assert!(store.places(5).expect("listed").iter().all(|place| place.stamp.is_some()));
+        assert_eq!(store.stamp(&places[0].path).map(|stamp| stamp.size), Some(1));
+        assert_eq!(store.stamp(&store.folder().join("gone.json")), None);
     }
 }

@@ -4,6 +4,7 @@
 use super::asked::{Asked, Line, copy_name, meant};
 use super::{LONGEST_NAME, Library, Over, State, Taking};
 use crate::locale::{Message, Problem, harmless};
+use crate::session::store::ASKED_AT_ONCE;
 use crate::session::{Error, RESPONDENTS, TakenIn, transfer};
 use crate::tui::context::Context;
 use crate::tui::keys::Action;
@@ -11,7 +12,7 @@ use crate::tui::screen::{Go, Reply};
 use std::path::Path;
 
 /// How many sessions are taken in between two looks at the keyboard: each waits for the disk.
-const AT_ONCE: usize = 4;
+pub(super) const AT_ONCE: usize = 4;
 
 /// The fewest and the most sessions that are put side by side.
 pub const TOGETHER: std::ops::RangeInclusive<usize> = RESPONDENTS.0..=RESPONDENTS.1;
@@ -78,7 +79,7 @@ impl State {
         Reply::Redraw
     }
 
-    fn choose_first(&mut self, context: &Context) -> Reply {
+    pub(super) fn choose_first(&mut self, context: &Context) -> Reply {
         self.say(context.words.get("home-choose-one"))
     }
 
@@ -157,65 +158,13 @@ impl State {
         Reply::Redraw
     }
 
-    pub(super) fn delete(&mut self, targets: &[usize], context: &Context) -> Reply {
-        self.over = Over::None;
-        let (mut deleted, mut failed) = (Vec::new(), Vec::new());
-        let mut last = String::new();
-        for &entry in targets {
-            let name = self.library.row(entry).map_or_else(String::new, |row| row.name.clone());
-            match self.library.store().delete(self.library.path(entry)) {
-                Ok(path) => {
-                    deleted.push(path);
-                    self.library.drop(entry);
-                    last = name;
-                }
-                Err(error) => failed.push(format!("{name}: {}", why(&error, context))),
-            }
-        }
-        self.step(self.cursor);
-        if deleted.is_empty() {
-            return self.say(failed.join("; "));
-        }
-        let message = Message::new("home-gone").with("count", deleted.len()).with("name", last);
-        let message = message.with("key", context.key(self.list_context(), Action::Undo));
-        failed.insert(0, context.say(&message));
-        self.undo = deleted;
-        if failed.len() == 1 { self.tell_done(failed.remove(0)) } else { self.say(failed.join("; ")) }
-    }
-
-    /// Brings back what was deleted last.
-    pub(super) fn take_back(&mut self, context: &Context) -> Reply {
-        let (mut back, mut failed) = (0, Vec::new());
-        for path in std::mem::take(&mut self.undo) {
-            match self.library.store().restore(&path) {
-                Ok(path) => {
-                    self.put(&path, context);
-                    back += 1;
-                }
-                Err(error) => {
-                    failed.push(why(&error, context));
-                    self.undo.push(path);
-                }
-            }
-        }
-        self.told_back(back, &failed, context)
-    }
-
-    fn told_back(&mut self, back: usize, failed: &[String], context: &Context) -> Reply {
-        match (back, failed.is_empty()) {
-            (0, true) => self.say(context.words.get("home-nothing-to-undo")),
-            (_, true) => self.tell_done(context.say(&Message::new("home-back").with("count", back))),
-            _ => self.say(failed.join("; ")),
-        }
-    }
-
     /// From the library to what was deleted, and back.
     pub(super) fn turn(&mut self, context: &Context) -> Reply {
         self.clear_filter();
         if let Some(behind) = self.behind.take() {
             (self.library, self.cursor) = *behind;
         } else {
-            let (deleted, error) = Library::open(self.library.store().deleted());
+            let (deleted, error) = Library::open(self.library.store().deleted(), ASKED_AT_ONCE);
             let library = std::mem::replace(&mut self.library, deleted);
             self.behind = Some(Box::new((library, self.cursor)));
             self.cursor = 0;
@@ -225,31 +174,12 @@ impl State {
         Reply::Redraw
     }
 
-    /// Brings back what is marked among the deleted, or is under the cursor.
-    pub(super) fn restore(&mut self, context: &Context) -> Reply {
-        let (mut back, mut failed) = (0, Vec::new());
-        for entry in self.targets() {
-            let path = self.library.path(entry).to_owned();
-            let Some(behind) = &mut self.behind else { return Reply::Idle };
-            match behind.0.store().restore(&path) {
-                Ok(now) => {
-                    behind.0.renew(&now, context);
-                    self.library.drop(entry);
-                    self.undo.retain(|gone| *gone != path);
-                    back += 1;
-                }
-                Err(error) => failed.push(why(&error, context)),
-            }
-        }
-        self.step(self.cursor);
-        if back == 0 && failed.is_empty() { Reply::Idle } else { self.told_back(back, &failed, context) }
-    }
-
     fn import(&mut self, typed: &str, context: &Context) -> Reply {
         let from = meant(typed, std::env::home_dir().as_deref());
         match transfer::import(self.library.store(), &from) {
             Ok(import) => {
-                self.over = Over::Taking(Box::new(Taking { import, told: Vec::new(), counts: [0; 4] }));
+                self.over =
+                    Over::Taking(Box::new(Taking { import, told: Vec::new(), counts: [0; 4], last: None }));
                 Reply::Redraw
             }
             Err(error) => self.say(why(&error, context)),
@@ -281,10 +211,7 @@ impl State {
             let mut message = Message::new(key).with("name", harmless(&came.name).into_owned());
             match &came.became {
                 Ok(taken) => {
-                    let entry = self.library.renew(taken.path(), context);
-                    if let Some(place) = self.library.place(entry) {
-                        self.cursor = place + self.head();
-                    }
+                    taking.last = Some(self.library.add(taken.path(), context));
                 }
                 Err(problems) => message = message.with("why", wrong(problems, context)),
             }
@@ -303,7 +230,11 @@ impl State {
 
     /// Ends taking in, be it at the end of the file or before.
     pub(super) fn taken(&mut self, mut taking: Taking, context: &Context) -> Reply {
+        self.library.sort();
         self.follow = true;
+        if let Some(place) = taking.last.and_then(|entry| self.library.place(entry)) {
+            self.cursor = place + self.head();
+        }
         if taking.told.len() < 2 {
             let nothing = || context.words.get("home-import-nothing");
             let said = taking.told.pop().unwrap_or_else(nothing);
@@ -322,7 +253,7 @@ impl State {
     }
 }
 
-fn why(error: &Error, context: &Context) -> String {
+pub(super) fn why(error: &Error, context: &Context) -> String {
     wrong(&error.problems(), context)
 }
 

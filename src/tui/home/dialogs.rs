@@ -1,6 +1,7 @@
 //! What stands in place of the list while something is asked, or told at length.
 
 use super::asked::{Asked, Line as Asking};
+use super::many::Deed;
 use super::view::essentials;
 use super::{Over, State};
 use crate::locale::Message;
@@ -34,6 +35,12 @@ impl State {
             Over::Taking(taking) => {
                 let so_far = Message::new("home-importing").with("count", taking.told.len());
                 tell(&words.get("home-import"), &[context.say(&so_far)], context, frame, area);
+            }
+            Over::Many(many) => {
+                let (done, all) = many.progress();
+                let title = if many.deed == Deed::Delete { "home-delete" } else { "home-bringing-back" };
+                let so_far = Message::new("home-so-far").with("done", done).with("all", all);
+                tell(&words.get(title), &[context.say(&so_far)], context, frame, area);
             }
             Over::Told(told, scroll) => {
                 let block = panel_lit(&context.look, &words.get("home-import"), area.width);

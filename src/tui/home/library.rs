@@ -6,11 +6,12 @@
 use super::Row;
 use super::fold::fold;
 use crate::rulebook::Rulebook;
-use crate::session::store::Place;
+use crate::session::store::{Place, Stamp, day};
 use crate::session::{Error, Store};
 use crate::tui::context::Context;
 use jiff::Timestamp;
 use std::cmp::Reverse;
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 /// How much is read between two looks at the keyboard: a few milliseconds' worth.
@@ -18,12 +19,16 @@ const FILES: usize = 16;
 /// The same in bytes, for sessions that are long.
 const BYTES: u64 = 128 << 10;
 
+/// For how many files their times are asked for between two looks at the keyboard: a millisecond or two.
+const TIMES: usize = 500;
+
 /// A file of the folder.
 #[derive(Debug)]
 struct Entry {
     path: PathBuf,
     size: u64,
-    changed: Timestamp,
+    /// Its own last change once it is read, else that of its file; nothing while that has not been asked for.
+    changed: Option<Timestamp>,
     row: Option<Box<Row>>,
     marked: bool,
     /// It is not in the folder any more.
@@ -41,6 +46,10 @@ pub struct Library {
     fitting: Vec<usize>,
     /// What is looked for, folded, word by word.
     words: Vec<String>,
+    /// Which entry a file is, once that was asked for.
+    by_path: Option<HashMap<PathBuf, usize>>,
+    /// Whose times are still to be asked for, the next last: before they are all known the order is a guess by name.
+    unasked: Vec<usize>,
     /// What may still have to be read, the next last.
     todo: Vec<usize>,
     read: usize,
@@ -48,17 +57,18 @@ pub struct Library {
 }
 
 impl Library {
-    /// The sessions of a store, none of them read yet.
-    pub fn open(store: Store) -> (Self, Option<Error>) {
-        let (places, error) = match store.places() {
+    /// The sessions of a store, none of them read yet; the times of more than `most` are asked for later.
+    pub fn open(store: Store, most: usize) -> (Self, Option<Error>) {
+        let (places, error) = match store.places(most) {
             Ok(places) => (places, None),
             Err(error) => (Vec::new(), Some(error)),
         };
         let entries: Vec<_> = places.into_iter().map(entry).collect();
         let order: Vec<_> = (0..entries.len()).collect();
-        let todo = order.iter().rev().copied().collect();
-        let (fitting, words) = (Vec::new(), Vec::new());
-        (Self { store, entries, order, fitting, words, todo, read: 0, others: None }, error)
+        let todo: Vec<_> = order.iter().rev().copied().collect();
+        let unasked = todo.iter().copied().filter(|entry| entries[*entry].changed.is_none()).collect();
+        let (fitting, words, by_path) = (Vec::new(), Vec::new(), None);
+        (Self { store, entries, order, fitting, words, by_path, unasked, todo, read: 0, others: None }, error)
     }
 
     /// The store.
@@ -78,7 +88,12 @@ impl Library {
 
     /// Whether any are still to be read.
     pub fn is_reading(&self) -> bool {
-        self.read < self.len()
+        self.is_asking() || self.read < self.len()
+    }
+
+    /// Whether times are still to be asked for.
+    pub fn is_asking(&self) -> bool {
+        !self.unasked.is_empty()
     }
 
     /// Those that show, in order.
@@ -114,7 +129,7 @@ impl Library {
 
     /// When an entry was last changed, as far as is known.
     pub fn changed(&self, entry: usize) -> Timestamp {
-        self.entries[entry].changed
+        self.entries[entry].changed.unwrap_or_default()
     }
 
     /// Whether an entry is marked.
@@ -158,10 +173,31 @@ impl Library {
         for entry in &wanted {
             moved |= self.read_one(*entry, context);
         }
-        if moved {
+        // A guess is put right once, when all is known.
+        if moved && !self.is_asking() {
             self.sort();
         }
         !wanted.is_empty()
+    }
+
+    /// Asks for some of the times that are still unknown; returns whether that put the order right.
+    pub fn ask_some(&mut self) -> bool {
+        let left = self.unasked.len().saturating_sub(TIMES);
+        for entry in self.unasked.split_off(left) {
+            let entry = &mut self.entries[entry];
+            match self.store.stamp(&entry.path) {
+                Some(stamp) => entry.stamp(stamp),
+                // What was read before it went still shows.
+                None => entry.gone |= entry.row.is_none(),
+            }
+        }
+        if left == 0 {
+            let entries = &self.entries;
+            self.order.retain(|entry| !entries[*entry].gone);
+            self.sort();
+            self.todo = self.order.iter().rev().copied().collect();
+        }
+        left == 0
     }
 
     /// Reads a few of those that are unread, those around what shows first.
@@ -186,27 +222,45 @@ impl Library {
         }
     }
 
-    /// Takes out an entry whose file is gone.
-    pub fn drop(&mut self, entry: usize) {
-        let gone = &mut self.entries[entry];
-        self.read -= usize::from(gone.row.is_some());
-        (gone.gone, gone.marked, gone.row) = (true, false, None);
-        self.order.retain(|other| *other != entry);
+    /// Takes out entries whose files are gone.
+    pub fn drop_all(&mut self, gone: &[usize]) {
+        for entry in gone {
+            let gone = &mut self.entries[*entry];
+            self.read -= usize::from(gone.row.take().is_some());
+            (gone.gone, gone.marked) = (true, false);
+            if let Some(by_path) = &mut self.by_path {
+                by_path.remove(&gone.path);
+            }
+        }
+        let entries = &self.entries;
+        self.order.retain(|entry| !entries[*entry].gone);
         self.sift();
     }
 
     /// Takes in a file that is new, or reads one that has changed; returns its entry.
     pub fn renew(&mut self, path: &Path, context: &Context) -> usize {
-        let known = self.order.iter().copied().find(|entry| self.entries[*entry].path == path);
-        let entry = known.unwrap_or_else(|| {
-            let path = path.to_owned();
-            self.entries.push(entry(Place { path, changed: std::time::SystemTime::UNIX_EPOCH, size: 0 }));
-            self.order.push(self.entries.len() - 1);
-            self.entries.len() - 1
-        });
-        self.read_one(entry, context);
+        let entry = self.add(path, context);
         self.sort();
         entry
+    }
+
+    /// The same without putting it where it belongs: of many, [`Library::sort`] is for the last.
+    pub fn add(&mut self, path: &Path, context: &Context) -> usize {
+        let known = || {
+            let paths = self.order.iter().map(|entry| (self.entries[*entry].path.clone(), *entry));
+            paths.collect()
+        };
+        let entries = self.by_path.take().unwrap_or_else(known);
+        let by_path = self.by_path.insert(entries);
+        let found = *by_path.entry(path.to_owned()).or_insert(self.entries.len());
+        if found == self.entries.len() {
+            let changed = std::time::SystemTime::UNIX_EPOCH;
+            let stamp = Some(Stamp { changed, size: 0 });
+            self.entries.push(entry(Place { path: path.to_owned(), stamp }));
+            self.order.push(found);
+        }
+        self.read_one(found, context);
+        found
     }
 
     /// Reads one; returns whether it has to move.
@@ -218,21 +272,24 @@ impl Library {
         }
         let row = Row::new(context, self.others.as_deref().unwrap_or_default(), &listed);
         let entry = &mut self.entries[entry];
-        let changed = listed.summary().map_or(entry.changed, |summary| summary.updated_at);
+        let changed = listed.summary().map_or(entry.changed, |summary| Some(summary.updated_at));
         let moved = changed != entry.changed || row.damage.is_some();
         entry.changed = changed;
         self.read += usize::from(entry.row.replace(Box::new(row)).is_none());
         moved
     }
 
-    fn sort(&mut self) {
+    /// Puts all where they belong.
+    pub fn sort(&mut self) {
         let entries = &self.entries;
         let key = |entry: usize| {
             let entry = &entries[entry];
             let damaged = entry.row.as_ref().is_some_and(|row| row.damage.is_some());
             // What cannot be read has no time of its own, and stands by its name.
             let newest = Reverse((!damaged).then_some(entry.changed));
-            (damaged, newest, &entry.path)
+            // While times are asked for, those that are known come first, the others by the day in their names.
+            let day = Reverse(entry.changed.is_none().then(|| day(&entry.path)));
+            (damaged, newest, day, &entry.path)
         };
         self.order.sort_by(|a, b| key(*a).cmp(&key(*b)));
         self.sift();
@@ -256,7 +313,57 @@ impl Library {
     }
 }
 
-fn entry(place: Place) -> Entry {
-    let changed = Timestamp::try_from(place.changed).unwrap_or(Timestamp::UNIX_EPOCH);
-    Entry { path: place.path, size: place.size, changed, row: None, marked: false, gone: false }
+impl Entry {
+    /// Takes what the system knows of its file; its own time, once read, is the better one.
+    fn stamp(&mut self, stamp: Stamp) {
+        self.size = stamp.size;
+        if self.row.is_none() || self.changed.is_none() {
+            self.changed = Some(Timestamp::try_from(stamp.changed).unwrap_or(Timestamp::UNIX_EPOCH));
+        }
+    }
+}
+
+fn entry(Place { path, stamp }: Place) -> Entry {
+    let mut entry = Entry { path, size: 0, changed: None, row: None, marked: false, gone: false };
+    if let Some(stamp) = stamp {
+        entry.stamp(stamp);
+    }
+    entry
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Library, Timestamp};
+    use crate::session::Store;
+    use std::fs::{self, File};
+    use std::path::Path;
+
+    #[test]
+    fn times_are_asked_for_bit_by_bit_and_the_order_is_put_right_once() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let write = |name: &str, second: i64| {
+            let path = folder.path().join(name);
+            fs::write(&path, "{").expect("written");
+            let file = File::options().write(true).open(&path).expect("there");
+            file.set_modified(Timestamp::from_second(second).expect("a time").into()).expect("set");
+        };
+        for index in 0..600 {
+            write(&format!("20261121-{index:03}-0001.json"), 1_000_000 + index);
+        }
+        write("20261123-new-0001.json", 5);
+        let (mut library, error) = Library::open(Store::new(folder.path()), 600);
+        assert!(error.is_none() && library.is_asking() && library.is_reading());
+        let name = |library: &Library, place: usize| {
+            let path: &Path = library.path(library.at(place).expect("there"));
+            path.file_stem().expect("a name").to_string_lossy().into_owned()
+        };
+        assert_eq!(name(&library, 0), "20261123-new-0001", "by the day in the name");
+        fs::remove_file(folder.path().join("20261121-300-0001.json")).expect("removed");
+        assert!(!library.ask_some() && library.is_asking());
+        assert_eq!(name(&library, 0), "20261123-new-0001", "not before all are known");
+        assert!(library.ask_some() && !library.is_asking() && library.is_reading());
+        assert_eq!((&*name(&library, 0), library.len()), ("20261121-599-0001", 600));
+        assert_eq!(name(&library, 599), "20261123-new-0001");
+        assert!(!Library::open(Store::new(folder.path()), 600).0.is_asking(), "few enough to ask at once");
+    }
 }

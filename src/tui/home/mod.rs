@@ -16,6 +16,7 @@ mod deeds;
 mod dialogs;
 mod fold;
 mod library;
+mod many;
 mod rows;
 mod view;
 mod window;
@@ -26,12 +27,13 @@ use super::interview::field::{paste_into, type_into};
 use super::keys::{self, Action};
 use super::screen::{Go, Reply};
 use super::widgets::{Hits, Scroll};
-use crate::session::store::Disk;
+use crate::session::store::{ASKED_AT_ONCE, Disk};
 use crate::session::{Store, transfer::Import};
 use asked::{Asked, Line};
 use crossterm::event::{KeyEvent, MouseButton, MouseEvent, MouseEventKind};
 use jiff::Timestamp;
 use library::Library;
+use many::Many;
 use rows::Row;
 use std::path::PathBuf;
 use tui_input::Input;
@@ -55,8 +57,8 @@ pub struct State {
     filter: Option<Input>,
     /// Whether that is being typed.
     typing: bool,
-    /// Where the last deleted sessions lie.
-    undo: Vec<PathBuf>,
+    /// Where the deleted sessions lie, those that went together, the last of them last.
+    undo: Vec<Vec<PathBuf>>,
     /// What is said until the next key, and whether it is good news.
     notice: Option<(bool, String)>,
     clock: Clock,
@@ -81,6 +83,8 @@ enum Over {
     Sure(Vec<usize>),
     /// A file is being taken in.
     Taking(Box<Taking>),
+    /// Many are being deleted or brought back.
+    Many(Box<Many>),
     /// What became of each session that was taken in.
     Told(Vec<String>, Scroll),
 }
@@ -91,11 +95,12 @@ struct Taking {
     import: Import<Disk>,
     told: Vec<String>,
     counts: [usize; 4],
+    last: Option<usize>,
 }
 
 impl Default for State {
     fn default() -> Self {
-        Self::over(Library::open(Store::new("")).0, Timestamp::now)
+        Self::over(Library::open(Store::new(""), ASKED_AT_ONCE).0, Timestamp::now)
     }
 }
 
@@ -126,7 +131,7 @@ impl State {
     /// is unfinished.
     #[must_use]
     pub fn load(context: &Context, store: &Store, on: Option<&str>, clock: Clock, size: (u16, u16)) -> Self {
-        let (library, error) = Library::open(store.clone());
+        let (library, error) = Library::open(store.clone(), ASKED_AT_ONCE);
         let mut state = Self::over(library, clock);
         state.notice = error.map(|error| (false, context.say(&error.message())));
         if let Some(entry) = on.and_then(|id| state.library.by_id(id)) {
@@ -156,7 +161,7 @@ impl State {
     #[must_use]
     pub fn context(&self) -> keys::Context {
         match &self.over {
-            Over::Line(_) | Over::Taking(_) => keys::Context::Line,
+            Over::Line(_) | Over::Taking(_) | Over::Many(_) => keys::Context::Line,
             Over::Sure(_) => keys::Context::Sure,
             Over::Told(..) => keys::Context::Help,
             Over::None if self.typing => keys::Context::Filter,
@@ -211,13 +216,8 @@ impl State {
                 Action::Back => self.close(),
                 _ => Reply::Idle,
             },
-            Over::Taking(_) if action == Action::Back => {
-                match std::mem::replace(&mut self.over, Over::None) {
-                    Over::Taking(taking) => self.taken(*taking, context),
-                    _ => Reply::Idle,
-                }
-            }
-            Over::Taking(_) => Reply::Idle,
+            Over::Taking(_) | Over::Many(_) if action == Action::Back => self.stop(context),
+            Over::Taking(_) | Over::Many(_) => Reply::Idle,
             Over::Told(_, scroll) => match action {
                 Action::Up => Reply::when(scroll.by(-1)),
                 Action::Down => Reply::when(scroll.by(1)),

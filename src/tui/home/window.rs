@@ -30,7 +30,7 @@ impl State {
         if marked == 0 && self.filter.is_none() && self.context() == keys::Context::Home {
             nothing(&[Action::Back]);
         }
-        if matches!(self.over, Over::Taking(_)) {
+        if matches!(self.over, Over::Taking(_) | Over::Many(_)) {
             nothing(&[Action::Choose]);
         }
         own
@@ -46,7 +46,7 @@ impl State {
     /// Whether there is something to do while no key waits.
     #[must_use]
     pub fn is_busy(&self) -> bool {
-        matches!(self.over, Over::Taking(_)) || self.library.is_reading()
+        matches!(self.over, Over::Taking(_) | Over::Many(_)) || self.library.is_reading()
     }
 
     /// Does some of what is to be done while no key waits: a few milliseconds of it.
@@ -54,8 +54,14 @@ impl State {
         if matches!(self.over, Over::Taking(_)) {
             return self.take_some(context);
         }
+        if matches!(self.over, Over::Many(_)) {
+            return self.do_some(context);
+        }
         if !self.library.is_reading() {
             return Reply::Idle;
+        }
+        if self.library.is_asking() {
+            return self.ask_some(context);
         }
         let shown = self.showing();
         let page = shown.len();
@@ -68,6 +74,28 @@ impl State {
         // Only what is seen is worth a frame.
         let sifted = self.filter.is_some();
         Reply::when(sifted || !after.eq(before) || !self.library.is_reading())
+    }
+
+    /// Asks for some of the times that are not known yet. Once all are, the order is put right, and the window stays on
+    /// what it shows.
+    fn ask_some(&mut self, context: &Context) -> Reply {
+        let shown = self.showing();
+        let row = self.cursor.checked_sub(self.head()).filter(|place| shown.contains(place));
+        let anchor = row.unwrap_or(shown.start);
+        let entry = self.library.at(anchor);
+        let mut ordered = false;
+        self.keeping(|library| ordered = library.ask_some());
+        if !ordered {
+            return Reply::Idle;
+        }
+        let now = entry.and_then(|entry| self.library.place(entry)).filter(|_| !self.untouched);
+        if let Some(now) = now {
+            let lines = |place: usize| isize::try_from(place * self.per).unwrap_or(isize::MAX);
+            let by = lines(now) - lines(anchor);
+            self.scroll.by(by);
+        }
+        self.settle(context);
+        Reply::Redraw
     }
 
     /// Changes the library so that the cursor stays on its session.

@@ -316,6 +316,43 @@ fn the_newest_is_under_the_cursor_once_it_is_known() {
 }
 
 #[test]
+fn many_are_deleted_and_brought_back_a_few_at_a_time_and_esc_stops() {
+    let mut driver = many(30);
+    settled(&mut driver);
+    driver.keys("a d Enter");
+    assert!(driver.shows("4 of 30 so far"), "{}", driver.shown());
+    driver.keys("Esc");
+    assert!(driver.shows("Deleted: 4 interviews"), "{}", driver.shown());
+    assert_eq!(files(driver.sessions()).len(), 26);
+    driver.keys("d Enter");
+    settled(&mut driver);
+    assert!(driver.shows("Deleted: 26 interviews"), "{}", driver.shown());
+    assert!(files(driver.sessions()).is_empty());
+    driver.keys("u");
+    assert!(driver.shows("4 of 26 so far"), "{}", driver.shown());
+    settled(&mut driver);
+    assert!(driver.shows("Brought back: 26"), "{}", driver.shown());
+    driver.keys("u");
+    assert!(driver.shows("Brought back: 4"), "the batch before the last\n{}", driver.shown());
+    assert_eq!(files(driver.sessions()).len(), 30);
+    driver.keys("Home");
+    let shown = driver.shown();
+    let names: Vec<_> = shown.lines().filter_map(|line| line.split("Client ").nth(1)).collect();
+    assert!(names.len() > 5 && names.is_sorted(), "{shown}");
+}
+
+#[test]
+fn a_session_that_another_program_took_away_goes_from_the_list() {
+    let mut driver = with(three(), 100, 30);
+    let bolt = files(driver.sessions()).into_iter().find(|name| name.contains("bolt")).expect("there");
+    fs::remove_file(driver.sessions().join(bolt)).expect("removed");
+    driver.keys("Home Down Down d Enter");
+    assert!(driver.shows("⚠") || driver.shows("Bolt:"), "{}", driver.shown());
+    driver.keys("Home");
+    assert!(!driver.shows("Bolt") && driver.shows("Acme") && driver.shows("Crème"), "{}", driver.shown());
+}
+
+#[test]
 fn looks() {
     for language in Language::ALL {
         for (columns, rows) in [(80, 24), (120, 40), (40, 12)] {

@@ -1,0 +1,183 @@
+//! Many sessions deleted or brought back: each waits for the disk, so a few at a time, with a look at the keyboard between.
+
+use super::deeds::{AT_ONCE, why};
+use super::{Over, State};
+use crate::locale::Message;
+use crate::session::Error;
+use crate::tui::context::Context;
+use crate::tui::keys::Action;
+use crate::tui::screen::Reply;
+use std::collections::HashSet;
+use std::io;
+use std::path::PathBuf;
+
+/// What is done with many.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Deed {
+    /// They are deleted.
+    Delete,
+    /// The last deleted are brought back.
+    Undo,
+    /// Some of the deleted are brought back, from their list.
+    Restore,
+}
+
+/// Many sessions to each of which the same is done, and how far that is.
+#[derive(Debug)]
+pub struct Many {
+    pub deed: Deed,
+    /// What is left, each with its entry in the list; what is brought back by undoing has none.
+    left: std::vec::IntoIter<(Option<usize>, PathBuf)>,
+    all: usize,
+    /// Where those lie, or lay, among the deleted with which it was done.
+    done: Vec<PathBuf>,
+    /// What can be tried again.
+    kept: Vec<PathBuf>,
+    failed: Vec<String>,
+    /// The name of the last deleted, the entry of the last brought back.
+    name: String,
+    entry: Option<usize>,
+}
+
+impl Many {
+    /// How many were looked at so far, and of how many.
+    pub fn progress(&self) -> (usize, usize) {
+        (self.all - self.left.len(), self.all)
+    }
+}
+
+impl State {
+    pub(super) fn delete(&mut self, targets: &[usize], context: &Context) -> Reply {
+        let paths = targets.iter().map(|entry| (Some(*entry), self.library.path(*entry).to_owned()));
+        let paths = paths.collect();
+        self.begin_many(Deed::Delete, paths, context)
+    }
+
+    /// Brings back what was deleted last.
+    pub(super) fn take_back(&mut self, context: &Context) -> Reply {
+        let Some(last) = self.undo.pop() else {
+            return self.say(context.words.get("home-nothing-to-undo"));
+        };
+        self.begin_many(Deed::Undo, last.into_iter().map(|path| (None, path)).collect(), context)
+    }
+
+    /// Brings back what is marked among the deleted, or is under the cursor.
+    pub(super) fn restore(&mut self, context: &Context) -> Reply {
+        let targets = self.targets().into_iter();
+        let paths: Vec<_> = targets.map(|entry| (Some(entry), self.library.path(entry).to_owned())).collect();
+        if paths.is_empty() { Reply::Idle } else { self.begin_many(Deed::Restore, paths, context) }
+    }
+
+    fn begin_many(&mut self, deed: Deed, paths: Vec<(Option<usize>, PathBuf)>, context: &Context) -> Reply {
+        let (all, left) = (paths.len(), paths.into_iter());
+        let (done, kept, failed) = (Vec::new(), Vec::new(), Vec::new());
+        let many = Many { deed, left, all, done, kept, failed, name: String::new(), entry: None };
+        self.over = Over::Many(Box::new(many));
+        self.do_some(context)
+    }
+
+    /// Does it with a few more; in the end it says what became of them.
+    pub(super) fn do_some(&mut self, context: &Context) -> Reply {
+        let Over::Many(mut many) = std::mem::replace(&mut self.over, Over::None) else {
+            return Reply::Idle;
+        };
+        let mut gone = Vec::new();
+        for (entry, path) in many.left.by_ref().take(AT_ONCE) {
+            let done = match (many.deed, &self.behind) {
+                (Deed::Delete, _) => self.library.store().delete(&path),
+                (_, Some(behind)) => behind.0.store().restore(&path),
+                (_, None) => self.library.store().restore(&path),
+            };
+            match done {
+                Ok(now) if many.deed == Deed::Delete => {
+                    let row = entry.and_then(|entry| self.library.row(entry));
+                    many.name = row.map_or_else(String::new, |row| row.name.clone());
+                    many.done.push(now);
+                    gone.extend(entry);
+                }
+                Ok(now) => {
+                    let library = self.behind.as_mut().map_or(&mut self.library, |behind| &mut behind.0);
+                    many.entry = Some(library.add(&now, context));
+                    many.done.push(path);
+                    gone.extend(entry);
+                }
+                Err(error) => {
+                    let row = entry.and_then(|entry| self.library.row(entry));
+                    let name = row.map_or_else(String::new, |row| format!("{}: ", row.name));
+                    many.failed.push(format!("{name}{}", why(&error, context)));
+                    // What another program took away is not to be shown or tried again.
+                    if is_gone(&error) {
+                        gone.extend(entry);
+                    } else {
+                        many.kept.push(path);
+                    }
+                }
+            }
+        }
+        self.library.drop_all(&gone);
+        if many.left.len() == 0 {
+            return self.end_many(*many, context);
+        }
+        self.over = Over::Many(many);
+        Reply::Redraw
+    }
+
+    /// Ends it, be it with the last or before.
+    pub(super) fn end_many(&mut self, mut many: Many, context: &Context) -> Reply {
+        many.kept.extend(many.left.map(|(_, path)| path));
+        self.library.sort();
+        if let Some(behind) = &mut self.behind {
+            behind.0.sort();
+        }
+        match many.deed {
+            Deed::Delete if !many.done.is_empty() => {
+                let message =
+                    Message::new("home-gone").with("count", many.done.len()).with("name", many.name);
+                let message = message.with("key", context.key(self.list_context(), Action::Undo));
+                many.failed.insert(0, context.say(&message));
+                self.undo.push(many.done);
+                self.step(self.cursor);
+                return if many.failed.len() == 1 {
+                    self.tell_done(many.failed.remove(0))
+                } else {
+                    self.say(many.failed.join("; "))
+                };
+            }
+            Deed::Undo if !many.kept.is_empty() => self.undo.push(many.kept),
+            Deed::Restore => {
+                let back: HashSet<_> = many.done.iter().collect();
+                for batch in &mut self.undo {
+                    batch.retain(|gone| !back.contains(gone));
+                }
+                self.undo.retain(|batch| !batch.is_empty());
+            }
+            Deed::Delete | Deed::Undo => {}
+        }
+        self.step(self.cursor);
+        if let Some(entry) = many.entry.filter(|_| many.deed == Deed::Undo && self.behind.is_none()) {
+            if self.library.place(entry).is_none() {
+                self.clear_filter();
+            }
+            self.go_to(entry);
+        }
+        match (many.done.len(), many.failed.is_empty()) {
+            (0, true) => Reply::Redraw,
+            (back, true) => self.tell_done(context.say(&Message::new("home-back").with("count", back))),
+            _ => self.say(many.failed.join("; ")),
+        }
+    }
+
+    /// Stops what is done bit by bit; what is done stays done.
+    pub(super) fn stop(&mut self, context: &Context) -> Reply {
+        match std::mem::replace(&mut self.over, Over::None) {
+            Over::Taking(taking) => self.taken(*taking, context),
+            Over::Many(many) => self.end_many(*many, context),
+            _ => Reply::Idle,
+        }
+    }
+}
+
+/// Whether there is no such file any more.
+fn is_gone(error: &Error) -> bool {
+    matches!(error, Error::Disk { source, .. } if source.kind() == io::ErrorKind::NotFound)
+}
