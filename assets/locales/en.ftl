@@ -927,6 +927,7 @@ together-not-asked = not asked
 together-nobody = nobody
 together-advice = What each is advised
 together-most = By most answers
+together-most-tied = By most answers (a tie on { $questions })
 together-decided = { $who }: { $decision }
 together-firm = { $model } stays in { $percent } % of all combinations of the answers given here ({ $kept } of { $all }).
 together-unfinished = This interview is not finished.

@@ -927,6 +927,7 @@ together-not-asked = niet gevraagd
 together-nobody = niemand
 together-advice = Wat ieder geadviseerd wordt
 together-most = Meeste antwoorden
+together-most-tied = Meeste antwoorden (gelijke stand bij { $questions })
 together-decided = { $who }: { $decision }
 together-firm = { $model } blijft staan in { $percent } % van alle combinaties van de hier gegeven antwoorden ({ $kept } van { $all }).
 together-unfinished = Dit gesprek is niet afgerond.

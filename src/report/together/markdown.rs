@@ -32,7 +32,7 @@ pub fn write(meeting: &Meeting) -> String {
 fn advice(meeting: &Meeting, out: &mut String) {
     let _ = writeln!(out, "\n## {}\n", escaped(&meeting.word("together-advice")));
     let most = escaped(&meeting.decision(&meeting.together.decision));
-    let _ = writeln!(out, "- **{}: {most}**", escaped(&meeting.word("together-most")));
+    let _ = writeln!(out, "- **{}: {most}**", escaped(&meeting.group()));
     if let Some(firm) = meeting.firm() {
         let _ = writeln!(out, "  {}", escaped(&firm));
     }

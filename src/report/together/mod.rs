@@ -205,6 +205,18 @@ impl<'a> Meeting<'a> {
         (!each.is_empty()).then(|| self.say(&Message::new("together-named").with("names", each.join(", "))))
     }
 
+    /// What to call the answers that most gave: also where a tie that only the rulebook's order settles bears on the advice.
+    #[must_use]
+    pub fn group(&self) -> String {
+        let bears = |topic: &&Topic| topic.tied && !matches!(topic.effect, Effect::Nothing | Effect::Agreed);
+        let tied = self.together.topics.iter().filter(bears);
+        let tied: Vec<_> = tied.map(|topic| self.reader.short(topic.question).into_owned()).collect();
+        if tied.is_empty() {
+            return self.word("together-most");
+        }
+        self.say(&Message::new("together-most-tied").with("questions", tied.join(", ")))
+    }
+
     /// That a tie was broken, and by what.
     #[must_use]
     pub fn tie(&self, topic: &Topic) -> Option<String> {

@@ -32,7 +32,7 @@ fn advice(meeting: &Meeting, page: &mut Page) {
         meeting.say(&Message::new("together-decided").with("who", who).with("decision", decision))
     };
     let most = meeting.decision(&meeting.together.decision);
-    page.item(0, "•", &line(&words.get("together-most"), most));
+    page.item(0, "•", &line(&meeting.group(), most));
     if let Some(firm) = meeting.firm() {
         page.paragraph(2, &firm);
     }

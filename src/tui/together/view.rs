@@ -96,9 +96,10 @@ impl State {
     }
 
     pub(super) fn most_title(&self, context: &Context) -> String {
-        let decision = self.meeting(context).decision(&self.together.decision);
-        let message = Message::new("together-decided").with("who", context.words.get("together-most"));
-        context.say(&message.with("decision", decision))
+        // The advice first: in a narrow window the rest is cut.
+        let meeting = self.meeting(context);
+        let between = context.look.glyphs.separator;
+        format!("{} {between} {}", meeting.decision(&self.together.decision), meeting.group())
     }
 
     /// A frame with lines in it that scroll as one; some of them can be clicked.
