@@ -30,6 +30,13 @@ impl State {
                 self.noting = Some((question, input));
                 Reply::Redraw
             }
+            // What was typed is not thrown away for what cannot be kept.
+            Action::Choose if self.held.read_only().is_some() => {
+                let told = |why: &Message| Message::new("interview-read-only").with("why", why.clone());
+                self.notice = self.held.read_only().map(|why| context.say(&told(why)));
+                self.noting = Some((question, input));
+                Reply::Redraw
+            }
             Action::Choose => {
                 let text = input.value().to_owned();
                 self.act(Event::Note(question, text), context, now)

@@ -232,6 +232,9 @@ fn a_session_open_elsewhere_is_shown_and_not_changed() {
         "{}",
         second.shown()
     );
+    // A note is not thrown away for it.
+    second.keys("Esc n 'by_road Enter");
+    assert!(second.shows("You can read here") && second.shows("by_road"), "{}", second.shown());
     assert_eq!(only_file(&first), before);
 }
 
