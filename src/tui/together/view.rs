@@ -5,7 +5,7 @@ use crate::advice::together::{Effect, Topic};
 use crate::locale::Message;
 use crate::tui::context::Context;
 use crate::tui::keys;
-use crate::tui::widgets::{Scroll, cells, panel, panel_lit, shorten, wrap};
+use crate::tui::widgets::{Scroll, cells, panel, panel_lit, shorten, wrap_after};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::style::Style;
@@ -88,11 +88,11 @@ impl State {
         let Some(topic) = self.topic().filter(|_| self.tab == Tab::Answers) else { return Vec::new() };
         let meeting = self.meeting(context);
         let short = context.reader().short(topic.question).into_owned();
-        let mut said = format!(" {short}: {}.", meeting.effect(topic));
+        let mut said = format!("{short}: {}.", meeting.effect(topic));
         if topic.answered() > 0 {
             said = format!("{said} {}", meeting.agreement(topic));
         }
-        wrap(&said, width.saturating_sub(1), context.look.styles.text)
+        wrap_after(Span::raw(" "), &said, width.saturating_sub(1), context.look.styles.text)
     }
 
     pub(super) fn most_title(&self, context: &Context) -> String {
