@@ -11,7 +11,8 @@
 //! - [`audit`]: proofs over the whole answer space.
 //! - [`advice`]: what follows: a rulebook and answers in, advice out.
 //! - [`rulebook`]: what is known, as data.
-//! - [`locale`], [`json`], [`limits`]: the interface's words, JSON read strictly, a limit of the system made an error.
+//! - [`locale`], [`json`], [`limits`], [`log`]: the interface's words, JSON read strictly, a limit of the system made an error, and a
+//!   log for maintainers.
 //!
 //! `rulebook`, `advice`, `audit` and `interview` are pure: no terminal, file, clock, environment or random number.
 
@@ -22,6 +23,7 @@ pub mod interview;
 pub mod json;
 pub mod limits;
 pub mod locale;
+pub mod log;
 pub mod plain;
 pub mod report;
 pub mod rulebook;

@@ -44,6 +44,10 @@ pub struct Global {
     /// Draw with ASCII characters only
     #[arg(long, global = true)]
     pub ascii: bool,
+    /// Write a log for the program's maintainers to the end of this file, without answers, names or notes [default:
+    /// `SALESORG_LOG`, else none]
+    #[arg(long, global = true, value_name = "FILE")]
+    pub log: Option<PathBuf>,
     /// When to use colours; `auto` honours `NO_COLOR`
     #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
     pub color: Color,
@@ -84,6 +88,21 @@ pub enum Command {
     /// What the advice is made by: read, checked, proved and drawn
     #[command(subcommand)]
     Rulebook(Rulebook),
+}
+
+impl Command {
+    /// The name of the command, as it is typed.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Interview(_) => "interview",
+            Self::Resume(_) => "resume",
+            Self::Replay(_) => "replay",
+            Self::Advise(_) => "advise",
+            Self::Compare(_) => "compare",
+            Self::Sessions(_) => "sessions",
+            Self::Rulebook(_) => "rulebook",
+        }
+    }
 }
 
 /// `interview`.

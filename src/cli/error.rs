@@ -1,7 +1,7 @@
 //! Why a command did not do what was asked: whose matter it is, and every problem in a line of its own.
 
-use crate::json;
 use crate::locale::{Message, Problem, Words, harmless};
+use crate::{json, log};
 use crate::session::{self, NotKept};
 use crate::tui::terminal::TerminalError;
 use std::io;
@@ -72,6 +72,13 @@ impl Failure {
         self.kind as u8
     }
 
+    /// Logs what failed, by its message keys: the sentences may quote what a user typed.
+    pub(super) fn log(&self) {
+        for (_, problem) in self.problems.iter().take(json::MOST_TOLD) {
+            tracing::error!(status = self.status(), message = problem.message.key(), "failure");
+        }
+    }
+
     /// A line for each problem: where it is and what would be right. Of very many in one file the first are told,
     /// and how many more there are.
     #[must_use]
@@ -139,6 +146,7 @@ impl From<TerminalError> for Failure {
             TerminalError::NoInput => Self::new(Kind::Usage, Message::new("cli-no-input")),
             TerminalError::NoOutput => Self::new(Kind::Usage, Message::new("cli-no-output")),
             TerminalError::Broken(error) => {
+                tracing::error!(error = %log::io_error(&error), "terminal");
                 Self::new(Kind::Outside, Message::new("cli-terminal").with("detail", error.to_string()))
             }
         }

@@ -44,14 +44,69 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             return ExitCode::from(if error.use_stderr() { Kind::Usage as u8 } else { 0 });
         }
     };
+    let logged = start_log(cli.global.log.as_deref());
     let context = Context::new(cli.global);
+    if let Err(failure) = logged {
+        tell(&failure.lines(&context.words));
+        return ExitCode::from(failure.status());
+    }
+    log_environment(&context, cli.command.as_ref());
     // Where the signal cannot be caught, a limit ends the program as it would have done anyway: no reason to stop here.
     let _ = crate::limits::fail_rather_than_die();
-    match dispatch(&context, cli.command) {
-        Ok(status) => ExitCode::from(status),
-        Err(failure) => {
-            tell(&failure.lines(&context.words));
-            ExitCode::from(failure.status())
+    let status = dispatch(&context, cli.command).unwrap_or_else(|failure| {
+        failure.log();
+        tell(&failure.lines(&context.words));
+        failure.status()
+    });
+    crate::log::end(status);
+    ExitCode::from(status)
+}
+
+/// Starts the log that `--log` or `SALESORG_LOG` asks for, if any.
+fn start_log(given: Option<&Path>) -> Result<(), Failure> {
+    let from_environment = variable("SALESORG_LOG").map(PathBuf::from);
+    match given.map(Path::to_owned).or(from_environment) {
+        Some(path) => crate::log::start(&path).map_err(|error| Failure::system(&path, &error)),
+        None => Ok(()),
+    }
+}
+
+/// The variables that say what terminal and what language there is.
+const LOGGED_VARIABLES: [&str; 10] = [
+    "ACCESSIBLE",
+    "COLORTERM",
+    "LANG",
+    "LC_ALL",
+    "LC_CTYPE",
+    "LC_MESSAGES",
+    "NO_COLOR",
+    "TERM",
+    "TERM_PROGRAM",
+    "TZ",
+];
+
+/// Logs what a maintainer needs to know of the program and the world around it.
+fn log_environment(context: &Context, command: Option<&Command>) {
+    tracing::info!(
+        version = env!("CARGO_PKG_VERSION"),
+        system = std::env::consts::OS,
+        machine = std::env::consts::ARCH,
+        command = command.map_or("home", Command::name),
+        language = context.words.language().tag(),
+        plain = context.plain,
+        ascii = context.looks.ascii,
+        colored = context.colored,
+        own_rulebook = context.rulebook.is_some(),
+        stdin_is_terminal = io::stdin().is_terminal(),
+        stdout_is_terminal = io::stdout().is_terminal(),
+        // Their values may hold the name that a user gave to a window.
+        in_tmux = variable("TMUX").is_some(),
+        in_screen = variable("STY").is_some(),
+        "start"
+    );
+    for name in LOGGED_VARIABLES {
+        if let Some(value) = variable(name) {
+            tracing::info!(name, ?value, "environment");
         }
     }
 }

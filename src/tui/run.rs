@@ -11,6 +11,7 @@ use std::io;
 use std::ops::ControlFlow;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Instant;
+use tracing::{debug, info};
 
 /// The most inputs answered between two frames, so that a flood of them still shows.
 const BATCH: usize = 256;
@@ -105,6 +106,19 @@ enum Due {
     EveryCell,
 }
 
+/// Logs an input without what was typed. A key is logged with its action, which the app knows.
+fn log_input(input: &Input) {
+    match input {
+        Input::Resize(columns, rows) => debug!(columns, rows, "resize"),
+        Input::Paste(text) => debug!(bytes = text.len(), "paste"),
+        Input::Mouse(mouse) => debug!(kind = ?mouse.kind, "mouse"),
+        Input::Stop(signal) => info!(?signal, "stop"),
+        Input::Suspend => info!("suspend"),
+        Input::Continued => info!("continued"),
+        Input::Key(_) | Input::Tick => {}
+    }
+}
+
 /// Has the app answer one input and does what follows, except for drawing.
 fn answer(
     app: &mut impl App,
@@ -112,6 +126,7 @@ fn answer(
     inputs: &Receiver<Input>,
     input: Input,
 ) -> io::Result<ControlFlow<Ending, Due>> {
+    log_input(&input);
     let mut least = Due::Nothing;
     match input {
         Input::Stop(signal) => {

@@ -196,6 +196,8 @@ impl App {
 
     fn key(&mut self, key: KeyEvent) -> Flow {
         let action = self.context.keys.action(self.keys(), key);
+        // By its action alone: what was typed is nobody's business.
+        tracing::debug!(place = self.keys().name(), action = action.map_or("text", Action::name), "key");
         match action {
             Some(Action::Suspend) => {
                 self.asleep = Some(self.now);

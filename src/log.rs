@@ -1,0 +1,139 @@
+//! The log for maintainers: what the program did, without anything that a user typed.
+//!
+//! It is off unless `--log FILE` or `SALESORG_LOG` asks for it. Sessions hold business secrets and a log is made to be sent
+//! to somebody, so it holds no answer, name or note: keys appear as their action, files as [`file_label`], errors as their
+//! kind and the system's code. Events are written with the macros of `tracing`, which cost next to nothing while no log
+//! is kept.
+
+use std::fmt;
+use std::fs::{File, OpenOptions};
+use std::io;
+use std::path::Path;
+use std::sync::Mutex;
+use tracing::{Level, debug, error, info, warn};
+
+/// Writes all events from now on to the end of the file at `path`, which only its owner may read.
+///
+/// # Errors
+/// The file cannot be opened or closed to others, or a log is kept already.
+pub fn start(path: &Path) -> io::Result<()> {
+    let file = open(path)?;
+    tracing_subscriber::fmt()
+        .with_writer(Mutex::new(file))
+        .with_max_level(Level::DEBUG)
+        .with_ansi(false)
+        // A full disk must not draw on the screen.
+        .log_internal_errors(false)
+        .try_init()
+        .map_err(io::Error::other)?;
+    log_panics();
+    Ok(())
+}
+
+fn open(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.append(true).create(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let file = options.open(path)?;
+    #[cfg(unix)]
+    if file.metadata()?.is_file() {
+        use std::os::unix::fs::PermissionsExt as _;
+        // The file may have been there before, open to others.
+        file.set_permissions(std::fs::Permissions::from_mode(0o600))?;
+    }
+    Ok(file)
+}
+
+/// Logs where the program panicked. The panic's message stays out, since it may quote what a user typed.
+fn log_panics() {
+    let report = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |info| {
+        let place = info.location().map(ToString::to_string).unwrap_or_default();
+        error!(place, thread = std::thread::current().name().unwrap_or_default(), "panic");
+        report(info);
+    }));
+}
+
+/// Logs a file operation with its outcome, and returns the result unchanged.
+///
+/// # Errors
+/// Those of `result`.
+pub fn file_operation<T>(operation: &'static str, path: &Path, result: io::Result<T>) -> io::Result<T> {
+    match &result {
+        Ok(_) => debug!(operation, file = %file_label(path), "file"),
+        Err(error) => warn!(operation, file = %file_label(path), error = %io_error(error), "file"),
+    }
+    result
+}
+
+/// Logs how the program ended.
+pub fn end(status: u8) {
+    info!(status, "end");
+}
+
+/// Describes an error of the system by its kind and code. Its text stays out, since it may hold a path.
+pub fn io_error(error: &io::Error) -> impl fmt::Display {
+    let code = error.raw_os_error().map_or_else(String::new, |code| format!(" ({code})"));
+    format!("{:?}{code}", error.kind())
+}
+
+/// Describes a path without the names that people give: a session's date and number, and what kind of file it is.
+///
+/// `20261123-acme-7f3a.json` becomes `20261123-*-7f3a.json`, and `Acme BV.md` becomes `*.md`.
+#[must_use]
+pub fn file_label(path: &Path) -> String {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let (stem, extension) = name.rsplit_once('.').unwrap_or((&name, ""));
+    let stem = stem.strip_prefix('.').unwrap_or(stem);
+    let stem = session_stem(stem).unwrap_or_else(|| "*".to_owned());
+    if KNOWN_EXTENSIONS.contains(&extension) { format!("{stem}.{extension}") } else { stem }
+}
+
+/// The extensions that say what a file is and nothing of whom it is about.
+const KNOWN_EXTENSIONS: [&str; 12] =
+    ["csv", "dot", "html", "json", "jsonl", "lock", "log", "md", "mmd", "svg", "tmp", "txt"];
+
+/// The date and the number of a session's id, with a `*` for the name between them.
+fn session_stem(stem: &str) -> Option<String> {
+    let (date, rest) = stem.split_once('-')?;
+    let (_, number) = rest.rsplit_once('-').unwrap_or(("", rest));
+    // What follows a tilde tells apart deleted sessions of one id.
+    let number = number.split('~').next().filter(|number| number.len() == 4)?;
+    let is_id = date.len() == 8
+        && date.bytes().all(|byte| byte.is_ascii_digit())
+        && number.bytes().all(|byte| byte.is_ascii_hexdigit());
+    is_id.then(|| format!("{date}-*-{number}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{file_label, io_error};
+    use std::io;
+    use std::path::Path;
+
+    #[test]
+    fn file_label_keeps_no_name() {
+        for (path, label) in [
+            ("/home/ann/sessions/20261123-acme-bv-7f3a.json", "20261123-*-7f3a.json"),
+            ("20261123-7f3a.lock", "20261123-*-7f3a.lock"),
+            (".20261123-acme-7f3a.tmp", "20261123-*-7f3a.tmp"),
+            ("20261123-acme-7f3a~2.json", "20261123-*-7f3a.json"),
+            ("Acme BV.md", "*.md"),
+            ("report.acme", "*"),
+            ("20261123-acme-corp.json", "*.json"),
+            ("acme", "*"),
+            ("/", "*"),
+            ("é-é-ééé.json", "*.json"),
+        ] {
+            assert_eq!(file_label(Path::new(path)), label, "{path}");
+        }
+    }
+
+    #[test]
+    fn io_error_keeps_no_text() {
+        let error = io::Error::new(io::ErrorKind::NotFound, "/home/ann/acme.json");
+        assert_eq!(io_error(&error).to_string(), "NotFound");
+        assert_eq!(io_error(&io::Error::from_raw_os_error(28)).to_string(), "StorageFull (28)");
+    }
+}

@@ -1,0 +1,88 @@
+//! The log for maintainers: off by default, closed to others, and without anything that a user typed.
+
+use super::World;
+
+/// What the tests type: it stands in no message and no path of the program's own.
+const SECRETS: [&str; 6] = ["Zwanenburg", "zwanenburg", "Quetzal", "86753", "ample", "confidential"];
+
+#[track_caller]
+fn assert_holds_no_secret(log: &str) {
+    for secret in SECRETS {
+        assert!(!log.contains(secret), "{secret} stands in the log:\n{log}");
+    }
+}
+
+#[test]
+fn log_of_an_interview_holds_actions_and_files_but_nothing_typed() {
+    let world = World::new();
+    let lines = "3\nn confidential\n86753\nQuetzal\nback\nnonsense Quetzal\nq\n";
+    let arguments = ["--plain", "--log", "log.txt", "interview", "--name", "Zwanenburg"];
+    world.run_on(&arguments, lines.as_bytes());
+    assert_eq!(world.sessions().len(), 1, "the interview left a session");
+    let log = std::fs::read_to_string(world.path("log.txt")).expect("a log");
+    assert_holds_no_secret(&log);
+    for part in [
+        env!("CARGO_PKG_VERSION"),
+        "command=\"interview\"",
+        "operation=\"rename\"",
+        "-*-",
+        "event=\"answered\"",
+        "line=\"text\"",
+        "status=",
+    ] {
+        assert!(log.contains(part), "{part} is missing from the log:\n{log}");
+    }
+}
+
+#[test]
+fn log_of_a_failure_holds_its_message_key_and_not_the_value() {
+    let world = World::new();
+    let answers = world.file("Quetzal.json", r#"{"budget": "Zwanenburg", "team_size": 86753000}"#);
+    let ran = world.run(&["--log", "log.txt", "advise", &answers.to_string_lossy(), "--set", "budget=confidential"]);
+    assert_eq!(ran.status, 3, "{}", ran.err);
+    let log = std::fs::read_to_string(world.path("log.txt")).expect("a log");
+    assert_holds_no_secret(&log);
+    assert!(log.contains("problem-unknown-option"), "{log}");
+}
+
+#[test]
+fn log_holds_the_source_of_a_system_error() {
+    let world = World::new();
+    let ran = world.run(&["--log", "log.txt", "advise", "Quetzal/none.json"]);
+    assert_ne!(ran.status, 0);
+    let log = std::fs::read_to_string(world.path("log.txt")).expect("a log");
+    assert_holds_no_secret(&log);
+    assert!(log.contains("NotFound"), "{log}");
+}
+
+#[test]
+fn log_is_off_by_default_and_the_variable_turns_it_on() {
+    let world = World::new();
+    world.run(&["sessions", "list"]).ok();
+    assert!(!world.path("log.txt").exists());
+    let mut command = world.command(["sessions", "list"]);
+    command.env("SALESORG_LOG", "log.txt");
+    assert!(command.status().expect("it starts").success());
+    assert!(world.path("log.txt").exists());
+}
+
+#[test]
+#[cfg(unix)]
+fn log_is_closed_to_others_even_where_the_file_was_open() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let world = World::new();
+    let path = world.file("log.txt", "before\n");
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o644)).expect("set");
+    world.run(&["--log", "log.txt", "sessions", "list"]).ok();
+    let mode = std::fs::metadata(&path).expect("it is there").permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
+    assert!(std::fs::read_to_string(&path).expect("text").starts_with("before\n"), "it is appended to");
+}
+
+#[test]
+fn log_that_cannot_be_written_is_an_error() {
+    let world = World::new();
+    let ran = world.run(&["--log", "no-such-folder/log.txt", "sessions", "list"]);
+    assert_eq!(ran.status, 1, "{}", ran.err);
+    assert!(ran.err.contains("log.txt"), "{}", ran.err);
+}
