@@ -2,7 +2,8 @@
 //! after Enter; and the memory it takes. Beside each, in the same run and taken in turns, a bare ratatui program with
 //! one list, and the bare cost of keeping a file.
 //!
-//! The bare program is this same executable, started with `--bare`.
+//! The bare program is this same executable, started with `--bare`. With `SALESORG_BEFORE=PATH` another build of salesorg is
+//! measured in the same run, and the ratios to it are printed.
 
 use std::fs::{self, File};
 use std::io::{Read, Write};
@@ -65,6 +66,7 @@ mod bare {
 fn measure() {
     let me = std::env::current_exe().expect("this program has a path");
     let salesorg = env!("CARGO_BIN_EXE_salesorg");
+    let before = std::env::var_os("SALESORG_BEFORE");
     let titles = titles();
     let mut figures: Vec<(&str, Vec<f64>)> = Vec::new();
     for round in 0..=ROUNDS {
@@ -77,35 +79,31 @@ fn measure() {
         let bare_memory = bare.peak_memory();
         bare.end(b"q");
 
-        let started = Instant::now();
-        let interview = ["interview", "--name", "Bench"].map(AsRef::as_ref);
-        let mut program = Terminal::start(salesorg.as_ref(), &interview, home.path());
-        program.until(|screen| squeezed(screen).contains(&titles[0]));
-        let first = started.elapsed();
-        let down = program.repaint(b"\x1b[B");
-        let pressed = Instant::now();
-        program.send(b"\r");
-        program.until(|screen| squeezed(screen).contains(&titles[1]));
-        let enter = pressed.elapsed();
-        let memory = program.peak_memory();
-        program.end(b"\x03");
+        let now = Measured::take(salesorg.as_ref(), &titles, home.path());
+        let before = before.as_deref().map(|path| Measured::take(path, &titles, home.path()));
         let kept = keep_bare(home.path());
 
         // The first round warms the caches and is not counted.
         if round > 0 {
-            let ms = |time: Duration| time.as_secs_f64() * 1e3;
-            let row = [
+            let mut row = vec![
                 ("first screen, bare ratatui (ms)", ms(bare_first)),
-                ("first question, salesorg (ms)", ms(first)),
-                ("first question / bare", ms(first) / ms(bare_first)),
+                ("first question, salesorg (ms)", now.first),
+                ("first question / bare", now.first / ms(bare_first)),
                 ("down to repaint, bare ratatui (ms)", ms(bare_down)),
-                ("down to repaint, salesorg (ms)", ms(down)),
-                ("repaint / bare", ms(down) / ms(bare_down)),
-                ("Enter to next question, salesorg (ms)", ms(enter)),
+                ("down to repaint, salesorg (ms)", now.down),
+                ("repaint / bare", now.down / ms(bare_down)),
+                ("Enter to next question, salesorg (ms)", now.enter),
                 ("keeping a file of that size, bare (ms)", ms(kept)),
                 ("peak memory, bare ratatui (MiB)", bare_memory),
-                ("peak memory, salesorg (MiB)", memory),
+                ("peak memory, salesorg (MiB)", now.memory),
             ];
+            if let Some(before) = before {
+                row.extend([
+                    ("first question / the other build's", now.first / before.first),
+                    ("repaint / the other build's", now.down / before.down),
+                    ("Enter / the other build's", now.enter / before.enter),
+                ]);
+            }
             for (index, (name, value)) in row.into_iter().enumerate() {
                 if figures.len() <= index {
                     figures.push((name, Vec::new()));
@@ -120,6 +118,39 @@ fn measure() {
         let (least, median, most) = (values[0], values[values.len() / 2], values[values.len() - 1]);
         println!("{name:<42} {median:8.2}  ({least:.2} to {most:.2})");
     }
+}
+
+/// What one run of a build of salesorg takes, in milliseconds, and its peak memory in MiB.
+#[cfg(unix)]
+struct Measured {
+    first: f64,
+    down: f64,
+    enter: f64,
+    memory: f64,
+}
+
+#[cfg(unix)]
+impl Measured {
+    /// Runs the build at `path` up to its second question.
+    fn take(path: &std::ffi::OsStr, titles: &[String; 2], home: &Path) -> Self {
+        let started = Instant::now();
+        let interview = ["interview", "--name", "Bench"].map(AsRef::as_ref);
+        let mut program = Terminal::start(path, &interview, home);
+        program.until(|screen| squeezed(screen).contains(&titles[0]));
+        let first = ms(started.elapsed());
+        let down = ms(program.repaint(b"\x1b[B"));
+        let pressed = Instant::now();
+        program.send(b"\r");
+        program.until(|screen| squeezed(screen).contains(&titles[1]));
+        let enter = ms(pressed.elapsed());
+        let memory = program.peak_memory();
+        program.end(b"\x03");
+        Self { first, down, enter, memory }
+    }
+}
+
+fn ms(time: Duration) -> f64 {
+    time.as_secs_f64() * 1e3
 }
 
 /// The first two questions as asked, without spaces, so that wrapping does not hide them.
@@ -164,7 +195,7 @@ impl Terminal {
         command.args(arguments);
         command.env_clear();
         command.env("TERM", "xterm-256color");
-        command.env("LANG", "C");
+        command.env("LANG", "C.UTF-8");
         command.env("HOME", home);
         command.env("SALESORG_DATA_DIR", home.join("data"));
         let child = pair.slave.spawn_command(command).expect("the program starts");

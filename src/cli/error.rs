@@ -1,9 +1,9 @@
 //! Why a command did not do what was asked: whose matter it is, and every problem in a line of its own.
 
 use crate::locale::{Message, Problem, Words, harmless};
-use crate::{json, log};
 use crate::session::{self, NotKept};
 use crate::tui::terminal::TerminalError;
+use crate::{json, log};
 use std::io;
 use std::path::Path;
 

@@ -38,7 +38,14 @@ fn log_of_an_interview_holds_actions_and_files_but_nothing_typed() {
 fn log_of_a_failure_holds_its_message_key_and_not_the_value() {
     let world = World::new();
     let answers = world.file("Quetzal.json", r#"{"budget": "Zwanenburg", "team_size": 86753000}"#);
-    let ran = world.run(&["--log", "log.txt", "advise", &answers.to_string_lossy(), "--set", "budget=confidential"]);
+    let ran = world.run(&[
+        "--log",
+        "log.txt",
+        "advise",
+        &answers.to_string_lossy(),
+        "--set",
+        "budget=confidential",
+    ]);
     assert_eq!(ran.status, 3, "{}", ran.err);
     let log = std::fs::read_to_string(world.path("log.txt")).expect("a log");
     assert_holds_no_secret(&log);
