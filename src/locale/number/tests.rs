@@ -151,7 +151,7 @@ fn numbers_in_messages_are_grouped_in_the_style_of_the_language() {
 }
 
 fn any_number() -> impl Strategy<Value = u64> {
-    prop_oneof![0_u64..2000, 0_u64..=100_000, any::<u64>()]
+    prop_oneof![Just(0), 0_u64..2000, 0_u64..=100_000, any::<u64>()]
 }
 
 fn any_separator() -> impl Strategy<Value = char> {
@@ -194,6 +194,8 @@ proptest! {
     fn number_reader_takes_nothing_else(
         text in prop_oneof![
             "[0-9]{1,4}([.,' ][0-9]{1,4}){0,4}",
+            "[0-9]{1,3}([.,' ][0-9]{3}){1,3}",
+            "0{1,2}[1-9]{0,2}([.,'][0-9]{3}){1,2}",
             "[-+0-9eE.,'_ \u{a0}\u{2019}\u{2009}\u{202f}\u{200b}\t]{0,12}",
             ".{0,12}",
         ],
