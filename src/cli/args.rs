@@ -6,6 +6,7 @@ pub use rulebook::{Audit, Check, Drawing, Graph, Rulebook, SchemaOf};
 
 use crate::interview::player::SPEEDS;
 use crate::locale::Language;
+use crate::locale::number::parse_decimal;
 use crate::session::RESPONDENTS;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -150,8 +151,8 @@ pub struct Replay {
 }
 
 fn speed(text: &str) -> Result<f64, String> {
-    let speed = text.parse().ok().filter(|speed| (SPEEDS.0..=SPEEDS.1).contains(speed));
-    speed.ok_or_else(|| format!("a number from {} to {} belongs here", SPEEDS.0, SPEEDS.1))
+    let speed = parse_decimal(text).filter(|speed| (SPEEDS.0..=SPEEDS.1).contains(speed));
+    speed.ok_or_else(|| format!("type a number from {} to {}, such as 2 or 1.5", SPEEDS.0, SPEEDS.1))
 }
 
 fn speeds() -> String {
@@ -336,11 +337,23 @@ pub struct Decide {
 
 #[cfg(test)]
 mod tests {
-    use super::Cli;
-    use clap::CommandFactory as _;
+    use super::{Cli, Command};
+    use clap::{CommandFactory as _, Parser as _};
 
     #[test]
     fn the_command_line_is_sound() {
         Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn speed_takes_a_point_or_a_comma_and_nothing_that_could_be_a_thousand() {
+        let speed = |text: &str| {
+            let parsed = Cli::try_parse_from(["salesorg", "replay", "x", "--speed", text]).ok()?;
+            if let Some(Command::Replay(replay)) = parsed.command { Some(replay.speed) } else { None }
+        };
+        assert_eq!(["2", "1.5", "1,5", "0,5"].map(speed), [2.0, 1.5, 1.5, 0.5].map(Some));
+        for text in ["1.000", "1,500", "1e0", "inf", "NaN", "+2", "-2", "9", "0.4", ""] {
+            assert_eq!(speed(text), None, "{text}");
+        }
     }
 }

@@ -5,6 +5,7 @@
 //! [`Words`]. The sentences of a rulebook are not here: a rulebook brings its own, in its own languages.
 
 mod harmless;
+pub mod number;
 
 pub use harmless::harmless;
 
@@ -39,28 +40,6 @@ impl Language {
     pub fn from_tag(tag: &str) -> Option<Self> {
         let primary = tag.split(['-', '_', '.', '@']).next().unwrap_or_default();
         Self::ALL.into_iter().find(|language| primary.eq_ignore_ascii_case(language.tag()))
-    }
-
-    /// What stands between thousands.
-    fn thousands(self) -> char {
-        match self {
-            Self::English => ',',
-            Self::Dutch => '.',
-        }
-    }
-
-    /// A whole number as people write it: "100,000".
-    #[must_use]
-    pub fn number(self, number: u64) -> String {
-        let digits = number.to_string();
-        let mut grouped = String::new();
-        for (index, digit) in digits.chars().enumerate() {
-            if index > 0 && (digits.len() - index).is_multiple_of(3) {
-                grouped.push(self.thousands());
-            }
-            grouped.push(digit);
-        }
-        grouped
     }
 
     fn source(self) -> &'static str {
@@ -189,6 +168,10 @@ impl Words {
         let mut bundle = FluentBundle::new(vec![tag]);
         // The marks that isolate arguments of another direction show as boxes in many terminals.
         bundle.set_use_isolating(false);
+        bundle.set_formatter(Some(match language {
+            Language::English => |value, _| Language::English.format_argument(value),
+            Language::Dutch => |value, _| Language::Dutch.format_argument(value),
+        }));
         // A faulty entry is left out and its key shows instead; a test holds that there is none.
         let resource = FluentResource::try_new(language.source().to_owned()).unwrap_or_else(|(good, _)| good);
         bundle.add_resource_overriding(resource);

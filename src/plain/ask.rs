@@ -78,7 +78,7 @@ fn how_to_answer(kind: &Kind) -> Message {
     match kind {
         Kind::Choice(options) => Message::new("plain-how-choice").with("count", options.len().to_string()),
         Kind::Integer { min, max, .. } => {
-            Message::new("plain-how-number").with("min", min.to_string()).with("max", max.to_string())
+            Message::new("plain-how-number").with("min", *min).with("max", *max)
         }
         Kind::Names { .. } => Message::new("plain-how-names"),
     }

@@ -16,7 +16,7 @@ pub use talk::Talk;
 
 use crate::advice::{Outcomes, advise};
 use crate::interview::{Effect, Event, Interview, Place, Record, Status};
-use crate::locale::{Message, harmless};
+use crate::locale::{Message, harmless, number};
 use crate::report::{Reader, text};
 use crate::rulebook::Answers;
 use std::io;
@@ -221,7 +221,8 @@ impl Held<'_, '_> {
                 Typed::Review => return Ok(true),
                 Typed::Text(number) => {
                     let count = self.interview.asked().count();
-                    let wanted = number.parse::<usize>().ok().filter(|number| (1..=count).contains(number));
+                    let wanted = number::parse(number).ok().and_then(|number| usize::try_from(number).ok());
+                    let wanted = wanted.filter(|number| (1..=count).contains(number));
                     match wanted.and_then(|number| self.interview.asked().nth(number - 1)) {
                         Some(question) => {
                             if self.handle(Event::GoTo(question))? {
@@ -240,7 +241,7 @@ impl Held<'_, '_> {
 
     fn no_such_answer(&mut self, given: &str, count: usize) -> io::Result<()> {
         let message = Message::new("plain-no-such-answer").with("given", given.trim());
-        self.talk.say(&message.with("count", count.to_string()))
+        self.talk.say(&message.with("count", count))
     }
 
     /// What has been typed of a list counts, whichever way one leaves it.

@@ -7,7 +7,7 @@ use crate::interview::{Interview, Record};
 use crate::locale::{Language, Message, Words};
 use crate::report::page::Looks;
 use crate::rulebook::tests::commute;
-use crate::rulebook::{Answers, Value};
+use crate::rulebook::{Answers, Rulebook, Value};
 use crate::session::Told;
 use std::io::{self, Read, Write};
 use std::sync::Arc;
@@ -87,7 +87,7 @@ fn a_refused_answer_is_explained_and_asked_again() {
     for sentence in [
         "0 is out of range; a whole number from 1 to 500 belongs here",
         "501 is out of range",
-        "a text where a whole number",
+        "\"far\" does not belong in a number",
         "Please answer, or type s",
         "\"drie\" is not an option",
         "There is no option 7; 1 to 2",
@@ -275,4 +275,33 @@ fn a_replay_tells_times_answers_changes_and_notes() {
 61:01 Finished
 ";
     assert_eq!(said, expected);
+}
+
+/// Numbers are read as people type them; what could be another number is refused, and the question stays.
+#[test]
+fn numbers_are_read_in_the_style_of_each_language() {
+    let shipped = || Interview::new(Arc::new(Rulebook::shipped().expect("sound")), Answers::new());
+    for typed in ["1.000", "1,000", "1 000", "1'000", "01000", "1\u{202f}000"] {
+        let held = typed_at(&mut shipped(), format!("0\n{typed}\nq\n").as_bytes());
+        assert_eq!(held.records, [Record::Skipped(0), number(1, 1000)], "{typed}");
+    }
+    for typed in ["1.5", "1.00", "1,00", "10.00", "1e3", "+5", "-5", "12 people", "12\t345"] {
+        let held = typed_at(&mut shipped(), format!("0\n{typed}\nq\n").as_bytes());
+        assert_eq!(held.records, [Record::Skipped(0)], "{typed}");
+    }
+}
+
+#[test]
+fn the_number_of_an_answer_in_the_review_is_read_as_other_numbers_are() {
+    let records = |typed: &str| {
+        typed_at(
+            &mut Interview::new(Arc::new(commute()), Answers::new()),
+            format!("r\n{typed}\n12\nq\n").as_bytes(),
+        )
+        .records
+    };
+    assert_eq!(records("001"), [number(0, 12)]);
+    for typed in ["+1", "1.0", "1.000", "-1"] {
+        assert_eq!(records(typed), [], "{typed}");
+    }
 }

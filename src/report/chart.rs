@@ -316,7 +316,7 @@ impl Figure<'_> {
     /// The figure as people write it.
     #[must_use]
     pub fn shown(&self, reader: &Reader) -> String {
-        self.value.replace('.', &reader.words.get("chart-decimal"))
+        reader.words.language().decimal(&self.value)
     }
 }
 

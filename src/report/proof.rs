@@ -43,28 +43,20 @@ pub fn write(reader: &Reader, report: &Report, command: &dyn Fn(&Answers) -> Str
 pub fn number(reader: &Reader, digits: &str) -> String {
     if digits.len() > DIGITS {
         let (first, second) = (&digits[..1], &digits[1..2]);
-        let point = reader.words.get("chart-decimal");
+        let point = reader.words.language().decimal_separator();
         return format!("{first}{point}{second} × 10^{}", digits.len() - 1);
     }
-    let apart = reader.words.get("audit-thousands");
-    let mut grouped = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            grouped.push_str(&apart);
-        }
-        grouped.push(digit);
-    }
-    grouped
+    reader.words.language().grouped(digits)
 }
 
 /// A share as a percentage with one decimal; one that is more than nothing never reads as nothing.
 #[must_use]
 pub fn percent(reader: &Reader, share: f64) -> String {
-    let point = reader.words.get("chart-decimal");
+    let language = reader.words.language();
     if share > 0.0 && share < 0.0005 {
-        return format!("< 0{point}1 %");
+        return format!("< {} %", language.decimal("0.1"));
     }
-    format!("{:.1} %", share * 100.0).replace('.', &point)
+    format!("{} %", language.decimal(&format!("{:.1}", share * 100.0)))
 }
 
 fn shares(reader: &Reader, coverage: &Coverage, page: &mut Page) {

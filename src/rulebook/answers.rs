@@ -6,7 +6,8 @@
 
 use super::{Kind, Question, Rulebook};
 use crate::json;
-use crate::locale::{Message, Problem};
+use crate::locale::number::{self, NumberError};
+use crate::locale::{Arg, Message, Problem};
 use serde_json::{Map, Value as Json};
 use std::collections::HashSet;
 
@@ -103,7 +104,7 @@ impl Question {
                     .filter(|n| (min..=max).contains(&n));
                 within
                     .map(|n| Some(Value::Number(n)))
-                    .ok_or_else(|| out_of_range(&number.to_string(), *min, *max))
+                    .ok_or_else(|| out_of_range(json::short(&number.to_string(), json::QUOTED), *min, *max))
             }
             Kind::Names { most, length, .. } => {
                 let Json::Array(list) = value else {
@@ -130,7 +131,8 @@ impl Question {
         }
     }
 
-    /// Reads an answer as somebody types it: an option's id, a number, a JSON array of names; `null` is unknown.
+    /// Reads an answer as somebody types it: an option's id, a number in the style of any language, a JSON array of
+    /// names; `null` is unknown.
     pub fn read_text(&self, text: &str) -> Result<Option<Value>, Message> {
         let text = text.trim();
         if text == "null" {
@@ -138,16 +140,10 @@ impl Question {
         }
         let value = match &self.kind {
             Kind::Choice(_) => Json::from(text),
-            Kind::Integer { min, max, .. }
-                if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) =>
-            {
-                // JSON knows no leading zeros; people type them. Too many digits to count is out of any range.
-                let number = text.parse::<u64>().map_err(|_| out_of_range(text, *min, *max))?;
-                Json::from(number)
+            Kind::Integer { min, max, .. } => {
+                return read_typed_number(text, *min, *max).map(|number| Some(Value::Number(number)));
             }
-            Kind::Integer { .. } | Kind::Names { .. } => {
-                json::parse(text.as_bytes()).unwrap_or_else(|_| Json::from(text))
-            }
+            Kind::Names { .. } => json::parse(text.as_bytes()).unwrap_or_else(|_| Json::from(text)),
         };
         self.read(&value)
     }
@@ -293,14 +289,25 @@ fn unknown_option(given: &str, options: &[&str]) -> Message {
 }
 
 fn not_a_number(value: &Json, min: u32, max: u32) -> Message {
-    Message::new("problem-not-a-number")
-        .with("found", json::found(value))
-        .with("min", min.to_string())
-        .with("max", max.to_string())
+    Message::new("problem-not-a-number").with("found", json::found(value)).with("min", min).with("max", max)
 }
 
-fn out_of_range(value: &str, min: u32, max: u32) -> Message {
-    let value = json::short(value, json::QUOTED);
-    let message = Message::new("problem-out-of-range").with("value", value);
-    message.with("min", min.to_string()).with("max", max.to_string())
+/// Reads a number as people type it, within the bounds of its question.
+fn read_typed_number(text: &str, min: u32, max: u32) -> Result<u32, Message> {
+    match number::parse(text) {
+        Ok(number) => u32::try_from(number)
+            .ok()
+            .filter(|number| (min..=max).contains(number))
+            .ok_or_else(|| out_of_range(number, min, max)),
+        // No bound of a question has that many digits.
+        Err(NumberError::TooLarge) => Err(out_of_range(json::short(text, json::QUOTED), min, max)),
+        Err(error) => Err(Message::new("problem-typed-number")
+            .with("why", error.message(text))
+            .with("min", min)
+            .with("max", max)),
+    }
+}
+
+fn out_of_range(value: impl Into<Arg>, min: u32, max: u32) -> Message {
+    Message::new("problem-out-of-range").with("value", value).with("min", min).with("max", max)
 }

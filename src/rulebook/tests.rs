@@ -343,10 +343,11 @@ mod reading_answers {
         let rulebook = Rulebook::load(COMMUTE.into()).expect("right");
         let read = |question: usize, text| rulebook.questions[question].read_text(text).map_err(|m| m.key());
         assert_eq!(read(0, " 007 "), Ok(Some(Value::Number(7))));
-        assert_eq!(read(0, "-1"), Err("problem-out-of-range"));
+        assert_eq!(read(0, "501"), Err("problem-out-of-range"));
         assert_eq!(read(0, "99999999999999999999999"), Err("problem-out-of-range"));
-        assert_eq!(read(0, ""), Err("problem-not-a-number"));
-        assert_eq!(read(0, "ten"), Err("problem-not-a-number"));
+        for text in ["", "-1", "ten", "1.5", "1.00", "10,00", "1e2", "24.0", "\"24\"", "[24]"] {
+            assert_eq!(read(0, text), Err("problem-typed-number"), "{text}");
+        }
         assert_eq!(read(3, "wet"), Ok(Some(Value::Choice(1))));
         assert_eq!(read(3, "null"), Ok(None));
         assert_eq!(read(2, "[\"a\"]"), Ok(Some(Value::Names(vec!["a".into()]))));

@@ -84,16 +84,63 @@ fn all_that_is_wrong_with_a_file_and_the_options_is_said_at_once() {
     let expected = [
         r#"answers.json: budget: "ampel" is not an option; did you mean "ample"? (tight, moderate, ample)"#,
         r#"answers.json: buget: "buget" is not a question of this rulebook; did you mean "budget"?"#,
-        "answers.json: team_size: 0 is out of range; a whole number from 1 to 100000 belongs here",
+        "answers.json: team_size: 0 is out of range; a whole number from 1 to 100,000 belongs here",
         "answers.json: culture: a number where the id of an option belongs (competitive, balanced, collaborative)",
         r#"answers.json: region_names[1]: "A" stands in the list twice"#,
-        "answers.json: product_count: a text where a whole number from 1 to 100000 belongs",
+        "answers.json: product_count: expected a whole number from 1 to 100,000, found a text",
         r#"answers.json: industry_names: a text where a list of names belongs, such as ["North", "South"]"#,
         r#"answers.json: colour: "colour" is not a question of this rulebook"#,
         r#"--set: lead_flow: "mayn" is not an option; did you mean "many"? (few, steady, many)"#,
         r#"--set: "x" is not of the form QUESTION=VALUE"#,
     ];
     assert_eq!(lines, expected);
+}
+
+/// What is typed as a number means the same in each language; what could mean another number is refused with the reason.
+#[test]
+fn set_reads_numbers_as_people_type_them() {
+    let world = World::new();
+    for language in ["en", "nl"] {
+        let advise = |value: &str| {
+            let set = format!("team_size={value}");
+            world.run(&["--lang", language, "advise", "--format", "json", "--set", &set])
+        };
+        for (value, number) in [
+            ("1.000", 1000),
+            ("1,000", 1000),
+            ("1 000", 1000),
+            ("1'000", 1000),
+            ("1\u{a0}000", 1000),
+            ("10.000", 10_000),
+            ("100.000", 100_000),
+            ("0024", 24),
+            ("24\u{200b}", 24),
+        ] {
+            assert_eq!(advise(value).json()["answers"]["team_size"], number, "{value}");
+        }
+        for value in
+            ["1.5", "1,00", "1.00", "10.00", "24.0", "1e3", "+5", "-5", "12 people", "0.100", "\"24\""]
+        {
+            assert_eq!(advise(value).failed(3).len(), 1, "{value}");
+        }
+    }
+    let lines = world.run(&["advise", "--set", "team_size=12 people"]).failed(3);
+    assert!(lines[0].contains("\"people\"") && lines[0].contains("1 to 100,000"), "{lines:?}");
+}
+
+/// A file follows the grammar of its format.
+#[test]
+fn a_file_of_answers_has_numbers_as_json_has_them() {
+    let world = World::new();
+    for (value, ends) in [("24", 0), ("\"1.000\"", 3), ("\"24\"", 3), ("1,000", 3), ("1.5", 3)] {
+        world.file("answers.json", format!("{{\"team_size\": {value}}}"));
+        let run = world.run(&["advise", "answers.json"]);
+        if ends == 0 {
+            run.ok();
+        } else {
+            run.failed(ends);
+        }
+    }
 }
 
 #[test]

@@ -222,7 +222,7 @@ impl Shown<'_, '_> {
 
     /// A figure as this language writes it.
     fn number(&self, value: f64) -> String {
-        value.to_string().replace('.', &self.reader.words.get("chart-decimal"))
+        self.reader.words.language().decimal(&value.to_string())
     }
 
     /// A name with its id.

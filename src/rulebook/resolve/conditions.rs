@@ -156,8 +156,8 @@ impl Resolver<'_> {
                 if (min..=max).contains(number) {
                     return Some(*number);
                 }
-                let message = Message::new("problem-out-of-range").with("value", number.to_string());
-                self.problem(at, message.with("min", min.to_string()).with("max", max.to_string()));
+                let message = Message::new("problem-out-of-range").with("value", *number);
+                self.problem(at, message.with("min", min).with("max", max));
                 None
             }
             _ => {

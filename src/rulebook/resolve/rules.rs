@@ -84,10 +84,7 @@ impl Resolver<'_> {
         let rising = cap.steps.windows(2).all(|pair| pair[0].from < pair[1].from);
         // Of an unknown question the least is unknown too.
         if slot.is_some() && (!rising || cap.steps.first().is_none_or(|step| step.from > least)) {
-            self.problem(
-                format!("{at}/steps"),
-                Message::new("rulebook-cap-steps").with("least", least.to_string()),
-            );
+            self.problem(format!("{at}/steps"), Message::new("rulebook-cap-steps").with("least", least));
         }
         self.text(&format!("{at}/because"), &cap.because);
         let mut less = Vec::new();

@@ -31,7 +31,7 @@ impl Resolver<'_> {
             self.text(&format!("{at}/origin"), &figure.origin);
             if !(1.0 / MILLION..=f64::from(MOST)).contains(&figure.value) {
                 let message = Message::new("rulebook-figure").with("least", "0.000001");
-                self.problem(format!("{at}/value"), message.with("most", MOST.to_string()));
+                self.problem(format!("{at}/value"), message.with("most", MOST));
             }
         }
         let headcount = self.number("/staffing/headcount", &staffing.headcount).unwrap_or_default();
@@ -146,8 +146,8 @@ impl Resolver<'_> {
             [("segments", fixed.max(1)), ("assumed_segments", dimension.assumed_segments.unwrap_or(1))]
         {
             if !range.contains(&number) {
-                let message = Message::new("problem-out-of-range").with("value", number.to_string());
-                let message = message.with("min", "1").with("max", Segments::MOST.to_string());
+                let message = Message::new("problem-out-of-range").with("value", number);
+                let message = message.with("min", 1_u32).with("max", Segments::MOST);
                 self.problem(format!("{at}/{part}"), message);
             }
         }
@@ -196,7 +196,7 @@ impl Resolver<'_> {
             Ok(whole) if (least..=MOST).contains(&whole) => whole,
             _ => {
                 let message = Message::new("rulebook-whole-figure").with("value", written(value));
-                let message = message.with("least", least.to_string()).with("most", MOST.to_string());
+                let message = message.with("least", least).with("most", MOST);
                 self.problem(at, message);
                 least
             }
@@ -276,7 +276,7 @@ mod tests {
         assert_eq!(said(json!(3)), [""; 0]);
         assert_eq!(said(json!(1_000_000)), [""; 0]);
         let size = |value: &str, least: u32| {
-            format!("{value} does not fit: a whole number from {least} to 1000000 belongs here")
+            format!("{value} does not fit: a whole number from {least} to 1,000,000 belongs here")
         };
         let [most, span] = [format!("/segmentation/dimensions/0/most: {}", size("3.5", 1)), size("3.5", 3)];
         let units = format!("/models/0/staffing/size: {}", size("3.5", 1));
@@ -284,7 +284,7 @@ mod tests {
         for (value, told) in [(json!(4_294_967_296_u64), "4294967296"), (json!(1e300), "1e300")] {
             let told = [
                 format!("/segmentation/dimensions/0/most: {}", size(told, 1)),
-                "/staffing/defaults/0/value: a figure from 0.000001 to 1000000 belongs here".to_owned(),
+                "/staffing/defaults/0/value: a figure from 0.000001 to 1,000,000 belongs here".to_owned(),
                 format!("/staffing/span: {}", size(told, 3)),
                 format!("/models/0/staffing/size: {}", size(told, 1)),
             ];

@@ -4,6 +4,7 @@
 
 use crate::interview::{Interview, Status};
 use crate::rulebook::{Kind, Value};
+use crate::tui::keys::Context;
 use crossterm::event::{Event, KeyCode, KeyEvent};
 use tui_input::backend::crossterm::EventHandler;
 use tui_input::{Input, InputRequest};
@@ -54,10 +55,20 @@ impl Field {
         }
     }
 
-    /// Whether printable keys are text here.
+    /// Whether this is typed into.
     #[must_use]
     pub fn is_text(&self) -> bool {
         !matches!(self, Self::Choice { .. })
+    }
+
+    /// Where keys are pressed while this field has the focus.
+    #[must_use]
+    pub fn context(&self) -> Context {
+        match self {
+            Self::Choice { .. } => Context::Choice,
+            Self::Number(_) => Context::Number,
+            Self::Names(_) => Context::Text,
+        }
     }
 
     /// Takes a key as text; returns whether anything changed.
@@ -73,7 +84,8 @@ impl Field {
     pub fn paste(&mut self, text: &str) -> bool {
         match self {
             Self::Choice { .. } => false,
-            Self::Number(input) => paste_into(input, text.trim()),
+            // Line breaks and tabs stay: without them two numbers would be one.
+            Self::Number(input) => insert(input, text.trim()),
             Self::Names(names) => names.paste(text),
         }
     }
@@ -102,10 +114,15 @@ pub fn type_into(input: &mut Input, key: KeyEvent) -> bool {
 
 /// Takes pasted text as one line; returns whether anything changed.
 pub fn paste_into(input: &mut Input, text: &str) -> bool {
+    insert(input, &text.replace(['\n', '\t'], " "))
+}
+
+/// Inserts text at the cursor; returns whether anything changed.
+fn insert(input: &mut Input, text: &str) -> bool {
     // All at once: put in one by one, each character would move all that follow it.
     let (before, after) = input.value().split_at(byte(input.value(), input.cursor()));
     let cursor = input.cursor() + text.chars().count();
-    let value = format!("{before}{}{after}", text.replace(['\n', '\t'], " "));
+    let value = format!("{before}{text}{after}");
     *input = std::mem::take(input).with_value(value);
     input.handle(InputRequest::SetCursor(cursor));
     !text.is_empty()

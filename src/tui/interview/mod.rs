@@ -15,6 +15,7 @@ mod header;
 mod heading;
 mod held;
 mod note;
+mod number;
 pub mod question;
 mod review;
 mod round;
@@ -53,6 +54,8 @@ pub struct State {
     noting: Option<(usize, Input)>,
     /// Why the answer in the field was refused.
     error: Option<String>,
+    /// The last character that a number field left out, until the answer is confirmed or edited.
+    left_out: Option<char>,
     /// Something to be said until the next thing is done.
     notice: Option<String>,
     review: review::State,
@@ -79,6 +82,7 @@ impl State {
             note_drafts: vec![None; count],
             noting: None,
             error: None,
+            left_out: None,
             notice,
             review: review::State::default(),
             scroll: Scroll::default(),
@@ -114,8 +118,7 @@ impl State {
     pub fn context(&self) -> keys::Context {
         match self.shown {
             _ if self.noting.is_some() => keys::Context::Line,
-            Place::Question(_) if self.field.is_text() => keys::Context::Text,
-            Place::Question(_) => keys::Context::Choice,
+            Place::Question(_) => self.field.context(),
             Place::Review | Place::Done => keys::Context::Review,
         }
     }
@@ -152,6 +155,9 @@ impl State {
             return self.retry(Action::Repaint, context);
         }
         self.follow = true;
+        if self.noting.is_none() && self.leaves_out(key, context) {
+            return Reply::Redraw;
+        }
         let changed = match &mut self.noting {
             Some((_, input)) => field::type_into(input, key),
             None => self.field.typed(key),
@@ -173,8 +179,11 @@ impl State {
     }
 
     fn edited(&mut self, changed: bool) -> Reply {
-        // What was refused is being mended: the sentence about it has done its work.
-        Reply::when(changed | (changed && self.error.take().is_some()))
+        if changed && self.left_out.is_none() {
+            // What was refused is being mended: the sentence about it has done its work.
+            self.error = None;
+        }
+        Reply::when(changed)
     }
 
     /// Takes the mouse.
@@ -262,19 +271,13 @@ impl State {
                 let cursor = *cursor;
                 self.choose(cursor, context, now)
             }
-            Field::Number(input) if input.value().trim().is_empty() => {
-                let message = typed::a_number(context);
-                self.refuse(&message, context)
-            }
-            Field::Number(input) => match rulebook.questions[question].read_text(input.value()) {
-                Ok(Some(value)) => self.act(Event::Answer(value), context, now),
-                Ok(None) => Reply::Idle,
-                Err(message) if message.key() == "problem-out-of-range" => self.refuse(&message, context),
-                Err(_) => {
-                    let message = typed::a_number(context);
-                    self.refuse(&message, context)
+            Field::Number(input) => {
+                let text = input.value().to_owned();
+                match self.read_number(&text, question, context) {
+                    Ok(value) => self.act(Event::Answer(value), context, now),
+                    Err(message) => self.refuse(&message, context),
                 }
-            },
+            }
             Field::Names(names) => {
                 let value = Value::Names(names.given());
                 if let Err(message) = rulebook.questions[question].check(&value) {
@@ -351,6 +354,7 @@ impl State {
         let from = self.shown;
         self.shown = self.held.place();
         self.error = None;
+        self.left_out = None;
         self.follow = true;
         let interview = self.held.interview();
         match self.shown {

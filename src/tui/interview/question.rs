@@ -172,7 +172,7 @@ impl Asked<'_> {
         if let Some(unit) = unit {
             line.push_span(Span::raw(format!(" {unit}")));
         }
-        let range = Message::new("interview-range").with("min", min.to_string()).with("max", max.to_string());
+        let range = Message::new("interview-range").with("min", min).with("max", max);
         let range = context.say(&range);
         page.focus = page.lines.len()..page.lines.len() + 1;
         if line.width() + 3 + cells(&range) <= usize::from(width) {

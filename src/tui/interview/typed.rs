@@ -9,7 +9,6 @@ use super::field::{Field, Names};
 use super::note::LONGEST;
 use crate::interview::player::continues;
 use crate::interview::{Event, Place};
-use crate::locale::Message;
 use crate::rulebook::{Question, Value};
 use crate::tui::context;
 use crate::tui::keys::{Action, Context, Own};
@@ -155,10 +154,4 @@ fn fitting(names: &Names, question: &Question) -> Option<Value> {
         }
     }
     (!kept.is_empty()).then_some(Value::Names(kept))
-}
-
-/// What belongs in a number's field, and which key leaves it open.
-pub(super) fn a_number(context: &context::Context) -> Message {
-    let key = context.key(Context::Text, Action::Unknown);
-    Message::new("interview-type-a-number").with("key", key)
 }

@@ -1,5 +1,7 @@
 //! What can be done with a key, and where.
 
+use crate::locale::number;
+
 /// Declares the actions with the names that they have in the keymap and the keys of the locale files.
 macro_rules! actions {
     ($($(#[$doc:meta])* $action:ident $name:literal $word:literal)*) => {
@@ -169,7 +171,7 @@ impl Action {
     #[must_use]
     pub const fn word(self, context: Context) -> &'static str {
         match (self, context) {
-            (Self::Choose, Context::Choice | Context::Text) => "action-choose-answer",
+            (Self::Choose, Context::Choice | Context::Text | Context::Number) => "action-choose-answer",
             (Self::Choose, Context::Deleted) => "action-choose-restore",
             (Self::Choose, Context::Sure) => "action-delete",
             (Self::Back, Context::Sure) => "action-back-keep",
@@ -223,8 +225,10 @@ pub enum Context {
     Home,
     /// A question with options, or another short list to choose from.
     Choice,
-    /// A question's field: a number, or a list of names.
+    /// A question's field for a list of names.
     Text,
+    /// A question's field for a number: digits and separators are text, letters are keys.
+    Number,
     /// A line of text that is no answer: a session's name, a note.
     Line,
     /// All answers.
@@ -253,10 +257,11 @@ pub enum Context {
 
 impl Context {
     /// All contexts, in the order of their declaration.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Home,
         Self::Choice,
         Self::Text,
+        Self::Number,
         Self::Line,
         Self::Review,
         Self::Advice,
@@ -278,6 +283,7 @@ impl Context {
             Self::Home => "home",
             Self::Choice => "choice",
             Self::Text => "text",
+            Self::Number => "number",
             Self::Line => "line",
             Self::Review => "review",
             Self::Advice => "advice",
@@ -293,9 +299,18 @@ impl Context {
         }
     }
 
-    /// Whether a text field has the focus: what can be printed is text there.
+    /// Whether a field has the focus that is typed into.
     #[must_use]
     pub const fn is_text(self) -> bool {
-        matches!(self, Self::Text | Self::Line | Self::Filter)
+        matches!(self, Self::Text | Self::Number | Self::Line | Self::Filter)
+    }
+
+    /// Whether a field has the focus that takes this character as text.
+    #[must_use]
+    pub fn takes(self, character: char) -> bool {
+        match self {
+            Self::Number => number::is_part(character),
+            _ => self.is_text(),
+        }
     }
 }

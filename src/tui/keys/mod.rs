@@ -1,7 +1,7 @@
 //! What keys do: one map, from which keys are read and from which footers and the help screen are drawn.
 //!
 //! The map is `assets/keymap.json`: a key means one thing at a place, and while a text field has the focus what can be
-//! printed is text and nothing else. Both are checked when the map is read, so what the footer says is what happens.
+//! printed is text and nothing else; in a number field so are digits and separators. Both are checked when the map is read, so what the footer says is what happens.
 
 mod action;
 mod press;
@@ -153,11 +153,11 @@ impl Keymap {
             return Err(KeymapError::Context(name.clone()));
         }
         let everywhere = read_place(&whole, EVERYWHERE)?;
-        check(EVERYWHERE, true, &everywhere, &[])?;
+        check(EVERYWHERE, |_| true, &everywhere, &[])?;
         let mut contexts = Vec::with_capacity(Context::ALL.len());
         for context in Context::ALL {
             let place = read_place(&whole, context.name())?;
-            check(context.name(), context.is_text(), &place, &everywhere.bindings)?;
+            check(context.name(), |character| context.takes(character), &place, &everywhere.bindings)?;
             contexts.push(place);
         }
         Ok(Self { everywhere: everywhere.bindings, contexts })
@@ -262,15 +262,21 @@ fn read_place(whole: &Map<String, Value>, context: &str) -> Result<Place, Keymap
     Ok(Place { bindings, footer })
 }
 
-/// Refuses keys that would do two things, that a text field needs, or that a footer names without there being any.
-fn check(context: &str, text: bool, place: &Place, everywhere: &[Binding]) -> Result<(), KeymapError> {
+/// Refuses keys that would do two things, that type a character which the field takes as text, or that a footer names
+/// without there being any.
+fn check(
+    context: &str,
+    takes: impl Fn(char) -> bool,
+    place: &Place,
+    everywhere: &[Binding],
+) -> Result<(), KeymapError> {
     let all: Vec<&Binding> = place.bindings.iter().chain(everywhere).collect();
     let keys: Vec<Press> = all.iter().flat_map(|binding| binding.keys.iter().copied()).collect();
     for (index, key) in keys.iter().enumerate() {
         if keys[..index].iter().any(|earlier| earlier.overlaps(*key)) {
             return Err(KeymapError::Doubled { context: context.into(), key: key.name() });
         }
-        if text && key.is_printable() {
+        if key.types(&takes) {
             return Err(KeymapError::Printable { context: context.into(), key: key.name() });
         }
     }

@@ -165,14 +165,14 @@ impl Press {
         }
     }
 
-    /// Whether a text field takes this key as text.
-    pub(super) fn is_printable(self) -> bool {
+    /// Whether this key types a character, one of several where it is a range, of which `takes` is true.
+    pub(super) fn types(self, takes: impl Fn(char) -> bool) -> bool {
         match self.0 {
-            Kind::Digits(..) => true,
-            Kind::Key(code, modifiers) => {
-                matches!(code, KeyCode::Char(_))
-                    && !modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT)
+            Kind::Digits(from, to) => (from..=to).any(takes),
+            Kind::Key(KeyCode::Char(character), modifiers) => {
+                !modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT) && takes(character)
             }
+            Kind::Key(..) => false,
         }
     }
 

@@ -81,13 +81,33 @@ fn in_a_text_field_what_can_be_printed_is_text() {
     );
     let keymap = Keymap::built_in();
     for context in Context::ALL.into_iter().filter(|context| context.is_text()) {
-        for character in (' '..='~').chain(['é', '日', 'ß']) {
+        for character in (' '..='~').chain(['é', '日', 'ß']).filter(|character| context.takes(*character))
+        {
             for modifiers in [KeyModifiers::NONE, KeyModifiers::SHIFT] {
                 let pressed = key(KeyCode::Char(character), modifiers);
                 assert_eq!(keymap.action(context, pressed), None, "{character:?} in {context:?}");
             }
         }
     }
+}
+
+#[test]
+fn number_field_takes_digits_and_separators_and_leaves_letters_to_keys() {
+    for key in ["0", "9", ".", ",", "'", "space"] {
+        assert_eq!(
+            changed("number", "note", &json!([key])).err(),
+            Some(KeymapError::Printable { context: "number".into(), key: key.into() })
+        );
+    }
+    let keymap = Keymap::built_in();
+    for character in "nrhg?q".chars() {
+        let at_options = keymap.action(Context::Choice, plain(character));
+        assert!(at_options.is_some(), "{character}");
+        assert_eq!(keymap.action(Context::Number, plain(character)), at_options, "{character}");
+    }
+    assert!(keymap.hints(Context::Number).iter().any(|hint| {
+        hint.label(&Words::new(Language::English), &crate::tui::theme::Look::new(true, false).glyphs) == "q"
+    }));
 }
 
 #[test]
@@ -106,6 +126,10 @@ fn in_a_text_field_the_keys_that_edit_are_left_to_it() {
             let pressed = key(code, modifiers);
             if to_input_request(&Event::Key(pressed)).is_some() {
                 assert_eq!(keymap.action(Context::Text, pressed), None, "{pressed:?}");
+                let is_letter = matches!(code, KeyCode::Char(c) if !Context::Number.takes(c));
+                if !is_letter || modifiers != KeyModifiers::NONE {
+                    assert_eq!(keymap.action(Context::Number, pressed), None, "{pressed:?}");
+                }
             }
         }
     }

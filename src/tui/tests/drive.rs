@@ -195,6 +195,7 @@ impl Driver {
                 "End" => KeyCode::End,
                 "Space" => KeyCode::Char(' '),
                 "Backspace" => KeyCode::Backspace,
+                "Delete" => KeyCode::Delete,
                 "PgDn" => KeyCode::PageDown,
                 "F1" => KeyCode::F(1),
                 "F2" => KeyCode::F(2),

@@ -19,10 +19,10 @@ fn a_click_on_a_hint_does_what_the_key_does() {
     driver.click("Esc back");
     driver.click("Enter answer");
     assert!(driver.shows("question 2 of"), "{}", driver.shown());
-    driver.click("F1 help");
+    driver.click("? help");
     assert!(driver.shows("What the keys do"), "{}", driver.shown());
     driver.click("Esc close");
-    driver.click("Ctrl-R review");
+    driver.click("r review");
     assert!(driver.shows("Your answers"), "{}", driver.shown());
     driver.click("f finish");
     assert!(driver.shows("recommended"), "{}", driver.shown());
@@ -73,14 +73,14 @@ fn where_nothing_can_be_written_nothing_is_said_of_saving() {
 
 #[test]
 fn a_number_that_is_none_is_told_the_key_for_not_knowing() {
-    for typed in ["", "'many "] {
+    for typed in ["", "'ma Space ", "'1.5 Enter Backspace Backspace Backspace "] {
         let mut driver = begun();
         driver.keys(&format!("1 {typed}Enter"));
-        assert!(driver.shows("Type a number, or press Ctrl-O if you don't know yet."), "{}", driver.shown());
+        assert!(driver.shows("100,000") && driver.shows("Ctrl-O if"), "{}", driver.shown());
     }
     let mut driver = Driver::speaking(Language::Dutch, 100, 30);
     driver.keys("n Enter 1 Enter");
-    assert!(driver.shows("druk op Ctrl-O"), "{}", driver.shown());
+    assert!(driver.shows("Ctrl-O als u"), "{}", driver.shown());
 }
 
 #[test]

@@ -9,6 +9,7 @@ mod library;
 mod licence;
 mod looks;
 mod moves;
+mod numbers;
 mod picture;
 mod played;
 mod quick;

@@ -85,12 +85,12 @@ fn what_is_being_typed_is_kept_when_going_back() {
 }
 
 #[test]
-fn in_a_field_letters_are_text() {
+fn in_a_field_of_names_letters_are_text() {
     let mut driver = begun();
-    driver.keys("1 'qnr?");
+    driver.keys("1 '9 Enter 1 1 2 'qnr?");
     assert!(driver.shows("qnr?____"), "{}", driver.shown());
     driver.keys("Ctrl-o");
-    assert!(driver.shows("question 3 of"));
+    assert!(driver.shows("question 7 of"), "{}", driver.shown());
 }
 
 #[test]

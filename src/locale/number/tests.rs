@@ -1,0 +1,217 @@
+//! A number is read as that number or refused, never as another one; and what the program writes is read back.
+
+use super::{NumberError, parse, parse_decimal};
+use crate::locale::{Language, Message, Words};
+use proptest::prelude::*;
+
+/// Every separator of groups that is read.
+const SEPARATORS: [char; 8] = ['.', ',', '\'', '\u{2019}', ' ', '\u{a0}', '\u{2009}', '\u{202f}'];
+
+/// The digits of a number in groups of three, written without the code under test.
+fn spelled(number: u64, separator: &str) -> String {
+    if number < 1000 {
+        return number.to_string();
+    }
+    format!("{}{separator}{:03}", spelled(number / 1000, separator), number % 1000)
+}
+
+fn unexpected(found: &str) -> NumberError {
+    NumberError::Unexpected(found.to_owned())
+}
+
+#[test]
+fn number_reader_takes_digits_and_groups_of_three() {
+    for (text, number) in [
+        ("0", 0),
+        ("24", 24),
+        ("0024", 24),
+        ("1000", 1000),
+        ("1.000", 1000),
+        ("1,000", 1000),
+        ("1 000", 1000),
+        ("1'000", 1000),
+        ("1\u{2019}000", 1000),
+        ("1\u{a0}000", 1000),
+        ("1\u{202f}000", 1000),
+        ("10.000", 10_000),
+        ("100.000", 100_000),
+        ("1.234.567", 1_234_567),
+        ("1 234\u{a0}567", 1_234_567),
+        ("  24\u{a0}", 24),
+        ("\u{feff}24\u{200b}", 24),
+        ("24\r\n", 24),
+        ("18446744073709551615", u64::MAX),
+        ("18,446,744,073,709,551,615", u64::MAX),
+    ] {
+        assert_eq!(parse(text), Ok(number), "{text:?}");
+    }
+}
+
+#[test]
+fn number_reader_refuses_with_what_is_in_the_way() {
+    use NumberError::{Decimals, Empty, Groups, Invisible, Separators, TooLarge};
+    for (text, error) in [
+        ("", Empty),
+        (" \u{200b} ", Empty),
+        ("1.5", Decimals),
+        ("1,5", Decimals),
+        ("1.00", Decimals),
+        ("1,00", Decimals),
+        ("10.00", Decimals),
+        ("24.0", Decimals),
+        (".5", Decimals),
+        ("0.100", Decimals),
+        ("0,100", Decimals),
+        ("000.500", Decimals),
+        ("1.0000", Decimals),
+        ("1234.567", Decimals),
+        ("1.000,00", Decimals),
+        ("1,000.00", Decimals),
+        ("1.000,000", Decimals),
+        ("1 000,5", Decimals),
+        ("1.000.00", Groups),
+        ("1.00.000", Groups),
+        ("1..000", Groups),
+        ("1 5", Groups),
+        ("012 345", Groups),
+        ("1'00", Groups),
+        ("1.000 000", Separators('.', ' ')),
+        ("1.000,000,000", Separators('.', ',')),
+        ("5.", unexpected(".")),
+        ("5,-", unexpected("-")),
+        ("'5", unexpected("'")),
+        (".", unexpected(".")),
+        ("12 people", unexpected("people")),
+        ("1e3", unexpected("e")),
+        ("1k", unexpected("k")),
+        ("ten", unexpected("ten")),
+        ("+5", unexpected("+")),
+        ("-5", unexpected("-")),
+        ("\u{2212}5", unexpected("\u{2212}")),
+        ("5%", unexpected("%")),
+        ("€ 5", unexpected("€")),
+        ("２４", unexpected("２４")),
+        ("٢٤", unexpected("٢٤")),
+        ("5²", unexpected("²")),
+        ("1_000", unexpected("_")),
+        ("12\t345", Invisible('\t')),
+        ("12\n345", Invisible('\n')),
+        ("2\u{200b}4", Invisible('\u{200b}')),
+        ("1\u{ad}5", Invisible('\u{ad}')),
+        ("\u{202e}24", Invisible('\u{202e}')),
+        ("18446744073709551616", TooLarge),
+        ("99999999999999999999999", TooLarge),
+    ] {
+        assert_eq!(parse(text), Err(error), "{text:?}");
+    }
+}
+
+/// Every reason can be said in each language, and names what is in the way.
+#[test]
+fn number_errors_can_be_said() {
+    for language in Language::ALL {
+        let words = Words::new(language);
+        for (text, named) in [
+            ("", ""),
+            ("1.5", "1.5"),
+            ("1 5", "1 5"),
+            ("1.000 000", "\" \""),
+            ("12 people", "people"),
+            ("1\u{202e}2", "U+202E"),
+            ("99999999999999999999999", "99999999999999999999999"),
+        ] {
+            let said = words.say(&parse(text).expect_err("refused").message(text));
+            assert!(said.contains(named), "{said}");
+        }
+    }
+}
+
+#[test]
+fn decimal_reader_takes_point_and_comma_and_refuses_what_could_be_a_thousand() {
+    for (text, number) in
+        [("2", 2.0), ("0.5", 0.5), ("0,5", 0.5), ("1.50", 1.5), ("1,25", 1.25), ("1.2345", 1.2345)]
+    {
+        assert_eq!(parse_decimal(text), Some(number), "{text:?}");
+    }
+    for text in ["", "1.000", "1,500", "1.5.5", "1e1", "+2", "-2", "inf", "NaN", ".5", "2.", "2x", " 2"] {
+        assert_eq!(parse_decimal(text), None, "{text:?}");
+    }
+}
+
+#[test]
+fn numbers_in_messages_are_grouped_in_the_style_of_the_language() {
+    let message = Message::new("interview-range").with("min", 1_u32).with("max", 100_000_u32);
+    for (language, number) in [(Language::English, "100,000"), (Language::Dutch, "100.000")] {
+        assert!(Words::new(language).say(&message).contains(number), "{language:?}");
+        assert_eq!(language.number(100_000), number);
+    }
+    assert_eq!(Language::English.decimal("1234.5"), "1,234.5");
+    assert_eq!(Language::Dutch.decimal("1234.5"), "1.234,5");
+    assert_eq!(Language::Dutch.decimal("8"), "8");
+}
+
+fn any_number() -> impl Strategy<Value = u64> {
+    prop_oneof![Just(0), 0_u64..2000, 0_u64..=100_000, any::<u64>()]
+}
+
+fn any_separator() -> impl Strategy<Value = char> {
+    prop::sample::select(&SEPARATORS[..])
+}
+
+proptest! {
+    #[test]
+    fn number_reader_reads_back_what_the_program_writes(number in any_number()) {
+        for language in Language::ALL {
+            prop_assert_eq!(parse(&language.number(number)), Ok(number));
+        }
+        prop_assert_eq!(parse(&number.to_string()), Ok(number));
+    }
+
+    #[test]
+    fn number_reader_reads_every_grouping(number in any_number(), separator in any_separator(), zeros in 0_usize..4) {
+        prop_assert_eq!(parse(&spelled(number, &separator.to_string())), Ok(number));
+        prop_assert_eq!(parse(&format!("{}{number}", "0".repeat(zeros))), Ok(number));
+    }
+
+    /// A number with decimals is never read as another number, wherever its writer puts points and commas. Three decimals
+    /// behind one to three digits are left out: those are a group, and only a whole number is written so here.
+    #[test]
+    fn number_reader_refuses_decimals(
+        number in any_number(),
+        group in prop_oneof![Just(String::new()), any_separator().prop_map(String::from)],
+        decimal in prop::sample::select(&['.', ','][..]),
+        decimals in "[0-9]{1,6}",
+    ) {
+        let whole = spelled(number, &group);
+        prop_assume!(group != decimal.to_string());
+        prop_assume!(decimals.len() != 3 || !(1..1000).contains(&number));
+        let text = format!("{whole}{decimal}{decimals}");
+        prop_assert!(parse(&text).is_err(), "{} was read", text);
+    }
+
+    /// Whatever is typed: what is read as a number is one of the ways to write that number.
+    #[test]
+    fn number_reader_takes_nothing_else(
+        text in prop_oneof![
+            "[0-9]{1,4}([.,' ][0-9]{1,4}){0,4}",
+            "[0-9]{1,3}([.,' ][0-9]{3}){1,3}",
+            "0{1,2}[1-9]{0,2}([.,'][0-9]{3}){1,2}",
+            "[-+0-9eE.,'_ \u{a0}\u{2019}\u{2009}\u{202f}\u{200b}\t]{0,12}",
+            ".{0,12}",
+        ],
+    ) {
+        if let Ok(number) = parse(&text) {
+            let text = text.trim_matches(|c: char| c.is_whitespace() || super::ZERO_WIDTH.contains(&c));
+            let plain: String = text.chars().filter(char::is_ascii_digit).collect();
+            let is_plain = text == plain && text.trim_start_matches('0') == number.to_string().trim_start_matches('0');
+            let kind = |c: char| match c {
+                '\u{2019}' => '\'',
+                '\u{a0}' | '\u{2009}' | '\u{202f}' => ' ',
+                other => other,
+            };
+            let text: String = text.chars().map(kind).collect();
+            let is_grouped = [".", ",", "'", " "].iter().any(|separator| text == spelled(number, separator));
+            prop_assert!(is_plain || is_grouped, "{:?} was read as {}", text, number);
+        }
+    }
+}

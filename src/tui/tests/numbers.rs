@@ -1,0 +1,115 @@
+//! The number field: what is typed or pasted is read as that number or refused with the reason, and letters are keys.
+
+use super::drive::Driver;
+use super::moves::{begun, only_file};
+use crate::locale::Language;
+use crate::tui::input::Input;
+use crate::tui::run::Flow;
+use serde_json::{Value, json};
+
+fn team_size(driver: &Driver) -> Value {
+    let file: Value = serde_json::from_str(&only_file(driver)).expect("it is JSON");
+    file["answers"]["team_size"].clone()
+}
+
+/// An interview at the question of the team's size.
+fn counting(language: Language) -> Driver {
+    let mut driver = Driver::speaking(language, 100, 30);
+    driver.keys("n 'Acme Enter 1");
+    driver
+}
+
+#[test]
+fn number_field_takes_groups_in_the_style_of_either_language() {
+    for language in Language::ALL {
+        for typed in ["'1000", "'1.000", "'1,000", "'1 Space '000", "''1 Backspace '1'000", "'01000"] {
+            let mut driver = counting(language);
+            driver.keys(&format!("{typed} Enter"));
+            if typed.starts_with("''") {
+                // A quotation mark in front is in the way, and stays to be mended.
+                driver.keys("Home Delete Enter");
+            }
+            assert_eq!(team_size(&driver), json!(1000), "{typed}\n{}", driver.shown());
+        }
+    }
+}
+
+#[test]
+fn number_field_refuses_with_the_reason_and_keeps_what_was_typed() {
+    for (typed, reason) in
+        [("1.5", "decimal"), ("1.00", "decimal"), ("10,00", "decimal"), ("1,2,345", "not in groups")]
+    {
+        let mut driver = counting(Language::English);
+        driver.keys(&format!("'{typed} Enter"));
+        assert!(driver.shows(reason) && driver.shows(&format!("▸ {typed}_")), "{}", driver.shown());
+        assert_eq!(team_size(&driver), Value::Null, "{typed}");
+        driver.keys("Backspace");
+        assert!(!driver.shows(reason), "{}", driver.shown());
+    }
+}
+
+#[test]
+fn number_field_keeps_pasted_text_and_refuses_it_at_enter() {
+    for (pasted, number) in [
+        ("12 people", Value::Null),
+        ("1e3", Value::Null),
+        // Two cells of a spreadsheet are not one number.
+        ("12\t345", Value::Null),
+        ("12\n345", Value::Null),
+        ("2\u{200b}4", Value::Null),
+        ("null", Value::Null),
+        (" 24\u{200b}\n", json!(24)),
+        ("1\u{202f}000", json!(1000)),
+    ] {
+        let mut driver = counting(Language::English);
+        driver.send(Input::Paste(pasted.into()));
+        driver.keys("Enter");
+        assert_eq!(driver.shows("How many people"), number.is_null(), "{pasted:?}\n{}", driver.shown());
+        assert_eq!(team_size(&driver), number, "{pasted:?}");
+    }
+}
+
+#[test]
+fn letters_in_a_number_field_are_keys() {
+    let mut driver = begun();
+    driver.keys("1 ?");
+    assert!(driver.shows("What the keys do"), "{}", driver.shown());
+    driver.keys("Esc g");
+    assert!(driver.shows("Guide"), "{}", driver.shown());
+    driver.keys("Esc r");
+    assert!(driver.shows("Your answers"), "{}", driver.shown());
+    driver.keys("Esc n 'why Enter");
+    assert!(driver.shows("Note: why"), "{}", driver.shown());
+    assert_eq!(driver.keys("q"), Flow::Quit);
+    let mut driver = begun();
+    driver.keys("1 h");
+    assert!(driver.shows("Your interviews"), "{}", driver.shown());
+}
+
+/// A character that is no part of a number is left out and said to be, so that `1e3` does not become 13 unnoticed.
+#[test]
+fn number_field_asks_once_more_after_it_left_a_character_out() {
+    for (typed, left_out) in [("'1e3", "\"e\""), ("'-13", "\"-\""), ("'13x", "\"x\"")] {
+        let mut driver = counting(Language::English);
+        driver.keys(typed);
+        assert!(driver.shows("▸ 13_") && driver.shows(left_out), "{}", driver.shown());
+        driver.keys("Enter");
+        assert!(driver.shows(left_out) && driver.shows("Enter again"), "{}", driver.shown());
+        assert_eq!(team_size(&driver), Value::Null, "{typed}");
+        driver.keys("Enter");
+        assert_eq!(team_size(&driver), json!(13), "{typed}");
+    }
+    let mut driver = counting(Language::English);
+    driver.keys("'1e3 Backspace Enter");
+    assert_eq!(team_size(&driver), json!(1));
+}
+
+#[test]
+fn number_field_shows_its_range_in_the_style_of_the_language() {
+    for (language, most) in [(Language::English, "100,000"), (Language::Dutch, "100.000")] {
+        let mut driver = counting(language);
+        assert!(driver.shows(most), "{}", driver.shown());
+        driver.keys("'200000 Enter");
+        assert!(driver.shows(&most.replacen('1', "2", 1)), "{}", driver.shown());
+    }
+}
