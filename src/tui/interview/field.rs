@@ -60,6 +60,12 @@ impl Field {
         !matches!(self, Self::Choice { .. })
     }
 
+    /// How many options there are to choose from; none where something is typed.
+    #[must_use]
+    pub fn options(&self) -> usize {
+        if let Self::Choice { options, .. } = self { *options } else { 0 }
+    }
+
     /// Takes a key as text; returns whether anything changed.
     pub fn typed(&mut self, key: KeyEvent) -> bool {
         match self {

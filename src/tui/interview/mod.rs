@@ -15,6 +15,7 @@ mod header;
 mod heading;
 mod held;
 mod note;
+mod number;
 pub mod question;
 mod review;
 mod round;
@@ -27,6 +28,7 @@ pub use held::{Clock, Done, Held};
 pub use view::{centred, draw_question, outlook_width, side_panel};
 
 use super::context::Context;
+use super::digits::{Digits, ONE_DIGIT, no_option};
 use super::keys::{self, Action};
 use super::screen::{Go, Reply};
 use super::widgets::{Hits, Scroll};
@@ -51,6 +53,8 @@ pub struct State {
     /// Notes that were being written when they were left, by question.
     note_drafts: Vec<Option<Input>>,
     noting: Option<(usize, Input)>,
+    /// The number being typed where there are many options.
+    digits: Digits,
     /// Why the answer in the field was refused.
     error: Option<String>,
     /// Something to be said until the next thing is done.
@@ -78,6 +82,7 @@ impl State {
             drafts: vec![None; count],
             note_drafts: vec![None; count],
             noting: None,
+            digits: Digits::default(),
             error: None,
             notice,
             review: review::State::default(),
@@ -115,6 +120,7 @@ impl State {
         match self.shown {
             _ if self.noting.is_some() => keys::Context::Line,
             Place::Question(_) if self.field.is_text() => keys::Context::Text,
+            Place::Question(_) if self.field.options() > ONE_DIGIT => keys::Context::LongChoice,
             Place::Question(_) => keys::Context::Choice,
             Place::Review | Place::Done => keys::Context::Review,
         }
@@ -203,6 +209,9 @@ impl State {
     }
 
     fn update_question(&mut self, action: Action, question: usize, context: &Context, now: Instant) -> Reply {
+        if !matches!(action, Action::Digit(_) | Action::PutBack | Action::Choose) {
+            self.forget_digits();
+        }
         match action {
             Action::Up | Action::Down => {
                 self.follow = true;
@@ -214,6 +223,8 @@ impl State {
                 Reply::when(self.scroll.page(action == Action::PageDown))
             }
             Action::Choose => self.submit(question, context, now),
+            Action::Digit(digit) if self.field.options() > ONE_DIGIT => self.collect(digit, context),
+            Action::PutBack => self.take_digit_back(),
             Action::Digit(digit) => self.choose(usize::from(digit).wrapping_sub(1), context, now),
             Action::Unknown => self.act(Event::Skip, context, now),
             Action::Back => self.back(context, now),
@@ -258,23 +269,28 @@ impl State {
     fn submit(&mut self, question: usize, context: &Context, now: Instant) -> Reply {
         let rulebook = &context.rulebook;
         match &mut self.field {
-            Field::Choice { cursor, .. } => {
-                let cursor = *cursor;
+            Field::Choice { cursor, options } => {
+                let (cursor, options) = (*cursor, *options);
+                if let Some(number) = self.digits.missing(0..=options) {
+                    return self.refuse(&no_option(number, options), context);
+                }
                 self.choose(cursor, context, now)
             }
             Field::Number(input) if input.value().trim().is_empty() => {
                 let message = typed::a_number(context);
                 self.refuse(&message, context)
             }
-            Field::Number(input) => match rulebook.questions[question].read_text(input.value()) {
-                Ok(Some(value)) => self.act(Event::Answer(value), context, now),
-                Ok(None) => Reply::Idle,
-                Err(message) if message.key() == "problem-out-of-range" => self.refuse(&message, context),
-                Err(_) => {
-                    let message = typed::a_number(context);
-                    self.refuse(&message, context)
+            Field::Number(input) => {
+                match rulebook.questions[question].read_text(input.value(), context.words.language()) {
+                    Ok(Some(value)) => self.act(Event::Answer(value), context, now),
+                    Ok(None) => Reply::Idle,
+                    Err(message) if message.key() == "problem-out-of-range" => self.refuse(&message, context),
+                    Err(_) => {
+                        let message = typed::a_number(context);
+                        self.refuse(&message, context)
+                    }
                 }
-            },
+            }
             Field::Names(names) => {
                 let value = Value::Names(names.given());
                 if let Err(message) = rulebook.questions[question].check(&value) {
@@ -351,6 +367,7 @@ impl State {
         let from = self.shown;
         self.shown = self.held.place();
         self.error = None;
+        self.digits.clear();
         self.follow = true;
         let interview = self.held.interview();
         match self.shown {

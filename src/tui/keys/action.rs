@@ -169,7 +169,9 @@ impl Action {
     #[must_use]
     pub const fn word(self, context: Context) -> &'static str {
         match (self, context) {
-            (Self::Choose, Context::Choice | Context::Text) => "action-choose-answer",
+            (Self::Choose, Context::Choice | Context::LongChoice | Context::Text) => "action-choose-answer",
+            (Self::Digit(_), Context::LongChoice) => "action-digit-collect",
+            (Self::PutBack, Context::LongChoice) => "action-digit-back",
             (Self::Choose, Context::Deleted) => "action-choose-restore",
             (Self::Choose, Context::Sure) => "action-delete",
             (Self::Back, Context::Sure) => "action-back-keep",
@@ -223,6 +225,8 @@ pub enum Context {
     Home,
     /// A question with options, or another short list to choose from.
     Choice,
+    /// The same with more options than single digits tell apart.
+    LongChoice,
     /// A question's field: a number, or a list of names.
     Text,
     /// A line of text that is no answer: a session's name, a note.
@@ -253,9 +257,10 @@ pub enum Context {
 
 impl Context {
     /// All contexts, in the order of their declaration.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Home,
         Self::Choice,
+        Self::LongChoice,
         Self::Text,
         Self::Line,
         Self::Review,
@@ -277,6 +282,7 @@ impl Context {
         match self {
             Self::Home => "home",
             Self::Choice => "choice",
+            Self::LongChoice => "long_choice",
             Self::Text => "text",
             Self::Line => "line",
             Self::Review => "review",
