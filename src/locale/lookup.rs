@@ -193,7 +193,7 @@ mod tests {
     fn lookup_refuses_what_fits_several_or_none() {
         assert_eq!(found("meerdere"), Err(NoTarget::Ambiguous(vec![2, 3])));
         assert_eq!(found("several r"), Ok(2));
-        assert_eq!(find_whole("several r", &targets()), Err(NoTarget::Unknown(None)));
+        assert_eq!(find_whole("several r", &targets()), Err(NoTarget::Unknown(Some(4))));
         assert_eq!(found("krab"), Err(NoTarget::Unknown(Some(0))));
         assert_eq!(found("een gebied"), Err(NoTarget::Unknown(Some(1))));
         assert_eq!(found("one-area"), Err(NoTarget::Unknown(Some(1))));
