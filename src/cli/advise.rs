@@ -11,6 +11,7 @@ use crate::report::{Kept, Reader, escape, text};
 use crate::rulebook::{Answers, Rulebook, Value};
 use crate::session::{self, Session};
 use serde_json::Value as Json;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -112,7 +113,9 @@ fn find(context: &Context, file: &Path) -> Result<PathBuf, Failure> {
     if file == Path::new(files::STDIN) {
         return Ok(file.to_owned());
     }
-    context.store()?.find(file).map_err(|error| match error {
+    // Without a place for sessions there can only be a file.
+    let Ok(store) = context.store() else { return Ok(file.to_owned()) };
+    store.find(file).map_err(|error| match error {
         session::Error::NotFound { nearest, .. } => {
             let message = match nearest {
                 Some(near) => Message::new("cli-no-file-or-session-near").with("nearest", near),
@@ -120,6 +123,7 @@ fn find(context: &Context, file: &Path) -> Result<PathBuf, Failure> {
             };
             Failure::within(Kind::Outside, file.to_string_lossy(), vec![Problem::new("", message)])
         }
+        _ if file.is_dir() => Failure::system(file, &io::ErrorKind::IsADirectory.into()),
         other => other.into(),
     })
 }

@@ -55,7 +55,7 @@ fn set_refuses_what_is_unknown_or_fits_several_by_label() {
         r#"--set: budget: "ampel" is not an option; did you mean "Ample"? (Tight, Moderate, Ample)"#
     );
     assert!(wrong("customer_location=several").contains("Several regions, Several countries"));
-    assert!(wrong("produ=1").contains("Products, Product names"), "{}", wrong("produ=1"));
+    assert!(wrong("produ=1").contains("Products, Buyers, Product names"), "{}", wrong("produ=1"));
     world.run(&["advise", "--set", "budget=tight", "--set", "Budget=ample"]).failed(3);
 }
 
@@ -130,6 +130,19 @@ fn advise_refuses_what_is_neither_file_nor_session_and_what_fits_several() {
     assert_eq!(answers(&world, &["acme bv"]), json!({"budget": "ample"}), "the exact name is clear");
 }
 
+/// Neither a home nor a data folder: answers in a file need none.
+#[test]
+fn advise_on_a_file_needs_no_sessions() {
+    let world = World::new();
+    world.file("answers.json", r#"{"budget": "tight"}"#);
+    let run = |file: &str| {
+        let mut command = world.command(["advise", file]);
+        command.env_remove("SALESORG_DATA_DIR").env("HOME", "").env("XDG_DATA_HOME", "");
+        command.output().expect("it starts").status.code()
+    };
+    assert_eq!((run("answers.json"), run("missing.json")), (Some(0), Some(1)));
+}
+
 #[test]
 fn sessions_are_found_however_accents_are_encoded() {
     let world = World::new();
@@ -164,7 +177,8 @@ fn free_text_may_start_with_a_hyphen() {
         (&["sessions", "rename", "20261123", "-x"][..], "-x"),
         (&["sessions", "rename", "20261123", "- x", "--lang", "nl"], "- x"),
         (&["sessions", "rename", "20261123", "--lang", "nl", "--x"], "--x"),
-        (&["sessions", "rename", "--lang", "nl", "20261123", "-"], "-"),
+        (&["sessions", "rename", "20261123", "-"], "-"),
+        (&["sessions", "rename", "--lang", "nl", "20261123", "-- x"], "-- x"),
     ] {
         world.run(arguments).ok();
         assert_eq!(name(), expected);
@@ -177,7 +191,10 @@ fn free_text_may_start_with_a_hyphen() {
     let names: Vec<_> = world.sessions().iter().map(|path| read_json(path)["name"].clone()).collect();
     assert!(names.contains(&json!("-copy")) && names.contains(&json!("- new")), "{names:?}");
     assert_eq!(answers(&world, &["--set", r#"product_names=["-x"]"#])["product_names"], json!(["-x"]));
-    assert_eq!(answers(&world, &["--", "- x"]), answers(&world, &["20261123-acme-7f3a"]), "not found");
+    // What could be an option needs the usual sign that it is none.
+    assert_eq!(answers(&world, &["--", "-- x"]), json!({"budget": "tight"}));
+    let graph = world.run(&["rulebook", "graph", "--session", "-- x"]).ok();
+    assert_eq!(graph, world.run(&["rulebook", "graph", "--session", "20261123-acme"]).ok());
 }
 
 #[test]
