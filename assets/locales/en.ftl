@@ -1,10 +1,12 @@
 ### The interface's words in English. A key stands in every language, with the same arguments.
 
 ## What is wrong with an input
-problem-unknown-question = "{ $name }" is not a question of this rulebook
-problem-unknown-question-near = "{ $name }" is not a question of this rulebook; did you mean "{ $nearest }"?
-problem-unknown-option = "{ $value }" is not an option; choose one of { $options }
-problem-unknown-option-near = "{ $value }" is not an option; did you mean "{ $nearest }"? ({ $options })
+problem-unknown-question = "{ $given }" is not a question of this rulebook
+problem-unknown-question-near = "{ $given }" is not a question of this rulebook; did you mean "{ $nearest }"?
+problem-ambiguous-question = "{ $given }" may be more than one question: { $candidates }
+problem-unknown-option = "{ $given }" is not an option; choose one of { $known }
+problem-unknown-option-near = "{ $given }" is not an option; did you mean "{ $nearest }"? ({ $known })
+problem-ambiguous-option = "{ $given }" may be more than one option: { $candidates }
 problem-not-a-choice = { $found } where the id of an option belongs ({ $options })
 problem-not-a-number = expected a whole number from { $min } to { $max }, found { $found }
 problem-out-of-range = { $value } is out of range; a whole number from { $min } to { $max } belongs here
@@ -101,6 +103,8 @@ action-faster = faster
 action-next-change = next change
 action-finish = finish
 action-digit = the option or tab of that number
+action-digit-collect = the number of an option, before Enter
+action-digit-back = take a digit back
 action-choose-answer = answer
 action-choose-open = open
 action-choose-done = done
@@ -177,6 +181,7 @@ interview-why = Why we ask
 interview-unknown = I don't know yet
 interview-unknown-means = for now: { $value }
 interview-left-open = Left open. Until you know, the advice assumes { $value }.
+option-missing = There is no option { $given }. Type a number from 1 to { $count }.
 interview-range = from { $min } to { $max }
 interview-names = { $count } of at most { $most } names
 interview-note = Note:
@@ -282,10 +287,10 @@ plain-skipped-now = You left this open. Enter keeps it so.
 plain-note = Note: { $text }
 plain-note-kept = The note is kept.
 plain-note-deleted = The note is deleted.
-plain-how-choice = Answer with a number from 1 to { $count }, or 0 if you don't know.
+plain-how-choice = Answer with a number from 1 to { $count } or the first letters of an answer, or 0 if you don't know.
 plain-how-number = Answer with a whole number from { $min } to { $max }, or s if you don't know.
 plain-how-names = Answer with names, each on a line of its own and an empty line at the end, or s if you don't know.
-plain-how-review = Enter finishes and shows the advice. A number changes that answer; b goes back; q saves and leaves.
+plain-how-review = Enter finishes and shows the advice. The number or name of an answer changes it; b goes back; q saves and leaves.
 plain-help-quotes = A name in quotes is taken as it stands: "b" is a name, b alone goes back.
 plain-help-enter = keeps the answer there is, or ends a list
 plain-help-skip = leaves the question unknown
@@ -312,6 +317,8 @@ plain-gone = The rulebook has changed since. It no longer knows:
 
 ## Command line
 cli-no-file = there is no such file
+cli-no-file-or-session = there is no such file, and no saved session of that id or name; "salesorg sessions list" shows those there are
+cli-no-file-or-session-near = there is no such file, and no saved session of that id or name; did you mean "{ $nearest }"?
 cli-no-folder = there is no such folder to put the file in
 cli-is-a-folder = this is a folder where a file belongs
 cli-no-permission = you have no permission for this
@@ -765,7 +772,9 @@ graph-title = Decision tree: { $title }
 ## Schemas, and rulebooks for people
 schema-answers = Answers: { $title }
 schema-answers-about = An answer for each question, by its id. What is left out or null is unknown, and the rulebook assumes a value.
-cli-no-rulebook = there is no such file, and no rulebook of that id inside the program ({ $ids })
+cli-no-rulebook = there is no such file, and no rulebook of that id or title inside the program ({ $known })
+cli-no-rulebook-near = there is no such file, and no rulebook of that id or title inside the program; did you mean "{ $nearest }"? ({ $known })
+cli-rulebook-ambiguous = there is no such file, and more than one rulebook inside the program may be meant: { $candidates }
 rulebook-listed = version { $version }, in { $languages }, { $questions } questions, { $models } models
 rulebook-language =
     { $language ->
@@ -1152,8 +1161,9 @@ decide-not-saved = Not recorded: { $why }. It is still here; Enter tries again.
 decide-read-only = You can read here, not record a decision: { $why }.
 decide-replay = A replay only reads. Open the session from the list to record what was decided.
 decide-unfinished = the interview is not finished, so there is no advice to decide on yet; finish it first
-decide-model-near = "{ $name }" is no model; did you mean "{ $nearest }"? ({ $known })
-decide-model = "{ $name }" is no model ({ $known })
+decide-model-near = "{ $given }" is no model; did you mean "{ $nearest }"? ({ $known })
+decide-model = "{ $given }" is no model ({ $known })
+decide-model-ambiguous = "{ $given }" may be more than one model: { $candidates }
 cli-decided = { $name }: { $decided }
 cli-decided-back = { $name }: the decision is taken back.
 cli-decided-nothing = { $name }: no decision was recorded.

@@ -1,10 +1,12 @@
 ### De woorden van het programma in het Nederlands. Elke sleutel staat in elke taal, met dezelfde argumenten.
 
 ## Wat er mis is met de invoer
-problem-unknown-question = "{ $name }" is geen vraag van dit regelboek
-problem-unknown-question-near = "{ $name }" is geen vraag van dit regelboek; bedoelde u "{ $nearest }"?
-problem-unknown-option = "{ $value }" is geen keuze; kies een van { $options }
-problem-unknown-option-near = "{ $value }" is geen keuze; bedoelde u "{ $nearest }"? ({ $options })
+problem-unknown-question = "{ $given }" is geen vraag van dit regelboek
+problem-unknown-question-near = "{ $given }" is geen vraag van dit regelboek; bedoelde u "{ $nearest }"?
+problem-ambiguous-question = "{ $given }" past op meer dan één vraag: { $candidates }
+problem-unknown-option = "{ $given }" is geen keuze; kies een van { $known }
+problem-unknown-option-near = "{ $given }" is geen keuze; bedoelde u "{ $nearest }"? ({ $known })
+problem-ambiguous-option = "{ $given }" past op meer dan één keuze: { $candidates }
 problem-not-a-choice = { $found } waar de id van een keuze hoort ({ $options })
 problem-not-a-number = hier hoort een heel getal van { $min } tot en met { $max }, en er staat { $found }
 problem-out-of-range = { $value } valt buiten het bereik; hier hoort een heel getal van { $min } tot en met { $max }
@@ -101,6 +103,8 @@ action-faster = sneller
 action-next-change = volgende wijziging
 action-finish = afronden
 action-digit = de keuze of het tabblad met dat nummer
+action-digit-collect = het nummer van een keuze, vóór Enter
+action-digit-back = neem een cijfer terug
 action-choose-answer = antwoord
 action-choose-open = open
 action-choose-done = klaar
@@ -177,6 +181,7 @@ interview-why = Waarom we dit vragen
 interview-unknown = Dat weet ik nog niet
 interview-unknown-means = voorlopig: { $value }
 interview-left-open = Opengelaten. Tot u het weet, gaat het advies uit van { $value }.
+option-missing = Er is geen keuze { $given }. Typ een nummer van 1 tot en met { $count }.
 interview-range = van { $min } tot en met { $max }
 interview-names = { $count } van hoogstens { $most } namen
 interview-note = Notitie:
@@ -282,10 +287,10 @@ plain-skipped-now = U liet deze vraag open. Enter houdt dat zo.
 plain-note = Notitie: { $text }
 plain-note-kept = De notitie is bewaard.
 plain-note-deleted = De notitie is gewist.
-plain-how-choice = Antwoord met een nummer van 1 tot en met { $count }, of 0 als u het niet weet.
+plain-how-choice = Antwoord met een nummer van 1 tot en met { $count } of de eerste letters van een antwoord, of 0 als u het niet weet.
 plain-how-number = Antwoord met een heel getal van { $min } tot en met { $max }, of s als u het niet weet.
 plain-how-names = Antwoord met namen, elk op een eigen regel en een lege regel aan het eind, of s als u het niet weet.
-plain-how-review = Enter rondt af en toont het advies. Een nummer wijzigt dat antwoord; b gaat terug; q bewaart en stopt.
+plain-how-review = Enter rondt af en toont het advies. Het nummer of de naam van een antwoord wijzigt het; b gaat terug; q bewaart en stopt.
 plain-help-quotes = Een naam tussen aanhalingstekens telt zoals hij er staat: "b" is een naam, b alleen gaat terug.
 plain-help-enter = houdt het antwoord dat er is, of sluit een lijst af
 plain-help-skip = laat de vraag onbekend
@@ -312,6 +317,8 @@ plain-gone = Het regelboek is sindsdien veranderd. Het kent niet meer:
 
 ## Opdrachtregel
 cli-no-file = dit bestand is er niet
+cli-no-file-or-session = er is geen bestand en geen bewaarde sessie met die id of naam; "salesorg sessions list" toont welke er zijn
+cli-no-file-or-session-near = er is geen bestand en geen bewaarde sessie met die id of naam; bedoelde u "{ $nearest }"?
 cli-no-folder = de map voor dit bestand is er niet
 cli-is-a-folder = dit is een map waar een bestand hoort
 cli-no-permission = u mag dit niet
@@ -765,7 +772,9 @@ graph-title = Beslisboom: { $title }
 ## Schema's, en regelboeken voor mensen
 schema-answers = Antwoorden: { $title }
 schema-answers-about = Een antwoord per vraag, onder haar id. Wat ontbreekt of null is, is onbekend; het regelboek neemt dan een waarde aan.
-cli-no-rulebook = er is geen zulk bestand, en geen regelboek met die id in het programma ({ $ids })
+cli-no-rulebook = er is geen bestand met die naam, en geen regelboek met die id of titel in het programma ({ $known })
+cli-no-rulebook-near = er is geen bestand met die naam, en geen regelboek met die id of titel in het programma; bedoelde u "{ $nearest }"? ({ $known })
+cli-rulebook-ambiguous = er is geen bestand met die naam, en dit past op meer dan één regelboek in het programma: { $candidates }
 rulebook-listed = versie { $version }, in { $languages }, { $questions } vragen, { $models } modellen
 rulebook-language =
     { $language ->
@@ -1152,8 +1161,9 @@ decide-not-saved = Niet vastgelegd: { $why }. Het staat er nog; Enter probeert h
 decide-read-only = U kunt hier lezen, geen besluit vastleggen: { $why }.
 decide-replay = Een terugblik leest alleen. Open de sessie uit de lijst om vast te leggen wat er is besloten.
 decide-unfinished = het gesprek is niet afgerond, dus er is nog geen advies om over te besluiten; rond het eerst af
-decide-model-near = "{ $name }" is geen model; bedoelde u "{ $nearest }"? ({ $known })
-decide-model = "{ $name }" is geen model ({ $known })
+decide-model-near = "{ $given }" is geen model; bedoelde u "{ $nearest }"? ({ $known })
+decide-model = "{ $given }" is geen model ({ $known })
+decide-model-ambiguous = "{ $given }" past op meer dan één model: { $candidates }
 cli-decided = { $name }: { $decided }
 cli-decided-back = { $name }: het besluit is teruggenomen.
 cli-decided-nothing = { $name }: er was geen besluit vastgelegd.

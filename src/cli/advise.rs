@@ -5,13 +5,14 @@ use super::error::{Failure, Kind};
 use super::{Context, files};
 use crate::advice::{Outcomes, advise};
 use crate::json;
-use crate::locale::{Message, Problem};
+use crate::locale::{Language, Message, Problem};
 use crate::report::json::Document;
 use crate::report::{Kept, Reader, escape, text};
 use crate::rulebook::{Answers, Rulebook, Value};
-use crate::session::Session;
+use crate::session::{self, Session};
 use serde_json::Value as Json;
-use std::path::Path;
+use std::io;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// How a problem in a `--set` is told.
@@ -47,7 +48,7 @@ fn gather(
 ) -> Result<(Answers, Kept), Failure> {
     let nothing = || Ok((Answers::new(), Kept::default()));
     let read = file.map_or_else(nothing, |file| read_kept(context, rulebook, file));
-    let set = read_sets(rulebook, sets);
+    let set = read_sets(rulebook, sets, context.words.language());
     match (read, set) {
         (Ok((mut answers, kept)), Ok(set)) => {
             for (question, value) in set {
@@ -78,6 +79,7 @@ fn read_kept(
     rulebook: &mut Arc<Rulebook>,
     file: &Path,
 ) -> Result<(Answers, Kept), Failure> {
+    let file = &find(context, file)?;
     let mut failed = None;
     let read = files::read_json(file, |value| {
         let Json::Object(object) = value else {
@@ -106,8 +108,32 @@ fn read_kept(
     failed.map_or(read, Err)
 }
 
+/// The file that is meant: by its path, or as a saved session; `-` is standard input.
+fn find(context: &Context, file: &Path) -> Result<PathBuf, Failure> {
+    if file == Path::new(files::STDIN) {
+        return Ok(file.to_owned());
+    }
+    // Without a place for sessions there can only be a file.
+    let Ok(store) = context.store() else { return Ok(file.to_owned()) };
+    store.find(file).map_err(|error| match error {
+        session::Error::NotFound { nearest, .. } => {
+            let message = match nearest {
+                Some(near) => Message::new("cli-no-file-or-session-near").with("nearest", near),
+                None => Message::new("cli-no-file-or-session"),
+            };
+            Failure::within(Kind::Outside, file.to_string_lossy(), vec![Problem::new("", message)])
+        }
+        _ if file.is_dir() => Failure::system(file, &io::ErrorKind::IsADirectory.into()),
+        other => other.into(),
+    })
+}
+
 /// Reads the answers of `--set`, each for another question.
-fn read_sets(rulebook: &Rulebook, sets: &[String]) -> Result<Vec<(usize, Option<Value>)>, Failure> {
+fn read_sets(
+    rulebook: &Rulebook,
+    sets: &[String],
+    language: Language,
+) -> Result<Vec<(usize, Option<Value>)>, Failure> {
     let mut read: Vec<(usize, Option<Value>)> = Vec::new();
     let mut problems = Vec::new();
     for given in sets {
@@ -119,15 +145,18 @@ fn read_sets(rulebook: &Rulebook, sets: &[String]) -> Result<Vec<(usize, Option<
             continue;
         };
         let id = id.trim();
-        let Some(question) = rulebook.question(id) else {
-            problems.push(Problem::new(id, rulebook.unknown_question(id)));
-            continue;
+        let question = match rulebook.find_question(id, language) {
+            Ok(question) => question,
+            Err(message) => {
+                problems.push(Problem::new(id, message));
+                continue;
+            }
         };
         if read.iter().any(|(other, _)| *other == question) {
             problems.push(Problem::new(id, Message::new("cli-set-twice")));
             continue;
         }
-        match rulebook.questions[question].read_text(value) {
+        match rulebook.questions[question].read_text(value, language) {
             Ok(value) => read.push((question, value)),
             Err(message) => problems.push(Problem::new(id, message)),
         }

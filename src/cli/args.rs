@@ -8,8 +8,8 @@ use crate::interview::player::SPEEDS;
 use crate::locale::Language;
 use crate::locale::number::parse_decimal;
 use crate::session::RESPONDENTS;
-use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -31,7 +31,7 @@ pub struct Cli {
 #[derive(Args, Debug)]
 pub struct Global {
     /// Language of everything that is said [default: from the locale]
-    #[arg(long, global = true, value_name = "LANG", value_parser = language())]
+    #[arg(long, global = true, value_name = "LANG", value_parser = language(), ignore_case = true)]
     pub lang: Option<Language>,
     /// Advise by this rulebook: a file, or the id of another one inside the program
     #[arg(long, global = true, value_name = "FILE|ID")]
@@ -55,8 +55,30 @@ pub struct Global {
 }
 
 fn language() -> impl TypedValueParser<Value = Language> {
-    PossibleValuesParser::new(Language::ALL.map(Language::tag))
-        .map(|tag| Language::from_tag(&tag).unwrap_or_default())
+    // Also by name, in its own language and in English.
+    let names = |language| match language {
+        Language::English => ["english", "engels"],
+        Language::Dutch => ["nederlands", "dutch"],
+    };
+    let value = move |language: Language| PossibleValue::new(language.tag()).aliases(names(language));
+    PossibleValuesParser::new(Language::ALL.map(value)).map(move |given| {
+        let called = |language: &Language| value(*language).matches(&given, true);
+        Language::ALL.into_iter().find(called).unwrap_or_default()
+    })
+}
+
+/// Reads free text, which may start with a hyphen. An option of the program is none: there the text was forgotten.
+fn free_text(text: &str) -> Result<String, String> {
+    if text.strip_prefix("--").is_some_and(|flag| is_option(&Cli::command(), flag)) {
+        return Err(format!("a text belongs here, and {text} is an option of the program"));
+    }
+    Ok(text.to_owned())
+}
+
+/// Whether a command, or one below it, has an option of this long name.
+fn is_option(command: &clap::Command, name: &str) -> bool {
+    command.get_arguments().any(|option| option.get_long() == Some(name))
+        || command.get_subcommands().any(|command| is_option(command, name))
 }
 
 /// When to use colours.
@@ -110,13 +132,13 @@ impl Command {
 #[derive(Args, Debug)]
 pub struct Interview {
     /// What to call the session
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true, value_parser = free_text)]
     pub name: Option<String>,
     /// Ask the essential questions, advise, and offer the rest by how much it could change
     #[arg(long)]
     pub quick: bool,
-    /// Start with the answers in this file: an object of answers, or a saved session
-    #[arg(long, value_name = "FILE")]
+    /// Start with the answers in this file, an object of answers, or in this saved session
+    #[arg(long, value_name = "FILE|SESSION", allow_hyphen_values = true)]
     pub from: Option<PathBuf>,
 }
 
@@ -163,10 +185,10 @@ fn speeds() -> String {
 /// `advise`.
 #[derive(Args, Debug)]
 pub struct Advise {
-    /// An object of answers, or a saved session; `-` reads standard input
-    #[arg(required_unless_present = "set")]
+    /// A file with an object of answers, or a saved session: its path, id, beginning of an id, or name; `-` reads standard input
+    #[arg(required_unless_present = "set", value_name = "FILE|SESSION|-")]
     pub file: Option<PathBuf>,
-    /// An answer, over the file's: an option's id, a number, a JSON array of names, or `null` for unknown
+    /// An answer, over the file's: an option by its label or id, a number, a JSON array of names, or `null` for unknown
     #[arg(long, value_name = "QUESTION=VALUE")]
     pub set: Vec<String>,
     /// The form of the advice
@@ -245,6 +267,7 @@ pub enum Sessions {
         /// Path, id, beginning of an id, or name of the session
         session: OsString,
         /// The new name
+        #[arg(allow_hyphen_values = true, value_parser = free_text)]
         name: String,
     },
     /// Make a copy of a session
@@ -252,6 +275,7 @@ pub enum Sessions {
         /// Path, id, beginning of an id, or name of the session
         session: OsString,
         /// What to call the copy
+        #[arg(allow_hyphen_values = true, value_parser = free_text)]
         name: Option<String>,
     },
     /// Delete sessions; they can be restored
@@ -324,11 +348,14 @@ pub struct Export {
 pub struct Decide {
     /// Path, id, beginning of an id, or name of the session
     pub session: OsString,
-    /// Id of the model that was chosen, the advised one or another
+    /// The model that was chosen, the advised one or another, by its name or id
     #[arg(required_unless_present = "withdraw")]
     pub model: Option<String>,
     /// Why
-    #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
+    #[arg(
+        long, value_name = "TEXT", default_value = "", hide_default_value = true, allow_hyphen_values = true,
+        value_parser = free_text
+    )]
     pub reason: String,
     /// Take the decision back
     #[arg(long, conflicts_with_all = ["model", "reason"])]

@@ -2,6 +2,7 @@
 
 use super::error::{Failure, Kind};
 use crate::json;
+use crate::locale::lookup::{self, Target, Wording};
 use crate::locale::{Message, Problem};
 use crate::rulebook::{self, Rulebook};
 use std::fs::File;
@@ -46,16 +47,33 @@ pub(super) fn find_rulebook(path: &Path) -> Result<Rulebook, Failure> {
     let read = read_rulebook(path);
     let Some(given) = path.to_str().filter(|given| *given != STDIN && !path.exists()) else { return read };
     let mut shipped: Vec<_> = Rulebook::all_shipped().flatten().collect();
-    if let Some(index) = shipped.iter().position(|rulebook| rulebook.id == given) {
-        return Ok(shipped.swap_remove(index));
-    }
+    let refused = match find_shipped(given, &shipped) {
+        Ok(index) => return Ok(shipped.swap_remove(index)),
+        Err(message) => message,
+    };
     // Something else may keep the file from being read than that it is not there.
     if read.as_ref().is_err_and(|failure| *failure != no_file(path)) {
         return read;
     }
-    let ids = shipped.iter().map(|rulebook| &*rulebook.id).collect::<Vec<_>>().join(", ");
-    let problem = Problem::new("", Message::new("cli-no-rulebook").with("ids", ids));
-    Err(Failure::within(Kind::Outside, given, vec![problem]))
+    Err(Failure::within(Kind::Outside, given, vec![Problem::new("", refused)]))
+}
+
+/// The rulebook inside the program that is named by its whole id or title: the beginning of one is more likely a file's name
+/// with a slip in it.
+fn find_shipped(given: &str, shipped: &[Rulebook]) -> Result<usize, Message> {
+    const WORDING: Wording = Wording {
+        unknown: "cli-no-rulebook",
+        near: "cli-no-rulebook-near",
+        ambiguous: "cli-rulebook-ambiguous",
+    };
+    let targets: Vec<_> = shipped.iter().map(target).collect();
+    lookup::find_whole(given, &targets).map_err(|error| error.message(given, &targets, &WORDING))
+}
+
+/// What people may type for a rulebook: its id, which lists show first, or its title in any of its languages.
+fn target(rulebook: &Rulebook) -> Target<'_> {
+    let titles = rulebook.title.languages().filter_map(|language| rulebook.title.exact(language));
+    Target::new(&rulebook.id, std::iter::once(&*rulebook.id).chain(titles))
 }
 
 fn no_file(path: &Path) -> Failure {

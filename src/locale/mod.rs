@@ -4,9 +4,12 @@
 //! things as a [`Message`]: a key with arguments, which tests compare and which the edge turns into a sentence with
 //! [`Words`]. The sentences of a rulebook are not here: a rulebook brings its own, in its own languages.
 
+mod equality;
 mod harmless;
+pub mod lookup;
 pub mod number;
 
+pub use equality::{case_folded, composed, name_key, same_text};
 pub use harmless::harmless;
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};

@@ -108,7 +108,7 @@ fn asked_for(folder: &Path, found: &mut BTreeSet<String>) {
 #[test]
 fn a_problem_is_shown_harmless() {
     let words = Words::new(Language::English);
-    let message = Message::new("problem-unknown-question").with("name", "bud\u{1b}get");
+    let message = Message::new("problem-unknown-question").with("given", "bud\u{1b}get");
     let line = words.problem(&Problem::new("a\nb", message));
     assert_eq!(line, "a␊b: \"bud␛get\" is not a question of this rulebook");
 }

@@ -16,7 +16,7 @@ pub use talk::Talk;
 
 use crate::advice::{Outcomes, advise};
 use crate::interview::{Effect, Event, Interview, Place, Record, Status};
-use crate::locale::{Message, harmless, number};
+use crate::locale::{Message, harmless, lookup, number};
 use crate::report::{Reader, text};
 use crate::rulebook::Answers;
 use std::io;
@@ -161,7 +161,7 @@ impl Held<'_, '_> {
             }
             return Ok(None);
         }
-        match typed::answer(&self.interview.rulebook().questions[question], text) {
+        match typed::answer(&self.interview.rulebook().questions[question], text, self.talk.words) {
             Ok(Some(value)) => Ok(Some(Event::Answer(value))),
             Ok(None) => Ok(Some(Event::Skip)),
             Err(message) => {
@@ -221,9 +221,7 @@ impl Held<'_, '_> {
                 Typed::Review => return Ok(true),
                 Typed::Text(number) => {
                     let count = self.interview.asked().count();
-                    let wanted = number::parse(number).ok().and_then(|number| usize::try_from(number).ok());
-                    let wanted = wanted.filter(|number| (1..=count).contains(number));
-                    match wanted.and_then(|number| self.interview.asked().nth(number - 1)) {
+                    match self.find_answer(number) {
                         Some(question) => {
                             if self.handle(Event::GoTo(question))? {
                                 return Ok(true);
@@ -237,6 +235,17 @@ impl Held<'_, '_> {
                 }
             }
         }
+    }
+
+    /// The question of an answer in the review, by its number or its name.
+    fn find_answer(&self, text: &str) -> Option<usize> {
+        if let Ok(number) = number::parse(text) {
+            return self.interview.asked().nth(usize::try_from(number).ok()?.checked_sub(1)?);
+        }
+        let (rulebook, language) = (self.interview.rulebook(), self.talk.words.language());
+        let targets: Vec<_> =
+            self.interview.asked().map(|question| rulebook.question_target(question, language)).collect();
+        lookup::find(text, &targets).ok().and_then(|index| self.interview.asked().nth(index))
     }
 
     fn no_such_answer(&mut self, given: &str, count: usize) -> io::Result<()> {

@@ -157,6 +157,14 @@ fn the_review_leads_to_an_answer_and_back() {
 }
 
 #[test]
+fn review_finds_an_answer_by_its_name() {
+    // Distance, by its short title in any case; then the hurry, by the beginning of its id.
+    let held = typed(b"5\n1\n1\n0\nDISTANCE\n6\nhur\ngreat\nzebra\n\n");
+    assert_eq!(held.records[4..], [number(0, 6), choice(4, 2), Record::Completed]);
+    assert!(held.said.contains("\"zebra\" is none of the answers"), "{}", held.said);
+}
+
+#[test]
 fn an_answer_that_no_longer_counts_is_told() {
     let held = typed(b"12\nyes\nb\nb\n5\nq\n");
     assert!(held.said.contains("No longer asked, so the answer no longer counts; it is kept: Station"));

@@ -1,7 +1,11 @@
 //! What a typed line means: a command of one letter, or an answer.
 
-use crate::locale::{Message, Words};
+use crate::locale::lookup::{self, Target};
+use crate::locale::{Language, Message, Words};
 use crate::rulebook::{Kind, Question, Value};
+
+/// The key of "I don't know yet".
+const UNKNOWN: &str = "plain-unknown";
 
 /// A line that somebody typed.
 #[derive(Debug, PartialEq, Eq)]
@@ -73,11 +77,12 @@ pub(super) fn yes(line: &str, words: &Words) -> Said {
 }
 
 /// Reads an answer to a choice or a number as it was typed; nothing where it is given as unknown.
-pub(super) fn answer(question: &Question, text: &str) -> Result<Option<Value>, Message> {
-    let Kind::Choice(options) = &question.kind else { return question.read_text(text) };
+pub(super) fn answer(question: &Question, text: &str, words: &Words) -> Result<Option<Value>, Message> {
+    let read = || question.read_text(text, words.language());
+    let Kind::Choice(options) = &question.kind else { return read() };
     let is = |option: &&crate::rulebook::format::Choice| option.id == text;
     if !text.bytes().all(|byte| byte.is_ascii_digit()) || options.iter().any(|option| is(&option)) {
-        return question.read_text(text);
+        return read().or_else(|message| if is_unknown(text, words) { Ok(None) } else { Err(message) });
     }
     match text.parse::<u32>() {
         Ok(0) => Ok(None),
@@ -88,6 +93,12 @@ pub(super) fn answer(question: &Question, text: &str) -> Result<Option<Value>, M
     }
 }
 
+/// Whether the line is what stands behind 0: that the answer is not known.
+fn is_unknown(text: &str, words: &Words) -> bool {
+    let (shown, english) = (words.get(UNKNOWN), Words::new(Language::English).get(UNKNOWN));
+    lookup::find_whole(text, &[Target::new("", [&*shown, &*english])]).is_ok()
+}
+
 /// A name as it was typed. In quotes, as JSON has them, it may be one that reads like a command.
 pub(super) fn name(text: &str) -> String {
     serde_json::from_str(text).unwrap_or_else(|_| text.to_owned())
@@ -96,8 +107,9 @@ pub(super) fn name(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{Typed, answer, name};
-    use crate::rulebook::Value;
+    use crate::locale::{Language, Words};
     use crate::rulebook::tests::commute;
+    use crate::rulebook::{Rulebook, Value};
 
     #[test]
     fn letters_are_commands_and_all_else_is_text() {
@@ -112,10 +124,12 @@ mod tests {
     fn an_option_is_known_by_its_number_and_by_its_id() {
         let rulebook = commute();
         let hurry = &rulebook.questions[rulebook.question("hurry").expect("a question")];
-        assert_eq!(answer(hurry, "3"), Ok(Some(Value::Choice(2))));
-        assert_eq!(answer(hurry, "great"), Ok(Some(Value::Choice(2))));
-        assert_eq!(answer(hurry, "0"), Ok(None));
-        let key = |text| answer(hurry, text).expect_err("refused").key();
+        let words = Words::new(Language::English);
+        let answer = |text| answer(hurry, text, &words);
+        assert_eq!(answer("3"), Ok(Some(Value::Choice(2))));
+        assert_eq!(answer("great"), Ok(Some(Value::Choice(2))));
+        assert_eq!(answer("0"), Ok(None));
+        let key = |text| answer(text).expect_err("refused").key();
         assert_eq!((key("4"), key("99999999999999999999")), ("plain-no-option", "plain-no-option"));
         assert_eq!(key("grat"), "problem-unknown-option-near");
     }
@@ -124,7 +138,25 @@ mod tests {
     fn zero_is_a_number_where_a_number_is_asked() {
         let rulebook = commute();
         let at = |id| &rulebook.questions[rulebook.question(id).expect("a question")];
-        assert_eq!(answer(at("bags"), "0"), Ok(Some(Value::Number(0))));
-        assert_eq!(answer(at("distance"), "0").expect_err("refused").key(), "problem-out-of-range");
+        let words = Words::new(Language::English);
+        assert_eq!(answer(at("bags"), "0", &words), Ok(Some(Value::Number(0))));
+        assert_eq!(answer(at("distance"), "0", &words).expect_err("refused").key(), "problem-out-of-range");
+    }
+
+    #[test]
+    fn answer_reader_takes_what_the_list_shows() {
+        let rulebook = Rulebook::shipped().expect("sound");
+        let budget = &rulebook.questions[rulebook.question("budget").expect("a question")];
+        let dutch = Words::new(Language::Dutch);
+        for text in ["Krap", "krap", "kr", "tight", "Tight", "1"] {
+            assert_eq!(answer(budget, text, &dutch), Ok(Some(Value::Choice(0))), "{text}");
+        }
+        for text in ["Dat weet ik nog niet", "i don't know yet", "0", "null"] {
+            assert_eq!(answer(budget, text, &dutch), Ok(None), "{text}");
+        }
+        assert_eq!(
+            answer(budget, "d", &dutch).map_err(|message| message.key()),
+            Err("problem-unknown-option")
+        );
     }
 }

@@ -7,12 +7,14 @@
 use super::{Kind, Question, Rulebook};
 use crate::json;
 use crate::locale::number::{self, NumberError};
-use crate::locale::{Arg, Message, Problem};
+use crate::locale::{Arg, Language, Message, Problem, case_folded, same_text};
 use serde_json::{Map, Value as Json};
 use std::collections::HashSet;
 
 /// An answer to one question.
-#[derive(Clone, Debug, PartialEq, Eq)]
+///
+/// Names are equal where they hold the same characters, however their accents are encoded.
+#[derive(Clone, Debug, Eq)]
 pub enum Value {
     /// The index of the chosen option.
     Choice(u32),
@@ -22,7 +24,34 @@ pub enum Value {
     Names(Vec<String>),
 }
 
+impl PartialEq for Value {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Choice(own), Self::Choice(other)) | (Self::Number(own), Self::Number(other)) => {
+                own == other
+            }
+            (Self::Names(own), Self::Names(other)) => same_names(own, other),
+            _ => false,
+        }
+    }
+}
+
+fn same_names(own: &[String], other: &[String]) -> bool {
+    own.len() == other.len() && own.iter().zip(other).all(|(own, other)| same_text(own, other))
+}
+
 impl Value {
+    /// Whether this answer goes on from an earlier one: the same, or the same names and more.
+    #[must_use]
+    pub fn continues(&self, before: &Self) -> bool {
+        match (before, self) {
+            (Self::Names(before), Self::Names(now)) => {
+                now.get(..before.len()).is_some_and(|now| same_names(before, now))
+            }
+            (before, now) => before == now,
+        }
+    }
+
     /// The value as a rule sees it; a list is nothing to a rule.
     #[must_use]
     pub fn number(&self) -> Option<u32> {
@@ -131,15 +160,15 @@ impl Question {
         }
     }
 
-    /// Reads an answer as somebody types it: an option's id, a number in the style of any language, a JSON array of
-    /// names; `null` is unknown.
-    pub fn read_text(&self, text: &str) -> Result<Option<Value>, Message> {
+    /// Reads an answer as somebody types it: an option by its id, its label or a clear beginning of either, a number in the
+    /// style of any language, a JSON array of names; `null` is unknown.
+    pub fn read_text(&self, text: &str, language: Language) -> Result<Option<Value>, Message> {
         let text = text.trim();
         if text == "null" {
             return Ok(None);
         }
         let value = match &self.kind {
-            Kind::Choice(_) => Json::from(text),
+            Kind::Choice(options) => return super::lookup::option(options, text, language).map(Some),
             Kind::Integer { min, max, .. } => {
                 return read_typed_number(text, *min, *max).map(|number| Some(Value::Number(number)));
             }
@@ -215,7 +244,7 @@ impl Rulebook {
         let ids: Vec<_> = self.questions.iter().map(|question| &*question.id).collect();
         match nearest(id, &ids) {
             Some(near) => {
-                Message::new("problem-unknown-question-near").with("name", id).with("nearest", near)
+                Message::new("problem-unknown-question-near").with("given", id).with("nearest", near)
             }
             None => unknown_question(id).message,
         }
@@ -223,7 +252,7 @@ impl Rulebook {
 }
 
 fn unknown_question(id: &str) -> Problem {
-    Problem::new(id, Message::new("problem-unknown-question").with("name", json::short(id, json::QUOTED)))
+    Problem::new(id, Message::new("problem-unknown-question").with("given", json::short(id, json::QUOTED)))
 }
 
 /// A fault of a list, with the index of the name that it is about; none where it is about all.
@@ -252,7 +281,7 @@ fn all_names<'a>(
             long if long > length => {
                 Err(Message::new("problem-name-too-long").with("length", long).with("most", length))
             }
-            _ if !folded.insert(name.to_lowercase()) => {
+            _ if !folded.insert(case_folded(name)) => {
                 Err(Message::new("problem-name-doubled").with("name", json::short(name, json::QUOTED)))
             }
             _ => Ok(name.to_owned()),
@@ -285,7 +314,7 @@ fn unknown_option(given: &str, options: &[&str]) -> Message {
         Some(near) => Message::new("problem-unknown-option-near").with("nearest", near),
         None => Message::new("problem-unknown-option"),
     };
-    message.with("value", json::short(given, json::QUOTED)).with("options", options.join(", "))
+    message.with("given", json::short(given, json::QUOTED)).with("known", options.join(", "))
 }
 
 fn not_a_number(value: &Json, min: u32, max: u32) -> Message {

@@ -10,6 +10,7 @@ mod change;
 mod door;
 mod flat;
 pub mod format;
+mod lookup;
 mod resolve;
 mod rules;
 mod shape;

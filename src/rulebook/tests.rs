@@ -341,7 +341,9 @@ mod reading_answers {
     #[test]
     fn typed_text_is_read_as_people_type_it() {
         let rulebook = Rulebook::load(COMMUTE.into()).expect("right");
-        let read = |question: usize, text| rulebook.questions[question].read_text(text).map_err(|m| m.key());
+        let read = |question: usize, text| {
+            rulebook.questions[question].read_text(text, Language::English).map_err(|m| m.key())
+        };
         assert_eq!(read(0, " 007 "), Ok(Some(Value::Number(7))));
         assert_eq!(read(0, "501"), Err("problem-out-of-range"));
         assert_eq!(read(0, "99999999999999999999999"), Err("problem-out-of-range"));

@@ -1,7 +1,7 @@
 //! Sessions of several people on one subject, as one rulebook understands them, to be laid side by side.
 
 use super::{Records, Session};
-use crate::locale::Problem;
+use crate::locale::{Problem, same_text};
 use crate::rulebook::{Answers, Rulebook};
 use std::collections::{BTreeMap, HashSet};
 
@@ -62,7 +62,7 @@ pub fn given_twice(sessions: &[Session]) -> Option<usize> {
 }
 
 fn labels(sessions: &[Session]) -> Vec<String> {
-    let same = |one: &Session, other: &Session| one.name().trim() == other.name().trim();
+    let same = |one: &Session, other: &Session| same_text(one.name().trim(), other.name().trim());
     let label = |session: &Session| {
         let (name, id) = (session.name().trim(), session.id());
         let others = || sessions.iter().filter(|other| other.id() != id && same(session, other));

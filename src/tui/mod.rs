@@ -8,7 +8,8 @@
 pub mod advice;
 pub mod app;
 pub mod context;
-pub mod drift;
+pub mod digits;
+mod drift;
 pub mod footer;
 pub mod glyphs;
 pub mod guide;

@@ -106,7 +106,7 @@ fn what_cannot_be_decided_says_why() {
     finished(&world);
     let bytes = std::fs::read(world.sessions().remove(0)).expect("read");
     let wrong = world.run(&["sessions", "decide", "Acme", "iland"]).failed(3);
-    assert_eq!(wrong, [r#"MODEL: "iland" is no model; did you mean "island"? (island, assembly_line, pod)"#]);
+    assert_eq!(wrong, [r#"MODEL: "iland" is no model; did you mean "Island"? (Island, Assembly line, Pod)"#]);
     world.run(&["sessions", "decide", "Acme"]).failed(2);
     world.run(&["sessions", "decide", "Acme", "pod", "--withdraw"]).failed(2);
     let long = "x".repeat(2001);

@@ -5,6 +5,7 @@ mod check;
 mod compare;
 mod decide;
 mod drift;
+mod labels;
 mod log;
 mod plain;
 mod proofs;

@@ -64,10 +64,7 @@ fn a_rulebook_is_shown_by_its_id_or_its_file_and_a_file_wins() {
     world.file("open-source-licence", commute);
     assert!(world.run(&["rulebook", "show", "open-source-licence"]).ok().starts_with("How to get to work\n"));
     let lines = world.run(&["rulebook", "show", "open-source-license"]).failed(1);
-    assert!(
-        lines[0].contains("no rulebook of that id inside the program (sales-organisation, "),
-        "{lines:?}"
-    );
+    assert!(lines[0].contains("did you mean \"open-source-licence\"? (sales-organisation, "), "{lines:?}");
     let dutch = world.run(&["rulebook", "show", "--lang=nl"]).ok();
     assert!(
         dutch.contains("Wat voor alle antwoorden moet gelden") && !dutch.contains("alleen in het"),

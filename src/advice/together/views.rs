@@ -2,6 +2,7 @@
 
 use super::{Said, Spread, counts};
 use crate::advice::Situation;
+use crate::locale::case_folded;
 use crate::rulebook::{Answers, Kind, Question, Value};
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap};
@@ -64,7 +65,7 @@ pub(super) fn seek(
     Sought { said, views, most, tied, spread }
 }
 
-/// What makes two answers the same: of lists the names, in whatever order and case.
+/// What makes two answers the same: of lists the names, in whatever order, case and encoding.
 #[derive(PartialEq, Eq, Hash)]
 enum Key {
     Number(u32),
@@ -74,7 +75,7 @@ enum Key {
 fn key(value: &Value) -> Key {
     match value {
         Value::Choice(number) | Value::Number(number) => Key::Number(*number),
-        Value::Names(names) => Key::Names(names.iter().map(|name| name.to_lowercase()).collect()),
+        Value::Names(names) => Key::Names(names.iter().map(|name| case_folded(name)).collect()),
     }
 }
 
@@ -95,7 +96,7 @@ fn named(views: &[(Value, Vec<usize>)]) -> Vec<(String, usize)> {
     for (value, people) in views {
         let Value::Names(names) = value else { continue };
         for (nth, name) in names.iter().enumerate() {
-            let place = *places.entry(name.to_lowercase()).or_insert_with(|| {
+            let place = *places.entry(case_folded(name)).or_insert_with(|| {
                 found.push((name.clone(), 0, (usize::MAX, 0)));
                 found.len() - 1
             });

@@ -61,7 +61,7 @@ pub struct Graph {
     #[arg(long, value_enum, default_value_t = Drawing::Dot)]
     pub format: Drawing,
     /// Light the path of this session: a path, an id, the beginning of one, or a name
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)]
     pub session: Option<OsString>,
 }
 

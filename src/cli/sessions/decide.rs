@@ -3,11 +3,9 @@
 use crate::cli::args::Decide;
 use crate::cli::error::{Failure, Kind};
 use crate::cli::{Context, files};
-use crate::json;
 use crate::locale::{Message, Problem};
 use crate::report::Reader;
 use crate::report::page::Page;
-use crate::rulebook::{Rulebook, nearest};
 use crate::session::Keeper;
 use jiff::Timestamp;
 use std::sync::Arc;
@@ -22,10 +20,15 @@ pub(super) fn run(context: &Context, asked: &Decide) -> Result<(), Failure> {
     let wrong = |place: String, problem| Failure::within(Kind::Data, place, vec![problem]);
     let rulebook = context.rulebook_of_session(&session)?;
     let rulebook = rulebook.map_err(|problem| wrong(path.to_string_lossy().into_owned(), problem))?;
-    let model = asked.model.as_deref().unwrap_or_default();
-    if !asked.withdraw {
-        check(model, &rulebook).map_err(|problem| wrong("MODEL".to_owned(), problem))?;
-    }
+    let model = match &asked.model {
+        Some(model) if !asked.withdraw => {
+            let found = rulebook.find_model(model, context.words.language());
+            &*rulebook.models
+                [found.map_err(|message| wrong("MODEL".to_owned(), Problem::new("", message)))?]
+            .id
+        }
+        _ => "",
+    };
     if asked.reason.chars().count() > LONGEST {
         let problem = Problem::new("", Message::new("decide-long").with("most", LONGEST));
         return Err(wrong("--reason".to_owned(), problem));
@@ -46,18 +49,4 @@ pub(super) fn run(context: &Context, asked: &Decide) -> Result<(), Failure> {
     let mut page = Page::new(context.looks);
     page.paragraph(0, &reader.say(&message.with("name", session.name())));
     files::print(page.into_text().as_bytes())
-}
-
-/// Says what is wrong with the id of a model.
-fn check(model: &str, rulebook: &Rulebook) -> Result<(), Problem> {
-    let ids: Vec<_> = rulebook.models.iter().map(|model| &*model.id).collect();
-    if ids.contains(&model) {
-        return Ok(());
-    }
-    let message = match nearest(model, &ids) {
-        Some(near) => Message::new("decide-model-near").with("nearest", near),
-        None => Message::new("decide-model"),
-    };
-    let message = message.with("name", json::short(model, json::QUOTED)).with("known", ids.join(", "));
-    Err(Problem::new("", message))
 }

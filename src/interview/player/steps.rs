@@ -112,7 +112,7 @@ fn heading(interview: &Interview) -> usize {
 #[must_use]
 pub fn continues(before: Option<&Value>, now: Option<&Value>) -> bool {
     match (before, now) {
-        (Some(Value::Names(before)), Some(Value::Names(now))) => now.starts_with(before),
+        (Some(before), Some(now)) => now.continues(before),
         (before, now) => before == now,
     }
 }

@@ -51,7 +51,7 @@ fn people(rulebook: &Rulebook) -> Vec<Respondent> {
     ];
     people[2].finished = false;
     people[1].other_version = Some("0.9.0".to_owned());
-    people[1].gone = vec![Problem::new("fax", Message::new("problem-unknown-question").with("name", "fax"))];
+    people[1].gone = vec![Problem::new("fax", Message::new("problem-unknown-question").with("given", "fax"))];
     people
 }
 

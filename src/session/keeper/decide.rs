@@ -5,6 +5,7 @@
 //! stands or left.
 
 use super::{Files, Keeper, NotKept, Opened, Owned};
+use crate::locale::same_text;
 use crate::session::Entry;
 use jiff::Timestamp;
 
@@ -23,7 +24,7 @@ impl<F: Files> Keeper<F> {
         }
         let text = if model.is_empty() { "" } else { text.trim() };
         let standing = session.choice().unwrap_or_default();
-        if (&*standing.model, &*standing.text) == (model, text) {
+        if standing.model == model && same_text(&standing.text, text) {
             return self.flush();
         }
         let what = Entry::Decided { model: model.to_owned(), text: text.to_owned() };

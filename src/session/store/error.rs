@@ -141,7 +141,7 @@ impl Error {
                 };
                 Message::new("session-ambiguous")
                     .with("reference", &**reference)
-                    .with("candidates", candidates.iter().map(each).collect::<Vec<_>>().join(", "))
+                    .with("candidates", listed(candidates.iter().map(each)))
             }
             Self::NotFound { reference, nearest: Some(nearest) } => Message::new("session-not-found-near")
                 .with("reference", &**reference)
@@ -160,6 +160,16 @@ impl Error {
             other => vec![Problem::new("", other.message())],
         }
     }
+}
+
+/// Joins the first few of a list, with an ellipsis where there are more.
+fn listed(candidates: impl Iterator<Item = String>) -> String {
+    const MOST: usize = 10;
+    let mut listed: Vec<_> = candidates.take(MOST + 1).collect();
+    if let Some(more) = listed.get_mut(MOST) {
+        "…".clone_into(more);
+    }
+    listed.join(", ")
 }
 
 fn said(doing: Doing, error: &io::Error) -> Message {

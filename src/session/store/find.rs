@@ -1,14 +1,15 @@
 //! Which session a reference on the command line means.
 
 use super::{Candidate, Doing, Error, Files, Listed, Store, id_of};
+use crate::locale::{name_key, same_text};
 use crate::session::id;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 impl<F: Files> Store<F> {
     /// The file of the session that `reference` means: a path, an id, a beginning of one id only, or a name, in this
-    /// order. A name need not have the right capitals unless that makes it ambiguous. Damaged files are found by
-    /// their ids.
+    /// order. A whole id or name needs neither the right capitals nor the right spaces, nor its accents in the same encoding,
+    /// unless that makes it ambiguous. Damaged files are found by their ids.
     ///
     /// # Errors
     /// [`Error::Ambiguous`] with all that it fits, [`Error::NotFound`] with what comes nearest, or the folder cannot
@@ -22,14 +23,16 @@ impl<F: Files> Store<F> {
             let reference = reference.to_string_lossy().into_owned();
             return Err(Error::NotFound { reference, nearest: None });
         };
+        // Ids have no capitals.
+        let id = text.trim().to_ascii_lowercase();
         let known: Vec<_> = self.files_in_folder()?.into_iter().filter(|path| is_addressed(path)).collect();
         // Of one id there may be several deleted files, which only their names tell apart.
-        let named = |path: &&PathBuf| path.file_stem().is_some_and(|stem| stem == text);
-        let is = |path: &&PathBuf| id_of(path) == Some(text);
+        let named = |path: &&PathBuf| path.file_stem().is_some_and(|stem| *stem == *id);
+        let is = |path: &&PathBuf| id_of(path) == Some(&*id);
         if let Some(path) = known.iter().find(named).or_else(|| known.iter().find(is)) {
             return Ok(path.clone());
         }
-        let begins = |path: &&PathBuf| id_of(path).is_some_and(|id| id.starts_with(text));
+        let begins = |path: &&PathBuf| id_of(path).is_some_and(|own| own.starts_with(text));
         let begin: Vec<_> = known.iter().filter(begins).collect();
         if let [only] = begin[..] {
             return Ok(only.clone());
@@ -44,9 +47,10 @@ impl<F: Files> Store<F> {
             let sound = listed.iter().filter_map(Listed::summary);
             sound.filter(|summary| fits(&summary.name)).map(|summary| summary.path.clone()).collect()
         };
-        let mut found = named(&|name| name == text);
-        if found.is_empty() {
-            found = named(&|name| name.to_lowercase() == text.to_lowercase());
+        let key = name_key(text);
+        let mut found = named(&|name| same_text(name, text));
+        if found.is_empty() && !key.is_empty() {
+            found = named(&|name| name_key(name) == key);
         }
         if found.is_empty() {
             found = begin.to_vec();
@@ -66,9 +70,13 @@ impl<F: Files> Store<F> {
     }
 }
 
-/// Whether a file is there to be read. A folder that happens to be called like a session is no path to one.
+/// Whether a file is there to be read, even if that is not permitted. A folder that happens to be called like a session is no
+/// path to one.
 fn is_a_file(path: &Path) -> bool {
-    std::fs::metadata(path).is_ok_and(|meta| !meta.is_dir())
+    match std::fs::metadata(path) {
+        Ok(meta) => !meta.is_dir(),
+        Err(error) => error.kind() == std::io::ErrorKind::PermissionDenied,
+    }
 }
 
 /// Whether the file can be asked for by an id.
@@ -90,16 +98,19 @@ fn nearest(text: &str, listed: &[Listed]) -> Option<String> {
     if text.len() > 200 {
         return None;
     }
-    let text = text.to_lowercase();
+    let text = name_key(text);
     let ids = listed.iter().filter_map(|entry| id_of(entry.path())).filter(|id| id::is_valid(id));
     let names = listed.iter().filter_map(Listed::summary).map(|summary| &*summary.name);
-    // One word of a name is what people remember of it.
-    let words = |name: &&str| name.to_lowercase().split_whitespace().any(|word| word == text);
+    // One word of a name, or its beginning, is what people remember of it.
+    let words = |name: &&str| {
+        let key = name_key(name);
+        key.split(' ').any(|word| word == text) || (!text.is_empty() && key.starts_with(&text))
+    };
     if let Some(name) = names.clone().find(words) {
         return Some(name.to_owned());
     }
     ids.chain(names.filter(|name| name.len() <= 200))
-        .map(|known| (strsim::osa_distance(&text, &known.to_lowercase()), known))
+        .map(|known| (strsim::osa_distance(&text, &name_key(known)), known))
         .min()
         .filter(|(distance, known)| distance * 3 <= known.chars().count())
         .map(|(_, known)| known.to_owned())

@@ -16,6 +16,7 @@ use crate::locale::Message;
 use crate::report::Kept;
 use crate::session::Choice;
 use crate::tui::context::Context;
+use crate::tui::digits::{self, Digits, ONE_DIGIT, no_option};
 use crate::tui::interview::field::{paste_into, type_into};
 use crate::tui::interview::question::{text_caret, text_field};
 use crate::tui::keys::{self, Action};
@@ -40,6 +41,8 @@ pub(super) struct State {
     /// The models by their ids, the advised one first; an empty one takes the decision back.
     models: Vec<String>,
     cursor: usize,
+    /// The number being typed where there are many models.
+    digits: Digits,
     standing: Option<Choice>,
     reason: Input,
     error: Option<String>,
@@ -56,7 +59,11 @@ enum Stage {
 impl State {
     /// Where keys are pressed.
     pub(super) fn context(&self) -> keys::Context {
-        if self.stage == Stage::Reason { keys::Context::Line } else { keys::Context::Choice }
+        match self.stage {
+            Stage::Reason => keys::Context::Line,
+            _ if self.models.len() > ONE_DIGIT => keys::Context::LongChoice,
+            _ => keys::Context::Choice,
+        }
     }
 
     /// The dialog's words for what keys do.
@@ -72,7 +79,8 @@ impl State {
         own.extend(idle.map(|action| (action, keys::NOTHING)));
         if matches!(self.stage, Stage::Barred(_)) {
             own.extend(
-                [Action::Up, Action::Down, Action::Digit(0), Action::Back].map(|a| (a, keys::NOTHING)),
+                [Action::Up, Action::Down, Action::Digit(0), Action::PutBack, Action::Back]
+                    .map(|a| (a, keys::NOTHING)),
             );
         }
         own
@@ -90,6 +98,9 @@ impl State {
 
     /// Takes an action; none closes the dialog.
     fn update(&mut self, action: Action, context: &Context) -> Option<Reply> {
+        if !matches!(action, Action::Digit(_) | Action::PutBack | Action::Choose) {
+            self.forget_number();
+        }
         match (&self.stage, action) {
             (_, Action::Quit) => return Some(Reply::Idle),
             (Stage::Barred(_), Action::Choose | Action::Back) | (Stage::Model, Action::Back) => return None,
@@ -99,6 +110,14 @@ impl State {
             (Stage::Model, Action::Down) => self.cursor = (self.cursor + 1) % self.models.len(),
             (Stage::Model, Action::Top) => self.cursor = 0,
             (Stage::Model, Action::Bottom) => self.cursor = self.models.len() - 1,
+            (Stage::Model, Action::Digit(digit)) if self.models.len() > ONE_DIGIT => {
+                self.digits.push(digit, self.models.len());
+                self.put_on_number(context);
+            }
+            (Stage::Model, Action::PutBack) => {
+                self.digits.pop();
+                self.put_on_number(context);
+            }
             (Stage::Model, Action::Digit(digit)) => {
                 let Some(index) = usize::from(digit).checked_sub(1).filter(|at| *at < self.models.len())
                 else {
@@ -106,6 +125,8 @@ impl State {
                 };
                 return Some(self.choose(index));
             }
+            // A number that no model has chooses none.
+            (Stage::Model, Action::Choose) if self.digits.missing(1..=self.models.len()).is_some() => {}
             (Stage::Model, Action::Choose) => return Some(self.choose(self.cursor)),
             (Stage::Reason, Action::Back) => (self.stage, self.error) = (Stage::Model, None),
             (Stage::Reason, Action::Choose) => {
@@ -122,9 +143,27 @@ impl State {
         Some(Reply::Redraw)
     }
 
+    /// Puts the cursor on the model of the number being typed, or says that there is none.
+    fn put_on_number(&mut self, context: &Context) {
+        let count = self.models.len();
+        let missing = self.digits.missing(1..=count);
+        self.error = missing.map(|number| context.say(&no_option(number, count)));
+        if let (None, Some(number)) = (missing, self.digits.number()) {
+            self.cursor = number - 1;
+        }
+    }
+
+    fn forget_number(&mut self) {
+        if self.stage == Stage::Model {
+            self.digits.clear();
+            self.error = None;
+        }
+    }
+
     /// Takes a model, and asks why; what is taken back needs no reason.
     fn choose(&mut self, index: usize) -> Reply {
         (self.cursor, self.error) = (index, None);
+        self.digits.clear();
         if self.models[index].is_empty() {
             return Reply::Go(Go::Decide(String::new(), String::new()));
         }
@@ -213,7 +252,7 @@ impl State {
             (0, false) => glyphs.recommended,
             _ => " ",
         };
-        let digit = if index < 9 { (index + 1).to_string() } else { " ".to_owned() };
+        let number = format!("{:>1$}", index + 1, digits::width(self.models.len()));
         let mut said = if model.is_empty() {
             context.words.get("decide-withdraw")
         } else {
@@ -225,7 +264,7 @@ impl State {
         if !about.is_empty() {
             said = format!("{said} ({})", about.join(", "));
         }
-        wrap_after(Span::styled(format!("{cursor}{digit} {mark} "), style), &said, room, style)
+        wrap_after(Span::styled(format!("{cursor}{number} {mark} "), style), &said, room, style)
     }
 }
 
@@ -247,6 +286,7 @@ impl Advised {
             stage,
             models: ids,
             cursor: chosen.unwrap_or(0),
+            digits: Digits::default(),
             standing,
             reason: Input::new(reason),
             error: None,

@@ -1,17 +1,17 @@
 //! A name for what is kept of answers that were tried out: that of the session at hand with a mark behind it, and a number
 //! where that is taken. A mark that is there already makes way, in whichever language it was made.
 
-use crate::locale::{Language, Message, Words};
+use crate::locale::{Language, Message, Words, name_key};
 use crate::tui::context::Context;
 use crate::tui::home::LONGEST_NAME;
 use std::collections::HashSet;
 
 /// The name to propose, short enough to be one and like none of those that are taken.
 pub(super) fn proposed(name: &str, taken: &[&str], context: &Context) -> String {
-    let taken: HashSet<_> = taken.iter().map(|name| name.to_lowercase()).collect();
+    let taken: HashSet<_> = taken.iter().map(|name| name_key(name)).collect();
     let base = unmarked(name);
     let named = (1..).map(|number| marked(base, number, &context.words));
-    named.into_iter().find(|name| !taken.contains(&name.to_lowercase())).unwrap_or_default()
+    named.into_iter().find(|name| !taken.contains(&name_key(name))).unwrap_or_default()
 }
 
 /// The name with the mark of what was tried out for the time that `number` says.

@@ -1,7 +1,7 @@
 //! What the screen asks for in a line: a name, or a file. Proposed names and typed paths are made sense of here.
 
 use super::LONGEST_NAME;
-use crate::locale::{Message, Words};
+use crate::locale::{Message, Words, name_key};
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use tui_input::Input;
@@ -41,7 +41,7 @@ impl Line {
 
 /// A name for a copy, like none that is taken and short enough to be one.
 pub fn copy_name<'a>(name: &str, taken: impl Iterator<Item = &'a str>, words: &Words) -> String {
-    let taken: HashSet<_> = taken.map(str::to_lowercase).collect();
+    let taken: HashSet<_> = taken.map(name_key).collect();
     let marked = |name: &str, number: usize| match number {
         1 => words.say(&Message::new("home-copy").with("name", name)),
         _ => words.say(&Message::new("home-copy-more").with("name", name).with("number", number.to_string())),
@@ -53,7 +53,7 @@ pub fn copy_name<'a>(name: &str, taken: impl Iterator<Item = &'a str>, words: &W
         let short: String = name.chars().take(room).collect();
         marked(short.trim_end(), number)
     };
-    (1..=taken.len() + 1).map(fitting).find(|name| !taken.contains(&name.to_lowercase())).unwrap_or_default()
+    (1..=taken.len() + 1).map(fitting).find(|name| !taken.contains(&name_key(name))).unwrap_or_default()
 }
 
 /// The file that somebody means who typed, pasted or dropped a path: `~` is the home folder, quotes and the backslashes that

@@ -4,6 +4,7 @@
 
 use crate::interview::{Interview, Status};
 use crate::rulebook::{Kind, Value};
+use crate::tui::digits::ONE_DIGIT;
 use crate::tui::keys::Context;
 use crossterm::event::{Event, KeyCode, KeyEvent};
 use tui_input::backend::crossterm::EventHandler;
@@ -65,10 +66,17 @@ impl Field {
     #[must_use]
     pub fn context(&self) -> Context {
         match self {
+            Self::Choice { options, .. } if *options > ONE_DIGIT => Context::LongChoice,
             Self::Choice { .. } => Context::Choice,
             Self::Number(_) => Context::Number,
             Self::Names(_) => Context::Text,
         }
+    }
+
+    /// How many options there are to choose from; none where something is typed.
+    #[must_use]
+    pub fn options(&self) -> usize {
+        if let Self::Choice { options, .. } = self { *options } else { 0 }
     }
 
     /// Takes a key as text; returns whether anything changed.

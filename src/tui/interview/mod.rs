@@ -16,6 +16,7 @@ mod heading;
 mod held;
 mod note;
 mod number;
+mod option_digits;
 pub mod question;
 mod review;
 mod round;
@@ -28,6 +29,7 @@ pub use held::{Clock, Done, Held};
 pub use view::{centred, draw_question, outlook_width, side_panel};
 
 use super::context::Context;
+use super::digits::{Digits, ONE_DIGIT, no_option};
 use super::keys::{self, Action};
 use super::screen::{Go, Reply};
 use super::widgets::{Hits, Scroll};
@@ -52,6 +54,8 @@ pub struct State {
     /// Notes that were being written when they were left, by question.
     note_drafts: Vec<Option<Input>>,
     noting: Option<(usize, Input)>,
+    /// The number being typed where there are many options.
+    digits: Digits,
     /// Why the answer in the field was refused.
     error: Option<String>,
     /// The last character that a number field left out, until the answer is confirmed or edited.
@@ -81,6 +85,7 @@ impl State {
             drafts: vec![None; count],
             note_drafts: vec![None; count],
             noting: None,
+            digits: Digits::default(),
             error: None,
             left_out: None,
             notice,
@@ -212,6 +217,9 @@ impl State {
     }
 
     fn update_question(&mut self, action: Action, question: usize, context: &Context, now: Instant) -> Reply {
+        if !matches!(action, Action::Digit(_) | Action::PutBack | Action::Choose) {
+            self.forget_digits();
+        }
         match action {
             Action::Up | Action::Down => {
                 self.follow = true;
@@ -223,6 +231,8 @@ impl State {
                 Reply::when(self.scroll.page(action == Action::PageDown))
             }
             Action::Choose => self.submit(question, context, now),
+            Action::Digit(digit) if self.field.options() > ONE_DIGIT => self.collect(digit, context),
+            Action::PutBack => self.take_digit_back(),
             Action::Digit(digit) => self.choose(usize::from(digit).wrapping_sub(1), context, now),
             Action::Unknown => self.act(Event::Skip, context, now),
             Action::Back => self.back(context, now),
@@ -267,8 +277,11 @@ impl State {
     fn submit(&mut self, question: usize, context: &Context, now: Instant) -> Reply {
         let rulebook = &context.rulebook;
         match &mut self.field {
-            Field::Choice { cursor, .. } => {
-                let cursor = *cursor;
+            Field::Choice { cursor, options } => {
+                let (cursor, options) = (*cursor, *options);
+                if let Some(number) = self.digits.missing(0..=options) {
+                    return self.refuse(&no_option(number, options), context);
+                }
                 self.choose(cursor, context, now)
             }
             Field::Number(input) => {
@@ -355,6 +368,7 @@ impl State {
         self.shown = self.held.place();
         self.error = None;
         self.left_out = None;
+        self.digits.clear();
         self.follow = true;
         let interview = self.held.interview();
         match self.shown {

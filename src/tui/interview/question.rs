@@ -7,6 +7,7 @@ use crate::interview::{Interview, Status};
 use crate::locale::{Message, harmless};
 use crate::rulebook::{Kind, Question, Value, format};
 use crate::tui::context::Context;
+use crate::tui::digits;
 use crate::tui::widgets::{cells, pad, shorten, wrap, wrap_after};
 use ratatui::text::{Line, Span};
 use std::ops::Range;
@@ -15,7 +16,10 @@ use tui_input::Input;
 /// From how many columns on there is room for air.
 const ROOMY: u16 = 44;
 
-/// Cells before an option's name: the cursor, its digit, a space, whether it is the answer, a space.
+/// Cells before an option's name beside its number: the cursor, a space, whether it is the answer, a space.
+const MARKS: usize = 4;
+
+/// Cells before a name of a list.
 const LEAD: usize = 5;
 
 /// Fewer cells than this beside the names are too few for the options' hints.
@@ -135,13 +139,15 @@ impl Asked<'_> {
             _ => self.interview.answers().get(self.question).and_then(Value::number).map(|n| n as usize),
         };
         let longest = rows.iter().map(|(label, _)| cells(label)).max().unwrap_or(0);
-        let beside = LEAD + longest + 2 + HINT <= width;
+        let digits = digits::width(options.len());
+        let beside = MARKS + digits + longest + 2 + HINT <= width;
         for (index, (label, hint)) in rows.iter().enumerate() {
             let start = page.lines.len();
             let at_cursor = self.active && index == cursor;
             let last = index == options.len();
             let row = Row {
-                index: if last { None } else { Some(index) },
+                number: if last { 0 } else { index + 1 },
+                digits,
                 at_cursor,
                 answer: answer == Some(index),
             };
@@ -255,8 +261,10 @@ impl Asked<'_> {
 
 /// One option.
 struct Row {
-    /// Its index; none for "I don't know yet".
-    index: Option<usize>,
+    /// Its number; 0 for "I don't know yet".
+    number: usize,
+    /// How many digits the numbers of all options have room for.
+    digits: usize,
     at_cursor: bool,
     answer: bool,
 }
@@ -272,16 +280,13 @@ impl Row {
     ) -> Vec<Line<'static>> {
         let (styles, glyphs) = (&context.look.styles, &context.look.glyphs);
         let cursor = if self.at_cursor { glyphs.cursor } else { " " };
-        let digit = match self.index {
-            None => "0".to_owned(),
-            Some(index) if index < 9 => (index + 1).to_string(),
-            Some(_) => " ".to_owned(),
-        };
+        let number = format!("{:>1$}", self.number, self.digits);
+        let indent = MARKS + self.digits;
         let mark = if self.answer { glyphs.done } else { " " };
         let style = if self.at_cursor { styles.lit } else { styles.text };
         let lead = vec![
             Span::styled(cursor, styles.lit),
-            Span::styled(digit, styles.accent),
+            Span::styled(number, styles.accent),
             Span::raw(" "),
             Span::styled(mark, styles.good),
             Span::raw(" "),
@@ -296,7 +301,7 @@ impl Row {
         };
         match hint {
             Some(hint) if beside => {
-                let column = LEAD + cells(label) + 2;
+                let column = indent + cells(label) + 2;
                 for (nth, line) in wrap(hint, narrow(column), styles.dim).into_iter().enumerate() {
                     let mut whole = Line::default();
                     if nth == 0 {
@@ -307,9 +312,9 @@ impl Row {
                 }
             }
             _ => {
-                let hint = hint.map(|hint| wrap(hint, narrow(LEAD), styles.dim)).unwrap_or_default();
-                for line in wrap(label.trim_end(), narrow(LEAD), style).into_iter().chain(hint) {
-                    indented(line, LEAD);
+                let hint = hint.map(|hint| wrap(hint, narrow(indent), styles.dim)).unwrap_or_default();
+                for line in wrap(label.trim_end(), narrow(indent), style).into_iter().chain(hint) {
+                    indented(line, indent);
                 }
             }
         }

@@ -9,6 +9,7 @@ use super::field::{Field, Names};
 use super::note::LONGEST;
 use crate::interview::player::continues;
 use crate::interview::{Event, Place};
+use crate::locale::Language;
 use crate::rulebook::{Question, Value};
 use crate::tui::context;
 use crate::tui::keys::{Action, Context, Own};
@@ -139,7 +140,8 @@ impl State {
 fn valid(field: &Field, question: &Question) -> Option<Value> {
     match field {
         Field::Choice { .. } => None,
-        Field::Number(input) => question.read_text(input.value()).ok().flatten(),
+        // A number reads the same in every language.
+        Field::Number(input) => question.read_text(input.value(), Language::default()).ok().flatten(),
         Field::Names(names) => fitting(names, question),
     }
 }

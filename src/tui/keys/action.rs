@@ -171,7 +171,11 @@ impl Action {
     #[must_use]
     pub const fn word(self, context: Context) -> &'static str {
         match (self, context) {
-            (Self::Choose, Context::Choice | Context::Text | Context::Number) => "action-choose-answer",
+            (Self::Choose, Context::Choice | Context::LongChoice | Context::Text | Context::Number) => {
+                "action-choose-answer"
+            }
+            (Self::Digit(_), Context::LongChoice) => "action-digit-collect",
+            (Self::PutBack, Context::LongChoice) => "action-digit-back",
             (Self::Choose, Context::Deleted) => "action-choose-restore",
             (Self::Choose, Context::Sure) => "action-delete",
             (Self::Back, Context::Sure) => "action-back-keep",
@@ -225,6 +229,8 @@ pub enum Context {
     Home,
     /// A question with options, or another short list to choose from.
     Choice,
+    /// The same with more options than single digits tell apart.
+    LongChoice,
     /// A question's field for a list of names.
     Text,
     /// A question's field for a number: digits and separators are text, letters are keys.
@@ -257,9 +263,10 @@ pub enum Context {
 
 impl Context {
     /// All contexts, in the order of their declaration.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Home,
         Self::Choice,
+        Self::LongChoice,
         Self::Text,
         Self::Number,
         Self::Line,
@@ -282,6 +289,7 @@ impl Context {
         match self {
             Self::Home => "home",
             Self::Choice => "choice",
+            Self::LongChoice => "long_choice",
             Self::Text => "text",
             Self::Number => "number",
             Self::Line => "line",

@@ -7,6 +7,7 @@ mod footers;
 mod guide;
 mod library;
 mod licence;
+mod long_choice;
 mod looks;
 mod moves;
 mod numbers;

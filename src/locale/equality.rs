@@ -1,0 +1,87 @@
+//! When two texts are the same to people.
+//!
+//! An accent may be part of its letter or stand behind it (NFC and NFD in Unicode). Both look the same, and which of the
+//! two somebody gets depends on keyboard and system. So texts of people are never compared byte by byte. They are stored
+//! as typed: normalising would exchange some characters for good, such as the older forms of Japanese names.
+
+use std::borrow::Cow;
+use unicode_normalization::{UnicodeNormalization as _, is_nfc};
+
+/// Whether two texts hold the same characters, however accents are encoded.
+#[must_use]
+pub fn same_text(one: &str, other: &str) -> bool {
+    one == other || (!(one.is_ascii() && other.is_ascii()) && one.nfc().eq(other.nfc()))
+}
+
+/// Returns the text in NFC.
+#[must_use]
+pub fn composed(text: &str) -> Cow<'_, str> {
+    if is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
+}
+
+/// Returns the text as it is compared where capitals make no difference: in NFC, case folded.
+#[must_use]
+pub fn case_folded(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    // Decomposed first, so that a capital with its accent behind it folds as one that has it within.
+    text.nfd().flat_map(folded).nfc().collect()
+}
+
+/// Returns a name as it is compared: case folded, with single spaces between words and none around them.
+#[must_use]
+pub fn name_key(name: &str) -> String {
+    let words: Vec<_> = name.split_whitespace().collect();
+    case_folded(&words.join(" "))
+}
+
+/// The letters that a letter folds to. By way of capitals, which small letters with several forms share: ß is ss, ς is σ.
+fn folded(letter: char) -> impl Iterator<Item = char> {
+    // Its capital is that of i, yet it is another letter.
+    let dotless = (letter == 'ı').then_some(letter);
+    let others = dotless.is_none().then(|| letter.to_uppercase().flat_map(char::to_lowercase));
+    dotless.into_iter().chain(others.into_iter().flatten())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{case_folded, composed, name_key, same_text};
+    use proptest::prelude::*;
+    use unicode_normalization::UnicodeNormalization as _;
+
+    #[test]
+    fn same_text_ignores_how_accents_are_encoded_and_nothing_else() {
+        assert!(same_text("Café", "Cafe\u{301}"));
+        assert!(same_text("Ångström", "A\u{30a}ngstro\u{308}m"));
+        assert!(!same_text("Café", "Cafe") && !same_text("Café", "café") && !same_text("A", "A "));
+    }
+
+    #[test]
+    fn case_folded_equates_all_forms_of_a_letter() {
+        assert_eq!(case_folded("CAFE\u{301}"), case_folded("café"));
+        assert_eq!(case_folded("STRASSE"), case_folded("Straße"));
+        assert_eq!(case_folded("ΟΔΌΣ"), case_folded("οδός"));
+        assert_ne!(case_folded("ısı"), case_folded("isi"));
+    }
+
+    #[test]
+    fn name_key_ignores_spaces_around_words() {
+        assert_eq!(name_key("  ACME\u{a0} \tBV "), "acme bv");
+    }
+
+    proptest! {
+        #[test]
+        fn case_folded_depends_on_neither_encoding_nor_how_often(text in any::<String>()) {
+            let (composed, decomposed): (String, String) = (text.nfc().collect(), text.nfd().collect());
+            prop_assert_eq!(case_folded(&composed), case_folded(&decomposed));
+            prop_assert_eq!(case_folded(&case_folded(&text)), case_folded(&text));
+            prop_assert!(same_text(&composed, &decomposed));
+        }
+
+        #[test]
+        fn composed_is_the_same_text(text in any::<String>()) {
+            prop_assert!(same_text(&composed(&text), &text));
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! What people may type for a question, an option or a model: see [`crate::locale::lookup`].
+
+use super::{Rulebook, Text, Value, format};
+use crate::locale::lookup::{Target, Wording, find};
+use crate::locale::{Language, Message};
+
+const OPTION: Wording = Wording {
+    unknown: "problem-unknown-option",
+    near: "problem-unknown-option-near",
+    ambiguous: "problem-ambiguous-option",
+};
+
+const QUESTION: Wording = Wording {
+    unknown: "problem-unknown-question",
+    near: "problem-unknown-question-near",
+    ambiguous: "problem-ambiguous-question",
+};
+
+const MODEL: Wording =
+    Wording { unknown: "decide-model", near: "decide-model-near", ambiguous: "decide-model-ambiguous" };
+
+/// The wordings of a text that people may type: in the language of the interface, as the screen shows it, and in English.
+pub fn labels(text: &Text, language: Language) -> impl Iterator<Item = &str> {
+    std::iter::once(text.get(language.tag())).chain(text.exact(Language::English.tag()))
+}
+
+/// Reads an option as somebody types it.
+pub(super) fn option(options: &[format::Choice], text: &str, language: Language) -> Result<Value, Message> {
+    let targets = options.iter().map(|option| Target::new(&option.id, labels(&option.label, language)));
+    let index = named(text, &targets.collect::<Vec<_>>(), &OPTION)?;
+    Ok(Value::Choice(u32::try_from(index).unwrap_or(u32::MAX)))
+}
+
+impl Rulebook {
+    /// Returns the index of the question that `text` names, by its id or its short title.
+    pub fn find_question(&self, text: &str, language: Language) -> Result<usize, Message> {
+        let target = |question| self.question_target(question, language);
+        named(text, &(0..self.questions.len()).map(target).collect::<Vec<_>>(), &QUESTION)
+    }
+
+    /// What people may type for a question.
+    #[must_use]
+    pub fn question_target(&self, question: usize, language: Language) -> Target<'_> {
+        let question = &self.questions[question];
+        Target::new(&question.id, labels(&question.short, language))
+    }
+
+    /// Returns the index of the model that `text` names, by its id or its title.
+    pub fn find_model(&self, text: &str, language: Language) -> Result<usize, Message> {
+        let targets = self.models.iter().map(|model| Target::new(&model.id, labels(&model.title, language)));
+        named(text, &targets.collect::<Vec<_>>(), &MODEL)
+    }
+}
+
+fn named(text: &str, targets: &[Target], wording: &Wording) -> Result<usize, Message> {
+    find(text, targets).map_err(|error| error.message(text, targets, wording))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::locale::{Arg, Language, Message};
+    use crate::rulebook::{Rulebook, Value};
+
+    fn shipped() -> Rulebook {
+        Rulebook::shipped().expect("sound")
+    }
+
+    fn read(question: &str, text: &str, language: Language) -> Result<Option<Value>, Message> {
+        let rulebook = shipped();
+        rulebook.questions[rulebook.question(question).expect("a question")].read_text(text, language)
+    }
+
+    fn text_of<'a>(message: &'a Message, name: &str) -> &'a str {
+        match message.args().iter().find(|(of, _)| *of == name) {
+            Some((_, Arg::Text(text))) => text,
+            other => panic!("{name}: {other:?}"),
+        }
+    }
+
+    #[test]
+    fn option_reader_takes_labels_of_both_languages() {
+        for text in ["ample", "Ruim", "ruim", "AMPLE", "r", " Amp "] {
+            assert_eq!(read("budget", text, Language::Dutch), Ok(Some(Value::Choice(2))), "{text}");
+        }
+        assert_eq!(
+            read("budget", "ruim", Language::English).map_err(|m| m.key()),
+            Err("problem-unknown-option")
+        );
+        assert_eq!(read("current_model", "assembly line", Language::Dutch), Ok(Some(Value::Choice(2))));
+        assert_eq!(
+            read("industries", "E\u{301}E\u{301}N", Language::Dutch).map_err(|m| m.key()),
+            Err("problem-unknown-option-near")
+        );
+        assert_eq!(read("industries", "EE\u{301}N", Language::Dutch), Ok(Some(Value::Choice(0))));
+        assert_eq!(read("budget", "null", Language::Dutch), Ok(None));
+    }
+
+    #[test]
+    fn option_reader_names_labels_in_its_refusals() {
+        let near = read("budget", "krab", Language::Dutch).expect_err("refused");
+        assert_eq!(near.key(), "problem-unknown-option-near");
+        assert_eq!((text_of(&near, "nearest"), text_of(&near, "known")), ("Krap", "Krap, Gemiddeld, Ruim"));
+        let several = read("customer_location", "several", Language::English).expect_err("refused");
+        assert_eq!(several.key(), "problem-ambiguous-option");
+        assert_eq!(text_of(&several, "candidates"), "Several regions, Several countries");
+        let apart = read("industries", "x", Language::English).expect_err("refused");
+        assert_eq!(text_of(&apart, "known"), "One; Several, much alike; Several, quite different");
+    }
+
+    /// Every label of every shipped option leads to its own option, in either language and any case.
+    #[test]
+    fn option_reader_takes_every_label_that_a_screen_shows() {
+        for rulebook in Rulebook::all_shipped().flatten() {
+            for question in &rulebook.questions {
+                let crate::rulebook::Kind::Choice(options) = &question.kind else { continue };
+                for (index, option) in (0..).zip(options) {
+                    for language in Language::ALL {
+                        let label = option.label.get(language.tag());
+                        for text in [&*option.id, label, &label.to_uppercase(), &label.to_lowercase()] {
+                            let read = question.read_text(text, language);
+                            assert_eq!(read, Ok(Some(Value::Choice(index))), "{}: {text}", question.id);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn question_and_model_lookup_take_ids_and_titles() {
+        let rulebook = shipped();
+        let question = |text| rulebook.find_question(text, Language::Dutch).map_err(|message| message.key());
+        assert_eq!(question("team_size"), question("Teamgrootte"));
+        assert_eq!(question("team_size"), question("TEAM SIZE"));
+        assert_eq!(question("produ"), Err("problem-ambiguous-question"));
+        assert_eq!(question("teamsize"), Err("problem-unknown-question-near"));
+        let model = |text| rulebook.find_model(text, Language::Dutch).map_err(|message| message.key());
+        assert_eq!((model("Lopende band"), model("assembly l"), model("POD")), (Ok(1), Ok(1), Ok(2)));
+        assert_eq!((model("pot"), model("zebra")), (Err("decide-model-near"), Err("decide-model")));
+    }
+}

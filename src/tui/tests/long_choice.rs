@@ -1,0 +1,129 @@
+//! Questions and lists with more options than single digits tell apart.
+
+use super::drive::Driver;
+use super::moves::only_file;
+use crate::rulebook::Rulebook;
+use crate::rulebook::tests::COMMUTE;
+use serde_json::{Value as Json, json};
+
+/// The small rulebook with a question of this many options before all others, and a choice behind it.
+fn rulebook(options: usize) -> Rulebook {
+    let mut file: Json = serde_json::from_str(COMMUTE).expect("valid JSON");
+    let text = |text: &str| json!({"en": text});
+    let option = |number| json!({"id": format!("place_{number}"), "label": text(&format!("Place {number}"))});
+    let options: Vec<_> = (1..=options).map(option).collect();
+    let questions = file["questions"].as_array_mut().expect("a list");
+    let weather = questions.remove(3);
+    questions.insert(0, weather);
+    questions[0]["section"] = json!("way");
+    questions.insert(
+        0,
+        json!({"id": "place", "section": "way", "kind": "choice", "assumed": "place_1", "options": options,
+            "title": text("Where do you live?"), "short": text("Place"), "help": text("It matters.")}),
+    );
+    Rulebook::load(file.to_string().into_bytes()).expect("it is right")
+}
+
+fn asked(options: usize, columns: u16, rows: u16) -> Driver {
+    let mut driver = Driver::on(rulebook(options), columns, rows);
+    driver.keys("n 'Acme Enter");
+    driver
+}
+
+fn answers(driver: &Driver) -> Json {
+    let file: Json = serde_json::from_str(&only_file(driver)).expect("it is JSON");
+    file["answers"].clone()
+}
+
+#[test]
+fn digits_collect_until_enter_where_there_are_many_options() {
+    let mut driver = asked(14, 80, 24);
+    driver.keys("1 2");
+    assert!(driver.shows("Where do you live") && driver.shows("▸12"), "{}", driver.shown());
+    driver.keys("Enter");
+    assert_eq!(answers(&driver), json!({"place": "place_12"}));
+    assert!(driver.shows("What is the weather like"), "{}", driver.shown());
+    let mut driver = asked(14, 80, 24);
+    driver.keys("1 0 Enter 2");
+    assert_eq!(answers(&driver), json!({"place": "place_10", "weather": "wet"}));
+    let mut driver = asked(10, 80, 24);
+    driver.keys("3 Enter");
+    assert_eq!(answers(&driver), json!({"place": "place_3"}));
+}
+
+#[test]
+fn digit_chooses_at_once_where_one_is_enough() {
+    let mut driver = asked(9, 80, 24);
+    driver.keys("9");
+    assert_eq!(answers(&driver), json!({"place": "place_9"}));
+    assert!(driver.shows("What is the weather like"), "{}", driver.shown());
+    let mut driver = asked(9, 80, 24);
+    driver.keys("0");
+    assert!(driver.shows("What is the weather like"), "{}", driver.shown());
+}
+
+#[test]
+fn zero_means_unknown_only_with_enter_where_there_are_many_options() {
+    let mut driver = asked(14, 80, 24);
+    driver.keys("0");
+    assert!(driver.shows("Where do you live") && driver.shows("▸ 0"), "{}", driver.shown());
+    driver.keys("Enter");
+    assert_eq!(answers(&driver), json!({}));
+    assert!(driver.shows("What is the weather like"), "{}", driver.shown());
+}
+
+#[test]
+fn number_without_an_option_answers_nothing() {
+    let mut driver = asked(14, 80, 24);
+    driver.keys("1 5");
+    assert!(driver.shows("There is no option 15"), "{}", driver.shown());
+    driver.keys("Enter");
+    assert!(driver.shows("Where do you live") && driver.shows("There is no option 15"), "{}", driver.shown());
+    driver.keys("1 3 Enter");
+    assert_eq!(answers(&driver), json!({"place": "place_13"}), "another number begins");
+    let mut driver = asked(14, 80, 24);
+    driver.keys("1 5 Down");
+    assert!(!driver.shows("There is no option 15"), "{}", driver.shown());
+    driver.keys("4 Enter");
+    assert_eq!(answers(&driver), json!({"place": "place_4"}));
+}
+
+#[test]
+fn backspace_takes_a_digit_back() {
+    let mut driver = asked(14, 80, 24);
+    driver.keys("1 4 Backspace 1 Enter");
+    assert_eq!(answers(&driver), json!({"place": "place_11"}));
+}
+
+#[test]
+fn every_option_shows_its_number() {
+    for (columns, rows) in [(80, 24), (120, 40), (40, 12)] {
+        let mut driver = asked(14, columns, rows);
+        driver.keys("1 4");
+        insta::assert_snapshot!(format!("long_choice_{columns}x{rows}"), driver.shown());
+    }
+}
+
+/// The dialog that records a decision, with more models than digits: a second digit is no reason typed.
+#[test]
+fn digits_collect_in_the_list_of_models() {
+    let mut file: Json = serde_json::from_str(COMMUTE).expect("valid JSON");
+    let models = file["models"].as_array_mut().expect("a list");
+    for number in 4..=12 {
+        let mut model = models[0].clone();
+        model["id"] = json!(format!("way_{number}"));
+        model["title"] = json!({"en": format!("Way {number}")});
+        models.push(model);
+    }
+    let mut driver = Driver::on(Rulebook::load(file.to_string().into_bytes()).expect("it is right"), 80, 24);
+    driver.keys("n 'Acme Enter '5 Enter r f d 1 2");
+    assert!(driver.shows("▸12 ") && !driver.shows("Why? May stay empty"), "{}", driver.shown());
+    driver.keys("Enter");
+    assert!(driver.shows("Way 12") && driver.shows("Why? May stay empty"), "{}", driver.shown());
+    driver.keys("Esc 1 9 Enter");
+    assert!(
+        driver.shows("There is no option 19") && !driver.shows("Why? May stay empty"),
+        "{}",
+        driver.shown()
+    );
+}

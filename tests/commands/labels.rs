@@ -1,0 +1,231 @@
+//! What people type to name an option, a question, a model, a session, a rulebook or a language.
+
+use super::{World, read_json};
+use serde_json::{Value, json};
+
+/// A finished session on the disk, with a budget of its own to tell it by.
+fn session(world: &World, id: &str, name: &str, budget: &str) {
+    let session = json!({
+        "format": "salesorg.session", "format_version": 1, "id": id, "name": name,
+        "created_at": "2026-11-23T09:45:00Z", "updated_at": "2026-11-23T09:45:00Z", "language": "en",
+        "rulebook": {"id": "sales-organisation", "version": "1.0.0", "digest": "sha256:0"},
+        "events": [
+            {"at_ms": 0, "type": "started"},
+            {"at_ms": 1000, "type": "answered", "question": "budget", "value": budget},
+            {"at_ms": 6000, "type": "completed"}
+        ],
+        "answers": {"budget": budget}, "notes": {}, "advice": {"model": "pod", "segmentation": []}
+    });
+    world.file(&format!("data/sessions/{id}.json"), session.to_string());
+}
+
+/// The answers on which `advise` advises.
+fn answers(world: &World, arguments: &[&str]) -> Value {
+    let mut all = vec!["advise", "--format", "json"];
+    all.extend(arguments);
+    world.run(&all).json()["answers"].clone()
+}
+
+#[test]
+fn plain_mode_takes_the_labels_that_it_shows() {
+    let world = World::new();
+    let typed = "krab\nKrap\n24\nq\n".as_bytes();
+    let ran = world.run_on(&["interview", "--plain", "--lang", "nl", "--name", "Acme"], typed);
+    assert!(ran.out.contains("\"Krap\"? (Krap, Gemiddeld, Ruim)"), "{}", ran.out);
+    assert!(!ran.out.contains("moderate"), "{}", ran.out);
+    assert_eq!(read_json(&world.sessions()[0])["answers"], json!({"budget": "tight", "team_size": 24}));
+}
+
+#[test]
+fn set_takes_labels_and_clear_beginnings() {
+    let world = World::new();
+    for value in ["budget=Ample", "budget=AMPLE", "Budget= amp", "bud=ample", "BUDGET=Ruim"] {
+        assert_eq!(answers(&world, &["--lang", "nl", "--set", value]), json!({"budget": "ample"}), "{value}");
+    }
+    let set = ["--set", "Team size=24", "--set", "current model=assembly line"];
+    assert_eq!(answers(&world, &set), json!({"team_size": 24, "current_model": "assembly_line"}));
+}
+
+#[test]
+fn set_refuses_what_is_unknown_or_fits_several_by_label() {
+    let world = World::new();
+    let wrong = |set: &str| world.run(&["advise", "--set", set]).failed(3).remove(0);
+    assert_eq!(
+        wrong("budget=ampel"),
+        r#"--set: budget: "ampel" is not an option; did you mean "Ample"? (Tight, Moderate, Ample)"#
+    );
+    assert!(wrong("customer_location=several").contains("Several regions, Several countries"));
+    assert!(wrong("produ=1").contains("Products, Buyers, Product names"), "{}", wrong("produ=1"));
+    world.run(&["advise", "--set", "budget=tight", "--set", "Budget=ample"]).failed(3);
+}
+
+#[test]
+fn files_of_answers_take_ids_and_their_refusals_name_ids() {
+    let world = World::new();
+    world.file("answers.json", r#"{"budget": "ampel"}"#);
+    assert_eq!(
+        world.run(&["advise", "answers.json"]).failed(3),
+        [r#"answers.json: budget: "ampel" is not an option; did you mean "ample"? (tight, moderate, ample)"#]
+    );
+    world.file("answers.json", r#"{"budget": "Ample"}"#);
+    world.run(&["advise", "answers.json"]).failed(3);
+}
+
+#[test]
+fn decide_takes_models_by_title() {
+    let world = World::new();
+    session(&world, "20261123-acme-7f3a", "Acme BV", "tight");
+    let decided = || {
+        let file = read_json(&world.sessions()[0]);
+        file["events"].as_array().expect("a list").last().expect("one")["model"].clone()
+    };
+    for (language, model, id) in
+        [("en", "Pod", "pod"), ("nl", "Lopende band", "assembly_line"), ("nl", "isl", "island")]
+    {
+        world.run(&["--lang", language, "sessions", "decide", "Acme BV", model]).ok();
+        assert_eq!(decided(), id);
+    }
+    let wrong = world.run(&["sessions", "decide", "Acme BV", "pot", "--lang", "nl"]).failed(3);
+    assert!(wrong[0].contains("\"Pod\"? (Eiland, Lopende band, Pod)"), "{wrong:?}");
+}
+
+#[test]
+fn advise_and_interview_take_sessions_by_name_and_id() {
+    let world = World::new();
+    session(&world, "20261123-acme-7f3a", "Acme BV", "tight");
+    session(&world, "20261124-other-0001", "Other", "ample");
+    for reference in
+        ["Acme BV", "acme  bv", "20261123-acme-7f3a", "20261123", "data/sessions/20261123-acme-7f3a.json"]
+    {
+        assert_eq!(answers(&world, &[reference]), json!({"budget": "tight"}), "{reference}");
+    }
+    world.run_on(&["interview", "--plain", "--name", "New", "--from", "Acme BV"], b"q\n");
+    let new = world.sessions().into_iter().map(|path| read_json(&path)).find(|file| file["name"] == "New");
+    assert_eq!(new.expect("a session")["answers"], json!({"budget": "tight"}));
+    let graph = world.run(&["rulebook", "graph", "--session", "acme bv"]).ok();
+    assert_eq!(graph, world.run(&["rulebook", "graph", "--session", "20261123-acme-7f3a"]).ok());
+}
+
+#[test]
+fn advise_takes_a_file_before_a_session() {
+    let world = World::new();
+    session(&world, "20261123-acme-7f3a", "Acme BV", "tight");
+    world.file("Acme BV", r#"{"budget": "ample"}"#);
+    assert_eq!(answers(&world, &["Acme BV"]), json!({"budget": "ample"}));
+}
+
+#[test]
+fn advise_refuses_what_is_neither_file_nor_session_and_what_fits_several() {
+    let world = World::new();
+    session(&world, "20261123-acme-7f3a", "Acme BV", "tight");
+    session(&world, "20261123-acme-7f3b", "acme bv", "ample");
+    let wrong = world.run(&["advise", "Acne BV"]).failed(1);
+    assert!(wrong[0].starts_with("Acne BV: ") && wrong[0].contains("did you mean \"Acme BV\""), "{wrong:?}");
+    world.run(&["advise", "nothing.json"]).failed(1);
+    world.run(&["interview", "--plain", "--from", "nothing.json"]).failed(1);
+    for reference in ["ACME BV", "20261123-acme"] {
+        let wrong = world.run(&["advise", reference]).failed(2);
+        assert!(wrong[0].contains("20261123-acme-7f3b"), "{wrong:?}");
+    }
+    assert_eq!(answers(&world, &["acme bv"]), json!({"budget": "ample"}), "the exact name is clear");
+}
+
+/// Neither a home nor a data folder: answers in a file need none.
+#[test]
+fn advise_on_a_file_needs_no_sessions() {
+    let world = World::new();
+    world.file("answers.json", r#"{"budget": "tight"}"#);
+    let run = |file: &str| {
+        let mut command = world.command(["advise", file]);
+        command.env_remove("SALESORG_DATA_DIR").env("HOME", "").env("XDG_DATA_HOME", "");
+        command.output().expect("it starts").status.code()
+    };
+    assert_eq!((run("answers.json"), run("missing.json")), (Some(0), Some(1)));
+}
+
+#[test]
+fn sessions_are_found_however_accents_are_encoded() {
+    let world = World::new();
+    session(&world, "20261123-a-7f3a", "Caf\u{e9} Zo\u{eb}", "tight");
+    for name in ["Cafe\u{301} Zoe\u{308}", "CAFE\u{301} ZO\u{cb}", " caf\u{e9}   zo\u{eb} "] {
+        assert!(world.run(&["sessions", "path", name]).ok().contains("20261123-a-7f3a"), "{name}");
+        assert_eq!(answers(&world, &[name]), json!({"budget": "tight"}));
+    }
+}
+
+#[test]
+fn list_answers_that_differ_in_encoding_only_are_alike() {
+    let world = World::new();
+    let set = "region_names=[\"Zu\u{308}rich\", \"Z\u{fc}rich\"]";
+    assert!(world.run(&["advise", "--set", set]).failed(3)[0].contains("twice"));
+    let set = "region_names=[\"STRASSE\", \"Stra\u{df}e\"]";
+    assert!(world.run(&["advise", "--set", set]).failed(3)[0].contains("twice"));
+    world.file("answers.json", "{\"region_names\": [\"Zu\u{308}rich\", \"Z\u{fc}rich\"]}");
+    world.run(&["advise", "answers.json"]).failed(3);
+    let typed = "3\n24\n1\n1\n2\nZu\u{308}rich\nZ\u{fc}rich\nBern\n\nq\n".as_bytes();
+    world.run_on(&["interview", "--plain", "--name", "Acme"], typed);
+    // What is kept is what was typed.
+    assert_eq!(read_json(&world.sessions()[0])["answers"]["region_names"], json!(["Zu\u{308}rich", "Bern"]));
+}
+
+#[test]
+fn free_text_may_start_with_a_hyphen() {
+    let world = World::new();
+    session(&world, "20261123-acme-7f3a", "Acme", "tight");
+    let name = || read_json(&world.sessions()[0])["name"].clone();
+    for (arguments, expected) in [
+        (&["sessions", "rename", "20261123", "-x"][..], "-x"),
+        (&["sessions", "rename", "20261123", "- x", "--lang", "nl"], "- x"),
+        (&["sessions", "rename", "20261123", "--lang", "nl", "--x"], "--x"),
+        (&["sessions", "rename", "20261123", "-"], "-"),
+        (&["sessions", "rename", "--lang", "nl", "20261123", "-- x"], "-- x"),
+    ] {
+        world.run(arguments).ok();
+        assert_eq!(name(), expected);
+    }
+    world.run(&["sessions", "decide", "20261123", "pod", "--reason", "- because", "--lang", "nl"]).ok();
+    let file = read_json(&world.sessions()[0]);
+    assert_eq!(file["events"].as_array().expect("a list").last().expect("one")["text"], "- because");
+    world.run(&["sessions", "duplicate", "20261123", "-copy"]).ok();
+    world.run_on(&["interview", "--plain", "--name", "- new", "--quick"], b"3\nq\n");
+    let names: Vec<_> = world.sessions().iter().map(|path| read_json(path)["name"].clone()).collect();
+    assert!(names.contains(&json!("-copy")) && names.contains(&json!("- new")), "{names:?}");
+    assert_eq!(answers(&world, &["--set", r#"product_names=["-x"]"#])["product_names"], json!(["-x"]));
+    // What could be an option needs the usual sign that it is none.
+    assert_eq!(answers(&world, &["--", "-- x"]), json!({"budget": "tight"}));
+    let graph = world.run(&["rulebook", "graph", "--session", "-- x"]).ok();
+    assert_eq!(graph, world.run(&["rulebook", "graph", "--session", "20261123-acme"]).ok());
+}
+
+#[test]
+fn forgotten_text_does_not_swallow_the_next_option() {
+    let world = World::new();
+    session(&world, "20261123-acme-7f3a", "Acme", "tight");
+    let bytes = std::fs::read(&world.sessions()[0]).expect("read");
+    for arguments in [
+        &["interview", "--plain", "--name", "--quick"][..],
+        &["sessions", "rename", "Acme", "--plain"],
+        &["sessions", "decide", "Acme", "pod", "--reason", "--lang", "nl"],
+    ] {
+        world.run(arguments).failed(2);
+    }
+    assert_eq!(world.sessions().len(), 1);
+    assert_eq!(std::fs::read(&world.sessions()[0]).expect("read"), bytes);
+}
+
+#[test]
+fn languages_and_rulebooks_are_named_in_any_case() {
+    let world = World::new();
+    let dutch = world.run(&["--lang", "nl", "rulebook", "list"]).ok();
+    for language in ["NL", "Nederlands", "dutch"] {
+        assert_eq!(world.run(&["--lang", language, "rulebook", "list"]).ok(), dutch, "{language}");
+    }
+    world.run(&["--lang", "klingon", "rulebook", "list"]).failed(2);
+    let shown = world.run(&["--rulebook", "open-source-licence", "rulebook", "show"]).ok();
+    for rulebook in ["Open-Source-Licence", "which open-source licence to choose"] {
+        assert_eq!(world.run(&["--rulebook", rulebook, "rulebook", "show"]).ok(), shown, "{rulebook}");
+    }
+    let wrong = world.run(&["--rulebook", "open-source-license", "rulebook", "show"]).failed(1);
+    assert!(wrong[0].contains("did you mean \"open-source-licence\""), "{wrong:?}");
+    world.run(&["--rulebook", "open", "rulebook", "show"]).failed(1);
+}
