@@ -1,5 +1,7 @@
 //! The published schemas are the ones that are made, and say of a file what its reader says.
 
+mod strict;
+
 use super::{advice, answers, comparison, rulebook, session};
 use crate::advice::{Outcomes, advise};
 use crate::locale::{Language, Words};
