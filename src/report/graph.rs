@@ -191,4 +191,4 @@ fn is_plain_in_mermaid(before: char, c: char, after: char, out: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
