@@ -108,7 +108,8 @@ impl Graph {
         for (index, node) in self.nodes.iter().enumerate() {
             let lines: Vec<_> = node.lines.iter().map(|line| mermaid(line)).collect();
             let (open, close) = if node.leaf { ("([", "])") } else { ("[", "]") };
-            let _ = writeln!(out, "  n{index}{open}\"{}\"{close}", lines.join("<br/>"));
+            // A break as a tag would have Mermaid decode the whole label before it looks for icons and formulas.
+            let _ = writeln!(out, "  n{index}{open}\"{}\"{close}", lines.join("\n"));
         }
         for edge in &self.edges {
             let _ = writeln!(out, "  n{} -->|\"{}\"| n{}", edge.from, mermaid(&edge.label), edge.to);
@@ -143,21 +144,51 @@ fn dot(text: &str) -> String {
     out
 }
 
-/// A text inside the quotes of Mermaid, which knows HTML, Markdown, directives and numbered characters.
+/// Escapes a text for the quotes of a Mermaid label, where letters, digits and little else stand as they are.
+///
+/// Mermaid reads a label several times: its lexer, its Markdown, icons (`fa:fa-car`), formulas (`$$x$$`), line breaks (`\n`),
+/// HTML, and its own marks for numbered characters (`ﬂ°` and `¶ß`) once more in the finished picture. A numbered character
+/// (`#58;`) is text at every stage but the last ones, where only something between the two characters helps: a space of no
+/// width.
 fn mermaid(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '"' | '\\' | '#' | '&' | '<' | '>' | '`' | '%' | ';' | '*' | '_' | '{' | '}' | '[' | ']'
-            | '|' => {
-                let _ = write!(out, "#{};", u32::from(c));
-            }
-            c if c.is_control() => out.push(' '),
-            c => out.push(c),
+    let mut before = ' ';
+    let mut rest = text.trim().chars();
+    while let Some(c) = rest.next() {
+        let after = rest.clone().next().unwrap_or(' ');
+        if is_plain_in_mermaid(before, c, after, &out) {
+            out.push(c);
+        } else if c.is_control() {
+            out.push(' ');
+        } else {
+            let _ = write!(out, "#{};", u32::from(c));
         }
+        if matches!((c, after), ('\\', _) | ('ﬂ', '°') | ('¶', 'ß')) {
+            out.push_str(NO_WIDTH);
+        }
+        before = c;
     }
-    out
+    // The lexer refuses a label without anything in it.
+    if out.is_empty() { NO_WIDTH.to_owned() } else { out }
+}
+
+/// A space of no width, as Mermaid writes it.
+const NO_WIDTH: &str = "#8203;";
+
+/// Whether a character of a label means nothing to Mermaid between those before and after it. `out` is the label up to it.
+fn is_plain_in_mermaid(before: char, c: char, after: char, out: &str) -> bool {
+    match c {
+        ' ' | ',' | '\'' | '/' | '?' | '!' => true,
+        // Percentages read better; two of them begin a comment or a directive.
+        '%' => before != '%' && after != '%' && after != '{',
+        // Within a word, they begin no list; "www." begins a link.
+        '-' => before.is_alphanumeric() && after.is_alphanumeric(),
+        '.' => {
+            before.is_alphanumeric() && after.is_alphanumeric() && !out.to_ascii_lowercase().ends_with("www")
+        }
+        c => !c.is_ascii_punctuation() && !c.is_control() && !matches!(c, 'ﬂ' | '¶'),
+    }
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -13,6 +13,7 @@ pub mod firm;
 pub mod graph;
 pub mod json;
 mod kept;
+pub mod markdown;
 pub mod page;
 pub mod proof;
 pub mod rulebook;

@@ -6,6 +6,10 @@ use serde::Deserialize;
 use serde_json::{Map, Value as Json};
 use std::borrow::Cow;
 
+/// A date and a time of day with its offset, in all the forms that the reader takes. As a pattern, because validators know no
+/// formats without a plugin, and strict ones refuse a schema with an unknown format.
+const TIME: &str = r"^[+-]?\d{4,6}-?\d{2}-?\d{2}[Tt ]\d{2}.*([Zz](\[.*)?|[+-]\d{2}.*)$";
+
 /// A saved interview. Fields and types of events that are not named here belong to a later program, and are kept.
 #[derive(Deserialize, JsonSchema)]
 #[allow(dead_code, reason = "only its schema is used")]
@@ -21,11 +25,11 @@ pub(super) struct File {
     id: String,
     /// What somebody called it.
     name: String,
-    /// When the interview began.
-    #[schemars(extend("format" = "date-time"))]
+    /// When the interview began, as in RFC 3339.
+    #[schemars(regex(pattern = TIME))]
     created_at: String,
-    /// When it was last changed.
-    #[schemars(extend("format" = "date-time"))]
+    /// When it was last changed, as in RFC 3339.
+    #[schemars(regex(pattern = TIME))]
     updated_at: String,
     /// Tag of the language that it was held in.
     language: String,
@@ -102,7 +106,11 @@ impl JsonSchema for Event {
                 let value = match *name {
                     "value" => json_schema!({
                         "description": "An option's id, a whole number, or a list of names.",
-                        "type": ["string", "integer", "array"], "items": {"type": "string"}
+                        "anyOf": [
+                            {"type": "string"},
+                            {"type": "integer"},
+                            {"type": "array", "items": {"type": "string"}}
+                        ]
                     }),
                     _ => json_schema!({"type": "string"}),
                 };

@@ -1,5 +1,7 @@
 //! The published schemas are the ones that are made, and say of a file what its reader says.
 
+mod strict;
+
 use super::{advice, answers, comparison, rulebook, session};
 use crate::advice::{Outcomes, advise};
 use crate::locale::{Language, Words};
@@ -323,4 +325,33 @@ fn the_schema_and_the_reader_of_sessions_agree_on_every_small_change() {
         }
     }
     assert!(refused > 150, "{refused}");
+}
+
+/// The pattern stands in for a format that validators do not know; it must not refuse what the reader takes.
+#[test]
+fn session_schema_takes_every_form_of_time_that_the_reader_takes() {
+    let validator = validator(&session());
+    for (time, is_time) in [
+        ("2026-11-23T09:45:00Z", true),
+        ("2026-11-23T09:45:00.123456789Z", true),
+        ("2026-11-23t09:45:00z", true),
+        ("2026-11-23 09:45Z", true),
+        ("2026-11-23T09Z", true),
+        ("2026-11-23T09:45:00+01:00", true),
+        ("2026-11-23T09:45:00-05", true),
+        ("2026-11-23T09:45:00Z[Europe/Amsterdam]", true),
+        ("2026-11-23T09:45:00+01:00[Europe/Amsterdam]", true),
+        ("20261123T094500Z", true),
+        ("-002026-11-23T09:45:00Z", true),
+        ("+002026-11-23T09:45:00Z", true),
+        ("2026-11-23", false),
+        ("2026-11-23T09:45:00", false),
+        ("09:45:00Z", false),
+        ("yesterday", false),
+        ("", false),
+    ] {
+        let file = changed(&interview(), "/created_at", Some(&json!(time)));
+        assert_eq!(Session::from_json(file.clone()).is_ok(), is_time, "{time}");
+        assert_eq!(validator.is_valid(&file), is_time, "{time}");
+    }
 }

@@ -56,21 +56,179 @@ fn a_label_cannot_leave_its_quotes() {
     assert_eq!(dot("a\nb"), "a b");
     assert_eq!(
         mermaid("a\"] --> b %%{init}%% <script> #35; `x`\n"),
-        "a#34;#93; --#62; b #37;#37;#123;init#125;#37;#37; #60;script#62; #35;35#59; #96;x#96; "
+        "a#34;#93; #45;#45;#62; b #37;#37;#123;init#125;#37;#37; #60;script#62; #35;35#59; #96;x#96;"
     );
+}
+
+/// What Mermaid took for its own when such rulebooks were drawn.
+#[test]
+fn mermaid_label_is_text_at_every_stage() {
+    for (text, label) in [
+        ("fa:fa-car", "fa#58;fa-car"),
+        ("$$x^2$$", "#36;#36;x#94;2#36;#36;"),
+        (r"a\nb", "a#92;#8203;nb"),
+        ("**bold** ~~gone~~", "#42;#42;bold#42;#42; #126;#126;gone#126;#126;"),
+        ("1. one", "1#46; one"),
+        ("2) two", "2#41; two"),
+        ("- three", "#45; three"),
+        ("www.example.com", "www#46;example.com"),
+        ("ann@example.com", "ann#64;example.com"),
+        ("https://example.com", "https#58;//example.com"),
+        ("style: #fff;", "style#58; #35;fff#59;"),
+        ("ﬂ°°60¶ß", "#64258;#8203;°°60#182;#8203;ß"),
+        ("  ", "#8203;"),
+        ("one-to-one, 12.5 % (of all)", "one-to-one, 12.5 % #40;of all#41;"),
+    ] {
+        assert_eq!(mermaid(text), label, "{text}");
+    }
+}
+
+/// A line break as a tag has Mermaid decode the label at once, and then look for icons and formulas in it.
+#[test]
+fn mermaid_label_of_a_leaf_has_no_tag() {
+    let rulebook =
+        Rulebook::load(COMMUTE.replace("\"Bicycle\"", "\"fa:fa-car $$x$$\"").into()).expect("it loads");
+    let mermaid = graph(&rulebook, None).mermaid();
+    assert!(mermaid.contains("([\"fa#58;fa-car #36;#36;x#36;#36;\n25.0 %\"])"), "{mermaid}");
+    assert!(!mermaid.contains('<'), "{mermaid}");
+}
+
+/// Reads a label as Mermaid does: a numbered character is that character.
+fn decoded(label: &str) -> String {
+    let mut parts = label.split('#');
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (number, rest) = part.split_once(';').expect("a numbered character ends");
+        out.push(char::from_u32(number.parse().expect("a number")).expect("a character"));
+        out.push_str(rest);
+    }
+    out
+}
+
+/// Text with much in it that programs take for their own.
+pub(crate) fn hostile_text() -> impl Strategy<Value = String> {
+    let pieces = [
+        "\\",
+        "\\n",
+        "\\N",
+        "\\l",
+        "\"",
+        "'",
+        "`",
+        "``",
+        "#",
+        "#35;",
+        ";",
+        "&",
+        "&lt;",
+        "&#60;",
+        "<",
+        "<b>",
+        "<br/>",
+        ">",
+        "|",
+        "%",
+        "%%",
+        "%%{",
+        "{",
+        "}",
+        "[",
+        "]",
+        "(",
+        ")",
+        "*",
+        "**",
+        "_",
+        "~",
+        "~~",
+        "-",
+        "--",
+        "---",
+        "-->",
+        "+",
+        "=",
+        "===",
+        ".",
+        ",",
+        ":",
+        "::",
+        ":smile:",
+        "!",
+        "![",
+        "@",
+        "@{",
+        "$",
+        "$$",
+        "^",
+        "/",
+        "//",
+        "fa:fa-car",
+        "fab:fa-x",
+        "www.",
+        "http://",
+        "https://",
+        "ftp://",
+        "mailto:",
+        "xmpp:",
+        "ann@example.com",
+        "www.example.com",
+        "a",
+        "b",
+        "1",
+        "1.",
+        "2)",
+        "end",
+        "style",
+        " ",
+        "  ",
+        "\u{a0}",
+        "\u{200b}",
+        "ﬂ°",
+        "¶ß",
+        "é",
+        "東",
+    ];
+    let piece = prop_oneof![4 => prop::sample::select(pieces.to_vec()).prop_map(str::to_owned), 1 => any::<char>().prop_map(String::from)];
+    prop::collection::vec(piece, 0..12).prop_map(|pieces| pieces.concat())
 }
 
 proptest! {
     #[test]
-    fn whatever_a_label_is_nothing_in_it_ends_the_quotes(text in any::<String>()) {
+    fn dot_label_stays_within_its_quotes(text in hostile_text()) {
         let quoted = dot(&text);
-        let mut escaped = false;
-        for c in quoted.chars() {
-            prop_assert!(escaped || c != '"');
-            escaped = !escaped && c == '\\';
+        // Read as Graphviz does, with the entities of HTML: nothing but the text comes out.
+        let mut read = String::new();
+        let mut chars = quoted.chars();
+        while let Some(c) = chars.next() {
+            prop_assert!(c != '"' && !c.is_control());
+            let c = if c == '\\' { chars.next().expect("a backslash stands before something") } else { c };
+            prop_assert!(c != '\\' || quoted.contains("\\\\"));
+            read.push(c);
         }
-        prop_assert!(!escaped);
-        let quoted = mermaid(&text);
-        prop_assert!(!quoted.contains(['"', '<', '>', '`', '\\', '\n', '|']));
+        prop_assert!(read.split('&').skip(1).all(|rest| rest.starts_with("amp;")));
+        let shown: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+        prop_assert_eq!(read.replace("&amp;", "&"), shown);
+    }
+
+    #[test]
+    fn mermaid_label_is_the_text_and_nothing_in_it_acts(text in hostile_text()) {
+        let label = mermaid(&text);
+        prop_assert!(!label.is_empty());
+        let raw = label.replace(|c: char| c.is_alphanumeric() && !matches!(c, 'ﬂ' | '¶'), "");
+        let numbered = |c: char| c == '#' || c == ';';
+        let plain = |c: char| " ,'/?!%-.".contains(c) || (!c.is_ascii() && !c.is_control() && !matches!(c, 'ﬂ' | '¶'));
+        prop_assert!(raw.chars().all(|c| numbered(c) || plain(c)), "{}", label);
+        for acts in ["%%", "%{", "www.", "--", " -", "- ", ". ", "://", "$$", "ﬂ°", "¶ß"] {
+            prop_assert!(!label.to_ascii_lowercase().contains(acts), "{} in {}", acts, label);
+        }
+        prop_assert!(!label.starts_with(['-', '.']));
+        // Mermaid looks for these once more after it has decoded the label.
+        let drawn = decoded(&label);
+        for acts in ["\\n", "\\N", "ﬂ°", "¶ß"] {
+            prop_assert!(!drawn.contains(acts), "{} in {}", acts, drawn);
+        }
+        let without = |text: &str| text.replace('\u{200b}', "");
+        let shown: String = text.trim().chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+        prop_assert_eq!(without(&drawn), without(&shown));
     }
 }

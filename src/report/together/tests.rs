@@ -2,12 +2,16 @@
 
 use super::{Meeting, json, markdown, percent, text};
 use crate::advice::{Outcomes, Together};
-use crate::locale::{Language, Message, Problem, Words};
+use crate::locale::{Language, Message, Problem, Words, harmless};
 use crate::report::Reader;
+use crate::report::graph::tests::hostile_text;
+use crate::report::markdown::tests::{children, parsed, seen};
 use crate::report::page::Looks;
 use crate::rulebook::Rulebook;
 use crate::rulebook::tests::answers;
 use crate::session::Respondent;
+use ::markdown::mdast::Node;
+use proptest::prelude::*;
 use serde_json::{Value as Json, json};
 
 fn people(rulebook: &Rulebook) -> Vec<Respondent> {
@@ -101,4 +105,50 @@ fn a_share_that_is_not_all_is_never_told_as_all() {
         [100, 0, 1, 99, 67]
     );
     assert_eq!(percent(u64::MAX - 1, u64::MAX), 99);
+}
+
+/// All nodes of a document.
+fn nodes<'a>(node: &'a Node, found: &mut Vec<&'a Node>) {
+    found.push(node);
+    children(node).iter().for_each(|child| nodes(child, found));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn comparison_as_markdown_shows_names_and_notes_as_typed(
+        names in prop::array::uniform3(hostile_text()),
+        note in hostile_text(),
+    ) {
+        let rulebook = Rulebook::shipped().expect("sound");
+        let words = Words::new(Language::English);
+        let mut people = people(&rulebook);
+        for (one, name) in people.iter_mut().zip(&names) {
+            one.label.clone_from(name);
+        }
+        for text in people[2].notes.values_mut() {
+            text.clone_from(&note);
+        }
+        let given: Vec<_> = people.iter().map(|one| one.answers.clone()).collect();
+        let together = Together::new(&rulebook, &Outcomes::new(&rulebook), &given);
+        let meeting = Meeting { reader: Reader::new(&rulebook, &words), people: &people, together: &together };
+        let document = parsed(&markdown::write(&meeting));
+        let mut all = Vec::new();
+        nodes(&document, &mut all);
+        let count = |wanted: fn(&Node) -> bool| all.iter().filter(|node| wanted(node)).count();
+        prop_assert_eq!(count(|node| matches!(node, Node::Heading(_))), 4);
+        prop_assert_eq!(count(|node| matches!(node, Node::Table(_))), 1);
+        let known = count(|node| matches!(node, Node::Root(_) | Node::List(_) | Node::ListItem(_) | Node::Paragraph(_)
+            | Node::Heading(_) | Node::Text(_) | Node::Strong(_) | Node::Emphasis(_) | Node::Table(_)
+            | Node::TableRow(_) | Node::TableCell(_)));
+        let breaks = count(|node| matches!(node, Node::Html(html) if html.value == "<!-- -->"));
+        prop_assert_eq!(known + breaks, all.len());
+        let head = all.iter().find(|node| matches!(node, Node::TableRow(_))).expect("a table has a head");
+        let heads: Vec<_> = children(head).iter().skip(2).map(seen).collect();
+        let typed: Vec<_> = names.iter().map(|name| harmless(name).into_owned()).collect();
+        prop_assert_eq!(heads, typed);
+        let shown = harmless(&note);
+        prop_assert!(note.is_empty() || all.iter().any(|node| matches!(node, Node::Emphasis(_)) && seen(node) == *shown));
+    }
 }

@@ -8,7 +8,11 @@ use serde::Deserialize;
 /// A node of the tree: a question with branches, or a leaf with a model.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[schemars(extend("oneOf" = [{"required": ["question", "branches"]}, {"required": ["model"]}]))]
+// Strict clients want every required property named beside `required`.
+#[schemars(extend("oneOf" = [
+    {"properties": {"question": true, "branches": true}, "required": ["question", "branches"]},
+    {"properties": {"model": true}, "required": ["model"]},
+]))]
 pub struct Node {
     /// Inner node: id of the question or derived input that it looks at.
     #[serde(default)]

@@ -1,0 +1,76 @@
+//! Checks that sessions survive writing, import and recovery, whatever bytes they are read from.
+//!
+//! The bytes are read three ways: as one session file, as a damaged file to recover, and as a file to import.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use salesorg::rulebook::Rulebook;
+use salesorg::session::{Lost, Records, RulebookRef, Session, exchange, recover, resumed};
+use serde_json::Value;
+use std::sync::{Arc, LazyLock};
+
+/// The shipped rulebook, against which the events of a session are read.
+static RULEBOOK: LazyLock<Arc<Rulebook>> =
+    LazyLock::new(|| Arc::new(Rulebook::shipped().expect("the shipped rulebook loads")));
+
+/// Fallback values for fields that cannot be recovered.
+static FALLBACK: LazyLock<Lost> = LazyLock::new(|| Lost {
+    name: "unnamed".to_owned(),
+    language: "en".to_owned(),
+    rulebook: RulebookRef { id: "r".to_owned(), version: "1".to_owned(), digest: "sha256:0".to_owned() },
+    at: "2026-11-23T10:00:00Z".parse().expect("a time"),
+});
+
+fuzz_target!(|bytes: &[u8]| {
+    if let Ok(session) = Session::from_bytes(bytes) {
+        check_round_trip(&session);
+        // Events that the rulebook does not know are reported, never a panic.
+        drop(Records::new(&session, &RULEBOOK));
+        drop(resumed(Arc::clone(&RULEBOOK), &session));
+    }
+    check_recovery(bytes);
+    check_import(bytes);
+});
+
+/// A session that is written, as a file or as a line, reads back as the same session.
+fn check_round_trip(session: &Session) {
+    let file = session.to_bytes();
+    let again = Session::from_bytes(&file).expect("a written session is sound");
+    assert_eq!(&again, session);
+    assert!(again.to_bytes() == file, "writing it again gives the same file");
+    assert_eq!(Session::from_bytes(session.to_line().as_bytes()).as_ref(), Ok(session));
+}
+
+/// What is recovered is a sound session, and recovering it again changes nothing but its id.
+fn check_recovery(bytes: &[u8]) {
+    let Some(first) = recover(bytes, &FALLBACK) else { return };
+    assert_eq!(recover(bytes, &FALLBACK).as_ref(), Some(&first), "the same bytes give the same session");
+    check_round_trip(&first.session);
+    let second = recover(&first.session.to_bytes(), &FALLBACK).expect("a recovered session can be recovered");
+    assert_eq!(without_id(&second.session), without_id(&first.session));
+    assert_eq!(second.answers_before, Some(first.session.answers().len()));
+}
+
+/// Imports hold at most one session or one report a line, and every session in them is sound.
+fn check_import(bytes: &[u8]) {
+    let lines = bytes.split(|byte| *byte == b'\n').count();
+    let mut count = 0;
+    for incoming in exchange::read(bytes) {
+        count += 1;
+        let incoming = incoming.expect("memory can be read");
+        assert!(incoming.line.is_none_or(|line| line <= lines), "{:?} of {lines} lines", incoming.line);
+        match incoming.session {
+            Ok(session) => check_round_trip(&session),
+            Err(problems) => assert!(!problems.is_empty(), "a session is refused for a reason"),
+        }
+    }
+    assert!(count <= lines, "{count} of {lines} lines");
+}
+
+/// The session as JSON, without its id: recovery gives a copy an id made from the bytes that it was recovered from.
+fn without_id(session: &Session) -> Value {
+    let mut file: Value = serde_json::from_slice(&session.to_bytes()).expect("a session is JSON");
+    file.as_object_mut().expect("an object").shift_remove("id");
+    file
+}

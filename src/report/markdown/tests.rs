@@ -1,0 +1,96 @@
+//! Read as Markdown, an escaped text is that text, wherever it stands.
+
+use super::{BREAK, emphasis, escape, strong};
+use crate::locale::harmless;
+use crate::report::graph::tests::hostile_text;
+use markdown::mdast::Node;
+use markdown::{ParseOptions, to_mdast};
+use proptest::prelude::*;
+
+/// Reads a document of `CommonMark` with GitHub's extensions.
+pub(crate) fn parsed(document: &str) -> Node {
+    to_mdast(document, &ParseOptions::gfm()).expect("all text is Markdown")
+}
+
+/// The text that a reader sees of a node.
+///
+/// # Panics
+/// Something in it is more than text in bold or italics.
+#[track_caller]
+pub(crate) fn seen(node: &Node) -> String {
+    match node {
+        Node::Text(text) => text.value.clone(),
+        Node::Html(html) if html.value == BREAK => String::new(),
+        Node::Paragraph(_)
+        | Node::Heading(_)
+        | Node::Strong(_)
+        | Node::Emphasis(_)
+        | Node::TableCell(_)
+        | Node::ListItem(_) => children(node).iter().map(seen).collect(),
+        other => panic!("more than text: {other:?}"),
+    }
+}
+
+pub(crate) fn children(node: &Node) -> &[Node] {
+    node.children().map_or(&[], Vec::as_slice)
+}
+
+/// The only child of a node.
+#[track_caller]
+fn only(node: &Node) -> &Node {
+    let [child] = children(node) else { panic!("one block alone: {node:?}") };
+    child
+}
+
+#[test]
+fn escaped_text_has_as_few_marks_as_it_needs() {
+    for (text, written) in [
+        ("a|b *c* <img> [x](y)", r"a\|b \*c\* &lt;img> \[x\](y)"),
+        ("1. not a list, 2.5 either", r"1\. not a list, 2.5 either"),
+        ("2.5 sellers", "2.5 sellers"),
+        ("1)", r"1\)"),
+        ("- nor this", r"\- nor this"),
+        ("a - b", "a - b"),
+        ("> Ann", r"\> Ann"),
+        ("a > b", "a > b"),
+        ("---", r"\---"),
+        ("===", r"\==="),
+        ("ann@example.com", "ann@<!-- -->example.com"),
+        ("www.example.com", "w<!-- -->ww.example.com"),
+        ("see https://example.com", "see https<!-- -->://example.com"),
+        ("://", "://"),
+        (" Ann ", "&#32;Ann&#32;"),
+        ("O'Neil & Sons", "O'Neil &amp; Sons"),
+    ] {
+        assert_eq!(escape(text), written, "{text}");
+    }
+    assert_eq!((strong(""), emphasis("")), (String::new(), String::new()));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1_000))]
+
+    #[test]
+    fn escaped_text_reads_as_typed_in_every_place(text in hostile_text()) {
+        prop_assume!(!text.is_empty());
+        let text = harmless(&text);
+        let (plain, bold, italic) = (escape(&text), strong(&text), emphasis(&text));
+        for written in [&plain, &bold, &italic] {
+            prop_assert_eq!(&seen(only(&parsed(&format!("# {written}\n")))), &text, "heading");
+            prop_assert_eq!(&seen(only(&parsed(&format!("{written}\n")))), &text, "paragraph");
+            let item = parsed(&format!("- {written}\n"));
+            prop_assert_eq!(&seen(only(only(&item))), &text, "item of a list");
+            let item = parsed(&format!("7. {written}: end\n"));
+            prop_assert_eq!(seen(only(only(&item))), format!("{text}: end"), "item of a numbered list");
+            let second = parsed(&format!("- first\n  {written}\n"));
+            prop_assert_eq!(seen(only(only(&second))), format!("first\n{text}"), "second line");
+            let table = parsed(&format!("| {written} | b |\n|---|---|\n| {written} | {written} |\n"));
+            let rows = children(only(&table));
+            prop_assert_eq!(rows.len(), 2);
+            for (row, cell) in [(0, 0), (1, 0), (1, 1)] {
+                prop_assert_eq!(children(&rows[row]).len(), 2);
+                prop_assert_eq!(&seen(&children(&rows[row])[cell]), &text, "cell");
+            }
+        }
+    }
+}

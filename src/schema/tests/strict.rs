@@ -1,0 +1,235 @@
+//! The rules of Ajv's strict mode, by which many clients compile a schema or refuse it.
+//!
+//! Strict mode refuses schemas that JSON Schema allows, where they often hide a mistake:
+//!
+//! - a keyword that Ajv does not know (`strictSchema`), a `then` without `if`, or an `if` without either branch;
+//! - a `format`: Ajv itself knows none, only with a plugin;
+//! - a union of types but of one type with `null`, a type outside those of the schema around it, or a keyword of a type
+//!   that is not among the value's types (`strictTypes`);
+//! - a required property that is not named in `properties` (`strictRequired`). Ajv may also take it from a schema around,
+//!   depending on the order of keywords; here it has to be next to `required`;
+//! - a tuple without its length (`strictTuples`): here every tuple, as we have none;
+//! - `patternProperties` that match a named property: here every one, as we have none;
+//! - a reference to nowhere.
+//!
+//! `tests/clients/ajv.sh` asks Ajv itself.
+
+use super::{answers_of, commute, supported};
+use crate::rulebook::Rulebook;
+use crate::schema::{advice, comparison, rulebook, session};
+use serde_json::{Map, Value as Json, json};
+
+/// Known keywords that hold no schema, each with the type that it is for; an empty one is for any.
+const PLAIN: [(&str, &str); 27] = [
+    ("$schema", ""),
+    ("$id", ""),
+    ("$ref", ""),
+    ("$comment", ""),
+    ("title", ""),
+    ("description", ""),
+    ("default", ""),
+    ("examples", ""),
+    ("deprecated", ""),
+    ("readOnly", ""),
+    ("writeOnly", ""),
+    ("type", ""),
+    ("const", ""),
+    ("enum", ""),
+    ("required", "object"),
+    ("minProperties", "object"),
+    ("maxProperties", "object"),
+    ("minItems", "array"),
+    ("maxItems", "array"),
+    ("uniqueItems", "array"),
+    ("pattern", "string"),
+    ("minLength", "string"),
+    ("maxLength", "string"),
+    ("minimum", "number"),
+    ("maximum", "number"),
+    ("exclusiveMinimum", "number"),
+    ("exclusiveMaximum", "number"),
+];
+
+/// Known keywords that hold one schema, those that hold a list and those that hold an object of schemas. Whether the schemas are
+/// for the same value or for one inside it stands third.
+const NESTED: [(&str, &str, bool); 13] = [
+    ("$defs", "", false),
+    ("properties", "object", false),
+    ("additionalProperties", "object", false),
+    ("propertyNames", "object", false),
+    ("items", "array", false),
+    ("contains", "array", false),
+    ("not", "", true),
+    ("if", "", true),
+    ("then", "", true),
+    ("else", "", true),
+    ("allOf", "", true),
+    ("anyOf", "", true),
+    ("oneOf", "", true),
+];
+
+/// Collects what strict mode refuses in one schema, each with its place.
+struct Walk<'a> {
+    root: &'a Json,
+    refused: Vec<String>,
+}
+
+impl Walk<'_> {
+    fn refuse(&mut self, at: &str, why: &str) {
+        self.refused.push(format!("{at}: {why}"));
+    }
+
+    /// Checks a schema at `at`, for a value of the types in `context`; of any type where there are none.
+    fn schema(&mut self, at: &str, schema: &Json, context: &[String]) {
+        let Some(schema) = schema.as_object() else {
+            return if !schema.is_boolean() {
+                self.refuse(at, "no schema")
+            };
+        };
+        let types = self.types(at, schema, context);
+        self.branches(at, schema);
+        self.required(at, schema);
+        for (key, value) in schema {
+            let at = format!("{at}/{key}");
+            if let Some((_, of)) = PLAIN.iter().find(|(name, _)| name == key) {
+                self.keyword(&at, of, &types);
+                if key == "$ref" {
+                    self.reference(&at, value);
+                }
+            } else if let Some((_, of, same)) = NESTED.iter().find(|(name, ..)| name == key) {
+                self.keyword(&at, of, &types);
+                self.nested(&at, key, value, if *same { &types } else { &[] });
+            } else {
+                self.refuse(&at, "unknown keyword");
+            }
+        }
+    }
+
+    fn nested(&mut self, at: &str, key: &str, value: &Json, context: &[String]) {
+        match (key, value) {
+            ("$defs" | "properties", Json::Object(schemas)) => {
+                for (name, schema) in schemas {
+                    self.schema(&format!("{at}/{name}"), schema, context);
+                }
+            }
+            ("allOf" | "anyOf" | "oneOf", Json::Array(schemas)) => {
+                for (index, schema) in schemas.iter().enumerate() {
+                    self.schema(&format!("{at}/{index}"), schema, context);
+                }
+            }
+            (_, schema) => self.schema(at, schema, context),
+        }
+    }
+
+    /// The types that a value may have here: the schema's own within those of the context.
+    fn types(&mut self, at: &str, schema: &Map<String, Json>, context: &[String]) -> Vec<String> {
+        let own: Vec<String> = match schema.get("type") {
+            None => return context.to_vec(),
+            Some(Json::Array(types)) => types.iter().filter_map(Json::as_str).map(str::to_owned).collect(),
+            Some(other) => other.as_str().map(str::to_owned).into_iter().collect(),
+        };
+        if own.len() > 2 || own.len() == 2 && !own.iter().any(|one| one == "null") {
+            self.refuse(at, "union of types");
+        }
+        for one in &own {
+            if !context.is_empty() && !is_among(one, context) {
+                self.refuse(at, &format!("type {one} in a schema for {context:?}"));
+            }
+        }
+        own
+    }
+
+    fn keyword(&mut self, at: &str, of: &str, types: &[String]) {
+        let met = types.iter().any(|one| one == of || of == "number" && one == "integer");
+        if !of.is_empty() && !met {
+            self.refuse(at, &format!("no type {of} next to it"));
+        }
+    }
+
+    fn branches(&mut self, at: &str, schema: &Map<String, Json>) {
+        let has = |key: &str| schema.contains_key(key);
+        if has("if") != (has("then") || has("else")) {
+            self.refuse(at, "if, then and else belong together");
+        }
+    }
+
+    fn required(&mut self, at: &str, schema: &Map<String, Json>) {
+        let named = schema.get("properties").and_then(Json::as_object);
+        for required in schema.get("required").and_then(Json::as_array).into_iter().flatten() {
+            let name = required.as_str().unwrap_or_default();
+            if named.is_none_or(|named| !named.contains_key(name)) {
+                self.refuse(at, &format!("{name} is required and not among the properties"));
+            }
+        }
+    }
+
+    fn reference(&mut self, at: &str, to: &Json) {
+        let pointer = to.as_str().and_then(|to| to.strip_prefix('#'));
+        if pointer.and_then(|pointer| self.root.pointer(pointer)).is_none() {
+            self.refuse(at, "a reference to nowhere");
+        }
+    }
+}
+
+fn is_among(one: &str, types: &[String]) -> bool {
+    types.iter().any(|other| other == one || one == "integer" && other == "number")
+}
+
+/// Everything in the schema that Ajv's strict mode refuses.
+fn refused(schema: &Json) -> Vec<String> {
+    let mut walk = Walk { root: schema, refused: Vec::new() };
+    walk.schema("#", schema, &[]);
+    walk.refused
+}
+
+#[test]
+fn schemas_compile_in_strict_mode() {
+    let shipped = Rulebook::shipped().expect("sound");
+    for (name, schema) in [
+        ("rulebook", rulebook()),
+        ("session", session()),
+        ("advice", advice()),
+        ("comparison", comparison()),
+        ("answers of the shipped rulebook", answers_of(&shipped)),
+        ("answers of a small rulebook", answers_of(&commute())),
+        ("answers of a rulebook with support", answers_of(&supported())),
+    ] {
+        assert_eq!(refused(&schema), Vec::<String>::new(), "{name}");
+    }
+}
+
+/// Each rule refuses what Ajv refuses, so that the test above can fail.
+#[test]
+fn strict_rules_refuse_what_ajv_refuses() {
+    for schema in [
+        json!({"type": "string", "unknown": 1}),
+        json!({"type": "string", "format": "date-time"}),
+        json!({"type": ["string", "integer"]}),
+        json!({"type": ["string", "integer", "null"]}),
+        json!({"minimum": 1}),
+        json!({"type": "string", "minimum": 1}),
+        json!({"properties": {}}),
+        json!({"type": "object", "required": ["a"]}),
+        json!({"type": "object", "properties": {"a": true}, "oneOf": [{"required": ["a"]}]}),
+        json!({"type": "object", "allOf": [{"type": "string"}]}),
+        json!({"type": "array", "prefixItems": [true]}),
+        json!({"type": "object", "patternProperties": {"^a": true}}),
+        json!({"if": {"const": 1}}),
+        json!({"then": {"const": 1}}),
+        json!({"$ref": "#/$defs/missing"}),
+        json!({"type": "object", "properties": {"a": {"minLength": 1}}}),
+        json!({"$defs": {"a": {"maxItems": 1}}}),
+    ] {
+        assert_eq!(refused(&schema).len(), 1, "{schema}: {:?}", refused(&schema));
+    }
+    for schema in [
+        json!(true),
+        json!({"type": ["integer", "null"], "minimum": 0}),
+        json!({"type": "number", "anyOf": [{"type": "integer", "maximum": 3}]}),
+        json!({"type": "object", "properties": {"a": true}, "required": ["a"]}),
+        json!({"type": "object", "if": {"properties": {"a": true}}, "then": {"minProperties": 1}}),
+        json!({"$ref": "#/$defs/a", "description": "it", "$defs": {"a": {"type": "array", "items": {"const": 1}}}}),
+    ] {
+        assert_eq!(refused(&schema), Vec::<String>::new(), "{schema}");
+    }
+}

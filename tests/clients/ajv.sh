@@ -1,0 +1,43 @@
+#!/bin/sh
+# Compiles the published schemas with Ajv in strict mode and checks real documents by them. See README.md.
+set -eu
+
+here=$(cd "$(dirname "$0")" && pwd)
+root=$(cd "$here/../.." && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+if [ -z "${SALESORG:-}" ]; then
+    cargo build --quiet --locked --manifest-path "$root/Cargo.toml"
+    SALESORG=${CARGO_TARGET_DIR:-$root/target}/debug/salesorg
+fi
+
+echo '{"private": true}' > "$work/package.json"
+npm install --prefix "$work" --no-audit --no-fund --silent ajv@8 ajv-formats@3
+
+# Documents as the program writes them, by the schema that they belong to.
+documents=$work/documents
+mkdir -p "$documents/rulebook" "$documents/session" "$documents/answers" "$documents/advice" "$documents/comparison"
+salesorg() {
+    "$SALESORG" --lang en --data-dir "$work/data" "$@"
+}
+cp "$root"/assets/rulebooks/*.json "$root/tests/data/commute.json" "$documents/rulebook/"
+cp "$root"/tests/data/sessions/*.json "$documents/session/"
+for case in "$root"/tests/data/cases/*.json; do
+    answers=$documents/answers/$(basename "$case")
+    node -p 'JSON.stringify(JSON.parse(require("fs").readFileSync(process.argv[1], "utf8")).answers)' "$case" > "$answers"
+    salesorg advise "$answers" --format json > "$documents/advice/$(basename "$case")"
+done
+salesorg compare "$root/tests/data/sessions/sample-plain.json" "$root/tests/data/sessions/sample-notes.json" \
+    "$root/tests/data/sessions/sample-decided.json" --format json > "$documents/comparison/three.json"
+
+# Schemas as published, and as the program prints them for each rulebook.
+schemas=$work/schemas
+mkdir -p "$schemas"
+cp "$root"/assets/schemas/*.json "$schemas/"
+for rulebook in "$documents"/rulebook/*.json; do
+    salesorg rulebook schema answers --rulebook "$rulebook" > "$schemas/answers.$(basename "$rulebook")"
+done
+
+cp "$here/ajv.mjs" "$work/"
+node "$work/ajv.mjs" "$schemas" "$documents"
