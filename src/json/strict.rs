@@ -1,6 +1,6 @@
 //! Builds a value while remembering where it is: repeated keys are noted, and what is beyond the bounds is never built.
 
-use super::{Bounds, MOST_KEPT, NUMBER, Places, pointer_token};
+use super::{Bounds, MOST_KEPT, NUMBER, Places, count_values, pointer_token};
 use crate::locale::{Message, Problem};
 use serde::Deserialize as _;
 use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
@@ -32,7 +32,8 @@ pub(super) fn read(text: &str, places: Places, bounds: Bounds) -> Result<(Value,
     if notes.values.get() <= bounds.values {
         return Ok((value, Noted::Within(problems)));
     }
-    let message = Message::new("json-too-many-values").with("most", bounds.values);
+    let count = count_values(text.as_bytes());
+    let message = Message::new("json-too-many-values").with("count", count).with("most", bounds.values);
     problems.insert(0, Problem::new(notes.largest.into_inner().1, message));
     Ok((value, Noted::Beyond(problems)))
 }

@@ -5,8 +5,10 @@
 //! [`Words`]. The sentences of a rulebook are not here: a rulebook brings its own, in its own languages.
 
 mod harmless;
+mod system;
 
 pub use harmless::harmless;
+pub use system::{system_detail, system_error, system_text};
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use std::fmt;

@@ -5,7 +5,7 @@
 use super::Session;
 use crate::json::{self, LARGEST};
 use crate::locale::Problem;
-use serde_json::{Map, Value};
+use serde::de::IgnoredAny;
 use std::io::{self, BufRead, Cursor, Read};
 
 /// Something read that was meant to be a session.
@@ -122,7 +122,8 @@ impl<R: BufRead> Sessions<R> {
 fn is_object(line: &[u8]) -> bool {
     line.starts_with(b"{")
         && line.trim_ascii_end().ends_with(b"}")
-        && serde_json::from_slice::<Map<String, Value>>(line).is_ok_and(|object| !object.is_empty())
+        && json::count_values(line) > 1
+        && serde_json::from_slice::<IgnoredAny>(line).is_ok()
 }
 
 #[cfg(test)]

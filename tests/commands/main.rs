@@ -5,6 +5,8 @@ mod check;
 mod compare;
 mod decide;
 mod drift;
+mod imports;
+mod output;
 mod plain;
 mod proofs;
 mod rulebook;
