@@ -61,7 +61,7 @@ pub struct Bounds {
 impl Bounds {
     /// The bounds of every file that is no rulebook: a session, a case, answers. A hundred thousand events fit, some thousand
     /// times as many as an interview has, and reading any file costs a few hundred megabytes at the most.
-    pub const FILE: Self = Self { entries: MOST_VALUES, values: MOST_VALUES };
+    pub const FILE: Self = Self { entries: usize::MAX, values: MOST_VALUES };
 }
 
 /// The most JSON values that a session, a case or a file of answers may have.

@@ -63,13 +63,20 @@ fn key(error: &io::Error) -> Option<&'static str> {
 #[cfg(unix)]
 fn key_of_number(error: &io::Error) -> Option<&'static str> {
     use rustix::io::Errno;
-    Some(match Errno::from_io_error(error)? {
+    Some(match Errno::from_io_error(cause(error))? {
         Errno::MFILE | Errno::NFILE => "system-too-many-files",
         Errno::LOOP => "system-links-in-a-circle",
         Errno::IO => "system-device-failed",
         Errno::NXIO | Errno::NODEV => "system-no-device",
         _ => return None,
     })
+}
+
+/// Returns the system's error in one that a library has put a path to.
+#[cfg(unix)]
+fn cause(error: &io::Error) -> &io::Error {
+    let inner = error.get_ref().and_then(std::error::Error::source);
+    inner.and_then(|inner| inner.downcast_ref()).unwrap_or(error)
 }
 
 #[cfg(not(unix))]
@@ -107,6 +114,11 @@ mod tests {
                 assert!(said != message.key() && !said.contains("os error"), "{said}");
             }
         }
+        #[derive(Debug, thiserror::Error)]
+        #[error("at a path")]
+        struct AtPath(#[source] Error);
+        let wrapped = Error::new(ErrorKind::Other, AtPath(Error::from_raw_os_error(24)));
+        assert_eq!(system_error(&wrapped).map(|message| message.key()), Some("system-too-many-files"));
         let invalid = std::fs::File::open("a\0b").expect_err("a NUL byte");
         assert_eq!(system_error(&invalid).map(|message| message.key()), Some("system-invalid-path"));
         assert_eq!(invalid.kind(), ErrorKind::InvalidInput);

@@ -87,7 +87,7 @@ fn a_file_with_more_values_than_any_of_ours_has_is_refused_with_its_count() {
     let one = |ran: super::Ran| {
         assert_eq!((ran.status, ran.err.lines().count()), (3, 1), "{}", ran.err);
         assert!(
-            ran.err.contains(": x: ") && ran.err.contains("600026") && ran.err.contains("500000"),
+            ran.err.contains(": x: ") && ran.err.contains("600025") && ran.err.contains("500000"),
             "{}",
             ran.err
         );
@@ -121,5 +121,5 @@ fn an_import_sweeps_what_a_killed_program_left() {
     world.run(&["sessions", "import", "one.json"]).ok();
     assert!(!left.exists());
     let checked = world.run(&["sessions", "check"]).ok();
-    assert_eq!(checked.lines().count(), 2, "the lock of that session is all that is left\n{checked}");
+    assert!(checked.contains(".lock") && !checked.contains(".tmp"), "{checked}");
 }
