@@ -90,6 +90,11 @@ mod tests {
     use crate::locale::{Language, Words};
     use std::io::{Error, ErrorKind};
 
+    /// An error of the system as other crates hand it on.
+    #[derive(Debug, thiserror::Error)]
+    #[error("at a path")]
+    struct AtPath(#[source] Error);
+
     #[test]
     fn system_text_has_no_number() {
         let error = Error::from_raw_os_error(4095);
@@ -114,10 +119,7 @@ mod tests {
                 assert!(said != message.key() && !said.contains("os error"), "{said}");
             }
         }
-        #[derive(Debug, thiserror::Error)]
-        #[error("at a path")]
-        struct AtPath(#[source] Error);
-        let wrapped = Error::new(ErrorKind::Other, AtPath(Error::from_raw_os_error(24)));
+        let wrapped = Error::other(AtPath(Error::from_raw_os_error(24)));
         assert_eq!(system_error(&wrapped).map(|message| message.key()), Some("system-too-many-files"));
         let invalid = std::fs::File::open("a\0b").expect_err("a NUL byte");
         assert_eq!(system_error(&invalid).map(|message| message.key()), Some("system-invalid-path"));

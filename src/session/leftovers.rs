@@ -13,7 +13,7 @@ use std::time::Duration;
 pub const PREFIX: &str = ".salesorg-";
 
 /// How old a file must be to be deleted: it is made a moment before it is locked.
-const OLD: Duration = Duration::from_secs(60 * 60);
+const OLD: Duration = Duration::from_hours(1);
 
 /// Marks a file as being written. Where the disk has no locks, its age protects it.
 pub fn mark(file: &File) {

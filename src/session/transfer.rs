@@ -64,12 +64,12 @@ pub fn import<F: Files + Clone>(store: &Store<F>, from: &Path) -> Result<Import<
         return Err(failed(io::ErrorKind::InvalidInput.into()));
     }
     let file = BufReader::new(File::open(from).map_err(failed)?);
+    store.sweep();
     Ok(import_from(store, from, file))
 }
 
 /// The same of what is open already. `from` is what it is called.
 pub fn import_from<F: Files + Clone, R: BufRead>(store: &Store<F>, from: &Path, input: R) -> Import<F, R> {
-    store.sweep();
     let sessions = exchange::read(input);
     Import { store: store.clone(), from: from.to_owned(), sessions, pending: None, ended: false }
 }

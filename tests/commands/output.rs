@@ -164,7 +164,7 @@ fn errors_of_the_system_are_said_in_words() {
 fn output_to_a_folder_sweeps_what_a_killed_program_left() {
     let world = world();
     let left = world.file("out/.salesorg-abc123", "half");
-    let hours = std::time::Duration::from_secs(3 * 3600);
+    let hours = std::time::Duration::from_hours(3);
     let file = std::fs::File::options().write(true).open(&left).expect("there");
     file.set_modified(std::time::SystemTime::now() - hours).expect("set");
     drop(file);

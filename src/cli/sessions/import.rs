@@ -17,6 +17,7 @@ use std::path::{Path, PathBuf};
 
 pub(super) fn run(context: &Context, asked: &[PathBuf]) -> Result<(), Failure> {
     let store = context.store()?;
+    store.sweep();
     let mut reporter = Reporter::new(&context.words);
     for given in asked {
         let all = match files_of(given) {

@@ -34,10 +34,11 @@ mod tests {
     use crate::session::store::tests::{answer, minute, names, saved, session, store};
     use crate::session::{Opened, Store};
     use std::fs;
+    use std::path::Path;
 
     fn parts(store: &Store) -> Vec<String> {
         let mut names = names(store.folder());
-        names.retain(|name| name.ends_with(".tmp"));
+        names.retain(|name| Path::new(name).extension().is_some_and(|extension| extension == "tmp"));
         names
     }
 
