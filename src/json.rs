@@ -9,9 +9,11 @@ use serde_json::Value;
 use serde_json::error::Category;
 use std::borrow::Cow;
 
+mod count;
 mod place;
 mod strict;
 
+pub use count::count_values;
 pub use place::{Place, places};
 use strict::Noted;
 
@@ -29,7 +31,7 @@ pub fn parse_then<T>(
     bytes: &[u8],
     read: impl FnOnce(Value) -> Result<T, Vec<Problem>>,
 ) -> Result<T, Vec<Problem>> {
-    parse_with(bytes, Places::Paths, Bounds::NONE, read)
+    parse_with(bytes, Places::Paths, Bounds::FILE, read)
 }
 
 /// A key as it stands in a JSON pointer.
@@ -57,9 +59,13 @@ pub struct Bounds {
 }
 
 impl Bounds {
-    /// No bounds but those that the text's size sets.
-    pub const NONE: Self = Self { entries: usize::MAX, values: usize::MAX };
+    /// The bounds of every file that is no rulebook: a session, a case, answers. A hundred thousand events fit, some thousand
+    /// times as many as an interview has, and reading any file costs a few hundred megabytes at the most.
+    pub const FILE: Self = Self { entries: usize::MAX, values: MOST_VALUES };
 }
+
+/// The most JSON values that a session, a case or a file of answers may have.
+pub const MOST_VALUES: usize = 500_000;
 
 /// The same as [`parse_then`] within bounds, with the places of repeated keys written as wanted. Of a text with too many
 /// values nothing is read.

@@ -41,6 +41,7 @@ json-malformed = not JSON at line { $line }, column { $column }: { $detail }
 json-truncated = the file ends in the middle, at line { $line }, column { $column }
 json-too-deep = nested too deeply at line { $line }, column { $column }
 json-too-large = the file has more than { $most } bytes, which is the most
+json-too-large-by = the file has { $size } bytes, and { $most } is the most
 json-repeated-key = this key stands twice in one object
 json-quoted = { $value }
 json-not-an-object = { $found } where an object with answers belongs, such as {"{"}"question": "option"{"}"}
@@ -156,9 +157,11 @@ session-damaged =
        *[other] this is no session that can be read: { $count } problems
     }
 session-too-large = the session would have { $size } bytes, and { $most } is the most; it was not saved
+session-too-many-values = the session would have { $count } values (texts, numbers, lists, objects), and { $most } is the most; it was not saved
 session-in-use = the session is open in another salesorg; close it there to make changes here
 session-elsewhere = this is no session of the library; give a session of `salesorg sessions list`, or import the file first
 session-ambiguous = "{ $reference }" fits more than one session: { $candidates }
+session-and-more = { $named } and { $count } more
 session-not-found = there is no session "{ $reference }"; "salesorg sessions list" shows those there are
 session-not-found-near = there is no session "{ $reference }"; did you mean "{ $nearest }"?
 session-disk-full = the disk or your share of it is full; make room and try again
@@ -173,6 +176,30 @@ session-no-file = there is no such file
 session-no-folder = the folder is no longer there
 session-no-locks = this disk cannot lock files; choose another folder with --data-dir
 session-disk = the system says: { $detail }
+
+## What the system says of files
+system-not-found = there is no such file or folder
+system-no-permission = you have no permission for this
+system-already-there = a file of this name is there already
+system-not-a-folder = a part of this path is a file where a folder belongs
+system-is-a-folder = this is a folder where a file belongs
+system-disk-full = the disk or your share of it is full; make room and try again
+system-read-only = this disk is read-only; choose another place
+system-size-limit = the system's limit on the size of a file is reached; raise the limit and try again
+system-name-too-long = a name in this path is too long for the disk
+system-invalid-path = this path has a character that no path can have
+system-not-text = what was read is no text (UTF-8)
+system-busy = another program is using this; close it and try again
+system-no-memory = there is not enough memory; close other programs and try again
+system-unsupported = this disk or device cannot do that
+system-reader-gone = the program that was to read this has ended
+system-ended-early = the data ended too early
+system-not-written = nothing more can be written here
+system-unreachable = this disk or device cannot be reached; check the network
+system-too-many-files = too many files are open; close other programs or raise the limit (ulimit -n)
+system-links-in-a-circle = the links in this path lead in a circle
+system-device-failed = the disk or device reports a fault
+system-no-device = there is no such device
 
 ## Screens
 interview-position = question { $number } of { $count }
@@ -815,7 +842,7 @@ condition-model = Advised
 condition-segments = Divisions now
 
 # Bounds of a rulebook
-json-too-many-values = the file has more than { $most } values (texts, numbers, lists, objects), which is the most; the larger part of them is here
+json-too-many-values = the file has { $count } values (texts, numbers, lists, objects), and { $most } is the most; most of them are here
 rulebook-cap-step-least = { $from } or more: { $take }, whatever comes off never less than { $least }
 rulebook-handoffs = Handoffs
 rulebook-handoff-within = { $text } (inside the group)
@@ -1042,8 +1069,8 @@ cli-check-recovered = Recovered as { $id }; the damaged file stays as it is.
 cli-check-how = To write what can be recovered into new sessions:
 cli-check-leftovers =
     { $count ->
-        [one] One file belongs to no session and does no harm:
-       *[other] { $count } files belong to no session and do no harm:
+        [one] One file belongs to no session and does no harm. The next new interview removes it, unless it is a lock (.lock), which stays:
+       *[other] { $count } files belong to no session and do no harm. The next new interview removes them, except for locks (.lock), which stay:
     }
 cli-recovered-name = { $name } (recovered)
 cli-recovered-unnamed = Interview
@@ -1118,6 +1145,16 @@ home-import-refused = not taken in: { $why }
 home-import-line = line { $line }: { $said }
 home-import-nothing = There is nothing in this file.
 home-import-sum = { $new } new, { $same } already here, { $renumbered } with a new id, { $refused } not taken in
+home-import-more =
+    { $count ->
+        [one] and one more that came in or was here
+       *[other] and { $count } more that came in or were here
+    }
+home-import-more-refused =
+    { $count ->
+        [one] and one more that was not taken in
+       *[other] and { $count } more that were not taken in
+    }
 home-export = Export
 home-export-about =
     { $count ->
@@ -1170,6 +1207,11 @@ cli-decided-nothing = { $name }: no decision was recorded.
 cli-listed-decided = advised { $advised }, decided { $model }
 report-notes = Notes on the answers
 home-export-left = Left out: { $name } ({ $why }).
+home-export-more =
+    { $count ->
+        [one] One more cannot be read.
+       *[other] { $count } more cannot be read.
+    }
 together-other-edition = Held with other rules of the same version ({ $version }), decided again with today's.
 together-cell-unknown = unknown
 together-effect-untold = changes nothing alone; together with others that cannot be told

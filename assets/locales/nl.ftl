@@ -41,6 +41,7 @@ json-malformed = geen JSON op regel { $line }, kolom { $column }: { $detail }
 json-truncated = het bestand houdt halverwege op, bij regel { $line }, kolom { $column }
 json-too-deep = te diep genest op regel { $line }, kolom { $column }
 json-too-large = het bestand heeft meer dan { $most } bytes, en dat is het maximum
+json-too-large-by = het bestand heeft { $size } bytes, en { $most } is het maximum
 json-repeated-key = deze sleutel staat twee keer in één object
 json-quoted = { $value }
 json-not-an-object = { $found } waar een object met antwoorden hoort, zoals {"{"}"vraag": "optie"{"}"}
@@ -156,9 +157,11 @@ session-damaged =
        *[other] dit is geen leesbare sessie: { $count } problemen
     }
 session-too-large = de sessie zou { $size } bytes tellen, en { $most } is het maximum; ze is niet bewaard
+session-too-many-values = de sessie zou { $count } waarden tellen (teksten, getallen, lijsten, objecten), en { $most } is het maximum; ze is niet bewaard
 session-in-use = de sessie is open in een andere salesorg; sluit die daar om hier iets te wijzigen
 session-elsewhere = dit is geen sessie uit de bibliotheek; noem een sessie uit `salesorg sessions list`, of importeer het bestand eerst
 session-ambiguous = "{ $reference }" past op meer dan één sessie: { $candidates }
+session-and-more = { $named } en nog { $count }
 session-not-found = er is geen sessie "{ $reference }"; "salesorg sessions list" toont welke er zijn
 session-not-found-near = er is geen sessie "{ $reference }"; bedoelde u "{ $nearest }"?
 session-disk-full = de schijf of uw deel ervan is vol; maak ruimte en probeer het opnieuw
@@ -173,6 +176,30 @@ session-no-file = dit bestand is er niet
 session-no-folder = de map is er niet meer
 session-no-locks = deze schijf kan geen bestanden vergrendelen; kies een andere map met --data-dir
 session-disk = het systeem meldt: { $detail }
+
+## Wat het systeem van bestanden meldt
+system-not-found = dit bestand of deze map is er niet
+system-no-permission = u mag dit niet
+system-already-there = er is al een bestand met deze naam
+system-not-a-folder = een deel van dit pad is een bestand waar een map hoort
+system-is-a-folder = dit is een map waar een bestand hoort
+system-disk-full = de schijf of uw deel ervan is vol; maak ruimte en probeer het opnieuw
+system-read-only = op deze schijf kan alleen worden gelezen; kies een andere plaats
+system-size-limit = de grens die het systeem aan een bestand stelt is bereikt; verhoog die en probeer het opnieuw
+system-name-too-long = een naam in dit pad is te lang voor de schijf
+system-invalid-path = in dit pad staat een teken dat in geen pad kan staan
+system-not-text = wat gelezen is, is geen tekst (UTF-8)
+system-busy = een ander programma gebruikt dit; sluit het en probeer het opnieuw
+system-no-memory = er is niet genoeg geheugen; sluit andere programma's en probeer het opnieuw
+system-unsupported = deze schijf of dit apparaat kan dat niet
+system-reader-gone = het programma dat dit zou lezen, is gestopt
+system-ended-early = de gegevens houden te vroeg op
+system-not-written = hier kan niets meer worden geschreven
+system-unreachable = deze schijf of dit apparaat is niet bereikbaar; controleer het netwerk
+system-too-many-files = er zijn te veel bestanden open; sluit andere programma's of verhoog de grens (ulimit -n)
+system-links-in-a-circle = de koppelingen in dit pad wijzen in een kring
+system-device-failed = de schijf of het apparaat meldt een storing
+system-no-device = dit apparaat is er niet
 
 ## Schermen
 interview-position = vraag { $number } van { $count }
@@ -815,7 +842,7 @@ condition-model = Advies
 condition-segments = Indelingen nu
 
 # Bounds of a rulebook
-json-too-many-values = het bestand heeft meer dan { $most } waarden (teksten, getallen, lijsten, objecten), en dat is het maximum; het grootste deel staat hier
+json-too-many-values = het bestand heeft { $count } waarden (teksten, getallen, lijsten, objecten), en { $most } is het maximum; de meeste staan hier
 rulebook-cap-step-least = { $from } of meer: { $take }, wat er ook af gaat nooit minder dan { $least }
 rulebook-handoffs = Overdrachten
 rulebook-handoff-within = { $text } (binnen de groep)
@@ -1042,8 +1069,8 @@ cli-check-recovered = Hersteld als { $id }; het beschadigde bestand blijft zoals
 cli-check-how = Zo schrijft u wat te herstellen is naar nieuwe sessies:
 cli-check-leftovers =
     { $count ->
-        [one] Eén bestand hoort bij geen sessie en kan geen kwaad:
-       *[other] { $count } bestanden horen bij geen sessie en kunnen geen kwaad:
+        [one] Eén bestand hoort bij geen sessie en kan geen kwaad. Het volgende nieuwe gesprek ruimt het op, behalve als het een slot is (.lock), want dat blijft:
+       *[other] { $count } bestanden horen bij geen sessie en kunnen geen kwaad. Het volgende nieuwe gesprek ruimt ze op, behalve sloten (.lock), want die blijven:
     }
 cli-recovered-name = { $name } (hersteld)
 cli-recovered-unnamed = Interview
@@ -1118,6 +1145,16 @@ home-import-refused = niet overgenomen: { $why }
 home-import-line = regel { $line }: { $said }
 home-import-nothing = Er staat niets in dit bestand.
 home-import-sum = { $new } nieuw, { $same } al hier, { $renumbered } met een nieuw id, { $refused } niet overgenomen
+home-import-more =
+    { $count ->
+        [one] en nog één die is overgenomen of er al was
+       *[other] en nog { $count } die zijn overgenomen of er al waren
+    }
+home-import-more-refused =
+    { $count ->
+        [one] en nog één die niet is overgenomen
+       *[other] en nog { $count } die niet zijn overgenomen
+    }
 home-export = Exporteren
 home-export-about =
     { $count ->
@@ -1170,6 +1207,11 @@ cli-decided-nothing = { $name }: er was geen besluit vastgelegd.
 cli-listed-decided = geadviseerd { $advised }, besloten { $model }
 report-notes = Notities bij de antwoorden
 home-export-left = Weggelaten: { $name } ({ $why }).
+home-export-more =
+    { $count ->
+        [one] Nog één is niet te lezen.
+       *[other] Nog { $count } zijn niet te lezen.
+    }
 together-other-edition = Gehouden met andere regels van dezelfde versie ({ $version }), opnieuw beslist met die van nu.
 together-cell-unknown = onbekend
 together-effect-untold = verandert op zichzelf niets; samen met andere valt dat niet te zeggen

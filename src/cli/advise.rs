@@ -2,6 +2,7 @@
 
 use super::args::{Advise, Format};
 use super::error::{Failure, Kind};
+use super::files::Readers;
 use super::{Context, files};
 use crate::advice::{Outcomes, advise};
 use crate::json;
@@ -33,10 +34,20 @@ pub(super) fn run(context: &Context, asked: &Advise) -> Result<(), Failure> {
             bytes
         }
     };
-    match &asked.output {
-        Some(path) => files::write(path, &bytes, asked.force),
-        None => files::print(&bytes),
-    }
+    // What a file says, a session above all, is its owner's to show.
+    let readers = if asked.file.is_some() { Readers::Owner } else { Readers::AsBefore };
+    files::write(asked.output.as_deref(), &file_name(asked), &bytes, readers, asked.force)
+}
+
+/// What the advice is called in a folder: after the file that it is on.
+fn file_name(asked: &Advise) -> String {
+    let of = asked.file.as_deref().filter(|file| *file != Path::new(files::STDIN)).and_then(Path::file_stem);
+    let of = of.map_or_else(String::new, |stem| format!("{}-", stem.to_string_lossy()));
+    let extension = match asked.format {
+        Format::Text => "txt",
+        Format::Json => "json",
+    };
+    format!("{of}advice.{extension}")
 }
 
 /// The answers of the file with those of the options over them, and what a session keeps beside them; all that is wrong with either at once.

@@ -194,8 +194,8 @@ pub struct Advise {
     /// The form of the advice
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
-    /// Write the advice to this file
-    #[arg(short, long, value_name = "FILE")]
+    /// Write the advice to this file, or into this folder; `-` is standard output
+    #[arg(short, long, value_name = "FILE|DIR/|-")]
     pub output: Option<PathBuf>,
     /// Overwrite the file, if it is there
     #[arg(long, requires = "output")]
@@ -211,8 +211,8 @@ pub struct Compare {
     /// The form of the comparison [default: a screen on a terminal, else text]
     #[arg(long, value_enum)]
     pub format: Option<Comparison>,
-    /// Write the comparison to this file
-    #[arg(short, long, value_name = "FILE")]
+    /// Write the comparison to this file, or into this folder; `-` is standard output
+    #[arg(short, long, value_name = "FILE|DIR/|-")]
     pub output: Option<PathBuf>,
     /// Overwrite the file, if it is there
     #[arg(long, requires = "output")]
@@ -313,8 +313,8 @@ pub enum Sessions {
     Case {
         /// Path, id, beginning of an id, or name of the session
         session: OsString,
-        /// Write it to this file, or into this folder under the session's id [default: standard output]
-        #[arg(short, long, value_name = "FILE|DIR")]
+        /// Write it to this file, or into this folder under the session's id; `-` is standard output
+        #[arg(short, long, value_name = "FILE|DIR/|-")]
         output: Option<PathBuf>,
     },
     /// Record what was decided in the end, beside the advice
@@ -335,8 +335,8 @@ pub struct Export {
     /// All of them
     #[arg(long, conflicts_with = "sessions")]
     pub all: bool,
-    /// Write into this file, or a file each into this folder
-    #[arg(short, long, value_name = "FILE|DIR")]
+    /// Write into this file, or a file each into this folder; `-` is standard output
+    #[arg(short, long, value_name = "FILE|DIR/|-")]
     pub output: Option<PathBuf>,
     /// Overwrite files that are there
     #[arg(long, requires = "output")]

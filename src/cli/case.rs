@@ -1,6 +1,7 @@
 //! `salesorg sessions case`: a finished session as a regression case for rulebooks.
 
 use super::error::{Failure, Kind};
+use super::files::{Output, Readers};
 use super::{Context, files};
 use crate::locale::{Message, Problem};
 use crate::report::escape;
@@ -18,15 +19,13 @@ pub(super) fn run(context: &Context, reference: &OsStr, output: Option<&Path>) -
         let problem = Problem::new("", Message::new("case-unfinished"));
         return Err(Failure::within(Kind::Data, path.to_string_lossy(), vec![problem]));
     };
-    match output {
-        None => {
-            let case = String::from_utf8_lossy(&case.to_bytes()).into_owned();
+    let bytes = case.to_bytes();
+    match Output::of(output) {
+        Output::Stdout => {
+            let case = String::from_utf8_lossy(&bytes).into_owned();
             files::print(escape::written(&case, context.looks.ascii).as_bytes())
         }
-        Some(folder) if folder.is_dir() => {
-            files::write_private(&folder.join(format!("{}.json", session.id())), &case.to_bytes(), false)
-        }
-        Some(file) => files::write_private(file, &case.to_bytes(), false),
+        _ => files::write(output, &format!("{}.json", session.id()), &bytes, Readers::Owner, false),
     }
 }
 

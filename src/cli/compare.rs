@@ -2,6 +2,7 @@
 
 use super::args::{Compare, Comparison};
 use super::error::{Failure, Kind};
+use super::files::Readers;
 use super::{Context, files, screen};
 use crate::advice::{Outcomes, Together};
 use crate::locale::{Message, Problem};
@@ -23,7 +24,8 @@ pub(super) fn run(context: &Context, asked: &Compare) -> Result<u8, Failure> {
     let together = Together::new(&rulebook, &Outcomes::new(&rulebook), &answers);
     let reader = Reader::new(&rulebook, &context.words);
     let meeting = Meeting { reader, people: &people, together: &together };
-    let bytes = match asked.format.unwrap_or(Comparison::Text) {
+    let format = asked.format.unwrap_or(Comparison::Text);
+    let bytes = match format {
         Comparison::Text => text::write(&meeting, context.looks).into_bytes(),
         Comparison::Markdown => markdown::write(&meeting).into_bytes(),
         Comparison::Json => {
@@ -33,12 +35,13 @@ pub(super) fn run(context: &Context, asked: &Compare) -> Result<u8, Failure> {
             bytes
         }
     };
-    match &asked.output {
-        // It holds names and notes of people.
-        Some(path) => files::write_private(path, &bytes, asked.force),
-        None => files::print(&bytes),
-    }
-    .map(|()| super::DONE)
+    let name = match format {
+        Comparison::Text => "comparison.txt",
+        Comparison::Markdown => "comparison.md",
+        Comparison::Json => "comparison.json",
+    };
+    // It holds names and notes of people.
+    files::write(asked.output.as_deref(), name, &bytes, Readers::Owner, asked.force).map(|()| super::DONE)
 }
 
 /// Reads the sessions, which must be of one rulebook and each another; all that is wrong with them at once.

@@ -1,6 +1,6 @@
 //! Why a command did not do what was asked: whose matter it is, and every problem in a line of its own.
 
-use crate::locale::{Message, Problem, Words, harmless};
+use crate::locale::{Message, Problem, Words, harmless, system_detail, system_error, system_text};
 use crate::session::{self, NotKept};
 use crate::tui::terminal::TerminalError;
 use crate::{json, log};
@@ -33,6 +33,12 @@ impl Failure {
         Self { kind, problems: vec![(String::new(), Problem::new("", message))] }
     }
 
+    /// A failure that is told already: only its exit status is left.
+    #[must_use]
+    pub fn reported(kind: Kind) -> Self {
+        Self { kind, problems: Vec::new() }
+    }
+
     /// All problems of one file or option.
     #[must_use]
     pub fn within(kind: Kind, place: impl Into<String>, problems: Vec<Problem>) -> Self {
@@ -49,7 +55,8 @@ impl Failure {
             E::IsADirectory => Message::new("cli-is-a-folder"),
             E::PermissionDenied => Message::new("cli-no-permission"),
             E::AlreadyExists => Message::new("cli-already-there"),
-            _ => Message::new("cli-system").with("detail", error.to_string()),
+            _ => system_error(error)
+                .unwrap_or_else(|| Message::new("cli-system").with("detail", system_text(error))),
         };
         Self::within(Kind::Outside, path.to_string_lossy(), vec![Problem::new("", message)])
     }
@@ -93,6 +100,35 @@ impl Failure {
             lines.extend(problems.into_iter().map(|line| format!("{place}{line}")));
         }
         lines
+    }
+}
+
+/// Tells failures on standard error as they come, so that any number of them costs no memory.
+pub(super) struct Reporter<'a> {
+    words: &'a Words,
+    gravest: Option<Kind>,
+}
+
+impl<'a> Reporter<'a> {
+    /// A reporter to which nothing has been told yet.
+    pub(super) fn new(words: &'a Words) -> Self {
+        Self { words, gravest: None }
+    }
+
+    /// Tells a failure.
+    pub(super) fn report(&mut self, failure: &Failure) {
+        super::tell(&failure.lines(self.words));
+        self.gravest = self.gravest.max(Some(failure.kind));
+    }
+
+    /// The kind of the gravest failure so far.
+    pub(super) fn gravest(&self) -> Option<Kind> {
+        self.gravest
+    }
+
+    /// The result of the command: an error where a failure was told.
+    pub(super) fn finish(self) -> Result<(), Failure> {
+        self.gravest.map_or(Ok(()), |kind| Err(Failure::reported(kind)))
     }
 }
 
@@ -147,7 +183,7 @@ impl From<TerminalError> for Failure {
             TerminalError::NoOutput => Self::new(Kind::Usage, Message::new("cli-no-output")),
             TerminalError::Broken(error) => {
                 tracing::error!(error = %log::io_error(&error), "terminal");
-                Self::new(Kind::Outside, Message::new("cli-terminal").with("detail", error.to_string()))
+                Self::new(Kind::Outside, Message::new("cli-terminal").with("detail", system_detail(&error)))
             }
         }
     }

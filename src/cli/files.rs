@@ -3,8 +3,9 @@
 use super::error::{Failure, Kind};
 use crate::json;
 use crate::locale::lookup::{self, Target, Wording};
-use crate::locale::{Message, Problem};
+use crate::locale::{Message, Problem, system_detail};
 use crate::rulebook::{self, Rulebook};
+use crate::session::leftovers;
 use std::fs::File;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
@@ -96,27 +97,67 @@ fn bounded(input: impl Read, most: usize) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
+/// Where a command writes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Output {
+    /// Standard output: nothing was asked for, or `-`.
+    Stdout,
+    /// This file.
+    File(PathBuf),
+    /// A file in this folder, which need not be there yet. A path that ends in a slash is one.
+    Folder(PathBuf),
+}
+
+impl Output {
+    /// Where `-o` leads.
+    pub(super) fn of(output: Option<&Path>) -> Self {
+        match output {
+            None => Self::Stdout,
+            Some(path) if path == Path::new(STDIN) => Self::Stdout,
+            Some(path) if leftovers::names_a_folder(path) => Self::Folder(path.to_owned()),
+            Some(path) => Self::File(path.to_owned()),
+        }
+    }
+}
+
+/// Makes the folder of a [`Output::Folder`], for its owner alone.
+pub(super) fn make_folder(folder: &Path) -> Result<(), Failure> {
+    leftovers::make_folder(folder).map_err(|error| Failure::system(folder, &error))?;
+    leftovers::sweep(folder);
+    Ok(())
+}
+
+/// Writes what a command made to where `-o` leads. In a folder it is called `name`. Without `force` no file is overwritten.
+pub(super) fn write(
+    output: Option<&Path>,
+    name: &str,
+    bytes: &[u8],
+    readers: Readers,
+    force: bool,
+) -> Result<(), Failure> {
+    let file = match Output::of(output) {
+        Output::Stdout => return print(bytes),
+        Output::File(file) => file,
+        Output::Folder(folder) => {
+            make_folder(&folder)?;
+            folder.join(name)
+        }
+    };
+    write_file(&file, bytes, readers, force)
+}
+
 /// Writes a file, whole or not at all. Without `force` it refuses to overwrite one.
-pub(super) fn write(path: &Path, bytes: &[u8], force: bool) -> Result<(), Failure> {
-    write_for(Readers::All, path, bytes, force)
-}
-
-/// The same for what is nobody else's to read.
-pub(super) fn write_private(path: &Path, bytes: &[u8], force: bool) -> Result<(), Failure> {
-    write_for(Readers::Owner, path, bytes, force)
-}
-
-/// Who may read a new file.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Readers {
-    /// Whoever may read any new file.
-    All,
-    /// Its owner; one that is overwritten is closed to others too.
-    Owner,
-}
-
-fn write_for(readers: Readers, path: &Path, bytes: &[u8], force: bool) -> Result<(), Failure> {
+pub(super) fn write_file(path: &Path, bytes: &[u8], readers: Readers, force: bool) -> Result<(), Failure> {
     replace(readers, path, |out| out.write_all(bytes), force).map_err(|error| not_written(path, &error))
+}
+
+/// Who may read a file that is overwritten. A new one is for its owner alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Readers {
+    /// Whoever might read it before.
+    AsBefore,
+    /// Its owner: what is written tells of a session.
+    Owner,
 }
 
 /// Writes a private file bit by bit, whole or not at all: where `write` fails there is none.
@@ -174,8 +215,9 @@ fn replace<T, E: From<io::Error>>(
     }
     let target = led_to(path)?;
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let there = there.filter(|_| readers == Readers::All);
-    let mut beside = beside(readers, there.as_ref()).tempfile_in(folder.unwrap_or(Path::new(".")))?;
+    let there = there.filter(|_| readers == Readers::AsBefore);
+    let mut beside = beside(there.as_ref()).tempfile_in(folder.unwrap_or(Path::new(".")))?;
+    leftovers::mark(beside.as_file());
     let mut out = io::BufWriter::new(&mut beside);
     let written = write(&mut out)?;
     out.flush()?;
@@ -203,21 +245,22 @@ fn led_to(path: &Path) -> io::Result<PathBuf> {
             Err(_) => return Ok(path),
         }
     }
-    Err(io::Error::other("too many links"))
+    // The system says so in its own way.
+    std::fs::metadata(&path).map(|_| path)
 }
 
-/// A file that is to take another's place, with the other's permissions, else those that any new file gets.
-fn beside(readers: Readers, there: Option<&std::fs::Metadata>) -> tempfile::Builder<'static, 'static> {
+/// A file that is to take another's place, with the other's permissions; a new one is for its owner alone.
+fn beside(there: Option<&std::fs::Metadata>) -> tempfile::Builder<'static, 'static> {
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".salesorg-");
+    builder.prefix(leftovers::PREFIX);
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt as _;
-        let new = || std::fs::Permissions::from_mode(if readers == Readers::All { 0o666 } else { 0o600 });
+        let new = || std::fs::Permissions::from_mode(0o600);
         builder.permissions(there.map_or_else(new, std::fs::Metadata::permissions));
     }
     #[cfg(not(unix))]
-    let _ = (readers, there);
+    let _ = there;
     builder
 }
 
@@ -232,5 +275,5 @@ pub(super) fn print(bytes: &[u8]) -> Result<(), Failure> {
 
 /// Standard input or output failed.
 pub(super) fn stream_failed(error: &io::Error) -> Failure {
-    Failure::new(Kind::Outside, Message::new("cli-stream").with("detail", error.to_string()))
+    Failure::new(Kind::Outside, Message::new("cli-stream").with("detail", system_detail(error)))
 }

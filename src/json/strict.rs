@@ -1,6 +1,6 @@
 //! Builds a value while remembering where it is: repeated keys are noted, and what is beyond the bounds is never built.
 
-use super::{Bounds, MOST_KEPT, NUMBER, Places, pointer_token};
+use super::{Bounds, MOST_KEPT, NUMBER, Places, count_values, pointer_token};
 use crate::locale::{Message, Problem};
 use serde::Deserialize as _;
 use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
@@ -32,7 +32,8 @@ pub(super) fn read(text: &str, places: Places, bounds: Bounds) -> Result<(Value,
     if notes.values.get() <= bounds.values {
         return Ok((value, Noted::Within(problems)));
     }
-    let message = Message::new("json-too-many-values").with("most", bounds.values);
+    let count = count_values(text.as_bytes());
+    let message = Message::new("json-too-many-values").with("count", count).with("most", bounds.values);
     problems.insert(0, Problem::new(notes.largest.into_inner().1, message));
     Ok((value, Noted::Beyond(problems)))
 }
@@ -48,6 +49,11 @@ struct Notes {
 }
 
 impl Notes {
+    /// Whether there are more values than there may be.
+    fn is_beyond(&self) -> bool {
+        self.values.get() > self.bounds.values
+    }
+
     fn note(&self, at: &Path, message: impl FnOnce() -> Message) {
         let mut problems = self.problems.borrow_mut();
         if problems.len() < MOST_KEPT {
@@ -115,7 +121,7 @@ impl<'de> DeserializeSeed<'de> for Strict<'_> {
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
         let values = self.notes.values.get();
-        if values > self.notes.bounds.values {
+        if self.notes.is_beyond() {
             return IgnoredAny::deserialize(deserializer).map(|_| Value::Null);
         }
         self.notes.values.set(values + 1);
@@ -162,6 +168,8 @@ impl<'de> Visitor<'de> for Strict<'_> {
         let mut values = Vec::new();
         while values.len() < self.notes.bounds.entries {
             match list.next_element_seed(self.below(Step::Item(values.len())))? {
+                // Nobody will look at what is beyond the bounds.
+                Some(_) if self.notes.is_beyond() => {}
                 Some(value) => values.push(value),
                 None => return Ok(Value::Array(values)),
             }
@@ -202,7 +210,9 @@ impl<'de> Visitor<'de> for Strict<'_> {
             if map.contains_key(&key) {
                 self.notes.note(&at, || Message::new("json-repeated-key"));
             }
-            map.insert(key, value);
+            if !self.notes.is_beyond() {
+                map.insert(key, value);
+            }
         }
         if more > 0 {
             self.too_many(map.len() + more);

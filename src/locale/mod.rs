@@ -8,9 +8,11 @@ mod equality;
 mod harmless;
 pub mod lookup;
 pub mod number;
+mod system;
 
 pub use equality::{case_folded, composed, name_key, same_text};
 pub use harmless::harmless;
+pub use system::{system_detail, system_error, system_text};
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use std::fmt;

@@ -4,9 +4,10 @@
 //! tell whose answers they were. Its own name is the session's; it can be changed in the file, as nothing rests on it.
 
 use super::drift::Drift;
+use super::leftovers;
 use super::{Entry, RulebookRef, SavedAdvice, Session, Store};
 use crate::json::{self, quoted};
-use crate::locale::{Message, Problem};
+use crate::locale::{Message, Problem, system_error, system_text};
 use crate::rulebook::Rulebook;
 use jiff::Timestamp;
 use serde_json::{Map, Value as Json, json};
@@ -138,19 +139,18 @@ fn expected(key: &'static str, found: Option<&Json>) -> Message {
 pub fn keep(store: &Store, session: &Session) -> Result<PathBuf, Message> {
     let case = Case::of(session).ok_or_else(|| Message::new("case-unfinished"))?;
     let folder = store.folder().parent().unwrap_or(store.folder()).join("cases");
-    write(&folder, session.id(), &case.to_bytes())
-        .map_err(|error| Message::new("cli-system").with("detail", error.to_string()))
+    write(&folder, session.id(), &case.to_bytes()).map_err(|error| {
+        system_error(&error).unwrap_or_else(|| Message::new("cli-system").with("detail", system_text(&error)))
+    })
 }
 
 /// Writes a new file into a folder, under this name or the next that is free, unless one of them says the same already.
 fn write(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<PathBuf> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)?;
+    leftovers::make_folder(folder)?;
+    leftovers::sweep(folder);
     // Written beside first, for its owner alone, so that it is whole or not there at all.
-    let mut beside = tempfile::NamedTempFile::new_in(folder)?;
+    let mut beside = tempfile::Builder::new().prefix(leftovers::PREFIX).tempfile_in(folder)?;
+    leftovers::mark(beside.as_file());
     io::Write::write_all(&mut beside, bytes)?;
     beside.as_file().sync_all()?;
     for number in 1_u32.. {

@@ -4,8 +4,8 @@
 
 use super::Session;
 use crate::json::{self, LARGEST};
-use crate::locale::Problem;
-use serde_json::{Map, Value};
+use crate::locale::{Message, Problem};
+use serde::de::IgnoredAny;
 use std::io::{self, BufRead, Cursor, Read};
 
 /// Something read that was meant to be a session.
@@ -59,8 +59,10 @@ impl<R: BufRead> Sessions<R> {
             }
             if bytes.len() > LARGEST {
                 self.mode = Mode::Lines;
-                let session = Err(vec![Problem::new("", json::too_large())]);
-                return self.skip_line().map(|()| Some(Incoming { line: Some(self.line), session }));
+                let size = bytes.len() + self.skip_line()?;
+                let message = Message::new("json-too-large-by").with("size", size).with("most", LARGEST);
+                let session = Err(vec![Problem::new("", message)]);
+                return Ok(Some(Incoming { line: Some(self.line), session }));
             }
             if bytes.trim_ascii().is_empty() {
                 continue;
@@ -100,8 +102,10 @@ impl<R: BufRead> Sessions<R> {
         (&mut self.ahead).chain(&mut self.input)
     }
 
-    fn skip_line(&mut self) -> io::Result<()> {
+    /// Passes over the rest of a line; returns how many bytes that were, without its end.
+    fn skip_line(&mut self) -> io::Result<usize> {
         let mut input = self.input();
+        let mut skipped = 0;
         loop {
             let (used, ended) = {
                 let bytes = input.fill_buf()?;
@@ -111,8 +115,9 @@ impl<R: BufRead> Sessions<R> {
                 }
             };
             input.consume(used);
+            skipped += used;
             if ended {
-                return Ok(());
+                return Ok(skipped - usize::from(used > 0));
             }
         }
     }
@@ -122,7 +127,8 @@ impl<R: BufRead> Sessions<R> {
 fn is_object(line: &[u8]) -> bool {
     line.starts_with(b"{")
         && line.trim_ascii_end().ends_with(b"}")
-        && serde_json::from_slice::<Map<String, Value>>(line).is_ok_and(|object| !object.is_empty())
+        && json::count_values(line) > 1
+        && serde_json::from_slice::<IgnoredAny>(line).is_ok()
 }
 
 #[cfg(test)]
@@ -164,7 +170,7 @@ mod tests {
         let (one, two) = (session("One").to_line(), session("Two").to_line());
         let text = format!("{one}\n{}\n{two}\n", "x".repeat(3 * LARGEST));
         let told = all(text.as_bytes());
-        assert_eq!(told[1], (Some(2), Err("json-too-large".to_owned())));
+        assert_eq!(told[1], (Some(2), Err("json-too-large-by".to_owned())));
         assert_eq!(told[2], (Some(3), Ok("Two".to_owned())));
         assert_eq!(all("x".repeat(LARGEST + 1).as_bytes()).len(), 1);
     }
@@ -186,7 +192,7 @@ mod tests {
     fn a_first_line_beyond_all_bounds_costs_none_of_the_others() {
         let one = session("One").to_line();
         let told = all(format!("{}\n{one}\n", "x".repeat(LARGEST + 1)).as_bytes());
-        assert_eq!(told, [(Some(1), Err("json-too-large".to_owned())), (Some(2), Ok("One".to_owned()))]);
+        assert_eq!(told, [(Some(1), Err("json-too-large-by".to_owned())), (Some(2), Ok("One".to_owned()))]);
     }
 
     #[test]

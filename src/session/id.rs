@@ -15,9 +15,18 @@ const NEW_ID: usize = 40;
 /// which the caller takes a random number.
 #[must_use]
 pub fn new_id(now: Timestamp, name: &str, salt: u32) -> String {
+    of_parts(now, name, &format!("{:04x}", salt & 0xffff))
+}
+
+/// An id such as `20261123-acme-7f3a91c0` for a session that comes from elsewhere and whose own id is taken. `hash` is of the
+/// session's content, so the same content is looked for, and found, under the same id.
+pub(super) fn id_of_content(created_at: Timestamp, name: &str, hash: u32) -> String {
+    of_parts(created_at, name, &format!("{hash:08x}"))
+}
+
+fn of_parts(now: Timestamp, name: &str, salt: &str) -> String {
     let date = now.to_zoned(TimeZone::UTC).date();
     let day = format!("{:04}{:02}{:02}", date.year().unsigned_abs(), date.month(), date.day());
-    let salt = format!("{:04x}", salt & 0xffff);
     let room = NEW_ID - day.len() - salt.len() - 2;
     match slug(name, room) {
         slug if slug.is_empty() => format!("{day}-{salt}"),
@@ -78,7 +87,7 @@ fn plain(c: char) -> Option<char> {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_valid, new_id, salt};
+    use super::{id_of_content, is_valid, new_id, salt};
     use proptest::prelude::*;
 
     fn day() -> jiff::Timestamp {
@@ -92,6 +101,8 @@ mod tests {
         assert_eq!(new_id(day(), "東京", 0), "20261123-0000");
         assert_eq!(new_id(day(), &"long ".repeat(40), 1).len(), 40);
         assert_eq!(salt(&new_id(day(), "x", 0xbeef)), 0xbeef);
+        assert_eq!(id_of_content(day(), "Acme", 0x7f3a), "20261123-acme-00007f3a");
+        assert_eq!(id_of_content(day(), &"long ".repeat(40), 1).len(), 40);
     }
 
     #[test]

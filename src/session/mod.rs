@@ -11,6 +11,7 @@ pub mod exchange;
 mod format;
 mod id;
 mod keeper;
+pub mod leftovers;
 mod migrate;
 mod records;
 mod recover;

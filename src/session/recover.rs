@@ -6,6 +6,7 @@ use super::migrate::VERSION;
 use super::{Entry, RulebookRef, Session, new_id};
 use crate::json;
 use jiff::Timestamp;
+use serde::de::IgnoredAny;
 use serde_json::{Map, Value as Json, json};
 use sha2::{Digest as _, Sha256};
 
@@ -108,7 +109,7 @@ fn made_of(mut file: Map<String, Json>, lost: &Lost) -> Option<Session> {
 /// be, and what stands behind damage where a line begins as this program begins them.
 fn fields(bytes: &[u8]) -> Map<String, Json> {
     let start = bytes.iter().position(|byte| *byte == b'{').map_or(bytes.len(), |start| start + 1);
-    let mut scan = Scan { bytes, at: start };
+    let mut scan = Scan { bytes, at: start, values: 0 };
     let mut fields = Map::new();
     let mut damaged = 0;
     while damaged < MOST_DAMAGED {
@@ -133,6 +134,8 @@ const EVENTS: &str = "events";
 struct Scan<'a> {
     bytes: &'a [u8],
     at: usize,
+    /// How many values were read so far.
+    values: usize,
 }
 
 impl Scan<'_> {
@@ -145,11 +148,19 @@ impl Scan<'_> {
         self.at += rest.iter().position(|byte| !passed.contains(byte)).unwrap_or(rest.len());
     }
 
-    /// The value that begins here, if it is whole.
+    /// The value that begins here, if it is whole. One that has more values in it than a session may have is passed over.
     fn value(&mut self) -> Option<Json> {
-        let mut values = serde_json::Deserializer::from_slice(self.rest()).into_iter::<Json>();
-        let value = values.next()?.ok()?;
-        self.at += values.byte_offset();
+        let mut values = serde_json::Deserializer::from_slice(self.rest()).into_iter::<IgnoredAny>();
+        values.next()?.ok()?;
+        let text = &self.rest()[..values.byte_offset()];
+        let (length, count) = (text.len(), self.values + json::count_values(text));
+        if count > json::MOST_VALUES {
+            self.at += length;
+            return None;
+        }
+        let value = serde_json::from_slice(text).ok()?;
+        self.at += length;
+        self.values = count;
         Some(value)
     }
 

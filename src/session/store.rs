@@ -13,12 +13,14 @@ mod files;
 mod find;
 mod places;
 mod shelf;
+mod sweep;
+mod take_in;
 
 pub use check::{Checked, State};
 pub use error::{Candidate, Doing, Error, Kind};
 pub use files::{Content, Disk, Files};
 pub use places::{ASKED_AT_ONCE, Place, Stamp, day};
-pub use shelf::TakenIn;
+pub use take_in::TakenIn;
 
 use super::{RulebookRef, SavedAdvice, Session, id};
 use crate::json;
@@ -30,6 +32,9 @@ use std::path::{Path, PathBuf};
 
 /// How many ids are tried for a new session before giving up: as many as a salt can make.
 const TRIES: u32 = 0x1_0000;
+
+/// How many problems a list keeps in all, however many files are damaged; of each file one at least.
+const MOST_PROBLEMS: usize = 10_000;
 
 /// The saved sessions of one folder.
 #[derive(Clone, Debug)]
@@ -176,7 +181,16 @@ impl<F: Files> Store<F> {
 
     /// Every session, the last changed first, then what cannot be read, by name. No folder yet, no sessions.
     pub fn list(&self) -> Result<Vec<Listed>, Error> {
-        let mut listed: Vec<_> = self.files_in_folder()?.into_iter().map(|path| self.glance(&path)).collect();
+        let mut room = MOST_PROBLEMS;
+        let glance = |path: PathBuf| {
+            let mut listed = self.glance(&path);
+            if let Listed::Damaged { problems, .. } = &mut listed {
+                problems.truncate(room.max(1));
+                room = room.saturating_sub(problems.len());
+            }
+            listed
+        };
+        let mut listed: Vec<_> = self.files_in_folder()?.into_iter().map(glance).collect();
         listed.sort_by(|a, b| {
             let newest = |entry: &Listed| entry.summary().map(|summary| summary.updated_at);
             newest(b).cmp(&newest(a)).then_with(|| a.path().cmp(b.path()))
@@ -197,8 +211,10 @@ impl<F: Files> Store<F> {
         let damaged = |problems| Error::Damaged { path: path.to_owned(), problems };
         let bytes = match self.files.read(path).map_err(Error::disk(Doing::Reading, path))? {
             Content::Whole(bytes) => bytes,
-            Content::TooLarge(_) => {
-                return Err(damaged(vec![Problem::new("", json::too_large())]));
+            Content::TooLarge(size) => {
+                let message =
+                    Message::new("json-too-large-by").with("size", size).with("most", json::LARGEST);
+                return Err(damaged(vec![Problem::new("", message)]));
             }
             Content::NotAFile => {
                 return Err(damaged(vec![Problem::new("", Message::new("session-not-a-file"))]));
@@ -258,16 +274,20 @@ impl<F: Files> Store<F> {
 
     /// Refuses a session that has grown beyond what could ever be read again.
     fn check_size(owned: &Owned) -> Result<(), Error> {
-        let size = owned.session.to_bytes().len();
-        if size > json::LARGEST {
-            return Err(Error::TooLarge { path: owned.path.clone(), size });
+        let bytes = owned.session.to_bytes();
+        if bytes.len() > json::LARGEST {
+            return Err(Error::TooLarge { path: owned.path.clone(), size: bytes.len() });
         }
-        Ok(())
+        match json::count_values(&bytes) {
+            count if count > json::MOST_VALUES => {
+                Err(Error::TooManyValues { path: owned.path.clone(), count })
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Makes an id the new session's own: takes the lock of one that has no file yet.
     fn claim(&self, owned: &mut Owned) -> Result<(), Error> {
-        let failed = |path: &Path, error| Error::disk(Doing::Saving, path)(error);
         self.make_folder(&self.folder, Doing::Saving)?;
         let salt = id::salt(owned.session.id());
         for more in 0..TRIES {
@@ -275,20 +295,29 @@ impl<F: Files> Store<F> {
                 owned.session.take_new_id(salt.wrapping_add(more));
             }
             let path = self.path_of(owned.session.id());
-            if self.files.exists(&path).map_err(|error| failed(&path, error))? {
-                continue;
+            if let Some(lock) = self.lock_unused(&path)? {
+                (owned.path, owned.lock) = (path, Some(lock));
+                // A new session comes once in a while, and to look for leftovers costs as much as to list the folder.
+                self.sweep();
+                return Ok(());
             }
-            let lock = path.with_extension("lock");
-            let Some(file) = self.files.lock(&lock).map_err(|error| failed(&lock, error))? else { continue };
-            // Whoever had the lock a moment ago may have saved and gone.
-            if self.files.exists(&path).map_err(|error| failed(&path, error))? {
-                continue;
-            }
-            owned.path = path;
-            owned.lock = Some(LockGuard { _file: file });
-            return Ok(());
         }
         Err(Error::InUse { path: owned.path.clone() })
+    }
+
+    /// Takes the lock of a session that has no file yet. Returns `None` where it has one, or another program has the lock.
+    fn lock_unused(&self, path: &Path) -> Result<Option<LockGuard>, Error> {
+        let failed = |path: &Path, error| Error::disk(Doing::Saving, path)(error);
+        if self.files.exists(path).map_err(|error| failed(path, error))? {
+            return Ok(None);
+        }
+        let lock = path.with_extension("lock");
+        let Some(file) = self.files.lock(&lock).map_err(|error| failed(&lock, error))? else {
+            return Ok(None);
+        };
+        // Whoever had the lock a moment ago may have saved and gone.
+        let exists = self.files.exists(path).map_err(|error| failed(path, error))?;
+        Ok((!exists).then_some(LockGuard { _file: file }))
     }
 
     /// Makes a folder, onto the disk.

@@ -63,6 +63,12 @@ pub struct Graph {
     /// Light the path of this session: a path, an id, the beginning of one, or a name
     #[arg(long, allow_hyphen_values = true)]
     pub session: Option<OsString>,
+    /// Write the drawing to this file, or into this folder; `-` is standard output
+    #[arg(short, long, value_name = "FILE|DIR/|-")]
+    pub output: Option<PathBuf>,
+    /// Overwrite the file, if it is there
+    #[arg(long, requires = "output")]
+    pub force: bool,
 }
 
 /// The program that a drawing is for.

@@ -25,7 +25,7 @@ const INTERRUPTED: u8 = 128 + 2;
 pub(super) fn run(context: &Context, asked: &Audit) -> Result<u8, Failure> {
     let (rulebook, place) = chosen(context, asked.file.as_deref())?;
     // What is wrong with a case is told at once, not after the proof.
-    let cases = asked.cases.as_deref().map(|folder| cases::decide(folder, &rulebook)).transpose()?;
+    let cases = asked.cases.as_deref().map(|folder| cases::decide(context, folder, &rulebook)).transpose()?;
     let Some(report) = watched(context, &rulebook) else { return Ok(INTERRUPTED) };
     let reader = Reader::new(&rulebook, &context.words);
     let command = |answers: &Answers| command(context, &rulebook, asked.file.as_deref(), answers);

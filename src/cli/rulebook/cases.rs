@@ -1,7 +1,7 @@
 //! `rulebook audit --cases`: a folder of regression cases and finished sessions, decided with the rulebook.
 
-use super::super::files;
-use crate::cli::error::{Failure, Kind};
+use super::super::{Context, files};
+use crate::cli::error::{Failure, Kind, Reporter};
 use crate::json;
 use crate::locale::{Message, Problem, harmless};
 use crate::report::Reader;
@@ -29,10 +29,11 @@ struct Failed {
     drift: Drift,
 }
 
-/// Decides every case and finished session of a folder, by name. All that is wrong with all files is told at once.
-pub(super) fn decide(folder: &Path, rulebook: &Rulebook) -> Result<Cases, Failure> {
+/// Decides every case and finished session of a folder, by name. What is wrong with a file is told at once, and in the end they
+/// are no cases to go by.
+pub(super) fn decide(context: &Context, folder: &Path, rulebook: &Rulebook) -> Result<Cases, Failure> {
     let mut cases = Cases { checked: 0, passed_over: 0, failed: Vec::new() };
-    let mut failure: Option<Failure> = None;
+    let mut reporter = Reporter::new(&context.words);
     for path in listed(folder)? {
         match read(&path, rulebook) {
             Ok(None) => cases.passed_over += 1,
@@ -43,17 +44,14 @@ pub(super) fn decide(folder: &Path, rulebook: &Rulebook) -> Result<Cases, Failur
                     cases.failed.push(Failed { file, name: case.name, drift });
                 }
             }
-            Err(wrong) => match &mut failure {
-                Some(failure) => failure.add(wrong),
-                None => failure = Some(wrong),
-            },
+            Err(wrong) => reporter.report(&wrong),
         }
     }
-    if cases.checked == 0 && failure.is_none() {
+    if cases.checked == 0 && reporter.gravest().is_none() {
         let problem = Problem::new("", Message::new("case-empty"));
-        failure = Some(Failure::within(Kind::Data, folder.to_string_lossy(), vec![problem]));
+        reporter.report(&Failure::within(Kind::Data, folder.to_string_lossy(), vec![problem]));
     }
-    failure.map_or(Ok(cases), Err)
+    reporter.finish().map(|()| cases)
 }
 
 /// The files of a folder that are called like cases, by name.

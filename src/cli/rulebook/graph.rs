@@ -7,6 +7,7 @@ use super::chosen;
 use crate::advice::Situation;
 use crate::audit::coverage;
 use crate::cli::error::{Failure, Kind};
+use crate::cli::files::Readers;
 use crate::report::{Reader, graph};
 use crate::rulebook::Rulebook;
 use std::ffi::OsStr;
@@ -20,11 +21,13 @@ pub(super) fn run(context: &Context, asked: &Graph) -> Result<u8, Failure> {
         asked.session.as_deref().map(|session| path(context, &mut rulebook, file, session)).transpose()?;
     let reader = Reader::new(&rulebook, &context.words);
     let graph = graph::Graph::new(&reader, coverage(&rulebook).as_ref(), path.as_deref());
-    let text = match asked.format {
-        Drawing::Dot => graph.dot(),
-        Drawing::Mermaid => graph.mermaid(),
+    let (text, extension) = match asked.format {
+        Drawing::Dot => (graph.dot(), "dot"),
+        Drawing::Mermaid => (graph.mermaid(), "mmd"),
     };
-    files::print(text.as_bytes()).map(|()| DONE)
+    let name = format!("{}.{extension}", rulebook.id);
+    let readers = if asked.session.is_some() { Readers::Owner } else { Readers::AsBefore };
+    files::write(asked.output.as_deref(), &name, text.as_bytes(), readers, asked.force).map(|()| DONE)
 }
 
 /// The branches that a session's answers take, by its own rulebook where no `file` was asked for.

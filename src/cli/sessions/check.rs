@@ -3,8 +3,8 @@
 //!
 //! The findings are what was asked for, so they go to standard output; the exit status says whether anything is damaged.
 
-use super::{failed, put, stem};
-use crate::cli::error::{self, Failure, Kind};
+use super::stem;
+use crate::cli::error::{self, Failure, Kind, Reporter};
 use crate::cli::{Context, DONE, files, told};
 use crate::locale::{Message, harmless};
 use crate::session::{Checked, Lost, Recovered, RulebookRef, Session, State, Store};
@@ -15,14 +15,17 @@ use std::path::Path;
 pub(super) fn run(context: &Context, asked: &[OsString], recover: bool) -> Result<u8, Failure> {
     let store = context.store()?;
     let lost = lost(context)?;
-    let all = if asked.is_empty() {
-        store.check_all(&lost)?
+    let paths = if asked.is_empty() {
+        store.paths()?
     } else {
-        let paths: Result<Vec<_>, _> = asked.iter().map(|reference| store.find(reference)).collect();
-        paths?.into_iter().map(|path| store.check(path, &lost)).collect()
+        asked.iter().map(|reference| store.find(reference)).collect::<Result<_, _>>()?
     };
-    let (mut status, mut offered, mut failures) = (DONE, false, None);
-    for Checked { path, state } in all {
+    if recover {
+        store.sweep();
+    }
+    let (mut status, mut offered, mut reporter) = (DONE, false, Reporter::new(&context.words));
+    for path in paths {
+        let Checked { path, state } = store.check(path, &lost);
         let lines = match state {
             State::Sound(session) => vec![sound(context, &path, &session)],
             State::Newer(problems) => {
@@ -42,13 +45,13 @@ pub(super) fn run(context: &Context, asked: &[OsString], recover: bool) -> Resul
                 if let (true, Some(recovered)) = (recover, recovered) {
                     match write(context, &store, *recovered) {
                         Ok(written) => lines.extend(indented([written])),
-                        Err(failure) => put(&mut failures, failure),
+                        Err(failure) => reporter.report(&failure),
                     }
                 }
                 lines
             }
             State::Unread(error) => {
-                put(&mut failures, error.into());
+                reporter.report(&error.into());
                 continue;
             }
         };
@@ -61,14 +64,8 @@ pub(super) fn run(context: &Context, asked: &[OsString], recover: bool) -> Resul
         let how = told::command(context, "sessions check --recover", "");
         files::print(format!("\n{}\n{how}\n", context.words.get("cli-check-how")).as_bytes())?;
     }
-    match failures {
-        // That data is wrong wins over that something outside failed.
-        Some(failure) if status != DONE => {
-            crate::cli::tell(&failure.lines(&context.words));
-            Ok(status)
-        }
-        failures => failed(failures).map(|()| status),
-    }
+    // That data is wrong wins over that something outside failed.
+    if status == DONE { reporter.finish().map(|()| status) } else { Ok(status) }
 }
 
 /// What stands in for that which a damaged file no longer says.

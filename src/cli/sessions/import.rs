@@ -1,45 +1,52 @@
 //! `salesorg sessions import`: takes in what was exported, here or elsewhere. Nothing is overwritten, and what is refused does
 //! not stop the rest.
+//!
+//! What is refused is told as it comes, so that a file of any length costs no more memory than its longest line.
 
-use super::{failed, put, stem};
-use crate::cli::error::{Failure, Kind};
-use crate::cli::{Context, files};
-use crate::locale::Message;
+use super::stem;
+use crate::cli::error::{Failure, Kind, Reporter};
+use crate::cli::{Context, files, tell};
+use crate::json;
+use crate::locale::{Message, Problem};
 use crate::session::store::Doing;
-use crate::session::{Error, Store, TakenIn, transfer};
+use crate::session::transfer::{self, Came};
+use crate::session::{Error, Store, TakenIn};
 use std::fs::File;
 use std::io::{self, BufRead, BufReader};
 use std::path::{Path, PathBuf};
 
 pub(super) fn run(context: &Context, asked: &[PathBuf]) -> Result<(), Failure> {
     let store = context.store()?;
-    let mut failures = None;
+    store.sweep();
+    let mut reporter = Reporter::new(&context.words);
     for given in asked {
         let all = match files_of(given) {
             Ok(files) => files,
             Err(error) => {
-                put(&mut failures, Failure::system(given, &error));
+                reporter.report(&Failure::system(given, &error));
                 continue;
             }
         };
         for file in &all {
+            let mut import = Import { context, file, reporter: &mut reporter, told: 0, untold: 0 };
             let read = if file == Path::new(files::STDIN) {
-                take_in(context, &store, file, io::stdin().lock(), &mut failures)
+                import.take_in(&store, io::stdin().lock())
             } else {
                 match File::open(file) {
-                    Ok(open) => take_in(context, &store, file, BufReader::new(open), &mut failures),
+                    Ok(open) => import.take_in(&store, BufReader::new(open)),
                     Err(error) => Err(Failure::system(file, &error)),
                 }
             };
+            import.tell_untold();
             match read {
                 Ok(true) => {}
                 // A disk that refuses one refuses the next.
-                Ok(false) => return failed(failures),
-                Err(failure) => put(&mut failures, failure),
+                Ok(false) => return reporter.finish(),
+                Err(failure) => reporter.report(&failure),
             }
         }
     }
-    failed(failures)
+    reporter.finish()
 }
 
 /// The files that are meant: of a folder those in it that are called like a session's or like many, by name.
@@ -60,34 +67,40 @@ fn files_of(given: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(paths)
 }
 
-/// Takes in the sessions of one file, and says of each what became of it. False where the disk takes no more.
-fn take_in(
-    context: &Context,
-    store: &Store,
-    file: &Path,
-    input: impl BufRead,
-    failures: &mut Option<Failure>,
-) -> Result<bool, Failure> {
-    for came in transfer::import_from(store, file, input) {
-        let came = match came {
-            Ok(came) => came,
-            Err(Error::Disk { doing: Doing::Reading, path, source }) if path == file => {
-                return Err(Failure::system(file, &source));
+/// A file being taken in.
+struct Import<'a, 'w> {
+    context: &'a Context,
+    file: &'a Path,
+    reporter: &'a mut Reporter<'w>,
+    /// How many problems of the file were told, and how many were not.
+    told: usize,
+    untold: usize,
+}
+
+impl Import<'_, '_> {
+    /// Takes in the sessions of the file, and says of each what became of it. False where the disk takes no more.
+    fn take_in(&mut self, store: &Store, input: impl BufRead) -> Result<bool, Failure> {
+        for came in transfer::import_from(store, self.file, input) {
+            match came {
+                Ok(came) => self.tell(came)?,
+                Err(Error::Disk { doing: Doing::Reading, path, source }) if path == self.file => {
+                    return Err(Failure::system(self.file, &source));
+                }
+                Err(error) => {
+                    self.reporter.report(&error.into());
+                    return Ok(false);
+                }
             }
-            Err(error) => {
-                put(failures, error.into());
-                return Ok(false);
-            }
-        };
+        }
+        Ok(true)
+    }
+
+    fn tell(&mut self, came: Came) -> Result<(), Failure> {
         let taken = match came.became {
             Ok(taken) => taken,
             Err(problems) => {
-                let place = match came.line {
-                    Some(line) => format!("{}:{line}", file.to_string_lossy()),
-                    None => file.to_string_lossy().into_owned(),
-                };
-                put(failures, Failure::within(Kind::Data, place, problems));
-                continue;
+                self.refuse(came.line, problems);
+                return Ok(());
             }
         };
         let key = match taken {
@@ -97,7 +110,26 @@ fn take_in(
         };
         let message = Message::new(key).with("name", came.name).with("old", came.id);
         let message = message.with("id", stem(taken.path()));
-        files::print(format!("{}\n", context.words.say(&message)).as_bytes())?;
+        files::print(format!("{}\n", self.context.words.say(&message)).as_bytes())
     }
-    Ok(true)
+
+    /// Tells what is wrong with a session, unless very much was told of this file already.
+    fn refuse(&mut self, line: Option<usize>, mut problems: Vec<Problem>) {
+        let room = json::MOST_TOLD - self.told;
+        self.untold += problems.len().saturating_sub(room);
+        problems.truncate(room);
+        self.told += problems.len();
+        let file = self.file.to_string_lossy();
+        let place = line.map_or_else(|| file.to_string(), |line| format!("{file}:{line}"));
+        self.reporter.report(&Failure::within(Kind::Data, place, problems));
+    }
+
+    /// Says how many problems were not told.
+    fn tell_untold(&self) {
+        if self.untold > 0 {
+            let problem = Problem::new("", Message::new("cli-more-problems").with("count", self.untold));
+            let more = Failure::within(Kind::Data, self.file.to_string_lossy(), vec![problem]);
+            tell(&more.lines(&self.context.words));
+        }
+    }
 }

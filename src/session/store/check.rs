@@ -35,11 +35,11 @@ pub enum State {
 }
 
 impl<F: Files> Store<F> {
-    /// Looks at every file in the folder that is called like a session's, by name.
-    pub fn check_all(&self, lost: &Lost) -> Result<Vec<Checked>, Error> {
+    /// Looks at every file in the folder that is called like a session's, by name, each as the iterator comes to it.
+    pub fn check_all(&self, lost: &Lost) -> Result<impl Iterator<Item = Checked>, Error> {
         let mut paths = self.files_in_folder()?;
         paths.sort_unstable();
-        Ok(paths.into_iter().map(|path| self.check(path, lost)).collect())
+        Ok(paths.into_iter().map(|path| self.check(path, lost)))
     }
 
     /// Looks at one file. `lost` stands in for what cannot be read of it; for the name its id does, where it has one.
@@ -67,7 +67,7 @@ impl<F: Files> Store<F> {
     }
 
     /// What lies in the folder and belongs to no session: halves of saves that were cut off, and locks of sessions that are nowhere.
-    /// It does no harm; the next save sweeps what is in its way.
+    /// It does no harm, and [`Self::sweep`] deletes the halves.
     pub fn leftovers(&self) -> Result<Vec<PathBuf>, Error> {
         let mut paths = match self.files.list(&self.folder) {
             Ok(paths) => paths,
@@ -79,7 +79,8 @@ impl<F: Files> Store<F> {
             let hidden = path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
             match path.extension().and_then(OsStr::to_str) {
                 Some("tmp") => hidden,
-                Some("lock") => {
+                // The lock of imports is hidden; it belongs to all sessions.
+                Some("lock") if !hidden => {
                     let file = path.with_extension("json");
                     let there = |path: &Path| self.files.exists(path).unwrap_or(true);
                     !there(&file) && !there(&deleted.join(file.file_name().unwrap_or_default()))
@@ -109,15 +110,14 @@ mod tests {
         let (language, rulebook) = ("en".into(), session.rulebook().clone());
         let lost = Lost { name: "unnamed".into(), language, rulebook, at: minute(0) };
         let all = store.check_all(&lost).expect("checked");
-        all.iter()
-            .map(|Checked { state, .. }| match state {
-                State::Sound(_) => "sound",
-                State::Newer(_) => "newer",
-                State::Damaged { recovered: Some(_), .. } => "recoverable",
-                State::Damaged { recovered: None, .. } => "lost",
-                State::Unread(_) => "unread",
-            })
-            .collect()
+        all.map(|Checked { state, .. }| match state {
+            State::Sound(_) => "sound",
+            State::Newer(_) => "newer",
+            State::Damaged { recovered: Some(_), .. } => "recoverable",
+            State::Damaged { recovered: None, .. } => "lost",
+            State::Unread(_) => "unread",
+        })
+        .collect()
     }
 
     #[test]

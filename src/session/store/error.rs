@@ -1,9 +1,12 @@
 //! What can go wrong with saved sessions, in sentences that say what to do about it.
 
 use crate::json;
-use crate::locale::{Message, Problem};
+use crate::locale::{Message, Problem, system_error, system_text};
 use std::io;
 use std::path::{Path, PathBuf};
+
+/// How many sessions a sentence names of those that a reference fits.
+const MOST_NAMED: usize = 20;
 
 /// Whose matter an error is, and so the exit status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,6 +68,14 @@ pub enum Error {
         /// The bytes that it would have.
         size: usize,
     },
+    /// The session has more values than could ever be read again.
+    #[error("{}: {count} values are too many", path.display())]
+    TooManyValues {
+        /// The file, which is unchanged.
+        path: PathBuf,
+        /// The values that it would have.
+        count: usize,
+    },
     /// Another program has the session open.
     #[error("{}: in use", path.display())]
     InUse {
@@ -104,7 +115,9 @@ impl Error {
     #[must_use]
     pub fn kind(&self) -> Kind {
         match self {
-            Self::Disk { .. } | Self::TooLarge { .. } | Self::InUse { .. } => Kind::Outside,
+            Self::Disk { .. } | Self::TooLarge { .. } | Self::TooManyValues { .. } | Self::InUse { .. } => {
+                Kind::Outside
+            }
             Self::Damaged { .. } => Kind::Data,
             Self::Elsewhere { .. } | Self::Ambiguous { .. } | Self::NotFound { .. } => Kind::Usage,
         }
@@ -117,6 +130,7 @@ impl Error {
             Self::Disk { path, .. }
             | Self::Damaged { path, .. }
             | Self::TooLarge { path, .. }
+            | Self::TooManyValues { path, .. }
             | Self::Elsewhere { path }
             | Self::InUse { path } => Some(path),
             Self::Ambiguous { .. } | Self::NotFound { .. } => None,
@@ -132,6 +146,9 @@ impl Error {
             Self::TooLarge { size, .. } => {
                 Message::new("session-too-large").with("size", *size).with("most", json::LARGEST)
             }
+            Self::TooManyValues { count, .. } => {
+                Message::new("session-too-many-values").with("count", *count).with("most", json::MOST_VALUES)
+            }
             Self::InUse { .. } => Message::new("session-in-use"),
             Self::Elsewhere { .. } => Message::new("session-elsewhere"),
             Self::Ambiguous { reference, candidates } => {
@@ -139,9 +156,15 @@ impl Error {
                     "" => candidate.id.clone(),
                     name => format!("{} ({name})", candidate.id),
                 };
-                Message::new("session-ambiguous")
-                    .with("reference", &**reference)
-                    .with("candidates", listed(candidates.iter().map(each)))
+                let named = candidates.iter().take(MOST_NAMED).map(each).collect::<Vec<_>>().join(", ");
+                let message = Message::new("session-ambiguous").with("reference", &**reference);
+                match candidates.len().saturating_sub(MOST_NAMED) {
+                    0 => message.with("candidates", named),
+                    more => message.with(
+                        "candidates",
+                        Message::new("session-and-more").with("named", named).with("count", more),
+                    ),
+                }
             }
             Self::NotFound { reference, nearest: Some(nearest) } => Message::new("session-not-found-near")
                 .with("reference", &**reference)
@@ -162,16 +185,6 @@ impl Error {
     }
 }
 
-/// Joins the first few of a list, with an ellipsis where there are more.
-fn listed(candidates: impl Iterator<Item = String>) -> String {
-    const MOST: usize = 10;
-    let mut listed: Vec<_> = candidates.take(MOST + 1).collect();
-    if let Some(more) = listed.get_mut(MOST) {
-        "…".clone_into(more);
-    }
-    listed.join(", ")
-}
-
 fn said(doing: Doing, error: &io::Error) -> Message {
     use io::ErrorKind as E;
     let key = match (error.kind(), doing) {
@@ -182,12 +195,21 @@ fn said(doing: Doing, error: &io::Error) -> Message {
         (E::PermissionDenied, _) => "session-may-not-write",
         (E::IsADirectory, _) => "session-is-a-folder",
         (E::NotADirectory, _) => "session-not-a-folder",
-        (E::InvalidInput, _) => "session-not-a-file",
+        // The store says so of links, pipes and devices; the system means something else by it.
+        (E::InvalidInput, _) if is_bare(error) => "session-not-a-file",
         (E::NotFound, Doing::Reading | Doing::Deleting) => "session-no-file",
         (E::NotFound, Doing::Saving) => "session-no-folder",
         (E::AlreadyExists, _) => "session-there-already",
         (E::Unsupported, _) => "session-no-locks",
-        _ => return Message::new("session-disk").with("detail", error.to_string()),
+        _ => {
+            return system_error(error)
+                .unwrap_or_else(|| Message::new("session-disk").with("detail", system_text(error)));
+        }
     };
     Message::new(key)
+}
+
+/// Whether an error is a kind and no more: one that this program made, not the system.
+fn is_bare(error: &io::Error) -> bool {
+    error.to_string() == error.kind().to_string()
 }

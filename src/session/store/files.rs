@@ -67,6 +67,28 @@ pub trait Files {
         let changed = meta.modified().unwrap_or(SystemTime::UNIX_EPOCH);
         Ok(Stamp { changed, size: meta.len() })
     }
+    /// Takes a lock as [`Self::lock`] does, and waits as long as another program has it.
+    fn wait_for_lock(&self, path: &Path) -> io::Result<File> {
+        let file = lock_file(path)?;
+        loop {
+            match file.lock() {
+                Ok(()) => return Ok(file),
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
+    }
+    /// The files in a folder that saves of killed programs may have left, in no order.
+    fn parts(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
+        let mut paths = Vec::new();
+        for entry in fs::read_dir(folder)? {
+            let entry = entry?;
+            if entry.file_name().as_encoded_bytes().ends_with(b".tmp") {
+                paths.push(entry.path());
+            }
+        }
+        Ok(paths)
+    }
     /// Sets when a file was last changed.
     fn date(&self, path: &Path, changed: SystemTime) -> io::Result<()> {
         File::options().write(true).open(path)?.set_modified(changed)
@@ -161,17 +183,22 @@ impl Files for Disk {
     }
 
     fn lock(&self, path: &Path) -> io::Result<Option<File>> {
-        // A link would make a file wherever it points to.
-        if fs::symlink_metadata(path).is_ok_and(|meta| !meta.is_file()) {
-            return Err(io::ErrorKind::InvalidInput.into());
-        }
-        let file = private().write(true).create(true).truncate(false).open(path)?;
+        let file = lock_file(path)?;
         match file.try_lock() {
             Ok(()) => Ok(Some(file)),
             Err(TryLockError::WouldBlock) => Ok(None),
             Err(TryLockError::Error(error)) => Err(error),
         }
     }
+}
+
+/// Opens the file that a lock is taken on, making it if need be.
+fn lock_file(path: &Path) -> io::Result<File> {
+    // A link would make a file wherever it points to.
+    if fs::symlink_metadata(path).is_ok_and(|meta| !meta.is_file()) {
+        return Err(io::ErrorKind::InvalidInput.into());
+    }
+    private().write(true).create(true).truncate(false).open(path)
 }
 
 /// Options that make files which only their owner may read.

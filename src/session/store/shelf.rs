@@ -1,11 +1,11 @@
-//! What is done with saved sessions besides holding their interviews: renamed, copied, deleted and brought back, taken in from
-//! elsewhere. Nothing here ever overwrites a session or loses one.
+//! What is done with saved sessions besides holding their interviews: renamed, copied, deleted and brought back.
+//! Nothing here ever overwrites a session or loses one.
 //!
 //! A deleted session lies in the folder `deleted` beside the others, under the name that it had. Its lock stays where it is: to
 //! move a lock is to lose it.
 
-use super::{Doing, Error, Files, Owned, Store, TRIES, folder_of, id_of, led_to};
-use crate::session::{Session, id, new_id, random_salt};
+use super::{Doing, Error, Files, Owned, Store, folder_of, id_of, led_to};
+use crate::session::{id, new_id, random_salt};
 use jiff::Timestamp;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -15,27 +15,6 @@ pub(super) const DELETED: &str = "deleted";
 
 /// How many files of one id the folder of deleted sessions takes.
 const MOST_ALIKE: u32 = 10_000;
-
-/// What became of a session that was taken in.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum TakenIn {
-    /// It was there already, the very same.
-    Same(PathBuf),
-    /// It is in the library now, under its own id.
-    New(PathBuf),
-    /// Its id belongs to another session, so it has a new one.
-    Renumbered(PathBuf),
-}
-
-impl TakenIn {
-    /// The session's file.
-    #[must_use]
-    pub fn path(&self) -> &Path {
-        match self {
-            Self::Same(path) | Self::New(path) | Self::Renumbered(path) => path,
-        }
-    }
-}
 
 impl<F: Files + Clone> Store<F> {
     /// The sessions that were deleted and can be brought back.
@@ -107,43 +86,6 @@ impl<F: Files + Clone> Store<F> {
         Ok(taken.path().to_owned())
     }
 
-    /// Takes in a session from elsewhere, as it is.
-    pub fn take_in(&self, session: Session) -> Result<TakenIn, Error> {
-        if let Some(path) = self.same(&session)? {
-            return Ok(TakenIn::Same(path));
-        }
-        // What could never be read again claims nothing.
-        let given = session.clone();
-        let mut owned = self.create(session);
-        Self::check_size(&owned)?;
-        self.claim(&mut owned)?;
-        let renumbered = owned.session.id() != given.id();
-        // Its id was free a moment ago: it may be this very session that another program has taken in since.
-        if renumbered && let Some(path) = self.same(&given)? {
-            return Ok(TakenIn::Same(path));
-        }
-        self.save(&mut owned)?;
-        self.date(&owned.path, owned.session.updated_at());
-        Ok(if renumbered { TakenIn::Renumbered(owned.path) } else { TakenIn::New(owned.path) })
-    }
-
-    /// The file of the very same session, under its own id or under one of those that it may have been given instead.
-    fn same(&self, session: &Session) -> Result<Option<PathBuf>, Error> {
-        let salt = id::salt(session.id());
-        let mut path = self.path_of(session.id());
-        for more in 1..=TRIES {
-            if !self.files.exists(&path).map_err(Error::disk(Doing::Reading, &path))? {
-                break;
-            }
-            if self.read(&path).is_ok_and(|own| Session { id: session.id.clone(), ..own } == *session) {
-                return Ok(Some(path));
-            }
-            let id = new_id(session.created_at(), session.name(), salt.wrapping_add(more));
-            path = self.path_of(&id);
-        }
-        Ok(None)
-    }
-
     /// A session to be written by this program alone, or why that cannot be.
     fn owned(&self, path: &Path) -> Result<Owned, Error> {
         let before = self.read(path)?;
@@ -184,11 +126,9 @@ impl<F: Files + Clone> Store<F> {
 
 #[cfg(test)]
 mod tests {
-    use super::TakenIn;
-    use crate::session::store::tests::{minute, names, saved, session, store};
+    use crate::session::store::tests::{minute, names, saved, store};
     use crate::session::{Error, Listed, Opened, Store};
     use std::fs;
-    use std::path::Path;
 
     fn sessions(store: &Store) -> Vec<String> {
         let listed = store.list().expect("listed");
@@ -261,23 +201,5 @@ mod tests {
         assert_eq!(of.answers(), copy.answers());
         assert_eq!(of.events(), copy.events());
         assert_eq!(copy.created_at(), minute(9));
-    }
-
-    #[test]
-    fn taking_in_never_overwrites() {
-        let (_folder, store) = store();
-        let here = |path: &Path| fs::read(path).expect("read");
-        let mut own = session("Acme");
-        let first = store.take_in(own.clone()).expect("taken in");
-        assert!(matches!(first, TakenIn::New(_)));
-        let bytes = here(first.path());
-        assert_eq!(store.take_in(own.clone()).expect("there"), TakenIn::Same(first.path().to_owned()));
-        own.rename("Another", minute(3));
-        let other = store.take_in(own.clone()).expect("taken in");
-        assert!(matches!(other, TakenIn::Renumbered(_)), "{other:?}");
-        assert_ne!(other.path(), first.path());
-        assert_eq!(store.take_in(own).expect("there"), TakenIn::Same(other.path().to_owned()));
-        assert_eq!(here(first.path()), bytes);
-        assert_eq!(sessions(&store).len(), 2);
     }
 }

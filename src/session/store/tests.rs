@@ -195,7 +195,7 @@ fn the_last_changed_is_listed_first_and_damage_last() {
             row("a-folder.json", "", "session-is-a-folder"),
             row("broken.json", "", "json-truncated"),
             row("copy.json", "id", "session-id-elsewhere"),
-            row("large.json", "", "json-too-large"),
+            row("large.json", "", "json-too-large-by"),
             row("Ünsafe.json", "format", "session-no-format"),
         ]
     );
@@ -362,6 +362,37 @@ fn a_session_too_large_to_be_read_again_is_not_saved() {
     let error = store.save(&mut owned).expect_err("too large");
     assert_eq!((error.kind(), error.message().key()), (Kind::Outside, "session-too-large"));
     assert_eq!(fs::read(&path).expect("read"), before);
+}
+
+/// Whatever can be saved can be read again: the bounds of reading are those of writing.
+#[test]
+fn a_session_with_as_many_values_as_there_may_be_is_saved_and_read_and_one_with_more_is_not() {
+    let (_temporary, store) = store();
+    let with = |count: usize| {
+        let mut file: serde_json::Value = serde_json::from_str(&session("Acme").to_line()).expect("JSON");
+        file["x"] = vec![0; count].into();
+        Session::from_json(file).expect("a session")
+    };
+    let own = crate::json::count_values(with(0).to_line().as_bytes());
+    let most = crate::json::MOST_VALUES - own;
+    let mut owned = store.create(with(most));
+    store.save(&mut owned).expect("saved");
+    assert_eq!(store.read(owned.path()).expect("read").id(), "20261118-acme-0007");
+    let before = fs::read(owned.path()).expect("read");
+    answer(&mut owned.session, "ample", minute(1));
+    let error = store.save(&mut owned).expect_err("too many values");
+    assert_eq!((error.kind(), error.message().key()), (Kind::Outside, "session-too-many-values"));
+    assert_eq!(fs::read(owned.path()).expect("read"), before);
+    let refused = Session::from_bytes(with(most + 1).to_line().as_bytes()).expect_err("too many");
+    assert_eq!((&*refused[0].at, refused[0].message.key()), ("x", "json-too-many-values"));
+}
+
+#[test]
+fn a_reference_that_fits_very_many_sessions_names_some_and_counts_the_rest() {
+    let candidates = (0..500).map(|n| Candidate { id: format!("id-{n}"), name: "Acme".into() }).collect();
+    let error = Error::Ambiguous { reference: "Acme".into(), candidates };
+    let said = Words::new(Language::English).say(&error.message());
+    assert!(said.contains("id-19 (Acme) and 480 more") && !said.contains("id-20"), "{said}");
 }
 
 #[test]

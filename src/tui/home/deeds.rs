@@ -5,7 +5,8 @@ use super::asked::{Asked, Line, copy_name, meant};
 use super::{LONGEST_NAME, Library, Over, State, Taking};
 use crate::locale::{Message, Problem, harmless};
 use crate::session::store::ASKED_AT_ONCE;
-use crate::session::{Error, RESPONDENTS, TakenIn, transfer};
+use crate::session::transfer::{self, MANY, Step};
+use crate::session::{Error, RESPONDENTS, TakenIn};
 use crate::tui::context::Context;
 use crate::tui::keys::Action;
 use crate::tui::screen::{Go, Reply};
@@ -13,6 +14,12 @@ use std::path::Path;
 
 /// How many sessions are taken in between two looks at the keyboard: each waits for the disk.
 pub(super) const AT_ONCE: usize = 4;
+
+/// Of how many sessions of a file it is told what became of them: of those that came in, and of those that were refused.
+const MOST_TOLD: usize = 100;
+
+/// How many problems of a file are told in a sentence.
+const MOST_WRONG: usize = 5;
 
 /// The fewest and the most sessions that are put side by side.
 pub const TOGETHER: std::ops::RangeInclusive<usize> = RESPONDENTS.0..=RESPONDENTS.1;
@@ -58,7 +65,7 @@ impl State {
                 let targets = self.targets();
                 let Some(first) = targets.first() else { return self.choose_first(context) };
                 let first = self.library.path(*first).file_name().unwrap_or_default().to_string_lossy();
-                let name = if targets.len() == 1 { &*first } else { "salesorg-sessions.jsonl" }.to_owned();
+                let name = if targets.len() == 1 { &*first } else { MANY }.to_owned();
                 let paths = targets.iter().map(|entry| self.library.path(*entry).to_owned());
                 (Asked::Export(paths.collect()), name)
             }
@@ -105,7 +112,7 @@ impl State {
                 let to = meant(&typed, std::env::home_dir().as_deref());
                 transfer::export(self.library.store(), &paths, &to).map(|went| {
                     let message = Message::new("home-exported").with("count", went.count);
-                    let said = context.say(&message.with("path", to.to_string_lossy().into_owned()));
+                    let said = context.say(&message.with("path", went.to.to_string_lossy().into_owned()));
                     let left = went.left.iter().map(|error| {
                         let name =
                             error.path().and_then(Path::file_name).unwrap_or_default().to_string_lossy();
@@ -113,7 +120,9 @@ impl State {
                             Message::new("home-export-left").with("name", harmless(&name).into_owned());
                         context.say(&message.with("why", why(error, context)))
                     });
-                    std::iter::once(said).chain(left).collect::<Vec<_>>().join(" ")
+                    let more = (went.more > 0)
+                        .then(|| context.say(&Message::new("home-export-more").with("count", went.more)));
+                    std::iter::once(said).chain(left).chain(more).collect::<Vec<_>>().join(" ")
                 })
             }
         };
@@ -178,8 +187,8 @@ impl State {
         let from = meant(typed, std::env::home_dir().as_deref());
         match transfer::import(self.library.store(), &from) {
             Ok(import) => {
-                self.over =
-                    Over::Taking(Box::new(Taking { import, told: Vec::new(), counts: [0; 4], last: None }));
+                let (told, untold, counts) = (Vec::new(), [0; 2], [0; 4]);
+                self.over = Over::Taking(Box::new(Taking { import, told, untold, counts, last: None }));
                 Reply::Redraw
             }
             Err(error) => self.say(why(&error, context)),
@@ -192,9 +201,11 @@ impl State {
             return Reply::Idle;
         };
         for _ in 0..AT_ONCE {
-            let Some(came) = taking.import.next() else { return self.taken(*taking, context) };
-            let came = match came {
-                Ok(came) => came,
+            let Some(step) = taking.import.step() else { return self.taken(*taking, context) };
+            let came = match step {
+                Ok(Step::Came(came)) => came,
+                // The keyboard comes first; the next time it is tried again.
+                Ok(Step::Busy) => break,
                 Err(error) => {
                     taking.told.push(why(&error, context));
                     taking.counts[3] += 1;
@@ -208,12 +219,19 @@ impl State {
                 Err(_) => (3, "home-import-refused"),
             };
             taking.counts[kind] += 1;
+            let refused = usize::from(came.became.is_err());
+            let sums = [taking.counts[..3].iter().sum(), taking.counts[3]];
+            let tell = sums[refused] <= MOST_TOLD;
             let mut message = Message::new(key).with("name", harmless(&came.name).into_owned());
             match &came.became {
                 Ok(taken) => {
                     taking.last = Some(self.library.add(taken.path(), context));
                 }
                 Err(problems) => message = message.with("why", wrong(problems, context)),
+            }
+            if !tell {
+                taking.untold[refused] += 1;
+                continue;
             }
             let said = context.say(&message);
             taking.told.push(match came.line {
@@ -248,6 +266,10 @@ impl State {
         let sum = Message::new("home-import-sum").with("new", new).with("same", same);
         let sum = context.say(&sum.with("renumbered", renumbered).with("refused", refused));
         taking.told.insert(0, sum);
+        let untold = taking.untold.iter().zip(["home-import-more", "home-import-more-refused"]);
+        for (count, key) in untold.filter(|(count, _)| **count > 0) {
+            taking.told.push(context.say(&Message::new(key).with("count", *count)));
+        }
         self.over = Over::Told(taking.told, crate::tui::widgets::Scroll::default());
         Reply::Redraw
     }
@@ -257,7 +279,12 @@ pub(super) fn why(error: &Error, context: &Context) -> String {
     wrong(&error.problems(), context)
 }
 
-fn wrong(problems: &[Problem], context: &Context) -> String {
-    let problems: Vec<_> = problems.iter().map(|problem| context.problem(problem)).collect();
-    problems.join("; ")
+/// The first problems of a file in one sentence, and how many more there are.
+pub(super) fn wrong(problems: &[Problem], context: &Context) -> String {
+    let mut said: Vec<_> = problems.iter().take(MOST_WRONG).map(|problem| context.problem(problem)).collect();
+    if problems.len() > MOST_WRONG {
+        let more = Message::new("cli-more-problems").with("count", problems.len() - MOST_WRONG);
+        said.push(context.say(&more));
+    }
+    said.join("; ")
 }

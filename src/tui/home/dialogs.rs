@@ -33,7 +33,8 @@ impl State {
                 tell(&words.get("home-delete"), &[text, how], context, frame, area);
             }
             Over::Taking(taking) => {
-                let so_far = Message::new("home-importing").with("count", taking.told.len());
+                let so_far =
+                    Message::new("home-importing").with("count", taking.counts.iter().sum::<usize>());
                 tell(&words.get("home-import"), &[context.say(&so_far)], context, frame, area);
             }
             Over::Many(many) => {

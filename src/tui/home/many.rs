@@ -11,6 +11,9 @@ use std::collections::HashSet;
 use std::io;
 use std::path::PathBuf;
 
+/// How many failures are named in the sentence at the end.
+const MOST_NAMED: usize = 10;
+
 /// What is done with many.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Deed {
@@ -34,6 +37,8 @@ pub struct Many {
     /// What can be tried again.
     kept: Vec<PathBuf>,
     failed: Vec<String>,
+    /// How many more failed than are named.
+    unnamed: usize,
     /// The name of the last deleted, the entry of the last brought back.
     name: String,
     entry: Option<usize>,
@@ -71,7 +76,7 @@ impl State {
     fn begin_many(&mut self, deed: Deed, paths: Vec<(Option<usize>, PathBuf)>, context: &Context) -> Reply {
         let (all, left) = (paths.len(), paths.into_iter());
         let (done, kept, failed) = (Vec::new(), Vec::new(), Vec::new());
-        let many = Many { deed, left, all, done, kept, failed, name: String::new(), entry: None };
+        let many = Many { deed, left, all, done, kept, failed, unnamed: 0, name: String::new(), entry: None };
         self.over = Over::Many(Box::new(many));
         self.do_some(context)
     }
@@ -104,7 +109,11 @@ impl State {
                 Err(error) => {
                     let row = entry.and_then(|entry| self.library.row(entry));
                     let name = row.map_or_else(String::new, |row| format!("{}: ", row.name));
-                    many.failed.push(format!("{name}{}", why(&error, context)));
+                    if many.failed.len() < MOST_NAMED {
+                        many.failed.push(format!("{name}{}", why(&error, context)));
+                    } else {
+                        many.unnamed += 1;
+                    }
                     // What another program took away is not to be shown or tried again.
                     if is_gone(&error) {
                         gone.extend(entry);
@@ -125,6 +134,10 @@ impl State {
     /// Ends it, be it with the last or before.
     pub(super) fn end_many(&mut self, mut many: Many, context: &Context) -> Reply {
         many.kept.extend(many.left.map(|(_, path)| path));
+        if many.unnamed > 0 {
+            let more = Message::new("cli-more-problems").with("count", many.unnamed);
+            many.failed.push(context.say(&more));
+        }
         self.library.sort();
         if let Some(behind) = &mut self.behind {
             behind.0.sort();

@@ -93,7 +93,9 @@ enum Over {
 #[derive(Debug)]
 struct Taking {
     import: Import<Disk>,
+    /// What is said of the sessions, and how many of them are not mentioned: of those that came in, and of those refused.
     told: Vec<String>,
+    untold: [usize; 2],
     counts: [usize; 4],
     last: Option<usize>,
 }

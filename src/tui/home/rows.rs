@@ -1,5 +1,6 @@
 //! A saved session in a few words.
 
+use super::deeds::wrong;
 use super::fold::fold;
 use crate::locale::{Message, harmless};
 use crate::report::Reader;
@@ -38,8 +39,7 @@ impl Row {
             Listed::Sound(summary) => Self::sound(context, others, summary),
             Listed::Damaged { path, problems } => {
                 let file = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-                let problems: Vec<_> = problems.iter().map(|problem| context.problem(problem)).collect();
-                let wrong = problems.join("; ");
+                let wrong = wrong(problems, context);
                 let state = context.words.get("home-damaged");
                 Self {
                     sought: fold(&format!("{file} {state}")),

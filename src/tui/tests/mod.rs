@@ -5,6 +5,7 @@ mod drift;
 mod drive;
 mod footers;
 mod guide;
+mod imports;
 mod library;
 mod licence;
 mod long_choice;

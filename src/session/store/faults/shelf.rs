@@ -127,3 +127,21 @@ fn what_another_program_takes_in_at_the_same_time_is_there_once() {
     assert_eq!(store.take_in(session).expect("there"), TakenIn::Same(path));
     assert_eq!(real.list().expect("listed").len(), 1);
 }
+
+/// However many sessions of one id there are already, one more takes as many steps.
+#[test]
+fn take_in_of_many_sessions_of_one_id_takes_as_many_steps_for_each() {
+    let (_folder, real) = store();
+    let faulty = Faulty::at(NEVER, ErrorKind::Other);
+    let failing = Store::on(real.folder(), &faulty);
+    let steps: Vec<_> = (0..60)
+        .map(|number| {
+            faulty.left.set(NEVER);
+            let mut one = session("Acme");
+            one.rename("Acme", minute(number));
+            failing.take_in(one).expect("taken in");
+            NEVER - faulty.left.get()
+        })
+        .collect();
+    assert_eq!(steps[2], steps[59], "{steps:?}");
+}

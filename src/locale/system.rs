@@ -1,0 +1,128 @@
+//! Errors of the operating system in the interface's words.
+//!
+//! A person cannot do anything with "Not a directory (os error 20)". The kinds that people meet are said in words; of any
+//! other the system's own text is shown, without its number.
+
+use super::{Arg, Message};
+use std::io::{self, ErrorKind};
+
+/// Returns what an error of the system means, or `None` where there are no words for it.
+#[must_use]
+pub fn system_error(error: &io::Error) -> Option<Message> {
+    key(error).map(Message::new)
+}
+
+/// Returns what an error of the system means, or the system's own text: for a sentence that goes on with it.
+#[must_use]
+pub fn system_detail(error: &io::Error) -> Arg {
+    system_error(error).map_or_else(|| system_text(error).into(), Arg::from)
+}
+
+/// Returns the system's own text of an error, without the number that it ends with.
+#[must_use]
+pub fn system_text(error: &io::Error) -> String {
+    let text = error.to_string();
+    match text.rsplit_once(" (os error ") {
+        Some((text, _)) => text.to_owned(),
+        None => text,
+    }
+}
+
+fn key(error: &io::Error) -> Option<&'static str> {
+    use ErrorKind as E;
+    Some(match error.kind() {
+        E::NotFound => "system-not-found",
+        E::PermissionDenied => "system-no-permission",
+        E::AlreadyExists => "system-already-there",
+        E::NotADirectory => "system-not-a-folder",
+        E::IsADirectory => "system-is-a-folder",
+        E::StorageFull | E::QuotaExceeded => "system-disk-full",
+        E::ReadOnlyFilesystem => "system-read-only",
+        E::FileTooLarge => "system-size-limit",
+        E::InvalidFilename => "system-name-too-long",
+        // The standard library says so of a path with a NUL byte, which has no number.
+        E::InvalidInput if error.raw_os_error().is_none() => "system-invalid-path",
+        E::InvalidData => "system-not-text",
+        E::ResourceBusy | E::ExecutableFileBusy => "system-busy",
+        E::OutOfMemory => "system-no-memory",
+        E::Unsupported => "system-unsupported",
+        E::BrokenPipe => "system-reader-gone",
+        E::UnexpectedEof => "system-ended-early",
+        E::WriteZero => "system-not-written",
+        E::TimedOut
+        | E::StaleNetworkFileHandle
+        | E::HostUnreachable
+        | E::NetworkUnreachable
+        | E::NetworkDown
+        | E::NotConnected => "system-unreachable",
+        _ => return key_of_number(error),
+    })
+}
+
+/// Returns the words for errors that the standard library has no kind for.
+#[cfg(unix)]
+fn key_of_number(error: &io::Error) -> Option<&'static str> {
+    use rustix::io::Errno;
+    Some(match Errno::from_io_error(cause(error))? {
+        Errno::MFILE | Errno::NFILE => "system-too-many-files",
+        Errno::LOOP => "system-links-in-a-circle",
+        Errno::IO => "system-device-failed",
+        Errno::NXIO | Errno::NODEV => "system-no-device",
+        _ => return None,
+    })
+}
+
+/// Returns the system's error in one that a library has put a path to.
+#[cfg(unix)]
+fn cause(error: &io::Error) -> &io::Error {
+    let inner = error.get_ref().and_then(std::error::Error::source);
+    inner.and_then(|inner| inner.downcast_ref()).unwrap_or(error)
+}
+
+#[cfg(not(unix))]
+fn key_of_number(_: &io::Error) -> Option<&'static str> {
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{system_error, system_text};
+    use crate::locale::{Language, Words};
+    use std::io::{Error, ErrorKind};
+
+    /// An error of the system as other crates hand it on.
+    #[derive(Debug, thiserror::Error)]
+    #[error("at a path")]
+    struct AtPath(#[source] Error);
+
+    #[test]
+    fn system_text_has_no_number() {
+        let error = Error::from_raw_os_error(4095);
+        assert!(error.to_string().contains("(os error 4095)"));
+        assert!(!system_text(&error).contains("os error"));
+        assert_eq!(system_text(&Error::other("made up")), "made up");
+        assert_eq!(system_error(&error), None);
+        assert_eq!(system_error(&Error::other("made up")), None);
+    }
+
+    /// Not a directory, is a directory, disk full, read-only, too many open files, name too long, links, device, permission.
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn system_error_has_words_for_what_people_meet() {
+        let known =
+            [1, 2, 5, 6, 12, 13, 16, 17, 19, 20, 21, 23, 24, 26, 27, 28, 30, 32, 36, 40, 95, 110, 116, 122];
+        for number in known {
+            let error = Error::from_raw_os_error(number);
+            let message = system_error(&error).unwrap_or_else(|| panic!("{error}"));
+            for language in Language::ALL {
+                let said = Words::new(language).say(&message);
+                assert!(said != message.key() && !said.contains("os error"), "{said}");
+            }
+        }
+        let wrapped = Error::other(AtPath(Error::from_raw_os_error(24)));
+        assert_eq!(system_error(&wrapped).map(|message| message.key()), Some("system-too-many-files"));
+        let invalid = std::fs::File::open("a\0b").expect_err("a NUL byte");
+        assert_eq!(system_error(&invalid).map(|message| message.key()), Some("system-invalid-path"));
+        assert_eq!(invalid.kind(), ErrorKind::InvalidInput);
+    }
+}

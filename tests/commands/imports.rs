@@ -1,0 +1,125 @@
+//! Sessions taken in from files of any size and content, by one program or by several at once.
+
+use super::{World, ran, read_json};
+use salesorg::session::{Entry, RulebookRef, Session, new_id};
+use serde_json::json;
+use std::process::Stdio;
+
+const ID: &str = "20261118-acme-0007";
+
+/// A session with a name and an id.
+fn session(id: &str, name: &str) -> Session {
+    let now = "2026-11-18T10:00:00Z".parse().expect("a time");
+    let rulebook =
+        RulebookRef { id: "sales-organisation".into(), version: "1.0.0".into(), digest: "sha256:00".into() };
+    let mut session = Session::new(id, name, "en", rulebook, now);
+    session.record(1, Entry::Answered { question: "budget".into(), value: json!("ample") }, now);
+    session
+}
+
+fn lines(sessions: impl IntoIterator<Item = Session>) -> String {
+    sessions.into_iter().map(|session| session.to_line() + "\n").collect()
+}
+
+/// Many sessions, each of its own id.
+fn many(count: u32) -> String {
+    let now = "2026-11-18T10:00:00Z".parse().expect("a time");
+    lines((0..count).map(|number| session(&new_id(now, "Acme", number), "Acme")))
+}
+
+/// Runs several imports of one file at once.
+fn import_at_once(world: &World, file: &str, programs: usize) {
+    let children: Vec<_> = (0..programs)
+        .map(|_| {
+            let mut command = world.command(["sessions", "import", file]);
+            command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it starts")
+        })
+        .collect();
+    for child in children {
+        ran(&child.wait_with_output().expect("it ends")).ok();
+    }
+}
+
+#[test]
+fn imports_of_one_file_at_once_take_each_session_in_once() {
+    let world = World::new();
+    world.file("all.jsonl", many(200));
+    import_at_once(&world, "all.jsonl", 2);
+    assert_eq!(world.sessions().len(), 200);
+    // So it is where each needs another id.
+    world.file("one-id.jsonl", lines((0..100).map(|number| session(ID, &format!("Client {number}")))));
+    import_at_once(&world, "one-id.jsonl", 2);
+    assert_eq!(world.sessions().len(), 300);
+}
+
+#[test]
+fn an_import_of_very_many_bad_lines_tells_the_first_and_takes_the_good_ones() {
+    let world = World::new();
+    let good = session(ID, "Acme").to_line();
+    world.file("bad.jsonl", format!("{}{good}\n", "{}\n".repeat(20_000)));
+    let ran = world.run(&["sessions", "import", "bad.jsonl"]);
+    assert_eq!(ran.status, 3);
+    let told: Vec<_> = ran.err.lines().collect();
+    assert_eq!(told.len(), 101, "a hundred, and how many more");
+    assert!(told[0].starts_with("bad.jsonl:1: ") && told[99].starts_with("bad.jsonl:100: "), "{}", ran.err);
+    assert_eq!(told[100], "bad.jsonl: and 19900 more problems");
+    assert_eq!(world.sessions().len(), 1);
+}
+
+#[test]
+fn an_import_of_several_files_tells_each_that_is_bad() {
+    let world = World::new();
+    for number in 0..150 {
+        world.file(&format!("in/{number:03}.json"), "{}");
+    }
+    world.file("in/good.json", session(ID, "Acme").to_line());
+    let ran = world.run(&["sessions", "import", "in", "missing.json"]);
+    assert_eq!((ran.status, ran.err.lines().count()), (3, 151));
+    assert_eq!(world.sessions().len(), 1);
+}
+
+#[test]
+fn a_file_with_more_values_than_any_of_ours_has_is_refused_with_its_count() {
+    let world = World::new();
+    let numbers = format!("[{}]", vec!["1"; 600_000].join(","));
+    let large = session(ID, "Acme").to_line().replacen('{', &format!("{{\"x\":{numbers},"), 1);
+    let file = world.file("large.json", &large);
+    let one = |ran: super::Ran| {
+        assert_eq!((ran.status, ran.err.lines().count()), (3, 1), "{}", ran.err);
+        assert!(
+            ran.err.contains(": x: ") && ran.err.contains("600025") && ran.err.contains("500000"),
+            "{}",
+            ran.err
+        );
+    };
+    one(world.run(&["sessions", "import", "large.json"]));
+    one(world.run(&["sessions", "show", "large.json"]));
+    one(world.run(&["advise", "large.json"]));
+    one(world.run(&["replay", "--plain", "large.json"]));
+    let answers = world.file("answers.json", format!("{{\"x\": {numbers}}}"));
+    let told = world.run(&["advise", "answers.json"]).failed(3);
+    assert!(told[0].starts_with("answers.json: x: ") && told[0].contains("600002"), "{told:?}");
+    world.file("cases/large.json", std::fs::read(&answers).expect("there"));
+    let told = world.run(&["rulebook", "audit", "--cases", "cases"]).failed(3);
+    assert!(told[0].contains("600002"), "{told:?}");
+
+    // What such a file in the library still says is recovered without what is too large.
+    let inside = world.file(&format!("data/sessions/{ID}.json"), large);
+    let ran = world.run(&["sessions", "check", "--recover"]);
+    assert!(ran.status == 3 && ran.err.is_empty(), "{}", ran.err);
+    assert_eq!(std::fs::read(&inside).expect("there"), std::fs::read(&file).expect("there"));
+    let recovered = world.sessions().into_iter().find(|path| *path != inside).expect("recovered");
+    let recovered = read_json(&recovered);
+    assert_eq!((&recovered["answers"], recovered.get("x")), (&json!({"budget": "ample"}), None));
+}
+
+#[test]
+fn an_import_sweeps_what_a_killed_program_left() {
+    let world = World::new();
+    let left = world.file(&format!("data/sessions/.{ID}.tmp"), "{");
+    world.file("one.json", session("20261118-bolt-0001", "Bolt").to_line());
+    world.run(&["sessions", "import", "one.json"]).ok();
+    assert!(!left.exists());
+    let checked = world.run(&["sessions", "check"]).ok();
+    assert!(checked.contains(".lock") && !checked.contains(".tmp"), "{checked}");
+}

@@ -1,0 +1,174 @@
+//! Where `-o` leads, who may read what it writes, and what is said where it cannot.
+
+use super::World;
+use serde_json::json;
+use std::path::Path;
+
+/// A world with two finished sessions.
+fn world() -> World {
+    let world = World::new();
+    for (name, budget) in [("Acme", "ample"), ("Bolt", "tight")] {
+        let answers = json!({
+            "budget": budget, "team_size": 24, "customer_location": "one_area", "customer_size": "mid",
+            "relationship": "balanced", "named_accounts": "no", "product_count": 1, "culture": "balanced",
+        });
+        world.file("answers.json", answers.to_string());
+        let interview = ["interview", "--plain", "--quick", "--from", "answers.json", "--name", name];
+        world.run(&interview).ok();
+    }
+    world
+}
+
+fn id(world: &World, name: &str) -> String {
+    let path = world.run(&["sessions", "path", name]).ok();
+    Path::new(path.trim_end()).file_stem().expect("an id").to_string_lossy().into_owned()
+}
+
+/// Every command with `-o`, and what it calls its file in a folder.
+fn commands(world: &World) -> Vec<(Vec<String>, String)> {
+    let (acme, path) = (id(world, "Acme"), world.run(&["sessions", "path", "Acme"]).ok());
+    let path = path.trim_end();
+    let commands: [(&[&str], String); 10] = [
+        (&["advise", path], format!("{acme}-advice.txt")),
+        (&["advise", path, "--format", "json"], format!("{acme}-advice.json")),
+        (&["advise", "--set", "team_size=1"], "advice.txt".to_owned()),
+        (&["compare", "Acme", "Bolt"], "comparison.txt".to_owned()),
+        (&["compare", "Acme", "Bolt", "--format", "markdown"], "comparison.md".to_owned()),
+        (&["compare", "Acme", "Bolt", "--format", "json"], "comparison.json".to_owned()),
+        (&["sessions", "case", "Acme"], format!("{acme}.json")),
+        (&["sessions", "export", "Acme"], format!("{acme}.json")),
+        (&["rulebook", "graph", "--session", "Acme"], "sales-organisation.dot".to_owned()),
+        (&["rulebook", "graph", "--format", "mermaid"], "sales-organisation.mmd".to_owned()),
+    ];
+    let owned = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
+    commands.into_iter().map(|(words, name)| (owned(words), name)).collect()
+}
+
+/// A command with `-o`.
+fn to<'a>(command: &'a [String], output: &'a str) -> Vec<&'a str> {
+    command.iter().map(String::as_str).chain(["-o", output]).collect()
+}
+
+#[cfg(unix)]
+fn mode(path: &Path) -> u32 {
+    use std::os::unix::fs::PermissionsExt as _;
+    std::fs::metadata(path).expect("there").permissions().mode() & 0o777
+}
+
+#[test]
+fn output_to_a_path_that_ends_in_a_slash_makes_the_folder() {
+    let world = world();
+    for (index, (command, name)) in commands(&world).iter().enumerate() {
+        for folder in [format!("new-{index}/in/it/"), format!("new-{index}/in")] {
+            world.run(&to(command, &folder)).ok();
+            let file = world.path(&folder).join(name);
+            assert!(file.is_file(), "{command:?} writes {}", file.display());
+            #[cfg(unix)]
+            {
+                assert_eq!(mode(&file), 0o600, "{command:?}");
+                assert_eq!(mode(&world.path(&format!("new-{index}"))), 0o700);
+            }
+        }
+    }
+    world.run(&["sessions", "export", "--all", "-o", "all/of/them/"]).ok();
+    assert_eq!(std::fs::read_dir(world.path("all/of/them")).expect("made").count(), 2);
+}
+
+#[test]
+fn output_to_a_hyphen_is_standard_output() {
+    let world = world();
+    for (command, _) in commands(&world) {
+        let plain: Vec<_> = command.iter().map(String::as_str).collect();
+        assert_eq!(world.run(&to(&command, "-")).ok(), world.run(&plain).ok(), "{command:?}");
+    }
+    assert!(!world.path("-").exists());
+}
+
+/// What tells of a session is for its owner, also in a file that others could read before.
+#[cfg(unix)]
+#[test]
+fn output_that_tells_of_a_session_is_for_its_owner_only() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let world = world();
+    for (command, _) in commands(&world) {
+        let _ = std::fs::remove_file(world.path("out"));
+        world.run(&to(&command, "out")).ok();
+        assert_eq!(mode(&world.path("out")), 0o600, "{command:?}");
+        let about_a_session = command.iter().any(|word| word.contains("Acme") || word.contains("acme"));
+        if !about_a_session || command[1] == "case" {
+            continue;
+        }
+        std::fs::set_permissions(world.path("out"), std::fs::Permissions::from_mode(0o644)).expect("set");
+        world.run(&[&to(&command, "out")[..], &["--force"]].concat()).ok();
+        assert_eq!(mode(&world.path("out")), 0o600, "{command:?}");
+    }
+}
+
+/// Whatever the system refuses is said in words, in both languages, with the file and the exit status 1.
+#[test]
+fn errors_of_the_system_are_said_in_words() {
+    let world = world();
+    world.file("file", "mine");
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink("circle", world.path("circle")).expect("linked");
+        drop(std::os::unix::net::UnixListener::bind(world.path("socket")).expect("bound"));
+    }
+    let long = "x".repeat(300);
+    let mut runs: Vec<Vec<String>> = Vec::new();
+    for (command, _) in commands(&world) {
+        for output in ["file/x", "file/", "nowhere/x", "file", "circle", "circle/", &long, "socket"] {
+            runs.push(to(&command, output).into_iter().map(str::to_owned).collect());
+        }
+    }
+    for given in ["file/x", "nowhere", "circle", ".", &long, "socket"] {
+        for command in [
+            &["advise"][..],
+            &["sessions", "import"],
+            &["rulebook", "check"],
+            &["rulebook", "audit", "--cases"],
+            &["interview", "--plain", "--from"],
+            &["--rulebook"],
+            &["--data-dir"],
+        ] {
+            let mut run: Vec<_> = command.iter().map(|word| (*word).to_owned()).collect();
+            run.push(given.to_owned());
+            let rest: &[&str] = match command {
+                ["--rulebook"] => &["advise", "--set", "team_size=1"],
+                ["--data-dir"] => &["sessions", "import", "session.json"],
+                _ => &[],
+            };
+            run.extend(rest.iter().map(|word| (*word).to_owned()));
+            runs.push(run);
+        }
+    }
+    let session = world.run(&["sessions", "export", "Acme"]).ok();
+    world.file("session.json", session);
+    for run in runs {
+        for language in ["en", "nl"] {
+            let words: Vec<_> = run.iter().map(String::as_str).chain(["--lang", language]).collect();
+            let ran = world.run(&words);
+            // Some of them read a folder, and data are kept in a new one.
+            let fine = run.iter().any(|word| word == ".") || run[..2] == ["--data-dir", "nowhere"];
+            assert!(ran.status == 1 || fine, "{run:?}: {} {}", ran.status, ran.err);
+            assert!(!ran.err.contains("os error"), "{run:?}: {}", ran.err);
+            assert!(!ran.err.contains("system-") && !ran.err.contains("session-"), "{run:?}: {}", ran.err);
+            let system = ["the system says", "het systeem"];
+            assert!(!system.iter().any(|said| ran.err.contains(said)), "{run:?}: {}", ran.err);
+        }
+    }
+}
+
+/// What was left by a program that was killed while it wrote is swept once it is old.
+#[test]
+fn output_to_a_folder_sweeps_what_a_killed_program_left() {
+    let world = world();
+    let left = world.file("out/.salesorg-abc123", "half");
+    let hours = std::time::Duration::from_hours(3);
+    let file = std::fs::File::options().write(true).open(&left).expect("there");
+    file.set_modified(std::time::SystemTime::now() - hours).expect("set");
+    drop(file);
+    let fresh = world.file("out/.salesorg-def456", "half");
+    world.run(&["sessions", "case", "Acme", "-o", "out/"]).ok();
+    assert!(!left.exists() && fresh.exists());
+}
