@@ -4,8 +4,10 @@
 //! things as a [`Message`]: a key with arguments, which tests compare and which the edge turns into a sentence with
 //! [`Words`]. The sentences of a rulebook are not here: a rulebook brings its own, in its own languages.
 
+mod ascii;
 mod harmless;
 
+pub use ascii::{ascii, ascii_cells};
 pub use harmless::harmless;
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};

@@ -224,7 +224,7 @@ fn parts(advice: &Advice, panel: &Panel, context: &Context, width: u16) -> Vec<V
         write(&mut page);
         page.into_lines()
     };
-    let frame = if panel.model == advice.model { styles.lit } else { styles.border };
+    let frame = if panel.model == advice.model { styles.lit_graphic } else { styles.border };
     let text = |text: &_| context.text(text).into_owned();
     let drawing = diagram::draw(&model.diagram, text, &context.look, frame, width);
     vec![
@@ -251,7 +251,7 @@ fn plus(context: &Context) -> Span<'static> {
 
 /// The mark of what speaks against a model.
 fn minus(context: &Context) -> Span<'static> {
-    Span::styled(format!("{} ", context.look.glyphs.minus), context.look.styles.bad)
+    Span::styled(format!("{} ", context.look.glyphs.minus), context.look.styles.bad_graphic)
 }
 
 /// How the answers count for a model, and what decided whatever they count.

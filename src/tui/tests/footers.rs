@@ -19,7 +19,8 @@ fn a_click_on_a_hint_does_what_the_key_does() {
     driver.click("Esc back");
     driver.click("Enter answer");
     assert!(driver.shows("question 2 of"), "{}", driver.shown());
-    driver.click("F1 help");
+    driver.resize(120, 30);
+    driver.click("Ctrl-X help");
     assert!(driver.shows("What the keys do"), "{}", driver.shown());
     driver.click("Esc close");
     driver.click("Ctrl-R review");

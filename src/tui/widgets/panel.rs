@@ -21,7 +21,7 @@ pub fn panel_lit(look: &Look, title: &str, width: u16) -> Block<'static> {
 
 fn framed(look: &Look, title: &str, width: u16, lit: bool) -> Block<'static> {
     let (set, border, heading) = if lit {
-        (look.glyphs.border_lit, look.styles.lit, look.styles.lit)
+        (look.glyphs.border_lit, look.styles.lit_graphic, look.styles.lit)
     } else {
         (look.glyphs.border, look.styles.border, look.styles.title)
     };
@@ -40,5 +40,5 @@ fn framed(look: &Look, title: &str, width: u16, lit: bool) -> Block<'static> {
 pub fn bar(look: &Look, part: u32, whole: u32, width: u16, style: Style) -> [Span<'static>; 2] {
     let (full, rest) = look.glyphs.bar(part, whole, width);
     debug_assert_eq!(cells(&full) + cells(&rest), usize::from(width));
-    [Span::styled(full, style), Span::styled(rest, look.styles.dim)]
+    [Span::styled(full, style), Span::styled(rest, look.styles.border)]
 }
