@@ -99,7 +99,9 @@ fn terminal_without_alternate_screen_is_cleared_on_entry_and_at_the_end() {
     let mut session = opened();
     let first = shown_without_alternate_screen(&session.bytes());
     assert!(first.contains(FIRST_SCREEN) && !first.contains("old text"), "{first}");
-    session.keys("1q");
+    session.keys("1");
+    session.wait_for("the second question", |screen| screen.contents().contains("2 of"));
+    session.keys(CTRL_C);
     session.wait_exit();
     let last = shown_without_alternate_screen(&session.bytes());
     assert!(!last.contains("old text") && !last.contains(FIRST_SCREEN), "{last}");

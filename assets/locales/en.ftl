@@ -311,9 +311,9 @@ cli-system = the system says: { $detail }
 cli-stream = standard input or output failed: { $detail }
 cli-no-home = there is no home folder to keep sessions in; choose a folder with --data-dir
 cli-terminal = the terminal failed: { $detail }
-cli-no-input = standard input is not a terminal; "salesorg advise" gives advice without one, and leave out --plain=false to be asked line by line
+cli-no-input = standard input is not a terminal; "salesorg advise" gives advice without one, and --plain holds the interview line by line
 cli-no-output = standard output is not a terminal; "salesorg advise" gives advice without one, and --plain holds the interview line by line
-cli-dumb-terminal = this terminal shows lines only (TERM is "dumb"); --plain holds the interview line by line
+cli-dumb-terminal = this terminal shows lines only (TERM is "dumb"); leave out --plain=false to be asked line by line
 cli-set-twice = this question is set twice
 cli-other-rulebook = this session was held with the rulebook "{ $found }", and this is "{ $wanted }"; give the right one with --rulebook
 cli-unnamed = Interview of { $date }

@@ -311,9 +311,9 @@ cli-system = het systeem zegt: { $detail }
 cli-stream = standaardinvoer of -uitvoer werkt niet: { $detail }
 cli-no-home = er is geen thuismap om sessies in te bewaren; kies een map met --data-dir
 cli-terminal = de terminal werkt niet: { $detail }
-cli-no-input = de standaardinvoer is geen terminal; "salesorg advise" geeft advies zonder, en laat --plain=false weg om het gesprek regel voor regel te voeren
+cli-no-input = de standaardinvoer is geen terminal; "salesorg advise" geeft advies zonder, en --plain voert het gesprek regel voor regel
 cli-no-output = de standaarduitvoer is geen terminal; "salesorg advise" geeft advies zonder, en --plain voert het gesprek regel voor regel
-cli-dumb-terminal = deze terminal toont alleen regels (TERM is "dumb"); --plain voert het gesprek regel voor regel
+cli-dumb-terminal = deze terminal toont alleen regels (TERM is "dumb"); laat --plain=false weg om het gesprek regel voor regel te voeren
 cli-set-twice = deze vraag wordt twee keer beantwoord
 cli-other-rulebook = deze sessie is gehouden met het regelboek "{ $found }", en dit is "{ $wanted }"; geef het juiste met --rulebook
 cli-unnamed = Gesprek van { $date }

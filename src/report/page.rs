@@ -138,10 +138,12 @@ impl Page {
 
     fn lines(&mut self, start: &str, hang: usize, text: &str) {
         let text = self.looks.typed(text);
-        let hang = " ".repeat(hang);
-        // A third of the width at least is left for the text itself.
-        let width = self.looks.width.max(hang.len() + hang.len() / 2 + 1);
-        let options = Options::new(width).initial_indent(start).subsequent_indent(&hang);
+        // Half of the width at least is left for the text itself, however deep it stands.
+        let deepest = self.looks.width / 2;
+        let (hang, before) = (" ".repeat(hang.min(deepest)), start.trim_start());
+        let indent = (start.len() - before.len()).min(deepest.saturating_sub(before.width()));
+        let start = format!("{}{before}", " ".repeat(indent));
+        let options = Options::new(self.looks.width).initial_indent(&start).subsequent_indent(&hang);
         for line in textwrap::wrap(&text, options) {
             self.text.push_str(line.trim_end());
             self.text.push('\n');
@@ -167,6 +169,18 @@ mod tests {
         let text = page.into_text();
         assert!(text.starts_with("  1. one two three\n     four five\n     東京"), "{text}");
         assert!(text.lines().all(|line| line.width() <= 20), "{text}");
+    }
+
+    #[test]
+    fn deep_lines_leave_half_of_the_width_for_text() {
+        let mut page = Page::new(Looks { width: 20, ascii: true });
+        page.paragraph(30, "one two three four");
+        page.item(30, "*", "one two three four");
+        let text = page.into_text();
+        assert_eq!(
+            text,
+            "          one two\n          three four\n        * one two\n          three four\n"
+        );
     }
 
     #[test]

@@ -21,10 +21,10 @@ use crate::locale::Message;
 use crate::rulebook::format::Point;
 use crate::tui::context::Context;
 use crate::tui::keys::Action;
-use crate::tui::widgets::{Scroll, cells, panel, panel_lit};
+use crate::tui::widgets::{Scroll, cells, on_frame, panel, panel_lit};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
-use ratatui::style::{Modifier, Style};
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Block;
 
@@ -127,9 +127,7 @@ fn framed(advice: &Advice, model: usize, context: &Context, width: u16) -> Block
     };
     match standing(advice, model, context) {
         Some(word) if fits_beside(&name, &word, width) => {
-            // The word stands on the border, whose dimness it would take on.
-            let style = style.remove_modifier(Modifier::DIM);
-            block.title(Line::from(Span::styled(format!(" {word} "), style)).right_aligned())
+            block.title(Line::from(Span::styled(format!(" {word} "), on_frame(style))).right_aligned())
         }
         _ => block,
     }

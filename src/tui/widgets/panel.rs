@@ -2,7 +2,7 @@
 
 use super::{cells, shorten};
 use crate::tui::theme::Look;
-use ratatui::style::{Modifier, Style};
+use ratatui::style::{Color, Modifier, Style};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Padding};
 
@@ -31,8 +31,13 @@ fn framed(look: &Look, title: &str, width: u16, lit: bool) -> Block<'static> {
     if title.is_empty() {
         return block;
     }
-    // The title lies on the border, whose dimness would otherwise shine through.
-    block.title(Line::from(Span::styled(format!(" {title} "), heading.remove_modifier(Modifier::DIM))))
+    block.title(Line::from(Span::styled(format!(" {title} "), on_frame(heading))))
+}
+
+/// The style of text that lies on a frame, whose colour and faintness would otherwise shine through.
+#[must_use]
+pub fn on_frame(style: Style) -> Style {
+    style.fg(Color::Reset).remove_modifier(Modifier::DIM)
 }
 
 /// A bar of `width` cells for `part` of `whole`: what is filled, in `style`, and the rest.
