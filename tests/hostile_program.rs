@@ -36,7 +36,7 @@ fn run(rulebook: &str, ways: &[&[&str]]) -> Vec<i32> {
             .env_clear()
             .env("HOME", folder.path())
             .env("SALESORG_DATA_DIR", folder.path().join("data"))
-            .env("LANG", "C")
+            .env("LANG", "C.UTF-8")
             // Each thread's heap would set aside room that it never uses; two threads, however many cores there are.
             .env("MALLOC_ARENA_MAX", "1")
             .env("RAYON_NUM_THREADS", "2")

@@ -24,7 +24,7 @@ fn child() {
         return;
     }
     let mut app = Probe::default();
-    let ending = run(&mut app, true);
+    let ending = run(&mut app, true, true);
     eprintln!("ended {ending:?} after {:?}", app.heard.last());
     if !matches!(ending, Ok(Ending::Quit)) {
         std::process::exit(3);

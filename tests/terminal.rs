@@ -4,7 +4,7 @@
 
 mod common;
 
-use common::{Program, Session, Switched};
+use common::{PATIENCE, Program, Session, Switched};
 use rustix::process::Signal;
 use std::time::Duration;
 
@@ -69,11 +69,118 @@ fn ctrl_c_gives_the_terminal_back() {
 
 #[test]
 fn a_terminal_that_shows_lines_only_gets_no_screen() {
-    for arguments in [&["interview"][..], &[]] {
-        let mut session = Program::salesorg().args(arguments).env("TERM", "dumb").start();
-        assert_eq!(session.wait_exit().exit_code(), REFUSED);
-        assert!(session.text().contains("--plain"), "{}", session.text());
+    for (name, value) in [("TERM", "dumb"), ("ACCESSIBLE", "1")] {
+        let mut session = Program::salesorg().env(name, value).start();
+        assert_eq!(session.wait_exit().exit_code(), 0);
+        let mut session = interview().env(name, value).start();
+        session.wait_for_text("> ");
+        session.keys("q\n");
+        assert_ne!(session.wait_exit().exit_code(), REFUSED);
         assert!(!session.bytes().contains(&0x1b), "no code is written");
+    }
+    let mut session = interview().args(["--plain=false"]).env("TERM", "dumb").start();
+    assert_eq!(session.wait_exit().exit_code(), REFUSED);
+    assert!(session.text().contains("--plain=false"), "{}", session.text());
+    assert!(!session.bytes().contains(&0x1b), "no code is written");
+}
+
+/// What a terminal shows that has no alternate screen, as GNU screen without a configuration file, after old text and these
+/// bytes.
+fn shown_without_alternate_screen(bytes: &[u8]) -> String {
+    let mut parser = vt100::Parser::new(24, 80, 0);
+    parser.process("old text\r\n".repeat(23).as_bytes());
+    let text = String::from_utf8_lossy(bytes).replace("\x1b[?1049h", "").replace("\x1b[?1049l", "");
+    parser.process(text.as_bytes());
+    parser.screen().contents()
+}
+
+#[test]
+fn terminal_without_alternate_screen_is_cleared_on_entry_and_at_the_end() {
+    let mut session = opened();
+    let first = shown_without_alternate_screen(&session.bytes());
+    assert!(first.contains(FIRST_SCREEN) && !first.contains("old text"), "{first}");
+    session.keys("1");
+    session.wait_for("the second question", |screen| screen.contents().contains("2 of"));
+    session.keys(CTRL_C);
+    session.wait_exit();
+    let last = shown_without_alternate_screen(&session.bytes());
+    assert!(!last.contains("old text") && !last.contains(FIRST_SCREEN), "{last}");
+    assert!(last.trim_start().starts_with("Saved"), "the words stand at the top:\n{last}");
+}
+
+#[test]
+fn terminal_without_alternate_screen_is_cleared_again_after_suspension() {
+    let session = opened();
+    let before = session.bytes().len();
+    session.signal(Signal::STOP);
+    session.signal(Signal::CONT);
+    while !String::from_utf8_lossy(&session.bytes()[before..]).contains(FIRST_SCREEN) {
+        assert!(session.comes_within(PATIENCE), "it never takes the terminal again");
+    }
+    let again = shown_without_alternate_screen(&session.bytes()[before..]);
+    assert!(again.contains(FIRST_SCREEN) && !again.contains("old text"), "{again}");
+}
+
+#[test]
+fn no_mouse_leaves_the_mouse_to_the_terminal() {
+    let mut session = interview().args(["--no-mouse"]).start();
+    let without = Switched { mouse: false, ..SHOWN };
+    session.wait_for("the first screen", |screen| {
+        screen.contents().contains(FIRST_SCREEN) && Switched::of(screen) == without
+    });
+    // Also when the terminal is taken again.
+    session.signal(Signal::STOP);
+    session.signal(Signal::CONT);
+    session.settle(A_WHILE);
+    session.keys("q");
+    session.wait_exit();
+    session.assert_given_back();
+    let asked = String::from_utf8_lossy(&session.bytes()).contains("[?1000h");
+    assert!(!asked, "the mouse is never asked for");
+}
+
+/// A terminal in a locale that knows nothing but ASCII gets nothing else, whatever was typed.
+#[test]
+fn locale_without_utf8_gets_screens_in_ascii() {
+    let program = Program::salesorg().args(["--lang", "nl", "interview", "--name", "Café 東京"]);
+    let mut session = program.env("LC_ALL", "C").size(100, 30).start();
+    session.wait_for_text("Cafe ????");
+    session.keys("?");
+    session.wait_for_text("--no-mouse");
+    session.keys("\x1b");
+    session.settle(A_WHILE);
+    session.keys("q");
+    session.wait_exit();
+    assert!(session.bytes().is_ascii(), "{}", session.text());
+}
+
+/// The words of a text, without the marks around and between them.
+fn words(text: &str) -> Vec<&str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect()
+}
+
+/// What a command prints on a terminal of this many columns.
+fn printed(arguments: &[&str], columns: u16) -> String {
+    let mut session = Program::salesorg().args(arguments).size(columns, 24).start();
+    session.wait_exit();
+    String::from_utf8(session.bytes()).expect("text").replace('\r', "")
+}
+
+#[test]
+fn text_is_as_wide_as_the_terminal_and_breaks_no_word() {
+    let advise = ["advise", "--set", "budget=ample", "--set", "region_names=[\"Benelux\", \"DACH\"]"];
+    for arguments in [&advise[..], &["rulebook", "show"], &["rulebook", "list"], &["--plain"]] {
+        for language in ["en", "nl"] {
+            let arguments = [&["--lang", language], arguments].concat();
+            let widest = printed(&arguments, 80);
+            for columns in [40, 30] {
+                let text = printed(&arguments, columns);
+                let long = text.lines().find(|line| line.chars().count() > columns.into());
+                assert_eq!(long, None, "{arguments:?} in {columns} columns");
+                assert_eq!(words(&text), words(&widest), "{arguments:?} in {columns} columns");
+            }
+            assert_eq!(printed(&arguments, 200), widest, "{arguments:?}");
+        }
     }
 }
 

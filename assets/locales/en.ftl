@@ -279,6 +279,7 @@ replay-other = The advice was { $model }. Today's rulebook, or the answers given
 replay-other-rules = The advice was { $model }. No answer has changed since, but today's rulebook leads to other advice.
 replay-gone = The rulebook has changed since. It no longer knows:
 help-title = What the keys do
+help-mouse = To select text with the mouse, hold Shift (Option on a Mac), or start with --no-mouse.
 screen-left-unchanged = The session could only be read; nothing was changed.
 screen-too-small = This window is too small. Please make it at least { $columns } columns wide and { $rows } rows high; nothing is lost.
 ## Report
@@ -356,7 +357,7 @@ cli-no-home = there is no home folder to keep sessions in; choose a folder with 
 cli-terminal = the terminal failed: { $detail }
 cli-no-input = standard input is not a terminal; "salesorg advise" gives advice without one, and --plain holds the interview line by line
 cli-no-output = standard output is not a terminal; "salesorg advise" gives advice without one, and --plain holds the interview line by line
-cli-dumb-terminal = this terminal shows lines only (TERM is "dumb"); --plain holds the interview line by line
+cli-dumb-terminal = this terminal shows lines only (TERM is "dumb"); leave out --plain=false to be asked line by line
 cli-set-twice = this question is set twice
 cli-other-rulebook = this session was held with the rulebook "{ $found }", and this is "{ $wanted }"; give the right one with --rulebook
 cli-unnamed = Interview of { $date }

@@ -279,6 +279,7 @@ replay-other = Het advies was { $model }. Het regelboek van nu, of wat er sindsd
 replay-other-rules = Het advies was { $model }. Geen antwoord is sindsdien gewijzigd, maar het regelboek van nu leidt tot een ander advies.
 replay-gone = Het regelboek is sindsdien veranderd. Het kent niet meer:
 help-title = Wat de toetsen doen
+help-mouse = Houd Shift ingedrukt (Option op een Mac) om tekst met de muis te selecteren, of start met --no-mouse.
 screen-left-unchanged = De sessie kon alleen worden gelezen; er is niets gewijzigd.
 screen-too-small = Dit venster is te klein. Maak het minstens { $columns } kolommen breed en { $rows } regels hoog; er gaat niets verloren.
 ## Verslag
@@ -356,7 +357,7 @@ cli-no-home = er is geen thuismap om sessies in te bewaren; kies een map met --d
 cli-terminal = de terminal werkt niet: { $detail }
 cli-no-input = de standaardinvoer is geen terminal; "salesorg advise" geeft advies zonder, en --plain voert het gesprek regel voor regel
 cli-no-output = de standaarduitvoer is geen terminal; "salesorg advise" geeft advies zonder, en --plain voert het gesprek regel voor regel
-cli-dumb-terminal = deze terminal toont alleen regels (TERM is "dumb"); --plain voert het gesprek regel voor regel
+cli-dumb-terminal = deze terminal toont alleen regels (TERM is "dumb"); laat --plain=false weg om het gesprek regel voor regel te voeren
 cli-set-twice = deze vraag wordt twee keer beantwoord
 cli-other-rulebook = deze sessie is gehouden met het regelboek "{ $found }", en dit is "{ $wanted }"; geef het juiste met --rulebook
 cli-unnamed = Gesprek van { $date }

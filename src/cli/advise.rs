@@ -25,7 +25,10 @@ pub(super) fn run(context: &Context, asked: &Advise) -> Result<(), Failure> {
     let advice = advise(&rulebook, &Outcomes::new(&rulebook), &answers);
     let reader = Reader::new(&rulebook, &context.words);
     let bytes = match asked.format {
-        Format::Text => text::write_with(&reader, &advice, &kept, context.looks).into_bytes(),
+        Format::Text => {
+            let looks = context.looks_in(asked.output.as_deref());
+            text::write_with(&reader, &advice, &kept, looks).into_bytes()
+        }
         Format::Json => {
             let mut bytes = Vec::new();
             let document = Document::new(&reader, &advice).with(&rulebook, &kept);

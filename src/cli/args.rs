@@ -39,12 +39,18 @@ pub struct Global {
     /// Keep sessions below this folder [default: `SALESORG_DATA_DIR`, or the platform's data folder]
     #[arg(long, global = true, value_name = "DIR")]
     pub data_dir: Option<PathBuf>,
-    /// Line by line, without control of the screen: for screen readers, pipes and logs
+    /// Line by line, without control of the screen: for screen readers, pipes and logs [default: where `ACCESSIBLE` is set or
+    /// `TERM` is `dumb`]
+    #[arg(long, global = true, value_name = "BOOL", num_args = 0..=1, require_equals = true)]
+    #[arg(default_missing_value = "true", hide_possible_values = true)]
+    pub plain: Option<bool>,
+    /// Use ASCII characters only [default: where the locale is not UTF-8]
+    #[arg(long, global = true, value_name = "BOOL", num_args = 0..=1, require_equals = true)]
+    #[arg(default_missing_value = "true", hide_possible_values = true)]
+    pub ascii: Option<bool>,
+    /// Leave the mouse to the terminal, to select and paste with
     #[arg(long, global = true)]
-    pub plain: bool,
-    /// Draw with ASCII characters only
-    #[arg(long, global = true)]
-    pub ascii: bool,
+    pub no_mouse: bool,
     /// Write a log for the program's maintainers to the end of this file, without answers, names or notes [default:
     /// `SALESORG_LOG`, else none]
     #[arg(long, global = true, value_name = "FILE")]

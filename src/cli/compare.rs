@@ -26,7 +26,7 @@ pub(super) fn run(context: &Context, asked: &Compare) -> Result<u8, Failure> {
     let meeting = Meeting { reader, people: &people, together: &together };
     let format = asked.format.unwrap_or(Comparison::Text);
     let bytes = match format {
-        Comparison::Text => text::write(&meeting, context.looks).into_bytes(),
+        Comparison::Text => text::write(&meeting, context.looks_in(asked.output.as_deref())).into_bytes(),
         Comparison::Markdown => markdown::write(&meeting).into_bytes(),
         Comparison::Json => {
             let mut bytes = Vec::new();

@@ -3,12 +3,14 @@
 use super::error::{Failure, Kind};
 use crate::json;
 use crate::locale::lookup::{self, Target, Wording};
-use crate::locale::{Message, Problem, system_detail};
+use crate::locale::{Message, Problem, ascii, system_detail};
 use crate::rulebook::{self, Rulebook};
 use crate::session::leftovers;
+use std::borrow::Cow;
 use std::fs::File;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// What standard input is called where a problem in it is told.
 pub(super) const STDIN: &str = "-";
@@ -264,12 +266,50 @@ fn beside(there: Option<&std::fs::Metadata>) -> tempfile::Builder<'static, 'stat
     builder
 }
 
-/// Prints to standard output. A reader that has gone away has seen what it wanted: that is no failure.
+/// Whether what is printed is in ASCII. One for the process, as its output is, so that nothing printed can pass it by.
+static IN_ASCII: AtomicBool = AtomicBool::new(false);
+
+/// Sets whether what is printed from now on is in ASCII.
+pub(super) fn print_in_ascii(ascii: bool) {
+    IN_ASCII.store(ascii, Ordering::Relaxed);
+}
+
+/// The text as it is printed: in ASCII where that is wanted.
+pub(super) fn printable(text: &str) -> Cow<'_, str> {
+    if IN_ASCII.load(Ordering::Relaxed) { ascii(text) } else { Cow::Borrowed(text) }
+}
+
+/// Prints text to standard output. A reader that has gone away has seen what it wanted: that is no failure.
 pub(super) fn print(bytes: &[u8]) -> Result<(), Failure> {
-    let mut out = io::stdout().lock();
+    print_to(Printed(io::stdout().lock()), bytes)
+}
+
+/// Prints bytes that must stay as they are, such as a path for a script.
+pub(super) fn print_exact(bytes: &[u8]) -> Result<(), Failure> {
+    print_to(io::stdout().lock(), bytes)
+}
+
+fn print_to(mut out: impl Write, bytes: &[u8]) -> Result<(), Failure> {
     match out.write_all(bytes).and_then(|()| out.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(stream_failed(&error)),
         _ => Ok(()),
+    }
+}
+
+/// A writer of text as it is printed. What is no text passes as it is.
+pub(super) struct Printed<W>(pub W);
+
+impl<W: Write> Write for Printed<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match std::str::from_utf8(bytes) {
+            Ok(text) => self.0.write_all(printable(text).as_bytes())?,
+            Err(_) => self.0.write_all(bytes)?,
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
     }
 }
 

@@ -193,7 +193,7 @@ fn in_lines<T>(
     context: &Context,
     hold: impl FnOnce(&mut Talk) -> io::Result<T>,
 ) -> Result<Option<T>, Failure> {
-    let (mut input, mut out) = (io::stdin().lock(), io::stdout().lock());
+    let (mut input, mut out) = (io::stdin().lock(), files::Printed(io::stdout().lock()));
     let mut talk = Talk {
         input: &mut input,
         out: &mut out,

@@ -7,6 +7,7 @@ mod args;
 mod case;
 mod compare;
 mod drift;
+mod environment;
 mod error;
 mod files;
 mod interview;
@@ -115,7 +116,7 @@ fn log_environment(context: &Context, command: Option<&Command>) {
 fn tell(lines: &[String]) {
     let mut err = BufWriter::new(io::stderr().lock());
     for line in lines {
-        let _ = writeln!(err, "{line}");
+        let _ = writeln!(err, "{}", files::printable(line));
     }
     let _ = err.flush();
 }
@@ -148,6 +149,8 @@ pub struct Context {
     pub plain: bool,
     /// Whether colours may be used.
     pub colored: bool,
+    /// Whether screens take the mouse from the terminal.
+    pub mouse: bool,
     /// The flags that were given, as a shell takes them.
     flags: Vec<String>,
     rulebook: Option<PathBuf>,
@@ -159,11 +162,14 @@ pub struct Context {
 impl Context {
     fn new(global: Global) -> Self {
         let language = global.lang.unwrap_or_else(language_of_the_locale);
+        let ascii = global.ascii.unwrap_or_else(|| !environment::locale_is_utf8(variable));
+        files::print_in_ascii(ascii);
         Self {
             flags: told::flags(&global),
             words: Rc::new(Words::new(language)),
-            looks: Looks { ascii: global.ascii, ..Looks::default() },
-            plain: global.plain,
+            looks: environment::looks_of_output(Looks { ascii, ..Looks::default() }),
+            plain: global.plain.unwrap_or_else(|| environment::wants_lines(variable)),
+            mouse: !global.no_mouse,
             colored: match global.color {
                 Color::Always => true,
                 Color::Never => false,
@@ -173,6 +179,11 @@ impl Context {
             loaded: OnceCell::new(),
             data_dir: global.data_dir,
         }
+    }
+
+    /// How text is laid out in this file, or on standard output.
+    pub fn looks_in(&self, file: Option<&Path>) -> Looks {
+        if file.is_some() { self.looks.of_a_file() } else { self.looks }
     }
 
     /// The rulebook to advise by.
@@ -235,8 +246,8 @@ impl Context {
             return Ok(());
         }
         match (io::stdin().is_terminal(), io::stdout().is_terminal()) {
-            // It shows lines and nothing else.
-            (true, true) if variable("TERM").is_some_and(|term| term == "dumb") => {
+            // It shows lines and nothing else, and they were refused by `--plain=false`.
+            (true, true) if environment::is_dumb(variable) => {
                 Err(Failure::new(Kind::Usage, Message::new("cli-dumb-terminal")))
             }
             (true, true) => Ok(()),

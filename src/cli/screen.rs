@@ -57,7 +57,7 @@ fn show(context: &Context, rulebook: Arc<Rulebook>, start: Start) -> Result<u8, 
         keys: Keymap::built_in(),
     };
     let id = screens.rulebook.id.clone();
-    let (ending, left) = tui::run(screens, context.store()?, start, context.colored)?;
+    let (ending, left) = tui::run(screens, context.store()?, start, context.colored, context.mouse)?;
     match (ending, left) {
         (_, Some(Left { path, unsaved: Some(why), .. })) => {
             Err(Failure::within(Kind::Outside, path.to_string_lossy(), vec![Problem::new("", why)]))

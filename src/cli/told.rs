@@ -18,8 +18,10 @@ pub(super) fn flags(global: &args::Global) -> Vec<String> {
     // The variable may have been set for this one command.
     let data_dir = global.data_dir.clone().or_else(|| variable("SALESORG_DATA_DIR").map(Into::into));
     flags.extend(data_dir.as_deref().map(|folder| format!("--data-dir={}", path(folder))));
-    flags.extend(global.plain.then(|| "--plain".to_owned()));
-    flags.extend(global.ascii.then(|| "--ascii".to_owned()));
+    for (name, value) in [("--plain", global.plain), ("--ascii", global.ascii)] {
+        flags.extend(value.map(|on| if on { name.to_owned() } else { format!("{name}=false") }));
+    }
+    flags.extend(global.no_mouse.then(|| "--no-mouse".to_owned()));
     match global.color {
         args::Color::Auto => {}
         args::Color::Always => flags.push("--color=always".to_owned()),

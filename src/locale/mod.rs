@@ -4,12 +4,14 @@
 //! things as a [`Message`]: a key with arguments, which tests compare and which the edge turns into a sentence with
 //! [`Words`]. The sentences of a rulebook are not here: a rulebook brings its own, in its own languages.
 
+mod ascii;
 mod equality;
 mod harmless;
 pub mod lookup;
 pub mod number;
 mod system;
 
+pub use ascii::{ascii, ascii_cells};
 pub use equality::{case_folded, composed, name_key, same_text};
 pub use harmless::harmless;
 pub use system::{system_detail, system_error, system_text};

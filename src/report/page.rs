@@ -1,7 +1,7 @@
 //! Text laid out in lines: headings, paragraphs and lists wrapped to a width, without a single escape code.
 
 use super::Reader;
-use crate::locale::Message;
+use crate::locale::{Message, ascii, ascii_cells};
 use std::borrow::Cow;
 use textwrap::Options;
 use unicode_width::UnicodeWidthStr;
@@ -11,38 +11,40 @@ use unicode_width::UnicodeWidthStr;
 pub struct Looks {
     /// Columns that a line may take. A single wide character may still stick out of a very narrow one.
     pub width: usize,
-    /// Whether lines, bullets and typographic marks are drawn in ASCII. Names and words stay as they are.
+    /// Whether everything is in ASCII.
     pub ascii: bool,
 }
 
 impl Default for Looks {
     fn default() -> Self {
-        Self { width: 80, ascii: false }
+        Self { width: Self::WIDEST, ascii: false }
     }
 }
 
 impl Looks {
-    /// `text` with typographic marks as a typewriter has them, where these looks ask for that.
+    /// The most columns of a line: longer ones are hard to read.
+    pub const WIDEST: usize = 80;
+    /// The fewest: below this, hardly a word fits.
+    pub const NARROWEST: usize = 20;
+
+    /// The same in as many columns as a page has where it is not a terminal's.
+    #[must_use]
+    pub fn of_a_file(self) -> Self {
+        Self { width: Self::WIDEST, ..self }
+    }
+
+    /// The same for a terminal of this many columns: as wide as it is, within what can be read.
+    #[must_use]
+    pub fn of_a_terminal(self, columns: usize) -> Self {
+        // Some terminals say nothing of their size.
+        let columns = if columns == 0 { Self::WIDEST } else { columns };
+        Self { width: columns.clamp(Self::NARROWEST, Self::WIDEST), ..self }
+    }
+
+    /// `text` in ASCII, where these looks ask for that.
     #[must_use]
     pub fn typed<'a>(&self, text: &'a str) -> Cow<'a, str> {
-        if !self.ascii || text.is_ascii() {
-            return Cow::Borrowed(text);
-        }
-        let mut typed = String::with_capacity(text.len());
-        for c in text.chars() {
-            match c {
-                '\u{2018}' | '\u{2019}' => typed.push('\''),
-                '\u{201c}' | '\u{201d}' | '\u{201e}' => typed.push('"'),
-                '\u{2010}'..='\u{2015}' => typed.push('-'),
-                '\u{2022}' | '\u{00b7}' => typed.push('*'),
-                '\u{2026}' => typed.push_str("..."),
-                '\u{00d7}' => typed.push('x'),
-                '\u{2192}' => typed.push_str("->"),
-                '\u{00a0}' | '\u{202f}' => typed.push(' '),
-                other => typed.push(other),
-            }
-        }
-        Cow::Owned(typed)
+        if self.ascii { ascii(text) } else { Cow::Borrowed(text) }
     }
 }
 
@@ -120,7 +122,11 @@ impl Page {
 
     /// Text that is laid out already, ending in a line break.
     pub fn text(&mut self, text: &str) {
-        self.text.push_str(text);
+        if self.looks.ascii {
+            self.text.push_str(&ascii_cells(text));
+        } else {
+            self.text.push_str(text);
+        }
     }
 
     /// A blank line, unless there is one already or the page is empty.
@@ -132,10 +138,12 @@ impl Page {
 
     fn lines(&mut self, start: &str, hang: usize, text: &str) {
         let text = self.looks.typed(text);
-        let hang = " ".repeat(hang);
-        // A third of the width at least is left for the text itself.
-        let width = self.looks.width.max(hang.len() + hang.len() / 2 + 1);
-        let options = Options::new(width).initial_indent(start).subsequent_indent(&hang);
+        // Half of the width at least is left for the text itself, however deep it stands.
+        let deepest = self.looks.width / 2;
+        let (hang, before) = (" ".repeat(hang.min(deepest)), start.trim_start());
+        let indent = (start.len() - before.len()).min(deepest.saturating_sub(before.width()));
+        let start = format!("{}{before}", " ".repeat(indent));
+        let options = Options::new(self.looks.width).initial_indent(&start).subsequent_indent(&hang);
         for line in textwrap::wrap(&text, options) {
             self.text.push_str(line.trim_end());
             self.text.push('\n');
@@ -164,17 +172,41 @@ mod tests {
     }
 
     #[test]
+    fn deep_lines_leave_half_of_the_width_for_text() {
+        let mut page = Page::new(Looks { width: 20, ascii: true });
+        page.paragraph(30, "one two three four");
+        page.item(30, "*", "one two three four");
+        let text = page.into_text();
+        assert_eq!(
+            text,
+            "          one two\n          three four\n        * one two\n          three four\n"
+        );
+    }
+
+    #[test]
     fn a_heading_is_underlined_to_its_width_in_columns() {
         let mut page = Page::new(Looks { width: 80, ascii: true });
         page.paragraph(0, "before");
         page.heading("東京");
-        assert_eq!(page.into_text(), "before\n\n東京\n----\n");
+        assert_eq!(page.into_text(), "before\n\n????\n----\n");
     }
 
     #[test]
-    fn ascii_changes_marks_and_leaves_words() {
-        let looks = Looks { width: 80, ascii: true };
-        assert_eq!(looks.typed("“één” – o’Neill…"), "\"één\" - o'Neill...");
+    fn ascii_page_is_ascii_and_as_wide_as_it_says() {
+        let mut page = Page::new(Looks { width: 20, ascii: true });
+        page.title("België");
+        page.item(2, "◆", "één… twee… drie… vier… vijf…");
+        page.text("§ 東京 │\n");
+        let text = page.into_text();
+        assert!(text.is_ascii(), "{text}");
+        assert!(text.lines().all(|line| line.width() <= 20), "{text}");
         assert_eq!(Looks::default().typed("“a”"), "“a”");
+    }
+
+    #[test]
+    fn width_is_that_of_the_terminal_within_bounds() {
+        let width = |columns| Looks::default().of_a_terminal(columns).width;
+        assert_eq!([0, 1, 40, 80, 200].map(width), [80, 20, 40, 80, 80]);
+        assert_eq!(Looks { width: 40, ascii: true }.of_a_file(), Looks { width: 80, ascii: true });
     }
 }

@@ -2,6 +2,9 @@
 //!
 //! Views ask for what a mark means, so `--ascii` changes every mark at one place and no sentence.
 
+use super::widgets::cells;
+use crate::locale::ascii_cells;
+use ratatui::buffer::Buffer;
 use ratatui::symbols::{border, line};
 
 /// Glyphs by meaning. Those named here as one cell are one cell wide, so that columns stay straight.
@@ -164,6 +167,21 @@ impl Glyphs {
     pub fn progress(&self, part: u32, whole: u32, width: u16) -> (String, String) {
         let (full, rest) = split(part, whole, width.into());
         (self.progress_full.repeat(full), self.progress_rest.repeat(rest))
+    }
+}
+
+/// Puts every cell of a frame into ASCII, also what a person typed and the letters of a language, and keeps the layout.
+pub fn put_into_ascii(frame: &mut Buffer) {
+    for at in 0..frame.content.len() {
+        let symbol = frame.content[at].symbol();
+        if symbol.is_ascii() {
+            continue;
+        }
+        let (width, plain) = (cells(symbol).max(1), ascii_cells(symbol).into_owned());
+        // Behind a wide character lie cells that have been left blank for it.
+        for (cell, letter) in frame.content[at..].iter_mut().zip(format!("{plain:width$}").chars()) {
+            cell.set_char(letter);
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::keys::{self, Action, Own};
-use super::widgets::{Scroll, cells, pad, panel_lit, wrap_after};
+use super::widgets::{Scroll, cells, pad, panel_lit, wrap, wrap_after};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Rect};
 use ratatui::text::{Line, Span};
@@ -62,7 +62,7 @@ impl State {
         let width = WIDTH.min(area.width);
         // Two for the frame, one for the marks and one of air.
         let room = width.saturating_sub(4);
-        let lines: Vec<Line> = rows
+        let mut lines: Vec<Line> = rows
             .into_iter()
             .flat_map(|(key, word)| {
                 let key = Span::styled(pad(&key, keys, look.glyphs.ellipsis), look.styles.accent);
@@ -72,6 +72,8 @@ impl State {
                 lines
             })
             .collect();
+        lines.push(Line::default());
+        lines.extend(wrap(&words.get("help-mouse"), room, look.styles.dim));
         let height = u16::try_from(lines.len() + 2).unwrap_or(u16::MAX).min(area.height.saturating_sub(1));
         let above = Rect { height: area.height - 1, ..area };
         let panel = above.centered(Constraint::Length(width), Constraint::Length(height));

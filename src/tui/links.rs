@@ -22,7 +22,7 @@ impl Links {
     pub fn find(frame: &Buffer, context: &Context) -> Self {
         let titles: Vec<String> =
             context.rulebook.guide.iter().map(|section| solid(&context.text(&section.title))).collect();
-        let (mark, style) = (context.look.glyphs.section, context.look.styles.accent);
+        let (mark, style) = (context.look.glyphs.section, context.look.styles.link);
         let mut links = Vec::new();
         if titles.is_empty() {
             return Self(links);

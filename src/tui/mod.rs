@@ -38,7 +38,8 @@ use run::Ending;
 use std::time::Instant;
 use terminal::TerminalError;
 
-/// Shows the screens until they are left. Once a process. `colour` is whether any may be used.
+/// Shows the screens until they are left. Once a process. `colour` is whether any may be used, `mouse` whether the mouse
+/// is taken from the terminal.
 ///
 /// Returns why they were left, and how things stand with the interview at hand, if there was one.
 pub fn run(
@@ -46,9 +47,10 @@ pub fn run(
     store: Store,
     start: Start,
     colour: bool,
+    mouse: bool,
 ) -> Result<(Ending, Option<Left>), TerminalError> {
     let mut app = App::new(context, store, start, Timestamp::now, Instant::now());
-    let ending = run::run(&mut app, colour)?;
+    let ending = run::run(&mut app, colour, mouse)?;
     Ok((ending, app.left()))
 }
 

@@ -57,9 +57,9 @@ pub enum Ending {
 /// Shows the app until it quits or a signal comes, and gives the terminal back. Once a process.
 ///
 /// When the terminal breaks off, the app first gets [`Input::Stop`] to save, then the error is returned.
-pub fn run(app: &mut impl App, colour: bool) -> Result<Ending, TerminalError> {
+pub fn run(app: &mut impl App, colour: bool, mouse: bool) -> Result<Ending, TerminalError> {
     let caught = Caught::new()?;
-    let mut terminal = Terminal::enter(colour)?;
+    let mut terminal = Terminal::enter(colour, mouse)?;
     let ended = show(app, &mut terminal, caught);
     if ended.is_err() {
         app.update(Input::Stop(Signal::HangUp), Instant::now());

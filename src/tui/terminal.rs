@@ -9,8 +9,8 @@ use super::input::{Input, Signal, tell};
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste};
 use crossterm::style::{Attribute, SetAttribute, force_color_output};
 use crossterm::terminal::{
-    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
-    disable_raw_mode, enable_raw_mode,
+    BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen,
+    LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{Command, cursor, queue};
 use ratatui::Frame;
@@ -50,14 +50,16 @@ pub struct Terminal {
     screen: ratatui::Terminal<CrosstermBackend<Pending>>,
     pending: Pending,
     stale: bool,
+    mouse: bool,
 }
 
 impl Terminal {
     /// Takes the terminal: raw mode, alternate screen, bracketed paste, mouse buttons, no cursor. What was done is
     /// undone when a later step fails. Nothing is asked of the terminal, because some never answer.
     ///
-    /// With `colour` false no colour is ever written; with true the styles alone decide, whatever `NO_COLOR` says.
-    pub fn enter(colour: bool) -> Result<Self, TerminalError> {
+    /// With `colour` false no colour is ever written; with true the styles alone decide, whatever `NO_COLOR` says. With
+    /// `mouse` false the mouse stays the terminal's own, to select and paste with.
+    pub fn enter(colour: bool, mouse: bool) -> Result<Self, TerminalError> {
         if !io::stdin().is_terminal() {
             return Err(TerminalError::NoInput);
         }
@@ -67,10 +69,10 @@ impl Terminal {
         force_color_output(colour);
         restore_on_panic();
         let loan = Loan;
-        set_up()?;
+        set_up(mouse)?;
         let pending = Pending::default();
         let screen = ratatui::Terminal::new(CrosstermBackend::new(pending.clone()))?;
-        Ok(Self { _loan: loan, screen, pending, stale: false })
+        Ok(Self { _loan: loan, screen, pending, stale: false, mouse })
     }
 
     /// Shows what `view` draws: only what changed, in one write, which terminals that know how show at once.
@@ -105,7 +107,7 @@ impl Terminal {
     pub fn resume(&mut self) -> io::Result<()> {
         // Raw mode is only entered from modes that are known not to be raw.
         disable_raw_mode()?;
-        set_up()?;
+        set_up(self.mouse)?;
         self.forget();
         Ok(())
     }
@@ -125,6 +127,9 @@ pub fn restore() {
         SetAttribute(Attribute::Reset),
         DisableMouseCapture,
         DisableBracketedPaste,
+        // As on entry: without an alternate screen the last frame would stay, with the prompt in the middle of it.
+        Clear(ClearType::All),
+        cursor::MoveTo(0, 0),
         LeaveAlternateScreen,
         cursor::Show
     );
@@ -132,11 +137,16 @@ pub fn restore() {
     let _ = disable_raw_mode();
 }
 
-fn set_up() -> io::Result<()> {
+fn set_up(mouse: bool) -> io::Result<()> {
     BORROWED.store(true, Ordering::Release);
     enable_raw_mode()?;
     let mut bytes = Vec::new();
-    queue!(bytes, EnterAlternateScreen, EnableBracketedPaste, EnableMouseButtons, cursor::Hide)?;
+    queue!(bytes, EnterAlternateScreen, EnableBracketedPaste, cursor::Hide)?;
+    // GNU screen as it comes and terminals set up so have no alternate screen, and a frame writes only what is not blank.
+    queue!(bytes, Clear(ClearType::All), cursor::MoveTo(0, 0))?;
+    if mouse {
+        queue!(bytes, EnableMouseButtons)?;
+    }
     write_out(&bytes)
 }
 

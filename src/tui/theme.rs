@@ -1,7 +1,14 @@
 //! How things look: styles by role, with the glyphs of [`super::glyphs`].
 //!
-//! Colours are the terminal's own sixteen on its own background, so that they fit the theme that its owner chose.
-//! Views ask for a role, never for a colour, and put a glyph or a word beside it: without colour nothing is lost.
+//! Text is always in the terminal's default colour on its own background: that pair is the owner's choice, and no other
+//! of the sixteen colours is readable (4.5 : 1, WCAG 2.2, criterion 1.4.3) on the default palettes of common light and dark
+//! terminals. A colour is only for graphics (frames, rules, bars and single marks), which need 3 : 1 (criterion 1.4.11). Each
+//! has a shape or a word as well, so that nothing is lost without colour. The tests compute both from published palettes.
+//!
+//! Faint text (`DIM`) is for frames and rules only: terminals that follow it mix it with the background, up to half and
+//! half, which leaves text at 2 to 4 : 1. A bold colour may be shown as its bright twin (xterm, rxvt, VS Code, macOS), so
+//! both have to be visible.
+//!
 //! `--ascii` changes the glyphs and `NO_COLOR` the styles; neither changes what is said.
 
 use super::glyphs::Glyphs;
@@ -14,6 +21,8 @@ pub struct Look {
     pub styles: Styles,
     /// Glyphs by meaning.
     pub glyphs: Glyphs,
+    /// Whether everything that shows is in ASCII.
+    pub ascii: bool,
 }
 
 impl Look {
@@ -23,6 +32,7 @@ impl Look {
         Self {
             styles: if colour { Styles::COLOUR } else { Styles::PLAIN },
             glyphs: if ascii { Glyphs::ASCII } else { Glyphs::UNICODE },
+            ascii,
         }
     }
 }
@@ -36,8 +46,10 @@ pub struct Styles {
     pub text: Style,
     /// What may be overlooked: explanations, what is not on the path.
     pub dim: Style,
-    /// Keys, links, places in the document.
+    /// Keys, numbers, marks before a line.
     pub accent: Style,
+    /// Places in the document, which lead into the guide. No other role is underlined: links are found by it.
+    pub link: Style,
     /// For, done, enough.
     pub good: Style,
     /// Against, refused, failed.
@@ -50,53 +62,59 @@ pub struct Styles {
     pub border: Style,
     /// The path taken, the model recommended.
     pub lit: Style,
+    /// Frames, lines, bars and stars of the path taken and the model recommended. Not for text.
+    pub lit_graphic: Style,
+    /// Marks of what speaks against, was refused or failed. Not for text.
+    pub bad_graphic: Style,
 }
 
 impl Styles {
-    /// With the terminal's sixteen colours.
+    /// With two of the terminal's sixteen colours, for graphics.
     pub const COLOUR: Self = Self {
-        title: bold(),
-        text: Style::new(),
-        // Dark grey disappears on some backgrounds; the terminal knows how to dim its own text.
-        dim: Style::new().add_modifier(Modifier::DIM),
-        accent: Style::new().fg(Color::Cyan),
-        good: Style::new().fg(Color::Green),
-        bad: bold().fg(Color::Red),
-        warning: Style::new().fg(Color::Yellow),
-        chosen: bold().fg(Color::Cyan).add_modifier(Modifier::REVERSED),
-        border: Style::new().add_modifier(Modifier::DIM),
-        lit: bold().fg(Color::Cyan),
+        // The only two that are visible on all the palettes of the tests, also as their bright twins.
+        lit_graphic: bold().fg(Color::Magenta),
+        bad_graphic: bold().fg(Color::Red),
+        ..Self::PLAIN
     };
 
     /// Without any colour.
     pub const PLAIN: Self = Self {
         title: bold(),
         text: Style::new(),
-        dim: Style::new().add_modifier(Modifier::DIM),
-        accent: Style::new().add_modifier(Modifier::UNDERLINED),
+        dim: Style::new(),
+        accent: bold(),
+        link: Style::new().add_modifier(Modifier::UNDERLINED),
         good: Style::new(),
         bad: bold(),
         warning: bold(),
         chosen: bold().add_modifier(Modifier::REVERSED),
         border: Style::new().add_modifier(Modifier::DIM),
         lit: bold(),
+        lit_graphic: bold(),
+        bad_graphic: bold(),
     };
 
-    /// All roles by name, for tests and for showing them.
+    /// The roles of text by name, for tests and for showing them.
     #[must_use]
-    pub fn all(&self) -> [(&'static str, Style); 10] {
+    pub fn of_text(&self) -> [(&'static str, Style); 10] {
         [
             ("title", self.title),
             ("text", self.text),
             ("dim", self.dim),
             ("accent", self.accent),
+            ("link", self.link),
             ("good", self.good),
             ("bad", self.bad),
             ("warning", self.warning),
             ("chosen", self.chosen),
-            ("border", self.border),
             ("lit", self.lit),
         ]
+    }
+
+    /// The roles of graphics by name.
+    #[must_use]
+    pub fn of_graphics(&self) -> [(&'static str, Style); 3] {
+        [("border", self.border), ("lit_graphic", self.lit_graphic), ("bad_graphic", self.bad_graphic)]
     }
 }
 
@@ -105,28 +123,4 @@ const fn bold() -> Style {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::Styles;
-    use ratatui::style::{Color, Modifier, Style};
-
-    #[test]
-    fn without_colour_no_role_has_one_and_the_cursor_still_shows() {
-        for (role, style) in Styles::PLAIN.all() {
-            assert_eq!((style.fg, style.bg, style.underline_color), (None, None, None), "{role}");
-        }
-        assert!(Styles::PLAIN.chosen.add_modifier.contains(Modifier::REVERSED));
-        assert_ne!(Styles::PLAIN.chosen, Styles::PLAIN.text);
-        assert_ne!(Styles::PLAIN.lit, Styles::PLAIN.dim);
-    }
-
-    #[test]
-    fn colours_are_the_terminals_own_on_its_own_background() {
-        let own = |style: Style| {
-            !matches!(style.fg, Some(Color::Rgb(..) | Color::Indexed(_) | Color::White | Color::Black))
-                && style.bg.is_none()
-        };
-        for (role, style) in Styles::COLOUR.all() {
-            assert!(own(style), "{role}");
-        }
-    }
-}
+mod tests;

@@ -1,6 +1,7 @@
 //! The program as a script or a person without a screen meets it: the real binary, alone with a folder of its own.
 
 mod advise;
+mod capabilities;
 mod check;
 mod compare;
 mod decide;
@@ -47,7 +48,7 @@ impl World {
             .env_clear()
             .env("HOME", self.folder.path())
             .env("SALESORG_DATA_DIR", self.folder.path().join("data"))
-            .env("LANG", "C")
+            .env("LANG", "C.UTF-8")
             .current_dir(self.folder.path())
             .stdin(Stdio::null());
         command

@@ -175,7 +175,7 @@ fn where_no_file_may_grow_the_same_question_is_asked_again() {
         .args(["-c", r#"ulimit -f 0; printf '3\n\nq\n' | "$0" interview --plain 2>&1 | cat"#])
         .arg(env!("CARGO_BIN_EXE_salesorg"))
         .env("SALESORG_DATA_DIR", world.path("data"))
-        .env("LANG", "C");
+        .env("LANG", "C.UTF-8");
     let said = String::from_utf8(command.output().expect("it starts").stdout).expect("text");
     assert!(said.contains("could not be saved") && !said.contains("Question 2 of"), "{said}");
     let file = "data/sessions/";

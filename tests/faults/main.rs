@@ -34,7 +34,7 @@ fn command(home: &Path, arguments: &[&str]) -> Command {
 
 /// With nothing of the environment but a home of its own.
 fn alone(command: &mut Command, home: &Path) {
-    command.env_clear().env("LANG", "C").env("HOME", home).env("SALESORG_DATA_DIR", home);
+    command.env_clear().env("LANG", "C.UTF-8").env("HOME", home).env("SALESORG_DATA_DIR", home);
     command.env("PATH", "/usr/bin:/bin").current_dir(home).stdin(Stdio::null());
 }
 

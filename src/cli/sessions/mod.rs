@@ -31,9 +31,9 @@ pub(super) fn run(context: &Context, asked: &Sessions) -> Result<u8, Failure> {
         Sessions::Case { session, output } => super::case::run(context, session, output.as_deref()),
         Sessions::Decide(asked) => decide::run(context, asked),
         Sessions::Check { sessions, recover } => return check::run(context, sessions, *recover),
-        Sessions::Path { session: None } => files::print(&path_line(context.store()?.folder())),
+        Sessions::Path { session: None } => files::print_exact(&path_line(context.store()?.folder())),
         Sessions::Path { session: Some(reference) } => {
-            files::print(&path_line(&context.store()?.find(reference)?))
+            files::print_exact(&path_line(&context.store()?.find(reference)?))
         }
     }
     .map(|()| DONE)

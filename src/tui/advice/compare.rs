@@ -21,10 +21,10 @@ use crate::locale::Message;
 use crate::rulebook::format::Point;
 use crate::tui::context::Context;
 use crate::tui::keys::Action;
-use crate::tui::widgets::{Scroll, cells, panel, panel_lit};
+use crate::tui::widgets::{Scroll, cells, on_frame, panel, panel_lit};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
-use ratatui::style::{Modifier, Style};
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Block;
 
@@ -127,9 +127,7 @@ fn framed(advice: &Advice, model: usize, context: &Context, width: u16) -> Block
     };
     match standing(advice, model, context) {
         Some(word) if fits_beside(&name, &word, width) => {
-            // The word stands on the border, whose dimness it would take on.
-            let style = style.remove_modifier(Modifier::DIM);
-            block.title(Line::from(Span::styled(format!(" {word} "), style)).right_aligned())
+            block.title(Line::from(Span::styled(format!(" {word} "), on_frame(style))).right_aligned())
         }
         _ => block,
     }
@@ -224,7 +222,7 @@ fn parts(advice: &Advice, panel: &Panel, context: &Context, width: u16) -> Vec<V
         write(&mut page);
         page.into_lines()
     };
-    let frame = if panel.model == advice.model { styles.lit } else { styles.border };
+    let frame = if panel.model == advice.model { styles.lit_graphic } else { styles.border };
     let text = |text: &_| context.text(text).into_owned();
     let drawing = diagram::draw(&model.diagram, text, &context.look, frame, width);
     vec![
@@ -251,7 +249,7 @@ fn plus(context: &Context) -> Span<'static> {
 
 /// The mark of what speaks against a model.
 fn minus(context: &Context) -> Span<'static> {
-    Span::styled(format!("{} ", context.look.glyphs.minus), context.look.styles.bad)
+    Span::styled(format!("{} ", context.look.glyphs.minus), context.look.styles.bad_graphic)
 }
 
 /// How the answers count for a model, and what decided whatever they count.

@@ -204,7 +204,7 @@ impl State {
             }
         }
         if let Some(error) = &self.error {
-            let mark = Span::styled(format!("{} ", context.look.glyphs.warning), styles.bad);
+            let mark = Span::styled(format!("{} ", context.look.glyphs.warning), styles.bad_graphic);
             lines.extend(wrap_after(mark, error, room, styles.bad));
         }
         let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_add(2).min(area.height);
@@ -244,7 +244,7 @@ impl State {
     fn entry(&self, index: usize, context: &Context, room: u16) -> Vec<Line<'static>> {
         let (styles, glyphs) = (&context.look.styles, &context.look.glyphs);
         let model = &self.models[index];
-        let style = if index == self.cursor { styles.lit } else { styles.text };
+        let style = if index == self.cursor { styles.chosen } else { styles.text };
         let cursor = if index == self.cursor { glyphs.cursor } else { " " };
         let chosen = self.standing.as_ref().is_some_and(|choice| choice.model == *model);
         let mark = match (index, chosen) {
@@ -264,7 +264,7 @@ impl State {
         if !about.is_empty() {
             said = format!("{said} ({})", about.join(", "));
         }
-        wrap_after(Span::styled(format!("{cursor}{number} {mark} "), style), &said, room, style)
+        wrap_after(Span::styled(format!("{cursor}{number} {mark} "), styles.lit), &said, room, style)
     }
 }
 

@@ -72,9 +72,9 @@ impl<'a> Page<'a> {
             }
         }
         let Some(first) = places.first() else { return };
-        self.item(Span::raw(" ".repeat(indent)), first, self.context.look.styles.accent);
+        self.item(Span::raw(" ".repeat(indent)), first, self.context.look.styles.link);
         for place in &places[1..] {
-            self.note(place, self.context.look.styles.accent, indent);
+            self.note(place, self.context.look.styles.link, indent);
         }
     }
 

@@ -88,7 +88,10 @@ pub(super) fn view(open: Tab, context: &Context, frame: &mut Frame, area: Rect, 
         let start = area.x.saturating_add(u16::try_from(line.width()).unwrap_or(u16::MAX));
         hits.push((Rect { x: start, width, ..area }.intersection(area), Hit::Tab(tab)));
         let (style, under) = if tab == open {
-            (styles.chosen, Span::styled(glyphs.line_lit.horizontal.repeat(usize::from(width)), styles.lit))
+            (
+                styles.chosen,
+                Span::styled(glyphs.line_lit.horizontal.repeat(usize::from(width)), styles.lit_graphic),
+            )
         } else {
             (styles.text, Span::styled(glyphs.line.horizontal.repeat(usize::from(width)), styles.border))
         };

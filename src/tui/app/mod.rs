@@ -12,6 +12,7 @@ mod together;
 pub use open::Start;
 
 use super::context::Context;
+use super::glyphs::put_into_ascii;
 use super::input::Input;
 use super::interview::{self, Clock, centred};
 use super::keys::{self, Action, Keymap};
@@ -24,6 +25,7 @@ use crate::session::{Session, Store};
 use crossterm::event::{KeyEvent, MouseButton, MouseEvent, MouseEventKind};
 use over::Over;
 use ratatui::Frame;
+use ratatui::layout::Rect;
 use std::collections::HashMap;
 use std::path::PathBuf;
 use std::time::Instant;
@@ -343,8 +345,29 @@ impl run::App for App {
         if area.width < LEAST.0 || area.height < LEAST.1 {
             let message = Message::new("screen-too-small").with("columns", LEAST.0.to_string());
             let text = self.context.say(&message.with("rows", LEAST.1.to_string()));
-            return centred(&text, frame, area, &self.context);
+            centred(&text, frame, area, &self.context);
+        } else {
+            self.view_screens(frame, area);
         }
+        if self.context.look.ascii {
+            put_into_ascii(frame.buffer_mut());
+        }
+    }
+
+    fn deadline(&self) -> Option<Instant> {
+        match &self.screen {
+            // Nothing runs on behind the help or the guide, or where it cannot be seen.
+            Screen::Replay(state) if self.over.is_empty() && !self.is_too_small() => state.deadline(),
+            // Whenever no key waits.
+            Screen::Home(state) if state.is_busy() => Some(self.now),
+            _ => None,
+        }
+    }
+}
+
+impl App {
+    /// Draws the screen and what lies over it.
+    fn view_screens(&mut self, frame: &mut Frame, area: Rect) {
         let context = &self.context;
         match &mut self.screen {
             Screen::Home(state) => state.view(context, frame, area),
@@ -360,16 +383,6 @@ impl run::App for App {
                 Over::Guide(guide) => guide.view(context, frame, area),
                 Over::Drift(drift) => drift.view(context, frame, area),
             }
-        }
-    }
-
-    fn deadline(&self) -> Option<Instant> {
-        match &self.screen {
-            // Nothing runs on behind the help or the guide, or where it cannot be seen.
-            Screen::Replay(state) if self.over.is_empty() && !self.is_too_small() => state.deadline(),
-            // Whenever no key waits.
-            Screen::Home(state) if state.is_busy() => Some(self.now),
-            _ => None,
         }
     }
 }

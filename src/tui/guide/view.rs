@@ -4,7 +4,7 @@ use super::{Edge, State, text};
 use crate::locale::Message;
 use crate::tui::context::Context;
 use crate::tui::keys;
-use crate::tui::widgets::{Scroll, cells, panel, panel_lit, shorten, wrap};
+use crate::tui::widgets::{Scroll, cells, on_frame, panel, panel_lit, shorten, wrap};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
@@ -105,7 +105,7 @@ impl State {
 /// A frame with a title, and at the other end which of how many this is.
 fn titled(context: &Context, title: &str, place: &str, width: u16) -> Block<'static> {
     let room = width.saturating_sub(u16::try_from(cells(place)).unwrap_or(u16::MAX)).saturating_sub(3);
-    let place = Span::styled(format!(" {place} "), context.look.styles.text);
+    let place = Span::styled(format!(" {place} "), on_frame(context.look.styles.text));
     panel_lit(&context.look, title, room).title(Line::from(place).right_aligned())
 }
 

@@ -211,7 +211,7 @@ impl State {
                 continue;
             };
             let (mark, marked) = match (&row.damage, row.completed) {
-                (Some(_), _) => (glyphs.warning, styles.bad),
+                (Some(_), _) => (glyphs.warning, styles.bad_graphic),
                 (None, true) => (glyphs.done, styles.good),
                 (None, false) => (glyphs.open, styles.dim),
             };

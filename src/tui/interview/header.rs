@@ -57,8 +57,8 @@ pub fn title(
         Span::raw(" ".repeat(gap)),
         Span::styled(said, look.styles.dim),
         Span::raw("  "),
-        Span::styled(full, look.styles.accent),
-        Span::styled(rest, look.styles.dim),
+        Span::styled(full, look.styles.lit_graphic),
+        Span::styled(rest, look.styles.border),
     ])
 }
 

@@ -66,7 +66,7 @@ fn standing(context: &Context, outlook: &Outlook, width: u16) -> Vec<Line<'stati
     let (glyphs, styles) = (&context.look.glyphs, &context.look.styles);
     let label = if outlook.open.is_empty() { "outlook-answered" } else { "outlook-assumed" };
     let mut lines = wrap(&context.words.get(label), width, styles.dim);
-    let star = Span::styled(format!("{} ", glyphs.recommended), styles.lit);
+    let star = Span::styled(format!("{} ", glyphs.recommended), styles.lit_graphic);
     lines.extend(wrap_after(star, &context.model(outlook.decision.model), width, styles.lit));
     let dimensions = context.rulebook.segmentation.iter().flat_map(|rules| &rules.dimensions);
     let titles: Vec<_> = dimensions.map(|dimension| context.text(&dimension.title)).collect();
@@ -115,7 +115,8 @@ fn shares(context: &Context, outlook: &Outlook, width: usize) -> Vec<Line<'stati
         let filled = if *share > 0.0 { percent.max(1) } else { 0 };
         let mut line = Line::from(Span::styled(pad(&name, widest, look.glyphs.ellipsis), style));
         line.push_span(" ");
-        line.extend(bar(look, filled, 100, u16::try_from(room).unwrap_or(0), style));
+        let filling = if *share >= most { styles.lit_graphic } else { styles.text };
+        line.extend(bar(look, filled, 100, u16::try_from(room).unwrap_or(0), filling));
         line.push_span(Span::styled(format!(" {:>5}", said(*share, percent)), style));
         line
     })
@@ -139,8 +140,10 @@ fn deciding(context: &Context, outlook: &Outlook, model: bool) -> String {
 #[must_use]
 pub fn line(context: &Context, outlook: &Outlook, width: u16) -> Line<'static> {
     let (styles, glyphs) = (&context.look.styles, &context.look.glyphs);
-    let star = format!("{} {}", glyphs.recommended, context.model(outlook.decision.model));
-    let mut line = Line::from(vec![Span::raw(" "), Span::styled(star, styles.lit)]);
+    let mut line = Line::from(vec![
+        Span::styled(format!(" {} ", glyphs.recommended), styles.lit_graphic),
+        Span::styled(context.model(outlook.decision.model), styles.lit),
+    ]);
     let percents = percents(&outlook.shares);
     let mut order: Vec<usize> = (0..percents.len()).collect();
     order.sort_by(|&a, &b| outlook.shares[b].total_cmp(&outlook.shares[a]));

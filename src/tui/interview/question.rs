@@ -97,7 +97,7 @@ impl Asked<'_> {
             _ => {}
         }
         if let Some(error) = self.error {
-            let mark = Span::styled(format!("{} ", context.look.glyphs.warning), styles.bad);
+            let mark = Span::styled(format!("{} ", context.look.glyphs.warning), styles.bad_graphic);
             page.lines.extend(wrap_after(mark, error, width, styles.bad));
             page.focus.end = page.lines.len();
         }
@@ -108,7 +108,7 @@ impl Asked<'_> {
         let mut places: Vec<_> = question.sources.iter().filter_map(|source| context.place(source)).collect();
         places.dedup();
         if let Some(place) = places.first() {
-            page.lines.extend(wrap(place, width, styles.accent));
+            page.lines.extend(wrap(place, width, styles.link));
         }
         page
     }
@@ -283,7 +283,7 @@ impl Row {
         let number = format!("{:>1$}", self.number, self.digits);
         let indent = MARKS + self.digits;
         let mark = if self.answer { glyphs.done } else { " " };
-        let style = if self.at_cursor { styles.lit } else { styles.text };
+        let style = if self.at_cursor { styles.chosen } else { styles.text };
         let lead = vec![
             Span::styled(cursor, styles.lit),
             Span::styled(number, styles.accent),
@@ -305,7 +305,10 @@ impl Row {
                 for (nth, line) in wrap(hint, narrow(column), styles.dim).into_iter().enumerate() {
                     let mut whole = Line::default();
                     if nth == 0 {
-                        whole.push_span(Span::styled(format!("{label}  "), style));
+                        // The spaces that align the hints are no part of the reversed label.
+                        let words = label.trim_end();
+                        whole.push_span(Span::styled(words.to_owned(), style));
+                        whole.push_span(" ".repeat(cells(label) - cells(words) + 2));
                     }
                     whole.extend(line.spans);
                     indented(whole, column);

@@ -148,6 +148,25 @@ fn everywhere_there_is_help_and_a_way_out() {
     }
 }
 
+/// Terminals take some keys for themselves: F1 is their own help, Ctrl-N opens a window in a browser, Ctrl-O a session in
+/// a multiplexer. What no letter can do in a text field has a key of either kind.
+#[test]
+fn text_fields_have_a_control_key_and_a_function_key_for_every_function() {
+    let keymap = Keymap::built_in();
+    for context in Context::ALL.into_iter().filter(|context| context.is_text()) {
+        for action in [Action::Help, Action::Guide, Action::Note, Action::Review, Action::Unknown] {
+            let names: Vec<_> = keymap.keys_of(context, action).iter().map(|key| key.name()).collect();
+            if names.is_empty() {
+                continue;
+            }
+            let has = |kind: &str| names.iter().any(|name| name.starts_with(kind));
+            assert!(has("ctrl+") && has("f"), "{action:?} in {context:?}: {names:?}");
+        }
+        let help = key(KeyCode::Char('x'), KeyModifiers::CONTROL);
+        assert_eq!(keymap.action(context, help), Some(Action::Help), "{context:?}");
+    }
+}
+
 #[test]
 fn digits_choose_and_nought_is_not_knowing_yet() {
     let keymap = Keymap::built_in();
@@ -196,7 +215,7 @@ fn the_footer_names_the_first_key_and_pairs_what_belongs_together() {
     let pair = |key: &str, word: &str| (key.to_owned(), word.to_owned());
     assert_eq!(hints(Context::Choice)[1], pair("↑↓", "move"));
     assert_eq!(hints(Context::Advice)[0], pair("Tab/Shift-Tab", "tabs"));
-    assert!(hints(Context::Text).contains(&pair("F1", "help")));
+    assert!(hints(Context::Text).contains(&pair("Ctrl-X", "help")));
     assert!(hints(Context::Text).contains(&pair("Ctrl-C", "save and leave")));
     assert!(hints(Context::Replay).contains(&pair("-/+", "speed")));
 }

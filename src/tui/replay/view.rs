@@ -145,7 +145,7 @@ impl State {
             (Mark::Aside, glyphs.warning, styles.warning),
             (Mark::Note, glyphs.note, styles.accent),
             (Mark::Change, glyphs.changed, styles.warning),
-            (Mark::Turn, glyphs.recommended, styles.lit),
+            (Mark::Turn, glyphs.recommended, styles.lit_graphic),
         ];
         let steps = self.player.progress().1.max(1);
         let each = kinds.into_iter().flat_map(|(mark, glyph, style)| {
@@ -179,8 +179,8 @@ impl State {
                 let filled = cell * steps < played * room;
                 let (glyph, style, to) = match (mark, filled) {
                     (Some(mark), _) => mark,
-                    (None, true) => (glyphs.progress_full, styles.accent, step_at(cell)),
-                    (None, false) => (glyphs.progress_rest, styles.dim, step_at(cell)),
+                    (None, true) => (glyphs.progress_full, styles.lit_graphic, step_at(cell)),
+                    (None, false) => (glyphs.progress_rest, styles.border, step_at(cell)),
                 };
                 line.push_span(Span::styled(glyph, style));
                 let x = area.x + u16::try_from(cells(&start) + cell).unwrap_or(0);

@@ -101,7 +101,13 @@ impl Driver {
         Self::within(context, Arc::new(tempfile::tempdir().expect("a folder")), columns, rows)
     }
 
-    fn looking(folder: Arc<TempDir>, language: Language, look: &Look, columns: u16, rows: u16) -> Self {
+    pub(super) fn looking(
+        folder: Arc<TempDir>,
+        language: Language,
+        look: &Look,
+        columns: u16,
+        rows: u16,
+    ) -> Self {
         Self::within(context(language, look), folder, columns, rows)
     }
 

@@ -75,7 +75,7 @@ impl State {
             let open = tab == self.tab;
             let line_glyph = if open { glyphs.line_lit.horizontal } else { glyphs.line.horizontal };
             let under = line_glyph.repeat(usize::from(width));
-            rule.push_span(Span::styled(under, if open { styles.lit } else { styles.border }));
+            rule.push_span(Span::styled(under, if open { styles.lit_graphic } else { styles.border }));
             line.push_span(Span::styled(label, if open { styles.chosen } else { styles.text }));
         }
         let rest = usize::from(area.width).saturating_sub(rule.width());
@@ -146,9 +146,7 @@ pub(super) fn mark(context: &Context, topic: &Topic) -> Span<'static> {
     let (styles, glyphs) = (&context.look.styles, &context.look.glyphs);
     let (glyph, style): (_, Style) = match topic.effect {
         Effect::Model => (glyphs.changed, styles.warning),
-        Effect::Segmentation => {
-            (glyphs.current, styles.accent.remove_modifier(ratatui::style::Modifier::UNDERLINED))
-        }
+        Effect::Segmentation => (glyphs.current, styles.accent),
         Effect::Together | Effect::Untold => (glyphs.open, styles.text),
         Effect::Nothing => (glyphs.separator, styles.dim),
         Effect::Agreed if topic.answered() == 0 => (" ", styles.dim),

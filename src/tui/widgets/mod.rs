@@ -6,6 +6,6 @@ mod scroll;
 mod wrap;
 
 pub use hits::Hits;
-pub use panel::{bar, panel, panel_lit};
+pub use panel::{bar, on_frame, panel, panel_lit};
 pub use scroll::Scroll;
 pub use wrap::{cells, pad, shorten, wrap, wrap_after};

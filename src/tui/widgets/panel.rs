@@ -2,7 +2,7 @@
 
 use super::{cells, shorten};
 use crate::tui::theme::Look;
-use ratatui::style::{Modifier, Style};
+use ratatui::style::{Color, Modifier, Style};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Padding};
 
@@ -21,7 +21,7 @@ pub fn panel_lit(look: &Look, title: &str, width: u16) -> Block<'static> {
 
 fn framed(look: &Look, title: &str, width: u16, lit: bool) -> Block<'static> {
     let (set, border, heading) = if lit {
-        (look.glyphs.border_lit, look.styles.lit, look.styles.lit)
+        (look.glyphs.border_lit, look.styles.lit_graphic, look.styles.lit)
     } else {
         (look.glyphs.border, look.styles.border, look.styles.title)
     };
@@ -31,8 +31,13 @@ fn framed(look: &Look, title: &str, width: u16, lit: bool) -> Block<'static> {
     if title.is_empty() {
         return block;
     }
-    // The title lies on the border, whose dimness would otherwise shine through.
-    block.title(Line::from(Span::styled(format!(" {title} "), heading.remove_modifier(Modifier::DIM))))
+    block.title(Line::from(Span::styled(format!(" {title} "), on_frame(heading))))
+}
+
+/// The style of text that lies on a frame, whose colour and faintness would otherwise shine through.
+#[must_use]
+pub fn on_frame(style: Style) -> Style {
+    style.fg(Color::Reset).remove_modifier(Modifier::DIM)
 }
 
 /// A bar of `width` cells for `part` of `whole`: what is filled, in `style`, and the rest.
@@ -40,5 +45,5 @@ fn framed(look: &Look, title: &str, width: u16, lit: bool) -> Block<'static> {
 pub fn bar(look: &Look, part: u32, whole: u32, width: u16, style: Style) -> [Span<'static>; 2] {
     let (full, rest) = look.glyphs.bar(part, whole, width);
     debug_assert_eq!(cells(&full) + cells(&rest), usize::from(width));
-    [Span::styled(full, style), Span::styled(rest, look.styles.dim)]
+    [Span::styled(full, style), Span::styled(rest, look.styles.border)]
 }

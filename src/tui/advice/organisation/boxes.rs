@@ -5,7 +5,7 @@ use super::label::Labels;
 use super::layout::{Layout, Placed};
 use crate::tui::context::Context;
 use crate::tui::widgets::{cells, pad, shorten};
-use ratatui::style::{Modifier, Style};
+use ratatui::style::Style;
 use ratatui::symbols::line;
 use ratatui::text::{Line, Span};
 use std::collections::BTreeSet;
@@ -97,8 +97,11 @@ fn lines_of(
 ) -> Vec<Line<'static>> {
     let (look, label) = (&context.look, &labels.nodes[placed.node]);
     let glyphs = &look.glyphs;
-    let (set, border) =
-        if here { (&glyphs.border_lit, look.styles.lit) } else { (&glyphs.border, look.styles.border) };
+    let (set, border) = if here {
+        (&glyphs.border_lit, look.styles.lit_graphic)
+    } else {
+        (&glyphs.border, look.styles.border)
+    };
     let title = if here { look.styles.lit } else { look.styles.title };
     let inside = placed.width - 4;
     let edge = |left: &str, fill: &str, right: &str, word: &str, style: Style| {
@@ -122,8 +125,7 @@ fn lines_of(
         ])
     };
     let several = label.several(context);
-    let plain = look.styles.accent.remove_modifier(Modifier::UNDERLINED);
-    let mut lines = vec![edge(set.top_left, set.horizontal_top, set.top_right, &several, plain)];
+    let mut lines = vec![edge(set.top_left, set.horizontal_top, set.top_right, &several, look.styles.accent)];
     for (number, text) in label.lines.iter().enumerate() {
         let people = if number == 0 { &*label.people } else { "" };
         lines.push(row(text, people, title, look.styles.text));
@@ -142,6 +144,6 @@ fn lines_of(
     }
     let hidden = if open { 0 } else { label.rows.len() + label.below.len() };
     let more = if hidden > 0 { format!("{} {hidden}", glyphs.more[1]) } else { String::new() };
-    lines.push(edge(set.bottom_left, set.horizontal_bottom, set.bottom_right, &more, plain));
+    lines.push(edge(set.bottom_left, set.horizontal_bottom, set.bottom_right, &more, look.styles.accent));
     lines
 }

@@ -78,7 +78,7 @@ fn brought(milestone: &Milestone, rail: &Span<'static>, context: &Context, page:
     let (glyphs, styles) = (&context.look.glyphs, &context.look.styles);
     for &brings in &milestone.brings {
         let (mark, style) = match brings {
-            Brings::Model { .. } => (glyphs.recommended, styles.lit),
+            Brings::Model { .. } => (glyphs.recommended, styles.lit_graphic),
             Brings::Segment { .. } => (glyphs.bullet, styles.accent),
             Brings::Role(_) => (glyphs.plus, styles.good),
         };

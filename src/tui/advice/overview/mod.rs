@@ -164,7 +164,7 @@ pub(super) fn beside(left: Vec<Line<'static>>, right: Vec<Line<'static>>, column
 fn verdict(advice: &Advice, context: &Context, width: u16) -> Vec<Line<'static>> {
     let (look, model) = (&context.look, &context.rulebook.models[advice.model]);
     let mut page = Page::new(context, width.saturating_sub(2));
-    let star = Span::styled(format!("{} ", look.glyphs.recommended), look.styles.lit);
+    let star = Span::styled(format!("{} ", look.glyphs.recommended), look.styles.lit_graphic);
     page.item(star, &context.text(&model.title), look.styles.lit);
     page.note(&context.words.get("advice-recommended"), look.styles.dim, 2);
     page.text(&context.text(&model.short), look.styles.text);
@@ -178,7 +178,7 @@ fn verdict(advice: &Advice, context: &Context, width: u16) -> Vec<Line<'static>>
         page.places(&branch.sources, 0);
     }
     open::warn(advice, context, &mut page);
-    page.barred(look.styles.lit)
+    page.barred(look.styles.lit_graphic)
 }
 
 /// The answers that led there, one a line.
@@ -209,7 +209,7 @@ fn way(advice: &Advice, context: &Context, page: &mut Page) {
             page.note(&context.words.get("advice-decides"), look.styles.accent, names + 5);
         }
     }
-    let star = Span::styled(format!(" {} ", look.glyphs.recommended), look.styles.lit);
+    let star = Span::styled(format!(" {} ", look.glyphs.recommended), look.styles.lit_graphic);
     page.item(star, &context.model(advice.model), look.styles.lit);
 }
 

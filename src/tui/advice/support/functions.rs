@@ -6,8 +6,7 @@ use crate::tui::advice::overview::assumed_mark;
 use crate::tui::advice::page::Page;
 use crate::tui::context::Context;
 use crate::tui::theme::Look;
-use crate::tui::widgets::{cells, shorten};
-use ratatui::style::Modifier;
+use crate::tui::widgets::{cells, on_frame, shorten};
 use ratatui::text::{Line, Span};
 
 /// The fewest columns of one of several panels: as many as three need in a window of 100.
@@ -84,7 +83,7 @@ fn framed(look: &Look, title: &str, lines: Vec<Line<'static>>, width: usize) -> 
     let rest = width.saturating_sub(cells(&title) + 4);
     let mut frame = vec![Line::from(vec![
         Span::styled(set.top_left, border),
-        Span::styled(format!(" {title} "), look.styles.title.remove_modifier(Modifier::DIM)),
+        Span::styled(format!(" {title} "), on_frame(look.styles.title)),
         Span::styled(set.horizontal_top.repeat(rest) + set.top_right, border),
     ])];
     for mut line in lines {

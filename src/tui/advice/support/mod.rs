@@ -93,7 +93,7 @@ fn verdict(part: Part, width: u16) -> Vec<Line<'static>> {
     if found.relief_assumed {
         page.note(&assumed_mark(context), styles.warning, 0);
     }
-    page.barred(styles.lit)
+    page.barred(styles.lit_graphic)
 }
 
 /// What is to be said of what comes off the sellers.

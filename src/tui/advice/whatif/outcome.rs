@@ -10,7 +10,7 @@ use ratatui::text::{Line, Span};
 /// The model, and what it was.
 pub(super) fn model(saved: &Advice, now: &Advice, context: &Context, page: &mut Page) {
     let look = &context.look;
-    let star = Span::styled(format!("{} ", look.glyphs.recommended), look.styles.lit);
+    let star = Span::styled(format!("{} ", look.glyphs.recommended), look.styles.lit_graphic);
     page.item(star, &context.model(now.model), look.styles.lit);
     if now.model == saved.model {
         let key = if now.answers == saved.answers { "whatif-nothing-changed" } else { "whatif-same-model" };

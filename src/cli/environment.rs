@@ -1,0 +1,90 @@
+//! What the environment says of the terminal: whether it can show more than ASCII, and more than lines.
+//!
+//! Each function takes the look-up of a variable, which returns `None` for one that is unset or empty.
+
+use crate::report::page::Looks;
+use std::ffi::OsString;
+use std::io::{self, IsTerminal};
+
+/// Whether the locale's encoding is UTF-8, by the first of the variables that decide on it.
+///
+/// With none set, the locale is `C` on most Unixes. macOS and Windows have no other encoding than Unicode for text on a
+/// terminal, and programs started from their desktops often have none of the variables.
+pub(super) fn locale_is_utf8(variable: impl Fn(&str) -> Option<OsString>) -> bool {
+    match ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(variable) {
+        Some(locale) => locale.to_str().is_some_and(names_utf8),
+        None => cfg!(any(target_os = "macos", windows)),
+    }
+}
+
+/// Whether the name of a locale names UTF-8, as `nl_NL.UTF-8`, `C.utf8` and `de_DE.UTF-8@euro` do. A name without an
+/// encoding stands for an older one. macOS has `UTF-8` alone.
+fn names_utf8(locale: &str) -> bool {
+    let name = locale.split('@').next().unwrap_or_default();
+    let encoding = name.rsplit('.').next().unwrap_or_default();
+    let letters: String = encoding.chars().filter(char::is_ascii_alphanumeric).collect();
+    letters.eq_ignore_ascii_case("utf8")
+}
+
+/// Whether lines are wanted instead of screens: by `ACCESSIBLE`, unless it is `0` or `false`, or because the terminal shows
+/// nothing else.
+pub(super) fn wants_lines(variable: impl Fn(&str) -> Option<OsString>) -> bool {
+    let accessible = variable("ACCESSIBLE").is_some_and(|value| value != "0" && value != "false");
+    accessible || is_dumb(variable)
+}
+
+/// Whether the terminal shows lines and nothing else.
+pub(super) fn is_dumb(variable: impl Fn(&str) -> Option<OsString>) -> bool {
+    variable("TERM").is_some_and(|term| term == "dumb")
+}
+
+/// How text is laid out on standard output: on a terminal as wide as it is, up to a bound.
+pub(super) fn looks_of_output(looks: Looks) -> Looks {
+    let out = io::stdout();
+    if !out.is_terminal() {
+        return looks.of_a_file();
+    }
+    let size = terminal_size::terminal_size_of(out);
+    looks.of_a_terminal(size.map_or(0, |(width, _)| width.0.into()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_dumb, locale_is_utf8, wants_lines};
+    use std::ffi::OsString;
+
+    /// Looks a variable up in a list, as the environment is looked up.
+    fn within(list: &'static [(&'static str, &'static str)]) -> impl Fn(&str) -> Option<OsString> {
+        |name| list.iter().find(|(known, _)| *known == name).map(|(_, value)| OsString::from(value))
+    }
+
+    #[test]
+    fn locale_is_that_of_the_first_variable_set() {
+        for (list, utf8) in [
+            (&[("LANG", "nl_NL.UTF-8")][..], true),
+            (&[("LANG", "C.utf8")], true),
+            (&[("LANG", "de_DE.UTF-8@euro")], true),
+            (&[("LC_CTYPE", "UTF-8"), ("LANG", "C")], true),
+            (&[("LC_ALL", "C"), ("LANG", "en_GB.UTF-8")], false),
+            (&[("LC_CTYPE", "nl_NL.ISO-8859-1"), ("LANG", "en_GB.UTF-8")], false),
+            (&[("LC_MESSAGES", "nl_NL.UTF-8"), ("LANG", "POSIX")], false),
+            (&[("LANG", "nl_NL@euro")], false),
+            (&[("LANG", "nl_NL")], false),
+            (&[("LANG", "ja_JP.eucJP")], false),
+        ] {
+            assert_eq!(locale_is_utf8(within(list)), utf8, "{list:?}");
+        }
+        assert_eq!(locale_is_utf8(within(&[])), cfg!(any(target_os = "macos", windows)));
+    }
+
+    #[test]
+    fn lines_are_wanted_by_accessible_and_dumb_terminals() {
+        assert!(wants_lines(within(&[("ACCESSIBLE", "1")])));
+        assert!(wants_lines(within(&[("ACCESSIBLE", "yes"), ("TERM", "xterm")])));
+        assert!(wants_lines(within(&[("ACCESSIBLE", "0"), ("TERM", "dumb")])));
+        assert!(!wants_lines(within(&[("ACCESSIBLE", "0"), ("TERM", "xterm")])));
+        assert!(!wants_lines(within(&[("ACCESSIBLE", "false")])));
+        assert!(!wants_lines(within(&[])));
+        assert!(is_dumb(within(&[("TERM", "dumb")])));
+    }
+}

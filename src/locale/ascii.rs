@@ -1,0 +1,180 @@
+//! Text in ASCII, for terminals, fonts and locales that know nothing else.
+
+use std::borrow::Cow;
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_segmentation::UnicodeSegmentation as _;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+/// Stands for what ASCII cannot say.
+const UNKNOWN: char = '?';
+
+/// The text in ASCII: accents are left out, typographic marks are as a typewriter has them, and everything else is a
+/// question mark for each cell that it takes.
+#[must_use]
+pub fn ascii(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return Cow::Borrowed(text);
+    }
+    let mut plain = String::with_capacity(text.len());
+    for c in text.chars() {
+        put(&mut plain, c);
+    }
+    Cow::Owned(plain)
+}
+
+/// The same in as many cells as the text takes, for lines that are laid out already: what is longer in ASCII is cut where
+/// it is a letter, else a question mark.
+#[must_use]
+pub fn ascii_cells(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.graphemes(true).map(cell).collect())
+}
+
+/// One grapheme in as many ASCII characters as it takes cells.
+fn cell(grapheme: &str) -> Cow<'_, str> {
+    if grapheme.is_ascii() {
+        return Cow::Borrowed(grapheme);
+    }
+    let (cells, plain) = (grapheme.width(), ascii(grapheme));
+    let letter = grapheme.chars().next().is_some_and(char::is_alphabetic) && plain.starts_with(is_letter);
+    if plain.len() <= cells || letter {
+        let cut = &plain[..plain.len().min(cells)];
+        return Cow::Owned(format!("{cut:cells$}"));
+    }
+    match plain.chars().next() {
+        // Three dots of an ellipsis say the same as one.
+        Some('.') => Cow::Owned(".".repeat(cells)),
+        _ => Cow::Owned(UNKNOWN.to_string().repeat(cells)),
+    }
+}
+
+fn is_letter(c: char) -> bool {
+    c.is_ascii_alphabetic()
+}
+
+/// Appends a character in ASCII.
+fn put(plain: &mut String, c: char) {
+    if c.is_ascii() {
+        plain.push(c);
+    } else if let Some(known) = known(c) {
+        plain.push_str(known);
+    } else if let Some(picture) = control(c) {
+        plain.extend(['^', picture]);
+    } else {
+        // An accented letter is taken apart into the letter and its accent.
+        let before = plain.len();
+        for part in std::iter::once(c).nfkd() {
+            match part {
+                '\u{2044}' => plain.push('/'),
+                part if part.is_ascii() => plain.push(part),
+                _ => {}
+            }
+        }
+        if plain.len() == before {
+            plain.extend(std::iter::repeat_n(UNKNOWN, c.width().unwrap_or(0)));
+        }
+    }
+}
+
+/// What a typewriter has for a mark or a letter that cannot be taken apart.
+fn known(c: char) -> Option<&'static str> {
+    Some(match c {
+        '\u{2018}' | '\u{2019}' | '\u{201b}' | '\u{2032}' => "'",
+        '\u{201a}' => ",",
+        '\u{201c}'..='\u{201f}' | '\u{ab}' | '\u{bb}' | '\u{2033}' => "\"",
+        '\u{2039}' | '\u{25c2}' => "<",
+        '\u{203a}' | '\u{25b8}' => ">",
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => "-",
+        '\u{2022}' | '\u{b7}' | '\u{25c6}' | '\u{2605}' => "*",
+        '\u{2190}' => "<-",
+        '\u{2192}' => "->",
+        '\u{d7}' | '\u{2717}' => "x",
+        '\u{2713}' => "v",
+        '\u{a7}' => "@",
+        '\u{20ac}' => "EUR",
+        '\u{a3}' => "GBP",
+        '\u{a9}' => "(c)",
+        '\u{ae}' => "(r)",
+        '\u{b0}' => " deg",
+        '\u{a1}' => "!",
+        '\u{bf}' => "?",
+        'ß' => "ss",
+        'ẞ' => "SS",
+        'æ' => "ae",
+        'Æ' => "AE",
+        'œ' => "oe",
+        'Œ' => "OE",
+        'ø' => "o",
+        'Ø' => "O",
+        'đ' | 'ð' => "d",
+        'Đ' | 'Ð' => "D",
+        'ł' => "l",
+        'Ł' => "L",
+        'ħ' => "h",
+        'Ħ' => "H",
+        'þ' => "th",
+        'Þ' => "Th",
+        'ı' => "i",
+        _ => return None,
+    })
+}
+
+/// The letter of a control character that is shown by its picture, as in `^[`.
+fn control(c: char) -> Option<char> {
+    let code = u8::try_from(u32::from(c).checked_sub(0x2400)?).ok()?;
+    match code {
+        0..=0x1f => Some(char::from(code + 0x40)),
+        0x21 => Some('?'),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ascii, ascii_cells};
+    use proptest::prelude::*;
+    use unicode_width::UnicodeWidthStr;
+
+    #[test]
+    fn ascii_keeps_letters_and_typographic_marks_readable() {
+        for (text, plain) in [
+            ("één coördinator, België", "een coordinator, Belgie"),
+            ("“a” – o’Neill…", "\"a\" - o'Neill..."),
+            ("Straße, smørrebrød, Łódź", "Strasse, smorrebrod, Lodz"),
+            ("3 × 4 → 12", "3 x 4 -> 12"),
+            ("1\u{a0}000 €", "1 000 EUR"),
+            ("a␛[2J␡", "a^[[2J^?"),
+            ("東京 and 👩‍💻", "???? and ????"),
+        ] {
+            assert_eq!(ascii(text), plain, "{text}");
+        }
+    }
+
+    #[test]
+    fn ascii_cells_keeps_the_layout() {
+        for (text, plain) in
+            [("één…", "een."), ("Straße →", "Strase ?"), ("東京", "????"), ("€5", "?5"), ("e\u{301}x", "ex")]
+        {
+            assert_eq!(ascii_cells(text), plain, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn ascii_of_any_text_is_ascii(text in any::<String>()) {
+            prop_assert!(ascii(&text).is_ascii());
+        }
+
+        #[test]
+        fn ascii_cells_of_any_text_takes_the_same_room(text in "\\PC*") {
+            let plain = ascii_cells(&text);
+            prop_assert!(plain.is_ascii());
+            let cells: usize = unicode_segmentation::UnicodeSegmentation::graphemes(&*text, true)
+                .map(UnicodeWidthStr::width)
+                .sum();
+            prop_assert_eq!(plain.width(), cells);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! What the environment says of the terminal: ASCII where the locale knows nothing else, lines where they are asked for.
+
+use super::{Ran, World, ran};
+use std::process::Stdio;
+
+/// A name, a note and a reason with characters that ASCII lacks: accents, typographic marks, wide characters, control pictures.
+const TYPED: &str = "Café “Zoë” – 東京 → ½ €… \u{1b}[1m";
+
+/// Runs the program with these variables in place of the locale of other tests.
+fn run_in(world: &World, variables: &[(&str, &str)], arguments: &[&str]) -> Ran {
+    let mut command = world.command(arguments);
+    command.env_remove("LANG").envs(variables.iter().copied());
+    ran(&command.output().expect("it starts"))
+}
+
+#[test]
+fn locale_that_is_not_utf8_means_ascii() {
+    let world = World::new();
+    let advise = ["--lang", "nl", "advise", "--set", "team_size=24"];
+    let is_ascii = |variables: &[(&str, &str)], flags: &[&str]| {
+        run_in(&world, variables, &[flags, &advise].concat()).ok().is_ascii()
+    };
+    assert!(!is_ascii(&[("LANG", "nl_NL.UTF-8")], &[]));
+    assert!(!is_ascii(&[("LC_ALL", "C.utf8"), ("LANG", "C")], &[]));
+    assert!(is_ascii(&[("LC_ALL", "C"), ("LANG", "nl_NL.UTF-8")], &[]));
+    assert!(is_ascii(&[("LC_CTYPE", "POSIX"), ("LANG", "nl_NL.UTF-8")], &[]));
+    assert!(is_ascii(&[("LANG", "nl_NL.ISO-8859-1")], &[]));
+    assert!(is_ascii(&[("LANG", "nl_NL@euro")], &[]));
+    assert_eq!(is_ascii(&[], &[]), !cfg!(any(target_os = "macos", windows)));
+    // A flag always wins.
+    assert!(is_ascii(&[("LANG", "nl_NL.UTF-8")], &["--ascii"]));
+    assert!(!is_ascii(&[("LANG", "C")], &["--ascii=false"]));
+}
+
+#[test]
+fn accessible_and_dumb_terminals_mean_lines() {
+    let world = World::new();
+    for variable in [("ACCESSIBLE", "1"), ("ACCESSIBLE", "yes"), ("TERM", "dumb")] {
+        for arguments in [&["interview"][..], &[]] {
+            let ran = run_in(&world, &[variable], arguments);
+            assert!(ran.status != 2 && !ran.out.is_empty(), "{variable:?}: {}", ran.err);
+        }
+        run_in(&world, &[variable], &["--plain=false", "interview"]).failed(2);
+    }
+    for variable in [("ACCESSIBLE", "0"), ("ACCESSIBLE", ""), ("TERM", "xterm")] {
+        run_in(&world, &[variable], &["interview"]).failed(2);
+        assert_ne!(run_in(&world, &[variable], &["--plain", "interview"]).status, 2);
+    }
+}
+
+/// A world with two finished sessions of which one is decided, whose every text holds more than ASCII.
+fn world_beyond_ascii() -> World {
+    let world = World::new();
+    for (name, budget) in [(TYPED, "1"), ("Bén", "3")] {
+        // The names of regions stand among the answers, a note before them.
+        let typed = format!("{budget}\nn {TYPED}\n24\n\n\n2\n{TYPED}\nÉire\n\n{}\n", "s\n".repeat(12));
+        world.run_on(&["interview", "--plain", "--name", name], typed.as_bytes());
+    }
+    let ids = ids(&world);
+    assert_eq!(ids.len(), 2);
+    world.run(&["sessions", "decide", &ids[0], "island", "--reason", TYPED]).ok();
+    world.file("überträge.json", serde_json::json!({"budget": TYPED}).to_string());
+    world
+}
+
+fn ids(world: &World) -> Vec<String> {
+    let stem = |path: &std::path::PathBuf| path.file_stem().expect("a name").to_string_lossy().into_owned();
+    world.sessions().iter().map(stem).collect()
+}
+
+/// Every command in each of its forms; `A` and `B` stand for the sessions.
+const COMMANDS: &[&[&str]] = &[
+    &[],
+    &["interview", "--name", TYPED],
+    &["resume", "A"],
+    &["replay", "A"],
+    &["replay", "--all", "--check"],
+    &["replay", "A", "--check", "--format", "json"],
+    &["advise", "--set", "team_size=24"],
+    &["advise", "--set", "team_size=24", "--format", "json"],
+    &["advise", "--set", TYPED],
+    &["advise", "überträge.json"],
+    &["advise", "Ünbekannt.json"],
+    &["compare", "A", "B"],
+    &["compare", "A", "B", "--format", "markdown"],
+    &["compare", "A", "B", "--format", "json"],
+    &["sessions", "list"],
+    &["sessions", "list", "--format", "json"],
+    &["sessions", "show", "A"],
+    &["sessions", "show", "A", "--format", "json"],
+    &["sessions", "show", "A", "--answers"],
+    &["sessions", "show", "Zoë"],
+    &["sessions", "case", "A"],
+    &["sessions", "export", "--all"],
+    &["sessions", "export", "A"],
+    &["sessions", "export", "--all", "-o", "alles-é.jsonl"],
+    &["sessions", "import", "alles-é.jsonl"],
+    &["sessions", "import", "überträge.json"],
+    &["sessions", "check"],
+    &["sessions", "decide", "B", "pod", "--reason", TYPED],
+    &["sessions", "rename", "B", TYPED],
+    &["sessions", "duplicate", "B", TYPED],
+    &["sessions", "delete", "B", "--yes"],
+    &["sessions", "list", "--deleted"],
+    &["sessions", "restore", "B"],
+    &["rulebook", "list"],
+    &["rulebook", "show"],
+    &["rulebook", "check", "überträge.json"],
+    &["rulebook", "graph", "--format", "mermaid", "--session", "A"],
+    &["rulebook", "graph", "--format", "dot"],
+    &["rulebook", "schema"],
+    &["rulebook", "audit"],
+];
+
+/// Only a path is printed as it is, for scripts: see `sessions path`.
+#[test]
+fn ascii_is_ascii_in_the_output_of_every_command() {
+    let help = World::new().run(&["--help"]).ok();
+    let commands = help.lines().skip_while(|line| *line != "Commands:").skip(1);
+    for name in commands.take_while(|line| !line.is_empty()).filter_map(|line| line.split_whitespace().next())
+    {
+        let tried = COMMANDS.iter().any(|command| command.first() == Some(&name));
+        assert!(tried || name == "help", "{name} is not tried");
+    }
+    for language in ["en", "nl"] {
+        let world = world_beyond_ascii();
+        let ids = ids(&world);
+        for arguments in COMMANDS {
+            let mut all = vec!["--ascii", "--plain", "--lang", language];
+            all.extend(arguments.iter().map(|word| match *word {
+                "A" => &*ids[0],
+                "B" => &*ids[1],
+                word => word,
+            }));
+            let mut command = world.command(&all);
+            let output = command.stdin(Stdio::null()).output().expect("it starts");
+            for bytes in [&output.stdout, &output.stderr] {
+                let text = String::from_utf8_lossy(bytes);
+                let wrong = text.lines().find(|line| !line.is_ascii());
+                assert_eq!(wrong, None, "{arguments:?} in {language}");
+            }
+            assert!(!output.stdout.is_empty() || !output.stderr.is_empty(), "{arguments:?} says nothing");
+        }
+    }
+}
