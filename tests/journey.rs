@@ -16,6 +16,8 @@ use tempfile::TempDir;
 const ENTER: &str = "\r";
 const ESCAPE: &str = "\x1b";
 const CTRL_C: &str = "\x03";
+/// The exit status of an interview that was left before its end.
+const LEFT_EARLY: u32 = 5;
 
 fn words(key: &'static str) -> String {
     Words::new(Language::English).get(key)
@@ -225,7 +227,7 @@ fn a_letter_in_a_text_field_is_a_letter() {
     session.keys("qrn?");
     session.wait_for_text("qrn?");
     session.keys(CTRL_C);
-    assert_eq!(session.wait_exit().exit_code(), 0);
+    assert_eq!(session.wait_exit().exit_code(), LEFT_EARLY);
 }
 
 #[test]
@@ -320,7 +322,7 @@ fn a_second_program_on_a_session_reads_and_cannot_write() {
     second.wait_for_text("You can read here, not change");
     second.keys("1");
     second.keys("q");
-    assert_eq!(second.wait_exit().exit_code(), 0);
+    assert_eq!(second.wait_exit().exit_code(), LEFT_EARLY);
     let said = second.text();
     assert!(said.contains("nothing was changed") && !said.contains("Saved"), "{said}");
     assert_eq!(std::fs::read(&path).expect("the session is there"), before);

@@ -20,6 +20,8 @@ const NOTHING: &str = "Z";
 const NO_TERMINAL: &str = "is not a terminal";
 /// The exit status of a refusal to open the screens where there is no terminal.
 const REFUSED: u32 = 2;
+/// The exit status of an interview that was left before its end.
+const LEFT_EARLY: u32 = 5;
 
 const CTRL_C: &str = "\x03";
 const CTRL_Z: &str = "\x1a";
@@ -55,7 +57,7 @@ fn q_gives_the_terminal_back() {
     session.keys("q");
     let status = session.wait_exit();
     session.assert_given_back();
-    assert_eq!((status.exit_code(), status.signal()), (0, None));
+    assert_eq!((status.exit_code(), status.signal()), (LEFT_EARLY, None));
 }
 
 #[test]
@@ -64,7 +66,7 @@ fn ctrl_c_gives_the_terminal_back() {
     session.keys(CTRL_C);
     let status = session.wait_exit();
     session.assert_given_back();
-    assert_eq!((status.exit_code(), status.signal()), (0, None));
+    assert_eq!((status.exit_code(), status.signal()), (LEFT_EARLY, None));
 }
 
 #[test]
@@ -237,7 +239,7 @@ fn ctrl_z_gives_the_terminal_to_the_shell_and_fg_takes_it_again() {
     session.keys(CHANGE);
     session.wait_for_text(CHANGED);
     session.keys("q");
-    session.wait_for_text("ended 0");
+    session.wait_for_text("ended 5");
     session.assert_given_back();
 }
 
@@ -254,7 +256,7 @@ fn it_can_be_suspended_again_and_again() {
         session.wait_for("the first screen again", shown);
     }
     session.keys("q");
-    session.wait_for_text("ended 0");
+    session.wait_for_text("ended 5");
 }
 
 #[test]
@@ -348,7 +350,7 @@ fn a_terminal_of_hardly_any_size_is_no_fault() {
     session.resize(80, 24);
     session.wait_for("the first screen", shown);
     session.keys("q");
-    assert_eq!(session.wait_exit().exit_code(), 0);
+    assert_eq!(session.wait_exit().exit_code(), LEFT_EARLY);
 }
 
 #[test]
@@ -359,7 +361,7 @@ fn a_key_at_the_moment_of_a_resize_is_not_lost() {
         session.keys(CHANGE);
     }
     session.keys("q");
-    assert_eq!(session.wait_exit().exit_code(), 0);
+    assert_eq!(session.wait_exit().exit_code(), LEFT_EARLY);
 }
 
 #[test]

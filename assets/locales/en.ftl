@@ -239,6 +239,8 @@ review-nothing = not answered
 review-moot = { $value } (no longer asked: kept, not counted)
 review-not-asked = This question is not asked, given your other answers. The answer is kept and does not count.
 review-note = Note: { $question }
+review-draft = Not confirmed with Enter: { $text }
+review-note-draft = Note not confirmed with Enter: { $text }
 review-finish = Finish and see the advice
 review-finish-assumed =
     { $count ->
@@ -280,6 +282,7 @@ replay-other-rules = The advice was { $model }. No answer has changed since, but
 replay-gone = The rulebook has changed since. It no longer knows:
 help-title = What the keys do
 help-mouse = To select text with the mouse, hold Shift (Option on a Mac), or start with --no-mouse.
+home-not-saved = What was typed last could not be saved: { $why }.
 screen-left-unchanged = The session could only be read; nothing was changed.
 screen-too-small = This window is too small. Please make it at least { $columns } columns wide and { $rows } rows high; nothing is lost.
 ## Report
@@ -311,6 +314,8 @@ plain-why = Why we ask: { $why }
 plain-unknown = I don't know yet
 plain-unknown-short = not known
 plain-answer-now = Your answer now: { $answer }. Enter keeps it.
+plain-draft = You had typed: { $text }. It is not an answer yet: type it again, or something else.
+plain-note-draft = You had begun a note: { $text }. It is not kept as a note yet: type n and the note again.
 plain-skipped-now = You left this open. Enter keeps it so.
 plain-note = Note: { $text }
 plain-note-kept = The note is kept.

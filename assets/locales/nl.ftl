@@ -239,6 +239,8 @@ review-nothing = niet beantwoord
 review-moot = { $value } (niet meer gevraagd: bewaard, niet meegeteld)
 review-not-asked = Deze vraag wordt niet gesteld, gezien uw andere antwoorden. Het antwoord blijft bewaard en telt niet mee.
 review-note = Notitie: { $question }
+review-draft = Nog niet bevestigd met Enter: { $text }
+review-note-draft = Notitie nog niet bevestigd met Enter: { $text }
 review-finish = Afronden en het advies bekijken
 review-finish-assumed =
     { $count ->
@@ -280,6 +282,7 @@ replay-other-rules = Het advies was { $model }. Geen antwoord is sindsdien gewij
 replay-gone = Het regelboek is sindsdien veranderd. Het kent niet meer:
 help-title = Wat de toetsen doen
 help-mouse = Houd Shift ingedrukt (Option op een Mac) om tekst met de muis te selecteren, of start met --no-mouse.
+home-not-saved = Wat u het laatst typte, kon niet worden bewaard: { $why }.
 screen-left-unchanged = De sessie kon alleen worden gelezen; er is niets gewijzigd.
 screen-too-small = Dit venster is te klein. Maak het minstens { $columns } kolommen breed en { $rows } regels hoog; er gaat niets verloren.
 ## Verslag
@@ -311,6 +314,8 @@ plain-why = Waarom we dit vragen: { $why }
 plain-unknown = Dat weet ik nog niet
 plain-unknown-short = niet bekend
 plain-answer-now = Uw antwoord nu: { $answer }. Enter houdt dat zo.
+plain-draft = U had getypt: { $text }. Dat is nog geen antwoord: typ het opnieuw, of iets anders.
+plain-note-draft = U was een notitie begonnen: { $text }. Die is nog niet vastgelegd: typ n en de notitie opnieuw.
 plain-skipped-now = U liet deze vraag open. Enter houdt dat zo.
 plain-note = Notitie: { $text }
 plain-note-kept = De notitie is bewaard.

@@ -17,7 +17,7 @@ use std::path::PathBuf;
 ///
 /// Without a command it opens the terminal program at its home screen.
 #[derive(Debug, Parser)]
-#[command(name = "salesorg", version, max_term_width = 100)]
+#[command(name = "salesorg", version, max_term_width = 100, after_help = EXIT_STATUSES)]
 pub struct Cli {
     /// What to do.
     #[command(subcommand)]
@@ -26,6 +26,20 @@ pub struct Cli {
     #[command(flatten)]
     pub global: Global,
 }
+
+/// The exit statuses, as `--help` lists them.
+const EXIT_STATUSES: &str = "\
+Exit status:
+  0      done
+  1      something outside failed: a file, the disk, the terminal
+  2      the command line is wrong
+  3      the answers, the session or the rulebook are wrong; goes before 4
+  4      `replay --check` found other advice than was saved
+  5      `interview` or `resume` was left before the end, and everything is saved
+  128+n  signal n ended the program, and everything is saved";
+
+/// The exit status of an interview that is left, as the help of its commands tells it.
+const EXIT_STATUS_5: &str = "Exit status 5: the interview was left before its end, and everything is saved";
 
 /// What holds for every command.
 #[derive(Args, Debug)]
@@ -136,6 +150,7 @@ impl Command {
 
 /// `interview`.
 #[derive(Args, Debug)]
+#[command(after_help = EXIT_STATUS_5)]
 pub struct Interview {
     /// What to call the session
     #[arg(long, allow_hyphen_values = true, value_parser = free_text)]
@@ -150,6 +165,7 @@ pub struct Interview {
 
 /// `resume`.
 #[derive(Args, Debug)]
+#[command(after_help = EXIT_STATUS_5)]
 pub struct Resume {
     /// Path, id, beginning of an id, or name of the session [default: the newest unfinished one]
     pub session: Option<OsString>,

@@ -1,18 +1,21 @@
 //! `salesorg interview`, `resume` and `replay`: an interview on the screen, or in lines with `--plain`.
 
 use super::error::{Failure, Kind};
-use super::{Context, DONE, advise, args, drift, files, screen, told};
+use super::stdin::{Lines, Stdin};
+use super::told::{self, Closing, SaveState};
+use super::{Context, DONE, LEFT_EARLY, advise, args, drift, files, screen};
 use crate::advice::{self, Outcomes};
 use crate::interview::{Event, Interview, Place, Record};
 use crate::locale::{Message, Problem};
-use crate::plain::{self, Left, Talk};
+use crate::plain::{self, Talk};
 use crate::report::page::Page;
 use crate::report::{Kept, Reader, text};
 use crate::rulebook::{Answers, Rulebook};
 use crate::session::drift::Drift;
 use crate::session::{self, Keeper, Listed, Records, Session};
+use crate::tui::input::Signal;
 use jiff::Timestamp;
-use std::io::{self, IsTerminal};
+use std::io::{self, BufRead, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
@@ -73,8 +76,9 @@ pub(super) fn start(context: &Context, asked: &args::Interview) -> Result<u8, Fa
         keeper.keep(&Record::Answered(question, value.clone()), 0, now)?;
     }
     let interview = Interview::new(rulebook, known);
+    let mut lines = lines(context)?;
     if !asked.quick {
-        return hold(context, interview, keeper);
+        return hold(context, lines.as_mut(), interview, keeper);
     }
     let mut interview = interview.essentials_first();
     // Where the file answers all that is essential, the advice is there at once.
@@ -82,7 +86,7 @@ pub(super) fn start(context: &Context, asked: &args::Interview) -> Result<u8, Fa
         interview.handle(Event::Complete);
         keeper.keep(&Record::Completed, 0, now)?;
     }
-    hold(context, interview, keeper)
+    hold(context, lines.as_mut(), interview, keeper)
 }
 
 /// A name as it is kept, or what is wrong with what was given at `place`.
@@ -108,9 +112,10 @@ pub(super) fn resume(context: &Context, asked: &args::Resume) -> Result<u8, Fail
     let saved = Saved::read(context, path)?;
     let language = context.words.language().tag();
     let mut keeper = Keeper::open(store, &saved.path, Arc::clone(&saved.rulebook), language)?;
-    if context.plain {
+    let mut lines = lines(context)?;
+    if let Some(lines) = &mut lines {
         tell_gone(context, &saved)?;
-        keep_or_take(context, &saved.rulebook, &mut keeper)?;
+        keep_or_take(context, lines, &saved.rulebook, &mut keeper)?;
     }
     // The keeper has read the file again under its lock: that is the state to go on from.
     let mut interview = session::resumed(Arc::clone(&saved.rulebook), keeper.session());
@@ -118,16 +123,21 @@ pub(super) fn resume(context: &Context, asked: &args::Resume) -> Result<u8, Fail
     if context.plain && interview.place() == Place::Done {
         interview.handle(Event::Review);
     }
-    hold(context, interview, keeper)
+    hold(context, lines.as_mut(), interview, keeper)
 }
 
 /// Where today's rules advise otherwise than was saved, says so and asks which is to stand.
-fn keep_or_take(context: &Context, rulebook: &Rulebook, keeper: &mut Keeper) -> Result<(), Failure> {
+fn keep_or_take(
+    context: &Context,
+    lines: &mut Lines,
+    rulebook: &Rulebook,
+    keeper: &mut Keeper,
+) -> Result<(), Failure> {
     let session = keeper.session();
     // What was reopened is going to be finished anew anyway.
     let drift = Drift::new(session, rulebook).filter(|drift| drift.differs() && !drift.reopened);
     let Some(drift) = drift.filter(|_| keeper.read_only().is_none()) else { return Ok(()) };
-    let wanted = in_lines(context, |talk| drift::ask(context, talk, rulebook, session, &drift))?;
+    let wanted = in_lines(context, lines, |talk| drift::ask(context, talk, rulebook, session, &drift))?;
     if wanted == Some(drift::Wanted::Take) { take(context, keeper) } else { Ok(()) }
 }
 
@@ -156,46 +166,84 @@ pub(super) fn put_gone(context: &Context, records: &Records, page: &mut Page) {
     page.blank();
 }
 
-fn hold(context: &Context, interview: Interview, keeper: Keeper) -> Result<u8, Failure> {
-    if context.plain {
-        hold_in_lines(context, interview, keeper).map(|()| DONE)
-    } else {
-        screen::interview(context, interview, keeper)
+/// Holds an interview in lines where there is an input for them, else on the screen.
+fn hold(
+    context: &Context,
+    lines: Option<&mut Lines>,
+    interview: Interview,
+    keeper: Keeper,
+) -> Result<u8, Failure> {
+    match lines {
+        Some(lines) => hold_in_lines(context, lines, interview, keeper),
+        None => screen::interview(context, interview, keeper),
     }
 }
 
-fn hold_in_lines(context: &Context, mut interview: Interview, mut keeper: Keeper) -> Result<(), Failure> {
+/// The input for an interview in lines, if it is held in lines.
+fn lines(context: &Context) -> Result<Option<Lines>, Failure> {
+    let lines = context.plain.then(Stdin::lines).transpose();
+    lines.map_err(|error| files::stream_failed(&error))
+}
+
+fn hold_in_lines(
+    context: &Context,
+    lines: &mut Lines,
+    mut interview: Interview,
+    mut keeper: Keeper,
+) -> Result<u8, Failure> {
     if let Some(why) = keeper.read_only() {
         let place = keeper.session().id().to_owned();
         return Err(Failure::within(Kind::Outside, place, vec![Problem::new("", why.clone())]));
     }
     let begun = Instant::now();
-    let ended = {
+    let spent = || u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
+    let mut drafts = keeper.drafts();
+    let mut ended = Ok(None);
+    if lines.get_ref().signal().is_none() {
         let keeper = &mut keeper;
         let mut keep = move |record: Option<&Record>| {
             let Some(record) = record else { return keeper.flush().map_err(|error| error.message()) };
-            let elapsed_ms = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
-            keeper.keep(record, elapsed_ms, Timestamp::now()).map_err(|error| error.message())
+            keeper.keep(record, spent(), Timestamp::now()).map_err(|error| error.message())
         };
-        in_lines(context, |talk| plain::interview(talk, &mut interview, &mut keep))
-    };
-    // Whatever became of the conversation, what could not be saved is tried a last time.
-    keeper.flush()?;
-    let Some(left) = ended? else { return Ok(()) };
-    if left == Left::Early && keeper.session().events().len() < 2 {
-        return say(context, &Message::new("cli-nothing-saved"));
+        let interview = &mut interview;
+        ended = in_lines(context, lines, |talk| plain::interview(talk, interview, &mut keep, &mut drafts));
     }
-    told::saved(context, keeper.session().id(), keeper.path(), left == Left::Finished, true)
+    // Whatever became of the conversation, what could not be saved is tried a last time.
+    keeper.keep_drafts(&drafts, spent(), Timestamp::now())?;
+    let finished = keeper.session().is_completed();
+    let status = if finished { DONE } else { LEFT_EARLY };
+    let closing = || tell_closing(context, &keeper, finished);
+    match (lines.get_ref().signal(), ended) {
+        (Some(Signal::Interrupt), _) => closing().map(|()| status),
+        (Some(signal), _) => {
+            // Where the terminal is gone nobody can be told.
+            let _ = closing();
+            Ok(signal.exit_status())
+        }
+        (None, Ok(Some(_))) => closing().map(|()| status),
+        // Nobody reads any more.
+        (None, Ok(None)) => Ok(DONE),
+        (None, Err(failure)) => Err(failure),
+    }
 }
 
-/// Holds a conversation on standard input and output; nothing comes back where its reader has gone away.
+/// Says how to go on with the interview that was left.
+fn tell_closing(context: &Context, keeper: &Keeper, finished: bool) -> Result<(), Failure> {
+    let begun = keeper.session().events().len() > 1;
+    let saved = if begun { SaveState::All { finished } } else { SaveState::Nothing };
+    let id = keeper.session().id();
+    told::closing(context, &Closing { id, path: keeper.path(), saved, own: true })
+}
+
+/// Holds a conversation on `input` and standard output; nothing comes back where its reader has gone away.
 fn in_lines<T>(
     context: &Context,
+    input: &mut dyn BufRead,
     hold: impl FnOnce(&mut Talk) -> io::Result<T>,
 ) -> Result<Option<T>, Failure> {
-    let (mut input, mut out) = (io::stdin().lock(), files::Printed(io::stdout().lock()));
+    let mut out = files::Printed(io::stdout().lock());
     let mut talk = Talk {
-        input: &mut input,
+        input,
         out: &mut out,
         words: &context.words,
         looks: context.looks,
@@ -234,7 +282,7 @@ pub(super) fn replay(context: &Context, asked: &args::Replay) -> Result<u8, Fail
     put_head(context, &saved.session, &mut page);
     page.blank();
     put_gone(context, &saved.records, &mut page);
-    let wanted = in_lines(context, |talk| {
+    let wanted = in_lines(context, &mut io::stdin().lock(), |talk| {
         talk.out.write_all(page.into_text().as_bytes())?;
         let interview = plain::replay(talk, &saved.rulebook, &moments, asked.step)?;
         let mut page = Page::new(context.looks);

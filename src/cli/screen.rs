@@ -1,19 +1,18 @@
-//! Where the terminal program is called: one function for each way into it, each returning the
-//! program's exit status (0, or [`Signal::exit_status`](crate::tui::input::Signal::exit_status) where a signal ended it).
+//! Where the terminal program is called: one function for each way into it, each returning the program's exit status.
 
 use super::error::{Failure, Kind};
-use super::interview::{Pace, say};
-use super::told;
-use super::{Context, DONE};
+use super::interview::Pace;
+use super::told::{self, Closing, SaveState};
+use super::{Context, DONE, LEFT_EARLY};
 use crate::advice::Outcomes;
 use crate::interview::Interview;
-use crate::locale::{Message, Problem};
+use crate::locale::Problem;
 use crate::rulebook::Rulebook;
 use crate::session::{Keeper, Respondent, Session};
 use crate::tui::keys::Keymap;
 use crate::tui::run::Ending;
 use crate::tui::theme::Look;
-use crate::tui::{self, Left, Start};
+use crate::tui::{self, Ended, Left, Start};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -57,25 +56,62 @@ fn show(context: &Context, rulebook: Arc<Rulebook>, start: Start) -> Result<u8, 
         keys: Keymap::built_in(),
     };
     let id = screens.rulebook.id.clone();
-    let (ending, left) = tui::run(screens, context.store()?, start, context.colored, context.mouse)?;
-    match (ending, left) {
-        (_, Some(Left { path, unsaved: Some(why), .. })) => {
-            Err(Failure::within(Kind::Outside, path.to_string_lossy(), vec![Problem::new("", why)]))
-        }
-        // Whoever sent a signal waits for no words.
-        (Ending::Stopped(signal), _) => Ok(signal.exit_status()),
-        (Ending::Quit, Some(left)) => tell(context, &left, left.rulebook == id).map(|()| DONE),
-        (Ending::Quit, None) => Ok(DONE),
+    let Ended { ending, left, begun } =
+        tui::run(screens, context.store()?, start, context.colored, context.mouse)?;
+    if let Some(Left { path, unsaved: Some(why), .. }) = left {
+        return Err(Failure::within(Kind::Outside, path.to_string_lossy(), vec![Problem::new("", why)]));
+    }
+    let status = status(ending, begun.as_ref());
+    // What was left for the home screen may have been deleted there.
+    let told = match left.or(begun.filter(|begun| !begun.begun || begun.path.exists())) {
+        Some(left) => told::closing(context, &closing(&left, &id)),
+        None => Ok(()),
+    };
+    match ending {
+        Ending::Quit => told.map(|()| status),
+        // Where the terminal is gone nobody can be told.
+        Ending::Stopped(_) => Ok(status),
     }
 }
 
-/// Says how to go on with the session that was left; `own` is whether its rulebook is the one of the start.
-fn tell(context: &Context, left: &Left, own: bool) -> Result<(), Failure> {
-    if left.read_only {
-        return say(context, &Message::new("screen-left-unchanged"));
+/// The exit status of the terminal program. `begun` is how things stand with the interview that it started with.
+fn status(ending: Ending, begun: Option<&Left>) -> u8 {
+    match (ending, begun) {
+        (Ending::Stopped(signal), _) => signal.exit_status(),
+        (Ending::Quit, Some(begun)) if !begun.finished => LEFT_EARLY,
+        (Ending::Quit, _) => DONE,
     }
-    if !left.begun {
-        return say(context, &Message::new("cli-nothing-saved"));
+}
+
+/// What is told of an interview that was left, where the program started with the rulebook `own`.
+fn closing<'a>(left: &'a Left, own: &str) -> Closing<'a> {
+    let saved = match (left.read_only, left.begun) {
+        (true, _) => SaveState::ReadOnly,
+        (false, false) => SaveState::Nothing,
+        (false, true) => SaveState::All { finished: left.finished },
+    };
+    Closing { id: &left.id, path: &left.path, saved, own: left.rulebook == own }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{DONE, Ending, LEFT_EARLY, Left, status};
+    use crate::tui::input::Signal;
+
+    #[test]
+    fn status_is_that_of_the_signal_then_of_the_interview_that_was_begun() {
+        let left = |finished| Left {
+            id: String::new(),
+            path: "a.json".into(),
+            read_only: false,
+            begun: true,
+            finished,
+            rulebook: String::new(),
+            unsaved: None,
+        };
+        assert_eq!(status(Ending::Quit, None), DONE);
+        assert_eq!(status(Ending::Quit, Some(&left(true))), DONE);
+        assert_eq!(status(Ending::Quit, Some(&left(false))), LEFT_EARLY);
+        assert_eq!(status(Ending::Stopped(Signal::Terminate), Some(&left(false))), 143);
     }
-    told::saved(context, &left.id, &left.path, left.finished, own)
 }

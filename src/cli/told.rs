@@ -39,32 +39,60 @@ pub(super) fn quoted(word: &str) -> String {
     format!("'{}'", word.replace('\'', r"'\''"))
 }
 
-/// Says that a session is saved, and how to go on with it: with its own rulebook, which is the one that was asked for
-/// where `own`.
-pub(super) fn saved(
-    context: &Context,
-    id: &str,
-    path: &Path,
-    finished: bool,
-    own: bool,
-) -> Result<(), Failure> {
+/// An interview that was left.
+pub(super) struct Closing<'a> {
+    /// The session's id.
+    pub id: &'a str,
+    /// The session's file.
+    pub path: &'a Path,
+    /// What of it is saved.
+    pub saved: SaveState,
+    /// Whether its rulebook is the one that was asked for.
+    pub own: bool,
+}
+
+/// What of an interview is saved when it is left.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum SaveState {
+    /// Everything.
+    All {
+        /// Whether the interview is finished.
+        finished: bool,
+    },
+    /// Nothing was answered.
+    Nothing,
+    /// The session could only be read.
+    ReadOnly,
+}
+
+/// Says, whichever way an interview was left, what is saved of it and how to go on with it.
+pub(super) fn closing(context: &Context, left: &Closing) -> Result<(), Failure> {
+    let mut page = Page::new(context.looks);
+    match left.saved {
+        SaveState::ReadOnly => page.paragraph(0, &context.words.get("screen-left-unchanged")),
+        SaveState::Nothing => page.paragraph(0, &context.words.get("cli-nothing-saved")),
+        SaveState::All { finished } => put_ways_on(context, left, finished, &mut page),
+    }
+    files::print(format!("\n{}", page.into_text()).as_bytes())
+}
+
+/// Puts on a page that a session is saved, and the commands that go on with it, by its own rulebook.
+fn put_ways_on(context: &Context, left: &Closing, finished: bool, page: &mut Page) {
     // What lies elsewhere is not found by its id.
-    let in_store = context.store().is_ok_and(|store| path.parent() == Some(store.folder()));
-    let reference = if in_store { id.to_owned() } else { quoted(&path.to_string_lossy()) };
+    let in_store = context.store().is_ok_and(|store| left.path.parent() == Some(store.folder()));
+    let reference = if in_store { left.id.to_owned() } else { quoted(&left.path.to_string_lossy()) };
     let ways: &[_] = if finished {
         &[("cli-saved-replay", "replay"), ("cli-saved-change", "resume")]
     } else {
         &[("cli-saved-resume", "resume")]
     };
-    let mut page = Page::new(context.looks);
     for &(key, command) in ways {
         page.paragraph(0, &context.words.say(&Message::new(key)));
-        let flags = context.flags.iter().filter(|flag| own || !flag.starts_with("--rulebook="));
+        let flags = context.flags.iter().filter(|flag| left.own || !flag.starts_with("--rulebook="));
         let line = std::iter::once("salesorg").chain(flags.map(String::as_str));
         let line: Vec<_> = line.chain([command, &reference]).collect();
         page.text(&format!("  {}\n", harmless(&line.join(" "))));
     }
-    files::print(format!("\n{}", page.into_text()).as_bytes())
 }
 
 /// A command on a line of its own, with the flags that were given but for the rulebook, which those of sessions do not need.

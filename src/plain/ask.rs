@@ -7,6 +7,7 @@ use crate::report::Reader;
 use crate::report::page::Page;
 use crate::rulebook::format::GuideSection;
 use crate::rulebook::{Kind, Value};
+use crate::session::Drafts;
 use std::io;
 
 /// Whether a question takes a list of names.
@@ -58,6 +59,16 @@ pub(super) fn question(talk: &mut Talk, interview: &Interview, index: usize) -> 
         }
         page.paragraph(0, &words.say(&how_to_answer(&question.kind)));
     })
+}
+
+/// Prints what was typed for an answer and its note and not entered.
+pub(super) fn drafts(talk: &mut Talk, drafts: &Drafts, question: usize) -> io::Result<()> {
+    let answer = drafts.answers.get(&question).map(|draft| ("plain-draft", draft));
+    let note = drafts.notes.get(&question).map(|draft| ("plain-note-draft", draft));
+    for (key, draft) in answer.into_iter().chain(note) {
+        talk.say(&Message::new(key).with("text", draft.text.replace('\n', ", ")))?;
+    }
+    Ok(())
 }
 
 /// Which question of how many this is. Of a quick interview the essential questions count, until one looks further; a

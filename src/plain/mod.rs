@@ -2,7 +2,7 @@
 //!
 //! It is the same machine as on the screen, told and heard in lines. What is typed becomes an [`Event`], what comes
 //! back is carried out at once, so an answer is kept before the next question is printed. The end of the input leaves
-//! as `q` does: nothing is lost.
+//! as `q` does, and so does its interruption: nothing is lost.
 
 mod ask;
 mod more;
@@ -12,13 +12,14 @@ mod typed;
 
 pub use ask::put_answers;
 pub use replay::replay;
-pub use talk::Talk;
+pub use talk::{Interrupted, Talk};
 
 use crate::advice::{Outcomes, advise};
 use crate::interview::{Effect, Event, Interview, Place, Record, Status};
 use crate::locale::{Message, harmless, lookup, number};
 use crate::report::{Reader, text};
 use crate::rulebook::Answers;
+use crate::session::{Draft, Drafts};
 use std::io;
 use talk::Heard;
 use typed::Typed;
@@ -36,18 +37,25 @@ pub enum Left {
 pub type Keep<'a> = dyn FnMut(Option<&Record>) -> Result<(), Message> + 'a;
 
 /// Holds the interview from where it is, to its advice or until somebody leaves. The only errors are of the two ends
-/// of the conversation.
-pub fn interview(talk: &mut Talk, interview: &mut Interview, keep: &mut Keep) -> io::Result<Left> {
+/// of the conversation. `drafts` are shown at their questions, and hold in the end what the interview is left with.
+pub fn interview(
+    talk: &mut Talk,
+    interview: &mut Interview,
+    keep: &mut Keep,
+    drafts: &mut Drafts,
+) -> io::Result<Left> {
     talk.say(&Message::new("plain-intro"))?;
     let mut held = Held {
         talk,
         interview,
         keep,
+        drafts,
         draft: Vec::new(),
         unsaved: false,
         wants_order: false,
         offers: more::Offers::default(),
         told: None,
+        interrupted: false,
     };
     loop {
         if held.wants_order {
@@ -57,6 +65,8 @@ pub fn interview(talk: &mut Talk, interview: &mut Interview, keep: &mut Keep) ->
         let go_on = match held.interview.place() {
             Place::Question(question) => held.question(question)?,
             Place::Review => held.review()?,
+            // It was finished only because somebody left.
+            Place::Done if held.interrupted => false,
             Place::Done => {
                 held.advice()?;
                 if !held.offer_more()? {
@@ -76,6 +86,8 @@ struct Held<'h, 't> {
     talk: &'h mut Talk<'t>,
     interview: &'h mut Interview,
     keep: &'h mut Keep<'h>,
+    /// What was typed and not entered, by question.
+    drafts: &'h mut Drafts,
     /// Names typed so far for the list at hand.
     draft: Vec<String>,
     /// Whether the last thing recorded is not kept.
@@ -85,6 +97,8 @@ struct Held<'h, 't> {
     offers: more::Offers,
     /// The answers on which the advice was printed last.
     told: Option<Answers>,
+    /// Whether the input was interrupted.
+    interrupted: bool,
 }
 
 impl Held<'_, '_> {
@@ -92,6 +106,7 @@ impl Held<'_, '_> {
     fn question(&mut self, question: usize) -> io::Result<bool> {
         self.draft.clear();
         ask::question(self.talk, self.interview, question)?;
+        ask::drafts(self.talk, self.drafts, question)?;
         loop {
             let line = match self.talk.hear()? {
                 Heard::Line(line) => line,
@@ -99,8 +114,18 @@ impl Held<'_, '_> {
                     self.talk.say(&message)?;
                     continue;
                 }
-                Heard::End if self.interview.is_on_round() => return self.end_round(),
-                Heard::End => return self.leave(),
+                Heard::End(typed) => {
+                    let on_round = self.interview.is_on_round();
+                    let left = if on_round { self.end_round() } else { self.leave() };
+                    self.take_draft(question, &typed);
+                    return left;
+                }
+                Heard::Interrupted(typed) => {
+                    self.interrupted = true;
+                    let left = self.leave();
+                    self.take_draft(question, &typed);
+                    return left;
+                }
             };
             let event = match Typed::new(&line) {
                 Typed::Quit => return self.leave(),
@@ -203,7 +228,7 @@ impl Held<'_, '_> {
                     self.talk.say(&message)?;
                     continue;
                 }
-                Heard::End => return self.leave(),
+                Heard::End(_) | Heard::Interrupted(_) => return self.leave(),
             };
             match Typed::new(&line) {
                 Typed::Quit => return self.leave(),
@@ -265,7 +290,34 @@ impl Held<'_, '_> {
 
     fn leave(&mut self) -> io::Result<bool> {
         self.finish_list()?;
+        // The advice is brought up to what was answered on the round.
+        if self.interview.is_on_round() {
+            self.wants_order = false;
+            self.handle(Event::Ask(Vec::new()))?;
+        }
         Ok(false)
+    }
+
+    /// Takes what was typed at a question and not entered, as a draft of its answer or of its note.
+    fn take_draft(&mut self, question: usize, typed: &str) {
+        match Typed::new(typed) {
+            Typed::Text(text) => self.drafts.answers.extend(Draft::new(text).map(|draft| (question, draft))),
+            Typed::Note(text) => self.drafts.notes.extend(Draft::new(text).map(|draft| (question, draft))),
+            _ => {}
+        }
+    }
+
+    /// Ends the drafts of a question of which something is recorded.
+    fn end_draft(&mut self, record: &Record) {
+        match record {
+            Record::Answered(question, _) | Record::Skipped(question) => {
+                self.drafts.answers.remove(question);
+            }
+            Record::Noted(question, _) => {
+                self.drafts.notes.remove(question);
+            }
+            Record::Completed => {}
+        }
     }
 
     /// Hands the machine an event and carries out what it asks for. True where something else is to be asked, or the
@@ -284,6 +336,7 @@ impl Held<'_, '_> {
         for effect in self.interview.handle(event) {
             match effect {
                 Effect::Record(record) => {
+                    self.end_draft(&record);
                     let kept = (self.keep)(Some(&record));
                     self.told(kept)?;
                 }

@@ -77,7 +77,11 @@ impl Held<'_, '_> {
                     self.talk.say(&message)?;
                     continue;
                 }
-                Heard::End => Said::No,
+                Heard::End(_) => Said::No,
+                Heard::Interrupted(_) => {
+                    self.interrupted = true;
+                    Said::No
+                }
             };
             match wanted {
                 Said::Yes => {

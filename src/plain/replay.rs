@@ -47,7 +47,7 @@ fn wait(talk: &mut Talk) -> io::Result<bool> {
     match talk.hear()? {
         super::Heard::Line(line) => Ok(line.trim() != "q"),
         super::Heard::Unclear(_) => Ok(true),
-        super::Heard::End => Ok(false),
+        super::Heard::End(_) | super::Heard::Interrupted(_) => Ok(false),
     }
 }
 

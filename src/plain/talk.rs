@@ -10,6 +10,11 @@ use std::io::{self, BufRead, Read, Write};
 /// The most bytes of one typed line.
 const LONGEST: u64 = 64 << 10;
 
+/// A line that was not entered, as far as it is text.
+fn unfinished(line: Vec<u8>) -> String {
+    String::from_utf8(line).unwrap_or_default()
+}
+
 /// A conversation in lines.
 pub struct Talk<'a> {
     /// Where lines come from.
@@ -20,9 +25,14 @@ pub struct Talk<'a> {
     pub words: &'a Words,
     /// How what is printed is laid out.
     pub looks: Looks,
-    /// Whether a typed line is printed again: where the input is no terminal, a log would not show it.
+    /// Whether the input is no terminal: a typed line is then printed again, as a log would not show it otherwise.
     pub echo: bool,
 }
+
+/// The error of an input whose reading was interrupted: somebody wants to leave.
+#[derive(Clone, Copy, Debug, thiserror::Error)]
+#[error("interrupted")]
+pub struct Interrupted;
 
 /// What came in.
 pub(super) enum Heard {
@@ -30,8 +40,10 @@ pub(super) enum Heard {
     Line(String),
     /// Something that is no line of text, with what to say of it.
     Unclear(Message),
-    /// The input has ended.
-    End,
+    /// The input has ended, with what was typed and not entered.
+    End(String),
+    /// Reading was interrupted, with what was typed and not entered.
+    Interrupted(String),
 }
 
 impl Talk<'_> {
@@ -40,10 +52,18 @@ impl Talk<'_> {
         self.out.write_all(b"> ")?;
         self.out.flush()?;
         let mut line = Vec::new();
-        let read = (&mut *self.input).take(LONGEST).read_until(b'\n', &mut line)?;
-        if read == 0 {
+        let read = match (&mut *self.input).take(LONGEST).read_until(b'\n', &mut line) {
+            Err(error) if error.get_ref().is_some_and(|inner| inner.is::<Interrupted>()) => {
+                // The terminal may be gone.
+                let _ = self.out.write_all(b"\n").and_then(|()| self.out.flush());
+                return Ok(Heard::Interrupted(unfinished(line)));
+            }
+            read => read?,
+        };
+        // On a terminal a line counts once Enter is pressed; of a file or a pipe the last line may lack its end.
+        if read == 0 || !self.echo && (read as u64) < LONGEST && line.last() != Some(&b'\n') {
             self.out.write_all(b"\n")?;
-            return Ok(Heard::End);
+            return Ok(Heard::End(unfinished(line)));
         }
         if line.last() != Some(&b'\n') && read as u64 == LONGEST {
             self.pass_over_line()?;
@@ -84,7 +104,7 @@ impl Talk<'_> {
             match self.hear()? {
                 Heard::Line(line) => return Ok(Some(line)),
                 Heard::Unclear(message) => self.say(&message)?,
-                Heard::End => return Ok(None),
+                Heard::End(_) | Heard::Interrupted(_) => return Ok(None),
             }
         }
     }

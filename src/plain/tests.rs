@@ -1,5 +1,6 @@
 //! Interviews typed from a text: what is recorded, and that what is said says enough.
 
+mod drafts;
 mod quick;
 
 use super::{Left, Talk, interview, replay};
@@ -8,7 +9,7 @@ use crate::locale::{Language, Message, Words};
 use crate::report::page::Looks;
 use crate::rulebook::tests::commute;
 use crate::rulebook::{Answers, Rulebook, Value};
-use crate::session::Told;
+use crate::session::{Drafts, Told};
 use std::io::{self, Read, Write};
 use std::sync::Arc;
 
@@ -32,7 +33,8 @@ fn typed_at(machine: &mut Interview, lines: &[u8]) -> Held {
         records.extend(record.cloned());
         Ok(())
     };
-    let left = interview(&mut talk, machine, &mut keep).expect("both ends hold");
+    let mut drafts = Drafts::default();
+    let left = interview(&mut talk, machine, &mut keep, &mut drafts).expect("both ends hold");
     Held { said: String::from_utf8(out).expect("text"), records, left }
 }
 
@@ -197,7 +199,7 @@ fn failing(lines: &[u8], keeps: impl Fn(usize) -> bool) -> String {
         tries += 1;
         if keeps(tries) { Ok(()) } else { Err(Message::new("session-disk-full")) }
     };
-    let left = interview(&mut talk, &mut machine, &mut keep).expect("both ends hold");
+    let left = interview(&mut talk, &mut machine, &mut keep, &mut Drafts::default()).expect("both ends hold");
     assert_eq!(left, Left::Early);
     String::from_utf8(out).expect("text")
 }
@@ -246,7 +248,7 @@ fn an_answer_is_kept_before_the_next_question_is_printed() {
         log.borrow_mut().push("KEPT".to_owned());
         Ok(())
     };
-    interview(&mut talk, &mut machine, &mut keep).expect("both ends hold");
+    interview(&mut talk, &mut machine, &mut keep, &mut Drafts::default()).expect("both ends hold");
     let log = log.borrow();
     let at = |what: &str| log.iter().position(|line| line.contains(what)).expect("it was said");
     assert!(at("Question 1") < at("KEPT") && at("KEPT") < at("Question 2"), "{log:?}");

@@ -86,11 +86,18 @@ struct Step {
 struct Event;
 
 /// The known types of events with the fields that they must have.
-const EVENTS: [(&str, &str, &[&str]); 6] = [
+const EVENTS: [(&str, &str, &[&str]); 7] = [
     ("started", "The interview began; \"quick\": true where the essential questions come first.", &[]),
     ("answered", "A question got this answer.", &["question", "value"]),
     ("skipped", "A question was left open, which clears its answer.", &["question"]),
     ("noted", "A question got this note; an empty text deletes it.", &["question", "text"]),
+    (
+        "drafted",
+        "Text that was typed and not entered when the interview was left; an empty text deletes it, and so does what \
+         is recorded of the same question. It is no answer. With \"note\": true it was typed for the note. Of a list it \
+         stands below the names of the answer; with \"line\" it replaces those from that line on, counted from zero.",
+        &["question", "text"],
+    ),
     ("completed", "The interview was finished.", &[]),
     ("decided", "What was decided in the end, which may differ from the advice.", &["model", "text"]),
 ];

@@ -29,6 +29,8 @@ pub enum Entry {
         /// The note.
         text: String,
     },
+    /// Text was typed for an answer or a note, and not entered, when the interview was left.
+    Drafted(Drafted),
     /// The interview was finished.
     Completed,
     /// What was decided in the end, which may differ from the advice.
@@ -42,6 +44,30 @@ pub enum Entry {
     Unknown(String),
 }
 
+/// Text that was typed and not entered. It counts nowhere; it is only there to go on with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Drafted {
+    /// The question.
+    pub question: String,
+    /// What the text was typed for.
+    pub target: DraftTarget,
+    /// The text; an empty one deletes the draft.
+    pub text: String,
+}
+
+/// What a draft was typed for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DraftTarget {
+    /// The answer. Of a list of names the text replaces the lines from `line` on, counted from zero, one name a line;
+    /// without `line` it stands below all names of the answer.
+    Answer {
+        /// The first line that the text replaces.
+        line: Option<u64>,
+    },
+    /// The note.
+    Note,
+}
+
 impl Entry {
     /// The event's `type` in the file.
     #[must_use]
@@ -51,6 +77,7 @@ impl Entry {
             Self::Answered { .. } => "answered",
             Self::Skipped { .. } => "skipped",
             Self::Noted { .. } => "noted",
+            Self::Drafted(_) => "drafted",
             Self::Completed => "completed",
             Self::Decided { .. } => "decided",
             Self::Unknown(kind) => kind,
@@ -60,6 +87,12 @@ impl Entry {
 
 /// The field of a `started` event that says that the interview asks the essential questions first.
 const QUICK: &str = "quick";
+
+/// The field of a `drafted` event that says that the text was typed for the note.
+pub(super) const NOTE: &str = "note";
+
+/// The field of a `drafted` event that says which lines of a list the text replaces.
+pub(super) const LINE: &str = "line";
 
 /// Something that happened, and when.
 #[derive(Clone, Debug, PartialEq)]
@@ -89,6 +122,15 @@ impl Event {
             Entry::Noted { question, text } => {
                 put("question", question.as_str().into());
                 put("text", text.as_str().into());
+            }
+            Entry::Drafted(draft) => {
+                put("question", draft.question.as_str().into());
+                match draft.target {
+                    DraftTarget::Answer { line: None } => None,
+                    DraftTarget::Answer { line: Some(line) } => put(LINE, line.into()),
+                    DraftTarget::Note => put(NOTE, true.into()),
+                };
+                put("text", draft.text.as_str().into());
             }
             Entry::Decided { model, text } => {
                 put("model", model.as_str().into());

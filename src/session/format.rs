@@ -1,8 +1,9 @@
 //! The session file: read at the door and held to its contract, all problems at once; written with everything that
 //! a later program of the same format version put into it, where it put it.
 
+use super::event::{LINE, NOTE};
 use super::migrate::{STEPS, VERSION, bring_up};
-use super::{Entry, Event, RulebookRef, SavedAdvice, SavedStep, Session, id};
+use super::{DraftTarget, Drafted, Entry, Event, RulebookRef, SavedAdvice, SavedStep, Session, id};
 use crate::json::{self, quoted};
 use crate::locale::{Message, Problem};
 use jiff::Timestamp;
@@ -278,6 +279,12 @@ impl Reader {
                 let text = self.field(fields, at, "text", text);
                 Entry::Noted { question: question?, text: text? }
             }
+            "drafted" => {
+                let question = self.field(fields, at, "question", text);
+                let text = self.field(fields, at, "text", text);
+                let target = draft_target(fields);
+                Entry::Drafted(Drafted { question: question?, target, text: text? })
+            }
             "decided" => {
                 let model = self.field(fields, at, "model", text);
                 let text = self.field(fields, at, "text", text);
@@ -325,6 +332,14 @@ fn list(value: Json) -> Result<Vec<Json>, Message> {
         Json::Array(list) => Ok(list),
         other => Err(not("session-not-a-list", &other)),
     }
+}
+
+/// What a draft was typed for. A field that cannot be understood is none: a draft is never worth a file.
+fn draft_target(fields: &Object) -> DraftTarget {
+    if fields.get(NOTE) == Some(&Json::Bool(true)) {
+        return DraftTarget::Note;
+    }
+    DraftTarget::Answer { line: fields.get(LINE).and_then(json::whole) }
 }
 
 fn text(value: Json) -> Result<String, Message> {

@@ -5,6 +5,7 @@
 //! loses nothing.
 
 mod decide;
+mod drafts;
 
 use super::records::{Records, entry};
 use super::store::{Disk, Error, Files, Opened, Owned, Store};
@@ -171,20 +172,7 @@ impl<F: Files> Keeper<F> {
     /// Records something without saving it yet.
     fn record(&mut self, record: &Record, elapsed_ms: u64, now: Timestamp) -> Result<(), NotKept> {
         let (at_ms, rulebook) = (self.spent_ms.saturating_add(elapsed_ms), Arc::clone(&self.rulebook));
-        let current = reference(&rulebook);
-        let session = match &mut self.held {
-            Opened::ReadOnly { why, .. } => return Err(NotKept::ReadOnly(why.clone())),
-            Opened::Owned(Owned { session, .. }) => session,
-        };
-        // A note decides nothing: what was decided stays with the rules and the language that it was decided in. What a new
-        // session was made with still lacks its digest.
-        let goes_on = !matches!(record, Record::Noted(..)) || session.rulebook().digest.is_empty();
-        if goes_on && *session.rulebook() != current {
-            session.set_rulebook(current, now);
-        }
-        if goes_on && session.language() != self.language {
-            session.set_language(&self.language, now);
-        }
+        let session = self.writable(!matches!(record, Record::Noted(..)), now)?;
         session.record(at_ms, entry(&rulebook, record), now);
         if *record == Record::Completed {
             let advice = decided(session, &rulebook);
@@ -194,6 +182,25 @@ impl<F: Files> Keeper<F> {
         }
         self.unsaved = true;
         Ok(())
+    }
+
+    /// The session to record something in, which notes what it goes on with. What decides nothing, as a note, leaves what was
+    /// decided with the rules and the language that it was decided in.
+    fn writable(&mut self, decides: bool, now: Timestamp) -> Result<&mut Session, NotKept> {
+        let session = match &mut self.held {
+            Opened::ReadOnly { why, .. } => return Err(NotKept::ReadOnly(why.clone())),
+            Opened::Owned(Owned { session, .. }) => session,
+        };
+        // What a new session was made with still lacks its digest.
+        let goes_on = decides || session.rulebook().digest.is_empty();
+        let current = reference(&self.rulebook);
+        if goes_on && *session.rulebook() != current {
+            session.set_rulebook(current, now);
+        }
+        if goes_on && session.language() != self.language {
+            session.set_language(&self.language, now);
+        }
+        Ok(session)
     }
 
     /// Completes a finished interview anew, with today's rulebook, and saves that whole or not at all.

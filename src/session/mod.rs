@@ -5,6 +5,7 @@
 //! is for the rulebook at hand to say. The wire form is in `format`, the folder of files in [`store`].
 
 pub mod case;
+mod drafts;
 pub mod drift;
 mod event;
 pub mod exchange;
@@ -20,7 +21,8 @@ pub mod store;
 mod told;
 pub mod transfer;
 
-pub use event::{Entry, Event};
+pub use drafts::{Draft, Drafts, LONGEST_DRAFT};
+pub use event::{DraftTarget, Drafted, Entry, Event};
 pub use id::{LONGEST_ID, new_id, random_salt};
 pub use keeper::{Keeper, NotKept, decided};
 pub use records::{Records, entry, resumed};

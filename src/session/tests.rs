@@ -3,7 +3,7 @@
 mod any;
 mod hostile;
 
-use super::{Entry, RulebookRef, SavedAdvice, Session, new_id};
+use super::{DraftTarget, Drafted, Entry, RulebookRef, SavedAdvice, Session, new_id};
 use crate::json::LARGEST;
 use crate::locale::{Language, Problem, Words};
 use jiff::Timestamp;
@@ -25,6 +25,9 @@ fn started() -> Session {
 fn every_entry() -> Vec<Entry> {
     let answered = |question: &str, value: Json| Entry::Answered { question: question.into(), value };
     let noted = |text: &str| Entry::Noted { question: "budget".into(), text: text.into() };
+    let drafted = |target: DraftTarget, text: &str| {
+        Entry::Drafted(Drafted { question: "team_size".into(), target, text: text.into() })
+    };
     vec![
         Entry::Started,
         answered("budget", json!("ample")),
@@ -37,6 +40,9 @@ fn every_entry() -> Vec<Entry> {
         Entry::Completed,
         Entry::Decided { model: "pod".into(), text: "as advised".into() },
         Entry::Unknown("renamed".into()),
+        drafted(DraftTarget::Answer { line: None }, "1"),
+        drafted(DraftTarget::Answer { line: Some(1) }, "Oost"),
+        drafted(DraftTarget::Note, "until"),
     ]
 }
 
@@ -309,7 +315,7 @@ fn time_that_runs_back_is_refused() {
     refused(
         |file| {
             file["events"][3]["at_ms"] = json!(9000);
-            for later in 6..12 {
+            for later in 6..15 {
                 file["events"][later]["at_ms"] = json!(9000);
             }
         },

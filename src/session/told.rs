@@ -72,7 +72,7 @@ fn beyond(entry: &Entry, rulebook: &Rulebook) -> Option<Told> {
         Entry::Answered { question, .. } | Entry::Skipped { question } | Entry::Noted { question, .. } => {
             (question, rulebook.question(question))
         }
-        Entry::Started | Entry::Completed | Entry::Unknown(_) => return None,
+        Entry::Started | Entry::Drafted(_) | Entry::Completed | Entry::Unknown(_) => return None,
     };
     let lost = match (entry, question) {
         (Entry::Answered { value, .. }, None) => Unknown::Answer(value.clone()),

@@ -38,20 +38,31 @@ use run::Ending;
 use std::time::Instant;
 use terminal::TerminalError;
 
+/// How the screens were left.
+#[derive(Debug)]
+pub struct Ended {
+    /// Why.
+    pub ending: Ending,
+    /// How things stand with the interview at hand, if there was one.
+    pub left: Option<Left>,
+    /// How things stand with the interview that they started with, if they did.
+    pub begun: Option<Left>,
+}
+
 /// Shows the screens until they are left. Once a process. `colour` is whether any may be used, `mouse` whether the mouse
 /// is taken from the terminal.
 ///
-/// Returns why they were left, and how things stand with the interview at hand, if there was one.
+/// Returns why and how they were left.
 pub fn run(
     context: Context,
     store: Store,
     start: Start,
     colour: bool,
     mouse: bool,
-) -> Result<(Ending, Option<Left>), TerminalError> {
+) -> Result<Ended, TerminalError> {
     let mut app = App::new(context, store, start, Timestamp::now, Instant::now());
     let ending = run::run(&mut app, colour, mouse)?;
-    Ok((ending, app.left()))
+    Ok(Ended { ending, left: app.left(), begun: app.begun() })
 }
 
 #[cfg(test)]

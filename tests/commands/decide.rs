@@ -116,7 +116,7 @@ fn what_cannot_be_decided_says_why() {
     );
     assert_eq!(std::fs::read(world.sessions().remove(0)).expect("read"), bytes);
     std::fs::remove_file(world.sessions().remove(0)).expect("removed");
-    world.run_on(&["interview", "--plain", "--name", "Open"], b"3\nq\n").ok();
+    world.run_on(&["interview", "--plain", "--name", "Open"], b"3\nq\n").left_early();
     let open = world.run(&["sessions", "decide", "Open", "pod"]).failed(3);
     assert!(open[0].contains("is not finished"), "{open:?}");
     assert!(!file(&world).to_string().contains("decided"));

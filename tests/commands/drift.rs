@@ -71,7 +71,7 @@ fn all_are_told_and_what_is_damaged_wins() {
     let world = world();
     finished(&world, "Near", r#"{"distance": 3, "hurry": "some"}"#);
     let open = ["--rulebook=then.json", "interview", "--plain", "--name", "Open"];
-    world.run_on(&open, b"20\nq\n").ok();
+    world.run_on(&open, b"20\nq\n").left_early();
     let ran = checked(&world, "today.json", &["--all"]);
     assert_eq!((ran.status, &*ran.err), (4, ""));
     for part in ["Acme: differs", "Near: same", "Open: unfinished", "3 sessions: 1 the same, 1 different"] {
@@ -215,7 +215,7 @@ fn a_case_is_written_once_and_checked_by_the_audit() {
     let session = std::fs::read(&world.sessions()[0]).expect("read");
     std::fs::write(folder.join("session.json"), session).expect("written");
     let open = ["--rulebook=then.json", "interview", "--plain", "--name", "Open"];
-    world.run_on(&open, b"20\nq\n").ok();
+    world.run_on(&open, b"20\nq\n").left_early();
     let open = world.run(&["sessions", "path", "Open"]).ok();
     std::fs::copy(open.trim_end(), folder.join("open.json")).expect("copied");
     assert!(world.run(&["sessions", "case", "Open"]).failed(3)[0].contains("never finished"));

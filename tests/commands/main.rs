@@ -8,6 +8,7 @@ mod decide;
 mod drift;
 mod imports;
 mod labels;
+mod leaving;
 mod log;
 mod output;
 mod plain;
@@ -112,6 +113,13 @@ impl Ran {
         self.out
     }
 
+    /// An interview was left before its end; what it printed.
+    #[track_caller]
+    fn left_early(self) -> String {
+        assert_eq!((self.status, &*self.err), (5, ""), "{}", self.out);
+        self.out
+    }
+
     /// The run failed with this status and printed nothing; the lines that say why.
     #[track_caller]
     fn failed(self, status: i32) -> Vec<String> {
@@ -178,7 +186,7 @@ fn a_speed_that_is_not_played_is_refused_with_those_that_are() {
 #[test]
 fn without_a_terminal_it_says_what_to_do_instead() {
     let world = World::new();
-    world.run_on(&["interview", "--plain"], b"3\n").ok();
+    world.run_on(&["interview", "--plain"], b"3\n").left_early();
     let session = world.sessions()[0].file_stem().expect("an id").to_string_lossy().into_owned();
     for arguments in [&[][..], &["interview"], &["resume"], &["replay", &session]] {
         let lines = world.run(arguments).failed(2);

@@ -140,7 +140,7 @@ fn idle_options_fail_and_are_named() {
 #[test]
 fn a_graph_lights_the_path_of_a_session() {
     let world = World::new();
-    world.run_on(&["interview", "--plain", "--name", "Acme"], b"3\n24\nq\n").ok();
+    world.run_on(&["interview", "--plain", "--name", "Acme"], b"3\n24\nq\n").left_early();
     let dark = world.run(&["rulebook", "graph"]).ok();
     assert!(dark.starts_with("digraph tree {") && !dark.contains("penwidth=3"), "{dark}");
     let lit = world.run(&["rulebook", "graph", "--session", "Acme"]).ok();

@@ -34,7 +34,7 @@ fn what_the_program_writes_and_reads_fits_its_schemas() {
     assert!(!schema("answers", "--rulebook=sales-organisation").is_valid(&case));
     let advice = world.run(&["advise", "case.json", LICENCE, "--format=json"]).json();
     assert!(schema("advice", LICENCE).is_valid(&advice), "{advice}");
-    world.run_on(&["interview", "--plain", LICENCE], "s\n".repeat(9).as_bytes()).ok();
+    world.run_on(&["interview", "--plain", LICENCE], "s\n".repeat(9).as_bytes()).left_early();
     let session = read_json(&world.sessions()[0]);
     assert!(schema("session", LICENCE).is_valid(&session), "{session}");
     assert!(!schema("session", LICENCE).is_valid(&advice) && !schema("advice", LICENCE).is_valid(&session));
@@ -181,7 +181,7 @@ fn a_session_is_read_with_its_own_rulebook() {
         (&advice["rulebook"]["id"], &advice["answers"]["sell"]),
         (&json!("open-source-licence"), &json!("yes"))
     );
-    let begun = world.run_on(&["interview", "--from", file, "--plain"], b"q\n").ok();
+    let begun = world.run_on(&["interview", "--from", file, "--plain"], b"q\n").left_early();
     assert!(begun.contains("Question 2 of 9"), "{begun}");
     let listed = world.run(&["sessions", "list"]).ok();
     assert!(listed.contains("Ours (Which open-source licence to choose): AGPL 3"), "{listed}");

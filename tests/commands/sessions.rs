@@ -4,7 +4,7 @@ use super::{World, read_json};
 use serde_json::json;
 
 fn interview(world: &World, name: &str, typed: &[u8]) {
-    world.run_on(&["interview", "--plain", "--name", name], typed).ok();
+    world.run_on(&["interview", "--plain", "--name", name], typed).left_early();
 }
 
 #[test]

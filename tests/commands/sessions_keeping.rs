@@ -9,7 +9,7 @@ use std::path::Path;
 fn world(names: &[&str]) -> World {
     let world = World::new();
     for name in names {
-        world.run_on(&["interview", "--plain", "--name", name], b"3\nn by May\n24\nq\n").ok();
+        world.run_on(&["interview", "--plain", "--name", name], b"3\nn by May\n24\nq\n").left_early();
     }
     world
 }

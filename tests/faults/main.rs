@@ -155,7 +155,7 @@ fn without_room_in_lines_the_answer_is_kept_until_there_is() {
     lines.until("Question 2");
     assert_eq!(kept(saved(home.path()).as_ref()), (1, 0));
     lines.kind("1\nq\n");
-    assert_eq!(lines.ended().0, Some(0));
+    assert_eq!(lines.ended().0, Some(5));
     assert_eq!(kept(saved(home.path()).as_ref()), (2, 0));
 }
 
@@ -173,7 +173,7 @@ fn without_room_on_the_screen_the_answer_stays_and_goes_on_when_there_is() {
     assert_eq!(kept(saved(screen.home()).as_ref()).0, 1);
     // In a field a letter is text.
     screen.keys("\x03");
-    assert_eq!(screen.wait_exit().exit_code(), 0);
+    assert_eq!(screen.wait_exit().exit_code(), 5);
 }
 
 #[cfg(target_os = "linux")]
@@ -182,7 +182,7 @@ fn an_export_and_an_import_without_room_leave_nothing_half_done() {
     let home = TempDir::new().expect("a folder");
     let mut lines = Lines::interview(home.path());
     lines.kind("1\n1\nq\n");
-    assert_eq!(lines.ended().0, Some(0));
+    assert_eq!(lines.ended().0, Some(5));
     assert_eq!(run(home.path(), &["sessions", "export", "Acme", "-o", "out.json"]).0, 0);
     let there = std::fs::read(home.path().join("out.json")).expect("written");
     let before = saved(home.path());
@@ -235,7 +235,7 @@ fn a_file_cut_off_anywhere_is_named_by_every_command_and_left_alone() {
     let home = TempDir::new().expect("a folder");
     let mut lines = Lines::interview(home.path());
     lines.kind("1\nn by May\n1\nq\n");
-    assert_eq!(lines.ended().0, Some(0));
+    assert_eq!(lines.ended().0, Some(5));
     let whole = Store::new(home.path().join("sessions"));
     let path = whole.list().expect("listed").remove(0).path().to_owned();
     let bytes = std::fs::read(&path).expect("there");

@@ -1,7 +1,7 @@
 //! What holds for any session, and for any bytes.
 
 use super::{full_json, rulebook};
-use crate::session::{Entry, SavedAdvice, Session, new_id};
+use crate::session::{DraftTarget, Drafted, Entry, SavedAdvice, Session, new_id};
 use jiff::Timestamp;
 use proptest::prelude::*;
 use serde_json::{Map, Value as Json};
@@ -30,11 +30,20 @@ fn any_entry() -> impl Strategy<Value = Entry> {
         any::<i64>().prop_map(Json::from),
         prop::collection::vec(".*", 0..3).prop_map(Json::from),
     ];
+    let target = prop_oneof![
+        prop::option::of(any::<u64>()).prop_map(|line| DraftTarget::Answer { line }),
+        Just(DraftTarget::Note),
+    ];
     prop_oneof![
         Just(Entry::Started),
         (question(), value).prop_map(|(question, value)| Entry::Answered { question, value }),
         question().prop_map(|question| Entry::Skipped { question }),
         (question(), ".*").prop_map(|(question, text)| Entry::Noted { question, text }),
+        (question(), target, ".*").prop_map(|(question, target, text)| Entry::Drafted(Drafted {
+            question,
+            target,
+            text
+        })),
         Just(Entry::Completed),
         (".*", ".*").prop_map(|(model, text)| Entry::Decided { model, text }),
         "x.*".prop_map(Entry::Unknown),

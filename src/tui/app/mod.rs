@@ -4,11 +4,13 @@
 //! screen or the disk, is done here.
 
 mod drift;
+mod left;
 mod open;
 mod over;
 mod route;
 mod together;
 
+pub use left::Left;
 pub use open::Start;
 
 use super::context::Context;
@@ -23,11 +25,11 @@ use super::{advice, guide, home, replay, together as side_by_side};
 use crate::locale::Message;
 use crate::session::{Session, Store};
 use crossterm::event::{KeyEvent, MouseButton, MouseEvent, MouseEventKind};
+use left::Begun;
 use over::Over;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use std::collections::HashMap;
-use std::path::PathBuf;
 use std::time::Instant;
 
 /// The least columns and rows that every screen needs.
@@ -44,6 +46,8 @@ pub struct App {
     store: Store,
     clock: Clock,
     screen: Screen,
+    /// The interview that the app started with.
+    begun: Begun,
     /// The advice from which a replay was opened: it leads back there.
     under: Option<Box<Advised>>,
     /// What was tried out on the advice of sessions, by their ids, while that does not show.
@@ -95,25 +99,6 @@ impl Behind {
     }
 }
 
-/// How things stand with the session at hand when the app is left.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Left {
-    /// The session's id.
-    pub id: String,
-    /// The session's file.
-    pub path: PathBuf,
-    /// Whether it could only be read.
-    pub read_only: bool,
-    /// Whether anything of it was ever to be saved.
-    pub begun: bool,
-    /// Whether it is finished.
-    pub finished: bool,
-    /// The id of its rulebook.
-    pub rulebook: String,
-    /// Why its last answer is not on the disk.
-    pub unsaved: Option<Message>,
-}
-
 impl App {
     /// The app, starting at one of its screens. `clock` tells the time of day.
     #[must_use]
@@ -125,6 +110,7 @@ impl App {
             store,
             clock,
             screen: Screen::Home(Box::default()),
+            begun: Begun::Nothing,
             under: None,
             tried: HashMap::new(),
             told_of: None,
@@ -137,33 +123,6 @@ impl App {
         };
         app.start(start);
         app
-    }
-
-    /// How things stand with the interview at hand, if there is one.
-    #[must_use]
-    pub fn left(&self) -> Option<Left> {
-        let held = self.interview()?.held();
-        let session = held.session();
-        Some(Left {
-            id: session.id().to_owned(),
-            path: held.path().to_owned(),
-            read_only: held.read_only().is_some(),
-            begun: session.events().len() > 1,
-            finished: session.is_completed(),
-            rulebook: self.context.rulebook.id.clone(),
-            unsaved: held.unsaved().cloned(),
-        })
-    }
-
-    fn interview(&self) -> Option<&interview::State> {
-        match &self.screen {
-            Screen::Interview(state) => Some(state),
-            Screen::Advice(advised) => match &advised.behind {
-                Behind::Interview(state) => Some(state),
-                Behind::Replay(_) => None,
-            },
-            Screen::Home(_) | Screen::Replay(_) | Screen::Together(_) => None,
-        }
     }
 
     /// Where keys are pressed.
@@ -297,7 +256,7 @@ impl App {
         match reply {
             Reply::Idle => Flow::Idle,
             Reply::Redraw => Flow::Redraw,
-            Reply::Go(Go::Quit) => Flow::Quit,
+            Reply::Go(Go::Quit) => self.quit(),
             Reply::Go(go) => {
                 self.go(go);
                 Flow::Redraw

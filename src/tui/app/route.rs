@@ -25,8 +25,13 @@ impl App {
                 self.show_advice();
             }
             Go::Home => {
+                self.save_at_last();
+                let why = self.left().and_then(|left| left.unsaved);
+                let notice =
+                    why.map(|why| self.context.say(&Message::new("home-not-saved").with("why", why)));
+                self.note_left();
                 let id = self.take_session_id();
-                self.home(id.as_deref(), None);
+                self.home(id.as_deref(), notice);
             }
             Go::New { name, quick } => self.begin(&name, quick),
             Go::Open(path) => self.open(&path),
@@ -46,7 +51,7 @@ impl App {
         let interviewed =
             matches!(&self.screen, Screen::Advice(advised) if matches!(advised.behind, Behind::Interview(_)));
         match action {
-            Action::Quit => return Flow::Quit,
+            Action::Quit => return self.quit(),
             Action::Back if interviewed => self.go(Go::Home),
             Action::Back | Action::Review => self.look_behind(),
             Action::Replay => self.replay_at_hand(),
@@ -80,19 +85,6 @@ impl App {
             Behind::Replay(_) => state.with(kept, Some(Message::new("decide-replay"))).only_read(),
         };
         Screen::Advice(Box::new(Advised { state, behind }))
-    }
-
-    /// Saves what could not be saved before, in the last moment that there is.
-    pub(super) fn save_at_last(&mut self) {
-        match (&mut self.screen, &mut self.under) {
-            (Screen::Interview(state), _) => state.save(self.now),
-            (Screen::Advice(advised), _) | (_, Some(advised)) => {
-                if let Behind::Interview(state) = &mut advised.behind {
-                    state.save_again();
-                }
-            }
-            _ => {}
-        }
     }
 
     /// Leaves the time spent asleep out of the time spent here.

@@ -3,7 +3,8 @@
 //! A field knows its question's kind only; whether an answer is taken is for the rulebook to say.
 
 use crate::interview::{Interview, Status};
-use crate::rulebook::{Kind, Value};
+use crate::rulebook::{Kind, Question, Value};
+use crate::session::Draft;
 use crate::tui::digits::ONE_DIGIT;
 use crate::tui::keys::Context;
 use crossterm::event::{Event, KeyCode, KeyEvent};
@@ -53,6 +54,30 @@ impl Field {
             }
             (Kind::Names { .. }, Some(Value::Names(names))) => Self::Names(Names::new(names)),
             (Kind::Names { .. }, _) => Self::Names(Names::new(&[])),
+        }
+    }
+
+    /// Returns the field of a question as it was left, holding the draft; `None` where the question takes no text.
+    #[must_use]
+    pub fn with_draft(interview: &Interview, question: usize, draft: &Draft) -> Option<Self> {
+        match Self::new(interview, question) {
+            Self::Choice { .. } => None,
+            Self::Number(_) => Some(Self::Number(one_line(&draft.text))),
+            Self::Names(names) => Some(Self::Names(names.with_draft(draft))),
+        }
+    }
+
+    /// Returns what stands in the field and was not entered, if anything.
+    #[must_use]
+    pub fn draft(&self, interview: &Interview, question: usize) -> Option<Draft> {
+        match (self, Self::new(interview, question)) {
+            (Self::Number(input), Self::Number(entered)) => {
+                Draft::new(input.value()).filter(|draft| draft.text.trim() != entered.value())
+            }
+            (Self::Names(names), Self::Names(entered)) => {
+                names.draft(&entered.given(), &interview.rulebook().questions[question])
+            }
+            _ => None,
         }
     }
 
@@ -113,6 +138,12 @@ impl Field {
     }
 }
 
+/// A text as one line, the cursor at its end.
+#[must_use]
+pub fn one_line(text: &str) -> Input {
+    Input::new(text.replace('\n', " "))
+}
+
 /// Takes a key as text; returns whether anything changed.
 pub fn type_into(input: &mut Input, key: KeyEvent) -> bool {
     let before = (input.value().len(), input.cursor());
@@ -146,6 +177,38 @@ impl Names {
         let mut lines = names.to_vec();
         lines.push(String::new());
         Self { at: lines.len() - 1, lines, open: Input::default() }
+    }
+
+    /// The list with a draft in it, open on the draft's first line.
+    fn with_draft(mut self, draft: &Draft) -> Self {
+        // The last line is there to type on.
+        self.lines.pop();
+        self.at = draft.line.unwrap_or(usize::MAX).min(self.lines.len());
+        let mut below = self.lines.split_off(self.at).into_iter();
+        let mut typed = draft.text.split('\n').map(str::to_owned);
+        self.open = Input::new(typed.next().unwrap_or_default());
+        self.lines.push(below.next().unwrap_or_default());
+        self.lines.extend(typed);
+        self
+    }
+
+    /// The lines that differ from the names that were entered, from the first of them on.
+    fn draft(&self, entered: &[String], question: &Question) -> Option<Draft> {
+        let given = self.given();
+        // A name that was entered stands in the answer as the question takes it.
+        let same = |(given, entered): &(&String, &String)| {
+            let one = |name: &String| Value::Names(vec![name.clone()]);
+            given == entered || question.check(&one(given)).is_ok_and(|taken| taken == one(entered))
+        };
+        let first = given.iter().zip(entered).take_while(same).count();
+        let draft = Draft::new(&given[first..].join("\n"))?;
+        Some(if first < entered.len() { draft.from_line(first) } else { draft })
+    }
+
+    /// The names of all lines, the open one as it was when it was opened.
+    #[must_use]
+    pub fn closed(&self) -> Vec<String> {
+        self.lines.iter().map(|line| line.trim()).filter(|line| !line.is_empty()).map(str::to_owned).collect()
     }
 
     /// The lines as they stand, with the index of the open one.
@@ -213,6 +276,10 @@ impl Names {
             if lines.peek().is_some() {
                 self.insert_below();
             }
+        }
+        // The end of the last line is pasted as well: a list that ends there has one more to type on.
+        if changed && text.ends_with('\n') && self.at + 1 == self.lines.len() && !self.is_ended() {
+            self.insert_below();
         }
         changed
     }
@@ -311,6 +378,32 @@ mod tests {
     fn pasted_lines_are_names() {
         let mut names = Names::new(&[]);
         assert!(names.paste("North\n\n South \nEast"));
-        assert_eq!(names.given(), ["North", "South", "East"]);
+        assert_eq!((names.given().len(), names.closed()), (3, vec!["North".into(), "South".into()]));
+        assert!(names.paste("ern\n") && names.is_ended());
+        assert_eq!(names.closed(), ["North", "South", "Eastern"]);
+    }
+
+    #[test]
+    fn draft_of_a_list_is_what_differs_from_the_names_entered() {
+        let rulebook = crate::rulebook::tests::commute();
+        let question = &rulebook.questions[2];
+        let entered = ["North".to_owned(), "South".to_owned()];
+        for (lines, line, text) in [
+            (&["North", "South", "Eas"][..], None, "Eas"),
+            (&["North", "South", "East", "W"], None, "East\nW"),
+            (&["Nort", "South"], Some(0), "Nort\nSouth"),
+            (&["North", "Sout"], Some(1), "Sout"),
+        ] {
+            let lines: Vec<_> = lines.iter().map(|&line| line.to_owned()).collect();
+            let draft = Names::new(&lines).draft(&entered, question).expect("a draft");
+            assert_eq!((draft.line, &*draft.text), (line, text));
+            let names = Names::new(&entered).with_draft(&draft);
+            assert_eq!((names.given(), names.at()), (lines, line.unwrap_or(2)));
+            assert_eq!(names.open().cursor(), names.open().value().chars().count());
+            assert_eq!(names.draft(&entered, question), Some(draft));
+        }
+        for lines in [&entered[..], &entered[..1], &[]] {
+            assert_eq!(Names::new(lines).draft(&entered, question), None, "{lines:?}");
+        }
     }
 }

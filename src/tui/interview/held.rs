@@ -6,7 +6,7 @@
 use crate::advice::{self, Advice, Outcomes, Outlook};
 use crate::interview::{Effect, Event, Interview, Place, Record};
 use crate::locale::Message;
-use crate::session::{Keeper, Records, Session};
+use crate::session::{Drafts, Keeper, Records, Session};
 use jiff::Timestamp;
 use std::path::Path;
 use std::sync::Arc;
@@ -174,6 +174,19 @@ impl Held {
         self.keeper.decide(model, text, (self.clock)()).map_err(|why| why.message())
     }
 
+    /// The drafts of the session.
+    #[must_use]
+    pub fn drafts(&self) -> Drafts {
+        self.keeper.drafts()
+    }
+
+    /// Saves the drafts with which the interview is left.
+    pub fn keep_drafts(&mut self, drafts: &Drafts, now: Instant) {
+        let place = self.place();
+        let saved = self.keeper.keep_drafts(drafts, self.spent(now), (self.clock)());
+        self.unsaved = saved.err().map(|why| (why.message(), place));
+    }
+
     fn keep(&mut self, record: &Record, shown: Place, now: Instant) {
         let kept = self.keeper.keep(record, self.spent(now), (self.clock)());
         self.unsaved = kept.err().map(|why| (why.message(), shown));
@@ -190,11 +203,6 @@ impl super::State {
     /// Records what was decided in the end, beside the advice; says why where that could not be.
     pub fn decide(&mut self, model: &str, text: &str) -> Result<(), Message> {
         self.held.decide(model, text)
-    }
-
-    /// Saves what could not be saved before, behind the advice, where nothing is being typed.
-    pub fn save_again(&mut self) {
-        self.held.retry();
     }
 }
 

@@ -96,6 +96,7 @@ impl State {
             warned: false,
             held,
         };
+        state.take_drafts();
         state.arrive();
         state
     }
@@ -137,7 +138,10 @@ impl State {
     /// Takes an action.
     pub fn update(&mut self, action: Action, context: &Context, now: Instant) -> Reply {
         if self.held.unsaved().is_some() {
-            return self.retry(action, context);
+            let reply = self.retry(action, context);
+            // What is saved now is not all that there may be to save.
+            let leaves = reply == Reply::Go(Go::Quit) && self.held.unsaved().is_none();
+            return if leaves { self.leave(Go::Quit, now) } else { reply };
         }
         if action == Action::Quit {
             return self.leave(Go::Quit, now);
@@ -178,7 +182,7 @@ impl State {
             None => self.field.paste(text),
         };
         if self.noting.is_none() && text.contains('\n') {
-            self.keep_field(now);
+            self.keep_pasted(now);
         }
         self.edited(changed)
     }
@@ -235,15 +239,9 @@ impl State {
             Action::PutBack => self.take_digit_back(),
             Action::Digit(digit) => self.choose(usize::from(digit).wrapping_sub(1), context, now),
             Action::Unknown => self.act(Event::Skip, context, now),
-            Action::Back => self.back(context, now),
+            Action::Back => self.act(Event::Back, context, now),
             Action::Forward => self.act(Event::Next, context, now),
-            Action::Review => {
-                self.keep_field(now);
-                if self.held.unsaved().is_some() {
-                    return Reply::Redraw;
-                }
-                self.act(Event::Review, context, now)
-            }
+            Action::Review => self.act(Event::Review, context, now),
             Action::Note => self.write_note(question),
             _ => Reply::Idle,
         }
@@ -316,10 +314,6 @@ impl State {
         let entry = self.review.at(self.held.interview());
         match (action, entry) {
             (Action::Choose, review::Entry::Finish) | (Action::Finish, _) => {
-                self.keep_drafts(now);
-                if self.held.unsaved().is_some() {
-                    return Reply::Redraw;
-                }
                 self.act(Event::Complete, context, now)
             }
             (Action::Choose, review::Entry::Question(question)) => {
@@ -351,9 +345,6 @@ impl State {
         }
         self.notice = (!done.moot.is_empty()).then(|| Self::moot(&done.moot, context));
         self.warned = false;
-        if self.held.place() == Place::Review {
-            self.keep_drafts(now);
-        }
         self.arrive();
         match done {
             Done { leave: true, .. } => self.leave(Go::Home, now),

@@ -2,6 +2,7 @@
 
 use crate::interview::{Interview, Status};
 use crate::locale::Message;
+use crate::session::{Draft, Drafts};
 use crate::tui::context::Context;
 use crate::tui::keys::Action;
 use crate::tui::widgets::{Hits, Scroll, cells, panel, wrap, wrap_after};
@@ -104,11 +105,18 @@ impl State {
     }
 
     /// Draws the list.
-    pub fn view(&mut self, context: &Context, interview: &Interview, frame: &mut Frame, area: Rect) {
+    pub fn view(
+        &mut self,
+        context: &Context,
+        interview: &Interview,
+        drafts: &Drafts,
+        frame: &mut Frame,
+        area: Rect,
+    ) {
         let block = panel(&context.look, &context.words.get("review-title"), area.width);
         let inner = block.inner(area);
         frame.render_widget(block, area);
-        let (lines, ranges) = self.lines(context, interview, Scroll::text_width(inner));
+        let (lines, ranges) = self.lines(context, interview, drafts, Scroll::text_width(inner));
         if self.follow
             && let Some(range) = ranges.get(self.cursor)
         {
@@ -131,6 +139,7 @@ impl State {
         &self,
         context: &Context,
         interview: &Interview,
+        drafts: &Drafts,
         width: u16,
     ) -> (Vec<Line<'static>>, Vec<Range<usize>>) {
         let rulebook = interview.rulebook();
@@ -151,6 +160,7 @@ impl State {
                     }
                     let start = lines.len();
                     lines.extend(row(context, interview, question, at_cursor, column, width));
+                    lines.extend(draft_lines(context, drafts, question, width));
                     ranges.push(start..lines.len());
                 }
                 Entry::Finish => {
@@ -222,6 +232,21 @@ fn row(
         lines.extend(wrap_after(lead, note, width, styles.dim));
     }
     lines
+}
+
+/// What was typed for an answer and its note and not entered: nobody is to finish and think that it counts.
+fn draft_lines(context: &Context, drafts: &Drafts, question: usize, width: u16) -> Vec<Line<'static>> {
+    let styles = &context.look.styles;
+    let lines = |draft: Option<&Draft>, key: &'static str| {
+        let draft = draft.map(|draft| {
+            let said = Message::new(key).with("text", draft.text.replace('\n', ", "));
+            wrap_after(Span::raw("    "), &context.say(&said), width, styles.warning)
+        });
+        draft.unwrap_or_default()
+    };
+    let mut all = lines(drafts.answers.get(&question), "review-draft");
+    all.extend(lines(drafts.notes.get(&question), "review-note-draft"));
+    all
 }
 
 fn finish(context: &Context, interview: &Interview, at_cursor: bool, width: u16) -> Vec<Line<'static>> {

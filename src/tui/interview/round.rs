@@ -4,10 +4,9 @@
 //! and the division comes last, and the screen says what it is still good for.
 
 use super::{State, review};
-use crate::interview::{Event, Place};
+use crate::interview::Place;
 use crate::locale::Message;
 use crate::tui::context::Context;
-use crate::tui::screen::Reply;
 use std::time::Instant;
 
 impl State {
@@ -41,16 +40,5 @@ impl State {
     pub(super) fn leaves_model(&self) -> bool {
         let Place::Question(question) = self.shown else { return false };
         self.held.interview().is_on_round() && self.held.outlook().rest.contains(&question)
-    }
-
-    /// One step back. On a round that is the advice, which is to stand on what was typed as well.
-    pub(super) fn back(&mut self, context: &Context, now: Instant) -> Reply {
-        if self.held.interview().is_on_round() {
-            self.keep_field(now);
-            if self.held.unsaved().is_some() {
-                return Reply::Redraw;
-            }
-        }
-        self.act(Event::Back, context, now)
     }
 }

@@ -1,25 +1,20 @@
-//! What is typed and not entered: it counts all the same, as soon as one leaves the place where it was typed for good.
-//!
-//! A field that is left with Esc keeps its text, to go on with. By the time that the answers are looked over, or the
-//! interview is left, that text is an answer too, where it can be one; an answer that stands is only replaced by the field
-//! at hand.
+//! What is typed and not entered: it stays in its field, and with the session as a draft once the interview is left. It
+//! is no answer before somebody enters it.
 
 use super::State;
-use super::field::{Field, Names};
-use super::note::LONGEST;
-use crate::interview::player::continues;
+use super::field::{Field, Names, one_line};
 use crate::interview::{Event, Place};
-use crate::locale::Language;
-use crate::rulebook::{Question, Value};
+use crate::rulebook::{Kind, Question, Value};
+use crate::session::{Draft, Drafts};
 use crate::tui::context;
 use crate::tui::keys::{Action, Context, Own};
 use crate::tui::screen::{Go, Reply};
 use std::time::{Duration, Instant};
 
 impl State {
-    /// Leaves, with all that was typed recorded. Where it cannot be saved, the first wish to leave is not granted.
+    /// Leaves, with the drafts saved. Where they cannot be, the first wish to leave is not granted.
     pub(super) fn leave(&mut self, go: Go, now: Instant) -> Reply {
-        self.keep_all(now);
+        self.save(now);
         if self.held.unsaved().is_some() {
             self.warned = go == Go::Quit;
             return Reply::Redraw;
@@ -27,12 +22,52 @@ impl State {
         Reply::Go(go)
     }
 
-    /// Records what is being typed and saves what could not be saved before, in the last moment that there is.
+    /// Saves the drafts, and what could not be saved before.
     pub fn save(&mut self, now: Instant) {
-        self.keep_all(now);
-        if self.held.unsaved().is_some() {
-            self.held.retry();
+        // A round is left as Esc leaves it: the advice is brought up to what was answered on it.
+        if self.held.interview().is_on_round() {
+            self.held.act(Event::Ask(Vec::new()), now);
         }
+        let drafts = self.typed_drafts();
+        self.held.keep_drafts(&drafts, now);
+    }
+
+    /// Takes the drafts of the session into the fields.
+    pub(super) fn take_drafts(&mut self) {
+        let (interview, drafts) = (self.held.interview(), self.held.drafts());
+        for (question, draft) in &drafts.answers {
+            self.drafts[*question] = Field::with_draft(interview, *question, draft);
+        }
+        for (question, draft) in &drafts.notes {
+            self.note_drafts[*question] = Some(one_line(&draft.text));
+        }
+    }
+
+    /// What was typed and not entered, at any question.
+    fn typed_drafts(&self) -> Drafts {
+        let mut drafts = self.shown_drafts();
+        // A draft at a question that takes no text was typed in plain mode and stays as it is.
+        let elsewhere = self.held.drafts().answers.into_iter();
+        drafts.answers.extend(elsewhere.filter(|(question, _)| self.is_choice(*question)));
+        drafts
+    }
+
+    fn is_choice(&self, question: usize) -> bool {
+        matches!(self.held.interview().rulebook().questions[question].kind, Kind::Choice(_))
+    }
+
+    /// What was typed at a question and not entered.
+    pub(super) fn answer_draft(&self, question: usize) -> Option<Draft> {
+        let at_hand = self.shown == Place::Question(question);
+        let field = if at_hand { Some(&self.field) } else { self.drafts[question].as_ref() };
+        field?.draft(self.held.interview(), question)
+    }
+
+    /// What was typed as the note on a question and not entered.
+    pub(super) fn note_draft(&self, question: usize) -> Option<Draft> {
+        let at_hand = self.noting.as_ref().filter(|(noting, _)| *noting == question).map(|(_, input)| input);
+        let text = at_hand.or(self.note_drafts[question].as_ref())?.value();
+        Draft::new(text).filter(|_| text.trim() != self.held.interview().note_on(question))
     }
 
     /// This screen's own words for what keys do.
@@ -57,17 +92,11 @@ impl State {
         self.held.slept(time);
     }
 
-    /// Records what can be an answer or a note of all that was typed and not entered.
-    fn keep_all(&mut self, now: Instant) {
-        self.keep_field(now);
-        self.keep_drafts(now);
-    }
-
-    /// Records what can be an answer of what stands in the field at hand.
-    pub(super) fn keep_field(&mut self, now: Instant) {
-        let Place::Question(question) = self.shown else { return };
-        if let Some(value) = valid(&self.field, &self.held.interview().rulebook().questions[question]) {
-            self.held.act(Event::Keep(question, value), now);
+    /// Records the names that were pasted with the ends of their lines.
+    pub(super) fn keep_pasted(&mut self, now: Instant) {
+        let (Place::Question(question), Field::Names(names)) = (self.shown, &self.field) else { return };
+        if let Some(list) = fitting(names, &self.held.interview().rulebook().questions[question]) {
+            self.held.act(Event::Keep(question, list), now);
         }
     }
 
@@ -94,30 +123,6 @@ impl State {
         Reply::Redraw
     }
 
-    /// Records the note being written, and answers and notes that were left half-typed elsewhere.
-    pub(super) fn keep_drafts(&mut self, now: Instant) {
-        if self.held.read_only().is_some() {
-            return;
-        }
-        if let Some((question, input)) = self.noting.take() {
-            self.note_drafts[question] = Some(input);
-        }
-        for question in 0..self.drafts.len() {
-            let interview = self.held.interview();
-            let found = self.drafts[question].as_ref();
-            let value = found.and_then(|field| valid(field, &interview.rulebook().questions[question]));
-            let answer = interview.answers().get(question);
-            if let Some(value) = value.filter(|value| answer.is_none() || continues(answer, Some(value))) {
-                self.held.act(Event::Keep(question, value), now);
-                self.drafts[question] = None;
-            }
-            let fits = |text: &str| !text.trim().is_empty() && text.chars().count() <= LONGEST;
-            if let Some(note) = self.note_drafts[question].take_if(|note| fits(note.value())) {
-                self.held.act(Event::Note(question, note.value().to_owned()), now);
-            }
-        }
-    }
-
     /// While something is not saved every key tries again, and only the second wish to leave is granted.
     pub(super) fn retry(&mut self, action: Action, context: &context::Context) -> Reply {
         let saved = self.held.retry();
@@ -127,29 +132,38 @@ impl State {
         self.warned = action == Action::Quit;
         if saved {
             self.notice = Some(context.words.get("interview-saved-now"));
-            self.arrive();
+            self.arrive_again();
             if self.shown == Place::Done {
                 return Reply::Go(Go::Advice);
             }
         }
         Reply::Redraw
     }
-}
 
-/// What stands in a field, as far as the question takes it.
-fn valid(field: &Field, question: &Question) -> Option<Value> {
-    match field {
-        Field::Choice { .. } => None,
-        // A number reads the same in every language.
-        Field::Number(input) => question.read_text(input.value(), Language::default()).ok().flatten(),
-        Field::Names(names) => fitting(names, question),
+    /// Goes to where the interview is, and keeps what was typed and not entered in its field.
+    fn arrive_again(&mut self) {
+        if let Place::Question(question) = self.shown
+            && self.answer_draft(question).is_some()
+        {
+            self.drafts[question] = Some(self.field.clone());
+        }
+        self.arrive();
+    }
+
+    /// What was typed and not entered at the questions that take text, to be shown.
+    pub(super) fn shown_drafts(&self) -> Drafts {
+        let count = self.held.interview().rulebook().questions.len();
+        Drafts {
+            answers: (0..count).filter_map(|q| Some((q, self.answer_draft(q)?))).collect(),
+            notes: (0..count).filter_map(|q| Some((q, self.note_draft(q)?))).collect(),
+        }
     }
 }
 
-/// The names that the question takes together.
+/// The names of closed lines that the question takes together.
 fn fitting(names: &Names, question: &Question) -> Option<Value> {
     let mut kept = Vec::new();
-    for name in names.given() {
+    for name in names.closed() {
         kept.push(name);
         if question.check(&Value::Names(kept.clone())).is_err() {
             kept.pop();

@@ -94,7 +94,8 @@ impl State {
     fn view_review(&mut self, context: &Context, frame: &mut Frame, area: Rect) {
         let height = if self.noting.is_some() { 3 } else { 0 };
         let [list, note] = Layout::vertical([Constraint::Fill(1), Constraint::Length(height)]).areas(area);
-        self.review.view(context, self.held.interview(), frame, list);
+        let drafts = self.shown_drafts();
+        self.review.view(context, self.held.interview(), &drafts, frame, list);
         let Some((question, input)) = &self.noting else { return };
         let short = context.text(&context.rulebook.questions[*question].short);
         let title = context.say(&Message::new("review-note").with("question", &*short));

@@ -5,6 +5,7 @@ use super::looks::looks;
 use super::moves::only_file;
 use crate::locale::Language;
 use crate::rulebook::tests::commute;
+use crate::tui::input::{Input, Signal};
 use crate::tui::run::Flow;
 use serde_json::Value as Json;
 use std::fs;
@@ -169,11 +170,28 @@ fn any_finished_interview_can_go_on_with_what_is_open() {
     driver.keys("n Enter 2 Ctrl-r f");
     assert!(driver.shows("o answer more"), "{}", driver.shown());
     driver.keys("o");
-    // A number typed and not entered counts when one goes to the advice.
+    // A number typed and not entered does not count when one goes to the advice; entered it does.
     assert!(driver.shows("How many people sell"), "{}", driver.shown());
     driver.keys("'40 Esc");
+    assert!(driver.shows("recommended") && driver.shows("14 of 15"), "{}", driver.shown());
+    assert_eq!(saved(&driver)["answers"]["team_size"], Json::Null);
+    driver.keys("o Enter Esc");
     assert!(driver.shows("recommended") && driver.shows("13 of 15"), "{}", driver.shown());
     assert_eq!(saved(&driver)["answers"]["team_size"], 40);
+}
+
+#[test]
+fn round_that_is_left_by_quitting_leaves_the_interview_finished() {
+    for leave in ["q", "Ctrl-c", "h"] {
+        let mut driver = advised();
+        driver.keys(&format!("o 2 {leave}"));
+        assert_eq!(kinds(&driver).last().map(String::as_str), Some("completed"), "{leave}");
+        assert_eq!(saved(&driver)["answers"]["named_accounts"], "yes", "{leave}");
+    }
+    let mut driver = advised();
+    driver.keys("o 2");
+    driver.send(Input::Stop(Signal::HangUp));
+    assert!(driver.app.left().is_some_and(|left| left.finished));
 }
 
 #[test]

@@ -1,0 +1,112 @@
+//! Standard input for an interview in lines, whose reading a signal interrupts: the interview then ends as `q` ends it, with
+//! everything saved and the closing sentence said.
+
+use crate::tui::input::Signal;
+use std::io::{BufReader, Read};
+
+/// Standard input, buffered, with the signals caught for as long as the process lives. One for each process: what it has
+/// read ahead nobody else can read.
+pub(super) type Lines = BufReader<Stdin>;
+
+/// Standard input until a signal comes.
+#[derive(Debug)]
+pub(super) struct Stdin(#[cfg(unix)] unix::Signals);
+
+impl Stdin {
+    /// Catches the signals that end the program.
+    pub(super) fn lines() -> std::io::Result<Lines> {
+        Ok(BufReader::new(Self(
+            #[cfg(unix)]
+            unix::Signals::new()?,
+        )))
+    }
+
+    /// The last signal that came, if one did.
+    #[cfg(unix)]
+    pub(super) fn signal(&self) -> Option<Signal> {
+        self.0.last()
+    }
+
+    #[cfg(not(unix))]
+    #[allow(clippy::unused_self, reason = "the same signature as on Unix")]
+    pub(super) fn signal(&self) -> Option<Signal> {
+        None
+    }
+}
+
+impl Read for Stdin {
+    #[cfg(unix)]
+    fn read(&mut self, bytes: &mut [u8]) -> std::io::Result<usize> {
+        self.0.read_stdin(bytes)
+    }
+
+    #[cfg(not(unix))]
+    fn read(&mut self, bytes: &mut [u8]) -> std::io::Result<usize> {
+        std::io::stdin().read(bytes)
+    }
+}
+
+#[cfg(unix)]
+mod unix {
+    use super::Signal;
+    use crate::plain::Interrupted;
+    use rustix::event::{PollFd, PollFlags, poll};
+    use rustix::io::Errno;
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
+    use signal_hook::{flag, low_level::pipe};
+    use std::io;
+    use std::os::unix::net::UnixStream;
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    /// The signals that end the program, each with its number.
+    const CAUGHT: [(i32, Signal); 4] = [
+        (SIGHUP, Signal::HangUp),
+        (SIGINT, Signal::Interrupt),
+        (SIGQUIT, Signal::Quit),
+        (SIGTERM, Signal::Terminate),
+    ];
+
+    /// The caught signals.
+    #[derive(Debug)]
+    pub(super) struct Signals {
+        /// One more than the place in [`CAUGHT`] of the last that came.
+        last: Arc<AtomicUsize>,
+        /// Can be read once a signal has come, to end the wait for a line.
+        wakes: UnixStream,
+    }
+
+    impl Signals {
+        pub(super) fn new() -> io::Result<Self> {
+            let (last, (wakes, woken)) = (Arc::new(AtomicUsize::new(0)), UnixStream::pair()?);
+            for (place, (signal, _)) in (1..).zip(CAUGHT) {
+                // In this order: whoever is woken finds the signal noted.
+                flag::register_usize(signal, Arc::clone(&last), place)?;
+                pipe::register(signal, woken.try_clone()?)?;
+            }
+            Ok(Self { last, wakes })
+        }
+
+        pub(super) fn last(&self) -> Option<Signal> {
+            let place = self.last.load(Ordering::Acquire).checked_sub(1)?;
+            CAUGHT.get(place).map(|(_, signal)| *signal)
+        }
+
+        /// Reads standard input, waiting for it or for a signal. Once a signal has come nothing is read any more.
+        pub(super) fn read_stdin(&self, bytes: &mut [u8]) -> io::Result<usize> {
+            let stdin = io::stdin();
+            loop {
+                if self.last().is_some() {
+                    return Err(io::Error::other(Interrupted));
+                }
+                let mut ready = [PollFd::new(&stdin, PollFlags::IN), PollFd::new(&self.wakes, PollFlags::IN)];
+                match poll(&mut ready, None) {
+                    Ok(_) if ready[0].revents().is_empty() => {}
+                    Err(Errno::INTR) => {}
+                    // Where it cannot be waited for, reading waits.
+                    Ok(_) | Err(_) => return Ok(rustix::io::read(&stdin, &mut *bytes)?),
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! The drafts that are kept when an interview is left. Like a note they decide nothing, so they leave alone which rulebook
+//! and language the session was last held with.
+
+use super::{Files, Keeper, NotKept};
+use crate::session::Drafts;
+use jiff::Timestamp;
+use std::sync::Arc;
+
+impl<F: Files> Keeper<F> {
+    /// The drafts of the session.
+    #[must_use]
+    pub fn drafts(&self) -> Drafts {
+        Drafts::new(self.session(), &self.rulebook)
+    }
+
+    /// Records the drafts that the interview is left with, where they differ from those of the session, and saves them with
+    /// whatever could not be saved before. Of a session that can only be read nothing is recorded.
+    pub fn keep_drafts(&mut self, drafts: &Drafts, elapsed_ms: u64, now: Timestamp) -> Result<(), NotKept> {
+        if self.read_only().is_some() {
+            return Ok(());
+        }
+        let (at_ms, rulebook) = (self.spent_ms.saturating_add(elapsed_ms), Arc::clone(&self.rulebook));
+        for entry in drafts.changes(self.session(), &rulebook) {
+            self.writable(false, now)?.record(at_ms, entry, now);
+            self.unsaved = true;
+        }
+        self.flush()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{keeper, on_disk};
+    use crate::interview::Record;
+    use crate::locale::Language;
+    use crate::rulebook::Value;
+    use crate::rulebook::tests::commute;
+    use crate::session::{Draft, Drafts, Keeper, Store};
+    use jiff::Timestamp;
+    use std::sync::Arc;
+
+    const NOW: Timestamp = Timestamp::UNIX_EPOCH;
+
+    fn drafts(text: &str) -> Drafts {
+        let mut drafts = Drafts::default();
+        drafts.answers.extend(Draft::new(text).map(|draft| (0, draft)));
+        drafts
+    }
+
+    #[test]
+    fn drafts_are_on_the_disk_once_and_end_with_the_answer() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut keeper = keeper(folder.path());
+        for _ in 0..2 {
+            keeper.keep_drafts(&drafts("1"), 700, NOW).expect("saved");
+            let session = on_disk(folder.path());
+            assert_eq!((session.events().len(), session.answers().len()), (2, 0));
+            assert_eq!(Drafts::new(&session, &commute()), drafts("1"));
+            assert!(!session.rulebook().digest.is_empty(), "the rulebook is noted whole");
+        }
+        keeper.keep(&Record::Answered(0, Value::Number(150)), 900, NOW).expect("saved");
+        assert_eq!(keeper.drafts(), Drafts::default());
+        keeper.keep_drafts(&Drafts::default(), 950, NOW).expect("nothing to save");
+        assert_eq!(on_disk(folder.path()).events().len(), 3);
+    }
+
+    #[test]
+    fn drafts_leave_the_rules_and_the_language_of_what_was_decided() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut first = keeper(folder.path());
+        first.keep(&Record::Answered(0, Value::Number(12)), 1, NOW).expect("saved");
+        first.keep(&Record::Completed, 2, NOW).expect("saved");
+        let (path, before) = (first.path().to_owned(), first.session().clone());
+        drop(first);
+        let mut today = commute();
+        today.version = "9.9.9".into();
+        let store = Store::new(folder.path());
+        let mut again = Keeper::open(store, &path, Arc::new(today), Language::Dutch.tag()).expect("opened");
+        again.keep_drafts(&drafts("13"), 3, NOW).expect("saved");
+        let session = on_disk(folder.path());
+        assert_eq!((session.rulebook(), session.language()), (before.rulebook(), before.language()));
+        assert!(session.is_completed() && session.advice() == before.advice());
+    }
+
+    #[test]
+    fn drafts_of_a_session_that_is_open_elsewhere_are_not_written() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut first = keeper(folder.path());
+        first.keep(&Record::Answered(0, Value::Number(12)), 1, NOW).expect("saved");
+        let store = Store::new(folder.path());
+        let mut second = Keeper::open(store, first.path(), Arc::new(commute()), "en").expect("opened");
+        second.keep_drafts(&drafts("13"), 3, NOW).expect("nothing is written");
+        assert_eq!(on_disk(folder.path()).events().len(), 2);
+    }
+}

@@ -1,0 +1,120 @@
+//! How an interview stands when it is left, and the app with it.
+
+use super::{Advised, App, Behind, Screen};
+use crate::locale::Message;
+use crate::tui::interview;
+use crate::tui::run::Flow;
+use std::path::PathBuf;
+
+/// How things stand with the session at hand when the app is left.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Left {
+    /// The session's id.
+    pub id: String,
+    /// The session's file.
+    pub path: PathBuf,
+    /// Whether it could only be read.
+    pub read_only: bool,
+    /// Whether anything of it was ever to be saved.
+    pub begun: bool,
+    /// Whether it is finished.
+    pub finished: bool,
+    /// The id of its rulebook.
+    pub rulebook: String,
+    /// Why its last answer is not on the disk.
+    pub unsaved: Option<Message>,
+}
+
+/// The interview that the app started with, if it did.
+#[derive(Debug)]
+pub(super) enum Begun {
+    /// It started elsewhere.
+    Nothing,
+    /// It is at hand.
+    AtHand,
+    /// It was left for the home screen.
+    Left(Left),
+}
+
+impl Advised {
+    /// The interview that is advised on; `None` for a replay.
+    fn interview(&self) -> Option<&interview::State> {
+        match &self.behind {
+            Behind::Interview(state) => Some(state),
+            Behind::Replay(_) => None,
+        }
+    }
+}
+
+impl App {
+    /// How things stand with the interview at hand, if there is one.
+    #[must_use]
+    pub fn left(&self) -> Option<Left> {
+        let held = self.interview()?.held();
+        let session = held.session();
+        Some(Left {
+            id: session.id().to_owned(),
+            path: held.path().to_owned(),
+            read_only: held.read_only().is_some(),
+            begun: session.events().len() > 1,
+            finished: session.is_completed(),
+            rulebook: self.context.rulebook.id.clone(),
+            unsaved: held.unsaved().cloned(),
+        })
+    }
+
+    /// How things stand with the interview that the app started with, wherever it was left.
+    #[must_use]
+    pub fn begun(&self) -> Option<Left> {
+        match &self.begun {
+            Begun::Nothing => None,
+            Begun::AtHand => self.left(),
+            // It may have been opened again.
+            Begun::Left(begun) => {
+                Some(self.left().filter(|left| left.id == begun.id).unwrap_or(begun.clone()))
+            }
+        }
+    }
+
+    /// Notes how the interview at hand is left for the home screen.
+    pub(super) fn note_left(&mut self) {
+        let Some(left) = self.left() else { return };
+        let is_begun = match &self.begun {
+            Begun::Nothing => false,
+            Begun::AtHand => true,
+            Begun::Left(begun) => begun.id == left.id,
+        };
+        if is_begun {
+            self.begun = Begun::Left(left);
+        }
+    }
+
+    /// Leaves the program, from whatever shows.
+    pub(super) fn quit(&mut self) -> Flow {
+        self.save_at_last();
+        Flow::Quit
+    }
+
+    /// The interview at hand, also behind its advice and below a replay that was opened from there.
+    pub(super) fn interview(&self) -> Option<&interview::State> {
+        match &self.screen {
+            Screen::Interview(state) => Some(state),
+            Screen::Advice(advised) => advised.interview(),
+            Screen::Replay(_) => self.under.as_deref()?.interview(),
+            Screen::Home(_) | Screen::Together(_) => None,
+        }
+    }
+
+    /// Saves what is not saved, in the last moment that there is.
+    pub(super) fn save_at_last(&mut self) {
+        match (&mut self.screen, &mut self.under) {
+            (Screen::Interview(state), _) => state.save(self.now),
+            (Screen::Advice(advised), _) | (_, Some(advised)) => {
+                if let Behind::Interview(state) = &mut advised.behind {
+                    state.save(self.now);
+                }
+            }
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! Interviews in lines that are left before their end: the exit status, the closing sentence, and what is saved.
+
+use super::{World, ran, read_json};
+use salesorg::locale::{Language, Words};
+use serde_json::json;
+
+/// The exit status of an interview that was left before its end.
+const LEFT_EARLY: i32 = 5;
+
+fn words(key: &'static str) -> String {
+    Words::new(Language::English).get(key)
+}
+
+#[test]
+fn status_of_an_interview_tells_whether_it_was_finished() {
+    let world = World::new();
+    let finished = format!("3\n24\n{}\n", "s\n".repeat(13));
+    for (arguments, typed, status, said) in [
+        (&["interview", "--plain", "--name", "A"][..], "", LEFT_EARLY, "cli-nothing-saved"),
+        (&["interview", "--plain", "--name", "A"], "q\n", LEFT_EARLY, "cli-nothing-saved"),
+        (&["interview", "--plain", "--name", "A"], "3\n", LEFT_EARLY, "cli-saved-resume"),
+        (&["interview", "--plain", "--name", "B"], "3\nr\nq\n", LEFT_EARLY, "cli-saved-resume"),
+        (&["interview", "--plain", "--name", "C"], &finished, 0, "cli-saved-replay"),
+        (&["resume", "--plain", "A"], "24\nq\n", LEFT_EARLY, "cli-saved-resume"),
+        (&["resume", "--plain", "C"], "q\n", 0, "cli-saved-replay"),
+        // An answer is changed and the interview not finished anew.
+        (&["resume", "--plain", "C"], "1\n1\nq\n", LEFT_EARLY, "cli-saved-resume"),
+        (&["resume", "--plain", "C"], "\n", 0, "cli-saved-replay"),
+    ] {
+        let ran = world.run_on(arguments, typed.as_bytes());
+        assert_eq!((ran.status, &*ran.err), (status, ""), "{arguments:?} {typed:?}: {}", ran.out);
+        assert!(ran.out.contains(&words(said)), "{arguments:?} {typed:?}: {}", ran.out);
+    }
+}
+
+#[test]
+fn status_of_a_quick_interview_is_0_once_its_essentials_are_answered() {
+    let essentials = "2\n24\n2\n4\n1\n2\n";
+    for more in ["", "q\n", "y\n", "y\nq\n", "y\n2\n", "y\n2\ny\nq\n"] {
+        let world = World::new();
+        let typed = format!("{essentials}{more}");
+        let ran = world.run_on(&["interview", "--plain", "--quick"], typed.as_bytes());
+        assert_eq!((ran.status, &*ran.err), (0, ""), "{more:?}: {}", ran.out);
+        let session = read_json(&world.sessions()[0]);
+        assert_eq!(
+            session["events"].as_array().and_then(|all| all.last()).expect("one")["type"],
+            "completed"
+        );
+    }
+}
+
+#[test]
+fn help_and_interview_name_the_exit_statuses() {
+    let world = World::new();
+    let help = world.run(&["--help"]).ok();
+    let listed = help.lines().skip_while(|line| !line.starts_with("Exit status")).skip(1);
+    let first = |line: &str| line.split_whitespace().next().map(str::to_owned);
+    let statuses: Vec<_> =
+        listed.filter(|line| line.starts_with("  ") && !line.starts_with("   ")).filter_map(first).collect();
+    assert_eq!(statuses, ["0", "1", "2", "3", "4", "5", "128+n"]);
+    for command in ["interview", "resume"] {
+        assert!(world.run(&[command, "--help"]).ok().contains("Exit status 5"), "{command}");
+    }
+}
+
+#[cfg(unix)]
+mod signals {
+    use super::{LEFT_EARLY, World, json, ran, read_json, words};
+    use rustix::process::{Pid, Signal, kill_process};
+    use std::io::{Read as _, Write as _};
+    use std::process::{Child, Output, Stdio};
+
+    /// Starts the program, types, and waits until a text was printed; its input stays open.
+    fn started(world: &World, arguments: &[&str], typed: &str, until: &str) -> (Child, String) {
+        let mut command = world.command(arguments);
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().expect("it starts");
+        child.stdin.as_mut().expect("a pipe").write_all(typed.as_bytes()).expect("it reads");
+        let (mut said, mut byte) = (String::new(), [0]);
+        while !said.ends_with(until) {
+            let read = child.stdout.as_mut().expect("a pipe").read(&mut byte).expect("it can be read");
+            assert_eq!(read, 1, "{until:?} is missing in\n{said}");
+            said.push(char::from(byte[0]));
+        }
+        (child, said)
+    }
+
+    fn ended(mut child: Child, signal: Signal) -> Output {
+        let pid = i32::try_from(child.id()).ok().and_then(Pid::from_raw).expect("a process");
+        kill_process(pid, signal).expect("it is there");
+        // Its input stays open until it has ended: waiting would close it.
+        let stdin = child.stdin.take();
+        let output = child.wait_with_output().expect("it ends");
+        drop(stdin);
+        output
+    }
+
+    #[test]
+    fn signal_saves_names_and_the_open_line_and_says_so() {
+        let book = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/commute.json");
+        for (signal, status) in
+            [(Signal::INT, LEFT_EARLY), (Signal::TERM, 143), (Signal::HUP, 129), (Signal::QUIT, 131)]
+        {
+            let world = World::new();
+            let arguments = ["interview", "--plain", "--rulebook", book];
+            let (child, _) = started(&world, &arguments, "12\nyes\nGouda\nDelf", "> Gouda\n> ");
+            let ran = ran(&ended(child, signal));
+            assert_eq!((ran.status, &*ran.err), (status, ""), "{signal:?}: {}", ran.out);
+            assert!(
+                ran.out.starts_with("\n\n") && ran.out.contains(&words("cli-saved-resume")),
+                "{}",
+                ran.out
+            );
+            let session = read_json(&world.sessions()[0]);
+            assert_eq!(session["answers"], json!({"distance": 12, "station": "yes", "stops": ["Gouda"]}));
+            let last = session["events"].as_array().and_then(|events| events.last()).expect("events");
+            assert_eq!((&last["type"], &last["text"]), (&json!("drafted"), &json!("Delf")), "{signal:?}");
+        }
+    }
+
+    #[test]
+    fn signal_before_anything_is_answered_leaves_nothing_behind() {
+        let world = World::new();
+        let (child, _) = started(&world, &["interview", "--plain"], "", "\n> ");
+        let ran = ran(&ended(child, Signal::TERM));
+        assert_eq!((ran.status, &*ran.err), (143, ""), "{}", ran.out);
+        assert!(ran.out.contains(&words("cli-nothing-saved")), "{}", ran.out);
+        assert_eq!(world.sessions().len(), 0);
+    }
+
+    #[test]
+    fn signal_where_nothing_can_be_saved_ends_with_1() {
+        let world = World::new();
+        world.file("data", "a file is in the way");
+        let (child, said) = started(&world, &["interview", "--plain"], "3\n", "> 3\n");
+        let ran = ran(&ended(child, Signal::INT));
+        assert_eq!(ran.status, 1, "{said}{}", ran.out);
+        assert!(!ran.err.is_empty() && !ran.out.contains(&words("cli-saved-resume")), "{}", ran.out);
+    }
+}

@@ -1,0 +1,243 @@
+//! An interview that is left before its end: what was typed and not entered is a draft, everything else is saved, one
+//! sentence says so, and the exit status tells it from a finished one.
+
+#![cfg(unix)]
+
+mod common;
+
+use common::{Program, Session};
+use rustix::process::Signal;
+use salesorg::locale::{Language, Words};
+use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
+use tempfile::TempDir;
+
+const CTRL_C: &str = "\x03";
+const CTRL_D: &str = "\x04";
+const CTRL_R: &str = "\x12";
+const ENTER: &str = "\r";
+
+/// The exit status of an interview that was left before its end.
+const LEFT_EARLY: u32 = 5;
+
+fn words(key: &'static str) -> String {
+    Words::new(Language::English).get(key)
+}
+
+/// The session files below a home folder.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for path in std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()) {
+        if path.is_dir() {
+            found.extend(files(&path));
+        } else if path.extension().is_some_and(|extension| extension == "json") {
+            found.push(path);
+        }
+    }
+    found
+}
+
+/// The one session below a home folder.
+fn saved(home: &Path) -> Value {
+    let [file] = &files(home)[..] else { panic!("one session") };
+    serde_json::from_slice(&std::fs::read(file).expect("it is there")).expect("it is whole")
+}
+
+/// The last event of the one session below a home folder.
+fn last_event(home: &Path) -> Value {
+    saved(home)["events"].as_array().and_then(|events| events.last()).expect("events").clone()
+}
+
+#[track_caller]
+fn assert_drafted(home: &Path, text: &str) {
+    assert_eq!(saved(home)["answers"], json!({"budget": "ample"}));
+    let last = last_event(home);
+    assert_eq!(
+        (&last["type"], &last["question"], &last["text"]),
+        (&json!("drafted"), &json!("team_size"), &json!(text))
+    );
+}
+
+/// The screens at the number of people who sell, with a number begun.
+fn begun(program: Program) -> Session {
+    let mut session = program.start();
+    session.wait_for_text("question 1 of");
+    session.keys("3");
+    session.wait_for_text("question 2 of");
+    session.keys("1");
+    session.wait_for_text("▸ 1_");
+    session
+}
+
+/// Asserts that `resume` asks the same question, with the draft in its field and the cursor behind it.
+#[track_caller]
+fn assert_resumes(home: TempDir) {
+    let mut session = Program::salesorg().args(["resume"]).start_in(home);
+    session.wait_for("the draft in its field", |screen| {
+        screen.contents().contains("question 2 of") && screen.contents().contains("▸ 1_")
+    });
+    session.keys(&format!("50{ENTER}"));
+    session.wait_for_text("question 3 of");
+    session.keys("q");
+    assert_eq!(session.wait_exit().exit_code(), LEFT_EARLY);
+    assert_eq!(saved(session.home())["answers"], json!({"budget": "ample", "team_size": 150}));
+}
+
+fn interview() -> Program {
+    Program::salesorg().args(["interview", "--name", "Acme BV"])
+}
+
+#[test]
+fn number_begun_is_a_draft_whichever_way_the_screens_are_left() {
+    let typed = |keys: &'static str| move |session: &mut Session| session.keys(keys);
+    let sent = |signal: Signal| move |session: &mut Session| session.signal(signal);
+    let review_and_q = |session: &mut Session| {
+        session.keys(CTRL_R);
+        session.wait_for_text(&words("review-title"));
+        session.keys("q");
+    };
+    let ways: [(&str, u32, Box<dyn Fn(&mut Session)>); 5] = [
+        ("Ctrl-C", LEFT_EARLY, Box::new(typed(CTRL_C))),
+        ("q in the review", LEFT_EARLY, Box::new(review_and_q)),
+        ("SIGINT", 130, Box::new(sent(Signal::INT))),
+        ("SIGTERM", 143, Box::new(sent(Signal::TERM))),
+        ("SIGHUP", 129, Box::new(sent(Signal::HUP))),
+    ];
+    for (way, status, leave) in ways {
+        let mut session = begun(interview());
+        leave(&mut session);
+        assert_eq!(session.wait_exit().exit_code(), status, "{way}");
+        session.assert_given_back();
+        assert!(session.text().contains(&words("cli-saved-resume")), "{way}: {}", session.text());
+        assert_drafted(session.home(), "1");
+        assert_resumes(session.leave_home());
+    }
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn number_begun_is_a_draft_when_the_window_closes() {
+    let mut session = begun(Program::salesorg_by(r#"set -m; "$0" interview"#));
+    let program = common::Watched::new(session.foreground());
+    // The terminal goes with the process that it belongs to.
+    session.kill_9();
+    program.wait_exit();
+    session.wait_exit();
+    assert_drafted(session.home(), "1");
+    assert_resumes(session.leave_home());
+}
+
+/// An interview in lines at the number of people who sell, with a number begun.
+fn begun_in_lines() -> Session {
+    let mut session = interview().args(["--plain"]).size(100, 60).start();
+    session.wait_for_text("Question 1 of");
+    session.keys("3\n");
+    session.wait_for_text("Question 2 of");
+    session.wait_for("the prompt", |screen| screen.contents().trim_end().ends_with("\n>"));
+    session.keys("1");
+    session.wait_for("the echo", |screen| screen.contents().trim_end().ends_with("\n> 1"));
+    session
+}
+
+#[test]
+fn lines_left_by_a_signal_end_their_line_and_say_that_all_is_saved() {
+    let ways =
+        [(None, LEFT_EARLY), (Some(Signal::TERM), 143), (Some(Signal::HUP), 129), (Some(Signal::QUIT), 131)];
+    for (signal, status) in ways {
+        let mut session = begun_in_lines();
+        match signal {
+            Some(signal) => session.signal(signal),
+            None => session.keys(CTRL_C),
+        }
+        let ended = session.wait_exit();
+        assert_eq!((ended.exit_code(), ended.signal()), (status, None), "{signal:?}");
+        let text = session.text();
+        let mut lines = text.lines().skip_while(|line| !line.starts_with("> 1"));
+        let closing: Vec<_> = lines.by_ref().skip(1).filter(|line| !line.is_empty()).collect();
+        assert_eq!(closing.first(), Some(&&*words("cli-saved-resume")), "{text}");
+        assert!(closing[1].starts_with("  salesorg ") && closing[1].contains(" resume "), "{text}");
+        assert_eq!(saved(session.home())["answers"], json!({"budget": "ample"}));
+    }
+}
+
+#[test]
+fn line_that_the_end_of_the_terminals_input_cuts_off_is_a_draft() {
+    let mut session = begun_in_lines();
+    // The first hands over what was typed, the second is the end.
+    session.keys(CTRL_D);
+    session.keys(CTRL_D);
+    assert_eq!(session.wait_exit().exit_code(), LEFT_EARLY);
+    assert_drafted(session.home(), "1");
+    let home = session.leave_home();
+    let mut session = Program::salesorg().args(["resume", "--plain"]).size(100, 60).start_in(home);
+    session.wait_for("what was typed", |screen| {
+        screen.contents().contains("You had typed: 1.") && screen.contents().trim_end().ends_with("\n>")
+    });
+    session.keys("\n");
+    session.wait_for_text(&words("plain-answer-first"));
+    session.keys("q\n");
+    assert_eq!(session.wait_exit().exit_code(), LEFT_EARLY);
+    assert_drafted(session.home(), "1");
+}
+
+#[test]
+fn status_is_5_for_an_interview_left_early_and_0_for_the_home_screen() {
+    // Nothing was answered yet.
+    for keys in ["q", CTRL_C] {
+        let mut session = interview().start();
+        session.wait_for_text("question 1 of");
+        session.keys(keys);
+        assert_eq!(session.wait_exit().exit_code(), LEFT_EARLY);
+        assert!(session.text().contains(&words("cli-nothing-saved")), "{}", session.text());
+    }
+    // By way of the home screen.
+    let mut session = begun(interview());
+    session.keys("\x1b");
+    session.wait_for_text("question 1 of");
+    session.keys("h");
+    session.wait_for_text("Acme BV");
+    session.wait_for("the home screen", |screen| !screen.contents().contains("question 1 of"));
+    session.keys("q");
+    assert_eq!(session.wait_exit().exit_code(), LEFT_EARLY);
+    assert!(session.text().contains(&words("cli-saved-resume")), "{}", session.text());
+    assert_drafted(session.home(), "1");
+    // From the home screen on.
+    let mut session = Program::salesorg().start_in(session.leave_home());
+    session.wait_for_text("Acme BV");
+    session.keys(ENTER);
+    session.wait_for_text("question 2 of");
+    session.keys(CTRL_C);
+    assert_eq!(session.wait_exit().exit_code(), 0);
+    assert!(session.text().contains(&words("cli-saved-resume")), "{}", session.text());
+}
+
+#[test]
+fn status_is_0_for_a_finished_interview_also_after_open_questions() {
+    let mut session = begun(interview());
+    session.keys(CTRL_R);
+    session.wait_for_text(&words("review-title"));
+    session.keys("f");
+    session.wait_for_text("recommended");
+    session.keys("q");
+    assert_eq!(session.wait_exit().exit_code(), 0);
+    assert_drafted(session.home(), "1");
+    let mut session = Program::salesorg().args(["resume", "Acme BV"]).start_in(session.leave_home());
+    session.wait_for_text("recommended");
+    session.keys("o");
+    session.wait_for_text("to the advice");
+    session.keys(CTRL_C);
+    assert_eq!(session.wait_exit().exit_code(), 0);
+    assert!(session.text().contains(&words("cli-saved-replay")), "{}", session.text());
+    // An answer changed and not finished anew.
+    let mut session = Program::salesorg().args(["resume", "Acme BV"]).start_in(session.leave_home());
+    session.wait_for_text("recommended");
+    session.keys("r");
+    session.wait_for_text(&words("review-title"));
+    session.keys(&format!("\x1b[H{ENTER}"));
+    session.wait_for_text("question 1 of");
+    session.keys("1");
+    session.wait_for_text("question 2 of");
+    session.keys(CTRL_C);
+    assert_eq!(session.wait_exit().exit_code(), LEFT_EARLY);
+    assert_eq!(saved(session.home())["answers"]["budget"], "tight");
+}
