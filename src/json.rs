@@ -80,7 +80,7 @@ pub fn parse_with<T>(
         return Err(whole(too_large()));
     }
     let text = std::str::from_utf8(bytes)
-        .map_err(|e| whole(Message::new("json-not-utf8").with("byte", e.valid_up_to().to_string())))?;
+        .map_err(|e| whole(Message::new("json-not-utf8").with("byte", e.valid_up_to())))?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if text.trim().is_empty() {
         return Err(whole(Message::new("json-empty")));
@@ -116,7 +116,7 @@ pub fn malformed(error: &serde_json::Error) -> Message {
     } else {
         return misfit("json-malformed", error);
     };
-    Message::new(key).with("line", error.line().to_string()).with("column", error.column().to_string())
+    Message::new(key).with("line", error.line()).with("column", error.column())
 }
 
 /// What to say, under `key`, of JSON that is not what belongs: the line, the column and the detail.
@@ -125,7 +125,7 @@ pub fn misfit(key: &'static str, error: &serde_json::Error) -> Message {
     let said = error.to_string();
     let detail = said.rsplit_once(" at line ").map_or(&*said, |(detail, _)| detail);
     let message = Message::new(key).with("detail", short(detail, DETAILED));
-    message.with("line", error.line().to_string()).with("column", error.column().to_string())
+    message.with("line", error.line()).with("column", error.column())
 }
 
 /// How many problems of one file are told; a file can have as many as it has bytes.

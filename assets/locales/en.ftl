@@ -16,7 +16,7 @@ number-decimals = "{ $given }" has a decimal part, and only whole numbers count 
 number-groups = the digits of "{ $given }" are not in groups of three, as in { $example }
 number-separators = "{ $given }" has two kinds of separator, "{ $first }" and "{ $second }"
 number-unexpected = "{ $found }" does not belong in a number
-number-invisible = a character that does not show ({ $code }) is between the digits
+number-invisible = a character that does not show ({ $code }) is in the way
 number-too-large = "{ $given }" is too large a number
 problem-not-a-list = { $found } where a list of names belongs, such as ["North", "South"]
 problem-not-a-name = { $found } where a name belongs
@@ -35,11 +35,11 @@ found-null = null
 found-nothing = nothing
 
 ## JSON
-json-not-utf8 = not UTF-8 text: the byte at { $byte } does not belong
+json-not-utf8 = not UTF-8 text: the byte at { NUMBER($byte, useGrouping: "false") } does not belong
 json-empty = the file is empty
-json-malformed = not JSON at line { $line }, column { $column }: { $detail }
-json-truncated = the file ends in the middle, at line { $line }, column { $column }
-json-too-deep = nested too deeply at line { $line }, column { $column }
+json-malformed = not JSON at line { NUMBER($line, useGrouping: "false") }, column { NUMBER($column, useGrouping: "false") }: { $detail }
+json-truncated = the file ends in the middle, at line { NUMBER($line, useGrouping: "false") }, column { NUMBER($column, useGrouping: "false") }
+json-too-deep = nested too deeply at line { NUMBER($line, useGrouping: "false") }, column { NUMBER($column, useGrouping: "false") }
 json-too-large = the file has more than { $most } bytes, which is the most
 json-too-large-by = the file has { $size } bytes, and { $most } is the most
 json-repeated-key = this key stands twice in one object
@@ -49,7 +49,7 @@ json-not-an-object = { $found } where an object with answers belongs, such as {"
 ## What is wrong with a rulebook
 rulebook-format = { $found } where "{ $wanted }" belongs: this is no rulebook
 rulebook-version = { $found } where the format version { $wanted } belongs
-rulebook-shape = not a rulebook at line { $line }, column { $column }: { $detail }
+rulebook-shape = not a rulebook at line { NUMBER($line, useGrouping: "false") }, column { NUMBER($column, useGrouping: "false") }: { $detail }
 rulebook-newer = format version { $found }; this program reads versions up to { $wanted }
 rulebook-empty = nothing stands here, and at least one entry is needed
 rulebook-reserved-id = "{ $id }" has a meaning of its own in conditions; choose another id

@@ -16,7 +16,7 @@ number-decimals = "{ $given }" heeft decimalen, en hier tellen alleen hele getal
 number-groups = de cijfers van "{ $given }" staan niet in groepjes van drie, zoals in { $example }
 number-separators = "{ $given }" heeft twee soorten scheidingstekens, "{ $first }" en "{ $second }"
 number-unexpected = "{ $found }" hoort niet in een getal
-number-invisible = tussen de cijfers staat een onzichtbaar teken ({ $code })
+number-invisible = een onzichtbaar teken ({ $code }) staat in de weg
 number-too-large = "{ $given }" is een te groot getal
 problem-not-a-list = { $found } waar een lijst met namen hoort, zoals ["Noord", "Zuid"]
 problem-not-a-name = { $found } waar een naam hoort
@@ -35,11 +35,11 @@ found-null = null
 found-nothing = niets
 
 ## JSON
-json-not-utf8 = geen UTF-8-tekst: de byte op { $byte } hoort er niet
+json-not-utf8 = geen UTF-8-tekst: de byte op { NUMBER($byte, useGrouping: "false") } hoort er niet
 json-empty = het bestand is leeg
-json-malformed = geen JSON op regel { $line }, kolom { $column }: { $detail }
-json-truncated = het bestand houdt halverwege op, bij regel { $line }, kolom { $column }
-json-too-deep = te diep genest op regel { $line }, kolom { $column }
+json-malformed = geen JSON op regel { NUMBER($line, useGrouping: "false") }, kolom { NUMBER($column, useGrouping: "false") }: { $detail }
+json-truncated = het bestand houdt halverwege op, bij regel { NUMBER($line, useGrouping: "false") }, kolom { NUMBER($column, useGrouping: "false") }
+json-too-deep = te diep genest op regel { NUMBER($line, useGrouping: "false") }, kolom { NUMBER($column, useGrouping: "false") }
 json-too-large = het bestand heeft meer dan { $most } bytes, en dat is het maximum
 json-too-large-by = het bestand heeft { $size } bytes, en { $most } is het maximum
 json-repeated-key = deze sleutel staat twee keer in één object
@@ -49,7 +49,7 @@ json-not-an-object = { $found } waar een object met antwoorden hoort, zoals {"{"
 ## Wat er mis is met een regelboek
 rulebook-format = { $found } waar "{ $wanted }" hoort: dit is geen regelboek
 rulebook-version = { $found } waar de formaatversie { $wanted } hoort
-rulebook-shape = geen regelboek op regel { $line }, kolom { $column }: { $detail }
+rulebook-shape = geen regelboek op regel { NUMBER($line, useGrouping: "false") }, kolom { NUMBER($column, useGrouping: "false") }: { $detail }
 rulebook-newer = formaatversie { $found }; dit programma leest versies tot en met { $wanted }
 rulebook-empty = hier staat niets, en minstens één is nodig
 rulebook-reserved-id = "{ $id }" heeft in voorwaarden een eigen betekenis; kies een andere id

@@ -175,6 +175,8 @@ impl Words {
         let mut bundle = FluentBundle::new(vec![tag]);
         // The marks that isolate arguments of another direction show as boxes in many terminals.
         bundle.set_use_isolating(false);
+        // Fails only if the bundle has a function of this name already, and it is new.
+        let _ = bundle.add_builtins();
         bundle.set_formatter(Some(match language {
             Language::English => |value, _| Language::English.format_argument(value),
             Language::Dutch => |value, _| Language::Dutch.format_argument(value),

@@ -209,9 +209,13 @@ impl Language {
         if decimals.is_empty() { whole } else { format!("{whole}{}{decimals}", self.decimal_separator()) }
     }
 
-    /// Formats an argument of a message that is a whole number; `None` leaves it to Fluent.
+    /// Formats an argument of a message that is a whole number; `None` leaves it to Fluent, which groups no digits: a line of
+    /// a file is named so, by `NUMBER($line, useGrouping: "false")`.
     pub(super) fn format_argument(self, value: &FluentValue) -> Option<String> {
         let FluentValue::Number(number) = value else { return None };
+        if !number.options.use_grouping {
+            return None;
+        }
         let is_whole = number.value.fract() == 0.0 && (0.0..=EXACT).contains(&number.value);
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
         is_whole.then(|| self.number(number.value as u64))

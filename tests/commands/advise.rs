@@ -152,7 +152,7 @@ fn very_many_problems_are_counted_and_long_ones_cut() {
         .file("many.json", format!("{{\"{long}\": \"{long}\", \"budget\": \"{long}\", {}}}", many.join(",")));
     let lines = world.run(&["advise", "many.json"]).failed(3);
     assert_eq!(lines.len(), 101);
-    assert_eq!(lines[100], "many.json: and 19902 more problems");
+    assert_eq!(lines[100], "many.json: and 19,902 more problems");
     assert!(lines.iter().all(|line| line.len() < 500));
 }
 

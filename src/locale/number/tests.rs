@@ -145,6 +145,10 @@ fn numbers_in_messages_are_grouped_in_the_style_of_the_language() {
         assert!(Words::new(language).say(&message).contains(number), "{language:?}");
         assert_eq!(language.number(100_000), number);
     }
+    let place = Message::new("json-truncated").with("line", 12_345_u32).with("column", 1_u32);
+    for language in Language::ALL {
+        assert!(Words::new(language).say(&place).contains("12345"), "{language:?}");
+    }
     assert_eq!(Language::English.decimal("1234.5"), "1,234.5");
     assert_eq!(Language::Dutch.decimal("1234.5"), "1.234,5");
     assert_eq!(Language::Dutch.decimal("8"), "8");
