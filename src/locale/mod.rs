@@ -8,7 +8,7 @@ mod equality;
 mod harmless;
 pub mod lookup;
 
-pub use equality::{case_folded, composed, name_key, same_text};
+pub use equality::{case_folded, name_key, same_text};
 pub use harmless::harmless;
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};

@@ -15,7 +15,7 @@ mod header;
 mod heading;
 mod held;
 mod note;
-mod number;
+mod option_number;
 pub mod question;
 mod review;
 mod round;
