@@ -8,7 +8,7 @@ mod course;
 pub mod player;
 
 use crate::advice::Situation;
-use crate::locale::Message;
+use crate::locale::{Message, same_text};
 use crate::rulebook::{Answers, Rulebook, Value};
 use std::sync::Arc;
 
@@ -257,7 +257,7 @@ impl Interview {
 
     fn note(&mut self, question: usize, text: &str) -> Vec<Effect> {
         let text = text.trim();
-        if self.notes[question] == text {
+        if same_text(&self.notes[question], text) {
             return Vec::new();
         }
         text.clone_into(&mut self.notes[question]);

@@ -4,19 +4,12 @@
 //! two somebody gets depends on keyboard and system. So texts of people are never compared byte by byte. They are stored
 //! as typed: normalising would exchange some characters for good, such as the older forms of Japanese names.
 
-use std::borrow::Cow;
-use unicode_normalization::{UnicodeNormalization as _, is_nfc};
+use unicode_normalization::UnicodeNormalization as _;
 
 /// Whether two texts hold the same characters, however accents are encoded.
 #[must_use]
 pub fn same_text(one: &str, other: &str) -> bool {
     one == other || (!(one.is_ascii() && other.is_ascii()) && one.nfc().eq(other.nfc()))
-}
-
-/// Returns the text in NFC.
-#[must_use]
-pub fn composed(text: &str) -> Cow<'_, str> {
-    if is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
 }
 
 /// Returns the text as it is compared where capitals make no difference: in NFC, case folded.
@@ -46,7 +39,7 @@ fn folded(letter: char) -> impl Iterator<Item = char> {
 
 #[cfg(test)]
 mod tests {
-    use super::{case_folded, composed, name_key, same_text};
+    use super::{case_folded, name_key, same_text};
     use proptest::prelude::*;
     use unicode_normalization::UnicodeNormalization as _;
 
@@ -77,11 +70,6 @@ mod tests {
             prop_assert_eq!(case_folded(&composed), case_folded(&decomposed));
             prop_assert_eq!(case_folded(&case_folded(&text)), case_folded(&text));
             prop_assert!(same_text(&composed, &decomposed));
-        }
-
-        #[test]
-        fn composed_is_the_same_text(text in any::<String>()) {
-            prop_assert!(same_text(&composed(&text), &text));
         }
     }
 }

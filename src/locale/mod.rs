@@ -12,7 +12,7 @@ pub mod number;
 mod system;
 
 pub use ascii::{ascii, ascii_cells};
-pub use equality::{case_folded, composed, name_key, same_text};
+pub use equality::{case_folded, name_key, same_text};
 pub use harmless::harmless;
 pub use system::{system_detail, system_error, system_text};
 

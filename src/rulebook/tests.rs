@@ -339,6 +339,23 @@ mod reading_answers {
     }
 
     #[test]
+    fn names_are_equal_however_accents_are_encoded_and_kept_as_given() {
+        let names = |names: &[&str]| Value::Names(names.iter().map(|&name| name.to_owned()).collect());
+        let (composed, decomposed) = (names(&["Zu\u{fc}g"]), names(&["Zuu\u{308}g"]));
+        assert_eq!(composed, decomposed);
+        assert_ne!(composed, names(&["Zug"]));
+        assert!(
+            names(&["Zuu\u{308}g", "Bern"]).continues(&composed) && !composed.continues(&names(&["Bern"]))
+        );
+        let stops = &commute().questions[2];
+        assert_eq!(
+            stops.check(&names(&["Zu\u{fc}g", "ZUU\u{308}G"])).map_err(|m| m.key()),
+            Err("problem-name-doubled")
+        );
+        assert_eq!(stops.write(&stops.check(&decomposed).expect("right")), json!(["Zuu\u{308}g"]));
+    }
+
+    #[test]
     fn typed_text_is_read_as_people_type_it() {
         let rulebook = Rulebook::load(COMMUTE.into()).expect("right");
         let read = |question: usize, text| {

@@ -111,6 +111,8 @@ mod tests {
         assert_eq!(of(&[("a-0001", "Ann"), ("b-0002", " Ann")]), ["Ann (0001)", "Ann (0002)"]);
         assert_eq!(of(&[("a-0001", "Ann"), ("b-0001", "Ann")]), ["Ann (a-0001)", "Ann (b-0001)"]);
         assert_eq!(of(&[("a-0001", ""), ("b-0002", "Ben")]), ["a-0001", "Ben"]);
+        let zoe = of(&[("a-0001", "Zo\u{eb}"), ("b-0002", "Zoe\u{308}")]);
+        assert_eq!(zoe, ["Zo\u{eb} (0001)", "Zoe\u{308} (0002)"], "they look the same");
     }
 
     #[test]

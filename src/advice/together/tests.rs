@@ -250,6 +250,15 @@ fn names_that_at_least_half_gave_stand_whatever_their_case_and_order() {
 }
 
 #[test]
+fn names_are_the_same_however_accents_are_encoded() {
+    let [composed, decomposed] =
+        ["Zu\u{fc}g", "Zuu\u{308}g"].map(|name| json!({"distance": 12, "station": "yes", "stops": [name]}));
+    let found = together(&[composed, decomposed]);
+    assert_eq!(found.topics[2].views.len(), 1);
+    assert!(matches!(&found.topics[2].spread, Some(Spread::Names(names)) if names.len() == 1));
+}
+
+#[test]
 fn where_all_agree_that_is_said_and_nothing_is_to_be_talked_about() {
     let same = json!({"distance": 30, "station": "yes"});
     let found = together(&[same.clone(), same, json!({"distance": 30})]);

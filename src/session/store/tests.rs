@@ -283,6 +283,30 @@ fn a_session_is_found_by_path_id_beginning_or_name() {
 }
 
 #[test]
+fn session_is_found_however_its_name_is_spelled() {
+    let (_temporary, store) = store();
+    let session = saved(&store, "Caf\u{e9} Zo\u{eb}", 1);
+    for reference in ["Cafe\u{301} Zoe\u{308}", "CAFE\u{301} ZO\u{cb}", " caf\u{e9}  zo\u{eb}\t"] {
+        assert_eq!(store.find(reference).ok(), Some(session.clone()), "{reference}");
+    }
+    let id = session.file_stem().expect("a name").to_string_lossy().to_uppercase();
+    assert_eq!(store.find(id).ok(), Some(session));
+    assert!(store.find("Cafe Zoe").is_err());
+}
+
+#[test]
+fn ambiguous_reference_names_the_first_few_sessions() {
+    let (_temporary, store) = store();
+    saved(&store, "Acme", 1);
+    (0..30).for_each(|number| {
+        fs::write(store.folder().join(format!("20261118-x-{number:02}.json")), "{").expect("written");
+    });
+    let message = store.find("20261118-x").expect_err("ambiguous").message();
+    let said = Words::new(Language::English).say(&message);
+    assert!(said.contains("20261118-x-09, …") && !said.contains("20261118-x-10"), "{said}");
+}
+
+#[test]
 fn a_reference_that_is_not_clear_lists_what_it_fits() {
     let (_temporary, store) = store();
     saved(&store, "Acme", 1);
@@ -316,6 +340,7 @@ fn what_is_not_there_suggests_the_nearest() {
     assert_eq!(near("20261118-contoso-0008").as_deref(), Some("20261118-contoso-0007"));
     assert_eq!(near(""), None);
     assert_eq!(near("something else"), None);
+    assert_eq!(near("CONTO").as_deref(), Some("Contoso"));
     saved(&store, "x", 2);
     assert_eq!(near("b"), None);
     assert_eq!(near(&"x".repeat(100_000)), None);

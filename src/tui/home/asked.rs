@@ -83,6 +83,7 @@ mod tests {
         let copy = |name, taken: &[&str]| copy_name(name, taken.iter().copied(), &english);
         assert_eq!(copy("Acme", &["Acme"]), "Acme (copy)");
         assert_eq!(copy("Acme", &["acme (COPY)"]), "Acme (copy 2)");
+        assert_eq!(copy("Zo\u{eb}", &["Zoe\u{308}  (copy)"]), "Zo\u{eb} (copy 2)");
         assert_eq!(copy("Acme (copy)", &["Acme (copy)", "Acme (copy 2)"]), "Acme (copy 3)");
         assert_eq!(copy(&"x".repeat(90), &[]).chars().count(), LONGEST_NAME);
         assert_eq!(copy_name("Acme", [].into_iter(), &Words::new(Language::Dutch)), "Acme (kopie)");

@@ -16,7 +16,7 @@ mod heading;
 mod held;
 mod note;
 mod number;
-mod option_digits;
+mod option_number;
 pub mod question;
 mod review;
 mod round;

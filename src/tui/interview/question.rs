@@ -98,6 +98,10 @@ impl Asked<'_> {
         }
         if let Some(error) = self.error {
             let mark = Span::styled(format!("{} ", context.look.glyphs.warning), styles.bad_graphic);
+            // Behind a long list the option under the cursor may not fit beside it.
+            if self.field.options() > 0 {
+                page.focus.start = page.lines.len();
+            }
             page.lines.extend(wrap_after(mark, error, width, styles.bad));
             page.focus.end = page.lines.len();
         }

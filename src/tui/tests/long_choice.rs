@@ -81,6 +81,9 @@ fn number_without_an_option_answers_nothing() {
     assert!(driver.shows("Where do you live") && driver.shows("There is no option 15"), "{}", driver.shown());
     driver.keys("1 3 Enter");
     assert_eq!(answers(&driver), json!({"place": "place_13"}), "another number begins");
+    let mut driver = asked(14, 40, 12);
+    driver.keys("1 5");
+    assert!(driver.shows("There is no option 15"), "{}", driver.shown());
     let mut driver = asked(14, 80, 24);
     driver.keys("1 5 Down");
     assert!(!driver.shows("There is no option 15"), "{}", driver.shown());
