@@ -97,7 +97,7 @@ fn take_in(
         };
         let message = Message::new(key).with("name", came.name).with("old", came.id);
         let message = message.with("id", stem(taken.path()));
-        files::print(format!("{}\n", context.words.say(&message)).as_bytes())?;
+        files::print(context.wrapped(&format!("{}\n", context.words.say(&message))).as_bytes())?;
     }
     Ok(true)
 }
