@@ -25,7 +25,7 @@ pub(super) fn run(context: &Context, asked: &Compare) -> Result<u8, Failure> {
     let meeting = Meeting { reader, people: &people, together: &together };
     let bytes = match asked.format.unwrap_or(Comparison::Text) {
         Comparison::Text => text::write(&meeting, context.looks_in(asked.output.as_deref())).into_bytes(),
-        Comparison::Markdown => markdown::write(&meeting).into_bytes(),
+        Comparison::Markdown => files::printable(&markdown::write(&meeting)).into_owned().into_bytes(),
         Comparison::Json => {
             let mut bytes = Vec::new();
             escape::write(&mut bytes, &json::Document::new(meeting), context.looks.ascii)
