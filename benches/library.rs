@@ -134,7 +134,7 @@ mod unix {
             let mut command = portable_pty::CommandBuilder::new(env!("CARGO_BIN_EXE_salesorg"));
             command.env_clear();
             command.env("TERM", "xterm-256color");
-            command.env("LANG", "C");
+            command.env("LANG", "C.UTF-8");
             command.env("HOME", home);
             command.env("SALESORG_DATA_DIR", home.join("data"));
             let child = pair.slave.spawn_command(command).expect("the program starts");

@@ -186,6 +186,24 @@ fn text_is_as_wide_as_the_terminal_and_breaks_no_word() {
     }
 }
 
+/// One line for each session in a pipe, but on a terminal no line is left to be broken anywhere.
+#[test]
+fn list_of_sessions_is_wrapped_on_a_terminal() {
+    let name = "A company whose name is far longer than any line";
+    let mut session = Program::salesorg().args(["--plain", "interview", "--name", name]).start();
+    session.wait_for_text("> ");
+    session.keys("3\n");
+    session.wait_for_text("Question 2");
+    session.keys("q\n");
+    session.wait_exit();
+    let listed = Program::salesorg().args(["sessions", "list"]).size(40, 24);
+    let mut listed = listed.start_in(session.leave_home());
+    listed.wait_exit();
+    let text = String::from_utf8(listed.bytes()).expect("text").replace('\r', "");
+    assert!(text.lines().count() > 1 && text.lines().all(|line| line.chars().count() <= 40), "{text}");
+    assert!(words(&text).join(" ").contains(name), "{text}");
+}
+
 #[test]
 fn every_signal_that_ends_it_gives_the_terminal_back() {
     for (signal, expected) in

@@ -27,7 +27,7 @@ pub(super) fn run(context: &Context, asked: &Compare) -> Result<u8, Failure> {
     let format = asked.format.unwrap_or(Comparison::Text);
     let bytes = match format {
         Comparison::Text => text::write(&meeting, context.looks_in(asked.output.as_deref())).into_bytes(),
-        Comparison::Markdown => markdown::write(&meeting).into_bytes(),
+        Comparison::Markdown => files::printable(&markdown::write(&meeting)).into_owned().into_bytes(),
         Comparison::Json => {
             let mut bytes = Vec::new();
             escape::write(&mut bytes, &json::Document::new(meeting), context.looks.ascii)

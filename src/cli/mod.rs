@@ -21,7 +21,7 @@ pub use error::{Failure, Kind};
 
 use crate::advice::Outcomes;
 use crate::locale::{Language, Message, Problem, Words};
-use crate::report::page::Looks;
+use crate::report::page::{Looks, Page};
 use crate::rulebook::Rulebook;
 use crate::session::{Session, Store};
 use crate::tui::terminal::TerminalError;
@@ -183,6 +183,16 @@ impl Context {
             loaded: OnceCell::new(),
             data_dir: global.data_dir,
         }
+    }
+
+    /// Lines as they are printed: on a terminal wrapped to its width, else as they are, so that scripts get them whole.
+    pub fn wrapped(&self, lines: &str) -> String {
+        if !io::stdout().is_terminal() {
+            return lines.to_owned();
+        }
+        let mut page = Page::new(self.looks);
+        lines.lines().for_each(|line| page.line(line));
+        page.into_text()
     }
 
     /// How text is laid out in this file, or on standard output.

@@ -97,6 +97,13 @@ impl Page {
         self.lines("", indent, text);
     }
 
+    /// A line that stands by itself; what does not fit in it goes on two columns further in.
+    pub fn line(&mut self, text: &str) {
+        let words = text.trim_start();
+        let indent = text.len() - words.len();
+        self.lines(&" ".repeat(indent), indent + 2, words);
+    }
+
     /// A line of a list: `mark` and a space, with the lines that follow below the text.
     pub fn item(&mut self, indent: usize, mark: &str, text: &str) {
         let mark = self.looks.typed(mark);

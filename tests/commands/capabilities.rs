@@ -139,7 +139,22 @@ fn ascii_is_ascii_in_the_output_of_every_command() {
                 let wrong = text.lines().find(|line| !line.is_ascii());
                 assert_eq!(wrong, None, "{arguments:?} in {language}");
             }
+            // What is not understood would try nothing.
+            let understood = output.status.code() != Some(2) || arguments.contains(&"Zoë");
+            assert!(understood, "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
             assert!(!output.stdout.is_empty() || !output.stderr.is_empty(), "{arguments:?} says nothing");
+        }
+        // What is typed shows again, and is told again.
+        let typed = format!("?\ng\n3\nn {TYPED}\n{TYPED}\n24\nr\nq\n");
+        let arguments = ["--ascii", "--lang", language, "interview", "--plain", "--name", TYPED];
+        let ran = world.run_on(&arguments, typed.as_bytes());
+        assert!(ran.out.is_ascii() && ran.err.is_ascii(), "{}{}", ran.out, ran.err);
+        assert!(ran.out.contains("Cafe \"Zoe\" - ????"), "{}", ran.out);
+        for format in ["text", "markdown", "json"] {
+            let arguments = ["--ascii", "compare", &ids[0], &ids[1], "--format", format, "-o", format];
+            world.run(&arguments).ok();
+            let written = std::fs::read_to_string(world.path(format)).expect("text");
+            assert!(written.is_ascii(), "{written}");
         }
     }
 }

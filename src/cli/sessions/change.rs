@@ -30,5 +30,5 @@ pub(super) fn duplicate(context: &Context, reference: &OsStr, name: Option<&str>
 
 #[allow(clippy::needless_pass_by_value, reason = "a message is made to be said once")]
 fn say(context: &Context, message: Message) -> Result<(), Failure> {
-    files::print(format!("{}\n", context.words.say(&message)).as_bytes())
+    files::print(context.wrapped(&format!("{}\n", context.words.say(&message))).as_bytes())
 }

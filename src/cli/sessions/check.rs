@@ -55,14 +55,15 @@ pub(super) fn run(context: &Context, asked: &[OsString], recover: bool) -> Resul
                 continue;
             }
         };
-        files::print((lines.join("\n") + "\n").as_bytes())?;
+        files::print(context.wrapped(&(lines.join("\n") + "\n")).as_bytes())?;
     }
     if asked.is_empty() {
         tell_leftovers(context, &store)?;
     }
     if offered && !recover {
         let how = told::command(context, "sessions check --recover", "");
-        files::print(format!("\n{}\n{how}\n", context.words.get("cli-check-how")).as_bytes())?;
+        let about = context.wrapped(&format!("{}\n", context.words.get("cli-check-how")));
+        files::print(format!("\n{about}{how}\n").as_bytes())?;
     }
     // That data is wrong wins over that something outside failed.
     if status == DONE { reporter.finish().map(|()| status) } else { Ok(status) }
@@ -114,7 +115,7 @@ fn tell_leftovers(context: &Context, store: &Store) -> Result<(), Failure> {
     }
     let message = Message::new("cli-check-leftovers").with("count", names.len());
     let lines = std::iter::once(said(context, message)).chain(indented(names));
-    files::print((lines.collect::<Vec<_>>().join("\n") + "\n").as_bytes())
+    files::print(context.wrapped(&(lines.collect::<Vec<_>>().join("\n") + "\n")).as_bytes())
 }
 
 fn file(path: &Path) -> String {

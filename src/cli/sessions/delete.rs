@@ -20,7 +20,9 @@ pub(super) fn run(context: &Context, references: &[OsString], yes: bool) -> Resu
         }
     }
     if !yes && !agreed(context, &store, &paths)? {
-        return files::print(format!("{}\n", context.words.get("cli-delete-not")).as_bytes());
+        return files::print(
+            context.wrapped(&format!("{}\n", context.words.get("cli-delete-not"))).as_bytes(),
+        );
     }
     let mut failures = None;
     for path in &paths {
@@ -28,8 +30,9 @@ pub(super) fn run(context: &Context, references: &[OsString], yes: bool) -> Resu
         match store.delete(path) {
             Ok(to) => {
                 let done = context.words.say(&Message::new("cli-deleted").with("name", name));
+                let done = context.wrapped(&format!("{done}\n"));
                 let back = told::command(context, "sessions restore", &told::quoted(&stem(&to)));
-                files::print(format!("{done}\n{back}\n").as_bytes())?;
+                files::print(format!("{done}{back}\n").as_bytes())?;
             }
             Err(error) => put(&mut failures, error.into()),
         }
@@ -44,7 +47,8 @@ fn agreed(context: &Context, store: &Store, paths: &[PathBuf]) -> Result<bool, F
     }
     let names: Vec<_> = paths.iter().map(|path| named(store, path)).collect();
     let message = Message::new("cli-delete").with("count", names.len()).with("names", names.join(", "));
-    files::print(format!("{} ", context.words.say(&message)).as_bytes())?;
+    let asked = context.wrapped(&context.words.say(&message));
+    files::print(format!("{} ", asked.trim_end()).as_bytes())?;
     let mut line = String::new();
     io::stdin().lock().read_line(&mut line).map_err(|error| files::stream_failed(&error))?;
     let said = line.trim().to_lowercase();
@@ -55,7 +59,7 @@ pub(super) fn restore(context: &Context, reference: &OsStr) -> Result<(), Failur
     let store = context.store()?;
     let path = store.restore(&store.deleted().find(reference)?)?;
     let message = Message::new("cli-restored").with("name", named(&store, &path)).with("id", stem(&path));
-    files::print(format!("{}\n", context.words.say(&message)).as_bytes())
+    files::print(context.wrapped(&format!("{}\n", context.words.say(&message))).as_bytes())
 }
 
 /// What the user calls a session; its file's name where that cannot be read.

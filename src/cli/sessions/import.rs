@@ -110,7 +110,7 @@ impl Import<'_, '_> {
         };
         let message = Message::new(key).with("name", came.name).with("old", came.id);
         let message = message.with("id", stem(taken.path()));
-        files::print(format!("{}\n", self.context.words.say(&message)).as_bytes())
+        files::print(self.context.wrapped(&format!("{}\n", self.context.words.say(&message))).as_bytes())
     }
 
     /// Tells what is wrong with a session, unless very much was told of this file already.

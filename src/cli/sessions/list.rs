@@ -22,7 +22,7 @@ pub(super) fn run(context: &Context, format: Format, deleted: bool) -> Result<()
         lines.push(context.words.get(if deleted { "cli-no-deleted" } else { "cli-no-sessions" }));
     }
     let lines: String = lines.into_iter().map(|line| line + "\n").collect();
-    files::print(lines.as_bytes())
+    files::print(context.wrapped(&lines).as_bytes())
 }
 
 /// The same for scripts: an array with an object for each session. What is damaged is told as for people.

@@ -53,7 +53,7 @@ pub(super) fn home(context: &Context) -> Result<u8, Failure> {
     let lines = list::lines(context, &context.store()?)?;
     if !lines.is_empty() {
         page.heading(&context.words.get("cli-sessions"));
-        page.text(&format!("{}\n", lines.join("\n")));
+        page.text(&context.wrapped(&format!("{}\n", lines.join("\n"))));
     }
     page.blank();
     page.paragraph(0, &context.words.get("cli-home"));
