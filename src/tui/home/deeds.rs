@@ -11,9 +11,13 @@ use crate::tui::context::Context;
 use crate::tui::keys::Action;
 use crate::tui::screen::{Go, Reply};
 use std::path::Path;
+use std::time::{Duration, Instant};
 
-/// How many sessions are taken in between two looks at the keyboard: each waits for the disk.
+/// How many sessions are deleted or brought back between two looks at the keyboard: each waits for the disk.
 pub(super) const AT_ONCE: usize = 4;
+
+/// How long sessions are taken in between two looks at the keyboard. One that is refused takes a thousandth of that.
+const TURN: Duration = Duration::from_millis(10);
 
 /// Of how many sessions of a file it is told what became of them: of those that came in, and of those that were refused.
 const MOST_TOLD: usize = 100;
@@ -200,7 +204,11 @@ impl State {
         let Over::Taking(mut taking) = std::mem::replace(&mut self.over, Over::None) else {
             return Reply::Idle;
         };
-        for _ in 0..AT_ONCE {
+        let began = Instant::now();
+        for turn in 0.. {
+            if turn > 0 && began.elapsed() > TURN {
+                break;
+            }
             let Some(step) = taking.import.step() else { return self.taken(*taking, context) };
             let came = match step {
                 Ok(Step::Came(came)) => came,
