@@ -195,7 +195,7 @@ fn hold_in_lines(
         let place = keeper.session().id().to_owned();
         return Err(Failure::within(Kind::Outside, place, vec![Problem::new("", why.clone())]));
     }
-    let begun = Instant::now();
+    let (begun, on_terminal) = (Instant::now(), io::stdin().is_terminal());
     let spent = || u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
     let mut drafts = keeper.drafts();
     let mut ended = Ok(None);
@@ -220,7 +220,11 @@ fn hold_in_lines(
             let _ = closing();
             Ok(signal.exit_status())
         }
-        (None, Ok(Some(_))) => closing().map(|()| status),
+        (None, Ok(Some(_))) => match closing() {
+            // The end of the input may have been that of the terminal.
+            Err(_) if on_terminal => Ok(status),
+            told => told.map(|()| status),
+        },
         // Nobody reads any more.
         (None, Ok(None)) => Ok(DONE),
         (None, Err(failure)) => Err(failure),

@@ -54,7 +54,7 @@ mod unix {
     use rustix::io::Errno;
     use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
     use signal_hook::{flag, low_level::pipe};
-    use std::io;
+    use std::io::{self, IsTerminal};
     use std::os::unix::net::UnixStream;
     use std::sync::Arc;
     use std::sync::atomic::{AtomicUsize, Ordering};
@@ -74,6 +74,8 @@ mod unix {
         last: Arc<AtomicUsize>,
         /// Can be read once a signal has come, to end the wait for a line.
         wakes: UnixStream,
+        /// Whether standard input was a terminal at the start; one that is gone does not say so any more.
+        terminal: bool,
     }
 
     impl Signals {
@@ -84,7 +86,7 @@ mod unix {
                 flag::register_usize(signal, Arc::clone(&last), place)?;
                 pipe::register(signal, woken.try_clone()?)?;
             }
-            Ok(Self { last, wakes })
+            Ok(Self { last, wakes, terminal: io::stdin().is_terminal() })
         }
 
         pub(super) fn last(&self) -> Option<Signal> {
@@ -104,7 +106,13 @@ mod unix {
                     Ok(_) if ready[0].revents().is_empty() => {}
                     Err(Errno::INTR) => {}
                     // Where it cannot be waited for, reading waits.
-                    Ok(_) | Err(_) => return Ok(rustix::io::read(&stdin, &mut *bytes)?),
+                    Ok(_) | Err(_) => {
+                        return match rustix::io::read(&stdin, &mut *bytes) {
+                            // A terminal that is gone has no more to give.
+                            Err(Errno::IO) if self.terminal => Ok(0),
+                            read => Ok(read?),
+                        };
+                    }
                 }
             }
         }

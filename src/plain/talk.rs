@@ -54,15 +54,14 @@ impl Talk<'_> {
         let mut line = Vec::new();
         let read = match (&mut *self.input).take(LONGEST).read_until(b'\n', &mut line) {
             Err(error) if error.get_ref().is_some_and(|inner| inner.is::<Interrupted>()) => {
-                // The terminal may be gone.
-                let _ = self.out.write_all(b"\n").and_then(|()| self.out.flush());
+                self.end_line();
                 return Ok(Heard::Interrupted(unfinished(line)));
             }
             read => read?,
         };
         // On a terminal a line counts once Enter is pressed; of a file or a pipe the last line may lack its end.
         if read == 0 || !self.echo && (read as u64) < LONGEST && line.last() != Some(&b'\n') {
-            self.out.write_all(b"\n")?;
+            self.end_line();
             return Ok(Heard::End(unfinished(line)));
         }
         if line.last() != Some(&b'\n') && read as u64 == LONGEST {
@@ -77,6 +76,11 @@ impl Talk<'_> {
         let line = line.trim_end_matches(['\n', '\r']).to_owned();
         self.echo(&crate::locale::harmless(&line))?;
         Ok(Heard::Line(line))
+    }
+
+    /// Ends the line of the prompt, where anybody still reads: what is to be saved goes before what cannot be said.
+    fn end_line(&mut self) {
+        let _ = self.out.write_all(b"\n").and_then(|()| self.out.flush());
     }
 
     fn pass_over_line(&mut self) -> io::Result<()> {

@@ -131,6 +131,26 @@ fn a_session_of_another_subject_is_refused_unless_its_rulebook_ships() {
 }
 
 #[test]
+#[cfg(unix)]
+fn question_about_other_advice_is_left_by_a_signal_with_nothing_changed() {
+    use super::leaving::signals::{ended, started};
+    use rustix::process::Signal;
+    let world = world();
+    let before = std::fs::read(&world.sessions()[0]).expect("read");
+    for (signal, status) in [(Signal::INT, 0), (Signal::TERM, 143)] {
+        let (child, _) = started(&world, &["--rulebook=today.json", "resume", "--plain", "Acme"], "", "\n> ");
+        let ran = super::ran(&ended(child, signal));
+        assert_eq!((ran.status, &*ran.err), (status, ""), "{signal:?}: {}", ran.out);
+        assert!(
+            ran.out.contains("  salesorg ") && !ran.out.contains("\n> "),
+            "only how to go on: {}",
+            ran.out
+        );
+        assert_eq!(std::fs::read(&world.sessions()[0]).expect("read"), before, "{signal:?}");
+    }
+}
+
+#[test]
 fn mistakes_on_the_command_line_are_2() {
     let world = world();
     assert!(checked(&world, "then.json", &["Acme", "Nobody"]).failed(2)[0].contains("Nobody"));

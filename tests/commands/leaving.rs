@@ -64,14 +64,14 @@ fn help_and_interview_name_the_exit_statuses() {
 }
 
 #[cfg(unix)]
-mod signals {
+pub(super) mod signals {
     use super::{LEFT_EARLY, World, json, ran, read_json, words};
     use rustix::process::{Pid, Signal, kill_process};
     use std::io::{Read as _, Write as _};
     use std::process::{Child, Output, Stdio};
 
     /// Starts the program, types, and waits until a text was printed; its input stays open.
-    fn started(world: &World, arguments: &[&str], typed: &str, until: &str) -> (Child, String) {
+    pub fn started(world: &World, arguments: &[&str], typed: &str, until: &str) -> (Child, String) {
         let mut command = world.command(arguments);
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().expect("it starts");
@@ -85,7 +85,7 @@ mod signals {
         (child, said)
     }
 
-    fn ended(mut child: Child, signal: Signal) -> Output {
+    pub fn ended(mut child: Child, signal: Signal) -> Output {
         let pid = i32::try_from(child.id()).ok().and_then(Pid::from_raw).expect("a process");
         kill_process(pid, signal).expect("it is there");
         // Its input stays open until it has ended: waiting would close it.

@@ -246,6 +246,25 @@ fn what_is_typed_last_and_cannot_be_saved_is_told_before_leaving() {
 }
 
 #[test]
+fn draft_at_a_question_that_takes_no_text_stays_in_the_file() {
+    let mut driver = begun();
+    driver.keys("1 Ctrl-c");
+    let event = r#"{"at_ms": 0, "type": "drafted", "question": "growth", "text": "fas"}"#;
+    let path = fs::read_dir(driver.sessions()).expect("the folder").map(|entry| entry.expect("one").path());
+    let path = path.into_iter().find(|path| path.extension().is_some_and(|e| e == "json")).expect("a file");
+    let mut file: Value = serde_json::from_str(&only_file(&driver)).expect("JSON");
+    file["events"].as_array_mut().expect("a list").push(serde_json::from_str(event).expect("JSON"));
+    fs::write(&path, format!("{file:#}\n")).expect("written");
+    let before = only_file(&driver);
+    let mut driver = driver.again(Language::English);
+    driver.keys("Enter Ctrl-c");
+    assert_eq!(only_file(&driver), before);
+    let mut driver = driver.again(Language::English);
+    driver.keys("Enter '9 Enter 2 Ctrl-c");
+    assert_eq!(saved(&driver, "answers", "growth"), "growing");
+}
+
+#[test]
 fn screens_of_drafts() {
     for language in [Language::English, Language::Dutch] {
         looks("typed_review", language, "n 'Acme Enter 3 '1 Ctrl-r Home Down n 'Ask Esc");
