@@ -40,7 +40,8 @@ impl State {
     ) -> Result<Value, Message> {
         let left_out = self.left_out.take();
         let question = &context.rulebook.questions[question];
-        let value = if text.trim().is_empty() { None } else { question.read_text(text, context.words.language())? };
+        let value =
+            if text.trim().is_empty() { None } else { question.read_text(text, context.words.language())? };
         let key = |action| context.key(keys::Context::Number, action);
         match (value, left_out) {
             (Some(value), None) => Ok(value),

@@ -1,61 +1,46 @@
-//! A number being typed: letters are keys there, and what is no part of a number is left out and said to be.
-//!
-//! Leaving a character out without a word would make `13` of `1e3`, so Enter then asks once more.
+//! Options with numbers of several digits: the digits put the cursor on an option, and only Enter takes it.
 
 use super::State;
 use super::field::Field;
-use crate::locale::Message;
-use crate::rulebook::{Kind, Value};
 use crate::tui::context::Context;
-use crate::tui::keys::{self, Action};
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use crate::tui::digits::no_option;
+use crate::tui::screen::Reply;
 
 impl State {
-    /// Whether a number field has the focus and leaves the character of this key out; says so if it does.
-    pub(super) fn leaves_out(&mut self, key: KeyEvent, context: &Context) -> bool {
-        let KeyCode::Char(character) = key.code else {
-            self.left_out = None;
-            return false;
-        };
-        let is_typed = !key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
-        let leaves_out =
-            matches!(self.field, Field::Number(_)) && is_typed && !keys::Context::Number.takes(character);
-        if leaves_out {
-            let message = Message::new("interview-left-out").with("found", character.to_string());
-            self.error = Some(context.say(&message));
-            self.left_out = Some(character);
+    /// Adds a digit to the number being typed, and puts the cursor on its option; 0 is "I don't know yet".
+    pub(super) fn collect(&mut self, digit: u8, context: &Context) -> Reply {
+        let options = self.field.options();
+        let number = self.digits.push(digit, options);
+        if number > options {
+            return self.refuse(&no_option(number, options), context);
         }
-        leaves_out
+        self.put_on(number);
+        Reply::Redraw
     }
 
-    /// Reads the number in a field.
-    ///
-    /// # Errors
-    /// Fails with what is in the way, or with a request to confirm where a character was left out.
-    pub(super) fn read_number(
-        &mut self,
-        text: &str,
-        question: usize,
-        context: &Context,
-    ) -> Result<Value, Message> {
-        let left_out = self.left_out.take();
-        let question = &context.rulebook.questions[question];
-        let value =
-            if text.trim().is_empty() { None } else { question.read_text(text, context.words.language())? };
-        let key = |action| context.key(keys::Context::Number, action);
-        match (value, left_out) {
-            (Some(value), None) => Ok(value),
-            (Some(value), Some(character)) => Err(Message::new("interview-left-out-confirm")
-                .with("found", character.to_string())
-                .with("key", key(Action::Choose))
-                .with("number", u64::from(value.number().unwrap_or_default()))),
-            (None, _) => Err(type_a_number(&question.kind).with("key", key(Action::Unknown))),
+    /// Takes the last digit back.
+    pub(super) fn take_digit_back(&mut self) -> Reply {
+        let options = self.field.options();
+        if let Some(number) = self.digits.pop().filter(|number| *number <= options) {
+            self.put_on(number);
+        }
+        self.error = None;
+        Reply::Redraw
+    }
+
+    /// Forgets the number being typed, and that it was refused.
+    pub(super) fn forget_digits(&mut self) {
+        if self.field.options() > 0 {
+            self.digits.clear();
+            self.error = None;
         }
     }
-}
 
-/// Says which numbers a question takes, where none is typed.
-fn type_a_number(kind: &Kind) -> Message {
-    let (min, max) = if let Kind::Integer { min, max, .. } = kind { (*min, *max) } else { (0, u32::MAX) };
-    Message::new("interview-type-a-number").with("min", min).with("max", max)
+    fn put_on(&mut self, number: usize) {
+        if let Field::Choice { cursor, options } = &mut self.field {
+            *cursor = number.checked_sub(1).unwrap_or(*options);
+        }
+        self.error = None;
+        self.follow = true;
+    }
 }
