@@ -65,7 +65,7 @@ mod tests {
         }
 
         #[test]
-        fn fold_depends_not_on_how_accents_are_encoded(text in any::<String>()) {
+        fn fold_depends_not_on_how_accents_are_encoded(text in "[À-ỹΑ-ώA-z]{0,8}") {
             let (composed, decomposed): (String, String) = (text.nfc().collect(), text.nfd().collect());
             prop_assert_eq!(fold(&composed), fold(&decomposed));
         }
