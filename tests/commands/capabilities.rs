@@ -130,7 +130,7 @@ fn ascii_is_ascii_in_the_output_of_every_command() {
             all.extend(arguments.iter().map(|word| match *word {
                 "A" => &*ids[0],
                 "B" => &*ids[1],
-                word => word,
+                other => other,
             }));
             let mut command = world.command(&all);
             let output = command.stdin(Stdio::null()).output().expect("it starts");

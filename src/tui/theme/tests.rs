@@ -1,5 +1,7 @@
 //! Contrast of the styles on the default palettes of common terminals.
 
+#![allow(clippy::unreadable_literal, reason = "colours are read as RRGGBB")]
+
 use super::Styles;
 use ratatui::style::{Color, Modifier, Style};
 
@@ -88,7 +90,7 @@ const PALETTES: [Palette; 9] = [
 /// The relative luminance of a colour, as WCAG defines it.
 fn luminance(rgb: u32) -> f64 {
     let channel = |shift: u32| {
-        let value = f64::from(rgb >> shift & 0xff) / 255.0;
+        let value = f64::from((rgb >> shift) & 0xff) / 255.0;
         if value <= 0.040_45 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
     };
     0.2126 * channel(16) + 0.7152 * channel(8) + 0.0722 * channel(0)
@@ -137,8 +139,8 @@ fn shown(palette: &Palette, style: Style) -> Vec<u32> {
         colors.push(palette.sixteen[number + 8]);
     }
     if style.add_modifier.contains(Modifier::DIM) {
-        let half =
-            |shift: u32| ((colors[0] >> shift & 0xff) + (palette.background >> shift & 0xff)) / 2 << shift;
+        let part = |color: u32, shift: u32| (color >> shift) & 0xff;
+        let half = |shift| u32::midpoint(part(colors[0], shift), part(palette.background, shift)) << shift;
         colors.push(half(16) | half(8) | half(0));
     }
     colors
