@@ -59,13 +59,13 @@ pub struct Bounds {
 }
 
 impl Bounds {
-    /// The bounds of every file that is no rulebook: a session, a case, answers. A hundred thousand events fit, some thousand
-    /// times as many as an interview has, and reading any file costs a few hundred megabytes at the most.
+    /// The bounds of every file that is no rulebook: a session, a case, answers. Forty thousand events fit, hundreds of times
+    /// as many as an interview has, and reading, comparing and writing such a file takes half a second.
     pub const FILE: Self = Self { entries: usize::MAX, values: MOST_VALUES };
 }
 
 /// The most JSON values that a session, a case or a file of answers may have.
-pub const MOST_VALUES: usize = 500_000;
+pub const MOST_VALUES: usize = 200_000;
 
 /// The same as [`parse_then`] within bounds, with the places of repeated keys written as wanted. Of a text with too many
 /// values nothing is read.

@@ -129,6 +129,12 @@ pub(super) fn make_folder(folder: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
+/// Deletes what killed programs left in the folder of a file. Once a command: it costs as much as to list the folder.
+pub(super) fn sweep_beside(file: &Path) {
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
+    leftovers::sweep(folder.unwrap_or(Path::new(".")));
+}
+
 /// Writes what a command made to where `-o` leads. In a folder it is called `name`. Without `force` no file is overwritten.
 pub(super) fn write(
     output: Option<&Path>,
@@ -139,7 +145,10 @@ pub(super) fn write(
 ) -> Result<(), Failure> {
     let file = match Output::of(output) {
         Output::Stdout => return print(bytes),
-        Output::File(file) => file,
+        Output::File(file) => {
+            sweep_beside(&file);
+            file
+        }
         Output::Folder(folder) => {
             make_folder(&folder)?;
             folder.join(name)

@@ -161,14 +161,22 @@ fn errors_of_the_system_are_said_in_words() {
 
 /// What was left by a program that was killed while it wrote is swept once it is old.
 #[test]
-fn output_to_a_folder_sweeps_what_a_killed_program_left() {
+fn output_sweeps_what_a_killed_program_left_in_the_folder() {
     let world = world();
+    for output in
+        [&["sessions", "case", "Acme", "-o", "out/"][..], &["sessions", "export", "Acme", "-o", "out/a"]]
+    {
+        sweeps(&world, output);
+    }
+}
+
+fn sweeps(world: &World, output: &[&str]) {
     let left = world.file("out/.salesorg-abc123", "half");
     let hours = std::time::Duration::from_hours(3);
     let file = std::fs::File::options().write(true).open(&left).expect("there");
     file.set_modified(std::time::SystemTime::now() - hours).expect("set");
     drop(file);
     let fresh = world.file("out/.salesorg-def456", "half");
-    world.run(&["sessions", "case", "Acme", "-o", "out/"]).ok();
-    assert!(!left.exists() && fresh.exists());
+    world.run(output).ok();
+    assert!(!left.exists() && fresh.exists(), "{output:?}");
 }

@@ -40,6 +40,7 @@ pub(super) fn run(context: &Context, asked: &Export) -> Result<(), Failure> {
             done(context, count, &folder)?;
         }
         Output::File(file) => {
+            files::sweep_beside(&file);
             let count = files::stream_private(&file, asked.force, |out| {
                 let put_out = |session: &Session| out.write_all(&transfer::written(session, alone));
                 let count = transfer::each(&store, &paths, put_out, |error| reporter.report(&error.into()))?;

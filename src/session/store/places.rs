@@ -83,6 +83,7 @@ pub fn day(path: &Path) -> Option<[u8; 8]> {
 #[cfg(test)]
 mod tests {
     use super::ASKED_AT_ONCE;
+    use crate::session::Listed;
     use crate::session::store::tests::{minute, saved, session, store};
     use std::fs;
 
@@ -137,5 +138,26 @@ mod tests {
         assert!(store.places(5).expect("listed").iter().all(|place| place.stamp.is_some()));
         assert_eq!(store.stamp(&places[0].path).map(|stamp| stamp.size), Some(1));
         assert_eq!(store.stamp(&store.folder().join("gone.json")), None);
+    }
+
+    #[test]
+    fn list_keeps_only_so_many_problems_however_many_files_are_damaged() {
+        let (_folder, store) = store();
+        fs::create_dir_all(store.folder()).expect("made");
+        let text = session("Acme").to_line();
+        let zeros = format!("\"events\":[{}]", vec!["0"; 2000].join(","));
+        let start = text.find("\"events\"").expect("events");
+        let end = start + text[start..].find(']').expect("an end") + 1;
+        let damaged = format!("{}{zeros}{}", &text[..start], &text[end..]);
+        for number in 0..15 {
+            fs::write(store.folder().join(format!("{number}.json")), &damaged).expect("written");
+        }
+        let listed = store.list().expect("listed");
+        let problems = |one: &Listed| match one {
+            Listed::Damaged { problems, .. } => problems.len(),
+            Listed::Sound(_) => 0,
+        };
+        assert!(listed.iter().all(|one| problems(one) > 0), "each says what is wrong");
+        assert!(listed.iter().map(problems).sum::<usize>() <= 10_015);
     }
 }
