@@ -10,6 +10,10 @@ use std::io::{self, BufRead, Read, Write};
 /// The most bytes of one typed line.
 const LONGEST: u64 = 64 << 10;
 
+fn is_interrupted(error: &io::Error) -> bool {
+    error.get_ref().and_then(|inner| inner.downcast_ref::<Interrupted>()).is_some()
+}
+
 /// A line that was not entered, as far as it is text.
 fn unfinished(line: Vec<u8>) -> String {
     String::from_utf8(line).unwrap_or_default()
@@ -53,7 +57,7 @@ impl Talk<'_> {
         self.out.flush()?;
         let mut line = Vec::new();
         let read = match (&mut *self.input).take(LONGEST).read_until(b'\n', &mut line) {
-            Err(error) if error.get_ref().is_some_and(|inner| inner.is::<Interrupted>()) => {
+            Err(error) if is_interrupted(&error) => {
                 self.end_line();
                 return Ok(Heard::Interrupted(unfinished(line)));
             }

@@ -67,19 +67,19 @@ fn a_name_that_cannot_be_saved_stays_and_the_next_key_tries_again() {
 
 #[test]
 fn open_line_of_a_list_is_kept_as_a_draft_whichever_way_one_leaves() {
-    let (entered, none) = (json!(["North", "South"]), Value::Null);
+    let (entered, nothing) = (json!(["North", "South"]), Value::Null);
     for keys in WAYS_OUT {
         let mut driver = naming();
         driver.keys(keys);
         assert_eq!(saved(&driver, "answers", "region_names"), entered, "{keys}");
-        let note = if keys.contains("why") { json!("why") } else { none.clone() };
+        let note = if keys.contains("why") { json!("why") } else { nothing.clone() };
         assert_eq!(drafts(&driver, "region_names"), [json!("East"), note], "{keys}");
     }
     for signal in [Signal::Terminate, Signal::HangUp] {
         let mut driver = naming();
         assert_eq!(driver.send(Input::Stop(signal)), Flow::Quit);
         assert_eq!(saved(&driver, "answers", "region_names"), entered);
-        assert_eq!(drafts(&driver, "region_names"), [json!("East"), none.clone()]);
+        assert_eq!(drafts(&driver, "region_names"), [json!("East"), nothing.clone()]);
     }
 }
 
