@@ -33,7 +33,7 @@ pub(super) enum Typed<'a> {
 impl<'a> Typed<'a> {
     pub(super) fn new(line: &'a str) -> Self {
         let line = line.trim();
-        match line {
+        let typed = match line {
             "" => Self::Enter,
             "?" => Self::Help,
             "b" => Self::Back,
@@ -46,6 +46,23 @@ impl<'a> Typed<'a> {
                 Some(note) => Self::Note(note.trim()),
                 None => Self::Text(line),
             },
+        };
+        tracing::debug!(line = typed.name(), "line");
+        typed
+    }
+
+    /// The name of the command for the log, without what was typed.
+    const fn name(&self) -> &'static str {
+        match self {
+            Self::Enter => "enter",
+            Self::Help => "help",
+            Self::Back => "back",
+            Self::Skip => "skip",
+            Self::Note(_) => "note",
+            Self::Review => "review",
+            Self::Guide => "guide",
+            Self::Quit => "quit",
+            Self::Text(_) => "text",
         }
     }
 }

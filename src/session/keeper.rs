@@ -173,7 +173,9 @@ impl<F: Files> Keeper<F> {
     fn record(&mut self, record: &Record, elapsed_ms: u64, now: Timestamp) -> Result<(), NotKept> {
         let (at_ms, rulebook) = (self.spent_ms.saturating_add(elapsed_ms), Arc::clone(&self.rulebook));
         let session = self.writable(!matches!(record, Record::Noted(..)), now)?;
-        session.record(at_ms, entry(&rulebook, record), now);
+        let entry = entry(&rulebook, record);
+        tracing::debug!(event = entry.kind(), "record");
+        session.record(at_ms, entry, now);
         if *record == Record::Completed {
             let advice = decided(session, &rulebook);
             session.set_advice(Some(advice), now);
