@@ -173,14 +173,18 @@ fn hold_in_lines(context: &Context, mut interview: Interview, mut keeper: Keeper
     let ended = {
         let keeper = &mut keeper;
         let mut keep = move |record: Option<&Record>| {
-            let Some(record) = record else { return keeper.flush().map_err(|error| error.message()) };
             let elapsed_ms = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
-            keeper.keep(record, elapsed_ms, Timestamp::now()).map_err(|error| error.message())
+            let kept = match record {
+                Some(record) => keeper.keep(record, elapsed_ms, Timestamp::now()),
+                None => keeper.flush(),
+            };
+            kept.map(|()| keeper.take_notices()).map_err(|error| error.message())
         };
         in_lines(context, |talk| plain::interview(talk, &mut interview, &mut keep))
     };
     // Whatever became of the conversation, what could not be saved is tried a last time.
     keeper.flush()?;
+    told::notices(context, &keeper.take_notices());
     let Some(left) = ended? else { return Ok(()) };
     if left == Left::Early && keeper.session().events().len() < 2 {
         return say(context, &Message::new("cli-nothing-saved"));
@@ -261,6 +265,7 @@ pub(super) fn replay(context: &Context, asked: &args::Replay) -> Result<u8, Fail
 /// Records that the interview is finished with today's rulebook, and says so.
 fn take(context: &Context, keeper: &mut Keeper) -> Result<(), Failure> {
     keeper.keep(&Record::Completed, 0, Timestamp::now())?;
+    told::notices(context, &keeper.take_notices());
     say(context, &Message::new("drift-taken"))
 }
 

@@ -58,6 +58,9 @@ fn show(context: &Context, rulebook: Arc<Rulebook>, start: Start) -> Result<u8, 
     };
     let id = screens.rulebook.id.clone();
     let (ending, left) = tui::run(screens, context.store()?, start, context.colored)?;
+    if let Some(left) = &left {
+        told::notices(context, &left.notices);
+    }
     match (ending, left) {
         (_, Some(Left { path, unsaved: Some(why), .. })) => {
             Err(Failure::within(Kind::Outside, path.to_string_lossy(), vec![Problem::new("", why)]))

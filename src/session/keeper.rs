@@ -226,6 +226,20 @@ impl<F: Files> Keeper<F> {
         result
     }
 
+    /// Returns what the user has to be told about the session's file and has not been told yet.
+    pub fn take_notices(&mut self) -> Vec<Message> {
+        match &mut self.held {
+            Opened::Owned(owned) => owned.take_notices(),
+            Opened::ReadOnly { .. } => Vec::new(),
+        }
+    }
+
+    /// Whether the session's file is there, so that only what was recorded since is lost where nothing can be written.
+    #[must_use]
+    pub fn has_file(&self) -> bool {
+        self.store.exists(self.path())
+    }
+
     /// Saves what could not be saved before, if there is any.
     pub fn flush(&mut self) -> Result<(), NotKept> {
         if let (true, Opened::Owned(owned)) = (self.unsaved, &mut self.held) {

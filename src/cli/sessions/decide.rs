@@ -2,7 +2,7 @@
 
 use crate::cli::args::Decide;
 use crate::cli::error::{Failure, Kind};
-use crate::cli::{Context, files};
+use crate::cli::{Context, files, told};
 use crate::json;
 use crate::locale::{Message, Problem};
 use crate::report::Reader;
@@ -34,6 +34,7 @@ pub(super) fn run(context: &Context, asked: &Decide) -> Result<(), Failure> {
     let decided = session.choice().is_some();
     let mut keeper = Keeper::open(store, &path, Arc::clone(&rulebook), &language)?;
     keeper.decide(model, &asked.reason, Timestamp::now())?;
+    told::notices(context, &keeper.take_notices());
     let (session, reader) = (keeper.session(), Reader::new(&rulebook, &context.words));
     let message = match session.choice() {
         Some(choice) => {

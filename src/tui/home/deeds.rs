@@ -128,9 +128,11 @@ impl State {
 
     fn rename(&mut self, entry: usize, name: &str, context: &Context) -> Result<String, Error> {
         let path = self.library.path(entry).to_owned();
-        self.library.store().rename(&path, name, (self.clock)())?;
+        let notices = self.library.store().rename(&path, name, (self.clock)())?;
         self.put(&path, context);
-        Ok(context.say(&Message::new("home-renamed").with("name", name)))
+        let renamed = Message::new("home-renamed").with("name", name);
+        let said: Vec<_> = std::iter::once(&renamed).chain(&notices).map(|one| context.say(one)).collect();
+        Ok(said.join(" "))
     }
 
     fn duplicate(&mut self, entry: usize, name: &str, context: &Context) -> Result<String, Error> {
