@@ -76,7 +76,9 @@ fn gather(context: &Context, asked: &Compare) -> Result<(Arc<Rulebook>, Vec<Resp
     let stranger = |(at, session): (usize, &Session)| {
         let found = &*session.rulebook().id;
         let message = Message::new("compare-stranger").with("found", found).with("wanted", &*rulebook.id);
-        (found != rulebook.id).then(|| wrong(at, Kind::Data, Problem::new("rulebook.id", message)))
+        let stranger = (found != rulebook.id).then(|| Problem::new("rulebook.id", message));
+        let problem = stranger.or_else(|| context.other_edition(session, &rulebook));
+        problem.map(|problem| wrong(at, Kind::Data, problem))
     };
     let strangers = sessions.iter().enumerate().filter_map(stranger);
     let strangers = strangers.reduce(|mut all, one| {

@@ -25,6 +25,7 @@ use crate::session::{Session, Store};
 use crate::tui::terminal::TerminalError;
 use args::{Cli, Color, Command, Global};
 use clap::Parser;
+use jiff::tz::TimeZone;
 use std::cell::OnceCell;
 use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal, Write};
@@ -120,6 +121,11 @@ impl Context {
         }
     }
 
+    /// The time zone of the user, or UTC where none is to be had.
+    pub fn zone(&self) -> TimeZone {
+        TimeZone::try_system().ok().filter(|zone| !zone.is_unknown()).unwrap_or(TimeZone::UTC)
+    }
+
     /// The rulebook to advise by.
     pub fn rulebook(&self) -> Result<Arc<Rulebook>, Failure> {
         if let Some(rulebook) = self.loaded.get() {
@@ -140,17 +146,27 @@ impl Context {
     pub fn rulebook_of_session(&self, session: &Session) -> Result<Result<Arc<Rulebook>, Problem>, Failure> {
         let rulebook = self.rulebook()?;
         let (found, wanted) = (&*session.rulebook().id, &*rulebook.id);
+        let whole = |rulebook: Arc<Rulebook>| match self.other_edition(session, &rulebook) {
+            Some(problem) => Err(problem),
+            None => Ok(rulebook),
+        };
         if found == wanted {
-            return Ok(Ok(rulebook));
+            return Ok(whole(rulebook));
         }
         let own = Rulebook::shipped_as(found);
         let key = match (&self.rulebook, own) {
-            (None, Some(own)) => return Ok(Ok(Arc::new(own))),
+            (None, Some(own)) => return Ok(whole(Arc::new(own))),
             (None, None) => "cli-rulebook-elsewhere",
             (Some(_), Some(_)) => "cli-rulebook-inside",
             (Some(_), None) => "cli-other-rulebook",
         };
         Ok(Err(interview::other_rulebook(key, found, wanted)))
+    }
+
+    /// What to say of a session that was held with another rulebook of the same id, unless this one was asked for.
+    fn other_edition(&self, session: &Session, rulebook: &Rulebook) -> Option<Problem> {
+        let is_other = self.rulebook.is_none() && session.rulebook().is_other_edition_of(rulebook);
+        is_other.then(|| interview::other_edition(session))
     }
 
     /// The rulebook in a file, or the one inside the program with this id. A file wins.

@@ -50,9 +50,11 @@ pub(super) fn together(
 
 fn show(context: &Context, rulebook: Arc<Rulebook>, start: Start) -> Result<u8, Failure> {
     let screens = tui::context::Context {
+        asked_for: context.rulebook.is_some(),
         outcomes: Arc::new(Outcomes::new(&rulebook)),
         rulebook,
         words: Rc::clone(&context.words),
+        zone: context.zone(),
         look: Look::new(context.colored, context.looks.ascii),
         keys: Keymap::built_in(),
     };

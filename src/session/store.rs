@@ -19,6 +19,7 @@ pub use check::{Checked, State};
 pub use error::{Candidate, Doing, Error, Kind};
 pub use files::{Content, Disk, Files};
 pub use places::{ASKED_AT_ONCE, Place, Stamp, day};
+pub(super) use save::salt_of;
 pub use shelf::TakenIn;
 
 use super::{RulebookRef, SavedAdvice, Session};

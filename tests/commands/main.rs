@@ -44,6 +44,7 @@ impl World {
             .env("HOME", self.folder.path())
             .env("SALESORG_DATA_DIR", self.folder.path().join("data"))
             .env("LANG", "C")
+            .env("TZ", "UTC0")
             .current_dir(self.folder.path())
             .stdin(Stdio::null());
         command

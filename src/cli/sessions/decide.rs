@@ -4,7 +4,7 @@ use crate::cli::args::Decide;
 use crate::cli::error::{Failure, Kind};
 use crate::cli::{Context, files, told};
 use crate::json;
-use crate::locale::{Message, Problem};
+use crate::locale::{Message, Problem, shown_name};
 use crate::report::Reader;
 use crate::report::page::Page;
 use crate::rulebook::{Rulebook, nearest};
@@ -45,7 +45,7 @@ pub(super) fn run(context: &Context, asked: &Decide) -> Result<(), Failure> {
         None => Message::new("cli-decided-nothing"),
     };
     let mut page = Page::new(context.looks);
-    page.paragraph(0, &reader.say(&message.with("name", session.name())));
+    page.paragraph(0, &reader.say(&message.with("name", shown_name(session.name()))));
     files::print(page.into_text().as_bytes())
 }
 

@@ -48,7 +48,9 @@ pub trait Files: Clone {
     fn is_at(&self, file: &File, path: &Path) -> io::Result<bool> {
         match fs::symlink_metadata(path) {
             Ok(there) => Ok(same_file(&file.metadata()?, &there)),
-            Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(false),
+            Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+                Ok(false)
+            }
             Err(error) => Err(error),
         }
     }

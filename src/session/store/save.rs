@@ -26,7 +26,12 @@ enum Found {
 }
 
 impl Owned {
-    pub(super) fn new(session: Session, path: PathBuf, lock: Option<LockGuard>, known: Option<Vec<u8>>) -> Self {
+    pub(super) fn new(
+        session: Session,
+        path: PathBuf,
+        lock: Option<LockGuard>,
+        known: Option<Vec<u8>>,
+    ) -> Self {
         Self { session, path, lock, known, notices: Vec::new(), shown: 0 }
     }
 

@@ -129,6 +129,24 @@ impl<F: Files> Store<F> {
         Ok(if renumbered { TakenIn::Renumbered(owned.path) } else { TakenIn::New(owned.path) })
     }
 
+    /// Takes in what was recovered from a damaged file, unless that was done before: then what became of it since stays as it is.
+    pub fn take_in_recovered(&self, session: Session) -> Result<TakenIn, Error> {
+        let mut candidate = session.clone();
+        let salt = id::salt(session.id());
+        for more in 1..=TRIES {
+            let path = self.path_of(candidate.id());
+            if !self.files.exists(&path).map_err(Error::disk(Doing::Reading, &path))? {
+                break;
+            }
+            // It may have another name by now, or have been gone on with.
+            if self.read(&path).is_ok_and(|own| own.events().starts_with(session.events())) {
+                return Ok(TakenIn::Same(path));
+            }
+            candidate.take_new_id(salt.wrapping_add(more));
+        }
+        self.take_in(session)
+    }
+
     /// The file of the very same session, under its own id or under one of those that it may have been given instead.
     fn same(&self, session: &Session) -> Result<Option<PathBuf>, Error> {
         let salt = id::salt(session.id());

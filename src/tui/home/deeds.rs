@@ -3,7 +3,7 @@
 
 use super::asked::{Asked, Line, copy_name, meant};
 use super::{LONGEST_NAME, Library, Over, State, Taking};
-use crate::locale::{Message, Problem, harmless};
+use crate::locale::{Message, Problem, harmless, shown_name};
 use crate::session::store::ASKED_AT_ONCE;
 use crate::session::{Error, RESPONDENTS, TakenIn, transfer};
 use crate::tui::context::Context;
@@ -210,7 +210,7 @@ impl State {
                 Err(_) => (3, "home-import-refused"),
             };
             taking.counts[kind] += 1;
-            let mut message = Message::new(key).with("name", harmless(&came.name).into_owned());
+            let mut message = Message::new(key).with("name", shown_name(&came.name));
             match &came.became {
                 Ok(taken) => {
                     taking.last = Some(self.library.add(taken.path(), context));
