@@ -141,21 +141,27 @@ impl Context {
         Ok(Arc::clone(self.loaded.get_or_init(|| rulebook)))
     }
 
-    /// The rulebook to read a session with: the one that was asked for, which must be (a version of) the session's own; else
-    /// the one inside the program that the session names.
+    /// The rulebook to read a session with: that of [`Self::rulebook_by_id`], unless the session was held with another one of the
+    /// same id.
     pub fn rulebook_of_session(&self, session: &Session) -> Result<Result<Arc<Rulebook>, Problem>, Failure> {
-        let rulebook = self.rulebook()?;
-        let (found, wanted) = (&*session.rulebook().id, &*rulebook.id);
-        let whole = |rulebook: Arc<Rulebook>| match self.other_edition(session, &rulebook) {
+        let rulebook = self.rulebook_by_id(session)?;
+        Ok(rulebook.and_then(|rulebook| match self.other_edition(session, &rulebook) {
             Some(problem) => Err(problem),
             None => Ok(rulebook),
-        };
+        }))
+    }
+
+    /// The rulebook with the id that a session names: the one that was asked for, which must be (a version of) the session's own;
+    /// else the one inside the program.
+    pub fn rulebook_by_id(&self, session: &Session) -> Result<Result<Arc<Rulebook>, Problem>, Failure> {
+        let rulebook = self.rulebook()?;
+        let (found, wanted) = (&*session.rulebook().id, &*rulebook.id);
         if found == wanted {
-            return Ok(whole(rulebook));
+            return Ok(Ok(rulebook));
         }
         let own = Rulebook::shipped_as(found);
         let key = match (&self.rulebook, own) {
-            (None, Some(own)) => return Ok(whole(Arc::new(own))),
+            (None, Some(own)) => return Ok(Ok(Arc::new(own))),
             (None, None) => "cli-rulebook-elsewhere",
             (Some(_), Some(_)) => "cli-rulebook-inside",
             (Some(_), None) => "cli-other-rulebook",

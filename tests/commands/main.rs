@@ -5,6 +5,7 @@ mod check;
 mod compare;
 mod decide;
 mod drift;
+mod outside;
 mod plain;
 mod proofs;
 mod rulebook;

@@ -164,14 +164,18 @@ impl App {
         self.home(None, Some(problems.join("; ")));
     }
 
-    /// What to say of a session that was held with a rulebook of another subject.
-    pub(super) fn other_rulebook(&self, session: &Session) -> Option<String> {
-        let (found, wanted) = (&*session.rulebook().id, &*self.context.rulebook.id);
-        if found != wanted {
-            return Some(self.context.say(&Message::new("cli-rulebook-elsewhere").with("found", found)));
-        }
+    /// What to say of a session that was held with another rulebook than the one at hand, be it of the same id.
+    fn other_rulebook(&self, session: &Session) -> Option<String> {
         let made = session.rulebook();
         let is_other = !self.context.asked_for && made.is_other_edition_of(&self.context.rulebook);
-        is_other.then(|| self.context.say(&made.told_as_other_edition()))
+        let other = || is_other.then(|| self.context.say(&made.told_as_other_edition()));
+        self.strange_rulebook(session).or_else(other)
+    }
+
+    /// What to say of a session that was held with a rulebook of another subject.
+    pub(super) fn strange_rulebook(&self, session: &Session) -> Option<String> {
+        let (found, wanted) = (&*session.rulebook().id, &*self.context.rulebook.id);
+        let message = || Message::new("cli-rulebook-elsewhere").with("found", found);
+        (found != wanted).then(|| self.context.say(&message()))
     }
 }

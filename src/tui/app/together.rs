@@ -24,7 +24,7 @@ impl App {
             return self.home(None, Some(self.context.say(&message)));
         }
         self.turn_to(&sessions[0]);
-        if let Some(message) = self.other_rulebook(&sessions[0]) {
+        if let Some(message) = self.strange_rulebook(&sessions[0]) {
             return self.home(None, Some(message));
         }
         let wanted = &*self.context.rulebook.id;
@@ -32,12 +32,6 @@ impl App {
             let message = Message::new("compare-stranger").with("found", &*stranger.rulebook().id);
             let said = self.context.say(&message.with("wanted", wanted));
             return self.home(Some(stranger.id()), Some(format!("{}: {said}", shown_name(stranger.name()))));
-        }
-        for session in &sessions {
-            if let Some(message) = self.other_rulebook(session) {
-                return self
-                    .home(Some(session.id()), Some(format!("{}: {message}", shown_name(session.name()))));
-            }
         }
         let people = Respondent::all(&sessions, &self.context.rulebook);
         self.side_by_side(people);
