@@ -17,7 +17,7 @@ const LONGEST_NAME: usize = 80;
 /// control characters: the result is always one line.
 #[must_use]
 pub fn harmless(text: &str) -> Cow<'_, str> {
-    if text.chars().all(|c| is_inert(c) && !unseen::may_be(c)) {
+    if text.chars().all(|c| is_inert(c) && !unseen::may_be(c)) && !text.starts_with(unseen::is_mark) {
         return Cow::Borrowed(text);
     }
     let shown = shown(text);
@@ -54,7 +54,12 @@ fn shown(text: &str) -> String {
         let flag = unseen::flag(rest);
         let taken = flag.max(c.len_utf8());
         let after = &rest[taken..];
-        if flag > 0 || is_inert(c) && (!unseen::may_be(c) || unseen::belongs(before, c, after.chars().next()))
+        // It would stand over whatever is shown before the text.
+        let loose = before.is_none() && unseen::is_mark(c);
+        if loose {
+            shown.push_str(&unseen::code_point(c));
+        } else if flag > 0
+            || is_inert(c) && (!unseen::may_be(c) || unseen::belongs(before, c, after.chars().next()))
         {
             shown.push_str(&rest[..taken]);
         } else if is_inert(c) {
@@ -123,6 +128,7 @@ mod tests {
             ("a\u{fe0f}", "a<U+FE0F>"),
             ("a\u{2060}b", "a<U+2060>b"),
             ("👩\u{200d}", "👩<U+200D>"),
+            ("\u{301}e\u{301}", "<U+0301>e\u{301}"),
         ] {
             assert_eq!(harmless(text), wanted);
         }

@@ -72,7 +72,7 @@ impl Told {
     pub fn put(&self, reader: &Reader, indent: usize, page: &mut Page) {
         let say = |key, advice: &str| reader.say(&Message::new(key).with("advice", advice));
         if self.is_of_file {
-            page.paragraph(indent, &self.cause);
+            page.paragraph(indent, &format!("{}. {}", self.title, self.cause));
         }
         let (then, today) = self.keys();
         page.paragraph(indent, &say(then, &self.then));

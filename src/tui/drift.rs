@@ -118,7 +118,9 @@ impl State {
         let (then, today) = self.told.keys();
         lines.extend(wrap(&say(then, &self.told.then), width, look.styles.title));
         lines.extend(wrap(&say(today, &self.told.today), width, look.styles.lit));
-        lines.push(Line::default());
+        if !self.told.parts.is_empty() || !self.told.answers.is_empty() {
+            lines.push(Line::default());
+        }
         for part in &self.told.parts {
             lines.extend(wrap(part, width, look.styles.text));
         }

@@ -46,7 +46,7 @@ pub enum TerminalError {
 
 impl From<io::Error> for TerminalError {
     fn from(error: io::Error) -> Self {
-        if error.get_ref().is_some_and(|inner| inner.is::<NoThread>()) {
+        if error.get_ref().and_then(|inner| inner.downcast_ref::<NoThread>()).is_some() {
             Self::NoThread(error)
         } else {
             Self::Broken(error)

@@ -66,11 +66,18 @@ fn an_advice_changed_by_hand_is_the_files_doing_and_not_the_rules() {
     change(&path, |file| file["advice"]["model"] = json!(other));
     let ran = world.run(&["replay", "--check", "Acme"]);
     assert_eq!(ran.status, 4);
-    assert!(ran.out.contains("changed outside the program") && !ran.out.contains("Today's rules"), "{}", ran.out);
+    assert!(
+        ran.out.contains("changed outside the program") && !ran.out.contains("Today's rules"),
+        "{}",
+        ran.out
+    );
     let shown = world.run(&["sessions", "show", "Acme"]).ok();
     assert!(shown.contains("changed outside the program") && !shown.contains("today's rulebook"), "{shown}");
     let resumed = world.run_on(&["resume", "--plain", "Acme"], b"\nq\n").out;
-    assert!(resumed.contains("changed outside the program") && !resumed.contains("Today's rules"), "{resumed}");
+    assert!(
+        resumed.contains("changed outside the program") && !resumed.contains("Today's rules"),
+        "{resumed}"
+    );
     let json = world.run(&["replay", "--check", "Acme", "--format", "json"]).out;
     let json: Json = serde_json::from_str(&json).expect("JSON");
     assert_eq!(json["sessions"][0]["cause"], "file");
@@ -102,7 +109,11 @@ fn a_session_of_a_changed_copy_is_not_taken_for_one_of_the_shipped_rulebook() {
     ] {
         let ran = world.run(arguments);
         assert_eq!(ran.status, 3, "{arguments:?}: {}", ran.out);
-        assert!(ran.err.contains("another rulebook of the id \"sales-organisation\""), "{arguments:?}: {}", ran.err);
+        assert!(
+            ran.err.contains("another rulebook of the id \"sales-organisation\""),
+            "{arguments:?}: {}",
+            ran.err
+        );
     }
     let shown = world.run(&["sessions", "show", "Copy"]).ok();
     assert!(shown.contains("another rulebook of the id") && shown.contains("budget"), "{shown}");
@@ -177,7 +188,11 @@ fn sessions_that_cannot_be_read_are_counted() {
     }
     for arguments in [&["sessions", "list"][..], &["--plain"]] {
         let ran = world.run(arguments);
-        assert!(ran.out.contains("2 files cannot be") && !ran.out.contains("no saved sessions"), "{}", ran.out);
+        assert!(
+            ran.out.contains("2 files cannot be") && !ran.out.contains("no saved sessions"),
+            "{}",
+            ran.out
+        );
     }
     let lines = world.run(&["resume", "--plain"]).failed(2);
     assert!(lines[0].contains("2 files cannot be"), "{lines:?}");
@@ -222,7 +237,8 @@ fn names_from_elsewhere_are_visible_and_cut() {
 #[test]
 fn rulebooks_are_proved_on_the_calling_thread_where_there_is_no_other() {
     let world = World::new();
-    for arguments in [&["rulebook", "audit"][..], &["rulebook", "check"], &["advise", "--set", "team_size=9"]] {
+    for arguments in [&["rulebook", "audit"][..], &["rulebook", "check"], &["advise", "--set", "team_size=9"]]
+    {
         let with = ran(&world.command(arguments).output().expect("it starts")).ok();
         let without = world.command(arguments).env("RUST_MIN_STACK", "70368744177664").output();
         assert_eq!(ran(&without.expect("it starts")).ok(), with, "{arguments:?}");

@@ -210,6 +210,16 @@ fn pid(child: &Child) -> Pid {
     Pid::from_child(child)
 }
 
+/// No stack of this size can be had, so no thread can be made.
+#[cfg(target_os = "linux")]
+#[test]
+fn screen_gives_the_terminal_back_where_there_is_no_thread() {
+    let mut screen = Program::salesorg().env("RUST_MIN_STACK", "70368744177664").start();
+    assert_eq!(screen.wait_exit().exit_code(), 1);
+    screen.assert_given_back();
+    assert!(screen.text().contains("ulimit -u"), "{}", screen.text());
+}
+
 #[test]
 fn a_folder_that_goes_away_in_the_middle_costs_nothing_once_it_is_back() {
     let home = TempDir::new().expect("a folder");

@@ -1,6 +1,8 @@
 //! Characters that cannot be seen, and where they belong nevertheless: joiners and variation selectors shape what stands before
 //! them.
 
+use unicode_width::UnicodeWidthChar as _;
+
 /// The blank among the Braille patterns: a space within Braille.
 pub(super) const BRAILLE_BLANK: char = '\u{2800}';
 
@@ -17,6 +19,11 @@ pub(super) fn may_be(c: char) -> bool {
         | '\u{200b}'..='\u{200d}' | '\u{2060}'..='\u{2065}' | '\u{206a}'..='\u{206f}' | '\u{3164}'
         | '\u{fe00}'..='\u{fe0f}' | '\u{ffa0}' | '\u{fff0}'..='\u{fff8}' | '\u{1bca0}'..='\u{1bca3}'
         | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// Whether a character stands over or under the one before it.
+pub(super) fn is_mark(c: char) -> bool {
+    c.width() == Some(0) && !may_be(c)
 }
 
 /// Whether such a character belongs where it stands.

@@ -81,7 +81,8 @@ pub fn put(reader: &Reader, drift: &Drift, one: &mut Json) {
     });
     one["answers"] = answers.collect();
     let told = Told::new(reader, drift);
-    one["text"] = if told.is_of_file { json!([told.cause]) } else { json!(told.parts) };
+    one["text"] =
+        if told.is_of_file { json!([format!("{}. {}", told.title, told.cause)]) } else { json!(told.parts) };
 }
 
 /// An advice as sessions hold it.
