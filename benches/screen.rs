@@ -29,6 +29,8 @@ fn screen(criterion: &mut Criterion) {
     let answers = rulebook.read_answers(company.as_object().expect("an object")).expect("right answers");
     let advice = advise(&rulebook, &outcomes, &answers);
     let context = Context {
+        asked_for: false,
+        zone: jiff::tz::TimeZone::UTC,
         rulebook: Arc::new(rulebook),
         outcomes: Arc::new(outcomes),
         words: Words::new(Language::English).into(),

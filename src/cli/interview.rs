@@ -6,7 +6,7 @@ use super::told::{self, Closing, SaveState};
 use super::{Context, DONE, LEFT_EARLY, advise, args, drift, files, screen};
 use crate::advice::{self, Outcomes};
 use crate::interview::{Event, Interview, Place, Record};
-use crate::locale::{Message, Problem};
+use crate::locale::{Message, Problem, shown_name, time};
 use crate::plain::{self, Talk};
 use crate::report::page::Page;
 use crate::report::{Kept, Reader, text};
@@ -57,6 +57,11 @@ pub(super) fn other_rulebook(key: &'static str, found: &str, wanted: &str) -> Pr
     Problem::new("rulebook.id", Message::new(key).with("found", found).with("wanted", wanted))
 }
 
+/// What to say of a session that was held with another rulebook of the same id.
+pub(super) fn other_edition(session: &Session) -> Problem {
+    Problem::new("rulebook.digest", session.rulebook().told_as_other_edition())
+}
+
 /// `salesorg interview`.
 pub(super) fn start(context: &Context, asked: &args::Interview) -> Result<u8, Failure> {
     context.needs_terminal()?;
@@ -68,7 +73,8 @@ pub(super) fn start(context: &Context, asked: &args::Interview) -> Result<u8, Fa
     let now = Timestamp::now();
     let given = asked.name.as_deref().map(|name| checked_name("--name", name)).transpose()?;
     let (store, rules) = (context.store()?, Arc::clone(&rulebook));
-    let mut keeper = Keeper::begin(store, &given.unwrap_or_default(), &context.words, rules, now);
+    let mut keeper =
+        Keeper::begin(store, &given.unwrap_or_default(), &context.words, rules, (now, &context.zone()));
     if asked.quick {
         keeper = keeper.quick();
     }
@@ -144,7 +150,11 @@ fn keep_or_take(
 fn newest_unfinished(listed: &[Listed]) -> Result<PathBuf, Failure> {
     let unfinished = listed.iter().filter_map(Listed::summary).find(|summary| !summary.completed);
     let path = unfinished.map(|summary| summary.path.clone());
-    path.ok_or_else(|| Failure::new(Kind::Usage, Message::new("cli-nothing-to-resume")))
+    path.ok_or_else(|| {
+        let unread = listed.iter().filter(|entry| entry.summary().is_none()).count();
+        let key = if unread == 0 { "cli-nothing-to-resume" } else { "cli-nothing-readable-to-resume" };
+        Failure::new(Kind::Usage, Message::new(key).with("count", unread))
+    })
 }
 
 /// Says which questions and answers the rulebook no longer knows.
@@ -202,14 +212,18 @@ fn hold_in_lines(
     if lines.get_ref().signal().is_none() {
         let keeper = &mut keeper;
         let mut keep = move |record: Option<&Record>| {
-            let Some(record) = record else { return keeper.flush().map_err(|error| error.message()) };
-            keeper.keep(record, spent(), Timestamp::now()).map_err(|error| error.message())
+            let kept = match record {
+                Some(record) => keeper.keep(record, spent(), Timestamp::now()),
+                None => keeper.flush(),
+            };
+            kept.map(|()| keeper.take_notices()).map_err(|error| error.message())
         };
         let interview = &mut interview;
         ended = in_lines(context, lines, |talk| plain::interview(talk, interview, &mut keep, &mut drafts));
     }
     // Whatever became of the conversation, what could not be saved is tried a last time.
     keeper.keep_drafts(&drafts, spent(), Timestamp::now())?;
+    told::notices(context, &keeper.take_notices());
     let finished = keeper.session().is_completed();
     let status = if finished { DONE } else { LEFT_EARLY };
     let closing = || tell_closing(context, &keeper, finished);
@@ -313,14 +327,16 @@ pub(super) fn replay(context: &Context, asked: &args::Replay) -> Result<u8, Fail
 /// Records that the interview is finished with today's rulebook, and says so.
 fn take(context: &Context, keeper: &mut Keeper) -> Result<(), Failure> {
     keeper.keep(&Record::Completed, 0, Timestamp::now())?;
+    told::notices(context, &keeper.take_notices());
     say(context, &Message::new("drift-taken"))
 }
 
 /// Puts on a page what names and dates a session.
 pub(super) fn put_head(context: &Context, session: &Session, page: &mut Page) {
-    let time = |time: Timestamp| time.strftime("%Y-%m-%d %H:%M UTC").to_string();
+    let zone = context.zone();
+    let time = |time: Timestamp| time::minute(time, &zone);
     let words = &context.words;
-    page.title(&words.say(&Message::new("cli-session-title").with("name", session.name())));
+    page.title(&words.say(&Message::new("cli-session-title").with("name", shown_name(session.name()))));
     let head = Message::new("cli-session-head")
         .with("id", session.id())
         .with("created", time(session.created_at()))
@@ -347,7 +363,8 @@ pub(super) fn put_advice(
         let title = known.map_or_else(|| then.model.clone(), |model| reader.text(&model.title).into_owned());
         let key = match (same, session.is_completed()) {
             (true, _) => "cli-advice-same",
-            // No answer has changed since.
+            // No answer has changed since: what is left are the rules or, where they are the same, the file.
+            (false, true) if session.rulebook().digest == rulebook.digest() => "cli-advice-other-file",
             (false, true) => "cli-advice-other-rules",
             (false, false) => "cli-advice-other",
         };

@@ -10,10 +10,11 @@ mod harmless;
 pub mod lookup;
 pub mod number;
 mod system;
+pub mod time;
 
 pub use ascii::{ascii, ascii_cells};
 pub use equality::{case_folded, name_key, same_text};
-pub use harmless::harmless;
+pub use harmless::{harmless, inert, shown_name};
 pub use system::{system_detail, system_error, system_text};
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
@@ -155,6 +156,9 @@ impl Problem {
     }
 }
 
+/// The most characters of a text within a message: more than anybody reads, and few enough for any screen.
+const LONGEST: usize = 10_000;
+
 /// The interface's words in one language.
 pub struct Words {
     language: Language,
@@ -211,7 +215,7 @@ impl Words {
         let mut args = FluentArgs::with_capacity(message.args.len());
         for (name, value) in &message.args {
             let value: FluentValue = match value {
-                Arg::Text(text) => harmless(text).into_owned().into(),
+                Arg::Text(text) => harmless(&crate::json::short(text, LONGEST)).into_owned().into(),
                 // Beyond 2^53 a number is no longer exact; nothing here counts that far.
                 #[allow(clippy::cast_precision_loss)]
                 Arg::Number(number) => (*number as f64).into(),

@@ -7,6 +7,7 @@
 pub mod case;
 mod drafts;
 pub mod drift;
+mod edition;
 mod event;
 pub mod exchange;
 mod format;

@@ -31,6 +31,7 @@ pub mod widgets;
 
 pub use app::{App, Left, Start};
 
+use crate::locale::Message;
 use crate::session::Store;
 use context::Context;
 use jiff::Timestamp;
@@ -47,6 +48,8 @@ pub struct Ended {
     pub left: Option<Left>,
     /// How things stand with the interview that they started with, if they did.
     pub begun: Option<Left>,
+    /// What the user has to be told about the session's file and has not been told yet.
+    pub notices: Vec<Message>,
 }
 
 /// Shows the screens until they are left. Once a process. `colour` is whether any may be used, `mouse` whether the mouse
@@ -62,7 +65,8 @@ pub fn run(
 ) -> Result<Ended, TerminalError> {
     let mut app = App::new(context, store, start, Timestamp::now, Instant::now());
     let ending = run::run(&mut app, colour, mouse)?;
-    Ok(Ended { ending, left: app.left(), begun: app.begun() })
+    let notices = app.take_notices();
+    Ok(Ended { ending, left: app.left(), begun: app.begun(), notices })
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ mod labels;
 mod leaving;
 mod log;
 mod output;
+mod outside;
 mod plain;
 mod proofs;
 mod rulebook;
@@ -50,6 +51,7 @@ impl World {
             .env("HOME", self.folder.path())
             .env("SALESORG_DATA_DIR", self.folder.path().join("data"))
             .env("LANG", "C.UTF-8")
+            .env("TZ", "UTC0")
             .current_dir(self.folder.path())
             .stdin(Stdio::null());
         command

@@ -2,8 +2,8 @@
 
 use crate::cli::args::Decide;
 use crate::cli::error::{Failure, Kind};
-use crate::cli::{Context, files};
-use crate::locale::{Message, Problem};
+use crate::cli::{Context, files, told};
+use crate::locale::{Message, Problem, shown_name};
 use crate::report::Reader;
 use crate::report::page::Page;
 use crate::session::Keeper;
@@ -37,6 +37,7 @@ pub(super) fn run(context: &Context, asked: &Decide) -> Result<(), Failure> {
     let decided = session.choice().is_some();
     let mut keeper = Keeper::open(store, &path, Arc::clone(&rulebook), &language)?;
     keeper.decide(model, &asked.reason, Timestamp::now())?;
+    told::notices(context, &keeper.take_notices());
     let (session, reader) = (keeper.session(), Reader::new(&rulebook, &context.words));
     let message = match session.choice() {
         Some(choice) => {
@@ -47,6 +48,6 @@ pub(super) fn run(context: &Context, asked: &Decide) -> Result<(), Failure> {
         None => Message::new("cli-decided-nothing"),
     };
     let mut page = Page::new(context.looks);
-    page.paragraph(0, &reader.say(&message.with("name", session.name())));
+    page.paragraph(0, &reader.say(&message.with("name", shown_name(session.name()))));
     files::print(page.into_text().as_bytes())
 }

@@ -7,7 +7,7 @@ use super::stem;
 use crate::cli::error::{Failure, Kind, Reporter};
 use crate::cli::{Context, files, tell};
 use crate::json;
-use crate::locale::{Message, Problem};
+use crate::locale::{Message, Problem, shown_name};
 use crate::session::store::Doing;
 use crate::session::transfer::{self, Came};
 use crate::session::{Error, Store, TakenIn};
@@ -108,7 +108,7 @@ impl Import<'_, '_> {
             TakenIn::New(_) => "cli-import-new",
             TakenIn::Renumbered(_) => "cli-import-renumbered",
         };
-        let message = Message::new(key).with("name", came.name).with("old", came.id);
+        let message = Message::new(key).with("name", shown_name(&came.name)).with("old", came.id);
         let message = message.with("id", stem(taken.path()));
         files::print(self.context.wrapped(&format!("{}\n", self.context.words.say(&message))).as_bytes())
     }

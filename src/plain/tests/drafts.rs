@@ -47,7 +47,7 @@ fn typed(mut machine: Interview, text: &str, ending: Ending, mut drafts: Drafts)
     let mut talk = Talk { input: &mut input, out: &mut out, words: &words, looks: Looks::default(), echo };
     let mut keep = |record: Option<&Record>| {
         records.extend(record.cloned());
-        Ok(())
+        Ok(Vec::new())
     };
     let left = interview(&mut talk, &mut machine, &mut keep, &mut drafts).expect("both ends hold");
     Held { said: String::from_utf8(out).expect("text"), records, left, drafts }

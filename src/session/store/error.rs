@@ -1,7 +1,7 @@
 //! What can go wrong with saved sessions, in sentences that say what to do about it.
 
 use crate::json;
-use crate::locale::{Message, Problem, system_error, system_text};
+use crate::locale::{Message, Problem, shown_name, system_error, system_text};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -154,7 +154,7 @@ impl Error {
             Self::Ambiguous { reference, candidates } => {
                 let each = |candidate: &Candidate| match &*candidate.name {
                     "" => candidate.id.clone(),
-                    name => format!("{} ({name})", candidate.id),
+                    name => format!("{} ({})", candidate.id, shown_name(name)),
                 };
                 let named = candidates.iter().take(MOST_NAMED).map(each).collect::<Vec<_>>().join(", ");
                 let message = Message::new("session-ambiguous").with("reference", &**reference);

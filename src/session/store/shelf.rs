@@ -5,6 +5,7 @@
 //! move a lock is to lose it.
 
 use super::{Doing, Error, Files, Owned, Store, folder_of, id_of, led_to};
+use crate::locale::Message;
 use crate::session::{id, new_id, random_salt};
 use jiff::Timestamp;
 use std::io;
@@ -16,18 +17,19 @@ pub(super) const DELETED: &str = "deleted";
 /// How many files of one id the folder of deleted sessions takes.
 const MOST_ALIKE: u32 = 10_000;
 
-impl<F: Files + Clone> Store<F> {
+impl<F: Files> Store<F> {
     /// The sessions that were deleted and can be brought back.
     #[must_use]
     pub fn deleted(&self) -> Self {
         Self::on(self.folder.join(DELETED), self.files.clone())
     }
 
-    /// Gives a session another name.
-    pub fn rename(&self, path: &Path, name: &str, now: Timestamp) -> Result<(), Error> {
+    /// Gives a session another name. Returns what the user has to be told about its file.
+    pub fn rename(&self, path: &Path, name: &str, now: Timestamp) -> Result<Vec<Message>, Error> {
         let mut owned = self.owned(path)?;
         owned.session.rename(name, now);
-        self.save(&mut owned)
+        self.save(&mut owned)?;
+        Ok(owned.take_notices())
     }
 
     /// Makes a copy of a session under another name; returns its file.
@@ -92,27 +94,29 @@ impl<F: Files + Clone> Store<F> {
         let led = led_to(path);
         let lock = self.lock(&led, before.id(), Doing::Saving)?;
         // Between reading and locking another program may have saved.
-        let session = self.read(path)?;
+        let (session, bytes) = self.read_with_bytes(path)?;
         if session.id() != before.id() {
             return Err(Error::InUse { path: path.to_owned() });
         }
-        Ok(Owned { session, path: led, lock: Some(lock) })
+        Ok(Owned::new(session, led, Some(lock), Some(bytes)))
     }
 
     /// A path in this folder where nothing stands, for a file of this name.
-    fn free(&self, path: &Path) -> io::Result<PathBuf> {
-        let name = path.file_name().unwrap_or_default();
-        let stem = Path::new(name).file_stem().unwrap_or_default().to_string_lossy();
-        for count in 1..MOST_ALIKE {
-            let to = match count {
-                1 => self.folder.join(name),
-                more => self.folder.join(format!("{stem}~{more}.json")),
-            };
+    pub(super) fn free(&self, path: &Path) -> io::Result<PathBuf> {
+        for to in self.alike(path) {
             if !self.files.exists(&to)? {
                 return Ok(to);
             }
         }
         Err(io::ErrorKind::AlreadyExists.into())
+    }
+
+    /// The paths in this folder that a file of this name may have: its own, then numbered ones.
+    pub(super) fn alike(&self, path: &Path) -> impl Iterator<Item = PathBuf> {
+        let own = self.folder.join(path.file_name().unwrap_or_default());
+        let stem = own.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let numbered = move |count, own: &Path| own.with_file_name(format!("{stem}~{count}.json"));
+        (1..MOST_ALIKE).map(move |count| if count == 1 { own.clone() } else { numbered(count, &own) })
     }
 
     /// Moves a file to where nothing stands.

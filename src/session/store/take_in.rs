@@ -48,7 +48,7 @@ impl<F: Files> Store<F> {
         self.make_folder(&self.folder, Doing::Saving)?;
         let lock = self.folder.join(IMPORT_LOCK);
         let file = self.files.wait_for_lock(&lock).map_err(Error::disk(Doing::Saving, &lock))?;
-        self.take_in_alone(owned, &LockGuard { _file: file })
+        self.take_in_alone(owned, &LockGuard { file })
     }
 
     /// Takes in a session as [`Self::take_in`] does, but returns `None` instead of waiting.
@@ -60,15 +60,27 @@ impl<F: Files> Store<F> {
         self.make_folder(&self.folder, Doing::Saving)?;
         let lock = self.folder.join(IMPORT_LOCK);
         match self.files.lock(&lock).map_err(Error::disk(Doing::Saving, &lock))? {
-            Some(file) => self.take_in_alone(owned, &LockGuard { _file: file }).map(Some),
+            Some(file) => self.take_in_alone(owned, &LockGuard { file }).map(Some),
             None => Ok(None),
+        }
+    }
+
+    /// Takes in what was recovered from a damaged file, unless that was done before: then what became of it since stays as
+    /// it is.
+    pub fn take_in_recovered(&self, session: Session) -> Result<TakenIn, Error> {
+        // It may have another name by now, or have been gone on with.
+        let goes_on =
+            |path: &Path| self.read(path).is_ok_and(|own| own.events().starts_with(session.events()));
+        match self.first_where(&session, goes_on)? {
+            Some(path) => Ok(TakenIn::Same(path)),
+            None => self.take_in(session),
         }
     }
 
     /// The session, to be written. What could never be read again claims nothing.
     fn fitting(&self, session: Session) -> Result<Owned, Error> {
         let owned = self.create(session);
-        Self::check_size(&owned)?;
+        Self::checked_bytes(&owned)?;
         Ok(owned)
     }
 
@@ -98,25 +110,34 @@ impl<F: Files> Store<F> {
 
     /// The file of the very same session, under its own id or under one of those that it may have been given instead.
     fn same(&self, session: &Session) -> Result<Option<PathBuf>, Error> {
-        let of_content = self.first_same(session, ids(session).take(TRIES as usize))?;
+        self.first_where(session, |path| self.is_at(session, path))
+    }
+
+    /// The first file for which `is_it` holds, of those that the session may be in.
+    fn first_where(
+        &self,
+        session: &Session,
+        is_it: impl Fn(&Path) -> bool,
+    ) -> Result<Option<PathBuf>, Error> {
+        let of_content = self.first_of(ids(session).take(TRIES as usize), &is_it)?;
         if of_content.is_some() {
             return Ok(of_content);
         }
-        self.first_same(session, earlier_ids(session).take(EARLIER_IDS as usize))
+        self.first_of(earlier_ids(session).take(EARLIER_IDS as usize), &is_it)
     }
 
-    /// The first file of these ids that holds the session, up to an id without a file.
-    fn first_same(
+    /// The first file of these ids for which `is_it` holds, up to an id without a file.
+    fn first_of(
         &self,
-        session: &Session,
         ids: impl Iterator<Item = String>,
+        is_it: &impl Fn(&Path) -> bool,
     ) -> Result<Option<PathBuf>, Error> {
         for id in ids {
             let path = self.path_of(&id);
             if !self.files.exists(&path).map_err(Error::disk(Doing::Reading, &path))? {
                 break;
             }
-            if self.is_at(session, &path) {
+            if is_it(&path) {
                 return Ok(Some(path));
             }
         }

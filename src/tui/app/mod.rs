@@ -274,7 +274,7 @@ impl run::App for App {
             // Nothing came of it: there is no shell to wake us.
             _ => self.asleep = None,
         }
-        match input {
+        let flow = match input {
             Input::Key(key) => self.key(key),
             Input::Paste(text) => self.paste(&text),
             Input::Mouse(mouse) => self.mouse(mouse),
@@ -296,7 +296,11 @@ impl run::App for App {
                 Flow::Idle
             }
             Input::Continued => Flow::Idle,
+        };
+        if flow != Flow::Quit {
+            self.tell_notices();
         }
+        flow
     }
 
     fn view(&mut self, frame: &mut Frame) {

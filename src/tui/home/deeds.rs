@@ -3,7 +3,7 @@
 
 use super::asked::{Asked, Line, copy_name, meant};
 use super::{LONGEST_NAME, Library, Over, State, Taking};
-use crate::locale::{Message, Problem, harmless};
+use crate::locale::{Message, Problem, harmless, shown_name};
 use crate::session::store::ASKED_AT_ONCE;
 use crate::session::transfer::{self, MANY, Step};
 use crate::session::{Error, RESPONDENTS, TakenIn};
@@ -141,9 +141,11 @@ impl State {
 
     fn rename(&mut self, entry: usize, name: &str, context: &Context) -> Result<String, Error> {
         let path = self.library.path(entry).to_owned();
-        self.library.store().rename(&path, name, (self.clock)())?;
+        let notices = self.library.store().rename(&path, name, (self.clock)())?;
         self.put(&path, context);
-        Ok(context.say(&Message::new("home-renamed").with("name", name)))
+        let renamed = Message::new("home-renamed").with("name", name);
+        let said: Vec<_> = std::iter::once(&renamed).chain(&notices).map(|one| context.say(one)).collect();
+        Ok(said.join(" "))
     }
 
     fn duplicate(&mut self, entry: usize, name: &str, context: &Context) -> Result<String, Error> {
@@ -230,7 +232,7 @@ impl State {
             let refused = usize::from(came.became.is_err());
             let sums = [taking.counts[..3].iter().sum(), taking.counts[3]];
             let tell = sums[refused] <= MOST_TOLD;
-            let mut message = Message::new(key).with("name", harmless(&came.name).into_owned());
+            let mut message = Message::new(key).with("name", shown_name(&came.name));
             match &came.became {
                 Ok(taken) => {
                     taking.last = Some(self.library.add(taken.path(), context));

@@ -4,6 +4,7 @@ mod capabilities;
 mod decided;
 mod drift;
 mod drive;
+mod files;
 mod footers;
 mod guide;
 mod imports;
