@@ -179,6 +179,7 @@ interview-read-only = You can read here, not change: { $why }.
 interview-gone = This rulebook no longer knows some of what was answered: { $questions }. The file keeps it.
 interview-unsaved = Your answer is not saved yet: { $why }. It is still here; make room, then press any key to try again.
 interview-unsaved-leaving = Still not saved: { $why }. Leave once more to go without this last answer.
+interview-unsaved-leaving-all = Still not saved: { $why }. None of this session's answers are on the disk. Leave once more to go without them.
 interview-saved-now = Saved now.
 outlook-title = Where this is heading
 outlook-decides = Still decides
@@ -316,6 +317,11 @@ cli-dumb-terminal = this terminal shows lines only (TERM is "dumb"); --plain hol
 cli-set-twice = this question is set twice
 cli-other-rulebook = this session was held with the rulebook "{ $found }", and this is "{ $wanted }"; give the right one with --rulebook
 cli-unnamed = Interview of { $date }
+cli-no-thread = the system gives this program no thread to listen to the keyboard with; close other programs or raise the limit on processes (ulimit -u), or use --plain
+session-file-changed = Another program changed this session's file while it was open here. Your answers are saved; the other version is kept as the session { $id }.
+session-file-unreadable = Another program changed this session's file while it was open here, and what it wrote cannot be read as a session. Your answers are saved; the other version is kept as the file { $file }.
+session-file-gone = This session's file was gone. It has been written again, with all your answers.
+session-other-version = { $name } (other version)
 cli-nothing-to-resume = there is no unfinished session; "salesorg sessions list" shows all, "salesorg interview" starts a new one
 cli-nothing-saved = Nothing was answered, so nothing is saved.
 cli-saved-resume = Saved. To go on from here:
@@ -328,6 +334,17 @@ cli-advice-same = When it was finished the advice was { $model }; today's rulebo
 cli-advice-other = When it was finished the advice was { $model }; today's rulebook, or the answers since, give other advice:
 cli-advice-other-rules = When it was finished the advice was { $model }. No answer has changed since, but today's rulebook gives other advice:
 cli-sessions = Saved sessions
+cli-advice-other-file = In the file the advice is { $model }, but it was changed outside the program: its answers lead to other advice, by the rules it was finished with:
+cli-none-readable =
+    There are no sessions that can be read; { $count ->
+        [one] one file cannot be
+       *[other] { $count } files cannot be
+    }. "salesorg sessions check" shows what is wrong and what can be recovered.
+cli-nothing-readable-to-resume =
+    there is no unfinished session that can be read; { $count ->
+        [one] one file cannot be
+       *[other] { $count } files cannot be
+    }; "salesorg sessions check" shows what is wrong and what can be recovered
 cli-no-sessions = There are no saved sessions; "salesorg interview" starts one.
 cli-finished = finished
 cli-too-intricate = the rules are too intricate to be counted through; fewer conditions on fewer questions would do
@@ -679,6 +696,8 @@ check-uncited = this reason rests on no fact of the guide
 check-fix-uncited = Name the facts behind it in "sources".
 check-text-doubled = the text "{ $text }" stands twice
 check-fix-doubled-text = Give each a wording of its own.
+check-shipped-id = "{ $id }" is the id of a rulebook inside the program, and this is another one; its sessions would be taken for sessions of that one
+check-fix-shipped-id = Give this rulebook an id of its own.
 check-clean = { $file }: nothing is wrong. Everything that can be checked was.
 check-sum = { $errors ->
     [0] no errors
@@ -820,6 +839,7 @@ rulebook-staffed = { $role }: { $weight }
 rulebook-unit = { $unit }: { $size } people where numbers allow
 rulebook-figures = Figures and where they come from:
 cli-rulebook-elsewhere = this session was held with the rulebook "{ $found }", which is not inside the program; give its file with --rulebook
+cli-rulebook-other-edition = this session was held with another rulebook of the id "{ $id }" (version { $version }) than the one inside the program; give its file with --rulebook, or --rulebook { $id } to go on by the rules inside the program
 cli-rulebook-inside = this session was held with the rulebook "{ $found }", and this is "{ $wanted }"; leave out --rulebook, or give --rulebook { $found }
 
 ## Drift: an advice that today's rules no longer give
@@ -859,6 +879,10 @@ drift-count = { $checked ->
         [one] One session
        *[other] { $checked } sessions
     }: { $same } the same, { $differing } different, { $rest } not compared
+drift-count-unread = { $count ->
+        [one] One more could not be checked; what is wrong stands above.
+       *[other] { $count } more could not be checked; what is wrong stands above.
+    }
 drift-none = There are no saved sessions to check.
 drift-one-session = replay plays one session; to check several give --check
 drift-other-advice = Today's rules give other advice than was saved.
@@ -867,11 +891,16 @@ drift-how = Type k, t or w.
 drift-kept = The saved advice is kept; the session is as it was.
 drift-taken = Today's advice is taken.
 drift-panel-title = Today's rules give other advice
+drift-panel-title-file = This file was changed outside the program
+drift-file-changed = This file was changed outside the program: its answers and the rules it was finished with do not lead to the advice in it.
+drift-in-file = In the file: { $advice }
+drift-by-rules = By these rules: { $advice }
 drift-panel-lead = Nothing in this session has changed, but the rules have.
 drift-panel-keep = Keep the saved advice (Esc does so too). The session stays as it is.
 drift-panel-take = Take today's advice, and save it with the session.
 drift-panel-case = Save as a case, with the saved advice, to check rulebooks by.
 drift-mark = Saved: { $advice }. What you read is today's advice.
+drift-mark-file = In the file: { $advice }, changed outside the program. What you read is the advice on its answers.
 drift-not-taken = Not taken: { $why }
 drift-elsewhere = this session is not among the saved ones; open it with resume to take today's advice
 case-version = { $found } where the format version { $wanted } of a case belongs
@@ -1022,6 +1051,7 @@ cli-check-part =
        *[other] { $notes } notes
     } can be recovered.
 cli-check-recovered = Recovered as { $id }; the damaged file stays as it is.
+cli-check-recovered-before = What can be recovered is in the session { $id } already; nothing is written.
 cli-check-how = To write what can be recovered into new sessions:
 cli-check-leftovers =
     { $count ->

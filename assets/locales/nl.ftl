@@ -179,6 +179,7 @@ interview-read-only = U kunt hier lezen, niet wijzigen: { $why }.
 interview-gone = Dit regelboek kent een deel van de antwoorden niet meer: { $questions }. Het bestand bewaart ze.
 interview-unsaved = Uw antwoord is nog niet bewaard: { $why }. Het staat er nog; maak ruimte en druk op een toets om het opnieuw te proberen.
 interview-unsaved-leaving = Nog steeds niet bewaard: { $why }. Stop nog eens om zonder dit laatste antwoord weg te gaan.
+interview-unsaved-leaving-all = Nog steeds niet bewaard: { $why }. Geen van de antwoorden van deze sessie staat op de schijf. Stop nog eens om zonder die antwoorden weg te gaan.
 interview-saved-now = Nu is het bewaard.
 outlook-title = Waar het op uitkomt
 outlook-decides = Beslist nog mee
@@ -316,6 +317,11 @@ cli-dumb-terminal = deze terminal toont alleen regels (TERM is "dumb"); --plain 
 cli-set-twice = deze vraag wordt twee keer beantwoord
 cli-other-rulebook = deze sessie is gehouden met het regelboek "{ $found }", en dit is "{ $wanted }"; geef het juiste met --rulebook
 cli-unnamed = Gesprek van { $date }
+cli-no-thread = het systeem geeft dit programma geen thread om naar het toetsenbord te luisteren; sluit andere programma's of verhoog de limiet op processen (ulimit -u), of gebruik --plain
+session-file-changed = Een ander programma heeft het bestand van deze sessie gewijzigd terwijl ze hier open stond. Uw antwoorden zijn bewaard; de andere versie is bewaard als de sessie { $id }.
+session-file-unreadable = Een ander programma heeft het bestand van deze sessie gewijzigd terwijl ze hier open stond, en wat het schreef is niet als sessie te lezen. Uw antwoorden zijn bewaard; de andere versie is bewaard als het bestand { $file }.
+session-file-gone = Het bestand van deze sessie was er niet meer. Het is opnieuw geschreven, met al uw antwoorden.
+session-other-version = { $name } (andere versie)
 cli-nothing-to-resume = er is geen onafgeronde sessie; "salesorg sessions list" toont alle sessies, "salesorg interview" begint een nieuwe
 cli-nothing-saved = Er is niets geantwoord, dus er is niets bewaard.
 cli-saved-resume = Bewaard. Om hier verder te gaan:
@@ -328,6 +334,17 @@ cli-advice-same = Bij het afronden was het advies { $model }; het regelboek van 
 cli-advice-other = Bij het afronden was het advies { $model }; met het regelboek van vandaag, of de antwoorden sindsdien, is het anders:
 cli-advice-other-rules = Bij het afronden was het advies { $model }. Geen antwoord is sindsdien gewijzigd, maar het regelboek van vandaag geeft een ander advies:
 cli-sessions = Bewaarde sessies
+cli-advice-other-file = In het bestand staat het advies { $model }, maar het is buiten het programma gewijzigd: de antwoorden erin leiden tot een ander advies, volgens de regels waarmee het is afgerond:
+cli-none-readable =
+    Er zijn geen sessies die te lezen zijn; { $count ->
+        [one] één bestand is niet te lezen
+       *[other] { $count } bestanden zijn niet te lezen
+    }. "salesorg sessions check" toont wat eraan mankeert en wat te herstellen is.
+cli-nothing-readable-to-resume =
+    er is geen onafgeronde sessie die te lezen is; { $count ->
+        [one] één bestand is niet te lezen
+       *[other] { $count } bestanden zijn niet te lezen
+    }; "salesorg sessions check" toont wat eraan mankeert en wat te herstellen is
 cli-no-sessions = Er zijn geen bewaarde sessies; "salesorg interview" begint er een.
 cli-finished = afgerond
 cli-too-intricate = de regels zijn te ingewikkeld om door te rekenen; met minder voorwaarden op minder vragen kan het wel
@@ -679,6 +696,8 @@ check-uncited = deze reden rust op geen feit van de gids
 check-fix-uncited = Noem de feiten erachter in "sources".
 check-text-doubled = de tekst "{ $text }" staat er twee keer
 check-fix-doubled-text = Geef elk een eigen bewoording.
+check-shipped-id = "{ $id }" is de id van een regelboek in het programma, en dit is een ander; sessies ervan zouden voor sessies van dat regelboek doorgaan
+check-fix-shipped-id = Geef dit regelboek een eigen id.
 check-clean = { $file }: er is niets mis. Alles wat nagekeken kan worden is nagekeken.
 check-sum = { $errors ->
     [0] geen fouten
@@ -820,6 +839,7 @@ rulebook-staffed = { $role }: { $weight }
 rulebook-unit = { $unit }: { $size } mensen waar de aantallen het toelaten
 rulebook-figures = Cijfers en waar ze vandaan komen:
 cli-rulebook-elsewhere = deze sessie is gehouden met het regelboek "{ $found }", dat niet in het programma zit; geef het bestand ervan met --rulebook
+cli-rulebook-other-edition = deze sessie is gehouden met een ander regelboek met de id "{ $id }" (versie { $version }) dan dat in het programma; geef het bestand ervan met --rulebook, of --rulebook { $id } om met de regels in het programma verder te gaan
 cli-rulebook-inside = deze sessie is gehouden met het regelboek "{ $found }", en dit is "{ $wanted }"; laat --rulebook weg, of geef --rulebook { $found }
 
 ## Drift: an advice that today's rules no longer give
@@ -859,6 +879,10 @@ drift-count = { $checked ->
         [one] Eén sessie
        *[other] { $checked } sessies
     }: { $same } hetzelfde, { $differing } anders, { $rest } niet vergeleken
+drift-count-unread = { $count ->
+        [one] Eén andere kon niet worden gecontroleerd; hierboven staat wat eraan mankeert.
+       *[other] { $count } andere konden niet worden gecontroleerd; hierboven staat wat eraan mankeert.
+    }
 drift-none = Er zijn geen bewaarde sessies om na te gaan.
 drift-one-session = replay speelt één sessie af; geef --check om er meer na te gaan
 drift-other-advice = De regels van nu geven een ander advies dan er bewaard is.
@@ -867,11 +891,16 @@ drift-how = Typ k, t of w.
 drift-kept = Het bewaarde advies blijft; de sessie is zoals ze was.
 drift-taken = Het advies van nu is genomen.
 drift-panel-title = De regels van nu adviseren anders
+drift-panel-title-file = Dit bestand is buiten het programma gewijzigd
+drift-file-changed = Dit bestand is buiten het programma gewijzigd: de antwoorden erin en de regels waarmee het is afgerond leiden niet tot het advies dat erin staat.
+drift-in-file = In het bestand: { $advice }
+drift-by-rules = Volgens deze regels: { $advice }
 drift-panel-lead = Aan deze sessie is niets veranderd, maar aan de regels wel.
 drift-panel-keep = Het bewaarde advies houden (Esc doet dat ook). De sessie blijft zoals ze is.
 drift-panel-take = Het advies van nu nemen, en het bij de sessie bewaren.
 drift-panel-case = Als toetsgeval bewaren, met het advies van toen, om regelboeken aan te toetsen.
 drift-mark = Bewaard: { $advice }. U leest het advies van nu.
+drift-mark-file = In het bestand: { $advice }, buiten het programma gewijzigd. U leest het advies op de antwoorden die erin staan.
 drift-not-taken = Niet genomen: { $why }
 drift-elsewhere = deze sessie is niet een van de bewaarde; open haar met resume om het advies van nu te nemen
 case-version = { $found } waar de formaatversie { $wanted } van een toetsgeval hoort
@@ -1022,6 +1051,7 @@ cli-check-part =
        *[other] { $notes } notities
     } zijn te herstellen.
 cli-check-recovered = Hersteld als { $id }; het beschadigde bestand blijft zoals het is.
+cli-check-recovered-before = Wat te herstellen is, staat al in de sessie { $id }; er is niets geschreven.
 cli-check-how = Zo schrijft u wat te herstellen is naar nieuwe sessies:
 cli-check-leftovers =
     { $count ->

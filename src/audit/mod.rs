@@ -11,6 +11,7 @@ mod coverage;
 mod effects;
 mod idle;
 mod invariants;
+mod parallel;
 mod space;
 
 pub use coverage::{Coverage, Leaf, Segments, coverage, pointers};
@@ -18,7 +19,6 @@ pub use idle::Idle;
 pub use space::{Space, combinations};
 
 use crate::rulebook::{Answers, Rulebook};
-use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 /// How many edges one task may draw or look up before what it proves counts as too intricate. What a task makes of it stays
@@ -109,20 +109,15 @@ pub fn prove(rulebook: &Rulebook, watch: &Watch) -> Option<Report> {
         (0..count).step_by(size).map(|start| Task::Invariants(start..(start + size).min(count))).rev(),
     );
     let (total, done) = (tasks.len(), AtomicUsize::new(0));
-    let found: Vec<Found> = tasks
-        .into_par_iter()
-        .map(|task| {
-            let found = match task {
-                Task::Coverage => Found::Coverage(coverage::of(rulebook, MOST_WORK, Some(watch.stop))),
-                Task::Invariants(range) => {
-                    Found::Invariants(invariants::prove(&space, range, work, watch.stop))
-                }
-                Task::Idle => Found::Idle(idle::find(&space, MOST_WORK, watch.stop)),
-            };
-            (watch.done)(done.fetch_add(1, Ordering::Relaxed) + 1, total);
-            found
-        })
-        .collect();
+    let found = parallel::map(tasks, |task| {
+        let found = match task {
+            Task::Coverage => Found::Coverage(coverage::of(rulebook, MOST_WORK, Some(watch.stop))),
+            Task::Invariants(range) => Found::Invariants(invariants::prove(&space, range, work, watch.stop)),
+            Task::Idle => Found::Idle(idle::find(&space, MOST_WORK, watch.stop)),
+        };
+        (watch.done)(done.fetch_add(1, Ordering::Relaxed) + 1, total);
+        found
+    });
     if watch.stop.load(Ordering::Relaxed) {
         return None;
     }

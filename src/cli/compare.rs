@@ -72,7 +72,8 @@ fn gather(context: &Context, asked: &Compare) -> Result<(Arc<Rulebook>, Vec<Resp
     let Some(first) = sessions.first() else {
         return Err(Failure::new(Kind::Usage, Message::new("cli-no-sessions")));
     };
-    let rulebook = context.rulebook_of_session(first)?.map_err(|problem| wrong(0, Kind::Data, problem))?;
+    // Of each it is told where it was held with other rules.
+    let rulebook = context.rulebook_by_id(first)?.map_err(|problem| wrong(0, Kind::Data, problem))?;
     let stranger = |(at, session): (usize, &Session)| {
         let found = &*session.rulebook().id;
         let message = Message::new("compare-stranger").with("found", found).with("wanted", &*rulebook.id);

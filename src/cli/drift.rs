@@ -6,8 +6,7 @@
 use super::args::{Format, Replay};
 use super::error::{Failure, Kind};
 use super::{Context, DONE, files};
-use crate::json;
-use crate::locale::{Message, harmless};
+use crate::locale::{Message, harmless, shown_name};
 use crate::plain::Talk;
 use crate::report::drift::Told;
 use crate::report::json::drift as wire;
@@ -24,9 +23,6 @@ use std::sync::Arc;
 /// The exit status where an advice differs.
 const DIFFERS: u8 = 4;
 
-/// The most characters of a session's name in a line.
-const NAME: usize = 80;
-
 /// What has been found so far.
 #[derive(Default)]
 struct Found {
@@ -34,6 +30,8 @@ struct Found {
     differing: usize,
     /// Unfinished, or without anything to compare with.
     rest: usize,
+    /// Those that could not be checked, which is told of each.
+    unread: usize,
     /// The gravest reason why a session could not be checked.
     failed: Option<Kind>,
 }
@@ -71,6 +69,7 @@ pub(super) fn check(context: &Context, asked: &Replay) -> Result<u8, Failure> {
             Err(failure) => {
                 super::tell(&failure.lines(&context.words));
                 found.failed = found.failed.max(Some(failure.kind()));
+                found.unread += 1;
             }
         }
     }
@@ -103,11 +102,14 @@ fn read(
 ) -> Result<(Session, Arc<Rulebook>), Failure> {
     let session = store.read(path)?;
     let id = &session.rulebook().id;
+    let wrong = |problem| Failure::within(Kind::Data, path.to_string_lossy(), vec![problem]);
     if let Some(rulebook) = rulebooks.get(id) {
         let rulebook = Arc::clone(rulebook);
-        return Ok((session, rulebook));
+        return match context.other_edition(&session, &rulebook) {
+            Some(problem) => Err(wrong(problem)),
+            None => Ok((session, rulebook)),
+        };
     }
-    let wrong = |problem| Failure::within(Kind::Data, path.to_string_lossy(), vec![problem]);
     let rulebook = context.rulebook_of_session(&session)?.map_err(wrong)?;
     rulebooks.insert(id.clone(), Arc::clone(&rulebook));
     Ok((session, rulebook))
@@ -154,7 +156,7 @@ impl Out<'_> {
             Some(drift) if drift.differs() => "drift-line-differs",
             Some(_) => "drift-line-same",
         };
-        let name = format!("{}  {}", session.id(), harmless(&json::short(session.name(), NAME)));
+        let name = format!("{}  {}", session.id(), shown_name(session.name()));
         let advice = drift.map(|drift| reader.saved(&drift.then)).unwrap_or_default();
         let line = Message::new(key).with("name", name).with("advice", advice);
         let mut page = Page::new(self.context.looks);
@@ -186,6 +188,10 @@ impl Out<'_> {
         };
         let mut page = Page::new(self.context.looks);
         page.paragraph(0, &self.context.words.say(&message));
+        if found.unread > 0 {
+            let unread = Message::new("drift-count-unread").with("count", found.unread);
+            page.paragraph(0, &self.context.words.say(&unread));
+        }
         files::print(page.into_text().as_bytes())
     }
 
@@ -216,8 +222,11 @@ pub(super) fn ask(
 ) -> std::io::Result<Wanted> {
     let reader = Reader::new(rulebook, &context.words);
     let mut page = Page::new(context.looks);
-    page.paragraph(0, &context.words.get("drift-other-advice"));
-    Told::new(&reader, drift).put(&reader, 2, &mut page);
+    let told = Told::new(&reader, drift);
+    if !told.is_of_file {
+        page.paragraph(0, &context.words.get("drift-other-advice"));
+    }
+    told.put(&reader, 2, &mut page);
     page.paragraph(0, &context.words.get("drift-keep-or-take"));
     talk.out.write_all(page.into_text().as_bytes())?;
     loop {

@@ -138,6 +138,7 @@ impl From<TerminalError> for Failure {
         match error {
             TerminalError::NoInput => Self::new(Kind::Usage, Message::new("cli-no-input")),
             TerminalError::NoOutput => Self::new(Kind::Usage, Message::new("cli-no-output")),
+            TerminalError::NoThread(_) => Self::new(Kind::Outside, Message::new("cli-no-thread")),
             TerminalError::Broken(error) => {
                 Self::new(Kind::Outside, Message::new("cli-terminal").with("detail", error.to_string()))
             }

@@ -4,7 +4,7 @@ use super::error::{Failure, Kind};
 use super::{Context, DONE, advise, args, drift, files, screen, told};
 use crate::advice::{self, Outcomes};
 use crate::interview::{Event, Interview, Place, Record};
-use crate::locale::{Message, Problem};
+use crate::locale::{Message, Problem, shown_name, time};
 use crate::plain::{self, Left, Talk};
 use crate::report::page::Page;
 use crate::report::{Kept, Reader, text};
@@ -54,6 +54,11 @@ pub(super) fn other_rulebook(key: &'static str, found: &str, wanted: &str) -> Pr
     Problem::new("rulebook.id", Message::new(key).with("found", found).with("wanted", wanted))
 }
 
+/// What to say of a session that was held with another rulebook of the same id.
+pub(super) fn other_edition(session: &Session) -> Problem {
+    Problem::new("rulebook.digest", session.rulebook().told_as_other_edition())
+}
+
 /// `salesorg interview`.
 pub(super) fn start(context: &Context, asked: &args::Interview) -> Result<u8, Failure> {
     context.needs_terminal()?;
@@ -65,7 +70,8 @@ pub(super) fn start(context: &Context, asked: &args::Interview) -> Result<u8, Fa
     let now = Timestamp::now();
     let given = asked.name.as_deref().map(|name| checked_name("--name", name)).transpose()?;
     let (store, rules) = (context.store()?, Arc::clone(&rulebook));
-    let mut keeper = Keeper::begin(store, &given.unwrap_or_default(), &context.words, rules, now);
+    let mut keeper =
+        Keeper::begin(store, &given.unwrap_or_default(), &context.words, rules, (now, &context.zone()));
     if asked.quick {
         keeper = keeper.quick();
     }
@@ -134,7 +140,11 @@ fn keep_or_take(context: &Context, rulebook: &Rulebook, keeper: &mut Keeper) -> 
 fn newest_unfinished(listed: &[Listed]) -> Result<PathBuf, Failure> {
     let unfinished = listed.iter().filter_map(Listed::summary).find(|summary| !summary.completed);
     let path = unfinished.map(|summary| summary.path.clone());
-    path.ok_or_else(|| Failure::new(Kind::Usage, Message::new("cli-nothing-to-resume")))
+    path.ok_or_else(|| {
+        let unread = listed.iter().filter(|entry| entry.summary().is_none()).count();
+        let key = if unread == 0 { "cli-nothing-to-resume" } else { "cli-nothing-readable-to-resume" };
+        Failure::new(Kind::Usage, Message::new(key).with("count", unread))
+    })
 }
 
 /// Says which questions and answers the rulebook no longer knows.
@@ -173,14 +183,18 @@ fn hold_in_lines(context: &Context, mut interview: Interview, mut keeper: Keeper
     let ended = {
         let keeper = &mut keeper;
         let mut keep = move |record: Option<&Record>| {
-            let Some(record) = record else { return keeper.flush().map_err(|error| error.message()) };
             let elapsed_ms = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
-            keeper.keep(record, elapsed_ms, Timestamp::now()).map_err(|error| error.message())
+            let kept = match record {
+                Some(record) => keeper.keep(record, elapsed_ms, Timestamp::now()),
+                None => keeper.flush(),
+            };
+            kept.map(|()| keeper.take_notices()).map_err(|error| error.message())
         };
         in_lines(context, |talk| plain::interview(talk, &mut interview, &mut keep))
     };
     // Whatever became of the conversation, what could not be saved is tried a last time.
     keeper.flush()?;
+    told::notices(context, &keeper.take_notices());
     let Some(left) = ended? else { return Ok(()) };
     if left == Left::Early && keeper.session().events().len() < 2 {
         return say(context, &Message::new("cli-nothing-saved"));
@@ -261,14 +275,16 @@ pub(super) fn replay(context: &Context, asked: &args::Replay) -> Result<u8, Fail
 /// Records that the interview is finished with today's rulebook, and says so.
 fn take(context: &Context, keeper: &mut Keeper) -> Result<(), Failure> {
     keeper.keep(&Record::Completed, 0, Timestamp::now())?;
+    told::notices(context, &keeper.take_notices());
     say(context, &Message::new("drift-taken"))
 }
 
 /// Puts on a page what names and dates a session.
 pub(super) fn put_head(context: &Context, session: &Session, page: &mut Page) {
-    let time = |time: Timestamp| time.strftime("%Y-%m-%d %H:%M UTC").to_string();
+    let zone = context.zone();
+    let time = |time: Timestamp| time::minute(time, &zone);
     let words = &context.words;
-    page.title(&words.say(&Message::new("cli-session-title").with("name", session.name())));
+    page.title(&words.say(&Message::new("cli-session-title").with("name", shown_name(session.name()))));
     let head = Message::new("cli-session-head")
         .with("id", session.id())
         .with("created", time(session.created_at()))
@@ -295,7 +311,8 @@ pub(super) fn put_advice(
         let title = known.map_or_else(|| then.model.clone(), |model| reader.text(&model.title).into_owned());
         let key = match (same, session.is_completed()) {
             (true, _) => "cli-advice-same",
-            // No answer has changed since.
+            // No answer has changed since: what is left are the rules or, where they are the same, the file.
+            (false, true) if session.rulebook().digest == rulebook.digest() => "cli-advice-other-file",
             (false, true) => "cli-advice-other-rules",
             (false, false) => "cli-advice-other",
         };

@@ -25,6 +25,7 @@ use crate::session::{Session, Store};
 use crate::tui::terminal::TerminalError;
 use args::{Cli, Color, Command, Global};
 use clap::Parser;
+use jiff::tz::TimeZone;
 use std::cell::OnceCell;
 use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal, Write};
@@ -120,6 +121,11 @@ impl Context {
         }
     }
 
+    /// The time zone of the user, or UTC where none is to be had.
+    pub fn zone(&self) -> TimeZone {
+        TimeZone::try_system().ok().filter(|zone| !zone.is_unknown()).unwrap_or(TimeZone::UTC)
+    }
+
     /// The rulebook to advise by.
     pub fn rulebook(&self) -> Result<Arc<Rulebook>, Failure> {
         if let Some(rulebook) = self.loaded.get() {
@@ -135,9 +141,19 @@ impl Context {
         Ok(Arc::clone(self.loaded.get_or_init(|| rulebook)))
     }
 
-    /// The rulebook to read a session with: the one that was asked for, which must be (a version of) the session's own; else
-    /// the one inside the program that the session names.
+    /// The rulebook to read a session with: that of [`Self::rulebook_by_id`], unless the session was held with another one of the
+    /// same id.
     pub fn rulebook_of_session(&self, session: &Session) -> Result<Result<Arc<Rulebook>, Problem>, Failure> {
+        let rulebook = self.rulebook_by_id(session)?;
+        Ok(rulebook.and_then(|rulebook| match self.other_edition(session, &rulebook) {
+            Some(problem) => Err(problem),
+            None => Ok(rulebook),
+        }))
+    }
+
+    /// The rulebook with the id that a session names: the one that was asked for, which must be (a version of) the session's own;
+    /// else the one inside the program.
+    pub fn rulebook_by_id(&self, session: &Session) -> Result<Result<Arc<Rulebook>, Problem>, Failure> {
         let rulebook = self.rulebook()?;
         let (found, wanted) = (&*session.rulebook().id, &*rulebook.id);
         if found == wanted {
@@ -151,6 +167,12 @@ impl Context {
             (Some(_), None) => "cli-other-rulebook",
         };
         Ok(Err(interview::other_rulebook(key, found, wanted)))
+    }
+
+    /// What to say of a session that was held with another rulebook of the same id, unless this one was asked for.
+    fn other_edition(&self, session: &Session, rulebook: &Rulebook) -> Option<Problem> {
+        let is_other = self.rulebook.is_none() && session.rulebook().is_other_edition_of(rulebook);
+        is_other.then(|| interview::other_edition(session))
     }
 
     /// The rulebook in a file, or the one inside the program with this id. A file wins.

@@ -50,14 +50,19 @@ pub(super) fn together(
 
 fn show(context: &Context, rulebook: Arc<Rulebook>, start: Start) -> Result<u8, Failure> {
     let screens = tui::context::Context {
+        asked_for: context.rulebook.is_some(),
         outcomes: Arc::new(Outcomes::new(&rulebook)),
         rulebook,
         words: Rc::clone(&context.words),
+        zone: context.zone(),
         look: Look::new(context.colored, context.looks.ascii),
         keys: Keymap::built_in(),
     };
     let id = screens.rulebook.id.clone();
     let (ending, left) = tui::run(screens, context.store()?, start, context.colored)?;
+    if let Some(left) = &left {
+        told::notices(context, &left.notices);
+    }
     match (ending, left) {
         (_, Some(Left { path, unsaved: Some(why), .. })) => {
             Err(Failure::within(Kind::Outside, path.to_string_lossy(), vec![Problem::new("", why)]))

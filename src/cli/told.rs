@@ -65,6 +65,12 @@ pub(super) fn saved(
     files::print(format!("\n{}", page.into_text()).as_bytes())
 }
 
+/// Tells on standard error what has to be told about a session's file.
+pub(super) fn notices(context: &Context, notices: &[Message]) {
+    let lines: Vec<_> = notices.iter().map(|notice| context.words.say(notice)).collect();
+    super::tell(&lines);
+}
+
 /// A command on a line of its own, with the flags that were given but for the rulebook, which those of sessions do not need.
 pub(super) fn command(context: &Context, command: &str, reference: &str) -> String {
     let flags = context.flags.iter().filter(|flag| !flag.starts_with("--rulebook="));

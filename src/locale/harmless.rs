@@ -1,23 +1,73 @@
 //! Text from outside, made safe to show.
 //!
-//! A name in a session file may hold escape sequences that would move the cursor, retitle the window or worse, and
-//! direction marks that make a line read as something else. The file keeps what was given; what is shown goes
-//! through here.
+//! A name in a session file may hold escape sequences that would move the cursor, retitle the window or worse,
+//! direction marks that make a line read as something else, and characters that cannot be seen. The file keeps what was given;
+//! what is shown goes through here.
+
+mod unseen;
 
 use std::borrow::Cow;
 
-/// The text with every control character replaced by a visible picture of it (`␛` for escape), and every other
-/// character that acts on the terminal or on the direction of the line by `�`. Line breaks count as control
-/// characters: the result is always one line.
+/// The most characters of a name that are shown.
+const LONGEST_NAME: usize = 80;
+
+/// The text with every control character replaced by a visible picture of it (`␛` for escape), every other
+/// character that acts on the terminal or on the direction of the line by `�`, and every character that cannot be seen by its
+/// code point, such as `<U+200B>`. Joiners within emoji and within words of scripts that need them stay. Line breaks count as
+/// control characters: the result is always one line.
 #[must_use]
 pub fn harmless(text: &str) -> Cow<'_, str> {
-    if text.chars().all(is_harmless) {
+    if text.chars().all(|c| is_inert(c) && !unseen::may_be(c)) {
         return Cow::Borrowed(text);
     }
-    Cow::Owned(text.chars().map(|c| if is_harmless(c) { c } else { picture(c) }).collect())
+    let shown = shown(text);
+    if shown == text { Cow::Borrowed(text) } else { Cow::Owned(shown) }
 }
 
-fn is_harmless(c: char) -> bool {
+/// A name, harmless, cut to a length that people read, and visible though it be blank.
+#[must_use]
+pub fn shown_name(name: &str) -> String {
+    let cut = crate::json::short(name, LONGEST_NAME);
+    if cut.chars().all(|c| c.is_whitespace() || c == unseen::BRAILLE_BLANK) {
+        return if cut.is_empty() {
+            "\"\"".to_owned()
+        } else {
+            cut.chars().map(unseen::code_point).collect()
+        };
+    }
+    harmless(&cut).into_owned()
+}
+
+/// The text with what acts on a terminal replaced, each character by one as wide: for a field in which a cursor stands.
+#[must_use]
+pub fn inert(text: &str) -> Cow<'_, str> {
+    if text.chars().all(is_inert) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.chars().map(|c| if is_inert(c) { c } else { picture(c) }).collect())
+}
+
+fn shown(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    let (mut before, mut rest) = (None, text);
+    while let Some(c) = rest.chars().next() {
+        let flag = unseen::flag(rest);
+        let taken = flag.max(c.len_utf8());
+        let after = &rest[taken..];
+        if flag > 0 || is_inert(c) && (!unseen::may_be(c) || unseen::belongs(before, c, after.chars().next()))
+        {
+            shown.push_str(&rest[..taken]);
+        } else if is_inert(c) {
+            shown.push_str(&unseen::code_point(c));
+        } else {
+            shown.push(picture(c));
+        }
+        (before, rest) = (Some(c), after);
+    }
+    shown
+}
+
+fn is_inert(c: char) -> bool {
     !c.is_control()
         && !matches!(c,
             '\u{61c}' | '\u{200e}' | '\u{200f}'           // direction marks
@@ -36,17 +86,82 @@ fn picture(c: char) -> char {
 
 #[cfg(test)]
 mod tests {
-    use super::harmless;
+    use super::{harmless, inert, is_inert, shown_name, unseen};
+    use proptest::prelude::*;
     use std::borrow::Cow;
+    use unicode_width::UnicodeWidthStr as _;
 
     #[test]
     fn plain_text_is_left_alone() {
-        assert!(matches!(harmless("Café 東京 👩‍💻"), Cow::Borrowed(_)));
+        let emoji =
+            ["👩‍💻", "❤️‍🔥", "🏳️‍🌈", "👍🏽", "🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}", "1️⃣", "🙂‍↔️"];
+        // Persian with a non-joiner, Hindi and Malayalam with joiners, Sinhala, an ideograph with a variant, Mongolian, Braille.
+        let words = ["می‌خواهم", "क्‍ष", "ന്‍", "ශ්‍රී", "葛\u{e0100}", "ᠠ\u{180b}", "⠓⠑⠀⠓⠑"];
+        for text in emoji.into_iter().chain(words).chain(["Café 東京", "a b"]) {
+            assert!(matches!(harmless(text), Cow::Borrowed(_)), "{text:?}: {}", harmless(text));
+            assert_eq!(shown_name(text), text);
+        }
     }
 
     #[test]
     fn what_acts_on_a_terminal_becomes_visible() {
         assert_eq!(harmless("a\u{1b}[2Jb\n\r\t\u{7f}"), "a␛[2Jb␊␍␉␡");
         assert_eq!(harmless("\u{9b}31m\u{202e}x\u{2066}"), "�31m�x�");
+    }
+
+    #[test]
+    fn unseen_characters_become_visible() {
+        for (text, wanted) in [
+            ("\u{200b}", "<U+200B>"),
+            ("a\u{ad}b", "a<U+00AD>b"),
+            ("\u{3164}", "<U+3164>"),
+            ("a\u{200d}b", "a<U+200D>b"),
+            ("می\u{200c}\u{200c}", "می\u{200c}<U+200C>"),
+            ("x\u{e0041}", "x<U+E0041>"),
+            ("🏴\u{e0067}", "🏴<U+E0067>"),
+            ("\u{fe0f}", "<U+FE0F>"),
+            ("a\u{fe0f}", "a<U+FE0F>"),
+            ("a\u{2060}b", "a<U+2060>b"),
+            ("👩\u{200d}", "👩<U+200D>"),
+        ] {
+            assert_eq!(harmless(text), wanted);
+        }
+    }
+
+    #[test]
+    fn names_are_cut_and_blank_ones_are_shown() {
+        assert_eq!(shown_name(&"a".repeat(15_000_000)), format!("{}…", "a".repeat(80)));
+        assert_eq!(shown_name(""), "\"\"");
+        assert_eq!(shown_name(" \u{a0}"), "<U+0020><U+00A0>");
+        assert_eq!(shown_name("\u{2800}"), "<U+2800>");
+    }
+
+    #[test]
+    fn fields_keep_their_width() {
+        assert_eq!(inert("a\u{200b}\u{1b}"), "a\u{200b}␛");
+    }
+
+    fn unseen_text() -> impl Strategy<Value = String> {
+        let odd = "[\u{200b}-\u{200d}\u{ad}\u{fe00}-\u{fe0f}\u{3164}\u{115f}\u{2060}-\u{2064}\u{e0020}-\u{e007f}\u{e0100}]";
+        proptest::string::string_regex(&format!("({odd}|[a-z 🏴👩❤می葛क्ᠠ1]){{0,12}}")).expect("a pattern")
+    }
+
+    proptest! {
+        /// What is shown needs no showing again, and nothing in it is unseen but where it belongs.
+        #[test]
+        fn harmless_text_stays_as_it_is(text in prop_oneof![any::<String>(), unseen_text()]) {
+            let shown = harmless(&text).into_owned();
+            prop_assert_eq!(harmless(&shown), &*shown);
+            prop_assert!(shown.chars().all(is_inert));
+        }
+
+        /// No name is blank, and none is longer than a line or two.
+        #[test]
+        fn shown_names_can_be_seen(name in prop_oneof![any::<String>(), unseen_text()]) {
+            let shown = shown_name(&name);
+            prop_assert!(shown.width() > 0, "{:?}", shown);
+            prop_assert!(shown.chars().count() <= 81 * "<U+100000>".len());
+            prop_assert!(shown.chars().any(|c| !c.is_whitespace() && !unseen::may_be(c)), "{:?}", shown);
+        }
     }
 }

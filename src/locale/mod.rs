@@ -5,8 +5,9 @@
 //! [`Words`]. The sentences of a rulebook are not here: a rulebook brings its own, in its own languages.
 
 mod harmless;
+pub mod time;
 
-pub use harmless::harmless;
+pub use harmless::{harmless, inert, shown_name};
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use std::fmt;
@@ -169,6 +170,9 @@ impl Problem {
     }
 }
 
+/// The most characters of a text within a message: more than anybody reads, and few enough for any screen.
+const LONGEST: usize = 10_000;
+
 /// The interface's words in one language.
 pub struct Words {
     language: Language,
@@ -219,7 +223,7 @@ impl Words {
         let mut args = FluentArgs::with_capacity(message.args.len());
         for (name, value) in &message.args {
             let value: FluentValue = match value {
-                Arg::Text(text) => harmless(text).into_owned().into(),
+                Arg::Text(text) => harmless(&crate::json::short(text, LONGEST)).into_owned().into(),
                 // Beyond 2^53 a number is no longer exact; nothing here counts that far.
                 #[allow(clippy::cast_precision_loss)]
                 Arg::Number(number) => (*number as f64).into(),

@@ -32,8 +32,9 @@ pub enum Left {
     Early,
 }
 
-/// Keeps a record, or says why it could not. What could not be kept is tried again with the next, and without any.
-pub type Keep<'a> = dyn FnMut(Option<&Record>) -> Result<(), Message> + 'a;
+/// Keeps a record, or says why it could not. What could not be kept is tried again with the next, and without any. Returns what
+/// the user has to be told about the session's file.
+pub type Keep<'a> = dyn FnMut(Option<&Record>) -> Result<Vec<Message>, Message> + 'a;
 
 /// Holds the interview from where it is, to its advice or until somebody leaves. The only errors are of the two ends
 /// of the conversation.
@@ -300,11 +301,15 @@ impl Held<'_, '_> {
         Ok(moved)
     }
 
-    /// Says why something could not be kept.
-    fn told(&mut self, kept: Result<(), Message>) -> io::Result<()> {
-        let Err(why) = kept else { return Ok(()) };
-        self.unsaved = true;
-        self.talk.say(&Message::new("plain-not-kept").with("why", why))
+    /// Says why something could not be kept, or what has to be told about the file.
+    fn told(&mut self, kept: Result<Vec<Message>, Message>) -> io::Result<()> {
+        match kept {
+            Ok(notices) => notices.iter().try_for_each(|notice| self.talk.say(notice)),
+            Err(why) => {
+                self.unsaved = true;
+                self.talk.say(&Message::new("plain-not-kept").with("why", why))
+            }
+        }
     }
 
     /// Prints the advice, unless it stands above already.

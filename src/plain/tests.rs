@@ -30,7 +30,7 @@ fn typed_at(machine: &mut Interview, lines: &[u8]) -> Held {
         Talk { input: &mut input, out: &mut out, words: &words, looks: Looks::default(), echo: true };
     let mut keep = |record: Option<&Record>| {
         records.extend(record.cloned());
-        Ok(())
+        Ok(Vec::new())
     };
     let left = interview(&mut talk, machine, &mut keep).expect("both ends hold");
     Held { said: String::from_utf8(out).expect("text"), records, left }
@@ -187,7 +187,7 @@ fn failing(lines: &[u8], keeps: impl Fn(usize) -> bool) -> String {
         Talk { input: &mut input, out: &mut out, words: &words, looks: Looks::default(), echo: false };
     let mut keep = |_: Option<&Record>| {
         tries += 1;
-        if keeps(tries) { Ok(()) } else { Err(Message::new("session-disk-full")) }
+        if keeps(tries) { Ok(Vec::new()) } else { Err(Message::new("session-disk-full")) }
     };
     let left = interview(&mut talk, &mut machine, &mut keep).expect("both ends hold");
     assert_eq!(left, Left::Early);
@@ -236,7 +236,7 @@ fn an_answer_is_kept_before_the_next_question_is_printed() {
         Talk { input: &mut input, out: &mut out, words: &words, looks: Looks::default(), echo: false };
     let mut keep = |_: Option<&Record>| {
         log.borrow_mut().push("KEPT".to_owned());
-        Ok(())
+        Ok(Vec::new())
     };
     interview(&mut talk, &mut machine, &mut keep).expect("both ends hold");
     let log = log.borrow();

@@ -7,7 +7,7 @@ use crate::locale::{Message, harmless};
 use crate::report::page::Page;
 use crate::rulebook::Slot;
 use crate::session::SavedAdvice;
-use crate::session::drift::{Bearing, Drift, How, Moved, Parting, Standing};
+use crate::session::drift::{Bearing, Cause, Drift, How, Moved, Parting, Standing};
 use serde_json::Value as Json;
 
 /// The most characters of an id or an answer that only a file knows.
@@ -16,6 +16,12 @@ const LONGEST: usize = 60;
 /// A difference in words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Told {
+    /// What makes the difference, in a few words.
+    pub title: String,
+    /// The same in a sentence.
+    pub cause: String,
+    /// Whether the file makes the difference, and not the rules.
+    pub is_of_file: bool,
     /// What was advised then.
     pub then: String,
     /// What today's rules advise.
@@ -32,24 +38,45 @@ impl Told {
     /// Says what differs.
     #[must_use]
     pub fn new(reader: &Reader, drift: &Drift) -> Self {
+        let (title, cause) = match drift.cause {
+            Cause::Rules => ("drift-panel-title", "drift-panel-lead"),
+            Cause::File => ("drift-panel-title-file", "drift-file-changed"),
+        };
         let mut told = Self {
+            title: reader.words.get(title),
+            cause: reader.words.get(cause),
+            is_of_file: drift.cause == Cause::File,
             then: reader.saved(&drift.then),
             today: reader.saved(&drift.today),
             reopened: drift.reopened.then(|| reader.words.get("drift-reopened")),
             ..Self::default()
         };
         let Some(difference) = &drift.difference else { return told };
+        // Where the ways part says something of the rules, and nothing of a file that was changed.
+        if drift.cause == Cause::File {
+            return told;
+        }
         told.parts.extend(difference.parted.iter().map(|parted| reader.parted(parted, drift)));
         told.parts.extend(difference.dimensions.iter().map(|moved| reader.moved(moved)));
         told.answers = difference.answers.iter().map(|bearing| reader.bearing(bearing)).collect();
         told
     }
 
+    /// The keys of the lines that name the two advices.
+    #[must_use]
+    pub fn keys(&self) -> (&'static str, &'static str) {
+        if self.is_of_file { ("drift-in-file", "drift-by-rules") } else { ("drift-then", "drift-today") }
+    }
+
     /// Puts it on a page, below whatever names the session.
     pub fn put(&self, reader: &Reader, indent: usize, page: &mut Page) {
         let say = |key, advice: &str| reader.say(&Message::new(key).with("advice", advice));
-        page.paragraph(indent, &say("drift-then", &self.then));
-        page.paragraph(indent, &say("drift-today", &self.today));
+        if self.is_of_file {
+            page.paragraph(indent, &self.cause);
+        }
+        let (then, today) = self.keys();
+        page.paragraph(indent, &say(then, &self.then));
+        page.paragraph(indent, &say(today, &self.today));
         for part in &self.parts {
             page.paragraph(indent, part);
         }

@@ -216,6 +216,18 @@ impl Rulebook {
         self.digest.get_or_init(digest).clone()
     }
 
+    /// Whether this has the id of a rulebook that ships inside the program and does not say the same.
+    #[must_use]
+    pub fn is_changed_copy(&self) -> bool {
+        if SHIPPED.iter().any(|shipped| *shipped == self.bytes()) {
+            return false;
+        }
+        let read = |bytes: &[u8]| serde_json::from_slice::<serde_json::Value>(bytes).unwrap_or_default();
+        let mut shipped =
+            SHIPPED.iter().map(|shipped| read(shipped)).filter(|shipped| shipped["id"] == *self.id);
+        shipped.any(|shipped| shipped != read(&self.bytes))
+    }
+
     /// The index of a question, by id.
     #[must_use]
     pub fn question(&self, id: &str) -> Option<usize> {

@@ -19,8 +19,19 @@ pub struct Drift {
     pub today: SavedAdvice,
     /// Whether answers were changed after that completion.
     pub reopened: bool,
+    /// What makes the difference, if there is one.
+    pub cause: Cause,
     /// What differs; none where the advice is the same.
     pub difference: Option<Box<Difference>>,
+}
+
+/// What makes the advice on the same answers another one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cause {
+    /// The rules: they have changed since.
+    Rules,
+    /// The file: it was completed with these very rules, which never gave that advice on its answers.
+    File,
 }
 
 /// What differs between two advices on the same answers.
@@ -144,7 +155,10 @@ impl Drift {
             .difference()
         };
         let difference = differs.then(|| Box::new(compared()));
-        Some(Self { then: saved.clone(), today, reopened, difference })
+        // Whoever answers after the completion goes on with the rules of that day: of which rules the advice is, nobody knows then.
+        let same_rules = !reopened && session.rulebook().digest == rulebook.digest();
+        let cause = if same_rules { Cause::File } else { Cause::Rules };
+        Some(Self { then: saved.clone(), today, reopened, cause, difference })
     }
 
     /// Whether the advice differs.

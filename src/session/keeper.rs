@@ -11,9 +11,10 @@ use super::store::{Disk, Error, Files, Opened, Owned, Store};
 use super::{RulebookRef, SavedAdvice, Session, drift, new_id, random_salt};
 use crate::advice::decide;
 use crate::interview::Record;
-use crate::locale::{Message, Words};
+use crate::locale::{Message, Words, time};
 use crate::rulebook::{Answers, Rulebook};
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -67,7 +68,7 @@ impl<F: Files> Keeper<F> {
         Self { store, held, opened: None, rulebook, language, spent_ms: 0, unsaved: false }
     }
 
-    /// Keeps a new interview under `name`, or under the day where that is empty. Nothing is written before the first
+    /// Keeps a new interview under `name`, or under the day in the time zone where that is empty. Nothing is written before the first
     /// record.
     #[must_use]
     pub fn begin(
@@ -75,13 +76,12 @@ impl<F: Files> Keeper<F> {
         name: &str,
         words: &Words,
         rulebook: Arc<Rulebook>,
-        now: Timestamp,
+        (now, zone): (Timestamp, &TimeZone),
     ) -> Self {
         // An id begins with the date anyway, so a name that is only a date adds nothing to it.
         let id = new_id(now, name, random_salt());
         let name = if name.is_empty() {
-            let date = now.strftime("%Y-%m-%d").to_string();
-            words.say(&Message::new("cli-unnamed").with("date", date))
+            words.say(&Message::new("cli-unnamed").with("date", time::day(now, zone)))
         } else {
             name.to_owned()
         };
@@ -224,6 +224,20 @@ impl<F: Files> Keeper<F> {
             owned.session.id = id;
         }
         result
+    }
+
+    /// Returns what the user has to be told about the session's file and has not been told yet.
+    pub fn take_notices(&mut self) -> Vec<Message> {
+        match &mut self.held {
+            Opened::Owned(owned) => owned.take_notices(),
+            Opened::ReadOnly { .. } => Vec::new(),
+        }
+    }
+
+    /// Whether the session's file is there, so that only what was recorded since is lost where nothing can be written.
+    #[must_use]
+    pub fn has_file(&self) -> bool {
+        self.store.exists(self.path())
     }
 
     /// Saves what could not be saved before, if there is any.

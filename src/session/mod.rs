@@ -6,6 +6,7 @@
 
 pub mod case;
 pub mod drift;
+mod edition;
 mod event;
 pub mod exchange;
 mod format;

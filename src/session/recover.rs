@@ -3,11 +3,11 @@
 
 use super::format::{self, FORMAT};
 use super::migrate::VERSION;
+use super::store::salt_of;
 use super::{Entry, RulebookRef, Session, new_id};
 use crate::json;
 use jiff::Timestamp;
 use serde_json::{Map, Value as Json, json};
-use sha2::{Digest as _, Sha256};
 
 /// What stands in for that which cannot be read any more.
 #[derive(Clone, Debug)]
@@ -33,8 +33,13 @@ pub struct Recovered {
 
 /// Recovers what the bytes still say; nothing where not even one event after the start can be read, where this is the file
 /// of another program, or where a newer one wrote it, which is for that one to read.
+///
+/// A sound session is given back as it is, so recovering what was recovered changes nothing.
 #[must_use]
 pub fn recover(bytes: &[u8], lost: &Lost) -> Option<Recovered> {
+    if let Ok(session) = Session::from_bytes(bytes) {
+        return Some(Recovered { session, answers_before: None });
+    }
     let mut file = fields(bytes);
     let other = |field: &str, other: &dyn Fn(&Json) -> bool| file.get(field).is_some_and(other);
     if other("format", &|format| format.is_string() && format != FORMAT)
@@ -51,16 +56,30 @@ pub fn recover(bytes: &[u8], lost: &Lost) -> Option<Recovered> {
         }
     }
     keep_time_from_running_back(file.get_mut("events")?.as_array_mut()?);
+    let id = id(&file, bytes);
+    let lost = &Lost { at: time(&file).unwrap_or(lost.at), ..lost.clone() };
     let mut session = made_of(file, lost)?;
     if session.events.len() < 2 {
         return None;
     }
     if !session.events.iter().any(|event| *event.what() == Entry::Completed) {
-        session.advice = None;
+        (session.advice, session.path) = (None, None);
     }
-    let hash = Sha256::digest(bytes);
-    session.id = new_id(session.created_at, &session.name, u32::from_be_bytes([0, 0, hash[0], hash[1]]));
+    session.id = id;
+    // As it will be read again, so that it can be compared with what was recovered and written before.
+    let session = Session::from_bytes(&session.to_bytes()).ok()?;
     Some(Recovered { session, answers_before })
+}
+
+/// The id of what is recovered. It depends on the damaged bytes alone, so that they are recovered once.
+fn id(file: &Map<String, Json>, bytes: &[u8]) -> String {
+    let name = file.get("name").and_then(Json::as_str).unwrap_or_default();
+    new_id(time(file).unwrap_or(Timestamp::UNIX_EPOCH), name, salt_of(bytes))
+}
+
+/// When the session was started or, where that cannot be read, last changed.
+fn time(file: &Map<String, Json>) -> Option<Timestamp> {
+    ["created_at", "updated_at"].iter().find_map(|field| file.get(*field)?.as_str()?.parse().ok())
 }
 
 /// A time that cannot be right costs no answer: it counts as a clock that stood still.

@@ -1,7 +1,7 @@
 //! Sessions of several people on one subject, as one rulebook understands them, to be laid side by side.
 
 use super::{Records, Session};
-use crate::locale::Problem;
+use crate::locale::{Problem, shown_name};
 use crate::rulebook::{Answers, Rulebook};
 use std::collections::{BTreeMap, HashSet};
 
@@ -62,15 +62,17 @@ pub fn given_twice(sessions: &[Session]) -> Option<usize> {
 }
 
 fn labels(sessions: &[Session]) -> Vec<String> {
-    let same = |one: &Session, other: &Session| one.name().trim() == other.name().trim();
+    // What looks the same is to be told apart, though it differ beyond what is shown.
+    let shown = |session: &Session| shown_name(session.name().trim());
+    let same = |one: &Session, other: &Session| shown(one) == shown(other);
     let label = |session: &Session| {
-        let (name, id) = (session.name().trim(), session.id());
+        let (name, id) = (shown(session), session.id());
         let others = || sessions.iter().filter(|other| other.id() != id && same(session, other));
-        if name.is_empty() {
+        if session.name().trim().is_empty() {
             return id.to_owned();
         }
         if others().next().is_none() {
-            return name.to_owned();
+            return name;
         }
         let end = |id: &str| id.rsplit('-').next().unwrap_or_default().to_owned();
         let own = end(id);

@@ -12,15 +12,17 @@ mod error;
 mod files;
 mod find;
 mod places;
+mod save;
 mod shelf;
 
 pub use check::{Checked, State};
 pub use error::{Candidate, Doing, Error, Kind};
 pub use files::{Content, Disk, Files};
 pub use places::{ASKED_AT_ONCE, Place, Stamp, day};
+pub(super) use save::salt_of;
 pub use shelf::TakenIn;
 
-use super::{RulebookRef, SavedAdvice, Session, id};
+use super::{RulebookRef, SavedAdvice, Session};
 use crate::json;
 use crate::locale::{Message, Problem};
 use jiff::Timestamp;
@@ -45,6 +47,11 @@ pub struct Owned {
     pub session: Session,
     path: PathBuf,
     lock: Option<LockGuard>,
+    /// The bytes that were last read from the file or written to it; `None` before a new session's first save.
+    known: Option<Vec<u8>>,
+    /// What the user has to be told about the file; the first `shown` of them were taken already.
+    notices: Vec<Message>,
+    shown: usize,
 }
 
 impl Owned {
@@ -65,7 +72,7 @@ impl Owned {
 /// Holds a session's lock until it is dropped, or the program ends in whatever way.
 #[derive(Debug)]
 struct LockGuard {
-    _file: File,
+    file: File,
 }
 
 /// An opened session.
@@ -194,6 +201,11 @@ impl<F: Files> Store<F> {
     /// Reads a session's file, without a lock: to show it, to replay it. In the store's own folder the id must be
     /// the file's name.
     pub fn read(&self, path: &Path) -> Result<Session, Error> {
+        self.read_with_bytes(path).map(|(session, _)| session)
+    }
+
+    /// The same with the file's bytes.
+    fn read_with_bytes(&self, path: &Path) -> Result<(Session, Vec<u8>), Error> {
         let damaged = |problems| Error::Damaged { path: path.to_owned(), problems };
         let bytes = match self.files.read(path).map_err(Error::disk(Doing::Reading, path))? {
             Content::Whole(bytes) => bytes,
@@ -209,7 +221,7 @@ impl<F: Files> Store<F> {
             let message = Message::new("session-id-elsewhere").with("id", session.id());
             return Err(damaged(vec![Problem::new("id", message)]));
         }
-        Ok(session)
+        Ok((session, bytes))
     }
 
     /// Opens a session to go on with it. It is read-only where its lock cannot be taken.
@@ -221,18 +233,18 @@ impl<F: Files> Store<F> {
             Err(error) => return Ok(Opened::ReadOnly { session, why: error.message() }),
         };
         // Between reading and locking another program may have saved: only now is it the state to go on from.
-        let fresh = self.read(path)?;
+        let (fresh, bytes) = self.read_with_bytes(path)?;
         if fresh.id() != session.id() {
             return Ok(Opened::ReadOnly { session: fresh, why: Message::new("session-in-use") });
         }
-        Ok(Opened::Owned(Owned { session: fresh, path: path.to_owned(), lock: Some(lock) }))
+        Ok(Opened::Owned(Owned::new(fresh, path.to_owned(), Some(lock), Some(bytes))))
     }
 
     /// Takes the lock of the session of this id, whose file is at `path`.
     fn lock(&self, path: &Path, id: &str, doing: Doing) -> Result<LockGuard, Error> {
         let lock = folder_of(path).join(format!("{id}.lock"));
         match self.files.lock(&lock).map_err(Error::disk(doing, &lock))? {
-            Some(file) => Ok(LockGuard { _file: file }),
+            Some(file) => Ok(LockGuard { file }),
             None => Err(Error::InUse { path: path.to_owned() }),
         }
     }
@@ -242,53 +254,7 @@ impl<F: Files> Store<F> {
     #[must_use]
     pub fn create(&self, session: Session) -> Owned {
         let path = self.path_of(session.id());
-        Owned { session, path, lock: None }
-    }
-
-    /// Writes a session to the disk, whole or not at all. After an error it can be tried again.
-    pub fn save(&self, owned: &mut Owned) -> Result<(), Error> {
-        Self::check_size(owned)?;
-        if owned.lock.is_none() {
-            self.claim(owned)?;
-        }
-        let beside = folder_of(&owned.path).join(format!(".{}.tmp", owned.session.id()));
-        files::replace(&self.files, &owned.path, &beside, &owned.session.to_bytes())
-            .map_err(Error::disk(Doing::Saving, &owned.path))
-    }
-
-    /// Refuses a session that has grown beyond what could ever be read again.
-    fn check_size(owned: &Owned) -> Result<(), Error> {
-        let size = owned.session.to_bytes().len();
-        if size > json::LARGEST {
-            return Err(Error::TooLarge { path: owned.path.clone(), size });
-        }
-        Ok(())
-    }
-
-    /// Makes an id the new session's own: takes the lock of one that has no file yet.
-    fn claim(&self, owned: &mut Owned) -> Result<(), Error> {
-        let failed = |path: &Path, error| Error::disk(Doing::Saving, path)(error);
-        self.make_folder(&self.folder, Doing::Saving)?;
-        let salt = id::salt(owned.session.id());
-        for more in 0..TRIES {
-            if more > 0 {
-                owned.session.take_new_id(salt.wrapping_add(more));
-            }
-            let path = self.path_of(owned.session.id());
-            if self.files.exists(&path).map_err(|error| failed(&path, error))? {
-                continue;
-            }
-            let lock = path.with_extension("lock");
-            let Some(file) = self.files.lock(&lock).map_err(|error| failed(&lock, error))? else { continue };
-            // Whoever had the lock a moment ago may have saved and gone.
-            if self.files.exists(&path).map_err(|error| failed(&path, error))? {
-                continue;
-            }
-            owned.path = path;
-            owned.lock = Some(LockGuard { _file: file });
-            return Ok(());
-        }
-        Err(Error::InUse { path: owned.path.clone() })
+        Owned::new(session, path, None, None)
     }
 
     /// Makes a folder, onto the disk.
@@ -298,6 +264,11 @@ impl<F: Files> Store<F> {
             .make_folder(folder)
             .and_then(|changed| changed.iter().try_for_each(|folder| self.files.sync_folder(folder)));
         made.map_err(Error::disk(doing, folder))
+    }
+
+    /// Whether a session's file is there.
+    pub(super) fn exists(&self, path: &Path) -> bool {
+        self.files.exists(path).unwrap_or(false)
     }
 
     fn path_of(&self, id: &str) -> PathBuf {

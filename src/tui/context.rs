@@ -9,6 +9,7 @@ use crate::advice::Outcomes;
 use crate::locale::{Message, Problem, Words, harmless};
 use crate::report::Reader;
 use crate::rulebook::{Rulebook, Slot, Text, Value};
+use jiff::tz::TimeZone;
 use std::borrow::Cow;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -18,10 +19,14 @@ use std::sync::Arc;
 pub struct Context {
     /// What is known.
     pub rulebook: Arc<Rulebook>,
+    /// Whether that rulebook was asked for, and is to be used whatever edition a session was held with.
+    pub asked_for: bool,
     /// The rulebook's outcomes.
     pub outcomes: Arc<Outcomes>,
     /// The interface's words.
     pub words: Rc<Words>,
+    /// The user's time zone.
+    pub zone: TimeZone,
     /// How things look.
     pub look: Look,
     /// What keys do.
@@ -33,8 +38,8 @@ impl Context {
     #[must_use]
     pub fn with(&self, rulebook: Rulebook, keys: Keymap) -> Self {
         let outcomes = Arc::new(Outcomes::new(&rulebook));
-        let words = Rc::clone(&self.words);
-        Self { rulebook: Arc::new(rulebook), outcomes, words, look: self.look, keys }
+        let (words, zone) = (Rc::clone(&self.words), self.zone.clone());
+        Self { rulebook: Arc::new(rulebook), asked_for: false, outcomes, words, zone, look: self.look, keys }
     }
 
     /// A text of the rulebook in the interface's language, or in the rulebook's first; harmless.

@@ -95,7 +95,7 @@ impl State {
         let above = Rect { height: area.height - 1, ..area };
         let panel = above.centered(Constraint::Length(width), Constraint::Length(height));
         frame.render_widget(Clear, panel);
-        let block = panel_lit(look, &context.words.get("drift-panel-title"), panel.width);
+        let block = panel_lit(look, &self.told.title, panel.width);
         let inner = block.inner(panel);
         frame.render_widget(block, panel);
         self.scroll.view(frame, inner, lines, look);
@@ -111,12 +111,13 @@ impl State {
             lines.extend(wrap(notice, width, look.styles.lit));
             lines.push(Line::default());
         }
-        let lead = self.told.reopened.clone().unwrap_or_else(|| words.get("drift-panel-lead"));
-        lines.extend(wrap(&lead, width, look.styles.text));
+        let lead = self.told.reopened.as_ref().unwrap_or(&self.told.cause);
+        lines.extend(wrap(lead, width, look.styles.text));
         lines.push(Line::default());
         let say = |key, advice: &str| context.say(&crate::locale::Message::new(key).with("advice", advice));
-        lines.extend(wrap(&say("drift-then", &self.told.then), width, look.styles.title));
-        lines.extend(wrap(&say("drift-today", &self.told.today), width, look.styles.lit));
+        let (then, today) = self.told.keys();
+        lines.extend(wrap(&say(then, &self.told.then), width, look.styles.title));
+        lines.extend(wrap(&say(today, &self.told.today), width, look.styles.lit));
         lines.push(Line::default());
         for part in &self.told.parts {
             lines.extend(wrap(part, width, look.styles.text));

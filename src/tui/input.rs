@@ -92,18 +92,33 @@ impl Caught {
         #[cfg(unix)]
         {
             let signals = self.signals;
-            thread::Builder::new().name("signals".into()).spawn(move || unix::forward(signals))?;
+            thread::Builder::new()
+                .name("signals".into())
+                .spawn(move || unix::forward(signals))
+                .map_err(no_thread)?;
         }
-        thread::Builder::new().name("input".into()).spawn(|| {
-            while let Ok(event) = read_event() {
-                if let Some(input) = convert(event) {
-                    tell(input);
+        thread::Builder::new()
+            .name("input".into())
+            .spawn(|| {
+                while let Ok(event) = read_event() {
+                    if let Some(input) = convert(event) {
+                        tell(input);
+                    }
                 }
-            }
-            tell(Input::Stop(Signal::HangUp));
-        })?;
+                tell(Input::Stop(Signal::HangUp));
+            })
+            .map_err(no_thread)?;
         Ok(receiver)
     }
+}
+
+/// The system gives no thread.
+#[derive(Debug, thiserror::Error)]
+#[error("no thread: {0}")]
+pub struct NoThread(io::Error);
+
+fn no_thread(error: io::Error) -> io::Error {
+    io::Error::other(NoThread(error))
 }
 
 /// Tells the loop, from any thread; nothing happens where none runs.

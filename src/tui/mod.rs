@@ -48,7 +48,8 @@ pub fn run(
 ) -> Result<(Ending, Option<Left>), TerminalError> {
     let mut app = App::new(context, store, start, Timestamp::now, Instant::now());
     let ending = run::run(&mut app, colour)?;
-    Ok((ending, app.left()))
+    let notices = app.take_notices();
+    Ok((ending, app.left().map(|left| Left { notices, ..left })))
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@
 //! half-done set-up, panic and suspension. Signals come here as inputs (see [`super::input`]), so they too end in a
 //! return.
 
-use super::input::{Input, Signal, tell};
+use super::input::{Input, NoThread, Signal, tell};
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste};
 use crossterm::style::{Attribute, SetAttribute, force_color_output};
 use crossterm::terminal::{
@@ -36,9 +36,22 @@ pub enum TerminalError {
     /// Standard output goes to a file or a pipe: there is nobody to look.
     #[error("standard output is not a terminal")]
     NoOutput,
+    /// The system gives no thread to listen to keys and signals with.
+    #[error(transparent)]
+    NoThread(io::Error),
     /// The terminal refused to be set up, or broke off later.
     #[error(transparent)]
-    Broken(#[from] io::Error),
+    Broken(io::Error),
+}
+
+impl From<io::Error> for TerminalError {
+    fn from(error: io::Error) -> Self {
+        if error.get_ref().is_some_and(|inner| inner.is::<NoThread>()) {
+            Self::NoThread(error)
+        } else {
+            Self::Broken(error)
+        }
+    }
 }
 
 /// The terminal while screens are shown on it; dropping it gives the terminal back.

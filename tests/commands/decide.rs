@@ -18,7 +18,7 @@ fn finished(world: &World) -> Value {
     let session = json!({
         "format": "salesorg.session", "format_version": 1, "id": "20261123-acme-7f3a", "name": "Acme",
         "created_at": "2026-11-23T09:45:00Z", "updated_at": "2026-11-23T09:45:00Z", "language": "en",
-        "rulebook": {"id": "sales-organisation", "version": "1.0.0", "digest": "sha256:0"}, "events": events,
+        "rulebook": {"id": "sales-organisation", "version": "0.9.0", "digest": "sha256:0"}, "events": events,
         "answers": {"budget": "ample", "team_size": 24}, "notes": {"budget": text},
         "advice": {"model": "assembly_line", "segmentation": []}
     });

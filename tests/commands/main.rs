@@ -5,6 +5,7 @@ mod check;
 mod compare;
 mod decide;
 mod drift;
+mod outside;
 mod plain;
 mod proofs;
 mod rulebook;
@@ -44,6 +45,7 @@ impl World {
             .env("HOME", self.folder.path())
             .env("SALESORG_DATA_DIR", self.folder.path().join("data"))
             .env("LANG", "C")
+            .env("TZ", "UTC0")
             .current_dir(self.folder.path())
             .stdin(Stdio::null());
         command

@@ -79,6 +79,7 @@ impl Program {
         command.env_clear();
         command.env("TERM", "xterm-256color");
         command.env("LANG", "en_GB.UTF-8");
+        command.env("TZ", "UTC0");
         command.env("PATH", "/usr/bin:/bin");
         for (name, folder) in HOME {
             command.env(name, home.path().join(folder));

@@ -34,7 +34,7 @@ fn command(home: &Path, arguments: &[&str]) -> Command {
 
 /// With nothing of the environment but a home of its own.
 fn alone(command: &mut Command, home: &Path) {
-    command.env_clear().env("LANG", "C").env("HOME", home).env("SALESORG_DATA_DIR", home);
+    command.env_clear().env("LANG", "C").env("TZ", "UTC0").env("HOME", home).env("SALESORG_DATA_DIR", home);
     command.env("PATH", "/usr/bin:/bin").current_dir(home).stdin(Stdio::null());
 }
 
@@ -228,6 +228,33 @@ fn a_folder_that_goes_away_in_the_middle_costs_nothing_once_it_is_back() {
     lines.until("Question 3");
     assert_eq!(kept(saved(home.path()).as_ref()).0, 2);
     kill_process(Pid::from_child(&lines.child), Signal::KILL).expect("it runs");
+}
+
+#[test]
+fn plain_interview_makes_a_removed_folder_again_and_keeps_other_versions() {
+    let home = TempDir::new().expect("a folder");
+    let mut lines = Lines::interview(home.path());
+    lines.kind("3\n");
+    lines.until("Question 2");
+    std::fs::remove_dir_all(home.path().join("sessions")).expect("removed");
+    lines.kind("9\n");
+    lines.until("This session's file was gone.");
+    lines.until("Question 3");
+    assert_eq!(kept(saved(home.path()).as_ref()).0, 2);
+    let store = Store::new(home.path().join("sessions"));
+    let path = store.paths().expect("listed").remove(0);
+    let other = std::fs::read_to_string(&path).expect("read").replace("\"ample\"", "\"tight\"");
+    std::fs::write(&path, other).expect("written");
+    lines.kind("1\n");
+    lines.until("Another program changed");
+    lines.until("Question 4");
+    lines.kind("q\n");
+    let (_, said, err) = lines.ended();
+    assert_eq!((said.matches("Another program changed").count(), &*err), (1, ""));
+    let all: Vec<_> =
+        store.list().expect("listed").iter().filter_map(|one| store.read(one.path()).ok()).collect();
+    let budgets: Vec<_> = all.iter().map(|one| one.answers()["budget"].clone()).collect();
+    assert!(budgets.len() == 2 && budgets.contains(&"ample".into()) && budgets.contains(&"tight".into()));
 }
 
 #[test]

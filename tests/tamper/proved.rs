@@ -5,6 +5,13 @@ use serde_json::json;
 
 pub const PROVED: &[Way] = &[
     (
+        |f| {
+            f["id"] = json!("sales-organisation");
+            f["version"] = json!("99.0.0");
+        },
+        &[("shipped-id", "/id")],
+    ),
+    (
         |f| f["tree"]["branches"][0]["then"] = json!({"model": "assembly_line"}),
         &[
             ("broken-invariant", "/invariants/0"),

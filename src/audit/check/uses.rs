@@ -1,5 +1,5 @@
 //! What a reader of the file can see and its author overlooks: sections and figures that nothing uses, rules that rest on no
-//! fact, and texts that stand twice.
+//! fact, texts that stand twice, and the id of a rulebook inside the program.
 
 use super::{Note, note};
 use crate::locale::Message;
@@ -9,6 +9,9 @@ use std::collections::HashSet;
 
 /// Notes what nothing uses, rests on nothing or stands twice.
 pub(super) fn check(rulebook: &Rulebook, notes: &mut Vec<Note>) {
+    if rulebook.is_changed_copy() {
+        notes.push(note("/id".to_owned(), Message::new("check-shipped-id").with("id", &*rulebook.id)));
+    }
     for (index, section) in rulebook.sections.iter().enumerate() {
         if rulebook.questions.iter().all(|question| question.section != index) {
             let message = Message::new("check-section-empty").with("id", &*section.id);

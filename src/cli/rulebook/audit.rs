@@ -67,19 +67,27 @@ fn watched(context: &Context, rulebook: &Rulebook) -> Option<Report> {
     let dumb = variable("TERM").is_some_and(|term| term == "dumb");
     let shown = !context.plain && !dumb && std::io::stderr().is_terminal();
     let (tell, told) = mpsc::channel();
+    let stop = &*stop;
+    let work = |tell: mpsc::Sender<_>| {
+        let done = |done, total| {
+            // Whoever no longer listens needs not be told.
+            let _ = tell.send((done, total));
+        };
+        prove(rulebook, &Watch { stop, done: &done })
+    };
     std::thread::scope(|scope| {
-        let stop = &*stop;
-        let work = scope.spawn(move || {
-            let done = |done, total| {
-                // Whoever no longer listens needs not be told.
-                let _ = tell.send((done, total));
-            };
-            prove(rulebook, &Watch { stop, done: &done })
-        });
-        if shown {
-            progress(context, &told, stop);
+        let (work, own) = (&work, tell.clone());
+        match std::thread::Builder::new().spawn_scoped(scope, move || work(own)) {
+            Ok(thread) => {
+                drop(tell);
+                if shown {
+                    progress(context, &told, stop);
+                }
+                thread.join().ok().flatten()
+            }
+            // Without a second thread nobody can draw how far it is.
+            Err(_) => work(tell),
         }
-        work.join().ok().flatten()
     })
 }
 

@@ -3,7 +3,7 @@
 use super::super::files;
 use crate::cli::error::{Failure, Kind};
 use crate::json;
-use crate::locale::{Message, Problem, harmless};
+use crate::locale::{Message, Problem, harmless, shown_name};
 use crate::report::Reader;
 use crate::report::drift::Told;
 use crate::report::json::drift as wire;
@@ -94,7 +94,7 @@ impl Cases {
             page.item(0, "✓", &reader.say(&Message::new("audit-cases-hold").with("count", self.checked)));
         }
         for failed in &self.failed {
-            let name = harmless(&json::short(&failed.name, 80)).into_owned();
+            let name = shown_name(&failed.name);
             page.item(0, "✗", &format!("{}: {name}", harmless(&failed.file)));
             Told::new(reader, &failed.drift).put(reader, 2, page);
         }

@@ -42,7 +42,7 @@ fn path(
     if found != wanted && file {
         return Err(wrong(vec![other_rulebook("cli-other-rulebook", found, wanted)]));
     }
-    if found != wanted {
+    if !file {
         *rulebook = context.rulebook_of_session(&session)?.map_err(|problem| wrong(vec![problem]))?;
     }
     let answers = rulebook.read_answers(&session.answers()).map_err(wrong)?;

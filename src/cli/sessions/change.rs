@@ -3,7 +3,7 @@
 use super::stem;
 use crate::cli::error::Failure;
 use crate::cli::interview::checked_name;
-use crate::cli::{Context, files};
+use crate::cli::{Context, files, told};
 use crate::locale::Message;
 use jiff::Timestamp;
 use std::ffi::OsStr;
@@ -12,7 +12,8 @@ pub(super) fn rename(context: &Context, reference: &OsStr, name: &str) -> Result
     let name = checked_name("NAME", name)?;
     let store = context.store()?;
     let path = store.find(reference)?;
-    store.rename(&path, &name, Timestamp::now())?;
+    let notices = store.rename(&path, &name, Timestamp::now())?;
+    told::notices(context, &notices);
     say(context, Message::new("cli-renamed").with("id", stem(&path)).with("name", name))
 }
 

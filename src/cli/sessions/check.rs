@@ -6,8 +6,8 @@
 use super::{failed, put, stem};
 use crate::cli::error::{self, Failure, Kind};
 use crate::cli::{Context, DONE, files, told};
-use crate::locale::{Message, harmless};
-use crate::session::{Checked, Lost, Recovered, RulebookRef, Session, State, Store};
+use crate::locale::{Message, harmless, shown_name};
+use crate::session::{Checked, Lost, Recovered, RulebookRef, Session, State, Store, TakenIn};
 use jiff::Timestamp;
 use std::ffi::OsString;
 use std::path::Path;
@@ -87,7 +87,10 @@ fn lost(context: &Context) -> Result<Lost, Failure> {
 }
 
 fn sound(context: &Context, path: &Path, session: &Session) -> String {
-    said(context, Message::new("cli-check-sound").with("file", file(path)).with("name", session.name()))
+    said(
+        context,
+        Message::new("cli-check-sound").with("file", file(path)).with("name", shown_name(session.name())),
+    )
 }
 
 /// What can be recovered, in numbers.
@@ -102,12 +105,16 @@ fn recoverable(context: &Context, recovered: Option<&Recovered>) -> String {
     said(context, message.with("before", of.unwrap_or_default()))
 }
 
-/// Writes what was recovered into a session of its own; the same damage is recovered once only.
+/// Writes what was recovered into a session of its own, once for the same damage.
 fn write(context: &Context, store: &Store, recovered: Recovered) -> Result<String, Failure> {
     let session = recovered.session;
     let name = said(context, Message::new("cli-recovered-name").with("name", session.name()));
-    let taken = store.take_in(session.renamed(name))?;
-    Ok(said(context, Message::new("cli-check-recovered").with("id", stem(taken.path()))))
+    let taken = store.take_in_recovered(session.renamed(name))?;
+    let key = match taken {
+        TakenIn::Same(_) => "cli-check-recovered-before",
+        TakenIn::New(_) | TakenIn::Renumbered(_) => "cli-check-recovered",
+    };
+    Ok(said(context, Message::new(key).with("id", stem(taken.path()))))
 }
 
 fn tell_leftovers(context: &Context, store: &Store) -> Result<(), Failure> {

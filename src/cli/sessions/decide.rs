@@ -2,9 +2,9 @@
 
 use crate::cli::args::Decide;
 use crate::cli::error::{Failure, Kind};
-use crate::cli::{Context, files};
+use crate::cli::{Context, files, told};
 use crate::json;
-use crate::locale::{Message, Problem};
+use crate::locale::{Message, Problem, shown_name};
 use crate::report::Reader;
 use crate::report::page::Page;
 use crate::rulebook::{Rulebook, nearest};
@@ -34,6 +34,7 @@ pub(super) fn run(context: &Context, asked: &Decide) -> Result<(), Failure> {
     let decided = session.choice().is_some();
     let mut keeper = Keeper::open(store, &path, Arc::clone(&rulebook), &language)?;
     keeper.decide(model, &asked.reason, Timestamp::now())?;
+    told::notices(context, &keeper.take_notices());
     let (session, reader) = (keeper.session(), Reader::new(&rulebook, &context.words));
     let message = match session.choice() {
         Some(choice) => {
@@ -44,7 +45,7 @@ pub(super) fn run(context: &Context, asked: &Decide) -> Result<(), Failure> {
         None => Message::new("cli-decided-nothing"),
     };
     let mut page = Page::new(context.looks);
-    page.paragraph(0, &reader.say(&message.with("name", session.name())));
+    page.paragraph(0, &reader.say(&message.with("name", shown_name(session.name()))));
     files::print(page.into_text().as_bytes())
 }
 

@@ -3,7 +3,7 @@
 use super::{failed, put, stem};
 use crate::cli::error::{Failure, Kind};
 use crate::cli::{Context, files, told};
-use crate::locale::Message;
+use crate::locale::{Message, shown_name};
 use crate::session::Store;
 use std::ffi::{OsStr, OsString};
 use std::io::{self, BufRead as _, IsTerminal as _};
@@ -60,5 +60,5 @@ pub(super) fn restore(context: &Context, reference: &OsStr) -> Result<(), Failur
 
 /// What the user calls a session; its file's name where that cannot be read.
 fn named(store: &Store, path: &Path) -> String {
-    store.read(path).map_or_else(|_| stem(path), |session| session.name().to_owned())
+    store.read(path).map_or_else(|_| stem(path), |session| shown_name(session.name()))
 }

@@ -4,7 +4,7 @@
 use super::{failed, put, stem};
 use crate::cli::error::{Failure, Kind};
 use crate::cli::{Context, files};
-use crate::locale::Message;
+use crate::locale::{Message, shown_name};
 use crate::session::store::Doing;
 use crate::session::{Error, Store, TakenIn, transfer};
 use std::fs::File;
@@ -95,7 +95,7 @@ fn take_in(
             TakenIn::New(_) => "cli-import-new",
             TakenIn::Renumbered(_) => "cli-import-renumbered",
         };
-        let message = Message::new(key).with("name", came.name).with("old", came.id);
+        let message = Message::new(key).with("name", shown_name(&came.name)).with("old", came.id);
         let message = message.with("id", stem(taken.path()));
         files::print(format!("{}\n", context.words.say(&message)).as_bytes())?;
     }

@@ -4,7 +4,7 @@ use super::stem;
 use crate::cli::args::Format;
 use crate::cli::error::{self, Failure};
 use crate::cli::{Context, files, tell};
-use crate::locale::{Message, Problem, harmless};
+use crate::locale::{Message, Problem, harmless, shown_name, time};
 use crate::report::{Reader, escape};
 use crate::rulebook::Rulebook;
 use crate::session::{Listed, Store, Summary};
@@ -17,9 +17,14 @@ pub(super) fn run(context: &Context, format: Format, deleted: bool) -> Result<()
     if format == Format::Json {
         return print_json(context, &store);
     }
-    let mut lines = lines(context, &store)?;
+    let (mut lines, unread) = lines(context, &store)?;
     if lines.is_empty() {
-        lines.push(context.words.get(if deleted { "cli-no-deleted" } else { "cli-no-sessions" }));
+        let message = match (unread, deleted) {
+            (0, true) => Message::new("cli-no-deleted"),
+            (0, false) => Message::new("cli-no-sessions"),
+            (unread, _) => Message::new("cli-none-readable").with("count", unread),
+        };
+        lines.push(context.words.say(&message));
     }
     let lines: String = lines.into_iter().map(|line| line + "\n").collect();
     files::print(lines.as_bytes())
@@ -68,9 +73,9 @@ fn told(context: &Context, path: &Path, problems: &[Problem]) -> Vec<String> {
 }
 
 /// A line for each session, newest first. What cannot be read is told on standard error, a line for each problem; the
-/// listing has worked all the same, so the exit status stays 0.
-pub(super) fn lines(context: &Context, store: &Store) -> Result<Vec<String>, Failure> {
-    let listed = store.list()?;
+/// listing has worked all the same, so the exit status stays 0. With the lines comes how many files cannot be read.
+pub(super) fn lines(context: &Context, store: &Store) -> Result<(Vec<String>, usize), Failure> {
+    let (listed, zone) = (store.list()?, context.zone());
     let rulebook = context.rulebook()?;
     let reader = Reader::new(&rulebook, &context.words);
     let widest = listed.iter().filter_map(Listed::summary).map(|summary| stem(&summary.path).len()).max();
@@ -79,12 +84,12 @@ pub(super) fn lines(context: &Context, store: &Store) -> Result<Vec<String>, Fai
     for entry in &listed {
         match entry {
             Listed::Sound(summary) => {
-                let updated = summary.updated_at.strftime("%Y-%m-%d %H:%M");
+                let updated = time::minute(summary.updated_at, &zone);
                 let other = others.iter().find(|other| other.id == summary.rulebook.id);
                 let of = other.map_or(reader, |other| Reader::new(other, &context.words));
                 let standing = standing(&of, summary);
                 let (id, width) = (stem(&summary.path), widest.unwrap_or_default());
-                let name = harmless(&summary.name);
+                let name = shown_name(&summary.name);
                 let about = if summary.rulebook.id == rulebook.id {
                     String::new()
                 } else {
@@ -99,7 +104,8 @@ pub(super) fn lines(context: &Context, store: &Store) -> Result<Vec<String>, Fai
         }
     }
     tell(&damaged);
-    Ok(lines)
+    let unread = listed.len() - lines.len();
+    Ok((lines, unread))
 }
 
 /// The other rulebooks inside the program that sessions of a list were held with.

@@ -13,6 +13,7 @@ use super::args::Sessions;
 use super::error::Failure;
 use super::interview::path_line;
 use super::{Context, DONE, files, screen};
+use crate::locale::Message;
 use crate::report::Reader;
 use crate::report::page::Page;
 use std::path::Path;
@@ -50,10 +51,13 @@ pub(super) fn home(context: &Context) -> Result<u8, Failure> {
     let mut page = Page::new(context.looks);
     page.title(&reader.text(&rulebook.title));
     page.paragraph(0, &reader.text(&rulebook.summary));
-    let lines = list::lines(context, &context.store()?)?;
+    let (lines, unread) = list::lines(context, &context.store()?)?;
     if !lines.is_empty() {
         page.heading(&context.words.get("cli-sessions"));
         page.text(&format!("{}\n", lines.join("\n")));
+    }
+    if lines.is_empty() && unread > 0 {
+        page.paragraph(0, &context.words.say(&Message::new("cli-none-readable").with("count", unread)));
     }
     page.blank();
     page.paragraph(0, &context.words.get("cli-home"));

@@ -3,7 +3,7 @@
 use super::super::Reader;
 use super::super::drift::Told;
 use crate::advice::Need;
-use crate::session::drift::{Drift, How, Parting, Standing, saved};
+use crate::session::drift::{Cause, Drift, How, Parting, Standing, saved};
 use crate::session::{SavedAdvice, SavedStep, Session};
 use serde_json::{Value as Json, json};
 
@@ -39,6 +39,11 @@ pub fn put(reader: &Reader, drift: &Drift, one: &mut Json) {
     one["then"] = advice(&drift.then);
     one["today"] = advice(&drift.today);
     let Some(difference) = &drift.difference else { return };
+    one["cause"] = match drift.cause {
+        Cause::Rules => "rules",
+        Cause::File => "file",
+    }
+    .into();
     let rulebook = reader.rulebook;
     let id = |question: &usize| &*rulebook.questions[*question].id;
     one["parted"] = difference.parted.as_ref().map(|parted| parting(reader, parted)).into();
@@ -75,7 +80,8 @@ pub fn put(reader: &Reader, drift: &Drift, one: &mut Json) {
         })
     });
     one["answers"] = answers.collect();
-    one["text"] = json!(Told::new(reader, drift).parts);
+    let told = Told::new(reader, drift);
+    one["text"] = if told.is_of_file { json!([told.cause]) } else { json!(told.parts) };
 }
 
 /// An advice as sessions hold it.

@@ -1,7 +1,7 @@
 //! What can go wrong with saved sessions, in sentences that say what to do about it.
 
 use crate::json;
-use crate::locale::{Message, Problem};
+use crate::locale::{Message, Problem, shown_name};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -137,7 +137,7 @@ impl Error {
             Self::Ambiguous { reference, candidates } => {
                 let each = |candidate: &Candidate| match &*candidate.name {
                     "" => candidate.id.clone(),
-                    name => format!("{} ({name})", candidate.id),
+                    name => format!("{} ({})", candidate.id, shown_name(name)),
                 };
                 Message::new("session-ambiguous")
                     .with("reference", &**reference)

@@ -173,9 +173,9 @@ fn save_over(faulty: &Faulty, key: &str) -> bool {
 fn whichever_step_of_a_save_fails_the_old_file_or_the_new_one_stands_whole() {
     for (error, key) in ERRORS {
         for lasting in [false, true] {
-            // Making the file, writing, syncing, renaming, syncing the folder.
+            // Making the file, writing, syncing, reading what stands there, renaming, syncing the folder.
             let failing = |step| save_over(&Faulty { lasting, ..Faulty::at(step, error) }, key);
-            assert_eq!((0..20).take_while(|step| failing(*step)).count(), 5, "{error:?}");
+            assert_eq!((0..20).take_while(|step| failing(*step)).count(), 6, "{error:?}");
         }
     }
 }
@@ -223,7 +223,7 @@ fn whichever_step_of_a_first_save_fails_there_is_no_file_or_a_whole_one() {
             }
             // The folder with one above it, syncing what those are in, whether the id is free, the lock, whether it still is; then as
             // every save.
-            assert_eq!(failed, 11, "{error:?}");
+            assert_eq!(failed, 12, "{error:?}");
         }
     }
 }
@@ -287,10 +287,43 @@ fn what_cannot_be_read_is_told_and_listed() {
 }
 
 #[test]
-fn a_folder_that_vanished_is_told() {
+fn save_tells_that_a_removed_folder_cannot_be_made_again() {
     let (_temporary, plain) = store();
     let path = saved(&plain, "Acme", 1);
     let mut owned = owned(plain.open(&path).expect("opened"));
     std::fs::remove_dir_all(plain.folder()).expect("removed");
-    told(&plain.save(&mut owned).expect_err("gone"), "session-no-folder");
+    std::fs::write(plain.folder(), "a file is in the way").expect("written");
+    told(&plain.save(&mut owned).expect_err("in the way"), "session-there-already");
+}
+
+#[test]
+fn save_that_fails_at_any_step_loses_no_version_of_another_program() {
+    for (error, _) in ERRORS {
+        for lasting in [false, true] {
+            let mut failed = 0;
+            for step in 0.. {
+                let faulty = Faulty { lasting, ..Faulty::at(NEVER, error) };
+                let (_temporary, plain) = store();
+                let path = saved(&plain, "Acme", 1);
+                let mut own = owned(Store::on(plain.folder(), &faulty).open(&path).expect("opened"));
+                let mut other = own.session.clone();
+                answer(&mut other, "moderate", minute(5));
+                std::fs::write(&path, other.to_bytes()).expect("written");
+                answer(&mut own.session, "tight", minute(9));
+                faulty.left.set(step);
+                let result = Store::on(plain.folder(), &faulty).save(&mut own);
+                let all = plain.list().expect("listed");
+                let kept = all.iter().filter_map(|entry| plain.read(entry.path()).ok());
+                assert!(kept.into_iter().any(|one| one.events() == other.events()), "lost at step {step}");
+                if result.is_ok() {
+                    break;
+                }
+                failed += 1;
+                faulty.left.set(NEVER);
+                Store::on(plain.folder(), &faulty).save(&mut own).expect("the next save works");
+                assert_eq!(plain.list().expect("listed").len(), 2, "kept once, at step {step}");
+            }
+            assert!(failed > 15, "{failed}");
+        }
+    }
 }

@@ -20,7 +20,7 @@ pub enum Content {
 }
 
 /// The file operations that the store needs. Errors are the system's own.
-pub trait Files {
+pub trait Files: Clone {
     /// Reads a file whole; a folder is [`io::ErrorKind::IsADirectory`].
     fn read(&self, path: &Path) -> io::Result<Content>;
     /// Everything in a folder, as paths.
@@ -44,6 +44,16 @@ pub trait Files {
     fn remove(&self, path: &Path) -> io::Result<()>;
     /// Takes the lock that a file stands for, making the file if need be; nothing where another program has it.
     fn lock(&self, path: &Path) -> io::Result<Option<File>>;
+    /// Whether an open file is the one at a path. Where the system cannot tell, whether any file is there.
+    fn is_at(&self, file: &File, path: &Path) -> io::Result<bool> {
+        match fs::symlink_metadata(path) {
+            Ok(there) => Ok(same_file(&file.metadata()?, &there)),
+            Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+                Ok(false)
+            }
+            Err(error) => Err(error),
+        }
+    }
     /// The files in a folder that are called like a session's, in no order. Where they are more than `most`, no time is
     /// asked for, as that takes longer than all else. What goes while it is looked at is not there.
     fn places(&self, folder: &Path, most: usize) -> io::Result<Vec<Place>> {
@@ -165,13 +175,28 @@ impl Files for Disk {
         if fs::symlink_metadata(path).is_ok_and(|meta| !meta.is_file()) {
             return Err(io::ErrorKind::InvalidInput.into());
         }
-        let file = private().write(true).create(true).truncate(false).open(path)?;
-        match file.try_lock() {
-            Ok(()) => Ok(Some(file)),
-            Err(TryLockError::WouldBlock) => Ok(None),
-            Err(TryLockError::Error(error)) => Err(error),
+        loop {
+            let file = private().write(true).create(true).truncate(false).open(path)?;
+            match file.try_lock() {
+                // Between opening and locking it may have been removed: a lock on that keeps nobody out.
+                Ok(()) if self.is_at(&file, path)? => return Ok(Some(file)),
+                Ok(()) => {}
+                Err(TryLockError::WouldBlock) => return Ok(None),
+                Err(TryLockError::Error(error)) => return Err(error),
+            }
         }
     }
+}
+
+#[cfg(unix)]
+fn same_file(file: &fs::Metadata, there: &fs::Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    (file.dev(), file.ino()) == (there.dev(), there.ino())
+}
+
+#[cfg(not(unix))]
+fn same_file(_: &fs::Metadata, there: &fs::Metadata) -> bool {
+    there.is_file()
 }
 
 /// Options that make files which only their owner may read.
@@ -187,6 +212,16 @@ fn private() -> OpenOptions {
 /// very last step fails does the new one), and nothing lies beside it. Whoever calls holds the lock, so the name
 /// beside it is nobody else's: what a killed program left there is swept away.
 pub(super) fn replace(files: &impl Files, path: &Path, beside: &Path, bytes: &[u8]) -> io::Result<()> {
+    write_beside(files, beside, bytes)?;
+    files.rename(beside, path).inspect_err(|_| {
+        // The first error is the one to tell; if this fails too, the next save sweeps.
+        let _ = files.remove(beside);
+    })?;
+    files.sync_folder(super::folder_of(path))
+}
+
+/// Writes the file beside another that is then to be put into its place. After an error it is gone.
+pub(super) fn write_beside(files: &impl Files, beside: &Path, bytes: &[u8]) -> io::Result<()> {
     let file = match files.create(beside) {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
             files.remove(beside)?;
@@ -194,13 +229,9 @@ pub(super) fn replace(files: &impl Files, path: &Path, beside: &Path, bytes: &[u
         }
         made => made?,
     };
-    let done = fill(files, file, bytes).and_then(|()| files.rename(beside, path));
-    if let Err(error) = done {
-        // The first error is the one to tell; if this fails too, the next save sweeps.
+    fill(files, file, bytes).inspect_err(|_| {
         let _ = files.remove(beside);
-        return Err(error);
-    }
-    files.sync_folder(super::folder_of(path))
+    })
 }
 
 fn fill(files: &impl Files, mut file: File, mut bytes: &[u8]) -> io::Result<()> {

@@ -5,6 +5,7 @@
 //! move a lock is to lose it.
 
 use super::{Doing, Error, Files, Owned, Store, TRIES, folder_of, id_of, led_to};
+use crate::locale::Message;
 use crate::session::{Session, id, new_id, random_salt};
 use jiff::Timestamp;
 use std::io;
@@ -37,18 +38,19 @@ impl TakenIn {
     }
 }
 
-impl<F: Files + Clone> Store<F> {
+impl<F: Files> Store<F> {
     /// The sessions that were deleted and can be brought back.
     #[must_use]
     pub fn deleted(&self) -> Self {
         Self::on(self.folder.join(DELETED), self.files.clone())
     }
 
-    /// Gives a session another name.
-    pub fn rename(&self, path: &Path, name: &str, now: Timestamp) -> Result<(), Error> {
+    /// Gives a session another name. Returns what the user has to be told about its file.
+    pub fn rename(&self, path: &Path, name: &str, now: Timestamp) -> Result<Vec<Message>, Error> {
         let mut owned = self.owned(path)?;
         owned.session.rename(name, now);
-        self.save(&mut owned)
+        self.save(&mut owned)?;
+        Ok(owned.take_notices())
     }
 
     /// Makes a copy of a session under another name; returns its file.
@@ -115,7 +117,7 @@ impl<F: Files + Clone> Store<F> {
         // What could never be read again claims nothing.
         let given = session.clone();
         let mut owned = self.create(session);
-        Self::check_size(&owned)?;
+        Self::checked_bytes(&owned)?;
         self.claim(&mut owned)?;
         let renumbered = owned.session.id() != given.id();
         // Its id was free a moment ago: it may be this very session that another program has taken in since.
@@ -125,6 +127,24 @@ impl<F: Files + Clone> Store<F> {
         self.save(&mut owned)?;
         self.date(&owned.path, owned.session.updated_at());
         Ok(if renumbered { TakenIn::Renumbered(owned.path) } else { TakenIn::New(owned.path) })
+    }
+
+    /// Takes in what was recovered from a damaged file, unless that was done before: then what became of it since stays as it is.
+    pub fn take_in_recovered(&self, session: Session) -> Result<TakenIn, Error> {
+        let mut candidate = session.clone();
+        let salt = id::salt(session.id());
+        for more in 1..=TRIES {
+            let path = self.path_of(candidate.id());
+            if !self.files.exists(&path).map_err(Error::disk(Doing::Reading, &path))? {
+                break;
+            }
+            // It may have another name by now, or have been gone on with.
+            if self.read(&path).is_ok_and(|own| own.events().starts_with(session.events())) {
+                return Ok(TakenIn::Same(path));
+            }
+            candidate.take_new_id(salt.wrapping_add(more));
+        }
+        self.take_in(session)
     }
 
     /// The file of the very same session, under its own id or under one of those that it may have been given instead.
@@ -150,27 +170,29 @@ impl<F: Files + Clone> Store<F> {
         let led = led_to(path);
         let lock = self.lock(&led, before.id(), Doing::Saving)?;
         // Between reading and locking another program may have saved.
-        let session = self.read(path)?;
+        let (session, bytes) = self.read_with_bytes(path)?;
         if session.id() != before.id() {
             return Err(Error::InUse { path: path.to_owned() });
         }
-        Ok(Owned { session, path: led, lock: Some(lock) })
+        Ok(Owned::new(session, led, Some(lock), Some(bytes)))
     }
 
     /// A path in this folder where nothing stands, for a file of this name.
-    fn free(&self, path: &Path) -> io::Result<PathBuf> {
-        let name = path.file_name().unwrap_or_default();
-        let stem = Path::new(name).file_stem().unwrap_or_default().to_string_lossy();
-        for count in 1..MOST_ALIKE {
-            let to = match count {
-                1 => self.folder.join(name),
-                more => self.folder.join(format!("{stem}~{more}.json")),
-            };
+    pub(super) fn free(&self, path: &Path) -> io::Result<PathBuf> {
+        for to in self.alike(path) {
             if !self.files.exists(&to)? {
                 return Ok(to);
             }
         }
         Err(io::ErrorKind::AlreadyExists.into())
+    }
+
+    /// The paths in this folder that a file of this name may have: its own, then numbered ones.
+    pub(super) fn alike(&self, path: &Path) -> impl Iterator<Item = PathBuf> {
+        let own = self.folder.join(path.file_name().unwrap_or_default());
+        let stem = own.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let numbered = move |count, own: &Path| own.with_file_name(format!("{stem}~{count}.json"));
+        (1..MOST_ALIKE).map(move |count| if count == 1 { own.clone() } else { numbered(count, &own) })
     }
 
     /// Moves a file to where nothing stands.

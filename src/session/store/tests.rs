@@ -36,7 +36,7 @@ pub(in crate::session) fn saved(store: &Store, name: &str, at: i64) -> PathBuf {
     owned.path().to_owned()
 }
 
-fn owned(opened: Opened) -> Owned {
+pub(super) fn owned(opened: Opened) -> Owned {
     match opened {
         Opened::Owned(owned) => owned,
         Opened::ReadOnly { why, .. } => panic!("read-only: {why:?}"),

@@ -36,7 +36,7 @@ use super::keys::{self, Action};
 use super::screen::Reply;
 use super::widgets::{Scroll, cells, shorten};
 use crate::advice::Advice;
-use crate::locale::{Message, harmless};
+use crate::locale::{Message, shown_name};
 use crate::report::Kept;
 use crossterm::event::{KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::Frame;
@@ -106,7 +106,7 @@ impl State {
         Self {
             compare: compare::State::new(&advice),
             advice,
-            name: harmless(name).into_owned(),
+            name: shown_name(name),
             tab: Tab::Advice,
             overview: Scroll::default(),
             why: why::State::new(),

@@ -3,7 +3,7 @@
 use super::over::Over;
 use super::{App, Behind, Screen};
 use crate::locale::Message;
-use crate::session::drift::Drift;
+use crate::session::drift::{Cause, Drift};
 use crate::session::{Error, Keeper, case, resumed};
 use crate::tui::drift;
 use crate::tui::run::Flow;
@@ -99,7 +99,11 @@ impl App {
     pub(super) fn saved_mark(&self, behind: &Behind) -> Option<String> {
         let drift = self.drift(behind)?;
         let advice = self.context.reader().saved(&drift.then);
-        Some(self.context.say(&Message::new("drift-mark").with("advice", advice)))
+        let key = match drift.cause {
+            Cause::Rules => "drift-mark",
+            Cause::File => "drift-mark-file",
+        };
+        Some(self.context.say(&Message::new(key).with("advice", advice)))
     }
 
     fn mark(&mut self, mark: Option<String>) {

@@ -110,6 +110,8 @@ pub struct Left {
     pub rulebook: String,
     /// Why its last answer is not on the disk.
     pub unsaved: Option<Message>,
+    /// What the user has to be told about its file and has not been told yet.
+    pub notices: Vec<Message>,
 }
 
 impl App {
@@ -150,6 +152,7 @@ impl App {
             finished: session.is_completed(),
             rulebook: self.context.rulebook.id.clone(),
             unsaved: held.unsaved().cloned(),
+            notices: Vec::new(),
         })
     }
 
@@ -311,7 +314,7 @@ impl run::App for App {
             // Nothing came of it: there is no shell to wake us.
             _ => self.asleep = None,
         }
-        match input {
+        let flow = match input {
             Input::Key(key) => self.key(key),
             Input::Paste(text) => self.paste(&text),
             Input::Mouse(mouse) => self.mouse(mouse),
@@ -333,7 +336,11 @@ impl run::App for App {
                 Flow::Idle
             }
             Input::Continued => Flow::Idle,
+        };
+        if flow != Flow::Quit {
+            self.tell_notices();
         }
+        flow
     }
 
     fn view(&mut self, frame: &mut Frame) {

@@ -66,7 +66,7 @@ impl App {
     pub(super) fn begin(&mut self, name: &str, quick: bool) {
         let (rulebook, now) = (Arc::clone(&self.context.rulebook), (self.clock)());
         let (store, words) = (self.store.clone(), &self.context.words);
-        let keeper = Keeper::begin(store, name, words, Arc::clone(&rulebook), now);
+        let keeper = Keeper::begin(store, name, words, Arc::clone(&rulebook), (now, &self.context.zone));
         let interview = Interview::new(rulebook, Answers::new());
         if quick {
             self.hold(interview.essentials_first(), keeper.quick());
@@ -89,7 +89,8 @@ impl App {
     pub(super) fn keep(&mut self, name: &str, answers: &Answers) {
         let Screen::Advice(advised) = &mut self.screen else { return };
         let (rulebook, now) = (Arc::clone(&self.context.rulebook), (self.clock)());
-        let mut keeper = Keeper::begin(self.store.clone(), name, &self.context.words, rulebook, now);
+        let (store, words, zone) = (self.store.clone(), &self.context.words, &self.context.zone);
+        let mut keeper = Keeper::begin(store, name, words, rulebook, (now, zone));
         let notes = Records::new(advised.behind.session(), &self.context.rulebook).notes();
         let result = keeper.keep_finished(answers, &notes, now).map_err(|error| error.message());
         advised.state.kept(result.as_ref().map(|()| keeper.session().name()), &self.context);
@@ -163,8 +164,16 @@ impl App {
         self.home(None, Some(problems.join("; ")));
     }
 
+    /// What to say of a session that was held with another rulebook than the one at hand, be it of the same id.
+    fn other_rulebook(&self, session: &Session) -> Option<String> {
+        let made = session.rulebook();
+        let is_other = !self.context.asked_for && made.is_other_edition_of(&self.context.rulebook);
+        let other = || is_other.then(|| self.context.say(&made.told_as_other_edition()));
+        self.strange_rulebook(session).or_else(other)
+    }
+
     /// What to say of a session that was held with a rulebook of another subject.
-    pub(super) fn other_rulebook(&self, session: &Session) -> Option<String> {
+    pub(super) fn strange_rulebook(&self, session: &Session) -> Option<String> {
         let (found, wanted) = (&*session.rulebook().id, &*self.context.rulebook.id);
         let message = || Message::new("cli-rulebook-elsewhere").with("found", found);
         (found != wanted).then(|| self.context.say(&message()))

@@ -25,8 +25,9 @@ impl App {
                 self.show_advice();
             }
             Go::Home => {
+                let notices = self.take_notices();
                 let id = self.take_session_id();
-                self.home(id.as_deref(), None);
+                self.home(id.as_deref(), self.said(&notices));
             }
             Go::New { name, quick } => self.begin(&name, quick),
             Go::Open(path) => self.open(&path),
@@ -93,6 +94,35 @@ impl App {
             }
             _ => {}
         }
+    }
+
+    /// Returns what the user has to be told about the file of the session at hand and has not been told yet.
+    pub(in crate::tui) fn take_notices(&mut self) -> Vec<Message> {
+        match &mut self.screen {
+            Screen::Interview(state) => state.take_notices(),
+            Screen::Advice(advised) => match &mut advised.behind {
+                Behind::Interview(state) => state.take_notices(),
+                Behind::Replay(_) => Vec::new(),
+            },
+            Screen::Home(_) | Screen::Replay(_) | Screen::Together(_) => Vec::new(),
+        }
+    }
+
+    /// Tells on the screen that shows what has to be told about the session's file.
+    pub(super) fn tell_notices(&mut self) {
+        let notices = self.take_notices();
+        let Some(said) = self.said(&notices) else { return };
+        match &mut self.screen {
+            Screen::Interview(state) => state.tell(said),
+            Screen::Advice(advised) => advised.state.tell(said),
+            Screen::Home(state) => state.tell(said),
+            Screen::Replay(_) | Screen::Together(_) => {}
+        }
+    }
+
+    fn said(&self, notices: &[Message]) -> Option<String> {
+        let said: Vec<_> = notices.iter().map(|notice| self.context.say(notice)).collect();
+        (!said.is_empty()).then(|| said.join(" "))
     }
 
     /// Leaves the time spent asleep out of the time spent here.

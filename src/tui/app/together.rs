@@ -1,7 +1,7 @@
 //! How several sessions are laid side by side.
 
 use super::{App, Screen};
-use crate::locale::Message;
+use crate::locale::{Message, shown_name};
 use crate::session::{RESPONDENTS, Respondent, Session, given_twice};
 use crate::tui::together;
 use std::path::PathBuf;
@@ -24,14 +24,14 @@ impl App {
             return self.home(None, Some(self.context.say(&message)));
         }
         self.turn_to(&sessions[0]);
-        if let Some(message) = self.other_rulebook(&sessions[0]) {
+        if let Some(message) = self.strange_rulebook(&sessions[0]) {
             return self.home(None, Some(message));
         }
         let wanted = &*self.context.rulebook.id;
         if let Some(stranger) = sessions.iter().find(|session| session.rulebook().id != wanted) {
             let message = Message::new("compare-stranger").with("found", &*stranger.rulebook().id);
             let said = self.context.say(&message.with("wanted", wanted));
-            return self.home(Some(stranger.id()), Some(format!("{}: {said}", stranger.name())));
+            return self.home(Some(stranger.id()), Some(format!("{}: {said}", shown_name(stranger.name()))));
         }
         let people = Respondent::all(&sessions, &self.context.rulebook);
         self.side_by_side(people);

@@ -3,7 +3,7 @@
 
 use super::asked::{Asked, Line, copy_name, meant};
 use super::{LONGEST_NAME, Library, Over, State, Taking};
-use crate::locale::{Message, Problem, harmless};
+use crate::locale::{Message, Problem, harmless, shown_name};
 use crate::session::store::ASKED_AT_ONCE;
 use crate::session::{Error, RESPONDENTS, TakenIn, transfer};
 use crate::tui::context::Context;
@@ -128,9 +128,11 @@ impl State {
 
     fn rename(&mut self, entry: usize, name: &str, context: &Context) -> Result<String, Error> {
         let path = self.library.path(entry).to_owned();
-        self.library.store().rename(&path, name, (self.clock)())?;
+        let notices = self.library.store().rename(&path, name, (self.clock)())?;
         self.put(&path, context);
-        Ok(context.say(&Message::new("home-renamed").with("name", name)))
+        let renamed = Message::new("home-renamed").with("name", name);
+        let said: Vec<_> = std::iter::once(&renamed).chain(&notices).map(|one| context.say(one)).collect();
+        Ok(said.join(" "))
     }
 
     fn duplicate(&mut self, entry: usize, name: &str, context: &Context) -> Result<String, Error> {
@@ -208,7 +210,7 @@ impl State {
                 Err(_) => (3, "home-import-refused"),
             };
             taking.counts[kind] += 1;
-            let mut message = Message::new(key).with("name", harmless(&came.name).into_owned());
+            let mut message = Message::new(key).with("name", shown_name(&came.name));
             match &came.became {
                 Ok(taken) => {
                     taking.last = Some(self.library.add(taken.path(), context));

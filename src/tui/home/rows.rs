@@ -1,12 +1,13 @@
 //! A saved session in a few words.
 
 use super::fold::fold;
-use crate::locale::{Message, harmless};
+use crate::locale::{Message, harmless, shown_name, time};
 use crate::report::Reader;
 use crate::rulebook::Rulebook;
 use crate::session::{Listed, SavedAdvice, Summary};
 use crate::tui::context::Context;
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use std::path::PathBuf;
 
 /// A saved session, or a file that cannot be read as one.
@@ -88,7 +89,7 @@ impl Row {
         Self {
             sought: fold(&sought),
             path: summary.path.clone(),
-            name: harmless(name).into_owned(),
+            name: shown_name(name),
             of,
             note: reader.filter(|_| !own).and_then(|other| other.other_language()),
             state,
@@ -126,15 +127,15 @@ fn advised(reader: &Reader, advice: &SavedAdvice) -> String {
     if segments.is_empty() { model } else { format!("{model}: {}", segments.join(", ")) }
 }
 
-/// How long ago something was. No calendar day is said, as nobody's time zone is known.
-pub(super) fn age(then: Timestamp, now: Timestamp) -> Message {
+/// How long ago something was; its day in a time zone where that is long.
+pub(super) fn age(then: Timestamp, now: Timestamp, zone: &TimeZone) -> Message {
     let minutes = now.as_second().saturating_sub(then.as_second()).max(0) / 60;
     let (key, count) = match minutes {
         0..2 => return Message::new("home-age-now"),
         2..90 => ("home-age-minutes", minutes),
         90..2160 => ("home-age-hours", (minutes + 30) / 60),
         2160..86400 => ("home-age-days", (minutes + 720) / 1440),
-        _ => return Message::new("home-age-date").with("date", then.strftime("%Y-%m-%d").to_string()),
+        _ => return Message::new("home-age-date").with("date", time::day(then, zone)),
     };
     Message::new(key).with("count", count.unsigned_abs())
 }
@@ -142,13 +143,14 @@ pub(super) fn age(then: Timestamp, now: Timestamp) -> Message {
 #[cfg(test)]
 mod tests {
     use super::age;
+    use jiff::tz::TimeZone;
     use jiff::{SignedDuration, Timestamp};
 
     #[test]
     fn ages_are_said_in_the_unit_that_fits() {
         let then: Timestamp = "2026-11-23T09:45:00Z".parse().expect("a time");
         let after = |minutes: i64| {
-            let message = age(then, then + SignedDuration::from_mins(minutes));
+            let message = age(then, then + SignedDuration::from_mins(minutes), &TimeZone::UTC);
             (message.key(), message.args().first().map(|(_, arg)| format!("{arg:?}")))
         };
         let number = |n: u64| Some(format!("Number({n})"));

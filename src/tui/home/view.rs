@@ -186,7 +186,9 @@ impl State {
             head + from * self.per
         };
         let entries: Vec<_> = self.library.shown().get(from..to).unwrap_or_default().to_vec();
-        let age = |entry: usize| context.say(&super::rows::age(self.library.changed(entry), self.now));
+        let age = |entry: usize| {
+            context.say(&super::rows::age(self.library.changed(entry), self.now, &context.zone))
+        };
         let ages: Vec<_> = entries.iter().map(|entry| age(*entry)).collect();
         for (entry, age) in entries.iter().zip(&ages) {
             let Some(row) = self.library.row(*entry) else { continue };

@@ -1,7 +1,7 @@
 //! The first two lines of an interview: whose it is, how far it is, and which sections are done.
 
 use crate::interview::{Interview, Status};
-use crate::locale::{Message, harmless};
+use crate::locale::{Message, shown_name};
 use crate::tui::context::Context;
 use crate::tui::widgets::{cells, shorten};
 use ratatui::text::{Line, Span};
@@ -47,8 +47,9 @@ pub fn title(
         look.glyphs.progress(count(settled), count(asked.len()), u16::try_from(bar).unwrap_or(0));
     // A space before and after, two before the bar, at least two between the name and the rest.
     let room = width.saturating_sub(1 + 2 + cells(&said) + 2 + bar + 1);
-    let whole = format!("salesorg {} {}", look.glyphs.separator, harmless(name));
-    let name = if cells(&whole) <= room { whole } else { harmless(name).into_owned() };
+    let name = shown_name(name);
+    let whole = format!("salesorg {} {name}", look.glyphs.separator);
+    let name = if cells(&whole) <= room { whole } else { name };
     let name = shorten(&name, room, look.glyphs.ellipsis);
     let gap = 2 + room.saturating_sub(cells(&name));
     Line::from(vec![

@@ -91,6 +91,17 @@ impl Held {
         self.keeper.read_only()
     }
 
+    /// Returns what the user has to be told about the session's file and has not been told yet.
+    pub fn take_notices(&mut self) -> Vec<Message> {
+        self.keeper.take_notices()
+    }
+
+    /// Whether the session's file is there, with what was saved before.
+    #[must_use]
+    pub fn has_file(&self) -> bool {
+        self.keeper.has_file()
+    }
+
     /// Why the last thing recorded is not saved.
     #[must_use]
     pub fn unsaved(&self) -> Option<&Message> {

@@ -109,6 +109,16 @@ impl State {
         self.notice.as_deref()
     }
 
+    /// Says something until the next thing is done.
+    pub fn tell(&mut self, notice: String) {
+        self.notice = Some(notice);
+    }
+
+    /// Returns what the user has to be told about the session's file and has not been told yet.
+    pub fn take_notices(&mut self) -> Vec<Message> {
+        self.held.take_notices()
+    }
+
     /// Where keys are pressed.
     #[must_use]
     pub fn context(&self) -> keys::Context {

@@ -4,7 +4,7 @@
 
 use super::field::{Field, Names};
 use crate::interview::{Interview, Status};
-use crate::locale::{Message, harmless};
+use crate::locale::{Message, harmless, inert};
 use crate::rulebook::{Kind, Question, Value, format};
 use crate::tui::context::Context;
 use crate::tui::widgets::{cells, pad, shorten, wrap, wrap_after};
@@ -346,5 +346,5 @@ fn visible(input: &Input, room: usize) -> String {
     } else {
         rest.map_or(input.value().len(), |(at, _)| at)
     };
-    shorten(&harmless(&input.value()[from..]), room, "")
+    shorten(&inert(&input.value()[from..]), room, "")
 }

@@ -114,7 +114,11 @@ impl State {
         let width = area.width.saturating_sub(1);
         let (text, style) = match (self.held.unsaved(), &self.notice) {
             (Some(why), _) => {
-                let key = if self.warned { "interview-unsaved-leaving" } else { "interview-unsaved" };
+                let key = match (self.warned, self.held.has_file()) {
+                    (false, _) => "interview-unsaved",
+                    (true, true) => "interview-unsaved-leaving",
+                    (true, false) => "interview-unsaved-leaving-all",
+                };
                 (context.say(&Message::new(key).with("why", why.clone())), styles.bad)
             }
             (None, Some(notice)) => (notice.clone(), styles.warning),

@@ -2,7 +2,7 @@
 
 use super::State;
 use crate::interview::player::Mark;
-use crate::locale::Message;
+use crate::locale::{Message, shown_name};
 use crate::session::Told;
 use crate::tui::context::Context;
 use crate::tui::interview::question::Asked;
@@ -40,7 +40,7 @@ impl State {
             Constraint::Length(1),
         ])
         .areas(area);
-        let name = context.say(&Message::new("replay-title").with("name", self.session.name()));
+        let name = context.say(&Message::new("replay-title").with("name", shown_name(self.session.name())));
         let question = self.field.as_ref().map(|(question, _)| *question);
         let interview = self.player.interview();
         frame.render_widget(progress(context, interview, &name, question, area.width), top);

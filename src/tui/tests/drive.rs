@@ -42,6 +42,8 @@ fn context(language: Language, look: &Look) -> Context {
     let (rulebook, outcomes) = &*SHIPPED;
     Context {
         rulebook: Arc::clone(rulebook),
+        asked_for: false,
+        zone: jiff::tz::TimeZone::UTC,
         outcomes: Arc::clone(outcomes),
         words: Words::new(language).into(),
         look: *look,
@@ -51,7 +53,12 @@ fn context(language: Language, look: &Look) -> Context {
 
 fn context_on(rulebook: Rulebook, language: Language) -> Context {
     let outcomes = Arc::new(Outcomes::new(&rulebook));
-    Context { rulebook: Arc::new(rulebook), outcomes, ..context(language, &Look::new(false, false)) }
+    Context {
+        rulebook: Arc::new(rulebook),
+        asked_for: true,
+        outcomes,
+        ..context(language, &Look::new(false, false))
+    }
 }
 
 /// Somebody in front of the app.

@@ -13,7 +13,7 @@ fn session(name: &str, minutes_ago: i64) -> Session {
     let now: Timestamp = "2026-11-23T09:45:00Z".parse().expect("a time");
     let then = now - SignedDuration::from_mins(minutes_ago);
     let digest = "sha256:00".to_owned();
-    let rulebook = RulebookRef { id: "sales-organisation".into(), version: "1.0.0".into(), digest };
+    let rulebook = RulebookRef { id: "sales-organisation".into(), version: "0.9.0".into(), digest };
     let salt = u32::try_from(minutes_ago).expect("small");
     let mut session = Session::new(new_id(then, name, salt), name, "en", rulebook, then);
     session.record(1, Entry::Answered { question: "budget".into(), value: "ample".into() }, then);

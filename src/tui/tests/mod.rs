@@ -3,6 +3,7 @@
 mod decided;
 mod drift;
 mod drive;
+mod files;
 mod footers;
 mod guide;
 mod library;

@@ -15,6 +15,8 @@ use std::sync::Arc;
 
 fn context(rulebook: Rulebook, language: Language, ascii: bool) -> Context {
     Context {
+        asked_for: true,
+        zone: jiff::tz::TimeZone::UTC,
         outcomes: Arc::new(Outcomes::new(&rulebook)),
         rulebook: Arc::new(rulebook),
         words: Words::new(language).into(),

@@ -34,6 +34,8 @@ impl Reader {
         let outcomes = Outcomes::new(&rulebook);
         let advice = advise(&rulebook, &outcomes, &answers(&rulebook, given));
         let context = Context {
+            asked_for: true,
+            zone: jiff::tz::TimeZone::UTC,
             rulebook: Arc::new(rulebook),
             outcomes: Arc::new(outcomes),
             words: Words::new(language).into(),

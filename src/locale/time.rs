@@ -1,0 +1,33 @@
+//! Times as people read them, in the time zone that the caller names.
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+/// Returns a moment to the minute, marked where it is UTC: nobody expects that on a clock of their own.
+#[must_use]
+pub fn minute(time: Timestamp, zone: &TimeZone) -> String {
+    let local = time.to_zoned(zone.clone()).strftime("%Y-%m-%d %H:%M").to_string();
+    if zone.to_offset_info(time).abbreviation() == "UTC" { local + " UTC" } else { local }
+}
+
+/// Returns the day on which a moment falls.
+#[must_use]
+pub fn day(time: Timestamp, zone: &TimeZone) -> String {
+    time.to_zoned(zone.clone()).strftime("%Y-%m-%d").to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{day, minute};
+    use jiff::tz::TimeZone;
+
+    #[test]
+    fn times_are_local_and_utc_is_marked() {
+        let evening = "2026-11-23T20:45:00Z".parse().expect("a time");
+        let tokyo = TimeZone::posix("JST-9").expect("a zone");
+        assert_eq!(minute(evening, &tokyo), "2026-11-24 05:45");
+        assert_eq!(day(evening, &tokyo), "2026-11-24");
+        assert_eq!(minute(evening, &TimeZone::UTC), "2026-11-23 20:45 UTC");
+        assert_eq!(minute(evening, &TimeZone::posix("UTC0").expect("a zone")), "2026-11-23 20:45 UTC");
+    }
+}

@@ -1,0 +1,69 @@
+//! Whether a session was held with the rulebook that has its rulebook's id.
+//!
+//! Anybody can copy a rulebook that ships inside the program, change it and keep its id. A session of such a copy is not to be
+//! decided by the shipped rules without a word: what was asked and why may be something else.
+
+use super::RulebookRef;
+use crate::json;
+use crate::locale::Message;
+use crate::rulebook::Rulebook;
+
+impl RulebookRef {
+    /// Whether this is another rulebook of the same id: neither `rulebook` nor an earlier version of it. Earlier versions are what
+    /// [`drift`](super::drift) is about.
+    #[must_use]
+    pub fn is_other_edition_of(&self, rulebook: &Rulebook) -> bool {
+        self.id == rulebook.id
+            && !self.digest.is_empty()
+            && self.digest != rulebook.digest()
+            && !is_earlier(&self.version, &rulebook.version)
+    }
+
+    /// What to tell of a session of such a rulebook.
+    #[must_use]
+    pub fn told_as_other_edition(&self) -> Message {
+        let (id, version) = (json::short(&self.id, json::QUOTED), json::short(&self.version, json::QUOTED));
+        Message::new("cli-rulebook-other-edition").with("id", id).with("version", version)
+    }
+}
+
+/// Whether a version is before another; versions that are not numbers between dots are not before any.
+fn is_earlier(version: &str, other: &str) -> bool {
+    numbers(version).zip(numbers(other)).is_some_and(|(version, other)| version < other)
+}
+
+fn numbers(version: &str) -> Option<Vec<u64>> {
+    version.split('.').map(|number| number.parse().ok()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{RulebookRef, is_earlier};
+    use crate::rulebook::tests::commute;
+
+    #[test]
+    fn versions_are_compared_as_numbers() {
+        for (version, other) in [("1.0.0", "1.0.1"), ("1.9.0", "1.10.0"), ("0.9", "1.0.0")] {
+            assert!(is_earlier(version, other) && !is_earlier(other, version), "{version} {other}");
+        }
+        for version in ["1.0.0", "1.0.0-rc1", "", "one"] {
+            assert!(!is_earlier(version, "1.0.0"), "{version}");
+        }
+    }
+
+    #[test]
+    fn edition_is_another_where_the_digest_differs_and_the_version_is_not_earlier() {
+        let rulebook = commute();
+        let made = |version: &str, digest: &str| RulebookRef {
+            id: rulebook.id.clone(),
+            version: version.to_owned(),
+            digest: digest.to_owned(),
+        };
+        let (own, other) = (rulebook.digest(), "sha256:00");
+        assert!(made(&rulebook.version, other).is_other_edition_of(&rulebook));
+        assert!(made("99.0.0", other).is_other_edition_of(&rulebook));
+        assert!(!made(&rulebook.version, &own).is_other_edition_of(&rulebook));
+        assert!(!made("0.0.1", other).is_other_edition_of(&rulebook));
+        assert!(!made(&rulebook.version, "").is_other_edition_of(&rulebook));
+    }
+}

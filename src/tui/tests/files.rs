@@ -1,0 +1,120 @@
+//! Another program changes or removes the open session's file, its folder or its lock.
+
+use super::drive::Driver;
+use super::moves::begun;
+use crate::session::{Listed, Store};
+use crate::tui::run::Flow;
+use std::fs;
+use std::path::PathBuf;
+
+fn answered(driver: &Driver) -> Vec<usize> {
+    let listed = Store::new(driver.sessions()).list().expect("listed");
+    listed.iter().filter_map(Listed::summary).map(|summary| summary.answered).collect()
+}
+
+/// Puts another version of the session's only file in its place.
+fn change(driver: &Driver) -> PathBuf {
+    let path = Store::new(driver.sessions()).paths().expect("listed").remove(0);
+    let text = fs::read_to_string(&path).expect("read");
+    fs::write(&path, text.replace("\"ample\"", "\"tight\"")).expect("written");
+    path
+}
+
+#[test]
+fn interview_tells_that_another_program_changed_the_file() {
+    let mut driver = begun();
+    driver.keys("3");
+    let path = change(&driver);
+    driver.keys("'9 Enter");
+    assert!(driver.shows("Another program changed"), "{}", driver.shown());
+    assert!(fs::read_to_string(path).expect("read").contains("\"ample\""));
+    assert_eq!(answered(&driver).len(), 2);
+    driver.keys("1");
+    assert!(!driver.shows("Another program changed"), "it is told once");
+}
+
+#[test]
+fn interview_writes_all_answers_again_where_the_folder_is_gone() {
+    let mut driver = begun();
+    driver.keys("3 '9 Enter");
+    fs::remove_dir_all(driver.sessions()).expect("removed");
+    driver.keys("1");
+    assert!(driver.shows("written again, with all your answers"), "{}", driver.shown());
+    assert_eq!(answered(&driver), [3]);
+}
+
+#[test]
+fn interview_says_that_all_answers_are_lost_where_no_file_can_be_made() {
+    let mut driver = begun();
+    driver.keys("3");
+    fs::remove_dir_all(driver.sessions()).expect("removed");
+    fs::write(driver.sessions(), "in the way").expect("written");
+    driver.keys("'9 Enter q");
+    assert!(driver.shows("None of this session"), "{}", driver.shown());
+    assert!(!driver.shows("this last answer"));
+}
+
+#[test]
+fn advice_screen_tells_that_the_file_was_gone() {
+    let mut driver = begun();
+    driver.keys("3 Ctrl-r");
+    fs::remove_dir_all(driver.sessions()).expect("removed");
+    driver.keys("f");
+    assert!(driver.shows("recommended") && driver.shows("written again"), "{}", driver.shown());
+    assert_eq!(driver.keys("q"), Flow::Quit);
+}
+
+#[test]
+fn rename_at_home_reads_the_file_anew() {
+    let mut driver = begun();
+    driver.keys("3 '9 Enter q");
+    let mut driver = driver.again(crate::locale::Language::English);
+    change(&driver);
+    driver.keys("Down r 'x Enter");
+    assert_eq!(answered(&driver), [2]);
+    let path = Store::new(driver.sessions()).paths().expect("listed").remove(0);
+    assert!(fs::read_to_string(path).expect("read").contains("\"tight\""), "what stood there stays");
+}
+
+/// A finished session, changed by `change` while nobody has it open.
+fn finished_and_changed(change: impl FnOnce(&mut serde_json::Value)) -> Driver {
+    let mut driver = begun();
+    driver.keys("3 Ctrl-r f");
+    assert!(driver.shows("recommended"), "{}", driver.shown());
+    let driver = driver.again(crate::locale::Language::English);
+    let path = Store::new(driver.sessions()).paths().expect("listed").remove(0);
+    let mut file = serde_json::from_slice(&fs::read(&path).expect("read")).expect("JSON");
+    change(&mut file);
+    fs::write(path, file.to_string()).expect("written");
+    driver.again(crate::locale::Language::English)
+}
+
+#[test]
+fn drift_panel_names_a_file_that_was_changed_by_hand() {
+    let mut driver = finished_and_changed(|file| {
+        let advised = file["advice"]["model"].as_str().expect("a model").to_owned();
+        file["advice"]["model"] = if advised == "island" { "pod" } else { "island" }.into();
+    });
+    driver.keys("Down Enter");
+    assert!(driver.shows("changed outside the program"), "{}", driver.shown());
+    assert!(!driver.shows("rules have") && !driver.shows("Today's rules give"), "{}", driver.shown());
+    driver.keys("k");
+    assert!(driver.shows("In the file:"), "{}", driver.shown());
+}
+
+#[test]
+fn home_screen_opens_no_session_of_another_rulebook_with_the_same_id() {
+    let mut driver = finished_and_changed(|file| file["rulebook"]["digest"] = "sha256:00".into());
+    for keys in ["Down Enter", "p"] {
+        driver.keys(keys);
+        assert!(driver.shows("another rulebook of the id"), "{keys}: {}", driver.shown());
+    }
+}
+
+#[test]
+fn home_screen_shows_what_a_name_cannot() {
+    let driver = finished_and_changed(|file| file["name"] = "\u{200b}\u{3164}".into());
+    assert!(driver.shows("<U+200B><U+3164>"), "{}", driver.shown());
+    let driver = finished_and_changed(|file| file["name"] = "x".repeat(1_000_000).into());
+    assert!(driver.shows("xxx"), "{}", driver.shown());
+}

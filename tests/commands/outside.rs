@@ -1,0 +1,230 @@
+//! What comes from outside the program: files changed by hand or unreadable, names from elsewhere, other rulebooks of the same id,
+//! a time zone, a system without threads.
+
+use super::{World, ran, read_json};
+use serde_json::{Value as Json, json};
+use std::path::{Path, PathBuf};
+
+const SHIPPED: &str = include_str!("../../assets/rulebooks/sales-organisation.json");
+
+/// Answers to the essential questions, which finish a quick interview at once.
+const ESSENTIALS: &str = r#"{"budget": "ample", "team_size": 24, "customer_location": "one_area", "customer_size": "mid",
+    "relationship": "balanced", "named_accounts": "no", "product_count": 1, "culture": "balanced"}"#;
+
+/// A finished session of a rulebook, or of the one inside the program.
+fn finished(world: &World, name: &str, book: Option<&str>) -> PathBuf {
+    let before = world.sessions();
+    world.file("answers.json", ESSENTIALS);
+    let mut arguments = vec!["interview", "--plain", "--quick", "--from=answers.json", "--name", name];
+    arguments.extend(book.map(|_| "--rulebook").into_iter().chain(book));
+    world.run(&arguments);
+    world.sessions().into_iter().find(|path| !before.contains(path)).expect("a session")
+}
+
+fn change(path: &Path, change: impl FnOnce(&mut Json)) {
+    let mut file = read_json(path);
+    change(&mut file);
+    std::fs::write(path, file.to_string()).expect("written");
+}
+
+#[test]
+fn check_recovers_the_same_damage_once_in_any_language() {
+    let world = World::new();
+    let path = finished(&world, "Acme", None);
+    change(&path, |file| drop(file["events"][3].as_object_mut().expect("an event").remove("type")));
+    for field in ["", "created_at", "name"] {
+        change(&path, |file| drop(file.as_object_mut().expect("an object").remove(field)));
+        let before = world.sessions().len();
+        let first = world.run(&["sessions", "check", "--recover"]);
+        assert!(first.status == 3 && first.out.contains("Recovered as "), "{}", first.out);
+        for lang in ["en", "nl"] {
+            let again = world.run(&["sessions", "check", "--recover", "--lang", lang]);
+            assert_eq!((again.status, world.sessions().len()), (3, before + 1), "{}", again.out);
+        }
+    }
+}
+
+/// A recovered session that was gone on with is still the one that was recovered.
+#[test]
+fn check_leaves_a_recovered_session_alone_that_was_gone_on_with() {
+    let world = World::new();
+    let path = finished(&world, "Acme", None);
+    change(&path, |file| drop(file["events"][3].as_object_mut().expect("an event").remove("type")));
+    world.run(&["sessions", "check", "--recover"]);
+    world.run_on(&["resume", "--plain", "Acme (recovered)"], b"1\nq\n");
+    world.run(&["sessions", "rename", "Acme (recovered)", "Mended"]).ok();
+    world.run(&["sessions", "check", "--recover"]);
+    assert_eq!(world.sessions().len(), 2);
+}
+
+#[test]
+fn an_advice_changed_by_hand_is_the_files_doing_and_not_the_rules() {
+    let world = World::new();
+    let path = finished(&world, "Acme", None);
+    let advised = read_json(&path)["advice"]["model"].clone();
+    let other = if advised == "island" { "pod" } else { "island" };
+    change(&path, |file| file["advice"]["model"] = json!(other));
+    let ran = world.run(&["replay", "--check", "Acme"]);
+    assert_eq!(ran.status, 4);
+    assert!(ran.out.contains("changed outside the program") && !ran.out.contains("Today's rules"), "{}", ran.out);
+    let shown = world.run(&["sessions", "show", "Acme"]).ok();
+    assert!(shown.contains("changed outside the program") && !shown.contains("today's rulebook"), "{shown}");
+    let resumed = world.run_on(&["resume", "--plain", "Acme"], b"\nq\n").out;
+    assert!(resumed.contains("changed outside the program") && !resumed.contains("Today's rules"), "{resumed}");
+    let json = world.run(&["replay", "--check", "Acme", "--format", "json"]).out;
+    let json: Json = serde_json::from_str(&json).expect("JSON");
+    assert_eq!(json["sessions"][0]["cause"], "file");
+    let dutch = world.run(&["replay", "--check", "Acme", "--lang", "nl"]).out;
+    assert!(dutch.contains("buiten het programma gewijzigd"), "{dutch}");
+}
+
+/// The shipped rulebook with one leaf changed, its id kept.
+fn copy(world: &World) {
+    let mut file: Json = serde_json::from_str(SHIPPED).expect("JSON");
+    file["tree"]["branches"][0]["then"] = json!({"model": "assembly_line"});
+    file["invariants"] = json!([]);
+    world.file("copy.json", file.to_string());
+}
+
+#[test]
+fn a_session_of_a_changed_copy_is_not_taken_for_one_of_the_shipped_rulebook() {
+    let world = World::new();
+    copy(&world);
+    finished(&world, "Own", None);
+    finished(&world, "Copy", Some("copy.json"));
+    for arguments in [
+        &["resume", "--plain", "Copy"][..],
+        &["replay", "--plain", "Copy"],
+        &["replay", "--check", "Copy"],
+        &["replay", "--check", "--all"],
+        &["sessions", "decide", "Copy", "island"],
+        &["rulebook", "graph", "--session", "Copy"],
+    ] {
+        let ran = world.run(arguments);
+        assert_eq!(ran.status, 3, "{arguments:?}: {}", ran.out);
+        assert!(ran.err.contains("another rulebook of the id \"sales-organisation\""), "{arguments:?}: {}", ran.err);
+    }
+    let shown = world.run(&["sessions", "show", "Copy"]).ok();
+    assert!(shown.contains("another rulebook of the id") && shown.contains("budget"), "{shown}");
+    let compared = world.run(&["compare", "Own", "Copy"]).ok();
+    assert!(compared.contains("Held with other rules of the same version"), "{compared}");
+    // With either rulebook asked for, it is used.
+    assert_eq!(world.run(&["--rulebook", "copy.json", "replay", "--check", "Copy"]).status, 0);
+    let asked = world.run(&["--rulebook", "sales-organisation", "replay", "--check", "Copy"]);
+    assert!([0, 4].contains(&asked.status), "{}", asked.err);
+}
+
+#[test]
+fn a_session_of_an_earlier_version_is_decided_by_todays_rules() {
+    let world = World::new();
+    let path = finished(&world, "Old", None);
+    let set = |version: &str| {
+        change(&path, |file| {
+            file["rulebook"]["version"] = json!(version);
+            file["rulebook"]["digest"] = json!("sha256:00");
+        });
+    };
+    set("0.9.12");
+    world.run(&["replay", "--check", "Old"]).ok();
+    set("99.0.0");
+    world.run(&["replay", "--check", "Old"]).failed(3);
+}
+
+#[test]
+fn check_warns_of_a_rulebook_with_a_shipped_id() {
+    let world = World::new();
+    copy(&world);
+    let codes = |book: &str| -> Vec<String> {
+        let found = world.run(&["rulebook", "check", book, "--format", "json"]).out;
+        let found: Json = serde_json::from_str(&found).expect("JSON");
+        let findings = found["findings"].as_array().expect("findings").iter();
+        findings.map(|one| one["code"].as_str().expect("a code").to_owned()).collect()
+    };
+    assert!(codes("copy.json").contains(&"shipped-id".to_owned()));
+    world.file("same.json", serde_json::from_str::<Json>(SHIPPED).expect("JSON").to_string());
+    assert!(codes("same.json").is_empty(), "only the form differs");
+}
+
+#[test]
+fn times_are_local_and_marked_where_they_are_utc() {
+    let world = World::new();
+    let path = finished(&world, "Acme", None);
+    change(&path, |file| {
+        file["created_at"] = json!("2026-11-23T20:00:00Z");
+        file["updated_at"] = json!("2026-11-23T20:45:00Z");
+    });
+    let said = |zone: &str, arguments: &[&str]| {
+        let output = world.command(arguments).env("TZ", zone).output().expect("it starts");
+        ran(&output).ok()
+    };
+    for arguments in [&["sessions", "list"][..], &["sessions", "show", "Acme"]] {
+        let local = said("JST-9", arguments);
+        assert!(local.contains("2026-11-24 05:45") && !local.contains("UTC"), "{local}");
+        let utc = said("UTC0", arguments);
+        assert!(utc.replace('\n', " ").contains("2026-11-23 20:45 UTC"), "{utc}");
+        let unknown = said("Nowhere/At_All", arguments);
+        assert!(unknown.replace('\n', " ").contains("2026-11-23 20:45 UTC"), "{unknown}");
+    }
+    let json = said("JST-9", &["sessions", "list", "--format", "json"]);
+    assert!(json.contains("2026-11-23T20:45:00Z"), "{json}");
+}
+
+#[test]
+fn sessions_that_cannot_be_read_are_counted() {
+    let world = World::new();
+    for name in ["a", "b"] {
+        world.file(&format!("data/sessions/{name}.json"), "{");
+    }
+    for arguments in [&["sessions", "list"][..], &["--plain"]] {
+        let ran = world.run(arguments);
+        assert!(ran.out.contains("2 files cannot be") && !ran.out.contains("no saved sessions"), "{}", ran.out);
+    }
+    let lines = world.run(&["resume", "--plain"]).failed(2);
+    assert!(lines[0].contains("2 files cannot be"), "{lines:?}");
+    let path = finished(&world, "Acme", None);
+    let other = finished(&world, "Beta", None);
+    assert_ne!(path, other);
+    let all = world.run(&["replay", "--check", "--all"]);
+    assert!(all.out.contains("2 more could not be checked"), "{}", all.out);
+}
+
+#[test]
+fn names_from_elsewhere_are_visible_and_cut() {
+    let world = World::new();
+    let path = finished(&world, "Acme", None);
+    let id = path.file_stem().expect("an id").to_string_lossy().into_owned();
+    for (name, wanted) in [
+        ("\u{200b}".to_owned(), "<U+200B>".to_owned()),
+        ("\u{3164}".to_owned(), "<U+3164>".to_owned()),
+        ("\u{e0041}\u{e0042}".to_owned(), "<U+E0041><U+E0042>".to_owned()),
+        ("x".repeat(2_000_000), format!("{}…", "x".repeat(80))),
+        ("می‌خواهم 👩‍💻".to_owned(), "می‌خواهم 👩‍💻".to_owned()),
+    ] {
+        change(&path, |file| file["name"] = json!(name));
+        for arguments in [
+            &["sessions", "list"][..],
+            &["sessions", "show", &id],
+            &["sessions", "check"],
+            &["replay", "--check", &id],
+            &["replay", "--plain", &id],
+        ] {
+            let said = world.run(arguments).ok();
+            // A line may be broken within a long name, and what follows is indented.
+            let whole: String = said.split('\n').map(str::trim_start).collect();
+            assert!(whole.contains(&wanted), "{arguments:?}: {}", &said[..said.len().min(2000)]);
+            assert!(said.len() < 50_000, "{arguments:?}");
+        }
+    }
+}
+
+/// No stack of this size can be had, so no thread can be made.
+#[cfg(target_os = "linux")]
+#[test]
+fn rulebooks_are_proved_on_the_calling_thread_where_there_is_no_other() {
+    let world = World::new();
+    for arguments in [&["rulebook", "audit"][..], &["rulebook", "check"], &["advise", "--set", "team_size=9"]] {
+        let with = ran(&world.command(arguments).output().expect("it starts")).ok();
+        let without = world.command(arguments).env("RUST_MIN_STACK", "70368744177664").output();
+        assert_eq!(ran(&without.expect("it starts")).ok(), with, "{arguments:?}");
+    }
+}
