@@ -110,7 +110,9 @@ fn a_share_that_is_not_all_is_never_told_as_all() {
 /// All nodes of a document.
 fn nodes<'a>(node: &'a Node, found: &mut Vec<&'a Node>) {
     found.push(node);
-    children(node).iter().for_each(|child| nodes(child, found));
+    for child in children(node) {
+        nodes(child, found);
+    }
 }
 
 proptest! {

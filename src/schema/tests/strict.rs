@@ -82,9 +82,10 @@ impl Walk<'_> {
     /// Checks a schema at `at`, for a value of the types in `context`; of any type where there are none.
     fn schema(&mut self, at: &str, schema: &Json, context: &[String]) {
         let Some(schema) = schema.as_object() else {
-            return if !schema.is_boolean() {
-                self.refuse(at, "no schema")
-            };
+            if !schema.is_boolean() {
+                self.refuse(at, "no schema");
+            }
+            return;
         };
         let types = self.types(at, schema, context);
         self.branches(at, schema);

@@ -154,6 +154,18 @@ fn what_is_another_programs_or_of_a_newer_one_is_left_to_it() {
     }
 }
 
+/// Found by fuzzing: fields of later programs within an advice outlived the advice in memory, and came back with the next one.
+#[test]
+fn recovery_drops_an_advice_with_all_its_fields() {
+    let mut file = full_json();
+    file["advice"]["x-share"] = json!(0.5);
+    let text = file.to_string().replace("\"completed\"", "\"comp\u{fffd}eted\"");
+    let session = recovered(text.as_bytes()).expect("recovered");
+    sound(&session);
+    let again = recovered(&session.to_bytes()).expect("recovered");
+    assert_eq!(again, session);
+}
+
 #[test]
 fn unknown_fields_and_events_are_recovered_too() {
     let mut file = full_json();
