@@ -1,7 +1,7 @@
 //! `salesorg interview`, `resume` and `replay`: an interview on the screen, or in lines with `--plain`.
 
 use super::error::{Failure, Kind};
-use super::{Context, DONE, advise, args, drift, files, screen, told};
+use super::{Context, DONE, LEFT_EARLY, advise, args, drift, files, screen, told};
 use crate::advice::{self, Outcomes};
 use crate::interview::{Event, Interview, Place, Record};
 use crate::locale::{Message, Problem};
@@ -158,13 +158,13 @@ pub(super) fn put_gone(context: &Context, records: &Records, page: &mut Page) {
 
 fn hold(context: &Context, interview: Interview, keeper: Keeper) -> Result<u8, Failure> {
     if context.plain {
-        hold_in_lines(context, interview, keeper).map(|()| DONE)
+        hold_in_lines(context, interview, keeper)
     } else {
         screen::interview(context, interview, keeper)
     }
 }
 
-fn hold_in_lines(context: &Context, mut interview: Interview, mut keeper: Keeper) -> Result<(), Failure> {
+fn hold_in_lines(context: &Context, mut interview: Interview, mut keeper: Keeper) -> Result<u8, Failure> {
     if let Some(why) = keeper.read_only() {
         let place = keeper.session().id().to_owned();
         return Err(Failure::within(Kind::Outside, place, vec![Problem::new("", why.clone())]));
@@ -181,11 +181,12 @@ fn hold_in_lines(context: &Context, mut interview: Interview, mut keeper: Keeper
     };
     // Whatever became of the conversation, what could not be saved is tried a last time.
     keeper.flush()?;
-    let Some(left) = ended? else { return Ok(()) };
+    let status = if keeper.session().is_completed() { DONE } else { LEFT_EARLY };
+    let Some(left) = ended? else { return Ok(status) };
     if left == Left::Early && keeper.session().events().len() < 2 {
-        return say(context, &Message::new("cli-nothing-saved"));
+        return say(context, &Message::new("cli-nothing-saved")).map(|()| DONE);
     }
-    told::saved(context, keeper.session().id(), keeper.path(), left == Left::Finished, true)
+    told::saved(context, keeper.session().id(), keeper.path(), left == Left::Finished, true).map(|()| DONE)
 }
 
 /// Holds a conversation on standard input and output; nothing comes back where its reader has gone away.
@@ -194,18 +195,31 @@ fn in_lines<T>(
     hold: impl FnOnce(&mut Talk) -> io::Result<T>,
 ) -> Result<Option<T>, Failure> {
     let (mut input, mut out) = (io::stdin().lock(), io::stdout().lock());
+    let on_terminal = io::stdin().is_terminal();
     let mut talk = Talk {
         input: &mut input,
         out: &mut out,
         words: &context.words,
         looks: context.looks,
-        echo: !io::stdin().is_terminal(),
+        echo: !on_terminal,
     };
     match hold(&mut talk) {
         Ok(done) => Ok(Some(done)),
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(None),
+        // What reading and writing say once a terminal is gone.
+        Err(error) if on_terminal && is_input_output(&error) => Ok(None),
         Err(error) => Err(files::stream_failed(&error)),
     }
+}
+
+#[cfg(unix)]
+fn is_input_output(error: &io::Error) -> bool {
+    error.raw_os_error() == Some(rustix::io::Errno::IO.raw_os_error())
+}
+
+#[cfg(not(unix))]
+fn is_input_output(_: &io::Error) -> bool {
+    false
 }
 
 /// Says something below what was on the screen.

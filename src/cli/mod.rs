@@ -68,6 +68,9 @@ fn tell(lines: &[String]) {
 /// The exit status of a command that did what was asked.
 const DONE: u8 = 0;
 
+/// The exit status of `interview` and `resume` where the interview was left before its end, with everything saved.
+const LEFT_EARLY: u8 = 5;
+
 /// Runs a command and returns its exit status, which a signal may have set where a screen was shown.
 fn dispatch(context: &Context, command: Option<Command>) -> Result<u8, Failure> {
     match command {

@@ -4,7 +4,7 @@
 use super::error::{Failure, Kind};
 use super::interview::{Pace, say};
 use super::told;
-use super::{Context, DONE};
+use super::{Context, DONE, LEFT_EARLY};
 use crate::advice::Outcomes;
 use crate::interview::Interview;
 use crate::locale::{Message, Problem};
@@ -57,6 +57,7 @@ fn show(context: &Context, rulebook: Arc<Rulebook>, start: Start) -> Result<u8, 
         keys: Keymap::built_in(),
     };
     let id = screens.rulebook.id.clone();
+    let interviews = matches!(start, Start::Interview(_));
     let (ending, left) = tui::run(screens, context.store()?, start, context.colored)?;
     match (ending, left) {
         (_, Some(Left { path, unsaved: Some(why), .. })) => {
@@ -64,6 +65,11 @@ fn show(context: &Context, rulebook: Arc<Rulebook>, start: Start) -> Result<u8, 
         }
         // Whoever sent a signal waits for no words.
         (Ending::Stopped(signal), _) => Ok(signal.exit_status()),
+        // The terminal is gone, so nothing is said.
+        (Ending::EndOfInput, left) => {
+            let early = interviews && left.is_some_and(|left| !left.finished && !left.read_only);
+            Ok(if early { LEFT_EARLY } else { DONE })
+        }
         (Ending::Quit, Some(left)) => tell(context, &left, left.rulebook == id).map(|()| DONE),
         (Ending::Quit, None) => Ok(DONE),
     }

@@ -4,16 +4,19 @@
 //! that tests can give it any time they like. The first frame comes before the threads that listen, because the time
 //! until something shows is the time that people notice.
 
-use super::input::{Caught, Input, Signal, append};
+use super::input::{Caught, Input, Inputs, Signal, append};
+use super::size::size;
 use super::terminal::{Terminal, TerminalError};
 use ratatui::Frame;
 use std::io;
 use std::ops::ControlFlow;
-use std::sync::mpsc::{Receiver, RecvTimeoutError};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 /// The most inputs answered between two frames, so that a flood of them still shows.
 const BATCH: usize = 256;
+
+/// How long what ends the program may follow what announces it, such as an error in writing.
+const GRACE: Duration = Duration::from_millis(100);
 
 /// What the loop runs: a function of state to answers, and one of state to a frame.
 pub trait App {
@@ -51,6 +54,8 @@ pub enum Ending {
     Quit,
     /// A signal; the app has seen it.
     Stopped(Signal),
+    /// Nothing more can be typed: the terminal is gone, and it sent no signal. The app has seen it.
+    EndOfInput,
 }
 
 /// Shows the app until it quits or a signal comes, and gives the terminal back. Once a process.
@@ -67,23 +72,34 @@ pub fn run(app: &mut impl App, colour: bool) -> Result<Ending, TerminalError> {
 }
 
 fn show(app: &mut impl App, terminal: &mut Terminal, caught: Caught) -> io::Result<Ending> {
-    let (columns, rows) = terminal.size()?;
+    let (columns, rows) = size()?;
     if app.update(Input::Resize(columns, rows), Instant::now()) == Flow::Quit {
         return Ok(Ending::Quit);
     }
     terminal.draw(|frame| app.view(frame))?;
-    let inputs = caught.listen()?;
+    let mut inputs = caught.listen()?;
+    match answer_all(app, terminal, &mut inputs) {
+        // A terminal that is gone can neither be written to nor read from; which is noticed first is chance.
+        Err(error) => match inputs.wait_for_end(GRACE) {
+            Some(input) => Ok(end(app, input)),
+            None => Err(error),
+        },
+        ended => ended,
+    }
+}
+
+fn answer_all(app: &mut impl App, terminal: &mut Terminal, inputs: &mut Inputs) -> io::Result<Ending> {
     let mut waiting = Vec::new();
     loop {
-        waiting.push(next(&inputs, app.deadline()));
+        waiting.push(inputs.next(app.deadline()));
         while waiting.len() < BATCH
-            && let Ok(input) = inputs.try_recv()
+            && let Some(input) = inputs.try_next()
         {
             append(&mut waiting, input);
         }
         let mut due = Due::Nothing;
         for input in waiting.drain(..) {
-            match answer(app, terminal, &inputs, input)? {
+            match answer(app, terminal, inputs, input)? {
                 ControlFlow::Continue(more) => due = due.max(more),
                 ControlFlow::Break(ending) => return Ok(ending),
             }
@@ -95,6 +111,16 @@ fn show(app: &mut impl App, terminal: &mut Terminal, caught: Caught) -> io::Resu
             terminal.draw(|frame| app.view(frame))?;
         }
     }
+}
+
+/// Has the app save in answer to the last input.
+fn end(app: &mut impl App, input: Input) -> Ending {
+    let ending = match input {
+        Input::Stop(signal) => Ending::Stopped(signal),
+        _ => Ending::EndOfInput,
+    };
+    app.update(input, Instant::now());
+    ending
 }
 
 /// What is to be drawn once the inputs at hand are answered.
@@ -109,15 +135,12 @@ enum Due {
 fn answer(
     app: &mut impl App,
     terminal: &mut Terminal,
-    inputs: &Receiver<Input>,
+    inputs: &mut Inputs,
     input: Input,
 ) -> io::Result<ControlFlow<Ending, Due>> {
     let mut least = Due::Nothing;
     match input {
-        Input::Stop(signal) => {
-            app.update(input, Instant::now());
-            return Ok(ControlFlow::Break(Ending::Stopped(signal)));
-        }
+        Input::Stop(_) | Input::EndOfInput => return Ok(ControlFlow::Break(end(app, input))),
         // Several changes may come as one, even back to the size before; the terminal has cut the text nonetheless.
         Input::Resize(..) => least = Due::EveryCell,
         Input::Suspend => {
@@ -127,7 +150,7 @@ fn answer(
         Input::Continued => {
             terminal.resume()?;
             // A program in the background hears nothing of a new size.
-            let (columns, rows) = terminal.size()?;
+            let (columns, rows) = size()?;
             if app.update(Input::Resize(columns, rows), Instant::now()) == Flow::Quit {
                 return Ok(ControlFlow::Break(Ending::Quit));
             }
@@ -145,27 +168,10 @@ fn answer(
     Ok(ControlFlow::Continue(due.max(least)))
 }
 
-/// The next input, waiting for it until the deadline, or without end if there is none.
-fn next(inputs: &Receiver<Input>, deadline: Option<Instant>) -> Input {
-    const GONE: Input = Input::Stop(Signal::HangUp);
-    let Some(deadline) = deadline else {
-        return inputs.recv().unwrap_or(GONE);
-    };
-    match inputs.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
-        Ok(input) => input,
-        Err(RecvTimeoutError::Timeout) => Input::Tick,
-        Err(RecvTimeoutError::Disconnected) => GONE,
-    }
-}
-
 /// Gives the terminal back and stops. Once continued, [`Input::Continued`] comes, and takes it again.
 #[cfg(unix)]
-fn sleep(app: &mut impl App, inputs: &Receiver<Input>) -> io::Result<ControlFlow<Ending, Due>> {
+fn sleep(app: &mut impl App, inputs: &mut Inputs) -> io::Result<ControlFlow<Ending, Due>> {
     use super::{suspend, terminal};
-    use std::time::Duration;
-
-    /// How long a signal that ends us may follow the one that woke us: `kill %1` sends both.
-    const GRACE: Duration = Duration::from_millis(100);
 
     if !suspend::possible() {
         return Ok(ControlFlow::Continue(Due::Nothing));
@@ -174,11 +180,9 @@ fn sleep(app: &mut impl App, inputs: &Receiver<Input>) -> io::Result<ControlFlow
     suspend::stop()?;
     while !suspend::in_foreground() {
         // Continued in the background, by `bg` or to be ended there; there is no screen to go on with.
-        while let Ok(input) = inputs.recv_timeout(GRACE) {
-            if let Input::Stop(signal) = input {
-                app.update(input, Instant::now());
-                return Ok(ControlFlow::Break(Ending::Stopped(signal)));
-            }
+        // A signal that ends us may follow the one that woke us: `kill %1` sends both.
+        if let Some(input) = inputs.wait_for_end(GRACE) {
+            return Ok(ControlFlow::Break(end(app, input)));
         }
         suspend::stop()?;
     }
@@ -187,6 +191,6 @@ fn sleep(app: &mut impl App, inputs: &Receiver<Input>) -> io::Result<ControlFlow
 
 #[cfg(not(unix))]
 #[allow(clippy::unnecessary_wraps, reason = "the same signature as on Unix")]
-fn sleep(_: &mut impl App, _: &Receiver<Input>) -> io::Result<ControlFlow<Ending, Due>> {
+fn sleep(_: &mut impl App, _: &mut Inputs) -> io::Result<ControlFlow<Ending, Due>> {
     Ok(ControlFlow::Continue(Due::Nothing))
 }

@@ -1,5 +1,6 @@
 //! The screens as somebody meets them: keys in, screen out.
 
+mod alt;
 mod decided;
 mod drift;
 mod drive;
