@@ -15,8 +15,12 @@ use std::time::{Duration, Instant};
 /// The most inputs answered between two frames, so that a flood of them still shows.
 const BATCH: usize = 256;
 
-/// How long what ends the program may follow what announces it, such as an error in writing.
+/// How long a signal that ends the program may follow the one that woke it.
+#[cfg(unix)]
 const GRACE: Duration = Duration::from_millis(100);
+
+/// How long the word that the terminal is gone may follow an error in writing to it.
+const AFTER_ERROR: Duration = Duration::from_millis(500);
 
 /// What the loop runs: a function of state to answers, and one of state to a frame.
 pub trait App {
@@ -72,20 +76,30 @@ pub fn run(app: &mut impl App, colour: bool) -> Result<Ending, TerminalError> {
 }
 
 fn show(app: &mut impl App, terminal: &mut Terminal, caught: Caught) -> io::Result<Ending> {
-    let (columns, rows) = size()?;
-    if app.update(Input::Resize(columns, rows), Instant::now()) == Flow::Quit {
-        return Ok(Ending::Quit);
-    }
-    terminal.draw(|frame| app.view(frame))?;
+    let first = show_first(app, terminal);
     let mut inputs = caught.listen()?;
-    match answer_all(app, terminal, &mut inputs) {
+    let ended = match first {
+        Ok(ControlFlow::Continue(())) => answer_all(app, terminal, &mut inputs),
+        Ok(ControlFlow::Break(ending)) => Ok(ending),
+        Err(error) => Err(error),
+    };
+    match ended {
         // A terminal that is gone can neither be written to nor read from; which is noticed first is chance.
-        Err(error) => match inputs.wait_for_end(GRACE) {
+        Err(error) => match inputs.wait_for_end(AFTER_ERROR) {
             Some(input) => Ok(end(app, input)),
             None => Err(error),
         },
         ended => ended,
     }
+}
+
+fn show_first(app: &mut impl App, terminal: &mut Terminal) -> io::Result<ControlFlow<Ending>> {
+    let (columns, rows) = size()?;
+    if app.update(Input::Resize(columns, rows), Instant::now()) == Flow::Quit {
+        return Ok(ControlFlow::Break(Ending::Quit));
+    }
+    terminal.draw(|frame| app.view(frame))?;
+    Ok(ControlFlow::Continue(()))
 }
 
 fn answer_all(app: &mut impl App, terminal: &mut Terminal, inputs: &mut Inputs) -> io::Result<Ending> {
