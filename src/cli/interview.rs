@@ -239,6 +239,8 @@ fn hold_in_lines(
             Err(_) if on_terminal => Ok(status),
             told => told.map(|()| status),
         },
+        // The terminal is gone.
+        (None, Ok(None)) if on_terminal => Ok(status),
         // Nobody reads any more.
         (None, Ok(None)) => Ok(DONE),
         (None, Err(failure)) => Err(failure),
@@ -260,18 +262,26 @@ fn in_lines<T>(
     hold: impl FnOnce(&mut Talk) -> io::Result<T>,
 ) -> Result<Option<T>, Failure> {
     let mut out = files::Printed(io::stdout().lock());
-    let mut talk = Talk {
-        input,
-        out: &mut out,
-        words: &context.words,
-        looks: context.looks,
-        echo: !io::stdin().is_terminal(),
-    };
+    let on_terminal = io::stdin().is_terminal();
+    let mut talk =
+        Talk { input, out: &mut out, words: &context.words, looks: context.looks, echo: !on_terminal };
     match hold(&mut talk) {
         Ok(done) => Ok(Some(done)),
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(None),
+        // What reading and writing say once a terminal is gone.
+        Err(error) if on_terminal && is_input_output(&error) => Ok(None),
         Err(error) => Err(files::stream_failed(&error)),
     }
+}
+
+#[cfg(unix)]
+fn is_input_output(error: &io::Error) -> bool {
+    error.raw_os_error() == Some(rustix::io::Errno::IO.raw_os_error())
+}
+
+#[cfg(not(unix))]
+fn is_input_output(_: &io::Error) -> bool {
+    false
 }
 
 /// Says something below what was on the screen.

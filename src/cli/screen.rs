@@ -73,7 +73,7 @@ fn show(context: &Context, rulebook: Arc<Rulebook>, start: Start) -> Result<u8, 
     match ending {
         Ending::Quit => told.map(|()| status),
         // Where the terminal is gone nobody can be told.
-        Ending::Stopped(_) => Ok(status),
+        Ending::Stopped(_) | Ending::EndOfInput => Ok(status),
     }
 }
 
@@ -81,8 +81,8 @@ fn show(context: &Context, rulebook: Arc<Rulebook>, start: Start) -> Result<u8, 
 fn status(ending: Ending, begun: Option<&Left>) -> u8 {
     match (ending, begun) {
         (Ending::Stopped(signal), _) => signal.exit_status(),
-        (Ending::Quit, Some(begun)) if !begun.finished => LEFT_EARLY,
-        (Ending::Quit, _) => DONE,
+        (Ending::Quit | Ending::EndOfInput, Some(begun)) if !begun.finished => LEFT_EARLY,
+        (Ending::Quit | Ending::EndOfInput, _) => DONE,
     }
 }
 
@@ -115,6 +115,7 @@ mod tests {
         assert_eq!(status(Ending::Quit, None), DONE);
         assert_eq!(status(Ending::Quit, Some(&left(true))), DONE);
         assert_eq!(status(Ending::Quit, Some(&left(false))), LEFT_EARLY);
+        assert_eq!(status(Ending::EndOfInput, Some(&left(false))), LEFT_EARLY);
         assert_eq!(status(Ending::Stopped(Signal::Terminate), Some(&left(false))), 143);
     }
 }

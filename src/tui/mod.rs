@@ -22,6 +22,7 @@ pub mod links;
 pub mod replay;
 pub mod run;
 pub mod screen;
+mod size;
 #[cfg(unix)]
 mod suspend;
 pub mod terminal;

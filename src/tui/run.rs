@@ -4,17 +4,24 @@
 //! that tests can give it any time they like. The first frame comes before the threads that listen, because the time
 //! until something shows is the time that people notice.
 
-use super::input::{Caught, Input, Signal, append};
+use super::input::{Caught, Input, Inputs, Signal, append};
+use super::size::size;
 use super::terminal::{Terminal, TerminalError};
 use ratatui::Frame;
 use std::io;
 use std::ops::ControlFlow;
-use std::sync::mpsc::{Receiver, RecvTimeoutError};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 use tracing::{debug, info};
 
 /// The most inputs answered between two frames, so that a flood of them still shows.
 const BATCH: usize = 256;
+
+/// How long a signal that ends the program may follow the one that woke it.
+#[cfg(unix)]
+const GRACE: Duration = Duration::from_millis(100);
+
+/// How long the word that the terminal is gone may follow an error in writing to it.
+const AFTER_ERROR: Duration = Duration::from_millis(500);
 
 /// What the loop runs: a function of state to answers, and one of state to a frame.
 pub trait App {
@@ -52,6 +59,8 @@ pub enum Ending {
     Quit,
     /// A signal; the app has seen it.
     Stopped(Signal),
+    /// Nothing more can be typed: the terminal is gone, and it sent no signal. The app has seen it.
+    EndOfInput,
 }
 
 /// Shows the app until it quits or a signal comes, and gives the terminal back. Once a process.
@@ -68,23 +77,44 @@ pub fn run(app: &mut impl App, colour: bool, mouse: bool) -> Result<Ending, Term
 }
 
 fn show(app: &mut impl App, terminal: &mut Terminal, caught: Caught) -> io::Result<Ending> {
-    let (columns, rows) = terminal.size()?;
+    let first = show_first(app, terminal);
+    let mut inputs = caught.listen()?;
+    let ended = match first {
+        Ok(ControlFlow::Continue(())) => answer_all(app, terminal, &mut inputs),
+        Ok(ControlFlow::Break(ending)) => Ok(ending),
+        Err(error) => Err(error),
+    };
+    match ended {
+        // A terminal that is gone can neither be written to nor read from; which is noticed first is chance.
+        Err(error) => match inputs.wait_for_end(AFTER_ERROR) {
+            Some(input) => Ok(end(app, input)),
+            None => Err(error),
+        },
+        ended => ended,
+    }
+}
+
+fn show_first(app: &mut impl App, terminal: &mut Terminal) -> io::Result<ControlFlow<Ending>> {
+    let (columns, rows) = size()?;
     if app.update(Input::Resize(columns, rows), Instant::now()) == Flow::Quit {
-        return Ok(Ending::Quit);
+        return Ok(ControlFlow::Break(Ending::Quit));
     }
     terminal.draw(|frame| app.view(frame))?;
-    let inputs = caught.listen()?;
+    Ok(ControlFlow::Continue(()))
+}
+
+fn answer_all(app: &mut impl App, terminal: &mut Terminal, inputs: &mut Inputs) -> io::Result<Ending> {
     let mut waiting = Vec::new();
     loop {
-        waiting.push(next(&inputs, app.deadline()));
+        waiting.push(inputs.next(app.deadline()));
         while waiting.len() < BATCH
-            && let Ok(input) = inputs.try_recv()
+            && let Some(input) = inputs.try_next()
         {
             append(&mut waiting, input);
         }
         let mut due = Due::Nothing;
         for input in waiting.drain(..) {
-            match answer(app, terminal, &inputs, input)? {
+            match answer(app, terminal, inputs, input)? {
                 ControlFlow::Continue(more) => due = due.max(more),
                 ControlFlow::Break(ending) => return Ok(ending),
             }
@@ -96,6 +126,16 @@ fn show(app: &mut impl App, terminal: &mut Terminal, caught: Caught) -> io::Resu
             terminal.draw(|frame| app.view(frame))?;
         }
     }
+}
+
+/// Has the app save in answer to the last input.
+fn end(app: &mut impl App, input: Input) -> Ending {
+    let ending = match input {
+        Input::Stop(signal) => Ending::Stopped(signal),
+        _ => Ending::EndOfInput,
+    };
+    app.update(input, Instant::now());
+    ending
 }
 
 /// What is to be drawn once the inputs at hand are answered.
@@ -113,6 +153,7 @@ fn log_input(input: &Input) {
         Input::Paste(text) => debug!(bytes = text.len(), "paste"),
         Input::Mouse(mouse) => debug!(kind = ?mouse.kind, "mouse"),
         Input::Stop(signal) => info!(?signal, "stop"),
+        Input::EndOfInput => info!("end of input"),
         Input::Suspend => info!("suspend"),
         Input::Continued => info!("continued"),
         Input::Key(_) | Input::Tick => {}
@@ -123,16 +164,13 @@ fn log_input(input: &Input) {
 fn answer(
     app: &mut impl App,
     terminal: &mut Terminal,
-    inputs: &Receiver<Input>,
+    inputs: &mut Inputs,
     input: Input,
 ) -> io::Result<ControlFlow<Ending, Due>> {
     log_input(&input);
     let mut least = Due::Nothing;
     match input {
-        Input::Stop(signal) => {
-            app.update(input, Instant::now());
-            return Ok(ControlFlow::Break(Ending::Stopped(signal)));
-        }
+        Input::Stop(_) | Input::EndOfInput => return Ok(ControlFlow::Break(end(app, input))),
         // Several changes may come as one, even back to the size before; the terminal has cut the text nonetheless.
         Input::Resize(..) => least = Due::EveryCell,
         Input::Suspend => {
@@ -142,7 +180,7 @@ fn answer(
         Input::Continued => {
             terminal.resume()?;
             // A program in the background hears nothing of a new size.
-            let (columns, rows) = terminal.size()?;
+            let (columns, rows) = size()?;
             if app.update(Input::Resize(columns, rows), Instant::now()) == Flow::Quit {
                 return Ok(ControlFlow::Break(Ending::Quit));
             }
@@ -160,27 +198,10 @@ fn answer(
     Ok(ControlFlow::Continue(due.max(least)))
 }
 
-/// The next input, waiting for it until the deadline, or without end if there is none.
-fn next(inputs: &Receiver<Input>, deadline: Option<Instant>) -> Input {
-    const GONE: Input = Input::Stop(Signal::HangUp);
-    let Some(deadline) = deadline else {
-        return inputs.recv().unwrap_or(GONE);
-    };
-    match inputs.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
-        Ok(input) => input,
-        Err(RecvTimeoutError::Timeout) => Input::Tick,
-        Err(RecvTimeoutError::Disconnected) => GONE,
-    }
-}
-
 /// Gives the terminal back and stops. Once continued, [`Input::Continued`] comes, and takes it again.
 #[cfg(unix)]
-fn sleep(app: &mut impl App, inputs: &Receiver<Input>) -> io::Result<ControlFlow<Ending, Due>> {
+fn sleep(app: &mut impl App, inputs: &mut Inputs) -> io::Result<ControlFlow<Ending, Due>> {
     use super::{suspend, terminal};
-    use std::time::Duration;
-
-    /// How long a signal that ends us may follow the one that woke us: `kill %1` sends both.
-    const GRACE: Duration = Duration::from_millis(100);
 
     if !suspend::possible() {
         return Ok(ControlFlow::Continue(Due::Nothing));
@@ -189,11 +210,9 @@ fn sleep(app: &mut impl App, inputs: &Receiver<Input>) -> io::Result<ControlFlow
     suspend::stop()?;
     while !suspend::in_foreground() {
         // Continued in the background, by `bg` or to be ended there; there is no screen to go on with.
-        while let Ok(input) = inputs.recv_timeout(GRACE) {
-            if let Input::Stop(signal) = input {
-                app.update(input, Instant::now());
-                return Ok(ControlFlow::Break(Ending::Stopped(signal)));
-            }
+        // A signal that ends us may follow the one that woke us: `kill %1` sends both.
+        if let Some(input) = inputs.wait_for_end(GRACE) {
+            return Ok(ControlFlow::Break(end(app, input)));
         }
         suspend::stop()?;
     }
@@ -202,6 +221,6 @@ fn sleep(app: &mut impl App, inputs: &Receiver<Input>) -> io::Result<ControlFlow
 
 #[cfg(not(unix))]
 #[allow(clippy::unnecessary_wraps, reason = "the same signature as on Unix")]
-fn sleep(_: &mut impl App, _: &Receiver<Input>) -> io::Result<ControlFlow<Ending, Due>> {
+fn sleep(_: &mut impl App, _: &mut Inputs) -> io::Result<ControlFlow<Ending, Due>> {
     Ok(ControlFlow::Continue(Due::Nothing))
 }

@@ -6,6 +6,7 @@
 //! return.
 
 use super::input::{Input, NoThread, Signal, tell};
+use super::size::{BoundedBackend, size};
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste};
 use crossterm::style::{Attribute, SetAttribute, force_color_output};
 use crossterm::terminal::{
@@ -60,7 +61,7 @@ pub struct Terminal {
     // Before `screen`, because fields are dropped in order: ratatui, when dropped, writes to a buffer that by then
     // leads nowhere.
     _loan: Loan,
-    screen: ratatui::Terminal<CrosstermBackend<Pending>>,
+    screen: ratatui::Terminal<BoundedBackend<CrosstermBackend<Pending>>>,
     pending: Pending,
     stale: bool,
     mouse: bool,
@@ -84,7 +85,7 @@ impl Terminal {
         let loan = Loan;
         set_up(mouse)?;
         let pending = Pending::default();
-        let screen = ratatui::Terminal::new(CrosstermBackend::new(pending.clone()))?;
+        let screen = ratatui::Terminal::new(BoundedBackend(CrosstermBackend::new(pending.clone())))?;
         Ok(Self { _loan: loan, screen, pending, stale: false, mouse })
     }
 
@@ -93,22 +94,14 @@ impl Terminal {
         queue!(self.pending, BeginSynchronizedUpdate)?;
         if std::mem::take(&mut self.stale) {
             // `clear` would ask the terminal where the cursor is.
-            let size = self.screen.size()?;
-            self.screen.resize(Rect::new(0, 0, size.width, size.height))?;
+            let (columns, rows) = size()?;
+            self.screen.resize(Rect::new(0, 0, columns, rows))?;
         }
         self.screen.draw(|frame| {
-            // A terminal of no size is one being set up or closed; views may count on a cell.
-            if !frame.area().is_empty() {
-                view(frame);
-            }
+            view(frame);
         })?;
         queue!(self.pending, EndSynchronizedUpdate)?;
         self.pending.show()
-    }
-
-    /// The size in columns and rows.
-    pub fn size(&self) -> io::Result<(u16, u16)> {
-        self.screen.size().map(|size| (size.width, size.height))
     }
 
     /// Makes the next [`Self::draw`] write every cell, for when the screen may show something else than was drawn.

@@ -30,6 +30,7 @@ pub struct Program {
     env: Vec<(OsString, OsString)>,
     columns: u16,
     rows: u16,
+    claimed: Option<(u16, u16)>,
 }
 
 impl Program {
@@ -45,7 +46,14 @@ impl Program {
 
     /// Any other program.
     pub fn new(path: impl AsRef<OsStr>) -> Self {
-        Self { path: path.as_ref().into(), args: Vec::new(), env: Vec::new(), columns: 80, rows: 24 }
+        Self {
+            path: path.as_ref().into(),
+            args: Vec::new(),
+            env: Vec::new(),
+            columns: 80,
+            rows: 24,
+            claimed: None,
+        }
     }
 
     /// With more arguments.
@@ -66,6 +74,12 @@ impl Program {
         self
     }
 
+    /// In a terminal that claims a size other than what it shows.
+    pub fn claiming(mut self, columns: u16, rows: u16) -> Self {
+        self.claimed = Some((columns, rows));
+        self
+    }
+
     /// Starts it with an empty home of its own.
     pub fn start(self) -> Session {
         self.start_in(TempDir::new().expect("a folder for the program's home"))
@@ -73,7 +87,8 @@ impl Program {
 
     /// Starts it with a home that is there already, such as that of a session that has ended.
     pub fn start_in(self, home: TempDir) -> Session {
-        let pair = native_pty_system().openpty(size(self.columns, self.rows)).expect("a pseudo-terminal");
+        let (columns, rows) = self.claimed.unwrap_or((self.columns, self.rows));
+        let pair = native_pty_system().openpty(size(columns, rows)).expect("a pseudo-terminal");
         let mut command = CommandBuilder::new(&self.path);
         command.args(&self.args);
         command.env_clear();
@@ -233,6 +248,11 @@ impl Session {
     /// Gives the terminal another size, which the program is told.
     pub fn resize(&mut self, columns: u16, rows: u16) {
         self.shared.lock().parser.screen_mut().set_size(rows, columns);
+        self.master.resize(size(columns, rows)).expect("a terminal can be resized");
+    }
+
+    /// Tells the program another size than what shows.
+    pub fn claim(&mut self, columns: u16, rows: u16) {
         self.master.resize(size(columns, rows)).expect("a terminal can be resized");
     }
 

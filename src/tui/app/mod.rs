@@ -3,6 +3,7 @@
 //! Keys become actions here and nowhere else. A screen answers with what follows; what reaches beyond it, another
 //! screen or the disk, is done here.
 
+mod alt;
 mod drift;
 mod left;
 mod open;
@@ -168,6 +169,7 @@ impl App {
             // What cannot be seen is not to be changed.
             _ if self.is_too_small() && action != Some(Action::Quit) => Flow::Idle,
             Some(action) => self.act(action),
+            None if let Some(flow) = self.esc_and_key(key) => flow,
             None if self.keys().is_text() => {
                 let reply = match &mut self.screen {
                     Screen::Home(state) => state.typed(key, &self.context),
@@ -205,7 +207,9 @@ impl App {
     }
 
     fn mouse(&mut self, mouse: MouseEvent) -> Flow {
-        if self.is_too_small() {
+        // A terminal may be larger than what is drawn on.
+        let beyond = mouse.column >= self.size.0 || mouse.row >= self.size.1;
+        if beyond || self.is_too_small() {
             return Flow::Idle;
         }
         if mouse.kind == MouseEventKind::Down(MouseButton::Left) && mouse.row + 1 == self.size.1 {
@@ -286,7 +290,7 @@ impl run::App for App {
                 Flow::Redraw
             }
             Input::Tick => self.tick(),
-            Input::Stop(_) => {
+            Input::Stop(_) | Input::EndOfInput => {
                 self.save_at_last();
                 Flow::Quit
             }

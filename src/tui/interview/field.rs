@@ -7,8 +7,8 @@ use crate::rulebook::{Kind, Question, Value};
 use crate::session::Draft;
 use crate::tui::digits::ONE_DIGIT;
 use crate::tui::keys::Context;
-use crossterm::event::{Event, KeyCode, KeyEvent};
-use tui_input::backend::crossterm::EventHandler;
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+use tui_input::backend::crossterm::to_input_request;
 use tui_input::{Input, InputRequest};
 
 /// The field of one question.
@@ -147,8 +147,27 @@ pub fn one_line(text: &str) -> Input {
 /// Takes a key as text; returns whether anything changed.
 pub fn type_into(input: &mut Input, key: KeyEvent) -> bool {
     let before = (input.value().len(), input.cursor());
-    input.handle_event(&Event::Key(key));
+    if let Some(request) = request(key) {
+        input.handle(request);
+    }
     before != (input.value().len(), input.cursor())
+}
+
+/// Whether a text field takes a key, as text or to edit it.
+#[must_use]
+pub fn is_edit(key: KeyEvent) -> bool {
+    request(key).is_some()
+}
+
+/// What a key asks of a text field. Words are moved over with Alt too, by arrows and by the letters that macOS sends
+/// for them.
+fn request(key: KeyEvent) -> Option<InputRequest> {
+    match (key.code, key.modifiers) {
+        (KeyCode::Left | KeyCode::Char('b'), KeyModifiers::ALT) => Some(InputRequest::GoToPrevWord),
+        (KeyCode::Right | KeyCode::Char('f'), KeyModifiers::ALT) => Some(InputRequest::GoToNextWord),
+        (KeyCode::Delete | KeyCode::Char('d'), KeyModifiers::ALT) => Some(InputRequest::DeleteNextWord),
+        _ => to_input_request(&Event::Key(key)),
+    }
 }
 
 /// Takes pasted text as one line; returns whether anything changed.

@@ -1,5 +1,6 @@
 //! The screens as somebody meets them: keys in, screen out.
 
+mod alt;
 mod capabilities;
 mod decided;
 mod drift;

@@ -2,15 +2,26 @@
 //!
 //! One thread reads the terminal, one waits for signals, and both feed the channel on which the loop sleeps: nothing
 //! polls. Events are converted here and nowhere else, so no screen sees a key's release or a pointer that only moves.
+//!
+//! On Unix the bytes are parsed by [`parser`], at the end of the channel where the loop waits, because that wait has a
+//! deadline already. On other systems crossterm reads and parses.
 
-use crossterm::event::{Event, KeyEvent, KeyEventKind, MouseEvent, MouseEventKind, read as read_event};
+pub mod parser;
+mod queue;
+#[cfg(unix)]
+mod reader;
+
+pub use queue::Inputs;
+
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseEvent, MouseEventKind};
+use queue::Message;
 use std::io;
 use std::sync::OnceLock;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Sender, channel};
 use std::thread;
 
 /// The way into the queue, for whoever has something to say: the threads here, and a panic in any other.
-static QUEUE: OnceLock<Sender<Input>> = OnceLock::new();
+static QUEUE: OnceLock<Sender<Message>> = OnceLock::new();
 
 /// Something that happened, for the app to answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +38,9 @@ pub enum Input {
     Tick,
     /// The program must end now: what is to be saved is saved in answer to this.
     Stop(Signal),
+    /// Nothing more will be typed: the terminal is gone, and as it does not control the program no signal says so. What
+    /// is to be saved is saved in answer to this.
+    EndOfInput,
     /// Somebody outside asks the program to suspend; the loop does so.
     Suspend,
     /// The program was suspended and goes on; the loop draws everything anew.
@@ -36,8 +50,8 @@ pub enum Input {
 /// A signal that ends the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Signal {
-    /// The terminal is gone: SIGHUP, or nothing can be read from it or written to it, or a panic in some thread gave
-    /// it back.
+    /// The terminal is gone: SIGHUP, or nothing can be read from it (if it controls the program) or written to it, or
+    /// a panic in some thread gave it back.
     HangUp,
     /// SIGINT from another program; Ctrl-C typed is a key.
     Interrupt,
@@ -84,7 +98,7 @@ impl Caught {
     }
 
     /// Starts the threads that feed the returned channel. They live as long as the process: once in each.
-    pub fn listen(self) -> io::Result<Receiver<Input>> {
+    pub fn listen(self) -> io::Result<Inputs> {
         let (sender, receiver) = channel();
         if QUEUE.set(sender).is_err() {
             return Err(io::Error::other("two loops cannot listen to one terminal"));
@@ -97,18 +111,12 @@ impl Caught {
                 .spawn(move || unix::forward(signals))
                 .map_err(no_thread)?;
         }
-        thread::Builder::new()
-            .name("input".into())
-            .spawn(|| {
-                while let Ok(event) = read_event() {
-                    if let Some(input) = convert(event) {
-                        tell(input);
-                    }
-                }
-                tell(Input::Stop(Signal::HangUp));
-            })
-            .map_err(no_thread)?;
-        Ok(receiver)
+        #[cfg(unix)]
+        let read = reader::read_terminal;
+        #[cfg(not(unix))]
+        let read = read_events;
+        thread::Builder::new().name("input".into()).spawn(read).map_err(no_thread)?;
+        Ok(Inputs::new(receiver))
     }
 }
 
@@ -123,17 +131,32 @@ fn no_thread(error: io::Error) -> io::Error {
 
 /// Tells the loop, from any thread; nothing happens where none runs.
 pub(super) fn tell(input: Input) {
+    send(Message::Input(input));
+}
+
+fn send(message: Message) {
     if let Some(sender) = QUEUE.get() {
         // Nobody listens once the loop has ended.
-        let _ = sender.send(input);
+        let _ = sender.send(message);
     }
+}
+
+/// Reads the terminal for as long as the process lives.
+#[cfg(not(unix))]
+fn read_events() {
+    while let Ok(event) = crossterm::event::read() {
+        if let Some(input) = convert(event) {
+            tell(input);
+        }
+    }
+    tell(Input::EndOfInput);
 }
 
 /// What an event of the terminal means here; nothing for those that nobody needs.
 fn convert(event: Event) -> Option<Input> {
     match event {
         Event::Key(key) if key.kind == KeyEventKind::Release => None,
-        Event::Key(key) => Some(Input::Key(KeyEvent { kind: KeyEventKind::Press, ..key })),
+        Event::Key(key) => Some(Input::Key(without_alt_gr(KeyEvent { kind: KeyEventKind::Press, ..key }))),
         Event::Paste(text) => Some(Input::Paste(text.replace("\r\n", "\n").replace('\r', "\n"))),
         Event::Mouse(mouse) if mouse.kind == MouseEventKind::Moved => None,
         Event::Mouse(mouse) => Some(Input::Mouse(mouse)),
@@ -142,6 +165,17 @@ fn convert(event: Event) -> Option<Input> {
         Event::Resize(columns, rows) if !cfg!(unix) => Some(Input::Resize(columns, rows)),
         Event::Resize(..) | Event::FocusGained | Event::FocusLost => None,
     }
+}
+
+/// A key that types a character, without the Ctrl and Alt by which some terminals report `AltGr`; with Shift too on
+/// keyboards that have a fourth level. Nothing is bound to these, so what was typed is a character everywhere.
+fn without_alt_gr(key: KeyEvent) -> KeyEvent {
+    const ALT_GR: KeyModifiers = KeyModifiers::CONTROL.union(KeyModifiers::ALT);
+    let is_character = matches!(key.code, KeyCode::Char(_));
+    if is_character && key.modifiers.difference(KeyModifiers::SHIFT) == ALT_GR {
+        return KeyEvent { modifiers: key.modifiers.difference(ALT_GR), ..key };
+    }
+    key
 }
 
 /// Appends an input to those not answered yet, in place of the one before it where only the last counts.
@@ -164,6 +198,7 @@ pub(super) fn append(inputs: &mut Vec<Input>, next: Input) {
 #[cfg(unix)]
 mod unix {
     use super::{Input, Signal, tell};
+    use crate::tui::size::size;
     use crate::tui::suspend;
     use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
     use signal_hook::iterator::Signals;
@@ -180,7 +215,7 @@ mod unix {
                 SIGTSTP if suspend::was_own() => continue,
                 SIGTSTP => Input::Suspend,
                 SIGCONT => Input::Continued,
-                SIGWINCH => match crossterm::terminal::size() {
+                SIGWINCH => match size() {
                     Ok((columns, rows)) => Input::Resize(columns, rows),
                     Err(_) => continue,
                 },
@@ -219,6 +254,27 @@ mod tests {
         assert!(matches!(&pressed, Some(Input::Key(event)) if event.kind == KeyEventKind::Press));
         assert_eq!(convert(key(KeyEventKind::Repeat)), pressed);
         assert_eq!(convert(key(KeyEventKind::Release)), None);
+    }
+
+    #[test]
+    fn alt_gr_types_a_character_and_ctrl_or_alt_alone_stay_keys() {
+        let (ctrl, alt, shift) = (KeyModifiers::CONTROL, KeyModifiers::ALT, KeyModifiers::SHIFT);
+        let modifiers = |code, modifiers| match convert(Event::Key(KeyEvent::new(code, modifiers))) {
+            Some(Input::Key(key)) => key.modifiers,
+            other => panic!("{other:?}"),
+        };
+        let letter = KeyCode::Char('Ł');
+        for (reported, typed) in [
+            (ctrl | alt | shift, shift),
+            (ctrl | alt, KeyModifiers::NONE),
+            (ctrl, ctrl),
+            (alt, alt),
+            (ctrl | shift, ctrl | shift),
+            (ctrl | alt | KeyModifiers::SUPER, ctrl | alt | KeyModifiers::SUPER),
+        ] {
+            assert_eq!(modifiers(letter, reported), typed, "{reported}");
+        }
+        assert_eq!(modifiers(KeyCode::Left, ctrl | alt), ctrl | alt);
     }
 
     #[test]

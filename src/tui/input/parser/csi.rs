@@ -1,0 +1,121 @@
+//! What sequences that begin with `ESC [` stand for.
+
+use super::{keys, mouse};
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+
+/// The last bytes of keys without a prefix.
+const KEY_ENDS: &[u8] = b"ABCDEFHPQRSZabcd~u^@$";
+
+/// Whether a byte may well be the rest of a sequence that was given up.
+pub(super) fn continues(bytes: &[u8], byte: u8) -> bool {
+    if byte.is_ascii_digit() || matches!(byte, b';' | b':') {
+        return true;
+    }
+    match bytes.first() {
+        Some(b'<') => matches!(byte, b'M' | b'm'),
+        Some(b'[') => matches!(byte, b'A'..=b'E'),
+        Some(b'='..=b'?') => false,
+        _ => KEY_ENDS.contains(&byte),
+    }
+}
+
+/// Whether the bytes are a number and nothing else: `$` after one ends a key of rxvt, else it is a part of a reply.
+pub(super) fn is_one_number(bytes: &[u8]) -> bool {
+    !bytes.is_empty() && bytes.iter().all(u8::is_ascii_digit)
+}
+
+/// Returns the key or mouse event of a whole sequence, and `None` for replies, changes of focus and unknown ones.
+pub(super) fn decode(bytes: &[u8], last: u8) -> Option<Event> {
+    match bytes.first() {
+        Some(b'<') => mouse::decode(&Parameters::read(&bytes[1..])?, last),
+        Some(b'=' | b'>' | b'?') => None,
+        Some(b'[') if bytes.len() == 1 => {
+            matches!(last, b'A'..=b'E').then(|| plain(KeyCode::F(last - b'A' + 1)))
+        }
+        _ => decode_key(&Parameters::read(bytes)?, last),
+    }
+}
+
+fn decode_key(parameters: &Parameters, last: u8) -> Option<Event> {
+    match last {
+        b'u' => code_point(parameters, 0, parameters.get(0, 0)?),
+        b'~' if parameters.get(0, 0) == Some(27) => {
+            let code = parameters.get(2, 0)?;
+            code_point(parameters, 1, code)
+        }
+        b'~' => numbered(parameters, KeyModifiers::NONE),
+        b'$' => numbered(parameters, KeyModifiers::SHIFT),
+        b'^' => numbered(parameters, KeyModifiers::CONTROL),
+        b'@' => numbered(parameters, KeyModifiers::CONTROL | KeyModifiers::SHIFT),
+        // Also where the cursor is, in reply to a query that this program never makes.
+        b'R' if parameters.count() > 1 => None,
+        b'R' => Some(lettered(parameters, KeyCode::F(3), KeyModifiers::NONE)),
+        b'Z' => Some(lettered(parameters, KeyCode::BackTab, KeyModifiers::SHIFT)),
+        b'a'..=b'd' => Some(plain_shift(keys::letter(last.to_ascii_uppercase())?)),
+        _ => Some(lettered(parameters, keys::letter(last)?, KeyModifiers::NONE)),
+    }
+}
+
+/// A key that is named by the last byte; its modifiers are the second parameter, or the only one.
+fn lettered(parameters: &Parameters, code: KeyCode, implied: KeyModifiers) -> Event {
+    let at = usize::from(parameters.count() > 1);
+    key(parameters, at, code, implied)
+}
+
+/// A key that is named by the first parameter.
+fn numbered(parameters: &Parameters, implied: KeyModifiers) -> Option<Event> {
+    Some(key(parameters, 1, keys::numbered(parameters.get(0, 0)?)?, implied))
+}
+
+/// A key that is named by the character on it, with its modifiers after the parameter `before`.
+fn code_point(parameters: &Parameters, before: usize, code: u32) -> Option<Event> {
+    let at = if before == 0 { 1 } else { before };
+    let Event::Key(mut event) = key(parameters, at, keys::code_point(code)?, KeyModifiers::NONE) else {
+        return None;
+    };
+    if event.modifiers.contains(KeyModifiers::SHIFT) {
+        // Some terminals send what Shift makes of it.
+        let shifted = (before == 0).then(|| parameters.get(0, 1)).flatten().and_then(keys::code_point);
+        event.code = shifted.unwrap_or(keys::with_shift(event.code));
+    }
+    Some(Event::Key(event))
+}
+
+fn key(parameters: &Parameters, at: usize, code: KeyCode, implied: KeyModifiers) -> Event {
+    let modifiers = parameters.get(at, 0).map_or(KeyModifiers::NONE, keys::modifiers) | implied;
+    let kind = match parameters.get(at, 1) {
+        Some(2) => KeyEventKind::Repeat,
+        Some(3) => KeyEventKind::Release,
+        _ => KeyEventKind::Press,
+    };
+    Event::Key(KeyEvent::new_with_kind(code, modifiers, kind))
+}
+
+fn plain(code: KeyCode) -> Event {
+    Event::Key(KeyEvent::new(code, KeyModifiers::NONE))
+}
+
+fn plain_shift(code: KeyCode) -> Event {
+    Event::Key(KeyEvent::new(code, KeyModifiers::SHIFT))
+}
+
+/// The numbers of a sequence: parameters separated by `;`, each of parts separated by `:`.
+pub(super) struct Parameters<'a>(Vec<&'a str>);
+
+impl<'a> Parameters<'a> {
+    /// Reads the parameters; `None` where anything else stands among them.
+    pub(super) fn read(bytes: &'a [u8]) -> Option<Self> {
+        let text = std::str::from_utf8(bytes).ok()?;
+        let known = |c: char| c.is_ascii_digit() || c == ';' || c == ':';
+        text.chars().all(known).then(|| Self(text.split(';').collect()))
+    }
+
+    pub(super) fn count(&self) -> usize {
+        self.0.len()
+    }
+
+    /// A part of a parameter; `None` where it is left out or too large for any key.
+    pub(super) fn get(&self, parameter: usize, part: usize) -> Option<u32> {
+        self.0.get(parameter)?.split(':').nth(part)?.parse().ok()
+    }
+}

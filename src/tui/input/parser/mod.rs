@@ -1,0 +1,385 @@
+//! A parser for the bytes that a terminal sends: keys, the mouse, pasted text.
+//!
+//! It is a state machine without a clock. [`Parser::feed`] takes bytes, however they are split. Where a sequence has
+//! begun and not ended, [`Parser::patience`] says how long to wait for the rest, and [`Parser::expire`] is told that
+//! nothing came: a lone ESC becomes the Esc key, half a sequence is dropped, a paste without its end mark is delivered.
+//!
+//! Why not a library: crossterm keeps its parser to itself and waits for the end of a paste without limit, `termina`
+//! (which began as a copy of it) has no way to give up a sequence and reads the tail of a malformed one as text, and
+//! `vte` parses output, where ESC is no key. This one has a fuzz target: `fuzz/fuzz_targets/terminal_input.rs`.
+//!
+//! Sequences are consumed whole, known or not, so that no part of one is taken for text. Three more rules:
+//!
+//! - A control character such as Ctrl-C breaks off any sequence but a paste and is a key, so there is always a way out.
+//! - After the moment in which a sequence is given up, its rest is still recognised for [`LATE`]: over a slow line the
+//!   parts of an arrow key come apart. What cannot be that rest is a key as usual.
+//! - The second of two ESC in a row may begin a sequence; the first is the Esc key.
+
+mod csi;
+mod keys;
+mod mouse;
+mod paste;
+#[cfg(test)]
+mod tests;
+
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+use paste::Paste;
+use std::mem;
+use std::time::Duration;
+
+/// How long a lone ESC may be the start of a sequence. People notice a longer wait for the Esc key.
+pub const ESCAPE: Duration = Duration::from_millis(50);
+/// How long a sequence that has begun may pause.
+pub const SEQUENCE: Duration = Duration::from_millis(100);
+/// How long the rest of a sequence is recognised after it was given up.
+pub const LATE: Duration = Duration::from_millis(400);
+/// How long a reply or another long string may pause.
+pub const STRING: Duration = Duration::from_millis(500);
+
+/// The most bytes of parameters that a sequence is looked at for; longer ones are consumed and dropped.
+const LONGEST_SEQUENCE: usize = 64;
+
+const ESC: u8 = 0x1b;
+const BEL: u8 = 0x07;
+const DEL: u8 = 0x7f;
+
+/// The state of a terminal's input between two reads.
+#[derive(Debug, Default)]
+pub struct Parser {
+    state: State,
+}
+
+#[derive(Debug, Default)]
+enum State {
+    /// Between keys.
+    #[default]
+    Ground,
+    /// The first bytes of a character in UTF-8.
+    Character(Utf8),
+    /// ESC: the Esc key, unless something follows at once. `in_string` if it may end a string.
+    Escape { in_string: bool },
+    /// ESC was reported as the Esc key; the rest of its sequence may still come.
+    EscapeReported,
+    /// `ESC [` and what followed.
+    Csi(Sequence),
+    /// `ESC O` and what followed.
+    Ss3(Sequence),
+    /// A mouse report in the oldest form, of which so many bytes are still to come.
+    OldMouse(u8),
+    /// A string that a terminal sends in reply to a query, by the byte after ESC.
+    String { introducer: u8, empty: bool },
+    /// Between the marks of a bracketed paste.
+    Paste(Paste),
+}
+
+/// A sequence that has not ended.
+#[derive(Debug, Default)]
+struct Sequence {
+    /// What followed the introducer, up to [`LONGEST_SEQUENCE`].
+    bytes: Vec<u8>,
+    /// Whether it is longer than that.
+    too_long: bool,
+    /// Whether its ESC was reported as the Esc key before its second byte came.
+    after_escape: bool,
+    /// Whether it was given up, and only what is plausible as its rest is taken.
+    late: bool,
+}
+
+/// A character that is not complete.
+#[derive(Debug)]
+struct Utf8 {
+    bytes: [u8; 4],
+    length: usize,
+    expected: usize,
+    alt: bool,
+}
+
+impl Parser {
+    /// Takes bytes as they were read and returns what they complete.
+    #[must_use]
+    pub fn feed(&mut self, bytes: &[u8]) -> Vec<Event> {
+        let mut events = Vec::new();
+        for &byte in bytes {
+            self.take(byte, &mut events);
+        }
+        events
+    }
+
+    /// Returns how long to wait for more bytes before [`Self::expire`], or `None` if nothing has begun.
+    #[must_use]
+    pub fn patience(&self) -> Option<Duration> {
+        match &self.state {
+            State::Ground | State::Character(_) => None,
+            State::Escape { .. } => Some(ESCAPE),
+            State::EscapeReported => Some(LATE),
+            State::Csi(sequence) if sequence.late || sequence.is_typed_bracket() => Some(LATE),
+            State::Ss3(sequence) if sequence.late => Some(LATE),
+            State::String { empty: false, .. } => Some(STRING),
+            State::Csi(_) | State::Ss3(_) | State::OldMouse(_) | State::String { .. } => Some(SEQUENCE),
+            State::Paste(paste) => Some(paste.patience()),
+        }
+    }
+
+    /// Gives up what has begun, since nothing came for as long as [`Self::patience`] says, and returns what it
+    /// amounts to.
+    #[must_use]
+    pub fn expire(&mut self) -> Vec<Event> {
+        let mut events = Vec::new();
+        self.state = match mem::take(&mut self.state) {
+            State::Escape { .. } => {
+                events.push(key(KeyCode::Esc));
+                State::EscapeReported
+            }
+            State::Csi(sequence) if sequence.is_typed_bracket() => {
+                events.push(character('[', KeyModifiers::NONE));
+                State::Ground
+            }
+            State::Ss3(sequence) if sequence.late || sequence.after_escape => {
+                sequence.report_typed(&mut events);
+                State::Ground
+            }
+            State::Csi(sequence) if !sequence.late => State::Csi(Sequence { late: true, ..sequence }),
+            State::Ss3(sequence) => State::Ss3(Sequence { late: true, ..sequence }),
+            State::String { introducer, empty: true } => {
+                events.push(character(char::from(introducer), KeyModifiers::ALT));
+                State::Ground
+            }
+            State::Paste(paste) => {
+                let keys = paste.give_up(&mut events);
+                for byte in keys {
+                    self.take(byte, &mut events);
+                }
+                return events;
+            }
+            // A character has no way to end but by its next byte, which nothing but it is waiting for.
+            State::Character(character) => State::Character(character),
+            State::Ground
+            | State::EscapeReported
+            | State::Csi(_)
+            | State::OldMouse(_)
+            | State::String { .. } => State::Ground,
+        };
+        events
+    }
+
+    /// Returns how many bytes are kept for later, which is bounded.
+    #[must_use]
+    pub fn kept_bytes(&self) -> usize {
+        match &self.state {
+            State::Csi(sequence) | State::Ss3(sequence) => sequence.bytes.len(),
+            State::Paste(paste) => paste.kept_bytes(),
+            _ => 0,
+        }
+    }
+
+    fn take(&mut self, byte: u8, events: &mut Vec<Event>) {
+        self.state = match mem::take(&mut self.state) {
+            State::Ground => ground(byte, events),
+            State::Character(partial) => partial.take(byte, events),
+            State::Escape { in_string } => escape(byte, in_string, events),
+            State::EscapeReported => match byte {
+                b'[' => State::Csi(Sequence { after_escape: true, ..Sequence::default() }),
+                b'O' => State::Ss3(Sequence { after_escape: true, ..Sequence::default() }),
+                _ => ground(byte, events),
+            },
+            State::Csi(sequence) => csi(sequence, byte, events),
+            State::Ss3(sequence) => ss3(sequence, byte, events),
+            // Its three bytes carry a button and a position, each over 31.
+            State::OldMouse(_) if byte < b' ' => ground(byte, events),
+            State::OldMouse(1) => State::Ground,
+            State::OldMouse(left) => State::OldMouse(left - 1),
+            State::String { introducer, empty } => string(introducer, empty, byte, events),
+            State::Paste(paste) => match paste.take(byte) {
+                Ok(paste) => State::Paste(paste),
+                Err(event) => {
+                    events.push(event);
+                    State::Ground
+                }
+            },
+        };
+    }
+}
+
+/// Takes the first byte of a key.
+fn ground(byte: u8, events: &mut Vec<Event>) -> State {
+    match byte {
+        ESC => return State::Escape { in_string: false },
+        0..b' ' | DEL => events.push(control(byte)),
+        b' '..DEL => events.push(character(char::from(byte), KeyModifiers::NONE)),
+        _ => return Utf8::start(byte, false),
+    }
+    State::Ground
+}
+
+/// Takes the byte after ESC.
+fn escape(byte: u8, in_string: bool, events: &mut Vec<Event>) -> State {
+    match byte {
+        b'\\' if in_string => {}
+        ESC => {
+            events.push(key(KeyCode::Esc));
+            return State::Escape { in_string: false };
+        }
+        b'[' => return State::Csi(Sequence::default()),
+        b'O' => return State::Ss3(Sequence::default()),
+        b']' | b'P' | b'X' | b'^' | b'_' => return State::String { introducer: byte, empty: true },
+        b'\r' => events.push(alt(KeyCode::Enter)),
+        b'\t' => events.push(alt(KeyCode::Tab)),
+        0x08 | DEL => events.push(alt(KeyCode::Backspace)),
+        // Not as one key with Ctrl and Alt, which is how terminals report AltGr.
+        0..b' ' => {
+            events.push(key(KeyCode::Esc));
+            events.push(control(byte));
+        }
+        b' '..DEL => events.push(character(char::from(byte), KeyModifiers::ALT)),
+        _ => return Utf8::start(byte, true),
+    }
+    State::Ground
+}
+
+/// Takes a byte after `ESC [`.
+fn csi(mut sequence: Sequence, byte: u8, events: &mut Vec<Event>) -> State {
+    if sequence.late && !csi::continues(&sequence.bytes, byte) {
+        return ground(byte, events);
+    }
+    match (&sequence.bytes[..], byte) {
+        ([], b'M') => State::OldMouse(3),
+        (b"200", b'~') => State::Paste(Paste::default()),
+        (bytes, b'$') if csi::is_one_number(bytes) => sequence.end(byte, csi::decode, events),
+        // The Linux console sends `ESC [ [ A` for F1.
+        ([], b'[') | (_, b' '..=b'?') => {
+            sequence.push(byte);
+            State::Csi(sequence)
+        }
+        (_, b'@'..=b'~') => sequence.end(byte, csi::decode, events),
+        _ => {
+            if sequence.is_typed_bracket() {
+                events.push(character('[', KeyModifiers::NONE));
+            }
+            ground(byte, events)
+        }
+    }
+}
+
+/// Takes a byte after `ESC O`.
+fn ss3(mut sequence: Sequence, byte: u8, events: &mut Vec<Event>) -> State {
+    match byte {
+        b'0'..=b'9' | b';' => {
+            sequence.push(byte);
+            State::Ss3(sequence)
+        }
+        // After a pause only what no word begins with: `Os` is typed, `OP` is F1.
+        b' ' | b'@'..=b'~' if !(sequence.late || sequence.after_escape) || keys::letter(byte).is_some() => {
+            sequence.end(byte, keys::ss3, events)
+        }
+        _ => {
+            sequence.report_typed(events);
+            ground(byte, events)
+        }
+    }
+}
+
+/// Takes a byte of a string, which is dropped.
+fn string(introducer: u8, empty: bool, byte: u8, events: &mut Vec<Event>) -> State {
+    match byte {
+        ESC => State::Escape { in_string: true },
+        BEL => State::Ground,
+        0..b' ' => {
+            if empty {
+                events.push(character(char::from(introducer), KeyModifiers::ALT));
+            }
+            ground(byte, events)
+        }
+        _ => State::String { introducer, empty: false },
+    }
+}
+
+impl Sequence {
+    fn push(&mut self, byte: u8) {
+        if self.bytes.len() < LONGEST_SEQUENCE {
+            self.bytes.push(byte);
+        } else {
+            self.too_long = true;
+        }
+    }
+
+    fn end(self, last: u8, decode: fn(&[u8], u8) -> Option<Event>, events: &mut Vec<Event>) -> State {
+        if !self.too_long {
+            events.extend(decode(&self.bytes, last));
+        }
+        State::Ground
+    }
+
+    /// Whether this is a `[` shortly after the Esc key, which somebody may have typed.
+    fn is_typed_bracket(&self) -> bool {
+        self.after_escape && self.bytes.is_empty()
+    }
+
+    /// Reports `O` and what followed, which turned out to be no sequence, as it was typed.
+    fn report_typed(&self, events: &mut Vec<Event>) {
+        match (self.after_escape, &self.bytes[..]) {
+            (true, rest) => {
+                let typed = [b'O'].into_iter().chain(rest.iter().copied());
+                events.extend(typed.map(|byte| character(char::from(byte), KeyModifiers::NONE)));
+            }
+            (false, []) => events.push(character('O', KeyModifiers::ALT)),
+            (false, _) => {}
+        }
+    }
+}
+
+impl Utf8 {
+    fn start(first: u8, alt: bool) -> State {
+        let expected = match first {
+            0xc2..=0xdf => 2,
+            0xe0..=0xef => 3,
+            0xf0..=0xf4 => 4,
+            // No character begins so.
+            _ => return State::Ground,
+        };
+        State::Character(Self { bytes: [first, 0, 0, 0], length: 1, expected, alt })
+    }
+
+    fn take(mut self, byte: u8, events: &mut Vec<Event>) -> State {
+        if !matches!(byte, 0x80..=0xbf) {
+            return ground(byte, events);
+        }
+        self.bytes[self.length] = byte;
+        self.length += 1;
+        if self.length < self.expected {
+            return State::Character(self);
+        }
+        let modifiers = if self.alt { KeyModifiers::ALT } else { KeyModifiers::NONE };
+        let whole = std::str::from_utf8(&self.bytes[..self.length]).ok();
+        let shown = whole.and_then(|text| text.chars().next()).filter(|c| !c.is_control());
+        events.extend(shown.map(|c| character(c, modifiers)));
+        State::Ground
+    }
+}
+
+/// A control character as the key that sends it.
+fn control(byte: u8) -> Event {
+    let code = match byte {
+        b'\r' => return key(KeyCode::Enter),
+        b'\t' => return key(KeyCode::Tab),
+        DEL => return key(KeyCode::Backspace),
+        0 => ' ',
+        1..=26 => char::from(byte - 1 + b'a'),
+        _ => char::from(byte - 28 + b'4'),
+    };
+    Event::Key(KeyEvent::new(KeyCode::Char(code), KeyModifiers::CONTROL))
+}
+
+fn character(character: char, mut modifiers: KeyModifiers) -> Event {
+    if character.is_uppercase() {
+        modifiers |= KeyModifiers::SHIFT;
+    }
+    Event::Key(KeyEvent::new(KeyCode::Char(character), modifiers))
+}
+
+fn key(code: KeyCode) -> Event {
+    Event::Key(KeyEvent::new(code, KeyModifiers::NONE))
+}
+
+fn alt(code: KeyCode) -> Event {
+    Event::Key(KeyEvent::new(code, KeyModifiers::ALT))
+}

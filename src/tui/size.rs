@@ -1,0 +1,111 @@
+//! How much of the terminal is drawn on.
+//!
+//! Sizes come in here and nowhere else. A terminal may claim any size up to 65535 by 65535, and a screen buffer has a
+//! cell for each position: what lies beyond the bounds stays empty.
+
+use ratatui::backend::{Backend, ClearType, WindowSize};
+use ratatui::buffer::Cell;
+use ratatui::layout::{Position, Size};
+use std::io;
+
+/// The most columns and rows that are drawn on. On 8K pixels, letters of 10 by 16 make 768 by 270; this takes some
+/// twenty megabytes.
+pub const MOST: (u16, u16) = (800, 300);
+
+/// The size of a terminal that does not know its own, as many serial consoles.
+const UNKNOWN: (u16, u16) = (80, 24);
+
+/// Returns the columns and rows to draw on.
+pub fn size() -> io::Result<(u16, u16)> {
+    terminal_size().map(clamp)
+}
+
+/// The size of the terminal that is drawn on, which need not be the one that controls the program.
+#[cfg(unix)]
+fn terminal_size() -> io::Result<(u16, u16)> {
+    let size = rustix::termios::tcgetwinsize(io::stdout())?;
+    Ok((size.ws_col, size.ws_row))
+}
+
+#[cfg(not(unix))]
+fn terminal_size() -> io::Result<(u16, u16)> {
+    crossterm::terminal::size()
+}
+
+fn clamp((columns, rows): (u16, u16)) -> (u16, u16) {
+    let clamp = |size: u16, unknown, most| if size == 0 { unknown } else { size.min(most) };
+    (clamp(columns, UNKNOWN.0, MOST.0), clamp(rows, UNKNOWN.1, MOST.1))
+}
+
+/// A backend that draws on a terminal no further than the bounds.
+#[derive(Debug)]
+pub struct BoundedBackend<B>(pub B);
+
+impl<B: Backend<Error = io::Error>> Backend for BoundedBackend<B> {
+    type Error = io::Error;
+
+    fn draw<'a, I>(&mut self, content: I) -> io::Result<()>
+    where
+        I: Iterator<Item = (u16, u16, &'a Cell)>,
+    {
+        self.0.draw(content)
+    }
+
+    fn hide_cursor(&mut self) -> io::Result<()> {
+        self.0.hide_cursor()
+    }
+
+    fn show_cursor(&mut self) -> io::Result<()> {
+        self.0.show_cursor()
+    }
+
+    fn get_cursor_position(&mut self) -> io::Result<Position> {
+        self.0.get_cursor_position()
+    }
+
+    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
+        self.0.set_cursor_position(position)
+    }
+
+    fn clear(&mut self) -> io::Result<()> {
+        self.0.clear()
+    }
+
+    fn clear_region(&mut self, clear_type: ClearType) -> io::Result<()> {
+        self.0.clear_region(clear_type)
+    }
+
+    fn size(&self) -> io::Result<Size> {
+        size().map(|(width, height)| Size { width, height })
+    }
+
+    fn window_size(&mut self) -> io::Result<WindowSize> {
+        let columns_rows = self.size()?;
+        Ok(WindowSize { columns_rows, ..self.0.window_size()? })
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::clamp;
+
+    #[test]
+    fn size_is_bounded_and_unknown_sizes_are_replaced() {
+        for (reported, drawn) in [
+            ((80, 24), (80, 24)),
+            ((1, 1), (1, 1)),
+            ((768, 270), (768, 270)),
+            ((65535, 65535), (800, 300)),
+            ((65535, 24), (800, 24)),
+            ((80, 65535), (80, 300)),
+            ((0, 0), (80, 24)),
+            ((0, 40), (80, 40)),
+        ] {
+            assert_eq!(clamp(reported), drawn, "{reported:?}");
+        }
+    }
+}

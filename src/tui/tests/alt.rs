@@ -1,0 +1,64 @@
+//! Alt with a key, which is Esc and the key wherever it means nothing by itself.
+
+use super::drive::Driver;
+use super::moves::begun;
+use crate::tui::input::Input;
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+fn press(driver: &mut Driver, code: KeyCode, modifiers: KeyModifiers) {
+    driver.send(Input::Key(KeyEvent::new(code, modifiers)));
+}
+
+/// At the third question, at a note on it, and at a line of names.
+fn places() -> [Driver; 3] {
+    ["1 '9 Enter", "1 '9 Enter n 'text", "1 '9 Enter 1 1 2 'North Enter 'South"].map(|keys| {
+        let mut driver = begun();
+        driver.keys(keys);
+        driver
+    })
+}
+
+#[test]
+fn alt_with_a_key_is_esc_and_then_the_key() {
+    for code in
+        [KeyCode::Char('n'), KeyCode::Char('j'), KeyCode::Char('R'), KeyCode::Enter, KeyCode::Char('é')]
+    {
+        for (mut one, mut other) in places().into_iter().zip(places()) {
+            let shift = if code == KeyCode::Char('R') { KeyModifiers::SHIFT } else { KeyModifiers::NONE };
+            press(&mut one, code, KeyModifiers::ALT | shift);
+            press(&mut other, KeyCode::Esc, KeyModifiers::NONE);
+            press(&mut other, code, shift);
+            assert_eq!(one.shown(), other.shown(), "{code:?}");
+        }
+    }
+}
+
+#[test]
+fn alt_keeps_its_meaning_in_a_text_field() {
+    let mut driver = begun();
+    driver.keys("n 'one");
+    for text in [" two", " three"] {
+        driver.send(Input::Paste(text.into()));
+    }
+    press(&mut driver, KeyCode::Char('b'), KeyModifiers::ALT);
+    press(&mut driver, KeyCode::Left, KeyModifiers::ALT);
+    driver.keys("'X");
+    assert!(driver.shows("one Xtwo three"), "{}", driver.shown());
+    press(&mut driver, KeyCode::Char('f'), KeyModifiers::ALT);
+    driver.keys("'Y");
+    assert!(driver.shows("one Xtwo Ythree"), "{}", driver.shown());
+    press(&mut driver, KeyCode::Char('d'), KeyModifiers::ALT);
+    press(&mut driver, KeyCode::Backspace, KeyModifiers::ALT);
+    assert!(driver.shows("one Xtwo") && !driver.shows("Y"), "{}", driver.shown());
+}
+
+/// No terminal sends ESC before these for Alt, so nothing was typed with Esc.
+#[test]
+fn alt_with_an_arrow_is_one_key() {
+    for mut driver in places() {
+        let before = driver.shown();
+        press(&mut driver, KeyCode::Up, KeyModifiers::ALT);
+        press(&mut driver, KeyCode::F(5), KeyModifiers::ALT);
+        assert_eq!(driver.shown(), before);
+    }
+}

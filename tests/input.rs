@@ -1,0 +1,305 @@
+//! What comes from the terminal that no keyboard sends: half sequences, the end of input, absurd sizes.
+
+#![cfg(unix)]
+
+mod common;
+
+use common::{Program, Session};
+use std::time::Duration;
+use vt100::Screen;
+
+/// What the first question shows once it is whole: the end of its last line.
+const FIRST_QUESTION: &str = "leave";
+/// A key that moves the cursor to the second option, and what shows then.
+const CHANGE: &str = "j";
+const CHANGED: &str = "▸2";
+
+const CTRL_C: &str = "\x03";
+
+/// Longer than a half sequence is waited for, and than a paste without its end.
+const AFTER_A_SEQUENCE: Duration = Duration::from_millis(300);
+const AFTER_A_PASTE: Duration = Duration::from_millis(1500);
+
+fn opened() -> Session {
+    let session = Program::salesorg().args(["interview"]).start();
+    session.wait_for_text(FIRST_QUESTION);
+    session
+}
+
+#[test]
+fn half_sequence_does_not_swallow_keys() {
+    for half in ["\x1b[<0;", "\x1b[", "\x1b[1;5", "\x1b]0;title", "\x1bP+r"] {
+        let mut session = opened();
+        session.keys(half);
+        // Nothing shows, so this is how long is waited.
+        session.settle(2 * AFTER_A_SEQUENCE);
+        session.keys(CHANGE);
+        session.wait_for_text(CHANGED);
+        session.keys(CTRL_C);
+        session.wait_exit();
+        session.assert_given_back();
+    }
+}
+
+#[test]
+fn half_sequence_does_not_swallow_ctrl_c() {
+    for half in ["\x1b[<0;", "\x1b[", "\x1b", "\x1b[M!", "\x1bO", "\x1b]0;title", "\x1b[200~hello"] {
+        let mut session = opened();
+        session.keys(half);
+        session.keys(CTRL_C);
+        session.wait_exit();
+        session.assert_given_back();
+    }
+}
+
+#[test]
+fn paste_without_its_end_is_text_and_then_keys_work() {
+    let mut session = opened();
+    session.keys("n");
+    session.keys("\x1b[200~hello");
+    session.wait_for_text("hello");
+    session.keys(", you");
+    session.wait_for_text("hello, you");
+    session.keys(CTRL_C);
+    session.wait_exit();
+    session.assert_given_back();
+    // Where nothing takes the text.
+    let mut session = opened();
+    session.keys("\x1b[200~hello");
+    session.settle(AFTER_A_PASTE);
+    session.keys(CHANGE);
+    session.wait_for_text(CHANGED);
+}
+
+/// Esc closes the note, and the key moves the cursor under it.
+#[test]
+fn esc_and_a_key_in_one_write_are_both_taken() {
+    let mut session = opened();
+    session.keys("nabc");
+    session.wait_for_text("abc");
+    session.keys(&format!("\x1b{CHANGE}"));
+    session.wait_for("the note closed", |screen| screen.contents().contains(CHANGED) && screen.hide_cursor());
+    session.keys("\x1b\x03");
+    session.wait_exit();
+    session.assert_given_back();
+}
+
+#[test]
+fn alt_gr_with_shift_types_a_letter() {
+    let mut session = opened();
+    session.keys("n");
+    session.keys("\x1b[321;8uó\x1b[322;7u\x1b[27;7;64~");
+    session.wait_for_text("Łół@");
+}
+
+#[test]
+fn late_rest_of_an_arrow_key_is_not_typed() {
+    let mut session = opened();
+    session.keys("nabc");
+    session.wait_for("the note", |screen| screen.contents().contains("abc") && !screen.hide_cursor());
+    // Over a slow line; the Esc key closes the note and shows that it was taken.
+    session.keys("\x1b");
+    session.wait_for("the note closed", Screen::hide_cursor);
+    session.keys("[B");
+    session.wait_for_text(CHANGED);
+    assert!(!session.text().contains("[B"));
+}
+
+#[test]
+fn absurd_size_is_no_fault() {
+    let mut session = opened();
+    for (columns, rows) in [(65535, 65535), (65535, 24), (80, 65535), (1, 65535), (0, 0), (1, 1)] {
+        session.claim(columns, rows);
+        session.settle(Duration::from_millis(100));
+        // The mouse may be where nothing is drawn.
+        session.keys("\x1b[<0;60000;60000M\x1b[<0;60000;60000m");
+    }
+    session.resize(80, 24);
+    session.wait_for_text(FIRST_QUESTION);
+    session.keys(CHANGE);
+    session.wait_for_text(CHANGED);
+    session.keys("q");
+    session.wait_exit();
+    session.assert_given_back();
+}
+
+#[test]
+fn absurd_size_at_the_start_is_no_fault() {
+    let mut session = Program::salesorg().args(["interview"]).claiming(65535, 65535).start();
+    session
+        .wait_for("the screen", |screen| screen.alternate_screen() && !screen.contents().trim().is_empty());
+    session.keys("q");
+    session.wait_exit();
+    session.assert_given_back();
+}
+
+#[test]
+fn terminal_without_a_size_is_taken_for_one_of_80_columns() {
+    let mut session = Program::salesorg().args(["interview"]).claiming(0, 0).start();
+    session.wait_for_text(FIRST_QUESTION);
+    session.keys(CHANGE);
+    session.wait_for_text(CHANGED);
+}
+
+/// A terminal that controls no process, as under `setsid` or `su -c`: when it closes, no signal comes.
+#[cfg(target_os = "linux")]
+mod without_control {
+    use super::common::Watched;
+    use rustix::event::{PollFd, PollFlags, Timespec, poll};
+    use rustix::process::Pid;
+    use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
+    use rustix::termios::{Winsize, tcsetwinsize};
+    use std::fs::{self, File, OpenOptions};
+    use std::io::{Read, Write};
+    use std::process::{Child, Command};
+    use tempfile::TempDir;
+
+    const ENDED_EARLY: i32 = 5;
+    const PATIENCE: Timespec = Timespec { tv_sec: 10, tv_nsec: 0 };
+
+    /// The program in such a terminal; the terminal closes when `master` does.
+    struct Program {
+        master: File,
+        child: ChildGuard,
+        home: TempDir,
+    }
+
+    /// A program that is killed when dropped, if it still runs.
+    struct ChildGuard(Child);
+
+    impl Drop for ChildGuard {
+        fn drop(&mut self) {
+            let _ = self.0.kill();
+            let _ = self.0.wait();
+        }
+    }
+
+    impl Program {
+        fn start(arguments: &[&str]) -> Self {
+            Self::start_in(TempDir::new().expect("a folder"), arguments)
+        }
+
+        fn start_in(home: TempDir, arguments: &[&str]) -> Self {
+            let master =
+                openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY | OpenptFlags::CLOEXEC).expect("a terminal");
+            grantpt(&master).and_then(|()| unlockpt(&master)).expect("its other end");
+            let name = ptsname(&master, Vec::new()).expect("its name").into_string().expect("text");
+            let size = Winsize { ws_row: 24, ws_col: 80, ws_xpixel: 0, ws_ypixel: 0 };
+            tcsetwinsize(&master, size).expect("a size");
+            let other = || {
+                use std::os::unix::fs::OpenOptionsExt;
+                let flags = i32::try_from(OpenptFlags::NOCTTY.bits()).expect("a flag");
+                OpenOptions::new()
+                    .read(true)
+                    .write(true)
+                    .custom_flags(flags)
+                    .open(&name)
+                    .expect("its other end")
+            };
+            let mut command = Command::new(env!("CARGO_BIN_EXE_salesorg"));
+            command.args(arguments).env_clear().env("TERM", "xterm-256color").env("LANG", "en_GB.UTF-8");
+            command.env("HOME", home.path()).env("SALESORG_DATA_DIR", home.path().join("data"));
+            command.stdin(other()).stdout(other()).stderr(other());
+            let child = command.spawn().expect("the program starts");
+            Self { master: master.into(), child: ChildGuard(child), home }
+        }
+
+        /// Reads until a text has come, whatever codes lie around it.
+        fn wait_for(&mut self, text: &str) {
+            let mut output = Vec::new();
+            let mut buffer = [0; 4096];
+            while !String::from_utf8_lossy(&output).contains(text) {
+                let come = poll(&mut [PollFd::new(&self.master, PollFlags::IN)], Some(&PATIENCE));
+                assert_eq!(come, Ok(1), "waited for {text} after {}", String::from_utf8_lossy(&output));
+                let count = self.master.read(&mut buffer).unwrap_or(0);
+                assert!(count > 0, "it ended at {}", String::from_utf8_lossy(&output));
+                output.extend_from_slice(&buffer[..count]);
+            }
+        }
+
+        fn keys(&mut self, keys: &str) {
+            self.master.write_all(keys.as_bytes()).expect("the terminal takes keys");
+        }
+
+        /// Closes the terminal; returns the exit status that follows.
+        fn close(self) -> (Option<i32>, TempDir) {
+            let Self { master, mut child, home } = self;
+            let pid = i32::try_from(child.0.id()).ok().and_then(Pid::from_raw).expect("a process");
+            let watched = Watched::new(pid);
+            drop(master);
+            watched.wait_exit();
+            (child.0.wait().expect("it has ended").code(), home)
+        }
+    }
+
+    /// The text of the one session in a home.
+    fn saved(home: &TempDir) -> String {
+        let files = fs::read_dir(home.path().join("data/sessions")).expect("the sessions");
+        let mut paths = files.map(|file| file.expect("a file").path());
+        let file = paths.find(|path| path.extension().is_some_and(|extension| extension == "json"));
+        fs::read_to_string(file.expect("a session")).expect("it can be read")
+    }
+
+    #[test]
+    fn interview_ends_with_the_terminal_and_saves() {
+        let mut program = Program::start(&["interview"]);
+        program.wait_for("leave");
+        program.keys("\r");
+        program.wait_for("sellers");
+        let (status, home) = program.close();
+        assert_eq!(status, Some(ENDED_EARLY));
+        assert!(saved(&home).contains(r#""answered""#));
+
+        let mut program = Program::start_in(home, &["resume"]);
+        program.wait_for("leave");
+        let (status, _home) = program.close();
+        assert_eq!(status, Some(ENDED_EARLY));
+    }
+
+    #[test]
+    fn note_that_is_being_written_is_saved_when_the_terminal_goes() {
+        let mut program = Program::start(&["interview"]);
+        program.wait_for("leave");
+        program.keys("n");
+        for letter in ["b", "o", "a", "r", "d"] {
+            program.keys(letter);
+            program.wait_for(letter);
+        }
+        let (status, home) = program.close();
+        assert_eq!(status, Some(ENDED_EARLY));
+        assert!(saved(&home).contains("board"));
+    }
+
+    #[test]
+    fn home_screen_ends_with_the_terminal() {
+        let mut program = Program::start(&[]);
+        program.wait_for("leave");
+        let (status, _home) = program.close();
+        assert_eq!(status, Some(0));
+    }
+
+    #[test]
+    fn plain_interview_ends_with_the_terminal() {
+        let mut program = Program::start(&["interview", "--plain"]);
+        program.wait_for("> ");
+        let (status, _home) = program.close();
+        assert_eq!(status, Some(ENDED_EARLY));
+    }
+
+    #[test]
+    fn replay_ends_with_the_terminal_while_it_draws() {
+        let mut program = Program::start(&["interview"]);
+        program.wait_for("leave");
+        program.keys("\r");
+        program.wait_for("sellers");
+        let (_, home) = program.close();
+        let text = saved(&home);
+        let path = home.path().join("copy.json");
+        fs::write(&path, text).expect("a disk");
+        let path = path.to_string_lossy().into_owned();
+        let mut program = Program::start_in(home, &["replay", &path]);
+        program.wait_for("leave");
+        let (status, _home) = program.close();
+        assert_eq!(status, Some(0));
+    }
+}
