@@ -62,6 +62,10 @@ fn log_panics() {
 pub fn file_operation<T>(operation: &'static str, path: &Path, result: io::Result<T>) -> io::Result<T> {
     match &result {
         Ok(_) => debug!(operation, file = %file_label(path), "file"),
+        // To look for a file that need not be there is no failure.
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            debug!(operation, file = %file_label(path), "no such file");
+        }
         Err(error) => warn!(operation, file = %file_label(path), error = %io_error(error), "file"),
     }
     result

@@ -50,6 +50,7 @@ impl Failure {
     #[must_use]
     pub fn system(path: &Path, error: &io::Error) -> Self {
         use io::ErrorKind as E;
+        tracing::warn!(file = log::file_label(path), error = %log::io_error(error), "system error");
         let message = match error.kind() {
             E::NotFound => Message::new("cli-no-file"),
             E::IsADirectory => Message::new("cli-is-a-folder"),

@@ -243,6 +243,7 @@ fn replace<T, E: From<io::Error>>(
     } else {
         beside.persist_noclobber(&target).map_err(io::Error::from)?;
     }
+    tracing::debug!(operation = "write", file = crate::log::file_label(&target), "file");
     Ok(written)
 }
 

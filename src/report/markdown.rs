@@ -58,6 +58,8 @@ fn acts(before: &str, c: char, after: &str) -> bool {
     match c {
         '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '#' | '$' => true,
         '>' | '-' | '+' | '=' => before.is_empty(),
+        // The second row of a table with one column.
+        ':' => before.is_empty() && after.starts_with('-'),
         '.' | ')' => {
             let is_number = !before.is_empty() && before.chars().all(|c| c.is_ascii_digit());
             is_number && (after.is_empty() || after.starts_with(char::is_whitespace))

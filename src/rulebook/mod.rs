@@ -39,6 +39,9 @@ use std::collections::HashMap;
 use std::fmt::Write;
 use std::sync::OnceLock;
 
+/// The rulebooks that earlier programs shipped, a line each: id and digest.
+const EARLIER_DIGESTS: &str = include_str!("../../assets/rulebooks/earlier-digests.txt");
+
 /// The rulebooks that ship inside the program, the one that advises where none is asked for first.
 const SHIPPED: [&[u8]; 2] = [
     include_bytes!("../../assets/rulebooks/sales-organisation.json"),
@@ -185,6 +188,12 @@ impl Rulebook {
     #[must_use]
     pub fn shipped_as(id: &str) -> Option<Self> {
         Self::all_shipped().flatten().find(|rulebook| rulebook.id == id)
+    }
+
+    /// Whether an earlier program shipped a rulebook with this id and digest.
+    #[must_use]
+    pub fn shipped_before(id: &str, digest: &str) -> bool {
+        EARLIER_DIGESTS.lines().any(|line| line.split_once(' ') == Some((id, digest)))
     }
 
     fn inside(bytes: &'static [u8]) -> Result<Self, Vec<Problem>> {

@@ -9,14 +9,15 @@ use crate::locale::Message;
 use crate::rulebook::Rulebook;
 
 impl RulebookRef {
-    /// Whether this is another rulebook of the same id: neither `rulebook` nor an earlier version of it. Earlier versions are what
-    /// [`drift`](super::drift) is about.
+    /// Whether this is another rulebook of the same id: neither `rulebook` nor an earlier edition of it. Earlier editions are what
+    /// [`drift`](super::drift) is about. What is no digest tells nothing.
     #[must_use]
     pub fn is_other_edition_of(&self, rulebook: &Rulebook) -> bool {
         self.id == rulebook.id
-            && !self.digest.is_empty()
+            && is_digest(&self.digest)
             && self.digest != rulebook.digest()
             && !is_earlier(&self.version, &rulebook.version)
+            && !Rulebook::shipped_before(&self.id, &self.digest)
     }
 
     /// What to tell of a session of such a rulebook.
@@ -25,6 +26,12 @@ impl RulebookRef {
         let (id, version) = (json::short(&self.id, json::QUOTED), json::short(&self.version, json::QUOTED));
         Message::new("cli-rulebook-other-edition").with("id", id).with("version", version)
     }
+}
+
+/// Whether a text is a digest as sessions hold it.
+fn is_digest(text: &str) -> bool {
+    let hex = text.strip_prefix("sha256:").unwrap_or_default();
+    hex.len() == 64 && hex.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
 /// Whether a version is before another; versions that are not numbers between dots are not before any.
@@ -39,6 +46,7 @@ fn numbers(version: &str) -> Option<Vec<u64>> {
 #[cfg(test)]
 mod tests {
     use super::{RulebookRef, is_earlier};
+    use crate::rulebook::Rulebook;
     use crate::rulebook::tests::commute;
 
     #[test]
@@ -59,11 +67,21 @@ mod tests {
             version: version.to_owned(),
             digest: digest.to_owned(),
         };
-        let (own, other) = (rulebook.digest(), "sha256:00");
+        let (own, other) = (rulebook.digest(), &*format!("sha256:{}", "0".repeat(64)));
         assert!(made(&rulebook.version, other).is_other_edition_of(&rulebook));
         assert!(made("99.0.0", other).is_other_edition_of(&rulebook));
         assert!(!made(&rulebook.version, &own).is_other_edition_of(&rulebook));
         assert!(!made("0.0.1", other).is_other_edition_of(&rulebook));
-        assert!(!made(&rulebook.version, "").is_other_edition_of(&rulebook));
+        for no_digest in ["", "sha256:", "sha256:0", "sha256:..."] {
+            assert!(!made(&rulebook.version, no_digest).is_other_edition_of(&rulebook), "{no_digest}");
+        }
+    }
+
+    #[test]
+    fn edition_that_shipped_before_is_no_other_rulebook() {
+        let rulebook = Rulebook::shipped().expect("the shipped rulebook is right");
+        let digest = "sha256:1661abf880fd478550961a2834262a8940d1868d952fbff55e626993d40771da".to_owned();
+        let before = RulebookRef { id: rulebook.id.clone(), version: rulebook.version.clone(), digest };
+        assert!(!before.is_other_edition_of(&rulebook));
     }
 }

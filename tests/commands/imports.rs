@@ -62,7 +62,7 @@ fn an_import_of_very_many_bad_lines_tells_the_first_and_takes_the_good_ones() {
     let told: Vec<_> = ran.err.lines().collect();
     assert_eq!(told.len(), 101, "a hundred, and how many more");
     assert!(told[0].starts_with("bad.jsonl:1: ") && told[99].starts_with("bad.jsonl:100: "), "{}", ran.err);
-    assert_eq!(told[100], "bad.jsonl: and 19900 more problems");
+    assert_eq!(told[100], "bad.jsonl: and 19,900 more problems");
     assert_eq!(world.sessions().len(), 1);
 }
 
@@ -87,7 +87,7 @@ fn a_file_with_more_values_than_any_of_ours_has_is_refused_with_its_count() {
     let one = |ran: super::Ran| {
         assert_eq!((ran.status, ran.err.lines().count()), (3, 1), "{}", ran.err);
         assert!(
-            ran.err.contains(": x: ") && ran.err.contains("300025") && ran.err.contains("200000"),
+            ran.err.contains(": x: ") && ran.err.contains("300,025") && ran.err.contains("200,000"),
             "{}",
             ran.err
         );

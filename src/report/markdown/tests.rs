@@ -55,6 +55,8 @@ fn escaped_text_has_as_few_marks_as_it_needs() {
         ("a > b", "a > b"),
         ("---", r"\---"),
         ("===", r"\==="),
+        (":-", r"\:-"),
+        (": -", ": -"),
         ("ann@example.com", "ann@<!-- -->example.com"),
         ("www.example.com", "w<!-- -->ww.example.com"),
         ("see https://example.com", "see https<!-- -->://example.com"),

@@ -3,6 +3,7 @@
 
 use super::{Place, Stamp};
 use crate::json::LARGEST;
+use crate::log;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
@@ -112,28 +113,13 @@ pub struct Disk;
 
 impl Files for Disk {
     fn read(&self, path: &Path) -> io::Result<Content> {
-        // Asked before opening: to open a pipe is to wait for somebody to write.
-        let meta = fs::metadata(path)?;
-        if meta.is_dir() {
-            return Err(io::ErrorKind::IsADirectory.into());
-        }
-        if !meta.is_file() {
-            return Ok(Content::NotAFile);
-        }
-        if meta.len() > LARGEST as u64 {
-            return Ok(Content::TooLarge(meta.len()));
-        }
-        let mut bytes = Vec::new();
-        // One byte more than allowed tells a file that grew in the meantime.
-        File::open(path)?.take(LARGEST as u64 + 1).read_to_end(&mut bytes)?;
-        if bytes.len() > LARGEST {
-            return Ok(Content::TooLarge(bytes.len() as u64));
-        }
-        Ok(Content::Whole(bytes))
+        log::file_operation("read", path, read_bounded(path))
     }
 
     fn list(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
-        fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect()
+        let entries = fs::read_dir(folder);
+        let paths = entries.and_then(|all| all.map(|entry| entry.map(|entry| entry.path())).collect());
+        log::file_operation("list", folder, paths)
     }
 
     fn exists(&self, path: &Path) -> io::Result<bool> {
@@ -151,12 +137,12 @@ impl Files for Disk {
         builder.recursive(true);
         #[cfg(unix)]
         std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-        builder.create(folder)?;
+        log::file_operation("make folder", folder, builder.create(folder))?;
         Ok(changed)
     }
 
     fn create(&self, path: &Path) -> io::Result<File> {
-        private().write(true).create_new(true).open(path)
+        log::file_operation("create", path, private().write(true).create_new(true).open(path))
     }
 
     fn write(&self, file: &mut File, bytes: &[u8]) -> io::Result<usize> {
@@ -168,7 +154,7 @@ impl Files for Disk {
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        fs::rename(from, to)
+        log::file_operation("rename", to, fs::rename(from, to))
     }
 
     #[cfg(unix)]
@@ -190,10 +176,18 @@ impl Files for Disk {
     }
 
     fn remove(&self, path: &Path) -> io::Result<()> {
-        fs::remove_file(path)
+        log::file_operation("remove", path, fs::remove_file(path))
     }
 
     fn lock(&self, path: &Path) -> io::Result<Option<File>> {
+        let lock = self.try_lock(path);
+        let operation = if matches!(lock, Ok(None)) { "lock, held elsewhere" } else { "lock" };
+        log::file_operation(operation, path, lock)
+    }
+}
+
+impl Disk {
+    fn try_lock(self, path: &Path) -> io::Result<Option<File>> {
         loop {
             let file = lock_file(path)?;
             match file.try_lock() {
@@ -205,6 +199,28 @@ impl Files for Disk {
             }
         }
     }
+}
+
+/// Reads a file unless it is larger than any of ours.
+fn read_bounded(path: &Path) -> io::Result<Content> {
+    // Asked before opening: to open a pipe is to wait for somebody to write.
+    let meta = fs::metadata(path)?;
+    if meta.is_dir() {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
+    if !meta.is_file() {
+        return Ok(Content::NotAFile);
+    }
+    if meta.len() > LARGEST as u64 {
+        return Ok(Content::TooLarge(meta.len()));
+    }
+    let mut bytes = Vec::new();
+    // One byte more than allowed tells a file that grew in the meantime.
+    File::open(path)?.take(LARGEST as u64 + 1).read_to_end(&mut bytes)?;
+    if bytes.len() > LARGEST {
+        return Ok(Content::TooLarge(bytes.len() as u64));
+    }
+    Ok(Content::Whole(bytes))
 }
 
 /// Opens the file that a lock is taken on, making it if need be.
