@@ -55,7 +55,7 @@ fn log_of_a_failure_holds_its_message_key_and_not_the_value() {
 #[test]
 fn log_holds_the_source_of_a_system_error() {
     let world = World::new();
-    let ran = world.run(&["--log", "log.txt", "advise", "Quetzal/none.json"]);
+    let ran = world.run(&["--log", "log.txt", "sessions", "import", "Quetzal/none.json"]);
     assert_ne!(ran.status, 0);
     let log = std::fs::read_to_string(world.path("log.txt")).expect("a log");
     assert_holds_no_secret(&log);
