@@ -164,18 +164,13 @@ session-ambiguous = "{ $reference }" fits more than one session: { $candidates }
 session-and-more = { $named } and { $count } more
 session-not-found = there is no session "{ $reference }"; "salesorg sessions list" shows those there are
 session-not-found-near = there is no session "{ $reference }"; did you mean "{ $nearest }"?
-session-disk-full = the disk or your share of it is full; make room and try again
 session-disk-read-only = the disk is read-only; choose another folder with --data-dir
-session-size-limit = the system's limit on the size of a file is reached; raise the limit and try again
 session-may-not-read = you have no permission to read this
 session-may-not-write = you have no permission to write here; change that or choose another folder with --data-dir
 session-is-a-folder = this is a folder where a session file belongs
-session-not-a-folder = a part of this path is no folder
 session-not-a-file = this is no ordinary file
-session-no-file = there is no such file
 session-no-folder = the folder is no longer there
 session-no-locks = this disk cannot lock files; choose another folder with --data-dir
-session-disk = the system says: { $detail }
 
 ## What the system says of files
 system-not-found = there is no such file or folder
@@ -354,8 +349,6 @@ cli-no-file = there is no such file
 cli-no-file-or-session = there is no such file, and no saved session of that id or name; "salesorg sessions list" shows those there are
 cli-no-file-or-session-near = there is no such file, and no saved session of that id or name; did you mean "{ $nearest }"?
 cli-no-folder = there is no such folder to put the file in
-cli-is-a-folder = this is a folder where a file belongs
-cli-no-permission = you have no permission for this
 cli-already-there = the file is there already; --force overwrites it
 cli-system = the system says: { $detail }
 cli-stream = standard input or output failed: { $detail }

@@ -1,6 +1,6 @@
 //! Why a command did not do what was asked: whose matter it is, and every problem in a line of its own.
 
-use crate::locale::{Message, Problem, Words, harmless, system_detail, system_error, system_text};
+use crate::locale::{Message, Problem, Words, harmless, system_detail, system_message};
 use crate::session::{self, NotKept};
 use crate::tui::terminal::TerminalError;
 use crate::{json, log};
@@ -53,11 +53,8 @@ impl Failure {
         tracing::warn!(file = log::file_label(path), error = %log::io_error(error), "system error");
         let message = match error.kind() {
             E::NotFound => Message::new("cli-no-file"),
-            E::IsADirectory => Message::new("cli-is-a-folder"),
-            E::PermissionDenied => Message::new("cli-no-permission"),
             E::AlreadyExists => Message::new("cli-already-there"),
-            _ => system_error(error)
-                .unwrap_or_else(|| Message::new("cli-system").with("detail", system_text(error))),
+            _ => system_message(error),
         };
         Self::within(Kind::Outside, path.to_string_lossy(), vec![Problem::new("", message)])
     }

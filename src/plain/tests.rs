@@ -197,7 +197,7 @@ fn failing(lines: &[u8], keeps: impl Fn(usize) -> bool) -> String {
         Talk { input: &mut input, out: &mut out, words: &words, looks: Looks::default(), echo: false };
     let mut keep = |_: Option<&Record>| {
         tries += 1;
-        if keeps(tries) { Ok(Vec::new()) } else { Err(Message::new("session-disk-full")) }
+        if keeps(tries) { Ok(Vec::new()) } else { Err(Message::new("system-disk-full")) }
     };
     let left = interview(&mut talk, &mut machine, &mut keep, &mut Drafts::default()).expect("both ends hold");
     assert_eq!(left, Left::Early);

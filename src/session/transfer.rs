@@ -321,7 +321,7 @@ mod tests {
         assert_eq!(went.to, to("a").join(super::MANY));
         assert_eq!(came(&store, &went.to).len(), 2);
         let error = export(&store, &paths, &went.to.join("")).expect_err("a file");
-        assert_eq!(error.message().key(), "session-not-a-folder");
+        assert_eq!(error.message().key(), "system-not-a-folder");
     }
 
     #[test]

@@ -215,7 +215,7 @@ fn pipes_and_links_are_told_and_not_followed_out() {
     let row = |name: &str, key| (name.to_owned(), String::new(), key);
     assert_eq!(
         damaged(&store),
-        [row("gone.json", "session-no-file"), row("pipe.json", "session-not-a-file")]
+        [row("gone.json", "cli-no-file"), row("pipe.json", "session-not-a-file")]
     );
 
     // The file beside which a save writes first: a link there must not lead a write outside.
@@ -373,7 +373,7 @@ fn deleting_takes_the_file_and_leaves_the_lock() {
     store.delete(&path).expect("deleted");
     store.delete(&broken).expect("deleted");
     assert_eq!(names(store.folder()), ["20261118-acme-0007.lock", "broken.lock", "deleted"]);
-    assert_eq!(store.delete(&path).expect_err("gone").message().key(), "session-no-file");
+    assert_eq!(store.delete(&path).expect_err("gone").message().key(), "cli-no-file");
 }
 
 #[test]
