@@ -147,8 +147,7 @@ fn write(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<PathBuf> {
     leftovers::make_folder(folder)?;
     leftovers::sweep(folder);
     // Written beside first, for its owner alone, so that it is whole or not there at all.
-    let mut beside = tempfile::Builder::new().prefix(leftovers::PREFIX).tempfile_in(folder)?;
-    leftovers::mark(beside.as_file());
+    let mut beside = leftovers::new_file(folder, None)?;
     io::Write::write_all(&mut beside, bytes)?;
     beside.as_file().sync_all()?;
     for number in 1_u32.. {
