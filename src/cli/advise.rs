@@ -26,8 +26,8 @@ pub(super) fn run(context: &Context, asked: &Advise) -> Result<(), Failure> {
     let reader = Reader::new(&rulebook, &context.words);
     let bytes = match asked.format {
         Format::Text => {
-            let looks = context.looks_in(asked.output.as_deref());
-            text::write_with(&reader, &advice, &kept, looks).into_bytes()
+            text::write_with(&reader, &advice, &kept, context.page_looks(asked.output.as_deref()))
+                .into_bytes()
         }
         Format::Json => {
             let mut bytes = Vec::new();

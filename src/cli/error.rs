@@ -33,7 +33,7 @@ impl Failure {
         Self { kind, problems: vec![(String::new(), Problem::new("", message))] }
     }
 
-    /// A failure that is told already: only its exit status is left.
+    /// A failure that was reported before: only its exit status is left.
     #[must_use]
     pub fn reported(kind: Kind) -> Self {
         Self { kind, problems: Vec::new() }
@@ -101,30 +101,30 @@ impl Failure {
     }
 }
 
-/// Tells failures on standard error as they come, so that any number of them costs no memory.
+/// Writes failures to standard error as they come, so that any number of them costs no memory.
 pub(super) struct Reporter<'a> {
     words: &'a Words,
     gravest: Option<Kind>,
 }
 
 impl<'a> Reporter<'a> {
-    /// A reporter to which nothing has been told yet.
+    /// Returns a reporter without failures.
     pub(super) fn new(words: &'a Words) -> Self {
         Self { words, gravest: None }
     }
 
-    /// Tells a failure.
+    /// Writes a failure, with each of its problems.
     pub(super) fn report(&mut self, failure: &Failure) {
         super::tell(&failure.lines(self.words));
         self.gravest = self.gravest.max(Some(failure.kind));
     }
 
-    /// The kind of the gravest failure so far.
+    /// Returns the kind of the gravest failure so far.
     pub(super) fn gravest(&self) -> Option<Kind> {
         self.gravest
     }
 
-    /// The result of the command: an error where a failure was told.
+    /// Returns the result of the command: an error if there was a failure.
     pub(super) fn finish(self) -> Result<(), Failure> {
         self.gravest.map_or(Ok(()), |kind| Err(Failure::reported(kind)))
     }
