@@ -59,7 +59,7 @@ pub(super) fn other_rulebook(key: &'static str, found: &str, wanted: &str) -> Pr
 
 /// What to say of a session that was held with another rulebook of the same id.
 pub(super) fn other_edition(session: &Session) -> Problem {
-    Problem::new("rulebook.digest", session.rulebook().told_as_other_edition())
+    Problem::new("rulebook.digest", session.rulebook().other_edition_message())
 }
 
 /// `salesorg interview`.

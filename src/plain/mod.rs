@@ -66,7 +66,7 @@ pub fn interview(
         let go_on = match held.interview.place() {
             Place::Question(question) => held.question(question)?,
             Place::Review => held.review()?,
-            // It was finished only because somebody left.
+            // The interruption finished it: there is nothing more to print.
             Place::Done if held.interrupted => false,
             Place::Done => {
                 held.advice()?;

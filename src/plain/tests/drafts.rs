@@ -31,7 +31,7 @@ impl Read for End {
     }
 }
 
-struct Held {
+struct Conversation {
     said: String,
     records: Vec<Record>,
     left: Left,
@@ -39,7 +39,7 @@ struct Held {
 }
 
 /// Types `text` at a new interview on the small rulebook that was left with drafts.
-fn typed(mut machine: Interview, text: &str, ending: Ending, mut drafts: Drafts) -> Held {
+fn typed(mut machine: Interview, text: &str, ending: Ending, mut drafts: Drafts) -> Conversation {
     let words = Words::new(Language::English);
     let (mut out, mut records) = (Vec::new(), Vec::new());
     let mut input = BufReader::new(text.as_bytes().chain(End(ending)));
@@ -50,10 +50,10 @@ fn typed(mut machine: Interview, text: &str, ending: Ending, mut drafts: Drafts)
         Ok(Vec::new())
     };
     let left = interview(&mut talk, &mut machine, &mut keep, &mut drafts).expect("both ends hold");
-    Held { said: String::from_utf8(out).expect("text"), records, left, drafts }
+    Conversation { said: String::from_utf8(out).expect("text"), records, left, drafts }
 }
 
-fn begun(text: &str, ending: Ending) -> Held {
+fn begun(text: &str, ending: Ending) -> Conversation {
     typed(Interview::new(Arc::new(commute()), Answers::new()), text, ending, Drafts::default())
 }
 
@@ -64,23 +64,23 @@ fn draft(text: &str) -> Draft {
 #[test]
 fn line_without_its_end_is_a_draft_on_a_terminal_and_an_answer_in_a_pipe() {
     for ending in [Ending::OfTerminal, Ending::Interrupted] {
-        let held = begun("1", ending);
-        assert_eq!((held.left, &held.records[..]), (Left::Early, &[][..]));
-        assert_eq!(held.drafts.answers.into_iter().collect::<Vec<_>>(), [(0, draft("1"))]);
-        let held = begun("n by ro", ending);
-        assert_eq!(held.drafts.notes.into_iter().collect::<Vec<_>>(), [(0, draft("by ro"))]);
+        let talked = begun("1", ending);
+        assert_eq!((talked.left, &talked.records[..]), (Left::Early, &[][..]));
+        assert_eq!(talked.drafts.answers.into_iter().collect::<Vec<_>>(), [(0, draft("1"))]);
+        let talked = begun("n by ro", ending);
+        assert_eq!(talked.drafts.notes.into_iter().collect::<Vec<_>>(), [(0, draft("by ro"))]);
         assert_eq!(begun("q", ending).drafts, Drafts::default(), "a command is no answer");
     }
-    let held = begun("1", Ending::OfPipe);
-    assert_eq!((held.records, held.drafts), (vec![number(0, 1)], Drafts::default()));
+    let talked = begun("1", Ending::OfPipe);
+    assert_eq!((talked.records, talked.drafts), (vec![number(0, 1)], Drafts::default()));
 }
 
 #[test]
 fn names_entered_are_an_answer_and_the_open_one_a_draft() {
     for ending in [Ending::OfTerminal, Ending::Interrupted] {
-        let held = begun("12\nyes\nGouda\nDelf", ending);
-        assert_eq!(held.records.last(), Some(&names(2, &["Gouda"])));
-        assert_eq!(held.drafts.answers.into_iter().collect::<Vec<_>>(), [(2, draft("Delf"))]);
+        let talked = begun("12\nyes\nGouda\nDelf", ending);
+        assert_eq!(talked.records.last(), Some(&names(2, &["Gouda"])));
+        assert_eq!(talked.drafts.answers.into_iter().collect::<Vec<_>>(), [(2, draft("Delf"))]);
     }
 }
 
@@ -93,21 +93,21 @@ fn draft_is_shown_and_enter_does_not_take_it_and_an_answer_ends_it() {
         drafts
     };
     let new = || Interview::new(Arc::new(commute()), Answers::new());
-    let held = typed(new(), "\n", Ending::OfTerminal, drafts());
-    assert!(held.said.contains("You had typed: 1.") && held.said.contains("by ro"), "{}", held.said);
-    assert_eq!((&held.records[..], held.drafts), (&[][..], drafts()));
-    let held = typed(new(), "n by road\n12\n", Ending::OfTerminal, drafts());
-    assert_eq!((held.records.len(), held.drafts), (2, Drafts::default()));
-    let held = typed(new(), "s\n", Ending::OfTerminal, drafts());
-    assert_eq!((held.drafts.answers.len(), held.drafts.notes.len()), (0, 1));
+    let talked = typed(new(), "\n", Ending::OfTerminal, drafts());
+    assert!(talked.said.contains("You had typed: 1.") && talked.said.contains("by ro"), "{}", talked.said);
+    assert_eq!((&talked.records[..], talked.drafts), (&[][..], drafts()));
+    let talked = typed(new(), "n by road\n12\n", Ending::OfTerminal, drafts());
+    assert_eq!((talked.records.len(), talked.drafts), (2, Drafts::default()));
+    let talked = typed(new(), "s\n", Ending::OfTerminal, drafts());
+    assert_eq!((talked.drafts.answers.len(), talked.drafts.notes.len()), (0, 1));
 }
 
 #[test]
 fn interruption_on_a_round_leaves_the_interview_finished_and_prints_nothing_more() {
     for text in ["12\n2\ny\n2\n", "12\n2\ny\n2\ny\n"] {
         let machine = Interview::new(Arc::new(commute()), Answers::new()).essentials_first();
-        let held = typed(machine, text, Ending::Interrupted, Drafts::default());
-        assert_eq!((held.left, held.records.last()), (Left::Finished, Some(&Record::Completed)));
-        assert_eq!(held.said.matches("\nAdvice: ").count(), 1, "{}", held.said);
+        let talked = typed(machine, text, Ending::Interrupted, Drafts::default());
+        assert_eq!((talked.left, talked.records.last()), (Left::Finished, Some(&Record::Completed)));
+        assert_eq!(talked.said.matches("\nAdvice: ").count(), 1, "{}", talked.said);
     }
 }
