@@ -1,6 +1,6 @@
 //! What was typed at a question and not entered: shown, kept, and never an answer.
 
-use super::{Left, names, number};
+use super::{names, number};
 use crate::interview::{Interview, Record};
 use crate::locale::{Language, Words};
 use crate::plain::{Interrupted, Talk, interview};
@@ -34,7 +34,7 @@ impl Read for End {
 struct Conversation {
     said: String,
     records: Vec<Record>,
-    left: Left,
+    finished: bool,
     drafts: Drafts,
 }
 
@@ -49,8 +49,13 @@ fn typed(mut machine: Interview, text: &str, ending: Ending, mut drafts: Drafts)
         records.extend(record.cloned());
         Ok(Vec::new())
     };
-    let left = interview(&mut talk, &mut machine, &mut keep, &mut drafts).expect("both ends hold");
-    Conversation { said: String::from_utf8(out).expect("text"), records, left, drafts }
+    interview(&mut talk, &mut machine, &mut keep, &mut drafts).expect("both ends hold");
+    Conversation {
+        said: String::from_utf8(out).expect("text"),
+        records,
+        finished: machine.is_finished(),
+        drafts,
+    }
 }
 
 fn begun(text: &str, ending: Ending) -> Conversation {
@@ -64,23 +69,23 @@ fn draft(text: &str) -> Draft {
 #[test]
 fn line_without_its_end_is_a_draft_on_a_terminal_and_an_answer_in_a_pipe() {
     for ending in [Ending::OfTerminal, Ending::Interrupted] {
-        let talked = begun("1", ending);
-        assert_eq!((talked.left, &talked.records[..]), (Left::Early, &[][..]));
-        assert_eq!(talked.drafts.answers.into_iter().collect::<Vec<_>>(), [(0, draft("1"))]);
-        let talked = begun("n by ro", ending);
-        assert_eq!(talked.drafts.notes.into_iter().collect::<Vec<_>>(), [(0, draft("by ro"))]);
+        let conversation = begun("1", ending);
+        assert_eq!((conversation.finished, &conversation.records[..]), (false, &[][..]));
+        assert_eq!(conversation.drafts.answers.into_iter().collect::<Vec<_>>(), [(0, draft("1"))]);
+        let conversation = begun("n by ro", ending);
+        assert_eq!(conversation.drafts.notes.into_iter().collect::<Vec<_>>(), [(0, draft("by ro"))]);
         assert_eq!(begun("q", ending).drafts, Drafts::default(), "a command is no answer");
     }
-    let talked = begun("1", Ending::OfPipe);
-    assert_eq!((talked.records, talked.drafts), (vec![number(0, 1)], Drafts::default()));
+    let conversation = begun("1", Ending::OfPipe);
+    assert_eq!((conversation.records, conversation.drafts), (vec![number(0, 1)], Drafts::default()));
 }
 
 #[test]
 fn names_entered_are_an_answer_and_the_open_one_a_draft() {
     for ending in [Ending::OfTerminal, Ending::Interrupted] {
-        let talked = begun("12\nyes\nGouda\nDelf", ending);
-        assert_eq!(talked.records.last(), Some(&names(2, &["Gouda"])));
-        assert_eq!(talked.drafts.answers.into_iter().collect::<Vec<_>>(), [(2, draft("Delf"))]);
+        let conversation = begun("12\nyes\nGouda\nDelf", ending);
+        assert_eq!(conversation.records.last(), Some(&names(2, &["Gouda"])));
+        assert_eq!(conversation.drafts.answers.into_iter().collect::<Vec<_>>(), [(2, draft("Delf"))]);
     }
 }
 
@@ -93,21 +98,25 @@ fn draft_is_shown_and_enter_does_not_take_it_and_an_answer_ends_it() {
         drafts
     };
     let new = || Interview::new(Arc::new(commute()), Answers::new());
-    let talked = typed(new(), "\n", Ending::OfTerminal, drafts());
-    assert!(talked.said.contains("You had typed: 1.") && talked.said.contains("by ro"), "{}", talked.said);
-    assert_eq!((&talked.records[..], talked.drafts), (&[][..], drafts()));
-    let talked = typed(new(), "n by road\n12\n", Ending::OfTerminal, drafts());
-    assert_eq!((talked.records.len(), talked.drafts), (2, Drafts::default()));
-    let talked = typed(new(), "s\n", Ending::OfTerminal, drafts());
-    assert_eq!((talked.drafts.answers.len(), talked.drafts.notes.len()), (0, 1));
+    let conversation = typed(new(), "\n", Ending::OfTerminal, drafts());
+    assert!(
+        conversation.said.contains("You had typed: 1.") && conversation.said.contains("by ro"),
+        "{}",
+        conversation.said
+    );
+    assert_eq!((&conversation.records[..], conversation.drafts), (&[][..], drafts()));
+    let conversation = typed(new(), "n by road\n12\n", Ending::OfTerminal, drafts());
+    assert_eq!((conversation.records.len(), conversation.drafts), (2, Drafts::default()));
+    let conversation = typed(new(), "s\n", Ending::OfTerminal, drafts());
+    assert_eq!((conversation.drafts.answers.len(), conversation.drafts.notes.len()), (0, 1));
 }
 
 #[test]
 fn interruption_on_a_round_leaves_the_interview_finished_and_prints_nothing_more() {
     for text in ["12\n2\ny\n2\n", "12\n2\ny\n2\ny\n"] {
         let machine = Interview::new(Arc::new(commute()), Answers::new()).essentials_first();
-        let talked = typed(machine, text, Ending::Interrupted, Drafts::default());
-        assert_eq!((talked.left, talked.records.last()), (Left::Finished, Some(&Record::Completed)));
-        assert_eq!(talked.said.matches("\nAdvice: ").count(), 1, "{}", talked.said);
+        let conversation = typed(machine, text, Ending::Interrupted, Drafts::default());
+        assert_eq!((conversation.finished, conversation.records.last()), (true, Some(&Record::Completed)));
+        assert_eq!(conversation.said.matches("\nAdvice: ").count(), 1, "{}", conversation.said);
     }
 }
