@@ -4,7 +4,7 @@
 //! repeated key is an error here, and all of them are named at once with their places. Nesting is bounded by the
 //! parser, size and counts by the caller's limits, so hostile input costs bounded time and memory.
 
-use crate::locale::{Message, Problem};
+use crate::locale::{Arg, Message, Problem};
 use serde_json::Value;
 use serde_json::error::Category;
 use std::borrow::Cow;
@@ -104,6 +104,12 @@ pub fn parse_with<T>(
 #[must_use]
 pub fn too_large() -> Message {
     Message::new("json-too-large").with("most", LARGEST)
+}
+
+/// What to say of a file of this size, which is too large.
+#[must_use]
+pub fn too_large_by(size: impl Into<Arg>) -> Message {
+    Message::new("json-too-large-by").with("size", size).with("most", LARGEST)
 }
 
 /// What to say of text that is no JSON.

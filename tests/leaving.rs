@@ -287,7 +287,7 @@ fn status_is_0_for_a_finished_interview_also_after_open_questions() {
     session.keys(CTRL_C);
     assert_eq!(session.wait_exit().exit_code(), 0);
     assert!(session.text().contains(&words("cli-saved-replay")), "{}", session.text());
-    // An answer changed and not finished anew.
+    // An answer is changed and the interview is not finished again.
     let mut session = Program::salesorg().args(["resume", "Acme BV"]).start_in(session.leave_home());
     session.wait_for_text("recommended");
     session.keys("r");

@@ -173,7 +173,8 @@ fn printed(arguments: &[&str], columns: u16) -> String {
 #[test]
 fn text_is_as_wide_as_the_terminal_and_breaks_no_word() {
     let advise = ["advise", "--set", "budget=ample", "--set", "region_names=[\"Benelux\", \"DACH\"]"];
-    for arguments in [&advise[..], &["rulebook", "show"], &["rulebook", "list"], &["--plain"]] {
+    let to_output = [&advise[..], &["-o", "-"]].concat();
+    for arguments in [&advise[..], &to_output, &["rulebook", "show"], &["rulebook", "list"], &["--plain"]] {
         for language in ["en", "nl"] {
             let arguments = [&["--lang", language], arguments].concat();
             let widest = printed(&arguments, 80);

@@ -3,10 +3,10 @@
 ## What is wrong with an input
 problem-unknown-question = "{ $given }" is not a question of this rulebook
 problem-unknown-question-near = "{ $given }" is not a question of this rulebook; did you mean "{ $nearest }"?
-problem-ambiguous-question = "{ $given }" may be more than one question: { $candidates }
+problem-ambiguous-question = "{ $given }" fits more than one question: { $candidates }
 problem-unknown-option = "{ $given }" is not an option; choose one of { $known }
 problem-unknown-option-near = "{ $given }" is not an option; did you mean "{ $nearest }"? ({ $known })
-problem-ambiguous-option = "{ $given }" may be more than one option: { $candidates }
+problem-ambiguous-option = "{ $given }" fits more than one option: { $candidates }
 problem-not-a-choice = { $found } where the id of an option belongs ({ $options })
 problem-not-a-number = expected a whole number from { $min } to { $max }, found { $found }
 problem-out-of-range = { $value } is out of range; a whole number from { $min } to { $max } belongs here
@@ -104,8 +104,8 @@ action-faster = faster
 action-next-change = next change
 action-finish = finish
 action-digit = the option or tab of that number
-action-digit-collect = the number of an option, before Enter
-action-digit-back = take a digit back
+action-digit-collect = the number of an option, then Enter
+action-digit-back = delete the last digit
 action-choose-answer = answer
 action-choose-open = open
 action-choose-done = done
@@ -159,23 +159,22 @@ session-damaged =
 session-too-large = the session would have { $size } bytes, and { $most } is the most; it was not saved
 session-too-many-values = the session would have { $count } values (texts, numbers, lists, objects), and { $most } is the most; it was not saved
 session-in-use = the session is open in another salesorg; close it there to make changes here
+session-file-changed = Another program changed this session's file while it was open here. Your answers are saved; the other version is kept as the session { $id }.
+session-file-unreadable = Another program changed this session's file while it was open here, and what it wrote cannot be read as a session. Your answers are saved; the other version is kept as the file { $file }.
+session-file-gone = This session's file was gone. It has been written again, with all your answers.
+session-other-version = { $name } (other version)
 session-elsewhere = this is no session of the library; give a session of `salesorg sessions list`, or import the file first
 session-ambiguous = "{ $reference }" fits more than one session: { $candidates }
 session-and-more = { $named } and { $count } more
 session-not-found = there is no session "{ $reference }"; "salesorg sessions list" shows those there are
 session-not-found-near = there is no session "{ $reference }"; did you mean "{ $nearest }"?
-session-disk-full = the disk or your share of it is full; make room and try again
 session-disk-read-only = the disk is read-only; choose another folder with --data-dir
-session-size-limit = the system's limit on the size of a file is reached; raise the limit and try again
 session-may-not-read = you have no permission to read this
 session-may-not-write = you have no permission to write here; change that or choose another folder with --data-dir
 session-is-a-folder = this is a folder where a session file belongs
-session-not-a-folder = a part of this path is no folder
 session-not-a-file = this is no ordinary file
-session-no-file = there is no such file
 session-no-folder = the folder is no longer there
 session-no-locks = this disk cannot lock files; choose another folder with --data-dir
-session-disk = the system says: { $detail }
 
 ## What the system says of files
 system-not-found = there is no such file or folder
@@ -188,7 +187,7 @@ system-read-only = this disk is read-only; choose another place
 system-size-limit = the system's limit on the size of a file is reached; raise the limit and try again
 system-name-too-long = a name in this path is too long for the disk
 system-invalid-path = this path has a character that no path can have
-system-not-text = what was read is no text (UTF-8)
+system-not-text = this is not text (UTF-8)
 system-busy = another program is using this; close it and try again
 system-no-memory = there is not enough memory; close other programs and try again
 system-unsupported = this disk or device cannot do that
@@ -354,8 +353,6 @@ cli-no-file = there is no such file
 cli-no-file-or-session = there is no such file, and no saved session of that id or name; "salesorg sessions list" shows those there are
 cli-no-file-or-session-near = there is no such file, and no saved session of that id or name; did you mean "{ $nearest }"?
 cli-no-folder = there is no such folder to put the file in
-cli-is-a-folder = this is a folder where a file belongs
-cli-no-permission = you have no permission for this
 cli-already-there = the file is there already; --force overwrites it
 cli-system = the system says: { $detail }
 cli-stream = standard input or output failed: { $detail }
@@ -368,10 +365,6 @@ cli-set-twice = this question is set twice
 cli-other-rulebook = this session was held with the rulebook "{ $found }", and this is "{ $wanted }"; give the right one with --rulebook
 cli-unnamed = Interview of { $date }
 cli-no-thread = the system gives this program no thread to listen to the keyboard with; close other programs or raise the limit on processes (ulimit -u), or use --plain
-session-file-changed = Another program changed this session's file while it was open here. Your answers are saved; the other version is kept as the session { $id }.
-session-file-unreadable = Another program changed this session's file while it was open here, and what it wrote cannot be read as a session. Your answers are saved; the other version is kept as the file { $file }.
-session-file-gone = This session's file was gone. It has been written again, with all your answers.
-session-other-version = { $name } (other version)
 cli-nothing-to-resume = there is no unfinished session; "salesorg sessions list" shows all, "salesorg interview" starts a new one
 cli-nothing-saved = Nothing was answered, so nothing is saved.
 cli-saved-resume = Saved. To go on from here:
@@ -826,7 +819,7 @@ schema-answers = Answers: { $title }
 schema-answers-about = An answer for each question, by its id. What is left out or null is unknown, and the rulebook assumes a value.
 cli-no-rulebook = there is no such file, and no rulebook of that id or title inside the program ({ $known })
 cli-no-rulebook-near = there is no such file, and no rulebook of that id or title inside the program; did you mean "{ $nearest }"? ({ $known })
-cli-rulebook-ambiguous = there is no such file, and more than one rulebook inside the program may be meant: { $candidates }
+cli-rulebook-ambiguous = there is no such file, and this fits more than one rulebook inside the program: { $candidates }
 rulebook-listed = version { $version }, in { $languages }, { $questions } questions, { $models } models
 rulebook-language =
     { $language ->
@@ -930,8 +923,8 @@ drift-count = { $checked ->
        *[other] { $checked } sessions
     }: { $same } the same, { $differing } different, { $rest } not compared
 drift-count-unread = { $count ->
-        [one] One more could not be checked; what is wrong stands above.
-       *[other] { $count } more could not be checked; what is wrong stands above.
+        [one] One more could not be checked; the reason is given above.
+       *[other] { $count } more could not be checked; the reasons are given above.
     }
 drift-none = There are no saved sessions to check.
 drift-one-session = replay plays one session; to check several give --check
@@ -1236,7 +1229,7 @@ decide-replay = A replay only reads. Open the session from the list to record wh
 decide-unfinished = the interview is not finished, so there is no advice to decide on yet; finish it first
 decide-model-near = "{ $given }" is no model; did you mean "{ $nearest }"? ({ $known })
 decide-model = "{ $given }" is no model ({ $known })
-decide-model-ambiguous = "{ $given }" may be more than one model: { $candidates }
+decide-model-ambiguous = "{ $given }" fits more than one model: { $candidates }
 cli-decided = { $name }: { $decided }
 cli-decided-back = { $name }: the decision is taken back.
 cli-decided-nothing = { $name }: no decision was recorded.

@@ -104,8 +104,8 @@ action-faster = sneller
 action-next-change = volgende wijziging
 action-finish = afronden
 action-digit = de keuze of het tabblad met dat nummer
-action-digit-collect = het nummer van een keuze, vóór Enter
-action-digit-back = neem een cijfer terug
+action-digit-collect = het nummer van een keuze, daarna Enter
+action-digit-back = wis het laatste cijfer
 action-choose-answer = antwoord
 action-choose-open = open
 action-choose-done = klaar
@@ -159,23 +159,22 @@ session-damaged =
 session-too-large = de sessie zou { $size } bytes tellen, en { $most } is het maximum; ze is niet bewaard
 session-too-many-values = de sessie zou { $count } waarden tellen (teksten, getallen, lijsten, objecten), en { $most } is het maximum; ze is niet bewaard
 session-in-use = de sessie is open in een andere salesorg; sluit die daar om hier iets te wijzigen
+session-file-changed = Een ander programma heeft het bestand van deze sessie gewijzigd terwijl ze hier open stond. Uw antwoorden zijn bewaard; de andere versie is bewaard als de sessie { $id }.
+session-file-unreadable = Een ander programma heeft het bestand van deze sessie gewijzigd terwijl ze hier open stond, en wat het schreef is niet als sessie te lezen. Uw antwoorden zijn bewaard; de andere versie is bewaard als het bestand { $file }.
+session-file-gone = Het bestand van deze sessie was er niet meer. Het is opnieuw geschreven, met al uw antwoorden.
+session-other-version = { $name } (andere versie)
 session-elsewhere = dit is geen sessie uit de bibliotheek; noem een sessie uit `salesorg sessions list`, of importeer het bestand eerst
 session-ambiguous = "{ $reference }" past op meer dan één sessie: { $candidates }
 session-and-more = { $named } en nog { $count }
 session-not-found = er is geen sessie "{ $reference }"; "salesorg sessions list" toont welke er zijn
 session-not-found-near = er is geen sessie "{ $reference }"; bedoelde u "{ $nearest }"?
-session-disk-full = de schijf of uw deel ervan is vol; maak ruimte en probeer het opnieuw
-session-disk-read-only = op deze schijf kan alleen worden gelezen; kies een andere map met --data-dir
-session-size-limit = de grens die het systeem aan een bestand stelt is bereikt; verhoog die en probeer het opnieuw
+session-disk-read-only = deze schijf is alleen-lezen; kies een andere map met --data-dir
 session-may-not-read = u mag dit niet lezen
 session-may-not-write = u mag hier niet schrijven; verander dat of kies een andere map met --data-dir
 session-is-a-folder = dit is een map waar een sessiebestand hoort
-session-not-a-folder = een deel van dit pad is geen map
 session-not-a-file = dit is geen gewoon bestand
-session-no-file = dit bestand is er niet
 session-no-folder = de map is er niet meer
 session-no-locks = deze schijf kan geen bestanden vergrendelen; kies een andere map met --data-dir
-session-disk = het systeem meldt: { $detail }
 
 ## Wat het systeem van bestanden meldt
 system-not-found = dit bestand of deze map is er niet
@@ -184,11 +183,11 @@ system-already-there = er is al een bestand met deze naam
 system-not-a-folder = een deel van dit pad is een bestand waar een map hoort
 system-is-a-folder = dit is een map waar een bestand hoort
 system-disk-full = de schijf of uw deel ervan is vol; maak ruimte en probeer het opnieuw
-system-read-only = op deze schijf kan alleen worden gelezen; kies een andere plaats
-system-size-limit = de grens die het systeem aan een bestand stelt is bereikt; verhoog die en probeer het opnieuw
+system-read-only = deze schijf is alleen-lezen; kies een andere plaats
+system-size-limit = het bestand is zo groot als het systeem toestaat; verhoog die grens en probeer het opnieuw
 system-name-too-long = een naam in dit pad is te lang voor de schijf
 system-invalid-path = in dit pad staat een teken dat in geen pad kan staan
-system-not-text = wat gelezen is, is geen tekst (UTF-8)
+system-not-text = dit is geen tekst (UTF-8)
 system-busy = een ander programma gebruikt dit; sluit het en probeer het opnieuw
 system-no-memory = er is niet genoeg geheugen; sluit andere programma's en probeer het opnieuw
 system-unsupported = deze schijf of dit apparaat kan dat niet
@@ -197,7 +196,7 @@ system-ended-early = de gegevens houden te vroeg op
 system-not-written = hier kan niets meer worden geschreven
 system-unreachable = deze schijf of dit apparaat is niet bereikbaar; controleer het netwerk
 system-too-many-files = er zijn te veel bestanden open; sluit andere programma's of verhoog de grens (ulimit -n)
-system-links-in-a-circle = de koppelingen in dit pad wijzen in een kring
+system-links-in-a-circle = de koppelingen in dit pad verwijzen in een kring naar elkaar
 system-device-failed = de schijf of het apparaat meldt een storing
 system-no-device = dit apparaat is er niet
 
@@ -351,13 +350,11 @@ plain-gone = Het regelboek is sindsdien veranderd. Het kent niet meer:
 
 ## Opdrachtregel
 cli-no-file = dit bestand is er niet
-cli-no-file-or-session = er is geen bestand en geen bewaarde sessie met die id of naam; "salesorg sessions list" toont welke er zijn
-cli-no-file-or-session-near = er is geen bestand en geen bewaarde sessie met die id of naam; bedoelde u "{ $nearest }"?
+cli-no-file-or-session = er is geen bestand en geen bewaarde sessie met die naam of id; "salesorg sessions list" toont welke er zijn
+cli-no-file-or-session-near = er is geen bestand en geen bewaarde sessie met die naam of id; bedoelde u "{ $nearest }"?
 cli-no-folder = de map voor dit bestand is er niet
-cli-is-a-folder = dit is een map waar een bestand hoort
-cli-no-permission = u mag dit niet
 cli-already-there = het bestand is er al; --force overschrijft het
-cli-system = het systeem zegt: { $detail }
+cli-system = het systeem meldt: { $detail }
 cli-stream = standaardinvoer of -uitvoer werkt niet: { $detail }
 cli-no-home = er is geen thuismap om sessies in te bewaren; kies een map met --data-dir
 cli-terminal = de terminal werkt niet: { $detail }
@@ -368,10 +365,6 @@ cli-set-twice = deze vraag wordt twee keer beantwoord
 cli-other-rulebook = deze sessie is gehouden met het regelboek "{ $found }", en dit is "{ $wanted }"; geef het juiste met --rulebook
 cli-unnamed = Gesprek van { $date }
 cli-no-thread = het systeem geeft dit programma geen thread om naar het toetsenbord te luisteren; sluit andere programma's of verhoog de limiet op processen (ulimit -u), of gebruik --plain
-session-file-changed = Een ander programma heeft het bestand van deze sessie gewijzigd terwijl ze hier open stond. Uw antwoorden zijn bewaard; de andere versie is bewaard als de sessie { $id }.
-session-file-unreadable = Een ander programma heeft het bestand van deze sessie gewijzigd terwijl ze hier open stond, en wat het schreef is niet als sessie te lezen. Uw antwoorden zijn bewaard; de andere versie is bewaard als het bestand { $file }.
-session-file-gone = Het bestand van deze sessie was er niet meer. Het is opnieuw geschreven, met al uw antwoorden.
-session-other-version = { $name } (andere versie)
 cli-nothing-to-resume = er is geen onafgeronde sessie; "salesorg sessions list" toont alle sessies, "salesorg interview" begint een nieuwe
 cli-nothing-saved = Er is niets geantwoord, dus er is niets bewaard.
 cli-saved-resume = Bewaard. Om hier verder te gaan:
@@ -1105,8 +1098,8 @@ cli-check-recovered-before = Wat te herstellen is, staat al in de sessie { $id }
 cli-check-how = Zo schrijft u wat te herstellen is naar nieuwe sessies:
 cli-check-leftovers =
     { $count ->
-        [one] Eén bestand hoort bij geen sessie en kan geen kwaad. Het volgende nieuwe gesprek ruimt het op, behalve als het een slot is (.lock), want dat blijft:
-       *[other] { $count } bestanden horen bij geen sessie en kunnen geen kwaad. Het volgende nieuwe gesprek ruimt ze op, behalve sloten (.lock), want die blijven:
+        [one] Eén bestand hoort bij geen sessie en kan geen kwaad. Het volgende nieuwe gesprek ruimt het op, behalve als het een vergrendelbestand (.lock) is, want dat blijft:
+       *[other] { $count } bestanden horen bij geen sessie en kunnen geen kwaad. Het volgende nieuwe gesprek ruimt ze op, behalve vergrendelbestanden (.lock), want die blijven:
     }
 cli-recovered-name = { $name } (hersteld)
 cli-recovered-unnamed = Interview

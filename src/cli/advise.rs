@@ -26,8 +26,8 @@ pub(super) fn run(context: &Context, asked: &Advise) -> Result<(), Failure> {
     let reader = Reader::new(&rulebook, &context.words);
     let bytes = match asked.format {
         Format::Text => {
-            let looks = context.looks_in(asked.output.as_deref());
-            text::write_with(&reader, &advice, &kept, looks).into_bytes()
+            text::write_with(&reader, &advice, &kept, context.page_looks(asked.output.as_deref()))
+                .into_bytes()
         }
         Format::Json => {
             let mut bytes = Vec::new();
@@ -37,12 +37,12 @@ pub(super) fn run(context: &Context, asked: &Advise) -> Result<(), Failure> {
             bytes
         }
     };
-    // What a file says, a session above all, is its owner's to show.
+    // Advice on a file, which may be a session, is for its owner alone.
     let readers = if asked.file.is_some() { Readers::Owner } else { Readers::AsBefore };
     files::write(asked.output.as_deref(), &file_name(asked), &bytes, readers, asked.force)
 }
 
-/// What the advice is called in a folder: after the file that it is on.
+/// The name of the advice in a folder: that of the file with the answers, and what it is.
 fn file_name(asked: &Advise) -> String {
     let of = asked.file.as_deref().filter(|file| *file != Path::new(files::STDIN)).and_then(Path::file_stem);
     let of = of.map_or_else(String::new, |stem| format!("{}-", stem.to_string_lossy()));

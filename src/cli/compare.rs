@@ -26,7 +26,7 @@ pub(super) fn run(context: &Context, asked: &Compare) -> Result<u8, Failure> {
     let meeting = Meeting { reader, people: &people, together: &together };
     let format = asked.format.unwrap_or(Comparison::Text);
     let bytes = match format {
-        Comparison::Text => text::write(&meeting, context.looks_in(asked.output.as_deref())).into_bytes(),
+        Comparison::Text => text::write(&meeting, context.page_looks(asked.output.as_deref())).into_bytes(),
         Comparison::Markdown => files::printable(&markdown::write(&meeting)).into_owned().into_bytes(),
         Comparison::Json => {
             let mut bytes = Vec::new();
@@ -75,7 +75,7 @@ fn gather(context: &Context, asked: &Compare) -> Result<(Arc<Rulebook>, Vec<Resp
     let Some(first) = sessions.first() else {
         return Err(Failure::new(Kind::Usage, Message::new("cli-no-sessions")));
     };
-    // Of each it is told where it was held with other rules.
+    // Where one was held with other rules, the comparison says so.
     let rulebook = context.rulebook_by_id(first)?.map_err(|problem| wrong(0, Kind::Data, problem))?;
     let stranger = |(at, session): (usize, &Session)| {
         let found = &*session.rulebook().id;

@@ -4,7 +4,7 @@
 //! told on standard error and does not stop the rest.
 
 use super::args::{Format, Replay};
-use super::error::{Failure, Kind};
+use super::error::{Failure, Kind, Reporter};
 use super::{Context, DONE, files};
 use crate::locale::{Message, harmless, shown_name};
 use crate::plain::Talk;
@@ -30,7 +30,7 @@ struct Found {
     differing: usize,
     /// Unfinished, or without anything to compare with.
     rest: usize,
-    /// Those that could not be checked, which is told of each.
+    /// Those that could not be checked.
     unread: usize,
     /// The gravest reason why a session could not be checked.
     failed: Option<Kind>,
@@ -55,6 +55,7 @@ pub(super) fn check(context: &Context, asked: &Replay) -> Result<u8, Failure> {
     let mut out = Out { context, format: asked.format, first: true };
     out.begin(&*context.rulebook()?)?;
     let (mut found, mut rulebooks) = (Found::default(), HashMap::new());
+    let mut reporter = Reporter::new(&context.words);
     for path in &paths {
         match read(context, &store, path, &mut rulebooks) {
             Ok((session, rulebook)) => {
@@ -67,12 +68,12 @@ pub(super) fn check(context: &Context, asked: &Replay) -> Result<u8, Failure> {
                 out.session(&session, &rulebook, drift.as_ref())?;
             }
             Err(failure) => {
-                super::tell(&failure.lines(&context.words));
-                found.failed = found.failed.max(Some(failure.kind()));
+                reporter.report(&failure);
                 found.unread += 1;
             }
         }
     }
+    found.failed = reporter.gravest();
     out.end(&found)?;
     Ok(found.status())
 }
@@ -103,16 +104,17 @@ fn read(
     let session = store.read(path)?;
     let id = &session.rulebook().id;
     let wrong = |problem| Failure::within(Kind::Data, path.to_string_lossy(), vec![problem]);
-    if let Some(rulebook) = rulebooks.get(id) {
-        let rulebook = Arc::clone(rulebook);
-        return match context.other_edition(&session, &rulebook) {
-            Some(problem) => Err(wrong(problem)),
-            None => Ok((session, rulebook)),
-        };
+    let rulebook = if let Some(rulebook) = rulebooks.get(id) {
+        Arc::clone(rulebook)
+    } else {
+        let rulebook = context.rulebook_by_id(&session)?.map_err(wrong)?;
+        rulebooks.insert(id.clone(), Arc::clone(&rulebook));
+        rulebook
+    };
+    match context.other_edition(&session, &rulebook) {
+        Some(problem) => Err(wrong(problem)),
+        None => Ok((session, rulebook)),
     }
-    let rulebook = context.rulebook_of_session(&session)?.map_err(wrong)?;
-    rulebooks.insert(id.clone(), Arc::clone(&rulebook));
-    Ok((session, rulebook))
 }
 
 /// Where it is told, session by session.

@@ -78,7 +78,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_are_wanted_by_accessible_and_dumb_terminals() {
+    fn wants_lines_follows_accessible_and_dumb_terminals() {
         assert!(wants_lines(within(&[("ACCESSIBLE", "1")])));
         assert!(wants_lines(within(&[("ACCESSIBLE", "yes"), ("TERM", "xterm")])));
         assert!(wants_lines(within(&[("ACCESSIBLE", "0"), ("TERM", "dumb")])));

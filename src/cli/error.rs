@@ -1,6 +1,6 @@
 //! Why a command did not do what was asked: whose matter it is, and every problem in a line of its own.
 
-use crate::locale::{Message, Problem, Words, harmless, system_detail, system_error, system_text};
+use crate::locale::{Message, Problem, Words, harmless, system_detail, system_message};
 use crate::session::{self, NotKept};
 use crate::tui::terminal::TerminalError;
 use crate::{json, log};
@@ -33,7 +33,7 @@ impl Failure {
         Self { kind, problems: vec![(String::new(), Problem::new("", message))] }
     }
 
-    /// A failure that is told already: only its exit status is left.
+    /// A failure that was reported before: only its exit status is left.
     #[must_use]
     pub fn reported(kind: Kind) -> Self {
         Self { kind, problems: Vec::new() }
@@ -53,11 +53,8 @@ impl Failure {
         tracing::warn!(file = log::file_label(path), error = %log::io_error(error), "system error");
         let message = match error.kind() {
             E::NotFound => Message::new("cli-no-file"),
-            E::IsADirectory => Message::new("cli-is-a-folder"),
-            E::PermissionDenied => Message::new("cli-no-permission"),
             E::AlreadyExists => Message::new("cli-already-there"),
-            _ => system_error(error)
-                .unwrap_or_else(|| Message::new("cli-system").with("detail", system_text(error))),
+            _ => system_message(error),
         };
         Self::within(Kind::Outside, path.to_string_lossy(), vec![Problem::new("", message)])
     }
@@ -104,30 +101,30 @@ impl Failure {
     }
 }
 
-/// Tells failures on standard error as they come, so that any number of them costs no memory.
+/// Writes failures to standard error as they come, so that any number of them costs no memory.
 pub(super) struct Reporter<'a> {
     words: &'a Words,
     gravest: Option<Kind>,
 }
 
 impl<'a> Reporter<'a> {
-    /// A reporter to which nothing has been told yet.
+    /// Returns a reporter without failures.
     pub(super) fn new(words: &'a Words) -> Self {
         Self { words, gravest: None }
     }
 
-    /// Tells a failure.
+    /// Writes a failure, with each of its problems.
     pub(super) fn report(&mut self, failure: &Failure) {
         super::tell(&failure.lines(self.words));
         self.gravest = self.gravest.max(Some(failure.kind));
     }
 
-    /// The kind of the gravest failure so far.
+    /// Returns the kind of the gravest failure so far.
     pub(super) fn gravest(&self) -> Option<Kind> {
         self.gravest
     }
 
-    /// The result of the command: an error where a failure was told.
+    /// Returns the result of the command: an error if there was a failure.
     pub(super) fn finish(self) -> Result<(), Failure> {
         self.gravest.map_or(Ok(()), |kind| Err(Failure::reported(kind)))
     }

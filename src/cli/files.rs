@@ -131,8 +131,7 @@ pub(super) fn make_folder(folder: &Path) -> Result<(), Failure> {
 
 /// Deletes what killed programs left in the folder of a file. Once a command: it costs as much as to list the folder.
 pub(super) fn sweep_beside(file: &Path) {
-    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
-    leftovers::sweep(folder.unwrap_or(Path::new(".")));
+    leftovers::sweep(leftovers::folder_of(file));
 }
 
 /// Writes what a command made to where `-o` leads. In a folder it is called `name`. Without `force` no file is overwritten.
@@ -225,17 +224,15 @@ fn replace<T, E: From<io::Error>>(
         return Err(io::Error::from(io::ErrorKind::AlreadyExists).into());
     }
     let target = led_to(path)?;
-    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let there = there.filter(|_| readers == Readers::AsBefore);
-    let mut beside = beside(there.as_ref()).tempfile_in(folder.unwrap_or(Path::new(".")))?;
-    leftovers::mark(beside.as_file());
+    let before = there.filter(|_| readers == Readers::AsBefore).map(|there| there.permissions());
+    let mut beside = leftovers::new_file(leftovers::folder_of(&target), before.clone())?;
     let mut out = io::BufWriter::new(&mut beside);
     let written = write(&mut out)?;
     out.flush()?;
     drop(out);
-    if let Some(there) = there {
+    if let Some(before) = before {
         // Again, since what the user lets new files have was taken off when it was made.
-        beside.as_file().set_permissions(there.permissions())?;
+        beside.as_file().set_permissions(before)?;
     }
     beside.as_file().sync_all()?;
     if force {
@@ -259,21 +256,6 @@ fn led_to(path: &Path) -> io::Result<PathBuf> {
     }
     // The system says so in its own way.
     std::fs::metadata(&path).map(|_| path)
-}
-
-/// A file that is to take another's place, with the other's permissions; a new one is for its owner alone.
-fn beside(there: Option<&std::fs::Metadata>) -> tempfile::Builder<'static, 'static> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(leftovers::PREFIX);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt as _;
-        let new = || std::fs::Permissions::from_mode(0o600);
-        builder.permissions(there.map_or_else(new, std::fs::Metadata::permissions));
-    }
-    #[cfg(not(unix))]
-    let _ = there;
-    builder
 }
 
 /// Whether what is printed is in ASCII. One for the process, as its output is, so that nothing printed can pass it by.

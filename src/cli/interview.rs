@@ -59,7 +59,7 @@ pub(super) fn other_rulebook(key: &'static str, found: &str, wanted: &str) -> Pr
 
 /// What to say of a session that was held with another rulebook of the same id.
 pub(super) fn other_edition(session: &Session) -> Problem {
-    Problem::new("rulebook.digest", session.rulebook().told_as_other_edition())
+    Problem::new("rulebook.digest", session.rulebook().other_edition_message())
 }
 
 /// `salesorg interview`.
@@ -224,17 +224,29 @@ fn hold_in_lines(
     // Whatever became of the conversation, what could not be saved is tried a last time.
     keeper.keep_drafts(&drafts, spent(), Timestamp::now())?;
     told::notices(context, &keeper.take_notices());
+    leave(context, &keeper, lines.get_ref().signal(), ended, on_terminal)
+}
+
+/// Says how to go on with an interview in lines that was left, by a signal or as its conversation ended, and returns the exit
+/// status. `on_terminal` is whether standard input was a terminal at the start: one that is gone does not say so.
+fn leave(
+    context: &Context,
+    keeper: &Keeper,
+    signal: Option<Signal>,
+    ended: Result<Option<()>, Failure>,
+    on_terminal: bool,
+) -> Result<u8, Failure> {
     let finished = keeper.session().is_completed();
     let status = if finished { DONE } else { LEFT_EARLY };
-    let closing = || tell_closing(context, &keeper, finished);
-    match (lines.get_ref().signal(), ended) {
+    let closing = || tell_closing(context, keeper, finished);
+    match (signal, ended) {
         (Some(Signal::Interrupt), _) => closing().map(|()| status),
         (Some(signal), _) => {
             // Where the terminal is gone nobody can be told.
             let _ = closing();
             Ok(signal.exit_status())
         }
-        (None, Ok(Some(_))) => match closing() {
+        (None, Ok(Some(()))) => match closing() {
             // The end of the input may have been that of the terminal.
             Err(_) if on_terminal => Ok(status),
             told => told.map(|()| status),

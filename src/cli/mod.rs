@@ -196,9 +196,22 @@ impl Context {
         page.into_text()
     }
 
-    /// How text is laid out in this file, or on standard output.
-    pub fn looks_in(&self, file: Option<&Path>) -> Looks {
-        if file.is_some() { self.looks.of_a_file() } else { self.looks }
+    /// Prints lines, given without the end of the last, as [`Self::wrapped`] lays them out.
+    pub fn print_lines(&self, lines: &str) -> Result<(), Failure> {
+        files::print(self.wrapped(&format!("{lines}\n")).as_bytes())
+    }
+
+    /// Prints a message as [`Self::print_lines`] does.
+    pub fn print_message(&self, message: &Message) -> Result<(), Failure> {
+        self.print_lines(&self.words.say(message))
+    }
+
+    /// How text is laid out where `-o` leads.
+    pub fn page_looks(&self, output: Option<&Path>) -> Looks {
+        match files::Output::of(output) {
+            files::Output::Stdout => self.looks,
+            files::Output::File(_) | files::Output::Folder(_) => self.looks.of_a_file(),
+        }
     }
 
     /// The time zone of the user, or UTC where none is to be had.

@@ -86,7 +86,7 @@ fn status(ending: Ending, begun: Option<&Left>) -> u8 {
     }
 }
 
-/// What is told of an interview that was left, where the program started with the rulebook `own`.
+/// The closing of an interview that was left, where the program started with the rulebook `own`.
 fn closing<'a>(left: &'a Left, own: &str) -> Closing<'a> {
     let saved = match (left.read_only, left.begun) {
         (true, _) => SaveState::ReadOnly,

@@ -15,7 +15,7 @@ pub mod time;
 pub use ascii::{ascii, ascii_cells};
 pub use equality::{case_folded, name_key, same_text};
 pub use harmless::{harmless, inert, shown_name};
-pub use system::{system_detail, system_error, system_text};
+pub use system::{system_detail, system_message};
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use std::fmt;

@@ -7,9 +7,14 @@ use super::{Arg, Message};
 use std::io::{self, ErrorKind};
 
 /// Returns what an error of the system means, or `None` where there are no words for it.
-#[must_use]
-pub fn system_error(error: &io::Error) -> Option<Message> {
+fn system_error(error: &io::Error) -> Option<Message> {
     key(error).map(Message::new)
+}
+
+/// Returns what an error of the system means, or a sentence that quotes the system.
+#[must_use]
+pub fn system_message(error: &io::Error) -> Message {
+    system_error(error).unwrap_or_else(|| Message::new("cli-system").with("detail", system_text(error)))
 }
 
 /// Returns what an error of the system means, or the system's own text: for a sentence that goes on with it.
@@ -19,8 +24,7 @@ pub fn system_detail(error: &io::Error) -> Arg {
 }
 
 /// Returns the system's own text of an error, without the number that it ends with.
-#[must_use]
-pub fn system_text(error: &io::Error) -> String {
+fn system_text(error: &io::Error) -> String {
     let text = error.to_string();
     match text.rsplit_once(" (os error ") {
         Some((text, _)) => text.to_owned(),

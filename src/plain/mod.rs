@@ -24,15 +24,6 @@ use std::io;
 use talk::Heard;
 use typed::Typed;
 
-/// How the conversation ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Left {
-    /// The advice was given.
-    Finished,
-    /// Somebody left before.
-    Early,
-}
-
 /// Keeps a record, or says why it could not. What could not be kept is tried again with the next, and without any. Returns what
 /// the user has to be told about the session's file.
 pub type Keep<'a> = dyn FnMut(Option<&Record>) -> Result<Vec<Message>, Message> + 'a;
@@ -44,14 +35,14 @@ pub fn interview(
     interview: &mut Interview,
     keep: &mut Keep,
     drafts: &mut Drafts,
-) -> io::Result<Left> {
+) -> io::Result<()> {
     talk.say(&Message::new("plain-intro"))?;
     let mut held = Held {
         talk,
         interview,
         keep,
         drafts,
-        draft: Vec::new(),
+        names: Vec::new(),
         unsaved: false,
         wants_order: false,
         offers: more::Offers::default(),
@@ -66,19 +57,18 @@ pub fn interview(
         let go_on = match held.interview.place() {
             Place::Question(question) => held.question(question)?,
             Place::Review => held.review()?,
-            // It was finished only because somebody left.
+            // The interruption finished it: there is nothing more to print.
             Place::Done if held.interrupted => false,
             Place::Done => {
                 held.advice()?;
                 if !held.offer_more()? {
-                    return Ok(Left::Finished);
+                    return Ok(());
                 }
                 true
             }
         };
         if !go_on {
-            let finished = held.interview.is_finished() && !held.unsaved;
-            return Ok(if finished { Left::Finished } else { Left::Early });
+            return Ok(());
         }
     }
 }
@@ -90,7 +80,7 @@ struct Held<'h, 't> {
     /// What was typed and not entered, by question.
     drafts: &'h mut Drafts,
     /// Names typed so far for the list at hand.
-    draft: Vec<String>,
+    names: Vec<String>,
     /// Whether the last thing recorded is not kept.
     unsaved: bool,
     /// Whether the machine waits for the order of what is still open.
@@ -105,7 +95,7 @@ struct Held<'h, 't> {
 impl Held<'_, '_> {
     /// Asks a question until the interview is elsewhere; false where somebody leaves.
     fn question(&mut self, question: usize) -> io::Result<bool> {
-        self.draft.clear();
+        self.names.clear();
         ask::question(self.talk, self.interview, question)?;
         ask::drafts(self.talk, self.drafts, question)?;
         loop {
@@ -138,7 +128,7 @@ impl Held<'_, '_> {
                     self.note(question, text)?;
                     continue;
                 }
-                Typed::Back if !self.draft.is_empty() => {
+                Typed::Back if !self.names.is_empty() => {
                     self.take_back()?;
                     continue;
                 }
@@ -163,8 +153,8 @@ impl Held<'_, '_> {
 
     /// An empty line: ends a list, keeps what there is.
     fn enter(&mut self, question: usize) -> io::Result<Option<Event>> {
-        if !self.draft.is_empty() {
-            return Ok(Some(ask::list(&self.draft)));
+        if !self.names.is_empty() {
+            return Ok(Some(ask::list(&self.names)));
         }
         if self.interview.status(question) != Status::Open {
             return Ok(Some(Event::Next));
@@ -179,10 +169,10 @@ impl Held<'_, '_> {
     /// An answer, or for a list one more name of it.
     fn text(&mut self, question: usize, text: &str) -> io::Result<Option<Event>> {
         if ask::is_list(self.interview, question) {
-            self.draft.push(typed::name(text));
-            let Event::Answer(list) = ask::list(&self.draft) else { return Ok(None) };
+            self.names.push(typed::name(text));
+            let Event::Answer(list) = ask::list(&self.names) else { return Ok(None) };
             if let Err(message) = self.interview.rulebook().questions[question].check(&list) {
-                self.draft.pop();
+                self.names.pop();
                 self.talk.say(&message)?;
             }
             return Ok(None);
@@ -199,7 +189,7 @@ impl Held<'_, '_> {
 
     /// Takes the last name of a list back.
     fn take_back(&mut self) -> io::Result<()> {
-        match self.draft.pop() {
+        match self.names.pop() {
             Some(name) => self.talk.say(&Message::new("plain-taken-back").with("name", name)),
             None => Ok(()),
         }
@@ -281,9 +271,9 @@ impl Held<'_, '_> {
 
     /// What has been typed of a list counts, whichever way one leaves it.
     fn finish_list(&mut self) -> io::Result<()> {
-        if !self.draft.is_empty() {
-            let answer = ask::list(&self.draft);
-            self.draft.clear();
+        if !self.names.is_empty() {
+            let answer = ask::list(&self.names);
+            self.names.clear();
             self.handle(answer)?;
         }
         Ok(())

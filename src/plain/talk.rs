@@ -33,7 +33,7 @@ pub struct Talk<'a> {
     pub echo: bool,
 }
 
-/// The error of an input whose reading was interrupted: somebody wants to leave.
+/// The error of an input whose reading a signal interrupted.
 #[derive(Clone, Copy, Debug, thiserror::Error)]
 #[error("interrupted")]
 pub struct Interrupted;

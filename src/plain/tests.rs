@@ -3,7 +3,7 @@
 mod drafts;
 mod quick;
 
-use super::{Left, Talk, interview, replay};
+use super::{Talk, interview, replay};
 use crate::interview::{Interview, Record};
 use crate::locale::{Language, Message, Words};
 use crate::report::page::Looks;
@@ -16,7 +16,7 @@ use std::sync::Arc;
 struct Held {
     said: String,
     records: Vec<Record>,
-    left: Left,
+    finished: bool,
 }
 
 /// Types `lines` at a new interview on the small rulebook.
@@ -34,8 +34,8 @@ fn typed_at(machine: &mut Interview, lines: &[u8]) -> Held {
         Ok(Vec::new())
     };
     let mut drafts = Drafts::default();
-    let left = interview(&mut talk, machine, &mut keep, &mut drafts).expect("both ends hold");
-    Held { said: String::from_utf8(out).expect("text"), records, left }
+    interview(&mut talk, machine, &mut keep, &mut drafts).expect("both ends hold");
+    Held { said: String::from_utf8(out).expect("text"), records, finished: machine.is_finished() }
 }
 
 fn number(question: usize, number: u32) -> Record {
@@ -63,7 +63,7 @@ fn numbers_ids_names_and_unknowns_are_answers() {
         Record::Completed,
     ];
     assert_eq!(held.records, expected);
-    assert_eq!(held.left, Left::Finished);
+    assert!(held.finished);
     assert!(held.said.contains("Advice: "), "{}", held.said);
 }
 
@@ -71,7 +71,7 @@ fn numbers_ids_names_and_unknowns_are_answers() {
 fn the_end_of_the_input_leaves_and_keeps_what_was_typed_of_a_list() {
     let held = typed(b"12\n2\nOudewater\nGouda");
     assert_eq!(held.records, [number(0, 12), choice(1, 1), names(2, &["Oudewater", "Gouda"])]);
-    assert_eq!(held.left, Left::Early);
+    assert!(!held.finished);
     assert_eq!(typed(b"").records, []);
 }
 
@@ -79,7 +79,7 @@ fn the_end_of_the_input_leaves_and_keeps_what_was_typed_of_a_list() {
 fn q_leaves_from_a_question_and_from_the_review() {
     assert_eq!(typed(b"5\nq\nwet\n").records, [number(0, 5)]);
     let held = typed(b"5\nr\nq\n\n");
-    assert_eq!((held.records, held.left), (vec![number(0, 5)], Left::Early));
+    assert_eq!((held.records, held.finished), (vec![number(0, 5)], false));
 }
 
 #[test]
@@ -197,10 +197,9 @@ fn failing(lines: &[u8], keeps: impl Fn(usize) -> bool) -> String {
         Talk { input: &mut input, out: &mut out, words: &words, looks: Looks::default(), echo: false };
     let mut keep = |_: Option<&Record>| {
         tries += 1;
-        if keeps(tries) { Ok(Vec::new()) } else { Err(Message::new("session-disk-full")) }
+        if keeps(tries) { Ok(Vec::new()) } else { Err(Message::new("system-disk-full")) }
     };
-    let left = interview(&mut talk, &mut machine, &mut keep, &mut Drafts::default()).expect("both ends hold");
-    assert_eq!(left, Left::Early);
+    interview(&mut talk, &mut machine, &mut keep, &mut Drafts::default()).expect("both ends hold");
     String::from_utf8(out).expect("text")
 }
 

@@ -327,7 +327,7 @@ fn the_schema_and_the_reader_of_sessions_agree_on_every_small_change() {
     assert!(refused > 150, "{refused}");
 }
 
-/// The pattern stands in for a format that validators do not know; it must not refuse what the reader takes.
+/// The pattern replaces a format that validators do not know; it must not refuse what the reader takes.
 #[test]
 fn session_schema_takes_every_form_of_time_that_the_reader_takes() {
     let validator = validator(&session());

@@ -7,7 +7,7 @@ use super::drift::Drift;
 use super::leftovers;
 use super::{Entry, RulebookRef, SavedAdvice, Session, Store};
 use crate::json::{self, quoted};
-use crate::locale::{Message, Problem, system_error, system_text};
+use crate::locale::{Message, Problem, system_message};
 use crate::rulebook::Rulebook;
 use jiff::Timestamp;
 use serde_json::{Map, Value as Json, json};
@@ -139,9 +139,7 @@ fn expected(key: &'static str, found: Option<&Json>) -> Message {
 pub fn keep(store: &Store, session: &Session) -> Result<PathBuf, Message> {
     let case = Case::of(session).ok_or_else(|| Message::new("case-unfinished"))?;
     let folder = store.folder().parent().unwrap_or(store.folder()).join("cases");
-    write(&folder, session.id(), &case.to_bytes()).map_err(|error| {
-        system_error(&error).unwrap_or_else(|| Message::new("cli-system").with("detail", system_text(&error)))
-    })
+    write(&folder, session.id(), &case.to_bytes()).map_err(|error| system_message(&error))
 }
 
 /// Writes a new file into a folder, under this name or the next that is free, unless one of them says the same already.
@@ -149,8 +147,7 @@ fn write(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<PathBuf> {
     leftovers::make_folder(folder)?;
     leftovers::sweep(folder);
     // Written beside first, for its owner alone, so that it is whole or not there at all.
-    let mut beside = tempfile::Builder::new().prefix(leftovers::PREFIX).tempfile_in(folder)?;
-    leftovers::mark(beside.as_file());
+    let mut beside = leftovers::new_file(folder, None)?;
     io::Write::write_all(&mut beside, bytes)?;
     beside.as_file().sync_all()?;
     for number in 1_u32.. {

@@ -166,7 +166,7 @@ mod tests {
     }
 
     #[test]
-    fn drafts_of_questions_that_are_gone_stay_in_the_session() {
+    fn drafts_of_unknown_questions_stay_in_the_session() {
         let mut session = session();
         record(&mut session, drafted("speed", ANSWER, "fast"));
         let drafts = Drafts::new(&session, &commute());

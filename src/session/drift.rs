@@ -155,7 +155,7 @@ impl Drift {
             .difference()
         };
         let difference = differs.then(|| Box::new(compared()));
-        // Whoever answers after the completion goes on with the rules of that day: of which rules the advice is, nobody knows then.
+        // An answer after the completion sets the rulebook to that of its day, and then it is unknown which rules gave the advice.
         let same_rules = !reopened && session.rulebook().digest == rulebook.digest();
         let cause = if same_rules { Cause::File } else { Cause::Rules };
         Some(Self { then: saved.clone(), today, reopened, cause, difference })

@@ -1,7 +1,7 @@
 //! Whether a session was held with the rulebook that has its rulebook's id.
 //!
-//! Anybody can copy a rulebook that ships inside the program, change it and keep its id. A session of such a copy is not to be
-//! decided by the shipped rules without a word: what was asked and why may be something else.
+//! Anybody can copy a rulebook that ships inside the program, change it and keep its id. The shipped rules must not silently
+//! decide a session of such a copy: it may have asked other questions.
 
 use super::RulebookRef;
 use crate::json;
@@ -9,8 +9,8 @@ use crate::locale::Message;
 use crate::rulebook::Rulebook;
 
 impl RulebookRef {
-    /// Whether this is another rulebook of the same id: neither `rulebook` nor an earlier edition of it. Earlier editions are what
-    /// [`drift`](super::drift) is about. What is no digest tells nothing.
+    /// Whether this is another rulebook of the same id: neither `rulebook` nor an earlier edition of it, with which
+    /// [`drift`](super::drift) deals. False without a valid digest.
     #[must_use]
     pub fn is_other_edition_of(&self, rulebook: &Rulebook) -> bool {
         self.id == rulebook.id
@@ -20,9 +20,9 @@ impl RulebookRef {
             && !Rulebook::shipped_before(&self.id, &self.digest)
     }
 
-    /// What to tell of a session of such a rulebook.
+    /// Returns what is wrong with a session of such a rulebook.
     #[must_use]
-    pub fn told_as_other_edition(&self) -> Message {
+    pub fn other_edition_message(&self) -> Message {
         let (id, version) = (json::short(&self.id, json::QUOTED), json::short(&self.version, json::QUOTED));
         Message::new("cli-rulebook-other-edition").with("id", id).with("version", version)
     }

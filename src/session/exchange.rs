@@ -4,7 +4,7 @@
 
 use super::Session;
 use crate::json::{self, LARGEST};
-use crate::locale::{Message, Problem};
+use crate::locale::Problem;
 use serde::de::IgnoredAny;
 use std::io::{self, BufRead, Cursor, Read};
 
@@ -60,8 +60,7 @@ impl<R: BufRead> Sessions<R> {
             if bytes.len() > LARGEST {
                 self.mode = Mode::Lines;
                 let size = bytes.len() + self.skip_line()?;
-                let message = Message::new("json-too-large-by").with("size", size).with("most", LARGEST);
-                let session = Err(vec![Problem::new("", message)]);
+                let session = Err(vec![Problem::new("", json::too_large_by(size))]);
                 return Ok(Some(Incoming { line: Some(self.line), session }));
             }
             if bytes.trim_ascii().is_empty() {

@@ -3,6 +3,7 @@
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use sha2::{Digest as _, Sha256};
 use std::hash::{BuildHasher, Hasher};
 
 /// The most characters that an id may have.
@@ -22,6 +23,17 @@ pub fn new_id(now: Timestamp, name: &str, salt: u32) -> String {
 /// session's content, so the same content is looked for, and found, under the same id.
 pub(super) fn id_of_content(created_at: Timestamp, name: &str, hash: u32) -> String {
     of_parts(created_at, name, &format!("{hash:08x}"))
+}
+
+/// Returns a number that is always the same for the same bytes.
+pub(super) fn hash(bytes: &[u8]) -> u32 {
+    Sha256::digest(bytes).iter().take(4).fold(0, |hash, byte| hash << 8 | u32::from(*byte))
+}
+
+/// Returns the salt of a new id that is always the same for the same bytes.
+pub(super) fn salt_of(bytes: &[u8]) -> u32 {
+    // The first bytes, as sessions have it that were recovered before.
+    hash(bytes) >> 16
 }
 
 fn of_parts(now: Timestamp, name: &str, salt: &str) -> String {

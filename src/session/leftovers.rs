@@ -4,23 +4,49 @@
 //! that is old and that nobody holds was left by a killed program.
 
 use std::ffi::OsStr;
-use std::fs::{self, File};
+use std::fs::{self, File, Permissions};
 use std::io;
 use std::path::Path;
 use std::time::Duration;
+use tempfile::NamedTempFile;
 
 /// How the names of these files begin; six characters follow.
-pub const PREFIX: &str = ".salesorg-";
+const PREFIX: &str = ".salesorg-";
 
 /// How old a file must be to be deleted: it is made a moment before it is locked.
 const OLD: Duration = Duration::from_hours(1);
 
+/// Makes a file in a folder, marked as being written. Without `permissions` it is for its owner alone.
+///
+/// # Errors
+/// The system refuses.
+pub fn new_file(folder: &Path, permissions: Option<Permissions>) -> io::Result<NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(PREFIX);
+    // Other systems refuse some when a file is made.
+    if let Some(permissions) = permissions.filter(|_| cfg!(unix)) {
+        builder.permissions(permissions);
+    }
+    let file = builder.tempfile_in(folder)?;
+    mark(file.as_file());
+    Ok(file)
+}
+
 /// Marks a file as being written. Where the disk has no locks, its age protects it.
-pub fn mark(file: &File) {
+fn mark(file: &File) {
     let _ = file.try_lock();
 }
 
-/// Deletes what killed programs left in a folder. What cannot be deleted does no harm, so no error is told.
+/// Returns the folder in which a path's file stands.
+#[must_use]
+pub fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    }
+}
+
+/// Deletes what killed programs left in a folder. A file that cannot be deleted does no harm, so errors are ignored.
 pub fn sweep(folder: &Path) {
     let Ok(entries) = fs::read_dir(folder) else { return };
     for entry in entries.flatten().filter(|entry| is_ours(&entry.file_name())) {

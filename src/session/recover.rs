@@ -3,8 +3,7 @@
 
 use super::format::{self, FORMAT};
 use super::migrate::VERSION;
-use super::store::salt_of;
-use super::{Entry, RulebookRef, Session, new_id};
+use super::{Entry, RulebookRef, Session, id, new_id};
 use crate::json;
 use jiff::Timestamp;
 use serde::de::IgnoredAny;
@@ -57,7 +56,7 @@ pub fn recover(bytes: &[u8], lost: &Lost) -> Option<Recovered> {
         }
     }
     keep_time_from_running_back(file.get_mut("events")?.as_array_mut()?);
-    let id = id(&file, bytes);
+    let id = new_id_of(&file, bytes);
     let lost = &Lost { at: time(&file).unwrap_or(lost.at), ..lost.clone() };
     let mut session = made_of(file, lost)?;
     if session.events.len() < 2 {
@@ -73,9 +72,9 @@ pub fn recover(bytes: &[u8], lost: &Lost) -> Option<Recovered> {
 }
 
 /// The id of what is recovered. It depends on the damaged bytes alone, so that they are recovered once.
-fn id(file: &Map<String, Json>, bytes: &[u8]) -> String {
+fn new_id_of(file: &Map<String, Json>, bytes: &[u8]) -> String {
     let name = file.get("name").and_then(Json::as_str).unwrap_or_default();
-    new_id(time(file).unwrap_or(Timestamp::UNIX_EPOCH), name, salt_of(bytes))
+    new_id(time(file).unwrap_or(Timestamp::UNIX_EPOCH), name, id::salt_of(bytes))
 }
 
 /// When the session was started or, where that cannot be read, last changed.

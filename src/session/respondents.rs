@@ -62,7 +62,7 @@ pub fn given_twice(sessions: &[Session]) -> Option<usize> {
 }
 
 fn labels(sessions: &[Session]) -> Vec<String> {
-    // What looks the same is to be told apart, though it differ beyond what is shown.
+    // Names that look the same need different labels, even if they differ where it does not show.
     let shown = |session: &Session| shown_name(session.name().trim());
     let same = |one: &Session, other: &Session| same_text(&shown(one), &shown(other));
     let label = |session: &Session| {

@@ -21,9 +21,9 @@ pub use check::{Checked, State};
 pub use error::{Candidate, Doing, Error, Kind};
 pub use files::{Content, Disk, Files};
 pub use places::{ASKED_AT_ONCE, Place, Stamp, day};
-pub(super) use save::salt_of;
 pub use take_in::TakenIn;
 
+use super::leftovers::folder_of;
 use super::{RulebookRef, SavedAdvice, Session};
 use crate::json;
 use crate::locale::{Message, Problem};
@@ -224,9 +224,7 @@ impl<F: Files> Store<F> {
         let bytes = match self.files.read(path).map_err(Error::disk(Doing::Reading, path))? {
             Content::Whole(bytes) => bytes,
             Content::TooLarge(size) => {
-                let message =
-                    Message::new("json-too-large-by").with("size", size).with("most", json::LARGEST);
-                return Err(damaged(vec![Problem::new("", message)]));
+                return Err(damaged(vec![Problem::new("", json::too_large_by(size))]));
             }
             Content::NotAFile => {
                 return Err(damaged(vec![Problem::new("", Message::new("session-not-a-file"))]));
@@ -326,14 +324,6 @@ impl<F: Files> Store<F> {
                 (Ok(a), Ok(b)) => a == b,
                 _ => false,
             }
-    }
-}
-
-/// The folder in which a path's file stands.
-fn folder_of(path: &Path) -> &Path {
-    match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
     }
 }
 

@@ -4,7 +4,7 @@
 //! already is not written to. What goes out is for its owner's eyes only, as everything is that holds a session.
 
 use super::exchange::{self, Incoming, Sessions};
-use super::leftovers::{self, PREFIX};
+use super::leftovers;
 use super::store::{Disk, Doing, Files};
 use super::{Error, Session, Store, TakenIn};
 use crate::locale::Problem;
@@ -203,11 +203,10 @@ pub fn export<F: Files>(store: &Store<F>, sessions: &[PathBuf], to: &Path) -> Re
     if fs::symlink_metadata(&to).is_ok() {
         return Err(failed(io::ErrorKind::AlreadyExists.into()));
     }
-    let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = leftovers::folder_of(&to);
     leftovers::sweep(folder);
     // Only its owner may read a file of this kind from the start.
-    let beside = tempfile::Builder::new().prefix(PREFIX).tempfile_in(folder).map_err(failed)?;
-    leftovers::mark(beside.as_file());
+    let beside = leftovers::new_file(folder, None).map_err(failed)?;
     let mut file = BufWriter::new(beside);
     let alone = sessions.len() == 1;
     let (mut left, mut more) = (Vec::new(), 0);
@@ -321,7 +320,7 @@ mod tests {
         assert_eq!(went.to, to("a").join(super::MANY));
         assert_eq!(came(&store, &went.to).len(), 2);
         let error = export(&store, &paths, &went.to.join("")).expect_err("a file");
-        assert_eq!(error.message().key(), "session-not-a-folder");
+        assert_eq!(error.message().key(), "system-not-a-folder");
     }
 
     #[test]

@@ -144,7 +144,7 @@ fn ascii_is_ascii_in_the_output_of_every_command() {
             assert!(understood, "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
             assert!(!output.stdout.is_empty() || !output.stderr.is_empty(), "{arguments:?} says nothing");
         }
-        // What is typed shows again, and is told again.
+        // What is typed is printed again, on the way and in the closing.
         let typed = format!("?\ng\n3\nn {TYPED}\n{TYPED}\n24\nr\nq\n");
         let arguments = ["--ascii", "--lang", language, "interview", "--plain", "--name", TYPED];
         let ran = world.run_on(&arguments, typed.as_bytes());

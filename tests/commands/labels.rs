@@ -164,7 +164,7 @@ fn list_answers_that_differ_in_encoding_only_are_alike() {
     world.run(&["advise", "answers.json"]).failed(3);
     let typed = "3\n24\n1\n1\n2\nZu\u{308}rich\nZ\u{fc}rich\nBern\n\nq\n".as_bytes();
     world.run_on(&["interview", "--plain", "--name", "Acme"], typed);
-    // What is kept is what was typed.
+    // The file has the name as it was typed.
     assert_eq!(read_json(&world.sessions()[0])["answers"]["region_names"], json!(["Zu\u{308}rich", "Bern"]));
 }
 

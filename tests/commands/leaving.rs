@@ -23,7 +23,7 @@ fn status_of_an_interview_tells_whether_it_was_finished() {
         (&["interview", "--plain", "--name", "C"], &finished, 0, "cli-saved-replay"),
         (&["resume", "--plain", "A"], "24\nq\n", LEFT_EARLY, "cli-saved-resume"),
         (&["resume", "--plain", "C"], "q\n", 0, "cli-saved-replay"),
-        // An answer is changed and the interview not finished anew.
+        // An answer is changed and the interview is not finished again.
         (&["resume", "--plain", "C"], "1\n1\nq\n", LEFT_EARLY, "cli-saved-resume"),
         (&["resume", "--plain", "C"], "\n", 0, "cli-saved-replay"),
     ] {

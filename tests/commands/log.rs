@@ -2,7 +2,7 @@
 
 use super::World;
 
-/// What the tests type: it stands in no message and no path of the program's own.
+/// What the tests type. No message and no path of the program's own contains it.
 const SECRETS: [&str; 6] = ["Zwanenburg", "zwanenburg", "Quetzal", "86753", "ample", "confidential"];
 
 #[track_caller]

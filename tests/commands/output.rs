@@ -1,4 +1,4 @@
-//! Where `-o` leads, who may read what it writes, and what is said where it cannot.
+//! Where `-o` leads, who may read what it writes, and the errors if it cannot be written.
 
 use super::World;
 use serde_json::json;
@@ -106,7 +106,7 @@ fn output_that_tells_of_a_session_is_for_its_owner_only() {
 
 /// Whatever the system refuses is said in words, in both languages, with the file and the exit status 1.
 #[test]
-fn errors_of_the_system_are_said_in_words() {
+fn system_errors_have_words() {
     let world = world();
     world.file("file", "mine");
     #[cfg(unix)]

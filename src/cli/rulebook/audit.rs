@@ -1,7 +1,7 @@
 //! `salesorg rulebook audit`: a rulebook proved over its whole answer space.
 
 use super::super::args::{Audit, Format};
-use super::super::{Context, DONE, files, told, variable};
+use super::super::{Context, DONE, environment, files, told, variable};
 use super::{cases, chosen};
 use crate::audit::{Report, Watch, prove};
 use crate::cli::error::{Failure, Kind};
@@ -64,8 +64,7 @@ fn watched(context: &Context, rulebook: &Rulebook) -> Option<Report> {
     // Where the signal cannot be caught it ends the program, which is as good.
     #[cfg(unix)]
     let _ = signal_hook::flag::register(signal_hook::consts::signal::SIGINT, Arc::clone(&stop));
-    let dumb = variable("TERM").is_some_and(|term| term == "dumb");
-    let shown = !context.plain && !dumb && std::io::stderr().is_terminal();
+    let shown = !context.plain && !environment::is_dumb(variable) && std::io::stderr().is_terminal();
     let (tell, told) = mpsc::channel();
     let stop = &*stop;
     let work = |tell: mpsc::Sender<_>| {

@@ -29,8 +29,8 @@ struct Failed {
     drift: Drift,
 }
 
-/// Decides every case and finished session of a folder, by name. What is wrong with a file is told at once, and in the end they
-/// are no cases to go by.
+/// Decides every case and finished session of a folder, by name. What is wrong with a file is reported at once, and is
+/// an error in the end.
 pub(super) fn decide(context: &Context, folder: &Path, rulebook: &Rulebook) -> Result<Cases, Failure> {
     let mut cases = Cases { checked: 0, passed_over: 0, failed: Vec::new() };
     let mut reporter = Reporter::new(&context.words);

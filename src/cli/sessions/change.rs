@@ -3,7 +3,7 @@
 use super::stem;
 use crate::cli::error::Failure;
 use crate::cli::interview::checked_name;
-use crate::cli::{Context, files, told};
+use crate::cli::{Context, told};
 use crate::locale::Message;
 use jiff::Timestamp;
 use std::ffi::OsStr;
@@ -14,7 +14,7 @@ pub(super) fn rename(context: &Context, reference: &OsStr, name: &str) -> Result
     let path = store.find(reference)?;
     let notices = store.rename(&path, &name, Timestamp::now())?;
     told::notices(context, &notices);
-    say(context, Message::new("cli-renamed").with("id", stem(&path)).with("name", name))
+    context.print_message(&Message::new("cli-renamed").with("id", stem(&path)).with("name", name))
 }
 
 pub(super) fn duplicate(context: &Context, reference: &OsStr, name: Option<&str>) -> Result<(), Failure> {
@@ -26,10 +26,5 @@ pub(super) fn duplicate(context: &Context, reference: &OsStr, name: Option<&str>
         None => context.words.say(&Message::new("cli-copy-of").with("name", store.read(&path)?.name())),
     };
     let copy = store.duplicate(&path, &name, Timestamp::now())?;
-    say(context, Message::new("cli-duplicated").with("id", stem(&copy)).with("name", name))
-}
-
-#[allow(clippy::needless_pass_by_value, reason = "a message is made to be said once")]
-fn say(context: &Context, message: Message) -> Result<(), Failure> {
-    files::print(context.wrapped(&format!("{}\n", context.words.say(&message))).as_bytes())
+    context.print_message(&Message::new("cli-duplicated").with("id", stem(&copy)).with("name", name))
 }

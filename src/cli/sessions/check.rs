@@ -55,15 +55,15 @@ pub(super) fn run(context: &Context, asked: &[OsString], recover: bool) -> Resul
                 continue;
             }
         };
-        files::print(context.wrapped(&(lines.join("\n") + "\n")).as_bytes())?;
+        context.print_lines(&lines.join("\n"))?;
     }
     if asked.is_empty() {
         tell_leftovers(context, &store)?;
     }
     if offered && !recover {
         let how = told::command(context, "sessions check --recover", "");
-        let about = context.wrapped(&format!("{}\n", context.words.get("cli-check-how")));
-        files::print(format!("\n{about}{how}\n").as_bytes())?;
+        context.print_lines(&format!("\n{}", context.words.get("cli-check-how")))?;
+        files::print(format!("{how}\n").as_bytes())?;
     }
     // That data is wrong wins over that something outside failed.
     if status == DONE { reporter.finish().map(|()| status) } else { Ok(status) }
@@ -122,7 +122,7 @@ fn tell_leftovers(context: &Context, store: &Store) -> Result<(), Failure> {
     }
     let message = Message::new("cli-check-leftovers").with("count", names.len());
     let lines = std::iter::once(said(context, message)).chain(indented(names));
-    files::print(context.wrapped(&(lines.collect::<Vec<_>>().join("\n") + "\n")).as_bytes())
+    context.print_lines(&lines.collect::<Vec<_>>().join("\n"))
 }
 
 fn file(path: &Path) -> String {

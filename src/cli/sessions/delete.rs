@@ -1,7 +1,7 @@
 //! `salesorg sessions delete` and `restore`. What is deleted lies among the deleted ones until it is brought back.
 
-use super::{failed, put, stem};
-use crate::cli::error::{Failure, Kind};
+use super::stem;
+use crate::cli::error::{Failure, Kind, Reporter};
 use crate::cli::{Context, files, told};
 use crate::locale::{Message, shown_name};
 use crate::session::Store;
@@ -20,24 +20,21 @@ pub(super) fn run(context: &Context, references: &[OsString], yes: bool) -> Resu
         }
     }
     if !yes && !agreed(context, &store, &paths)? {
-        return files::print(
-            context.wrapped(&format!("{}\n", context.words.get("cli-delete-not"))).as_bytes(),
-        );
+        return context.print_message(&Message::new("cli-delete-not"));
     }
-    let mut failures = None;
+    let mut reporter = Reporter::new(&context.words);
     for path in &paths {
         let name = named(&store, path);
         match store.delete(path) {
             Ok(to) => {
-                let done = context.words.say(&Message::new("cli-deleted").with("name", name));
-                let done = context.wrapped(&format!("{done}\n"));
+                context.print_message(&Message::new("cli-deleted").with("name", name))?;
                 let back = told::command(context, "sessions restore", &told::quoted(&stem(&to)));
-                files::print(format!("{done}{back}\n").as_bytes())?;
+                files::print(format!("{back}\n").as_bytes())?;
             }
-            Err(error) => put(&mut failures, error.into()),
+            Err(error) => reporter.report(&error.into()),
         }
     }
-    failed(failures)
+    reporter.finish()
 }
 
 /// Asks, where there is somebody to ask.
@@ -59,7 +56,7 @@ pub(super) fn restore(context: &Context, reference: &OsStr) -> Result<(), Failur
     let store = context.store()?;
     let path = store.restore(&store.deleted().find(reference)?)?;
     let message = Message::new("cli-restored").with("name", named(&store, &path)).with("id", stem(&path));
-    files::print(context.wrapped(&format!("{}\n", context.words.say(&message))).as_bytes())
+    context.print_message(&message)
 }
 
 /// What the user calls a session; its file's name where that cannot be read.

@@ -73,5 +73,5 @@ fn asked_for(store: &Store, asked: &Export) -> Result<Vec<PathBuf>, Failure> {
 fn done(context: &Context, count: usize, to: &Path) -> Result<(), Failure> {
     let message =
         Message::new("cli-exported").with("count", count).with("to", to.to_string_lossy().into_owned());
-    files::print(context.wrapped(&format!("{}\n", context.words.say(&message))).as_bytes())
+    context.print_message(&message)
 }

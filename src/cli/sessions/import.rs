@@ -1,11 +1,11 @@
 //! `salesorg sessions import`: takes in what was exported, here or elsewhere. Nothing is overwritten, and what is refused does
 //! not stop the rest.
 //!
-//! What is refused is told as it comes, so that a file of any length costs no more memory than its longest line.
+//! Problems are reported as they are found, so that a file of any length costs no more memory than its longest line.
 
 use super::stem;
 use crate::cli::error::{Failure, Kind, Reporter};
-use crate::cli::{Context, files, tell};
+use crate::cli::{Context, files};
 use crate::json;
 use crate::locale::{Message, Problem, shown_name};
 use crate::session::store::Doing;
@@ -28,7 +28,7 @@ pub(super) fn run(context: &Context, asked: &[PathBuf]) -> Result<(), Failure> {
             }
         };
         for file in &all {
-            let mut import = Import { context, file, reporter: &mut reporter, told: 0, untold: 0 };
+            let mut import = Import { context, file, reporter: &mut reporter, reported: 0, omitted: 0 };
             let read = if file == Path::new(files::STDIN) {
                 import.take_in(&store, io::stdin().lock())
             } else {
@@ -37,7 +37,7 @@ pub(super) fn run(context: &Context, asked: &[PathBuf]) -> Result<(), Failure> {
                     Err(error) => Err(Failure::system(file, &error)),
                 }
             };
-            import.tell_untold();
+            import.report_omitted();
             match read {
                 Ok(true) => {}
                 // A disk that refuses one refuses the next.
@@ -72,9 +72,10 @@ struct Import<'a, 'w> {
     context: &'a Context,
     file: &'a Path,
     reporter: &'a mut Reporter<'w>,
-    /// How many problems of the file were told, and how many were not.
-    told: usize,
-    untold: usize,
+    /// How many problems of the file were reported.
+    reported: usize,
+    /// How many were not, as there were too many.
+    omitted: usize,
 }
 
 impl Import<'_, '_> {
@@ -82,7 +83,7 @@ impl Import<'_, '_> {
     fn take_in(&mut self, store: &Store, input: impl BufRead) -> Result<bool, Failure> {
         for came in transfer::import_from(store, self.file, input) {
             match came {
-                Ok(came) => self.tell(came)?,
+                Ok(came) => self.report(came)?,
                 Err(Error::Disk { doing: Doing::Reading, path, source }) if path == self.file => {
                     return Err(Failure::system(self.file, &source));
                 }
@@ -95,7 +96,8 @@ impl Import<'_, '_> {
         Ok(true)
     }
 
-    fn tell(&mut self, came: Came) -> Result<(), Failure> {
+    /// Says what became of a session.
+    fn report(&mut self, came: Came) -> Result<(), Failure> {
         let taken = match came.became {
             Ok(taken) => taken,
             Err(problems) => {
@@ -110,26 +112,26 @@ impl Import<'_, '_> {
         };
         let message = Message::new(key).with("name", shown_name(&came.name)).with("old", came.id);
         let message = message.with("id", stem(taken.path()));
-        files::print(self.context.wrapped(&format!("{}\n", self.context.words.say(&message))).as_bytes())
+        self.context.print_message(&message)
     }
 
-    /// Tells what is wrong with a session, unless very much was told of this file already.
+    /// Reports what is wrong with a session, up to a bound for each file.
     fn refuse(&mut self, line: Option<usize>, mut problems: Vec<Problem>) {
-        let room = json::MOST_TOLD - self.told;
-        self.untold += problems.len().saturating_sub(room);
+        let room = json::MOST_TOLD - self.reported;
+        self.omitted += problems.len().saturating_sub(room);
         problems.truncate(room);
-        self.told += problems.len();
+        self.reported += problems.len();
         let file = self.file.to_string_lossy();
         let place = line.map_or_else(|| file.to_string(), |line| format!("{file}:{line}"));
         self.reporter.report(&Failure::within(Kind::Data, place, problems));
     }
 
-    /// Says how many problems were not told.
-    fn tell_untold(&self) {
-        if self.untold > 0 {
-            let problem = Problem::new("", Message::new("cli-more-problems").with("count", self.untold));
+    /// Says how many problems were not reported.
+    fn report_omitted(&mut self) {
+        if self.omitted > 0 {
+            let problem = Problem::new("", Message::new("cli-more-problems").with("count", self.omitted));
             let more = Failure::within(Kind::Data, self.file.to_string_lossy(), vec![problem]);
-            tell(&more.lines(&self.context.words));
+            self.reporter.report(&more);
         }
     }
 }

@@ -26,8 +26,7 @@ pub(super) fn run(context: &Context, format: Format, deleted: bool) -> Result<()
         };
         lines.push(context.words.say(&message));
     }
-    let lines: String = lines.into_iter().map(|line| line + "\n").collect();
-    files::print(context.wrapped(&lines).as_bytes())
+    context.print_lines(&lines.join("\n"))
 }
 
 /// The same for scripts: an array with an object for each session. What is damaged is told as for people.

@@ -68,16 +68,3 @@ pub(super) fn home(context: &Context) -> Result<u8, Failure> {
 fn stem(path: &Path) -> String {
     path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
 }
-
-/// What failed, where something did.
-fn failed(failures: Option<Failure>) -> Result<(), Failure> {
-    failures.map_or(Ok(()), Err)
-}
-
-/// Puts a failure to those that there are.
-fn put(failures: &mut Option<Failure>, more: Failure) {
-    match failures {
-        Some(failures) => failures.add(more),
-        None => *failures = Some(more),
-    }
-}

@@ -1,6 +1,6 @@
 //! What was typed at a question and not entered: shown, kept, and never an answer.
 
-use super::{Left, names, number};
+use super::{names, number};
 use crate::interview::{Interview, Record};
 use crate::locale::{Language, Words};
 use crate::plain::{Interrupted, Talk, interview};
@@ -31,15 +31,15 @@ impl Read for End {
     }
 }
 
-struct Held {
+struct Conversation {
     said: String,
     records: Vec<Record>,
-    left: Left,
+    finished: bool,
     drafts: Drafts,
 }
 
 /// Types `text` at a new interview on the small rulebook that was left with drafts.
-fn typed(mut machine: Interview, text: &str, ending: Ending, mut drafts: Drafts) -> Held {
+fn typed(mut machine: Interview, text: &str, ending: Ending, mut drafts: Drafts) -> Conversation {
     let words = Words::new(Language::English);
     let (mut out, mut records) = (Vec::new(), Vec::new());
     let mut input = BufReader::new(text.as_bytes().chain(End(ending)));
@@ -49,11 +49,16 @@ fn typed(mut machine: Interview, text: &str, ending: Ending, mut drafts: Drafts)
         records.extend(record.cloned());
         Ok(Vec::new())
     };
-    let left = interview(&mut talk, &mut machine, &mut keep, &mut drafts).expect("both ends hold");
-    Held { said: String::from_utf8(out).expect("text"), records, left, drafts }
+    interview(&mut talk, &mut machine, &mut keep, &mut drafts).expect("both ends hold");
+    Conversation {
+        said: String::from_utf8(out).expect("text"),
+        records,
+        finished: machine.is_finished(),
+        drafts,
+    }
 }
 
-fn begun(text: &str, ending: Ending) -> Held {
+fn begun(text: &str, ending: Ending) -> Conversation {
     typed(Interview::new(Arc::new(commute()), Answers::new()), text, ending, Drafts::default())
 }
 
@@ -64,23 +69,23 @@ fn draft(text: &str) -> Draft {
 #[test]
 fn line_without_its_end_is_a_draft_on_a_terminal_and_an_answer_in_a_pipe() {
     for ending in [Ending::OfTerminal, Ending::Interrupted] {
-        let held = begun("1", ending);
-        assert_eq!((held.left, &held.records[..]), (Left::Early, &[][..]));
-        assert_eq!(held.drafts.answers.into_iter().collect::<Vec<_>>(), [(0, draft("1"))]);
-        let held = begun("n by ro", ending);
-        assert_eq!(held.drafts.notes.into_iter().collect::<Vec<_>>(), [(0, draft("by ro"))]);
+        let conversation = begun("1", ending);
+        assert_eq!((conversation.finished, &conversation.records[..]), (false, &[][..]));
+        assert_eq!(conversation.drafts.answers.into_iter().collect::<Vec<_>>(), [(0, draft("1"))]);
+        let conversation = begun("n by ro", ending);
+        assert_eq!(conversation.drafts.notes.into_iter().collect::<Vec<_>>(), [(0, draft("by ro"))]);
         assert_eq!(begun("q", ending).drafts, Drafts::default(), "a command is no answer");
     }
-    let held = begun("1", Ending::OfPipe);
-    assert_eq!((held.records, held.drafts), (vec![number(0, 1)], Drafts::default()));
+    let conversation = begun("1", Ending::OfPipe);
+    assert_eq!((conversation.records, conversation.drafts), (vec![number(0, 1)], Drafts::default()));
 }
 
 #[test]
 fn names_entered_are_an_answer_and_the_open_one_a_draft() {
     for ending in [Ending::OfTerminal, Ending::Interrupted] {
-        let held = begun("12\nyes\nGouda\nDelf", ending);
-        assert_eq!(held.records.last(), Some(&names(2, &["Gouda"])));
-        assert_eq!(held.drafts.answers.into_iter().collect::<Vec<_>>(), [(2, draft("Delf"))]);
+        let conversation = begun("12\nyes\nGouda\nDelf", ending);
+        assert_eq!(conversation.records.last(), Some(&names(2, &["Gouda"])));
+        assert_eq!(conversation.drafts.answers.into_iter().collect::<Vec<_>>(), [(2, draft("Delf"))]);
     }
 }
 
@@ -93,21 +98,25 @@ fn draft_is_shown_and_enter_does_not_take_it_and_an_answer_ends_it() {
         drafts
     };
     let new = || Interview::new(Arc::new(commute()), Answers::new());
-    let held = typed(new(), "\n", Ending::OfTerminal, drafts());
-    assert!(held.said.contains("You had typed: 1.") && held.said.contains("by ro"), "{}", held.said);
-    assert_eq!((&held.records[..], held.drafts), (&[][..], drafts()));
-    let held = typed(new(), "n by road\n12\n", Ending::OfTerminal, drafts());
-    assert_eq!((held.records.len(), held.drafts), (2, Drafts::default()));
-    let held = typed(new(), "s\n", Ending::OfTerminal, drafts());
-    assert_eq!((held.drafts.answers.len(), held.drafts.notes.len()), (0, 1));
+    let conversation = typed(new(), "\n", Ending::OfTerminal, drafts());
+    assert!(
+        conversation.said.contains("You had typed: 1.") && conversation.said.contains("by ro"),
+        "{}",
+        conversation.said
+    );
+    assert_eq!((&conversation.records[..], conversation.drafts), (&[][..], drafts()));
+    let conversation = typed(new(), "n by road\n12\n", Ending::OfTerminal, drafts());
+    assert_eq!((conversation.records.len(), conversation.drafts), (2, Drafts::default()));
+    let conversation = typed(new(), "s\n", Ending::OfTerminal, drafts());
+    assert_eq!((conversation.drafts.answers.len(), conversation.drafts.notes.len()), (0, 1));
 }
 
 #[test]
 fn interruption_on_a_round_leaves_the_interview_finished_and_prints_nothing_more() {
     for text in ["12\n2\ny\n2\n", "12\n2\ny\n2\ny\n"] {
         let machine = Interview::new(Arc::new(commute()), Answers::new()).essentials_first();
-        let held = typed(machine, text, Ending::Interrupted, Drafts::default());
-        assert_eq!((held.left, held.records.last()), (Left::Finished, Some(&Record::Completed)));
-        assert_eq!(held.said.matches("\nAdvice: ").count(), 1, "{}", held.said);
+        let conversation = typed(machine, text, Ending::Interrupted, Drafts::default());
+        assert_eq!((conversation.finished, conversation.records.last()), (true, Some(&Record::Completed)));
+        assert_eq!(conversation.said.matches("\nAdvice: ").count(), 1, "{}", conversation.said);
     }
 }

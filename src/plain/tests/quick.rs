@@ -2,7 +2,6 @@
 
 use super::{Held, choice, number, typed, typed_at};
 use crate::interview::{Interview, Record};
-use crate::plain::Left;
 use crate::rulebook::tests::commute;
 use crate::rulebook::{Answers, Rulebook};
 use std::sync::Arc;
@@ -21,7 +20,7 @@ fn the_essentials_lead_to_the_advice_and_nothing_more_is_asked_of_who_declines()
     for end in ["", "\n", "n\n", "NO\n", "q\n"] {
         let held = quick(format!("12\n2\n{end}").as_bytes());
         assert_eq!(held.records, [number(0, 12), choice(4, 1), Record::Completed], "{end:?}");
-        assert_eq!((held.left, advices(&held)), (Left::Finished, 1), "{end:?}");
+        assert_eq!((held.finished, advices(&held)), (true, 1), "{end:?}");
         assert!(held.said.contains("Question 1 of 2 (Way)") && held.said.contains("Question 2 of 2 (You)"));
         assert!(held.said.contains("Answer more? Most telling now: "), "{}", held.said);
     }
@@ -36,7 +35,7 @@ fn what_is_accepted_is_asked_and_the_rest_offered_by_what_is_telling_then() {
     assert_eq!(held.records.last(), Some(&Record::Completed));
     assert!(held.said.contains("y answers the question; Enter or n stops here."), "{}", held.said);
     assert_eq!(held.said.matches("The advice now: ").count(), 2);
-    assert_eq!((held.left, advices(&held)), (Left::Finished, 2));
+    assert_eq!((held.finished, advices(&held)), (true, 2));
 }
 
 #[test]
@@ -49,23 +48,23 @@ fn what_is_not_known_is_not_offered_again() {
     assert_eq!(named, once, "{}", held.said);
     assert!(!held.said.contains("No open question"), "they are open still\n{}", held.said);
     assert_eq!(advices(&held), 1, "nothing has changed\n{}", held.said);
-    assert_eq!(held.left, Left::Finished);
+    assert!(held.finished);
 }
 
 #[test]
 fn the_end_of_the_input_within_a_round_gives_the_advice_on_what_was_answered() {
     let held = quick(b"12\n2\ny\n2\ny\n");
-    assert_eq!((held.left, advices(&held)), (Left::Finished, 2), "{}", held.said);
+    assert_eq!((held.finished, advices(&held)), (true, 2), "{}", held.said);
     assert_eq!(held.records.last(), Some(&Record::Completed));
     let held = quick(b"12\n2\ny\n");
-    assert_eq!((held.left, advices(&held)), (Left::Finished, 1), "{}", held.said);
+    assert_eq!((held.finished, advices(&held)), (true, 1), "{}", held.said);
     assert_eq!(held.records.iter().filter(|record| **record == Record::Completed).count(), 1);
 }
 
 #[test]
 fn an_interview_that_is_not_quick_offers_nothing() {
     let held = typed(b"5\n1\n1\n0\n\n");
-    assert!(!held.said.contains("Answer more?") && held.left == Left::Finished, "{}", held.said);
+    assert!(!held.said.contains("Answer more?") && held.finished, "{}", held.said);
 }
 
 #[test]

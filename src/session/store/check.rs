@@ -35,13 +35,6 @@ pub enum State {
 }
 
 impl<F: Files> Store<F> {
-    /// Looks at every file in the folder that is called like a session's, by name, each as the iterator comes to it.
-    pub fn check_all(&self, lost: &Lost) -> Result<impl Iterator<Item = Checked>, Error> {
-        let mut paths = self.files_in_folder()?;
-        paths.sort_unstable();
-        Ok(paths.into_iter().map(|path| self.check(path, lost)))
-    }
-
     /// Looks at one file. `lost` stands in for what cannot be read of it; for the name its id does, where it has one.
     pub fn check(&self, path: PathBuf, lost: &Lost) -> Checked {
         let state = match self.read(&path) {
@@ -109,7 +102,7 @@ mod tests {
         let session = session("x");
         let (language, rulebook) = ("en".into(), session.rulebook().clone());
         let lost = Lost { name: "unnamed".into(), language, rulebook, at: minute(0) };
-        let all = store.check_all(&lost).expect("checked");
+        let all = store.paths().expect("listed").into_iter().map(|path| store.check(path, &lost));
         all.map(|Checked { state, .. }| match state {
             State::Sound(_) => "sound",
             State::Newer(_) => "newer",

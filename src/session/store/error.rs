@@ -1,7 +1,7 @@
 //! What can go wrong with saved sessions, in sentences that say what to do about it.
 
 use crate::json;
-use crate::locale::{Message, Problem, shown_name, system_error, system_text};
+use crate::locale::{Message, Problem, shown_name, system_message};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -188,23 +188,17 @@ impl Error {
 fn said(doing: Doing, error: &io::Error) -> Message {
     use io::ErrorKind as E;
     let key = match (error.kind(), doing) {
-        (E::StorageFull | E::QuotaExceeded, _) => "session-disk-full",
         (E::ReadOnlyFilesystem, _) => "session-disk-read-only",
-        (E::FileTooLarge, _) => "session-size-limit",
         (E::PermissionDenied, Doing::Reading) => "session-may-not-read",
         (E::PermissionDenied, _) => "session-may-not-write",
         (E::IsADirectory, _) => "session-is-a-folder",
-        (E::NotADirectory, _) => "session-not-a-folder",
         // The store says so of links, pipes and devices; the system means something else by it.
         (E::InvalidInput, _) if is_bare(error) => "session-not-a-file",
-        (E::NotFound, Doing::Reading | Doing::Deleting) => "session-no-file",
+        (E::NotFound, Doing::Reading | Doing::Deleting) => "cli-no-file",
         (E::NotFound, Doing::Saving) => "session-no-folder",
         (E::AlreadyExists, _) => "session-there-already",
         (E::Unsupported, _) => "session-no-locks",
-        _ => {
-            return system_error(error)
-                .unwrap_or_else(|| Message::new("session-disk").with("detail", system_text(error)));
-        }
+        _ => return system_message(error),
     };
     Message::new(key)
 }

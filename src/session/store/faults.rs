@@ -112,12 +112,12 @@ impl Files for &Faulty {
 }
 
 const ERRORS: [(ErrorKind, &str); 6] = [
-    (ErrorKind::StorageFull, "session-disk-full"),
-    (ErrorKind::QuotaExceeded, "session-disk-full"),
+    (ErrorKind::StorageFull, "system-disk-full"),
+    (ErrorKind::QuotaExceeded, "system-disk-full"),
     (ErrorKind::ReadOnlyFilesystem, "session-disk-read-only"),
     (ErrorKind::PermissionDenied, "session-may-not-write"),
-    (ErrorKind::FileTooLarge, "session-size-limit"),
-    (ErrorKind::Other, "session-disk"),
+    (ErrorKind::FileTooLarge, "system-size-limit"),
+    (ErrorKind::Other, "cli-system"),
 ];
 
 const NEVER: usize = usize::MAX;
@@ -185,7 +185,7 @@ fn short_writes_are_gone_on_with_and_leave_no_part_when_they_fail() {
     let short = |step| Faulty { short: true, ..Faulty::at(step, ErrorKind::StorageFull) };
     assert!(!save_over(&short(NEVER), ""), "a byte at a time is written whole");
     for step in [1, 2, 100] {
-        assert!(save_over(&short(step), "session-disk-full"), "{step}");
+        assert!(save_over(&short(step), "system-disk-full"), "{step}");
     }
 }
 
@@ -282,8 +282,8 @@ fn what_cannot_be_read_is_told_and_listed() {
     let listed = store.list().expect("the folder can be read, the file cannot");
     assert!(listed.len() == 1 && listed[0].summary().is_none());
     let missing = plain.folder().join("none.json");
-    told(&plain.read(&missing).expect_err("missing"), "session-no-file");
-    told(&plain.read(&path.join("x.json")).expect_err("no folder"), "session-not-a-folder");
+    told(&plain.read(&missing).expect_err("missing"), "cli-no-file");
+    told(&plain.read(&path.join("x.json")).expect_err("no folder"), "system-not-a-folder");
 }
 
 #[test]
@@ -293,7 +293,7 @@ fn save_tells_that_a_removed_folder_cannot_be_made_again() {
     let mut owned = owned(plain.open(&path).expect("opened"));
     std::fs::remove_dir_all(plain.folder()).expect("removed");
     std::fs::write(plain.folder(), "a file is in the way").expect("written");
-    told(&plain.save(&mut owned).expect_err("in the way"), "session-there-already");
+    told(&plain.save(&mut owned).expect_err("in the way"), "system-not-a-folder");
 }
 
 #[test]

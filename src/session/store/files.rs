@@ -4,6 +4,7 @@
 use super::{Place, Stamp};
 use crate::json::LARGEST;
 use crate::log;
+use crate::session::leftovers::make_folder;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
@@ -133,11 +134,7 @@ impl Files for Disk {
     fn make_folder(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
         let missing = folder.ancestors().take_while(|above| !above.as_os_str().is_empty() && !above.exists());
         let changed = missing.map(|missing| super::folder_of(missing).to_owned()).collect();
-        let mut builder = fs::DirBuilder::new();
-        builder.recursive(true);
-        #[cfg(unix)]
-        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-        log::file_operation("make folder", folder, builder.create(folder))?;
+        log::file_operation("make folder", folder, make_folder(folder))?;
         Ok(changed)
     }
 

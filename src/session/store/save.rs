@@ -9,12 +9,11 @@ use super::{Content, Doing, Error, Files, LockGuard, Owned, Store, TRIES, files,
 use crate::json;
 use crate::locale::{Language, Message, Words};
 use crate::session::{Session, id, new_id};
-use sha2::{Digest as _, Sha256};
 use std::io;
 use std::path::{Path, PathBuf};
 
 /// What stands where a session is about to be saved.
-enum Found {
+enum FileState {
     /// What was last read or written; nothing, for a new session.
     Expected,
     /// The file that was read or written is gone.
@@ -94,7 +93,7 @@ impl<F: Files> Store<F> {
         Ok(bytes)
     }
 
-    /// Takes the lock again, in a folder made anew if need be, if its file is gone. Another program may have it by now.
+    /// Takes the lock again, and makes the folder again if need be, if its file is gone. Another program may have it by now.
     fn renew_lock(&self, owned: &mut Owned) -> Result<(), Error> {
         let path = folder_of(&owned.path).join(format!("{}.lock", owned.session.id()));
         let Some(LockGuard { file }) = &owned.lock else { return Ok(()) };
@@ -108,10 +107,10 @@ impl<F: Files> Store<F> {
 
     /// Keeps what another program made of the file, so that it can be replaced. Returns whether the file is missing.
     fn keep_other_version(&self, owned: &mut Owned) -> Result<bool, Error> {
-        match self.found(owned)? {
-            Found::Expected => Ok(false),
-            Found::Missing => Ok(true),
-            Found::Changed(bytes) => {
+        match self.file_state(owned)? {
+            FileState::Expected => Ok(false),
+            FileState::Missing => Ok(true),
+            FileState::Changed(bytes) => {
                 let message = match Session::from_bytes(&bytes) {
                     Ok(other) if owned.is_known(&other) => return Ok(false),
                     Ok(other) => self.keep_as_session(owned, other, &bytes)?,
@@ -120,23 +119,23 @@ impl<F: Files> Store<F> {
                 owned.notice(message);
                 Ok(false)
             }
-            Found::Unreadable => {
+            FileState::Unreadable => {
                 let failed = |error| Error::disk(Doing::Saving, &owned.path)(error);
                 let to = self.beside(owned).free(&owned.path).map_err(failed)?;
                 self.files.rename(&owned.path, &to).map_err(failed)?;
-                owned.notice(kept_as_file(&to));
+                owned.notice(unreadable_notice(&to));
                 Ok(false)
             }
         }
     }
 
-    fn found(&self, owned: &Owned) -> Result<Found, Error> {
+    fn file_state(&self, owned: &Owned) -> Result<FileState, Error> {
         match self.files.read(&owned.path) {
-            Ok(Content::Whole(bytes)) if owned.known.as_ref() == Some(&bytes) => Ok(Found::Expected),
-            Ok(Content::Whole(bytes)) => Ok(Found::Changed(bytes)),
-            Ok(Content::TooLarge(_) | Content::NotAFile) => Ok(Found::Unreadable),
+            Ok(Content::Whole(bytes)) if owned.known.as_ref() == Some(&bytes) => Ok(FileState::Expected),
+            Ok(Content::Whole(bytes)) => Ok(FileState::Changed(bytes)),
+            Ok(Content::TooLarge(_) | Content::NotAFile) => Ok(FileState::Unreadable),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                Ok(if owned.known.is_some() { Found::Missing } else { Found::Expected })
+                Ok(if owned.known.is_some() { FileState::Missing } else { FileState::Expected })
             }
             Err(error) => Err(Error::disk(Doing::Saving, &owned.path)(error)),
         }
@@ -153,7 +152,7 @@ impl<F: Files> Store<F> {
         let language = Language::from_tag(owned.session.language()).unwrap_or_default();
         let name = Message::new("session-other-version").with("name", other.name());
         let mut other = other.renamed(Words::new(language).say(&name));
-        other.id = new_id(other.created_at(), other.name(), salt_of(bytes));
+        other.id = new_id(other.created_at(), other.name(), id::salt_of(bytes));
         let taken = self.beside(owned).take_in(other)?;
         let id = taken.path().file_stem().unwrap_or_default().to_string_lossy().into_owned();
         Ok(Message::new("session-file-changed").with("id", id))
@@ -165,11 +164,11 @@ impl<F: Files> Store<F> {
         let folder = self.beside(owned);
         for path in folder.alike(&owned.path).skip(1) {
             match self.files.read(&path) {
-                Ok(Content::Whole(there)) if there == bytes => return Ok(kept_as_file(&path)),
+                Ok(Content::Whole(there)) if there == bytes => return Ok(unreadable_notice(&path)),
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {
                     let part = folder_of(&path).join(format!(".{}~.tmp", owned.session.id()));
                     files::replace(&self.files, &path, &part, bytes).map_err(failed)?;
-                    return Ok(kept_as_file(&path));
+                    return Ok(unreadable_notice(&path));
                 }
                 Ok(_) => {}
                 Err(error) => return Err(failed(error)),
@@ -205,15 +204,9 @@ impl Owned {
     }
 }
 
-fn kept_as_file(path: &Path) -> Message {
+fn unreadable_notice(path: &Path) -> Message {
     let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     Message::new("session-file-unreadable").with("file", file)
-}
-
-/// The salt of an id that is always the same for the same bytes.
-pub(in crate::session) fn salt_of(bytes: &[u8]) -> u32 {
-    let hash = Sha256::digest(bytes);
-    u32::from_be_bytes([0, 0, hash[0], hash[1]])
 }
 
 #[cfg(test)]

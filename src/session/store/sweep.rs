@@ -11,7 +11,7 @@ use crate::session::id;
 use std::path::Path;
 
 impl<F: Files> Store<F> {
-    /// Deletes what is left of saves that were cut off. What cannot be deleted does no harm, so no error is told.
+    /// Deletes what is left of saves that were cut off. A file that cannot be deleted does no harm, so errors are ignored.
     pub fn sweep(&self) {
         for part in self.files.parts(&self.folder).unwrap_or_default() {
             let Some(id) = id_of_part(&part) else { continue };

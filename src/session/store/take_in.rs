@@ -8,7 +8,6 @@
 
 use super::{Doing, Error, Files, LockGuard, Owned, Store, TRIES};
 use crate::session::{Session, id, new_id};
-use sha2::{Digest as _, Sha256};
 use std::path::{Path, PathBuf};
 
 /// The lock of whoever takes sessions in, never renamed or deleted. No id begins with a full stop.
@@ -44,7 +43,7 @@ impl<F: Files> Store<F> {
         if let Some(path) = self.same(&session)? {
             return Ok(TakenIn::Same(path));
         }
-        let owned = self.fitting(session)?;
+        let owned = self.checked(session)?;
         self.make_folder(&self.folder, Doing::Saving)?;
         let lock = self.folder.join(IMPORT_LOCK);
         let file = self.files.wait_for_lock(&lock).map_err(Error::disk(Doing::Saving, &lock))?;
@@ -56,7 +55,7 @@ impl<F: Files> Store<F> {
         if let Some(path) = self.same(session)? {
             return Ok(Some(TakenIn::Same(path)));
         }
-        let owned = self.fitting(session.clone())?;
+        let owned = self.checked(session.clone())?;
         self.make_folder(&self.folder, Doing::Saving)?;
         let lock = self.folder.join(IMPORT_LOCK);
         match self.files.lock(&lock).map_err(Error::disk(Doing::Saving, &lock))? {
@@ -77,8 +76,8 @@ impl<F: Files> Store<F> {
         }
     }
 
-    /// The session, to be written. What could never be read again claims nothing.
-    fn fitting(&self, session: Session) -> Result<Owned, Error> {
+    /// Returns a session to be written, which has no id of its own yet; an error if it is too large to be read again.
+    fn checked(&self, session: Session) -> Result<Owned, Error> {
         let owned = self.create(session);
         Self::checked_bytes(&owned)?;
         Ok(owned)
@@ -168,8 +167,7 @@ fn earlier_ids(session: &Session) -> impl Iterator<Item = String> {
 
 /// A hash of all that a session holds but its id.
 fn content_hash(session: &Session) -> u32 {
-    let content = Session { id: String::new(), ..session.clone() }.to_line();
-    Sha256::digest(content).iter().take(4).fold(0, |hash, byte| hash << 8 | u32::from(*byte))
+    id::hash(Session { id: String::new(), ..session.clone() }.to_line().as_bytes())
 }
 
 #[cfg(test)]

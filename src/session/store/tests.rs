@@ -213,10 +213,7 @@ fn pipes_and_links_are_told_and_not_followed_out() {
     assert!(pipe.expect("mkfifo").success());
     symlink(temporary.path().join("nowhere"), folder.join("gone.json")).expect("linked");
     let row = |name: &str, key| (name.to_owned(), String::new(), key);
-    assert_eq!(
-        damaged(&store),
-        [row("gone.json", "session-no-file"), row("pipe.json", "session-not-a-file")]
-    );
+    assert_eq!(damaged(&store), [row("gone.json", "cli-no-file"), row("pipe.json", "session-not-a-file")]);
 
     // The file beside which a save writes first: a link there must not lead a write outside.
     let outside = temporary.path().join("outside");
@@ -295,18 +292,6 @@ fn session_is_found_however_its_name_is_spelled() {
 }
 
 #[test]
-fn ambiguous_reference_names_the_first_few_sessions() {
-    let (_temporary, store) = store();
-    saved(&store, "Acme", 1);
-    (0..30).for_each(|number| {
-        fs::write(store.folder().join(format!("20261118-x-{number:02}.json")), "{").expect("written");
-    });
-    let message = store.find("20261118-x").expect_err("ambiguous").message();
-    let said = Words::new(Language::English).say(&message);
-    assert!(said.contains("20261118-x-19") && !said.contains("20261118-x-20"), "{said}");
-}
-
-#[test]
 fn a_reference_that_is_not_clear_lists_what_it_fits() {
     let (_temporary, store) = store();
     saved(&store, "Acme", 1);
@@ -373,7 +358,7 @@ fn deleting_takes_the_file_and_leaves_the_lock() {
     store.delete(&path).expect("deleted");
     store.delete(&broken).expect("deleted");
     assert_eq!(names(store.folder()), ["20261118-acme-0007.lock", "broken.lock", "deleted"]);
-    assert_eq!(store.delete(&path).expect_err("gone").message().key(), "session-no-file");
+    assert_eq!(store.delete(&path).expect_err("gone").message().key(), "cli-no-file");
 }
 
 #[test]

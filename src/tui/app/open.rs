@@ -169,7 +169,7 @@ impl App {
     fn other_rulebook(&self, session: &Session) -> Option<String> {
         let made = session.rulebook();
         let is_other = !self.context.asked_for && made.is_other_edition_of(&self.context.rulebook);
-        let other = || is_other.then(|| self.context.say(&made.told_as_other_edition()));
+        let other = || is_other.then(|| self.context.say(&made.other_edition_message()));
         self.strange_rulebook(session).or_else(other)
     }
 

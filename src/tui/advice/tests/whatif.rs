@@ -252,7 +252,7 @@ fn what_was_tried_is_kept_under_a_name_of_its_own_by_the_app() {
     // Only what was answered, and what was changed here.
     let expected = answers(&reader.context.rulebook, &expected);
     assert_eq!(reply, Reply::Go(Go::Keep("Acme BV (what if)!4".into(), expected)));
-    reader.state.kept(Err(&Message::new("session-disk-full")), &reader.context);
+    reader.state.kept(Err(&Message::new("system-disk-full")), &reader.context);
     assert!(reader.text().contains("! Not kept: the disk") && reader.text().contains("(what if)!4"));
     reader.state.kept(Ok("Acme\u{1b}"), &reader.context);
     assert!(reader.text().contains("✓ Kept as a new interview: Acme␛"), "{}", reader.text());
