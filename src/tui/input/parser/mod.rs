@@ -162,12 +162,12 @@ impl Parser {
         events
     }
 
-    /// Returns how many bytes are kept for later, which is bounded.
+    /// Returns how many bytes of a sequence or a paste are buffered, which is bounded.
     #[must_use]
-    pub fn kept_bytes(&self) -> usize {
+    pub fn buffered_bytes(&self) -> usize {
         match &self.state {
             State::Csi(sequence) | State::Ss3(sequence) => sequence.bytes.len(),
-            State::Paste(paste) => paste.kept_bytes(),
+            State::Paste(paste) => paste.buffered_bytes(),
             _ => 0,
         }
     }
