@@ -78,7 +78,7 @@ pub fn find_whole(text: &str, targets: &[Target]) -> Result<usize, NoTarget> {
         .or_else(|| only(targets, |target| is(target.id)))
         .or_else(|| only(targets, |target| is(target.label())))
         .or_else(|| only(targets, |target| target.names().any(is)))
-        .unwrap_or_else(|| Err(NoTarget::Unknown(nearest(&key, targets))))
+        .unwrap_or_else(|| Err(NoTarget::Unknown(nearest_target(text, targets))))
 }
 
 /// The one target that fits, or all of them as candidates; `None` if none does.
@@ -119,24 +119,32 @@ fn key(name: &str) -> String {
     name_key(name).replace(['\u{2019}', '\u{2bc}'], "'")
 }
 
-/// The target that a mistyped name most likely means: a third of it may differ.
-fn nearest(key: &str, targets: &[Target]) -> Option<usize> {
+/// Returns the known name that a mistyped one most likely means, if any is near: a third of it may differ.
+#[must_use]
+pub fn nearest<'a>(given: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    nearest_of(given, known.into_iter().map(|name| (name, name)))
+}
+
+/// The index of the target with the name that comes nearest.
+fn nearest_target(given: &str, targets: &[Target]) -> Option<usize> {
+    let names = targets.iter().enumerate();
+    nearest_of(given, names.flat_map(|(index, target)| target.names().map(move |name| (index, name))))
+}
+
+fn nearest_of<'a, T>(given: &str, known: impl Iterator<Item = (T, &'a str)>) -> Option<T> {
     const LONGEST: usize = 100;
     // A text as long as a page means none of ours, and comparing costs its length squared.
-    if key.len() > LONGEST {
+    if given.len() > LONGEST {
         return None;
     }
-    let spaced = |text: &str| text.replace(['_', '-'], " ");
-    let given = spaced(key);
-    let distance = |name: &str| {
-        let name = spaced(&self::key(name));
+    let spaced = |text: &str| key(text).replace(['_', '-'], " ");
+    let given = spaced(given);
+    let near = known.filter(|(_, name)| name.len() <= 4 * LONGEST).filter_map(|(item, name)| {
+        let name = spaced(name);
         let distance = strsim::osa_distance(&given, &name);
-        (distance * 3 <= name.chars().count()).then_some(distance)
-    };
-    let of =
-        |target: &Target| target.names().filter(|name| name.len() <= 4 * LONGEST).filter_map(distance).min();
-    let near = targets.iter().enumerate().filter_map(|(index, target)| Some((of(target)?, index)));
-    near.min().map(|(_, index)| index)
+        (distance * 3 <= name.chars().count()).then_some((distance, item))
+    });
+    near.min_by_key(|(distance, _)| *distance).map(|(_, item)| item)
 }
 
 #[cfg(test)]
