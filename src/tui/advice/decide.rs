@@ -148,7 +148,7 @@ impl State {
         let count = self.models.len();
         let missing = self.digits.missing(1..=count);
         self.error = missing.map(|number| context.say(&no_option(number, count)));
-        if let (None, Some(number)) = (missing, self.digits.number()) {
+        if let Some(number) = self.digits.found(1..=count) {
             self.cursor = number - 1;
         }
     }
