@@ -44,6 +44,13 @@ impl Advised {
             Behind::Replay(_) => None,
         }
     }
+
+    fn interview_mut(&mut self) -> Option<&mut interview::State> {
+        match &mut self.behind {
+            Behind::Interview(state) => Some(state),
+            Behind::Replay(_) => None,
+        }
+    }
 }
 
 impl App {
@@ -105,16 +112,25 @@ impl App {
         }
     }
 
+    fn interview_mut(&mut self) -> Option<&mut interview::State> {
+        match &mut self.screen {
+            Screen::Interview(state) => Some(state),
+            Screen::Advice(advised) => advised.interview_mut(),
+            Screen::Replay(_) => self.under.as_deref_mut()?.interview_mut(),
+            Screen::Home(_) | Screen::Together(_) => None,
+        }
+    }
+
     /// Saves what is not saved, in the last moment that there is.
     pub(super) fn save_at_last(&mut self) {
-        match (&mut self.screen, &mut self.under) {
-            (Screen::Interview(state), _) => state.save(self.now),
-            (Screen::Advice(advised), _) | (_, Some(advised)) => {
-                if let Behind::Interview(state) = &mut advised.behind {
-                    state.save(self.now);
-                }
-            }
-            _ => {}
+        let now = self.now;
+        if let Some(interview) = self.interview_mut() {
+            interview.save(now);
         }
+    }
+
+    /// Takes the notices about the file of the session at hand that no screen has shown.
+    pub(in crate::tui) fn take_notices(&mut self) -> Vec<Message> {
+        self.interview_mut().map(interview::State::take_notices).unwrap_or_default()
     }
 }

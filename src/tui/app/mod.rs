@@ -302,7 +302,7 @@ impl run::App for App {
             Input::Continued => Flow::Idle,
         };
         if flow != Flow::Quit {
-            self.tell_notices();
+            self.show_notices();
         }
         flow
     }
