@@ -26,6 +26,7 @@ mod size;
 #[cfg(unix)]
 mod suspend;
 pub mod terminal;
+mod text_input;
 pub mod theme;
 pub mod together;
 pub mod widgets;

@@ -23,9 +23,9 @@ mod window;
 
 use super::context::Context;
 use super::interview::Clock;
-use super::interview::field::{paste_into, type_into};
 use super::keys::{self, Action};
 use super::screen::{Go, Reply};
+use super::text_input::{paste_into, type_into};
 use super::widgets::{Hits, Scroll};
 use crate::session::store::{ASKED_AT_ONCE, Disk};
 use crate::session::{Store, transfer::Import};
