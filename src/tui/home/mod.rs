@@ -93,9 +93,10 @@ enum Over {
 #[derive(Debug)]
 struct Taking {
     import: Import<Disk>,
-    /// What is said of the sessions, and how many of them are not mentioned: of those that came in, and of those refused.
+    /// The lines of the result so far.
     told: Vec<String>,
-    untold: [usize; 2],
+    /// How many sessions these lines do not name: of those taken in, and of those refused.
+    unnamed: [usize; 2],
     counts: [usize; 4],
     last: Option<usize>,
 }
