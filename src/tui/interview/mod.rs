@@ -125,7 +125,7 @@ impl State {
         self.notice = Some(notice);
     }
 
-    /// Returns what the user has to be told about the session's file and has not been told yet.
+    /// Takes the notices about the session's file that no screen has shown.
     pub fn take_notices(&mut self) -> Vec<Message> {
         self.held.take_notices()
     }
@@ -175,7 +175,7 @@ impl State {
             return self.retry(Action::Repaint, context);
         }
         self.follow = true;
-        if self.noting.is_none() && self.leaves_out(key, context) {
+        if self.noting.is_none() && self.leave_out(key, context) {
             return Reply::Redraw;
         }
         let changed = match &mut self.noting {
