@@ -6,8 +6,8 @@
 //! is kept.
 
 use std::fmt;
-use std::fs::{File, OpenOptions};
-use std::io;
+use std::fs::{File, Metadata, OpenOptions};
+use std::io::{self, Read as _};
 use std::path::Path;
 use std::sync::Mutex;
 use tracing::{Level, debug, error, info, warn};
@@ -15,7 +15,8 @@ use tracing::{Level, debug, error, info, warn};
 /// Writes all events from now on to the end of the file at `path`, which only its owner may read.
 ///
 /// # Errors
-/// The file cannot be opened, its permissions cannot be set, or a log was started before.
+/// The file cannot be opened, its permissions cannot be set, it holds something else than a log
+/// ([`io::ErrorKind::InvalidData`]), or a log was started before.
 pub fn start(path: &Path) -> io::Result<()> {
     let file = open(path)?;
     tracing_subscriber::fmt()
@@ -31,6 +32,12 @@ pub fn start(path: &Path) -> io::Result<()> {
 }
 
 fn open(path: &Path) -> io::Result<File> {
+    // Asked before opening: to open a pipe is to wait for somebody to read it.
+    match std::fs::metadata(path) {
+        Ok(there) if there.is_file() => check_is_log(path)?,
+        Ok(there) if is_pipe(&there) => return Err(io::ErrorKind::InvalidData.into()),
+        _ => {}
+    }
     let mut options = OpenOptions::new();
     options.append(true).create(true);
     #[cfg(unix)]
@@ -43,6 +50,33 @@ fn open(path: &Path) -> io::Result<File> {
         file.set_permissions(std::fs::Permissions::from_mode(0o600))?;
     }
     Ok(file)
+}
+
+/// Checks that a file is empty or begins as a log does, so that no session or other file is damaged by a slip.
+fn check_is_log(path: &Path) -> io::Result<()> {
+    let mut start = Vec::new();
+    File::open(path)?.take(LONGEST_FIRST_LINE).read_to_end(&mut start)?;
+    let line = start.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    if start.is_empty() || line.windows(START.len()).any(|part| part == START) {
+        return Ok(());
+    }
+    Err(io::ErrorKind::InvalidData.into())
+}
+
+/// What the first line of every log says.
+const START: &[u8] = b"INFO salesorg::cli: start ";
+
+/// The most bytes that the first line of a log has.
+const LONGEST_FIRST_LINE: u64 = 1000;
+
+#[cfg(unix)]
+fn is_pipe(there: &Metadata) -> bool {
+    std::os::unix::fs::FileTypeExt::is_fifo(&there.file_type())
+}
+
+#[cfg(not(unix))]
+fn is_pipe(_: &Metadata) -> bool {
+    false
 }
 
 /// Logs where the program panicked. The panic's message stays out, since it may quote what a user typed.

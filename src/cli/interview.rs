@@ -251,10 +251,8 @@ fn leave(
             Err(_) if on_terminal => Ok(status),
             told => told.map(|()| status),
         },
-        // The terminal is gone.
-        (None, Ok(None)) if on_terminal => Ok(status),
-        // Nobody reads any more.
-        (None, Ok(None)) => Ok(DONE),
+        // Nobody reads any more, or the terminal is gone.
+        (None, Ok(None)) => Ok(status),
         (None, Err(failure)) => Err(failure),
     }
 }

@@ -20,7 +20,7 @@ mod told;
 pub use error::{Failure, Kind};
 
 use crate::advice::Outcomes;
-use crate::locale::{Language, Message, Problem, Words};
+use crate::locale::{Language, Message, Problem, Words, harmless};
 use crate::report::page::{Looks, Page};
 use crate::rulebook::Rulebook;
 use crate::session::{Session, Store};
@@ -42,8 +42,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let cli = match Cli::try_parse_from(arguments) {
         Ok(cli) => cli,
         Err(error) => {
-            // If it cannot even be said, the exit status is all there is.
-            let _ = error.print();
+            print_usage_error(&error);
             return ExitCode::from(if error.use_stderr() { Kind::Usage as u8 } else { 0 });
         }
     };
@@ -63,6 +62,22 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     });
     crate::log::end(status);
     ExitCode::from(status)
+}
+
+/// Prints what is wrong with the command line, or the help that was asked for. If that fails, the exit status is all there is.
+fn print_usage_error(error: &clap::Error) {
+    let text = error.render().to_string();
+    if !error.use_stderr() || text == sanitize_lines(&text) {
+        // Unless it quotes something harmful, with its own colours.
+        let _ = error.print();
+        return;
+    }
+    let _ = io::stderr().lock().write_all(sanitize_lines(&text).as_bytes());
+}
+
+/// Shows text of several lines without characters that act on the terminal.
+fn sanitize_lines(text: &str) -> String {
+    text.lines().map(|line| format!("{}\n", harmless(line))).collect()
 }
 
 /// Starts the log that `--log` or `SALESORG_LOG` asks for, if any.

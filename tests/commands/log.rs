@@ -75,15 +75,29 @@ fn log_is_off_by_default_and_the_variable_turns_it_on() {
 
 #[test]
 #[cfg(unix)]
-fn log_is_closed_to_others_even_where_the_file_was_open() {
+fn log_is_appended_to_and_closed_to_others() {
     use std::os::unix::fs::PermissionsExt as _;
     let world = World::new();
-    let path = world.file("log.txt", "before\n");
+    let path = world.path("log.txt");
+    world.run(&["--log", "log.txt", "sessions", "list"]).ok();
     std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o644)).expect("set");
+    let before = std::fs::read_to_string(&path).expect("text");
     world.run(&["--log", "log.txt", "sessions", "list"]).ok();
     let mode = std::fs::metadata(&path).expect("it is there").permissions().mode();
     assert_eq!(mode & 0o777, 0o600);
-    assert!(std::fs::read_to_string(&path).expect("text").starts_with("before\n"), "it is appended to");
+    let after = std::fs::read_to_string(&path).expect("text");
+    assert!(after.starts_with(&before) && after.len() > before.len(), "{after}");
+}
+
+#[test]
+fn log_leaves_a_file_alone_that_is_no_log() {
+    let world = World::new();
+    world.run_on(&["--plain", "interview", "--name", "A"], b"3\nq\n");
+    let session = world.sessions()[0].clone();
+    let before = std::fs::read(&session).expect("a session");
+    let ran = world.run(&["--log", &session.to_string_lossy(), "sessions", "list"]);
+    assert_eq!(ran.status, 1, "{}", ran.err);
+    assert_eq!(std::fs::read(&session).expect("a session"), before);
 }
 
 #[test]

@@ -216,19 +216,30 @@ fn the_language_comes_from_the_option_then_the_first_locale_variable() {
 #[test]
 fn a_reader_that_goes_away_is_no_failure() {
     let world = World::new();
-    for arguments in [
-        &["advise", "--set", "team_size=1"][..],
-        &["advise", "--set", "team_size=1", "--format", "json"],
-        &["--plain"],
-        &["interview", "--plain"],
-        &["sessions", "list"],
+    for (arguments, status) in [
+        (&["advise", "--set", "team_size=1"][..], 0),
+        (&["advise", "--set", "team_size=1", "--format", "json"], 0),
+        (&["--plain"], 0),
+        (&["interview", "--plain"], 5),
+        (&["sessions", "list"], 0),
     ] {
         let (reader, writer) = std::io::pipe().expect("a pipe");
         drop(reader);
         let mut command = world.command(arguments);
         let output = command.stdout(writer).stderr(Stdio::piped()).output().expect("it starts");
         let ran = ran(&output);
-        assert_eq!((ran.status, &*ran.err), (0, ""), "{arguments:?}");
+        assert_eq!((ran.status, &*ran.err), (status, ""), "{arguments:?}");
+    }
+}
+
+#[test]
+fn usage_error_shows_what_was_typed_without_harm() {
+    let world = World::new();
+    for arguments in [&["sessions", "list", "--X\u{202e}"][..], &["--color", "\u{202e}"], &["\u{202e}"]] {
+        let lines = world.run(arguments).failed(2);
+        let said = lines.join("\n");
+        assert!(!said.contains('\u{202e}') && said.contains('\u{fffd}'), "{said}");
+        assert!(lines.len() > 1, "its lines stay lines: {said}");
     }
 }
 

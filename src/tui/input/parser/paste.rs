@@ -23,11 +23,16 @@ pub(super) struct Paste {
     text: Vec<u8>,
     /// How many bytes of the end mark have come.
     matched: usize,
+    /// Whether the last byte was Ctrl-C, be there room for it in the text or not.
+    ends_with_ctrl_c: bool,
+    /// Whether Ctrl-C came when the text was full.
+    dropped_ctrl_c: bool,
 }
 
 impl Paste {
     /// Takes a byte; returns the paste as an event once it has ended.
     pub(super) fn take(mut self, byte: u8) -> Result<Self, Event> {
+        self.ends_with_ctrl_c = byte == CTRL_C;
         if byte == END[self.matched] {
             self.matched += 1;
             if self.matched == END.len() {
@@ -45,7 +50,10 @@ impl Paste {
 
     fn keep(&mut self, bytes: &[u8]) {
         let room = LONGEST - self.text.len();
-        self.text.extend_from_slice(&bytes[..bytes.len().min(room)]);
+        let (kept, dropped) = bytes.split_at(bytes.len().min(room));
+        self.text.extend_from_slice(kept);
+        // However long the paste is, there is a way out of it.
+        self.dropped_ctrl_c |= dropped.contains(&CTRL_C);
     }
 
     pub(super) fn buffered_bytes(&self) -> usize {
@@ -53,7 +61,7 @@ impl Paste {
     }
 
     pub(super) fn patience(&self) -> Duration {
-        if self.text.last() == Some(&CTRL_C) && self.matched == 0 { PASTE_LEFT } else { PASTE }
+        if self.ends_with_ctrl_c { PASTE_LEFT } else { PASTE }
     }
 
     /// Reports what was pasted before the end mark got lost. Returns the bytes of the keys pressed since: from the
@@ -62,7 +70,10 @@ impl Paste {
         let begun = self.matched;
         self.text.extend_from_slice(&END[..begun]);
         let pasted = self.text.iter().position(|byte| matches!(*byte, ESC | CTRL_C));
-        let keys = self.text.split_off(pasted.unwrap_or(self.text.len()));
+        let mut keys = self.text.split_off(pasted.unwrap_or(self.text.len()));
+        if self.dropped_ctrl_c {
+            keys.push(CTRL_C);
+        }
         if !self.text.is_empty() {
             events.push(Event::Paste(valid(&self.text)));
         }

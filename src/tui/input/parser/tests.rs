@@ -359,6 +359,20 @@ fn parser_gives_up_a_paste_without_its_end() {
 }
 
 #[test]
+fn parser_lets_ctrl_c_out_of_a_paste_that_is_longer_than_it_keeps() {
+    let ctrl_c = key(KeyCode::Char('c'), CTRL);
+    for more in [0, 1, 500_000] {
+        let mut bytes = b"\x1b[200~".to_vec();
+        bytes.extend(vec![b'1'; (1 << 20) + more]);
+        bytes.push(0x03);
+        let mut parser = Parser::default();
+        drop(parser.feed(&bytes));
+        assert_eq!(parser.patience(), Some(PASTE_LEFT), "{more}");
+        assert_eq!(parser.expire().last(), Some(&ctrl_c), "{more}");
+    }
+}
+
+#[test]
 fn parser_bounds_what_it_keeps() {
     let mut parser = Parser::default();
     drop(parser.feed(b"\x1b[200~"));
