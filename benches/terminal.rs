@@ -79,8 +79,8 @@ fn measure() {
         let bare_memory = bare.peak_memory();
         bare.end(b"q");
 
-        let now = Measured::take(salesorg.as_ref(), &titles, home.path());
-        let before = before.as_deref().map(|path| Measured::take(path, &titles, home.path()));
+        let now = Measurement::take(salesorg.as_ref(), &titles, home.path());
+        let before = before.as_deref().map(|path| Measurement::take(path, &titles, home.path()));
         let kept = keep_bare(home.path());
 
         // The first round warms the caches and is not counted.
@@ -122,7 +122,7 @@ fn measure() {
 
 /// What one run of a build of salesorg takes, in milliseconds, and its peak memory in MiB.
 #[cfg(unix)]
-struct Measured {
+struct Measurement {
     first: f64,
     down: f64,
     enter: f64,
@@ -130,7 +130,7 @@ struct Measured {
 }
 
 #[cfg(unix)]
-impl Measured {
+impl Measurement {
     /// Runs the build at `path` up to its second question.
     fn take(path: &std::ffi::OsStr, titles: &[String; 2], home: &Path) -> Self {
         let started = Instant::now();

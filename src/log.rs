@@ -15,7 +15,7 @@ use tracing::{Level, debug, error, info, warn};
 /// Writes all events from now on to the end of the file at `path`, which only its owner may read.
 ///
 /// # Errors
-/// The file cannot be opened or closed to others, or a log is kept already.
+/// The file cannot be opened, its permissions cannot be set, or a log was started before.
 pub fn start(path: &Path) -> io::Result<()> {
     let file = open(path)?;
     tracing_subscriber::fmt()

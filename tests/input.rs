@@ -73,7 +73,7 @@ fn paste_without_its_end_is_text_and_then_keys_work() {
 
 /// Esc closes the note, and the key moves the cursor under it.
 #[test]
-fn esc_and_a_key_in_one_write_are_both_taken() {
+fn esc_and_a_key_in_one_write_both_count() {
     let mut session = opened();
     session.keys("nabc");
     session.wait_for_text("abc");
@@ -134,7 +134,7 @@ fn absurd_size_at_the_start_is_no_fault() {
 }
 
 #[test]
-fn terminal_without_a_size_is_taken_for_one_of_80_columns() {
+fn terminal_without_a_size_is_drawn_with_80_columns() {
     let mut session = Program::salesorg().args(["interview"]).claiming(0, 0).start();
     session.wait_for_text(FIRST_QUESTION);
     session.keys(CHANGE);

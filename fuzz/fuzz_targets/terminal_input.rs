@@ -7,8 +7,8 @@
 use libfuzzer_sys::fuzz_target;
 use salesorg::tui::input::parser::Parser;
 
-/// More than this the parser never keeps.
-const MOST_KEPT: usize = 1 << 20;
+/// The most bytes that the parser buffers.
+const MOST_BUFFERED: usize = 1 << 20;
 
 fuzz_target!(|input: (Vec<u8>, Vec<u8>)| {
     let (plan, bytes) = input;
@@ -22,7 +22,7 @@ fuzz_target!(|input: (Vec<u8>, Vec<u8>)| {
     for step in &plan {
         let (part, after) = rest.split_at(usize::from(*step).min(rest.len()));
         events.extend(parser.feed(part));
-        assert!(parser.kept_bytes() <= MOST_KEPT);
+        assert!(parser.buffered_bytes() <= MOST_BUFFERED);
         rest = after;
     }
     events.extend(parser.feed(rest));

@@ -12,7 +12,7 @@ use crate::session::{Keeper, Respondent, Session};
 use crate::tui::keys::Keymap;
 use crate::tui::run::Ending;
 use crate::tui::theme::Look;
-use crate::tui::{self, Ended, Left, Start};
+use crate::tui::{self, Exit, Left, Start};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -58,15 +58,15 @@ fn show(context: &Context, rulebook: Arc<Rulebook>, start: Start) -> Result<u8, 
         keys: Keymap::built_in(),
     };
     let id = screens.rulebook.id.clone();
-    let Ended { ending, left, begun, notices } =
+    let Exit { ending, left, first_interview, notices } =
         tui::run(screens, context.store()?, start, context.colored, context.mouse)?;
     told::notices(context, &notices);
     if let Some(Left { path, unsaved: Some(why), .. }) = left {
         return Err(Failure::within(Kind::Outside, path.to_string_lossy(), vec![Problem::new("", why)]));
     }
-    let status = status(ending, begun.as_ref());
+    let status = status(ending, first_interview.as_ref());
     // What was left for the home screen may have been deleted there.
-    let told = match left.or(begun.filter(|begun| !begun.begun || begun.path.exists())) {
+    let told = match left.or(first_interview.filter(|first| !first.begun || first.path.exists())) {
         Some(left) => told::closing(context, &closing(&left, &id)),
         None => Ok(()),
     };
@@ -77,11 +77,11 @@ fn show(context: &Context, rulebook: Arc<Rulebook>, start: Start) -> Result<u8, 
     }
 }
 
-/// The exit status of the terminal program. `begun` is how things stand with the interview that it started with.
-fn status(ending: Ending, begun: Option<&Left>) -> u8 {
-    match (ending, begun) {
+/// Returns the exit status of the terminal program. `first` is how things stand with the interview opened at its start.
+fn status(ending: Ending, first: Option<&Left>) -> u8 {
+    match (ending, first) {
         (Ending::Stopped(signal), _) => signal.exit_status(),
-        (Ending::Quit | Ending::EndOfInput, Some(begun)) if !begun.finished => LEFT_EARLY,
+        (Ending::Quit | Ending::EndOfInput, Some(first)) if !first.finished => LEFT_EARLY,
         (Ending::Quit | Ending::EndOfInput, _) => DONE,
     }
 }
@@ -102,7 +102,7 @@ mod tests {
     use crate::tui::input::Signal;
 
     #[test]
-    fn status_is_that_of_the_signal_then_of_the_interview_that_was_begun() {
+    fn status_is_that_of_the_signal_then_of_the_first_interview() {
         let left = |finished| Left {
             id: String::new(),
             path: "a.json".into(),

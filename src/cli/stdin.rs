@@ -52,25 +52,16 @@ mod unix {
     use crate::plain::Interrupted;
     use rustix::event::{PollFd, PollFlags, poll};
     use rustix::io::Errno;
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
     use signal_hook::{flag, low_level::pipe};
     use std::io::{self, IsTerminal};
     use std::os::unix::net::UnixStream;
     use std::sync::Arc;
     use std::sync::atomic::{AtomicUsize, Ordering};
 
-    /// The signals that end the program, each with its number.
-    const CAUGHT: [(i32, Signal); 4] = [
-        (SIGHUP, Signal::HangUp),
-        (SIGINT, Signal::Interrupt),
-        (SIGQUIT, Signal::Quit),
-        (SIGTERM, Signal::Terminate),
-    ];
-
     /// The caught signals.
     #[derive(Debug)]
     pub(super) struct Signals {
-        /// One more than the place in [`CAUGHT`] of the last that came.
+        /// The number of the last that came; 0 before any.
         last: Arc<AtomicUsize>,
         /// Can be read once a signal has come, to end the wait for a line.
         wakes: UnixStream,
@@ -81,17 +72,17 @@ mod unix {
     impl Signals {
         pub(super) fn new() -> io::Result<Self> {
             let (last, (wakes, woken)) = (Arc::new(AtomicUsize::new(0)), UnixStream::pair()?);
-            for (place, (signal, _)) in (1..).zip(CAUGHT) {
+            for number in Signal::ALL.map(Signal::number) {
                 // In this order: whoever is woken finds the signal noted.
-                flag::register_usize(signal, Arc::clone(&last), place)?;
-                pipe::register(signal, woken.try_clone()?)?;
+                flag::register_usize(number.into(), Arc::clone(&last), number.into())?;
+                pipe::register(number.into(), woken.try_clone()?)?;
             }
             Ok(Self { last, wakes, terminal: io::stdin().is_terminal() })
         }
 
         pub(super) fn last(&self) -> Option<Signal> {
-            let place = self.last.load(Ordering::Acquire).checked_sub(1)?;
-            CAUGHT.get(place).map(|(_, signal)| *signal)
+            let number = self.last.load(Ordering::Acquire);
+            i32::try_from(number).ok().and_then(Signal::from_number)
         }
 
         /// Reads standard input, waiting for it or for a signal. Once a signal has come nothing is read any more.

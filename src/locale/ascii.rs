@@ -5,11 +5,13 @@ use unicode_normalization::UnicodeNormalization as _;
 use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-/// Stands for what ASCII cannot say.
+/// The character for what has no form in ASCII.
 const UNKNOWN: char = '?';
 
-/// The text in ASCII: accents are left out, typographic marks are as a typewriter has them, and everything else is a
-/// question mark for each cell that it takes.
+/// Returns the text in ASCII.
+///
+/// Accents are left out, typographic marks are as a typewriter has them, and everything else is a question mark for each
+/// cell that it takes.
 #[must_use]
 pub fn ascii(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
@@ -22,8 +24,9 @@ pub fn ascii(text: &str) -> Cow<'_, str> {
     Cow::Owned(plain)
 }
 
-/// The same in as many cells as the text takes, for lines that are laid out already: what is longer in ASCII is cut where
-/// it is a letter, else a question mark.
+/// Returns the text in ASCII and in as many cells as before, for lines that are laid out already.
+///
+/// What is longer in ASCII is cut where it is a letter, and is a question mark otherwise.
 #[must_use]
 pub fn ascii_cells(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
@@ -78,7 +81,7 @@ fn put(plain: &mut String, c: char) {
     }
 }
 
-/// What a typewriter has for a mark or a letter that cannot be taken apart.
+/// The form in ASCII of a mark, or of a letter that cannot be taken apart.
 fn known(c: char) -> Option<&'static str> {
     Some(match c {
         '\u{2018}' | '\u{2019}' | '\u{201b}' | '\u{2032}' => "'",
@@ -100,6 +103,14 @@ fn known(c: char) -> Option<&'static str> {
         '\u{b0}' => " deg",
         '\u{a1}' => "!",
         '\u{bf}' => "?",
+        _ => return plain_letters(c),
+    })
+}
+
+/// Returns the plain letters of a Latin letter that cannot be taken apart into a letter and an accent.
+#[must_use]
+pub fn plain_letters(letter: char) -> Option<&'static str> {
+    Some(match letter {
         'ß' => "ss",
         'ẞ' => "SS",
         'æ' => "ae",
@@ -110,10 +121,12 @@ fn known(c: char) -> Option<&'static str> {
         'Ø' => "O",
         'đ' | 'ð' => "d",
         'Đ' | 'Ð' => "D",
-        'ł' => "l",
-        'Ł' => "L",
+        'ŀ' | 'ł' => "l",
+        'Ŀ' | 'Ł' => "L",
         'ħ' => "h",
         'Ħ' => "H",
+        'ŧ' => "t",
+        'Ŧ' => "T",
         'þ' => "th",
         'Þ' => "Th",
         'ı' => "i",
@@ -142,7 +155,7 @@ mod tests {
         for (text, plain) in [
             ("één coördinator, België", "een coordinator, Belgie"),
             ("“a” – o’Neill…", "\"a\" - o'Neill..."),
-            ("Straße, smørrebrød, Łódź", "Strasse, smorrebrod, Lodz"),
+            ("Straße, smørrebrød, Łódź, Ŧorne", "Strasse, smorrebrod, Lodz, Torne"),
             ("3 × 4 → 12", "3 x 4 -> 12"),
             ("1\u{a0}000 €", "1 000 EUR"),
             ("a␛[2J␡", "a^[[2J^?"),

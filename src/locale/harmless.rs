@@ -4,7 +4,7 @@
 //! direction marks that make a line read as something else, and characters that cannot be seen. The file keeps what was given;
 //! what is shown goes through here.
 
-mod unseen;
+mod invisible;
 
 use std::borrow::Cow;
 
@@ -17,28 +17,30 @@ const LONGEST_NAME: usize = 80;
 /// control characters: the result is always one line.
 #[must_use]
 pub fn harmless(text: &str) -> Cow<'_, str> {
-    if text.chars().all(|c| is_inert(c) && !unseen::may_be(c)) && !text.starts_with(unseen::is_mark) {
+    if text.chars().all(|c| is_inert(c) && !invisible::is_invisible(c))
+        && !text.starts_with(invisible::is_mark)
+    {
         return Cow::Borrowed(text);
     }
     let shown = shown(text);
     if shown == text { Cow::Borrowed(text) } else { Cow::Owned(shown) }
 }
 
-/// A name, harmless, cut to a length that people read, and visible though it be blank.
+/// Returns a name made safe to show and cut to a length that people read; a blank one by its code points.
 #[must_use]
 pub fn shown_name(name: &str) -> String {
     let cut = crate::json::short(name, LONGEST_NAME);
-    if cut.chars().all(|c| c.is_whitespace() || c == unseen::BRAILLE_BLANK) {
+    if cut.chars().all(|c| c.is_whitespace() || c == invisible::BRAILLE_BLANK) {
         return if cut.is_empty() {
             "\"\"".to_owned()
         } else {
-            cut.chars().map(unseen::code_point).collect()
+            cut.chars().map(invisible::code_point).collect()
         };
     }
     harmless(&cut).into_owned()
 }
 
-/// The text with what acts on a terminal replaced, each character by one as wide: for a field in which a cursor stands.
+/// Returns the text with every character that acts on a terminal replaced by one of the same width, for fields with a cursor.
 #[must_use]
 pub fn inert(text: &str) -> Cow<'_, str> {
     if text.chars().all(is_inert) {
@@ -51,19 +53,20 @@ fn shown(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     let (mut before, mut rest) = (None, text);
     while let Some(c) = rest.chars().next() {
-        let flag = unseen::flag(rest);
-        let taken = flag.max(c.len_utf8());
-        let after = &rest[taken..];
-        // It would stand over whatever is shown before the text.
-        let loose = before.is_none() && unseen::is_mark(c);
+        let flag = invisible::flag(rest);
+        let length = flag.max(c.len_utf8());
+        let after = &rest[length..];
+        // It would be drawn over whatever is shown before the text.
+        let loose = before.is_none() && invisible::is_mark(c);
         if loose {
-            shown.push_str(&unseen::code_point(c));
+            shown.push_str(&invisible::code_point(c));
         } else if flag > 0
-            || is_inert(c) && (!unseen::may_be(c) || unseen::belongs(before, c, after.chars().next()))
+            || is_inert(c)
+                && (!invisible::is_invisible(c) || invisible::is_in_place(before, c, after.chars().next()))
         {
-            shown.push_str(&rest[..taken]);
+            shown.push_str(&rest[..length]);
         } else if is_inert(c) {
-            shown.push_str(&unseen::code_point(c));
+            shown.push_str(&invisible::code_point(c));
         } else {
             shown.push(picture(c));
         }
@@ -91,7 +94,7 @@ fn picture(c: char) -> char {
 
 #[cfg(test)]
 mod tests {
-    use super::{harmless, inert, is_inert, shown_name, unseen};
+    use super::{harmless, inert, invisible, is_inert, shown_name};
     use proptest::prelude::*;
     use std::borrow::Cow;
     use unicode_width::UnicodeWidthStr as _;
@@ -115,7 +118,7 @@ mod tests {
     }
 
     #[test]
-    fn unseen_characters_become_visible() {
+    fn invisible_characters_become_visible() {
         for (text, wanted) in [
             ("\u{200b}", "<U+200B>"),
             ("a\u{ad}b", "a<U+00AD>b"),
@@ -147,15 +150,15 @@ mod tests {
         assert_eq!(inert("a\u{200b}\u{1b}"), "a\u{200b}␛");
     }
 
-    fn unseen_text() -> impl Strategy<Value = String> {
+    fn invisible_text() -> impl Strategy<Value = String> {
         let odd = "[\u{200b}-\u{200d}\u{ad}\u{fe00}-\u{fe0f}\u{3164}\u{115f}\u{2060}-\u{2064}\u{e0020}-\u{e007f}\u{e0100}]";
         proptest::string::string_regex(&format!("({odd}|[a-z 🏴👩❤می葛क्ᠠ1]){{0,12}}")).expect("a pattern")
     }
 
     proptest! {
-        /// What is shown needs no showing again, and nothing in it is unseen but where it belongs.
+        /// Nothing in the result is replaced when it is shown again.
         #[test]
-        fn harmless_text_stays_as_it_is(text in prop_oneof![any::<String>(), unseen_text()]) {
+        fn harmless_text_stays_as_it_is(text in prop_oneof![any::<String>(), invisible_text()]) {
             let shown = harmless(&text).into_owned();
             prop_assert_eq!(harmless(&shown), &*shown);
             prop_assert!(shown.chars().all(is_inert));
@@ -163,11 +166,11 @@ mod tests {
 
         /// No name is blank, and none is longer than a line or two.
         #[test]
-        fn shown_names_can_be_seen(name in prop_oneof![any::<String>(), unseen_text()]) {
+        fn shown_names_can_be_seen(name in prop_oneof![any::<String>(), invisible_text()]) {
             let shown = shown_name(&name);
             prop_assert!(shown.width() > 0, "{:?}", shown);
             prop_assert!(shown.chars().count() <= 81 * "<U+100000>".len());
-            prop_assert!(shown.chars().any(|c| !c.is_whitespace() && !unseen::may_be(c)), "{:?}", shown);
+            prop_assert!(shown.chars().any(|c| !c.is_whitespace() && !invisible::is_invisible(c)), "{:?}", shown);
         }
     }
 }

@@ -14,16 +14,16 @@ pub struct Target<'a> {
     labels: Vec<&'a str>,
 }
 
-/// Why a typed name leads to nothing; targets are given by their index.
+/// Why a typed name finds no target. Targets are given by their index.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum NoTarget {
+pub enum LookupError {
     /// It fits several targets.
     Ambiguous(Vec<usize>),
     /// It fits none; the one that comes nearest, if any is near.
     Unknown(Option<usize>),
 }
 
-/// The keys of the messages for one kind of target. All of them take `given` and `known`.
+/// The keys of the messages for one kind of target. All of them have the arguments `given` and `known`.
 #[derive(Clone, Copy, Debug)]
 pub struct Wording {
     /// Nothing is called so.
@@ -56,12 +56,12 @@ impl<'a> Target<'a> {
 ///
 /// # Errors
 /// The text fits none of the targets, or several equally well.
-pub fn find(text: &str, targets: &[Target]) -> Result<usize, NoTarget> {
+pub fn find(text: &str, targets: &[Target]) -> Result<usize, LookupError> {
     let key = key(text);
     let begins = |target: &Target| target.names().any(|name| self::key(name).starts_with(&key));
     match find_whole(text, targets) {
-        Err(NoTarget::Unknown(near)) if !key.is_empty() => {
-            only(targets, begins).unwrap_or(Err(NoTarget::Unknown(near)))
+        Err(LookupError::Unknown(near)) if !key.is_empty() => {
+            only(targets, begins).unwrap_or(Err(LookupError::Unknown(near)))
         }
         found => found,
     }
@@ -71,28 +71,28 @@ pub fn find(text: &str, targets: &[Target]) -> Result<usize, NoTarget> {
 ///
 /// # Errors
 /// The text is the name of no target, or of several.
-pub fn find_whole(text: &str, targets: &[Target]) -> Result<usize, NoTarget> {
+pub fn find_whole(text: &str, targets: &[Target]) -> Result<usize, LookupError> {
     let key = key(text);
     let is = |name: &str| self::key(name) == key;
     only(targets, |target| target.id == text.trim())
         .or_else(|| only(targets, |target| is(target.id)))
         .or_else(|| only(targets, |target| is(target.label())))
         .or_else(|| only(targets, |target| target.names().any(is)))
-        .unwrap_or_else(|| Err(NoTarget::Unknown(nearest(&key, targets))))
+        .unwrap_or_else(|| Err(LookupError::Unknown(nearest_target(text, targets))))
 }
 
 /// The one target that fits, or all of them as candidates; `None` if none does.
-fn only(targets: &[Target], fits: impl Fn(&Target) -> bool) -> Option<Result<usize, NoTarget>> {
+fn only(targets: &[Target], fits: impl Fn(&Target) -> bool) -> Option<Result<usize, LookupError>> {
     let found: Vec<_> = (0..targets.len()).filter(|&index| fits(&targets[index])).collect();
     match found[..] {
         [] => None,
         [only] => Some(Ok(only)),
-        _ => Some(Err(NoTarget::Ambiguous(found))),
+        _ => Some(Err(LookupError::Ambiguous(found))),
     }
 }
 
-impl NoTarget {
-    /// Says why nothing was found, and what there is, by the labels that the screen shows.
+impl LookupError {
+    /// Returns the message that says why nothing was found, and lists the labels that the screen shows.
     #[must_use]
     pub fn message(&self, given: &str, targets: &[Target], wording: &Wording) -> Message {
         let message = match self {
@@ -108,7 +108,7 @@ impl NoTarget {
     }
 }
 
-/// Joins labels, so that it shows where one ends.
+/// Joins labels, with a separator that none of them contains.
 fn listed<'a>(labels: impl Iterator<Item = &'a str> + Clone) -> String {
     let apart = if labels.clone().any(|label| label.contains(',')) { "; " } else { ", " };
     labels.collect::<Vec<_>>().join(apart)
@@ -119,29 +119,37 @@ fn key(name: &str) -> String {
     name_key(name).replace(['\u{2019}', '\u{2bc}'], "'")
 }
 
-/// The target that a mistyped name most likely means: a third of it may differ.
-fn nearest(key: &str, targets: &[Target]) -> Option<usize> {
+/// Returns the known name that a mistyped one most likely means, if any is near: a third of it may differ.
+#[must_use]
+pub fn nearest<'a>(given: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    nearest_of(given, known.into_iter().map(|name| (name, name)))
+}
+
+/// The index of the target with the name that comes nearest.
+fn nearest_target(given: &str, targets: &[Target]) -> Option<usize> {
+    let names = targets.iter().enumerate();
+    nearest_of(given, names.flat_map(|(index, target)| target.names().map(move |name| (index, name))))
+}
+
+fn nearest_of<'a, T>(given: &str, known: impl Iterator<Item = (T, &'a str)>) -> Option<T> {
     const LONGEST: usize = 100;
     // A text as long as a page means none of ours, and comparing costs its length squared.
-    if key.len() > LONGEST {
+    if given.len() > LONGEST {
         return None;
     }
-    let spaced = |text: &str| text.replace(['_', '-'], " ");
-    let given = spaced(key);
-    let distance = |name: &str| {
-        let name = spaced(&self::key(name));
+    let spaced = |text: &str| key(text).replace(['_', '-'], " ");
+    let given = spaced(given);
+    let near = known.filter(|(_, name)| name.len() <= 4 * LONGEST).filter_map(|(item, name)| {
+        let name = spaced(name);
         let distance = strsim::osa_distance(&given, &name);
-        (distance * 3 <= name.chars().count()).then_some(distance)
-    };
-    let of =
-        |target: &Target| target.names().filter(|name| name.len() <= 4 * LONGEST).filter_map(distance).min();
-    let near = targets.iter().enumerate().filter_map(|(index, target)| Some((of(target)?, index)));
-    near.min().map(|(_, index)| index)
+        (distance * 3 <= name.chars().count()).then_some((distance, item))
+    });
+    near.min_by_key(|(distance, _)| *distance).map(|(_, item)| item)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{NoTarget, Target, Wording, find, find_whole};
+    use super::{LookupError, Target, Wording, find, find_whole};
     use crate::locale::{Language, Words};
 
     const WORDING: Wording = Wording {
@@ -160,7 +168,7 @@ mod tests {
         ]
     }
 
-    fn found(text: &str) -> Result<usize, NoTarget> {
+    fn found(text: &str) -> Result<usize, LookupError> {
         find(text, &targets())
     }
 
@@ -191,26 +199,30 @@ mod tests {
 
     #[test]
     fn lookup_refuses_what_fits_several_or_none() {
-        assert_eq!(found("meerdere"), Err(NoTarget::Ambiguous(vec![2, 3])));
+        assert_eq!(found("meerdere"), Err(LookupError::Ambiguous(vec![2, 3])));
         assert_eq!(found("several r"), Ok(2));
-        assert_eq!(find_whole("several r", &targets()), Err(NoTarget::Unknown(Some(4))));
-        assert_eq!(found("krab"), Err(NoTarget::Unknown(Some(0))));
-        assert_eq!(found("een gebied"), Err(NoTarget::Unknown(Some(1))));
-        assert_eq!(found("one-area"), Err(NoTarget::Unknown(Some(1))));
+        assert_eq!(find_whole("several r", &targets()), Err(LookupError::Unknown(Some(4))));
+        assert_eq!(found("krab"), Err(LookupError::Unknown(Some(0))));
+        assert_eq!(found("een gebied"), Err(LookupError::Unknown(Some(1))));
+        assert_eq!(found("one-area"), Err(LookupError::Unknown(Some(1))));
         for text in ["", "  ", "zebra", &"x".repeat(5000)] {
-            assert_eq!(found(text), Err(NoTarget::Unknown(None)), "{text}");
+            assert_eq!(found(text), Err(LookupError::Unknown(None)), "{text}");
         }
     }
 
     #[test]
     fn lookup_messages_name_labels() {
         let words = Words::new(Language::Dutch);
-        let said = |text: &str| {
+        let message = |text: &str| {
             let targets = targets();
             words.say(&find(text, &targets).expect_err("refused").message(text, &targets, &WORDING))
         };
-        assert!(said("meerdere").contains("Meerdere regio's, Meerdere landen"), "{}", said("meerdere"));
-        assert!(said("krab").contains("\"Krap\"") && !said("krab").contains("tight"), "{}", said("krab"));
-        assert!(said("zebra").contains("Krap, Eén gebied, "), "{}", said("zebra"));
+        assert!(message("meerdere").contains("Meerdere regio's, Meerdere landen"), "{}", message("meerdere"));
+        assert!(
+            message("krab").contains("\"Krap\"") && !message("krab").contains("tight"),
+            "{}",
+            message("krab")
+        );
+        assert!(message("zebra").contains("Krap, Eén gebied, "), "{}", message("zebra"));
     }
 }

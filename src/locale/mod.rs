@@ -12,7 +12,7 @@ pub mod number;
 mod system;
 pub mod time;
 
-pub use ascii::{ascii, ascii_cells};
+pub use ascii::{ascii, ascii_cells, plain_letters};
 pub use equality::{case_folded, name_key, same_text};
 pub use harmless::{harmless, inert, shown_name};
 pub use system::{system_detail, system_message};

@@ -1,23 +1,23 @@
 //! Errors of the operating system in the interface's words.
 //!
-//! A person cannot do anything with "Not a directory (os error 20)". The kinds that people meet are said in words; of any
-//! other the system's own text is shown, without its number.
+//! "Not a directory (os error 20)" helps nobody. The kinds of error that people meet have a message each; any other shows the
+//! system's own text, without its number.
 
 use super::{Arg, Message};
 use std::io::{self, ErrorKind};
 
-/// Returns what an error of the system means, or `None` where there are no words for it.
+/// Returns the message for an error of the system, or `None` for a kind that has none.
 fn system_error(error: &io::Error) -> Option<Message> {
     key(error).map(Message::new)
 }
 
-/// Returns what an error of the system means, or a sentence that quotes the system.
+/// Returns the message for an error of the system, or a sentence that quotes the system.
 #[must_use]
 pub fn system_message(error: &io::Error) -> Message {
     system_error(error).unwrap_or_else(|| Message::new("cli-system").with("detail", system_text(error)))
 }
 
-/// Returns what an error of the system means, or the system's own text: for a sentence that goes on with it.
+/// Returns the message for an error of the system, or the system's own text, as an argument of another message.
 #[must_use]
 pub fn system_detail(error: &io::Error) -> Arg {
     system_error(error).map_or_else(|| system_text(error).into(), Arg::from)
@@ -63,7 +63,7 @@ fn key(error: &io::Error) -> Option<&'static str> {
     })
 }
 
-/// Returns the words for errors that the standard library has no kind for.
+/// Returns the key for errors that the standard library has no kind for.
 #[cfg(unix)]
 fn key_of_number(error: &io::Error) -> Option<&'static str> {
     use rustix::io::Errno;
@@ -76,7 +76,7 @@ fn key_of_number(error: &io::Error) -> Option<&'static str> {
     })
 }
 
-/// Returns the system's error in one that a library has put a path to.
+/// Returns the system's error within one to which a library has added a path.
 #[cfg(unix)]
 fn cause(error: &io::Error) -> &io::Error {
     let inner = error.get_ref().and_then(std::error::Error::source);
@@ -119,8 +119,8 @@ mod tests {
             let error = Error::from_raw_os_error(number);
             let message = system_error(&error).unwrap_or_else(|| panic!("{error}"));
             for language in Language::ALL {
-                let said = Words::new(language).say(&message);
-                assert!(said != message.key() && !said.contains("os error"), "{said}");
+                let text = Words::new(language).say(&message);
+                assert!(text != message.key() && !text.contains("os error"), "{text}");
             }
         }
         let wrapped = Error::other(AtPath(Error::from_raw_os_error(24)));

@@ -6,6 +6,7 @@
 
 use super::{Kind, Question, Rulebook};
 use crate::json;
+use crate::locale::lookup::nearest;
 use crate::locale::number::{self, NumberError};
 use crate::locale::{Arg, Language, Message, Problem, case_folded, same_text};
 use serde_json::{Map, Value as Json};
@@ -241,8 +242,7 @@ impl Rulebook {
     /// What to say of an id that is no question here.
     #[must_use]
     pub fn unknown_question(&self, id: &str) -> Message {
-        let ids: Vec<_> = self.questions.iter().map(|question| &*question.id).collect();
-        match nearest(id, &ids) {
+        match nearest(id, self.questions.iter().map(|question| &*question.id)) {
             Some(near) => {
                 Message::new("problem-unknown-question-near").with("given", id).with("nearest", near)
             }
@@ -294,23 +294,8 @@ fn all_names<'a>(
     (checked, faults)
 }
 
-/// The known name that a mistyped one most likely means, if any is near enough to suggest.
-#[must_use]
-pub fn nearest<'a>(given: &str, known: &[&'a str]) -> Option<&'a str> {
-    const LONGEST: usize = 100;
-    let given = given.trim().to_lowercase().replace(['-', ' '], "_");
-    // A name as long as a page means none of ours, and comparing costs its length squared.
-    if given.len() > LONGEST {
-        return None;
-    }
-    let distance = |name: &str| strsim::osa_distance(&given, name);
-    // So does one of ours that is much longer than what is given.
-    let known = known.iter().copied().filter(|name| name.len() <= 4 * LONGEST);
-    known.min_by_key(|name| distance(name)).filter(|name| distance(name) * 3 <= name.len())
-}
-
 fn unknown_option(given: &str, options: &[&str]) -> Message {
-    let message = match nearest(given, options) {
+    let message = match nearest(given, options.iter().copied()) {
         Some(near) => Message::new("problem-unknown-option-near").with("nearest", near),
         None => Message::new("problem-unknown-option"),
     };

@@ -19,12 +19,12 @@ const QUESTION: Wording = Wording {
 const MODEL: Wording =
     Wording { unknown: "decide-model", near: "decide-model-near", ambiguous: "decide-model-ambiguous" };
 
-/// The wordings of a text that people may type: in the language of the interface, as the screen shows it, and in English.
+/// Returns the wordings of a text that people may type: in the language of the interface, as the screen shows it, and in English.
 pub fn labels(text: &Text, language: Language) -> impl Iterator<Item = &str> {
     std::iter::once(text.get(language.tag())).chain(text.exact(Language::English.tag()))
 }
 
-/// Reads an option as somebody types it.
+/// Reads an option as people type it.
 pub(super) fn option(options: &[format::Choice], text: &str, language: Language) -> Result<Value, Message> {
     let targets = options.iter().map(|option| Target::new(&option.id, labels(&option.label, language)));
     let index = named(text, &targets.collect::<Vec<_>>(), &OPTION)?;
@@ -33,12 +33,15 @@ pub(super) fn option(options: &[format::Choice], text: &str, language: Language)
 
 impl Rulebook {
     /// Returns the index of the question that `text` names, by its id or its short title.
+    ///
+    /// # Errors
+    /// The text fits no question, or several.
     pub fn find_question(&self, text: &str, language: Language) -> Result<usize, Message> {
         let target = |question| self.question_target(question, language);
         named(text, &(0..self.questions.len()).map(target).collect::<Vec<_>>(), &QUESTION)
     }
 
-    /// What people may type for a question.
+    /// Returns what people may type for a question.
     #[must_use]
     pub fn question_target(&self, question: usize, language: Language) -> Target<'_> {
         let question = &self.questions[question];
@@ -46,6 +49,9 @@ impl Rulebook {
     }
 
     /// Returns the index of the model that `text` names, by its id or its title.
+    ///
+    /// # Errors
+    /// The text fits no model, or several.
     pub fn find_model(&self, text: &str, language: Language) -> Result<usize, Message> {
         let targets = self.models.iter().map(|model| Target::new(&model.id, labels(&model.title, language)));
         named(text, &targets.collect::<Vec<_>>(), &MODEL)

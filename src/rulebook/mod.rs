@@ -20,7 +20,7 @@ mod table;
 mod text;
 mod values;
 
-pub use answers::{Answers, Value, nearest};
+pub use answers::{Answers, Value};
 pub use bounds::{LARGEST, MOST_OPTIONS};
 pub use change::{InPlace, Move, Moved, Timeline, Track};
 pub use rules::{

@@ -339,7 +339,7 @@ mod reading_answers {
     }
 
     #[test]
-    fn names_are_equal_however_accents_are_encoded_and_kept_as_given() {
+    fn names_are_equal_however_accents_are_encoded_and_stay_as_typed() {
         let names = |names: &[&str]| Value::Names(names.iter().map(|&name| name.to_owned()).collect());
         let (composed, decomposed) = (names(&["Zu\u{fc}g"]), names(&["Zuu\u{308}g"]));
         assert_eq!(composed, decomposed);

@@ -11,25 +11,24 @@ pub const ONE_DIGIT: usize = 9;
 pub struct Digits(Option<usize>);
 
 impl Digits {
-    /// Adds a digit and returns the number. Behind a number that is more than `most`, it begins another.
-    pub fn push(&mut self, digit: u8, most: usize) -> usize {
-        let begun = self.0.filter(|number| *number <= most).unwrap_or_default();
-        *self.0.insert(begun * 10 + usize::from(digit))
+    /// Adds a digit. Behind a number that is more than `most`, it begins another.
+    pub fn push(&mut self, digit: u8, most: usize) {
+        let before = self.0.filter(|number| *number <= most).unwrap_or_default();
+        self.0 = Some(before * 10 + usize::from(digit));
     }
 
-    /// Takes the last digit back and returns the number that is left, if any.
-    pub fn pop(&mut self) -> Option<usize> {
+    /// Takes the last digit back.
+    pub fn pop(&mut self) {
         self.0 = self.0.map(|number| number / 10).filter(|number| *number > 0);
-        self.0
     }
 
-    /// The number, if one is being typed.
+    /// Returns the number, where an option has it: those of `numbers` do.
     #[must_use]
-    pub fn number(self) -> Option<usize> {
-        self.0
+    pub fn found(self, numbers: RangeInclusive<usize>) -> Option<usize> {
+        self.0.filter(|number| numbers.contains(number))
     }
 
-    /// The number, where no option has it: they have those of `numbers`.
+    /// Returns the number, where no option has it.
     #[must_use]
     pub fn missing(self, numbers: RangeInclusive<usize>) -> Option<usize> {
         self.0.filter(|number| !numbers.contains(number))
@@ -41,13 +40,13 @@ impl Digits {
     }
 }
 
-/// That no option has a number.
+/// Says that no option has a number, and how many there are.
 #[must_use]
 pub fn no_option(number: usize, options: usize) -> Message {
     Message::new("option-missing").with("given", number.to_string()).with("count", options.to_string())
 }
 
-/// How many digits the number of each of these options has room for.
+/// Returns how many digits the largest number of so many options has.
 #[must_use]
 pub fn width(options: usize) -> usize {
     options.max(1).ilog10() as usize + 1
@@ -60,17 +59,26 @@ mod tests {
     #[test]
     fn digits_collect_to_a_number() {
         let mut digits = Digits::default();
-        assert_eq!((digits.push(1, 14), digits.push(2, 14), digits.missing(0..=14)), (1, 12, None));
-        assert_eq!((digits.pop(), digits.pop(), digits.pop()), (Some(1), None, None));
-        assert_eq!((digits.push(0, 14), digits.push(7, 14)), (0, 7));
+        let mut numbers = Vec::new();
+        for digit in [Some(1), Some(2), None, None, None, Some(0), Some(7)] {
+            match digit {
+                Some(digit) => digits.push(digit, 14),
+                None => digits.pop(),
+            }
+            assert_eq!(digits.missing(0..=14), None);
+            numbers.push(digits.found(0..=14));
+        }
+        assert_eq!(numbers, [Some(1), Some(12), Some(1), None, None, Some(0), Some(7)]);
     }
 
     #[test]
-    fn digits_begin_another_number_behind_one_that_is_too_large() {
+    fn digits_begin_another_number_after_one_that_is_too_large() {
         let mut digits = Digits::default();
         digits.push(1, 14);
-        assert_eq!((digits.push(5, 14), digits.missing(0..=14)), (15, Some(15)));
-        assert_eq!((digits.push(3, 14), digits.missing(0..=14)), (3, None));
+        digits.push(5, 14);
+        assert_eq!((digits.found(0..=14), digits.missing(0..=14)), (None, Some(15)));
+        digits.push(3, 14);
+        assert_eq!((digits.found(0..=14), digits.missing(0..=14)), (Some(3), None));
     }
 
     #[test]

@@ -26,6 +26,7 @@ mod size;
 #[cfg(unix)]
 mod suspend;
 pub mod terminal;
+mod text_input;
 pub mod theme;
 pub mod together;
 pub mod widgets;
@@ -40,34 +41,35 @@ use run::Ending;
 use std::time::Instant;
 use terminal::TerminalError;
 
-/// How the screens were left.
+/// What the screens return when they are left.
 #[derive(Debug)]
-pub struct Ended {
-    /// Why.
+pub struct Exit {
+    /// Why they were left.
     pub ending: Ending,
     /// How things stand with the interview at hand, if there was one.
     pub left: Option<Left>,
-    /// How things stand with the interview that they started with, if they did.
-    pub begun: Option<Left>,
-    /// What the user has to be told about the session's file and has not been told yet.
+    /// How things stand with the interview that the program opened at its start, if it did.
+    pub first_interview: Option<Left>,
+    /// The notices about the session's file that no screen has shown.
     pub notices: Vec<Message>,
 }
 
 /// Shows the screens until they are left. Once a process. `colour` is whether any may be used, `mouse` whether the mouse
 /// is taken from the terminal.
 ///
-/// Returns why and how they were left.
+/// # Errors
+/// The terminal cannot be set up, or breaks off.
 pub fn run(
     context: Context,
     store: Store,
     start: Start,
     colour: bool,
     mouse: bool,
-) -> Result<Ended, TerminalError> {
+) -> Result<Exit, TerminalError> {
     let mut app = App::new(context, store, start, Timestamp::now, Instant::now());
     let ending = run::run(&mut app, colour, mouse)?;
     let notices = app.take_notices();
-    Ok(Ended { ending, left: app.left(), begun: app.begun(), notices })
+    Ok(Exit { ending, left: app.left(), first_interview: app.first_interview(), notices })
 }
 
 #[cfg(test)]

@@ -97,9 +97,7 @@ impl Terminal {
             let (columns, rows) = size()?;
             self.screen.resize(Rect::new(0, 0, columns, rows))?;
         }
-        self.screen.draw(|frame| {
-            view(frame);
-        })?;
+        self.screen.draw(view)?;
         queue!(self.pending, EndSynchronizedUpdate)?;
         self.pending.show()
     }

@@ -106,12 +106,12 @@ fn number_reader_refuses_with_what_is_in_the_way() {
     }
 }
 
-/// Every reason can be said in each language, and names what is in the way.
+/// The words name what is in the way.
 #[test]
-fn number_errors_can_be_said() {
+fn number_errors_have_words_in_each_language() {
     for language in Language::ALL {
         let words = Words::new(language);
-        for (text, named) in [
+        for (typed, named) in [
             ("", ""),
             ("1.5", "1.5"),
             ("1 5", "1 5"),
@@ -120,8 +120,8 @@ fn number_errors_can_be_said() {
             ("1\u{202e}2", "U+202E"),
             ("99999999999999999999999", "99999999999999999999999"),
         ] {
-            let said = words.say(&parse(text).expect_err("refused").message(text));
-            assert!(said.contains(named), "{said}");
+            let text = words.say(&parse(typed).expect_err("refused").message(typed));
+            assert!(text.contains(named), "{text}");
         }
     }
 }

@@ -18,9 +18,10 @@ mod tree;
 use super::format::{self, File};
 use super::{
     Conditional, Evidence, Invariant, Practice, Question, Rulebook, Segmentation, Staffing, Support, Table,
-    Text, Tree, Warning, answers, flat,
+    Text, Tree, Warning, flat,
 };
 use crate::json;
+use crate::locale::lookup::nearest;
 use crate::locale::{Message, Problem};
 use circles::Circles;
 use conditions::Names;
@@ -178,7 +179,7 @@ impl Resolver<'_> {
     fn unknown(&mut self, at: &str, given: &str, known: &[&str]) {
         // Beyond what is told, and among more than anybody names, looking for the nearest would only cost time.
         let seeks = self.problems.len() < json::MOST_TOLD;
-        let message = match answers::nearest(given, if seeks { known } else { &[] }) {
+        let message = match nearest(given, known.iter().copied().filter(|_| seeks)) {
             Some(near) => Message::new("rulebook-unknown-id-near").with("nearest", near),
             None if known.iter().map(|id| id.len()).sum::<usize>() <= MOST_LISTED && !known.is_empty() => {
                 Message::new("rulebook-unknown-id-known").with("known", known.join(", "))

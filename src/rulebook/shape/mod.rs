@@ -11,6 +11,7 @@ mod wild;
 use super::bounds::MOST_READ_AGAIN;
 use super::format::File;
 use crate::json;
+use crate::locale::lookup::nearest;
 use crate::locale::{Message, Problem};
 use read::At;
 use serde::Deserialize;
@@ -99,7 +100,7 @@ impl Faults {
 }
 
 fn unknown_field(field: &str, known: &[&str]) -> Message {
-    let message = match super::answers::nearest(field, known) {
+    let message = match nearest(field, known.iter().copied()) {
         Some(near) => Message::new("rulebook-field-unknown-near").with("nearest", near),
         None => Message::new("rulebook-field-unknown"),
     };

@@ -4,7 +4,7 @@ use super::wild::Wild;
 use super::{Fault, Faults, Path};
 use crate::json;
 use crate::locale::Message;
-use crate::rulebook::answers;
+use crate::locale::lookup::nearest;
 use serde::de::value::StrDeserializer;
 use serde::de::{DeserializeSeed, Deserializer, EnumAccess, MapAccess, SeqAccess, VariantAccess, Visitor};
 use serde_json::Value as Json;
@@ -167,7 +167,7 @@ impl<'de> Deserializer<'de> for At<'_> {
             _ => return self.misfit("wanted-variant").deserialize_enum(name, variants, visitor),
         };
         if !variants.contains(&&**variant) {
-            let message = match answers::nearest(variant, variants) {
+            let message = match nearest(variant, variants.iter().copied()) {
                 Some(near) => Message::new("rulebook-word-near").with("nearest", near),
                 None => Message::new("rulebook-word"),
             };

@@ -1,7 +1,7 @@
 //! Which session a reference on the command line means.
 
 use super::{Candidate, Doing, Error, Files, Listed, Store, id_of};
-use crate::locale::{name_key, same_text};
+use crate::locale::{lookup, name_key, same_text};
 use crate::session::id;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -92,26 +92,16 @@ fn candidate(path: &Path, listed: &[Listed]) -> Candidate {
     }
 }
 
-/// The id or name that a mistyped reference most likely means: a third of it may differ.
+/// The name that a reference is a part of, or else the id or name that it most likely means when mistyped.
 fn nearest(text: &str, listed: &[Listed]) -> Option<String> {
-    // A reference as long as a page means nothing, and comparing costs its length squared.
-    if text.len() > 200 {
-        return None;
-    }
-    let text = name_key(text);
+    let key = name_key(text);
     let ids = listed.iter().filter_map(|entry| id_of(entry.path())).filter(|id| id::is_valid(id));
     let names = listed.iter().filter_map(Listed::summary).map(|summary| &*summary.name);
     // One word of a name, or its beginning, is what people remember of it.
-    let words = |name: &&str| {
-        let key = name_key(name);
-        key.split(' ').any(|word| word == text) || (!text.is_empty() && key.starts_with(&text))
+    let is_part = |name: &&str| {
+        let name = name_key(name);
+        name.split(' ').any(|word| word == key) || (!key.is_empty() && name.starts_with(&key))
     };
-    if let Some(name) = names.clone().find(words) {
-        return Some(name.to_owned());
-    }
-    ids.chain(names.filter(|name| name.len() <= 200))
-        .map(|known| (strsim::osa_distance(&text, &name_key(known)), known))
-        .min()
-        .filter(|(distance, known)| distance * 3 <= known.chars().count())
-        .map(|(_, known)| known.to_owned())
+    let part = names.clone().find(is_part);
+    part.or_else(|| lookup::nearest(text, ids.chain(names))).map(str::to_owned)
 }

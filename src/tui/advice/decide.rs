@@ -17,10 +17,10 @@ use crate::report::Kept;
 use crate::session::Choice;
 use crate::tui::context::Context;
 use crate::tui::digits::{self, Digits, ONE_DIGIT, no_option};
-use crate::tui::interview::field::{paste_into, type_into};
 use crate::tui::interview::question::{text_caret, text_field};
 use crate::tui::keys::{self, Action};
 use crate::tui::screen::{Go, Reply};
+use crate::tui::text_input::{paste_into, type_into};
 use crate::tui::widgets::{Scroll, panel_lit, wrap, wrap_after};
 use crossterm::event::{KeyEvent, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::Frame;
@@ -148,7 +148,7 @@ impl State {
         let count = self.models.len();
         let missing = self.digits.missing(1..=count);
         self.error = missing.map(|number| context.say(&no_option(number, count)));
-        if let (None, Some(number)) = (missing, self.digits.number()) {
+        if let Some(number) = self.digits.found(1..=count) {
             self.cursor = number - 1;
         }
     }

@@ -4,14 +4,14 @@
 //! same. Neither is to be lost. In a text field Alt keeps what it means there, such as a word back.
 
 use super::App;
-use crate::tui::interview::field;
 use crate::tui::run::Flow;
+use crate::tui::text_input;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 impl App {
     /// Takes the two keys that a key with Alt may be, if that key means nothing itself.
     pub(super) fn esc_and_key(&mut self, key: KeyEvent) -> Option<Flow> {
-        let second = without_alt(key).filter(|_| !(self.keys().is_text() && field::is_edit(key)))?;
+        let second = without_alt(key).filter(|_| !(self.keys().is_text() && text_input::is_edit(key)))?;
         let first = self.key(KeyEvent::new(KeyCode::Esc, KeyModifiers::NONE));
         if matches!(first, Flow::Quit | Flow::Suspend) {
             return Some(first);

@@ -1,4 +1,4 @@
-//! How an interview stands when it is left, and the app with it.
+//! The state of the interview at hand, and of the one that the app started with, for when they are left.
 
 use super::{Advised, App, Behind, Screen};
 use crate::locale::Message;
@@ -25,11 +25,11 @@ pub struct Left {
     pub unsaved: Option<Message>,
 }
 
-/// The interview that the app started with, if it did.
+/// The interview that was opened when the app started.
 #[derive(Debug)]
-pub(super) enum Begun {
-    /// It started elsewhere.
-    Nothing,
+pub(super) enum FirstInterview {
+    /// The app started at another screen.
+    None,
     /// It is at hand.
     AtHand,
     /// It was left for the home screen.
@@ -40,6 +40,13 @@ impl Advised {
     /// The interview that is advised on; `None` for a replay.
     fn interview(&self) -> Option<&interview::State> {
         match &self.behind {
+            Behind::Interview(state) => Some(state),
+            Behind::Replay(_) => None,
+        }
+    }
+
+    fn interview_mut(&mut self) -> Option<&mut interview::State> {
+        match &mut self.behind {
             Behind::Interview(state) => Some(state),
             Behind::Replay(_) => None,
         }
@@ -63,15 +70,15 @@ impl App {
         })
     }
 
-    /// How things stand with the interview that the app started with, wherever it was left.
+    /// Returns how things stand with the interview that was opened when the app started.
     #[must_use]
-    pub fn begun(&self) -> Option<Left> {
-        match &self.begun {
-            Begun::Nothing => None,
-            Begun::AtHand => self.left(),
+    pub fn first_interview(&self) -> Option<Left> {
+        match &self.first_interview {
+            FirstInterview::None => None,
+            FirstInterview::AtHand => self.left(),
             // It may have been opened again.
-            Begun::Left(begun) => {
-                Some(self.left().filter(|left| left.id == begun.id).unwrap_or(begun.clone()))
+            FirstInterview::Left(first) => {
+                Some(self.left().filter(|left| left.id == first.id).unwrap_or(first.clone()))
             }
         }
     }
@@ -79,13 +86,13 @@ impl App {
     /// Notes how the interview at hand is left for the home screen.
     pub(super) fn note_left(&mut self) {
         let Some(left) = self.left() else { return };
-        let is_begun = match &self.begun {
-            Begun::Nothing => false,
-            Begun::AtHand => true,
-            Begun::Left(begun) => begun.id == left.id,
+        let is_first = match &self.first_interview {
+            FirstInterview::None => false,
+            FirstInterview::AtHand => true,
+            FirstInterview::Left(first) => first.id == left.id,
         };
-        if is_begun {
-            self.begun = Begun::Left(left);
+        if is_first {
+            self.first_interview = FirstInterview::Left(left);
         }
     }
 
@@ -105,16 +112,25 @@ impl App {
         }
     }
 
+    fn interview_mut(&mut self) -> Option<&mut interview::State> {
+        match &mut self.screen {
+            Screen::Interview(state) => Some(state),
+            Screen::Advice(advised) => advised.interview_mut(),
+            Screen::Replay(_) => self.under.as_deref_mut()?.interview_mut(),
+            Screen::Home(_) | Screen::Together(_) => None,
+        }
+    }
+
     /// Saves what is not saved, in the last moment that there is.
     pub(super) fn save_at_last(&mut self) {
-        match (&mut self.screen, &mut self.under) {
-            (Screen::Interview(state), _) => state.save(self.now),
-            (Screen::Advice(advised), _) | (_, Some(advised)) => {
-                if let Behind::Interview(state) = &mut advised.behind {
-                    state.save(self.now);
-                }
-            }
-            _ => {}
+        let now = self.now;
+        if let Some(interview) = self.interview_mut() {
+            interview.save(now);
         }
+    }
+
+    /// Takes the notices about the file of the session at hand that no screen has shown.
+    pub(in crate::tui) fn take_notices(&mut self) -> Vec<Message> {
+        self.interview_mut().map(interview::State::take_notices).unwrap_or_default()
     }
 }

@@ -26,7 +26,7 @@ use super::{advice, guide, home, replay, together as side_by_side};
 use crate::locale::Message;
 use crate::session::{Session, Store};
 use crossterm::event::{KeyEvent, MouseButton, MouseEvent, MouseEventKind};
-use left::Begun;
+use left::FirstInterview;
 use over::Over;
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -47,8 +47,7 @@ pub struct App {
     store: Store,
     clock: Clock,
     screen: Screen,
-    /// The interview that the app started with.
-    begun: Begun,
+    first_interview: FirstInterview,
     /// The advice from which a replay was opened: it leads back there.
     under: Option<Box<Advised>>,
     /// What was tried out on the advice of sessions, by their ids, while that does not show.
@@ -111,7 +110,7 @@ impl App {
             store,
             clock,
             screen: Screen::Home(Box::default()),
-            begun: Begun::Nothing,
+            first_interview: FirstInterview::None,
             under: None,
             tried: HashMap::new(),
             told_of: None,
@@ -302,7 +301,7 @@ impl run::App for App {
             Input::Continued => Flow::Idle,
         };
         if flow != Flow::Quit {
-            self.tell_notices();
+            self.show_notices();
         }
         flow
     }

@@ -1,6 +1,7 @@
 //! How interviews and replays are opened, and new ones begun.
 
-use super::{App, Begun, Behind, Screen, fitting};
+use super::left::FirstInterview;
+use super::{App, Behind, Screen, fitting};
 use crate::interview::{Interview, Place};
 use crate::locale::Message;
 use crate::report::Kept;
@@ -39,7 +40,7 @@ impl App {
             Start::Interview(held) => {
                 let (interview, keeper) = *held;
                 self.hold(interview, keeper);
-                self.begun = Begun::AtHand;
+                self.first_interview = FirstInterview::AtHand;
             }
             Start::Replay { session, speed, step } => {
                 let mut state = replay::State::new(&self.context, *session, speed, step);

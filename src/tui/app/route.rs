@@ -31,7 +31,7 @@ impl App {
                 notices.extend(why.map(|why| Message::new("home-not-saved").with("why", why)));
                 self.note_left();
                 let id = self.take_session_id();
-                self.home(id.as_deref(), self.said(&notices));
+                self.home(id.as_deref(), self.notice_text(&notices));
             }
             Go::New { name, quick } => self.begin(&name, quick),
             Go::Open(path) => self.open(&path),
@@ -87,33 +87,26 @@ impl App {
         Screen::Advice(Box::new(Advised { state, behind }))
     }
 
-    /// Returns what the user has to be told about the file of the session at hand and has not been told yet.
-    pub(in crate::tui) fn take_notices(&mut self) -> Vec<Message> {
-        match &mut self.screen {
-            Screen::Interview(state) => state.take_notices(),
-            Screen::Advice(advised) => match &mut advised.behind {
-                Behind::Interview(state) => state.take_notices(),
-                Behind::Replay(_) => Vec::new(),
-            },
-            Screen::Home(_) | Screen::Replay(_) | Screen::Together(_) => Vec::new(),
+    /// Shows the notices about the session's file.
+    ///
+    /// A replay has no place for them: those of the interview below it wait until that shows again or the program ends.
+    pub(super) fn show_notices(&mut self) {
+        if matches!(self.screen, Screen::Replay(_)) {
+            return;
         }
-    }
-
-    /// Tells on the screen that shows what has to be told about the session's file.
-    pub(super) fn tell_notices(&mut self) {
         let notices = self.take_notices();
-        let Some(said) = self.said(&notices) else { return };
+        let Some(text) = self.notice_text(&notices) else { return };
         match &mut self.screen {
-            Screen::Interview(state) => state.tell(said),
-            Screen::Advice(advised) => advised.state.tell(said),
-            Screen::Home(state) => state.tell(said),
-            Screen::Replay(_) | Screen::Together(_) => {}
+            Screen::Interview(state) => state.tell(text),
+            Screen::Advice(advised) => advised.state.tell(text),
+            // Neither has an interview.
+            Screen::Home(_) | Screen::Replay(_) | Screen::Together(_) => {}
         }
     }
 
-    fn said(&self, notices: &[Message]) -> Option<String> {
-        let said: Vec<_> = notices.iter().map(|notice| self.context.say(notice)).collect();
-        (!said.is_empty()).then(|| said.join(" "))
+    fn notice_text(&self, notices: &[Message]) -> Option<String> {
+        let sentences: Vec<_> = notices.iter().map(|notice| self.context.say(notice)).collect();
+        (!sentences.is_empty()).then(|| sentences.join(" "))
     }
 
     /// Leaves the time spent asleep out of the time spent here.

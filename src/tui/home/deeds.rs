@@ -5,7 +5,7 @@ use super::asked::{Asked, Line, copy_name, meant};
 use super::{LONGEST_NAME, Library, Over, State, Taking};
 use crate::locale::{Message, Problem, harmless, shown_name};
 use crate::session::store::ASKED_AT_ONCE;
-use crate::session::transfer::{self, MANY, Step};
+use crate::session::transfer::{self, Came, MANY, Step};
 use crate::session::{Error, RESPONDENTS, TakenIn};
 use crate::tui::context::Context;
 use crate::tui::keys::Action;
@@ -19,11 +19,11 @@ pub(super) const AT_ONCE: usize = 4;
 /// How long sessions are taken in between two looks at the keyboard. One that is refused takes a thousandth of that.
 const TURN: Duration = Duration::from_millis(10);
 
-/// Of how many sessions of a file it is told what became of them: of those that came in, and of those that were refused.
-const MOST_TOLD: usize = 100;
+/// The most sessions that the result of an import names: of those taken in, and of those refused.
+const MOST_NAMED: usize = 100;
 
-/// How many problems of a file are told in a sentence.
-const MOST_WRONG: usize = 5;
+/// The most problems of a file in one sentence.
+const MOST_PROBLEMS: usize = 5;
 
 /// The fewest and the most sessions that are put side by side.
 pub const TOGETHER: std::ops::RangeInclusive<usize> = RESPONDENTS.0..=RESPONDENTS.1;
@@ -193,8 +193,8 @@ impl State {
         let from = meant(typed, std::env::home_dir().as_deref());
         match transfer::import(self.library.store(), &from) {
             Ok(import) => {
-                let (told, untold, counts) = (Vec::new(), [0; 2], [0; 4]);
-                self.over = Over::Taking(Box::new(Taking { import, told, untold, counts, last: None }));
+                let (told, unnamed, counts) = (Vec::new(), [0; 2], [0; 4]);
+                self.over = Over::Taking(Box::new(Taking { import, told, unnamed, counts, last: None }));
                 Reply::Redraw
             }
             Err(error) => self.say(why(&error, context)),
@@ -207,50 +207,25 @@ impl State {
             return Reply::Idle;
         };
         let began = Instant::now();
-        for turn in 0.. {
-            if turn > 0 && began.elapsed() > TURN {
-                break;
-            }
+        loop {
             let Some(step) = taking.import.step() else { return self.taken(*taking, context) };
-            let came = match step {
-                Ok(Step::Came(came)) => came,
+            match step {
+                Ok(Step::Came(came)) => {
+                    if let Ok(taken) = &came.became {
+                        taking.last = Some(self.library.add(taken.path(), context));
+                    }
+                    taking.note(&came, context);
+                }
                 // The keyboard comes first; the next time it is tried again.
                 Ok(Step::Busy) => break,
                 Err(error) => {
                     taking.told.push(why(&error, context));
                     taking.counts[3] += 1;
-                    continue;
                 }
-            };
-            let (kind, key) = match &came.became {
-                Ok(TakenIn::New(_)) => (0, "home-import-new"),
-                Ok(TakenIn::Same(_)) => (1, "home-import-same"),
-                Ok(TakenIn::Renumbered(_)) => (2, "home-import-renumbered"),
-                Err(_) => (3, "home-import-refused"),
-            };
-            taking.counts[kind] += 1;
-            let refused = usize::from(came.became.is_err());
-            let sums = [taking.counts[..3].iter().sum(), taking.counts[3]];
-            let tell = sums[refused] <= MOST_TOLD;
-            let mut message = Message::new(key).with("name", shown_name(&came.name));
-            match &came.became {
-                Ok(taken) => {
-                    taking.last = Some(self.library.add(taken.path(), context));
-                }
-                Err(problems) => message = message.with("why", wrong(problems, context)),
             }
-            if !tell {
-                taking.untold[refused] += 1;
-                continue;
+            if began.elapsed() > TURN {
+                break;
             }
-            let said = context.say(&message);
-            taking.told.push(match came.line {
-                Some(line) if came.became.is_err() => {
-                    let line = Message::new("home-import-line").with("line", line.to_string());
-                    context.say(&line.with("said", said))
-                }
-                _ => said,
-            });
         }
         self.over = Over::Taking(taking);
         Reply::Redraw
@@ -276,12 +251,43 @@ impl State {
         let sum = Message::new("home-import-sum").with("new", new).with("same", same);
         let sum = context.say(&sum.with("renumbered", renumbered).with("refused", refused));
         taking.told.insert(0, sum);
-        let untold = taking.untold.iter().zip(["home-import-more", "home-import-more-refused"]);
-        for (count, key) in untold.filter(|(count, _)| **count > 0) {
+        let unnamed = taking.unnamed.iter().zip(["home-import-more", "home-import-more-refused"]);
+        for (count, key) in unnamed.filter(|(count, _)| **count > 0) {
             taking.told.push(context.say(&Message::new(key).with("count", *count)));
         }
         self.over = Over::Told(taking.told, crate::tui::widgets::Scroll::default());
         Reply::Redraw
+    }
+}
+
+impl Taking {
+    /// Counts a session of the file by what became of it, and names it if it is one of the first.
+    fn note(&mut self, came: &Came, context: &Context) {
+        let (kind, key) = match &came.became {
+            Ok(TakenIn::New(_)) => (0, "home-import-new"),
+            Ok(TakenIn::Same(_)) => (1, "home-import-same"),
+            Ok(TakenIn::Renumbered(_)) => (2, "home-import-renumbered"),
+            Err(_) => (3, "home-import-refused"),
+        };
+        self.counts[kind] += 1;
+        let refused = usize::from(came.became.is_err());
+        let sums = [self.counts[..3].iter().sum(), self.counts[3]];
+        if sums[refused] > MOST_NAMED {
+            self.unnamed[refused] += 1;
+            return;
+        }
+        let mut message = Message::new(key).with("name", shown_name(&came.name));
+        if let Err(problems) = &came.became {
+            message = message.with("why", wrong(problems, context));
+        }
+        let text = context.say(&message);
+        self.told.push(match came.line {
+            Some(line) if came.became.is_err() => {
+                let line = Message::new("home-import-line").with("line", line.to_string());
+                context.say(&line.with("said", text))
+            }
+            _ => text,
+        });
     }
 }
 
@@ -291,9 +297,10 @@ pub(super) fn why(error: &Error, context: &Context) -> String {
 
 /// The first problems of a file in one sentence, and how many more there are.
 pub(super) fn wrong(problems: &[Problem], context: &Context) -> String {
-    let mut said: Vec<_> = problems.iter().take(MOST_WRONG).map(|problem| context.problem(problem)).collect();
-    if problems.len() > MOST_WRONG {
-        let more = Message::new("cli-more-problems").with("count", problems.len() - MOST_WRONG);
+    let mut said: Vec<_> =
+        problems.iter().take(MOST_PROBLEMS).map(|problem| context.problem(problem)).collect();
+    if problems.len() > MOST_PROBLEMS {
+        let more = Message::new("cli-more-problems").with("count", problems.len() - MOST_PROBLEMS);
         said.push(context.say(&more));
     }
     said.join("; ")

@@ -23,9 +23,9 @@ mod window;
 
 use super::context::Context;
 use super::interview::Clock;
-use super::interview::field::{paste_into, type_into};
 use super::keys::{self, Action};
 use super::screen::{Go, Reply};
+use super::text_input::{paste_into, type_into};
 use super::widgets::{Hits, Scroll};
 use crate::session::store::{ASKED_AT_ONCE, Disk};
 use crate::session::{Store, transfer::Import};
@@ -93,9 +93,10 @@ enum Over {
 #[derive(Debug)]
 struct Taking {
     import: Import<Disk>,
-    /// What is said of the sessions, and how many of them are not mentioned: of those that came in, and of those refused.
+    /// The lines of the result so far.
     told: Vec<String>,
-    untold: [usize; 2],
+    /// How many sessions these lines do not name: of those taken in, and of those refused.
+    unnamed: [usize; 2],
     counts: [usize; 4],
     last: Option<usize>,
 }

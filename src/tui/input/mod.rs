@@ -62,6 +62,15 @@ pub enum Signal {
 }
 
 impl Signal {
+    /// All signals that end the program.
+    pub const ALL: [Self; 4] = [Self::HangUp, Self::Interrupt, Self::Quit, Self::Terminate];
+
+    /// Returns the signal of a number, if it ends the program.
+    #[must_use]
+    pub fn from_number(number: i32) -> Option<Self> {
+        Self::ALL.into_iter().find(|signal| i32::from(signal.number()) == number)
+    }
+
     /// The number of the signal, the same on every Unix.
     #[must_use]
     pub fn number(self) -> u8 {
@@ -152,7 +161,7 @@ fn read_events() {
     tell(Input::EndOfInput);
 }
 
-/// What an event of the terminal means here; nothing for those that nobody needs.
+/// Converts an event of the terminal; `None` for those of no use.
 fn convert(event: Event) -> Option<Input> {
     match event {
         Event::Key(key) if key.kind == KeyEventKind::Release => None,
@@ -160,8 +169,7 @@ fn convert(event: Event) -> Option<Input> {
         Event::Paste(text) => Some(Input::Paste(text.replace("\r\n", "\n").replace('\r', "\n"))),
         Event::Mouse(mouse) if mouse.kind == MouseEventKind::Moved => None,
         Event::Mouse(mouse) => Some(Input::Mouse(mouse)),
-        // On Unix the signal itself is caught, from before the first frame: crossterm starts to look only when it
-        // first reads, and a resize in between would be lost.
+        // On Unix a signal says so.
         Event::Resize(columns, rows) if !cfg!(unix) => Some(Input::Resize(columns, rows)),
         Event::Resize(..) | Event::FocusGained | Event::FocusLost => None,
     }
@@ -208,10 +216,6 @@ mod unix {
     pub(super) fn forward(mut signals: Signals) {
         for signal in signals.forever() {
             let input = match signal {
-                SIGHUP => Input::Stop(Signal::HangUp),
-                SIGINT => Input::Stop(Signal::Interrupt),
-                SIGQUIT => Input::Stop(Signal::Quit),
-                SIGTERM => Input::Stop(Signal::Terminate),
                 SIGTSTP if suspend::was_own() => continue,
                 SIGTSTP => Input::Suspend,
                 SIGCONT => Input::Continued,
@@ -219,7 +223,10 @@ mod unix {
                     Ok((columns, rows)) => Input::Resize(columns, rows),
                     Err(_) => continue,
                 },
-                _ => continue,
+                number => match Signal::from_number(number) {
+                    Some(signal) => Input::Stop(signal),
+                    None => continue,
+                },
             };
             tell(input);
         }

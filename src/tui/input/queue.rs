@@ -2,6 +2,7 @@
 
 use super::parser::Parser;
 use super::{Input, Signal, convert};
+use crossterm::event::Event;
 use std::collections::VecDeque;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
@@ -79,10 +80,15 @@ impl Inputs {
             Message::Input(input) => self.parsed.push_back(input),
             Message::Bytes(bytes) => {
                 let events = self.parser.feed(&bytes);
-                self.parsed.extend(events.into_iter().filter_map(convert));
-                self.expiry = self.parser.patience().map(|patience| Instant::now() + patience);
+                self.put(events);
             }
         }
+    }
+
+    /// Takes what the parser returned, and asks it how long to wait for more.
+    fn put(&mut self, events: Vec<Event>) {
+        self.parsed.extend(events.into_iter().filter_map(convert));
+        self.expiry = self.parser.patience().map(|patience| Instant::now() + patience);
     }
 
     fn is_expired(&self) -> bool {
@@ -91,8 +97,7 @@ impl Inputs {
 
     fn expire(&mut self) {
         let events = self.parser.expire();
-        self.parsed.extend(events.into_iter().filter_map(convert));
-        self.expiry = self.parser.patience().map(|patience| Instant::now() + patience);
+        self.put(events);
     }
 }
 

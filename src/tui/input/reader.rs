@@ -10,7 +10,7 @@ use std::io::{Stdin, stdin};
 
 /// Reads standard input, which is known to be a terminal, until it ends.
 pub(super) fn read_terminal() {
-    // Once the terminal is gone this cannot be told any more.
+    // Once the terminal is gone this cannot be found out.
     let controlled = is_controlling();
     let mut buffer = [0; 4096];
     while let Some(count) = read_some(&stdin(), &mut buffer) {

@@ -7,9 +7,9 @@ use crate::rulebook::{Kind, Question, Value};
 use crate::session::Draft;
 use crate::tui::digits::ONE_DIGIT;
 use crate::tui::keys::Context;
-use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
-use tui_input::backend::crossterm::to_input_request;
-use tui_input::{Input, InputRequest};
+use crate::tui::text_input::{insert, one_line, paste_into, type_into};
+use crossterm::event::{KeyCode, KeyEvent};
+use tui_input::Input;
 
 /// The field of one question.
 #[derive(Clone, Debug)]
@@ -98,7 +98,7 @@ impl Field {
         }
     }
 
-    /// How many options there are to choose from; none where something is typed.
+    /// How many options there are to choose from; 0 for a field that is typed into.
     #[must_use]
     pub fn options(&self) -> usize {
         if let Self::Choice { options, .. } = self { *options } else { 0 }
@@ -138,59 +138,6 @@ impl Field {
     }
 }
 
-/// A text as one line, the cursor at its end.
-#[must_use]
-pub fn one_line(text: &str) -> Input {
-    Input::new(text.replace('\n', " "))
-}
-
-/// Takes a key as text; returns whether anything changed.
-pub fn type_into(input: &mut Input, key: KeyEvent) -> bool {
-    let before = (input.value().len(), input.cursor());
-    if let Some(request) = request(key) {
-        input.handle(request);
-    }
-    before != (input.value().len(), input.cursor())
-}
-
-/// Whether a text field takes a key, as text or to edit it.
-#[must_use]
-pub fn is_edit(key: KeyEvent) -> bool {
-    request(key).is_some()
-}
-
-/// What a key asks of a text field. Words are moved over with Alt too, by arrows and by the letters that macOS sends
-/// for them.
-fn request(key: KeyEvent) -> Option<InputRequest> {
-    match (key.code, key.modifiers) {
-        (KeyCode::Left | KeyCode::Char('b'), KeyModifiers::ALT) => Some(InputRequest::GoToPrevWord),
-        (KeyCode::Right | KeyCode::Char('f'), KeyModifiers::ALT) => Some(InputRequest::GoToNextWord),
-        (KeyCode::Delete | KeyCode::Char('d'), KeyModifiers::ALT) => Some(InputRequest::DeleteNextWord),
-        _ => to_input_request(&Event::Key(key)),
-    }
-}
-
-/// Takes pasted text as one line; returns whether anything changed.
-pub fn paste_into(input: &mut Input, text: &str) -> bool {
-    insert(input, &text.replace(['\n', '\t'], " "))
-}
-
-/// Inserts text at the cursor; returns whether anything changed.
-fn insert(input: &mut Input, text: &str) -> bool {
-    // All at once: put in one by one, each character would move all that follow it.
-    let (before, after) = input.value().split_at(byte(input.value(), input.cursor()));
-    let cursor = input.cursor() + text.chars().count();
-    let value = format!("{before}{text}{after}");
-    *input = std::mem::take(input).with_value(value);
-    input.handle(InputRequest::SetCursor(cursor));
-    !text.is_empty()
-}
-
-/// Where the character at an index starts, in bytes; where there is none, the end.
-fn byte(text: &str, index: usize) -> usize {
-    text.char_indices().nth(index).map_or(text.len(), |(byte, _)| byte)
-}
-
 impl Names {
     fn new(names: &[String]) -> Self {
         let mut lines = names.to_vec();
@@ -214,7 +161,7 @@ impl Names {
     /// The lines that differ from the names that were entered, from the first of them on.
     fn draft(&self, entered: &[String], question: &Question) -> Option<Draft> {
         let given = self.given();
-        // A name that was entered stands in the answer as the question takes it.
+        // The answer has a name as the question reads it, for example without spaces around it.
         let same = |(given, entered): &(&String, &String)| {
             let one = |name: &String| Value::Names(vec![name.clone()]);
             given == entered || question.check(&one(given)).is_ok_and(|taken| taken == one(entered))
@@ -332,7 +279,7 @@ impl Names {
 
 #[cfg(test)]
 mod tests {
-    use super::{Input, Names, paste_into, type_into};
+    use super::Names;
     use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
     fn press(names: &mut Names, code: KeyCode) {
@@ -371,26 +318,6 @@ mod tests {
         press(&mut names, KeyCode::Backspace);
         names.enter();
         assert_eq!((names.given(), names.at()), (vec!["B".to_owned()], 0));
-    }
-
-    #[test]
-    fn pasted_text_stands_at_the_cursor_as_it_would_typed_key_by_key() {
-        for (pasted, typed) in [("é\tb\nc", "é b c"), ("", ""), ("界界", "界界")] {
-            for back in 0..4 {
-                let mut inputs = [Input::new("x界z".to_owned()), Input::new("x界z".to_owned())];
-                for input in &mut inputs {
-                    (0..back).for_each(|_| {
-                        type_into(input, KeyEvent::new(KeyCode::Left, KeyModifiers::NONE));
-                    });
-                }
-                let [mut one, mut other] = inputs;
-                assert_eq!(paste_into(&mut one, pasted), !pasted.is_empty());
-                for character in typed.chars() {
-                    type_into(&mut other, KeyEvent::new(KeyCode::Char(character), KeyModifiers::NONE));
-                }
-                assert_eq!((one.value(), one.cursor()), (other.value(), other.cursor()));
-            }
-        }
     }
 
     #[test]

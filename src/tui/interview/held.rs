@@ -91,7 +91,7 @@ impl Held {
         self.keeper.read_only()
     }
 
-    /// Returns what the user has to be told about the session's file and has not been told yet.
+    /// Takes the notices about the session's file that no screen has shown.
     pub fn take_notices(&mut self) -> Vec<Message> {
         self.keeper.take_notices()
     }

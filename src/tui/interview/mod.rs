@@ -32,6 +32,7 @@ use super::context::Context;
 use super::digits::{Digits, ONE_DIGIT, no_option};
 use super::keys::{self, Action};
 use super::screen::{Go, Reply};
+use super::text_input;
 use super::widgets::{Hits, Scroll};
 use crate::interview::{Event, Place};
 use crate::locale::Message;
@@ -124,7 +125,7 @@ impl State {
         self.notice = Some(notice);
     }
 
-    /// Returns what the user has to be told about the session's file and has not been told yet.
+    /// Takes the notices about the session's file that no screen has shown.
     pub fn take_notices(&mut self) -> Vec<Message> {
         self.held.take_notices()
     }
@@ -174,11 +175,11 @@ impl State {
             return self.retry(Action::Repaint, context);
         }
         self.follow = true;
-        if self.noting.is_none() && self.leaves_out(key, context) {
+        if self.noting.is_none() && self.leave_out(key, context) {
             return Reply::Redraw;
         }
         let changed = match &mut self.noting {
-            Some((_, input)) => field::type_into(input, key),
+            Some((_, input)) => text_input::type_into(input, key),
             None => self.field.typed(key),
         };
         self.edited(changed)
@@ -188,7 +189,7 @@ impl State {
     pub fn paste(&mut self, text: &str, now: Instant) -> Reply {
         self.follow = true;
         let changed = match &mut self.noting {
-            Some((_, input)) => field::paste_into(input, text),
+            Some((_, input)) => text_input::paste_into(input, text),
             None => self.field.paste(text),
         };
         if self.noting.is_none() && text.contains('\n') {

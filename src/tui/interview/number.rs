@@ -1,6 +1,6 @@
-//! A number being typed: letters are keys there, and what is no part of a number is left out and said to be.
+//! A number being typed. Letters are keys there; any other character that is no part of a number is left out.
 //!
-//! Leaving a character out without a word would make `13` of `1e3`, so Enter then asks once more.
+//! Left out without a word, `e` would make `13` of `1e3`. So a message names the character, and Enter asks once more.
 
 use super::State;
 use super::field::Field;
@@ -11,21 +11,21 @@ use crate::tui::keys::{self, Action};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 impl State {
-    /// Whether a number field has the focus and leaves the character of this key out; says so if it does.
-    pub(super) fn leaves_out(&mut self, key: KeyEvent, context: &Context) -> bool {
+    /// Leaves a character that is no part of a number out of a number field, and says so. Returns whether it did.
+    pub(super) fn leave_out(&mut self, key: KeyEvent, context: &Context) -> bool {
         let KeyCode::Char(character) = key.code else {
             self.left_out = None;
             return false;
         };
         let is_typed = !key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
-        let leaves_out =
+        let is_left_out =
             matches!(self.field, Field::Number(_)) && is_typed && !keys::Context::Number.takes(character);
-        if leaves_out {
+        if is_left_out {
             let message = Message::new("interview-left-out").with("found", character.to_string());
             self.error = Some(context.say(&message));
             self.left_out = Some(character);
         }
-        leaves_out
+        is_left_out
     }
 
     /// Reads the number in a field.

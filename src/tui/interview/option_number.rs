@@ -10,22 +10,17 @@ impl State {
     /// Adds a digit to the number being typed, and puts the cursor on its option; 0 is "I don't know yet".
     pub(super) fn collect(&mut self, digit: u8, context: &Context) -> Reply {
         let options = self.field.options();
-        let number = self.digits.push(digit, options);
-        if number > options {
+        self.digits.push(digit, options);
+        if let Some(number) = self.digits.missing(0..=options) {
             return self.refuse(&no_option(number, options), context);
         }
-        self.put_on(number);
-        Reply::Redraw
+        self.follow_digits()
     }
 
     /// Takes the last digit back.
     pub(super) fn take_digit_back(&mut self) -> Reply {
-        let options = self.field.options();
-        if let Some(number) = self.digits.pop().filter(|number| *number <= options) {
-            self.put_on(number);
-        }
-        self.error = None;
-        Reply::Redraw
+        self.digits.pop();
+        self.follow_digits()
     }
 
     /// Forgets the number being typed, and that it was refused.
@@ -36,11 +31,15 @@ impl State {
         }
     }
 
-    fn put_on(&mut self, number: usize) {
-        if let Field::Choice { cursor, options } = &mut self.field {
+    /// Puts the cursor on the option of the number being typed, if there is one.
+    fn follow_digits(&mut self) -> Reply {
+        if let Field::Choice { cursor, options } = &mut self.field
+            && let Some(number) = self.digits.found(0..=*options)
+        {
             *cursor = number.checked_sub(1).unwrap_or(*options);
+            self.follow = true;
         }
         self.error = None;
-        self.follow = true;
+        Reply::Redraw
     }
 }

@@ -2,13 +2,14 @@
 //! is no answer before somebody enters it.
 
 use super::State;
-use super::field::{Field, Names, one_line};
+use super::field::{Field, Names};
 use crate::interview::{Event, Place};
 use crate::rulebook::{Kind, Question, Value};
 use crate::session::{Draft, Drafts};
 use crate::tui::context;
 use crate::tui::keys::{Action, Context, Own};
 use crate::tui::screen::{Go, Reply};
+use crate::tui::text_input::one_line;
 use std::time::{Duration, Instant};
 
 impl State {

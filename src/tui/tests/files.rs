@@ -2,6 +2,7 @@
 
 use super::drive::Driver;
 use super::moves::begun;
+use crate::locale::Message;
 use crate::session::{Listed, Store};
 use crate::tui::run::Flow;
 use std::fs;
@@ -21,7 +22,7 @@ fn change(driver: &Driver) -> PathBuf {
 }
 
 #[test]
-fn interview_tells_that_another_program_changed_the_file() {
+fn interview_shows_that_another_program_changed_the_file() {
     let mut driver = begun();
     driver.keys("3");
     let path = change(&driver);
@@ -30,7 +31,7 @@ fn interview_tells_that_another_program_changed_the_file() {
     assert!(fs::read_to_string(path).expect("read").contains("\"ample\""));
     assert_eq!(answered(&driver).len(), 2);
     driver.keys("1");
-    assert!(!driver.shows("Another program changed"), "it is told once");
+    assert!(!driver.shows("Another program changed"), "it shows once");
 }
 
 #[test]
@@ -55,13 +56,25 @@ fn interview_says_that_all_answers_are_lost_where_no_file_can_be_made() {
 }
 
 #[test]
-fn advice_screen_tells_that_the_file_was_gone() {
+fn advice_screen_shows_that_the_file_was_gone() {
     let mut driver = begun();
     driver.keys("3 Ctrl-r");
     fs::remove_dir_all(driver.sessions()).expect("removed");
     driver.keys("f");
     assert!(driver.shows("recommended") && driver.shows("written again"), "{}", driver.shown());
     assert_eq!(driver.keys("q"), Flow::Quit);
+}
+
+#[test]
+fn notice_about_the_file_is_not_lost_behind_a_replay() {
+    let mut driver = begun();
+    // A note that is not entered is saved when the program is left.
+    driver.keys("3 n 'draft Esc Ctrl-r f p");
+    assert!(driver.shows("Replay: "), "{}", driver.shown());
+    fs::remove_dir_all(driver.sessions()).expect("removed");
+    assert_eq!(driver.keys("Ctrl-c"), Flow::Quit);
+    let keys: Vec<_> = driver.app.take_notices().iter().map(Message::key).collect();
+    assert_eq!(keys, ["session-file-gone"]);
 }
 
 #[test]

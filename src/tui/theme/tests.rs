@@ -148,8 +148,8 @@ fn shown(palette: &Palette, style: Style) -> Vec<u32> {
 
 /// The least contrast of a style on a palette.
 fn least(palette: &Palette, style: Style) -> f64 {
-    let behind = number(style.bg).map_or(palette.background, |number| palette.sixteen[number]);
-    let contrasts = shown(palette, style).into_iter().map(|color| contrast(color, behind));
+    let background = number(style.bg).map_or(palette.background, |number| palette.sixteen[number]);
+    let contrasts = shown(palette, style).into_iter().map(|color| contrast(color, background));
     contrasts.fold(f64::INFINITY, f64::min)
 }
 

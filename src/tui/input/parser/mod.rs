@@ -1,8 +1,8 @@
 //! A parser for the bytes that a terminal sends: keys, the mouse, pasted text.
 //!
 //! It is a state machine without a clock. [`Parser::feed`] takes bytes, however they are split. Where a sequence has
-//! begun and not ended, [`Parser::patience`] says how long to wait for the rest, and [`Parser::expire`] is told that
-//! nothing came: a lone ESC becomes the Esc key, half a sequence is dropped, a paste without its end mark is delivered.
+//! begun and not ended, [`Parser::patience`] says how long to wait for the rest, and [`Parser::expire`] is for when
+//! nothing comes: a lone ESC becomes the Esc key, half a sequence is dropped, a paste without its end mark is delivered.
 //!
 //! Why not a library: crossterm keeps its parser to itself and waits for the end of a paste without limit, `termina`
 //! (which began as a copy of it) has no way to give up a sequence and reads the tail of a malformed one as text, and
@@ -162,12 +162,12 @@ impl Parser {
         events
     }
 
-    /// Returns how many bytes are kept for later, which is bounded.
+    /// Returns how many bytes of a sequence or a paste are buffered, which is bounded.
     #[must_use]
-    pub fn kept_bytes(&self) -> usize {
+    pub fn buffered_bytes(&self) -> usize {
         match &self.state {
             State::Csi(sequence) | State::Ss3(sequence) => sequence.bytes.len(),
-            State::Paste(paste) => paste.kept_bytes(),
+            State::Paste(paste) => paste.buffered_bytes(),
             _ => 0,
         }
     }

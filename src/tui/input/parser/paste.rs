@@ -48,7 +48,7 @@ impl Paste {
         self.text.extend_from_slice(&bytes[..bytes.len().min(room)]);
     }
 
-    pub(super) fn kept_bytes(&self) -> usize {
+    pub(super) fn buffered_bytes(&self) -> usize {
         self.text.len()
     }
 

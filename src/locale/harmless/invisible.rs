@@ -1,5 +1,5 @@
-//! Characters that cannot be seen, and where they belong nevertheless: joiners and variation selectors shape what stands before
-//! them.
+//! Characters that cannot be seen, and the places where they are needed: joiners and variation selectors shape the character
+//! before them.
 
 use unicode_width::UnicodeWidthChar as _;
 
@@ -13,7 +13,7 @@ const BLACK_FLAG: char = '\u{1f3f4}';
 const CANCEL_TAG: char = '\u{e007f}';
 
 /// Whether a character shows nothing by itself.
-pub(super) fn may_be(c: char) -> bool {
+pub(super) fn is_invisible(c: char) -> bool {
     matches!(c,
         '\u{ad}' | '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
         | '\u{200b}'..='\u{200d}' | '\u{2060}'..='\u{2065}' | '\u{206a}'..='\u{206f}' | '\u{3164}'
@@ -21,13 +21,13 @@ pub(super) fn may_be(c: char) -> bool {
         | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
 }
 
-/// Whether a character stands over or under the one before it.
+/// Whether a character is drawn over or under the one before it.
 pub(super) fn is_mark(c: char) -> bool {
-    c.width() == Some(0) && !may_be(c)
+    c.width() == Some(0) && !is_invisible(c)
 }
 
-/// Whether such a character belongs where it stands.
-pub(super) fn belongs(before: Option<char>, c: char, after: Option<char>) -> bool {
+/// Whether an invisible character is needed between these.
+pub(super) fn is_in_place(before: Option<char>, c: char, after: Option<char>) -> bool {
     let Some(before) = before else { return false };
     match c {
         NON_JOINER => is_of_joining_script(before),
@@ -59,12 +59,12 @@ pub(super) fn code_point(c: char) -> String {
 
 /// Whether a character can have variants: neither a Latin letter, whose variants look alike, nor blank.
 fn is_varied(c: char) -> bool {
-    !c.is_ascii_alphabetic() && !c.is_whitespace() && !c.is_control() && !may_be(c)
+    !c.is_ascii_alphabetic() && !c.is_whitespace() && !c.is_control() && !is_invisible(c)
 }
 
 /// Scripts in which letters join their neighbours or form one sign with them.
 fn is_of_joining_script(c: char) -> bool {
-    !may_be(c)
+    !is_invisible(c)
         && matches!(c,
             '\u{600}'..='\u{86f}' | '\u{8a0}'..='\u{dff}' | '\u{f00}'..='\u{109f}' | '\u{1780}'..='\u{18af}'
             | '\u{1a20}'..='\u{1aad}' | '\u{1b00}'..='\u{1c4f}' | '\u{a840}'..='\u{aaff}' | '\u{fb50}'..='\u{fdff}'
