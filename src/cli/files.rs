@@ -288,7 +288,7 @@ fn print_to(mut out: impl Write, bytes: &[u8]) -> Result<(), Failure> {
     }
 }
 
-/// A writer of text as it is printed. What is no text passes as it is.
+/// A writer of text as it is printed. Bytes that are not text pass unchanged.
 pub(super) struct Printed<W>(pub W);
 
 impl<W: Write> Write for Printed<W> {

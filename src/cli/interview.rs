@@ -212,11 +212,11 @@ fn hold_in_lines(
     if lines.get_ref().signal().is_none() {
         let keeper = &mut keeper;
         let mut keep = move |record: Option<&Record>| {
-            let kept = match record {
+            let result = match record {
                 Some(record) => keeper.keep(record, spent(), Timestamp::now()),
                 None => keeper.flush(),
             };
-            kept.map(|()| keeper.take_notices()).map_err(|error| error.message())
+            result.map(|()| keeper.take_notices()).map_err(|error| error.message())
         };
         let interview = &mut interview;
         ended = in_lines(context, lines, |talk| plain::interview(talk, interview, &mut keep, &mut drafts));

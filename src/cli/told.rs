@@ -95,7 +95,7 @@ fn put_ways_on(context: &Context, left: &Closing, finished: bool, page: &mut Pag
     }
 }
 
-/// Tells on standard error what has to be told about a session's file.
+/// Writes notices about a session's file to standard error.
 pub(super) fn notices(context: &Context, notices: &[Message]) {
     let lines: Vec<_> = notices.iter().map(|notice| context.words.say(notice)).collect();
     super::tell(&lines);

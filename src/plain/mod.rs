@@ -24,8 +24,8 @@ use std::io;
 use talk::Heard;
 use typed::Typed;
 
-/// Keeps a record, or says why it could not. What could not be kept is tried again with the next, and without any. Returns what
-/// the user has to be told about the session's file.
+/// Keeps a record, or says why it could not. What could not be kept is tried again with the next, and without any. Returns
+/// notices about the session's file.
 pub type Keep<'a> = dyn FnMut(Option<&Record>) -> Result<Vec<Message>, Message> + 'a;
 
 /// Holds the interview from where it is, to its advice or until somebody leaves. The only errors are of the two ends
@@ -354,7 +354,7 @@ impl Held<'_, '_> {
         Ok(moved)
     }
 
-    /// Says why something could not be kept, or what has to be told about the file.
+    /// Says why something could not be kept, or prints the notices about the file.
     fn told(&mut self, kept: Result<Vec<Message>, Message>) -> io::Result<()> {
         match kept {
             Ok(notices) => notices.iter().try_for_each(|notice| self.talk.say(notice)),

@@ -110,7 +110,7 @@ pub(super) fn answer(question: &Question, text: &str, words: &Words) -> Result<O
     }
 }
 
-/// Whether the line is what stands behind 0: that the answer is not known.
+/// Whether the line is the label of 0: that the answer is not known.
 fn is_unknown(text: &str, words: &Words) -> bool {
     let (shown, english) = (words.get(UNKNOWN), Words::new(Language::English).get(UNKNOWN));
     lookup::find_whole(text, &[Target::new("", [&*shown, &*english])]).is_ok()

@@ -235,7 +235,7 @@ impl<F: Files> Keeper<F> {
         result
     }
 
-    /// Returns what the user has to be told about the session's file and has not been told yet.
+    /// Returns the notices about the session's file that were not taken yet.
     pub fn take_notices(&mut self) -> Vec<Message> {
         match &mut self.held {
             Opened::Owned(owned) => owned.take_notices(),

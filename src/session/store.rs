@@ -54,7 +54,7 @@ pub struct Owned {
     lock: Option<LockGuard>,
     /// The bytes that were last read from the file or written to it; `None` before a new session's first save.
     known: Option<Vec<u8>>,
-    /// What the user has to be told about the file; the first `shown` of them were taken already.
+    /// Notices for the user about the file; the first `shown` of them were taken already.
     notices: Vec<Message>,
     shown: usize,
 }

@@ -59,10 +59,14 @@ fn an_import_of_very_many_bad_lines_tells_the_first_and_takes_the_good_ones() {
     world.file("bad.jsonl", format!("{}{good}\n", "{}\n".repeat(20_000)));
     let ran = world.run(&["sessions", "import", "bad.jsonl"]);
     assert_eq!(ran.status, 3);
-    let told: Vec<_> = ran.err.lines().collect();
-    assert_eq!(told.len(), 101, "a hundred, and how many more");
-    assert!(told[0].starts_with("bad.jsonl:1: ") && told[99].starts_with("bad.jsonl:100: "), "{}", ran.err);
-    assert_eq!(told[100], "bad.jsonl: and 19,900 more problems");
+    let problems: Vec<_> = ran.err.lines().collect();
+    assert_eq!(problems.len(), 101, "a hundred, and how many more");
+    assert!(
+        problems[0].starts_with("bad.jsonl:1: ") && problems[99].starts_with("bad.jsonl:100: "),
+        "{}",
+        ran.err
+    );
+    assert_eq!(problems[100], "bad.jsonl: and 19,900 more problems");
     assert_eq!(world.sessions().len(), 1);
 }
 
@@ -97,11 +101,11 @@ fn a_file_with_more_values_than_any_of_ours_has_is_refused_with_its_count() {
     one(world.run(&["advise", "large.json"]));
     one(world.run(&["replay", "--plain", "large.json"]));
     let answers = world.file("answers.json", format!("{{\"x\": {numbers}}}"));
-    let told = world.run(&["advise", "answers.json"]).failed(3);
-    assert!(told[0].starts_with("answers.json: x: ") && told[0].contains("300,002"), "{told:?}");
+    let problems = world.run(&["advise", "answers.json"]).failed(3);
+    assert!(problems[0].starts_with("answers.json: x: ") && problems[0].contains("300,002"), "{problems:?}");
     world.file("cases/large.json", std::fs::read(&answers).expect("there"));
-    let told = world.run(&["rulebook", "audit", "--cases", "cases"]).failed(3);
-    assert!(told[0].contains("300,002"), "{told:?}");
+    let problems = world.run(&["rulebook", "audit", "--cases", "cases"]).failed(3);
+    assert!(problems[0].contains("300,002"), "{problems:?}");
 
     // What such a file in the library still says is recovered without what is too large.
     let inside = world.file(&format!("data/sessions/{ID}.json"), large);

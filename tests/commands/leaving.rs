@@ -119,7 +119,7 @@ pub(super) mod signals {
     }
 
     #[test]
-    fn signal_before_anything_is_answered_leaves_nothing_behind() {
+    fn signal_before_the_first_answer_leaves_no_session() {
         let world = World::new();
         let (child, _) = started(&world, &["interview", "--plain"], "", "\n> ");
         let ran = ran(&ended(child, Signal::TERM));

@@ -44,9 +44,9 @@ fn check_recovers_the_same_damage_once_in_any_language() {
     }
 }
 
-/// A recovered session that was gone on with is still the one that was recovered.
+/// A recovered session that was resumed and renamed is still the one that was recovered.
 #[test]
-fn check_leaves_a_recovered_session_alone_that_was_gone_on_with() {
+fn check_recovers_no_session_again_that_was_resumed_and_renamed() {
     let world = World::new();
     let path = finished(&world, "Acme", None);
     change(&path, |file| drop(file["events"][3].as_object_mut().expect("an event").remove("type")));
@@ -94,7 +94,7 @@ fn copy(world: &World) {
 }
 
 #[test]
-fn a_session_of_a_changed_copy_is_not_taken_for_one_of_the_shipped_rulebook() {
+fn session_of_a_changed_copy_needs_the_file_of_its_rulebook() {
     let world = World::new();
     copy(&world);
     finished(&world, "Own", None);
@@ -121,8 +121,8 @@ fn a_session_of_a_changed_copy_is_not_taken_for_one_of_the_shipped_rulebook() {
     assert!(compared.contains("Held with other rules of the same version"), "{compared}");
     // With either rulebook asked for, it is used.
     assert_eq!(world.run(&["--rulebook", "copy.json", "replay", "--check", "Copy"]).status, 0);
-    let asked = world.run(&["--rulebook", "sales-organisation", "replay", "--check", "Copy"]);
-    assert!([0, 4].contains(&asked.status), "{}", asked.err);
+    let ran = world.run(&["--rulebook", "sales-organisation", "replay", "--check", "Copy"]);
+    assert!([0, 4].contains(&ran.status), "{}", ran.err);
 }
 
 #[test]
@@ -164,19 +164,19 @@ fn times_are_local_and_marked_where_they_are_utc() {
         file["created_at"] = json!("2026-11-23T20:00:00Z");
         file["updated_at"] = json!("2026-11-23T20:45:00Z");
     });
-    let said = |zone: &str, arguments: &[&str]| {
+    let printed = |zone: &str, arguments: &[&str]| {
         let output = world.command(arguments).env("TZ", zone).output().expect("it starts");
         ran(&output).ok()
     };
     for arguments in [&["sessions", "list"][..], &["sessions", "show", "Acme"]] {
-        let local = said("JST-9", arguments);
+        let local = printed("JST-9", arguments);
         assert!(local.contains("2026-11-24 05:45") && !local.contains("UTC"), "{local}");
-        let utc = said("UTC0", arguments);
+        let utc = printed("UTC0", arguments);
         assert!(utc.replace('\n', " ").contains("2026-11-23 20:45 UTC"), "{utc}");
-        let unknown = said("Nowhere/At_All", arguments);
+        let unknown = printed("Nowhere/At_All", arguments);
         assert!(unknown.replace('\n', " ").contains("2026-11-23 20:45 UTC"), "{unknown}");
     }
-    let json = said("JST-9", &["sessions", "list", "--format", "json"]);
+    let json = printed("JST-9", &["sessions", "list", "--format", "json"]);
     assert!(json.contains("2026-11-23T20:45:00Z"), "{json}");
 }
 
@@ -223,11 +223,11 @@ fn names_from_elsewhere_are_visible_and_cut() {
             &["replay", "--check", &id],
             &["replay", "--plain", &id],
         ] {
-            let said = world.run(arguments).ok();
+            let printed = world.run(arguments).ok();
             // A line may be broken within a long name, and what follows is indented.
-            let whole: String = said.split('\n').map(str::trim_start).collect();
-            assert!(whole.contains(&wanted), "{arguments:?}: {}", &said[..said.len().min(2000)]);
-            assert!(said.len() < 50_000, "{arguments:?}");
+            let whole: String = printed.split('\n').map(str::trim_start).collect();
+            assert!(whole.contains(&wanted), "{arguments:?}: {}", &printed[..printed.len().min(2000)]);
+            assert!(printed.len() < 50_000, "{arguments:?}");
         }
     }
 }

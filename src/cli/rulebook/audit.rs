@@ -69,7 +69,7 @@ fn watched(context: &Context, rulebook: &Rulebook) -> Option<Report> {
     let stop = &*stop;
     let work = |tell: mpsc::Sender<_>| {
         let done = |done, total| {
-            // Whoever no longer listens needs not be told.
+            // Fails if the receiver is gone, which needs no progress.
             let _ = tell.send((done, total));
         };
         prove(rulebook, &Watch { stop, done: &done })
@@ -84,7 +84,7 @@ fn watched(context: &Context, rulebook: &Rulebook) -> Option<Report> {
                 }
                 thread.join().ok().flatten()
             }
-            // Without a second thread nobody can draw how far it is.
+            // Without a second thread there is none to draw the progress.
             Err(_) => work(tell),
         }
     })

@@ -53,7 +53,7 @@ fn recovery_of_a_sound_file_changes_nothing() {
     assert_eq!(recovered(&whole.to_bytes()), Some(whole));
 }
 
-/// The id depends on the bytes alone, whatever stands in for what is lost.
+/// The id depends on the bytes alone, whatever the fallback values are.
 #[test]
 fn recovery_gives_the_same_bytes_the_same_id() {
     let mut file = full_json();

@@ -12,7 +12,7 @@ use crate::session::{Session, id, new_id};
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// What stands where a session is about to be saved.
+/// The state of the file where a session is about to be saved.
 enum FileState {
     /// What was last read or written; nothing, for a new session.
     Expected,
@@ -34,15 +34,14 @@ impl Owned {
         Self { session, path, lock, known, notices: Vec::new(), shown: 0 }
     }
 
-    /// Notes something to tell the user, once however often it is found.
+    /// Adds a notice for the user, once however often its cause is found.
     fn notice(&mut self, message: Message) {
         if !self.notices.contains(&message) {
             self.notices.push(message);
         }
     }
 
-    /// Returns what the user has to be told about the session's file and has not been told yet: that another program changed or
-    /// removed it.
+    /// Returns the notices about the session's file that were not taken yet: that another program changed or removed it.
     pub fn take_notices(&mut self) -> Vec<Message> {
         let new = self.notices[self.shown..].to_vec();
         self.shown = self.notices.len();

@@ -24,7 +24,7 @@ impl<F: Files> Store<F> {
         Self::on(self.folder.join(DELETED), self.files.clone())
     }
 
-    /// Gives a session another name. Returns what the user has to be told about its file.
+    /// Gives a session another name. Returns the notices about its file.
     pub fn rename(&self, path: &Path, name: &str, now: Timestamp) -> Result<Vec<Message>, Error> {
         let mut owned = self.owned(path)?;
         owned.session.rename(name, now);

@@ -3,14 +3,14 @@
 //! A session whose id belongs to another gets an id made from its content: where it is, if it is here at all, is known
 //! without looking through the folder, however many sessions of one id there are.
 //!
-//! To look whether a session is here and to write it are one step only while nobody else takes sessions in. So whoever does
-//! holds a lock of the whole folder meanwhile, for one session at a time.
+//! Between the look whether a session is here and its writing no other program may take sessions in. So both happen under a lock
+//! of the whole folder, for one session at a time.
 
 use super::{Doing, Error, Files, LockGuard, Owned, Store, TRIES};
 use crate::session::{Session, id, new_id};
 use std::path::{Path, PathBuf};
 
-/// The lock of whoever takes sessions in, never renamed or deleted. No id begins with a full stop.
+/// The lock of a program that takes sessions in, never renamed or deleted. No id begins with a full stop.
 pub(super) const IMPORT_LOCK: &str = ".import.lock";
 
 /// How many ids are looked at that earlier programs would have given to a session whose own id is taken.
@@ -67,7 +67,7 @@ impl<F: Files> Store<F> {
     /// Takes in what was recovered from a damaged file, unless that was done before: then what became of it since stays as
     /// it is.
     pub fn take_in_recovered(&self, session: Session) -> Result<TakenIn, Error> {
-        // It may have another name by now, or have been gone on with.
+        // It may have another name by now, or more events.
         let goes_on =
             |path: &Path| self.read(path).is_ok_and(|own| own.events().starts_with(session.events()));
         match self.first_where(&session, goes_on)? {
@@ -83,7 +83,7 @@ impl<F: Files> Store<F> {
         Ok(owned)
     }
 
-    /// Writes a session under the first id that is free, unless it stands under one that is not.
+    /// Writes a session under the first id that is free, unless a file under an earlier id holds it already.
     fn take_in_alone(&self, mut owned: Owned, _lock: &LockGuard) -> Result<TakenIn, Error> {
         let given = owned.session.clone();
         for id in ids(&given).take(TRIES as usize) {

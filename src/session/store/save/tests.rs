@@ -9,7 +9,7 @@ fn opened(store: &Store, path: &Path) -> Owned {
     owned(store.open(path).expect("opened"))
 }
 
-/// Answers a question and saves; returns the keys of what is to be told.
+/// Answers a question and saves; returns the keys of the notices.
 fn save(store: &Store, owned: &mut Owned, value: &str) -> Vec<&'static str> {
     answer(&mut owned.session, value, minute(9));
     store.save(owned).expect("saved");
