@@ -112,7 +112,7 @@ impl App {
         }
     }
 
-    pub(super) fn say_on_advice(&mut self, said: String) {
+    fn say_on_advice(&mut self, said: String) {
         if let Screen::Advice(advised) = &mut self.screen {
             advised.state.tell(said);
         }

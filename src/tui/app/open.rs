@@ -156,11 +156,7 @@ impl App {
         let done = interview.place() == Place::Done;
         let held = Held::new(interview, keeper, Arc::clone(&self.context.outcomes), self.clock, self.now);
         let state = Box::new(interview::State::new(held, &self.context));
-        let not_confirmed = state.not_confirmed(&self.context);
         self.screen = if done { self.advised(Behind::Interview(state)) } else { Screen::Interview(state) };
-        if let Some(said) = not_confirmed {
-            self.say_on_advice(said);
-        }
         self.tell_drift();
     }
 

@@ -225,9 +225,6 @@ impl Asked<'_> {
                 page.focus = page.lines.len()..page.lines.len() + 1;
                 page.caret = self.caret(page.lines.len(), 4, names.open(), room);
                 line.extend(text_field(context, names.open(), room));
-                page.lines.push(line);
-                self.resumed(page, context, LEAD, u16::try_from(width).unwrap_or(u16::MAX));
-                continue;
             } else if name.is_empty() {
                 // The line below the last name is only there to type on.
                 continue;
@@ -235,6 +232,9 @@ impl Asked<'_> {
                 line.push_span(shorten(&harmless(name), room, look.glyphs.ellipsis));
             }
             page.lines.push(line);
+            if open {
+                self.resumed(page, context, LEAD, u16::try_from(width).unwrap_or(u16::MAX));
+            }
         }
         if !self.active {
             page.focus = page.lines.len().saturating_sub(1)..page.lines.len();

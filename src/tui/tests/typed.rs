@@ -343,6 +343,9 @@ fn finishing_with_a_draft_asks_for_the_key_once_more() {
         assert!(driver.shows("recommended"), "{before}\n{}", driver.shown());
     }
     let mut driver = begun();
+    driver.keys("1 '1 Ctrl-r f f");
+    assert!(driver.shows("recommended") && driver.shows("Not confirmed: "), "{}", driver.shown());
+    let mut driver = begun();
     driver.keys("1 '1 Ctrl-r f Esc '2 Ctrl-r f");
     assert!(!driver.shows("recommended"), "another draft is told again\n{}", driver.shown());
 }
