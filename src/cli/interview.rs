@@ -11,7 +11,7 @@ use crate::plain::{self, Talk};
 use crate::report::page::Page;
 use crate::report::{Kept, Reader, text};
 use crate::rulebook::{Answers, Rulebook};
-use crate::session::drift::Drift;
+use crate::session::drift::{Change, Drift};
 use crate::session::{self, Keeper, Listed, Records, Session};
 use crate::tui::input::Signal;
 use jiff::Timestamp;
@@ -374,19 +374,19 @@ pub(super) fn put_advice(
 ) {
     let words = &context.words;
     let reader = Reader::new(rulebook, words);
+    let reopened = !session.is_completed() && session.advice().is_some();
     if !session.is_completed() {
-        page.paragraph(0, &words.get("cli-not-finished"));
+        page.paragraph(0, &words.get(if reopened { "cli-reopened" } else { "cli-not-finished" }));
     }
     if let Some(then) = session.advice() {
-        let same = *then == session::decided(session, rulebook);
         let known = rulebook.models.iter().find(|model| model.id == then.model);
         let title = known.map_or_else(|| then.model.clone(), |model| reader.text(&model.title).into_owned());
-        let key = match (same, session.is_completed()) {
-            (true, _) => "cli-advice-same",
-            // No answer has changed since: what is left are the rules or, where they are the same, the file.
-            (false, true) if session.rulebook().digest == rulebook.digest() => "cli-advice-other-file",
-            (false, true) => "cli-advice-other-rules",
-            (false, false) => "cli-advice-other",
+        let key = match Change::new(session, rulebook) {
+            None => "cli-advice-same",
+            Some(Change::File) => "cli-advice-other-file",
+            Some(Change::Rules) => "cli-advice-other-rules",
+            Some(Change::Answers) => "cli-advice-other-answers",
+            Some(Change::Both) => "cli-advice-other",
         };
         page.paragraph(0, &words.say(&Message::new(key).with("model", title)));
     }

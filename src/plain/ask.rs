@@ -66,7 +66,7 @@ pub(super) fn drafts(talk: &mut Talk, drafts: &Drafts, question: usize) -> io::R
     let answer = drafts.answers.get(&question).map(|draft| ("plain-draft", draft));
     let note = drafts.notes.get(&question).map(|draft| ("plain-note-draft", draft));
     for (key, draft) in answer.into_iter().chain(note) {
-        talk.say(&Message::new(key).with("text", draft.text.replace('\n', ", ")))?;
+        talk.say(&Message::new(key).with("text", draft.in_line()))?;
     }
     Ok(())
 }
@@ -163,23 +163,28 @@ pub(super) fn moot(talk: &mut Talk, interview: &Interview, questions: &[usize]) 
 }
 
 /// Prints all answers, numbered, and what can be done with them.
-pub(super) fn review(talk: &mut Talk, interview: &Interview) -> io::Result<()> {
+pub(super) fn review(talk: &mut Talk, interview: &Interview, drafts: &Drafts) -> io::Result<()> {
     talk.blank()?;
     talk.print(|page, words| {
-        put_answers(page, &Reader::new(interview.rulebook(), words), interview);
+        put_answers(page, &Reader::new(interview.rulebook(), words), interview, drafts);
         page.blank();
         page.paragraph(0, &words.get("plain-how-review"));
     })
 }
 
-/// Puts all answers with their notes on a page, numbered.
-pub fn put_answers(page: &mut Page, reader: &Reader, interview: &Interview) {
+/// Puts all answers with their notes and drafts on a page, numbered.
+pub fn put_answers(page: &mut Page, reader: &Reader, interview: &Interview, drafts: &Drafts) {
     page.heading(&reader.words.get("plain-review"));
     for (number, question) in interview.asked().enumerate() {
         page.item(0, &format!("{:>2}.", number + 1), &standing(reader, interview, question));
         let note = interview.note_on(question);
         if !note.is_empty() {
             put_note(page, reader, note);
+        }
+        let answer = drafts.answers.get(&question).map(|draft| ("review-draft", draft));
+        let note = drafts.notes.get(&question).map(|draft| ("review-note-draft", draft));
+        for (key, draft) in answer.into_iter().chain(note) {
+            page.paragraph(4, &reader.say(&Message::new(key).with("text", draft.in_line())));
         }
     }
     // A note outlives that its question is asked.

@@ -5,6 +5,7 @@
 //! as `q` does, and so does its interruption: nothing is lost.
 
 mod ask;
+mod drafts;
 mod more;
 mod replay;
 mod talk;
@@ -19,7 +20,7 @@ use crate::interview::{Effect, Event, Interview, Place, Record, Status};
 use crate::locale::{Message, harmless, lookup, number};
 use crate::report::{Reader, text};
 use crate::rulebook::Answers;
-use crate::session::{Draft, Drafts};
+use crate::session::{Draft, Drafts, FinishWarning};
 use std::io;
 use talk::Heard;
 use typed::Typed;
@@ -37,11 +38,13 @@ pub fn interview(
     drafts: &mut Drafts,
 ) -> io::Result<()> {
     talk.say(&Message::new("plain-intro"))?;
+    drafts::not_confirmed(talk, interview, drafts)?;
     let mut held = Held {
         talk,
         interview,
         keep,
         drafts,
+        finish_warning: FinishWarning::default(),
         names: Vec::new(),
         unsaved: false,
         wants_order: false,
@@ -79,6 +82,7 @@ struct Held<'h, 't> {
     keep: &'h mut Keep<'h>,
     /// What was typed and not entered, by question.
     drafts: &'h mut Drafts,
+    finish_warning: FinishWarning,
     /// Names typed so far for the list at hand.
     names: Vec<String>,
     /// Whether the last thing recorded is not kept.
@@ -211,7 +215,7 @@ impl Held<'_, '_> {
 
     /// Shows all answers and waits for what to do with them; false where somebody leaves.
     fn review(&mut self) -> io::Result<bool> {
-        ask::review(self.talk, self.interview)?;
+        ask::review(self.talk, self.interview, self.drafts)?;
         loop {
             let line = match self.talk.hear()? {
                 Heard::Line(line) => line,
@@ -225,7 +229,7 @@ impl Held<'_, '_> {
                 Typed::Quit => return self.leave(),
                 Typed::Help => ask::help(self.talk, self.interview, None)?,
                 Typed::Enter => {
-                    if self.handle(Event::Complete)? {
+                    if !self.warn_of_drafts()? && self.handle(Event::Complete)? {
                         return Ok(true);
                     }
                 }

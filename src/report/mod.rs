@@ -7,6 +7,7 @@
 mod change;
 pub mod chart;
 pub mod check;
+mod drafts;
 pub mod drift;
 pub mod escape;
 pub mod firm;

@@ -4,11 +4,15 @@
 //! is recorded of the same question ends a draft.
 
 use super::{DraftTarget, Drafted, Entry, Session};
+use crate::interview::{Interview, Status};
 use crate::rulebook::Rulebook;
 use std::collections::BTreeMap;
 
 /// The most characters of a draft; what is longer is cut, so that no file grows beyond what can be read again.
 pub const LONGEST_DRAFT: usize = 20_000;
+
+/// A space at which no line is broken.
+const NO_BREAK_SPACE: char = '\u{a0}';
 
 /// The text of a draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +36,15 @@ impl Draft {
     #[must_use]
     pub fn from_line(self, line: usize) -> Self {
         Self { line: Some(line), ..self }
+    }
+
+    /// Returns the text in one line, with the names of a list between commas and no line break within a number.
+    #[must_use]
+    pub fn in_line(&self) -> String {
+        let text: Vec<char> = self.text.replace('\n', ", ").chars().collect();
+        let is_digit = |at: Option<usize>| at.and_then(|at| text.get(at)).is_some_and(char::is_ascii_digit);
+        let in_number = |at: usize| text[at] == ' ' && is_digit(at.checked_sub(1)) && is_digit(Some(at + 1));
+        (0..text.len()).map(|at| if in_number(at) { NO_BREAK_SPACE } else { text[at] }).collect()
     }
 }
 
@@ -66,6 +79,29 @@ impl Drafts {
             }
         }
         drafts
+    }
+
+    /// Returns the drafts of the questions that are asked: those that somebody may take for an answer or a note.
+    #[must_use]
+    pub fn asked(mut self, interview: &Interview) -> Self {
+        let is_asked = |question: &usize| interview.status(*question) != Status::NotAsked;
+        self.answers.retain(|question, _| is_asked(question));
+        self.notes.retain(|question, _| is_asked(question));
+        self
+    }
+
+    /// Returns the drafts of all questions but one.
+    #[must_use]
+    pub fn without(mut self, question: usize) -> Self {
+        self.answers.remove(&question);
+        self.notes.remove(&question);
+        self
+    }
+
+    /// Whether there is no draft.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.answers.is_empty() && self.notes.is_empty()
     }
 
     fn take(&mut self, drafted: &Drafted, rulebook: &Rulebook) {
@@ -106,9 +142,30 @@ impl Drafts {
     }
 }
 
+/// The question whether an interview is to be finished without its drafts, which is asked once.
+#[derive(Debug, Default)]
+pub struct FinishWarning {
+    warned_of: Drafts,
+}
+
+impl FinishWarning {
+    /// Returns the drafts to warn of before the interview is finished; `None` where there are none, or where the last warning
+    /// was of the same.
+    pub fn needed(&mut self, drafts: Drafts, interview: &Interview) -> Option<&Drafts> {
+        let drafts = drafts.asked(interview);
+        if drafts.is_empty() || drafts == self.warned_of {
+            return None;
+        }
+        self.warned_of = drafts;
+        Some(&self.warned_of)
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Draft, Drafts, LONGEST_DRAFT};
+    use super::{Draft, Drafts, FinishWarning, LONGEST_DRAFT};
+    use crate::interview::Interview;
+    use crate::rulebook::Answers;
     use crate::rulebook::tests::commute;
     use crate::session::{DraftTarget, Drafted, Entry, RulebookRef, Session};
     use jiff::Timestamp;
@@ -179,6 +236,33 @@ mod tests {
         let long = Draft::new(&"é".repeat(LONGEST_DRAFT + 1)).expect("a draft");
         assert_eq!(long.text.chars().count(), LONGEST_DRAFT);
         assert_eq!((Draft::new(""), Draft::new(" \n ")), (None, None));
+    }
+
+    #[test]
+    fn finish_warning_is_given_once_for_the_same_drafts_of_questions_that_are_asked() {
+        let interview = Interview::new(std::sync::Arc::new(commute()), Answers::new());
+        let of = |question: usize, text: &str| {
+            let mut drafts = Drafts::default();
+            drafts.answers.extend(Draft::new(text).map(|draft| (question, draft)));
+            drafts
+        };
+        let stops = commute().question("stops").expect("a question");
+        let mut warning = FinishWarning::default();
+        let mut is_needed = |drafts| warning.needed(drafts, &interview).is_some();
+        assert!(!is_needed(Drafts::default()) && !is_needed(of(stops, "Gouda")));
+        assert!(is_needed(of(0, "1")) && !is_needed(of(0, "1")) && is_needed(of(0, "12")));
+    }
+
+    #[test]
+    fn draft_in_a_line_keeps_its_numbers_whole() {
+        for (text, line) in [
+            ("1 000", "1\u{a0}000"),
+            ("North\nSouth", "North, South"),
+            ("1 000 000 kg", "1\u{a0}000\u{a0}000 kg"),
+            ("a 1", "a 1"),
+        ] {
+            assert_eq!(Draft::new(text).expect("a draft").in_line(), line);
+        }
     }
 
     fn any_drafts() -> impl Strategy<Value = Drafts> {

@@ -5,6 +5,10 @@
 //! was reached, the first step that differs is known exactly. Sessions of older programs do not say it: of those only the last
 //! branch is told at which today's tree could still have come to the saved model.
 
+mod change;
+
+pub use change::Change;
+
 use super::{Entry, Records, SavedAdvice, SavedStep, Session, decided};
 use crate::advice::{self, Need, Origin, Situation, Step, decide};
 use crate::rulebook::{Answers, Condition, Kind, Node, Rulebook, Slot, Value};

@@ -22,7 +22,7 @@ pub mod store;
 mod told;
 pub mod transfer;
 
-pub use drafts::{Draft, Drafts, LONGEST_DRAFT};
+pub use drafts::{Draft, Drafts, FinishWarning, LONGEST_DRAFT};
 pub use event::{DraftTarget, Drafted, Entry, Event};
 pub use id::{LONGEST_ID, new_id, random_salt};
 pub use keeper::{Keeper, NotKept, decided};

@@ -15,7 +15,7 @@
 
 use super::context::Context;
 use super::keys::{self, Action, NOTHING, Own};
-use super::widgets::{Scroll, pad, panel_lit, wrap, wrap_after};
+use super::widgets::{Scroll, cells, pad, panel_lit, wrap, wrap_after};
 use crate::report::drift::Told;
 use crate::session::drift::Drift;
 use ratatui::Frame;
@@ -95,7 +95,8 @@ impl State {
         let above = Rect { height: area.height - 1, ..area };
         let panel = above.centered(Constraint::Length(width), Constraint::Length(height));
         frame.render_widget(Clear, panel);
-        let block = panel_lit(look, &self.told.title, panel.width);
+        let title = if self.is_title_on_frame(width.saturating_sub(4)) { &self.told.title } else { "" };
+        let block = panel_lit(look, title, panel.width);
         let inner = block.inner(panel);
         frame.render_widget(block, panel);
         self.scroll.view(frame, inner, lines, look);
@@ -104,9 +105,17 @@ impl State {
         frame.render_widget(context.footer(keys::Context::Drift, &self.own(), area.width).line, footer);
     }
 
+    /// Whether the title fits on the frame of a panel whose lines have `width` columns.
+    fn is_title_on_frame(&self, width: u16) -> bool {
+        cells(&self.told.title) <= usize::from(width)
+    }
+
     fn lines(&self, context: &Context, width: u16) -> Vec<Line<'static>> {
         let (look, words) = (&context.look, &context.words);
         let mut lines = Vec::new();
+        if !self.is_title_on_frame(width) {
+            lines.extend(wrap(&self.told.title, width, look.styles.lit));
+        }
         if let Some(notice) = &self.notice {
             lines.extend(wrap(notice, width, look.styles.lit));
             lines.push(Line::default());

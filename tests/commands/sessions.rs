@@ -57,6 +57,43 @@ fn a_session_is_shown_with_its_notes_and_its_advice() {
 }
 
 #[test]
+fn session_is_shown_with_its_drafts() {
+    let world = World::new();
+    interview(&world, "Acme", b"3\n24\nq\n");
+    let path = world.sessions().remove(0);
+    let mut file = read_json(&path);
+    let at_ms = file["events"].as_array().expect("a list").last().expect("one")["at_ms"].clone();
+    for (note, text) in [(false, "77"), (true, "as of May")] {
+        let mut event = json!({"at_ms": at_ms, "type": "drafted", "question": "team_size", "text": text});
+        if note {
+            event["note"] = json!(true);
+        }
+        file["events"].as_array_mut().expect("a list").push(event);
+    }
+    std::fs::write(&path, file.to_string()).expect("written");
+    let said = world.run(&["sessions", "show", "Acme"]).ok();
+    for part in ["Team size: 24", "Not confirmed with Enter: 77", "Note not confirmed with Enter: as of May"]
+    {
+        assert!(said.contains(part), "{part} is missing in\n{said}");
+    }
+}
+
+#[test]
+fn session_that_was_reopened_names_the_cause_of_its_other_advice() {
+    let world = World::new();
+    let book = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/commute.json");
+    let typed = b"20\n2\nq\n";
+    world.run_on(&["interview", "--plain", "--name", "Way", "--rulebook", book], typed).left_early();
+    world.run_on(&["resume", "--plain", "--rulebook", book, "Way"], b"r\n\n");
+    let changed = world.run_on(&["resume", "--plain", "--rulebook", book, "Way"], b"1\n5\nq\n");
+    assert_eq!(changed.status, 5, "{}", changed.out);
+    let said = world.run(&["sessions", "show", "Way", "--rulebook", book]).ok();
+    let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(said.contains("The answers given since lead to other advice"), "{said}");
+    assert!(!said.contains("rulebook, or") && !said.contains("This interview is not finished."), "{said}");
+}
+
+#[test]
 fn a_path_is_printed_for_scripts() {
     let world = World::new();
     interview(&world, "Acme", b"3\nq\n");

@@ -10,7 +10,7 @@ use crate::locale::{Message, Problem, harmless};
 use crate::plain;
 use crate::report::page::Page;
 use crate::report::{Reader, escape};
-use crate::session::{Records, Session};
+use crate::session::{Drafts, Records, Session};
 use serde_json::Value as Json;
 use std::ffi::OsStr;
 use std::sync::Arc;
@@ -53,7 +53,7 @@ fn shown(context: &Context, session: &Session) -> Result<String, Failure> {
     let interview =
         Interview::resume(Arc::clone(&rulebook), records.records.into_iter().map(|(_, record)| record));
     let reader = Reader::new(&rulebook, &context.words);
-    plain::put_answers(&mut page, &reader, &interview);
+    plain::put_answers(&mut page, &reader, &interview, &Drafts::new(session, &rulebook));
     page.blank();
     put_advice(context, session, &rulebook, interview.answers(), &mut page);
     Ok(page.into_text())

@@ -5,8 +5,8 @@ use crate::interview::{Interview, Record};
 use crate::locale::{Language, Words};
 use crate::plain::{Interrupted, Talk, interview};
 use crate::report::page::Looks;
-use crate::rulebook::Answers;
 use crate::rulebook::tests::commute;
+use crate::rulebook::{Answers, Value};
 use crate::session::{Draft, Drafts};
 use std::io::{self, BufReader, Read};
 use std::sync::Arc;
@@ -119,4 +119,35 @@ fn interruption_on_a_round_leaves_the_interview_finished_and_prints_nothing_more
         assert_eq!((conversation.finished, conversation.records.last()), (true, Some(&Record::Completed)));
         assert_eq!(conversation.said.matches("\nAdvice: ").count(), 1, "{}", conversation.said);
     }
+}
+
+/// A draft of the distance that was answered, and of a note on the station.
+fn left_behind() -> (Interview, Drafts) {
+    let mut answers = Answers::new();
+    answers.set(0, Some(Value::Number(20)));
+    let mut drafts = Drafts::default();
+    drafts.answers.insert(0, draft("77"));
+    drafts.notes.insert(1, draft("by ro"));
+    (Interview::new(Arc::new(commute()), answers), drafts)
+}
+
+#[test]
+fn drafts_at_other_questions_are_named_at_the_start() {
+    let (machine, drafts) = left_behind();
+    let held = typed(machine, "q\n", Ending::OfTerminal, drafts);
+    assert!(held.said.contains("Not confirmed: Distance (77)."), "{}", held.said);
+    assert!(held.said.contains("You had begun a note: by ro."), "{}", held.said);
+}
+
+#[test]
+fn review_shows_drafts_and_finishing_asks_for_enter_once_more() {
+    let (machine, drafts) = left_behind();
+    let held = typed(machine, "r\n\n", Ending::OfTerminal, drafts);
+    assert!(held.said.contains("Not confirmed with Enter: 77"), "{}", held.said);
+    assert!(held.said.contains("Note not confirmed with Enter: by ro"), "{}", held.said);
+    assert!(held.said.contains("Press Enter again"), "{}", held.said);
+    assert_eq!((held.left, &held.records[..]), (Left::Early, &[][..]));
+    let (machine, drafts) = left_behind();
+    let held = typed(machine, "r\n\n\n", Ending::OfTerminal, drafts);
+    assert_eq!((held.left, held.records), (Left::Finished, vec![Record::Completed]));
 }

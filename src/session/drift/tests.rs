@@ -1,6 +1,6 @@
 //! Rulebooks changed by hand and by chance: what drift says of sessions that were completed before.
 
-use super::{Bearing, Drift, How, Moved, Parting, Standing, path};
+use super::{Bearing, Change, Drift, How, Moved, Parting, Standing, path};
 use crate::advice::Need;
 use crate::rulebook::tests::{COMMUTE, commute};
 use crate::rulebook::{Rulebook, Value};
@@ -52,6 +52,30 @@ fn differs(session: &Session, today: &Rulebook) -> super::Difference {
 
 fn ids(answers: &[Bearing]) -> Vec<(&str, Standing)> {
     answers.iter().map(|bearing| (&*bearing.id, bearing.standing)).collect()
+}
+
+#[test]
+fn change_names_what_leads_to_other_advice() {
+    let (now, next) = (commute(), altered(next_year));
+    let mut session = completed(&now, &far(), true);
+    assert_eq!(Change::new(&session, &now), None);
+    assert_eq!(Change::new(&session, &next), Some(Change::Rules));
+    answer(&mut session, &json!({"distance": 5, "weather": "dry"}));
+    assert_eq!(Change::new(&session, &now), Some(Change::Answers));
+    assert_eq!(Change::new(&session, &next), Some(Change::Both));
+    let mut session = completed(&now, &far(), true);
+    let digest = now.digest();
+    session.set_rulebook(RulebookRef { id: now.id.clone(), version: String::new(), digest }, NOW);
+    session.set_advice(Some(SavedAdvice { model: "car".to_owned(), segmentation: Vec::new() }), NOW);
+    assert_eq!(Change::new(&session, &now), Some(Change::File));
+}
+
+/// The last two leaves have changed places.
+fn next_year(file: &mut Json) {
+    let leaves = &mut file["tree"]["branches"][1]["then"]["branches"][0]["then"]["branches"];
+    leaves[0]["then"] = json!({"model": "car"});
+    leaves[1]["then"] = json!({"model": "train"});
+    file["invariants"] = json!([]);
 }
 
 #[test]

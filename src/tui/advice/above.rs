@@ -1,7 +1,7 @@
 //! A line or two above the tabs' bodies: what was saved, where today's advice is other, and what was just done.
 
 use crate::tui::context::Context;
-use crate::tui::widgets::wrap_after;
+use crate::tui::widgets::{first_lines, wrap_after};
 use ratatui::text::{Line, Span};
 
 /// The lines of it at most: it must not take the room of what is read.
@@ -37,8 +37,7 @@ impl State {
         let look = &context.look;
         let Some(text) = self.said.as_ref().or(self.saved.as_ref()) else { return Vec::new() };
         let lead = Span::styled(format!(" {} ", look.glyphs.changed), look.styles.warning);
-        let mut lines = wrap_after(lead, text, width.saturating_sub(1), look.styles.warning);
-        lines.truncate(MOST);
-        lines
+        let lines = wrap_after(lead, text, width.saturating_sub(1), look.styles.warning);
+        first_lines(lines, MOST, look.glyphs.ellipsis)
     }
 }

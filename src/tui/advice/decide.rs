@@ -176,7 +176,7 @@ impl State {
         let styles = &context.look.styles;
         let width = area.width.saturating_sub(2).min(WIDEST);
         let title = match self.stage {
-            Stage::Reason => context.reader().decided(&self.models[self.cursor], None),
+            Stage::Reason => context.words.get("decide-record-title"),
             Stage::Model | Stage::Barred(_) => context.words.get("decide-title"),
         };
         let block = panel_lit(&context.look, &title, width);
@@ -198,6 +198,7 @@ impl State {
                 }
             }
             Stage::Reason => {
+                lines.extend(wrap(&context.reader().model(&self.models[self.cursor]), room, styles.lit));
                 lines.extend(wrap(&context.words.get("decide-why"), room, styles.dim));
                 caret = text_caret(lines.len(), 0, &self.reason, usize::from(room));
                 lines.push(Line::from(text_field(context, &self.reason, usize::from(room)).to_vec()));

@@ -73,6 +73,11 @@ impl App {
             state.go_on_with(tried, &self.context);
         }
         state.mark(self.saved_mark(&behind));
+        if let Behind::Interview(interview) = &behind
+            && let Some(said) = interview.not_confirmed(&self.context)
+        {
+            state.tell(said);
+        }
         let kept = Kept::new(behind.session(), &self.context.rulebook);
         let state = match &behind {
             Behind::Interview(interview) => match interview.held().read_only() {

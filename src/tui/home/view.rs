@@ -7,7 +7,7 @@ use crate::report::proof;
 use crate::tui::context::Context;
 use crate::tui::interview::question::{text_caret, text_field};
 use crate::tui::keys::{self, Action};
-use crate::tui::widgets::{Scroll, cells, pad, panel, shorten, wrap, wrap_after};
+use crate::tui::widgets::{Scroll, cells, first_lines, pad, panel, shorten, wrap, wrap_after};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
 use ratatui::text::{Line, Span};
@@ -17,8 +17,11 @@ use std::ops::Range;
 /// From this many columns a session is one line.
 const ONE_LINE: usize = 64;
 
-/// The most characters of what is said above the footer, which has four lines at the most.
+/// The most characters of what is said above the footer.
 const LONGEST: usize = 600;
+
+/// The most lines of it.
+const MOST_SAID: usize = 8;
 
 /// Which rows of the list show, each with its lines.
 type Shown = Vec<(usize, Range<usize>)>;
@@ -37,7 +40,7 @@ impl State {
         }
         // In a low window the sessions matter more than what this is.
         let summary = if area.height < ROOMY && self.library.len() > 0 { Vec::new() } else { summary };
-        let told = self.told(context, area.width);
+        let told = self.told(context, area);
         let count = |lines: &[Line]| u16::try_from(lines.len()).unwrap_or(u16::MAX);
         let air = u16::from(area.height >= ROOMY);
         let [top, _, about, _, body, said, footer] = Layout::vertical([
@@ -229,7 +232,7 @@ impl State {
 
     /// What there is to say above the footer: a notice, or of what is under the cursor why it cannot be read, or that
     /// it speaks another language.
-    fn told(&self, context: &Context, width: u16) -> Vec<Line<'static>> {
+    fn told(&self, context: &Context, area: Rect) -> Vec<Line<'static>> {
         let styles = &context.look.styles;
         let row = self.under_cursor().and_then(|entry| self.library.row(entry));
         let row = row.filter(|_| matches!(self.over, Over::None));
@@ -248,9 +251,10 @@ impl State {
             (None, None, None) => return Vec::new(),
         };
         let mark = Span::styled(format!(" {mark} "), style);
-        let mut lines = wrap_after(mark, &short(&text, LONGEST), width.saturating_sub(1), style);
-        lines.truncate(4);
-        lines
+        let lines = wrap_after(mark, &short(&text, LONGEST), area.width.saturating_sub(1), style);
+        // The title, a session in the list and the footer stay.
+        let most = usize::from(area.height.saturating_sub(6)).clamp(1, MOST_SAID);
+        first_lines(lines, most, glyphs.ellipsis)
     }
 }
 

@@ -37,6 +37,7 @@ use super::widgets::{Hits, Scroll};
 use crate::interview::{Event, Place};
 use crate::locale::Message;
 use crate::rulebook::Value;
+use crate::session::{Drafts, FinishWarning};
 use crossterm::event::{KeyEvent, MouseButton, MouseEvent, MouseEventKind};
 use field::Field;
 use std::time::Instant;
@@ -55,6 +56,9 @@ pub struct State {
     /// Notes that were being written when they were left, by question.
     note_drafts: Vec<Option<Input>>,
     noting: Option<(usize, Input)>,
+    /// The drafts that came with the session, as they stand in their fields.
+    resumed_drafts: Drafts,
+    finish_warning: FinishWarning,
     /// The number being typed where there are many options.
     digits: Digits,
     /// Why the answer in the field was refused.
@@ -78,7 +82,6 @@ impl State {
         let count = held.interview().rulebook().questions.len();
         let name = held.session().name().to_owned();
         let field = Field::Choice { cursor: 0, options: 0 };
-        let notice = opening(&held, context);
         let mut state = Self {
             name,
             shown: Place::Done,
@@ -86,10 +89,12 @@ impl State {
             drafts: vec![None; count],
             note_drafts: vec![None; count],
             noting: None,
+            resumed_drafts: Drafts::default(),
+            finish_warning: FinishWarning::default(),
             digits: Digits::default(),
             error: None,
             left_out: None,
-            notice,
+            notice: None,
             review: review::State::default(),
             scroll: Scroll::default(),
             follow: true,
@@ -99,6 +104,7 @@ impl State {
         };
         state.take_drafts();
         state.arrive();
+        state.notice = state.opening(context);
         state
     }
 
@@ -325,7 +331,7 @@ impl State {
         let entry = self.review.at(self.held.interview());
         match (action, entry) {
             (Action::Choose, review::Entry::Finish) | (Action::Finish, _) => {
-                self.act(Event::Complete, context, now)
+                self.finish(action, context, now)
             }
             (Action::Choose, review::Entry::Question(question)) => {
                 let reply = self.act(Event::GoTo(question), context, now);
@@ -405,15 +411,4 @@ impl State {
             questions.iter().map(|&q| context.text(&context.rulebook.questions[q].short)).collect();
         context.say(&Message::new("interview-moot").with("questions", names.join(", ")))
     }
-}
-
-/// What is to be said when an interview is opened: that it can only be read, or what of it is no longer known.
-fn opening(held: &Held, context: &Context) -> Option<String> {
-    if let Some(why) = held.read_only() {
-        return Some(context.say(&Message::new("interview-read-only").with("why", why.clone())));
-    }
-    let gone = held.records().gone;
-    let names: Vec<_> = gone.iter().map(|problem| problem.at.clone()).collect();
-    (!names.is_empty())
-        .then(|| context.say(&Message::new("interview-gone").with("questions", names.join(", "))))
 }

@@ -6,6 +6,7 @@ use super::field::{Field, Names};
 use crate::interview::{Interview, Status};
 use crate::locale::{Message, harmless, inert};
 use crate::rulebook::{Kind, Question, Value, format};
+use crate::session::Draft;
 use crate::tui::context::Context;
 use crate::tui::digits;
 use crate::tui::widgets::{cells, pad, shorten, wrap, wrap_after};
@@ -46,6 +47,10 @@ pub struct Asked<'a> {
     pub error: Option<&'a str>,
     /// The note being written.
     pub note: Option<&'a Input>,
+    /// Whether what is being typed is a draft that came with the session.
+    pub is_resumed: bool,
+    /// What was typed as a note and not confirmed.
+    pub note_draft: Option<Draft>,
 }
 
 /// A question as lines.
@@ -192,6 +197,9 @@ impl Asked<'_> {
             page.lines.push(line);
             page.lines.extend(wrap_after(Span::raw("  "), &range, width, styles.dim));
         }
+        if self.note.is_none() {
+            self.resumed(page, context, 2, width);
+        }
         if self.interview.status(self.question) == Status::Skipped {
             self.left_open(page, context, width);
         }
@@ -224,6 +232,9 @@ impl Asked<'_> {
                 line.push_span(shorten(&harmless(name), room, look.glyphs.ellipsis));
             }
             page.lines.push(line);
+            if open {
+                self.resumed(page, context, LEAD, u16::try_from(width).unwrap_or(u16::MAX));
+            }
         }
         if !self.active {
             page.focus = page.lines.len().saturating_sub(1)..page.lines.len();
@@ -244,13 +255,28 @@ impl Asked<'_> {
             let mut line = Line::from(lead);
             line.extend(text_field(context, input, room));
             page.lines.push(line);
+            self.resumed(page, context, 0, u16::try_from(width).unwrap_or(u16::MAX));
             return;
+        }
+        if let Some(draft) = &self.note_draft {
+            page.lines.push(Line::default());
+            let said = context.say(&Message::new("review-note-draft").with("text", draft.in_line()));
+            page.lines.extend(wrap(&said, u16::try_from(width).unwrap_or(u16::MAX), styles.warning));
         }
         let note = self.interview.note_on(self.question);
         if !note.is_empty() {
             page.lines.push(Line::default());
             let width = u16::try_from(width).unwrap_or(u16::MAX);
             page.lines.extend(wrap_after(lead, note, width, styles.text));
+        }
+    }
+
+    /// Says below the text being typed that it is a draft that came with the session.
+    fn resumed(&self, page: &mut Page, context: &Context, indent: usize, width: u16) {
+        if self.is_resumed {
+            let (lead, style) = (Span::raw(" ".repeat(indent)), context.look.styles.warning);
+            page.lines.extend(wrap_after(lead, &context.words.get("draft-resumed"), width, style));
+            page.focus.end = page.lines.len();
         }
     }
 

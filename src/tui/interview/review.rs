@@ -239,7 +239,7 @@ fn draft_lines(context: &Context, drafts: &Drafts, question: usize, width: u16) 
     let styles = &context.look.styles;
     let lines = |draft: Option<&Draft>, key: &'static str| {
         let draft = draft.map(|draft| {
-            let said = Message::new(key).with("text", draft.text.replace('\n', ", "));
+            let said = Message::new(key).with("text", draft.in_line());
             wrap_after(Span::raw("    "), &context.say(&said), width, styles.warning)
         });
         draft.unwrap_or_default()

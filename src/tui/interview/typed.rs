@@ -4,6 +4,7 @@
 use super::State;
 use super::field::{Field, Names};
 use crate::interview::{Event, Place};
+use crate::locale::Message;
 use crate::rulebook::{Kind, Question, Value};
 use crate::session::{Draft, Drafts};
 use crate::tui::context;
@@ -42,11 +43,59 @@ impl State {
         for (question, draft) in &drafts.notes {
             self.note_drafts[*question] = Some(one_line(&draft.text));
         }
+        self.resumed_drafts = self.field_drafts();
+    }
+
+    /// Returns what is to be said when an interview is opened: that it can only be read, or what of it is no longer known, and
+    /// which drafts are not confirmed at other questions than the one that shows.
+    pub(super) fn opening(&self, context: &context::Context) -> Option<String> {
+        if let Some(why) = self.held.read_only() {
+            return Some(context.say(&Message::new("interview-read-only").with("why", why.clone())));
+        }
+        let gone: Vec<_> = self.held.records().gone.iter().map(|problem| problem.at.clone()).collect();
+        let gone = (!gone.is_empty())
+            .then(|| context.say(&Message::new("interview-gone").with("questions", gone.join(", "))));
+        let said: Vec<_> = gone.into_iter().chain(self.not_confirmed(context)).collect();
+        (!said.is_empty()).then(|| said.join(" "))
+    }
+
+    /// Says which drafts are not confirmed at other questions than the one that shows; `None` where there are none.
+    #[must_use]
+    pub fn not_confirmed(&self, context: &context::Context) -> Option<String> {
+        let drafts = self.typed_drafts().asked(self.held.interview());
+        let elsewhere = match self.shown {
+            Place::Question(question) => drafts.without(question),
+            Place::Review | Place::Done => drafts,
+        };
+        context.reader().not_confirmed(&elsewhere)
+    }
+
+    /// Finishes, unless there are drafts of which nobody was warned yet.
+    pub(super) fn finish(&mut self, action: Action, context: &context::Context, now: Instant) -> Reply {
+        let drafts = self.typed_drafts();
+        if let Some(drafts) = self.finish_warning.needed(drafts, self.held.interview()) {
+            let key = context.key(Context::Review, action);
+            self.notice = Some(context.reader().finish_warning(drafts, &key));
+            return Reply::Redraw;
+        }
+        self.act(Event::Complete, context, now)
+    }
+
+    /// Whether what stands in the field of a question is a draft that came with the session.
+    pub(super) fn is_resumed(&self, question: usize) -> bool {
+        let draft = self.answer_draft(question);
+        draft.is_some() && draft.as_ref() == self.resumed_drafts.answers.get(&question)
+    }
+
+    /// The same of the note on it.
+    pub(super) fn is_note_resumed(&self, question: usize) -> bool {
+        let draft = self.note_draft(question);
+        draft.is_some() && draft.as_ref() == self.resumed_drafts.notes.get(&question)
     }
 
     /// What was typed and not entered, at any question.
-    fn typed_drafts(&self) -> Drafts {
-        let mut drafts = self.shown_drafts();
+    pub(super) fn typed_drafts(&self) -> Drafts {
+        let mut drafts = self.field_drafts();
         // A draft at a question that takes no text was typed in plain mode and stays as it is.
         let elsewhere = self.held.drafts().answers.into_iter();
         drafts.answers.extend(elsewhere.filter(|(question, _)| self.is_choice(*question)));
@@ -151,8 +200,8 @@ impl State {
         self.arrive();
     }
 
-    /// What was typed and not entered at the questions that take text, to be shown.
-    pub(super) fn shown_drafts(&self) -> Drafts {
+    /// What was typed and not entered at the questions that take text.
+    fn field_drafts(&self) -> Drafts {
         let count = self.held.interview().rulebook().questions.len();
         Drafts {
             answers: (0..count).filter_map(|q| Some((q, self.answer_draft(q)?))).collect(),

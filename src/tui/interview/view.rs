@@ -6,7 +6,7 @@ use crate::advice::Outlook;
 use crate::interview::Place;
 use crate::locale::Message;
 use crate::tui::context::Context;
-use crate::tui::widgets::{Hits, Scroll, cells, panel, wrap, wrap_after};
+use crate::tui::widgets::{Hits, Scroll, cells, first_lines, panel, wrap, wrap_after};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
 use ratatui::text::{Line, Span};
@@ -87,6 +87,12 @@ impl State {
             active: self.noting.is_none(),
             error: self.error.as_deref(),
             note,
+            is_resumed: if note.is_some() {
+                self.is_note_resumed(question)
+            } else {
+                self.is_resumed(question)
+            },
+            note_draft: self.note_draft(question),
         };
         draw_question(&asked, context, frame, area, &mut self.scroll, self.follow, &mut self.hits);
     }
@@ -94,7 +100,7 @@ impl State {
     fn view_review(&mut self, context: &Context, frame: &mut Frame, area: Rect) {
         let height = if self.noting.is_some() { 3 } else { 0 };
         let [list, note] = Layout::vertical([Constraint::Fill(1), Constraint::Length(height)]).areas(area);
-        let drafts = self.shown_drafts();
+        let drafts = self.typed_drafts();
         self.review.view(context, self.held.interview(), &drafts, frame, list);
         let Some((question, input)) = &self.noting else { return };
         let short = context.text(&context.rulebook.questions[*question].short);
@@ -131,9 +137,7 @@ impl State {
             (None, None) => return Vec::new(),
         };
         let mark = Span::styled(format!(" {} ", glyphs.warning), style);
-        let mut lines = wrap_after(mark, &text, width, style);
-        lines.truncate(4);
-        lines
+        first_lines(wrap_after(mark, &text, width, style), 4, glyphs.ellipsis)
     }
 }
 

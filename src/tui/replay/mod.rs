@@ -24,7 +24,8 @@ use crate::advice::{self, Advice, Outcomes, Outlook};
 use crate::interview::Record;
 use crate::interview::player::{Mark, Player, Showing};
 use crate::locale::Message;
-use crate::session::{Choice, Records, Session, Told, decided, told};
+use crate::session::drift::Change;
+use crate::session::{Choice, Records, Session, Told, told};
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -317,12 +318,12 @@ fn verdict(context: &Context, session: &Session) -> Option<String> {
     let saved = session.advice()?;
     let known = context.rulebook.models.iter().find(|model| model.id == saved.model);
     let model = known.map_or_else(|| saved.model.clone(), |model| context.text(&model.title).into_owned());
-    let same = *saved == decided(session, &context.rulebook);
-    let key = match (same, session.is_completed()) {
-        (true, _) => "replay-same",
-        // No answer has changed since.
-        (false, true) => "replay-other-rules",
-        (false, false) => "replay-other",
+    let key = match Change::new(session, &context.rulebook) {
+        None => "replay-same",
+        Some(Change::File) => "replay-other-file",
+        Some(Change::Rules) => "replay-other-rules",
+        Some(Change::Answers) => "replay-other-answers",
+        Some(Change::Both) => "replay-other",
     };
     Some(context.say(&Message::new(key).with("model", model)))
 }

@@ -73,6 +73,8 @@ impl State {
             active: false,
             error: None,
             note: None,
+            is_resumed: false,
+            note_draft: None,
         };
         draw_question(&asked, context, frame, main, &mut self.scroll, self.follow, &mut Hits::default());
     }

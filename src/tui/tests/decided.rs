@@ -24,6 +24,7 @@ fn a_decision_is_recorded_shown_apart_and_there_again() {
     assert!(driver.shows("What was decided?") && driver.shows("(as advised)"), "{}", driver.shown());
     driver.keys("Down Enter");
     assert!(driver.shows("Why? May stay empty."), "{}", driver.shown());
+    assert!(driver.shows("Record a decision") && !driver.shows("Decided: "), "{}", driver.shown());
     driver.keys("'qnr?");
     driver.keys("Enter");
     assert!(

@@ -2,7 +2,7 @@
 
 use super::drive::Driver;
 use super::moves::begun;
-use crate::locale::Message;
+use crate::locale::{Language, Message};
 use crate::session::{Listed, Store};
 use crate::tui::run::Flow;
 use std::fs;
@@ -81,7 +81,7 @@ fn notice_about_the_file_is_not_lost_behind_a_replay() {
 fn rename_at_home_reads_the_file_anew() {
     let mut driver = begun();
     driver.keys("3 '9 Enter q");
-    let mut driver = driver.again(crate::locale::Language::English);
+    let mut driver = driver.again(Language::English);
     change(&driver);
     driver.keys("Down r 'x Enter");
     assert_eq!(answered(&driver), [2]);
@@ -94,12 +94,12 @@ fn finished_and_changed(change: impl FnOnce(&mut serde_json::Value)) -> Driver {
     let mut driver = begun();
     driver.keys("3 Ctrl-r f");
     assert!(driver.shows("recommended"), "{}", driver.shown());
-    let driver = driver.again(crate::locale::Language::English);
+    let driver = driver.again(Language::English);
     let path = Store::new(driver.sessions()).paths().expect("listed").remove(0);
     let mut file = serde_json::from_slice(&fs::read(&path).expect("read")).expect("JSON");
     change(&mut file);
     fs::write(path, file.to_string()).expect("written");
-    driver.again(crate::locale::Language::English)
+    driver.again(Language::English)
 }
 
 #[test]
@@ -112,7 +112,46 @@ fn drift_panel_names_a_file_that_was_changed_by_hand() {
     assert!(driver.shows("changed outside the program"), "{}", driver.shown());
     assert!(!driver.shows("rules have") && !driver.shows("Today's rules give"), "{}", driver.shown());
     driver.keys("k");
-    assert!(driver.shows("In the file:"), "{}", driver.shown());
+    assert!(driver.shows("changed outside the program"), "{}", driver.shown());
+}
+
+/// What shows, its lines put together again.
+fn in_one_line(driver: &Driver) -> String {
+    driver.shown().replace(['│', '┃'], " ").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn file_changed_by_hand_is_told_whole_on_the_smallest_screen() {
+    for (language, title, mark) in [
+        (Language::English, "File changed outside the program", "You read the advice on these answers."),
+        (Language::Dutch, "Bestand buiten het programma gewijzigd", "U leest het advies op deze antwoorden."),
+    ] {
+        let driver = finished_and_changed(|file| {
+            let advised = file["advice"]["model"].as_str().expect("a model").to_owned();
+            file["advice"]["model"] = if advised == "island" { "pod" } else { "island" }.into();
+        });
+        let mut driver = driver.again(language);
+        driver.resize(40, 12);
+        driver.keys("Down Enter");
+        assert!(in_one_line(&driver).contains(title), "{}", driver.shown());
+        driver.keys("k");
+        assert!(in_one_line(&driver).contains(mark), "{}", driver.shown());
+    }
+}
+
+#[test]
+fn other_rulebook_of_the_same_id_is_told_whole_on_the_smallest_screen() {
+    for (language, remedy) in [
+        (Language::English, "--rulebook sales-organisation for the rules inside the program"),
+        (Language::Dutch, "of met sales-organisation voor dat in het programma"),
+    ] {
+        let other = format!("sha256:{}", "0".repeat(64));
+        let driver = finished_and_changed(|file| file["rulebook"]["digest"] = other.into());
+        let mut driver = driver.again(language);
+        driver.resize(40, 12);
+        driver.keys("Down Enter");
+        assert!(in_one_line(&driver).contains(remedy), "{}", driver.shown());
+    }
 }
 
 #[test]

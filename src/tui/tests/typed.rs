@@ -116,7 +116,7 @@ fn review_shows_drafts_and_finishing_takes_none() {
         driver.keys(keys);
         assert!(driver.shows("North, South") && driver.shows("East"), "{keys}\n{}", driver.shown());
         assert_eq!(saved(&driver, "answers", "region_names"), json!(["North", "South"]));
-        driver.keys("f");
+        driver.keys("f f");
         assert!(driver.shows("recommended"), "{}", driver.shown());
         driver.keys("q");
         assert_eq!(saved(&driver, "answers", "region_names"), json!(["North", "South"]));
@@ -189,7 +189,7 @@ fn number_half_changed_replaces_no_answer() {
 
 #[test]
 fn note_typed_and_not_entered_is_a_draft_and_no_note() {
-    for keys in ["Esc q", "Ctrl-c", "Esc h", "Esc r q", "Esc r f q", "Esc r f Esc"] {
+    for keys in ["Esc q", "Ctrl-c", "Esc h", "Esc r q", "Esc r f f q", "Esc r f f Esc"] {
         let mut driver = begun();
         driver.keys("1 Esc n 'why");
         driver.keys(keys);
@@ -211,7 +211,7 @@ fn note_typed_and_not_entered_is_a_draft_and_no_note() {
 fn draft_left_behind_a_replay_of_the_session_is_kept() {
     for keys in ["p q", "p Esc Esc", "q", "Esc"] {
         let mut driver = begun();
-        driver.keys("1 '7 Ctrl-r f");
+        driver.keys("1 '7 Ctrl-r f f");
         assert!(driver.shows("recommended"), "{}", driver.shown());
         driver.keys(keys);
         assert_eq!(drafts(&driver, "team_size")[0], "7", "{keys}");
@@ -265,8 +265,105 @@ fn draft_at_a_question_that_takes_no_text_stays_in_the_file() {
 }
 
 #[test]
+fn draft_that_came_with_the_session_says_at_its_field_that_it_is_not_confirmed() {
+    for (language, sentence) in
+        [(Language::English, "not confirmed yet"), (Language::Dutch, "nog niet bevestigd")]
+    {
+        let mut driver = begun();
+        driver.keys("1 '1");
+        assert!(!driver.shows("not confirmed yet"), "it was typed just now");
+        driver.keys("Ctrl-c");
+        let mut driver = driver.again(language);
+        driver.keys("Enter");
+        assert!(driver.shows("▸ 1_______") && driver.shows(sentence), "{}", driver.shown());
+        driver.keys("'5");
+        assert!(!driver.shows(sentence), "{}", driver.shown());
+        driver.keys("Backspace Ctrl-r");
+        driver.keys("Esc");
+        assert!(driver.shows(sentence), "{}", driver.shown());
+    }
+    let mut driver = naming();
+    driver.keys("Ctrl-c");
+    let mut driver = driver.again(Language::English);
+    driver.resize(40, 12);
+    driver.keys("Enter Esc");
+    assert!(
+        driver.shows("▸ 3 East") && driver.shows("Typed earlier and not confirmed"),
+        "{}",
+        driver.shown()
+    );
+    driver.keys("'ern");
+    assert!(!driver.shows("Typed earlier"), "{}", driver.shown());
+}
+
+#[test]
+fn note_draft_that_came_with_the_session_says_that_it_is_not_confirmed() {
+    let mut driver = begun();
+    driver.keys("n 'why Ctrl-c");
+    let mut driver = driver.again(Language::English);
+    driver.keys("Enter");
+    assert!(driver.shows("Note not confirmed with Enter: why"), "{}", driver.shown());
+    driver.keys("n");
+    assert!(driver.shows("Note: why_") && driver.shows("not confirmed yet"), "{}", driver.shown());
+    driver.keys("'!");
+    assert!(!driver.shows("not confirmed yet"), "{}", driver.shown());
+}
+
+#[test]
+fn drafts_at_other_questions_are_named_when_the_interview_is_taken_up_again() {
+    let mut driver = begun();
+    driver.keys("1 '1 Enter Esc Backspace '77 Ctrl-c");
+    let mut driver = driver.again(Language::English);
+    driver.keys("Enter");
+    assert!(driver.shows("question 3") && driver.shows("Not confirmed: "), "{}", driver.shown());
+    assert!(driver.shows("(77)"), "{}", driver.shown());
+    let mut driver = begun();
+    driver.keys("1 '24 Enter n 'why Esc Esc Left Backspace Ctrl-r f f");
+    assert!(driver.shows("recommended"), "{}", driver.shown());
+    driver.keys("q");
+    let mut driver = driver.again(Language::Dutch);
+    driver.keys("Down Enter");
+    assert!(driver.shows("Niet bevestigd: "), "{}", driver.shown());
+    assert!(driver.shows("(4)") && driver.shows("(why)"), "{}", driver.shown());
+}
+
+#[test]
+fn finishing_with_a_draft_asks_for_the_key_once_more() {
+    for (before, key, again) in [
+        ("1 '1 Ctrl-r", "f", "Press f again"),
+        ("1 '1 Ctrl-r End", "Enter", "Press Enter again"),
+        ("1 '24 Enter Ctrl-r f Esc Home Down Enter Left Backspace Ctrl-r", "f", "Press f again"),
+        ("1 n 'why Esc Ctrl-r", "f", "Press f again"),
+    ] {
+        let mut driver = begun();
+        driver.keys(before);
+        driver.keys(key);
+        assert!(driver.shows(again) && !driver.shows("recommended"), "{before}\n{}", driver.shown());
+        driver.keys(key);
+        assert!(driver.shows("recommended"), "{before}\n{}", driver.shown());
+    }
+    let mut driver = begun();
+    driver.keys("1 '1 Ctrl-r f f");
+    assert!(driver.shows("recommended") && driver.shows("Not confirmed: "), "{}", driver.shown());
+    let mut driver = begun();
+    driver.keys("1 '1 Ctrl-r f Esc '2 Ctrl-r f");
+    assert!(!driver.shows("recommended"), "another draft is told again\n{}", driver.shown());
+}
+
+#[test]
+fn number_of_a_draft_stays_in_one_piece() {
+    let mut driver = begun();
+    driver.keys("1");
+    driver.send(Input::Paste("1 000 000".into()));
+    driver.keys("Ctrl-r");
+    driver.resize(40, 12);
+    assert!(driver.shown().replace('\u{a0}', " ").contains("1 000 000"), "{}", driver.shown());
+}
+
+#[test]
 fn screens_of_drafts() {
     for language in [Language::English, Language::Dutch] {
         looks("typed_review", language, "n 'Acme Enter 3 '1 Ctrl-r Home Down n 'Ask Esc");
+        looks("typed_finish", language, "n 'Acme Enter 3 '1 Ctrl-r Home Down n 'Ask Esc f");
     }
 }

@@ -8,4 +8,4 @@ mod wrap;
 pub use hits::Hits;
 pub use panel::{bar, on_frame, panel, panel_lit};
 pub use scroll::Scroll;
-pub use wrap::{cells, pad, shorten, wrap, wrap_after};
+pub use wrap::{cells, first_lines, pad, shorten, wrap, wrap_after};

@@ -57,6 +57,18 @@ pub fn wrap_after(lead: Span<'static>, text: &str, width: u16, style: Style) -> 
         .collect()
 }
 
+/// Returns the first lines, with `ellipsis` behind the last where there are more.
+#[must_use]
+pub fn first_lines(mut lines: Vec<Line<'static>>, most: usize, ellipsis: &'static str) -> Vec<Line<'static>> {
+    let is_cut = lines.len() > most;
+    lines.truncate(most);
+    if let (true, Some(last)) = (is_cut, lines.last_mut()) {
+        let style = last.spans.last().map_or_else(Style::new, |span| span.style);
+        last.push_span(Span::styled(ellipsis, style));
+    }
+    lines
+}
+
 /// The text broken into lines; at least one, though it be empty.
 fn broken(text: &str, width: usize) -> Vec<String> {
     let width = width.max(1);

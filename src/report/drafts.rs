@@ -1,0 +1,40 @@
+//! Drafts in words: what was typed and not confirmed, and at which question.
+
+use super::Reader;
+use crate::json;
+use crate::locale::Message;
+use crate::session::Drafts;
+
+/// The most drafts that are named one by one.
+const MOST: usize = 4;
+/// The most characters of a draft beside the name of its question.
+const LONGEST: usize = 40;
+
+impl Reader<'_> {
+    /// Returns the drafts with their questions, between commas.
+    #[must_use]
+    pub fn drafts(&self, drafts: &Drafts) -> String {
+        let answers = drafts.answers.iter().map(|(question, draft)| ("draft-answer", *question, draft));
+        let notes = drafts.notes.iter().map(|(question, draft)| ("draft-note", *question, draft));
+        let named = answers.chain(notes).take(MOST).map(|(key, question, draft)| {
+            let text = json::short(&draft.in_line(), LONGEST);
+            self.say(&Message::new(key).with("question", &*self.short(question)).with("text", text))
+        });
+        let more = (drafts.answers.len() + drafts.notes.len()).saturating_sub(MOST);
+        let more = (more > 0).then(|| self.say(&Message::new("draft-more").with("count", more)));
+        named.chain(more).collect::<Vec<_>>().join(", ")
+    }
+
+    /// Says which drafts are not confirmed; `None` where there are none.
+    #[must_use]
+    pub fn not_confirmed(&self, drafts: &Drafts) -> Option<String> {
+        let message = || Message::new("drafts-not-confirmed").with("drafts", self.drafts(drafts));
+        (!drafts.is_empty()).then(|| self.say(&message()))
+    }
+
+    /// Asks to press the key that finishes once more.
+    #[must_use]
+    pub fn finish_warning(&self, drafts: &Drafts, key: &str) -> String {
+        self.say(&Message::new("drafts-finish").with("key", key).with("drafts", self.drafts(drafts)))
+    }
+}
