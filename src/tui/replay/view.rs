@@ -5,6 +5,7 @@ use crate::interview::player::Mark;
 use crate::locale::{Message, shown_name};
 use crate::session::Told;
 use crate::tui::context::Context;
+use crate::tui::digits::Digits;
 use crate::tui::interview::question::Asked;
 use crate::tui::interview::{draw_question, outlook_line, outlook_width, progress, side_panel};
 use crate::tui::keys;
@@ -73,6 +74,7 @@ impl State {
             active: false,
             error: None,
             note: None,
+            digits: Digits::default(),
         };
         draw_question(&asked, context, frame, main, &mut self.scroll, self.follow, &mut Hits::default());
     }
