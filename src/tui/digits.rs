@@ -84,7 +84,9 @@ mod tests {
 
     fn typed(digits: &[u8]) -> Digits {
         let mut typed = Digits::default();
-        digits.iter().for_each(|digit| typed.push(*digit, 14));
+        for digit in digits {
+            typed.push(*digit, 14);
+        }
         typed
     }
 
