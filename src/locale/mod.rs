@@ -9,6 +9,7 @@ mod equality;
 mod harmless;
 pub mod lookup;
 pub mod number;
+pub mod quotes;
 mod system;
 pub mod time;
 

@@ -5,7 +5,7 @@
 //! number, such as `1.5` or `1.00`, is refused with the reason, so that no number is ever taken for another one. Files
 //! follow the grammar of their format and do not come here.
 
-use super::{Language, Message};
+use super::{Language, Message, quotes};
 use crate::json;
 use fluent_bundle::FluentValue;
 use unicode_width::UnicodeWidthChar;
@@ -51,8 +51,13 @@ impl NumberError {
                 .with("given", given)
                 .with("first", first.to_string())
                 .with("second", second.to_string()),
+            Self::Unexpected(found) if found.chars().all(quotes::is_mark) => Message::new("number-quotes"),
             Self::Unexpected(found) => {
                 Message::new("number-unexpected").with("found", json::short(found, json::QUOTED))
+            }
+            Self::Invisible('\t') => Message::new("number-tab"),
+            Self::Invisible('\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}') => {
+                Message::new("number-line-break")
             }
             Self::Invisible(character) => {
                 Message::new("number-invisible").with("code", format!("U+{:04X}", u32::from(*character)))
@@ -64,8 +69,8 @@ impl NumberError {
 
 /// Reads a whole number as people type it: digits, or groups of exactly three digits with one kind of separator.
 ///
-/// Space and zero-width characters around the number are left out. Groups are read in the style of every language, so the
-/// language of the interface makes no difference.
+/// Space and zero-width characters around the number are left out, and so is a plus sign in front. Groups are read in the
+/// style of every language, so the language of the interface makes no difference.
 ///
 /// # Errors
 /// Fails with what is in the way. A text that some language reads as another number is always refused.
@@ -83,6 +88,8 @@ pub fn parse(text: &str) -> Result<u64, NumberError> {
     if text.is_empty() {
         return Err(NumberError::Empty);
     }
+    let text =
+        text.strip_prefix('+').filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit())).unwrap_or(text);
     if let Some(found) = unexpected(text) {
         return Err(found);
     }
@@ -106,9 +113,14 @@ pub fn parse_decimal(text: &str) -> Option<f64> {
     format!("{whole}.{decimals}").parse().ok()
 }
 
-/// Whether a number field takes a character: a digit, or a separator of groups.
+/// Whether a number field takes a character: a digit, a separator of groups, or a sign. Without its minus sign a number
+/// would be another one, so a field keeps the sign and [`parse`] refuses it.
 #[must_use]
-pub fn is_part(character: char) -> bool {
+pub fn is_typed(character: char) -> bool {
+    is_part(character) || matches!(character, '+' | '-' | '\u{2212}')
+}
+
+fn is_part(character: char) -> bool {
     character.is_ascii_digit() || kind(character).is_some()
 }
 
@@ -153,13 +165,21 @@ fn misplaced(text: &str, groups: &[&str]) -> NumberError {
     let is_once = kinds.iter().filter(|kind| **kind == last).count() == 1;
     match groups {
         [.., ""] => NumberError::Unexpected(last.to_string()),
-        _ if is_once && matches!(last, '.' | ',') => NumberError::Decimals,
+        [whole @ .., decimals] if is_once && matches!(last, '.' | ',') && is_decimal(whole, decimals) => {
+            NumberError::Decimals
+        }
         ["", ..] => NumberError::Unexpected(first.to_string()),
         _ => match kinds.iter().find(|kind| **kind != first) {
             Some(second) => NumberError::Separators(first, *second),
             None => NumberError::Groups,
         },
     }
+}
+
+/// Whether the last group of digits is more likely a decimal part than a group of a wrong length: it is shorter, or no
+/// whole number starts like this.
+fn is_decimal(whole: &[&str], decimals: &str) -> bool {
+    decimals.len() < GROUP || matches!(whole, [front] if front.bytes().all(|digit| digit == b'0'))
 }
 
 impl Language {

@@ -228,7 +228,8 @@ impl Held<'_, '_> {
             match Typed::new(&line) {
                 Typed::Quit => return self.leave(),
                 Typed::Help => ask::help(self.talk, self.interview, None)?,
-                Typed::Enter => {
+                // The key that the full screen has for it.
+                Typed::Enter | Typed::Text("f") => {
                     if !self.warn_of_drafts()? && self.handle(Event::Complete)? {
                         return Ok(true);
                     }

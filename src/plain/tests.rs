@@ -159,6 +159,12 @@ fn the_review_leads_to_an_answer_and_back() {
 }
 
 #[test]
+fn f_finishes_in_the_review() {
+    assert_eq!(typed(b"5\nr\nf\n").records, typed(b"5\nr\n\n").records);
+    assert!(typed(b"5\nr\nf\n").finished);
+}
+
+#[test]
 fn review_finds_an_answer_by_its_name() {
     // Distance, by its short title in any case; then the hurry, by the beginning of its id.
     let held = typed(b"5\n1\n1\n0\nDISTANCE\n6\nhur\ngreat\nzebra\n\n");
@@ -290,11 +296,11 @@ fn a_replay_tells_times_answers_changes_and_notes() {
 #[test]
 fn numbers_are_read_in_the_style_of_each_language() {
     let shipped = || Interview::new(Arc::new(Rulebook::shipped().expect("sound")), Answers::new());
-    for typed in ["1.000", "1,000", "1 000", "1'000", "01000", "1\u{202f}000"] {
+    for typed in ["1.000", "1,000", "1 000", "1'000", "01000", "+1000", "\"1000\"", "1\u{202f}000"] {
         let held = typed_at(&mut shipped(), format!("0\n{typed}\nq\n").as_bytes());
         assert_eq!(held.records, [Record::Skipped(0), number(1, 1000)], "{typed}");
     }
-    for typed in ["1.5", "1.00", "1,00", "10.00", "1e3", "+5", "-5", "12 people", "12\t345"] {
+    for typed in ["1.5", "1.00", "1,00", "10.00", "1e3", "++5", "-5", "12 people", "12\t345"] {
         let held = typed_at(&mut shipped(), format!("0\n{typed}\nq\n").as_bytes());
         assert_eq!(held.records, [Record::Skipped(0)], "{typed}");
     }
@@ -310,7 +316,7 @@ fn the_number_of_an_answer_in_the_review_is_read_as_other_numbers_are() {
         .records
     };
     assert_eq!(records("001"), [number(0, 12)]);
-    for typed in ["+1", "1.0", "1.000", "-1"] {
+    for typed in ["++1", "1.0", "1.000", "-1"] {
         assert_eq!(records(typed), [], "{typed}");
     }
 }

@@ -8,6 +8,7 @@ use super::{Kind, Question, Rulebook};
 use crate::json;
 use crate::locale::lookup::nearest;
 use crate::locale::number::{self, NumberError};
+use crate::locale::quotes::unquote;
 use crate::locale::{Arg, Language, Message, Problem, case_folded, same_text};
 use serde_json::{Map, Value as Json};
 use std::collections::HashSet;
@@ -162,7 +163,7 @@ impl Question {
     }
 
     /// Reads an answer as somebody types it: an option by its id, its label or a clear beginning of either, a number in the
-    /// style of any language, a JSON array of names; `null` is unknown.
+    /// style of any language, a JSON array of names; `null` is unknown. An option or a number may stand in quotation marks.
     pub fn read_text(&self, text: &str, language: Language) -> Result<Option<Value>, Message> {
         let text = text.trim();
         if text == "null" {
@@ -171,7 +172,8 @@ impl Question {
         let value = match &self.kind {
             Kind::Choice(options) => return super::lookup::option(options, text, language).map(Some),
             Kind::Integer { min, max, .. } => {
-                return read_typed_number(text, *min, *max).map(|number| Some(Value::Number(number)));
+                return read_typed_number(unquote(text), *min, *max)
+                    .map(|number| Some(Value::Number(number)));
             }
             Kind::Names { .. } => json::parse(text.as_bytes()).unwrap_or_else(|_| Json::from(text)),
         };

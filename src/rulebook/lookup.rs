@@ -2,6 +2,7 @@
 
 use super::{Rulebook, Text, Value, format};
 use crate::locale::lookup::{Target, Wording, find};
+use crate::locale::quotes::{self, unquote};
 use crate::locale::{Language, Message};
 
 const OPTION: Wording = Wording {
@@ -59,7 +60,13 @@ impl Rulebook {
 }
 
 fn named(text: &str, targets: &[Target], wording: &Wording) -> Result<usize, Message> {
-    find(text, targets).map_err(|error| error.message(text, targets, wording))
+    let inside = unquote(text);
+    // A name may have quotation marks of its own.
+    let found = find(text, targets)
+        .or_else(|error| if inside == text.trim() { Err(error) } else { find(inside, targets) });
+    // The message puts quotation marks around what was typed.
+    let bare = inside.trim_matches(quotes::is_mark);
+    found.map_err(|error| error.message(if bare.is_empty() { text } else { bare }, targets, wording))
 }
 
 #[cfg(test)]
@@ -111,6 +118,21 @@ mod tests {
         assert_eq!(text_of(&several, "candidates"), "Several regions, Several countries");
         let apart = read("industries", "x", Language::English).expect_err("refused");
         assert_eq!(text_of(&apart, "known"), "One; Several, much alike; Several, quite different");
+    }
+
+    #[test]
+    fn answer_reader_leaves_out_quotation_marks() {
+        for text in ["\"Ruim\"", "'ruim'", "\u{201c}ample\u{201d}", "\u{201e}Ruim\u{201d}"] {
+            assert_eq!(read("budget", text, Language::Dutch), Ok(Some(Value::Choice(2))), "{text}");
+        }
+        for text in ["\"1.000\"", "\u{2018}1'000\u{2019}", "' 1000 '"] {
+            assert_eq!(read("team_size", text, Language::Dutch), Ok(Some(Value::Number(1000))), "{text}");
+        }
+        let names = Value::Names(vec!["North".to_owned()]);
+        assert_eq!(read("region_names", "[\"North\"]", Language::Dutch), Ok(Some(names)));
+        let refused = read("budget", "\"Riant", Language::Dutch).expect_err("refused");
+        assert_eq!(text_of(&refused, "given"), "Riant");
+        assert_eq!(shipped().find_model("\"Pod\"", Language::Dutch).map_err(|message| message.key()), Ok(2));
     }
 
     /// Every label of every shipped option leads to its own option, in either language and any case.

@@ -362,9 +362,10 @@ mod reading_answers {
             rulebook.questions[question].read_text(text, Language::English).map_err(|m| m.key())
         };
         assert_eq!(read(0, " 007 "), Ok(Some(Value::Number(7))));
+        assert_eq!(read(0, "\"24\""), Ok(Some(Value::Number(24))));
         assert_eq!(read(0, "501"), Err("problem-out-of-range"));
         assert_eq!(read(0, "99999999999999999999999"), Err("problem-out-of-range"));
-        for text in ["", "-1", "ten", "1.5", "1.00", "10,00", "1e2", "24.0", "\"24\"", "[24]"] {
+        for text in ["", "-1", "ten", "1.5", "1.00", "10,00", "1e2", "24.0", "\"24", "[24]"] {
             assert_eq!(read(0, text), Err("problem-typed-number"), "{text}");
         }
         assert_eq!(read(3, "wet"), Ok(Some(Value::Choice(1))));

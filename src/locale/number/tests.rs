@@ -40,6 +40,8 @@ fn number_reader_takes_digits_and_groups_of_three() {
         ("  24\u{a0}", 24),
         ("\u{feff}24\u{200b}", 24),
         ("24\r\n", 24),
+        ("+5", 5),
+        ("+1.000", 1000),
         ("18446744073709551615", u64::MAX),
         ("18,446,744,073,709,551,615", u64::MAX),
     ] {
@@ -63,12 +65,14 @@ fn number_reader_refuses_with_what_is_in_the_way() {
         ("0.100", Decimals),
         ("0,100", Decimals),
         ("000.500", Decimals),
-        ("1.0000", Decimals),
-        ("1234.567", Decimals),
+        ("0.1000", Decimals),
+        (".500", Decimals),
+        ("1 .5", Decimals),
         ("1.000,00", Decimals),
         ("1,000.00", Decimals),
-        ("1.000,000", Decimals),
         ("1 000,5", Decimals),
+        ("1.0000", Groups),
+        ("1234.567", Groups),
         ("1.000.00", Groups),
         ("1.00.000", Groups),
         ("1..000", Groups),
@@ -76,6 +80,10 @@ fn number_reader_refuses_with_what_is_in_the_way() {
         ("012 345", Groups),
         ("1'00", Groups),
         ("1.000 000", Separators('.', ' ')),
+        ("1 .000", Separators(' ', '.')),
+        ("1,000.000", Separators(',', '.')),
+        ("1.000,000", Separators('.', ',')),
+        ("1 000.000", Separators(' ', '.')),
         ("1.000,000,000", Separators('.', ',')),
         ("5.", unexpected(".")),
         ("5,-", unexpected("-")),
@@ -85,7 +93,11 @@ fn number_reader_refuses_with_what_is_in_the_way() {
         ("1e3", unexpected("e")),
         ("1k", unexpected("k")),
         ("ten", unexpected("ten")),
-        ("+5", unexpected("+")),
+        ("++5", unexpected("++")),
+        ("+-5", unexpected("+-")),
+        ("1+5", unexpected("+")),
+        ("+", unexpected("+")),
+        ("+.5", unexpected("+")),
         ("-5", unexpected("-")),
         ("\u{2212}5", unexpected("\u{2212}")),
         ("5%", unexpected("%")),
@@ -123,6 +135,23 @@ fn number_errors_have_words_in_each_language() {
             let text = words.say(&parse(typed).expect_err("refused").message(typed));
             assert!(text.contains(named), "{text}");
         }
+    }
+}
+
+/// What has a name is called by it, and quotation marks do not stand in quotation marks.
+#[test]
+fn number_errors_name_line_breaks_tabs_and_quotation_marks() {
+    for (text, key) in [
+        ("12\n345", "number-line-break"),
+        ("12\r\n345", "number-line-break"),
+        ("12\u{2028}345", "number-line-break"),
+        ("12\t345", "number-tab"),
+        ("12\u{200b}345", "number-invisible"),
+        ("\"24", "number-quotes"),
+        ("\u{201c}24", "number-quotes"),
+        ("24 x", "number-unexpected"),
+    ] {
+        assert_eq!(parse(text).expect_err("refused").message(text).key(), key, "{text:?}");
     }
 }
 
@@ -206,6 +235,7 @@ proptest! {
     ) {
         if let Ok(number) = parse(&text) {
             let text = text.trim_matches(|c: char| c.is_whitespace() || super::ZERO_WIDTH.contains(&c));
+            let text = text.strip_prefix('+').unwrap_or(text);
             let plain: String = text.chars().filter(char::is_ascii_digit).collect();
             let is_plain = text == plain && text.trim_start_matches('0') == number.to_string().trim_start_matches('0');
             let kind = |c: char| match c {

@@ -146,8 +146,8 @@ fn review_shows_drafts_and_finishing_asks_for_enter_once_more() {
     assert!(held.said.contains("Not confirmed with Enter: 77"), "{}", held.said);
     assert!(held.said.contains("Note not confirmed with Enter: by ro"), "{}", held.said);
     assert!(held.said.contains("Press Enter again"), "{}", held.said);
-    assert_eq!((held.left, &held.records[..]), (Left::Early, &[][..]));
+    assert_eq!((held.finished, &held.records[..]), (false, &[][..]));
     let (machine, drafts) = left_behind();
     let held = typed(machine, "r\n\n\n", Ending::OfTerminal, drafts);
-    assert_eq!((held.left, held.records), (Left::Finished, vec![Record::Completed]));
+    assert_eq!((held.finished, held.records), (true, vec![Record::Completed]));
 }

@@ -16,7 +16,7 @@ use crate::locale::Message;
 use crate::report::Kept;
 use crate::session::Choice;
 use crate::tui::context::Context;
-use crate::tui::digits::{self, Digits, ONE_DIGIT, no_option};
+use crate::tui::digits::{self, Digits, ONE_DIGIT, confirm_option, no_option};
 use crate::tui::interview::question::{text_caret, text_field};
 use crate::tui::keys::{self, Action};
 use crate::tui::screen::{Go, Reply};
@@ -98,9 +98,6 @@ impl State {
 
     /// Takes an action; none closes the dialog.
     fn update(&mut self, action: Action, context: &Context) -> Option<Reply> {
-        if !matches!(action, Action::Digit(_) | Action::PutBack | Action::Choose) {
-            self.forget_number();
-        }
         match (&self.stage, action) {
             (_, Action::Quit) => return Some(Reply::Idle),
             (Stage::Barred(_), Action::Choose | Action::Back) | (Stage::Model, Action::Back) => return None,
@@ -125,8 +122,9 @@ impl State {
                 };
                 return Some(self.choose(index));
             }
-            // A number that no model has chooses none.
-            (Stage::Model, Action::Choose) if self.digits.missing(1..=self.models.len()).is_some() => {}
+            (Stage::Model, Action::Choose) if self.digits.missing(1..=self.models.len()).is_some() => {
+                self.refuse_number(context);
+            }
             (Stage::Model, Action::Choose) => return Some(self.choose(self.cursor)),
             (Stage::Reason, Action::Back) => (self.stage, self.error) = (Stage::Model, None),
             (Stage::Reason, Action::Choose) => {
@@ -148,16 +146,22 @@ impl State {
         let count = self.models.len();
         let missing = self.digits.missing(1..=count);
         self.error = missing.map(|number| context.say(&no_option(number, count)));
-        if let Some(number) = self.digits.found(1..=count) {
-            self.cursor = number - 1;
+        if let Some(index) = self.digits.number().and_then(|number| number.checked_sub(1)) {
+            self.cursor = index;
         }
     }
 
-    fn forget_number(&mut self) {
-        if self.stage == Stage::Model {
-            self.digits.clear();
-            self.error = None;
-        }
+    /// Answers Enter on a number that no model has: the next Enter takes the model under the cursor.
+    fn refuse_number(&mut self, context: &Context) {
+        let Some(missing) = self.digits.missing(1..=self.models.len()) else { return };
+        let key = context.key(keys::Context::LongChoice, Action::Choose);
+        self.error = Some(context.say(&confirm_option(missing, self.cursor + 1, key)));
+        self.digits.clear();
+    }
+
+    /// Forgets the number being typed and what was said about it; returns whether that changes anything.
+    fn forget_digits(&mut self) -> bool {
+        self.stage == Stage::Model && (self.digits.clear() | self.error.take().is_some())
     }
 
     /// Takes a model, and asks why; what is taken back needs no reason.
@@ -179,7 +183,7 @@ impl State {
             Stage::Reason => context.words.get("decide-record-title"),
             Stage::Model | Stage::Barred(_) => context.words.get("decide-title"),
         };
-        let block = panel_lit(&context.look, &title, width);
+        let block = digits::on_edge(panel_lit(&context.look, &title, width), self.digits, context);
         let room = Scroll::text_width(block.inner(Rect { width, height: 3, ..area }));
         let (mut lines, mut rows, mut caret) = (Vec::new(), Vec::new(), None);
         match &self.stage {
@@ -293,6 +297,11 @@ impl Advised {
             error: None,
         });
         true
+    }
+
+    /// Forgets the number being typed in the dialog; returns whether that changes anything.
+    pub fn forget_digits(&mut self) -> bool {
+        self.deciding.as_mut().is_some_and(State::forget_digits)
     }
 
     /// Takes an action while the dialog is open.

@@ -4,6 +4,7 @@
 //! screen or the disk, is done here.
 
 mod alt;
+mod digits;
 mod drift;
 mod left;
 mod open;
@@ -211,9 +212,8 @@ impl App {
         if beyond || self.is_too_small() {
             return Flow::Idle;
         }
-        if mouse.kind == MouseEventKind::Down(MouseButton::Left) && mouse.row + 1 == self.size.1 {
-            let footer = self.context.footer(self.keys(), &self.own(), self.size.0);
-            return footer.at(mouse.column).map_or(Flow::Idle, |action| self.act(action));
+        if self.is_on_footer(mouse) {
+            return self.footer_action(mouse).map_or(Flow::Idle, |action| self.act(action));
         }
         if !self.over.is_empty() {
             return self.mouse_over(mouse);
@@ -277,6 +277,7 @@ impl run::App for App {
             // Nothing came of it: there is no shell to wake us.
             _ => self.asleep = None,
         }
+        let forgotten = self.forget_digits(&input);
         let flow = match input {
             Input::Key(key) => self.key(key),
             Input::Paste(text) => self.paste(&text),
@@ -303,7 +304,7 @@ impl run::App for App {
         if flow != Flow::Quit {
             self.show_notices();
         }
-        flow
+        if forgotten && flow == Flow::Idle { Flow::Redraw } else { flow }
     }
 
     fn view(&mut self, frame: &mut Frame) {

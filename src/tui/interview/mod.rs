@@ -29,7 +29,7 @@ pub use held::{Clock, Done, Held};
 pub use view::{centred, draw_question, outlook_width, side_panel};
 
 use super::context::Context;
-use super::digits::{Digits, ONE_DIGIT, no_option};
+use super::digits::{Digits, ONE_DIGIT};
 use super::keys::{self, Action};
 use super::screen::{Go, Reply};
 use super::text_input;
@@ -63,8 +63,8 @@ pub struct State {
     digits: Digits,
     /// Why the answer in the field was refused.
     error: Option<String>,
-    /// The last character that a number field left out, until the answer is confirmed or edited.
-    left_out: Option<char>,
+    /// What was typed into a number field since the question opened.
+    typing: number::Typing,
     /// Something to be said until the next thing is done.
     notice: Option<String>,
     review: review::State,
@@ -93,7 +93,7 @@ impl State {
             finish_warning: FinishWarning::default(),
             digits: Digits::default(),
             error: None,
-            left_out: None,
+            typing: number::Typing::default(),
             notice: None,
             review: review::State::default(),
             scroll: Scroll::default(),
@@ -141,7 +141,7 @@ impl State {
     pub fn context(&self) -> keys::Context {
         match self.shown {
             _ if self.noting.is_some() => keys::Context::Line,
-            Place::Question(_) => self.field.context(),
+            Place::Question(_) => self.typing.context(self.field.context()),
             Place::Review | Place::Done => keys::Context::Review,
         }
     }
@@ -181,8 +181,8 @@ impl State {
             return self.retry(Action::Repaint, context);
         }
         self.follow = true;
-        if self.noting.is_none() && self.leave_out(key, context) {
-            return Reply::Redraw;
+        if self.noting.is_none() && matches!(self.field, Field::Number(_)) {
+            return self.typed_number(key, context);
         }
         let changed = match &mut self.noting {
             Some((_, input)) => text_input::type_into(input, key),
@@ -198,14 +198,17 @@ impl State {
             Some((_, input)) => text_input::paste_into(input, text),
             None => self.field.paste(text),
         };
-        if self.noting.is_none() && text.contains('\n') {
-            self.keep_pasted(now);
+        if self.noting.is_none() {
+            self.typing.paste(changed);
+            if text.contains('\n') {
+                self.keep_pasted(now);
+            }
         }
         self.edited(changed)
     }
 
     fn edited(&mut self, changed: bool) -> Reply {
-        if changed && self.left_out.is_none() {
+        if changed && !self.typing.has_left_out() {
             // What was refused is being mended: the sentence about it has done its work.
             self.error = None;
         }
@@ -238,9 +241,6 @@ impl State {
     }
 
     fn update_question(&mut self, action: Action, question: usize, context: &Context, now: Instant) -> Reply {
-        if !matches!(action, Action::Digit(_) | Action::PutBack | Action::Choose) {
-            self.forget_digits();
-        }
         match action {
             Action::Up | Action::Down => {
                 self.follow = true;
@@ -253,7 +253,7 @@ impl State {
             }
             Action::Choose => self.submit(question, context, now),
             Action::Digit(digit) if self.field.options() > ONE_DIGIT => self.collect(digit, context),
-            Action::PutBack => self.take_digit_back(),
+            Action::PutBack => self.take_digit_back(context),
             Action::Digit(digit) => self.choose(usize::from(digit).wrapping_sub(1), context, now),
             Action::Unknown => self.act(Event::Skip, context, now),
             Action::Back => self.act(Event::Back, context, now),
@@ -294,8 +294,8 @@ impl State {
         match &mut self.field {
             Field::Choice { cursor, options } => {
                 let (cursor, options) = (*cursor, *options);
-                if let Some(number) = self.digits.missing(0..=options) {
-                    return self.refuse(&no_option(number, options), context);
+                if let Some(missing) = self.digits.missing(0..=options) {
+                    return self.refuse_number(missing, context);
                 }
                 self.choose(cursor, context, now)
             }
@@ -375,7 +375,7 @@ impl State {
         let from = self.shown;
         self.shown = self.held.place();
         self.error = None;
-        self.left_out = None;
+        self.typing = number::Typing::default();
         self.digits.clear();
         self.follow = true;
         let interview = self.held.interview();

@@ -1,57 +1,151 @@
-//! A number being typed. Letters are keys there; any other character that is no part of a number is left out.
+//! A number being typed: what is no part of a number is left out and said to be.
 //!
-//! Left out without a word, `e` would make `13` of `1e3`. So a message names the character, and Enter asks once more.
+//! Letters are keys while the field is as the question opened it. Once something is typed they are left out instead, so
+//! that `12 people` and `about 12` open no other screen; they are keys again when an editing key or Enter finds the field
+//! empty. Leaving a character out behind a digit would make `13` of `1e3`, so Enter then asks once more.
 
 use super::State;
 use super::field::Field;
+use crate::json;
 use crate::locale::Message;
 use crate::rulebook::{Kind, Value};
 use crate::tui::context::Context;
 use crate::tui::keys::{self, Action};
+use crate::tui::screen::Reply;
+use crate::tui::text_input::type_into;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use tui_input::Input;
+
+/// What was typed into a number field since the question opened, beside the text that stands there.
+#[derive(Debug, Default)]
+pub(super) struct Typing {
+    /// Whether anything was typed, taken or left out.
+    has_begun: bool,
+    /// The characters that were left out, until the answer is confirmed or edited.
+    left_out: String,
+    /// Whether any of them was typed behind a digit.
+    is_behind_digit: bool,
+}
+
+impl Typing {
+    /// Where keys are pressed, in a field that is otherwise in `context`.
+    pub(super) fn context(&self, context: keys::Context) -> keys::Context {
+        let is_typed = self.has_begun && context == keys::Context::Number;
+        if is_typed { keys::Context::TypedNumber } else { context }
+    }
+
+    pub(super) fn has_left_out(&self) -> bool {
+        !self.left_out.is_empty()
+    }
+
+    /// Takes note of pasted text.
+    pub(super) fn paste(&mut self, changed: bool) {
+        self.has_begun |= changed;
+        self.take_part();
+    }
+
+    /// Takes note of a character that the field takes.
+    fn take_part(&mut self) {
+        if self.is_behind_digit {
+            self.end_word();
+        } else {
+            self.left_out.clear();
+        }
+    }
+
+    fn leave_out(&mut self, character: char, before: &str) {
+        self.left_out.push(character);
+        self.is_behind_digit |= before.contains(|c: char| c.is_ascii_digit());
+    }
+
+    /// Separates what is left out next from what was left out before.
+    fn end_word(&mut self) {
+        if self.has_left_out() && !self.left_out.ends_with(' ') {
+            self.left_out.push(' ');
+        }
+    }
+
+    /// Forgets what was left out, and in an empty field all else; returns whether anything had been left out.
+    fn edit(&mut self, is_empty: bool) -> bool {
+        let had_left_out = self.has_left_out();
+        *self = Self { has_begun: self.has_begun && !is_empty, ..Self::default() };
+        had_left_out
+    }
+
+    fn message(&self, key: &'static str) -> Message {
+        Message::new(key).with("found", json::short(self.left_out.trim(), json::QUOTED))
+    }
+}
 
 impl State {
-    /// Leaves a character that is no part of a number out of a number field, and says so. Returns whether it did.
-    pub(super) fn leave_out(&mut self, key: KeyEvent, context: &Context) -> bool {
-        let KeyCode::Char(character) = key.code else {
-            self.left_out = None;
-            return false;
-        };
-        let is_typed = !key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
-        let is_left_out =
-            matches!(self.field, Field::Number(_)) && is_typed && !keys::Context::Number.takes(character);
-        if is_left_out {
-            let message = Message::new("interview-left-out").with("found", character.to_string());
-            self.error = Some(context.say(&message));
-            self.left_out = Some(character);
+    /// Takes a key in a number field.
+    pub(super) fn typed_number(&mut self, key: KeyEvent, context: &Context) -> Reply {
+        let Field::Number(input) = &mut self.field else { return Reply::Idle };
+        let is_text = !key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
+        match key.code {
+            KeyCode::Char(character) if is_text => {
+                let before = before_cursor(input);
+                if !keys::Context::Number.takes(character) {
+                    self.typing.has_begun = true;
+                    self.typing.leave_out(character, &before);
+                    return self.refuse(&self.typing.message("interview-left-out"), context);
+                }
+                // A space in front is no part of the number, and stands between two words that are left out.
+                if character.is_whitespace() && before.is_empty() {
+                    self.typing.end_word();
+                    return Reply::Idle;
+                }
+                self.typing.has_begun = true;
+                self.typing.take_part();
+                let changed = type_into(input, key);
+                self.edited(changed)
+            }
+            _ => self.edit_number(key),
         }
-        is_left_out
+    }
+
+    /// Takes a key that types nothing. One that only moves the cursor confirms no number.
+    fn edit_number(&mut self, key: KeyEvent) -> Reply {
+        let Field::Number(input) = &mut self.field else { return Reply::Idle };
+        let before = input.value().to_owned();
+        let changed = type_into(input, key);
+        let is_empty = input.value().trim().is_empty();
+        if (is_empty || input.value() != before) && self.typing.edit(is_empty) {
+            self.error = None;
+            return Reply::Redraw;
+        }
+        self.edited(changed)
     }
 
     /// Reads the number in a field.
     ///
     /// # Errors
-    /// Fails with what is in the way, or with a request to confirm where a character was left out.
+    /// Fails with what is in the way, or with a request to confirm where a character was left out behind a digit.
     pub(super) fn read_number(
         &mut self,
         text: &str,
         question: usize,
         context: &Context,
     ) -> Result<Value, Message> {
-        let left_out = self.left_out.take();
+        let confirm =
+            Some(self.typing.message("interview-left-out-confirm")).filter(|_| self.typing.is_behind_digit);
+        self.typing.edit(text.trim().is_empty());
         let question = &context.rulebook.questions[question];
         let value =
             if text.trim().is_empty() { None } else { question.read_text(text, context.words.language())? };
         let key = |action| context.key(keys::Context::Number, action);
-        match (value, left_out) {
+        match (value, confirm) {
             (Some(value), None) => Ok(value),
-            (Some(value), Some(character)) => Err(Message::new("interview-left-out-confirm")
-                .with("found", character.to_string())
+            (Some(value), Some(message)) => Err(message
                 .with("key", key(Action::Choose))
                 .with("number", u64::from(value.number().unwrap_or_default()))),
             (None, _) => Err(type_a_number(&question.kind).with("key", key(Action::Unknown))),
         }
     }
+}
+
+fn before_cursor(input: &Input) -> String {
+    input.value().chars().take(input.cursor()).collect()
 }
 
 /// Says which numbers a question takes, where none is typed.

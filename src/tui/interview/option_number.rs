@@ -3,43 +3,44 @@
 use super::State;
 use super::field::Field;
 use crate::tui::context::Context;
-use crate::tui::digits::no_option;
+use crate::tui::digits::{confirm_option, no_option};
+use crate::tui::keys::{self, Action};
 use crate::tui::screen::Reply;
 
 impl State {
     /// Adds a digit to the number being typed, and puts the cursor on its option; 0 is "I don't know yet".
     pub(super) fn collect(&mut self, digit: u8, context: &Context) -> Reply {
-        let options = self.field.options();
-        self.digits.push(digit, options);
-        if let Some(number) = self.digits.missing(0..=options) {
-            return self.refuse(&no_option(number, options), context);
-        }
-        self.follow_digits()
+        self.digits.push(digit, self.field.options());
+        self.put_on_number(context)
     }
 
     /// Takes the last digit back.
-    pub(super) fn take_digit_back(&mut self) -> Reply {
+    pub(super) fn take_digit_back(&mut self, context: &Context) -> Reply {
         self.digits.pop();
-        self.follow_digits()
+        self.put_on_number(context)
     }
 
-    /// Forgets the number being typed, and that it was refused.
-    pub(super) fn forget_digits(&mut self) {
-        if self.field.options() > 0 {
-            self.digits.clear();
-            self.error = None;
-        }
+    /// Answers Enter on a number that was too large: the next Enter takes the option under the cursor.
+    pub(super) fn refuse_number(&mut self, missing: usize, context: &Context) -> Reply {
+        let key = context.key(keys::Context::LongChoice, Action::Choose);
+        let number = self.digits.number().unwrap_or_default();
+        self.digits.clear();
+        self.refuse(&confirm_option(missing, number, key), context)
     }
 
-    /// Puts the cursor on the option of the number being typed, if there is one.
-    fn follow_digits(&mut self) -> Reply {
-        if let Field::Choice { cursor, options } = &mut self.field
-            && let Some(number) = self.digits.found(0..=*options)
-        {
+    /// Forgets the number being typed and what was said about it; returns whether that changes anything.
+    pub fn forget_digits(&mut self) -> bool {
+        self.field.options() > 0 && (self.digits.clear() | self.error.take().is_some())
+    }
+
+    fn put_on_number(&mut self, context: &Context) -> Reply {
+        let count = self.field.options();
+        if let (Field::Choice { cursor, options }, Some(number)) = (&mut self.field, self.digits.number()) {
             *cursor = number.checked_sub(1).unwrap_or(*options);
-            self.follow = true;
         }
-        self.error = None;
+        let missing = self.digits.missing(0..=count);
+        self.error = missing.map(|number| context.say(&no_option(number, count)));
+        self.follow = true;
         Reply::Redraw
     }
 }

@@ -8,7 +8,7 @@ use crate::locale::{Message, harmless, inert};
 use crate::rulebook::{Kind, Question, Value, format};
 use crate::session::Draft;
 use crate::tui::context::Context;
-use crate::tui::digits;
+use crate::tui::digits::{self, Digits};
 use crate::tui::widgets::{cells, pad, shorten, wrap, wrap_after};
 use ratatui::text::{Line, Span};
 use std::ops::Range;
@@ -29,8 +29,15 @@ const HINT: usize = 24;
 /// With fewer cells than this only the option under the cursor shows its hint.
 const NARROW: usize = 44;
 
-/// Cells of a number's field.
-const NUMBER: usize = 8;
+/// The most cells of a number's field, and the fewest beside the range of its question.
+const NUMBER: (usize, usize) = (20, 12);
+
+/// Cells at an edge of a text field that the cursor stays away from where text is hidden beyond it: as wide as the widest
+/// ellipsis.
+const MARGIN: usize = 3;
+
+/// The fewest cells of a text field that shows where text is hidden.
+const MARKED: usize = 4 * MARGIN;
 
 /// What is to be shown of a question.
 #[derive(Debug)]
@@ -51,6 +58,8 @@ pub struct Asked<'a> {
     pub is_resumed: bool,
     /// What was typed as a note and not confirmed.
     pub note_draft: Option<Draft>,
+    /// The number of an option being typed.
+    pub digits: Digits,
 }
 
 /// A question as lines.
@@ -181,14 +190,16 @@ impl Asked<'_> {
         width: u16,
     ) {
         let styles = &context.look.styles;
-        let mut line = Line::from(Span::styled(self.lead(context, true), styles.lit));
-        page.caret = self.caret(page.lines.len(), 2, input, NUMBER);
-        line.extend(text_field(context, input, NUMBER));
-        if let Some(unit) = unit {
-            line.push_span(Span::raw(format!(" {unit}")));
-        }
         let range = Message::new("interview-range").with("min", min).with("max", max);
         let range = context.say(&range);
+        let unit = unit.map(|unit| format!(" {unit}")).unwrap_or_default();
+        let alone = usize::from(width).saturating_sub(2 + cells(&unit));
+        let beside = alone.saturating_sub(3 + cells(&range));
+        let room = if beside >= NUMBER.1 { beside } else { alone }.min(NUMBER.0);
+        let mut line = Line::from(Span::styled(self.lead(context, true), styles.lit));
+        page.caret = self.caret(page.lines.len(), 2, input, room);
+        line.extend(text_field(context, input, room));
+        line.push_span(Span::raw(unit));
         page.focus = page.lines.len()..page.lines.len() + 1;
         if line.width() + 3 + cells(&range) <= usize::from(width) {
             line.push_span(Span::styled(format!("   {range}"), styles.dim));
@@ -359,7 +370,7 @@ impl Row {
 #[must_use]
 pub fn text_field(context: &Context, input: &Input, room: usize) -> [Span<'static>; 2] {
     let styles = &context.look.styles;
-    let shown = visible(input, room);
+    let shown = visible(input, room, context.look.glyphs.ellipsis);
     let rest = "_".repeat(room.saturating_sub(cells(&shown)));
     [Span::styled(shown, styles.title), Span::styled(rest, styles.dim)]
 }
@@ -367,22 +378,43 @@ pub fn text_field(context: &Context, input: &Input, room: usize) -> [Span<'stati
 /// Where the cursor of a text stands whose field starts at `column`.
 #[must_use]
 pub fn text_caret(line: usize, column: usize, input: &Input, room: usize) -> Option<(usize, usize)> {
-    let within = input.visual_cursor().saturating_sub(input.visual_scroll(room.saturating_sub(1)));
+    let within = input.visual_cursor().saturating_sub(scrolled(input, room));
     Some((line, column + within.min(room)))
 }
 
-/// The part of a text around its cursor that fits.
-fn visible(input: &Input, room: usize) -> String {
-    let mut skipped = input.visual_scroll(room.saturating_sub(1));
-    let rest = input.value().char_indices().find(|(_, character)| {
-        let stop = skipped == 0;
-        skipped = skipped.saturating_sub(cells(character.encode_utf8(&mut [0; 4])));
-        stop
-    });
-    let from = if input.visual_scroll(room.saturating_sub(1)) == 0 {
-        0
-    } else {
-        rest.map_or(input.value().len(), |(at, _)| at)
-    };
-    shorten(&inert(&input.value()[from..]), room, "")
+/// The cells of a text that are hidden before its field's first.
+fn scrolled(input: &Input, room: usize) -> usize {
+    let is_at_end = input.cursor() >= input.value().chars().count();
+    let fits = cells(input.value()) <= room;
+    let margin = if fits || is_at_end || room < MARKED { 0 } else { MARGIN };
+    input.visual_scroll(room.saturating_sub(1 + margin))
 }
+
+/// The part of a text around its cursor that fits, with an ellipsis at either end where more is hidden.
+fn visible(input: &Input, room: usize, ellipsis: &str) -> String {
+    let ellipsis = if room < MARKED { "" } else { ellipsis };
+    let hidden = scrolled(input, room);
+    if hidden == 0 {
+        return shorten(&inert(input.value()), room, ellipsis);
+    }
+    // The ellipsis covers the first cells, so that nothing behind it moves.
+    let (from, skipped) = skip(input.value(), hidden + cells(ellipsis));
+    let covered = skipped - hidden - cells(ellipsis);
+    let shown = format!("{ellipsis}{}{}", " ".repeat(covered), inert(&input.value()[from..]));
+    shorten(&shown, room, ellipsis)
+}
+
+/// Where the text starts after at least `least` cells, in bytes, and how many cells those are; at its end, `least`.
+fn skip(text: &str, least: usize) -> (usize, usize) {
+    let mut skipped = 0;
+    for (at, character) in text.char_indices() {
+        if skipped >= least {
+            return (at, skipped);
+        }
+        skipped += cells(character.encode_utf8(&mut [0; 4]));
+    }
+    (text.len(), skipped.max(least))
+}
+
+#[cfg(test)]
+mod tests;

@@ -6,6 +6,7 @@ use crate::advice::Outlook;
 use crate::interview::Place;
 use crate::locale::Message;
 use crate::tui::context::Context;
+use crate::tui::digits;
 use crate::tui::widgets::{Hits, Scroll, cells, first_lines, panel, wrap, wrap_after};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
@@ -93,6 +94,7 @@ impl State {
                 self.is_resumed(question)
             },
             note_draft: self.note_draft(question),
+            digits: self.digits,
         };
         draw_question(&asked, context, frame, area, &mut self.scroll, self.follow, &mut self.hits);
     }
@@ -157,6 +159,7 @@ pub fn draw_question(
     let titled = cells(&title) + 4 <= usize::from(area.width);
     let short = context.text(&question.short);
     let block = panel(&context.look, if titled { &title } else { &short }, area.width);
+    let block = digits::on_edge(block, asked.digits, context);
     let inner = block.inner(area);
     frame.render_widget(block, area);
     let Page { lines, options, focus, caret } = asked.page(context, Scroll::text_width(inner), titled);

@@ -171,9 +171,14 @@ impl Action {
     #[must_use]
     pub const fn word(self, context: Context) -> &'static str {
         match (self, context) {
-            (Self::Choose, Context::Choice | Context::LongChoice | Context::Text | Context::Number) => {
-                "action-choose-answer"
-            }
+            (
+                Self::Choose,
+                Context::Choice
+                | Context::LongChoice
+                | Context::Text
+                | Context::Number
+                | Context::TypedNumber,
+            ) => "action-choose-answer",
             (Self::Digit(_), Context::LongChoice) => "action-digit-collect",
             (Self::PutBack, Context::LongChoice) => "action-digit-back",
             (Self::Choose, Context::Deleted) => "action-choose-restore",
@@ -235,6 +240,8 @@ pub enum Context {
     Text,
     /// A question's field for a number: digits and separators are text, letters are keys.
     Number,
+    /// The same once something was typed into it: letters are no keys any more, so that a word typed there does nothing.
+    TypedNumber,
     /// A line of text that is no answer: a session's name, a note.
     Line,
     /// All answers.
@@ -263,12 +270,13 @@ pub enum Context {
 
 impl Context {
     /// All contexts, in the order of their declaration.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Home,
         Self::Choice,
         Self::LongChoice,
         Self::Text,
         Self::Number,
+        Self::TypedNumber,
         Self::Line,
         Self::Review,
         Self::Advice,
@@ -292,6 +300,7 @@ impl Context {
             Self::LongChoice => "long_choice",
             Self::Text => "text",
             Self::Number => "number",
+            Self::TypedNumber => "typed_number",
             Self::Line => "line",
             Self::Review => "review",
             Self::Advice => "advice",
@@ -310,14 +319,14 @@ impl Context {
     /// Whether a field has the focus that is typed into.
     #[must_use]
     pub const fn is_text(self) -> bool {
-        matches!(self, Self::Text | Self::Number | Self::Line | Self::Filter)
+        matches!(self, Self::Text | Self::Number | Self::TypedNumber | Self::Line | Self::Filter)
     }
 
-    /// Whether a field has the focus that takes this character as text.
+    /// Whether a field has the focus to which this character is text, and no key.
     #[must_use]
     pub fn takes(self, character: char) -> bool {
         match self {
-            Self::Number => number::is_part(character),
+            Self::Number => number::is_typed(character),
             _ => self.is_text(),
         }
     }

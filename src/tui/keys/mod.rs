@@ -1,8 +1,8 @@
 //! What keys do: one map, from which keys are read and from which footers and the help screen are drawn.
 //!
 //! The map is `assets/keymap.json`: a key means one thing at a place, and while a text field has the focus what can be
-//! printed is text and nothing else; in a number field so are digits and separators. Both are checked when the map is
-//! read, so what the footer says is what happens.
+//! printed is text and nothing else; in a number field so are digits and separators, and all else once something was typed
+//! there. Both are checked when the map is read, so what the footer says is what happens.
 
 mod action;
 mod press;

@@ -111,6 +111,14 @@ fn number_field_takes_digits_and_separators_and_leaves_letters_to_keys() {
 }
 
 #[test]
+fn typed_number_field_leaves_letters_to_no_key_and_has_keys_for_all_the_same() {
+    let keymap = Keymap::built_in();
+    assert!((' '..='~').all(|character| keymap.action(Context::TypedNumber, plain(character)).is_none()));
+    let actions = |context| keymap.hints(context).into_iter().map(|hint| hint.action).collect::<Vec<_>>();
+    assert_eq!(actions(Context::TypedNumber), actions(Context::Number));
+}
+
+#[test]
 fn in_a_text_field_the_keys_that_edit_are_left_to_it() {
     let keymap = Keymap::built_in();
     let codes = (' '..='~').map(KeyCode::Char).chain([

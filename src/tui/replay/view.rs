@@ -5,6 +5,7 @@ use crate::interview::player::Mark;
 use crate::locale::{Message, shown_name};
 use crate::session::Told;
 use crate::tui::context::Context;
+use crate::tui::digits::Digits;
 use crate::tui::interview::question::Asked;
 use crate::tui::interview::{draw_question, outlook_line, outlook_width, progress, side_panel};
 use crate::tui::keys;
@@ -75,6 +76,7 @@ impl State {
             note: None,
             is_resumed: false,
             note_draft: None,
+            digits: Digits::default(),
         };
         draw_question(&asked, context, frame, main, &mut self.scroll, self.follow, &mut Hits::default());
     }

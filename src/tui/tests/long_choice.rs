@@ -4,6 +4,8 @@ use super::drive::Driver;
 use super::moves::only_file;
 use crate::rulebook::Rulebook;
 use crate::rulebook::tests::COMMUTE;
+use crate::tui::input::Input;
+use crossterm::event::{KeyModifiers, MouseEvent, MouseEventKind};
 use serde_json::{Value as Json, json};
 
 /// The small rulebook with a question of this many options before all others, and a choice behind it.
@@ -81,6 +83,11 @@ fn number_without_an_option_answers_nothing() {
     assert!(driver.shows("Where do you live") && driver.shows("There is no option 15"), "{}", driver.shown());
     driver.keys("1 3 Enter");
     assert_eq!(answers(&driver), json!({"place": "place_13"}), "another number begins");
+    let mut driver = asked(14, 80, 24);
+    driver.keys("1 5 Enter");
+    assert!(driver.shows("Press Enter again") && driver.shows("▸ 5"), "{}", driver.shown());
+    driver.keys("Enter");
+    assert_eq!(answers(&driver), json!({"place": "place_5"}));
     let mut driver = asked(14, 40, 12);
     driver.keys("1 5");
     assert!(driver.shows("There is no option 15"), "{}", driver.shown());
@@ -92,10 +99,59 @@ fn number_without_an_option_answers_nothing() {
 }
 
 #[test]
+fn number_that_becomes_too_large_begins_again_with_its_last_digit() {
+    let mut driver = asked(14, 80, 24);
+    driver.keys("9 1");
+    assert!(driver.shows("Number: 1_") && driver.shows("There is no option 91"), "{}", driver.shown());
+    driver.keys("4");
+    assert!(driver.shows("Number: 14_") && !driver.shows("There is no option"), "{}", driver.shown());
+    driver.keys("Enter");
+    assert_eq!(answers(&driver), json!({"place": "place_14"}));
+}
+
+#[test]
+fn number_being_typed_is_forgotten_with_anything_else_that_is_done() {
+    let wheel =
+        MouseEvent { kind: MouseEventKind::ScrollDown, column: 5, row: 8, modifiers: KeyModifiers::NONE };
+    let wheel = Input::Mouse(wheel);
+    for (keys, input) in [
+        ("? Esc", None),
+        ("F1 Esc", None),
+        ("Down Up", None),
+        ("n 'x Enter", None),
+        ("r Esc", None),
+        ("x", None),
+        ("z", Some(wheel)),
+        ("z", Some(Input::Paste("7".into()))),
+    ] {
+        let mut driver = asked(14, 80, 24);
+        driver.keys("4");
+        assert!(driver.shows("Number: 4_"), "{}", driver.shown());
+        if let Some(input) = input {
+            driver.send(input);
+        } else {
+            driver.keys(keys);
+        }
+        assert!(!driver.shows("Number:"), "{keys}\n{}", driver.shown());
+        driver.keys("1");
+        assert!(
+            driver.shows("Number: 1_") && !driver.shows("There is no option"),
+            "{keys}\n{}",
+            driver.shown()
+        );
+        driver.keys("Enter");
+        assert_eq!(answers(&driver), json!({"place": "place_1"}), "{keys}");
+    }
+}
+
+#[test]
 fn backspace_takes_a_digit_back() {
     let mut driver = asked(14, 80, 24);
     driver.keys("1 4 Backspace 1 Enter");
     assert_eq!(answers(&driver), json!({"place": "place_11"}));
+    let mut driver = asked(14, 80, 24);
+    driver.keys("1 5 Backspace 2 Enter");
+    assert_eq!(answers(&driver), json!({"place": "place_12"}));
 }
 
 #[test]
@@ -129,4 +185,10 @@ fn digits_collect_in_the_list_of_models() {
         "{}",
         driver.shown()
     );
+    driver.keys("Esc d 4");
+    assert!(driver.shows("Number: 4_") && driver.shows("▸ 4 "), "{}", driver.shown());
+    driver.keys("F1 Esc 1");
+    assert!(driver.shows("Number: 1_") && !driver.shows("There is no option"), "{}", driver.shown());
+    driver.keys("9 1 2 Enter");
+    assert!(driver.shows("Way 12") && driver.shows("Why? May stay empty"), "{}", driver.shown());
 }

@@ -89,7 +89,9 @@ fn letters_in_a_number_field_are_keys() {
 /// A character that is no part of a number is left out and said to be, so that `1e3` does not become 13 unnoticed.
 #[test]
 fn number_field_asks_once_more_after_it_left_a_character_out() {
-    for (typed, left_out) in [("'1e3", "\"e\""), ("'-13", "\"-\""), ("'13x", "\"x\"")] {
+    for (typed, left_out) in
+        [("'1e3", "\"e\""), ("'1abc3", "\"abc\""), ("'13x", "\"x\""), ("'13 Left Right 'x Left", "\"x\"")]
+    {
         let mut driver = counting(Language::English);
         driver.keys(typed);
         assert!(driver.shows("▸ 13_") && driver.shows(left_out), "{}", driver.shown());
@@ -111,5 +113,87 @@ fn number_field_shows_its_range_in_the_style_of_the_language() {
         assert!(driver.shows(most), "{}", driver.shown());
         driver.keys("'200000 Enter");
         assert!(driver.shows(&most.replacen('1', "2", 1)), "{}", driver.shown());
+    }
+}
+
+/// A sign is kept: without a minus sign the number would be another one. `--set` reads the same.
+#[test]
+fn number_field_keeps_signs_and_reads_them_as_elsewhere() {
+    let mut driver = counting(Language::English);
+    driver.keys("'+5 Enter");
+    assert_eq!(team_size(&driver), json!(5));
+    for typed in ["-13", "\u{2212}13", "1-3"] {
+        let mut driver = counting(Language::English);
+        driver.keys(&format!("'{typed} Enter Enter"));
+        assert!(
+            driver.shows(&format!("▸ {typed}_")) && driver.shows("does not belong"),
+            "{}",
+            driver.shown()
+        );
+        assert_eq!(team_size(&driver), Value::Null, "{typed}");
+    }
+}
+
+/// What is left out in front of the first digit changes nothing about the number.
+#[test]
+fn number_field_asks_nothing_about_letters_before_the_number() {
+    for typed in ["'a24", "'about Space '24", "'a Enter '24", "'€24"] {
+        let mut driver = counting(Language::English);
+        driver.keys(typed);
+        assert!(driver.shows("▸ 24_") && !driver.shows("left out"), "{typed}\n{}", driver.shown());
+        driver.keys("Enter");
+        assert_eq!(team_size(&driver), json!(24), "{typed}");
+    }
+}
+
+#[test]
+fn word_typed_in_a_number_field_does_nothing() {
+    for (language, typed, left, named) in [
+        (Language::Dutch, "'acht Space 'verkopers", "", "acht verkopers"),
+        (Language::English, "'12 Space 'mensen", "12 ", "mensen"),
+        (Language::English, "'12mensen", "12", "mensen"),
+        (Language::Dutch, "'ongeveer Space '12", "12", ""),
+        (Language::English, "'about Space '24 Space 'q", "24 ", "q"),
+        (Language::English, "'12 Backspace Backspace 'abhr?q", "", "abhr?q"),
+    ] {
+        let mut driver = counting(language);
+        driver.keys(typed);
+        assert!(driver.shows(&format!("▸ {left}_")), "{typed}\n{}", driver.shown());
+        assert!(driver.shows(&format!("\"{named}\"")) != named.is_empty(), "{typed}\n{}", driver.shown());
+    }
+}
+
+/// The footer names the keys that work: letters only while nothing is typed.
+#[test]
+fn letters_are_keys_again_in_a_number_field_that_is_emptied() {
+    let mut driver = counting(Language::English);
+    assert!(driver.shows("n note") && driver.shows("q save"), "{}", driver.shown());
+    driver.keys("'1");
+    assert!(driver.shows("Ctrl-N note") && !driver.shows("q save"), "{}", driver.shown());
+    driver.keys("Backspace");
+    assert!(driver.shows("n note"), "{}", driver.shown());
+    driver.keys("'x");
+    assert!(driver.shows("Ctrl-N note") && driver.shows("\"x\""), "{}", driver.shown());
+    driver.keys("Backspace");
+    assert!(driver.shows("n note") && !driver.shows("\"x\""), "{}", driver.shown());
+    driver.keys("'x Enter");
+    assert!(driver.shows("n note"), "{}", driver.shown());
+    // An answer that one comes back to is as the question opened it.
+    driver.keys("'24 Enter Esc n");
+    assert!(driver.shows("Note: ___"), "{}", driver.shown());
+}
+
+#[test]
+fn number_field_shows_where_text_is_hidden() {
+    let long = "0".repeat(30) + "12";
+    for (columns, rows) in [(80, 24), (120, 40), (40, 12)] {
+        let mut driver = Driver::new(columns, rows);
+        driver.keys("n 'Acme Enter 1 '99999999999999");
+        assert!(driver.shows("▸ 99999999999999_"), "{}", driver.shown());
+        driver.keys("Ctrl-u");
+        driver.keys(&format!("'{long}"));
+        assert!(driver.shows("▸ …0") && driver.shows("012_"), "{}", driver.shown());
+        driver.keys("Home");
+        assert!(driver.shows("▸ 00000") && driver.shows("000…"), "{}", driver.shown());
     }
 }

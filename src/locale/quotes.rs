@@ -1,0 +1,57 @@
+//! Quotation marks that people type or paste around an answer.
+
+/// Opening and closing marks that belong together, in the styles of either language and of typewriters.
+const PAIRS: [(char, char); 7] = [
+    ('"', '"'),
+    ('\'', '\''),
+    ('\u{201c}', '\u{201d}'),
+    ('\u{201d}', '\u{201d}'),
+    ('\u{201e}', '\u{201d}'),
+    ('\u{2018}', '\u{2019}'),
+    ('\u{201a}', '\u{2019}'),
+];
+
+/// Returns the text without one pair of quotation marks around it; all of the text if there is none.
+///
+/// # Examples
+/// ```
+/// use salesorg::locale::quotes::unquote;
+///
+/// assert_eq!(unquote("\"Ample\""), "Ample");
+/// assert_eq!(unquote("\"Ample"), "\"Ample");
+/// ```
+#[must_use]
+pub fn unquote(text: &str) -> &str {
+    let text = text.trim();
+    let inside = |(open, close): &(char, char)| text.strip_prefix(*open)?.strip_suffix(*close);
+    PAIRS.iter().find_map(inside).map_or(text, str::trim)
+}
+
+/// Whether a character is a quotation mark.
+#[must_use]
+pub fn is_mark(character: char) -> bool {
+    PAIRS.iter().any(|(open, close)| character == *open || character == *close)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unquote;
+
+    #[test]
+    fn quotes_are_left_out_in_pairs_only() {
+        for text in [
+            "Ample",
+            "\"Ample\"",
+            " 'Ample' ",
+            "\u{201c}Ample\u{201d}",
+            "\u{201e} Ample \u{201d}",
+            "\u{2018}Ample\u{2019}",
+        ] {
+            assert_eq!(unquote(text), "Ample", "{text}");
+        }
+        for text in ["\"", "\"Ample", "Ample'", "\u{201c}Ample\"", "1'000", ""] {
+            assert_eq!(unquote(text), text);
+        }
+        assert_eq!(unquote("\"\"Ample\"\""), "\"Ample\"");
+    }
+}

@@ -1,0 +1,40 @@
+//! The number being typed to choose an option ends with whatever else is done, on any screen and over it.
+
+use super::{App, Screen};
+use crate::tui::input::Input;
+use crate::tui::keys::Action;
+use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
+
+impl App {
+    /// Forgets the number being typed, unless this input goes on with it or confirms it; returns whether that changes
+    /// anything.
+    pub(super) fn forget_digits(&mut self, input: &Input) -> bool {
+        let action = match input {
+            Input::Key(key) => self.context.keys.action(self.keys(), *key),
+            Input::Mouse(mouse) if matches!(mouse.kind, MouseEventKind::Up(_) | MouseEventKind::Drag(_)) => {
+                return false;
+            }
+            Input::Mouse(mouse) if self.is_on_footer(*mouse) => self.footer_action(*mouse),
+            Input::Mouse(_) | Input::Paste(_) => None,
+            _ => return false,
+        };
+        if matches!(action, Some(Action::Digit(_) | Action::PutBack | Action::Choose)) {
+            return false;
+        }
+        match &mut self.screen {
+            Screen::Interview(state) => state.forget_digits(),
+            Screen::Advice(advised) => advised.state.forget_digits(),
+            Screen::Home(_) | Screen::Replay(_) | Screen::Together(_) => false,
+        }
+    }
+
+    /// Whether the mouse clicks on the footer.
+    pub(super) fn is_on_footer(&self, mouse: MouseEvent) -> bool {
+        mouse.kind == MouseEventKind::Down(MouseButton::Left) && mouse.row + 1 == self.size.1
+    }
+
+    /// The action that the footer names where the mouse clicks.
+    pub(super) fn footer_action(&self, mouse: MouseEvent) -> Option<Action> {
+        self.context.footer(self.keys(), &self.own(), self.size.0).at(mouse.column)
+    }
+}
