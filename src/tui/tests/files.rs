@@ -133,7 +133,8 @@ fn drift_panel_names_a_file_that_was_changed_by_hand() {
 
 #[test]
 fn home_screen_opens_no_session_of_another_rulebook_with_the_same_id() {
-    let mut driver = finished_and_changed(|file| file["rulebook"]["digest"] = "sha256:00".into());
+    let mut driver =
+        finished_and_changed(|file| file["rulebook"]["digest"] = format!("sha256:{}", "0".repeat(64)).into());
     for keys in ["Down Enter", "p"] {
         driver.keys(keys);
         assert!(driver.shows("another rulebook of the id"), "{keys}: {}", driver.shown());
