@@ -166,6 +166,10 @@ session-file-changed = Another program changed this session's file while it was 
 session-file-unreadable = Another program changed this session's file while it was open here, and what it wrote cannot be read as a session. Your answers are saved; the other version is kept as the file { $file }.
 session-file-gone = This session's file was gone. It has been written again, with all your answers.
 session-other-version = { $name } (other version)
+session-file-changed-beside = Another program changed this session's file while it was open here. Your answers are saved; the other version is kept as the file { $file }.
+session-file-was-link = This session's file had been replaced by a link. It is a file again, with all your answers; what the link led to is unchanged.
+session-lock-lost = Another salesorg has opened this session too. Your answers are saved as a session of their own: "{ $name }" ({ $id }).
+session-import-running = another salesorg is importing sessions; try again when it has finished
 session-elsewhere = this is no session of the library; give a session of `salesorg sessions list`, or import the file first
 session-ambiguous = "{ $reference }" fits more than one session: { $candidates }
 session-and-more = { $named } and { $count } more
@@ -177,6 +181,8 @@ session-may-not-write = you have no permission to write here; change that or cho
 session-is-a-folder = this is a folder where a session file belongs
 session-not-a-file = this is no ordinary file
 session-no-folder = the folder is no longer there
+session-folder-not-made = this folder is not there and cannot be made; choose another folder with --data-dir
+session-file-for-folder = a file stands where the folder of the sessions belongs; move that file away and try again
 session-no-locks = this disk cannot lock files; choose another folder with --data-dir
 
 ## What the system says of files
@@ -223,7 +229,7 @@ interview-left-out-confirm = "{ $found }" was left out. Press { $key } again to 
 interview-moot = No longer asked, so not counted: { $questions }. The answer is kept.
 interview-read-only = You can read here, not change: { $why }.
 interview-gone = This rulebook no longer knows some of what was answered: { $questions }. The file keeps it.
-interview-unsaved = Your answer is not saved yet: { $why }. It is still here; make room, then press any key to try again.
+interview-unsaved = Your answer is not saved yet: { $why }. It is still here; press any key to try again.
 interview-unsaved-leaving = Still not saved: { $why }. Leave once more to go without this last answer.
 interview-unsaved-leaving-all = Still not saved: { $why }. None of this session's answers are on the disk. Leave once more to go without them.
 interview-saved-now = Saved now.
@@ -754,6 +760,7 @@ check-fix-uncited = Name the facts behind it in "sources".
 check-text-doubled = the text "{ $text }" stands twice
 check-fix-doubled-text = Give each a wording of its own.
 check-shipped-id = "{ $id }" is the id of a rulebook inside the program, and this is another one; its sessions would be taken for sessions of that one
+check-shipped-form = "{ $id }" is the id of a rulebook inside the program; the content is the same but the form of the file differs, so its sessions do not count as sessions of that one
 check-fix-shipped-id = Give this rulebook an id of its own.
 check-clean = { $file }: nothing is wrong. Everything that can be checked was.
 check-sum = { $errors ->
@@ -1085,6 +1092,7 @@ cli-exported =
         [one] One session written to { $to }
        *[other] { $count } sessions written to { $to }
     }
+cli-import-waiting = salesorg: waiting for another salesorg that is importing sessions ({ $file } is locked); Ctrl+C stops
 cli-import-new = { $name }: new, { $id }
 cli-import-same = { $name }: already here, { $id }
 cli-import-renumbered = { $name }: new as { $id }, since { $old } is another session here

@@ -166,6 +166,10 @@ session-file-changed = Een ander programma heeft het bestand van deze sessie gew
 session-file-unreadable = Een ander programma heeft het bestand van deze sessie gewijzigd terwijl ze hier open stond, en wat het schreef is niet als sessie te lezen. Uw antwoorden zijn bewaard; de andere versie is bewaard als het bestand { $file }.
 session-file-gone = Het bestand van deze sessie was er niet meer. Het is opnieuw geschreven, met al uw antwoorden.
 session-other-version = { $name } (andere versie)
+session-file-changed-beside = Een ander programma heeft het bestand van deze sessie gewijzigd terwijl ze hier open stond. Uw antwoorden zijn bewaard; de andere versie is bewaard als het bestand { $file }.
+session-file-was-link = Het bestand van deze sessie was vervangen door een koppeling. Het is weer een bestand, met al uw antwoorden; waar de koppeling naartoe leidde is niets gewijzigd.
+session-lock-lost = Een andere salesorg heeft deze sessie ook geopend. Uw antwoorden zijn bewaard als een eigen sessie: "{ $name }" ({ $id }).
+session-import-running = een andere salesorg importeert sessies; probeer het opnieuw als dat klaar is
 session-elsewhere = dit is geen sessie uit de bibliotheek; noem een sessie uit `salesorg sessions list`, of importeer het bestand eerst
 session-ambiguous = "{ $reference }" past op meer dan één sessie: { $candidates }
 session-and-more = { $named } en nog { $count }
@@ -177,6 +181,8 @@ session-may-not-write = u mag hier niet schrijven; verander dat of kies een ande
 session-is-a-folder = dit is een map waar een sessiebestand hoort
 session-not-a-file = dit is geen gewoon bestand
 session-no-folder = de map is er niet meer
+session-folder-not-made = deze map is er niet en kan niet worden gemaakt; kies een andere map met --data-dir
+session-file-for-folder = er staat een bestand op de plaats van de map met sessies; verplaats dat bestand en probeer het opnieuw
 session-no-locks = deze schijf kan geen bestanden vergrendelen; kies een andere map met --data-dir
 
 ## Wat het systeem van bestanden meldt
@@ -223,7 +229,7 @@ interview-left-out-confirm = "{ $found }" is weggelaten. Druk nog eens op { $key
 interview-moot = Niet meer gevraagd, dus niet meegeteld: { $questions }. Het antwoord blijft bewaard.
 interview-read-only = U kunt hier lezen, niet wijzigen: { $why }.
 interview-gone = Dit regelboek kent een deel van de antwoorden niet meer: { $questions }. Het bestand bewaart ze.
-interview-unsaved = Uw antwoord is nog niet bewaard: { $why }. Het staat er nog; maak ruimte en druk op een toets om het opnieuw te proberen.
+interview-unsaved = Uw antwoord is nog niet bewaard: { $why }. Het staat er nog; druk op een toets om het opnieuw te proberen.
 interview-unsaved-leaving = Nog steeds niet bewaard: { $why }. Stop nog eens om zonder dit laatste antwoord weg te gaan.
 interview-unsaved-leaving-all = Nog steeds niet bewaard: { $why }. Geen van de antwoorden van deze sessie staat op de schijf. Stop nog eens om zonder die antwoorden weg te gaan.
 interview-saved-now = Nu is het bewaard.
@@ -754,6 +760,7 @@ check-fix-uncited = Noem de feiten erachter in "sources".
 check-text-doubled = de tekst "{ $text }" staat er twee keer
 check-fix-doubled-text = Geef elk een eigen bewoording.
 check-shipped-id = "{ $id }" is de id van een regelboek in het programma, en dit is een ander; sessies ervan zouden voor sessies van dat regelboek doorgaan
+check-shipped-form = "{ $id }" is de id van een regelboek in het programma; de inhoud is gelijk maar de opmaak van het bestand niet, zodat sessies ervan niet als sessies van dat regelboek gelden
 check-fix-shipped-id = Geef dit regelboek een eigen id.
 check-clean = { $file }: er is niets mis. Alles wat nagekeken kan worden is nagekeken.
 check-sum = { $errors ->
@@ -1085,6 +1092,7 @@ cli-exported =
         [one] Eén sessie geschreven naar { $to }
        *[other] { $count } sessies geschreven naar { $to }
     }
+cli-import-waiting = salesorg: wacht op een andere salesorg die sessies importeert ({ $file } is vergrendeld); Ctrl+C stopt
 cli-import-new = { $name }: nieuw, { $id }
 cli-import-same = { $name }: was er al, { $id }
 cli-import-renumbered = { $name }: nieuw als { $id }, want { $old } is hier een andere sessie

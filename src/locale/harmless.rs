@@ -11,6 +11,9 @@ use std::borrow::Cow;
 /// The most characters of a name that are shown.
 const LONGEST_NAME: usize = 80;
 
+/// The most characters of a note or another text of several lines that are shown.
+const LONGEST_TEXT: usize = 20_000;
+
 /// The text with every control character replaced by a visible picture of it (`␛` for escape), every other
 /// character that acts on the terminal or on the direction of the line by `�`, and every character that cannot be seen by its
 /// code point, such as `<U+200B>`. Joiners within emoji and within words of scripts that need them stay. Line breaks count as
@@ -38,6 +41,13 @@ pub fn shown_name(name: &str) -> String {
         };
     }
     harmless(&cut).into_owned()
+}
+
+/// Returns a note or another text of several lines, cut to a length that nobody types. It is not made harmless: that goes line by
+/// line.
+#[must_use]
+pub fn bounded_text(text: &str) -> String {
+    crate::json::short(text, LONGEST_TEXT)
 }
 
 /// Returns the text with every character that acts on a terminal replaced by one of the same width, for fields with a cursor.
@@ -70,7 +80,8 @@ fn shown(text: &str) -> String {
         } else {
             shown.push(picture(c));
         }
-        (before, rest) = (Some(c), after);
+        // As it is shown: behind a code point nothing joins.
+        (before, rest) = (shown.chars().next_back(), after);
     }
     shown
 }
@@ -153,6 +164,11 @@ mod tests {
     fn invisible_text() -> impl Strategy<Value = String> {
         let odd = "[\u{200b}-\u{200d}\u{ad}\u{fe00}-\u{fe0f}\u{3164}\u{115f}\u{2060}-\u{2064}\u{e0020}-\u{e007f}\u{e0100}]";
         proptest::string::string_regex(&format!("({odd}|[a-z 🏴👩❤می葛क्ᠠ1]){{0,12}}")).expect("a pattern")
+    }
+
+    #[test]
+    fn harmless_text_has_no_joiner_behind_a_mark_that_is_shown_by_its_code_point() {
+        assert_eq!(harmless("\u{94d}\u{200c}"), "<U+094D><U+200C>");
     }
 
     proptest! {

@@ -4,7 +4,7 @@
 use super::State;
 use super::field::{Field, Names};
 use crate::interview::{Event, Place};
-use crate::locale::Message;
+use crate::locale::{Message, shown_name};
 use crate::rulebook::{Kind, Question, Value};
 use crate::session::{Draft, Drafts};
 use crate::tui::context;
@@ -52,7 +52,7 @@ impl State {
         if let Some(why) = self.held.read_only() {
             return Some(context.say(&Message::new("interview-read-only").with("why", why.clone())));
         }
-        let gone: Vec<_> = self.held.records().gone.iter().map(|problem| problem.at.clone()).collect();
+        let gone: Vec<_> = self.held.records().gone.iter().map(|problem| shown_name(&problem.at)).collect();
         let gone = (!gone.is_empty())
             .then(|| context.say(&Message::new("interview-gone").with("questions", gone.join(", "))));
         let said: Vec<_> = gone.into_iter().chain(self.not_confirmed(context)).collect();
