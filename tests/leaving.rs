@@ -276,6 +276,8 @@ fn status_is_0_for_a_finished_interview_also_after_open_questions() {
     session.keys(CTRL_R);
     session.wait_for_text(&words("review-title"));
     session.keys("f");
+    session.wait_for_text("Press f again");
+    session.keys("f");
     session.wait_for_text("recommended");
     session.keys("q");
     assert_eq!(session.wait_exit().exit_code(), 0);

@@ -5,7 +5,7 @@ use crate::tui::widgets::{first_lines, wrap_after};
 use ratatui::text::{Line, Span};
 
 /// The lines of it at most: it must not take the room of what is read.
-const MOST: usize = 3;
+const MOST: usize = 4;
 
 /// What stands there.
 #[derive(Debug, Default)]

@@ -152,8 +152,16 @@ fn in_one_line(driver: &Driver) -> String {
 #[test]
 fn file_changed_by_hand_is_told_whole_on_the_smallest_screen() {
     for (language, title, mark) in [
-        (Language::English, "File changed outside the program", "You read the advice on these answers."),
-        (Language::Dutch, "Bestand buiten het programma gewijzigd", "U leest het advies op deze antwoorden."),
+        (
+            Language::English,
+            "File changed outside the program",
+            "You read the advice on these answers. The file was changed outside the program and says ",
+        ),
+        (
+            Language::Dutch,
+            "Bestand buiten het programma gewijzigd",
+            "U leest het advies op deze antwoorden. Het bestand is buiten het programma gewijzigd en zegt ",
+        ),
     ] {
         let driver = finished_and_changed(|file| {
             let advised = file["advice"]["model"].as_str().expect("a model").to_owned();
