@@ -13,7 +13,7 @@ mod system;
 pub mod time;
 
 pub use ascii::{ascii, ascii_cells};
-pub use equality::{case_folded, name_key, same_text};
+pub use equality::{ascii_name_key, case_folded, name_key, same_text};
 pub use harmless::{harmless, inert, shown_name};
 pub use system::{system_detail, system_error, system_text};
 

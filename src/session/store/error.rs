@@ -103,6 +103,8 @@ pub enum Error {
         reference: String,
         /// The id or name that comes nearest.
         nearest: Option<String>,
+        /// How many files cannot be read, of which one may be meant.
+        unread: usize,
     },
 }
 
@@ -166,10 +168,12 @@ impl Error {
                     ),
                 }
             }
-            Self::NotFound { reference, nearest: Some(nearest) } => Message::new("session-not-found-near")
-                .with("reference", &**reference)
-                .with("nearest", &**nearest),
-            Self::NotFound { reference, nearest: None } => {
+            Self::NotFound { reference, nearest: Some(nearest), .. } => {
+                Message::new("session-not-found-near")
+                    .with("reference", &**reference)
+                    .with("nearest", &**nearest)
+            }
+            Self::NotFound { reference, nearest: None, .. } => {
                 Message::new("session-not-found").with("reference", &**reference)
             }
         }
@@ -180,6 +184,10 @@ impl Error {
     pub fn problems(&self) -> Vec<Problem> {
         match self {
             Self::Damaged { problems, .. } => problems.clone(),
+            Self::NotFound { unread, .. } if *unread > 0 => {
+                let unread = Message::new("session-not-found-unread").with("count", *unread);
+                vec![Problem::new("", self.message()), Problem::new("", unread)]
+            }
             other => vec![Problem::new("", other.message())],
         }
     }
