@@ -120,7 +120,8 @@ pub fn malformed(error: &serde_json::Error) -> Message {
     } else if error.classify() == Category::Syntax && error.to_string().starts_with("recursion limit") {
         "json-too-deep"
     } else {
-        return misfit("json-malformed", error);
+        // The parser's own words are English.
+        "json-malformed"
     };
     Message::new(key).with("line", error.line()).with("column", error.column())
 }

@@ -80,10 +80,31 @@ fn a_terminal_that_shows_lines_only_gets_no_screen() {
         assert_ne!(session.wait_exit().exit_code(), REFUSED);
         assert!(!session.bytes().contains(&0x1b), "no code is written");
     }
+}
+
+#[test]
+fn plain_flag_wins_over_a_terminal_that_shows_lines_only() {
     let mut session = interview().args(["--plain=false"]).env("TERM", "dumb").start();
-    assert_eq!(session.wait_exit().exit_code(), REFUSED);
-    assert!(session.text().contains("--plain=false"), "{}", session.text());
-    assert!(!session.bytes().contains(&0x1b), "no code is written");
+    session.wait_for_text(FIRST_SCREEN);
+    session.keys(CTRL_C);
+    assert_eq!(session.wait_exit().exit_code(), LEFT_EARLY);
+}
+
+#[test]
+fn errors_on_a_terminal_are_wrapped_between_words() {
+    for columns in [40, 80] {
+        let arguments = ["sessions", "show", "no such session, whatever its name may be, or any other one"];
+        let mut session = Program::salesorg().args(arguments).size(columns, 24).start();
+        // Rows, as the text of the screen has those in one that the terminal broke.
+        session.wait_for("every word in one row", |screen| {
+            let rows: Vec<_> = screen.rows(0, columns).collect();
+            let whole = |word: &str| rows.iter().any(|row| row.contains(word));
+            ["session", "no such", "whatever", "one\";", "\"salesorg", "list\"", "shows", "those"]
+                .into_iter()
+                .all(whole)
+        });
+        session.wait_exit();
+    }
 }
 
 /// What a terminal shows that has no alternate screen, as GNU screen without a configuration file, after old text and these

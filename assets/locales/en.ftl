@@ -40,7 +40,7 @@ found-nothing = nothing
 ## JSON
 json-not-utf8 = not UTF-8 text: the byte at { NUMBER($byte, useGrouping: "false") } does not belong
 json-empty = the file is empty
-json-malformed = not JSON at line { NUMBER($line, useGrouping: "false") }, column { NUMBER($column, useGrouping: "false") }: { $detail }
+json-malformed = not JSON at line { NUMBER($line, useGrouping: "false") }, column { NUMBER($column, useGrouping: "false") }: a value, a quote, a comma or a bracket is missing there, or is too many
 json-truncated = the file ends in the middle, at line { NUMBER($line, useGrouping: "false") }, column { NUMBER($column, useGrouping: "false") }
 json-too-deep = nested too deeply at line { NUMBER($line, useGrouping: "false") }, column { NUMBER($column, useGrouping: "false") }
 json-too-large = the file has more than { $most } bytes, which is the most
@@ -175,6 +175,11 @@ session-ambiguous = "{ $reference }" fits more than one session: { $candidates }
 session-and-more = { $named } and { $count } more
 session-not-found = there is no session "{ $reference }"; "salesorg sessions list" shows those there are
 session-not-found-near = there is no session "{ $reference }"; did you mean "{ $nearest }"?
+session-not-found-unread =
+    { $count ->
+        [one] one file of a session cannot be read, and it may be that one
+       *[other] { $count } files of sessions cannot be read, and one of them may be it
+    }; "salesorg sessions check" shows what is wrong with them
 session-disk-read-only = the disk is read-only; choose another folder with --data-dir
 session-may-not-read = you have no permission to read this
 session-may-not-write = you have no permission to write here; change that or choose another folder with --data-dir
@@ -297,6 +302,7 @@ replay-same = The advice was { $model }, and it still is.
 replay-other = The advice was { $model }. The rulebook has changed, and answers were given since; the advice is other now.
 replay-other-rules = The advice was { $model }. No answer has changed since, but today's rulebook leads to other advice.
 replay-other-answers = The advice was { $model }. The answers given since lead to other advice.
+replay-other-asked = The advice was { $model }. The rulebook that you asked for leads to other advice.
 replay-other-file = In the file the advice is { $model }, but it was changed outside the program: its answers lead to other advice.
 replay-gone = The rulebook has changed since. It no longer knows:
 help-title = What the keys do
@@ -359,7 +365,7 @@ plain-no-such-answer = "{ $given }" is none of the answers; 1 to { $count }, or 
 plain-not-kept = This could not be saved and will be tried again: { $why }
 plain-first-question = This is the first question.
 plain-line-too-long = The line is too long; { $most } bytes are the most.
-plain-line-not-text = The line is not UTF-8 text.
+plain-line-not-text = That line cannot be read, as it is not UTF-8 text: letters with accents cannot be read from this terminal. Type it without accents.
 plain-replay-answered = Answer: { $answer }
 plain-replay-changed = Changed: { $answer } (before: { $before })
 plain-replay-skipped = Left open
@@ -372,6 +378,10 @@ cli-no-file = there is no such file
 cli-no-file-or-session = there is no such file, and no saved session of that id or name; "salesorg sessions list" shows those there are
 cli-no-file-or-session-near = there is no such file, and no saved session of that id or name; did you mean "{ $nearest }"?
 cli-no-folder = there is no such folder to put the file in
+cli-folder-not-made = the folder cannot be made
+cli-log-no-folder = the log file cannot be made, as its folder is not there; make the folder, or name another file
+cli-log-is-no-log = this holds something else than a log, and nothing was written to it; name another file
+cli-log-is-output = the log cannot go to standard output, where screens and lines go; name a file
 cli-already-there = the file is there already; --force overwrites it
 cli-system = the system says: { $detail }
 cli-stream = standard input or output failed: { $detail }
@@ -379,7 +389,6 @@ cli-no-home = there is no home folder to keep sessions in; choose a folder with 
 cli-terminal = the terminal failed: { $detail }
 cli-no-input = standard input is not a terminal; "salesorg advise" gives advice without one, and --plain holds the interview line by line
 cli-no-output = standard output is not a terminal; "salesorg advise" gives advice without one, and --plain holds the interview line by line
-cli-dumb-terminal = this terminal shows lines only (TERM is "dumb"); leave out --plain=false to be asked line by line
 cli-set-twice = this question is set twice
 cli-other-rulebook = this session was held with the rulebook "{ $found }", and this is "{ $wanted }"; give the right one with --rulebook
 cli-unnamed = Interview of { $date }
@@ -397,8 +406,11 @@ cli-advice-same = When it was finished the advice was { $model }; today's rulebo
 cli-advice-other = When it was finished the advice was { $model }. The rulebook has changed, and answers were given since; the advice now:
 cli-advice-other-rules = When it was finished the advice was { $model }. No answer has changed since, but today's rulebook gives other advice:
 cli-advice-other-answers = When it was finished the advice was { $model }. The answers given since lead to other advice:
+cli-advice-same-asked = When it was finished the advice was { $model }; the rulebook that you asked for gives the same.
+cli-advice-other-asked = When it was finished the advice was { $model }. The rulebook that you asked for gives other advice:
 cli-sessions = Saved sessions
 cli-advice-other-file = In the file the advice is { $model }, but it was changed outside the program: its answers lead to other advice, by the rules it was finished with:
+cli-shown-as-in-file = Until then questions, answers and models are named here as in the file.
 cli-none-readable =
     There are no sessions that can be read; { $count ->
         [one] one file cannot be
@@ -422,7 +434,7 @@ cli-answered =
         [one] one answer, not finished
        *[other] { $count } answers, not finished
     }
-cli-home = "salesorg interview --plain" starts an interview, "salesorg resume --plain" goes on with the newest unfinished one, "salesorg replay SESSION --plain" tells one again, "salesorg --help" shows all.
+cli-home = "salesorg interview --plain" starts an interview, "salesorg resume --plain" goes on with the newest unfinished one, "salesorg replay SESSION --plain" plays one back, "salesorg --help" shows all.
 
 ## Advice screen
 advice-tab-advice = Advice
@@ -912,6 +924,7 @@ drift-advice = { $model }, divided by { $dimensions }
 drift-unknown = "{ $id }", which today's rulebook does not have
 drift-then = Then: { $advice }
 drift-today = Today: { $advice }
+drift-by-asked = By the rulebook that you asked for: { $advice }
 drift-step = { $question }: { $answer }
 drift-step-assumed = { $question }: { $answer } (assumed)
 drift-after = After step { $step } ({ $said })
@@ -951,21 +964,27 @@ drift-count-unread = { $count ->
 drift-none = There are no saved sessions to check.
 drift-one-session = replay plays one session; to check several give --check
 drift-other-advice = Today's rules give other advice than was saved.
+drift-other-advice-asked = The rulebook that you asked for gives other advice than was saved.
+drift-other-rulebook = It was held with another rulebook of the id "{ $id }" (version { $version }), and is shown by the one that you asked for.
 drift-keep-or-take = k keeps the saved advice, t takes today's, w writes the interview as a case. Enter keeps.
 drift-how = Type k, t or w.
 drift-kept = The saved advice is kept; the session is as it was.
 drift-taken = Today's advice is taken.
 drift-panel-title = Today's rules give other advice
 drift-panel-title-file = File changed outside the program
+drift-panel-title-other = Another rulebook gives other advice
 drift-file-changed = Its answers, by the rules it was finished with, do not lead to the advice in it.
 drift-in-file = In the file: { $advice }
 drift-by-rules = By these rules: { $advice }
 drift-panel-lead = Nothing in this session has changed, but the rules have.
+drift-panel-lead-other = This session was held with another rulebook of the same id. It is shown by the one that you asked for.
 drift-panel-keep = Keep the saved advice (Esc does so too). The session stays as it is.
 drift-panel-take = Take today's advice, and save it with the session.
 drift-panel-case = Save as a case, with the saved advice, to check rulebooks by.
 drift-mark = What you read is today's advice. Saved: { $advice }.
 drift-mark-file = You read the advice on these answers. The file was changed outside the program and says { $advice }.
+drift-mark-other = Saved: { $advice }. What you read is the advice by the rulebook that you asked for.
+drift-mark-same = Held with another rulebook of the same id. The one that you asked for gives the same advice.
 drift-not-taken = Not taken: { $why }
 drift-elsewhere = this session is not among the saved ones; open it with resume to take today's advice
 case-version = { $found } where the format version { $wanted } of a case belongs
@@ -974,6 +993,7 @@ case-answers = { $found } where an object with answers belongs
 case-answer = { $found } where the id of an option or a whole number belongs
 case-texts = { $found } where a list of texts belongs
 case-unfinished = this interview was never finished, so there is no advice to make a case of
+case-file-changed = this file was changed outside the program: its answers, by the rules it was finished with, do not lead to the advice in it; take the advice on its answers with "salesorg resume" first
 case-saved = Saved as a case: { $path }
 case-other-rulebook = this case is for the rulebook "{ $found }", and this is "{ $wanted }"
 case-empty = there is no case and no finished session in this folder
@@ -1254,7 +1274,7 @@ decide-unfinished = the interview is not finished, so there is no advice to deci
 decide-model-near = "{ $given }" is no model; did you mean "{ $nearest }"? ({ $known })
 decide-model = "{ $given }" is no model ({ $known })
 decide-model-ambiguous = "{ $given }" fits more than one model: { $candidates }
-cli-decided = { $name }: { $decided }
+cli-decided = { $decided }. Recorded with "{ $name }".
 cli-decided-back = { $name }: the decision is taken back.
 cli-decided-nothing = { $name }: no decision was recorded.
 cli-listed-decided = advised { $advised }, decided { $model }
@@ -1266,6 +1286,7 @@ home-export-more =
        *[other] { $count } more cannot be read.
     }
 together-other-edition = Held with other rules of the same version ({ $version }), decided again with today's.
+together-other-rules = Held with other rules, and decided here by these: { $people }.
 together-cell-unknown = unknown
 together-effect-untold = changes nothing alone; together with others that cannot be told
 together-word-untold = unclear

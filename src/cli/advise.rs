@@ -130,12 +130,15 @@ fn find(context: &Context, file: &Path) -> Result<PathBuf, Failure> {
     // Without a place for sessions there can only be a file.
     let Ok(store) = context.store() else { return Ok(file.to_owned()) };
     store.find(file).map_err(|error| match error {
-        session::Error::NotFound { nearest, .. } => {
+        session::Error::NotFound { nearest, unread, .. } => {
             let message = match nearest {
                 Some(near) => Message::new("cli-no-file-or-session-near").with("nearest", near),
                 None => Message::new("cli-no-file-or-session"),
             };
-            Failure::within(Kind::Outside, file.to_string_lossy(), vec![Problem::new("", message)])
+            let unread = (unread > 0).then(|| Message::new("session-not-found-unread").with("count", unread));
+            let messages = std::iter::once(message).chain(unread);
+            let problems = messages.map(|message| Problem::new("", message)).collect();
+            Failure::within(Kind::Outside, file.to_string_lossy(), problems)
         }
         _ if file.is_dir() => Failure::system(file, &io::ErrorKind::IsADirectory.into()),
         other => other.into(),

@@ -1,7 +1,9 @@
 //! The command line: what can be typed and what it is called. What it means is in the files beside this one.
 
+mod reference;
 mod rulebook;
 
+pub use reference::with_right_argument;
 pub use rulebook::{Audit, Check, Drawing, Graph, Rulebook, SchemaOf};
 
 use crate::interview::player::SPEEDS;
@@ -10,6 +12,7 @@ use crate::locale::number::parse_decimal;
 use crate::session::RESPONDENTS;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
+use reference::reference;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -168,6 +171,7 @@ pub struct Interview {
 #[command(after_help = EXIT_STATUS_5)]
 pub struct Resume {
     /// Path, id, beginning of an id, or name of the session [default: the newest unfinished one]
+    #[arg(allow_hyphen_values = true, value_parser = reference())]
     pub session: Option<OsString>,
 }
 
@@ -209,6 +213,7 @@ fn speeds() -> String {
 pub struct Advise {
     /// A file with an object of answers, or a saved session: its path, id, beginning of an id, or name; `-` reads standard input
     #[arg(required_unless_present = "set", value_name = "FILE|SESSION|-")]
+    #[arg(allow_hyphen_values = true, value_parser = reference().map(PathBuf::from))]
     pub file: Option<PathBuf>,
     /// An answer, over the file's: an option by its label or id, a number, a JSON array of names, or `null` for unknown
     #[arg(long, value_name = "QUESTION=VALUE")]
@@ -276,6 +281,7 @@ pub enum Sessions {
     /// Show a session's answers, notes and advice
     Show {
         /// Path, id, beginning of an id, or name of the session
+        #[arg(allow_hyphen_values = true, value_parser = reference())]
         session: OsString,
         /// Text, or the session file as it is
         #[arg(long, value_enum, default_value_t = Format::Text)]
@@ -287,6 +293,7 @@ pub enum Sessions {
     /// Give a session another name
     Rename {
         /// Path, id, beginning of an id, or name of the session
+        #[arg(allow_hyphen_values = true, value_parser = reference())]
         session: OsString,
         /// The new name
         #[arg(allow_hyphen_values = true, value_parser = free_text)]
@@ -295,6 +302,7 @@ pub enum Sessions {
     /// Make a copy of a session
     Duplicate {
         /// Path, id, beginning of an id, or name of the session
+        #[arg(allow_hyphen_values = true, value_parser = reference())]
         session: OsString,
         /// What to call the copy
         #[arg(allow_hyphen_values = true, value_parser = free_text)]
@@ -312,6 +320,7 @@ pub enum Sessions {
     /// Bring a deleted session back
     Restore {
         /// Id, beginning of an id, or name of the session, as `sessions list --deleted` tells
+        #[arg(allow_hyphen_values = true, value_parser = reference())]
         session: OsString,
     },
     /// Write sessions to take along: one as a file, several as JSON Lines, or a file each into a folder
@@ -334,6 +343,7 @@ pub enum Sessions {
     /// Write a finished session as a regression case for `rulebook audit --cases`; lists of names and notes are left out
     Case {
         /// Path, id, beginning of an id, or name of the session
+        #[arg(allow_hyphen_values = true, value_parser = reference())]
         session: OsString,
         /// Write it to this file, or into this folder under the session's id; `-` is standard output
         #[arg(short, long, value_name = "FILE|DIR/|-")]
@@ -344,6 +354,7 @@ pub enum Sessions {
     /// Print the folder of the sessions, or one session's file
     Path {
         /// Path, id, beginning of an id, or name of the session
+        #[arg(allow_hyphen_values = true, value_parser = reference())]
         session: Option<OsString>,
     },
 }
@@ -369,6 +380,7 @@ pub struct Export {
 #[derive(Args, Debug)]
 pub struct Decide {
     /// Path, id, beginning of an id, or name of the session
+    #[arg(allow_hyphen_values = true, value_parser = reference())]
     pub session: OsString,
     /// The model that was chosen, the advised one or another, by its name or id
     #[arg(required_unless_present = "withdraw")]

@@ -7,6 +7,7 @@ use crate::locale::{Message, Problem};
 use crate::report::escape;
 use crate::session::Session;
 use crate::session::case::{self, Case};
+use crate::session::drift::{Cause, Drift};
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
@@ -15,9 +16,19 @@ pub(super) fn run(context: &Context, reference: &OsStr, output: Option<&Path>) -
     let store = context.store()?;
     let path = store.find(reference)?;
     let session = store.read(&path)?;
+    let wrong = |problem| Failure::within(Kind::Data, path.to_string_lossy(), vec![problem]);
+    // What its rules advise can be told only where they are at hand.
+    if let Ok(rulebook) = context.rulebook_by_id(&session)? {
+        if let Some(problem) = context.other_edition(&session, &rulebook) {
+            return Err(wrong(problem));
+        }
+        let drift = Drift::new(&session, &rulebook).filter(Drift::differs);
+        if drift.is_some_and(|drift| drift.cause == Cause::File) {
+            return Err(wrong(Problem::new("advice", Message::new("case-file-changed"))));
+        }
+    }
     let Some(case) = Case::of(&session) else {
-        let problem = Problem::new("", Message::new("case-unfinished"));
-        return Err(Failure::within(Kind::Data, path.to_string_lossy(), vec![problem]));
+        return Err(wrong(Problem::new("", Message::new("case-unfinished"))));
     };
     let bytes = case.to_bytes();
     match Output::of(output) {

@@ -152,6 +152,7 @@ impl Out<'_> {
             let one = one.trim_end().replace('\n', "\n    ");
             return files::print(format!("{apart}\n    {one}").as_bytes());
         }
+        let is_other = session.rulebook().is_other_edition_of(rulebook);
         let key = match drift {
             None if session.is_completed() => "drift-line-unchecked",
             None => "drift-line-unfinished",
@@ -163,6 +164,12 @@ impl Out<'_> {
         let line = Message::new(key).with("name", name).with("advice", advice);
         let mut page = Page::new(self.context.looks);
         page.hanging(4, &reader.say(&line));
+        if is_other {
+            page.paragraph(4, &reader.say(&session.rulebook().held_with_other_edition()));
+        }
+        if is_other && drift.is_some_and(|drift| !drift.differs()) {
+            page.paragraph(4, &self.context.words.get("drift-mark-same"));
+        }
         if let Some(drift) = drift.filter(|drift| drift.differs() || drift.reopened) {
             let told = Told::new(&reader, drift);
             if drift.differs() {
@@ -225,7 +232,9 @@ pub(super) fn ask(
     let reader = Reader::new(rulebook, &context.words);
     let mut page = Page::new(context.looks);
     let told = Told::new(&reader, drift);
-    if !told.is_of_file {
+    if told.is_of_other_rulebook {
+        page.paragraph(0, &context.words.get("drift-other-advice-asked"));
+    } else if !told.is_of_file {
         page.paragraph(0, &context.words.get("drift-other-advice"));
     }
     told.put(&reader, 2, &mut page);

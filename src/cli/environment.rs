@@ -5,6 +5,7 @@
 use crate::report::page::Looks;
 use std::ffi::OsString;
 use std::io::{self, IsTerminal};
+use textwrap::{Options, WordSplitter};
 
 /// Whether the locale's encoding is UTF-8, by the first of the variables that decide on it.
 ///
@@ -34,7 +35,7 @@ pub(super) fn wants_lines(variable: impl Fn(&str) -> Option<OsString>) -> bool {
 }
 
 /// Whether the terminal shows lines and nothing else.
-pub(super) fn is_dumb(variable: impl Fn(&str) -> Option<OsString>) -> bool {
+pub fn is_dumb(variable: impl Fn(&str) -> Option<OsString>) -> bool {
     variable("TERM").is_some_and(|term| term == "dumb")
 }
 
@@ -48,9 +49,25 @@ pub(super) fn looks_of_output(looks: Looks) -> Looks {
     looks.of_a_terminal(size.map_or(0, |(width, _)| width.0.into()))
 }
 
+/// The columns of the terminal that standard error is; `None` where it is a file or a pipe.
+pub(super) fn width_of_errors() -> Option<usize> {
+    let err = io::stderr();
+    if !err.is_terminal() {
+        return None;
+    }
+    let size = terminal_size::terminal_size_of(err);
+    Some(Looks::default().of_a_terminal(size.map_or(0, |(width, _)| width.0.into())).width)
+}
+
+/// A line wrapped at its spaces. A word that is longer than the line, such as a path, stays whole, to be copied.
+pub(super) fn wrapped_at_words(line: &str, width: usize) -> String {
+    let options = Options::new(width).subsequent_indent("  ").break_words(false);
+    textwrap::fill(line, options.word_splitter(WordSplitter::NoHyphenation))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{is_dumb, locale_is_utf8, wants_lines};
+    use super::{is_dumb, locale_is_utf8, wants_lines, wrapped_at_words};
     use std::ffi::OsString;
 
     /// Looks a variable up in a list, as the environment is looked up.
@@ -75,6 +92,13 @@ mod tests {
             assert_eq!(locale_is_utf8(within(list)), utf8, "{list:?}");
         }
         assert_eq!(locale_is_utf8(within(&[])), cfg!(any(target_os = "macos", windows)));
+    }
+
+    #[test]
+    fn errors_are_wrapped_at_words_and_never_within_a_path() {
+        let line = "/a/very/long/path/to-a-file: there is no such file to be-read";
+        let wrapped = "/a/very/long/path/to-a-file:\n  there is no such\n  file to be-read";
+        assert_eq!(wrapped_at_words(line, 20), wrapped);
     }
 
     #[test]

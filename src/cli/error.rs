@@ -59,6 +59,13 @@ impl Failure {
         Self::within(Kind::Outside, path.to_string_lossy(), vec![Problem::new("", message)])
     }
 
+    /// The same failure at another place.
+    #[must_use]
+    pub(super) fn at(mut self, place: &str) -> Self {
+        self.problems.iter_mut().for_each(|(at, _)| place.clone_into(at));
+        self
+    }
+
     /// One more failure's problems; the graver kind stands.
     pub fn add(&mut self, other: Self) {
         self.kind = self.kind.max(other.kind);

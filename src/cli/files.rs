@@ -124,7 +124,13 @@ impl Output {
 
 /// Makes the folder of a [`Output::Folder`], for its owner alone.
 pub(super) fn make_folder(folder: &Path) -> Result<(), Failure> {
-    leftovers::make_folder(folder).map_err(|error| Failure::system(folder, &error))?;
+    leftovers::make_folder(folder).map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => {
+            let problem = Problem::new("", Message::new("cli-folder-not-made"));
+            Failure::within(Kind::Outside, folder.to_string_lossy(), vec![problem])
+        }
+        _ => Failure::system(folder, &error),
+    })?;
     leftovers::sweep(folder);
     Ok(())
 }

@@ -6,6 +6,7 @@ use super::told::{self, Closing, SaveState};
 use super::{Context, DONE, LEFT_EARLY, advise, args, drift, files, screen};
 use crate::advice::{self, Outcomes};
 use crate::interview::{Event, Interview, Place, Record};
+use crate::json;
 use crate::locale::{Message, Problem, shown_name, time};
 use crate::plain::{self, Talk};
 use crate::report::page::Page;
@@ -19,6 +20,7 @@ use std::io::{self, BufRead, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
+use unicode_width::UnicodeWidthStr as _;
 
 /// The most characters of a session's name.
 const LONGEST_NAME: usize = 80;
@@ -160,8 +162,17 @@ fn newest_unfinished(listed: &[Listed]) -> Result<PathBuf, Failure> {
 /// Says which questions and answers the rulebook no longer knows.
 fn tell_gone(context: &Context, saved: &Saved) -> Result<(), Failure> {
     let mut page = Page::new(context.looks);
+    put_other_edition(context, &saved.session, &saved.rulebook, &mut page);
     put_gone(context, &saved.records, &mut page);
     files::print(page.into_text().as_bytes())
+}
+
+/// Puts on a page that a session was held with another rulebook than the one asked for, if it was.
+pub(super) fn put_other_edition(context: &Context, session: &Session, rulebook: &Rulebook, page: &mut Page) {
+    if session.rulebook().is_other_edition_of(rulebook) {
+        page.paragraph(0, &context.words.say(&session.rulebook().held_with_other_edition()));
+        page.blank();
+    }
 }
 
 /// Puts on a page which questions and answers the rulebook no longer knows, if there are any.
@@ -319,6 +330,7 @@ pub(super) fn replay(context: &Context, asked: &args::Replay) -> Result<u8, Fail
     let mut page = Page::new(context.looks);
     put_head(context, &saved.session, &mut page);
     page.blank();
+    put_other_edition(context, &saved.session, &saved.rulebook, &mut page);
     put_gone(context, &saved.records, &mut page);
     let wanted = in_lines(context, &mut io::stdin().lock(), |talk| {
         talk.out.write_all(page.into_text().as_bytes())?;
@@ -356,12 +368,26 @@ pub(super) fn put_head(context: &Context, session: &Session, page: &mut Page) {
     let zone = context.zone();
     let time = |time: Timestamp| time::minute(time, &zone);
     let words = &context.words;
-    page.title(&words.say(&Message::new("cli-session-title").with("name", shown_name(session.name()))));
+    let title = |name: &str| words.say(&Message::new("cli-session-title").with("name", name));
+    let room = context.looks.width.saturating_sub(title("").width());
+    page.title(&title(&fitted(&shown_name(session.name()), room)));
     let head = Message::new("cli-session-head")
         .with("id", session.id())
         .with("created", time(session.created_at()))
         .with("updated", time(session.updated_at()));
     page.paragraph(0, &words.say(&head));
+}
+
+/// A name as it fits into a title of `room` columns: it may go on in the next line between its words, but not within one.
+fn fitted(name: &str, room: usize) -> String {
+    let mut end = room.saturating_sub(1);
+    if name.split_whitespace().all(|word| word.width() <= room) {
+        return name.to_owned();
+    }
+    while json::short(name, end).width() > room && end > 0 {
+        end -= 1;
+    }
+    json::short(name, end)
 }
 
 /// Puts on a page what is advised on a session's answers today, and whether that is what was advised then.
@@ -381,8 +407,11 @@ pub(super) fn put_advice(
     if let Some(then) = session.advice() {
         let known = rulebook.models.iter().find(|model| model.id == then.model);
         let title = known.map_or_else(|| then.model.clone(), |model| reader.text(&model.title).into_owned());
+        let is_other = session.rulebook().is_other_edition_of(rulebook);
         let key = match Change::new(session, rulebook) {
+            None if is_other => "cli-advice-same-asked",
             None => "cli-advice-same",
+            Some(Change::OtherRulebook) => "cli-advice-other-asked",
             Some(Change::File) => "cli-advice-other-file",
             Some(Change::Rules) => "cli-advice-other-rules",
             Some(Change::Answers) => "cli-advice-other-answers",

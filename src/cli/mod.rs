@@ -39,11 +39,13 @@ use std::sync::Arc;
 /// Runs the program with its arguments, the name of the program first.
 #[must_use]
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let cli = match Cli::try_parse_from(arguments) {
+    let arguments: Vec<_> = arguments.into_iter().collect();
+    let cli = match Cli::try_parse_from(&arguments) {
         Ok(cli) => cli,
         Err(error) => {
-            print_usage_error(&error);
-            return ExitCode::from(if error.use_stderr() { Kind::Usage as u8 } else { 0 });
+            let is_error = error.use_stderr();
+            print_usage_error(&args::with_right_argument(error, &arguments));
+            return ExitCode::from(if is_error { Kind::Usage as u8 } else { 0 });
         }
     };
     let logged = start_log(cli.global.log.as_deref());
@@ -82,11 +84,30 @@ fn sanitize_lines(text: &str) -> String {
 
 /// Starts the log that `--log` or `SALESORG_LOG` asks for, if any.
 fn start_log(given: Option<&Path>) -> Result<(), Failure> {
-    let from_environment = variable("SALESORG_LOG").map(PathBuf::from);
-    match given.map(Path::to_owned).or(from_environment) {
-        Some(path) => crate::log::start(&path).map_err(|error| Failure::system(&path, &error)),
-        None => Ok(()),
+    let (option, path) = match (given, variable("SALESORG_LOG")) {
+        (Some(path), _) => ("--log", path.to_owned()),
+        (None, Some(path)) => ("SALESORG_LOG", PathBuf::from(path)),
+        (None, None) => return Ok(()),
+    };
+    if path == Path::new(files::STDIN) {
+        let problem = Problem::new("", Message::new("cli-log-is-output"));
+        return Err(Failure::within(Kind::Usage, option, vec![problem]));
     }
+    crate::log::start(&path).map_err(|error| {
+        let place = format!("{option} {}", path.to_string_lossy());
+        if error.kind() == io::ErrorKind::NotFound {
+            let problem = Problem::new("", Message::new("cli-log-no-folder"));
+            return Failure::within(Kind::Outside, place, vec![problem]);
+        }
+        if error.kind() == io::ErrorKind::InvalidData {
+            return Failure::within(
+                Kind::Outside,
+                place,
+                vec![Problem::new("", Message::new("cli-log-is-no-log"))],
+            );
+        }
+        Failure::system(&path, &error).at(&place)
+    })
 }
 
 /// The variables that say what terminal and what language there is.
@@ -129,11 +150,17 @@ fn log_environment(context: &Context, command: Option<&Command>) {
     }
 }
 
-/// Says lines on standard error. If that fails, the exit status is all there is.
+/// Says lines on standard error: on a terminal wrapped to its width, else as they are. If that fails, the exit status is
+/// all there is.
 fn tell(lines: &[String]) {
+    let width = environment::width_of_errors();
     let mut err = BufWriter::new(io::stderr().lock());
     for line in lines {
-        let _ = writeln!(err, "{}", files::printable(line));
+        let line = files::printable(line);
+        let _ = match width {
+            Some(width) => writeln!(err, "{}", environment::wrapped_at_words(&line, width)),
+            None => writeln!(err, "{line}"),
+        };
     }
     let _ = err.flush();
 }
@@ -310,10 +337,6 @@ impl Context {
             return Ok(());
         }
         match (io::stdin().is_terminal(), io::stdout().is_terminal()) {
-            // It shows lines and nothing else, and they were refused by `--plain=false`.
-            (true, true) if environment::is_dumb(variable) => {
-                Err(Failure::new(Kind::Usage, Message::new("cli-dumb-terminal")))
-            }
             (true, true) => Ok(()),
             (false, _) => Err(TerminalError::NoInput.into()),
             (true, false) => Err(TerminalError::NoOutput.into()),

@@ -29,6 +29,16 @@ pub fn name_key(name: &str) -> String {
     case_folded(&words.join(" "))
 }
 
+/// Returns a name as it is compared where accents make no difference either: as `--ascii` shows it. `None` if ASCII has no
+/// letters for it.
+#[must_use]
+pub fn ascii_name_key(name: &str) -> Option<String> {
+    let ascii = super::ascii(name);
+    // A question mark that is not in the name stands for any letter at all.
+    let is_readable = ascii.matches('?').count() == name.matches('?').count();
+    is_readable.then(|| name_key(&ascii))
+}
+
 /// The letters that a letter folds to. By way of capitals, which small letters with several forms share: ß is ss, ς is σ.
 fn folded(letter: char) -> impl Iterator<Item = char> {
     // Its capital is that of i, yet it is another letter.
@@ -41,9 +51,18 @@ fn folded(letter: char) -> impl Iterator<Item = char> {
 
 #[cfg(test)]
 mod tests {
-    use super::{case_folded, name_key, same_text};
+    use super::{ascii_name_key, case_folded, name_key, same_text};
     use proptest::prelude::*;
     use unicode_normalization::UnicodeNormalization as _;
+
+    #[test]
+    fn ascii_name_key_is_what_ascii_shows_and_none_where_it_shows_nothing() {
+        for name in ["Eén  gebied", "een gebied", "E\u{301}e\u{301}n gebied"] {
+            assert_eq!(ascii_name_key(name).as_deref(), Some("een gebied"), "{name}");
+        }
+        assert_eq!(ascii_name_key("Why?").as_deref(), Some("why?"));
+        assert_eq!(ascii_name_key("東京"), None, "it would be the same as any other two characters");
+    }
 
     #[test]
     fn same_text_ignores_how_accents_are_encoded_and_nothing_else() {

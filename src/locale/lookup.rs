@@ -1,10 +1,11 @@
 //! Finds which of several things a person means by what they typed: an option, a question, a model, a rulebook.
 //!
 //! Everything has an id and labels. Either may be typed, whole or as a beginning that fits one thing only, in capitals or
-//! not. A whole name goes before a beginning, and an id before a label. What is not clear is refused, with the labels that
-//! the screen shows.
+//! not. A whole name goes before a beginning, and an id before a label. What fits nothing is looked up once more without
+//! accents, as a terminal without UTF-8 shows and sends names. What is not clear is refused, with the labels that the
+//! screen shows.
 
-use super::{Message, name_key};
+use super::{Message, ascii_name_key, name_key};
 use crate::json;
 
 /// The most characters of a label that a message shows.
@@ -60,14 +61,8 @@ impl<'a> Target<'a> {
 /// # Errors
 /// The text fits none of the targets, or several equally well.
 pub fn find(text: &str, targets: &[Target]) -> Result<usize, LookupError> {
-    let key = key(text);
-    let begins = |target: &Target| target.names().any(|name| self::key(name).starts_with(&key));
-    match find_whole(text, targets) {
-        Err(LookupError::Unknown(near)) if !key.is_empty() => {
-            only(targets, begins).unwrap_or(Err(LookupError::Unknown(near)))
-        }
-        found => found,
-    }
+    let found = |key: Key| whole(text, targets, key).or_else(|| beginning(text, targets, key));
+    found_by_keys(found).unwrap_or_else(|| Err(LookupError::Unknown(nearest_target(text, targets))))
 }
 
 /// Returns the index of the target that `text` names in full, where a beginning is not enough.
@@ -75,13 +70,35 @@ pub fn find(text: &str, targets: &[Target]) -> Result<usize, LookupError> {
 /// # Errors
 /// The text is the name of no target, or of several.
 pub fn find_whole(text: &str, targets: &[Target]) -> Result<usize, LookupError> {
-    let key = key(text);
-    let is = |name: &str| self::key(name) == key;
+    let found = |key: Key| whole(text, targets, key);
+    found_by_keys(found).unwrap_or_else(|| Err(LookupError::Unknown(nearest_target(text, targets))))
+}
+
+/// What is compared of a name; `None` for a name that fits nothing.
+type Key = fn(&str) -> Option<String>;
+
+/// The result of a look-up by names as they are or, where nothing fits, without accents.
+fn found_by_keys(
+    found: impl Fn(Key) -> Option<Result<usize, LookupError>>,
+) -> Option<Result<usize, LookupError>> {
+    found(|name| Some(key(name))).or_else(|| found(|name| ascii_name_key(name).map(|name| key(&name))))
+}
+
+/// The target that `text` names in full.
+fn whole(text: &str, targets: &[Target], key: Key) -> Option<Result<usize, LookupError>> {
+    let given = key(text)?;
+    let is = |name: &str| key(name).as_ref() == Some(&given);
     only(targets, |target| target.id == text.trim())
         .or_else(|| only(targets, |target| is(target.id)))
         .or_else(|| only(targets, |target| is(target.label())))
         .or_else(|| only(targets, |target| target.names().any(is)))
-        .unwrap_or_else(|| Err(LookupError::Unknown(nearest_target(text, targets))))
+}
+
+/// The target with a name that begins with `text`.
+fn beginning(text: &str, targets: &[Target], key: Key) -> Option<Result<usize, LookupError>> {
+    let given = key(text).filter(|given| !given.is_empty())?;
+    let begins = |name: &str| key(name).is_some_and(|name| name.starts_with(&given));
+    only(targets, |target| target.names().any(begins))
 }
 
 /// The one target that fits, or all of them as candidates; `None` if none does.
@@ -203,12 +220,29 @@ mod tests {
     }
 
     #[test]
+    fn lookup_takes_names_without_accents_where_nothing_else_fits() {
+        for text in ["een gebied", "Een gebied", "één gebied", "een g"] {
+            assert_eq!(found(text), Ok(1), "{text}");
+        }
+        assert_eq!(found("Een"), Ok(4), "a name as it is typed goes first");
+        assert_eq!(found("Één"), Err(LookupError::Ambiguous(vec![1, 4])));
+        assert_eq!(find_whole("een gebied", &targets()), Ok(1));
+        let alike = [Target::new("a", ["Zoë"]), Target::new("b", ["Zoé"]), Target::new("c", ["東京"])];
+        assert_eq!(find("zoe", &alike), Err(LookupError::Ambiguous(vec![0, 1])));
+        assert_eq!(find("zoé", &alike), Ok(1));
+        assert_eq!(
+            find("大阪", &alike),
+            Err(LookupError::Unknown(None)),
+            "ASCII has question marks for both"
+        );
+    }
+
+    #[test]
     fn lookup_refuses_what_fits_several_or_none() {
         assert_eq!(found("meerdere"), Err(LookupError::Ambiguous(vec![2, 3])));
         assert_eq!(found("several r"), Ok(2));
         assert_eq!(find_whole("several r", &targets()), Err(LookupError::Unknown(Some(4))));
         assert_eq!(found("krab"), Err(LookupError::Unknown(Some(0))));
-        assert_eq!(found("een gebied"), Err(LookupError::Unknown(Some(1))));
         assert_eq!(found("one-area"), Err(LookupError::Unknown(Some(1))));
         for text in ["", "  ", "zebra", &"x".repeat(5000)] {
             assert_eq!(found(text), Err(LookupError::Unknown(None)), "{text}");

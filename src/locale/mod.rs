@@ -14,7 +14,7 @@ mod system;
 pub mod time;
 
 pub use ascii::{ascii, ascii_cells, plain_letters};
-pub use equality::{case_folded, name_key, same_text};
+pub use equality::{ascii_name_key, case_folded, name_key, same_text};
 pub use harmless::{bounded_text, harmless, inert, shown_name};
 pub use system::{system_detail, system_message};
 

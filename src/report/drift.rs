@@ -22,6 +22,8 @@ pub struct Told {
     pub cause: String,
     /// Whether the file makes the difference, and not the rules.
     pub is_of_file: bool,
+    /// Whether another rulebook of the same id makes the difference.
+    pub is_of_other_rulebook: bool,
     /// What was advised then.
     pub then: String,
     /// What today's rules advise.
@@ -40,12 +42,14 @@ impl Told {
     pub fn new(reader: &Reader, drift: &Drift) -> Self {
         let (title, cause) = match drift.cause {
             Cause::Rules => ("drift-panel-title", "drift-panel-lead"),
+            Cause::OtherRulebook => ("drift-panel-title-other", "drift-panel-lead-other"),
             Cause::File => ("drift-panel-title-file", "drift-file-changed"),
         };
         let mut told = Self {
             title: reader.words.get(title),
             cause: reader.words.get(cause),
             is_of_file: drift.cause == Cause::File,
+            is_of_other_rulebook: drift.cause == Cause::OtherRulebook,
             then: reader.saved(&drift.then),
             today: reader.saved(&drift.today),
             reopened: drift.reopened.then(|| reader.words.get("drift-reopened")),
@@ -65,7 +69,11 @@ impl Told {
     /// The keys of the lines that name the two advices.
     #[must_use]
     pub fn keys(&self) -> (&'static str, &'static str) {
-        if self.is_of_file { ("drift-in-file", "drift-by-rules") } else { ("drift-then", "drift-today") }
+        match self {
+            Self { is_of_file: true, .. } => ("drift-in-file", "drift-by-rules"),
+            Self { is_of_other_rulebook: true, .. } => ("drift-then", "drift-by-asked"),
+            _ => ("drift-then", "drift-today"),
+        }
     }
 
     /// Puts it on a page, below whatever names the session.

@@ -100,11 +100,9 @@ mod tests {
             Err("problem-unknown-option")
         );
         assert_eq!(read("current_model", "assembly line", Language::Dutch), Ok(Some(Value::Choice(2))));
-        assert_eq!(
-            read("industries", "E\u{301}E\u{301}N", Language::Dutch).map_err(|m| m.key()),
-            Err("problem-unknown-option-near")
-        );
-        assert_eq!(read("industries", "EE\u{301}N", Language::Dutch), Ok(Some(Value::Choice(0))));
+        for text in ["EE\u{301}N", "E\u{301}E\u{301}N", "een"] {
+            assert_eq!(read("industries", text, Language::Dutch), Ok(Some(Value::Choice(0))), "{text}");
+        }
         assert_eq!(read("budget", "null", Language::Dutch), Ok(None));
     }
 

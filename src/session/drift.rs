@@ -34,6 +34,8 @@ pub struct Drift {
 pub enum Cause {
     /// The rules: they have changed since.
     Rules,
+    /// Another rulebook: it was completed with one of the same id that is no earlier edition.
+    OtherRulebook,
     /// The file: it was completed with these very rules, which never gave that advice on its answers.
     File,
 }
@@ -161,7 +163,11 @@ impl Drift {
         let difference = differs.then(|| Box::new(compared()));
         // An answer after the completion sets the rulebook to that of its day, and then it is unknown which rules gave the advice.
         let same_rules = !reopened && session.rulebook().digest == rulebook.digest();
-        let cause = if same_rules { Cause::File } else { Cause::Rules };
+        let cause = match session.rulebook() {
+            _ if same_rules => Cause::File,
+            made if made.is_other_edition_of(rulebook) => Cause::OtherRulebook,
+            _ => Cause::Rules,
+        };
         Some(Self { then: saved.clone(), today, reopened, cause, difference })
     }
 

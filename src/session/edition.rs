@@ -17,7 +17,7 @@ impl RulebookRef {
             && is_digest(&self.digest)
             && self.digest != rulebook.digest()
             && !is_earlier(&self.version, &rulebook.version)
-            && !Rulebook::shipped_before(&self.id, &self.digest)
+            && !(Rulebook::shipped_before(&self.id, &self.digest) && is_shipped(rulebook))
     }
 
     /// Returns what is wrong with a session of such a rulebook.
@@ -26,6 +26,18 @@ impl RulebookRef {
         let (id, version) = (json::short(&self.id, json::QUOTED), json::short(&self.version, json::QUOTED));
         Message::new("cli-rulebook-other-edition").with("id", id).with("version", version)
     }
+
+    /// Says with which rulebook a session was held, where another one of the same id was asked for.
+    #[must_use]
+    pub fn held_with_other_edition(&self) -> Message {
+        let (id, version) = (json::short(&self.id, json::QUOTED), json::short(&self.version, json::QUOTED));
+        Message::new("drift-other-rulebook").with("id", id).with("version", version)
+    }
+}
+
+/// Whether this very rulebook ships inside the program, and is no changed copy of it.
+fn is_shipped(rulebook: &Rulebook) -> bool {
+    Rulebook::shipped_as(&rulebook.id).is_some_and(|shipped| shipped.digest() == rulebook.digest())
 }
 
 /// Whether a text is a digest as sessions hold it.
@@ -83,5 +95,8 @@ mod tests {
         let digest = "sha256:1661abf880fd478550961a2834262a8940d1868d952fbff55e626993d40771da".to_owned();
         let before = RulebookRef { id: rulebook.id.clone(), version: rulebook.version.clone(), digest };
         assert!(!before.is_other_edition_of(&rulebook));
+        let mut copy = commute();
+        (copy.id, copy.version) = (rulebook.id.clone(), rulebook.version.clone());
+        assert!(before.is_other_edition_of(&copy), "what shipped is no earlier edition of a changed copy");
     }
 }

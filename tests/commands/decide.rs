@@ -36,7 +36,7 @@ fn a_decision_is_recorded_with_its_reason_and_shown_wherever_the_session_is() {
     let world = World::new();
     let before = finished(&world);
     let said = world.run(&["sessions", "decide", "Acme", "island", "--reason", "We know it.\u{1b}[2J"]).ok();
-    assert_eq!(said, "Acme: Decided: Island (advised: Assembly line)\n");
+    assert_eq!(said, "Decided: Island (advised: Assembly line). Recorded with \"Acme\".\n");
     let after = file(&world);
     let newest = after["events"].as_array().expect("events").last().expect("one").clone();
     let decided =
@@ -86,7 +86,7 @@ fn a_later_decision_replaces_one_and_it_can_be_taken_back() {
     finished(&world);
     world.run(&["sessions", "decide", "Acme", "island"]).ok();
     let said = world.run(&["sessions", "decide", "Acme", "assembly_line", "--reason", "we follow it"]).ok();
-    assert_eq!(said, "Acme: Decided: Assembly line, as advised\n");
+    assert_eq!(said, "Decided: Assembly line, as advised. Recorded with \"Acme\".\n");
     assert!(world.run(&["sessions", "list"]).ok().contains("decided Assembly line"));
     assert_eq!(
         world.run(&["sessions", "decide", "Acme", "--withdraw"]).ok(),

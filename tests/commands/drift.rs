@@ -20,6 +20,7 @@ fn swap(file: &mut Json) {
     let leaves = &mut file["tree"]["branches"][1]["then"]["branches"][0]["then"]["branches"];
     leaves[0]["then"] = json!({"model": "car"});
     leaves[1]["then"] = json!({"model": "train"});
+    file["version"] = json!("0.4.0");
     file["invariants"] = json!([]);
 }
 

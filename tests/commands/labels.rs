@@ -37,6 +37,85 @@ fn plain_mode_takes_the_labels_that_it_shows() {
 }
 
 #[test]
+fn plain_mode_takes_labels_as_ascii_shows_them() {
+    let world = World::new();
+    let mut command = world.command(["interview", "--plain", "--lang", "nl", "--name", "Acme"]);
+    command
+        .env("LC_ALL", "C")
+        .stdin(std::fs::File::open(world.file("typed", "1\n24\n1\n0\nEen gebied\nq\n")).expect("there"));
+    let ran = super::ran(&command.output().expect("it starts"));
+    assert!(ran.out.contains("1. Een gebied"), "{}", ran.out);
+    assert_eq!(read_json(&world.sessions()[0])["answers"]["customer_location"], "one_area", "{}", ran.out);
+}
+
+#[test]
+fn set_takes_labels_without_accents_or_with_others() {
+    let world = World::new();
+    for label in ["Eén gebied", "een gebied", "Een", "één", "EEN G"] {
+        let set = format!("customer_location={label}");
+        assert_eq!(
+            answers(&world, &["--lang", "nl", "--set", &set]),
+            json!({"customer_location": "one_area"}),
+            "{label}"
+        );
+    }
+}
+
+#[test]
+fn sessions_are_found_without_accents_where_no_other_name_fits() {
+    let world = World::new();
+    session(&world, "20261123-zoe-7f3a", "Zoë", "tight");
+    let path = |name: &str| world.run(&["sessions", "path", name]);
+    assert!(path("zoe").ok().contains("20261123-zoe-7f3a"));
+    session(&world, "20261124-zoe-7f3b", "Zoe", "tight");
+    assert!(path("Zoe").ok().contains("20261124-zoe-7f3b") && path("zoë").ok().contains("20261123-zoe-7f3a"));
+    session(&world, "20261125-zoe-7f3c", "Zoé", "tight");
+    path("zoê").failed(2);
+}
+
+#[test]
+fn session_whose_name_starts_with_a_hyphen_is_named_by_it() {
+    let world = World::new();
+    session(&world, "20261123-x-7f3a", "-x", "tight");
+    session(&world, "20261124-x-7f3b", "- y", "tight");
+    for name in ["-x", "- y"] {
+        for command in
+            [&["sessions", "show"][..], &["sessions", "path"], &["sessions", "duplicate"], &["advise"]]
+        {
+            world.run(&[command, &[name]].concat()).ok();
+        }
+        world.run(&["replay", "--check", "--", name]);
+        world.run(&["sessions", "show", "--format", "json", name]).json();
+        world.run(&["resume", "--plain", name, "--lang", "nl"]);
+        world.run(&["sessions", "delete", "--yes", "--", name]).ok();
+        world.run(&["sessions", "restore", name]).ok();
+    }
+    let wrong = world.run(&["sessions", "delete", "--yes", "- y"]).failed(2).join("\n");
+    assert!(wrong.contains("-- '- y'"), "{wrong}");
+}
+
+#[test]
+fn session_that_is_not_found_may_be_in_a_file_that_cannot_be_read() {
+    let world = World::new();
+    session(&world, "20261123-fin-7f3a", "Fin2", "tight");
+    assert_eq!(world.run(&["sessions", "show", "FinR"]).failed(2).len(), 1);
+    world.file("data/sessions/20261124-finr-7f3b.json", "{");
+    let lines = world.run(&["sessions", "show", "FinR"]).failed(2);
+    assert!(lines.len() == 2 && lines[1].contains("sessions check"), "{lines:?}");
+}
+
+#[test]
+fn long_name_stands_on_one_line_of_the_title() {
+    let world = World::new();
+    session(&world, "20261123-y-7f3a", &"y".repeat(30_000), "tight");
+    let shown = world.run(&["sessions", "show", "20261123"]).ok();
+    let mut lines = shown.lines();
+    let (title, rule) = (lines.next().expect("a title"), lines.next().expect("a rule"));
+    assert!(title.starts_with("Session: yyy") && title.ends_with('…'), "{title}");
+    assert_eq!(rule.chars().count(), title.chars().count());
+}
+
+#[test]
 fn set_takes_labels_and_clear_beginnings() {
     let world = World::new();
     for value in ["budget=Ample", "budget=AMPLE", "Budget= amp", "bud=ample", "BUDGET=Ruim"] {

@@ -107,3 +107,21 @@ fn log_that_cannot_be_written_is_an_error() {
     assert_eq!(ran.status, 1, "{}", ran.err);
     assert!(ran.err.contains("log.txt"), "{}", ran.err);
 }
+
+#[test]
+fn log_whose_folder_is_missing_is_named_as_the_log() {
+    let world = World::new();
+    let option = world.run(&["--log", "nowhere/log.txt", "sessions", "list"]).failed(1);
+    assert!(option[0].starts_with("--log nowhere/log.txt: ") && option[0].contains("folder"), "{option:?}");
+    let mut command = world.command(["sessions", "list"]);
+    command.env("SALESORG_LOG", "nowhere/log.txt");
+    let variable = super::ran(&command.output().expect("it starts")).failed(1);
+    assert!(variable[0].starts_with("SALESORG_LOG nowhere/log.txt: "), "{variable:?}");
+}
+
+#[test]
+fn log_does_not_go_to_standard_output() {
+    let world = World::new();
+    world.run(&["--log", "-", "sessions", "list"]).failed(2);
+    assert!(!world.path("-").exists());
+}

@@ -6,6 +6,7 @@ mod check;
 mod compare;
 mod decide;
 mod drift;
+mod editions;
 mod imports;
 mod labels;
 mod leaving;

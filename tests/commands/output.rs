@@ -180,3 +180,14 @@ fn sweeps(world: &World, output: &[&str]) {
     world.run(output).ok();
     assert!(!left.exists() && fresh.exists(), "{output:?}");
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn folder_that_cannot_be_made_is_no_missing_file() {
+    let world = world();
+    for (language, said) in [("en", "folder"), ("nl", "map")] {
+        let wrong =
+            world.run(&["sessions", "export", "--all", "-o", "/proc/x/", "--lang", language]).failed(1);
+        assert!(wrong[0].contains(said), "{wrong:?}");
+    }
+}

@@ -212,7 +212,7 @@ fn names_from_elsewhere_are_visible_and_cut() {
         ("\u{200b}".to_owned(), "<U+200B>".to_owned()),
         ("\u{3164}".to_owned(), "<U+3164>".to_owned()),
         ("\u{e0041}\u{e0042}".to_owned(), "<U+E0041><U+E0042>".to_owned()),
-        ("x".repeat(2_000_000), format!("{}…", "x".repeat(80))),
+        ("x".repeat(2_000_000), "x".repeat(60)),
         ("می‌خواهم 👩‍💻".to_owned(), "می‌خواهم 👩‍💻".to_owned()),
     ] {
         change(&path, |file| file["name"] = json!(name));

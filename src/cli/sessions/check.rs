@@ -7,6 +7,7 @@ use super::stem;
 use crate::cli::error::{self, Failure, Kind, Reporter};
 use crate::cli::{Context, DONE, files, told};
 use crate::locale::{Message, harmless, shown_name};
+use crate::session::drift::{Cause, Drift};
 use crate::session::{Checked, Lost, Recovered, RulebookRef, Session, State, Store, TakenIn};
 use jiff::Timestamp;
 use std::ffi::OsString;
@@ -27,7 +28,11 @@ pub(super) fn run(context: &Context, asked: &[OsString], recover: bool) -> Resul
     for path in paths {
         let Checked { path, state } = store.check(path, &lost);
         let lines = match state {
-            State::Sound(session) => vec![sound(context, &path, &session)],
+            State::Sound(session) => {
+                let mut lines = vec![sound(context, &path, &session)];
+                lines.extend(indented(changed_outside(context, &session)?));
+                lines
+            }
             State::Newer(problems) => {
                 let mut lines =
                     vec![said(context, Message::new("cli-check-newer").with("file", file(&path)))];
@@ -89,6 +94,20 @@ fn sound(context: &Context, path: &Path, session: &Session) -> String {
         context,
         Message::new("cli-check-sound").with("file", file(path)).with("name", shown_name(session.name())),
     )
+}
+
+/// A remark on a session whose advice its own rules do not give: nothing is damaged, but the file was changed by hand. It
+/// can be told where the rulebook to advise by is the session's.
+fn changed_outside(context: &Context, session: &Session) -> Result<Option<String>, Failure> {
+    let rulebook = context.rulebook()?;
+    if session.rulebook().id != rulebook.id || session.rulebook().digest != rulebook.digest() {
+        return Ok(None);
+    }
+    let drift = Drift::new(session, &rulebook).filter(Drift::differs);
+    let is_changed = drift.is_some_and(|drift| drift.cause == Cause::File);
+    let words = &context.words;
+    Ok(is_changed
+        .then(|| format!("{}. {}", words.get("drift-panel-title-file"), words.get("drift-file-changed"))))
 }
 
 /// What can be recovered, in numbers.

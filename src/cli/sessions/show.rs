@@ -2,7 +2,7 @@
 
 use crate::cli::args::Format;
 use crate::cli::error::Failure;
-use crate::cli::interview::{put_advice, put_gone, put_head};
+use crate::cli::interview::{put_advice, put_gone, put_head, put_other_edition};
 use crate::cli::{Context, files};
 use crate::interview::Interview;
 use crate::json;
@@ -49,6 +49,7 @@ fn shown(context: &Context, session: &Session) -> Result<String, Failure> {
         Err(problem) => return Ok(unread(context, session, &problem, page)),
     };
     let records = Records::new(session, &rulebook);
+    put_other_edition(context, session, &rulebook, &mut page);
     put_gone(context, &records, &mut page);
     let interview =
         Interview::resume(Arc::clone(&rulebook), records.records.into_iter().map(|(_, record)| record));
@@ -62,6 +63,7 @@ fn shown(context: &Context, session: &Session) -> Result<String, Failure> {
 /// A session whose words are not at hand: its answers stand as the file has them.
 fn unread(context: &Context, session: &Session, problem: &Problem, mut page: Page) -> String {
     page.paragraph(0, &context.words.say(&problem.message));
+    page.paragraph(0, &context.words.get("cli-shown-as-in-file"));
     page.blank();
     for (question, value) in session.answers() {
         let value = bounded_text(&value.to_string());

@@ -41,6 +41,7 @@ pub fn put(reader: &Reader, drift: &Drift, one: &mut Json) {
     let Some(difference) = &drift.difference else { return };
     one["cause"] = match drift.cause {
         Cause::Rules => "rules",
+        Cause::OtherRulebook => "other_rulebook",
         Cause::File => "file",
     }
     .into();

@@ -102,6 +102,17 @@ impl<'a> Meeting<'a> {
     /// What it all comes to, a sentence each.
     #[must_use]
     pub fn headline(&self) -> Vec<String> {
+        let mut said = self.differences();
+        let others = (0..self.people.len()).filter(|&person| self.people[person].other_version.is_some());
+        let names = self.names(others);
+        if !names.is_empty() {
+            said.push(self.say(&Message::new("together-other-rules").with("people", names)));
+        }
+        said
+    }
+
+    /// How many differences there are and what they do, a sentence each.
+    fn differences(&self) -> Vec<String> {
         let together = self.together;
         let answered = together.topics.iter().filter(|topic| topic.answered() > 0).count();
         let mut said = Vec::new();

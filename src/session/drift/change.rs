@@ -13,6 +13,8 @@ pub enum Change {
     Rules,
     /// The answers given since: by today's rules, too, those at the completion lead to the saved advice.
     Answers,
+    /// The rulebook: another one of the same id was asked for.
+    OtherRulebook,
     /// The rules have changed, and answers were given since.
     Both,
 }
@@ -30,6 +32,7 @@ impl Change {
             (true, true, _) => Self::Both,
             (false, _, Cause::File) => Self::File,
             (false, _, Cause::Rules) => Self::Rules,
+            (false, _, Cause::OtherRulebook) => Self::OtherRulebook,
         })
     }
 }

@@ -111,6 +111,8 @@ pub enum Error {
         reference: String,
         /// The id or name that comes nearest.
         nearest: Option<String>,
+        /// How many files cannot be read, of which one may be meant.
+        unread: usize,
     },
 }
 
@@ -178,10 +180,12 @@ impl Error {
                     ),
                 }
             }
-            Self::NotFound { reference, nearest: Some(nearest) } => Message::new("session-not-found-near")
-                .with("reference", &**reference)
-                .with("nearest", shown_name(nearest)),
-            Self::NotFound { reference, nearest: None } => {
+            Self::NotFound { reference, nearest: Some(nearest), .. } => {
+                Message::new("session-not-found-near")
+                    .with("reference", &**reference)
+                    .with("nearest", shown_name(nearest))
+            }
+            Self::NotFound { reference, nearest: None, .. } => {
                 Message::new("session-not-found").with("reference", &**reference)
             }
         }
@@ -192,6 +196,10 @@ impl Error {
     pub fn problems(&self) -> Vec<Problem> {
         match self {
             Self::Damaged { problems, .. } => problems.clone(),
+            Self::NotFound { unread, .. } if *unread > 0 => {
+                let unread = Message::new("session-not-found-unread").with("count", *unread);
+                vec![Problem::new("", self.message()), Problem::new("", unread)]
+            }
             other => vec![Problem::new("", other.message())],
         }
     }

@@ -1,7 +1,7 @@
 //! Which session a reference on the command line means.
 
 use super::{Candidate, Doing, Error, Files, Listed, Store, id_of};
-use crate::locale::{lookup, name_key, same_text};
+use crate::locale::{ascii_name_key, lookup, name_key, same_text};
 use crate::session::id;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -21,7 +21,7 @@ impl<F: Files> Store<F> {
         }
         let Some(text) = reference.to_str().filter(|text| !text.is_empty()) else {
             let reference = reference.to_string_lossy().into_owned();
-            return Err(Error::NotFound { reference, nearest: None });
+            return Err(Error::NotFound { reference, nearest: None, unread: 0 });
         };
         // Ids have no capitals.
         let id = text.trim().to_ascii_lowercase();
@@ -52,6 +52,10 @@ impl<F: Files> Store<F> {
         if found.is_empty() && !key.is_empty() {
             found = named(&|name| name_key(name) == key);
         }
+        // A terminal without UTF-8 shows names without accents, and cannot send them.
+        if let Some(key) = ascii_name_key(text).filter(|key| found.is_empty() && !key.is_empty()) {
+            found = named(&|name| ascii_name_key(name).as_ref() == Some(&key));
+        }
         if found.is_empty() {
             found = begin.to_vec();
         }
@@ -60,7 +64,11 @@ impl<F: Files> Store<F> {
             [] if Path::new(text).is_dir() => {
                 Err(Error::disk(Doing::Reading, Path::new(text))(std::io::ErrorKind::IsADirectory.into()))
             }
-            [] => Err(Error::NotFound { reference: text.to_owned(), nearest: nearest(text, &listed) }),
+            [] => Err(Error::NotFound {
+                reference: text.to_owned(),
+                nearest: nearest(text, &listed),
+                unread: listed.iter().filter(|entry| entry.summary().is_none()).count(),
+            }),
             several => {
                 let mut candidates: Vec<_> = several.iter().map(|path| candidate(path, &listed)).collect();
                 candidates.sort_unstable_by(|a, b| a.id.cmp(&b.id));

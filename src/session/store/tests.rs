@@ -287,8 +287,11 @@ fn session_is_found_however_its_name_is_spelled() {
         assert_eq!(store.find(reference).ok(), Some(session.clone()), "{reference}");
     }
     let id = session.file_stem().expect("a name").to_string_lossy().to_uppercase();
-    assert_eq!(store.find(id).ok(), Some(session));
-    assert!(store.find("Cafe Zoe").is_err());
+    assert_eq!(store.find(id).ok(), Some(session.clone()));
+    assert_eq!(store.find("cafe zoe").ok(), Some(session.clone()), "as a terminal in ASCII shows it");
+    let exact = saved(&store, "Cafe Zoe", 2);
+    assert_eq!(store.find("Cafe Zoe").ok(), Some(exact));
+    assert_eq!(store.find("Caf\u{e9} Zo\u{eb}").ok(), Some(session));
 }
 
 #[test]

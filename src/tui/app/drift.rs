@@ -4,7 +4,7 @@ use super::over::Over;
 use super::{App, Behind, Screen};
 use crate::locale::Message;
 use crate::session::drift::{Cause, Drift};
-use crate::session::{Error, Keeper, case, resumed};
+use crate::session::{Error, Keeper, Session, case, resumed};
 use crate::tui::drift;
 use crate::tui::run::Flow;
 use std::io;
@@ -97,13 +97,23 @@ impl App {
 
     /// What is to stand above an advice: what was saved, where that is something else.
     pub(super) fn saved_mark(&self, behind: &Behind) -> Option<String> {
-        let drift = self.drift(behind)?;
+        let drift = Drift::new(behind.session(), &self.context.rulebook)?;
+        if !drift.differs() {
+            return self.other_edition_mark(behind.session());
+        }
         let advice = self.context.reader().saved(&drift.then);
         let key = match drift.cause {
             Cause::Rules => "drift-mark",
+            Cause::OtherRulebook => "drift-mark-other",
             Cause::File => "drift-mark-file",
         };
         Some(self.context.say(&Message::new(key).with("advice", advice)))
+    }
+
+    /// Says that a session was held with another rulebook than the one asked for, which gives the same advice.
+    fn other_edition_mark(&self, session: &Session) -> Option<String> {
+        let is_other = session.rulebook().is_other_edition_of(&self.context.rulebook);
+        is_other.then(|| self.context.words.get("drift-mark-same"))
     }
 
     fn mark(&mut self, mark: Option<String>) {

@@ -322,6 +322,7 @@ fn verdict(context: &Context, session: &Session) -> Option<String> {
         None => "replay-same",
         Some(Change::File) => "replay-other-file",
         Some(Change::Rules) => "replay-other-rules",
+        Some(Change::OtherRulebook) => "replay-other-asked",
         Some(Change::Answers) => "replay-other-answers",
         Some(Change::Both) => "replay-other",
     };

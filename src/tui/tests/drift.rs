@@ -14,11 +14,17 @@ const TITLE: &str = "Today's rules give other advice";
 
 /// The small rulebook after a year: the last two leaves have changed places.
 fn next_year() -> Rulebook {
+    exchanged("9.9.9")
+}
+
+/// The small rulebook with its last two leaves exchanged, and this version.
+fn exchanged(version: &str) -> Rulebook {
     let mut file: Json = serde_json::from_str(COMMUTE).expect("valid JSON");
     let leaves = &mut file["tree"]["branches"][1]["then"]["branches"][0]["then"]["branches"];
     leaves[0]["then"] = json!({"model": "car"});
     leaves[1]["then"] = json!({"model": "train"});
     file["invariants"] = json!([]);
+    file["version"] = json!(version);
     Rulebook::load(file.to_string().into_bytes()).expect("right")
 }
 
@@ -53,6 +59,23 @@ fn an_old_session_says_what_was_advised_and_what_is_and_where_they_part() {
     for part in ["Then: Train", "Today: Car", "After step 3 (Hurry: A little)", "• Hurry: A little"] {
         assert!(driver.shows(part), "{part}:\n{}", driver.shown());
     }
+}
+
+#[test]
+fn drift_panel_names_another_rulebook_of_the_same_version() {
+    let mut driver = a_year_after(exchanged(&commute().version));
+    driver.keys("Down Enter");
+    assert!(driver.shows("By the rulebook that you asked for: Car"), "{}", driver.shown());
+    assert!(!driver.shows(TITLE) && !driver.shows("rules have"), "{}", driver.shown());
+}
+
+#[test]
+fn advice_screen_names_another_rulebook_that_gives_the_same() {
+    let mut file: Json = serde_json::from_str(COMMUTE).expect("valid JSON");
+    file["title"]["en"] = json!("A copy");
+    let mut driver = a_year_after(Rulebook::load(file.to_string().into_bytes()).expect("right"));
+    driver.keys("Down Enter");
+    assert!(driver.shows("Held with another rulebook of the same id"), "{}", driver.shown());
 }
 
 #[test]
@@ -169,6 +192,7 @@ fn turned() -> Rulebook {
     let models = file["models"].as_array().expect("a list").iter();
     let models: Vec<_> = models.map(|model| model["id"].as_str().expect("an id").to_owned()).collect();
     turn(&mut file["tree"], &models);
+    file["version"] = json!("9.9.9");
     file["invariants"] = json!([]);
     Rulebook::load(file.to_string().into_bytes()).expect("right")
 }
