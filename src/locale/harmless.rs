@@ -11,6 +11,9 @@ use std::borrow::Cow;
 /// The most characters of a name that are shown.
 const LONGEST_NAME: usize = 80;
 
+/// The most characters of a note or another text of several lines that are shown.
+const LONGEST_TEXT: usize = 20_000;
+
 /// The text with every control character replaced by a visible picture of it (`␛` for escape), every other
 /// character that acts on the terminal or on the direction of the line by `�`, and every character that cannot be seen by its
 /// code point, such as `<U+200B>`. Joiners within emoji and within words of scripts that need them stay. Line breaks count as
@@ -36,6 +39,12 @@ pub fn shown_name(name: &str) -> String {
         };
     }
     harmless(&cut).into_owned()
+}
+
+/// A note or another text of several lines, cut to a length that nobody types beyond. It is not made harmless: that goes line by line.
+#[must_use]
+pub fn bounded_text(text: &str) -> String {
+    crate::json::short(text, LONGEST_TEXT)
 }
 
 /// The text with what acts on a terminal replaced, each character by one as wide: for a field in which a cursor stands.

@@ -7,6 +7,9 @@
 use super::{Message, name_key};
 use crate::json;
 
+/// The most characters of a label that a message shows.
+const LONGEST_LABEL: usize = 200;
+
 /// Something that a person can name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Target<'a> {
@@ -100,7 +103,9 @@ impl NoTarget {
                 let candidates = listed(candidates.iter().map(|&index| targets[index].label()));
                 Message::new(wording.ambiguous).with("candidates", candidates)
             }
-            Self::Unknown(Some(near)) => Message::new(wording.near).with("nearest", targets[*near].label()),
+            Self::Unknown(Some(near)) => {
+                Message::new(wording.near).with("nearest", json::short(targets[*near].label(), LONGEST_LABEL))
+            }
             Self::Unknown(None) => Message::new(wording.unknown),
         };
         let known = listed(targets.iter().map(Target::label));
@@ -111,7 +116,7 @@ impl NoTarget {
 /// Joins labels, so that it shows where one ends.
 fn listed<'a>(labels: impl Iterator<Item = &'a str> + Clone) -> String {
     let apart = if labels.clone().any(|label| label.contains(',')) { "; " } else { ", " };
-    labels.collect::<Vec<_>>().join(apart)
+    labels.map(|label| json::short(label, LONGEST_LABEL)).collect::<Vec<_>>().join(apart)
 }
 
 /// A name as it is compared. Which apostrophe is typed depends on the keyboard.

@@ -14,7 +14,7 @@ pub mod time;
 
 pub use ascii::{ascii, ascii_cells};
 pub use equality::{case_folded, name_key, same_text};
-pub use harmless::{harmless, inert, shown_name};
+pub use harmless::{bounded_text, harmless, inert, shown_name};
 pub use system::{system_detail, system_error, system_text};
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
@@ -159,6 +159,9 @@ impl Problem {
 /// The most characters of a text within a message: more than anybody reads, and few enough for any screen.
 const LONGEST: usize = 10_000;
 
+/// The most characters of a problem's place: of a file's own ids that may be as long as the file.
+const LONGEST_PLACE: usize = 200;
+
 /// The interface's words in one language.
 pub struct Words {
     language: Language,
@@ -230,7 +233,10 @@ impl Words {
     #[must_use]
     pub fn problem(&self, problem: &Problem) -> String {
         let sentence = self.say(&problem.message);
-        if problem.at.is_empty() { sentence } else { format!("{}: {sentence}", harmless(&problem.at)) }
+        if problem.at.is_empty() {
+            return sentence;
+        }
+        format!("{}: {sentence}", harmless(&crate::json::short(&problem.at, LONGEST_PLACE)))
     }
 
     fn format(&self, key: &str, args: Option<&FluentArgs>) -> String {

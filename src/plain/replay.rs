@@ -4,7 +4,7 @@ use super::shown;
 use super::talk::Talk;
 use crate::interview::player::Player;
 use crate::interview::{Interview, Record};
-use crate::locale::Message;
+use crate::locale::{Message, bounded_text};
 use crate::report::Reader;
 use crate::rulebook::Rulebook;
 use crate::session::{Choice, Told};
@@ -93,6 +93,7 @@ fn done(reader: &Reader, player: &Player, record: &Record) -> Vec<String> {
         }
         Record::Noted(question, text) => {
             let mut lines = vec![title(*question)];
+            let text = bounded_text(text);
             let mut paragraphs = text.lines();
             let first = shown(paragraphs.next().unwrap_or_default());
             lines.push(reader.say(&Message::new("plain-note").with("text", first)));
@@ -109,7 +110,7 @@ fn decided(reader: &Reader, choice: &Choice) -> Vec<String> {
         return vec![reader.words.get("decided-back")];
     }
     let mut lines = vec![reader.decided(&choice.model, None)];
-    lines.extend(choice.text.lines().map(shown));
+    lines.extend(bounded_text(&choice.text).lines().map(shown));
     lines
 }
 

@@ -238,6 +238,13 @@ impl Rulebook {
         shipped.any(|shipped| shipped != read(&self.bytes))
     }
 
+    /// Whether this says the same as a rulebook that ships inside the program, in other bytes: its digest differs.
+    #[must_use]
+    pub fn is_reformatted_copy(&self) -> bool {
+        let inside = SHIPPED.iter().any(|shipped| *shipped == self.bytes());
+        !inside && !self.is_changed_copy() && Self::shipped_as(&self.id).is_some()
+    }
+
     /// The index of a question, by id.
     #[must_use]
     pub fn question(&self, id: &str) -> Option<usize> {

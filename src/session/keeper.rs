@@ -227,10 +227,10 @@ impl<F: Files> Keeper<F> {
             if self.store.read(owned.path()).is_ok_and(|there| there.to_bytes() == owned.session.to_bytes()) {
                 return Ok(());
             }
-            // The file that was claimed goes by the id, which may be new.
-            let id = std::mem::take(&mut owned.session.id);
+            // The file that was claimed goes by the id, which may be new, and then so may the name be.
+            let Session { id, name, .. } = owned.session.clone();
             (owned.session, self.unsaved) = before;
-            owned.session.id = id;
+            (owned.session.id, owned.session.name) = (id, name);
         }
         result
     }

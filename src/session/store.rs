@@ -22,7 +22,7 @@ pub use error::{Candidate, Doing, Error, Kind};
 pub use files::{Content, Disk, Files};
 pub use places::{ASKED_AT_ONCE, Place, Stamp, day};
 pub(super) use save::salt_of;
-pub use take_in::TakenIn;
+pub use take_in::{IMPORT_LOCK, TakenIn};
 
 use super::{RulebookRef, SavedAdvice, Session};
 use crate::json;
@@ -289,12 +289,12 @@ impl<F: Files> Store<F> {
     }
 
     /// Makes a folder, onto the disk.
-    fn make_folder(&self, folder: &Path, doing: Doing) -> Result<(), Error> {
+    fn make_folder(&self, folder: &Path) -> Result<(), Error> {
         let made = self
             .files
             .make_folder(folder)
             .and_then(|changed| changed.iter().try_for_each(|folder| self.files.sync_folder(folder)));
-        made.map_err(Error::disk(doing, folder))
+        made.map_err(Error::disk(Doing::MakingFolder, folder))
     }
 
     /// Whether a session's file is there.

@@ -3,6 +3,7 @@
 use super::{World, ran, read_json};
 use salesorg::session::{Entry, RulebookRef, Session, new_id};
 use serde_json::json;
+use std::io::{BufRead as _, BufReader, Read as _};
 use std::process::Stdio;
 
 const ID: &str = "20261118-acme-0007";
@@ -50,6 +51,37 @@ fn imports_of_one_file_at_once_take_each_session_in_once() {
     world.file("one-id.jsonl", lines((0..100).map(|number| session(ID, &format!("Client {number}")))));
     import_at_once(&world, "one-id.jsonl", 2);
     assert_eq!(world.sessions().len(), 300);
+}
+
+#[test]
+fn import_says_once_that_it_waits_for_another_program() {
+    let world = World::new();
+    world.file("all.jsonl", many(3));
+    let folder = world.file("data/sessions/.import.lock", "").parent().expect("a folder").to_owned();
+    let lock = std::fs::File::open(folder.join(".import.lock")).expect("there");
+    lock.lock().expect("free");
+    let start = || {
+        let mut command = world.command(["sessions", "import", "all.jsonl"]);
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it starts");
+        let mut said = BufReader::new(child.stderr.take().expect("piped"));
+        let mut line = String::new();
+        said.read_line(&mut line).expect("read");
+        assert!(line.contains(".import.lock"), "{line}");
+        (child, said)
+    };
+    let (child, mut said) = start();
+    #[cfg(unix)]
+    {
+        let (mut stopped, _) = start();
+        let pid = rustix::process::Pid::from_child(&stopped);
+        rustix::process::kill_process(pid, rustix::process::Signal::INT).expect("sent");
+        assert!(!stopped.wait().expect("it ends").success());
+    }
+    drop(lock);
+    ran(&child.wait_with_output().expect("it ends")).ok();
+    let mut rest = String::new();
+    said.read_to_string(&mut rest).expect("read");
+    assert_eq!((rest.as_str(), world.sessions().len()), ("", 3));
 }
 
 #[test]

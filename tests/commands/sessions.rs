@@ -1,7 +1,7 @@
 //! What is saved: listed, shown and found.
 
 use super::{World, read_json};
-use serde_json::json;
+use serde_json::{Value as Json, json};
 
 fn interview(world: &World, name: &str, typed: &[u8]) {
     world.run_on(&["interview", "--plain", "--name", name], typed).left_early();
@@ -136,4 +136,67 @@ fn a_session_that_is_open_elsewhere_is_not_resumed() {
     held.try_lock().expect("nobody has it");
     let lines = world.run_on(&["resume", "--plain"], b"24\n").failed(1);
     assert!(lines[0].contains("is open in another salesorg"), "{lines:?}");
+}
+
+/// A file of another program may hold texts as long as itself, in every place.
+#[test]
+fn no_command_shows_an_endless_text_of_a_session() {
+    let world = World::new();
+    let long = |letter: &str| letter.repeat(300_000);
+    let put = |id: &str, change: &dyn Fn(&mut Json)| {
+        let mut session: Json =
+            serde_json::from_str(include_str!("../data/sessions/sample-decided.json")).expect("JSON");
+        session["id"] = json!(id);
+        change(&mut session);
+        world.file(&format!("data/sessions/{id}.json"), session.to_string());
+    };
+    let record =
+        |session: &mut Json, event: Json| session["events"].as_array_mut().expect("a list").push(event);
+    let at_ms = 100_000_000;
+    let elsewhere = |session: &mut Json| session["rulebook"]["id"] = json!(long("r"));
+    let gone = |session: &mut Json| {
+        record(
+            session,
+            json!({"at_ms": at_ms, "type": "answered", "question": long("q"), "value": long("v")}),
+        );
+        session["answers"][long("q")] = json!(long("v"));
+        record(session, json!({"at_ms": at_ms, "type": "noted", "question": long("q"), "text": long("n")}));
+        session["notes"][long("q")] = json!(long("n"));
+    };
+    let decided = |session: &mut Json| {
+        record(session, json!({"at_ms": at_ms, "type": "decided", "model": long("m"), "text": long("t")}));
+    };
+    put("a-rulebook", &elsewhere);
+    put("b-question", &gone);
+    put("c-decision", &decided);
+    put("d-name", &|session| session["name"] = json!(format!("Acme {}", long("x"))));
+    put("e-all", &|session| {
+        elsewhere(session);
+        gone(session);
+        decided(session);
+        session["advice"]["model"] = json!(long("a"));
+    });
+    let check = |arguments: &[&str]| {
+        let ran = world.run_on(arguments, b"q\n");
+        // Some of these are cut at 20,000 characters, and may come twice.
+        let most = 100_000;
+        assert!(
+            ran.out.len() < most && ran.err.len() < most,
+            "{arguments:?}: {} {}",
+            ran.out.len(),
+            ran.err.len()
+        );
+    };
+    check(&["sessions", "list"]);
+    check(&["sessions", "check"]);
+    check(&["sessions", "show", "Acne"]);
+    for id in ["a-rulebook", "b-question", "c-decision", "d-name", "e-all"] {
+        world.run(&["sessions", "path", id]).ok();
+        assert_ne!(world.run(&["sessions", "show", id]).status, 3, "{id} is sound");
+        check(&["sessions", "show", id]);
+        check(&["replay", "--plain", id]);
+        check(&["advise", id]);
+        check(&["resume", "--plain", id]);
+        check(&["compare", id, "c-decision"]);
+    }
 }

@@ -124,7 +124,8 @@ fn an_export_overwrites_nothing_unless_told_and_is_for_its_owner_only() {
     std::fs::create_dir(world.path("folder")).expect("made");
     let into = ["sessions", "export", "Acme", "Beta", "-o", "folder"];
     assert!(world.run(&into).ok().starts_with("2 sessions written to folder"));
-    assert_eq!(world.run(&into).status, 1);
+    let refused = world.run(&into);
+    assert_eq!((refused.status, &*refused.out), (1, ""), "nothing was written, so nothing is said to be");
     world.run(&[&into[..], &["--force"]].concat()).ok();
     #[cfg(unix)]
     for path in [file, world.path("folder").join(format!("{}.json", id(&world, "Acme")))] {

@@ -122,7 +122,7 @@ pub const CODES: &[Code] = &[
     warning("empty-section", "check-fix-empty-section", &["check-section-empty"]),
     warning("unused-figure", "check-fix-unused-figure", &["check-figure-unused"]),
     warning("uncited", "check-fix-uncited", &["check-uncited"]),
-    warning("shipped-id", "check-fix-shipped-id", &["check-shipped-id"]),
+    warning("shipped-id", "check-fix-shipped-id", &["check-shipped-id", "check-shipped-form"]),
     warning("doubled-text", "check-fix-doubled-text", &["check-text-doubled"]),
 ];
 

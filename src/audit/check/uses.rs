@@ -11,6 +11,8 @@ use std::collections::HashSet;
 pub(super) fn check(rulebook: &Rulebook, notes: &mut Vec<Note>) {
     if rulebook.is_changed_copy() {
         notes.push(note("/id".to_owned(), Message::new("check-shipped-id").with("id", &*rulebook.id)));
+    } else if rulebook.is_reformatted_copy() {
+        notes.push(note("/id".to_owned(), Message::new("check-shipped-form").with("id", &*rulebook.id)));
     }
     for (index, section) in rulebook.sections.iter().enumerate() {
         if rulebook.questions.iter().all(|question| question.section != index) {

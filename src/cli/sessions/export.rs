@@ -37,7 +37,10 @@ pub(super) fn run(context: &Context, asked: &Export) -> Result<(), Failure> {
                 Ok::<_, Failure>(())
             };
             transfer::each(&store, &paths, put_out, |error| refused.borrow_mut().report(&error.into()))?;
-            done(context, count, &folder)?;
+            // Where every one was refused the reasons say it all.
+            if count > 0 || reporter.gravest().is_none() {
+                done(context, count, &folder)?;
+            }
         }
         Output::File(file) => {
             files::sweep_beside(&file);

@@ -8,17 +8,21 @@ use crate::cli::error::{Failure, Kind, Reporter};
 use crate::cli::{Context, files, tell};
 use crate::json;
 use crate::locale::{Message, Problem, shown_name};
-use crate::session::store::Doing;
-use crate::session::transfer::{self, Came};
+use crate::session::store::{Disk, Doing, IMPORT_LOCK};
+use crate::session::transfer::{self, Came, Step};
 use crate::session::{Error, Store, TakenIn};
 use std::fs::File;
 use std::io::{self, BufRead, BufReader};
 use std::path::{Path, PathBuf};
 
+/// How many moments an import waits for another program before it says so: a second, as far as the clock is exact.
+const SILENT_MOMENTS: usize = 100;
+
 pub(super) fn run(context: &Context, asked: &[PathBuf]) -> Result<(), Failure> {
     let store = context.store()?;
     store.sweep();
     let mut reporter = Reporter::new(&context.words);
+    let mut told_waiting = false;
     for given in asked {
         let all = match files_of(given) {
             Ok(files) => files,
@@ -28,7 +32,14 @@ pub(super) fn run(context: &Context, asked: &[PathBuf]) -> Result<(), Failure> {
             }
         };
         for file in &all {
-            let mut import = Import { context, file, reporter: &mut reporter, told: 0, untold: 0 };
+            let mut import = Import {
+                context,
+                file,
+                reporter: &mut reporter,
+                told_waiting: &mut told_waiting,
+                told: 0,
+                untold: 0,
+            };
             let read = if file == Path::new(files::STDIN) {
                 import.take_in(&store, io::stdin().lock())
             } else {
@@ -72,6 +83,8 @@ struct Import<'a, 'w> {
     context: &'a Context,
     file: &'a Path,
     reporter: &'a mut Reporter<'w>,
+    /// Whether it was told that another program is waited for.
+    told_waiting: &'a mut bool,
     /// How many problems of the file were told, and how many were not.
     told: usize,
     untold: usize,
@@ -80,7 +93,8 @@ struct Import<'a, 'w> {
 impl Import<'_, '_> {
     /// Takes in the sessions of the file, and says of each what became of it. False where the disk takes no more.
     fn take_in(&mut self, store: &Store, input: impl BufRead) -> Result<bool, Failure> {
-        for came in transfer::import_from(store, self.file, input) {
+        let mut sessions = transfer::import_from(store, self.file, input);
+        while let Some(came) = self.next_session(store, &mut sessions) {
             match came {
                 Ok(came) => self.tell(came)?,
                 Err(Error::Disk { doing: Doing::Reading, path, source }) if path == self.file => {
@@ -93,6 +107,27 @@ impl Import<'_, '_> {
             }
         }
         Ok(true)
+    }
+
+    /// Takes in the next session, and says so where that waits long for another program.
+    fn next_session(
+        &mut self,
+        store: &Store,
+        sessions: &mut transfer::Import<Disk, impl BufRead>,
+    ) -> Option<Result<Came, Error>> {
+        for _ in 0..SILENT_MOMENTS {
+            match sessions.step()? {
+                Ok(Step::Came(came)) => return Some(Ok(came)),
+                Ok(Step::Busy) => {}
+                Err(error) => return Some(Err(error)),
+            }
+        }
+        if !std::mem::replace(self.told_waiting, true) {
+            let lock = store.folder().join(IMPORT_LOCK).to_string_lossy().into_owned();
+            let message = Message::new("cli-import-waiting").with("file", lock);
+            tell(&[self.context.words.say(&message)]);
+        }
+        sessions.next()
     }
 
     fn tell(&mut self, came: Came) -> Result<(), Failure> {

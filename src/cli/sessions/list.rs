@@ -94,7 +94,7 @@ pub(super) fn lines(context: &Context, store: &Store) -> Result<(Vec<String>, us
                     String::new()
                 } else {
                     other.map_or_else(
-                        || format!(" ({})", harmless(&summary.rulebook.id)),
+                        || format!(" ({})", shown_name(&summary.rulebook.id)),
                         |other| format!(" ({})", of.text(&other.title)),
                     )
                 };
@@ -126,7 +126,7 @@ fn standing(reader: &Reader, summary: &Summary) -> String {
         return reader.say(&Message::new("cli-finished"));
     };
     let own = summary.rulebook.id == reader.rulebook.id;
-    let title = |id: &str| if own { reader.model(id) } else { harmless(id).into_owned() };
+    let title = |id: &str| if own { reader.model(id) } else { shown_name(id) };
     match &summary.decided {
         Some(model) => {
             let message = Message::new("cli-listed-decided").with("advised", title(&advice.model));

@@ -6,7 +6,7 @@ use crate::cli::interview::{put_advice, put_gone, put_head};
 use crate::cli::{Context, files};
 use crate::interview::Interview;
 use crate::json;
-use crate::locale::{Message, Problem, harmless};
+use crate::locale::{Message, Problem, bounded_text, harmless};
 use crate::plain;
 use crate::report::page::Page;
 use crate::report::{Reader, escape};
@@ -64,16 +64,17 @@ fn unread(context: &Context, session: &Session, problem: &Problem, mut page: Pag
     page.paragraph(0, &context.words.say(&problem.message));
     page.blank();
     for (question, value) in session.answers() {
-        page.item(0, "•", &harmless(&format!("{question}: {value}")));
+        let value = bounded_text(&value.to_string());
+        page.item(0, "•", &harmless(&format!("{}: {value}", json::short(&question, json::QUOTED))));
     }
     for (question, note) in session.notes() {
         let text = note.as_str().unwrap_or_default();
         let note = context.words.say(&Message::new("plain-note").with("text", text));
-        page.item(0, "•", &harmless(&format!("{question}: {note}")));
+        page.item(0, "•", &harmless(&format!("{}: {note}", json::short(&question, json::QUOTED))));
     }
     if let Some(choice) = session.choice() {
         page.item(0, "◆", &context.words.say(&Message::new("decided").with("model", choice.model)));
-        page.paragraph(2, &harmless(&choice.text));
+        page.paragraph(2, &harmless(&bounded_text(&choice.text)));
     }
     page.into_text()
 }

@@ -2,7 +2,7 @@
 //! answer that it belongs to.
 
 use super::Report;
-use crate::locale::{Message, harmless};
+use crate::locale::{Message, bounded_text, harmless};
 use crate::report::Kept;
 
 impl Report<'_, '_> {
@@ -12,7 +12,7 @@ impl Report<'_, '_> {
         let advised = kept.advised.as_deref().unwrap_or(today);
         self.page.blank();
         self.page.item(0, "◆", &self.reader.decided(&choice.model, Some(advised)));
-        for line in choice.text.lines() {
+        for line in bounded_text(&choice.text).lines() {
             self.page.paragraph(2, &harmless(line));
         }
     }
@@ -30,7 +30,7 @@ impl Report<'_, '_> {
             };
             let given = Message::new("report-given").with("question", &*reader.short(question));
             self.page.item(0, "•", &reader.say(&given.with("answer", answer)));
-            for line in note.lines() {
+            for line in bounded_text(note).lines() {
                 self.page.paragraph(2, &harmless(line));
             }
         }

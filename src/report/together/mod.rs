@@ -10,7 +10,7 @@ pub mod text;
 use super::Reader;
 use crate::advice::Decision;
 use crate::advice::together::{Effect, Said, Spread, Together, Topic, View};
-use crate::locale::{Message, harmless};
+use crate::locale::{Message, bounded_text, harmless};
 use crate::rulebook::{Kind, Value};
 use crate::session::Respondent;
 
@@ -262,7 +262,7 @@ impl<'a> Meeting<'a> {
     pub fn notes(&self, question: usize) -> Vec<Noted<'a>> {
         let noted = |person: usize| {
             let text = self.people[person].notes.get(&question)?;
-            Some((self.name(person), harmless(text)))
+            Some((self.name(person), harmless(&bounded_text(text)).into_owned().into()))
         };
         (0..self.people.len()).filter_map(noted).collect()
     }

@@ -28,6 +28,8 @@ pub enum Doing {
     Saving,
     /// Deleting it.
     Deleting,
+    /// Making the folder that it belongs in.
+    MakingFolder,
 }
 
 /// A session that a reference might mean.
@@ -82,6 +84,12 @@ pub enum Error {
         /// The session's file.
         path: PathBuf,
     },
+    /// Another program is taking in sessions.
+    #[error("{}: an import is running", path.display())]
+    ImportRunning {
+        /// The file that was to be taken in.
+        path: PathBuf,
+    },
     /// What is asked for is done to saved sessions only, and this is a file elsewhere.
     #[error("{}: not among the saved sessions", path.display())]
     Elsewhere {
@@ -115,9 +123,11 @@ impl Error {
     #[must_use]
     pub fn kind(&self) -> Kind {
         match self {
-            Self::Disk { .. } | Self::TooLarge { .. } | Self::TooManyValues { .. } | Self::InUse { .. } => {
-                Kind::Outside
-            }
+            Self::Disk { .. }
+            | Self::TooLarge { .. }
+            | Self::TooManyValues { .. }
+            | Self::InUse { .. }
+            | Self::ImportRunning { .. } => Kind::Outside,
             Self::Damaged { .. } => Kind::Data,
             Self::Elsewhere { .. } | Self::Ambiguous { .. } | Self::NotFound { .. } => Kind::Usage,
         }
@@ -132,7 +142,8 @@ impl Error {
             | Self::TooLarge { path, .. }
             | Self::TooManyValues { path, .. }
             | Self::Elsewhere { path }
-            | Self::InUse { path } => Some(path),
+            | Self::InUse { path }
+            | Self::ImportRunning { path } => Some(path),
             Self::Ambiguous { .. } | Self::NotFound { .. } => None,
         }
     }
@@ -150,6 +161,7 @@ impl Error {
                 Message::new("session-too-many-values").with("count", *count).with("most", json::MOST_VALUES)
             }
             Self::InUse { .. } => Message::new("session-in-use"),
+            Self::ImportRunning { .. } => Message::new("session-import-running"),
             Self::Elsewhere { .. } => Message::new("session-elsewhere"),
             Self::Ambiguous { reference, candidates } => {
                 let each = |candidate: &Candidate| match &*candidate.name {
@@ -168,7 +180,7 @@ impl Error {
             }
             Self::NotFound { reference, nearest: Some(nearest) } => Message::new("session-not-found-near")
                 .with("reference", &**reference)
-                .with("nearest", &**nearest),
+                .with("nearest", shown_name(nearest)),
             Self::NotFound { reference, nearest: None } => {
                 Message::new("session-not-found").with("reference", &**reference)
             }
@@ -199,6 +211,8 @@ fn said(doing: Doing, error: &io::Error) -> Message {
         (E::InvalidInput, _) if is_bare(error) => "session-not-a-file",
         (E::NotFound, Doing::Reading | Doing::Deleting) => "session-no-file",
         (E::NotFound, Doing::Saving) => "session-no-folder",
+        (E::NotFound, Doing::MakingFolder) => "session-folder-not-made",
+        (E::AlreadyExists, Doing::MakingFolder) => "session-file-for-folder",
         (E::AlreadyExists, _) => "session-there-already",
         (E::Unsupported, _) => "session-no-locks",
         _ => {

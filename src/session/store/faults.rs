@@ -293,7 +293,7 @@ fn save_tells_that_a_removed_folder_cannot_be_made_again() {
     let mut owned = owned(plain.open(&path).expect("opened"));
     std::fs::remove_dir_all(plain.folder()).expect("removed");
     std::fs::write(plain.folder(), "a file is in the way").expect("written");
-    told(&plain.save(&mut owned).expect_err("in the way"), "session-there-already");
+    told(&plain.save(&mut owned).expect_err("in the way"), "session-file-for-folder");
 }
 
 #[test]

@@ -256,26 +256,37 @@ fn private() -> OpenOptions {
 /// very last step fails does the new one), and nothing lies beside it. Whoever calls holds the lock, so the name
 /// beside it is nobody else's: what a killed program left there is swept away.
 pub(super) fn replace(files: &impl Files, path: &Path, beside: &Path, bytes: &[u8]) -> io::Result<()> {
-    write_beside(files, beside, bytes)?;
-    files.rename(beside, path).inspect_err(|_| {
+    let beside = write_beside(files, beside, bytes)?;
+    files.rename(&beside, path).inspect_err(|_| {
         // The first error is the one to tell; if this fails too, the next save sweeps.
-        let _ = files.remove(beside);
+        let _ = files.remove(&beside);
     })?;
     files.sync_folder(super::folder_of(path))
 }
 
-/// Writes the file beside another that is then to be put into its place. After an error it is gone.
-pub(super) fn write_beside(files: &impl Files, beside: &Path, bytes: &[u8]) -> io::Result<()> {
-    let file = match files.create(beside) {
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-            files.remove(beside)?;
-            files.create(beside)?
+/// How many names are tried for the file beside another.
+const MOST_BESIDE: u32 = 10;
+
+/// Writes the file beside another that is then to be put into its place, and returns its path. What stands there under its name
+/// and cannot be removed, as a folder, is left alone, and the file gets a numbered name. After an error the file is gone.
+pub(super) fn write_beside(files: &impl Files, beside: &Path, bytes: &[u8]) -> io::Result<PathBuf> {
+    let stem = beside.file_stem().unwrap_or_default().to_string_lossy();
+    let mut path = beside.to_owned();
+    for count in 2..=MOST_BESIDE {
+        match files.create(&path) {
+            Ok(file) => {
+                fill(files, file, bytes).inspect_err(|_| {
+                    let _ = files.remove(&path);
+                })?;
+                return Ok(path);
+            }
+            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(error),
+            // The same name once more, unless it is taken for good.
+            Err(_) if files.remove(&path).is_ok() => {}
+            Err(_) => path = beside.with_file_name(format!("{stem}~{count}.tmp")),
         }
-        made => made?,
-    };
-    fill(files, file, bytes).inspect_err(|_| {
-        let _ = files.remove(beside);
-    })
+    }
+    Err(io::ErrorKind::AlreadyExists.into())
 }
 
 fn fill(files: &impl Files, mut file: File, mut bytes: &[u8]) -> io::Result<()> {

@@ -3,11 +3,12 @@
 //! A file is only replaced if it still holds what this program last read from it or wrote to it. Locks keep other copies of this
 //! program away, but not editors and programs that synchronise folders: the version of such a program is kept as a session of its
 //! own, or beside the file where it cannot be read as one. A file that is gone is written again, and with it the folder and the
-//! lock: a lock on a removed file keeps nobody out.
+//! lock: a lock on a removed file keeps nobody out. Where another program has taken that lock by then, what was recorded here goes
+//! into a session of its own. Saving waits for no other program, since whoever waits answers no key.
 
 use super::{Content, Doing, Error, Files, LockGuard, Owned, Store, TRIES, files, folder_of};
 use crate::json;
-use crate::locale::{Language, Message, Words};
+use crate::locale::{Language, Message, Words, shown_name};
 use crate::session::{Session, id, new_id};
 use sha2::{Digest as _, Sha256};
 use std::io;
@@ -60,12 +61,15 @@ impl<F: Files> Store<F> {
             self.claim(owned)?;
             // The id may be another one now.
             bytes = owned.session.to_bytes();
-        } else {
-            self.renew_lock(owned)?;
+        } else if !self.renew_lock(owned)? {
+            self.move_to_new_session(owned)?;
+            bytes = owned.session.to_bytes();
         }
+        let was_link = owned.path.is_symlink();
         let beside = folder_of(&owned.path).join(format!(".{}.tmp", owned.session.id()));
         let saving = Doing::Saving;
-        files::write_beside(&self.files, &beside, &bytes).map_err(Error::disk(saving, &owned.path))?;
+        let beside =
+            files::write_beside(&self.files, &beside, &bytes).map_err(Error::disk(saving, &owned.path))?;
         let replaced = self.keep_other_version(owned).and_then(|missing| {
             self.files.rename(&beside, &owned.path).map_err(Error::disk(saving, &owned.path))?;
             Ok(missing)
@@ -77,6 +81,8 @@ impl<F: Files> Store<F> {
         owned.known = Some(bytes);
         if missing {
             owned.notice(Message::new("session-file-gone"));
+        } else if was_link {
+            owned.notice(Message::new("session-file-was-link"));
         }
         self.files.sync_folder(folder_of(&owned.path)).map_err(Error::disk(saving, &owned.path))
     }
@@ -94,15 +100,31 @@ impl<F: Files> Store<F> {
         Ok(bytes)
     }
 
-    /// Takes the lock again, in a folder made anew if need be, if its file is gone. Another program may have it by now.
-    fn renew_lock(&self, owned: &mut Owned) -> Result<(), Error> {
+    /// Takes the lock again, in a folder made anew if need be, if its file is gone. Returns whether this program has the lock, which
+    /// another may have taken by now.
+    fn renew_lock(&self, owned: &mut Owned) -> Result<bool, Error> {
         let path = folder_of(&owned.path).join(format!("{}.lock", owned.session.id()));
-        let Some(LockGuard { file }) = &owned.lock else { return Ok(()) };
+        let Some(LockGuard { file }) = &owned.lock else { return Ok(true) };
         if self.files.is_at(file, &path).map_err(Error::disk(Doing::Saving, &path))? {
-            return Ok(());
+            return Ok(true);
         }
-        self.make_folder(folder_of(&owned.path), Doing::Saving)?;
-        owned.lock = Some(self.lock(&owned.path, owned.session.id(), Doing::Saving)?);
+        self.make_folder(folder_of(&owned.path))?;
+        match self.lock(&owned.path, owned.session.id(), Doing::Saving) {
+            Ok(lock) => owned.lock = Some(lock),
+            Err(Error::InUse { .. }) => return Ok(false),
+            Err(error) => return Err(error),
+        }
+        Ok(true)
+    }
+
+    /// Makes a session of its own, with another id and name, of what was recorded here.
+    fn move_to_new_session(&self, owned: &mut Owned) -> Result<(), Error> {
+        let name = other_version_name(&owned.session);
+        self.beside(owned).claim(owned)?;
+        owned.session.name = name;
+        owned.known = None;
+        let message = Message::new("session-lock-lost").with("name", shown_name(owned.session.name()));
+        owned.notice(message.with("id", owned.session.id()));
         Ok(())
     }
 
@@ -114,8 +136,11 @@ impl<F: Files> Store<F> {
             Found::Changed(bytes) => {
                 let message = match Session::from_bytes(&bytes) {
                     Ok(other) if owned.is_known(&other) => return Ok(false),
-                    Ok(other) => self.keep_as_session(owned, other, &bytes)?,
-                    Err(_) => self.keep_as_file(owned, &bytes)?,
+                    Ok(other) => match self.keep_as_session(owned, other, &bytes)? {
+                        Some(message) => message,
+                        None => self.keep_as_file(owned, &bytes, "session-file-changed-beside")?,
+                    },
+                    Err(_) => self.keep_as_file(owned, &bytes, "session-file-unreadable")?,
                 };
                 owned.notice(message);
                 Ok(false)
@@ -124,7 +149,7 @@ impl<F: Files> Store<F> {
                 let failed = |error| Error::disk(Doing::Saving, &owned.path)(error);
                 let to = self.beside(owned).free(&owned.path).map_err(failed)?;
                 self.files.rename(&owned.path, &to).map_err(failed)?;
-                owned.notice(kept_as_file(&to));
+                owned.notice(kept_as_file(&to, "session-file-unreadable"));
                 Ok(false)
             }
         }
@@ -148,28 +173,27 @@ impl<F: Files> Store<F> {
     }
 
     /// Keeps another version of a session as one of its own. The same version always gets the same id, so it is kept once however
-    /// often it is found.
-    fn keep_as_session(&self, owned: &Owned, other: Session, bytes: &[u8]) -> Result<Message, Error> {
-        let language = Language::from_tag(owned.session.language()).unwrap_or_default();
-        let name = Message::new("session-other-version").with("name", other.name());
-        let mut other = other.renamed(Words::new(language).say(&name));
+    /// often it is found. Returns `None` where another program is taking in sessions.
+    fn keep_as_session(&self, owned: &Owned, other: Session, bytes: &[u8]) -> Result<Option<Message>, Error> {
+        let name = other_version_name(&other);
+        let mut other = other.renamed(name);
         other.id = new_id(other.created_at(), other.name(), salt_of(bytes));
-        let taken = self.beside(owned).take_in(other)?;
+        let Some(taken) = self.beside(owned).try_take_in(&other)? else { return Ok(None) };
         let id = taken.path().file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        Ok(Message::new("session-file-changed").with("id", id))
+        Ok(Some(Message::new("session-file-changed").with("id", id)))
     }
 
-    /// Keeps what cannot be read as a session as it is, under a name that is listed with the damaged ones.
-    fn keep_as_file(&self, owned: &Owned, bytes: &[u8]) -> Result<Message, Error> {
+    /// Keeps the bytes as they are in a numbered file beside the session's, and returns the message of this key.
+    fn keep_as_file(&self, owned: &Owned, bytes: &[u8], key: &'static str) -> Result<Message, Error> {
         let failed = |error| Error::disk(Doing::Saving, &owned.path)(error);
         let folder = self.beside(owned);
         for path in folder.alike(&owned.path).skip(1) {
             match self.files.read(&path) {
-                Ok(Content::Whole(there)) if there == bytes => return Ok(kept_as_file(&path)),
+                Ok(Content::Whole(there)) if there == bytes => return Ok(kept_as_file(&path, key)),
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {
                     let part = folder_of(&path).join(format!(".{}~.tmp", owned.session.id()));
                     files::replace(&self.files, &path, &part, bytes).map_err(failed)?;
-                    return Ok(kept_as_file(&path));
+                    return Ok(kept_as_file(&path, key));
                 }
                 Ok(_) => {}
                 Err(error) => return Err(failed(error)),
@@ -180,7 +204,7 @@ impl<F: Files> Store<F> {
 
     /// Makes an id the new session's own: takes the lock of one that has no file yet.
     pub(super) fn claim(&self, owned: &mut Owned) -> Result<(), Error> {
-        self.make_folder(&self.folder, Doing::Saving)?;
+        self.make_folder(&self.folder)?;
         let salt = id::salt(owned.session.id());
         for more in 0..TRIES {
             if more > 0 {
@@ -205,9 +229,15 @@ impl Owned {
     }
 }
 
-fn kept_as_file(path: &Path) -> Message {
+/// The name of another version of a session.
+fn other_version_name(session: &Session) -> String {
+    let language = Language::from_tag(session.language()).unwrap_or_default();
+    Words::new(language).say(&Message::new("session-other-version").with("name", session.name()))
+}
+
+fn kept_as_file(path: &Path, key: &'static str) -> Message {
     let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    Message::new("session-file-unreadable").with("file", file)
+    Message::new(key).with("file", file)
 }
 
 /// The salt of an id that is always the same for the same bytes.

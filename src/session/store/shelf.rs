@@ -55,7 +55,7 @@ impl<F: Files> Store<F> {
             None => None,
         };
         let deleted = self.deleted();
-        self.make_folder(&deleted.folder, Doing::Deleting)?;
+        self.make_folder(&deleted.folder)?;
         let to = deleted.free(path).map_err(Error::disk(Doing::Deleting, path))?;
         self.shift(path, &to).map_err(Error::disk(Doing::Deleting, path))?;
         drop(lock);
@@ -65,7 +65,7 @@ impl<F: Files> Store<F> {
     /// Brings a deleted session back, under a new id where another has its own by now; returns its file.
     ///
     /// # Errors
-    /// The file is none of the deleted ones, or the disk refuses; it then stays among them.
+    /// The file is none of the deleted ones, another program is taking in sessions, or the disk refuses; it then stays among them.
     pub fn restore(&self, path: &Path) -> Result<PathBuf, Error> {
         let failed = |error| Error::disk(Doing::Saving, path)(error);
         if !self.deleted().holds(path) {
@@ -83,7 +83,8 @@ impl<F: Files> Store<F> {
             return Ok(to);
         }
         drop(lock);
-        let taken = self.take_in(self.deleted().read(path)?)?;
+        let taken = self.try_take_in(&self.deleted().read(path)?)?;
+        let taken = taken.ok_or_else(|| Error::ImportRunning { path: path.to_owned() })?;
         self.files.remove(path).and_then(|()| self.files.sync_folder(folder_of(path))).map_err(failed)?;
         Ok(taken.path().to_owned())
     }
@@ -130,6 +131,7 @@ impl<F: Files> Store<F> {
 
 #[cfg(test)]
 mod tests {
+    use crate::session::store::IMPORT_LOCK;
     use crate::session::store::tests::{minute, names, saved, store};
     use crate::session::{Error, Listed, Opened, Store};
     use std::fs;
@@ -163,6 +165,20 @@ mod tests {
         store.restore(&first).expect("restored");
         assert_eq!(sessions(&store), ["Acme", "Acme"]);
         assert!(sessions(&store.deleted()).is_empty());
+    }
+
+    #[test]
+    fn restore_does_not_wait_while_another_program_takes_sessions_in() {
+        let (_folder, store) = store();
+        let first = store.delete(&saved(&store, "Acme", 1)).expect("deleted");
+        saved(&store, "Acme", 2);
+        let import = fs::File::create(store.folder().join(IMPORT_LOCK)).expect("made");
+        import.lock().expect("free");
+        assert!(matches!(store.restore(&first), Err(Error::ImportRunning { .. })));
+        assert_eq!(sessions(&store.deleted()), ["Acme"]);
+        drop(import);
+        store.restore(&first).expect("restored");
+        assert_eq!(sessions(&store), ["Acme", "Acme"]);
     }
 
     #[test]

@@ -23,9 +23,9 @@ impl<F: Files> Store<F> {
     }
 }
 
-/// The id of the session that a file of this name was to be.
+/// The id of the session that a file of this name was to be. What follows a tilde tells apart files of one id.
 fn id_of_part(path: &Path) -> Option<&str> {
-    let id = path.file_name()?.to_str()?.strip_prefix('.')?.strip_suffix(".tmp")?;
+    let id = path.file_name()?.to_str()?.strip_prefix('.')?.strip_suffix(".tmp")?.split('~').next()?;
     id::is_valid(id).then_some(id)
 }
 
@@ -64,9 +64,11 @@ mod tests {
     fn sweep_comes_with_the_first_save_of_a_new_session() {
         let (_folder, store) = store();
         saved(&store, "Acme", 1);
-        fs::write(store.folder().join(".20261118-acme-0007.tmp"), "{").expect("written");
+        for name in [".20261118-acme-0007.tmp", ".20261118-acme-0007~2.tmp"] {
+            fs::write(store.folder().join(name), "{").expect("written");
+        }
         let mut owned = store.create(session("Bolt"));
-        assert_eq!(parts(&store).len(), 1);
+        assert_eq!(parts(&store).len(), 2);
         answer(&mut owned.session, "ample", minute(1));
         store.save(&mut owned).expect("saved");
         assert!(parts(&store).is_empty());

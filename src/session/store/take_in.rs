@@ -12,7 +12,7 @@ use sha2::{Digest as _, Sha256};
 use std::path::{Path, PathBuf};
 
 /// The lock of whoever takes sessions in, never renamed or deleted. No id begins with a full stop.
-pub(super) const IMPORT_LOCK: &str = ".import.lock";
+pub const IMPORT_LOCK: &str = ".import.lock";
 
 /// How many ids are looked at that earlier programs would have given to a session whose own id is taken.
 const EARLIER_IDS: u32 = 50;
@@ -45,7 +45,7 @@ impl<F: Files> Store<F> {
             return Ok(TakenIn::Same(path));
         }
         let owned = self.fitting(session)?;
-        self.make_folder(&self.folder, Doing::Saving)?;
+        self.make_folder(&self.folder)?;
         let lock = self.folder.join(IMPORT_LOCK);
         let file = self.files.wait_for_lock(&lock).map_err(Error::disk(Doing::Saving, &lock))?;
         self.take_in_alone(owned, &LockGuard { file })
@@ -57,7 +57,7 @@ impl<F: Files> Store<F> {
             return Ok(Some(TakenIn::Same(path)));
         }
         let owned = self.fitting(session.clone())?;
-        self.make_folder(&self.folder, Doing::Saving)?;
+        self.make_folder(&self.folder)?;
         let lock = self.folder.join(IMPORT_LOCK);
         match self.files.lock(&lock).map_err(Error::disk(Doing::Saving, &lock))? {
             Some(file) => self.take_in_alone(owned, &LockGuard { file }).map(Some),

@@ -34,7 +34,7 @@ use super::keys::{self, Action};
 use super::screen::{Go, Reply};
 use super::widgets::{Hits, Scroll};
 use crate::interview::{Event, Place};
-use crate::locale::Message;
+use crate::locale::{Message, shown_name};
 use crate::rulebook::Value;
 use crossterm::event::{KeyEvent, MouseButton, MouseEvent, MouseEventKind};
 use field::Field;
@@ -412,7 +412,7 @@ fn opening(held: &Held, context: &Context) -> Option<String> {
         return Some(context.say(&Message::new("interview-read-only").with("why", why.clone())));
     }
     let gone = held.records().gone;
-    let names: Vec<_> = gone.iter().map(|problem| problem.at.clone()).collect();
+    let names: Vec<_> = gone.iter().map(|problem| shown_name(&problem.at)).collect();
     (!names.is_empty())
         .then(|| context.say(&Message::new("interview-gone").with("questions", names.join(", "))))
 }

@@ -23,7 +23,7 @@ use super::widgets::{Hits, Scroll};
 use crate::advice::{self, Advice, Outcomes, Outlook};
 use crate::interview::Record;
 use crate::interview::player::{Mark, Player, Showing};
-use crate::locale::Message;
+use crate::locale::{Message, bounded_text};
 use crate::session::{Choice, Records, Session, Told, decided, told};
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use std::sync::Arc;
@@ -301,7 +301,7 @@ impl State {
             (Showing::Aside, Some(Told::Decided(choice))) => {
                 let advised = self.session.advice().map(|advice| &*advice.model);
                 let mut said = vec![reader.decided(&choice.model, advised)];
-                said.extend(Some(choice.text.clone()).filter(|text| !text.is_empty()));
+                said.extend(Some(bounded_text(&choice.text)).filter(|text| !text.is_empty()));
                 (context.words.get("decided-title"), said)
             }
             (Showing::Nothing, _) => {

@@ -33,6 +33,35 @@ fn interview_tells_that_another_program_changed_the_file() {
     assert!(!driver.shows("Another program changed"), "it is told once");
 }
 
+/// An import that hangs must not freeze the screen.
+#[test]
+fn interview_goes_on_while_another_program_takes_sessions_in() {
+    let mut driver = begun();
+    driver.keys("3");
+    let import = fs::File::create(driver.sessions().join(".import.lock")).expect("made");
+    import.lock().expect("free");
+    let path = change(&driver);
+    driver.keys("'9 Enter");
+    assert!(driver.shows("Another program changed"), "{}", driver.shown());
+    assert!(fs::read_to_string(path).expect("read").contains("\"ample\""));
+}
+
+#[test]
+fn interview_goes_on_as_a_session_of_its_own_where_another_program_has_its_lock() {
+    let mut driver = begun();
+    driver.keys("3");
+    let store = Store::new(driver.sessions());
+    let path = store.paths().expect("listed").remove(0);
+    fs::remove_file(path.with_extension("lock")).expect("removed");
+    let second = store.open(&path).expect("opened");
+    driver.keys("'9 Enter");
+    assert!(driver.shows("a session of their own"), "{}", driver.shown());
+    assert_eq!(store.read(&path).expect("read"), *second.session());
+    let mut counts = answered(&driver);
+    counts.sort_unstable();
+    assert_eq!(counts, [1, 2]);
+}
+
 #[test]
 fn interview_writes_all_answers_again_where_the_folder_is_gone() {
     let mut driver = begun();
@@ -104,7 +133,8 @@ fn drift_panel_names_a_file_that_was_changed_by_hand() {
 
 #[test]
 fn home_screen_opens_no_session_of_another_rulebook_with_the_same_id() {
-    let mut driver = finished_and_changed(|file| file["rulebook"]["digest"] = "sha256:00".into());
+    let mut driver =
+        finished_and_changed(|file| file["rulebook"]["digest"] = format!("sha256:{}", "0".repeat(64)).into());
     for keys in ["Down Enter", "p"] {
         driver.keys(keys);
         assert!(driver.shows("another rulebook of the id"), "{keys}: {}", driver.shown());

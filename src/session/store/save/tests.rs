@@ -1,7 +1,7 @@
 //! Saving where another program changed or removed the file, the folder or the lock.
 
 use crate::session::store::tests::{answer, minute, names, owned, saved, session, store};
-use crate::session::{Error, Listed, Opened, Owned, Session, Store};
+use crate::session::{Listed, Opened, Owned, Session, Store};
 use std::fs;
 use std::path::Path;
 
@@ -129,19 +129,74 @@ fn save_makes_a_removed_folder_again_with_its_lock() {
 }
 
 #[test]
-fn save_waits_for_a_program_that_took_a_lock_of_which_the_file_was_removed() {
+fn save_moves_to_a_new_session_where_another_program_took_the_lock() {
     let (_temporary, store) = store();
     let path = saved(&store, "Acme", 1);
     let mut own = opened(&store, &path);
     fs::remove_file(path.with_extension("lock")).expect("removed");
     let mut second = opened(&store, &path);
-    answer(&mut own.session, "tight", minute(9));
-    assert!(matches!(store.save(&mut own), Err(Error::InUse { .. })));
     assert!(save(&store, &mut second, "moderate").is_empty());
-    drop(second);
-    store.save(&mut own).expect("saved");
-    assert_eq!(own.take_notices().len(), 1, "what the second saved is kept");
+    assert_eq!(save(&store, &mut own, "tight"), ["session-lock-lost"]);
+    assert!(save(&store, &mut own, "ample").is_empty(), "it is told once");
+    assert!(save(&store, &mut second, "tight").is_empty());
+    assert_eq!(store.read(&path).expect("read"), second.session);
+    assert_ne!(own.path(), path);
+    assert_eq!(store.read(own.path()).expect("read"), own.session);
+    assert_ne!(own.session.name(), second.session.name(), "so that both can be asked for by name");
     assert_eq!(store.list().expect("listed").len(), 2);
+}
+
+/// Whoever waits for another program answers no key.
+#[test]
+fn save_does_not_wait_while_another_program_takes_sessions_in() {
+    let (_temporary, store) = store();
+    let path = saved(&store, "Acme", 1);
+    let mut own = opened(&store, &path);
+    let (_, bytes) = other_version(&store, &path);
+    let import = fs::File::create(store.folder().join(crate::session::store::IMPORT_LOCK)).expect("made");
+    import.lock().expect("free");
+    fs::write(&path, &bytes).expect("written");
+    assert_eq!(save(&store, &mut own, "tight"), ["session-file-changed-beside"]);
+    assert_eq!(fs::read(store.folder().join("20261118-acme-0007~2.json")).expect("kept"), bytes);
+    assert_eq!(store.read(&path).expect("read"), own.session);
+}
+
+#[cfg(unix)]
+#[test]
+fn save_tells_that_the_file_had_become_a_link() {
+    let (temporary, store) = store();
+    let path = saved(&store, "Acme", 1);
+    let mut own = opened(&store, &path);
+    let elsewhere = temporary.path().join("elsewhere.json");
+    fs::rename(&path, &elsewhere).expect("moved");
+    std::os::unix::fs::symlink(&elsewhere, &path).expect("linked");
+    let before = fs::read(&elsewhere).expect("read");
+    assert_eq!(save(&store, &mut own, "tight"), ["session-file-was-link"]);
+    assert_eq!(store.read(&path).expect("read"), own.session);
+    assert_eq!(fs::read(&elsewhere).expect("read"), before);
+    assert!(save(&store, &mut own, "ample").is_empty());
+}
+
+#[test]
+fn save_takes_another_name_where_a_folder_has_that_of_the_temporary_file() {
+    let (_temporary, store) = store();
+    let path = saved(&store, "Acme", 1);
+    let mut own = opened(&store, &path);
+    let folder = store.folder().join(".20261118-acme-0007.tmp");
+    fs::create_dir_all(folder.join("not empty")).expect("made");
+    assert!(save(&store, &mut own, "tight").is_empty());
+    assert_eq!(store.read(&path).expect("read"), own.session);
+    assert!(folder.exists());
+    assert_eq!(names(store.folder()).len(), 3, "file, lock and folder");
+}
+
+/// A folder that never was is not "no longer there".
+#[cfg(target_os = "linux")]
+#[test]
+fn save_tells_that_a_folder_cannot_be_made() {
+    let store = Store::new("/proc/nope/sessions");
+    let error = store.save(&mut store.create(session("Acme"))).expect_err("no folder can be made there");
+    assert_eq!(error.message().key(), "session-folder-not-made");
 }
 
 #[test]
