@@ -100,7 +100,8 @@ fn is_told(found: &[Finding], wanted: &[(&str, &str)], loads: bool, file: &Json)
 #[test]
 fn the_shipped_rulebooks_have_no_findings() {
     assert_eq!(found(SHIPPED), []);
-    assert_eq!(found(&broken(|_| ())), []);
+    let reformatted: Vec<_> = found(&broken(|_| ())).iter().map(|finding| finding.code).collect();
+    assert_eq!(reformatted, ["shipped-id"], "its digest is another one");
     assert_eq!(found(include_str!("../../assets/rulebooks/open-source-licence.json")), []);
 }
 

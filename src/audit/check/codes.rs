@@ -36,6 +36,7 @@ pub const CODES: &[Code] = &[
             "json-malformed",
             "json-too-deep",
             "json-too-large",
+            "json-too-large-by",
         ],
     ),
     error("repeated-key", "check-fix-repeated-key", &["json-repeated-key"]),

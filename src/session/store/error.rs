@@ -217,7 +217,7 @@ fn said(doing: Doing, error: &io::Error) -> Message {
         (E::NotFound, Doing::Reading | Doing::Deleting) => "cli-no-file",
         (E::NotFound, Doing::Saving) => "session-no-folder",
         (E::NotFound, Doing::MakingFolder) => "session-folder-not-made",
-        (E::AlreadyExists, Doing::MakingFolder) => "session-file-for-folder",
+        (E::AlreadyExists | E::NotADirectory, Doing::MakingFolder) => "session-file-for-folder",
         (E::AlreadyExists, _) => "session-there-already",
         (E::Unsupported, _) => "session-no-locks",
         _ => return system_message(error),

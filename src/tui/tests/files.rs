@@ -98,7 +98,7 @@ fn advice_screen_shows_that_the_file_was_gone() {
 fn notice_about_the_file_is_not_lost_behind_a_replay() {
     let mut driver = begun();
     // A note that is not entered is saved when the program is left.
-    driver.keys("3 n 'draft Esc Ctrl-r f p");
+    driver.keys("3 n 'draft Esc Ctrl-r f f p");
     assert!(driver.shows("Replay: "), "{}", driver.shown());
     fs::remove_dir_all(driver.sessions()).expect("removed");
     assert_eq!(driver.keys("Ctrl-c"), Flow::Quit);
