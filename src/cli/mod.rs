@@ -79,7 +79,8 @@ fn print_usage_error(error: &clap::Error) {
 
 /// Shows text of several lines without characters that act on the terminal.
 fn sanitize_lines(text: &str) -> String {
-    text.lines().map(|line| format!("{}\n", harmless(line))).collect()
+    let lines: Vec<_> = text.lines().map(harmless).collect();
+    lines.join("\n") + "\n"
 }
 
 /// Starts the log that `--log` or `SALESORG_LOG` asks for, if any.
