@@ -259,7 +259,7 @@ impl Context {
 
     /// The time zone of the user, or UTC where none is to be had.
     pub fn zone(&self) -> TimeZone {
-        TimeZone::try_system().ok().filter(|zone| !zone.is_unknown()).unwrap_or(TimeZone::UTC)
+        environment::zone(variable)
     }
 
     /// The rulebook to advise by.
