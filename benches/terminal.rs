@@ -80,7 +80,9 @@ fn measure() {
         bare.end(b"q");
 
         let now = Measurement::take(salesorg.as_ref(), &titles, home.path());
-        let before = before.as_deref().map(|path| Measurement::take(path, &titles, home.path()));
+        // With a home of its own: who saves first in one also makes its folders.
+        let other_home = tempfile::tempdir().expect("a folder");
+        let before = before.as_deref().map(|path| Measurement::take(path, &titles, other_home.path()));
         let kept = keep_bare(home.path());
 
         // The first round warms the caches and is not counted.
