@@ -149,6 +149,7 @@ mod without_control {
     use rustix::process::Pid;
     use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
     use rustix::termios::{Winsize, tcsetwinsize};
+    use serde_json::{Value, json};
     use std::fs::{self, File, OpenOptions};
     use std::io::{Read, Write};
     use std::process::{Child, Command};
@@ -284,6 +285,20 @@ mod without_control {
         program.wait_for("> ");
         let (status, _home) = program.close();
         assert_eq!(status, Some(ENDED_EARLY));
+    }
+
+    #[test]
+    fn plain_interview_keeps_the_names_of_an_open_list_and_no_unfinished_line() {
+        let book = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/commute.json");
+        let mut program = Program::start(&["interview", "--plain", "--rulebook", book]);
+        for typed in ["12\n", "yes\n", "Gouda\n", "Del"] {
+            program.wait_for("\n> ");
+            program.keys(typed);
+        }
+        let (status, home) = program.close();
+        assert_eq!(status, Some(ENDED_EARLY));
+        let saved: Value = serde_json::from_str(&saved(&home)).expect("JSON");
+        assert_eq!(saved["answers"], json!({"distance": 12, "station": "yes", "stops": ["Gouda"]}));
     }
 
     #[test]

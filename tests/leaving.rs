@@ -195,50 +195,6 @@ fn line_that_the_end_of_the_terminals_input_cuts_off_is_a_draft() {
     assert_drafted(session.home(), "1");
 }
 
-/// Reads what a program writes until it ends in a text.
-#[cfg(target_os = "linux")]
-fn read_until(reader: &mut impl Read, text: &str) {
-    let (mut said, mut bytes) = (String::new(), [0; 256]);
-    while !said.ends_with(text) {
-        let read = reader.read(&mut bytes).expect("the terminal can be read");
-        assert_ne!(read, 0, "{text:?} is missing in\n{said}");
-        said.push_str(&String::from_utf8_lossy(&bytes[..read]));
-    }
-}
-
-#[test]
-#[cfg(target_os = "linux")]
-fn lines_end_with_their_terminal_and_keep_the_names_of_an_open_list() {
-    let home = TempDir::new().expect("a folder");
-    let fifo = home.path().join("status");
-    assert!(std::process::Command::new("mkfifo").arg(&fifo).status().expect("it starts").success());
-    // In a session of its own no signal tells the program that its terminal is gone.
-    let line = r#"setsid -w /bin/sh -c '"$0" interview --plain --rulebook "$1"; echo $? >status' "$0" "$1""#;
-    let mut command = CommandBuilder::new("/bin/sh");
-    let book = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/commute.json");
-    command.args(["-c", line, env!("CARGO_BIN_EXE_salesorg"), book]);
-    command.env("SALESORG_DATA_DIR", home.path());
-    command.env("LANG", "C.UTF-8");
-    command.cwd(home.path());
-    let pair = native_pty_system().openpty(PtySize::default()).expect("a pseudo-terminal");
-    let mut child = pair.slave.spawn_command(command).expect("the program starts");
-    drop(pair.slave);
-    let mut reader = pair.master.try_clone_reader().expect("the terminal can be read");
-    let mut writer = pair.master.take_writer().expect("the terminal can be written");
-    for typed in ["12\n", "yes\n", "Gouda\n", "Del"] {
-        read_until(&mut reader, "\n> ");
-        writer.write_all(typed.as_bytes()).expect("the terminal takes keys");
-    }
-    // The window closes.
-    drop((reader, writer, pair.master));
-    let (sender, receiver) = std::sync::mpsc::channel();
-    std::thread::spawn(move || sender.send(std::fs::read_to_string(fifo)));
-    let status = receiver.recv_timeout(Duration::from_secs(10)).expect("the program ends");
-    assert_eq!(status.expect("it can be read").trim(), "5");
-    child.wait().expect("the shell ends");
-    assert_eq!(saved(home.path())["answers"], json!({"distance": 12, "station": "yes", "stops": ["Gouda"]}));
-}
-
 #[test]
 fn status_is_5_for_an_interview_left_early_and_0_for_the_home_screen() {
     // Nothing was answered yet.

@@ -126,7 +126,7 @@ fn other_faults_are_refused_too() {
     assert_eq!(found[0], ("/models/1/id".to_owned(), "rulebook-doubled-id"));
     let found = refusals(|file| file["questions"][0]["id"] = json!("model"));
     assert_eq!(found, refused("/questions/0/id", "rulebook-reserved-id"));
-    let found = refusals(|file| file["format_version"] = json!(2));
+    let found = refusals(|file| file["format_version"] = json!(3));
     assert_eq!(found, refused("/format_version", "rulebook-newer"));
     let found = refusals(|file| file["questions"][0]["assumed"] = json!(501));
     assert_eq!(found, refused("/questions/0/assumed", "problem-out-of-range"));
@@ -186,7 +186,7 @@ fn every_id_of_support_is_one_that_there_is() {
 #[test]
 fn what_it_is_and_its_version_come_before_all_else() {
     let found = refusals(|file| {
-        file["format_version"] = json!(2);
+        file["format_version"] = json!(3);
         file["colour"] = json!("red");
     });
     assert_eq!(found, refused("/format_version", "rulebook-newer"));

@@ -96,7 +96,7 @@ fn the_rulebooks_that_ship_fit_and_what_misses_or_has_too_much_does_not() {
     }
     for (at, wrong) in [
         ("/format", json!("salesorg.session")),
-        ("/format_version", json!(2)),
+        ("/format_version", json!(3)),
         ("/languages", json!("en")),
         ("/title", json!("How to sell")),
         ("/questions/0/kind", json!("letter")),

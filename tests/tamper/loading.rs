@@ -5,7 +5,7 @@ use serde_json::json;
 
 pub const HEAD: &[Way] = &[
     (|f| f["format"] = json!("salesorg.session"), &[("no-rulebook", "/format")]),
-    (|f| f["format_version"] = json!(2), &[("unknown-version", "/format_version")]),
+    (|f| f["format_version"] = json!(3), &[("unknown-version", "/format_version")]),
     (|f| drop_field(f, "format_version"), &[("unknown-version", "/format_version")]),
 ];
 

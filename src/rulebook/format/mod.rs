@@ -26,7 +26,7 @@ use serde::Deserialize;
 /// The value of `format` in a rulebook file.
 pub const FORMAT: &str = "salesorg.rulebook";
 /// The highest `format_version` that this program reads.
-pub const FORMAT_VERSION: u32 = 1;
+pub const FORMAT_VERSION: u32 = 2;
 
 /// A whole rulebook file.
 #[derive(Debug, Deserialize, JsonSchema)]
