@@ -5,7 +5,7 @@ mod by_hand;
 
 use by_hand::{COMPANIES, Company};
 use proptest::prelude::*;
-use salesorg::advice::{Outcomes, Outlook, decide};
+use salesorg::advice::{Outcomes, Outlook, advise, decide};
 use salesorg::rulebook::{Answers, Kind, Rulebook};
 use serde_json::{Value as Json, json};
 
@@ -24,8 +24,8 @@ const QUESTIONS: [(&str, &str, &str, bool); 19] = [
     ("customer_size", "small mid enterprise mixed", "\"mid\"", true),
     ("industries", "one several_alike several_different", "\"one\"", false),
     ("industry_names", "names", "null", false),
-    ("relationship", "one_to_one balanced transactional", "\"balanced\"", false),
-    ("named_accounts", "no yes", "\"no\"", false),
+    ("relationship", "one_to_one balanced transactional", "\"balanced\"", true),
+    ("named_accounts", "no yes", "\"no\"", true),
     ("lead_flow", "few steady many", "\"steady\"", false),
     ("product_count", "1..100000", "1", true),
     ("product_buyers", "same different", "\"same\"", false),
@@ -213,4 +213,69 @@ proptest! {
         }
         prop_assert_eq!(outlook.settled().is_some(), sums.iter().filter(|sum| **sum > 0.0).count() == 1);
     }
+}
+
+/// Companies whose organisation is known or follows from the document, each with the models and divisions that are right for it.
+#[test]
+fn known_companies_get_the_model_and_the_divisions_that_fit() {
+    let rulebook = shipped();
+    let outcomes = Outcomes::new(&rulebook);
+    let dimensions = &rulebook.segmentation.as_ref().expect("it segments").dimensions;
+    let id = |index: usize| &*dimensions[index].id;
+    let cases: Vec<Json> = serde_json::from_str(include_str!("data/companies.json")).expect("JSON");
+    for case in &cases {
+        let name = &case["name"];
+        let answers = rulebook.read_answers(case["answers"].as_object().expect("an object")).expect("right");
+        let advice = advise(&rulebook, &outcomes, &answers);
+        let listed = |key: &str| case[key].as_array().cloned().unwrap_or_default();
+        let model = json!(&*rulebook.models[advice.model].id);
+        assert!(listed("model").contains(&model), "{name}: {model}");
+        let now: Vec<_> = advice.segmentation.now.iter().map(|wanted| json!(id(wanted.dimension))).collect();
+        let later = advice.segmentation.later.iter().map(|later| json!(id(later.wanted.dimension)));
+        let needed: Vec<_> = now.iter().cloned().chain(later).collect();
+        for segment in listed("segments") {
+            assert!(now.contains(&segment), "{name}: {segment} not in {now:?}");
+        }
+        for segment in listed("not_segments") {
+            assert!(!needed.contains(&segment), "{name}: {segment} in {needed:?}");
+        }
+        if let Some(most) = case["max_segments"].as_u64() {
+            assert!(now.len() as u64 <= most, "{name}: {now:?}");
+        }
+    }
+    assert_eq!(cases.len(), 10);
+}
+
+/// No runner-up is a model that an answer on the path rules out, and there is one wherever another model is left.
+#[test]
+fn the_runner_up_is_never_ruled_out() {
+    let rulebook = shipped();
+    let outcomes = Outcomes::new(&rulebook);
+    let of = |given: Json| {
+        let answers = rulebook.read_answers(given.as_object().expect("an object")).expect("right");
+        let advice = advise(&rulebook, &outcomes, &answers);
+        let id = |model: usize| rulebook.models[model].id.to_string();
+        let ruled_out = advice.ruled_out.iter().map(|out| {
+            let step = advice.ruling_step(out.model).expect("a step");
+            let slot = step.slot;
+            format!("{} by {}", id(out.model), rulebook.slot_id(slot).expect("an input"))
+        });
+        (id(advice.model), advice.runner_up.map(id), ruled_out.collect::<Vec<_>>().join(", "))
+    };
+    let island = |second: Option<&str>, ruled_out: &str| {
+        ("island".to_owned(), second.map(str::to_owned), ruled_out.to_owned())
+    };
+    assert_eq!(of(json!({"team_size": 2})), island(None, "assembly_line by team_size, pod by team_size"));
+    let one_to_one =
+        json!({"team_size": 40, "relationship": "one_to_one", "lead_flow": "many", "budget": "ample"});
+    assert_eq!(of(one_to_one), island(Some("pod"), "assembly_line by relationship"));
+    let tight = json!({"team_size": 40, "relationship": "one_to_one", "budget": "tight"});
+    assert_eq!(of(tight), island(None, "assembly_line by relationship, pod by budget"));
+    let small = json!({"team_size": 29, "budget": "tight", "culture": "collaborative"});
+    assert_eq!(of(small), island(None, "assembly_line by team_size, pod by team_size"));
+    let large =
+        json!({"team_size": 30, "budget": "tight", "lead_flow": "few", "customer_size": "enterprise"});
+    let (model, second, ruled_out) = of(large);
+    assert_eq!((&*model, &*ruled_out), ("pod", ""));
+    assert!(second.is_some());
 }

@@ -3,34 +3,34 @@
 ## Wat er mis is met de invoer
 problem-unknown-question = "{ $given }" is geen vraag van dit regelboek
 problem-unknown-question-near = "{ $given }" is geen vraag van dit regelboek; bedoelde u "{ $nearest }"?
-problem-ambiguous-question = "{ $given }" past op meer dan één vraag: { $candidates }
-problem-unknown-option = "{ $given }" is geen keuze; kies een van { $known }
-problem-unknown-option-near = "{ $given }" is geen keuze; bedoelde u "{ $nearest }"? ({ $known })
-problem-ambiguous-option = "{ $given }" past op meer dan één keuze: { $candidates }
-problem-not-a-choice = { $found } waar de id van een keuze hoort ({ $options })
-problem-not-a-number = hier hoort een heel getal van { $min } tot en met { $max }, en er staat { $found }
-problem-out-of-range = { $value } valt buiten het bereik; hier hoort een heel getal van { $min } tot en met { $max }
-problem-typed-number = { $why }; typ een heel getal van { $min } tot en met { $max }, in cijfers
-number-empty = er staat geen getal
-number-decimals = "{ $given }" heeft decimalen, en hier tellen alleen hele getallen
-number-groups = de cijfers van "{ $given }" staan niet in groepjes van drie met één scheidingsteken, zoals in { $example }
-number-separators = "{ $given }" heeft twee soorten scheidingstekens, "{ $first }" en "{ $second }"
+problem-ambiguous-question = "{ $given }" past bij meer dan één vraag: { $candidates }
+problem-unknown-option = "{ $given }" is geen optie; kies een van { $known }
+problem-unknown-option-near = "{ $given }" is geen optie; bedoelde u "{ $nearest }"? ({ $known })
+problem-ambiguous-option = "{ $given }" past bij meer dan één optie: { $candidates }
+problem-not-a-choice = hier hoort de id van een optie ({ $options }), maar er staat { $found }
+problem-not-a-number = hier hoort een geheel getal van { $min } tot en met { $max }, maar er staat { $found }
+problem-out-of-range = { $value } valt buiten het bereik; hier hoort een geheel getal van { $min } tot en met { $max }
+problem-typed-number = { $why }; typ een geheel getal van { $min } tot en met { $max }, in cijfers
+number-empty = er is geen getal getypt
+number-decimals = "{ $given }" heeft decimalen, en hier tellen alleen gehele getallen
+number-groups = de scheidingstekens in "{ $given }" maken geen groepjes van drie cijfers, zoals in { $example }
+number-separators = "{ $given }" heeft twee verschillende scheidingstekens, "{ $first }" en "{ $second }"
 number-unexpected = "{ $found }" hoort niet in een getal
 number-quotes = aanhalingstekens horen niet in een getal
-number-line-break = een regeleinde staat in de weg
-number-tab = een tab staat in de weg
-number-invisible = een onzichtbaar teken ({ $code }) staat in de weg
-number-too-large = "{ $given }" is een te groot getal
-problem-not-a-list = { $found } waar een lijst met namen hoort, zoals ["Noord", "Zuid"]
-problem-not-a-name = { $found } waar een naam hoort
+number-line-break = een regeleinde hoort niet in een getal
+number-tab = een tab hoort niet in een getal
+number-invisible = een onzichtbaar teken ({ $code }) hoort niet in een getal
+number-too-large = "{ $given }" is te groot
+problem-not-a-list = hier hoort een lijst met namen, zoals ["Noord", "Zuid"], maar er staat { $found }
+problem-not-a-name = hier hoort een naam, maar er staat { $found }
 problem-name-empty = een naam is leeg
-problem-name-too-long = een naam heeft { $length } tekens; { $most } is het maximum
-problem-too-many-names = { $count } namen; { $most } is het maximum
+problem-name-too-long = een naam heeft { $length } tekens; hoogstens { $most } is toegestaan
+problem-too-many-names = { $count } namen; hoogstens { $most } is toegestaan
 problem-name-doubled = "{ $name }" staat twee keer in de lijst
 problem-set-form = "{ $given }" heeft niet de vorm VRAAG=WAARDE
-found-text = een tekst
+found-text = tekst
 found-number = een getal
-found-fraction = een getal dat niet heel is
+found-fraction = een getal met decimalen
 found-list = een lijst
 found-object = een object
 found-bool = true of false
@@ -38,41 +38,46 @@ found-null = null
 found-nothing = niets
 
 ## JSON
-json-not-utf8 = geen UTF-8-tekst: de byte op { NUMBER($byte, useGrouping: "false") } hoort er niet
+json-not-utf8 = geen UTF-8-tekst: de byte op { NUMBER($byte, useGrouping: "false") } is ongeldig
 json-empty = het bestand is leeg
-json-malformed = geen JSON op regel { NUMBER($line, useGrouping: "false") }, kolom { NUMBER($column, useGrouping: "false") }: daar ontbreekt een waarde, aanhalingsteken, komma of haakje, of staat er een te veel
-json-truncated = het bestand houdt halverwege op, bij regel { NUMBER($line, useGrouping: "false") }, kolom { NUMBER($column, useGrouping: "false") }
+json-malformed = ongeldige JSON op regel { NUMBER($line, useGrouping: "false") }, kolom { NUMBER($column, useGrouping: "false") }: daar ontbreekt een waarde, aanhalingsteken, komma of haakje, of staat er een te veel
+json-truncated = het bestand houdt op voordat de JSON compleet is, bij regel { NUMBER($line, useGrouping: "false") }, kolom { NUMBER($column, useGrouping: "false") }
 json-too-deep = te diep genest op regel { NUMBER($line, useGrouping: "false") }, kolom { NUMBER($column, useGrouping: "false") }
-json-too-large = het bestand heeft meer dan { $most } bytes, en dat is het maximum
-json-too-large-by = het bestand heeft { $size } bytes, en { $most } is het maximum
-json-repeated-key = deze sleutel staat twee keer in één object
+json-too-large = het bestand is te groot; hoogstens { $most } bytes is toegestaan
+json-too-large-by = het bestand heeft { $size } bytes; hoogstens { $most } is toegestaan
+json-repeated-key = dubbele sleutel
 json-quoted = { $value }
-json-not-an-object = { $found } waar een object met antwoorden hoort, zoals {"{"}"vraag": "optie"{"}"}
+json-not-an-object = hier hoort een object met antwoorden, zoals {"{"}"vraag": "optie"{"}"}, maar er staat { $found }
 
 ## Wat er mis is met een regelboek
-rulebook-format = { $found } waar "{ $wanted }" hoort: dit is geen regelboek
-rulebook-version = { $found } waar de formaatversie { $wanted } hoort
+rulebook-format = hier hoort "{ $wanted }", maar er staat { $found }: dit is geen regelboek
+rulebook-version = hier hoort de formaatversie { $wanted }, maar er staat { $found }
 rulebook-shape = geen regelboek op regel { NUMBER($line, useGrouping: "false") }, kolom { NUMBER($column, useGrouping: "false") }: { $detail }
-rulebook-newer = formaatversie { $found }; dit programma leest versies tot en met { $wanted }
-rulebook-empty = hier staat niets, en minstens één is nodig
+rulebook-newer = formaatversie { $found } is te nieuw; dit programma leest versies tot en met { $wanted }
+rulebook-empty = hier staat niets; er is minstens één onderdeel nodig
 rulebook-reserved-id = "{ $id }" heeft in voorwaarden een eigen betekenis; kies een andere id
-rulebook-doubled-id = de id "{ $id }" staat er twee keer
+rulebook-doubled-id = dubbele id "{ $id }"
 rulebook-text-missing = de tekst ontbreekt in de taal "{ $language }"
 rulebook-unknown-id = er is geen "{ $id }"
 rulebook-unknown-id-near = er is geen "{ $id }"; bedoelde u "{ $nearest }"?
 rulebook-unknown-id-known = hier is geen "{ $id }", wel { $known }
 rulebook-section-order = vragen van één onderdeel horen bij elkaar, in de volgorde van de onderdelen
-rulebook-assumed-missing = de vraag heeft een waarde nodig die geldt zolang het antwoord onbekend is
-rulebook-options = een keuzevraag heeft 1 tot { $most } keuzes
+rulebook-assumed-missing = de vraag heeft een waarde nodig die wordt aangenomen zolang het antwoord onbekend is
+rulebook-options = een keuzevraag heeft 1 tot { $most } opties
+rulebook-lever-order = een keuze kan alleen omhoog of omlaag als de opties een volgorde hebben
+rulebook-lever-reach-kind = alleen een getal heeft een bereik
+rulebook-lever-reach = een bereik ligt boven de 1: 2 betekent hoogstens het dubbele
 rulebook-range-empty = geen getal valt in dit bereik
-rulebook-too-early = de voorwaarde kijkt naar "{ $id }", dat hier nog niet bekend is
-rulebook-condition-on-names = een voorwaarde kan niet kijken naar "{ $id }", een lijst met namen
+rulebook-too-early = de voorwaarde gebruikt "{ $id }", maar die is hier nog niet bekend
+rulebook-condition-on-names = een voorwaarde kan "{ $id }" niet gebruiken, want dat is een lijst met namen
 rulebook-wrong-kind = dit soort waarde past niet bij de vraag
 rulebook-node-form = een knoop heeft een model, of een vraag met takken
-rulebook-overlap = meer dan één tak neemt { $values }
-rulebook-gap = geen tak neemt { $values }
+rulebook-overlap = meer dan één tak heeft { $values }
+rulebook-gap = geen tak heeft { $values }
+rulebook-ruled-out-reached = de tak sluit "{ $id }" uit, maar een blad eronder adviseert het
 rulebook-not-names = "{ $id }" is geen vraag waarop een lijst met namen hoort
-rulebook-cap-steps = de treden moeten oplopen, de eerste vanaf { $least }
+rulebook-cap-steps = de stappen moeten oplopen, de eerste vanaf { $least }
+rulebook-divides-from = de groottes moeten oplopen, één voor elk van de { $dimensions } indelingen
 rulebook-source-untold = geen hoofdstuk van de gids noemt "{ $source }"
 
 ## Toetsen
@@ -140,72 +145,72 @@ key-shift = Shift
 
 ## Sessies
 session-missing = dit veld ontbreekt
-session-no-format = { $found } waar "{ $wanted }" hoort: dit is geen sessiebestand
-session-format = "{ $found }" waar "{ $wanted }" hoort: dit is geen sessiebestand
+session-no-format = hier hoort "{ $wanted }", maar er staat { $found }: dit is geen sessiebestand
+session-format = hier hoort "{ $wanted }", maar er staat "{ $found }": dit is geen sessiebestand
 session-newer = formaatversie { $found } is geschreven door een nieuwere salesorg; deze leest versie { $wanted }
-session-version = { $found } waar de formaatversie { $wanted } hoort
-session-not-an-object = { $found } waar een object hoort
-session-not-a-list = { $found } waar een lijst hoort
-session-not-a-text = { $found } waar een tekst hoort
-session-not-whole = { $found } ({ $value }) waar een heel getal van 0 tot { $most } hoort
-session-not-a-time = { $found } waar een tijdstip hoort, zoals 2026-11-23T09:45:00Z
-session-not-an-answer = { $found } waar een antwoord hoort: een tekst, een heel getal of een lijst met teksten
-session-id-form = { $id } kan geen id zijn: die bestaat uit kleine letters, cijfers en streepjes, hooguit { $most }, en begint niet met een streepje
-session-id-elsewhere = de id is "{ $id }", en dat is niet de naam van het bestand; geef het bestand die naam
-session-runs-back = { $found } ligt vóór de { $before } van een eerdere gebeurtenis; de tijd loopt nooit terug
-session-differs = hier staat { $found }, en de gebeurtenissen komen uit op { $wanted }
+session-version = hier hoort de formaatversie { $wanted }, maar er staat { $found }
+session-not-an-object = hier hoort een object, maar er staat { $found }
+session-not-a-list = hier hoort een lijst, maar er staat { $found }
+session-not-a-text = hier hoort tekst, maar er staat { $found }
+session-not-whole = hier hoort een geheel getal van 0 tot en met { $most }, maar er staat { $found } ({ $value })
+session-not-a-time = hier hoort een tijdstip, zoals 2026-11-23T09:45:00Z, maar er staat { $found }
+session-not-an-answer = hier hoort een antwoord (tekst, een geheel getal of een lijst met teksten), maar er staat { $found }
+session-id-form = { $id } is geen geldige id; gebruik kleine letters, cijfers en streepjes, hoogstens { $most }, en begin niet met een streepje
+session-id-elsewhere = de id is "{ $id }", maar het bestand heet anders; geef het bestand die naam
+session-runs-back = { $found } ligt vóór { $before }, het tijdstip van een eerdere gebeurtenis
+session-differs = in het bestand staat hier { $found }, maar de gebeurtenissen erin komen uit op { $wanted }
 session-damaged =
     { $count ->
-        [one] dit is geen leesbare sessie: één probleem
-       *[other] dit is geen leesbare sessie: { $count } problemen
+        [one] deze sessie is niet te lezen: één probleem
+       *[other] deze sessie is niet te lezen: { $count } problemen
     }
-session-too-large = de sessie zou { $size } bytes tellen, en { $most } is het maximum; ze is niet bewaard
-session-too-many-values = de sessie zou { $count } waarden tellen (teksten, getallen, lijsten, objecten), en { $most } is het maximum; ze is niet bewaard
+session-too-large = de sessie zou { $size } bytes tellen, en hoogstens { $most } is toegestaan; dit is niet bewaard
+session-too-many-values = de sessie zou { $count } waarden tellen (teksten, getallen, lijsten, objecten), en hoogstens { $most } is toegestaan; dit is niet bewaard
 session-in-use = de sessie is open in een andere salesorg; sluit die daar om hier iets te wijzigen
-session-file-changed = Een ander programma heeft het bestand van deze sessie gewijzigd terwijl ze hier open stond. Uw antwoorden zijn bewaard; de andere versie is bewaard als de sessie { $id }.
-session-file-unreadable = Een ander programma heeft het bestand van deze sessie gewijzigd terwijl ze hier open stond, en wat het schreef is niet als sessie te lezen. Uw antwoorden zijn bewaard; de andere versie is bewaard als het bestand { $file }.
-session-file-gone = Het bestand van deze sessie was er niet meer. Het is opnieuw geschreven, met al uw antwoorden.
+session-file-changed = Een ander programma heeft het bestand van dit gesprek gewijzigd terwijl het hier open stond. Uw antwoorden zijn bewaard; de andere versie is bewaard als het gesprek { $id }.
+session-file-unreadable = Een ander programma heeft het bestand van dit gesprek gewijzigd terwijl het hier open stond, en wat het schreef is niet te lezen. Uw antwoorden zijn bewaard; de andere versie is bewaard als het bestand { $file }.
+session-file-gone = Het bestand van dit gesprek was er niet meer. Het is opnieuw geschreven, met al uw antwoorden.
 session-other-version = { $name } (andere versie)
-session-file-changed-beside = Een ander programma heeft het bestand van deze sessie gewijzigd terwijl ze hier open stond. Uw antwoorden zijn bewaard; de andere versie is bewaard als het bestand { $file }.
-session-file-was-link = Het bestand van deze sessie was vervangen door een koppeling. Het is weer een bestand, met al uw antwoorden; waar de koppeling naartoe leidde is niets gewijzigd.
-session-lock-lost = Een andere salesorg heeft deze sessie ook geopend. Uw antwoorden zijn bewaard als een eigen sessie: "{ $name }" ({ $id }).
+session-file-changed-beside = Een ander programma heeft het bestand van dit gesprek gewijzigd terwijl het hier open stond. Uw antwoorden zijn bewaard; de andere versie is bewaard als het bestand { $file }.
+session-file-was-link = Het bestand van dit gesprek was vervangen door een koppeling. Het is weer een bestand, met al uw antwoorden; waar de koppeling naartoe leidde, is niets gewijzigd.
+session-lock-lost = Een andere salesorg heeft dit gesprek ook geopend. Uw antwoorden zijn bewaard als een nieuw gesprek: "{ $name }" ({ $id }).
 session-import-running = een andere salesorg importeert sessies; probeer het opnieuw als dat klaar is
-session-elsewhere = dit is geen sessie uit de bibliotheek; noem een sessie uit `salesorg sessions list`, of importeer het bestand eerst
-session-ambiguous = "{ $reference }" past op meer dan één sessie: { $candidates }
+session-elsewhere = deze sessie staat niet in de bibliotheek; noem er een die `salesorg sessions list` toont, of importeer het bestand eerst
+session-ambiguous = "{ $reference }" past bij meer dan één sessie: { $candidates }
 session-and-more = { $named } en nog { $count }
-session-not-found = er is geen sessie "{ $reference }"; "salesorg sessions list" toont welke er zijn
+session-not-found = er is geen sessie "{ $reference }"; "salesorg sessions list" toont alle sessies
 session-not-found-near = er is geen sessie "{ $reference }"; bedoelde u "{ $nearest }"?
 session-disk-read-only = deze schijf is alleen-lezen; kies een andere map met --data-dir
 session-not-found-unread =
     { $count ->
-        [one] één bestand van een sessie is niet te lezen, en dat kan het zijn
-       *[other] { $count } bestanden van sessies zijn niet te lezen, en een daarvan kan het zijn
+        [one] één sessiebestand is niet te lezen, en dat kan het zijn
+       *[other] { $count } sessiebestanden zijn niet te lezen, en een daarvan kan het zijn
     }; "salesorg sessions check" toont wat eraan mankeert
-session-may-not-read = u mag dit niet lezen
-session-may-not-write = u mag hier niet schrijven; verander dat of kies een andere map met --data-dir
-session-is-a-folder = dit is een map waar een sessiebestand hoort
+session-may-not-read = u hebt hier geen leesrechten
+session-may-not-write = u hebt hier geen schrijfrechten; verander dat of kies een andere map met --data-dir
+session-is-a-folder = hier hoort een sessiebestand, maar dit is een map
 session-not-a-file = dit is geen gewoon bestand
 session-no-folder = de map is er niet meer
-session-folder-not-made = deze map is er niet en kan niet worden gemaakt; kies een andere map met --data-dir
+session-folder-not-made = deze map bestaat niet en kan niet worden gemaakt; kies een andere map met --data-dir
 session-file-for-folder = er staat een bestand op de plaats van de map met sessies; verplaats dat bestand en probeer het opnieuw
 session-no-locks = deze schijf kan geen bestanden vergrendelen; kies een andere map met --data-dir
 
 ## Wat het systeem van bestanden meldt
-system-not-found = dit bestand of deze map is er niet
-system-no-permission = u mag dit niet
+system-not-found = dit bestand of deze map bestaat niet
+system-no-permission = u hebt hier geen rechten voor
 system-already-there = er is al een bestand met deze naam
-system-not-a-folder = een deel van dit pad is een bestand waar een map hoort
-system-is-a-folder = dit is een map waar een bestand hoort
-system-disk-full = de schijf of uw deel ervan is vol; maak ruimte en probeer het opnieuw
+system-not-a-folder = een deel van dit pad is een bestand, geen map
+system-is-a-folder = hier hoort een bestand, maar dit is een map
+system-disk-full = de schijf of uw quotum is vol; maak ruimte en probeer het opnieuw
 system-read-only = deze schijf is alleen-lezen; kies een andere plaats
-system-size-limit = het bestand is zo groot als het systeem toestaat; verhoog die grens en probeer het opnieuw
+system-size-limit = het bestand heeft de grootte bereikt die het systeem toestaat; verhoog die grens en probeer het opnieuw
 system-name-too-long = een naam in dit pad is te lang voor de schijf
 system-invalid-path = in dit pad staat een teken dat in geen pad kan staan
 system-not-text = dit is geen tekst (UTF-8)
 system-busy = een ander programma gebruikt dit; sluit het en probeer het opnieuw
 system-no-memory = er is niet genoeg geheugen; sluit andere programma's en probeer het opnieuw
 system-unsupported = deze schijf of dit apparaat kan dat niet
-system-reader-gone = het programma dat dit zou lezen, is gestopt
+system-reader-gone = het programma dat dit las, is gestopt
 system-ended-early = de gegevens houden te vroeg op
 system-not-written = hier kan niets meer worden geschreven
 system-unreachable = deze schijf of dit apparaat is niet bereikbaar; controleer het netwerk
@@ -220,33 +225,33 @@ interview-answered = { $number } van { $count } beantwoord
 interview-why = Waarom we dit vragen
 interview-unknown = Dat weet ik nog niet
 interview-unknown-means = voorlopig: { $value }
-interview-left-open = Opengelaten. Tot u het weet, gaat het advies uit van { $value }.
-option-missing = Er is geen keuze { $given }. Typ een nummer van 1 tot en met { $count }.
-option-missing-confirm = Er is geen keuze { $given }. Druk nog eens op { $key } om { $number } te kiezen.
+interview-left-open = Opengelaten. Tot u het weet, neemt het advies dit aan: { $value }.
+option-missing = Er is geen optie { $given }. Typ een nummer van 1 tot en met { $count }.
+option-missing-confirm = Er is geen optie { $given }. Druk nog eens op { $key } om { $number } te kiezen.
 option-number = Nummer: { $number }
 interview-range = van { $min } tot en met { $max }
 interview-names = { $count } van hoogstens { $most } namen
 interview-note = Notitie:
 interview-note-long = Een notitie kan hoogstens { $most } tekens hebben.
-interview-type-a-number = Typ een heel getal van { $min } tot en met { $max }, of druk op { $key } als u het nog niet weet.
+interview-type-a-number = Typ een geheel getal van { $min } tot en met { $max }, of druk op { $key } als u het nog niet weet.
 interview-left-out = "{ $found }" hoort niet in een getal en is weggelaten.
 interview-left-out-confirm = "{ $found }" is weggelaten. Druk nog eens op { $key } om { $number } te antwoorden.
 interview-moot = Niet meer gevraagd, dus niet meegeteld: { $questions }. Het antwoord blijft bewaard.
 interview-read-only = U kunt hier lezen, niet wijzigen: { $why }.
-interview-gone = Dit regelboek kent een deel van de antwoorden niet meer: { $questions }. Het bestand bewaart ze.
+interview-gone = Dit regelboek kent een deel van uw antwoorden niet meer: { $questions }. Het bestand bewaart ze wel.
 interview-unsaved = Uw antwoord is nog niet bewaard: { $why }. Het staat er nog; druk op een toets om het opnieuw te proberen.
 interview-unsaved-leaving = Nog steeds niet bewaard: { $why }. Stop nog eens om zonder dit laatste antwoord weg te gaan.
-interview-unsaved-leaving-all = Nog steeds niet bewaard: { $why }. Geen van de antwoorden van deze sessie staat op de schijf. Stop nog eens om zonder die antwoorden weg te gaan.
+interview-unsaved-leaving-all = Nog steeds niet bewaard: { $why }. Geen van de antwoorden van dit gesprek staat op de schijf. Stop nog eens om zonder die antwoorden weg te gaan.
 interview-saved-now = Nu is het bewaard.
 outlook-title = Waar het op uitkomt
 outlook-decides = Beslist nog mee
 outlook-settled = Staat vast
-outlook-settled-long = Geen open vraag verandert nog iets aan { $model }.
-outlook-assumed = Als de rest is zoals aangenomen
-outlook-answered = Naar uw antwoorden
-outlook-share = Nog mogelijke antwoorden
-outlook-divided = verdeeld naar: { $dimensions }
-outlook-divides = Beslist nog mee over de verdeling
+outlook-settled-long = Geen open vraag kan dit nog veranderen: { $model }.
+outlook-assumed = Met onze aannames voor de rest
+outlook-answered = Op grond van uw antwoorden
+outlook-share = Van alle manieren om de rest te beantwoorden
+outlook-divided = ingedeeld naar: { $dimensions }
+outlook-divides = Beslist nog mee over de indeling
 outlook-more = en nog { $count }
 review-title = Uw antwoorden
 review-skipped = onbekend; aangenomen: { $value }
@@ -299,38 +304,38 @@ replay-finished = Hier werd het gesprek afgerond.
 replay-nothing = In dit gesprek is nog niets beantwoord.
 replay-advice = Enter toont het advies.
 replay-same = Het advies was { $model }, en dat is het nog steeds.
-replay-other = Het advies was { $model }. Het regelboek is gewijzigd en er is sindsdien geantwoord; het advies is nu anders.
+replay-other = Het advies was { $model }. Het regelboek is gewijzigd en sindsdien zijn er antwoorden gegeven; het advies is nu anders.
 replay-other-rules = Het advies was { $model }. Geen antwoord is sindsdien gewijzigd, maar het regelboek van nu leidt tot een ander advies.
-replay-other-answers = Het advies was { $model }. Wat er sindsdien is geantwoord, leidt tot een ander advies.
+replay-other-answers = Het advies was { $model }. De antwoorden die sindsdien zijn gegeven, leiden tot een ander advies.
 replay-other-asked = Het advies was { $model }. Het regelboek waar u om vroeg, leidt tot een ander advies.
 replay-other-file = In het bestand staat het advies { $model }, maar het is buiten het programma gewijzigd: de antwoorden erin leiden tot een ander advies.
-replay-gone = Het regelboek is sindsdien veranderd. Het kent niet meer:
+replay-gone = Het regelboek is sindsdien gewijzigd. Het kent niet meer:
 help-title = Wat de toetsen doen
 help-mouse = Houd Shift ingedrukt (Option op een Mac) om tekst met de muis te selecteren, of start met --no-mouse.
 home-not-saved = Wat u het laatst typte, kon niet worden bewaard: { $why }.
-screen-left-unchanged = De sessie kon alleen worden gelezen; er is niets gewijzigd.
+screen-left-unchanged = Het gesprek kon alleen worden gelezen; er is niets gewijzigd.
 screen-too-small = Dit venster is te klein. Maak het minstens { $columns } kolommen breed en { $rows } regels hoog; er gaat niets verloren.
 ## Verslag
 report-title = Advies: { $model }
-report-why = Waarom: { $because }
 report-given = { $question }: { $answer }
 report-given-assumed = { $question }: { $answer } (aangenomen)
+report-given-not-asked = { $question }: { $answer } (niet gevraagd)
 report-place = zie: { $places }
-report-segmentation = Verder verdelen
+report-segmentation = Verder indelen
 report-now = { $title }: nu
 report-later = { $title }: later
 report-compared = De modellen naast elkaar
 report-model = { $model } ({ $for } voor, { $against } tegen)
 report-model-second = { $model } - komt op de tweede plaats ({ $for } voor, { $against } tegen)
 report-model-recommended = { $model } - aanbevolen ({ $for } voor, { $against } tegen)
-report-decided-by = Beslist door { $inputs }, nog voordat wordt geteld wat ervoor en ertegen pleit.
-report-assumptions-about = Deze antwoorden zijn onbekend. Het advies gaat in plaats daarvan uit van wat hier staat.
-report-open-both = { $question } (het model en de verdeling)
+report-decided-by = Beslist door { $inputs }, nog voordat wordt geteld wat voor en tegen pleit.
+report-assumptions-about = Deze antwoorden zijn onbekend. Het advies neemt in plaats daarvan aan wat hieronder staat.
+report-open-both = { $question } (het model en de indeling)
 report-open-model = { $question } (het model)
-report-open-segmentation = { $question } (de verdeling)
+report-open-segmentation = { $question } (de indeling)
 report-ignored-about = Door uw andere antwoorden worden deze vragen niet gesteld. De antwoorden blijven bewaard.
 report-no-names = geen
-report-foot = Volgens regelboek { $id } { $version }.
+report-foot = Gemaakt met regelboek { $id } { $version }.
 
 ## Regel voor regel
 plain-intro = Antwoord regel voor regel. Typ ? voor wat u kunt typen; q bewaart en stopt.
@@ -341,60 +346,60 @@ plain-unknown-short = niet bekend
 plain-answer-now = Uw antwoord nu: { $answer }. Enter houdt dat zo.
 plain-draft = U had getypt: { $text }. Dat is nog geen antwoord: typ het opnieuw, of iets anders.
 plain-note-draft = U was een notitie begonnen: { $text }. Die is nog niet vastgelegd: typ n en de notitie opnieuw.
-plain-skipped-now = U liet deze vraag open. Enter houdt dat zo.
+plain-skipped-now = U liet deze vraag open. Enter laat die open.
 plain-note = Notitie: { $text }
 plain-note-kept = De notitie is bewaard.
 plain-note-deleted = De notitie is gewist.
 plain-how-choice = Antwoord met een nummer van 1 tot en met { $count } of de eerste letters van een antwoord, of 0 als u het niet weet.
-plain-how-number = Antwoord met een heel getal van { $min } tot en met { $max }, of s als u het niet weet.
+plain-how-number = Antwoord met een geheel getal van { $min } tot en met { $max }, of s als u het niet weet.
 plain-how-names = Antwoord met namen, elk op een eigen regel en een lege regel aan het eind, of s als u het niet weet.
 plain-how-review = Enter of f rondt af en toont het advies. Het nummer of de naam van een antwoord wijzigt het; b gaat terug; q bewaart en stopt.
 plain-help-quotes = Een naam tussen aanhalingstekens telt zoals hij er staat: "b" is een naam, b alleen gaat terug.
-plain-help-enter = houdt het antwoord dat er is, of sluit een lijst af
+plain-help-enter = houdt het huidige antwoord, of sluit een lijst af
 plain-help-skip = laat de vraag onbekend
 plain-help-back = gaat naar de vorige vraag; in een lijst neemt het de laatste naam terug
-plain-help-note = en een tekst zet een notitie bij deze vraag: n de directie beslist in mei. "n -" wist hem.
+plain-help-note = met een tekst erachter zet een notitie bij deze vraag: n de directie beslist in mei. "n -" wist die.
 plain-help-review = toont alle antwoorden
 plain-help-quit = bewaart en stopt
 plain-answer-first = Geef een antwoord, of typ s als u het niet weet.
 plain-taken-back = Teruggenomen: { $name }
 plain-moot = Wordt niet meer gevraagd, dus het antwoord telt niet meer mee; het blijft bewaard: { $questions }
 plain-review = Uw antwoorden
-plain-no-option = Er is geen keuze { $given }; 1 tot en met { $count }, of 0 als u het niet weet.
-plain-no-such-answer = "{ $given }" is geen van de antwoorden; 1 tot en met { $count }, of Enter om af te ronden.
+plain-no-option = Er is geen optie { $given }; 1 tot en met { $count }, of 0 als u het niet weet.
+plain-no-such-answer = "{ $given }" is niet een van de antwoorden; 1 tot en met { $count }, of Enter om af te ronden.
 plain-not-kept = Dit kon niet worden bewaard en wordt opnieuw geprobeerd: { $why }
 plain-first-question = Dit is de eerste vraag.
-plain-line-too-long = De regel is te lang; { $most } bytes is het maximum.
-plain-line-not-text = Die regel is niet te lezen, want het is geen UTF-8-tekst: letters met accenten zijn van deze terminal niet te lezen. Typ zonder accenten.
+plain-line-too-long = De regel is te lang; hoogstens { $most } bytes is toegestaan.
+plain-line-not-text = Die regel is geen UTF-8-tekst: uit deze terminal zijn letters met accenten niet te lezen. Typ zonder accenten.
 plain-replay-answered = Antwoord: { $answer }
 plain-replay-changed = Gewijzigd: { $answer } (eerst: { $before })
 plain-replay-skipped = Opengelaten
 plain-replay-cleared = Gewist (eerst: { $before })
 plain-replay-completed = Afgerond
-plain-gone = Het regelboek is sindsdien veranderd. Het kent niet meer:
+plain-gone = Het regelboek is sindsdien gewijzigd. Het kent niet meer:
 
 ## Opdrachtregel
-cli-no-file = dit bestand is er niet
-cli-no-file-or-session = er is geen bestand en geen bewaarde sessie met die naam of id; "salesorg sessions list" toont welke er zijn
+cli-no-file = dit bestand bestaat niet
+cli-no-file-or-session = er is geen bestand en geen bewaarde sessie met die naam of id; "salesorg sessions list" toont alle sessies
 cli-no-file-or-session-near = er is geen bestand en geen bewaarde sessie met die naam of id; bedoelde u "{ $nearest }"?
-cli-no-folder = de map voor dit bestand is er niet
+cli-no-folder = de map voor dit bestand bestaat niet
 cli-folder-not-made = de map kan niet worden gemaakt
-cli-log-no-folder = het logbestand kan niet worden gemaakt, want de map ervan is er niet; maak de map, of noem een ander bestand
-cli-log-is-no-log = hier staat iets anders in dan een log, en er is niets in geschreven; noem een ander bestand
+cli-log-no-folder = het logbestand kan niet worden gemaakt, want de map ervan bestaat niet; maak de map, of noem een ander bestand
+cli-log-is-no-log = dit bestand is geen log, dus er is niets in geschreven; noem een ander bestand
 cli-log-is-output = het log kan niet naar de standaarduitvoer, waar schermen en regels heen gaan; noem een bestand
 cli-already-there = het bestand is er al; --force overschrijft het
 cli-system = het systeem meldt: { $detail }
 cli-stream = standaardinvoer of -uitvoer werkt niet: { $detail }
 cli-no-home = er is geen thuismap om sessies in te bewaren; kies een map met --data-dir
 cli-terminal = de terminal werkt niet: { $detail }
-cli-no-input = de standaardinvoer is geen terminal; "salesorg advise" geeft advies zonder, en --plain voert het gesprek regel voor regel
-cli-no-output = de standaarduitvoer is geen terminal; "salesorg advise" geeft advies zonder, en --plain voert het gesprek regel voor regel
+cli-no-input = de standaardinvoer is geen terminal; "salesorg advise" geeft advies zonder, en --plain stelt de vragen regel voor regel
+cli-no-output = de standaarduitvoer is geen terminal; "salesorg advise" geeft advies zonder, en --plain stelt de vragen regel voor regel
 cli-set-twice = deze vraag wordt twee keer beantwoord
-cli-other-rulebook = deze sessie is gehouden met het regelboek "{ $found }", en dit is "{ $wanted }"; geef het juiste met --rulebook
+cli-other-rulebook = deze sessie is gemaakt met het regelboek "{ $found }", en dit is "{ $wanted }"; geef het juiste met --rulebook
 cli-unnamed = Gesprek van { $date }
 cli-no-thread = het systeem geeft dit programma geen thread om naar het toetsenbord te luisteren; sluit andere programma's of verhoog de limiet op processen (ulimit -u), of gebruik --plain
 cli-nothing-to-resume = er is geen onafgeronde sessie; "salesorg sessions list" toont alle sessies, "salesorg interview" begint een nieuwe
-cli-nothing-saved = Er is niets geantwoord, dus er is niets bewaard.
+cli-nothing-saved = U hebt niets beantwoord, dus er is niets bewaard.
 cli-saved-resume = Bewaard. Om hier verder te gaan:
 cli-saved-replay = Bewaard. Om het gesprek terug te zien:
 cli-saved-change = Om antwoorden te wijzigen:
@@ -402,28 +407,28 @@ cli-session-title = Sessie: { $name }
 cli-session-head = { $id }, begonnen { $created }, laatst gewijzigd { $updated }
 cli-not-finished = Dit gesprek is niet afgerond. Het advies tot nu toe:
 cli-reopened = Dit gesprek was afgerond, en daarna zijn er antwoorden gegeven. Het is niet opnieuw afgerond.
-cli-advice-same = Bij het afronden was het advies { $model }; het regelboek van vandaag geeft hetzelfde.
-cli-advice-other = Bij het afronden was het advies { $model }. Het regelboek is gewijzigd en er is sindsdien geantwoord; het advies nu:
-cli-advice-other-rules = Bij het afronden was het advies { $model }. Geen antwoord is sindsdien gewijzigd, maar het regelboek van vandaag geeft een ander advies:
-cli-advice-other-answers = Bij het afronden was het advies { $model }. Wat er sindsdien is geantwoord, leidt tot een ander advies:
-cli-advice-same-asked = Bij het afronden was het advies { $model }; het regelboek waar u om vroeg, geeft hetzelfde.
+cli-advice-same = Bij het afronden was het advies { $model }; het regelboek van nu geeft hetzelfde advies.
+cli-advice-other = Bij het afronden was het advies { $model }. Het regelboek is gewijzigd en sindsdien zijn er antwoorden gegeven; het advies nu:
+cli-advice-other-rules = Bij het afronden was het advies { $model }. Geen antwoord is sindsdien gewijzigd, maar het regelboek van nu geeft een ander advies:
+cli-advice-other-answers = Bij het afronden was het advies { $model }. De antwoorden die sindsdien zijn gegeven, leiden tot een ander advies:
+cli-advice-same-asked = Bij het afronden was het advies { $model }; het regelboek waar u om vroeg, geeft hetzelfde advies.
 cli-advice-other-asked = Bij het afronden was het advies { $model }. Het regelboek waar u om vroeg, geeft een ander advies:
 cli-sessions = Bewaarde sessies
 cli-advice-other-file = In het bestand staat het advies { $model }, maar het is buiten het programma gewijzigd: de antwoorden erin leiden tot een ander advies, volgens de regels waarmee het is afgerond:
 cli-shown-as-in-file = Tot dan heten vragen, antwoorden en modellen hier zoals in het bestand.
 cli-none-readable =
-    Er zijn geen sessies die te lezen zijn; { $count ->
+    Er zijn geen leesbare sessies; { $count ->
         [one] één bestand is niet te lezen
        *[other] { $count } bestanden zijn niet te lezen
     }. "salesorg sessions check" toont wat eraan mankeert en wat te herstellen is.
 cli-nothing-readable-to-resume =
-    er is geen onafgeronde sessie die te lezen is; { $count ->
+    er is geen leesbare sessie die niet is afgerond; { $count ->
         [one] één bestand is niet te lezen
        *[other] { $count } bestanden zijn niet te lezen
     }; "salesorg sessions check" toont wat eraan mankeert en wat te herstellen is
 cli-no-sessions = Er zijn geen bewaarde sessies; "salesorg interview" begint er een.
 cli-finished = afgerond
-cli-too-intricate = de regels zijn te ingewikkeld om door te rekenen; met minder voorwaarden op minder vragen kan het wel
+cli-too-intricate = de regels zijn te ingewikkeld om door te rekenen; gebruik minder voorwaarden op minder vragen
 cli-more-problems =
     { $count ->
         [one] en nog één probleem
@@ -446,33 +451,36 @@ advice-tab-support = Ondersteuning
 advice-tab-practices = Praktijk
 advice-recommended = aanbevolen
 advice-runner-up = tweede plaats
-advice-first-steps = Wat u eerst doet
-advice-divide-now = Verder verdelen, nu
-advice-divide-later = Verder verdelen, later
+advice-first-steps = Eerste stappen
+advice-divide-now = Verder indelen, nu
+advice-divide-later = Verder indelen, later
 advice-need = nodig
 advice-need-strong = hard nodig
-advice-warnings = Let hierop
-advice-way = De antwoorden die hierheen leidden
-advice-decides = gaat vóór wat ervoor en ertegen pleit
+advice-warnings = Let op
+advice-way = De antwoorden die hiertoe leidden
+advice-decides = gaat vóór wat voor en tegen pleit
 advice-assumed = Aangenomen waar u het niet wist
 advice-assumed-word = aangenomen
+advice-not-asked-word = niet gevraagd
 advice-mostly-assumed = { $assumed } van de { $asked } antwoorden zijn aangenomen: dit is een beginpunt. De open vragen kunnen het nog veranderen.
 advice-open-model = kan het model veranderen
-advice-open-segmentation = kan de verdeling veranderen
-advice-open-both = kan model en verdeling veranderen
+advice-open-segmentation = kan de indeling veranderen
+advice-open-both = kan model en indeling veranderen
 advice-ignored = Bewaard, maar niet meegeteld
 advice-ignored-why = Door uw andere antwoorden worden deze vragen niet gesteld.
 compare-place = paneel { $number } van { $count }
 compare-count-for = { $count } voor
 compare-count-against = { $count } tegen
-compare-decided = Beslist door { $what }, nog voordat wordt geteld wat ervoor en ertegen pleit
-compare-roles = Wie erin werkt
-compare-pros = Voordelen volgens het document
-compare-cons = Nadelen volgens het document
-compare-answers-for = Uw antwoorden ervoor
-compare-answers-against = Uw antwoorden ertegen
+compare-ruled-out = Valt af: { $because }
+compare-no-runner-up = Er is geen tweede keus: uw antwoorden sluiten elk ander model uit.
+compare-decided = Beslist door { $what }, nog voordat wordt geteld wat voor en tegen pleit
+compare-roles = Wie hierin werkt
+compare-pros = Voordelen volgens het bronartikel
+compare-cons = Nadelen volgens het bronartikel
+compare-answers-for = Uw antwoorden die ervoor pleiten
+compare-answers-against = Uw antwoorden die ertegen pleiten
 compare-nothing = niets
-why-taken = uw weg
+why-taken = uw route
 why-not-taken = andere antwoorden
 why-your-answer = Uw antwoord: { $answer }
 why-counted = Geteld uit uw antwoorden: { $answer }
@@ -483,45 +491,47 @@ why-decides = Gaat vóór het tellen van wat voor en tegen elk model pleit.
 values-any = elk aantal
 values-one = { $number }
 values-from = { $min } of meer
-values-to = hooguit { $max }
+values-to = hoogstens { $max }
 values-between = { $min } tot en met { $max }
 
 ## Groei, en van hier naar daar
-rulebook-track-form = een getal heeft "when" en geen "to"; een keuze heeft "to", met een optie of meer, en geen "when"
+rulebook-track-form = een getal heeft "when" en geen "to"; een keuze heeft "to", met één optie of meer, en geen "when"
 growth-title = Als u groeit
 growth-model = { $model } in plaats van { $instead }
-growth-segment = verdeling naar { $dimension }
-growth-segment-instead = verdeling naar { $dimension } in plaats van { $instead }
-growth-role = { $role }, een rol om in te vullen
+growth-segment = indeling naar { $dimension }
+growth-segment-instead = indeling naar { $dimension } in plaats van { $instead }
+growth-role = { $role }: nieuwe rol
 growth-beyond = Boven { $value } verandert er verder niets.
-growth-nothing = Ook bekeken; als deze verder omhooggaan, volgt daaruit op zichzelf niets nieuws: { $questions }.
-move-title = Van hier naar daar
+growth-limit = Hier is vooruitgekeken tot { $value }.
+growth-nothing-within = { $question }: tot { $value } komt er niets nieuws.
+growth-nothing = Ook doorgerekend; een volgende stap hierin verandert op zichzelf niets: { $questions }.
+move-title = Van nu naar straks
 move-stays = { $model } blijft
-move-handoffs-added = Overdrachten die erbij komen
+move-handoffs-added = Nieuwe overdrachten
 move-handoffs-removed = Overdrachten die vervallen
-move-roles = Rollen die erbij komen
+move-roles = Nieuwe rollen
 move-role-people = { $role }: { $count ->
     [one] { $people } persoon in het organogram
    *[other] { $people } mensen in het organogram
  }
-move-differently = Wat mensen anders gaan doen
+move-differently = Wat mensen anders doen
 move-steps = In deze volgorde
-move-keep = Wat u met rust laat
+move-keep = Wat u zo laat
 ## Support and practices
-support-title = Ondersteuning rond { $function }
-support-summary-now = Nu invullen: { $roles }
-support-summary-none = Er hoeft nu geen enablementrol te worden ingevuld.
+support-title = Ondersteuning van { $function }
+support-summary-now = Nu aanstellen: { $roles }
+support-summary-none = U hoeft nu niemand aan te stellen in een enablementrol.
 support-summary-relief = Nu weg bij { $function }: { $count } van de { $all } activiteiten die bij anderen horen
 support-summary-light = Er hoeft nu niets weg bij { $function }.
 support-functions = Wie wat doet
-support-moves = verhuist nu van { $from } naar { $to }
-support-eases = blijft bij { $from }, lichter gemaakt door { $to }
+support-moves = gaat nu van { $from } naar { $to }
+support-eases = blijft bij { $from }; { $to } maakt het lichter
 support-judgement = onze inschatting
 support-work = Waar enablement aan werkt
 support-team = Het enablementteam
-support-now = nu invullen
+support-now = nu aanstellen
 support-later = later
-support-looks-for = Zoek: { $text }
+support-looks-for = Profiel: { $text }
 support-brings =
     { $count ->
         [one] Deze ene verandering is al genoeg (onze inschatting):
@@ -530,7 +540,8 @@ support-brings =
 support-brings-none = Daar is meer dan één verandering voor nodig.
 support-change = { $question }: { $values }
 support-assumed = { $text } (berust op een aanname)
-practices-title = Blijvende investeringen
+support-not-asked = { $text } (berust op een vraag die niet is gesteld)
+practices-title = Best practices
 practices-for-you = Voor u: { $text }
 ## Gids, en eerst het belangrijkste
 action-guide = gids
@@ -546,7 +557,7 @@ guide-title = Gids
 guide-contents = Inhoud
 guide-glossary = Begrippen
 guide-position = { $number } van { $count }
-guide-about = Naverteld naar: { $title }
+guide-about = Het bronartikel, hier naverteld: { $title }
 guide-source = { $title }
 guide-author = { $title }, door { $author }
 home-quick = Weinig tijd? { $key } stelt alleen de { $count } belangrijkste vragen en geeft advies; de rest kan later.
@@ -561,29 +572,36 @@ advice-assumed-settled =
     { $assumed ->
         [one] Eén van de { $asked } antwoorden is aangenomen, en dat kan { $divides ->
             [0] het model
-           *[other] het model of de verdeling
+           *[other] het model of de indeling
         } niet meer veranderen.
        *[other] { $assumed } van de { $asked } antwoorden zijn aangenomen, en geen daarvan kan { $divides ->
             [0] het model
-           *[other] het model of de verdeling
+           *[other] het model of de indeling
         } nog veranderen.
     }
-plain-help-guide = vertelt wat het document over deze vraag zegt
-plain-more = Nog een vraag beantwoorden? Deze telt nu het meest: { $question }. j beantwoordt die; Enter of n stopt.
+plain-help-guide = vertelt wat het bronartikel over deze vraag zegt
+plain-more = Nog een vraag beantwoorden? Deze is nu het belangrijkst: { $question }. j beantwoordt die; Enter of n stopt.
 plain-how-more = j beantwoordt de vraag; Enter of n stopt hier.
 plain-yes = j ja y yes
 plain-no = n nee no q b
 plain-so-far = Het advies is nu: { $model }
 plain-nothing-open = Geen open vraag kan { $divides ->
         [0] het model
-       *[other] het model of de verdeling
+       *[other] het model of de indeling
     } nog veranderen.
 ## Hoe vast het staat, en wat het zou veranderen
-firm-title = Hoe vast staat dit
-firm-close = De tweede plaats, { $model }, is dichtbij: één ander antwoord leidt ernaartoe. { $change }.
-firm-elsewhere = Eén ander antwoord leidt naar een ander model, { $model }. { $change }.
-firm-firm = Dit staat vast: geen enkel ander antwoord leidt op zichzelf naar een ander model.
-firm-share = Bij { $percent } % van alle wijzigingen van één antwoord blijft het { $model } ({ $kept } van de { $changes }).
+firm-title = Hoe zeker is dit
+firm-close = De nummer twee, { $model }, ligt dichtbij: één ander antwoord is genoeg. { $change }.
+firm-elsewhere = Eén ander antwoord leidt tot een ander model, { $model }. { $change }.
+firm-sure = { $word }: { $means }
+firm-sure-firm = Stevig
+firm-sure-firm-means = geen enkele wijziging die u zelf in de hand hebt, leidt tot een ander model.
+firm-sure-fairly-firm = Redelijk stevig
+firm-sure-fairly-firm-means = één wijziging kan tot een ander model leiden, maar alleen een grote: verder dan de volgende optie, of meer dan een kwart erbij.
+firm-sure-on-the-edge = Op de grens
+firm-sure-on-the-edge-means = een kleine wijziging (de volgende optie, of hoogstens een kwart erbij) leidt tot een ander model, of een belangrijk antwoord dat nog ontbreekt kan dat doen.
+firm-missing = Nog niet beantwoord, en het kan het model veranderen: { $questions }.
+firm-share = Bij { $percent } % van alle wijzigingen van één antwoord blijft het advies: { $model } ({ $kept } van de { $changes }).
 firm-share-means = Geteld over elke vraag die wordt gesteld en elk ander antwoord daarop, telkens één tegelijk. Getallen tussen twee drempels van de regels tellen als één antwoord.
 firm-weight = { $questions }: { $weight }. { $means }
 firm-deciding = Doorslaggevend: { $questions }
@@ -592,28 +610,32 @@ firm-decisive-means = Eén ander antwoord hierop is al genoeg voor een ander mod
 firm-supporting = ondersteunend
 firm-supporting-means = Geen ander antwoord hierop is genoeg voor een ander model, maar het ligt wel op de weg ernaartoe of pleit ervoor.
 firm-none = hier zonder invloed
-firm-none-means = Het ligt niet op de weg naar het model en pleit er ook niet voor.
-flips-title = Wat het zou veranderen
-flips-about = Voor elk ander model zo weinig mogelijk andere antwoorden die ernaartoe leiden. Kan het op meer manieren, dan gaat wat u zelf kiest vóór wat vaststaat.
+firm-none-means = Het speelt geen rol in de keuze en pleit ook niet voor dit model.
+flips-title = Wat dit advies zou veranderen
+flips-about = Voor elk ander model hoogstens drie manieren om er te komen, die met de minste wijzigingen eerst. Hier staat alleen wat u zelf in de hand hebt.
 flips-change = { $question }: { $to } in plaats van { $from }
 flips-change-assumed = { $question }: { $to } in plaats van { $from } (aangenomen)
-flips-never = Geen antwoorden leiden daarheen.
+flips-facts = Geen realistische wijziging leidt tot { $model }. Daarvoor moeten de feiten anders zijn: { $changes }.
+flips-route-first = Dichtstbij: { $changes }
+flips-route-other = Of: { $changes }
+flips-text = { $model }. { $routes }.
+flips-never = Geen realistische wijziging leidt tot { $model }, wat er verder ook anders is.
 
 ## Wat als
-whatif-outcome = Wat eruit volgt
+whatif-outcome = Uitkomst
 whatif-nothing-changed = nog niets gewijzigd
 whatif-same-model = zoals geadviseerd
 whatif-was = was { $before }
 whatif-was-assumed = was { $before }, aangenomen
 whatif-now-asked = wordt nu gevraagd
 whatif-not-asked = niet meer gevraagd
-whatif-new-step = nu op de weg
-whatif-now = Verdeel nu: { $dimensions }
-whatif-later = Verdeel later: { $dimensions }
+whatif-new-step = speelt nu mee
+whatif-now = Nu indelen naar: { $dimensions }
+whatif-later = Later indelen naar: { $dimensions }
 whatif-nothing = niets
-whatif-applies = { $key } past het toe
+whatif-applies = { $key } past dit toe
 whatif-marks = De tekens
-whatif-changed = gewijzigd tegenover het advies
+whatif-changed = anders dan in het advies
 whatif-name = { $name } (wat als)
 whatif-name-more = { $name } (wat als { $number })
 whatif-ask-name = Deze antwoorden bewaren als een nieuw, afgerond gesprek. Hoe heet het?
@@ -637,29 +659,29 @@ chart-assumed = { $title } (aangenomen)
 chart-one-team = { $segments } samen
 chart-teams = { $segments }, in { $count } teams
 chart-in-all = { $count } in totaal
-chart-waits = Met { $people } zijn er te weinig mensen om hier nu naar te verdelen: { $teams ->
+chart-waits = Met { $people } zijn er te weinig mensen om nu op deze indeling te splitsen: { $teams ->
     [one] één team
    *[other] elk team
  } bedient { $segments ->
     [2] beide
    *[other] alle { $segments }
  }.
-chart-shares = Met { $people } zijn er te weinig mensen voor een team in elk van de { $segments }: sommige teams bedienen er voorlopig meer.
-chart-divides-from = Het organogram verdeelt vanaf { $people }.
+chart-shares = Met { $people } zijn er te weinig mensen voor een team in elk van de { $segments }: sommige teams bedienen er voorlopig meerdere.
+chart-divides-from = Het organogram toont deze indeling vanaf { $people }.
 chart-full-from = Elk heeft een eigen team vanaf { $people }.
 chart-alike = { $people } ({ $count } × { $each })
 chart-more = { $count } andere
 chart-range = { $min } t/m { $max }
 chart-segments = Segmenten ({ $title })
-chart-segments-assumed = Aangenomen, want niemand noemde ze. Noem ze in het gesprek, dan gebruikt het organogram uw namen.
+chart-segments-assumed = Aangenomen, want u hebt ze niet genoemd. Noem ze in het gesprek, dan gebruikt het organogram uw namen.
 chart-team-assumed = De omvang is aangenomen: { $people }.
-chart-no-managers = { $leader } leidt iedereen rechtstreeks: er zijn niet meer mensen dan één persoon kan leiden.
+chart-no-managers = { $leader } geeft iedereen rechtstreeks leiding: het team is klein genoeg voor één leidinggevende.
 chart-managers-segments = Managers daartussen: { $leads }. Dat volgt uit de segmenten en de span of control; zij tellen niet mee in de omvang.
 chart-managers = Managers daartussen: { $leads }. Dat volgt uit de span of control; zij tellen niet mee in de omvang.
 chart-lead = { $title } ({ $count })
-chart-even = De mensen zijn gelijk verdeeld over de segmenten, want hoeveel omzet elk brengt is niet bekend.
+chart-even = De mensen zijn gelijk verdeeld over de segmenten, want de omzet per segment is niet bekend.
 chart-joined = { $title }: er zijn te weinig mensen voor een team in elk van de { $segments } segmenten, dus { $groups } teams delen ze. Eén team bedient wat een + verbindt.
-chart-joined-all = { $title }: er zijn te weinig mensen om hiernaar te verdelen, dus { $teams ->
+chart-joined-all = { $title }: er zijn te weinig mensen om op deze indeling te splitsen, dus { $teams ->
     [one] één team
    *[other] elk team
  } bedient { $segments ->
@@ -667,9 +689,11 @@ chart-joined-all = { $title }: er zijn te weinig mensen om hiernaar te verdelen,
    *[other] alle { $segments }
  }: { $names }.
 chart-figures = Cijfers waarop dit rust; geen ervan staat in het document:
-rulebook-figure = hier hoort een cijfer van { $least } tot en met { $most }
+rulebook-figure = hier hoort een getal van { $least } tot en met { $most }
 rulebook-whole-figure = { $value } past niet: hier hoort een geheel getal van { $least } tot en met { $most }
 rulebook-staffed-roles = een organogram heeft 1 tot { $most } rollen
+rulebook-factor-doubled = "{ $id }" staat bij twee factoren
+rulebook-factor-missing = geen factor heeft "{ $id }", terwijl de boom ernaar kijkt
 chart-each = elk { $each }
 chart-none = Dit regelboek tekent geen organogram voor { $model }.
 chart-keys-move = van vak naar vak
@@ -680,18 +704,18 @@ action-chart-right = naar het vak rechts
 action-chart-open = open, of erin
 action-chart-close = sluit, of naar wat erboven staat
 ## Een regelboek nakijken: wat niet past
-rulebook-misfit = { $found } waar { $wanted } hoort
-rulebook-value = niet wat hier hoort: { $detail }
-rulebook-word = "{ $word }" is geen van de woorden die hier horen ({ $known })
-rulebook-word-near = "{ $word }" is geen van de woorden die hier horen; bedoelde u "{ $nearest }"?
+rulebook-misfit = hier hoort { $wanted }, maar er staat { $found }
+rulebook-value = onverwachte waarde: { $detail }
+rulebook-word = onbekend woord "{ $word }"; hier hoort een van { $known }
+rulebook-word-near = onbekend woord "{ $word }"; bedoelde u "{ $nearest }"?
 rulebook-field-missing = het veld "{ $field }" ontbreekt
-rulebook-field-unknown = hier is geen veld "{ $field }" ({ $known })
-rulebook-field-unknown-near = hier is geen veld "{ $field }"; bedoelde u "{ $nearest }"?
-rulebook-circular = de voorwaarde kijkt naar "{ $id }", dat op zijn beurt hiervan afhangt: ze kijken in een kring naar elkaar
-rulebook-too-many = een lijst van { $count } onderdelen; de lijsten van een regelboek hebben er hoogstens { $most }
-wanted-count = een geheel getal van 0 tot 4294967295
+rulebook-field-unknown = onbekend veld "{ $field }"; de velden hier zijn { $known }
+rulebook-field-unknown-near = onbekend veld "{ $field }"; bedoelde u "{ $nearest }"?
+rulebook-circular = kringverwijzing: de voorwaarde gebruikt "{ $id }", en die hangt weer hiervan af
+rulebook-too-many = de lijst heeft { $count } onderdelen; hoogstens { $most } is toegestaan
+wanted-count = een geheel getal van 0 tot en met 4294967295
 wanted-figure = een getal
-wanted-text = een tekst tussen aanhalingstekens
+wanted-text = tekst tussen aanhalingstekens
 wanted-bool = true of false
 wanted-list = een lijst
 wanted-object = een object
@@ -699,61 +723,71 @@ wanted-single = een object met één veld
 wanted-values = een id, een getal, een lijst daarvan, of een bereik
 wanted-variant = een van de woorden die hier horen
 ## Een regelboek nakijken: bevindingen en wat te doen
-check-fix-no-json = Maak er één JSON-object van; een editor die JSON kent toont de plaats.
-check-fix-repeated-key = Houd er één van de twee.
+check-fix-no-json = Maak er één JSON-object van; een editor voor JSON toont waar het misgaat.
+check-fix-repeated-key = Houd een van de twee.
 check-fix-no-rulebook = Begin het bestand met "format": "salesorg.rulebook".
 check-fix-unknown-version = Schrijf de versie die dit programma leest, of gebruik een nieuwer programma.
 check-fix-wrong-type = Vervang de waarde door een van het soort dat hier hoort.
 check-fix-unknown-word = Kies een van de woorden die hier horen.
 check-fix-missing-field = Voeg het veld toe.
 check-fix-unknown-field = Verbeter de naam van het veld, of haal het weg.
-check-fix-too-many = Houd het bij wat mensen kunnen lezen; verdeel het onderwerp.
+check-fix-too-many = Houd de lijst zo kort dat mensen die kunnen lezen; splits het onderwerp.
 check-fix-empty-list = Voeg een onderdeel toe.
-check-fix-reserved-id = Kies een ander id, hier en overal waar het gebruikt wordt.
-check-fix-doubled-id = Geef een van de twee een ander id.
-check-fix-unknown-id = Schrijf een id dat bestaat, of voeg toe wat het moet aanduiden.
+check-fix-reserved-id = Kies een andere id, hier en overal waar die wordt gebruikt.
+check-fix-doubled-id = Geef een van de twee een andere id.
+check-fix-unknown-id = Schrijf een id die bestaat, of voeg toe wat die moet aanduiden.
 check-fix-missing-text = Schrijf de tekst in die taal.
 check-fix-section-order = Zet de vragen van een onderdeel bij elkaar.
 check-fix-missing-assumed = Voeg "assumed" toe, met de waarde die geldt zolang het antwoord onbekend is.
-check-fix-empty-range = Laat het minste niet meer zijn dan het meeste, en binnen de grenzen van de vraag.
+check-fix-lever-order = Voeg "ordered": true toe als de opties van minder naar meer lopen, of schrijf de richting "any".
+check-fix-lever-reach = Haal "reach" weg, of schrijf een getal boven de 1 bij een vraag naar een getal.
+check-fix-empty-range = Het laagste getal mag niet boven het hoogste liggen, en beide moeten binnen de grenzen van de vraag vallen.
 check-fix-out-of-range = Schrijf een getal binnen de grenzen.
-check-fix-too-early = Kijk naar een eerdere vraag, of zet deze lager.
-check-fix-circular = Haal een van de voorwaarden uit de kring.
-check-fix-condition-on-names = Kijk naar een keuze of een getal.
-check-fix-wrong-kind = Schrijf het id van een optie bij een keuze, een getal bij een getal.
+check-fix-too-early = Gebruik een eerdere vraag, of zet deze lager.
+check-fix-circular = Haal een van de voorwaarden weg uit de kring.
+check-fix-condition-on-names = Gebruik een keuze of een getal.
+check-fix-wrong-kind = Schrijf de id van een optie bij een keuze, een getal bij een getal.
 check-fix-node-form = Geef de knoop een "model", of een "question" met "branches".
-check-fix-overlap = Laat elke waarde in één tak staan.
+check-fix-overlap = Zet elke waarde in één tak.
 check-fix-gap = Voeg de waarden aan een tak toe, of voeg er een tak voor toe.
+check-fix-ruled-out-reached = Haal het model uit "rules_out", of laat het blad een ander adviseren.
 check-fix-cap-steps = Orden de stappen, en begin met het kleinste getal.
-check-fix-untold-fact = Noem het feit in een alinea van de gids, of verbeter het id.
-check-fix-track-form = Geef het "when" of "to", naar gelang de vraag een getal of een keuze is.
+check-fix-divides-from = Schrijf voor elke indeling één oplopende grootte.
+check-fix-untold-fact = Noem het feit in een alinea van de gids, of verbeter de id.
+check-fix-track-form = Gebruik "when" als de vraag een getal is, "to" als die een keuze is.
 check-fix-figure = Schrijf een groter getal, of noem een andere standaardwaarde.
 check-fix-staffed-roles = Noem één tot acht rollen.
-check-branch-unreached = geen antwoorden leiden hierheen: wat erboven gevraagd wordt sluit deze antwoorden op "{ $id }" uit
-check-branch-taken = niemand komt hier: wat erboven gevraagd wordt laat geen antwoord als dit op "{ $id }" over
-check-fix-unreached-branch = Haal de tak weg, of wijzig wat erboven gevraagd wordt of wanneer de vragen gesteld worden.
-check-leaf-unreached = niemand bereikt dit blad, "{ $id }"
-check-fix-unreached-leaf = Herstel de tak erboven die niemand bereikt, of haal die weg met dit blad.
+check-fix-factor-doubled = Laat de vraag bij één factor staan.
+check-fix-factor-missing = Zet de vraag bij de factor waar zij bij hoort.
+check-branch-unreached = geen antwoorden leiden hierheen: de vragen erboven sluiten deze antwoorden op "{ $id }" uit
+check-branch-taken = geen antwoorden leiden hierheen: de vragen erboven laten zo'n antwoord op "{ $id }" niet over
+check-fix-unreached-branch = Haal de tak weg, of wijzig de vragen erboven of wanneer die worden gesteld.
+check-leaf-unreached = geen antwoorden leiden naar dit blad, "{ $id }"
+check-fix-unreached-leaf = Herstel de tak erboven waar geen antwoorden naartoe leiden, of haal die weg met dit blad.
 check-model-never = "{ $id }" wordt nooit geadviseerd
 check-fix-unadvised-model = Laat een blad van de boom het noemen, of haal het weg.
 check-never-asked = deze voorwaarde geldt nooit, dus de vraag wordt nooit gesteld
 check-fix-never-asked = Wijzig de voorwaarde, of haal de vraag weg.
 check-condition-never = geen antwoorden voldoen aan deze voorwaarde
-check-fix-condition-never = Wijzig de voorwaarde, of haal weg wat eraan hangt.
+check-fix-condition-never = Wijzig de voorwaarde, of haal weg wat ervan afhangt.
+check-unasked-never = geen antwoorden voldoen hieraan waar de vraag wordt gesteld, en een vraag die niet wordt gesteld zegt niets
+check-fix-unasked-never = Laat de voorwaarde kloppen met "asked_when" van de vraag, of kijk naar een andere vraag.
+check-unasked-tied = dit zegt niets waar { $ids } niet wordt gevraagd, welke waarde ook is aangenomen
+check-fix-unasked-tied = Is dat de bedoeling, zet dan ook "asked_when" van de vraag in de voorwaarde; zo niet, voeg een "any" toe voor de antwoorden waarbij de vraag niet wordt gesteld.
 check-condition-always = alle antwoorden voldoen aan deze voorwaarde
-check-fix-condition-always = Haal de voorwaarde weg, of laat ze iets zeggen.
-check-evidence-never = deze antwoorden kunnen niet voorkomen, dus dit bewijs telt nooit
+check-fix-condition-always = Haal de voorwaarde weg, of laat die onderscheid maken.
+check-evidence-never = deze antwoorden kunnen niet voorkomen, dus dit telt nooit mee voor of tegen een model
 check-fix-evidence-never = Verbeter de waarden, of haal de regel weg.
 check-dimension-never = de indeling "{ $id }" is nooit nodig
-check-fix-dimension-never = Geef ze een reden die kan gelden, of haal ze weg.
+check-fix-dimension-never = Geef die een reden die kan gelden, of haal die weg.
 check-invariant-broken = "{ $id }" geldt niet: { $answers } geeft "{ $model }"
 check-invariant-moved = "{ $id }" geldt niet: { $answers } geeft "{ $model }", en { $after } geeft "{ $then }"
 check-invariant-fewer = "{ $id }" geldt niet: { $answers } deelt op { $count } manieren in, en { $after } maar op { $fewer }
-check-invariant-evidence = "{ $id }" geldt niet: { $answers } geeft "{ $model }", maar het bewijs spreekt voor een ander
+check-invariant-evidence = "{ $id }" geldt niet: { $answers } geeft "{ $model }", maar wat voor en tegen pleit, wijst een ander model aan
 check-as-assumed = elk antwoord zoals aangenomen
-check-fix-broken-invariant = Herstel de boom of de invariant. `salesorg rulebook audit` geeft opdrachten die het tonen.
+check-fix-broken-invariant = Herstel de boom of de invariant. `salesorg rulebook audit` geeft opdrachten die het geval tonen.
 check-question-dead = geen antwoord op "{ $id }" verandert iets
-check-fix-dead-question = Laat een regel ernaar kijken, of haal ze weg.
+check-fix-dead-question = Laat een regel de vraag gebruiken, of haal die weg.
 check-options-alike = geen regel onderscheidt deze opties: { $ids }
 check-fix-alike-options = Onderscheid ze in een regel, of verklaar ze gelijk met "same_as" en de reden.
 check-same-as-untrue = "{ $id }" is gelijk verklaard aan "{ $other }", maar { $rule } onderscheidt ze
@@ -762,19 +796,19 @@ check-intricate-tree = de regels zijn te ingewikkeld om te weten of elke tak ber
 check-intricate-idle = de regels zijn te ingewikkeld om te weten of elke vraag en optie iets verandert
 check-intricate-invariant = de regels zijn te ingewikkeld om te bewijzen dat "{ $id }" geldt
 check-intricate-condition = de regels zijn te ingewikkeld om te weten of elke voorwaarde kan gelden: dit is de eerste
-check-fix-too-intricate = Laat regels naar minder vragen tegelijk kijken; laat weg wat weinig beslist.
+check-fix-too-intricate = Laat regels minder vragen tegelijk gebruiken; laat weg wat weinig beslist.
 check-section-empty = in het onderdeel "{ $id }" staat geen vraag
-check-fix-empty-section = Zet er een vraag in, of haal het weg.
+check-fix-empty-section = Zet er een vraag in, of haal het onderdeel weg.
 check-figure-unused = niets gebruikt de standaardwaarde "{ $id }"
-check-fix-unused-figure = Noem ze waar ze hoort, of haal ze weg.
-check-uncited = deze reden rust op geen feit van de gids
+check-fix-unused-figure = Noem die waar die hoort, of haal die weg.
+check-uncited = deze reden steunt op geen enkel feit uit de gids
 check-fix-uncited = Noem de feiten erachter in "sources".
-check-text-doubled = de tekst "{ $text }" staat er twee keer
+check-text-doubled = dubbele tekst "{ $text }"
 check-fix-doubled-text = Geef elk een eigen bewoording.
-check-shipped-id = "{ $id }" is de id van een regelboek in het programma, en dit is een ander; sessies ervan zouden voor sessies van dat regelboek doorgaan
-check-shipped-form = "{ $id }" is de id van een regelboek in het programma; de inhoud is gelijk maar de opmaak van het bestand niet, zodat sessies ervan niet als sessies van dat regelboek gelden
+check-shipped-id = "{ $id }" is de id van een regelboek in het programma, en dit is een ander regelboek; de sessies ervan zouden voor sessies van dat regelboek doorgaan
+check-shipped-form = "{ $id }" is de id van een regelboek in het programma; de inhoud is gelijk maar de opmaak van het bestand niet, zodat de sessies ervan niet als sessies van dat regelboek gelden
 check-fix-shipped-id = Geef dit regelboek een eigen id.
-check-clean = { $file }: er is niets mis. Alles wat nagekeken kan worden is nagekeken.
+check-clean = { $file }: er is niets mis. Alles wat te controleren is, is gecontroleerd.
 check-sum = { $errors ->
     [0] geen fouten
     [one] één fout
@@ -791,69 +825,69 @@ check-more = { $count ->
 check-fails = { $count ->
     [one] één fout
    *[other] { $count } fouten
- }: op het regelboek is niet te bouwen
+ }: vertrouw niet op dit regelboek
 check-error = fout
 check-warning = waarschuwing
 ## Groei in het verslag
 growth-events = Als er iets anders verandert
 ## Tweede blik: wat dichtbij is, wat er nu staat en wat open blijft
-firm-far = Eén ander antwoord leidt naar een ander model, { $model }, maar dat ligt ver van het uwe. { $change }.
+firm-far = Eén ander antwoord leidt tot een ander model, { $model }, maar dat is een grote wijziging. { $change }.
 advice-some-assumed =
     { $assumed ->
-        [one] Eén van de { $asked } antwoorden is aangenomen; het echte antwoord kan het model of de verdeling nog veranderen.
-       *[other] { $assumed } van de { $asked } antwoorden zijn aangenomen; de echte antwoorden kunnen het model of de verdeling nog veranderen.
+        [one] Eén van de { $asked } antwoorden is aangenomen; het echte antwoord kan het model of de indeling nog veranderen.
+       *[other] { $assumed } van de { $asked } antwoorden zijn aangenomen; de echte antwoorden kunnen het model of de indeling nog veranderen.
     }
 advice-open-rest =
     { $count ->
-        [one] Het andere antwoord laat het model en de verdeling zoals ze zijn; het kan wel de rest veranderen: de ondersteuning, de praktijk, de groei of het organogram.
-       *[other] De andere { $count } laten het model en de verdeling zoals ze zijn; ze kunnen wel de rest veranderen: de ondersteuning, de praktijk, de groei of het organogram.
+        [one] Het andere antwoord laat het model en de indeling zoals ze zijn; het kan wel de rest veranderen: de ondersteuning, de best practices, de groei of het organogram.
+       *[other] De andere { $count } laten het model en de indeling zoals ze zijn; ze kunnen wel de rest veranderen: de ondersteuning, de best practices, de groei of het organogram.
     }
-advice-open-rest-all = De echte antwoorden laten het model en de verdeling zoals ze zijn; ze kunnen wel de rest veranderen: de ondersteuning, de praktijk, de groei of het organogram.
-report-open-rest = { $questions } (niet het model of de verdeling, wel de ondersteuning, de praktijk, de groei of het organogram)
-round-rest = Dit antwoord laat het model en de verdeling zoals ze zijn; het kan wel de rest veranderen: de ondersteuning, de praktijk, de groei of het organogram.
-plain-more-rest = Nog een vraag beantwoorden? Deze kan nog iets veranderen aan de ondersteuning, de praktijk, de groei of het organogram: { $question }. j beantwoordt die; Enter of n stopt.
+advice-open-rest-all = De echte antwoorden laten het model en de indeling zoals ze zijn; ze kunnen wel de rest veranderen: de ondersteuning, de best practices, de groei of het organogram.
+report-open-rest = { $questions } (niet het model of de indeling, wel de ondersteuning, de best practices, de groei of het organogram)
+round-rest = Dit antwoord laat het model en de indeling zoals ze zijn; het kan wel de rest veranderen: de ondersteuning, de best practices, de groei of het organogram.
+plain-more-rest = Nog een vraag beantwoorden? Deze kan nog iets veranderen aan de ondersteuning, de best practices, de groei of het organogram: { $question }. j beantwoordt die; Enter of n stopt.
 plain-question-open = Een open vraag ({ $section }); { $number } van { $count } beantwoord
-outlook-differs = De meeste leiden naar { $most }, de aangenomen naar { $model }.
+outlook-differs = Meer manieren leiden tot { $most }; onze aannames leiden tot { $model }.
 whatif-more = { $key } toont meer
-advice-open-rest-count = en nog { $count } voor de ondersteuning, de praktijk, de groei of het organogram
+advice-open-rest-count = en nog { $count } voor de ondersteuning, de best practices, de groei of het organogram
 round-rest-short = Nu voor de rest van het advies.
 
 ## Doorlichting en tekening
 audit-title = Doorlichting: { $title }
-audit-combinations = { $count } combinaties van antwoorden, alle bekeken. Getallen tussen twee drempels van de regels tellen als één antwoord.
-audit-models = Modellen, met hun deel van alle combinaties
-audit-segments = Waarnaar nu te verdelen
+audit-combinations = { $count } combinaties van antwoorden, alle doorgerekend. Getallen tussen twee drempels van de regels tellen als één antwoord.
+audit-models = Modellen, met hun aandeel in alle combinaties
+audit-segments = Indelingen nu
 audit-taken = { $count ->
-    [0] naar niets verdeeld
-    [one] naar één ding verdeeld
-   *[other] naar { $count } dingen verdeeld
+    [0] geen indeling
+    [one] één indeling
+   *[other] { $count } indelingen
  }
 audit-leaves = Bladeren van de boom
 audit-leaf = { $model } ({ $way })
 audit-unreached = Geen antwoorden leiden hierheen: { $place }
-audit-coverage-intricate = De regels zijn te ingewikkeld om delen te tellen.
+audit-coverage-intricate = De regels zijn te ingewikkeld om aandelen te tellen.
 audit-invariants = Wat moet gelden
 audit-intricate = De regels zijn te ingewikkeld om dit te bewijzen.
 audit-questions = Vragen en opties
-audit-idle-none = Elke verandert iets, of is gelijk verklaard aan een andere en is dat ook.
+audit-idle-none = Elke vraag en optie verandert iets, of is terecht gelijk verklaard aan een andere.
 audit-idle-intricate = De regels zijn te ingewikkeld om te zeggen welke niets veranderen.
 audit-idle-question = { $question }: geen enkel antwoord op deze vraag verandert iets.
 audit-idle-options = { $question }: geen regel onderscheidt deze opties, en ze zijn niet gelijk verklaard (same_as): { $options }
 audit-not-alike = { $question }: "{ $option }" is gelijk verklaard aan "{ $other }", maar { $rule } onderscheidt ze.
 audit-holds = Dit geldt allemaal.
 audit-fails = { $count ->
-    [one] één ding geldt niet, of kon niet worden bewezen
-   *[other] { $count } dingen gelden niet, of konden niet worden bewezen
+    [one] één regel geldt niet, of kon niet worden bewezen
+   *[other] { $count } regels gelden niet, of konden niet worden bewezen
  }
 audit-proving = bewezen: { $done } van { $total } (Ctrl-C stopt)
 audit-stopping = stopt
 graph-title = Beslisboom: { $title }
 ## Schema's, en regelboeken voor mensen
 schema-answers = Antwoorden: { $title }
-schema-answers-about = Een antwoord per vraag, onder haar id. Wat ontbreekt of null is, is onbekend; het regelboek neemt dan een waarde aan.
+schema-answers-about = Een antwoord per vraag, onder de id van de vraag. Wat ontbreekt of null is, is onbekend; het regelboek neemt dan een waarde aan.
 cli-no-rulebook = er is geen bestand met die naam, en geen regelboek met die id of titel in het programma ({ $known })
 cli-no-rulebook-near = er is geen bestand met die naam, en geen regelboek met die id of titel in het programma; bedoelde u "{ $nearest }"? ({ $known })
-cli-rulebook-ambiguous = er is geen bestand met die naam, en dit past op meer dan één regelboek in het programma: { $candidates }
+cli-rulebook-ambiguous = er is geen bestand met die naam, en dit past bij meer dan één regelboek in het programma: { $candidates }
 rulebook-listed = versie { $version }, in { $languages }, { $questions } vragen, { $models } modellen
 rulebook-language =
     { $language ->
@@ -869,23 +903,26 @@ rulebook-asked-when = Alleen gevraagd bij: { $when }
 rulebook-number = Een geheel getal van { $min } tot en met { $max }.
 rulebook-names = Een lijst van hoogstens { $most } namen van hoogstens { $length } tekens.
 rulebook-assumes = Zolang onbekend: { $value }
-rulebook-essential = Ook in het korte interview gevraagd.
+rulebook-essential = Ook gevraagd in het korte gesprek.
 rulebook-same-as = De regels onderscheiden dit niet van "{ $option }": { $reason }
 rulebook-tree = De beslisboom
-rulebook-overrides = Dit beslist op zichzelf, wat de aanwijzingen ook zeggen.
-rulebook-cap = Hoeveel er nu te nemen zijn, naar dit getal: { $question }
+rulebook-overrides = Dit beslist op zichzelf, wat er ook voor en tegen pleit.
+rulebook-rules-out = Dit sluit uit, wat er verder ook geantwoord wordt: { $models }
+rulebook-cap = Hoeveel indelingen er nu mogen, naar dit getal: { $question }
 rulebook-cap-step = { $from } of meer: { $take }
 rulebook-cap-less = { $by } minder bij: { $when }
+rulebook-staffed-from = Hoeveel het team van "{ $model }" er kan bemensen, naar hetzelfde getal:
 rulebook-models = Wat geadviseerd kan worden
-rulebook-for = Antwoorden die ervoor spreken:
-rulebook-against = Antwoorden die ertegen spreken:
+rulebook-for = Antwoorden die ervoor pleiten:
+rulebook-against = Antwoorden die ertegen pleiten:
 rulebook-warnings = Waarschuwingen
 rulebook-invariants = Wat voor alle antwoorden moet gelden
 rulebook-must-never = Nooit { $models }, bij: { $when }
 rulebook-must-always = Altijd { $models }, bij: { $when }
 rulebook-must-rising = Eén antwoord verhogen leidt nooit van { $from } naar { $to }: { $question }
 rulebook-must-rising-segments = Eén antwoord verhogen leidt nooit tot minder indelingen: { $question }
-rulebook-must-evidence = Niets anders heeft er meer voor en minder tegen, tenzij een tak op de weg op zichzelf beslist.
+rulebook-must-rising-segments-same-model = Bij hetzelfde model leidt één antwoord verhogen nooit tot minder indelingen: { $question }
+rulebook-must-evidence = Voor geen ander model pleit er meer en minder tegen, tenzij een tak op de weg op zichzelf beslist.
 condition-and = en
 condition-or = of
 condition-not = niet ({ $condition })
@@ -894,30 +931,30 @@ condition-model = Advies
 condition-segments = Indelingen nu
 
 # Bounds of a rulebook
-json-too-many-values = het bestand heeft { $count } waarden (teksten, getallen, lijsten, objecten), en { $most } is het maximum; de meeste staan hier
-rulebook-cap-step-least = { $from } of meer: { $take }, wat er ook af gaat nooit minder dan { $least }
+json-too-many-values = het bestand heeft { $count } waarden (teksten, getallen, lijsten, objecten), en hoogstens { $most } is toegestaan; de meeste staan hier
+rulebook-cap-step-least = { $from } of meer: { $take }, en na aftrek nooit minder dan { $least }
 rulebook-handoffs = Overdrachten
 rulebook-handoff-within = { $text } (binnen de groep)
 rulebook-when = Bij: { $when }
 rulebook-always = Altijd
-rulebook-first = De eerste die geldt wordt gezegd:
-rulebook-relief = Wat er af kan bij { $function }
-rulebook-role-now = Nu te vervullen als de eerste hiervan geldt:
+rulebook-first = Getoond wordt de eerste die geldt:
+rulebook-relief = Wat weg kan bij { $function }
+rulebook-role-now = Nu aan te stellen als de eerste hiervan geldt:
 rulebook-role-later = Later: { $text }
-rulebook-role-meanwhile = Zolang die wacht, vervuld door { $role }: { $text }
+rulebook-role-meanwhile = Tot die tijd vervuld door { $role }: { $text }
 rulebook-in-place = Wat er nu is, naar het antwoord op: { $question }
 rulebook-in-place-own = een eigen vorm
 rulebook-in-place-nothing = niets, dus geen overstap
 rulebook-move-about = Waar het op neerkomt, de eerste die geldt
 rulebook-move-note = Wiens inschatting het is, de eerste die geldt
 rulebook-headcount = Aantal mensen: { $question }
-rulebook-leads = Wie er leidt, van boven af: { $leads }
+rulebook-leads = Leidinggevenden, van boven naar beneden: { $leads }
 rulebook-staffed = { $role }: { $weight }
 rulebook-unit = { $unit }: { $size } mensen waar de aantallen het toelaten
 rulebook-figures = Cijfers en waar ze vandaan komen:
-cli-rulebook-elsewhere = deze sessie is gehouden met het regelboek "{ $found }", dat niet in het programma zit; geef het bestand ervan met --rulebook
+cli-rulebook-elsewhere = deze sessie is gemaakt met het regelboek "{ $found }", dat niet in het programma zit; geef het bestand ervan met --rulebook
 cli-rulebook-other-edition = deze sessie heeft een ander regelboek met de id "{ $id }" (versie { $version }); geef --rulebook met het bestand ervan, of met { $id } voor dat in het programma
-cli-rulebook-inside = deze sessie is gehouden met het regelboek "{ $found }", en dit is "{ $wanted }"; laat --rulebook weg, of geef --rulebook { $found }
+cli-rulebook-inside = deze sessie is gemaakt met het regelboek "{ $found }", en dit is "{ $wanted }"; laat --rulebook weg, of geef --rulebook { $found }
 
 ## Drift: an advice that today's rules no longer give
 drift-advice = { $model }, ingedeeld naar { $dimensions }
@@ -927,9 +964,10 @@ drift-today = Nu: { $advice }
 drift-by-asked = Volgens het regelboek waar u om vroeg: { $advice }
 drift-step = { $question }: { $answer }
 drift-step-assumed = { $question }: { $answer } (aangenomen)
+drift-step-not-asked = { $question }: { $answer } (niet gevraagd)
 drift-after = Na stap { $step } ({ $said })
 drift-at-once = Bij de allereerste stap
-drift-otherwise = Ze gaan uiteen bij stap { $step }, { $question }: toen gold het als "{ $then }", nu als "{ $today }".
+drift-otherwise = Het verschil begint bij stap { $step }, { $question }: toen gold het antwoord als "{ $then }", nu als "{ $today }".
 drift-asks-other = { $after } keken de regels naar { $then }; nu kijken ze naar { $today }.
 drift-asks-no-more = { $after } keken de regels naar { $then }; nu leiden ze zonder dat naar { $today }.
 drift-asks-more = { $after } leidden de regels naar { $then }; nu kijken ze eerst naar { $today }.
@@ -941,7 +979,7 @@ drift-dimension-no-need = Indelen naar { $dimension } is niet meer nodig.
 drift-dimension-capped = Indelen naar { $dimension } komt later: zoveel indelingen tegelijk is te veel.
 drift-dimension-new = Indelen naar { $dimension } is nieuw.
 drift-dimension-moved = Indelen naar { $dimension } heeft een andere plaats in de volgorde.
-drift-answers = Antwoorden waardoor het komt:
+drift-answers = De antwoorden waardoor het komt:
 drift-answer = { $question }: { $given }
 drift-answer-assumed = { $question }: niet bekend, dus { $used } is aangenomen
 drift-answer-not-taken = { $question }: { $given } is geen antwoord meer, dus { $used } is aangenomen
@@ -961,14 +999,14 @@ drift-count-unread = { $count ->
         [one] Eén andere kon niet worden gecontroleerd; hierboven staat wat eraan mankeert.
        *[other] { $count } andere konden niet worden gecontroleerd; hierboven staat wat eraan mankeert.
     }
-drift-none = Er zijn geen bewaarde sessies om na te gaan.
-drift-one-session = replay speelt één sessie af; geef --check om er meer na te gaan
-drift-other-advice = De regels van nu geven een ander advies dan er bewaard is.
-drift-other-advice-asked = Het regelboek waar u om vroeg, geeft een ander advies dan er bewaard is.
-drift-other-rulebook = Deze sessie is gehouden met een ander regelboek met de id "{ $id }" (versie { $version }), en wordt getoond met het regelboek waar u om vroeg.
+drift-none = Er zijn geen bewaarde sessies om te controleren.
+drift-one-session = replay speelt één sessie af; geef --check om er meer te controleren
+drift-other-advice = De regels van nu geven een ander advies dan het bewaarde.
+drift-other-advice-asked = Het regelboek waar u om vroeg, geeft een ander advies dan het bewaarde.
+drift-other-rulebook = Deze sessie is gemaakt met een ander regelboek met de id "{ $id }" (versie { $version }), en wordt getoond met het regelboek waar u om vroeg.
 drift-keep-or-take = k houdt het bewaarde advies, t neemt dat van nu, w bewaart het gesprek als toetsgeval. Enter houdt.
 drift-how = Typ k, t of w.
-drift-kept = Het bewaarde advies blijft; de sessie is zoals ze was.
+drift-kept = Het bewaarde advies blijft; de sessie is niet gewijzigd.
 drift-taken = Het advies van nu is genomen.
 drift-panel-title = De regels van nu adviseren anders
 drift-panel-title-file = Bestand buiten het programma gewijzigd
@@ -976,22 +1014,22 @@ drift-panel-title-other = Een ander regelboek adviseert anders
 drift-file-changed = De antwoorden erin leiden, met de regels waarmee het is afgerond, niet tot het advies dat erin staat.
 drift-in-file = In het bestand: { $advice }
 drift-by-rules = Volgens deze regels: { $advice }
-drift-panel-lead = Aan deze sessie is niets veranderd, maar aan de regels wel.
-drift-panel-lead-other = Deze sessie is gehouden met een ander regelboek met dezelfde id. U ziet haar met het regelboek waar u om vroeg.
-drift-panel-keep = Het bewaarde advies houden (Esc doet dat ook). De sessie blijft zoals ze is.
-drift-panel-take = Het advies van nu nemen, en het bij de sessie bewaren.
+drift-panel-lead = Aan dit gesprek is niets veranderd, maar aan de regels wel.
+drift-panel-lead-other = Dit gesprek is gemaakt met een ander regelboek met dezelfde id. U ziet het met het regelboek waar u om vroeg.
+drift-panel-keep = Het bewaarde advies houden (Esc doet dat ook). Het gesprek blijft zoals het is.
+drift-panel-take = Het advies van nu nemen, en het bij het gesprek bewaren.
 drift-panel-case = Als toetsgeval bewaren, met het advies van toen, om regelboeken aan te toetsen.
 drift-mark = U leest het advies van nu. Bewaard: { $advice }.
 drift-mark-file = U leest het advies op deze antwoorden. Het bestand is buiten het programma gewijzigd en zegt { $advice }.
 drift-mark-other = Bewaard: { $advice }. U leest het advies volgens het regelboek waar u om vroeg.
-drift-mark-same = Gehouden met een ander regelboek met dezelfde id. Het regelboek waar u om vroeg, geeft hetzelfde advies.
+drift-mark-same = Gemaakt met een ander regelboek met dezelfde id. Het regelboek waar u om vroeg, geeft hetzelfde advies.
 drift-not-taken = Niet genomen: { $why }
-drift-elsewhere = deze sessie is niet een van de bewaarde; open haar met resume om het advies van nu te nemen
-case-version = { $found } waar de formaatversie { $wanted } van een toetsgeval hoort
-case-text = { $found } waar een tekst hoort
-case-answers = { $found } waar een object met antwoorden hoort
-case-answer = { $found } waar de id van een optie of een heel getal hoort
-case-texts = { $found } waar een lijst met teksten hoort
+drift-elsewhere = deze sessie staat niet bij de bewaarde sessies; open die met resume om het advies van nu te nemen
+case-version = hier hoort de formaatversie { $wanted } van een toetsgeval, maar er staat { $found }
+case-text = hier hoort tekst, maar er staat { $found }
+case-answers = hier hoort een object met antwoorden, maar er staat { $found }
+case-answer = hier hoort de id van een optie of een geheel getal, maar er staat { $found }
+case-texts = hier hoort een lijst met teksten, maar er staat { $found }
 case-unfinished = dit gesprek is nooit afgerond, dus er is geen advies om een toetsgeval van te maken
 case-file-changed = dit bestand is buiten het programma gewijzigd: de antwoorden erin leiden, met de regels waarmee het is afgerond, niet tot het advies dat erin staat; neem eerst met "salesorg resume" het advies op de antwoorden
 case-saved = Als toetsgeval bewaard: { $path }
@@ -1015,49 +1053,49 @@ action-take-today = dat van nu nemen
 action-case = als toetsgeval bewaren
 ## Verscheidene mensen
 together-title = { $count } mensen naast elkaar
-together-all-agree = Niemand zegt iets anders dan de anderen: er valt niets uit te praten.
+together-all-agree = Niemand antwoordt anders dan de anderen: er valt niets te bespreken.
 together-open-differs = Waar hun advies toch verschilt, komt dat door wat iemand openliet.
-together-differ = Ze verschillen over { $count } van de { $all } vragen die ze beantwoordden.
+together-differ = Ze verschillen op { $count } van de { $all } vragen die ze beantwoordden.
 together-count-model =
     { $count ->
-        [one] Een van deze verschillen verandert op zichzelf het model.
+        [one] Eén van deze verschillen verandert op zichzelf het model.
        *[other] { $count } van deze verschillen veranderen op zichzelf het model.
     }
 together-count-segmentation =
     { $count ->
-        [one] Een verandert alleen de verdeling.
-       *[other] { $count } veranderen alleen de verdeling.
+        [one] Eén verandert alleen de indeling.
+       *[other] { $count } veranderen alleen de indeling.
     }
 together-count-with-others =
     { $count ->
         [one] Eén verschil maakt alleen samen met andere iets uit.
        *[other] { $count } verschillen maken alleen samen met andere iets uit.
     }
-together-count-nothing = Niets daarvan verandert het advies.
-together-undivided = niet verdeeld
+together-count-nothing = Geen van deze verschillen verandert het advies.
+together-undivided = geen indeling
 together-divided = naar { $dimensions }
 together-unknown = weet niet
 together-not-asked = niet gevraagd
 together-nobody = niemand
-together-advice = Wat ieder geadviseerd wordt
+together-advice = Wat ieder als advies krijgt
 together-most = Meeste antwoorden
 together-most-tied = Meeste antwoorden (gelijke stand bij { $questions })
 together-decided = { $who }: { $decision }
-together-firm = { $model } blijft staan in { $percent } % van alle combinaties van de hier gegeven antwoorden ({ $kept } van { $all }).
+together-firm = Het advies blijft { $model } in { $percent } % van alle combinaties van de hier gegeven antwoorden ({ $kept } van { $all }).
 together-unfinished = Dit gesprek is niet afgerond.
-together-other-version = Gehouden met versie { $version } van het regelboek, opnieuw beslist met die van vandaag ({ $today }).
+together-other-version = Beantwoord met versie { $version } van het regelboek; het advies hier volgt die van nu ({ $today }).
 together-gone = Wordt niet meer gevraagd en telt dus niet mee: { $gone }
 together-effect-model = verandert het model
-together-effect-segmentation = verandert de verdeling
+together-effect-segmentation = verandert de indeling
 together-effect-with-others = verandert het model alleen samen met andere
-together-effect-with-others-segmentation = verandert de verdeling alleen samen met andere
+together-effect-with-others-segmentation = verandert de indeling alleen samen met andere
 together-effect-nothing = verandert niets
-together-effect-agreed = wie antwoordde is het eens
+together-effect-agreed = iedereen die antwoordde, is het eens
 together-nobody-answered = niemand antwoordde
 together-agreement = Het meest gegeven antwoord: { $count } van { $all }.
 together-spread = Van { $least } tot { $most }, in het midden { $median }.
 together-named = Door hoeveel genoemd: { $names }.
-together-tie = Gelijke stand: evenveel kozen een ander antwoord. Telt als { $answer }, dat het regelboek het eerst noemt.
+together-tie = Gelijke stand: evenveel mensen kozen een ander antwoord. Telt als { $answer }, dat het regelboek het eerst noemt.
 together-tie-numbers = Twee getallen staan in het midden. Telt als het laagste, { $answer }.
 together-view = { $answer } ({ $count }): { $people }
 together-turns-model = Zou { $decision } betekenen.
@@ -1065,15 +1103,15 @@ together-turns-segmentation = Hetzelfde model, maar { $division }.
 together-who-unknown = Weten het nog niet: { $people }
 together-who-not-asked = Niet gevraagd, gezien hun andere antwoorden: { $people }
 together-note = Notitie van { $name }: { $text }
-together-agenda = Waarover te praten, in deze volgorde
-together-agenda-about = Elk verschil is gemeten vanaf de antwoorden die de meesten gaven. Eerst wat het model verandert, dan wat de verdeling verandert, dan wat dat alleen samen met andere doet; wat niets verandert komt het laatst. Waar dat gelijk is, komt eerst waar het om meer mensen gaat.
-together-agreed = Eens
-together-nobody-on = Niemand antwoordde op: { $questions }.
+together-agenda = Wat u bespreekt, in deze volgorde
+together-agenda-about = Elk verschil is gemeten vanaf de antwoorden die de meesten gaven. Eerst komt wat het model verandert, dan wat de indeling verandert, dan wat een van beide alleen samen met andere verschillen verandert; wat niets verandert, komt het laatst. Is dat gelijk, dan komt eerst waar het om meer mensen gaat.
+together-agreed = Overeenstemming
+together-nobody-on = Niet beantwoord: { $questions }.
 together-table = Wie wat zei
 together-table-about = Vet: niet wat de meesten zeggen.
 together-question = Vraag
 compare-twice = dit is dezelfde sessie als een eerdere ({ $id }); geef elke sessie één keer
-compare-stranger = deze sessie is gehouden met het regelboek "{ $found }", de eerste met "{ $wanted }"; alleen sessies van één regelboek zijn te vergelijken
+compare-stranger = deze sessie is gemaakt met het regelboek "{ $found }", de eerste met "{ $wanted }"; alleen sessies van één regelboek zijn te vergelijken
 together-tab-agenda = Agenda
 together-tab-advice = Advies
 together-head-changes = verandert
@@ -1081,7 +1119,7 @@ together-head-agree = eens
 together-head-advice = Advies
 together-people = { $first }-{ $last } van { $all }
 together-word-model = model
-together-word-segmentation = verdeling
+together-word-segmentation = indeling
 together-word-with-others = met andere
 together-word-nothing = niets
 together-word-agreed = eens
@@ -1092,9 +1130,9 @@ together-most-here = Geldt als het antwoord van de groep.
 action-order = verschillen eerst
 action-order-asked = volgorde van vragen
 action-pair-questions = andere vragen
-compare-count = te vergelijken zijn { $least } tot { $most } sessies
+compare-count = u kunt { $least } tot { $most } sessies vergelijken
 ## Sessies bewaren
-cli-no-deleted = Er is geen sessie verwijderd.
+cli-no-deleted = Er zijn geen verwijderde sessies.
 cli-renamed = { $id } heet nu "{ $name }".
 cli-copy-of = { $name } (kopie)
 cli-duplicated = De kopie is { $id }, met de naam "{ $name }".
@@ -1117,7 +1155,7 @@ cli-import-new = { $name }: nieuw, { $id }
 cli-import-same = { $name }: was er al, { $id }
 cli-import-renumbered = { $name }: nieuw als { $id }, want { $old } is hier een andere sessie
 cli-check-sound = { $file }: in orde ({ $name })
-cli-check-newer = { $file }: van een nieuwere salesorg, en met rust gelaten
+cli-check-newer = { $file }: van een nieuwere salesorg, en niet gewijzigd
 cli-check-damaged = { $file }: beschadigd
 cli-check-nothing = Er valt niets te herstellen.
 cli-check-all =
@@ -1145,7 +1183,7 @@ cli-check-leftovers =
        *[other] { $count } bestanden horen bij geen sessie en kunnen geen kwaad. Het volgende nieuwe gesprek ruimt ze op, behalve vergrendelbestanden (.lock), want die blijven:
     }
 cli-recovered-name = { $name } (hersteld)
-cli-recovered-unnamed = Interview
+cli-recovered-unnamed = Gesprek
 ## De bibliotheek
 action-filter = zoek
 action-found = naar de lijst
@@ -1162,7 +1200,7 @@ action-export = exporteer
 action-choose-restore = zet terug
 action-back-keep = laat staan
 action-back-clear = wis
-session-there-already = er staat al een bestand met deze naam, en er is niets overschreven; kies een andere naam
+session-there-already = er is al een bestand met deze naam, en er is niets overschreven; kies een andere naam
 home-damaged-check = { $wrong }. Misschien herstelt `salesorg sessions check` het.
 home-damaged-change = Dit bestand is niet te lezen en kan alleen worden verwijderd; misschien herstelt `salesorg sessions check` het.
 home-decided-otherwise = geadviseerd { $advised }, besloten { $decided }
@@ -1201,7 +1239,7 @@ home-back =
     }
 home-nothing-to-undo = Sinds het programma open is, is hier niets verwijderd. Wat eerder is verwijderd, staat bij de verwijderde gesprekken.
 home-deleted = Verwijderde gesprekken
-home-deleted-none = Er is niets verwijderd.
+home-deleted-none = Er zijn geen verwijderde gesprekken.
 home-deleted-where = Ze staan in { $folder }. Dit programma verwijdert niets voorgoed.
 home-import = Importeren
 home-import-about = Welk bestand? Eén gesprek, of JSON Lines met meer. Typ of plak het pad; ~ is uw thuismap. Hier wordt niets overschreven.
@@ -1212,20 +1250,20 @@ home-importing =
     }
 home-import-new = { $name }: nieuw hier
 home-import-same = { $name }: staat hier al, precies hetzelfde
-home-import-renumbered = { $name }: nieuw hier, met een nieuw id, want het oude is van een ander gesprek
-home-import-refused = niet overgenomen: { $why }
+home-import-renumbered = { $name }: nieuw hier, met een nieuwe id, want een ander gesprek heeft de oude al
+home-import-refused = niet geïmporteerd: { $why }
 home-import-line = regel { $line }: { $said }
 home-import-nothing = Er staat niets in dit bestand.
-home-import-sum = { $new } nieuw, { $same } al hier, { $renumbered } met een nieuw id, { $refused } niet overgenomen
+home-import-sum = { $new } nieuw, { $same } al hier, { $renumbered } met een nieuwe id, { $refused } niet geïmporteerd
 home-import-more =
     { $count ->
-        [one] en nog één die is overgenomen of er al was
-       *[other] en nog { $count } die zijn overgenomen of er al waren
+        [one] en nog één die is geïmporteerd of er al was
+       *[other] en nog { $count } die zijn geïmporteerd of er al waren
     }
 home-import-more-refused =
     { $count ->
-        [one] en nog één die niet is overgenomen
-       *[other] en nog { $count } die niet zijn overgenomen
+        [one] en nog één die niet is geïmporteerd
+       *[other] en nog { $count } die niet zijn geïmporteerd
     }
 home-export = Exporteren
 home-export-about =
@@ -1249,7 +1287,7 @@ replay-reopened = Weer geopend nadat het was afgerond.
 replay-gone-title = Niet meer in het regelboek
 replay-gone-answer = De vraag "{ $question }" is er niet meer; het antwoord was { $value }.
 replay-gone-value = "{ $question }" kent het antwoord { $value } niet meer; het telt als onbekend.
-replay-gone-open = De vraag "{ $question }" is er niet meer; zij was opengelaten.
+replay-gone-open = De vraag "{ $question }" is er niet meer; die was opengelaten.
 replay-gone-note = De vraag "{ $question }" is er niet meer; de notitie erbij was: { $text }
 replay-gone-more = en nog { $count }, elk te zien op het eigen moment
 decided = Besloten: { $model }
@@ -1259,21 +1297,21 @@ decided-back = Het besluit is teruggenomen.
 decided-title = Het genomen besluit
 decide-title = Wat is er besloten?
 decide-record-title = Een besluit vastleggen
-decide-about = Het advies blijft zoals het is. Hier legt u ernaast vast wat u echt gaat doen.
+decide-about = Het advies blijft zoals het is. Hier legt u vast wat u echt gaat doen.
 decide-advised = zoals geadviseerd
 decide-standing = tot nu toe besloten
 decide-withdraw = Nog niets: neem het besluit terug
 decide-why = Waarom? Mag leeg blijven.
 decide-choose = kiezen
 decide-record = vastleggen
-decide-long = Dat is langer dan { $most } tekens; zeg het korter.
+decide-long = Dat is langer dan { $most } tekens; maak het korter.
 decide-not-saved = Niet vastgelegd: { $why }. Het staat er nog; Enter probeert het opnieuw.
 decide-read-only = U kunt hier lezen, geen besluit vastleggen: { $why }.
-decide-replay = Een terugblik leest alleen. Open de sessie uit de lijst om vast te leggen wat er is besloten.
+decide-replay = Bij het afspelen kunt u alleen lezen. Open het gesprek uit de lijst om een besluit vast te leggen.
 decide-unfinished = het gesprek is niet afgerond, dus er is nog geen advies om over te besluiten; rond het eerst af
 decide-model-near = "{ $given }" is geen model; bedoelde u "{ $nearest }"? ({ $known })
 decide-model = "{ $given }" is geen model ({ $known })
-decide-model-ambiguous = "{ $given }" past op meer dan één model: { $candidates }
+decide-model-ambiguous = "{ $given }" past bij meer dan één model: { $candidates }
 cli-decided = { $decided }. Vastgelegd bij "{ $name }".
 cli-decided-back = { $name }: het besluit is teruggenomen.
 cli-decided-nothing = { $name }: er was geen besluit vastgelegd.
@@ -1285,11 +1323,40 @@ home-export-more =
         [one] Nog één is niet te lezen.
        *[other] Nog { $count } zijn niet te lezen.
     }
-together-other-edition = Gehouden met andere regels van dezelfde versie ({ $version }), opnieuw beslist met die van nu.
-together-other-rules = Met andere regels gehouden, en hier volgens deze beslist: { $people }.
+together-other-edition = Beantwoord met andere regels van dezelfde versie ({ $version }); het advies hier volgt die van nu.
+together-other-rules = Beantwoord met andere regels; het advies hier volgt deze: { $people }.
 together-cell-unknown = onbekend
-together-effect-untold = verandert op zichzelf niets; samen met andere valt dat niet te zeggen
+together-effect-untold = verandert op zichzelf niets; samen met andere misschien wel, maar dat is niet te bepalen
 together-word-untold = onduidelijk
-together-count-untold = Of { $count } daarvan samen met andere het advies veranderen, valt niet te zeggen.
+together-count-untold = Of { $count } daarvan samen met andere het advies veranderen, is niet te bepalen.
 home-bringing-back = Terugzetten
 home-so-far = { $done } van { $all } tot nu toe… Esc stopt; wat gedaan is, blijft gedaan.
+verdict-units = { $count } { $unit }
+verdict-each = { $units } van { $most }
+verdict-each-or = { $units } van { $least } of { $most }
+verdict-each-to = { $units } van { $least } tot { $most }
+verdict-by = naar { $title }
+verdict-then = daarna { $by }
+verdict-sure = Hoe zeker: { $sure }
+verdict-first = Eerst:
+verdict-assumed = Aangenomen: { $count } van { $asked } antwoorden
+verdict-more-warnings = nog { $count } met --full
+verdict-all = Het hele advies: --full
+verdict-all-session = Het hele advies: salesorg advise SESSIE --full
+verdict-none-title = Nog geen advies
+verdict-none = Geen van de kernvragen is beantwoord, dus er is geen advies. Eén antwoord is genoeg. Beantwoord eerst:
+next-year-same = Volgend jaar, met { $size }: hetzelfde model en dezelfde verdeling.
+next-year-other = Volgend jaar, met { $size }: { $advice }.
+next-year-title = Volgend jaar
+number-1 = één
+number-2 = twee
+number-3 = drie
+number-4 = vier
+number-5 = vijf
+number-6 = zes
+number-7 = zeven
+number-8 = acht
+number-9 = negen
+number-10 = tien
+number-11 = elf
+number-12 = twaalf

@@ -1,14 +1,32 @@
-//! How firm the advice is: what each answer weighs, and how many changes of a single answer it withstands.
+//! How firm the advice is: whether a change that the company can make leads to another model, what each answer weighs, and how many
+//! changes of a single answer the advice withstands.
 //!
+//! Another model counts as near only where a lever leads there within its direction and reach, as for [`super::flips()`].
 //! Every question that is asked is given each of its other answers, one at a time; unknown answers count with their assumed
 //! value. Numbers between two thresholds of the rules count as one answer. Nothing is estimated: each change is decided. Of a
 //! rulebook with so many answers that this would take too long it is not told how firm its advice is.
 
 use super::flips::{self, Change};
 use super::outcomes::Cost;
-use super::{Outcomes, Panel, Situation, Step};
+use super::{OpenQuestion, Origin, Outcomes, Panel, Situation, Step};
 use crate::rulebook::format::Count;
 use crate::rulebook::{Answers, Kind, Rulebook, Slot};
+use std::ops::RangeInclusive;
+
+/// By how much a number may grow or shrink for the change to count as small.
+const SMALL: f64 = 1.25;
+
+/// How sure the advice is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sure {
+    /// No single change within the levers' reach leads to another model.
+    Firm,
+    /// A single change within reach leads to another model, but no small one.
+    FairlyFirm,
+    /// A small change leads to another model: a neighbouring option of a lever, or a number at most a quarter larger (or smaller, where
+    /// the lever goes down). Or an essential question without an answer could.
+    OnTheEdge,
+}
 
 /// What an answer weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,11 +48,13 @@ pub struct Firmness {
     pub kept: usize,
     /// How many changes of a single answer there are.
     pub changes: usize,
-    /// A model to which a single changed answer leads, with that change; none where no single change leads to another model.
+    /// A model to which a single change within the levers' reach leads, with that change; `None` where none does.
     pub single: Option<Single>,
+    /// The essential questions without an answer that could still change the model, in the order of asking.
+    pub missing: Vec<usize>,
 }
 
-/// A single changed answer that leads to another model: a near one before one that lies far, then one that leads to the
+/// A single change within reach that leads to another model: a small one before a large one, then one that leads to the
 /// runner-up, then the cheapest.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Single {
@@ -42,11 +62,22 @@ pub struct Single {
     pub model: usize,
     /// The change.
     pub change: Change,
-    /// Whether the new answer is a number that lies beyond the neighbours of the one at hand, as the rules tell numbers apart.
+    /// Whether the change is a large one: beyond the neighbouring options, or by more than a quarter.
     pub far: bool,
 }
 
 impl Firmness {
+    /// How sure the advice is, in one word.
+    #[must_use]
+    pub fn sure(&self) -> Sure {
+        match &self.single {
+            _ if !self.missing.is_empty() => Sure::OnTheEdge,
+            Some(single) if !single.far => Sure::OnTheEdge,
+            Some(_) => Sure::FairlyFirm,
+            None => Sure::Firm,
+        }
+    }
+
     /// The share of all changes of a single answer that keep the model, from 0 to 1; 1 where there are none.
     #[must_use]
     #[allow(clippy::cast_precision_loss)] // Both are far below 2^52.
@@ -75,6 +106,8 @@ pub(super) struct Basis<'a> {
     pub(super) panel: &'a Panel,
     /// Index of the model that comes second.
     pub(super) runner_up: Option<usize>,
+    /// The unknowns that could still change the model or the segmentation.
+    pub(super) open: &'a [OpenQuestion],
 }
 
 /// How firm the advice is; none where there are too many answers to try.
@@ -90,13 +123,15 @@ pub(super) fn firmness(rulebook: &Rulebook, outcomes: &Outcomes, basis: &Basis) 
     for slot in basis.path.iter().map(|step| step.slot).chain(rows) {
         each_question_behind(rulebook, slot, &mut |question| supporting[question] = true);
     }
-    let mut firmness = Firmness { answers: Vec::new(), kept: 0, changes: 0, single: None };
-    // For each model the best single change that leads to it: whether it is far, its cost, the question and the new class.
+    let mut firmness =
+        Firmness { answers: Vec::new(), kept: 0, changes: 0, single: None, missing: Vec::new() };
+    let movable = flips::movable(rulebook, outcomes, basis.answers, false);
+    // For each model the best single change that leads to it: whether it is large, its cost, the question and the new class.
     let mut singles: Vec<Option<(bool, Cost, usize, usize)>> = vec![None; rulebook.models.len()];
     let mut tried = basis.answers.clone();
     for question in asked {
         let from = outcomes.class(question, basis.situation.values()[question]);
-        let number = matches!(rulebook.questions[question].kind, Kind::Integer { .. });
+        let small = small(rulebook, outcomes, basis.answers, question);
         let mut decisive = false;
         for (class, &least) in
             outcomes.classes(question).iter().enumerate().filter(|(class, _)| *class != from)
@@ -107,10 +142,11 @@ pub(super) fn firmness(rulebook: &Rulebook, outcomes: &Outcomes, basis: &Basis) 
             firmness.kept += usize::from(model == basis.model);
             if model != basis.model {
                 decisive = true;
-                let far = number && from.abs_diff(class) > 1;
-                let found = (far, Cost::of(from, class, rulebook.questions[question].lever), question, class);
-                let best = singles[model].get_or_insert(found);
-                *best = found.min(*best);
+                if movable[question].reaches(class) {
+                    let found = (!small.contains(&class), movable[question].cost(class), question, class);
+                    let best = singles[model].get_or_insert(found);
+                    *best = found.min(*best);
+                }
             }
         }
         tried.set(question, basis.answers.get(question).cloned());
@@ -120,6 +156,11 @@ pub(super) fn firmness(rulebook: &Rulebook, outcomes: &Outcomes, basis: &Basis) 
             (false, false) => Weight::None,
         };
         firmness.answers.push((question, weight));
+        let open = decisive || basis.open.iter().any(|open| open.question == question && open.model);
+        let unknown = basis.situation.origin(question) == Origin::Assumed;
+        if rulebook.questions[question].essential && unknown && open {
+            firmness.missing.push(question);
+        }
     }
     let found = |model: usize| singles[model].map(|found| (found, model));
     let best = |far: bool| {
@@ -127,14 +168,34 @@ pub(super) fn firmness(rulebook: &Rulebook, outcomes: &Outcomes, basis: &Basis) 
         basis.runner_up.and_then(of).or_else(|| (0..singles.len()).filter_map(of).min())
     };
     firmness.single = best(false).or_else(|| best(true)).and_then(|((far, _, question, class), model)| {
-        let changes = flips::changes(rulebook, outcomes, basis.answers, model, &[(question, class)]);
+        let changes =
+            flips::changes(rulebook, outcomes, basis.answers, model, &movable, &[(question, class)]);
         Some(Single { model, change: changes.into_iter().next()?, far })
     });
     Some(firmness)
 }
 
+/// The classes to which a small change of an answer leads, as far as the lever goes; none of a fact.
+fn small(
+    rulebook: &Rulebook,
+    outcomes: &Outcomes,
+    answers: &Answers,
+    question: usize,
+) -> RangeInclusive<usize> {
+    let value = flips::value(rulebook, answers, question);
+    let own = outcomes.class(question, value);
+    match (rulebook.questions[question].lever, &rulebook.questions[question].kind) {
+        (None, _) => own..=own,
+        (Some(lever), Kind::Integer { .. }) => {
+            let (least, most) = lever.at_most(SMALL).bounds(value);
+            outcomes.class(question, least)..=outcomes.class(question, most)
+        }
+        (Some(_), _) => own.saturating_sub(1)..=own + 1,
+    }
+}
+
 /// Calls `visit` with the questions behind an input: itself, or those that a derived input is counted from.
-fn each_question_behind(rulebook: &Rulebook, slot: Slot, visit: &mut impl FnMut(usize)) {
+pub(super) fn each_question_behind(rulebook: &Rulebook, slot: Slot, visit: &mut impl FnMut(usize)) {
     let Some(derived) = slot.checked_sub(rulebook.questions.len()) else { return visit(slot) };
     let Some(derived) = rulebook.derived.get(derived) else { return };
     let dimensions = rulebook.segmentation.iter().flat_map(|rules| &rules.dimensions);

@@ -13,6 +13,8 @@ use crate::rulebook::{Answers, Condition, Dimension, Rulebook, Slot, ValueSet};
 #[derive(Debug)]
 pub(super) struct Ground {
     possible: Vec<ValueSet>,
+    /// For each question whether it is asked; none where that hangs on something assumed.
+    asked: Vec<Option<bool>>,
 }
 
 impl Ground {
@@ -24,11 +26,13 @@ impl Ground {
         situation: &Situation,
     ) -> Self {
         let values = situation.values();
-        let mut ground = Self { possible: Vec::with_capacity(rulebook.slots()) };
+        let possible = Vec::with_capacity(rulebook.slots());
+        let mut ground = Self { possible, asked: Vec::with_capacity(rulebook.questions.len()) };
         // A question looks only at questions before it, so one pass settles all.
         for (index, question) in rulebook.questions.iter().enumerate() {
-            let known =
-                situation.origin(index) != Origin::Assumed && ground.holds(&question.asked_when).is_some();
+            let asked = ground.holds(&question.asked_when);
+            let known = situation.origin(index) != Origin::Assumed && asked.is_some();
+            ground.asked.push(asked);
             let only = || ValueSet::range(values[index], values[index]);
             ground.possible.push(if known { only() } else { rulebook.domain(index) });
         }
@@ -54,8 +58,14 @@ impl Ground {
         if !known {
             return ValueSet::range(0, high);
         }
-        let most = cap.at(values[cap.slot], values);
-        ValueSet::range(low.min(most), high.min(most))
+        let (number, allowed) = (values[cap.slot], cap.at(values[cap.slot], values));
+        // The models that are left were settled just before.
+        let models = self.possible.last().into_iter().flat_map(ValueSet::intervals);
+        let staffed = models.flat_map(|&(first, last)| first..=last);
+        let staffed: Vec<_> = staffed.map(|model| rules.staffed(model as usize, number)).collect();
+        let least = staffed.iter().copied().min().map_or(0, |least| least.min(allowed));
+        let most = staffed.iter().copied().max().map_or(allowed, |most| most.min(allowed));
+        ValueSet::range(low.min(least), high.min(most))
     }
 
     /// How many dimensions are needed at least and at the most, by a need of at least this strength.
@@ -72,16 +82,39 @@ impl Ground {
         (count(true), count(false))
     }
 
-    /// Whether it hangs on an assumption that the condition holds, or that it does not.
+    /// Whether it hangs on an assumption that something is said under this condition, or that it is not.
     pub(super) fn assumed(&self, when: &Condition) -> bool {
-        self.holds(when).is_none()
+        self.says(when, true).is_none()
     }
 
-    /// Whether the condition holds; none where that hangs on something assumed.
+    /// Whether by what is asked the condition holds, or fails where that is `wanted`; none where that hangs on something
+    /// assumed.
+    fn says(&self, when: &Condition, wanted: bool) -> Option<bool> {
+        match (when, wanted) {
+            (Condition::All(parts), true) | (Condition::Any(parts), false) => {
+                all(parts.iter().map(|part| self.says(part, wanted)), true)
+            }
+            (Condition::All(parts), false) | (Condition::Any(parts), true) => {
+                all(parts.iter().map(|part| self.says(part, wanted)), false)
+            }
+            (Condition::Not(part), _) => self.says(part, !wanted),
+            (Condition::Is(slot, _), _) => {
+                let told = self.holds(when).map(|holds| holds == wanted);
+                match self.asked.get(*slot).copied().unwrap_or(Some(true)) {
+                    Some(true) => told,
+                    Some(false) => Some(false),
+                    // Not asked it says nothing, so only what it does not say either way is sure.
+                    None => told.filter(|told| !told),
+                }
+            }
+        }
+    }
+
+    /// Whether a condition that decides holds; none where that hangs on something assumed.
     fn holds(&self, when: &Condition) -> Option<bool> {
         match when {
-            Condition::All(parts) => self.all(parts, true),
-            Condition::Any(parts) => self.all(parts, false),
+            Condition::All(parts) => all(parts.iter().map(|part| self.holds(part)), true),
+            Condition::Any(parts) => all(parts.iter().map(|part| self.holds(part)), false),
             Condition::Not(part) => self.holds(part).map(|holds| !holds),
             Condition::Is(slot, set) => {
                 let possible = self.possible.get(*slot)?;
@@ -93,19 +126,19 @@ impl Ground {
             }
         }
     }
+}
 
-    /// `wanted` where all parts are that for sure, the other where one part is that for sure.
-    fn all(&self, parts: &[Condition], wanted: bool) -> Option<bool> {
-        let mut sure = true;
-        for part in parts {
-            match self.holds(part) {
-                Some(holds) if holds != wanted => return Some(!wanted),
-                Some(_) => {}
-                None => sure = false,
-            }
+/// `wanted` where all parts are that for sure, the other where one part is that for sure.
+fn all(parts: impl Iterator<Item = Option<bool>>, wanted: bool) -> Option<bool> {
+    let mut sure = true;
+    for part in parts {
+        match part {
+            Some(holds) if holds != wanted => return Some(!wanted),
+            Some(_) => {}
+            None => sure = false,
         }
-        sure.then_some(wanted)
     }
+    sure.then_some(wanted)
 }
 
 /// The models that the unknown answers can still lead to.

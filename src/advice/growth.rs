@@ -2,9 +2,10 @@
 //!
 //! Nothing is foretold. Each answer that the rulebook says time moves is moved alone through the rules that advise today,
 //! and each place where something comes that was not there just before is a milestone. A number is moved over every
-//! threshold that any of the rules cuts, so between two of them nothing can change.
+//! threshold that any of the rules cuts, so between two of them nothing can change, and no further than the company can reach.
 
 use super::{Decision, Origin, Outcomes, Situation, decide_situation};
+use crate::rulebook::lever::multiplied;
 use crate::rulebook::{Answers, EnablementRole, Moved, Rulebook};
 
 /// One answer moved as time moves it, and what comes of it.
@@ -14,8 +15,10 @@ pub struct Track {
     pub track: usize,
     /// Index of the question.
     pub question: usize,
-    /// Where something comes, in order; nothing else comes beyond the last.
+    /// Where something comes, in order. Nothing else comes beyond the last, up to the limit where there is one.
     pub milestones: Vec<Milestone>,
+    /// The greatest number that was looked at, where a company can only go so far: the reach of the question's lever.
+    pub limit: Option<u32>,
 }
 
 /// A value of an answer at which something comes.
@@ -71,8 +74,14 @@ pub(super) fn grow(
         .map(|(index, track)| {
             let question = track.question;
             let value = situation.values()[question];
+            let reach = rulebook.questions[question].lever.and_then(|lever| lever.reach);
+            let limit = reach.map(|reach| multiplied(value, reach));
             let stops = match &track.moved {
-                Moved::Number(_) => thresholds(rulebook, outcomes, question, value),
+                Moved::Number(_) => {
+                    let mut stops = thresholds(rulebook, outcomes, question, value);
+                    stops.retain(|stop| limit.is_none_or(|limit| *stop <= limit));
+                    stops
+                }
                 Moved::Options(steps) => {
                     let passed = steps.iter().position(|(option, _)| *option == value);
                     steps
@@ -83,7 +92,7 @@ pub(super) fn grow(
                 }
             };
             let milestones = walk(rulebook, answers, question, &stops, &today);
-            Track { track: index, question, milestones }
+            Track { track: index, question, milestones, limit }
         })
         .collect()
 }
@@ -124,12 +133,12 @@ fn state(rulebook: &Rulebook, answers: &Answers) -> State {
     let mut situation = Situation::new(rulebook, answers);
     let Decision { model, segmentation } = decide_situation(rulebook, &situation);
     situation.advised(rulebook, model, segmentation.now.len());
-    State { model, dimensions: segmentation.now.to_vec(), roles: roles_now(rulebook, situation.values()) }
+    State { model, dimensions: segmentation.now.to_vec(), roles: roles_now(rulebook, &situation) }
 }
 
-/// For each supporting role whether it is to be filled now, given each slot's value.
-fn roles_now(rulebook: &Rulebook, values: &[u32]) -> Vec<bool> {
-    roles(rulebook).iter().map(|role| role.now.iter().any(|row| row.when.holds(values))).collect()
+/// For each supporting role whether it is to be filled now.
+fn roles_now(rulebook: &Rulebook, situation: &Situation) -> Vec<bool> {
+    roles(rulebook).iter().map(|role| role.now.iter().any(|row| situation.says(&row.when))).collect()
 }
 
 /// The supporting roles of a rulebook; none where it has nothing to say of support.

@@ -18,19 +18,21 @@ mod segmentation;
 mod situation;
 mod support;
 pub mod together;
+pub mod verdict;
 
 pub use chart::{Chart, Division, MOST_NODES, Node, Part, Post, Segment, Units};
-pub use firmness::{Firmness, Single, Weight};
+pub use firmness::{Firmness, Single, Sure, Weight};
 pub use flips::{Change, Flip, flips};
 pub use moving::Move;
 pub use outcomes::{Cost, Edge, Fold, LEAF, NO, Outcomes, YES, classes};
 pub use outlook::{OpenQuestion, Outlook};
 pub use practices::Held;
-pub(crate) use segmentation::segment;
+pub(crate) use segmentation::divide;
 pub use segmentation::{Comes, Later, Need, Segmentation, Taken, Wanted};
 pub use situation::{Origin, Situation};
 pub use support::{Fill, SupportAdvice, Trigger};
 pub use together::Together;
+pub use verdict::Verdict;
 
 use crate::rulebook::format::Stance;
 use crate::rulebook::{Answers, Found, Kind, Rulebook, Slot, Value};
@@ -58,6 +60,9 @@ pub struct Step {
     pub value: u32,
     /// Whether the value was assumed, or for a derived input rests on something assumed.
     pub assumed: bool,
+    /// Whether the question is asked, given the other answers. Where it is not, the tree decided by its assumed value; of a
+    /// derived input, where one of its reasons did.
+    pub asked: bool,
 }
 
 /// What speaks for and against one model.
@@ -87,12 +92,17 @@ pub struct Advice {
     pub answers: Answers,
     /// The situation that was advised on.
     pub situation: Situation,
+    /// Whether there is something to advise on. Without a single essential answer nothing is recommended, and the rest says
+    /// only what the assumed values would come to.
+    pub has_basis: bool,
     /// Index of the advised model.
     pub model: usize,
     /// The way down the tree.
     pub path: Vec<Step>,
-    /// Index of the model that comes second by the evidence; none where there is only one.
+    /// Index of the model that comes second by the evidence; none where there is only one, or all others are ruled out.
     pub runner_up: Option<usize>,
+    /// The models that the path rules out.
+    pub ruled_out: Vec<verdict::RuledOut>,
     /// By what to divide.
     pub segmentation: Segmentation,
     /// For each dimension, by index, what the user calls its segments; none where they were not named.
@@ -107,8 +117,12 @@ pub struct Advice {
     pub open: Vec<OpenQuestion>,
     /// The other unknowns, in the order of asking: they could still change the rest of the advice.
     pub rest: Vec<usize>,
-    /// What pulls apart.
+    /// What pulls apart, what matters most first.
     pub warnings: Vec<Warned>,
+    /// What to do, in order.
+    pub plan: Vec<verdict::PlanStep>,
+    /// The decision at next year's size; `None` where the team does not grow.
+    pub next_year: Option<verdict::NextYear>,
     /// What growth brings, for each answer that time moves.
     pub growth: Vec<growth::Track>,
     /// The way from the model in place; none where there is none.
@@ -117,10 +131,9 @@ pub struct Advice {
     pub support: Option<SupportAdvice>,
     /// For each practice, by index, the rows that say what it means here.
     pub practices: Vec<Vec<Held>>,
-    /// For each other model a smallest set of changed answers that leads to it; none where the rulebook is too intricate to
-    /// tell.
+    /// For each other model the routes that lead to it; `None` where the rulebook is too intricate to tell.
     pub flips: Option<Vec<Flip>>,
-    /// What each answer weighs, and how many changes the advice withstands; none where the rulebook has too many answers to try.
+    /// How sure the advice is and what each answer weighs; `None` where the rulebook has too many answers to try.
     pub firmness: Option<Firmness>,
     /// The organisation chart; none where the rulebook staffs no such model.
     pub chart: Option<Chart>,
@@ -130,6 +143,13 @@ impl Advice {
     /// The steps whose branch rules a model in or out whatever the evidence says.
     pub fn deciding_steps<'a>(&'a self, rulebook: &'a Rulebook) -> impl Iterator<Item = &'a Step> {
         self.path.iter().filter(|step| rulebook.tree.branches[step.branch].overrides)
+    }
+
+    /// The step that rules a model out, if one does.
+    #[must_use]
+    pub fn ruling_step(&self, model: usize) -> Option<&Step> {
+        let ruled_out = self.ruled_out.iter().find(|ruled_out| ruled_out.model == model)?;
+        self.path.iter().find(|step| step.branch == ruled_out.branch)
     }
 }
 
@@ -153,7 +173,10 @@ pub fn decide_situation(rulebook: &Rulebook, situation: &Situation) -> Decision 
 
 impl From<Found> for Decision {
     fn from(found: Found) -> Self {
-        Self { model: found.model, segmentation: Taken { now: found.now().collect(), cap: found.cap } }
+        Self {
+            model: found.model,
+            segmentation: Taken { now: found.now().collect(), cap: found.cap, staffed: found.staffed },
+        }
     }
 }
 
@@ -162,7 +185,7 @@ fn follow(rulebook: &Rulebook, mut values: situation::Values) -> Decision {
     let needs = segmentation::needs(rulebook, &values);
     segmentation::derive(rulebook, &needs, &mut values);
     let model = rulebook.tree.model(&values);
-    Decision { model, segmentation: segmentation::take(rulebook, &values, &needs) }
+    Decision { model, segmentation: segmentation::take(rulebook, model, &values, &needs) }
 }
 
 /// The whole advice on one set of answers. `outcomes` are the rulebook's own.
@@ -170,11 +193,13 @@ fn follow(rulebook: &Rulebook, mut values: situation::Values) -> Decision {
 pub fn advise(rulebook: &Rulebook, outcomes: &Outcomes, answers: &Answers) -> Advice {
     let mut situation = Situation::new(rulebook, answers);
     let model = rulebook.tree.model(situation.values());
-    let segmentation = segment(rulebook, situation.values());
+    let segmentation = segmentation::segment(rulebook, outcomes, answers, situation.values());
     let path = path(rulebook, &situation);
-    let comparison = compare(rulebook, situation.values());
+    let comparison = compare(rulebook, &situation);
     situation.advised(rulebook, model, segmentation.now.len());
-    let runner_up = runner_up(&comparison, model);
+    let ruled_out = verdict::ruled_out(rulebook, &path);
+    let runner_up = runner_up(&comparison, model, &ruled_out);
+    let open = outlook::open_questions(rulebook, outcomes, answers, &situation);
     let basis = firmness::Basis {
         answers,
         situation: &situation,
@@ -182,23 +207,28 @@ pub fn advise(rulebook: &Rulebook, outcomes: &Outcomes, answers: &Answers) -> Ad
         path: &path,
         panel: &comparison[model],
         runner_up,
+        open: &open,
     };
     let firmness = firmness::firmness(rulebook, outcomes, &basis);
-    let values = situation.values();
-    let rules = rulebook.warnings.iter().enumerate().filter(|(_, warning)| warning.when.holds(values));
+    let rules = rulebook.warnings.iter().enumerate().filter(|(_, warning)| situation.says(&warning.when));
     let lists =
         (0..rulebook.questions.len()).filter(|&list| has_too_many_names(rulebook, answers, &situation, list));
-    let warnings =
+    let mut warnings: Vec<_> =
         rules.map(|(index, _)| Warned::Rule(index)).chain(lists.map(Warned::TooManyNames)).collect();
+    verdict::order(rulebook, &mut warnings);
     let questions = || rulebook.questions.iter().enumerate();
     let ground = ground::Ground::new(rulebook, outcomes, answers, &situation);
     let support = support::support(rulebook, outcomes, answers, &situation, &ground);
-    let practices = practices::practices(rulebook, values, &ground);
+    let practices = practices::practices(rulebook, &situation, &ground);
     let segment_names = segment_names(rulebook, answers, &situation);
-    let open = outlook::open_questions(rulebook, outcomes, answers, &situation);
     let chart = chart::chart(rulebook, &situation, model, &segmentation, &segment_names, MOST_NODES);
+    let moving = moving::moving(rulebook, &situation, model);
     Advice {
         answers: answers.clone(),
+        has_basis: verdict::has_basis(rulebook, answers, &situation),
+        ruled_out,
+        plan: verdict::plan(rulebook, &situation, model, moving.as_ref()),
+        next_year: verdict::next_year(rulebook, outcomes, answers, &situation),
         path,
         runner_up,
         segmentation,
@@ -218,7 +248,7 @@ pub fn advise(rulebook: &Rulebook, outcomes: &Outcomes, answers: &Answers) -> Ad
         firmness,
         warnings,
         growth: growth::grow(rulebook, outcomes, answers, &situation),
-        moving: moving::moving(rulebook, &situation, model),
+        moving,
         support,
         practices,
         chart,
@@ -235,34 +265,50 @@ pub fn path(rulebook: &Rulebook, situation: &Situation) -> Vec<Step> {
     rulebook.tree.walk(values, |node, branch| {
         if let crate::rulebook::Node::Ask { slot, .. } = rulebook.tree.nodes[node] {
             let assumed = rests_on_assumption(rulebook, situation, slot);
-            steps.push(Step { node, branch, slot, value: values[slot], assumed });
+            let asked = rests_on_asked(rulebook, situation, slot);
+            steps.push(Step { node, branch, slot, value: values[slot], assumed, asked });
         }
     });
     steps
 }
 
-/// Whether an input's value was assumed. A derived input rests on every question that its reasons look at.
+/// Whether an input's value was assumed. A derived input rests on every question that the reasons it counts look at.
 #[must_use]
 pub fn rests_on_assumption(rulebook: &Rulebook, situation: &Situation, slot: Slot) -> bool {
-    if slot < rulebook.questions.len() {
-        return situation.origin(slot) == Origin::Assumed;
-    }
-    let dimensions = rulebook.segmentation.iter().flat_map(|segmentation| &segmentation.dimensions);
     let mut assumed = false;
-    for reason in dimensions.flat_map(|dimension| &dimension.reasons) {
-        reason.when.each_test(&mut |slot, _| assumed |= situation.origin(slot) == Origin::Assumed);
-    }
+    firmness::each_question_behind(rulebook, slot, &mut |question| {
+        assumed |= situation.origin(question) == Origin::Assumed;
+    });
     assumed
 }
 
-/// What speaks for and against each model, given each slot's value.
+/// Whether an input's value rests on what was asked alone. A derived input does where all the reasons that it counts come out
+/// the same whatever the questions that are not asked would be answered.
 #[must_use]
-pub fn compare(rulebook: &Rulebook, values: &[u32]) -> Vec<Panel> {
+pub fn rests_on_asked(rulebook: &Rulebook, situation: &Situation, slot: Slot) -> bool {
+    if slot < rulebook.questions.len() {
+        return situation.is_asked(slot);
+    }
+    let dimensions = rulebook.segmentation.iter().flat_map(|segmentation| &segmentation.dimensions);
+    dimensions.flat_map(|dimension| &dimension.reasons).all(|reason| situation.settles(&reason.when))
+}
+
+/// Whether the need for a dimension was made by what was asked alone.
+#[must_use]
+pub fn need_rests_on_asked(rulebook: &Rulebook, situation: &Situation, wanted: &Wanted) -> bool {
+    rulebook.segmentation.as_ref().is_none_or(|rules| {
+        situation.settles(&rules.dimensions[wanted.dimension].reasons[wanted.reason].when)
+    })
+}
+
+/// What speaks for and against each model. A row on a question that is not asked does not speak.
+#[must_use]
+pub fn compare(rulebook: &Rulebook, situation: &Situation) -> Vec<Panel> {
     let mut panels: Vec<_> = (0..rulebook.models.len())
         .map(|model| Panel { model, favour: Vec::new(), against: Vec::new() })
         .collect();
     for (index, row) in rulebook.evidence.iter().enumerate() {
-        if row.values.contains(values[row.slot]) {
+        if situation.spoken(row.slot).is_some_and(|value| row.values.contains(value)) {
             let panel = &mut panels[row.model];
             match row.stance {
                 Stance::For => panel.favour.push(index),
@@ -273,9 +319,11 @@ pub fn compare(rulebook: &Rulebook, values: &[u32]) -> Vec<Panel> {
     panels
 }
 
-/// The model with most rows for, then fewest against, then first in the rulebook, other than the advised one.
-fn runner_up(comparison: &[Panel], advised: usize) -> Option<usize> {
-    let others = comparison.iter().filter(|panel| panel.model != advised);
+/// The model with most rows for, then fewest against, then first in the rulebook, other than the advised one and those that
+/// the path rules out.
+fn runner_up(comparison: &[Panel], advised: usize, ruled_out: &[verdict::RuledOut]) -> Option<usize> {
+    let is_out = |model| ruled_out.iter().any(|out| out.model == model);
+    let others = comparison.iter().filter(|panel| panel.model != advised && !is_out(panel.model));
     others.min_by_key(|panel| (Reverse(panel.favour.len()), panel.against.len())).map(|panel| panel.model)
 }
 

@@ -40,15 +40,14 @@ pub(super) fn moving(rulebook: &Rulebook, situation: &Situation, model: usize) -
     if situation.origin(rules.question) == Origin::NotAsked {
         return None;
     }
-    let values = situation.values();
-    let option = values[rules.question];
+    let option = situation.values()[rules.question];
     let from = match rules.places[option as usize] {
         InPlace::Nothing => return None,
         InPlace::Own => None,
         InPlace::Model(from) => Some(from),
     };
     let holding = |texts: &[Conditional]| -> Vec<usize> {
-        let texts = texts.iter().enumerate().filter(|(_, text)| text.when.holds(values));
+        let texts = texts.iter().enumerate().filter(|(_, text)| situation.says(&text.when));
         texts.map(|(index, _)| index).collect()
     };
     let (there, here) = (&rulebook.models[model], from.map(|from| &rulebook.models[from]));

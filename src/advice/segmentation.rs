@@ -1,11 +1,13 @@
 //! The segmentation: by what to divide the team, now and later.
 //!
 //! Each dimension is no need, a need or a strong need by the rulebook's reasons. A cap from the team's size and the
-//! budget says how many to take now, strong needs first, then in the rulebook's order. The rest is for later, with
-//! what brings it: a size, an end to what takes dimensions off, or both.
+//! budget says how many to take now, and the team of the advised model may be able to staff fewer: strong needs first, then
+//! in the rulebook's order. The rest is for later, with what brings it: a size, an end to what takes dimensions off, or
+//! both. That is found by deciding anew, model included, at every size at which any rule can tell a difference.
 
-use crate::rulebook::format::Count;
-use crate::rulebook::{self, Rulebook};
+use super::{Outcomes, Situation, decide};
+use crate::rulebook::format::{Cited, Count};
+use crate::rulebook::{self, Answers, Rulebook};
 use smallvec::SmallVec;
 
 /// How much a dimension is needed.
@@ -39,12 +41,13 @@ pub struct Later {
     pub comes: Comes,
 }
 
-/// What brings a dimension that waits. Numbers are of the question that sets the cap, the least that does it.
+/// What brings a dimension that waits. Numbers are of the question that sets the cap: the least from which on the dimension
+/// is taken at every number up to the question's most.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Comes {
     /// This number, the other answers as they are.
     From(u32),
-    /// No number alone, but that nothing takes dimensions off any more.
+    /// No number alone, but that nothing takes dimensions off any more, whichever answer ends it.
     Lifted,
     /// Neither alone, but this number once nothing takes dimensions off any more.
     FromLifted(u32),
@@ -61,6 +64,20 @@ pub struct Segmentation {
     pub later: Vec<Later>,
     /// How many dimensions the cap allows now.
     pub cap: u32,
+    /// How many dimensions the team of the advised model can staff.
+    pub staffed: u32,
+}
+
+impl Segmentation {
+    /// Whether the cap allows fewer dimensions than are needed.
+    pub(crate) fn is_over_cap(&self) -> bool {
+        self.now.len() + self.later.len() > self.cap as usize
+    }
+
+    /// What is said of a team that could not staff a dimension which the cap allows.
+    pub(crate) fn too_small<'a>(&self, rules: &'a rulebook::Segmentation) -> Option<&'a Cited> {
+        rules.too_small.as_ref().filter(|_| !self.later.is_empty() && self.staffed < self.cap)
+    }
 }
 
 /// By what to divide now: the part of the segmentation that a decision is about. Up to four dimensions need no memory of their
@@ -71,6 +88,8 @@ pub struct Taken {
     pub now: SmallVec<[usize; 4]>,
     /// How many dimensions the cap allows now.
     pub cap: u32,
+    /// How many dimensions the team of the advised model can staff.
+    pub staffed: u32,
 }
 
 /// For each dimension the need for it and the reason that makes it.
@@ -115,24 +134,50 @@ pub(super) fn order(needs: impl Iterator<Item = Need> + Clone) -> impl Iterator<
     of(Need::Strong).chain(of(Need::Need))
 }
 
-/// By what to divide now, given each slot's value and the needs that they make.
-pub(super) fn take(rulebook: &Rulebook, values: &[u32], needs: &Needs) -> Taken {
-    let Some(rules) = &rulebook.segmentation else { return Taken::default() };
-    let cap = rules.cap.at(values[rules.cap.slot], values);
-    let now = wanted(needs).map(|wanted| wanted.dimension).take(cap as usize);
-    Taken { now: now.collect(), cap }
+/// The dimensions with a need, divided by whether they are taken now.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Divided {
+    /// Those to take now, the most needed first.
+    pub now: Vec<Wanted>,
+    /// The others, in the order in which they come.
+    pub waiting: Vec<Wanted>,
+    cap: u32,
+    staffed: u32,
 }
 
-/// By what to divide, given each slot's value.
-pub(crate) fn segment(rulebook: &Rulebook, values: &[u32]) -> Segmentation {
-    let Some(rules) = &rulebook.segmentation else { return Segmentation::default() };
-    let cap = rules.cap.at(values[rules.cap.slot], values);
+/// By what to divide now, given the model, each slot's value and the needs that they make.
+pub(super) fn take(rulebook: &Rulebook, model: usize, values: &[u32], needs: &Needs) -> Taken {
+    let Some(rules) = &rulebook.segmentation else { return Taken::default() };
+    let number = values[rules.cap.slot];
+    let (cap, staffed) = (rules.cap.at(number, values), rules.staffed(model, number));
+    let now = wanted(needs).map(|wanted| wanted.dimension).take(cap.min(staffed) as usize);
+    Taken { now: now.collect(), cap, staffed }
+}
+
+/// By what to divide now and what waits, given each slot's value.
+pub(crate) fn divide(rulebook: &Rulebook, values: &[u32]) -> Divided {
+    let Some(rules) = &rulebook.segmentation else { return Divided::default() };
+    let number = values[rules.cap.slot];
+    let (cap, staffed) = (rules.cap.at(number, values), rules.staffed(rulebook.tree.model(values), number));
     let needs = needs(rulebook, values);
-    let later = wanted(&needs).skip(cap as usize).map(|waits| {
-        let comes = comes(rulebook, rules, waits.dimension, values);
-        Later { wanted: waits, comes }
-    });
-    Segmentation { now: wanted(&needs).take(cap as usize).collect(), later: later.collect(), cap }
+    let mut now: Vec<_> = wanted(&needs).collect();
+    let waiting = now.split_off((cap.min(staffed) as usize).min(now.len()));
+    Divided { now, waiting, cap, staffed }
+}
+
+/// By what to divide now, and what brings the rest. `values` are each slot's, by these answers.
+pub(super) fn segment(
+    rulebook: &Rulebook,
+    outcomes: &Outcomes,
+    answers: &Answers,
+    values: &[u32],
+) -> Segmentation {
+    let Divided { now, waiting, cap, staffed } = divide(rulebook, values);
+    let ahead = Ahead::new(rulebook, outcomes, values).filter(|_| !waiting.is_empty());
+    let comes = ahead.map(|ahead| ahead.comes(answers, values, &waiting)).unwrap_or_default();
+    let comes = comes.into_iter().chain(std::iter::repeat(Comes::Never));
+    let later = waiting.into_iter().zip(comes).map(|(wanted, comes)| Later { wanted, comes });
+    Segmentation { now, later: later.collect(), cap, staffed }
 }
 
 /// The dimensions with a need, in the order in which they are taken.
@@ -141,22 +186,98 @@ fn wanted(needs: &Needs) -> impl Iterator<Item = Wanted> {
     ordered.map(|(dimension, need)| Wanted { dimension, need, reason: needs[dimension].1 })
 }
 
-/// What brings a dimension that waits.
-fn comes(rulebook: &Rulebook, rules: &rulebook::Segmentation, dimension: usize, values: &[u32]) -> Comes {
-    let mut tried = values.to_vec();
-    let mut taken = |number: u32, lifted: bool| {
-        tried[rules.cap.slot] = number;
-        let cap = if lifted { rules.cap.unlessened(number) } else { rules.cap.at(number, &tried) };
-        // A number may also change what is needed, so all of it is looked at again.
-        wanted(&needs(rulebook, &tried)).take(cap as usize).any(|wanted| wanted.dimension == dimension)
-    };
-    let now = values[rules.cap.slot];
-    let larger = || rules.cap.steps.iter().map(|step| step.from).filter(|&from| from > now);
-    if let Some(from) = larger().find(|&from| taken(from, false)) {
-        return Comes::From(from);
+/// Today's number and the larger ones at which any rule of the decision can tell a difference.
+struct Ahead<'a> {
+    rulebook: &'a Rulebook,
+    outcomes: &'a Outcomes,
+    rules: &'a rulebook::Segmentation,
+    numbers: Vec<u32>,
+}
+
+impl<'a> Ahead<'a> {
+    /// `None` where there are too many numbers to decide each.
+    fn new(rulebook: &'a Rulebook, outcomes: &'a Outcomes, values: &[u32]) -> Option<Self> {
+        let rules = rulebook.segmentation.as_ref()?;
+        let now = values[rules.cap.slot];
+        let larger = outcomes.classes(rules.cap.slot).iter().copied().filter(|&number| number > now);
+        let numbers: Vec<_> = std::iter::once(now).chain(larger).collect();
+        (numbers.len() <= outcomes.affordable()).then_some(Self { rulebook, outcomes, rules, numbers })
     }
-    if taken(now, true) {
-        return Comes::Lifted;
+
+    /// What brings each of the dimensions that wait.
+    fn comes(&self, answers: &Answers, values: &[u32], waiting: &[Wanted]) -> Vec<Comes> {
+        let taken = self.taken(answers);
+        let mut lifted = None;
+        let comes = waiting.iter().map(|waits| {
+            if let Some(&from) = self.numbers.get(always_from(&taken, waits.dimension)) {
+                return Comes::From(from);
+            }
+            let lifted = lifted.get_or_insert_with(|| self.lifted(answers, values));
+            // The texts do not say which answer it takes, so it must be true of each.
+            let from = lifted.iter().map(|taken| always_from(taken, waits.dimension)).max();
+            match from.and_then(|from| Some((from, *self.numbers.get(from)?))) {
+                Some((0, _)) => Comes::Lifted,
+                Some((_, number)) => Comes::FromLifted(number),
+                None => Comes::Never,
+            }
+        });
+        comes.collect()
     }
-    larger().find(|&from| taken(from, true)).map_or(Comes::Never, Comes::FromLifted)
+
+    /// For each number the dimensions that are taken there, the other answers as they are.
+    fn taken(&self, answers: &Answers) -> Vec<Taken> {
+        let mut tried = answers.clone();
+        let question = &self.rulebook.questions[self.rules.cap.slot];
+        let taken = self.numbers.iter().map(|&number| {
+            tried.set(self.rules.cap.slot, Some(question.value(number)));
+            decide(self.rulebook, &tried).segmentation
+        });
+        taken.collect()
+    }
+
+    /// The same for each way of answering the questions that take dimensions off so that none of them does any more.
+    fn lifted(&self, answers: &Answers, values: &[u32]) -> Vec<Vec<Taken>> {
+        let cap = &self.rules.cap;
+        let mut tried = values.to_vec();
+        let mut questions = Vec::new();
+        for &number in &self.numbers {
+            tried[cap.slot] = number;
+            let less = cap.less.iter().filter(|less| less.when.holds(&tried));
+            less.for_each(|less| less.when.each_test(&mut |slot, _| questions.push(slot)));
+        }
+        questions.sort_unstable();
+        questions.dedup();
+        questions.retain(|&question| question != cap.slot);
+        let count = questions.iter().fold(self.numbers.len(), |count, &question| {
+            count.saturating_mul(self.outcomes.classes(question).len())
+        });
+        if questions.is_empty() || count > self.outcomes.affordable() {
+            return Vec::new();
+        }
+        let ways = questions.iter().fold(vec![answers.clone()], |ways, &question| {
+            let with = |way: &Answers, value: u32| {
+                let mut way = way.clone();
+                way.set(question, Some(self.rulebook.questions[question].value(value)));
+                way
+            };
+            let classes = self.outcomes.classes(question);
+            ways.iter().flat_map(|way| classes.iter().map(move |&value| with(way, value))).collect()
+        });
+        ways.iter().filter(|way| self.is_whole(way)).map(|way| self.taken(way)).collect()
+    }
+
+    /// Whether nothing takes dimensions off at any of the numbers.
+    fn is_whole(&self, answers: &Answers) -> bool {
+        let cap = &self.rules.cap;
+        let mut values = Situation::new(self.rulebook, answers).values().to_vec();
+        self.numbers.iter().all(|&number| {
+            values[cap.slot] = number;
+            cap.less.iter().all(|less| !less.when.holds(&values))
+        })
+    }
+}
+
+/// The index of the first number from which on a dimension is taken at each; one beyond the last where there is none.
+fn always_from(taken: &[Taken], dimension: usize) -> usize {
+    taken.iter().rposition(|taken| !taken.now.contains(&dimension)).map_or(0, |last| last + 1)
 }

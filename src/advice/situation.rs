@@ -1,7 +1,7 @@
 //! The situation that the answers describe: for every input the value that the rules use, and where it comes from.
 
 use super::segmentation;
-use crate::rulebook::{Answers, Question, Rulebook, Value};
+use crate::rulebook::{Answers, Condition, Question, Rulebook, Slot, Value};
 use smallvec::SmallVec;
 
 /// Where the value of a question comes from.
@@ -83,6 +83,25 @@ impl Situation {
     #[must_use]
     pub fn values(&self) -> &[u32] {
         &self.values
+    }
+
+    /// A slot's value, for what speaks; none of a question that is not asked. What is counted or advised is always known.
+    #[must_use]
+    pub fn spoken(&self, slot: Slot) -> Option<u32> {
+        let silent = self.origins.get(slot) == Some(&Origin::NotAsked);
+        self.values.get(slot).filter(|_| !silent).copied()
+    }
+
+    /// Whether something that is said under this condition is said here: whether it holds by what was asked.
+    #[must_use]
+    pub fn says(&self, when: &Condition) -> bool {
+        when.says(true, &|slot| self.spoken(slot))
+    }
+
+    /// Whether a condition that decides would be settled without the assumed value of any question that is not asked.
+    #[must_use]
+    pub fn settles(&self, when: &Condition) -> bool {
+        [true, false].into_iter().any(|wanted| when.says(wanted, &|slot| self.spoken(slot)))
     }
 
     /// Sets what only advice knows: the model and how many dimensions are taken now.

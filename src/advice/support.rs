@@ -81,12 +81,11 @@ pub(super) fn support(
     ground: &Ground,
 ) -> Option<SupportAdvice> {
     let support = rulebook.support.as_ref()?;
-    let values = situation.values();
     let relief = (support.relief.iter().enumerate())
-        .filter(|(_, relief)| relief.when.holds(values))
+        .filter(|(_, relief)| situation.says(&relief.when))
         .map(|(row, relief)| Held { row, assumed: ground.assumed(&relief.when) });
     let roles = &support.enablement.roles;
-    let now: Vec<_> = roles.iter().map(|role| first(&role.now, values, ground)).collect();
+    let now: Vec<_> = roles.iter().map(|role| first(&role.now, situation, ground)).collect();
     let mut left = outcomes.affordable();
     let fills = roles.iter().zip(&now).map(|(role, held)| match held {
         // That it is to be filled is what counts; which of its reasons comes first does not change that.
@@ -100,8 +99,8 @@ pub(super) fn support(
     Some(SupportAdvice {
         relief: relief.collect(),
         relief_assumed: support.relief.iter().any(|relief| ground.assumed(&relief.when)),
-        relief_about: all(&support.relief_about, values, ground),
-        work: support.enablement.work.iter().map(|work| first(&work.for_you, values, ground)).collect(),
+        relief_about: all(&support.relief_about, situation, ground),
+        work: support.enablement.work.iter().map(|work| first(&work.for_you, situation, ground)).collect(),
         roles: fills.collect(),
     })
 }
@@ -158,7 +157,7 @@ fn holds(rulebook: &Rulebook, answers: &Answers, indirect: bool, role: &Enableme
         let decision = decide_situation(rulebook, &situation);
         situation.advised(rulebook, decision.model, decision.segmentation.now.len());
     }
-    bringing(role).iter().any(|row| row.when.holds(situation.values()))
+    bringing(role).iter().any(|row| situation.says(&row.when))
 }
 
 /// The value of a set that is nearest to a number; of two the smaller.

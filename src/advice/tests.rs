@@ -3,6 +3,7 @@
 mod segmentation;
 mod steps;
 mod support;
+mod unasked;
 mod warnings;
 
 use super::{Advice, Fill, Outcomes, Outlook, Situation, Warned, advise, decide, flips};
@@ -80,7 +81,10 @@ fn warnings_may_look_at_the_advice_and_lists_at_numbers() {
 fn a_decision_is_the_way_down_the_tree_and_the_first_part_of_the_segmentation() {
     let mut drawn = flips::tests::Drawn(9);
     // The last has no table, so it is decided by its rules as they stand.
-    let small = [commute(), tangled()];
+    let mut file: serde_json::Value = serde_json::from_str(COMMUTE).expect("JSON");
+    crate::rulebook::tests::staff(&mut file, [&[3, 7], &[12, 40], &[]]);
+    let staffed = Rulebook::load(file.to_string().into_bytes()).expect("right");
+    let small = [commute(), staffed, tangled()];
     for rulebook in Rulebook::all_shipped().map(|rulebook| rulebook.expect("right")).chain(small) {
         let outcomes = Outcomes::new(&rulebook);
         for number in 0..1_500 {
@@ -88,9 +92,10 @@ fn a_decision_is_the_way_down_the_tree_and_the_first_part_of_the_segmentation() 
             let situation = Situation::new(&rulebook, &given);
             let decision = decide(&rulebook, &given);
             assert_eq!(decision.model, rulebook.tree.walk(situation.values(), |_, _| ()), "{given:?}");
-            let whole = super::segmentation::segment(&rulebook, situation.values());
+            let whole = super::segmentation::segment(&rulebook, &outcomes, &given, situation.values());
             let now: Vec<_> = whole.now.iter().map(|wanted| wanted.dimension).collect();
-            assert_eq!((decision.segmentation.now.to_vec(), decision.segmentation.cap), (now, whole.cap));
+            let taken = &decision.segmentation;
+            assert_eq!((taken.now.to_vec(), taken.cap, taken.staffed), (now, whole.cap, whole.staffed));
             assert_eq!(super::decide_situation(&rulebook, &situation), decide(&rulebook, &given));
         }
     }

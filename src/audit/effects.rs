@@ -14,8 +14,8 @@ pub(super) enum Effect<'a> {
     Segments,
     /// Why a dimension is needed.
     Reason(usize),
-    /// What brings the dimension at this place, while it waits.
-    Brings(u32),
+    /// Which number brings a dimension, while it waits.
+    Brings(usize),
     /// Whether a row of evidence speaks.
     Row(usize),
     /// Whether something is said.
@@ -44,8 +44,7 @@ impl<'a> Effect<'a> {
             all.extend(
                 (0..count).map(|index| (format!("/segmentation/dimensions/{index}"), Self::Reason(index))),
             );
-            let places = 1..=u32::try_from(count).unwrap_or(u32::MAX);
-            all.extend(places.map(|place| ("/segmentation/cap".to_owned(), Self::Brings(place))));
+            all.extend((0..count).map(|index| ("/segmentation/cap".to_owned(), Self::Brings(index))));
         }
         all.extend((0..rulebook.evidence.len()).map(|row| (format!("/evidence/{row}"), Self::Row(row))));
         let warnings = rulebook.warnings.iter().enumerate();
@@ -102,24 +101,24 @@ impl<'a> Effect<'a> {
             Self::Reason(dimension) => {
                 rulebook.segmentation.as_ref().map_or(NO, |rules| fold.reason(rules, *dimension))
             }
-            Self::Brings(place) => {
-                rulebook.segmentation.as_ref().map_or(NO, |rules| fold.brings(rules, *place))
+            Self::Brings(dimension) => {
+                rulebook.segmentation.as_ref().map_or(NO, |rules| fold.brings(rules, *dimension))
             }
             Self::Row(row) => {
                 let row = &rulebook.evidence[*row];
-                fold.test(row.slot, &row.values)
+                fold.speaks(row.slot, &row.values)
             }
-            Self::When(when) => fold.condition(when),
+            Self::When(when) => fold.says(when),
             Self::Of(model, when) => {
                 let advised = fold.model();
                 let advised = fold.select(advised, |advised| advised as usize == *model);
-                let when = fold.condition(when);
+                let when = fold.says(when);
                 fold.choose(advised, when, NO)
             }
             Self::First(list) => first(fold, list),
             Self::Place => place(fold, rulebook),
             Self::Moving(when) => {
-                let when = fold.condition(when);
+                let when = fold.says(when);
                 in_place(fold, rulebook, when)
             }
             Self::MovingFirst(list) => {
@@ -143,7 +142,7 @@ fn each<'a>(
 /// Which of some texts is the first that holds, as one more than its number; nought where none does.
 fn first(fold: &mut Fold, list: &[Conditional]) -> Edge {
     (1..).zip(list).collect::<Vec<(u32, _)>>().into_iter().rev().fold(NO, |others, (number, text)| {
-        let when = fold.condition(&text.when);
+        let when = fold.says(&text.when);
         fold.choose(when, LEAF | number, others)
     })
 }

@@ -49,13 +49,13 @@ impl Proof<'_> {
         match must {
             Must::Never(when, models) => {
                 let advised = self.advised(models);
-                let when = self.fold.condition(when);
+                let when = self.fold.says(when);
                 let broken = self.fold.choose(when, advised, NO);
                 self.single(broken)
             }
             Must::Always(when, models) => {
                 let advised = self.advised(models);
-                let when = self.fold.condition(when);
+                let when = self.fold.says(when);
                 let kept = self.fold.choose(when, advised, crate::advice::YES);
                 let broken = self.fold.select(kept, |kept| kept == 0);
                 self.single(broken)
@@ -65,9 +65,17 @@ impl Proof<'_> {
                 let (from, to) = (among(self.space, from), among(self.space, to));
                 self.raised(*slot, model, |low, high| low != high && from[low as usize] && to[high as usize])
             }
-            Must::RisingSegments(slot) => {
+            Must::RisingSegments(slot, false) => {
                 let taken = self.fold.taken();
                 self.raised(*slot, taken, |low, high| low > high)
+            }
+            Must::RisingSegments(slot, true) => {
+                let (taken, model) = (self.fold.taken(), self.fold.model());
+                let models = u32::try_from(self.space.rulebook.models.len()).unwrap_or(u32::MAX).max(1);
+                let both = self.fold.combine(taken, model, &mut |taken, model| {
+                    taken.saturating_mul(models).saturating_add(model)
+                });
+                self.raised(*slot, both, |low, high| low % models == high % models && low > high)
             }
             Must::EvidenceAgrees => self.contradicted(),
         }
@@ -160,7 +168,7 @@ impl Proof<'_> {
         for of_one in rows.chunk_by(|a, b| a.slot == b.slot) {
             let mut part = self.fold.map(NO, |_| LEVEL);
             for row in of_one {
-                let holds = self.fold.test(row.slot, &row.values);
+                let holds = self.fold.speaks(row.slot, &row.values);
                 let up = row.model == more;
                 part = self.fold.combine(part, holds, &mut |sum, holds| {
                     if up { sum.saturating_add(holds) } else { sum.saturating_sub(holds) }

@@ -66,7 +66,7 @@ impl<'a> Space<'a> {
     /// What it costs to have a question in two classes, one after the other, neither being assumed for nothing.
     #[must_use]
     pub fn pair(&self, question: usize, classes: [usize; 2]) -> Cost {
-        let [one, other] = classes.map(|class| Cost::of(self.base[question], class, true));
+        let [one, other] = classes.map(|class| Cost::of(self.base[question], class));
         one + other
     }
 }

@@ -26,8 +26,13 @@ pub(super) fn run(context: &Context, asked: &Advise) -> Result<(), Failure> {
     let reader = Reader::new(&rulebook, &context.words);
     let bytes = match asked.format {
         Format::Text => {
-            text::write_with(&reader, &advice, &kept, context.page_looks(asked.output.as_deref()))
-                .into_bytes()
+            let looks = context.page_looks(asked.output.as_deref());
+            let text = if asked.full {
+                text::write_with(&reader, &advice, &kept, looks)
+            } else {
+                text::page(&reader, &advice, looks, &Message::new("verdict-all"))
+            };
+            text.into_bytes()
         }
         Format::Json => {
             let mut bytes = Vec::new();

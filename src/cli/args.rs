@@ -221,6 +221,9 @@ pub struct Advise {
     /// The form of the advice
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
+    /// All of the advice as text rather than its first page; other forms hold all of it anyway
+    #[arg(long)]
+    pub full: bool,
     /// Write the advice to this file, or into this folder; `-` is standard output
     #[arg(short, long, value_name = "FILE|DIR/|-")]
     pub output: Option<PathBuf>,

@@ -380,7 +380,8 @@ impl Held<'_, '_> {
         let rulebook = self.interview.rulebook();
         let advice = advise(rulebook, &Outcomes::new(rulebook), self.interview.answers());
         let reader = Reader::new(rulebook, self.talk.words);
-        let report = text::write(&reader, &advice, self.talk.looks);
+        let more = Message::new("verdict-all-session");
+        let report = text::page(&reader, &advice, self.talk.looks, &more);
         self.talk.blank()?;
         self.talk.out.write_all(report.as_bytes())?;
         self.talk.out.flush()

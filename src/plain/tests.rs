@@ -87,7 +87,7 @@ fn a_refused_answer_is_explained_and_asked_again() {
     let held = typed(b"0\n501\nfar\n\n5\ndrie\n7\ndry\nq\n");
     assert_eq!(held.records, [number(0, 5), choice(3, 0)]);
     for sentence in [
-        "0 is out of range; a whole number from 1 to 500 belongs here",
+        "0 is out of range; expected a whole number from 1 to 500",
         "501 is out of range",
         "\"far\" does not belong in a number",
         "Please answer, or type s",
@@ -131,7 +131,7 @@ fn back_after_a_list_goes_to_the_list() {
 fn a_name_that_is_refused_leaves_the_others() {
     let held = typed(b"12\nyes\nGouda\ngouda\na name of more than ten\n\"b\"\n\nq\n");
     assert_eq!(held.records[2], names(2, &["Gouda", "b"]));
-    assert!(held.said.contains("\"gouda\" stands in the list twice"), "{}", held.said);
+    assert!(held.said.contains("\"gouda\" is in the list twice"), "{}", held.said);
 }
 
 #[test]
@@ -155,7 +155,7 @@ fn the_review_leads_to_an_answer_and_back() {
     let answers = [number(0, 5), choice(3, 0), choice(4, 0), number(5, 0)];
     assert_eq!(held.records[..4], answers);
     assert_eq!(held.records[4..], [number(0, 6), Record::Completed]);
-    assert!(held.said.contains("\"9\" is none of the answers; 1 to 4"), "{}", held.said);
+    assert!(held.said.contains("\"9\" is not one of the answers; 1 to 4"), "{}", held.said);
 }
 
 #[test]
@@ -169,7 +169,7 @@ fn review_finds_an_answer_by_its_name() {
     // Distance, by its short title in any case; then the hurry, by the beginning of its id.
     let held = typed(b"5\n1\n1\n0\nDISTANCE\n6\nhur\ngreat\nzebra\n\n");
     assert_eq!(held.records[4..], [number(0, 6), choice(4, 2), Record::Completed]);
-    assert!(held.said.contains("\"zebra\" is none of the answers"), "{}", held.said);
+    assert!(held.said.contains("\"zebra\" is not one of the answers"), "{}", held.said);
 }
 
 #[test]
@@ -216,7 +216,7 @@ fn what_cannot_be_kept_is_told_and_asked_again() {
     assert!(!said.contains("Question 2"), "{said}");
     assert!(said.contains("Your answer now: 5 kilometres"), "{said}");
     let noted = failing(b"n by road\nq\n", |_| false);
-    assert!(!noted.contains("The note is kept"), "{noted}");
+    assert!(!noted.contains("The note is saved"), "{noted}");
 }
 
 #[test]

@@ -83,24 +83,37 @@ impl Reader<'_> {
         roles.map_or(&self.rulebook.title, |roles| &roles[role].title)
     }
 
-    /// Up to where it was looked: beyond the last milestone of a number nothing else changes. None for a choice, and where
-    /// nothing changes at all.
+    /// Up to where it was looked: as far as the company can reach, or, where that has no limit, beyond the last milestone of a
+    /// number, where nothing else changes. `None` for a choice, and where nothing changes at all.
     #[must_use]
     pub fn beyond(&self, track: &Track) -> Option<String> {
         let timeline = self.rulebook.timeline.as_ref()?;
         let Moved::Number(_) = timeline.tracks[track.track].moved else { return None };
         let last = track.milestones.last()?;
-        let value = self.slot_value(track.question, last.to);
-        Some(self.say(&Message::new("growth-beyond").with("value", value)))
+        let (key, value) = match track.limit {
+            Some(limit) => ("growth-limit", limit),
+            None => ("growth-beyond", last.to),
+        };
+        Some(self.say(&Message::new(key).with("value", self.slot_value(track.question, value))))
     }
 
     /// The answers that were moved and bring nothing, by name; none where each brings something.
     #[must_use]
     pub fn brings_nothing(&self, tracks: &[Track]) -> Option<String> {
         let nothing = tracks.iter().filter(|track| track.milestones.is_empty());
-        let names: Vec<_> = nothing.map(|track| self.short(track.question)).collect();
-        (!names.is_empty())
-            .then(|| self.say(&Message::new("growth-nothing").with("questions", names.join(", "))))
+        let (limited, others): (Vec<_>, Vec<_>) = nothing.partition(|track| track.limit.is_some());
+        let names: Vec<_> = others.iter().map(|track| self.short(track.question)).collect();
+        let within = |track: &&Track| {
+            let limit = self.slot_value(track.question, track.limit?);
+            let message =
+                Message::new("growth-nothing-within").with("question", &*self.short(track.question));
+            Some(self.say(&message.with("value", limit)))
+        };
+        let mut told: Vec<_> = limited.iter().filter_map(within).collect();
+        if !names.is_empty() {
+            told.push(self.say(&Message::new("growth-nothing").with("questions", names.join(", "))));
+        }
+        (!told.is_empty()).then(|| told.join(" "))
     }
 
     /// From what to what: "Island → Pod", or that the model stays.

@@ -218,7 +218,11 @@ impl Reader<'_> {
     /// A step as question and answer.
     fn step(&self, step: &Step) -> String {
         let (question, answer) = (self.short(step.slot), self.slot_value(step.slot, step.value));
-        let key = if step.assumed { "drift-step-assumed" } else { "drift-step" };
+        let key = match (step.asked, step.assumed) {
+            (false, _) => "drift-step-not-asked",
+            (true, true) => "drift-step-assumed",
+            (true, false) => "drift-step",
+        };
         self.say(&Message::new(key).with("question", question.into_owned()).with("answer", answer))
     }
 

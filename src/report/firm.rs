@@ -1,22 +1,85 @@
 //! How firm an advice is and what would change it, in sentences that every form and every screen shares.
 
 use super::Reader;
-use crate::advice::{Advice, Change, Firmness, Weight};
+use crate::advice::{Advice, Change, Firmness, Flip, Sure, Weight};
 use crate::locale::Message;
 
 impl Reader<'_> {
-    /// Whether the runner-up is close: whether a single changed answer leads to it, or to another model, and which one; and
-    /// whether that answer lies far from the one at hand.
+    /// How sure the advice is: the word with its definition, then what is nearest and what is missing.
     #[must_use]
-    pub fn closeness(&self, advice: &Advice, firmness: &Firmness) -> String {
-        let Some(single) = &firmness.single else { return self.words.get("firm-firm") };
+    pub fn how_sure(&self, advice: &Advice, firmness: &Firmness) -> String {
+        let [word, means] = sure(firmness.sure()).map(|key| self.words.get(key));
+        let mut parts = vec![self.say(&Message::new("firm-sure").with("word", word).with("means", means))];
+        parts.extend(self.closeness(advice, firmness));
+        if !firmness.missing.is_empty() {
+            let names: Vec<_> = firmness.missing.iter().map(|&question| self.short(question)).collect();
+            parts.push(self.say(&Message::new("firm-missing").with("questions", names.join(", "))));
+        }
+        parts.join(" ")
+    }
+
+    /// Whether the runner-up is close: the single change within reach that leads to it, or to another model, and whether that change
+    /// is a large one. `None` where no such change does.
+    fn closeness(&self, advice: &Advice, firmness: &Firmness) -> Option<String> {
+        let single = firmness.single.as_ref()?;
         let message = Message::new(match (single.far, Some(single.model) == advice.runner_up) {
             (true, _) => "firm-far",
             (false, true) => "firm-close",
             (false, false) => "firm-elsewhere",
         });
         let title = self.text(&self.rulebook.models[single.model].title);
-        self.say(&message.with("model", &*title).with("change", self.change(&single.change)))
+        Some(self.say(&message.with("model", &*title).with("change", self.change(&single.change))))
+    }
+
+    /// The routes to another model, one sentence each, the nearest first and marked where there are several. Without any, one
+    /// sentence that says so and what else would have to be different.
+    #[must_use]
+    pub fn routes(&self, flip: &Flip) -> Vec<String> {
+        let several = flip.routes.len() > 1;
+        let route = |(index, changes): (usize, &Vec<Change>)| {
+            let changes = self.changes(changes);
+            match (several, index) {
+                (false, _) => changes,
+                (true, 0) => self.say(&Message::new("flips-route-first").with("changes", changes)),
+                (true, _) => self.say(&Message::new("flips-route-other").with("changes", changes)),
+            }
+        };
+        let routes: Vec<_> = flip.routes.iter().enumerate().map(route).collect();
+        if routes.is_empty() { vec![self.no_route(flip)] } else { routes }
+    }
+
+    /// What leads to another model, as one text.
+    #[must_use]
+    pub fn flip(&self, flip: &Flip) -> String {
+        let model = self.text(&self.rulebook.models[flip.model].title);
+        let routes = self.routes(flip);
+        if flip.routes.is_empty() {
+            return routes.join(" ");
+        }
+        let message = Message::new("flips-text").with("model", &*model);
+        self.say(&message.with("routes", routes.join(". ")))
+    }
+
+    fn no_route(&self, flip: &Flip) -> String {
+        let model = self.text(&self.rulebook.models[flip.model].title);
+        self.say(&match &flip.facts {
+            Some(facts) => {
+                Message::new("flips-facts").with("model", &*model).with("changes", self.changes(facts))
+            }
+            None => Message::new("flips-never").with("model", &*model),
+        })
+    }
+
+    fn changes(&self, changes: &[Change]) -> String {
+        changes.iter().map(|change| self.change(change)).collect::<Vec<_>>().join("; ")
+    }
+
+    /// Why a model is out, in the words of the branch that rules it out; `None` where none does.
+    #[must_use]
+    pub fn ruled_out(&self, advice: &Advice, model: usize) -> Option<String> {
+        let branch = &self.rulebook.tree.branches[advice.ruling_step(model)?.branch];
+        let message = Message::new("compare-ruled-out").with("because", &*self.text(&branch.because));
+        Some(self.say(&message))
     }
 
     /// The share of all changes of one answer that keep the model, with the counts behind it; nothing where there are none.
@@ -48,6 +111,16 @@ fn percent(firmness: &Firmness) -> usize {
     }
 }
 
+/// The keys of the locale files for the word that says how sure an advice is, and for its definition.
+#[must_use]
+pub fn sure(sure: Sure) -> [&'static str; 2] {
+    match sure {
+        Sure::Firm => ["firm-sure-firm", "firm-sure-firm-means"],
+        Sure::FairlyFirm => ["firm-sure-fairly-firm", "firm-sure-fairly-firm-means"],
+        Sure::OnTheEdge => ["firm-sure-on-the-edge", "firm-sure-on-the-edge-means"],
+    }
+}
+
 /// The keys of the locale files for what a weight is called, and for what that means.
 #[must_use]
 pub fn weight(weight: Weight) -> [&'static str; 2] {
@@ -65,7 +138,14 @@ mod tests {
 
     #[test]
     fn a_share_is_rounded_but_never_to_all_or_nothing() {
-        let of = |kept, changes| percent(&Firmness { answers: Vec::new(), kept, changes, single: None });
+        let firmness = |kept, changes| Firmness {
+            answers: Vec::new(),
+            kept,
+            changes,
+            single: None,
+            missing: Vec::new(),
+        };
+        let of = |kept, changes| percent(&firmness(kept, changes));
         assert_eq!(of(2, 3), 67);
         assert_eq!(of(1, 3), 33);
         assert_eq!(of(999, 1000), 99);

@@ -21,6 +21,7 @@ pub mod rulebook;
 pub mod text;
 pub mod together;
 mod values;
+pub mod verdict;
 mod wording;
 
 pub use kept::Kept;

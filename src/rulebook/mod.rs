@@ -10,6 +10,7 @@ mod change;
 mod door;
 mod flat;
 pub mod format;
+pub mod lever;
 mod lookup;
 mod resolve;
 mod rules;
@@ -23,9 +24,10 @@ mod values;
 pub use answers::{Answers, Value};
 pub use bounds::{LARGEST, MOST_OPTIONS};
 pub use change::{InPlace, Move, Moved, Timeline, Track};
+pub use lever::Lever;
 pub use rules::{
-    Branch, Cap, CapLess, Conditional, Dimension, Evidence, Invariant, Must, Node, Reason, Segmentation,
-    Tree, Warning,
+    Branch, Cap, CapLess, Conditional, Dimension, Evidence, Factor, Invariant, Must, NextYear, Node, Reason,
+    Segmentation, Tree, Warning,
 };
 pub use staffing::{ModelStaffing, Segments, Staffed, Staffing};
 pub use support::{Enablement, EnablementRole, Meanwhile, Practice, Relief, Support, Work};
@@ -79,6 +81,10 @@ pub struct Rulebook {
     pub evidence: Vec<Evidence>,
     /// Combinations that deserve a word.
     pub warnings: Vec<Warning>,
+    /// Under which headings the verdict gives its reasons.
+    pub factors: Vec<Factor>,
+    /// How large the team is in a year.
+    pub next_year: Option<NextYear>,
     /// What must hold over the whole answer space.
     pub invariants: Vec<Invariant>,
     /// For each model, its first steps with the conditions on them.
@@ -118,8 +124,8 @@ pub struct Question {
     pub kind: Kind,
     /// Whether the quick interview asks it.
     pub essential: bool,
-    /// Whether the answer is the company's own to choose rather than a fact.
-    pub lever: bool,
+    /// How far the answer is the company's own to change; `None` for a fact.
+    pub lever: Option<Lever>,
     /// The question as it is asked.
     pub title: Text,
     /// Two or three words that name it.

@@ -39,11 +39,21 @@ pub struct Branch {
     pub sources: Vec<String>,
     /// Whether it rules a model in or out whatever the evidence says.
     pub overrides: bool,
+    /// Indices of the models that it excludes, whatever else is answered.
+    pub rules_out: Vec<usize>,
     /// Index of the node that it leads to.
     pub then: usize,
 }
 
 impl Tree {
+    /// The inputs that its nodes look at; one that several look at comes several times.
+    pub fn slots(&self) -> impl Iterator<Item = Slot> + '_ {
+        self.nodes.iter().filter_map(|node| match node {
+            Node::Ask { slot, .. } => Some(*slot),
+            Node::Leaf(_) => None,
+        })
+    }
+
     /// The model at the end of the way down, given each slot's value: what [`Self::walk`] returns, faster.
     #[must_use]
     pub fn model(&self, values: &[u32]) -> usize {
@@ -88,6 +98,33 @@ pub struct Segmentation {
     pub later_budget: Text,
     /// Said of a need over the cap that takes both; has `{size}`.
     pub later_both: Text,
+    /// Said where the cap allows more dimensions than the team can staff.
+    pub too_small: Option<format::Cited>,
+    /// For each model, from which number on its team can staff one dimension, two, and so on; empty where it has no such limit. The
+    /// number is that of the cap.
+    pub divides_from: Vec<Vec<u32>>,
+}
+
+impl Segmentation {
+    /// How many dimensions the team of a model can staff where the cap's number is `number`: all, where the model has no such
+    /// limit.
+    #[must_use]
+    pub fn staffed(&self, model: usize, number: u32) -> u32 {
+        let all = self.dimensions.len();
+        let from = self.divides_from.get(model).filter(|from| !from.is_empty());
+        let staffed = from.map_or(all, |from| from.partition_point(|&from| from <= number));
+        u32::try_from(staffed.min(all)).unwrap_or(u32::MAX)
+    }
+
+    /// The numbers at which the cap or what a team can staff changes, rising.
+    #[must_use]
+    pub fn thresholds(&self) -> Vec<u32> {
+        let steps = self.cap.steps.iter().map(|step| step.from);
+        let mut thresholds: Vec<_> = steps.chain(self.divides_from.iter().flatten().copied()).collect();
+        thresholds.sort_unstable();
+        thresholds.dedup();
+        thresholds
+    }
 }
 
 /// One thing by which one can divide.
@@ -97,6 +134,8 @@ pub struct Dimension {
     pub id: String,
     /// Its name.
     pub title: Text,
+    /// How the verdict says that the team is divided by it.
+    pub by: Option<Text>,
     /// What dividing by it means.
     pub what: format::Cited,
     /// Reasons that make it a need, then those that make it a strong need.
@@ -118,6 +157,8 @@ pub struct Reason {
     pub when: Condition,
     /// Why that makes a need.
     pub because: Text,
+    /// How the verdict says that the team is divided for this reason.
+    pub by: Option<Text>,
     /// Ids of the facts behind it.
     pub sources: Vec<String>,
 }
@@ -155,13 +196,6 @@ impl Cap {
         let off = less.fold(0_u32, |off, less| off.saturating_add(less.by));
         step.take.saturating_sub(off).max(step.at_least)
     }
-
-    /// The same where nothing takes any off.
-    #[must_use]
-    pub fn unlessened(&self, number: u32) -> u32 {
-        let step = self.steps.iter().rev().find(|step| step.from <= number);
-        step.map_or(0, |step| step.take.max(step.at_least))
-    }
 }
 
 /// What one answer says for or against one model.
@@ -184,6 +218,10 @@ pub struct Evidence {
 pub struct Warning {
     /// Its stable code.
     pub code: String,
+    /// How much it matters.
+    pub weight: u32,
+    /// What to do, in a few words.
+    pub brief: Option<Text>,
     /// When it is given; may look at every slot.
     pub when: Condition,
     /// Indices of the questions that it is about.
@@ -199,6 +237,36 @@ pub struct Conditional {
     pub when: Condition,
     /// What is said, with the facts behind it.
     pub said: format::Cited,
+    /// The same in a few words.
+    pub brief: Option<Text>,
+    /// Its place in the plan.
+    pub order: u32,
+}
+
+/// A heading under which the verdict gives one reason.
+#[derive(Clone, Debug)]
+pub struct Factor {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub title: Text,
+    /// The inputs that belong to it.
+    pub slots: Vec<Slot>,
+    /// The reason in a few words; the first that holds.
+    pub because: Vec<Conditional>,
+}
+
+/// How large the team is in a year.
+#[derive(Clone, Debug)]
+pub struct NextYear {
+    /// Index of the question that says how fast it grows.
+    pub question: usize,
+    /// Index of the question whose number grows.
+    pub number: usize,
+    /// Options, by index, with the size in a year as a percentage of today's.
+    pub growth: Vec<(u32, u32)>,
+    /// Whose judgement the figures are.
+    pub about: format::Cited,
 }
 
 /// Something that must hold for all answers.
@@ -221,8 +289,8 @@ pub enum Must {
     Always(Condition, Vec<usize>),
     /// Raising the input never leads from one of the first models to one of the second.
     Rising(Slot, Vec<usize>, Vec<usize>),
-    /// Raising the input never lowers the number of dimensions taken now.
-    RisingSegments(Slot),
+    /// Raising the input never lowers the number of dimensions taken now; where set, of answers that lead to the same model.
+    RisingSegments(Slot, bool),
     /// No other model has more rows for and fewer against than the advised one, unless a branch on the path overrides.
     EvidenceAgrees,
 }

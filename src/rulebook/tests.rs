@@ -1,6 +1,7 @@
 //! A small rulebook of another subject loads with no change of code, and a broken one is refused with all its faults.
 
-use super::{Answers, Kind, Node, Rulebook, Value};
+use super::format::Direction;
+use super::{Answers, Kind, Lever, Node, Rulebook, Value};
 use crate::locale::{Language, Words};
 use serde_json::{Value as Json, json};
 
@@ -47,6 +48,21 @@ pub(crate) fn supported_file() -> Json {
     file
 }
 
+/// Gives the small rulebook a chart whose models need these distances to be divided.
+pub(crate) fn staff(file: &mut Json, divides_from: [&[u32]; 3]) {
+    let text = |text: &str| json!({"en": text});
+    file["staffing"] = json!({
+        "headcount": "distance", "span": "span", "leader": text("Driver"), "manager": {"title": text("Guard")},
+        "defaults": [{"id": "span", "title": text("Span"), "value": 4, "origin": text("Ours.")}]});
+    let role = json!({"id": "rider", "title": text("Rider"), "short": text("R"), "does": text("Rides.")});
+    for (index, from) in divides_from.into_iter().enumerate() {
+        let model = &mut file["models"][index];
+        model["roles"] = json!([role]);
+        model["staffing"] =
+            json!({"shape": "generalist", "divides_from": from, "roles": [{"role": "rider"}]});
+    }
+}
+
 /// Answers to a rulebook from JSON.
 pub(crate) fn answers(rulebook: &Rulebook, json: &Json) -> Answers {
     rulebook.read_answers(json.as_object().expect("an object")).expect("the answers are right")
@@ -86,6 +102,43 @@ fn a_gap_and_an_overlap_name_the_values() {
     assert_eq!(gap, refused("/tree/branches", "rulebook-gap"));
     let overlap = refusals(|file| file["tree"]["branches"][0]["when"] = json!({"max": 10}));
     assert_eq!(overlap, refused("/tree/branches/1/when", "rulebook-overlap"));
+}
+
+#[test]
+fn a_lever_has_limits_that_fit_its_question() {
+    let lever =
+        |question: usize, lever: Json| refusals(|file| file["questions"][question]["lever"] = lever.clone());
+    let at = |part: &str, question: usize| format!("/questions/{question}/lever{part}");
+    let upward = json!({"direction": "up", "reach": 2});
+    let (order, kind) = ("rulebook-lever-order", "rulebook-lever-reach-kind");
+    assert_eq!(lever(4, json!({"direction": "down"})), refused(&at("/direction", 4), order));
+    assert_eq!(lever(4, json!({"direction": "any", "reach": 2})), refused(&at("/reach", 4), kind));
+    for reach in [json!(1), json!(0.5), json!(0), json!(-2)] {
+        let found = lever(0, json!({"direction": "up", "reach": reach}));
+        assert_eq!(found, refused(&at("/reach", 0), "rulebook-lever-reach"));
+    }
+    assert_eq!(lever(0, json!({"direction": "sideways"})), refused(&at("/direction", 0), "rulebook-word"));
+    assert_eq!(lever(0, json!({"direction": "up", "way": 2})).len(), 1);
+    assert_eq!(lever(0, json!("yes")), refused(&at("", 0), "rulebook-misfit"));
+    let loaded = |levers: [Json; 3]| {
+        let mut file: Json = serde_json::from_str(COMMUTE).expect("valid JSON");
+        let [distance, hurry, bags] = levers;
+        file["questions"][0]["lever"] = distance;
+        file["questions"][4]["lever"] = hurry;
+        file["questions"][4]["ordered"] = json!(true);
+        file["questions"][5]["lever"] = bags;
+        let rulebook = Rulebook::load(file.to_string().into_bytes()).expect("right");
+        [0, 4, 5].map(|question| rulebook.questions[question].lever)
+    };
+    let any = Lever { direction: Direction::Any, reach: None };
+    let found = loaded([upward, json!({"direction": "up"}), json!(true)]);
+    let expected = [
+        Lever { direction: Direction::Up, reach: Some(2.0) },
+        Lever { direction: Direction::Up, reach: None },
+        any,
+    ];
+    assert_eq!(found, expected.map(Some));
+    assert_eq!(loaded([json!(false), json!(false), json!(false)]), [None; 3]);
 }
 
 #[test]
@@ -218,10 +271,10 @@ fn a_repeated_key_is_told_with_its_pointer() {
 fn a_value_of_the_wrong_shape_is_told_with_what_belongs() {
     let at = |below: &str| format!("/evidence/0/when{below}");
     for (wrong, at, says) in [
-        (json!(true), at(""), "true or false where an id, a number, a list of those, or a range belongs"),
-        (json!([true]), at("/0"), "true or false where an id"),
-        (json!({"least": 3}), at("/least"), "there is no field \"least\" here (min, max)"),
-        (json!(5_000_000_000_u64), at(""), "a number where a whole number from 0 to 4294967295 belongs"),
+        (json!(true), at(""), "expected an id, a number, a list of those, or a range, found a boolean"),
+        (json!([true]), at("/0"), "expected an id, a number"),
+        (json!({"least": 3}), at("/least"), "unknown field \"least\"; the fields here are min, max"),
+        (json!(5_000_000_000_u64), at(""), "expected a whole number from 0 to 4294967295, found a number"),
     ] {
         let mut file: Json = serde_json::from_str(COMMUTE).expect("valid JSON");
         file["evidence"][0]["when"] = wrong;

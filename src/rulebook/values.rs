@@ -3,6 +3,13 @@
 //! Every input of a rule is a number once a rulebook is loaded: an option is its place in the list, a count is
 //! itself. A set of values is then a few intervals, for options and numbers alike, and gaps and overlaps between
 //! branches are plain interval arithmetic.
+//!
+//! A condition is read in one of two ways. What decides (the tree, needs, the cap, whether a question is asked) must come out
+//! one way or the other, so there a question that is not asked counts by its assumed value: [`Condition::holds`]. What only
+//! speaks (evidence, warnings, steps, support, practices, the move, and what an invariant is claimed for) says nothing of a
+//! question that nobody was asked: [`Condition::says`]. A test on such a question is then neither true nor false, and so is a
+//! `not` around it; "all of" and "any of" are true or false where their other parts settle it, and a condition that is neither
+//! does not hold.
 
 /// Where an input's value stands in a situation: questions first, then derived inputs, then what advice adds.
 pub type Slot = usize;
@@ -137,6 +144,22 @@ impl Condition {
         }
     }
 
+    /// Whether it holds (or fails, where that is `wanted`) by what was asked alone, given each slot's value; none where the
+    /// question is not asked. A condition that neither holds nor fails hangs on a question that is not asked.
+    #[must_use]
+    pub fn says(&self, wanted: bool, spoken: &impl Fn(Slot) -> Option<u32>) -> bool {
+        match (self, wanted) {
+            (Self::All(parts), true) | (Self::Any(parts), false) => {
+                parts.iter().all(|part| part.says(wanted, spoken))
+            }
+            (Self::All(parts), false) | (Self::Any(parts), true) => {
+                parts.iter().any(|part| part.says(wanted, spoken))
+            }
+            (Self::Not(part), _) => part.says(!wanted, spoken),
+            (Self::Is(slot, set), _) => spoken(*slot).is_some_and(|value| set.contains(value) == wanted),
+        }
+    }
+
     /// Calls `visit` with every input that the condition looks at and the values that it looks for.
     pub fn each_test(&self, visit: &mut impl FnMut(Slot, &ValueSet)) {
         match self {
@@ -189,5 +212,23 @@ mod tests {
         assert!(both.holds(&[2, 0]) && !both.holds(&[2, 1]) && !both.holds(&[3, 0]));
         assert!(Condition::Any(vec![small, Condition::ALWAYS]).holds(&[9, 9]));
         assert!(!Condition::Any(Vec::new()).holds(&[]));
+    }
+
+    #[test]
+    fn what_hangs_on_a_question_that_is_not_asked_neither_holds_nor_fails() {
+        let is = |slot| Condition::Is(slot, ValueSet::range(1, 1));
+        let not = |part| Condition::Not(Box::new(part));
+        // The first input is not asked, the second is 1.
+        let spoken = |slot| (slot == 1).then_some(1);
+        let told = |when: &Condition| (when.says(true, &spoken), when.says(false, &spoken));
+        assert_eq!(told(&is(1)), (true, false));
+        assert_eq!(told(&not(is(1))), (false, true));
+        for silent in [is(0), not(is(0)), not(not(is(0))), Condition::All(vec![is(0), is(1)])] {
+            assert_eq!(told(&silent), (false, false), "{silent:?}");
+        }
+        assert_eq!(told(&Condition::Any(vec![is(0), is(1)])), (true, false));
+        assert_eq!(told(&Condition::All(vec![is(0), not(is(1))])), (false, true));
+        assert_eq!(told(&not(Condition::Any(vec![is(0), not(is(1))]))), (false, false));
+        assert_eq!(told(&not(Condition::All(vec![is(0), not(is(1))]))), (true, false));
     }
 }

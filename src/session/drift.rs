@@ -274,7 +274,7 @@ impl Comparison<'_> {
     }
 
     fn moved(&self) -> Vec<Moved> {
-        let today = advice::segment(self.rulebook, self.situation.values());
+        let today = advice::divide(self.rulebook, self.situation.values());
         let dimensions: Vec<_> =
             self.rulebook.segmentation.iter().flat_map(|rules| &rules.dimensions).collect();
         let now: Vec<_> = today.now.iter().map(|wanted| &*dimensions[wanted.dimension].id).collect();
@@ -289,7 +289,7 @@ impl Comparison<'_> {
         let all = gone.chain(new).chain(elsewhere.map(|id| (id, How::Elsewhere)));
         all.map(|(id, how)| {
             let dimension = dimensions.iter().position(|dimension| dimension.id == id);
-            let wanted = today.now.iter().chain(today.later.iter().map(|later| &later.wanted));
+            let wanted = today.now.iter().chain(&today.waiting);
             let wanted = wanted.into_iter().find(|wanted| Some(wanted.dimension) == dimension);
             let need = wanted.map_or(Need::None, |wanted| wanted.need);
             let reason = wanted.map(|wanted| wanted.reason);

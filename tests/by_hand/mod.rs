@@ -74,14 +74,16 @@ impl Company {
     /// The model, and by what to divide.
     pub fn decide(&self) -> (Model, Taken) {
         let needs = self.needs();
-        (self.model(needs), self.taken(needs))
+        let model = self.model(needs);
+        (model, self.taken(model, needs))
     }
 
     /// For each dimension 0 for no need, 1 for a need, 2 for a strong one, in the order of the reference table.
     pub fn needs(&self) -> [u8; 4] {
         let product = match (self.products, self.buyers) {
-            (2..=4, Buyers::Different) | (5.., Buyers::Same) => 1,
-            (5.., _) => 2,
+            (5.., Buyers::Different) => 2,
+            (2..=4, Buyers::Different) => 1,
+            (5.., Buyers::Same) if self.is_undivided() => 1,
             _ => 0,
         };
         let location = match self.location {
@@ -94,53 +96,87 @@ impl Company {
         [location, product, mixed, vertical]
     }
 
+    /// Whether nothing but the products could divide the customers, and no customer has a seller of its own.
+    fn is_undivided(&self) -> bool {
+        self.location == Location::OneArea
+            && self.size != Size::Mixed
+            && self.industries != Industries::SeveralDifferent
+            && self.relationship != Relationship::OneToOne
+            && self.named == Named::No
+    }
+
     /// The reference tree, as it is agreed.
     pub fn model(&self, needs: [u8; 4]) -> Model {
-        let strong = || needs.into_iter().filter(|need| *need == 2).count();
+        let is_tight = self.budget == Budget::Tight;
         if self.team <= 2 {
-            return Model::Island;
-        }
-        match self.relationship {
-            Relationship::OneToOne => match (self.budget, self.named, self.culture) {
-                (Budget::Tight, ..) | (_, Named::Yes, Culture::Competitive) => Model::Island,
-                (_, Named::Yes, _) => Model::Pod,
-                (_, _, Culture::Collaborative) if self.team >= 10 => Model::Pod,
-                _ => Model::Island,
-            },
-            _ if self.budget == Budget::Tight && self.team < 30 => Model::Island,
-            relationship => match (self.named, self.culture) {
-                (Named::Yes, Culture::Competitive) if self.team < 10 => Model::Island,
-                (Named::Yes, _) | (_, Culture::Collaborative) => Model::Pod,
-                (_, culture) if self.team >= 10 => match (relationship, self.leads) {
-                    (Relationship::Transactional, Leads::Many) => Model::AssemblyLine,
-                    _ if strong() >= 2 => Model::Pod,
-                    (_, Leads::Few) if culture == Culture::Balanced && self.size == Size::Enterprise => {
-                        Model::Pod
-                    }
-                    _ => Model::AssemblyLine,
-                },
-                (_, Culture::Competitive) => Model::Island,
-                _ => match (self.leads, self.budget) {
-                    (Leads::Few | Leads::Steady, Budget::Moderate) => Model::Island,
-                    _ => Model::AssemblyLine,
-                },
-            },
+            Model::Island
+        } else if self.relationship == Relationship::OneToOne {
+            let wants_pod = match self.named {
+                Named::Yes => self.culture != Culture::Competitive,
+                Named::No => self.culture == Culture::Collaborative && self.team >= 10,
+            };
+            if wants_pod && !is_tight { Model::Pod } else { Model::Island }
+        } else if is_tight && self.team < 30 {
+            Model::Island
+        } else if self.named == Named::Yes {
+            let each_alone = self.culture == Culture::Competitive && self.team < 10;
+            if each_alone { Model::Island } else { Model::Pod }
+        } else if self.culture == Culture::Collaborative {
+            Model::Pod
+        } else if self.team >= 10 {
+            self.large(needs)
+        } else {
+            self.small()
         }
     }
 
-    /// The dimensions taken now, by the reference needs and cap.
-    fn taken(&self, needs: [u8; 4]) -> Taken {
+    /// Ten sellers or more, without target accounts or a collaborative culture.
+    fn large(&self, needs: [u8; 4]) -> Model {
+        let strong = needs.into_iter().filter(|need| *need == 2).count();
+        let precious = self.size == Size::Enterprise && self.leads == Leads::Few;
+        let keeps_faces = self.relationship == Relationship::Balanced && self.budget != Budget::Tight;
+        match self.leads {
+            Leads::Many => Model::AssemblyLine,
+            _ if strong >= 2 => Model::Pod,
+            _ if precious && (self.culture == Culture::Balanced || keeps_faces) => Model::Pod,
+            _ => Model::AssemblyLine,
+        }
+    }
+
+    /// Three to nine sellers, likewise.
+    fn small(&self) -> Model {
+        match (self.culture, self.leads, self.budget) {
+            (Culture::Competitive, ..) => Model::Island,
+            (_, Leads::Many, _) => Model::AssemblyLine,
+            (_, _, Budget::Moderate) => Model::Island,
+            (_, Leads::Few, _) => match (self.size, self.relationship) {
+                (Size::Enterprise, Relationship::Balanced) => Model::Pod,
+                _ => Model::Island,
+            },
+            _ => Model::AssemblyLine,
+        }
+    }
+
+    /// The dimensions taken now, by the reference needs, cap and staffing.
+    fn taken(&self, model: Model, needs: [u8; 4]) -> Taken {
         let cap = match self.team {
-            ..=1 => 0,
-            2..=9 => 1,
+            ..=2 => 0,
+            3..=9 => 1,
             10..=29 => 2,
             30..=99 => 3,
             _ => 4,
         };
         let cap = match (self.budget, self.team) {
-            (Budget::Tight, 2..) => std::cmp::max(cap - 1, 1),
+            (Budget::Tight, 3..) => std::cmp::max(cap - 1, 1),
             _ => cap,
         };
+        // Pairs on the island, units of four elsewhere; 2 to the power of the dimensions of them.
+        let staffed = match model {
+            Model::Island => [3, 8, 16, 32],
+            Model::AssemblyLine | Model::Pod => [8, 16, 32, 64],
+        };
+        let staffed = staffed.into_iter().map(|from| u8::from(self.team >= from)).sum();
+        let cap = std::cmp::min(cap, staffed);
         let mut taken = Taken { dimensions: [0; 4], count: 0 };
         for level in [2, 1] {
             for (dimension, _) in (0..).zip(needs).filter(|(_, need)| *need == level) {
@@ -172,7 +208,7 @@ impl Company {
 
     /// Every company there is, as far as any rule can tell: the first and the last number of each class.
     pub fn all() -> impl Iterator<Item = Self> {
-        const TEAMS: [u32; 10] = [1, 2, 3, 9, 10, 29, 30, 99, 100, 100_000];
+        const TEAMS: [u32; 18] = [1, 2, 3, 7, 8, 9, 10, 15, 16, 29, 30, 31, 32, 63, 64, 99, 100, 100_000];
         const PRODUCTS: [(u32, Buyers); 5] = [
             (1, Buyers::Same),
             (2, Buyers::Same),
@@ -207,7 +243,7 @@ impl Company {
 }
 
 /// How many companies [`Company::all`] has.
-pub const COMPANIES: usize = 5 * 3 * 10 * 3 * 4 * 3 * 3 * 2 * 3 * 3;
+pub const COMPANIES: usize = 5 * 3 * 18 * 3 * 4 * 3 * 3 * 2 * 3 * 3;
 
 /// Numbers of companies that look drawn and are the same in every run: what one is tells nothing of the next.
 #[allow(dead_code, reason = "only the benchmarks draw")]

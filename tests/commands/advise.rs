@@ -63,7 +63,7 @@ fn the_text_speaks_the_language_and_json_keeps_its_ids() {
     let world = World::new();
     let set = ["--set", "team_size=24", "--set", "culture=collaborative"];
     let text = world.run(&[&["--lang", "nl", "advise"][..], &set].concat()).ok();
-    assert!(text.starts_with("Advies: ") && text.contains("(aangenomen)"), "{text}");
+    assert!(text.starts_with("Advies: ") && text.contains("Aangenomen: "), "{text}");
     assert!(!text.contains('\u{1b}'));
     let both = ["en", "nl"]
         .map(|lang| world.run(&[&["--lang", lang, "advise", "--format", "json"][..], &set].concat()).json());
@@ -84,11 +84,11 @@ fn all_that_is_wrong_with_a_file_and_the_options_is_said_at_once() {
     let expected = [
         r#"answers.json: budget: "ampel" is not an option; did you mean "ample"? (tight, moderate, ample)"#,
         r#"answers.json: buget: "buget" is not a question of this rulebook; did you mean "budget"?"#,
-        "answers.json: team_size: 0 is out of range; a whole number from 1 to 100,000 belongs here",
-        "answers.json: culture: a number where the id of an option belongs (competitive, balanced, collaborative)",
-        r#"answers.json: region_names[1]: "A" stands in the list twice"#,
-        "answers.json: product_count: expected a whole number from 1 to 100,000, found a text",
-        r#"answers.json: industry_names: a text where a list of names belongs, such as ["North", "South"]"#,
+        "answers.json: team_size: 0 is out of range; expected a whole number from 1 to 100,000",
+        "answers.json: culture: expected the id of an option (competitive, balanced, collaborative), found a number",
+        r#"answers.json: region_names[1]: "A" is in the list twice"#,
+        "answers.json: product_count: expected a whole number from 1 to 100,000, found text",
+        r#"answers.json: industry_names: expected a list of names, such as ["North", "South"], found text"#,
         r#"answers.json: colour: "colour" is not a question of this rulebook"#,
         r#"--set: lead_flow: "mayn" is not an option; did you mean "More than we can follow"? (Few, A steady flow, More than we can follow)"#,
         r#"--set: "x" is not of the form QUESTION=VALUE"#,
@@ -172,12 +172,12 @@ fn files_that_are_no_answers_are_told_apart() {
     let deep = "[".repeat(100_000);
     for (content, says) in [
         (&b""[..], "the file is empty"),
-        (b"{\"budget\": ", "the file ends in the middle, at line 1"),
-        (b"{budget: 1}", "not JSON at line 1, column 2"),
-        (b"[1]", "a list where an object with answers belongs"),
+        (b"{\"budget\": ", "the file ends before the JSON is complete, at line 1"),
+        (b"{budget: 1}", "invalid JSON at line 1, column 2"),
+        (b"[1]", "expected an object with answers"),
         (b"{\"budget\": \"\xff\"}", "not UTF-8 text: the byte at 12"),
-        (b"{\"budget\": \"ample\", \"budget\": \"tight\"}", "budget: this key stands twice in one object"),
-        (&huge, "is the most"),
+        (b"{\"budget\": \"ample\", \"budget\": \"tight\"}", "budget: duplicate key"),
+        (&huge, "bytes are allowed"),
         (deep.as_bytes(), "nested too deeply"),
         (
             b"{\"format\": \"salesorg.advice\"}",
@@ -200,7 +200,7 @@ fn what_is_no_file_ends_with_1() {
         missing[0].starts_with("missing.json: there is no such file, and no saved session"),
         "{missing:?}"
     );
-    assert_eq!(world.run(&["advise", "."]).failed(1), [".: this is a folder where a file belongs"]);
+    assert_eq!(world.run(&["advise", "."]).failed(1), [".: expected a file, found a folder"]);
 }
 
 #[test]
@@ -247,9 +247,9 @@ fn a_file_is_written_whole_and_not_overwritten_unasked() {
 fn a_file_that_cannot_be_written_ends_with_1() {
     let world = World::new();
     let to = |path: &str| world.run(&["advise", "--set", "team_size=1", "--force", "-o", path]).failed(1);
-    assert_eq!(to("no/such/folder.txt"), ["no/such/folder.txt: there is no such folder to put the file in"]);
+    assert_eq!(to("no/such/folder.txt"), ["no/such/folder.txt: the folder for this file does not exist"]);
     std::fs::create_dir(world.path("advice.txt")).expect("made");
-    assert_eq!(to("."), ["./advice.txt: this is a folder where a file belongs"]);
+    assert_eq!(to("."), ["./advice.txt: expected a file, found a folder"]);
 }
 
 #[cfg(unix)]

@@ -75,13 +75,13 @@ fn another_version_is_decided_again_and_that_is_said_with_what_is_gone() {
     session["answers"]["fax"] = json!("yes");
     std::fs::write(&path, session.to_string()).expect("written");
     let said = world.run(&["compare", "Ann", "Ben"]).ok().replace("\n    ", " ");
-    assert!(said.contains("Held with version 0.0.1 of the rulebook"), "{said}");
+    assert!(said.contains("Answered with version 0.0.1 of the rulebook"), "{said}");
     assert!(said.contains("left out: fax:"), "{said}");
     let mut session = read_json(&world.sessions()[0]);
     session["rulebook"]["digest"] = json!(format!("sha256:{}", "0".repeat(64)));
     std::fs::write(&world.sessions()[0], session.to_string()).expect("written");
     let said = world.run(&["compare", "Ann", "Ben"]).ok();
-    assert!(said.contains("Held with other rules of the same version"), "{said}");
+    assert!(said.contains("Answered with other rules of the same version"), "{said}");
 }
 
 #[cfg(unix)]

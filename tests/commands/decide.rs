@@ -54,7 +54,7 @@ fn a_decision_is_recorded_with_its_reason_and_shown_wherever_the_session_is() {
     }
     let path = world.sessions().remove(0);
     let path = path.to_str().expect("a path");
-    let said = world.run(&["advise", path]).ok();
+    let said = world.run(&["advise", path, "--full"]).ok();
     assert!(said.contains("◆ Decided: Island (advised: ") && said.contains("  We know it.␛[2J"), "{said}");
     assert!(said.contains("• Budget: Ample\n  board\n  agreed ␛[2J"), "{said}");
 }
@@ -106,7 +106,10 @@ fn what_cannot_be_decided_says_why() {
     finished(&world);
     let bytes = std::fs::read(world.sessions().remove(0)).expect("read");
     let wrong = world.run(&["sessions", "decide", "Acme", "iland"]).failed(3);
-    assert_eq!(wrong, [r#"MODEL: "iland" is no model; did you mean "Island"? (Island, Assembly line, Pod)"#]);
+    assert_eq!(
+        wrong,
+        [r#"MODEL: "iland" is not a model; did you mean "Island"? (Island, Assembly line, Pod)"#]
+    );
     world.run(&["sessions", "decide", "Acme"]).failed(2);
     world.run(&["sessions", "decide", "Acme", "pod", "--withdraw"]).failed(2);
     let long = "x".repeat(2001);
@@ -136,7 +139,7 @@ fn a_transcript_tells_the_turns_what_was_reopened_and_what_is_gone_at_its_moment
     let moments: Vec<_> = said.lines().filter(|line| line.starts_with("00:0")).collect();
     let told = |part: &str| said.contains(part);
     assert!(told("00:02 The question \"co␛lour\" is gone; the answer was \"blue\"."), "{said}");
-    assert!(told("00:02 \"growth\" no longer takes the answer \"wild\"; it counts as unknown."), "{said}");
+    assert!(told("00:02 \"growth\" no longer has the answer \"wild\"; it counts as unknown."), "{said}");
     assert!(told("00:05 Opened again after it was finished."), "{said}");
     assert!(told("Here the outlook turned from "), "{said}");
     assert!(told("It no longer knows"), "said at the start too: {said}");

@@ -29,7 +29,7 @@ fn exchanged(shipped: &str) -> String {
 }
 
 const KNOWN: &str = r#"{"budget": "ample", "culture": "balanced", "team_size": 24, "customer_location": "one_area",
-    "customer_size": "mid", "product_count": 1}"#;
+    "customer_size": "mid", "relationship": "balanced", "named_accounts": "no", "product_count": 1}"#;
 
 fn held(world: &World, name: &str, rulebook: &[&str]) {
     world.file("known.json", KNOWN);
@@ -53,7 +53,7 @@ fn session_read_by_a_copy_says_that_it_was_held_with_another_rulebook() {
         copy(&world, change);
         for ran in by_copy(&world, "Acme") {
             let text = ran.out.split_whitespace().collect::<Vec<_>>().join(" ");
-            assert!(text.contains("was held with another rulebook of the id"), "{text}\n{}", ran.err);
+            assert!(text.contains("was made with another rulebook with the id"), "{text}\n{}", ran.err);
             assert!(!text.contains("oday's rule"), "the rules are not those of a later day: {text}");
         }
         let checked = world.run(&["--rulebook=copy.json", "replay", "--check", "Acme"]);
@@ -72,7 +72,7 @@ fn comparison_names_those_held_with_other_rules_in_its_head() {
     for format in ["text", "markdown"] {
         let said = world.run(&["compare", "Acme", "Bolt", "--format", format]).ok();
         let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
-        let head = said.find("Held with other rules, and decided").expect("it is told");
+        let head = said.find("Answered with other rules; the advice").expect("it is told");
         let body = said.find("What each is advised").expect("a heading");
         assert!(head < body && said[head..body].contains("Bolt"), "{said}");
         assert!(!said[head..body].contains("Acme"), "{said}");

@@ -35,7 +35,7 @@ fn status_of_an_interview_tells_whether_it_was_finished() {
 
 #[test]
 fn status_of_a_quick_interview_is_0_once_its_essentials_are_answered() {
-    let essentials = "2\n24\n2\n4\n1\n2\n";
+    let essentials = "2\n24\n2\n4\n2\n1\n1\n2\n";
     for more in ["", "q\n", "y\n", "y\nq\n", "y\n2\n", "y\n2\ny\nq\n"] {
         let world = World::new();
         let typed = format!("{essentials}{more}");

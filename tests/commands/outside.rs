@@ -110,15 +110,15 @@ fn session_of_a_changed_copy_needs_the_file_of_its_rulebook() {
         let ran = world.run(arguments);
         assert_eq!(ran.status, 3, "{arguments:?}: {}", ran.out);
         assert!(
-            ran.err.contains("another rulebook of the id \"sales-organisation\""),
+            ran.err.contains("another rulebook with the id \"sales-organisation\""),
             "{arguments:?}: {}",
             ran.err
         );
     }
     let shown = world.run(&["sessions", "show", "Copy"]).ok();
-    assert!(shown.contains("another rulebook of the id") && shown.contains("budget"), "{shown}");
+    assert!(shown.contains("another rulebook with the id") && shown.contains("budget"), "{shown}");
     let compared = world.run(&["compare", "Own", "Copy"]).ok();
-    assert!(compared.contains("Held with other rules of the same version"), "{compared}");
+    assert!(compared.contains("Answered with other rules of the same version"), "{compared}");
     // With either rulebook asked for, it is used.
     assert_eq!(world.run(&["--rulebook", "copy.json", "replay", "--check", "Copy"]).status, 0);
     let ran = world.run(&["--rulebook", "sales-organisation", "replay", "--check", "Copy"]);

@@ -185,19 +185,23 @@ fn where_no_file_may_grow_the_same_question_is_asked_again() {
 }
 
 #[test]
-fn a_quick_interview_asks_six_questions_and_offers_the_rest() {
+fn a_quick_interview_asks_eight_questions_and_offers_the_rest() {
     let world = World::new();
     let arguments = ["interview", "--plain", "--quick", "--name", "Acme"];
-    let said = world.run_on(&arguments, b"2\n24\n2\n4\n1\n2\ny\n2\n").ok();
-    assert!(said.contains("Question 6 of 6") && said.contains("Answer more? Most telling now: "), "{said}");
+    let said = world.run_on(&arguments, b"2\n24\n2\n4\n2\n1\n1\n2\ny\n2\n").ok();
+    assert!(
+        said.contains("Question 8 of 8") && said.contains("Answer one more? This one matters most now: "),
+        "{said}"
+    );
     assert_eq!(said.matches("\nAdvice: ").count(), 2, "before and after the answer more:\n{said}");
     let session = read_json(&world.sessions()[0]);
-    assert_eq!(session["answers"].as_object().expect("answers").len(), 7);
-    assert_eq!((&session["events"][0]["quick"], &session["advice"]["model"]), (&json!(true), &json!("pod")));
+    assert_eq!(session["answers"].as_object().expect("answers").len(), 9);
+    assert_eq!(session["events"][0]["quick"], true);
+    assert!(session["advice"]["model"].is_string());
     // Left in the middle it goes on as a quick one.
     world.run_on(&["interview", "--plain", "--quick", "--name", "Other"], b"2\n24\nq\n").left_early();
     let said = world.run_on(&["resume", "Other", "--plain"], b"2\nq\n").left_early();
-    assert!(said.contains("Question 3 of 6"), "{said}");
+    assert!(said.contains("Question 3 of 8"), "{said}");
 }
 
 #[test]
@@ -205,12 +209,12 @@ fn essentials_that_a_file_answers_are_not_asked() {
     let world = World::new();
     world.file("known.json", r#"{"budget": "ample", "culture": "balanced", "growth": "fast"}"#);
     let dutch = ["--lang", "nl", "interview", "--plain", "--quick", "--from", "known.json"];
-    let said = world.run_on(&dutch, b"24\n1\n3\n1\nnee\n").ok();
-    assert!(said.contains("Vraag 2 van 6") && said.contains("Vraag 5 van 6"), "{said}");
-    assert!(!said.contains("Vraag 1 van 6") && !said.contains("Vraag 6 van 6"), "{said}");
+    let said = world.run_on(&dutch, b"24\n1\n3\n2\n1\n1\nnee\n").ok();
+    assert!(said.contains("Vraag 2 van 8") && said.contains("Vraag 7 van 8"), "{said}");
+    assert!(!said.contains("Vraag 1 van 8") && !said.contains("Vraag 8 van 8"), "{said}");
     assert!(said.contains("Nog een vraag beantwoorden?"), "{said}");
     let all = r#"{"budget": "ample", "culture": "balanced", "team_size": 24, "customer_location": "one_area",
-        "customer_size": "mid", "product_count": 1}"#;
+        "customer_size": "mid", "relationship": "balanced", "named_accounts": "no", "product_count": 1}"#;
     world.file("all.json", all);
     let said = world.run(&["interview", "--plain", "--quick", "--from", "all.json", "--name", "All"]).ok();
     assert!(!said.contains("Question") && said.contains("Advice: "), "{said}");

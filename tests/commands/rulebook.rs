@@ -95,7 +95,7 @@ fn another_subject_goes_through_every_command() {
         replayed,
         "a session says which rulebook is its own"
     );
-    assert!(replayed.contains("AGPL 3") && !replayed.contains("speaks English only"), "{replayed}");
+    assert!(replayed.contains("AGPL 3") && !replayed.contains("is in English only"), "{replayed}");
     let shown = world.run(&["sessions", "show", id, LICENCE]).ok();
     assert!(shown.contains("AGPL 3"), "{shown}");
     assert_eq!(world.run(&["sessions", "show", id]).ok(), shown);

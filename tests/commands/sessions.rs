@@ -24,7 +24,7 @@ fn a_list_has_the_newest_first_and_names_what_is_damaged() {
     assert_eq!(lines.len(), 2, "{lines:?}");
     assert!(lines[0].contains("Sec␛ond: 2 answers, not finished"), "{lines:?}");
     assert!(lines[1].contains("First: one answer, not finished"), "{lines:?}");
-    assert!(ran.err.starts_with("broken.json: the file ends in the middle"), "{}", ran.err);
+    assert!(ran.err.starts_with("broken.json: the file ends before the JSON is complete"), "{}", ran.err);
     assert_eq!(ran.err.lines().count(), 1);
 }
 
@@ -89,7 +89,7 @@ fn session_that_was_reopened_names_the_cause_of_its_other_advice() {
     assert_eq!(changed.status, 5, "{}", changed.out);
     let said = world.run(&["sessions", "show", "Way", "--rulebook", book]).ok();
     let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(said.contains("The answers given since lead to other advice"), "{said}");
+    assert!(said.contains("The answers given since lead to different advice"), "{said}");
     assert!(!said.contains("rulebook, or") && !said.contains("This interview is not finished."), "{said}");
 }
 
@@ -117,7 +117,7 @@ fn a_reference_to_none_or_to_several_ends_with_2() {
     interview(&world, "Acme", b"3\nq\n");
     interview(&world, "Acme", b"1\nq\n");
     let lines = world.run(&["sessions", "show", "Acme"]).failed(2);
-    assert!(lines[0].contains("fits more than one session"), "{lines:?}");
+    assert!(lines[0].contains("matches more than one session"), "{lines:?}");
     let lines = world.run(&["replay", "Acne", "--plain"]).failed(2);
     assert!(lines[0].contains("did you mean \"Acme\"?"), "{lines:?}");
 }

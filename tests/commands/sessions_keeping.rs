@@ -225,5 +225,5 @@ fn a_list_for_scripts_tells_all_that_a_list_can() {
     assert_eq!(one["rulebook"]["id"], "sales-organisation");
     let path = world.run(&["sessions", "path", "Acme"]);
     assert_eq!(one["path"].as_str(), Some(path.out.trim_end()));
-    assert_eq!(world.run(&["sessions", "list", "--deleted"]).ok(), "No session is deleted.\n");
+    assert_eq!(world.run(&["sessions", "list", "--deleted"]).ok(), "There are no deleted sessions.\n");
 }

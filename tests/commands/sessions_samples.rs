@@ -123,7 +123,7 @@ fn a_session_of_a_higher_version_is_refused_and_never_touched() {
         assert_eq!(std::fs::read(&path).expect("there"), bytes, "{arguments:?}");
     }
     let said = world.run(&["sessions", "check", "--recover"]).ok();
-    assert!(said.contains("later.json: of a newer salesorg, and left alone"), "{said}");
+    assert!(said.contains("later.json: from a newer salesorg, and left unchanged"), "{said}");
     assert_eq!(world.sessions(), std::slice::from_ref(&path), "nothing is made of it");
     // To put it away and back is not to read it.
     world.run(&["sessions", "delete", "later", "--yes"]).ok();

@@ -61,7 +61,7 @@ fn killed_at_any_moment_in_lines_it_loses_nothing_acknowledged() {
         let said = lines.kill();
 
         let shown = said.matches("\nQuestion ").count();
-        let notes = said.matches("The note is kept.").count();
+        let notes = said.matches("The note is saved.").count();
         let session = saved(home.path());
         let (answers, notes_kept) = kept(session.as_ref());
         assert!(answers + 1 >= shown, "round {round}: {answers} kept and question {shown} shown");

@@ -149,7 +149,7 @@ fn without_room_in_lines_the_answer_is_kept_until_there_is() {
     let mut lines = Lines::start(shell);
     lines.kind("1\n");
     lines.until("This could not be saved");
-    lines.until("of a file is reached; raise the limit and try again");
+    lines.until("size limit; raise the limit and try again");
     assert_eq!(saved(home.path()), None, "no part of it either");
     make_room(pid(&lines.child));
     lines.kind("\n");
@@ -249,7 +249,7 @@ fn plain_interview_makes_a_removed_folder_again_and_keeps_other_versions() {
     lines.until("Question 2");
     std::fs::remove_dir_all(home.path().join("sessions")).expect("removed");
     lines.kind("9\n");
-    lines.until("This session's file was gone.");
+    lines.until("This interview's file was gone.");
     lines.until("Question 3");
     assert_eq!(kept(saved(home.path()).as_ref()).0, 2);
     let store = Store::new(home.path().join("sessions"));

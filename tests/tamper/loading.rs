@@ -65,6 +65,10 @@ pub const IDS: &[Way] = &[
         &[("unknown-id", "/tree/branches/0/then/model")],
     ),
     (
+        |f| f["tree"]["branches"][0]["rules_out"] = json!(["pods"]),
+        &[("unknown-id", "/tree/branches/0/rules_out/0")],
+    ),
+    (
         |f| f["tree"]["branches"][1]["then"]["branches"][0]["when"] = json!("one_on_one"),
         &[("gap", "/tree/branches/1/then/branches"), ("unknown-id", "/tree/branches/1/then/branches/0/when")],
     ),
@@ -97,6 +101,20 @@ pub const IDS: &[Way] = &[
         &[("unknown-id", "/timeline/tracks/0/question")],
     ),
     (|f| f["move"]["question"] = json!("model_now"), &[("unknown-id", "/move/question")]),
+    (
+        |f| f["factors"][0]["questions"][0] = json!("bujet"),
+        &[("factor-missing", "/factors"), ("unknown-id", "/factors/0/questions/0")],
+    ),
+    (|f| f["factors"][2]["questions"] = json!(["seller_experience"]), &[("factor-missing", "/factors")]),
+    (
+        |f| f["factors"][2]["questions"] = json!(["culture", "team_size"]),
+        &[("factor-doubled", "/factors/2/questions/1")],
+    ),
+    (
+        |f| f["next_year"]["growth"][0]["option"] = json!("slow"),
+        &[("unknown-id", "/next_year/growth/0/option")],
+    ),
+    (|f| f["next_year"]["number"] = json!("budget"), &[("wrong-kind", "/next_year/number")]),
     (|f| double(&mut f["questions"], 18), &[("doubled-id", "/questions/19/id")]),
     (
         |f| double(&mut f["questions"][0]["options"], 0),
@@ -132,6 +150,18 @@ pub const RULES: &[Way] = &[
     (
         |f| f["tree"]["branches"][0]["when"] = json!("tight"),
         &[("gap", "/tree/branches"), ("wrong-kind", "/tree/branches/0/when")],
+    ),
+    (
+        |f| f["tree"]["branches"][0]["rules_out"] = json!(["pod", "island"]),
+        &[("ruled-out-reached", "/tree/branches/0/rules_out/1")],
+    ),
+    (
+        |f| f["tree"]["branches"][1]["rules_out"] = json!(["pod"]),
+        &[("ruled-out-reached", "/tree/branches/1/rules_out/0")],
+    ),
+    (
+        |f| f["tree"]["branches"][0]["rules_out"] = json!(["pod", "pod"]),
+        &[("doubled-id", "/tree/branches/0/rules_out/1")],
     ),
     (|f| f["tree"]["branches"][0]["then"] = json!({}), &[("node-form", "/tree/branches/0/then")]),
     (|f| f["questions"][0]["title"]["nl"] = json!(" "), &[("missing-text", "/questions/0/title")]),
@@ -196,6 +226,7 @@ pub const RULES: &[Way] = &[
         |f| f["questions"][12]["min"] = json!(100_001),
         &[
             ("empty-range", "/practices/0/for_you/4/when/product_count"),
+            ("empty-range", "/practices/1/for_you/5/when/product_count"),
             ("empty-range", "/questions/12/min"),
             ("empty-range", "/questions/13/asked_when/product_count"),
             ("empty-range", "/questions/14/asked_when/product_count"),

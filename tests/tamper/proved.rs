@@ -45,6 +45,18 @@ pub const PROVED: &[Way] = &[
         &[("condition-never", "/warnings/0/when")],
     ),
     (
+        // Asked of those with two products or more, and assumed to be the same buyers of all others.
+        |f| f["warnings"][0]["when"] = json!({"product_count": 1, "product_buyers": "same"}),
+        &[("unasked-never", "/warnings/0/when")],
+    ),
+    (
+        |f| {
+            f["warnings"][0]["when"] =
+                json!({"all": [{"budget": "tight"}, {"not": {"product_buyers": "different"}}]})
+        },
+        &[("unasked-tied", "/warnings/0/when")],
+    ),
+    (
         |f| f["warnings"][0]["when"] = json!({"any": [{"budget": "tight"}, {"not": {"budget": "tight"}}]}),
         &[("condition-always", "/warnings/0/when")],
     ),

@@ -3,8 +3,8 @@
 use super::Firmness;
 use super::Weight::{self, Decisive, Supporting};
 use crate::advice::flips::tests::Drawn;
-use crate::advice::{Advice, Change, Outcomes, Single, advise, decide};
-use crate::rulebook::tests::{answers, commute};
+use crate::advice::{Advice, Flip, Outcomes, Single, Sure, advise, decide};
+use crate::rulebook::tests::{COMMUTE, answers, commute};
 use crate::rulebook::{Answers, Kind, Rulebook, Value};
 use serde_json::json;
 
@@ -68,94 +68,93 @@ fn what_is_not_asked_or_is_a_list_has_no_weight() {
 }
 
 #[test]
-fn labels_counts_and_the_nearest_change_are_what_deciding_gives() {
+fn labels_counts_and_the_word_are_what_deciding_gives() {
     let rulebook = Rulebook::shipped().expect("it ships sound");
     let outcomes = Outcomes::new(&rulebook);
     let mut drawn = Drawn(7);
-    let (mut close, mut elsewhere, mut far, mut firm) = (0, 0, 0, 0);
+    let mut words = [0; 3];
     for number in 0..600 {
-        let given = drawn.answers(&rulebook, &outcomes, [0, 3, 9][number % 3]);
+        let given = drawn.answers(&rulebook, &outcomes, [0, 0, 3][number % 3]);
         let advice = advise(&rulebook, &outcomes, &given);
-        let (mut kept, mut changes, mut near) = (0, 0, Vec::new());
-        for &(question, weight) in &firmness(&advice).answers {
-            assert!(advice.situation.is_asked(question));
-            let other = |&value: &u32| {
+        let (mut kept, mut changes, mut small, mut large) = (0, 0, false, false);
+        for &(index, weight) in &firmness(&advice).answers {
+            let question = &rulebook.questions[index];
+            assert!(advice.situation.is_asked(index));
+            let other = |value: u32| {
                 let mut tried = given.clone();
-                tried.set(question, Some(rulebook.questions[question].value(value)));
+                tried.set(index, Some(question.value(value)));
                 decide(&rulebook, &tried).model
             };
-            let now = advice.situation.values()[question];
-            let own = outcomes.classes(question).iter().rposition(|&least| least <= now).expect("a class");
-            let others = outcomes.classes(question).iter().enumerate().filter(|(class, _)| *class != own);
-            let number = matches!(rulebook.questions[question].kind, Kind::Integer { .. });
-            let mut models = Vec::new();
-            for (class, value) in others {
-                models.push(other(value));
-                if !number || class.abs_diff(own) == 1 {
-                    near.extend(models.last().filter(|&&model| model != advice.model).copied());
-                }
-            }
+            let now = advice.situation.values()[index];
+            let classes = outcomes.classes(index);
+            let own = classes.iter().rposition(|&least| least <= now).expect("a class");
+            let models: Vec<_> =
+                (0..classes.len()).filter(|&class| class != own).map(|class| other(classes[class])).collect();
             changes += models.len();
             kept += models.iter().filter(|&&model| model == advice.model).count();
             assert_eq!(weight == Decisive, models.iter().any(|&model| model != advice.model));
+            let Some(lever) = question.lever else { continue };
+            let (least, most) = lever.bounds(now);
+            let number = matches!(question.kind, Kind::Integer { .. });
+            let domain = rulebook.domain(index);
+            // Teams far above the last threshold are all alike.
+            for value in (least..=most.min(300)).filter(|&value| value != now && domain.contains(value)) {
+                if other(value) != advice.model {
+                    large = true;
+                    small |= if number { 4 * value <= 5 * now } else { value.abs_diff(now) == 1 };
+                }
+            }
         }
         assert_eq!((firmness(&advice).kept, firmness(&advice).changes), (kept, changes));
-        // The smallest sets of changes say the same of those that are a single change.
-        let flips = advice.flips.as_ref().expect("the outcomes are known");
-        let alone = |model: usize| {
-            let changes = flips.iter().find(|flip| flip.model == model)?.changes.as_ref()?;
-            (changes.len() == 1).then(|| changes[0].clone())
+        let unknown =
+            |question: usize| given.get(question).is_none() && rulebook.questions[question].essential;
+        let open = advice.open.iter().any(|open| open.model && unknown(open.question));
+        assert_eq!(!firmness(&advice).missing.is_empty(), open);
+        let expected = match (small || open, large) {
+            (true, _) => Sure::OnTheEdge,
+            (false, true) => Sure::FairlyFirm,
+            (false, false) => Sure::Firm,
         };
-        let runner_up = advice.runner_up.expect("there are three models");
-        if let Some(Single { model, change, far: is_far }) = &firmness(&advice).single {
-            let smallest = alone(*model).expect("one change does");
-            // The smallest may lie far where something near costs more.
-            assert!(smallest == *change || lies_far(&rulebook, &outcomes, &smallest) && !is_far);
-            assert_eq!(*is_far, lies_far(&rulebook, &outcomes, change));
-            assert_eq!(*is_far, near.is_empty(), "what is near goes before what is far");
-            let could = if *is_far { alone(runner_up).is_some() } else { near.contains(&runner_up) };
-            assert_eq!(could, *model == runner_up);
-            let mut tried = given.clone();
-            tried.set(change.question, Some(rulebook.questions[change.question].value(change.to)));
-            assert_eq!(decide(&rulebook, &tried).model, *model);
-            *(match (is_far, *model == runner_up) {
-                (true, _) => &mut far,
-                (false, true) => &mut close,
-                (false, false) => &mut elsewhere,
-            }) += 1;
-        } else {
-            assert!(flips.iter().all(|flip| alone(flip.model).is_none()));
-            firm += 1;
+        assert_eq!(firmness(&advice).sure(), expected, "{given:?}");
+        words[expected as usize] += 1;
+        // What would change it says the same of single changes.
+        let flips = advice.flips.as_ref().expect("the outcomes are known");
+        let single = |flip: &Flip| flip.changes().is_some_and(|changes| changes.len() == 1);
+        assert_eq!(flips.iter().any(single), large);
+        match &firmness(&advice).single {
+            None => assert!(!large),
+            Some(Single { model, change, far }) => {
+                assert_eq!(*far, !small);
+                let lever = rulebook.questions[change.question].lever.expect("a lever");
+                let (least, most) = lever.bounds(change.from);
+                assert!((least..=most).contains(&change.to));
+                let mut tried = given.clone();
+                tried.set(change.question, Some(rulebook.questions[change.question].value(change.to)));
+                assert_eq!(decide(&rulebook, &tried).model, *model);
+                assert!(flips.iter().any(|flip| flip.model == *model && single(flip)));
+            }
         }
     }
-    let counts = [close, elsewhere, far, firm];
-    assert!(counts.iter().all(|&count| count > 20), "{counts:?}");
+    assert!(words.iter().all(|&count| count > 20), "{words:?}");
 }
 
-/// Whether a change is of a number, to beyond the next threshold but one.
-fn lies_far(rulebook: &Rulebook, outcomes: &Outcomes, change: &Change) -> bool {
-    let between = change.from.min(change.to)..change.from.max(change.to);
-    let crossed = outcomes.classes(change.question).iter().filter(|&&least| between.contains(&(least - 1)));
-    matches!(rulebook.questions[change.question].kind, Kind::Integer { .. }) && crossed.count() > 1
-}
-
+/// The small rulebook with levers: dry weather is a step away, another distance far.
 #[test]
-fn an_answer_beyond_the_neighbouring_one_leads_elsewhere_and_is_not_called_close() {
-    let rulebook = Rulebook::shipped().expect("it ships sound");
+fn the_word_follows_the_size_of_the_change() {
+    let mut file: serde_json::Value = serde_json::from_str(COMMUTE).expect("JSON");
+    file["questions"][0]["lever"] = json!({"direction": "up", "reach": 2});
+    let rulebook = Rulebook::load(file.to_string().into_bytes()).expect("right");
     let outcomes = Outcomes::new(&rulebook);
-    let single = |given: &serde_json::Value| {
-        let single = firmness(&advise(&rulebook, &outcomes, &answers(&rulebook, given))).single.clone();
-        single.map(|single| (single.far, single.change.question, single.change.to))
+    let sure = |distance: u32, hurry: Option<&str>| {
+        let given = answers(&rulebook, &json!({"distance": distance, "station": "yes", "hurry": hurry}));
+        firmness(&advise(&rulebook, &outcomes, &given)).sure()
     };
-    let size =
-        rulebook.questions.iter().position(|question| question.id == "team_size").expect("it is asked");
-    let tight = |size: u32| json!({"budget": "tight", "team_size": size, "relationship": "transactional"});
-    assert!(single(&tight(30)).is_some_and(|(far, ..)| !far));
-    let (far, question, to) =
-        single(&json!({"budget": "tight", "team_size": 1, "relationship": "transactional",
-        "culture": "competitive"}))
-        .expect("another size leads elsewhere");
-    assert_eq!((far, question, to), (true, size, 30));
+    assert_eq!(sure(8, Some("some")), Sure::OnTheEdge);
+    assert_eq!(sure(7, Some("some")), Sure::FairlyFirm);
+    assert_eq!(sure(5, Some("some")), Sure::FairlyFirm);
+    assert_eq!(sure(4, Some("some")), Sure::Firm);
+    assert_eq!(sure(20, Some("some")), Sure::Firm);
+    assert_eq!(sure(20, None), Sure::OnTheEdge);
 }
 
 #[test]

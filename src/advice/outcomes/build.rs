@@ -42,7 +42,7 @@ pub(super) fn classes_and_looks(rulebook: &Rulebook) -> (Vec<Vec<u32>>, usize) {
         let reasons =
             rules.dimensions.iter().flat_map(|dimension| &dimension.reasons).map(|reason| &reason.when);
         reasons.chain(rules.cap.less.iter().map(|less| &less.when)).for_each(|when| when.each_test(&mut cut));
-        rules.cap.steps.iter().for_each(|step| cut(rules.cap.slot, &ValueSet::range(step.from, u32::MAX)));
+        rules.thresholds().into_iter().for_each(|from| cut(rules.cap.slot, &ValueSet::range(from, u32::MAX)));
     }
     for cuts in &mut cuts {
         cuts.sort_unstable();
@@ -76,6 +76,45 @@ impl Fold<'_> {
         self.choose(asked, given, unasked)
     }
 
+    /// Yes where what speaks holds: [`Condition::says`], as [`Self::condition`] is [`Condition::holds`].
+    pub fn says(&mut self, condition: &Condition) -> Edge {
+        self.spoken(condition, true)
+    }
+
+    /// The same of one test.
+    pub fn speaks(&mut self, slot: Slot, set: &ValueSet) -> Edge {
+        self.spoken_test(slot, set, true)
+    }
+
+    fn spoken(&mut self, condition: &Condition, wanted: bool) -> Edge {
+        match (condition, wanted) {
+            (Condition::Is(slot, set), _) => self.spoken_test(*slot, set, wanted),
+            (Condition::Not(part), _) => self.spoken(part, !wanted),
+            (Condition::All(parts), true) | (Condition::Any(parts), false) => {
+                parts.iter().fold(YES, |all, part| {
+                    let part = self.spoken(part, wanted);
+                    self.choose(all, part, NO)
+                })
+            }
+            (Condition::All(parts), false) | (Condition::Any(parts), true) => {
+                parts.iter().fold(NO, |any, part| {
+                    let part = self.spoken(part, wanted);
+                    self.choose(any, YES, part)
+                })
+            }
+        }
+    }
+
+    fn spoken_test(&mut self, slot: Slot, set: &ValueSet, wanted: bool) -> Edge {
+        let test = self.test(slot, set);
+        let told = if wanted { test } else { self.choose(test, NO, YES) };
+        if slot >= self.rulebook.questions.len() {
+            return told;
+        }
+        let asked = self.asked(slot);
+        self.choose(asked, told, NO)
+    }
+
     /// Yes where a question is asked.
     pub fn asked(&mut self, question: usize) -> Edge {
         let made = match self.asked[question] {
@@ -86,7 +125,7 @@ impl Fold<'_> {
         made
     }
 
-    /// Yes where a condition holds.
+    /// Yes where a condition that decides holds: a question that is not asked counts by its assumed value.
     pub fn condition(&mut self, condition: &Condition) -> Edge {
         match condition {
             Condition::Is(slot, set) => self.test(*slot, set),
@@ -211,20 +250,19 @@ impl Fold<'_> {
         })
     }
 
-    /// Which step of the cap brings the dimension at this place of those wanted, as one more than its number; nought where none
-    /// does or where it is taken already.
-    pub fn brings(&mut self, rules: &Segmentation, place: u32) -> Edge {
-        let off = self.off(rules);
-        let mut brings = NO;
-        for (index, step) in rules.cap.steps.iter().enumerate().rev() {
-            let reached = self.test(rules.cap.slot, &ValueSet::range(step.from, u32::MAX));
-            let allows = self.select(off, |off| step.take.saturating_sub(off).max(step.at_least) >= place);
-            let here = self.choose(reached, NO, allows);
-            brings = self.choose(here, LEAF | (number(index) + 1), brings);
+    /// From which class of the cap's number on a dimension is taken at every one, as one more than its place; zero where there is no
+    /// such class, or where the dimension is taken already or not needed.
+    pub fn brings(&mut self, rules: &Segmentation, dimension: usize) -> Edge {
+        let (segments, lists) = self.segments(rules);
+        let taken = self.select(segments, |list| lists[list as usize].contains(&dimension));
+        let (mut brings, mut always) = (NO, YES);
+        for class in (0..self.classes[rules.cap.slot].len()).rev() {
+            let here = self.restrict(taken, rules.cap.slot, class);
+            always = self.choose(always, here, NO);
+            brings = self.choose(always, LEAF | (number(class) + 1), brings);
         }
-        let (wanted, taken) = (self.needs(rules, 1), self.taken());
-        let waits =
-            self.combine(wanted, taken, &mut |wanted, taken| u32::from(taken < place && place <= wanted));
+        let need = self.need(rules, dimension);
+        let waits = self.combine(need, taken, &mut |need, taken| u32::from(need > 0 && taken == 0));
         self.choose(waits, brings, NO)
     }
 
@@ -240,15 +278,16 @@ impl Fold<'_> {
                 lists.number(longer)
             });
         }
-        let cap = self.cap(rules);
+        let (cap, staffed) = (self.cap(rules), self.staffed(rules));
+        let limit = self.combine(cap, staffed, &mut std::cmp::min);
         let mut taken = Interned::default();
-        let segments = self.combine(needs, cap, &mut |list, cap| {
+        let segments = self.combine(needs, limit, &mut |list, limit| {
             let levels = lists.items[list as usize].iter().map(|level| match level {
                 0 => Need::None,
                 1 => Need::Need,
                 _ => Need::Strong,
             });
-            taken.number(order(levels).take(cap as usize).map(|(dimension, _)| dimension).collect())
+            taken.number(order(levels).take(limit as usize).map(|(dimension, _)| dimension).collect())
         });
         // Of what became too intricate outcomes are worthless, but no place beyond the lists.
         taken.number(Vec::new());
@@ -270,6 +309,18 @@ impl Fold<'_> {
         rules.cap.steps.iter().fold(NO, |below, step| {
             let here = self.combine(off, NO, &mut |off, _| step.take.saturating_sub(off).max(step.at_least));
             let reached = self.test(rules.cap.slot, &ValueSet::range(step.from, u32::MAX));
+            self.choose(reached, here, below)
+        })
+    }
+
+    /// How many dimensions the team of the advised model can staff.
+    fn staffed(&mut self, rules: &Segmentation) -> Edge {
+        let model = self.model();
+        // What became too intricate is no model any more, for which there is no limit.
+        let first = self.map(model, |model| rules.staffed(model as usize, 0));
+        rules.thresholds().into_iter().fold(first, |below, from| {
+            let here = self.map(model, |model| rules.staffed(model as usize, from));
+            let reached = self.test(rules.cap.slot, &ValueSet::range(from, u32::MAX));
             self.choose(reached, here, below)
         })
     }

@@ -287,7 +287,7 @@ impl<'a> Fold<'a> {
             let way = |(class, &child): (usize, &Edge)| {
                 let on =
                     if child & LEAF == 0 { costs[&child]? } else { (child == YES).then(Cost::default)? };
-                Some((Cost::of(base, class, true) + on, class == base, class, child))
+                Some((Cost::of(base, class) + on, class == base, class, child))
             };
             self.children(node).iter().enumerate().filter_map(way).min()
         };

@@ -19,6 +19,7 @@ use fold::Diagram;
 pub use fold::{Edge, Fold, LEAF, NO, YES};
 pub(in crate::advice) use given::{Taking, Within};
 pub use nearest::Cost;
+pub(in crate::advice) use nearest::{Changes, Movable};
 use std::collections::HashMap;
 
 /// How many inputs may be looked at to tell one thing by trying answers out: a thousand times what the shipped rulebook needs, and

@@ -2,14 +2,21 @@
 
 use super::advice;
 use crate::advice::flips::tests::Drawn;
-use crate::advice::{Comes, Outcomes, Situation, decide};
-use crate::rulebook::tests::{COMMUTE, answers};
-use crate::rulebook::{Answers, Rulebook};
+use crate::advice::{Comes, Outcomes, Segmentation, Situation, decide};
+use crate::rulebook::tests::{COMMUTE, answers, staff};
+use crate::rulebook::{Answers, Kind, Rulebook};
+use proptest::prelude::*;
 use serde_json::{Value as Json, json};
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+fn segment(rulebook: &Rulebook, outcomes: &Outcomes, given: &Answers) -> Segmentation {
+    let situation = Situation::new(rulebook, given);
+    crate::advice::segmentation::segment(rulebook, outcomes, given, situation.values())
+}
 
 fn comes(rulebook: &Rulebook, given: &Answers) -> Vec<(usize, Comes)> {
-    let values = Situation::new(rulebook, given);
-    let later = crate::advice::segmentation::segment(rulebook, values.values()).later;
+    let later = segment(rulebook, &Outcomes::new(rulebook), given).later;
     later.iter().map(|later| (later.wanted.dimension, later.comes)).collect()
 }
 
@@ -20,61 +27,156 @@ fn with(rulebook: &Rulebook, given: &Answers, question: usize, value: u32) -> An
     tried
 }
 
-/// What brings a dimension, found by deciding every number, and every answer that lifts what takes dimensions off.
-fn found(rulebook: &Rulebook, outcomes: &Outcomes, given: &Answers, dimension: usize) -> Comes {
-    let cap = &rulebook.segmentation.as_ref().expect("dimensions").cap;
-    let now = Situation::new(rulebook, given).values()[cap.slot];
-    let taken = |answers: &Answers| decide(rulebook, answers).segmentation.now.contains(&dimension);
-    let size = |base: &Answers| {
-        let larger = outcomes.classes(cap.slot).iter().copied().filter(|&least| least > now);
-        let mut larger = larger.filter(|&least| taken(&with(rulebook, base, cap.slot, least)));
-        larger.next()
-    };
-    if let Some(size) = size(given) {
-        return Comes::From(size);
+/// A rulebook, with the one question that takes dimensions off and its options that do not.
+struct Tried {
+    rulebook: Rulebook,
+    outcomes: Outcomes,
+    question: usize,
+    lifting: [u32; 2],
+}
+
+impl Tried {
+    fn new(rulebook: Rulebook, question: &str, lifting: [&str; 2]) -> Self {
+        let question = rulebook.question(question).expect("a question");
+        let Kind::Choice(options) = &rulebook.questions[question].kind else { panic!("a choice") };
+        let option = |id: &str| options.iter().position(|option| option.id == id).expect("an option");
+        let lifting = lifting.map(|id| u32::try_from(option(id)).expect("few"));
+        Self { outcomes: Outcomes::new(&rulebook), question, lifting, rulebook }
     }
-    let mut lifting = Vec::new();
-    for less in &cap.less {
-        less.when.each_test(&mut |question, _| {
-            for &value in outcomes.classes(question) {
-                let tried = with(rulebook, given, question, value);
-                let situation = Situation::new(rulebook, &tried);
-                if cap.less.iter().all(|less| !less.when.holds(situation.values())) {
-                    lifting.push(tried);
-                }
+
+    /// What is taken at every number to 300, and beyond at the first and the last of each class.
+    fn taken(&self, given: &Answers) -> BTreeMap<u32, Vec<usize>> {
+        let slot = self.rulebook.segmentation.as_ref().expect("dimensions").cap.slot;
+        let Kind::Integer { max, .. } = self.rulebook.questions[slot].kind else { panic!("a number") };
+        let classes = self.outcomes.classes(slot).iter().filter(|&&first| first > 1);
+        let numbers = (1..=300).chain(classes.flat_map(|&first| [first - 1, first])).chain([max]);
+        let taken = |number| {
+            decide(&self.rulebook, &with(&self.rulebook, given, slot, number)).segmentation.now.to_vec()
+        };
+        numbers.map(|number| (number, taken(number))).collect()
+    }
+
+    /// Compares what is said at every number to 300 with what is decided there; counts the ways in which something comes.
+    fn holds(&self, given: &Answers, seen: &mut [usize; 4]) -> Result<(), TestCaseError> {
+        let rules = self.rulebook.segmentation.as_ref().expect("dimensions");
+        let lifted = self.lifting.map(|option| with(&self.rulebook, given, self.question, option));
+        let lifted = lifted.map(|given| self.taken(&given));
+        let plain = self.taken(given);
+        // The least number, `least` or above it, from which on a dimension is taken at each.
+        let from = |taken: &BTreeMap<u32, Vec<usize>>, least: u32, dimension: usize| {
+            let mut fails = taken.range(least..).rev();
+            let last = fails.find(|(_, now)| !now.contains(&dimension)).map(|(number, _)| *number);
+            match last {
+                None => Some(least),
+                Some(last) => taken.range(last + 1..).next().map(|(number, _)| *number),
             }
-        });
+        };
+        for today in 1..=300 {
+            let here = with(&self.rulebook, given, rules.cap.slot, today);
+            let found = segment(&self.rulebook, &self.outcomes, &here);
+            let now: Vec<_> = found.now.iter().map(|wanted| wanted.dimension).collect();
+            prop_assert_eq!(&now, &plain[&today]);
+            let model = decide(&self.rulebook, &here).model;
+            prop_assert_eq!(found.staffed, rules.staffed(model, today));
+            let allowed = found.cap.min(found.staffed) as usize;
+            prop_assert_eq!(
+                now.len(),
+                allowed.min(now.len() + found.later.len()),
+                "now as far as both allow"
+            );
+            for later in &found.later {
+                let dimension = later.wanted.dimension;
+                let with_less = lifted.iter().map(|taken| from(taken, today, dimension));
+                let with_less = with_less.collect::<Option<Vec<_>>>().and_then(|all| all.into_iter().max());
+                let (kind, expected) = match (from(&plain, today, dimension), with_less) {
+                    (Some(number), _) => (0, Comes::From(number)),
+                    (None, _) if self.lifting.contains(&self.option(given)) => (3, Comes::Never),
+                    (None, Some(number)) if number == today => (1, Comes::Lifted),
+                    (None, Some(number)) => (2, Comes::FromLifted(number)),
+                    (None, None) => (3, Comes::Never),
+                };
+                prop_assert_eq!(later.comes, expected, "{} at {} of {:?}", dimension, today, given);
+                seen[kind] += 1;
+            }
+        }
+        Ok(())
     }
-    if lifting.iter().any(&taken) {
-        return Comes::Lifted;
+
+    fn option(&self, given: &Answers) -> u32 {
+        Situation::new(&self.rulebook, given).values()[self.question]
     }
-    lifting.iter().find_map(size).map_or(Comes::Never, Comes::FromLifted)
+}
+
+static SHIPPED: LazyLock<Tried> = LazyLock::new(|| {
+    Tried::new(Rulebook::shipped().expect("it ships sound"), "budget", ["moderate", "ample"])
+});
+
+/// The small rulebook with models that need unlike distances, so that a longer way may divide less.
+static STAFFED: LazyLock<Tried> = LazyLock::new(|| {
+    let rulebook = changed(|file| staff(file, [&[2, 4], &[], &[14, 60]]));
+    Tried::new(rulebook, "hurry", ["none", "some"])
+});
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_is_said_to_bring_a_dimension_brings_it_and_nothing_less_does(seed in any::<u64>(), open in 0..3_u64) {
+        for tried in [&*SHIPPED, &STAFFED] {
+            let given = Drawn(seed).answers(&tried.rulebook, &tried.outcomes, open);
+            tried.holds(&given, &mut [0; 4])?;
+        }
+    }
 }
 
 #[test]
-fn what_is_said_to_bring_a_dimension_brings_it_and_nothing_less_does() {
-    let rulebook = Rulebook::shipped().expect("it ships sound");
-    let outcomes = Outcomes::new(&rulebook);
+fn every_way_in_which_a_dimension_comes_is_tried() {
     let mut drawn = Drawn(5);
-    let mut seen = [0; 3];
-    let short = answers(&rulebook, &json!({"budget": "tight"}));
-    for number in 0..8000 {
-        let mut given = drawn.answers(&rulebook, &outcomes, [0, 2][number % 2]);
-        // What takes dimensions off is rare by itself.
-        if number % 3 > 0 {
-            short.iter().for_each(|(question, value)| given.set(question, Some(value.clone())));
+    // Needs and an answer that takes dimensions off, which are rare together.
+    let all = json!({"budget": "tight", "customer_location": "several_countries", "customer_size": "mixed",
+        "industries": "several_different", "product_count": 6, "product_buyers": "different"});
+    let small = json!({"hurry": "great", "bags": 7});
+    for (tried, least, short) in [(&*SHIPPED, [1, 1, 1, 0], all), (&STAFFED, [1, 1, 1, 1], small)] {
+        let mut seen = [0; 4];
+        let short = answers(&tried.rulebook, &short);
+        for number in 0..30 {
+            let mut given = drawn.answers(&tried.rulebook, &tried.outcomes, [0, 2][number % 2]);
+            if number % 3 > 0 {
+                short.iter().for_each(|(question, value)| given.set(question, Some(value.clone())));
+            }
+            tried.holds(&given, &mut seen).expect("it is true");
         }
-        for (dimension, said) in comes(&rulebook, &given) {
-            assert_eq!(said, found(&rulebook, &outcomes, &given, dimension), "{dimension} of {given:?}");
-            seen[match said {
-                Comes::From(_) => 0,
-                Comes::Lifted => 1,
-                Comes::FromLifted(_) => 2,
-                Comes::Never => panic!("the shipped rulebook can take all that it knows"),
-            }] += 1;
-        }
+        assert!(seen.iter().zip(least).all(|(seen, least)| *seen >= least), "{seen:?}");
+        assert!(least[3] > 0 || seen[3] == 0, "the shipped rulebook can take all that it knows: {seen:?}");
     }
-    assert!(seen.iter().all(|&seen| seen > 5), "{seen:?}");
+}
+
+#[test]
+fn a_dimension_waits_where_the_team_of_the_model_is_too_small() {
+    let tried = &*SHIPPED;
+    let said = |given: Json| {
+        let given = answers(&tried.rulebook, &given);
+        let found = segment(&tried.rulebook, &tried.outcomes, &given);
+        let later = found.later.iter().map(|later| (later.wanted.dimension, later.comes)).collect();
+        let model = tried.rulebook.models[decide(&tried.rulebook, &given).model].id.clone();
+        let rules = tried.rulebook.segmentation.as_ref().expect("dimensions");
+        let reasons = (found.too_small(rules).is_some(), found.is_over_cap());
+        (model, found.now.len(), later, reasons)
+    };
+    let pod = |team: u32, size: &str| {
+        said(json!({"team_size": team, "named_accounts": "yes", "budget": "ample", "customer_size": size,
+            "customer_location": "several_regions"}))
+    };
+    let waits = |from: u32| vec![(0, Comes::From(from))];
+    assert_eq!(pod(7, "mid"), ("pod".to_owned(), 0, waits(8), (true, false)));
+    assert_eq!(pod(8, "mid"), ("pod".to_owned(), 1, vec![], (false, false)));
+    assert_eq!(pod(9, "mixed"), ("pod".to_owned(), 1, waits(16), (false, true)));
+    assert_eq!(pod(15, "mixed"), ("pod".to_owned(), 1, waits(16), (true, false)));
+    // A tight budget keeps the island below thirty; from there on it is a pod, which carries two as well.
+    let tight =
+        said(json!({"team_size": 20, "named_accounts": "yes", "budget": "tight", "customer_size": "mixed",
+        "customer_location": "several_regions", "relationship": "transactional"}));
+    assert_eq!(tight, ("island".to_owned(), 1, waits(30), (false, true)));
 }
 
 #[test]
@@ -86,10 +188,13 @@ fn dimensions_over_the_cap_come_later_with_the_size_that_brings_them() {
 
 #[test]
 fn a_size_that_is_not_enough_by_itself_is_not_promised_and_neither_is_an_end_to_what_takes_off() {
-    let (rulebook, great) = advice(&json!({"distance": 9, "hurry": "great", "bags": 9}));
+    let (rulebook, great) = advice(&json!({"distance": 9, "hurry": "great", "weather": "wet", "bags": 9}));
     assert_eq!(comes(&rulebook, &great.answers), [(1, Comes::FromLifted(50))]);
-    let (rulebook, far) = advice(&json!({"distance": 60, "hurry": "great", "bags": 9}));
+    let (rulebook, far) = advice(&json!({"distance": 60, "hurry": "great", "weather": "wet", "bags": 9}));
     assert_eq!(comes(&rulebook, &far.answers), [(1, Comes::Lifted)]);
+    // In dry weather only the hurry asks for it, so an end to that does not bring it.
+    let (rulebook, dry) = advice(&json!({"distance": 60, "hurry": "great", "bags": 9}));
+    assert_eq!(comes(&rulebook, &dry.answers), [(1, Comes::Never)]);
 }
 
 fn changed(change: impl Fn(&mut Json)) -> Rulebook {

@@ -90,7 +90,7 @@ fn broken(rulebook: &Rulebook, rule: &Invariant, example: &CounterExample) -> Me
     let key = match &rule.must {
         Must::Never(..) | Must::Always(..) => "check-invariant-broken",
         Must::Rising(..) => "check-invariant-moved",
-        Must::RisingSegments(_) => "check-invariant-fewer",
+        Must::RisingSegments(..) => "check-invariant-fewer",
         Must::EvidenceAgrees => "check-invariant-evidence",
     };
     let message = Message::new(key).with("answers", said(rulebook, &example.answers));
@@ -102,7 +102,7 @@ fn broken(rulebook: &Rulebook, rule: &Invariant, example: &CounterExample) -> Me
             .with("model", model(before.model))
             .with("after", said(rulebook, after))
             .with("then", model(then.model)),
-        Must::RisingSegments(_) => message
+        Must::RisingSegments(..) => message
             .with("count", before.segmentation.now.len())
             .with("after", said(rulebook, after))
             .with("fewer", then.segmentation.now.len()),

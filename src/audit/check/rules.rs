@@ -1,8 +1,10 @@
-//! Conditions that can never hold, or never fail: exact, on decision diagrams, for as long as there is work to spend.
+//! Conditions that can never hold, or never fail, or are silent where a question is not asked: exact, on decision diagrams, for
+//! as long as there is work to spend.
 
 use super::{Note, note};
 use crate::advice::{Edge, Fold, NO, YES};
 use crate::audit::{MOST_WORK, Space};
+use crate::json;
 use crate::locale::Message;
 use crate::rulebook::{Condition, Conditional, Must, Rulebook};
 
@@ -20,7 +22,7 @@ pub(super) fn check(rulebook: &Rulebook, notes: &mut Vec<Note>) -> Vec<bool> {
     let mut untold = None;
     let all = conditions(rulebook).into_iter().filter(|(_, when, _)| **when != Condition::ALWAYS);
     for (at, when, kind) in all {
-        match tells.of(when) {
+        match tells.of(&|fold| folded(fold, when, kind)) {
             None => {
                 untold.get_or_insert(at);
             }
@@ -30,28 +32,43 @@ pub(super) fn check(rulebook: &Rulebook, notes: &mut Vec<Note>) -> Vec<bool> {
                         unasked[question] = true;
                         "check-never-asked"
                     }
+                    Rule::Decides => "check-condition-never",
+                    // By assumed values it could hold, so what keeps it silent is that nobody is asked.
+                    _ if tells.of(&|fold| fold.condition(when)) != Some(NO) => "check-unasked-never",
                     _ => "check-condition-never",
                 };
                 notes.push(note(at, Message::new(key)));
             }
             Some(YES) if kind != Rule::Claim => notes.push(note(at, Message::new("check-condition-always"))),
+            Some(_) if matches!(kind, Rule::Says | Rule::Claim) && !is_one_test(when) => {
+                // What is too intricate here was so before, or tells nothing more.
+                let silent = tells.of(&|fold| silenced(fold, when)).is_some_and(|silent| silent != NO);
+                if silent {
+                    let ids = tells.unasked(when);
+                    notes.push(note(at, Message::new("check-unasked-tied").with("ids", ids)));
+                }
+            }
             Some(_) => {}
         }
     }
     for (index, row) in rulebook.evidence.iter().enumerate() {
         let at = format!("/evidence/{index}/when");
-        match tells.of(&Condition::Is(row.slot, row.values.clone())) {
+        match tells.of(&|fold| fold.speaks(row.slot, &row.values)) {
             None => {
                 untold.get_or_insert(at);
             }
-            Some(NO) => notes.push(note(at, Message::new("check-evidence-never"))),
+            Some(NO) => {
+                let held = tells.of(&|fold| fold.test(row.slot, &row.values)) != Some(NO);
+                let key = if held { "check-unasked-never" } else { "check-evidence-never" };
+                notes.push(note(at, Message::new(key)));
+            }
             Some(_) => {}
         }
     }
     for (index, dimension) in rulebook.segmentation.iter().flat_map(|s| s.dimensions.iter().enumerate()) {
         let any = Condition::Any(dimension.reasons.iter().map(|reason| reason.when.clone()).collect());
         // What is too intricate here is so in one of its reasons, which is told.
-        if tells.of(&any) == Some(NO) {
+        if tells.of(&|fold| fold.condition(&any)) == Some(NO) {
             let at = format!("/segmentation/dimensions/{index}");
             notes.push(note(at, Message::new("check-dimension-never").with("id", &*dimension.id)));
         }
@@ -70,7 +87,7 @@ struct Tells<'a> {
 
 impl Tells<'_> {
     /// A condition as a diagram, [`NO`] where it never holds and [`YES`] where it always does; none where it is too intricate.
-    fn of(&mut self, when: &Condition) -> Option<Edge> {
+    fn of(&mut self, make: &dyn Fn(&mut Fold) -> Edge) -> Option<Edge> {
         // Others may have left too little; if all of it is too little, that is known.
         let mut is_new = false;
         while !is_new {
@@ -82,13 +99,49 @@ impl Tells<'_> {
                     none.insert(Fold::new(self.space.rulebook, &self.space.classes, WORK))
                 }
             };
-            let made = fold.condition(when);
+            let made = make(fold);
             if fold.is_complete() {
                 return Some(made);
             }
             self.fold = None;
         }
         None
+    }
+
+    /// The questions of a condition that not everybody is asked, by their ids.
+    fn unasked(&mut self, when: &Condition) -> String {
+        let questions = &self.space.rulebook.questions;
+        let mut slots = Vec::new();
+        when.each_test(&mut |slot, _| slots.extend((slot < questions.len()).then_some(slot)));
+        slots.sort_unstable();
+        slots.dedup();
+        slots.retain(|&slot| self.of(&|fold| fold.asked(slot)) != Some(YES));
+        let ids: Vec<_> = slots.into_iter().map(|slot| &*questions[slot].id).collect();
+        json::short(&ids.join(", "), json::QUOTED)
+    }
+}
+
+/// A condition as a diagram, read as it is where it stands.
+fn folded(fold: &mut Fold, when: &Condition, kind: Rule) -> Edge {
+    match kind {
+        Rule::Asked(_) | Rule::Decides => fold.condition(when),
+        Rule::Says | Rule::Claim => fold.says(when),
+    }
+}
+
+/// Yes where something would be said by the assumed value of a question that is not asked, and so is not said.
+fn silenced(fold: &mut Fold, when: &Condition) -> Edge {
+    let (held, said) = (fold.condition(when), fold.says(when));
+    let unsaid = fold.choose(said, NO, YES);
+    fold.choose(held, unsaid, NO)
+}
+
+/// Whether a condition looks for one answer and nothing else: that it says nothing where nobody is asked is plain to see.
+fn is_one_test(when: &Condition) -> bool {
+    match when {
+        Condition::Is(..) => true,
+        Condition::All(parts) | Condition::Any(parts) => matches!(&parts[..], [part] if is_one_test(part)),
+        Condition::Not(_) => false,
     }
 }
 
@@ -97,7 +150,9 @@ impl Tells<'_> {
 enum Rule {
     /// Whether this question is asked.
     Asked(usize),
-    /// Whether something is so or is said.
+    /// Whether something is so.
+    Decides,
+    /// Whether something is said.
     Says,
     /// Where an invariant must hold, which changes nothing.
     Claim,
@@ -115,12 +170,12 @@ fn conditions(rulebook: &Rulebook) -> Vec<(String, &Condition, Rule)> {
                 let reasons = dimension.reasons.iter().filter(|reason| reason.strong == strong);
                 for (number, reason) in reasons.enumerate() {
                     let at = format!("/segmentation/dimensions/{index}/{part}/{number}/when");
-                    all.push((at, &reason.when, Rule::Says));
+                    all.push((at, &reason.when, Rule::Decides));
                 }
             }
         }
         for (index, less) in rules.cap.less.iter().enumerate() {
-            all.push((format!("/segmentation/cap/less/{index}/when"), &less.when, Rule::Says));
+            all.push((format!("/segmentation/cap/less/{index}/when"), &less.when, Rule::Decides));
         }
     }
     for (index, warning) in rulebook.warnings.iter().enumerate() {
@@ -129,6 +184,9 @@ fn conditions(rulebook: &Rulebook) -> Vec<(String, &Condition, Rule)> {
     let mut lists: Vec<(String, &[Conditional])> = Vec::new();
     for (index, steps) in rulebook.first_steps.iter().enumerate() {
         lists.push((format!("/models/{index}/first_steps"), steps));
+    }
+    for (index, factor) in rulebook.factors.iter().enumerate() {
+        lists.push((format!("/factors/{index}/because"), &factor.because));
     }
     if let Some(support) = &rulebook.support {
         for (index, relief) in support.relief.iter().enumerate() {

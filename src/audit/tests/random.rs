@@ -2,6 +2,7 @@
 
 use super::{commute, decide, failures, prove, walk};
 use crate::rulebook::Must;
+use crate::rulebook::tests::staff;
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
 
@@ -27,6 +28,7 @@ proptest! {
         leaves in prop::collection::vec(model(), 6),
         evidence in prop::collection::vec((model(), any::<bool>()), 5),
         take in prop::collection::vec(0_u32..3, 3),
+        from in prop::collection::vec(prop::option::of((1_u32..60, 1_u32..60)), 3),
         bag in 1_u32..9,
         overrides in any::<bool>(),
     ) {
@@ -40,11 +42,15 @@ proptest! {
             for (step, take) in take.into_iter().enumerate() {
                 file["segmentation"]["cap"]["steps"][step]["take"] = json!(take);
             }
+            let from: Vec<_> = from.into_iter().map(|from| from.map_or(vec![], |(one, more)| vec![one, one + more])).collect();
+            staff(file, [&from[0], &from[1], &from[2]]);
             file["segmentation"]["dimensions"][0]["strong"][0]["when"]["bags"]["min"] = json!(bag);
             let more = json!([
                 {"id": "agrees", "text": {"en": "x"}, "must": {"evidence_agrees": {}}},
                 {"id": "bags", "text": {"en": "x"}, "must": {"rising": {"question": "bags", "from": ["car"], "to": ["bicycle", "car"]}}},
                 {"id": "rain", "text": {"en": "x"}, "must": {"rising_segments": {"question": "weather"}}},
+                {"id": "same", "text": {"en": "x"}, "must": {"rising_segments": {"question": "weather", "same_model": true}}},
+                {"id": "away", "text": {"en": "x"}, "must": {"rising_segments": {"question": "distance", "same_model": true}}},
                 {"id": "rush", "text": {"en": "x"}, "must": {"always": {"when": {"hurry": "great", "not": {"weather": "dry"}}, "models": ["car", "train"]}}}]);
             file["invariants"].as_array_mut().expect("a list").extend(more.as_array().expect("a list").clone());
         });
@@ -68,12 +74,13 @@ proptest! {
                 (Must::Rising(_, from, to), Some(after)) => {
                     prop_assert!(from.contains(&decided.model) && to.contains(&after.model));
                 }
-                (Must::RisingSegments(_), Some(after)) => {
+                (Must::RisingSegments(_, same_model), Some(after)) => {
+                    prop_assert!(decided.model == after.model || !same_model);
                     prop_assert!(decided.segmentation.now.len() > after.segmentation.now.len());
                 }
                 (Must::EvidenceAgrees, None) => {
                     let situation = crate::advice::Situation::new(&rulebook, &example.answers);
-                    prop_assert!(!walk::evidence_agrees(&rulebook, situation.values()));
+                    prop_assert!(!walk::evidence_agrees(&rulebook, &situation));
                 }
                 _ => prop_assert!(false, "a pair where none belongs"),
             }

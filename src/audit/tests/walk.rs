@@ -49,21 +49,22 @@ pub fn walk(rulebook: &Rulebook) -> Walked {
     let failures = (rulebook.invariants.iter().enumerate())
         .filter_map(|(invariant, rule)| {
             let (answers, raised) = match &rule.must {
-                Must::Never(when, models) => deciding.first(rulebook, |index, values| {
-                    models.contains(&decided[index].0) && when.holds(values)
+                Must::Never(when, models) => deciding.first(rulebook, |index, situation| {
+                    models.contains(&decided[index].0) && situation.says(when)
                 }),
-                Must::Always(when, models) => deciding.first(rulebook, |index, values| {
-                    !models.contains(&decided[index].0) && when.holds(values)
+                Must::Always(when, models) => deciding.first(rulebook, |index, situation| {
+                    !models.contains(&decided[index].0) && situation.says(when)
                 }),
                 Must::Rising(slot, from, to) => deciding.first_raised(*slot, |low, high| {
                     let (low, high) = (decided[low].0, decided[high].0);
                     low != high && from.contains(&low) && to.contains(&high)
                 }),
-                Must::RisingSegments(slot) => {
-                    deciding.first_raised(*slot, |low, high| decided[low].1 > decided[high].1)
-                }
+                Must::RisingSegments(slot, same_model) => deciding.first_raised(*slot, |low, high| {
+                    let (low, high) = (decided[low], decided[high]);
+                    low.1 > high.1 && (low.0 == high.0 || !same_model)
+                }),
                 Must::EvidenceAgrees => Space::new(rulebook, &outcomes, &all_questions(rulebook))
-                    .first(rulebook, |_, values| !evidence_agrees(rulebook, values)),
+                    .first(rulebook, |_, situation| !evidence_agrees(rulebook, situation)),
             }?;
             Some(Broken { invariant, answers, raised })
         })
@@ -71,17 +72,18 @@ pub fn walk(rulebook: &Rulebook) -> Walked {
     Walked { combinations: deciding.size, models, unreached, failures }
 }
 
-/// Whether no other model has more rows for and fewer against than the one that these values lead to, or a branch on the way
+/// Whether no other model has more rows for and fewer against than the one that this situation leads to, or a branch on the way
 /// overrides.
-pub fn evidence_agrees(rulebook: &Rulebook, values: &[u32]) -> bool {
+pub fn evidence_agrees(rulebook: &Rulebook, situation: &Situation) -> bool {
     let mut overridden = false;
-    let model =
-        rulebook.tree.walk(values, |_, branch| overridden |= rulebook.tree.branches[branch].overrides);
+    let model = rulebook
+        .tree
+        .walk(situation.values(), |_, branch| overridden |= rulebook.tree.branches[branch].overrides);
     if overridden {
         return true;
     }
     let count = |panel: &Panel| (panel.favour.len(), panel.against.len());
-    let panels = compare(rulebook, values);
+    let panels = compare(rulebook, situation);
     let (favour, against) = count(&panels[model]);
     panels
         .iter()
@@ -109,7 +111,7 @@ fn deciding_questions(rulebook: &Rulebook) -> Vec<usize> {
     for rule in &rulebook.invariants {
         match &rule.must {
             Must::Never(when, _) | Must::Always(when, _) => when.each_test(&mut |slot, _| mark(slot)),
-            Must::Rising(slot, ..) | Must::RisingSegments(slot) => mark(*slot),
+            Must::Rising(slot, ..) | Must::RisingSegments(slot, _) => mark(*slot),
             Must::EvidenceAgrees => {}
         }
     }
@@ -170,15 +172,15 @@ impl<'a> Space<'a> {
         answers
     }
 
-    /// The first combination for which `broken` holds, given its number and each slot's value.
+    /// The first combination for which `broken` holds, given its number and situation.
     fn first(
         &self,
         rulebook: &Rulebook,
-        broken: impl Fn(usize, &[u32]) -> bool,
+        broken: impl Fn(usize, &Situation) -> bool,
     ) -> Option<(Answers, Option<(usize, u32)>)> {
         (0..self.size).find_map(|index| {
             let answers = self.answers(index);
-            broken(index, Situation::new(rulebook, &answers).values()).then_some((answers, None))
+            broken(index, &Situation::new(rulebook, &answers)).then_some((answers, None))
         })
     }
 

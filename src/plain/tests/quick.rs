@@ -22,7 +22,7 @@ fn the_essentials_lead_to_the_advice_and_nothing_more_is_asked_of_who_declines()
         assert_eq!(held.records, [number(0, 12), choice(4, 1), Record::Completed], "{end:?}");
         assert_eq!((held.finished, advices(&held)), (true, 1), "{end:?}");
         assert!(held.said.contains("Question 1 of 2 (Way)") && held.said.contains("Question 2 of 2 (You)"));
-        assert!(held.said.contains("Answer more? Most telling now: "), "{}", held.said);
+        assert!(held.said.contains("Answer one more? This one matters most now: "), "{}", held.said);
     }
 }
 
@@ -41,7 +41,8 @@ fn what_is_accepted_is_asked_and_the_rest_offered_by_what_is_telling_then() {
 #[test]
 fn what_is_not_known_is_not_offered_again() {
     let held = quick(b"12\n2\ny\ns\ny\ns\ny\ns\ny\ns\n");
-    let mut offers: Vec<_> = held.said.match_indices("Most telling now: ").map(|(at, _)| at).collect();
+    let mut offers: Vec<_> =
+        held.said.match_indices("This one matters most now: ").map(|(at, _)| at).collect();
     let named: Vec<_> = offers.drain(..).map(|at| held.said[at..].split('(').next()).collect();
     let mut once = named.clone();
     once.dedup();
@@ -73,11 +74,11 @@ fn the_guide_is_read_where_a_question_has_its_place() {
     let held = typed_at(&mut shipped(), b"g\n?\nq\n");
     assert!(held.said.contains("> g\n\nHow to structure a sales team\n──"), "{}", held.said);
     assert!(held.said.contains("Begin with your budget."), "{}", held.said);
-    assert!(held.said.contains("  g tells what the document says"), "{}", held.said);
+    assert!(held.said.contains("  g tells what the source article says"), "{}", held.said);
     // A rulebook that retells nothing takes the letter as text.
     let held = typed(b"g\n?\nq\n");
     assert!(held.said.contains("\"g\" does not belong in a number"), "{}", held.said);
-    assert!(!held.said.contains("what the document says"), "{}", held.said);
+    assert!(!held.said.contains("what the source article says"), "{}", held.said);
 }
 
 #[test]
@@ -87,7 +88,7 @@ fn what_leaves_model_and_division_as_they_are_is_offered_last_and_said_so() {
     let (settled, rest) = (held.said.find("No open question"), held.said.find("This can still change"));
     assert!(settled.is_some() && settled < rest, "{}", held.said);
     assert_eq!(held.said.matches("No open question").count(), 1, "{}", held.said);
-    assert!(held.said.find("Most telling now") < settled, "{}", held.said);
+    assert!(held.said.find("This one matters most now") < settled, "{}", held.said);
 }
 
 #[test]

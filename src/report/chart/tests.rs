@@ -118,17 +118,18 @@ fn segments_are_told_by_name_or_by_number_and_the_rest_is_counted() {
         titles.collect::<Vec<_>>()
     };
     let mut given =
-        json!({"team_size": 2, "customer_location": "several_regions", "region_names": ["A", "B", "C", "D"]});
-    assert_eq!(titles(&given), ["A + B", "C + D"]);
+        json!({"team_size": 3, "customer_location": "several_regions", "region_names": ["A", "B", "C", "D"]});
+    assert_eq!(titles(&given), ["A + B", "C", "D"]);
+    given["region_names"] = json!(["A", "B", "C", "D", "E", "F", "G", "H", "I", "J"]);
+    assert_eq!(titles(&given), ["A + B + 2 more", "E + F + G", "H + I + J"]);
     given["region_names"] = json!(["A", "B", "C", "D", "E", "F", "G"]);
-    assert_eq!(titles(&given), ["A + B + 2 more", "E + F + G"]);
     given["team_size"] = json!(12);
     assert_eq!(
         titles(&given),
         ["A + B, C + D", "E + F, G"],
         "a manager for two teams, of two regions mostly"
     );
-    given["team_size"] = json!(2);
+    given["team_size"] = json!(3);
     given["region_names"] = Json::Null;
     assert_eq!(titles(&given), ["Region 1", "Region 2"]);
     given["region_names"] = json!(["A"]);
@@ -145,27 +146,23 @@ fn line(team: u32) -> Json {
 }
 
 #[test]
-fn a_dimension_that_the_chart_cannot_divide_by_yet_says_so_and_from_when_it_can() {
+fn a_team_that_is_too_small_to_divide_is_not_divided_and_a_larger_one_is() {
     let rulebook = Rulebook::shipped().expect("it loads");
     let words = Words::new(Language::English);
-    let waits = |team| {
+    for team in [3, 7] {
         let advice = advised(&rulebook, &line(team));
         assert_eq!(rulebook.models[advice.model].id, "assembly_line");
-        let chart = advice.chart.as_ref().expect("a chart");
-        let groups = chart.divisions[0].groups;
-        (groups, Reader::new(&rulebook, &words).waits(&advice, advice.segmentation.now[0].dimension))
-    };
-    let (groups, said) = waits(4);
-    let said = said.expect("there are too few");
-    assert_eq!(groups, 1);
-    assert!(
-        said.contains("4 sellers") && said.contains("one team") && said.contains("from 6 sellers on"),
-        "{said}"
-    );
-    assert_eq!([waits(5).0, waits(6).0], [1, 2], "it is as the sentence says");
-    let (groups, said) = waits(17);
-    assert!(groups == 5 && said.is_some_and(|said| said.contains("from 18 sellers on")));
-    assert_eq!(waits(18), (6, None));
+        assert!(advice.segmentation.now.is_empty() && advice.segmentation.later.len() == 1);
+        assert!(advice.chart.as_ref().expect("a chart").divisions.is_empty());
+    }
+    for team in [8, 9, 16, 31, 200] {
+        let advice = advised(&rulebook, &line(team));
+        assert_eq!(rulebook.models[advice.model].id, "assembly_line");
+        let dimension = advice.segmentation.now[0].dimension;
+        let groups = advice.chart.as_ref().expect("a chart").divisions[0].groups;
+        let said = Reader::new(&rulebook, &words).waits(&advice, dimension);
+        assert!(groups >= 2 && (team < 18 || said.is_none()), "{team}: {groups} {said:?}");
+    }
 }
 
 #[test]

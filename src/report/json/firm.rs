@@ -11,8 +11,12 @@ use serde_json::Value as Json;
 pub struct WireFlip<'a> {
     /// Id of the model.
     pub model: &'a str,
-    /// A smallest set of changed answers that leads to it, in the order of asking; `null` where no answers lead there.
+    /// The nearest route to it, the first of `routes`, in the order of asking; `null` where there is none.
     pub changes: Option<Vec<WireChange<'a>>>,
+    /// Up to three smallest sets of changes that the company can make and that lead to it, the nearest first.
+    pub routes: Vec<Vec<WireChange<'a>>>,
+    /// The routes in words; where there are none, what would have to be different.
+    pub text: String,
 }
 
 /// An answer that changes.
@@ -24,7 +28,7 @@ pub struct WireChange<'a> {
     pub from: Json,
     /// The new answer; of a number the nearest that does it.
     pub to: Json,
-    /// Of a number all that do it around the new one, the other changes of the set made.
+    /// Of a number all that do it around the new one and are within reach, the other changes of the set made.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub range: Option<WireRange>,
 }
@@ -45,7 +49,7 @@ pub struct WireFirmness<'a> {
     pub stability: f64,
     /// What each answer weighs.
     pub answers: Vec<WireWeight<'a>>,
-    /// Whether the runner-up is close, as a sentence.
+    /// How sure the advice is, with the definition and the nearest change, in words.
     pub text: String,
 }
 
@@ -59,16 +63,18 @@ pub struct WireWeight<'a> {
     pub weight: &'static str,
 }
 
-/// The smallest changes, where they are known.
+/// The routes to the other models, where they are known.
 pub(super) fn flips<'a>(reader: &Reader<'a>, advice: &Advice) -> Option<Vec<WireFlip<'a>>> {
     Some(advice.flips.as_ref()?.iter().map(|flip| wire_flip(reader, flip)).collect())
 }
 
 fn wire_flip<'a>(reader: &Reader<'a>, flip: &Flip) -> WireFlip<'a> {
-    let changes = flip.changes.as_ref();
+    let route = |changes: &[Change]| changes.iter().map(|change| wire_change(reader, change)).collect();
     WireFlip {
         model: &reader.rulebook.models[flip.model].id,
-        changes: changes.map(|changes| changes.iter().map(|change| wire_change(reader, change)).collect()),
+        changes: flip.changes().map(route),
+        routes: flip.routes.iter().map(|changes| route(changes)).collect(),
+        text: reader.flip(flip),
     }
 }
 
@@ -101,6 +107,6 @@ pub(super) fn firmness<'a>(reader: &Reader<'a>, advice: &Advice) -> Option<WireF
     Some(WireFirmness {
         stability: (firmness.stability() * 10_000.0).round() / 10_000.0,
         answers: firmness.answers.iter().map(weigh).collect(),
-        text: reader.closeness(advice, firmness),
+        text: reader.how_sure(advice, firmness),
     })
 }

@@ -11,15 +11,16 @@ pub mod drift;
 mod firm;
 pub mod proof;
 pub mod support;
+mod verdict;
 
 pub use chart::{ChartNode, Default};
 pub use firm::{WireChange, WireFirmness, WireFlip, WireRange, WireWeight};
 
 use super::chart::ChartReader;
 use super::{Kept, Reader};
-use crate::advice::{Advice, Panel, Step, Wanted, Warned};
+use crate::advice::{Advice, Panel, Step, Wanted, Warned, need_rests_on_asked};
 use crate::rulebook::format::{Cited, Point};
-use crate::rulebook::{Kind, Rulebook};
+use crate::rulebook::{Answers, Kind, Rulebook};
 pub use change::{Handoff, Milestone, Move, Role, Told, When};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -28,7 +29,7 @@ use serde_json::{Map, Value as Json};
 /// The value of `format`.
 pub const FORMAT: &str = "salesorg.advice";
 /// The version of the form that is written.
-pub const FORMAT_VERSION: u32 = 1;
+pub const FORMAT_VERSION: u32 = 2;
 
 /// A whole advice.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -43,7 +44,7 @@ pub struct Document<'a> {
     pub rulebook: Source<'a>,
     /// Tag of the language of the texts.
     pub language: &'a str,
-    /// All answers that were given, by question.
+    /// The answers that were given and count, by question: those to questions that are asked.
     pub answers: Map<String, Json>,
     /// The notes on answers, by question; absent where there are none.
     #[serde(skip_serializing_if = "Map::is_empty")]
@@ -52,21 +53,27 @@ pub struct Document<'a> {
     pub assumed: Map<String, Json>,
     /// Questions that were answered and do not count, given the other answers.
     pub ignored: Vec<&'a str>,
-    /// What is advised.
-    pub model: Model<'a>,
+    /// The advice on one page; `null` where none of the essential questions is answered.
+    pub verdict: Option<verdict::Verdict<'a>>,
+    /// What is advised; `null` where none of the essential questions is answered.
+    pub model: Option<Model<'a>>,
     /// What was decided in the end, which may differ from what is advised and never changes it; absent where nothing was
     /// recorded.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub decided: Option<Decided<'a>>,
-    /// What comes second by the evidence; `null` where there is only one model.
+    /// What comes second by the evidence; `null` where there is no other model, or all others are ruled out.
     pub runner_up: Option<RunnerUp<'a>>,
+    /// The models that the path rules out.
+    pub ruled_out: Vec<verdict::RuledOut<'a>>,
     /// By what to divide.
     pub segmentation: Segments<'a>,
     /// All models, in the rulebook's order.
     pub comparison: Vec<Compared<'a>>,
-    /// The organisation chart; left out where the rulebook staffs no such model.
+    /// The organisation chart, `null` where nothing is advised; left out where the rulebook staffs no such model.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub org_chart: Option<ChartNode<'a>>,
+    pub org_chart: Option<Option<ChartNode<'a>>>,
+    /// How many people there are, by what they do; `null` without a chart.
+    pub people: Option<verdict::People>,
     /// Who supports the sellers; absent where the rulebook has nothing to say of it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub support: Option<support::Support<'a>>,
@@ -84,13 +91,17 @@ pub struct Document<'a> {
     /// What growth brings; absent where the rulebook has no timeline.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub growth: Option<Vec<Milestone<'a>>>,
+    /// The decision at next year's size, `null` where the team does not grow or the rulebook does not look ahead.
+    pub next_year: Option<verdict::NextYear<'a>>,
+    /// What to do, in this order: the first steps of the model and, where one is in place, those of the move.
+    pub plan: Vec<verdict::PlanStep<'a>>,
     /// The way from the model in place, `null` where nothing is; absent where the rulebook has nothing to say of it.
     #[serde(rename = "move", skip_serializing_if = "Option::is_none")]
     pub moving: Option<Option<Move<'a>>>,
     /// The figures that the chart rests on and the document does not give; absent where the rulebook staffs nothing.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub defaults: Option<Vec<Default<'a>>>,
-    /// What pulls apart.
+    /// What pulls apart, what matters most first.
     pub warnings: Vec<Warning<'a>>,
 }
 
@@ -134,6 +145,10 @@ pub struct PathStep<'a> {
     pub answer: Json,
     /// Whether it was assumed, or rests on something assumed.
     pub assumed: bool,
+    /// `false` where the question is not asked and its assumed value decided, or something counted rests on that; absent
+    /// where it is asked.
+    #[serde(skip_serializing_if = "is_true")]
+    pub asked: bool,
     /// What the answer means for the choice.
     pub because: &'a str,
     /// Ids of the facts behind it.
@@ -168,6 +183,9 @@ pub struct Segments<'a> {
 pub struct Segment<'a> {
     /// Its id.
     pub id: &'a str,
+    /// `false` where a question that is not asked makes the need by its assumed value; absent where none does.
+    #[serde(skip_serializing_if = "is_true")]
+    pub asked: bool,
     /// Why it is needed.
     pub because: &'a str,
     /// What brings it; only of one that waits.
@@ -220,7 +238,7 @@ pub struct Said<'a> {
 pub struct Warning<'a> {
     /// Its stable code.
     pub code: &'a str,
-    /// Ids of the questions that it is about.
+    /// Ids of the questions that it is about, of those that are asked.
     pub questions: Vec<&'a str>,
     /// What pulls apart, and what to do.
     pub text: &'a str,
@@ -232,13 +250,14 @@ impl<'a> Document<'a> {
     pub fn new(reader: &Reader<'a>, advice: &'a Advice) -> Self {
         let rulebook = reader.rulebook;
         let id = |question: usize| &*rulebook.questions[question].id;
+        let is_advised = advice.has_basis;
         let chart = advice.chart.as_ref().and_then(|chart| ChartReader::new(*reader, advice, chart));
         Self {
             format: FORMAT,
             format_version: FORMAT_VERSION,
             rulebook: Source { id: &rulebook.id, version: &rulebook.version, digest: rulebook.digest() },
             language: reader.language(),
-            answers: rulebook.write_answers(&advice.answers),
+            answers: rulebook.write_answers(&counting(advice)),
             notes: Map::new(),
             decided: None,
             assumed: advice
@@ -249,29 +268,41 @@ impl<'a> Document<'a> {
                 })
                 .collect(),
             ignored: advice.ignored.iter().map(|&question| id(question)).collect(),
-            model: Model {
+            verdict: verdict::verdict(reader, advice),
+            model: is_advised.then(|| Model {
                 id: &rulebook.models[advice.model].id,
                 title: reader.exact(&rulebook.models[advice.model].title),
                 path: advice.path.iter().map(|step| path_step(reader, step)).collect(),
-            },
-            runner_up: advice.runner_up.map(|model| runner_up(reader, &advice.comparison[model])),
+            }),
+            runner_up: advice
+                .runner_up
+                .filter(|_| is_advised)
+                .map(|model| runner_up(reader, &advice.comparison[model])),
+            ruled_out: verdict::ruled_out(reader, advice),
             segmentation: segments(reader, advice),
             comparison: advice
                 .comparison
                 .iter()
-                .map(|panel| compared(reader, panel, panel.model == advice.model))
+                .map(|panel| compared(reader, panel, is_advised && panel.model == advice.model))
                 .collect(),
-            org_chart: chart.as_ref().map(chart::chart),
+            org_chart: if is_advised {
+                chart.as_ref().map(|chart| Some(chart::chart(chart)))
+            } else {
+                Some(None)
+            },
+            people: verdict::people(advice),
             support: support::support(reader, advice),
             practices: support::practices(reader, advice),
-            flips: firm::flips(reader, advice),
+            flips: if is_advised { firm::flips(reader, advice) } else { None },
             open_questions: advice.open.iter().map(|open| id(open.question)).collect(),
-            firmness: firm::firmness(reader, advice),
-            growth: change::growth(reader, advice),
-            moving: rulebook.moving.is_some().then(|| change::moving(reader, advice)),
+            firmness: if is_advised { firm::firmness(reader, advice) } else { None },
+            growth: if is_advised { change::growth(reader, advice) } else { None },
+            next_year: verdict::next_year(reader, advice),
+            plan: verdict::plan(reader, advice),
+            moving: rulebook.moving.is_some().then(|| change::moving(reader, advice).filter(|_| is_advised)),
             defaults: (rulebook.staffing.is_some())
                 .then(|| chart.as_ref().map(chart::defaults).unwrap_or_default()),
-            warnings: advice.warnings.iter().filter_map(|warned| warning(reader, *warned)).collect(),
+            warnings: advice.warnings.iter().filter_map(|warned| warning(reader, advice, *warned)).collect(),
         }
     }
 
@@ -287,6 +318,19 @@ impl<'a> Document<'a> {
     }
 }
 
+/// The answers to questions that are asked.
+fn counting(advice: &Advice) -> Answers {
+    let mut answers = advice.answers.clone();
+    advice.ignored.iter().for_each(|&question| answers.set(question, None));
+    answers
+}
+
+/// Whether something is as it nearly always is, and so left out.
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde calls it")]
+fn is_true(value: &bool) -> bool {
+    *value
+}
+
 fn path_step<'a>(reader: &Reader<'a>, step: &Step) -> PathStep<'a> {
     let rulebook = reader.rulebook;
     let branch = &rulebook.tree.branches[step.branch];
@@ -298,6 +342,7 @@ fn path_step<'a>(reader: &Reader<'a>, step: &Step) -> PathStep<'a> {
         question: rulebook.slot_id(step.slot).unwrap_or_default(),
         answer,
         assumed: step.assumed,
+        asked: step.asked,
         because: reader.exact(&branch.because),
         sources: &branch.sources,
     }
@@ -317,16 +362,24 @@ fn segments<'a>(reader: &Reader<'a>, advice: &Advice) -> Segments<'a> {
     let now = advice.segmentation.now.iter();
     let later = advice.segmentation.later.iter();
     Segments {
-        now: now.filter_map(|wanted| segment(reader, wanted, None)).collect(),
-        later: later.filter_map(|later| segment(reader, &later.wanted, reader.brings(later.comes))).collect(),
+        now: now.filter_map(|wanted| segment(reader, advice, wanted, None)).collect(),
+        later: later
+            .filter_map(|later| segment(reader, advice, &later.wanted, reader.brings(later.comes)))
+            .collect(),
     }
 }
 
-fn segment<'a>(reader: &Reader<'a>, wanted: &Wanted, when: Option<String>) -> Option<Segment<'a>> {
+fn segment<'a>(
+    reader: &Reader<'a>,
+    advice: &Advice,
+    wanted: &Wanted,
+    when: Option<String>,
+) -> Option<Segment<'a>> {
     let dimension = &reader.rulebook.segmentation.as_ref()?.dimensions[wanted.dimension];
     let reason = &dimension.reasons[wanted.reason];
     Some(Segment {
         id: &dimension.id,
+        asked: need_rests_on_asked(reader.rulebook, &advice.situation, wanted),
         because: reader.exact(&reason.because),
         when,
         sources: &reason.sources,
@@ -363,15 +416,16 @@ fn compared<'a>(reader: &Reader<'a>, panel: &Panel, recommended: bool) -> Compar
 }
 
 /// A warning in its wire form; none only for a list that warns of nothing, which advice never names.
-fn warning<'a>(reader: &Reader<'a>, warned: Warned) -> Option<Warning<'a>> {
+fn warning<'a>(reader: &Reader<'a>, advice: &Advice, warned: Warned) -> Option<Warning<'a>> {
     let rulebook = reader.rulebook;
     let id = |question: usize| &*rulebook.questions[question].id;
     match warned {
         Warned::Rule(index) => {
             let warning = &rulebook.warnings[index];
+            let asked = warning.questions.iter().filter(|&&question| advice.situation.is_asked(question));
             Some(Warning {
                 code: &warning.code,
-                questions: warning.questions.iter().map(|&question| id(question)).collect(),
+                questions: asked.map(|&question| id(question)).collect(),
                 text: reader.exact(&warning.said.text),
             })
         }

@@ -11,7 +11,7 @@ use super::Reader;
 use super::page::{Looks, Page};
 use crate::locale::{Message, harmless};
 use crate::rulebook::format::{Cited, Model, Point, Stance};
-use crate::rulebook::{Condition, Dimension, Must, Node, Reason};
+use crate::rulebook::{Condition, Dimension, Must, Node, Reason, Segmentation};
 
 /// A rulebook as text, ending in a line break.
 #[must_use]
@@ -98,6 +98,14 @@ impl Shown<'_, '_> {
             if branch.overrides {
                 self.say(indent + 2, &Message::new("rulebook-overrides"));
             }
+            if !branch.rules_out.is_empty() {
+                let models = branch
+                    .rules_out
+                    .iter()
+                    .map(|&model| reader.text(&reader.rulebook.models[model].title).into_owned());
+                let models = models.collect::<Vec<_>>().join(", ");
+                self.say(indent + 2, &Message::new("rulebook-rules-out").with("models", models));
+            }
             self.node(indent + 2, branch.then);
         }
     }
@@ -141,6 +149,27 @@ impl Shown<'_, '_> {
             self.cited(2, &less.because);
         }
         self.cited(0, &cap.because);
+        self.divides_from(rules);
+    }
+
+    /// From which numbers on each model's team can staff how many dimensions.
+    fn divides_from(&mut self, rules: &Segmentation) {
+        let reader = self.reader;
+        for (model, from) in reader.rulebook.models.iter().zip(&rules.divides_from) {
+            if from.is_empty() {
+                continue;
+            }
+            let title = reader.text(&model.title);
+            self.say(0, &Message::new("rulebook-staffed-from").with("model", &*title));
+            for (take, &from) in (1_u32..).zip(from) {
+                let number = reader.slot_value(rules.cap.slot, from);
+                let message = Message::new("rulebook-cap-step").with("from", number).with("take", take);
+                self.page.item(0, "•", &reader.say(&message));
+            }
+        }
+        if let Some(too_small) = &rules.too_small {
+            self.cited(0, too_small);
+        }
     }
 
     fn dimension(&mut self, dimension: &Dimension) {
@@ -148,7 +177,7 @@ impl Shown<'_, '_> {
         self.page.blank();
         self.page.paragraph(0, &format!("{} ({})", reader.text(&dimension.title), harmless(&dimension.id)));
         self.cited(2, &dimension.what);
-        for Reason { strong, when, because, sources } in &dimension.reasons {
+        for Reason { strong, when, because, sources, .. } in &dimension.reasons {
             let key = if *strong { "advice-need-strong" } else { "advice-need" };
             let line = format!("{}: {}", reader.words.get(key), reader.condition(when));
             self.page.item(2, "•", &line);
@@ -276,8 +305,13 @@ impl Shown<'_, '_> {
                 .with("question", input(*slot))
                 .with("from", models(from))
                 .with("to", models(to)),
-            Must::RisingSegments(slot) => {
-                Message::new("rulebook-must-rising-segments").with("question", input(*slot))
+            Must::RisingSegments(slot, same_model) => {
+                let key = if *same_model {
+                    "rulebook-must-rising-segments-same-model"
+                } else {
+                    "rulebook-must-rising-segments"
+                };
+                Message::new(key).with("question", input(*slot))
             }
             Must::EvidenceAgrees => Message::new("rulebook-must-evidence"),
         }

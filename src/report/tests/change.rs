@@ -17,7 +17,7 @@ fn growth_and_the_move_stand_in_the_wire_form_by_their_ids() {
     let document = as_json(&Rulebook::shipped().expect("it ships sound"), &moving());
     let growth = document["growth"].as_array().expect("a list");
     let first = json!({"when": {"question": "team_size", "to": 30}, "brings": "role", "id": "vp",
-        "text": "From 30 sellers on: VP of sales enablement, a role to fill."});
+        "text": "From 30 sellers on: VP of sales enablement: new role."});
     assert_eq!(growth[0], first);
     let found: Vec<_> = growth.iter().map(|one| [&one["when"]["to"], &one["brings"], &one["id"]]).collect();
     for expected in [["yes", "model", "pod"], ["several_regions", "segment", "geography"]] {

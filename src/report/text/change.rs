@@ -96,9 +96,9 @@ impl Report<'_, '_> {
                 self.page.item(2, "•", &harmless(&reader.to_fill(self.advice, role)));
             }
         }
-        self.told("move-differently", &rules.differently, &moving.differently, false);
-        self.told("move-steps", &rules.steps, &moving.steps, true);
-        self.told("move-keep", &rules.keep, &moving.keep, false);
+        // The steps stand in the plan, with those of the model.
+        self.told("move-differently", &rules.differently, &moving.differently);
+        self.told("move-keep", &rules.keep, &moving.keep);
         if let Some(note) = moving.note {
             self.page.paragraph(0, &reader.text(&rules.note[note].said.text));
         }
@@ -115,17 +115,16 @@ impl Report<'_, '_> {
         }
     }
 
-    /// Texts under a word for what they are, numbered where their order counts.
-    fn told(&mut self, key: &'static str, texts: &[Conditional], indices: &[usize], numbered: bool) {
+    /// Texts under a word for what they are.
+    fn told(&mut self, key: &'static str, texts: &[Conditional], indices: &[usize]) {
         if indices.is_empty() {
             return;
         }
         self.page.paragraph(0, &self.reader.words.get(key));
-        for (number, &index) in (1..).zip(indices) {
-            let mark = if numbered { format!("{number}.") } else { "•".to_owned() };
+        for &index in indices {
             let said = &texts[index].said;
-            self.page.item(2, &mark, &self.reader.text(&said.text));
-            self.places(mark.chars().count() + 3, &said.sources);
+            self.page.item(2, "•", &self.reader.text(&said.text));
+            self.places(4, &said.sources);
         }
     }
 }

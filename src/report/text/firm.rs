@@ -9,7 +9,7 @@ impl Report<'_, '_> {
     pub(super) fn firmness(&mut self) {
         let (reader, Some(firmness)) = (self.reader, &self.advice.firmness) else { return };
         self.heading("firm-title");
-        self.page.paragraph(0, &reader.closeness(self.advice, firmness));
+        self.page.paragraph(0, &reader.how_sure(self.advice, firmness));
         if let Some(share) = reader.stability(self.advice, firmness) {
             self.page.blank();
             self.page.paragraph(0, &share);
@@ -35,13 +35,8 @@ impl Report<'_, '_> {
         for flip in flips {
             let title = reader.text(&reader.rulebook.models[flip.model].title);
             self.page.item(0, "•", &title);
-            match &flip.changes {
-                Some(changes) => {
-                    for change in changes {
-                        self.page.item(2, "-", &reader.change(change));
-                    }
-                }
-                None => self.page.paragraph(2, &reader.words.get("flips-never")),
+            for route in reader.routes(flip) {
+                self.page.item(2, "-", &route);
             }
         }
     }

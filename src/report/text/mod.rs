@@ -8,10 +8,13 @@ mod chart;
 mod firm;
 mod kept;
 mod support;
+mod verdict;
+
+pub use verdict::{MOST_LINES, MOST_WORDS, page};
 
 use super::page::{Looks, Page};
 use super::{Kept, Reader};
-use crate::advice::{Advice, OpenQuestion, Panel, Warned, rests_on_assumption};
+use crate::advice::{Advice, OpenQuestion, Panel, Warned, need_rests_on_asked, rests_on_assumption};
 use crate::locale::{Message, harmless};
 use crate::rulebook::Kind;
 use crate::rulebook::format::Point;
@@ -28,18 +31,9 @@ pub fn write_with(reader: &Reader, advice: &Advice, kept: &Kept, looks: Looks) -
     let mut report = Report { reader, advice, page: Page::new(looks) };
     report.head();
     report.taken(kept);
-    report.path();
-    report.firmness();
-    report.flips();
-    report.segmentation();
-    report.chart();
-    report.first_steps();
-    report.moving();
-    report.warnings();
-    report.growth();
-    report.comparison();
-    report.support();
-    report.practices();
+    if advice.has_basis {
+        report.recommended();
+    }
     report.assumed();
     report.open();
     report.ignored();
@@ -61,18 +55,31 @@ impl<'a> Report<'_, 'a> {
 
     fn head(&mut self) {
         let reader = self.reader;
-        let model = &reader.rulebook.models[self.advice.model];
-        let title = reader.text(&model.title);
-        self.page.title(&reader.say(&Message::new("report-title").with("model", &*title)));
-        self.page.paragraph(0, &reader.text(&reader.rulebook.title));
+        let Some(told) = reader.verdict(self.advice) else {
+            self.page.text(&verdict::nothing(reader, self.advice, self.page.looks()));
+            return;
+        };
+        self.verdict(&told);
         self.page.blank();
-        self.page.paragraph(0, &reader.text(&model.short));
-        // The last step is the one that told this model from the others that were still possible.
-        if let Some(step) = self.advice.path.last() {
-            let because = self.rests(&reader.rulebook.tree.branches[step.branch].because, step.assumed);
-            self.page.blank();
-            self.page.paragraph(0, &reader.say(&Message::new("report-why").with("because", &*because)));
-        }
+        self.page.paragraph(0, &reader.text(&reader.rulebook.title));
+        self.page.paragraph(0, &reader.text(&reader.rulebook.models[self.advice.model].short));
+    }
+
+    /// All that is said of what is recommended.
+    fn recommended(&mut self) {
+        self.path();
+        self.firmness();
+        self.flips();
+        self.segmentation();
+        self.chart();
+        self.plan();
+        self.moving();
+        self.warnings();
+        self.next_year();
+        self.growth();
+        self.comparison();
+        self.support();
+        self.practices();
     }
 
     fn path(&mut self) {
@@ -84,7 +91,10 @@ impl<'a> Report<'_, 'a> {
         for (index, step) in self.advice.path.iter().enumerate() {
             let branch = &reader.rulebook.tree.branches[step.branch];
             let answer = reader.slot_value(step.slot, step.value);
-            let line = self.given(step.slot, &answer, step.assumed);
+            let line = match step.asked {
+                true => self.given(step.slot, &answer, step.assumed),
+                false => self.unasked(step.slot, &answer),
+            };
             let mark = format!("{}.", index + 1);
             self.page.item(0, &mark, &line);
             self.page.paragraph(mark.len() + 1, &reader.text(&branch.because));
@@ -108,11 +118,14 @@ impl<'a> Report<'_, 'a> {
             let key = if waits.is_some() { "report-later" } else { "report-now" };
             let title = reader.text(&dimension.title);
             self.page.item(0, "•", &reader.say(&Message::new(key).with("title", &*title)));
+            let asked = need_rests_on_asked(reader.rulebook, &self.advice.situation, wanted);
             let names = &self.advice.segment_names[wanted.dimension];
             if !names.is_empty() {
                 self.page.paragraph(2, &harmless(&names.join(", ")));
             }
-            self.page.paragraph(2, &reader.text(&reason.because));
+            let because = reader.text(&reason.because);
+            let unasked = || reader.say(&Message::new("support-not-asked").with("text", &*because));
+            self.page.paragraph(2, &if asked { because.to_string() } else { unasked() });
             if let (None, Some(said)) = (&waits, reader.waits(self.advice, wanted.dimension)) {
                 self.page.item(2, "→", &harmless(&said));
             }
@@ -121,28 +134,38 @@ impl<'a> Report<'_, 'a> {
             }
             self.places(2, &reason.sources);
         }
-        if !taken.later.is_empty() {
-            self.page.paragraph(0, &reader.text(&rules.cap.because.text));
-            self.places(0, &rules.cap.because.sources);
+        let too_small = taken.too_small(rules);
+        let over_cap = taken.is_over_cap() || (too_small.is_none() && !taken.later.is_empty());
+        for why in too_small.into_iter().chain(over_cap.then_some(&rules.cap.because)) {
+            self.page.paragraph(0, &reader.text(&why.text));
+            self.places(0, &why.sources);
         }
     }
 
-    fn first_steps(&mut self) {
+    fn plan(&mut self) {
         let reader = self.reader;
-        let values = self.advice.situation.values();
-        let steps: Vec<_> = reader.rulebook.first_steps[self.advice.model]
-            .iter()
-            .filter(|step| step.when.holds(values))
-            .collect();
+        let steps = &self.advice.plan;
         if steps.is_empty() {
             return;
         }
         self.heading("advice-first-steps");
-        for (index, step) in steps.into_iter().enumerate() {
+        for (index, &step) in steps.iter().enumerate() {
             let mark = format!("{}.", index + 1);
-            self.page.item(0, &mark, &reader.text(&step.said.text));
-            self.places(mark.len() + 1, &step.said.sources);
+            let said = &reader.plan_step(self.advice, step).said;
+            self.page.item(0, &mark, &reader.text(&said.text));
+            self.places(mark.len() + 1, &said.sources);
         }
+    }
+
+    fn next_year(&mut self) {
+        let reader = self.reader;
+        let (Some(line), Some(rules)) = (reader.next_year(self.advice), &reader.rulebook.next_year) else {
+            return;
+        };
+        self.heading("next-year-title");
+        self.page.paragraph(0, &harmless(&line));
+        self.page.paragraph(0, &reader.text(&rules.about.text));
+        self.places(0, &rules.about.sources);
     }
 
     fn warnings(&mut self) {
@@ -169,6 +192,9 @@ impl<'a> Report<'_, 'a> {
 
     fn comparison(&mut self) {
         self.heading("report-compared");
+        if self.advice.runner_up.is_none() && !self.advice.ruled_out.is_empty() {
+            self.page.paragraph(0, &self.reader.words.get("compare-no-runner-up"));
+        }
         for panel in &self.advice.comparison {
             self.panel(panel);
         }
@@ -194,6 +220,9 @@ impl<'a> Report<'_, 'a> {
         self.page.paragraph(2, &reader.text(&model.short));
         if panel.model == self.advice.model {
             self.decided_by();
+        }
+        if let Some(why) = reader.ruled_out(self.advice, panel.model) {
+            self.page.paragraph(2, &why);
         }
         self.points("compare-pros", "+", &model.pros);
         self.points("compare-cons", "-", &model.cons);
@@ -315,6 +344,13 @@ impl<'a> Report<'_, 'a> {
         let key = if assumed { "report-given-assumed" } else { "report-given" };
         let question = self.reader.short(slot);
         self.reader.say(&Message::new(key).with("question", &*question).with("answer", answer))
+    }
+
+    /// An input and the value that decided although its question is not asked.
+    fn unasked(&self, slot: usize, answer: &str) -> String {
+        let question = self.reader.short(slot);
+        let message = Message::new("report-given-not-asked").with("question", &*question);
+        self.reader.say(&message.with("answer", answer))
     }
 
     fn places(&mut self, indent: usize, sources: &[String]) {

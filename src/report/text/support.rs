@@ -131,7 +131,7 @@ impl Report<'_, '_> {
         self.marked(&self.reader.text(text), assumed)
     }
 
-    fn marked(&self, line: &str, assumed: bool) -> String {
+    pub(super) fn marked(&self, line: &str, assumed: bool) -> String {
         if !assumed {
             return line.to_owned();
         }

@@ -231,6 +231,10 @@ pub struct ModelStaffing {
     /// Id of the default that says how many people a unit has where numbers allow; the span, where absent.
     #[serde(default)]
     pub size: Option<String>,
+    /// From which team size on the team can be divided by one dimension, by two, and so on: rising, one for each dimension of
+    /// the segmentation. The size is the answer to the question of the cap. No limit beside the cap, where absent.
+    #[serde(default)]
+    pub divides_from: Vec<u32>,
     /// Its roles with their proportions; one at least, and at most eight.
     pub roles: Vec<StaffedRole>,
 }

@@ -7,17 +7,21 @@
 mod change;
 mod conditions;
 mod guide;
+mod levers;
 mod models;
 mod questions;
 mod rules;
 mod schema;
+mod verdict;
 
 pub use change::*;
 pub use conditions::*;
 pub use guide::*;
+pub use levers::*;
 pub use models::*;
 pub use questions::*;
 pub use rules::*;
+pub use verdict::*;
 
 use super::text::Text;
 use schemars::JsonSchema;
@@ -74,6 +78,12 @@ pub struct File {
     /// Combinations of answers that deserve a word of warning.
     #[serde(default)]
     pub warnings: Vec<Warning>,
+    /// Under which headings the verdict gives its reasons. Where there are any, each input of the tree stands under one.
+    #[serde(default)]
+    pub factors: Vec<Factor>,
+    /// How large the team is in a year.
+    #[serde(default)]
+    pub next_year: Option<NextYear>,
     /// What must hold over the whole answer space.
     #[serde(default)]
     pub invariants: Vec<Invariant>,
@@ -143,6 +153,12 @@ pub struct Conditional {
     pub when: Option<Condition>,
     /// What is said.
     pub text: Text,
+    /// The same in at most ten words, for the verdict; the first sentence of the text, where absent.
+    #[serde(default)]
+    pub brief: Option<Text>,
+    /// The place of a step in the plan: lower numbers come first, equal ones in the order of the file.
+    #[serde(default)]
+    pub order: u32,
     /// Ids of the facts it rests on.
     #[serde(default)]
     pub sources: Vec<String>,

@@ -1,7 +1,7 @@
 //! Models and how they are drawn, as written.
 
 use super::guide::ModelStaffing;
-use super::{Cited, Conditional, Handoff, Point};
+use super::{Cited, Conditional, Handoff, Point, Unit};
 use crate::rulebook::Text;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -16,6 +16,9 @@ pub struct Model {
     pub title: Text,
     /// One line: what it is.
     pub short: Text,
+    /// What the verdict counts: "pods". Where absent it counts nothing.
+    #[serde(default)]
+    pub unit: Option<Unit>,
     /// What it is, in a few sentences.
     pub what: Cited,
     /// What else the document says of it: where it fits, what culture it makes.

@@ -1,6 +1,6 @@
 //! Questions and derived inputs, as written.
 
-use super::{Condition, Scalar};
+use super::{Condition, Lever, Scalar};
 use crate::rulebook::Text;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -18,10 +18,10 @@ pub struct Question {
     /// Whether the quick interview asks it.
     #[serde(default)]
     pub essential: bool,
-    /// Whether the answer is the company's own to choose, such as a budget, rather than a fact, such as where its customers are. Of
-    /// equally small sets of changes that lead to another model, the one with more choices is told.
+    /// Whether the answer is the company's own to change, such as a budget, rather than a fact, such as where its customers are, and
+    /// how far it can go. What would change the advice is told within these limits.
     #[serde(default)]
-    pub lever: bool,
+    pub lever: Lever,
     /// The question as it is asked.
     pub title: Text,
     /// Two or three words that name it in lists and paths.
@@ -40,6 +40,9 @@ pub struct Question {
     /// The value that is used where the answer is unknown.
     #[serde(default)]
     pub assumed: Option<Scalar>,
+    /// Choice: whether its options go from less to more. Only then can a lever go up or down.
+    #[serde(default)]
+    pub ordered: bool,
     /// Choice: what there is to choose, from less to more where there is such an order.
     #[serde(default)]
     pub options: Vec<Choice>,

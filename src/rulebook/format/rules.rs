@@ -39,6 +39,9 @@ pub struct Branch {
     /// Whether it rules a model in or out whatever the evidence says.
     #[serde(default)]
     pub overrides: bool,
+    /// Ids of the models that it excludes, whatever else is answered. No leaf below it may advise one of them.
+    #[serde(default)]
+    pub rules_out: Vec<String>,
     /// Where it leads.
     pub then: Node,
 }
@@ -62,6 +65,9 @@ pub struct Segmentation {
     /// Said of a need over the cap that neither brings alone: "from {size} on, once ...". `{size}` is the number that brings
     /// it once nothing takes dimensions off any more.
     pub later_both: Text,
+    /// Said where the cap allows more dimensions than the team of the advised model can staff.
+    #[serde(default)]
+    pub too_small: Option<Cited>,
 }
 
 /// One thing by which one can divide.
@@ -72,6 +78,9 @@ pub struct Dimension {
     pub id: String,
     /// Its name.
     pub title: Text,
+    /// How the verdict says that the team is divided by it: "by country". A reason may say it more exactly.
+    #[serde(default)]
+    pub by: Option<Text>,
     /// What dividing by it means.
     pub what: Cited,
     /// Reasons that make it a need.
@@ -111,6 +120,9 @@ pub struct Reason {
     pub when: Condition,
     /// Why that makes a need.
     pub because: Text,
+    /// How the verdict says that the team is divided for this reason; as the dimension says it, where absent.
+    #[serde(default)]
+    pub by: Option<Text>,
     /// Ids of the facts behind it.
     #[serde(default)]
     pub sources: Vec<String>,
@@ -197,6 +209,12 @@ pub enum Stance {
 pub struct Warning {
     /// Its stable code.
     pub code: String,
+    /// How much it matters: warnings with a higher weight come first.
+    #[serde(default)]
+    pub weight: u32,
+    /// What to do in at most ten words, for the verdict; the first sentence of the text, where absent.
+    #[serde(default)]
+    pub brief: Option<Text>,
     /// When it is given; it may look at the advised model too.
     pub when: Condition,
     /// Ids of the questions that it is about.
@@ -254,6 +272,9 @@ pub enum Must {
     RisingSegments {
         /// Id of the question.
         question: String,
+        /// Whether only answers that lead to the same model are compared.
+        #[serde(default)]
+        same_model: bool,
     },
     /// No other model has more rows for and fewer against than the advised one, unless a branch on the path overrides.
     EvidenceAgrees {},

@@ -243,7 +243,9 @@ impl Resolver<'_> {
                 None => Condition::ALWAYS,
                 Some(when) => self.condition(&format!("{at}/when"), when, Scope::Everything),
             };
-            resolved.push(Conditional { when, said: cited(&one.text, &one.sources) });
+            self.brief(&at, one.brief.as_ref());
+            let said = cited(&one.text, &one.sources);
+            resolved.push(Conditional { when, said, brief: one.brief.clone(), order: one.order });
         }
         resolved
     }

@@ -55,6 +55,7 @@ pub(super) fn check_ids(file: &File, problems: &mut Vec<Problem>) {
     list("/models", "/id", &mut file.models.iter().map(|m| &*m.id));
     list("/languages", "", &mut file.languages.iter().map(|l| &**l));
     list("/warnings", "/code", &mut file.warnings.iter().map(|w| &*w.code));
+    list("/factors", "/id", &mut file.factors.iter().map(|f| &*f.id));
     list("/invariants", "/id", &mut file.invariants.iter().map(|i| &*i.id));
     list("/guide", "/id", &mut file.guide.iter().map(|s| &*s.id));
     list("/practices", "/id", &mut file.practices.iter().map(|p| &*p.id));

@@ -14,6 +14,7 @@ mod staffing;
 mod support;
 mod texts;
 mod tree;
+mod verdict;
 
 use super::format::{self, File};
 use super::{
@@ -48,6 +49,8 @@ pub fn resolve(file: File, bytes: Cow<'static, [u8]>) -> Result<Rulebook, Vec<Pr
     let mut resolver = Resolver { names: Names::of(&file), languages: &file.languages, circles, problems };
     let parts = resolver.parts(&file);
     let timeline = file.timeline.as_ref().map(|timeline| resolver.timeline(timeline));
+    let factors = resolver.factors(&file, &parts.tree);
+    let next_year = file.next_year.as_ref().and_then(|next| resolver.next_year(next));
     let moving = file.moving.as_ref().and_then(|moving| resolver.moving(moving));
     resolver.texts_of_the_rest(&file);
     resolver.places(&file);
@@ -79,6 +82,8 @@ pub fn resolve(file: File, bytes: Cow<'static, [u8]>) -> Result<Rulebook, Vec<Pr
         segmentation: parts.segmentation,
         evidence: parts.evidence,
         warnings: parts.warnings,
+        factors,
+        next_year,
         invariants: parts.invariants,
         first_steps: parts.first_steps,
         guide: file.guide,

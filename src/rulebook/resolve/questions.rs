@@ -3,8 +3,9 @@
 use super::Resolver;
 use super::conditions::Scope;
 use crate::locale::Message;
+use crate::rulebook::format::Direction;
 use crate::rulebook::format::{self, File};
-use crate::rulebook::{Condition, Kind, NoMoreThan, Question, Value};
+use crate::rulebook::{Condition, Kind, Lever, NoMoreThan, Question, Value};
 
 impl Resolver<'_> {
     pub(super) fn question(&mut self, index: usize, question: &format::Question, file: &File) -> Question {
@@ -58,12 +59,13 @@ impl Resolver<'_> {
                 })
             }
         };
+        let lever = self.lever(&at, question);
         Question {
             id: question.id.clone(),
             section: section.unwrap_or_default(),
             kind,
             essential: question.essential,
-            lever: question.lever,
+            lever,
             title: question.title.clone(),
             short: question.short.clone(),
             help: question.help.clone(),
@@ -72,6 +74,29 @@ impl Resolver<'_> {
             asked_when,
             assumed,
         }
+    }
+
+    /// How far an answer can be changed. A limit that means nothing for this kind of answer is a mistake of the author.
+    fn lever(&mut self, at: &str, question: &format::Question) -> Option<Lever> {
+        let format::LeverLimits { direction, reach } = match question.lever {
+            format::Lever::Is(false) => return None,
+            format::Lever::Is(true) => return Some(Lever { direction: Direction::Any, reach: None }),
+            format::Lever::Within(limits) => limits,
+        };
+        let number = question.kind == format::Kind::Integer;
+        if direction != Direction::Any && !number && !question.ordered {
+            self.problem(format!("{at}/lever/direction"), Message::new("rulebook-lever-order"));
+        }
+        match reach {
+            Some(_) if !number => {
+                self.problem(format!("{at}/lever/reach"), Message::new("rulebook-lever-reach-kind"));
+            }
+            Some(reach) if reach <= 1.0 => {
+                self.problem(format!("{at}/lever/reach"), Message::new("rulebook-lever-reach"));
+            }
+            _ => {}
+        }
+        Some(Lever { direction, reach })
     }
 
     pub(super) fn kind(&mut self, at: &str, question: &format::Question, file: &File) -> Kind {

@@ -20,6 +20,9 @@ impl Resolver<'_> {
         for (index, dimension) in segmentation.dimensions.iter().enumerate() {
             let at = format!("{at}/dimensions/{index}");
             self.text(&format!("{at}/title"), &dimension.title);
+            if let Some(by) = &dimension.by {
+                self.text(&format!("{at}/by"), by);
+            }
             self.text(&format!("{at}/what/text"), &dimension.what.text);
             self.text(&format!("{at}/numbered"), &dimension.numbered);
             let mut reasons = Vec::new();
@@ -29,10 +32,14 @@ impl Resolver<'_> {
                 for (number, reason) in list.iter().enumerate() {
                     let at = format!("{at}/{part}/{number}");
                     self.text(&format!("{at}/because"), &reason.because);
+                    if let Some(by) = &reason.by {
+                        self.text(&format!("{at}/by"), by);
+                    }
                     reasons.push(Reason {
                         strong,
                         when: self.condition(&format!("{at}/when"), &reason.when, Scope::Need),
                         because: reason.because.clone(),
+                        by: reason.by.clone(),
                         sources: reason.sources.clone(),
                     });
                 }
@@ -51,6 +58,7 @@ impl Resolver<'_> {
             dimensions.push(Dimension {
                 id: dimension.id.clone(),
                 title: dimension.title.clone(),
+                by: dimension.by.clone(),
                 what: dimension.what.clone(),
                 reasons,
                 names,
@@ -65,6 +73,13 @@ impl Resolver<'_> {
         self.text(&format!("{at}/later_from"), &segmentation.later_from);
         self.text(&format!("{at}/later_budget"), &segmentation.later_budget);
         self.text(&format!("{at}/later_both"), &segmentation.later_both);
+        if let Some(too_small) = &segmentation.too_small {
+            self.text(&format!("{at}/too_small/text"), &too_small.text);
+        }
+        // Without the chart's part there is nobody to staff anything.
+        let staffed =
+            file.models.iter().map(|model| model.staffing.as_ref().filter(|_| file.staffing.is_some()));
+        let divides_from = staffed.map(|own| own.map_or_else(Vec::new, |own| own.divides_from.clone()));
         Segmentation {
             about: segmentation.about.clone(),
             dimensions,
@@ -73,6 +88,8 @@ impl Resolver<'_> {
             later_from: segmentation.later_from.clone(),
             later_budget: segmentation.later_budget.clone(),
             later_both: segmentation.later_both.clone(),
+            too_small: segmentation.too_small.clone(),
+            divides_from: divides_from.collect(),
         }
     }
 
@@ -117,6 +134,7 @@ impl Resolver<'_> {
     pub(super) fn warning(&mut self, index: usize, warning: &format::Warning) -> Warning {
         let at = format!("/warnings/{index}");
         self.text(&format!("{at}/text"), &warning.text);
+        self.brief(&at, warning.brief.as_ref());
         let questions = warning.questions.iter().enumerate().filter_map(|(number, id)| {
             let slot = self.names.slots.get(id).copied().filter(|&slot| slot < self.names.questions);
             if slot.is_none() {
@@ -128,6 +146,8 @@ impl Resolver<'_> {
         });
         Warning {
             code: warning.code.clone(),
+            weight: warning.weight,
+            brief: warning.brief.clone(),
             questions: questions.collect(),
             when: self.condition(&format!("{at}/when"), &warning.when, Scope::Everything),
             said: cited(&warning.text, &warning.sources),
@@ -159,8 +179,9 @@ impl Resolver<'_> {
                 let to = self.models(&format!("{at}/to"), to);
                 Must::Rising(self.slot(&format!("{at}/question"), question, asked)?, from, to)
             }
-            format::Must::RisingSegments { question } => {
-                Must::RisingSegments(self.slot(&format!("{at}/rising_segments/question"), question, asked)?)
+            format::Must::RisingSegments { question, same_model } => {
+                let slot = self.slot(&format!("{at}/rising_segments/question"), question, asked)?;
+                Must::RisingSegments(slot, *same_model)
             }
             format::Must::EvidenceAgrees {} => Must::EvidenceAgrees,
         };

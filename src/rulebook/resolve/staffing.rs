@@ -103,6 +103,13 @@ impl Resolver<'_> {
         } else if staffing.shape == format::Shape::Unit {
             self.problem(format!("{at}/unit"), Message::new("rulebook-empty"));
         }
+        let dimensions = file.segmentation.as_ref().map_or(0, |segmentation| segmentation.dimensions.len());
+        let from = &staffing.divides_from;
+        let rising = from.windows(2).all(|pair| pair[0] < pair[1]);
+        if !from.is_empty() && !(rising && from.len() == dimensions) {
+            let message = Message::new("rulebook-divides-from").with("dimensions", dimensions);
+            self.problem(format!("{at}/divides_from"), message);
+        }
         let size = format!("{at}/size");
         let size_figure = staffing.size.as_ref().and_then(|id| self.figure(&size, id, file));
         let known: Vec<_> = roles.iter().map(|role| &*role.id).collect();
@@ -259,6 +266,20 @@ mod tests {
         let model = staffing.models[0].as_ref().expect("staffed");
         assert_eq!((model.size, model.roles[0].weight, model.roles[0].figure), (4, 1_000_000, None));
         assert!(staffing.models[1].is_none());
+        let limits = |rulebook: Rulebook| rulebook.segmentation.expect("it divides").divides_from;
+        let from = |file: &mut Json| file["models"][0]["staffing"]["divides_from"] = json!([3, 8]);
+        assert_eq!(limits(staffed(from).expect("it loads")), [vec![3, 8], vec![], vec![]]);
+        let none = staffed(|file| {
+            from(file);
+            file["staffing"] = Json::Null;
+            file["models"][0]["staffing"]["size"] = Json::Null;
+            file["segmentation"]["dimensions"][0]["most"] = Json::Null;
+        });
+        assert_eq!(
+            limits(none.expect("it loads")),
+            [vec![], vec![], vec![] as Vec<u32>],
+            "nobody to staff it"
+        );
         let rulebook =
             staffed(|file| file["models"][0]["staffing"]["roles"][0]["proportion"] = json!("half"));
         let staffing = rulebook.expect("it loads").staffing.expect("a staffing");
@@ -276,7 +297,7 @@ mod tests {
         assert_eq!(said(json!(3)), [""; 0]);
         assert_eq!(said(json!(1_000_000)), [""; 0]);
         let size = |value: &str, least: u32| {
-            format!("{value} does not fit: a whole number from {least} to 1,000,000 belongs here")
+            format!("{value} does not fit: expected a whole number from {least} to 1,000,000")
         };
         let [most, span] = [format!("/segmentation/dimensions/0/most: {}", size("3.5", 1)), size("3.5", 3)];
         let units = format!("/models/0/staffing/size: {}", size("3.5", 1));
@@ -284,7 +305,7 @@ mod tests {
         for (value, told) in [(json!(4_294_967_296_u64), "4294967296"), (json!(1e300), "1e300")] {
             let told = [
                 format!("/segmentation/dimensions/0/most: {}", size(told, 1)),
-                "/staffing/defaults/0/value: a figure from 0.000001 to 1,000,000 belongs here".to_owned(),
+                "/staffing/defaults/0/value: expected a figure from 0.000001 to 1,000,000".to_owned(),
                 format!("/staffing/span: {}", size(told, 3)),
                 format!("/models/0/staffing/size: {}", size(told, 1)),
             ];
@@ -320,6 +341,10 @@ mod tests {
         assert_eq!(found, at("/segmentation/dimensions/1/assumed_segments", "problem-out-of-range"));
         let found = refused(|file| file["segmentation"]["dimensions"][0]["count"] = json!("stops"));
         assert_eq!(found, at("/segmentation/dimensions/0/count", "rulebook-condition-on-names"));
+        for from in [json!([8]), json!([8, 8]), json!([16, 8]), json!([2, 8, 16])] {
+            let found = refused(|file| file["models"][0]["staffing"]["divides_from"] = from);
+            assert_eq!(found, at("/models/0/staffing/divides_from", "rulebook-divides-from"));
+        }
         let found = refused(|file| file["staffing"]["upper"] = json!([{"title": {}}]));
         assert_eq!(found, at("/staffing/upper/0/title", "rulebook-text-missing"));
         let found = refused(|file| file["staffing"]["further"] = json!({"title": {"en": "F"}, "inline": {}}));

@@ -36,6 +36,10 @@ impl Resolver<'_> {
     pub(super) fn model_texts(&mut self, at: &str, model: &format::Model) {
         self.text(&format!("{at}/title"), &model.title);
         self.text(&format!("{at}/short"), &model.short);
+        if let Some(unit) = &model.unit {
+            self.text(&format!("{at}/unit/one"), &unit.one);
+            self.text(&format!("{at}/unit/many"), &unit.many);
+        }
         self.text(&format!("{at}/what/text"), &model.what.text);
         for (index, about) in model.about.iter().enumerate() {
             self.text(&format!("{at}/about/{index}/text"), &about.text);
@@ -86,6 +90,11 @@ impl Resolver<'_> {
         }
         for (index, row) in file.evidence.iter().enumerate() {
             check(format!("/evidence/{index}"), &row.sources);
+        }
+        for (index, factor) in file.factors.iter().enumerate() {
+            for (number, row) in factor.because.iter().enumerate() {
+                check(format!("/factors/{index}/because/{number}"), &row.sources);
+            }
         }
         for (index, warning) in file.warnings.iter().enumerate() {
             check(format!("/warnings/{index}"), &warning.sources);

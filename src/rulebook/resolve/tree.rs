@@ -4,6 +4,7 @@ use super::Resolver;
 use super::conditions::Scope;
 use crate::locale::Message;
 use crate::rulebook::{Branch, Node, Slot, Tree, ValueSet, format};
+use std::collections::HashSet;
 
 impl Resolver<'_> {
     /// Adds a node and what is below it; returns its index. `domain` holds what each slot can still be here.
@@ -61,6 +62,7 @@ impl Resolver<'_> {
                 because: branch.because.clone(),
                 sources: branch.sources.clone(),
                 overrides: branch.overrides,
+                rules_out: self.ruled_out(&at, branch),
                 then: 0,
             });
         }
@@ -76,5 +78,35 @@ impl Resolver<'_> {
             tree.branches[first + number].then = below;
         }
         domain[slot] = whole;
+    }
+
+    /// The models that a branch rules out. A leaf below it may advise none of them.
+    fn ruled_out(&mut self, at: &str, branch: &format::Branch) -> Vec<usize> {
+        let mut reached = HashSet::new();
+        if !branch.rules_out.is_empty() {
+            collect_models(&branch.then, &mut reached);
+        }
+        let mut ruled_out = Vec::new();
+        for (number, id) in branch.rules_out.iter().enumerate() {
+            let at = format!("{at}/rules_out/{number}");
+            let Some(model) = self.model(&at, id) else { continue };
+            if ruled_out.contains(&model) {
+                self.problem(at, Message::new("rulebook-doubled-id").with("id", &**id));
+                continue;
+            }
+            if reached.contains(&**id) {
+                self.problem(at, Message::new("rulebook-ruled-out-reached").with("id", &**id));
+            }
+            ruled_out.push(model);
+        }
+        ruled_out
+    }
+}
+
+/// Collects the ids of the models at the leaves from a node down.
+fn collect_models<'a>(node: &'a format::Node, models: &mut HashSet<&'a str>) {
+    models.extend(node.model.as_deref());
+    for branch in &node.branches {
+        collect_models(&branch.then, models);
     }
 }

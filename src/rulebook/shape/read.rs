@@ -5,6 +5,7 @@ use super::{Fault, Faults, Path};
 use crate::json;
 use crate::locale::Message;
 use crate::locale::lookup::nearest;
+use crate::rulebook::format::{LEVER, LEVER_FIELDS};
 use serde::de::value::StrDeserializer;
 use serde::de::{DeserializeSeed, Deserializer, EnumAccess, MapAccess, SeqAccess, VariantAccess, Visitor};
 use serde_json::Value as Json;
@@ -101,10 +102,14 @@ impl<'de> Deserializer<'de> for At<'_> {
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(
         self,
-        _: &'static str,
+        name: &'static str,
         visitor: V,
     ) -> Result<V::Value, Fault> {
-        visitor.visit_newtype_struct(self)
+        match (self.value, name) {
+            (Json::Bool(value), LEVER) => self.told(visitor.visit_bool(*value)),
+            (_, LEVER) => self.deserialize_struct(LEVER, LEVER_FIELDS, visitor),
+            _ => visitor.visit_newtype_struct(self),
+        }
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {

@@ -1,6 +1,7 @@
 //! Stands in for a value that is told to be wrong: it fits whatever is asked for, so that the rest can be read.
 
 use super::Fault;
+use crate::rulebook::format::LEVER;
 use serde::de::value::{MapAccessDeserializer, StrDeserializer};
 use serde::de::{DeserializeSeed, Deserializer, EnumAccess, MapAccess, SeqAccess, VariantAccess, Visitor};
 
@@ -43,6 +44,14 @@ impl<'de> Deserializer<'de> for Wild {
         visitor.visit_map(Nothing)
     }
 
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Fault> {
+        if name == LEVER { visitor.visit_bool(false) } else { self.deserialize_any(visitor) }
+    }
+
     fn deserialize_struct<V: Visitor<'de>>(
         self,
         _: &'static str,
@@ -62,7 +71,7 @@ impl<'de> Deserializer<'de> for Wild {
     }
 
     serde::forward_to_deserialize_any! {
-        i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 char bytes byte_buf unit unit_struct newtype_struct
+        i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 char bytes byte_buf unit unit_struct
         tuple tuple_struct identifier ignored_any
     }
 }

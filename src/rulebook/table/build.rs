@@ -1,6 +1,6 @@
 //! Writes the rules as rows.
 
-use super::{Asked, Cap, Column, Reasons, Rows, Table};
+use super::{Asked, Cap, Column, Reasons, Rows, Step, Table};
 use crate::rulebook::{
     Condition, Dimension, Node, Question, Segmentation, Slot, Tree, Value, ValueSet, format,
 };
@@ -125,10 +125,16 @@ impl Writer {
     }
 
     fn cap(&mut self, rules: &Segmentation) -> Option<Cap> {
-        let mut cap = Cap { first: self.rows.len(), steps: rules.cap.steps.clone(), less: Vec::new() };
-        for (index, step) in cap.steps.iter().enumerate() {
-            let next = cap.steps.get(index + 1).map_or(u32::MAX, |next| next.from - 1);
-            self.add(vec![Row::from([(rules.cap.slot, ValueSet::range(step.from, next))])])?;
+        let mut cap = Cap { first: self.rows.len(), ..Cap::default() };
+        let least = rules.cap.steps.first()?.from;
+        // Below the first step nothing is taken.
+        let thresholds: Vec<_> = rules.thresholds().into_iter().filter(|&from| from >= least).collect();
+        for (index, &from) in thresholds.iter().enumerate() {
+            let next = thresholds.get(index + 1).map_or(u32::MAX, |next| next - 1);
+            self.add(vec![Row::from([(rules.cap.slot, ValueSet::range(from, next))])])?;
+            let step = rules.cap.steps.iter().rev().find(|step| step.from <= from)?;
+            cap.steps.push(Step { take: step.take, at_least: step.at_least });
+            cap.staffed.extend((0..rules.divides_from.len()).map(|model| rules.staffed(model, from)));
         }
         for less in &rules.cap.less {
             cap.less.push((self.condition(&less.when)?, less.by));

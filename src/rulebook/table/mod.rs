@@ -10,7 +10,7 @@
 
 mod build;
 
-use super::format::{CapStep, Count};
+use super::format::Count;
 use super::{Answers, Slot};
 
 /// A set of rows.
@@ -63,11 +63,22 @@ struct Reasons {
 #[derive(Clone, Debug, Default)]
 struct Cap {
     /// A row each, one after the other.
-    steps: Vec<CapStep>,
+    steps: Vec<Step>,
+    /// For each step, for each model how many dimensions its team can staff.
+    staffed: Vec<u32>,
     /// The first of those rows.
     first: usize,
     /// The rows of which one must hold, and how many it takes off.
     less: Vec<(Rows, u32)>,
+}
+
+/// A run of numbers for which the cap and what each team can staff stay the same.
+#[derive(Clone, Copy, Debug)]
+struct Step {
+    /// How many dimensions to take.
+    take: u32,
+    /// How many remain whatever is taken off.
+    at_least: u32,
 }
 
 /// What the rules say.
@@ -79,8 +90,10 @@ pub struct Found {
     strong: u64,
     /// The dimensions with any need.
     needed: u64,
-    /// How many dimensions may be taken now.
+    /// How many dimensions the cap allows now.
     pub cap: u32,
+    /// How many dimensions the model's team can staff.
+    pub staffed: u32,
 }
 
 impl Column {
@@ -134,27 +147,30 @@ impl Table {
             rows &= self.allowed[column.at(counted.count_ones())];
         }
         let model = *self.models.get(rows.trailing_zeros() as usize)?;
-        Some(Found { model, strong, needed, cap: self.cap.at(rows) })
+        let (cap, staffed) = self.cap.at(rows, model);
+        Some(Found { model, strong, needed, cap, staffed })
     }
 }
 
 impl Cap {
-    fn at(&self, rows: Rows) -> u32 {
-        let step = (rows >> self.first).trailing_zeros() as usize;
-        let Some(step) = self.steps.get(step) else { return 0 };
+    /// How many dimensions the cap allows, and how many a model's team can staff.
+    fn at(&self, rows: Rows, model: usize) -> (u32, u32) {
+        let index = (rows >> self.first).trailing_zeros() as usize;
+        let Some(step) = self.steps.get(index) else { return (0, 0) };
         let off = self
             .less
             .iter()
             .fold(0_u32, |off, (when, by)| off.saturating_add(if rows & when == 0 { 0 } else { *by }));
-        step.take.saturating_sub(off).max(step.at_least)
+        let models = self.staffed.len() / self.steps.len();
+        (step.take.saturating_sub(off).max(step.at_least), self.staffed[index * models + model])
     }
 }
 
 impl Found {
     /// The dimensions to take now, in the order in which they are taken.
     pub fn now(self) -> impl Iterator<Item = usize> {
-        let Self { mut strong, mut needed, cap, .. } = self;
-        (0..cap.min(needed.count_ones())).map(move |_| {
+        let Self { mut strong, mut needed, cap, staffed, .. } = self;
+        (0..cap.min(staffed).min(needed.count_ones())).map(move |_| {
             let next = if strong == 0 { needed } else { strong };
             let least = next & next.wrapping_neg();
             (strong, needed) = (strong & !least, needed & !least);

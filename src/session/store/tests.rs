@@ -419,5 +419,5 @@ fn damage_is_told_with_every_problem() {
     let places: Vec<_> = error.problems().into_iter().map(|problem| problem.at).collect();
     assert_eq!(places, ["name", "events[1].value"]);
     let words = Words::new(Language::English);
-    assert_eq!(words.say(&error.message()), "this is no session that can be read: 2 problems");
+    assert_eq!(words.say(&error.message()), "this session cannot be read: 2 problems");
 }

@@ -264,8 +264,15 @@ fn counted(advice: &Advice, panel: &Panel, context: &Context, page: &mut Page) {
     page.item(plus(context), &count("compare-count-for", &panel.favour), Style::new());
     let against = count("compare-count-against", &panel.against);
     page.note(&format!("{} {against}", context.look.glyphs.minus), styles.bad, 0);
+    if let Some(why) = context.reader().ruled_out(advice, panel.model) {
+        let lead = Span::styled(format!("{} ", context.look.glyphs.warning), styles.warning);
+        page.item(lead, &why, styles.text);
+    }
     if panel.model != advice.model {
         return;
+    }
+    if advice.runner_up.is_none() && !advice.ruled_out.is_empty() {
+        page.text(&context.words.get("compare-no-runner-up"), styles.dim);
     }
     for step in advice.deciding_steps(&context.rulebook) {
         let short = context.rulebook.slot_short(step.slot).map(|text| context.text(text)).unwrap_or_default();

@@ -12,10 +12,10 @@
 //! there is room beside the tree, without opening anything. A branch that was not taken unfolds as well.
 
 use super::outline::{Row, rows};
-use super::overview::assumed_mark;
+use super::overview::{assumed_mark, unasked_mark};
 use super::page::Page;
 use super::{Hit, hint, moved};
-use crate::advice::{Advice, Origin, rests_on_assumption};
+use crate::advice::{Advice, Origin, rests_on_asked, rests_on_assumption};
 use crate::locale::Message;
 use crate::rulebook::Node;
 use crate::tui::context::Context;
@@ -300,7 +300,9 @@ fn words(row: &Row, advice: &Advice, context: &Context) -> String {
     let Some(branch) = row.branch else { return to };
     let slot = slot(row, context);
     let mut answers = context.reader().values(slot, &context.rulebook.tree.branches[branch].values);
-    if row.on_path() && rests_on_assumption(&context.rulebook, &advice.situation, slot) {
+    if row.on_path() && !rests_on_asked(&context.rulebook, &advice.situation, slot) {
+        answers = format!("{answers} {}", unasked_mark(context));
+    } else if row.on_path() && rests_on_assumption(&context.rulebook, &advice.situation, slot) {
         answers = format!("{answers} {}", assumed_mark(context));
     }
     format!("{answers} {} {to}", context.look.glyphs.arrow)
@@ -360,7 +362,9 @@ fn answer(slot: usize, advice: &Advice, context: &Context, page: &mut Page) {
     let value = context.slot_value_label(slot, advice.situation.values()[slot]);
     let key = if asked.is_some() { "why-your-answer" } else { "why-counted" };
     page.text(&context.say(&Message::new(key).with("answer", value)), look.styles.lit);
-    if rests_on_assumption(&context.rulebook, &advice.situation, slot) {
+    if !rests_on_asked(&context.rulebook, &advice.situation, slot) {
+        page.note(&unasked_mark(context), look.styles.warning, 0);
+    } else if rests_on_assumption(&context.rulebook, &advice.situation, slot) {
         page.note(&assumed_mark(context), look.styles.warning, 0);
     }
     page.gap();

@@ -102,7 +102,7 @@ fn where_nothing_can_be_recorded_it_says_why() {
     let before = only_file(&driver);
     let mut replayed = driver.again(Language::English);
     replayed.keys("Down p Enter d");
-    assert!(replayed.shows("A replay only reads."), "{}", replayed.shown());
+    assert!(replayed.shows("In a replay you can only read."), "{}", replayed.shown());
     replayed.keys("Down Enter");
     assert_eq!(only_file(&replayed), before);
 }

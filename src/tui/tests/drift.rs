@@ -10,7 +10,7 @@ use serde_json::{Value as Json, json};
 use std::fs;
 use std::path::PathBuf;
 
-const TITLE: &str = "Today's rules give other advice";
+const TITLE: &str = "Today's rules give different advice";
 
 /// The small rulebook after a year: the last two leaves have changed places.
 fn next_year() -> Rulebook {
@@ -75,7 +75,7 @@ fn advice_screen_names_another_rulebook_that_gives_the_same() {
     file["title"]["en"] = json!("A copy");
     let mut driver = a_year_after(Rulebook::load(file.to_string().into_bytes()).expect("right"));
     driver.keys("Down Enter");
-    assert!(driver.shows("Held with another rulebook of the same id"), "{}", driver.shown());
+    assert!(driver.shows("Made with another rulebook with the same id"), "{}", driver.shown());
 }
 
 #[test]

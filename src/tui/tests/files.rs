@@ -56,7 +56,7 @@ fn interview_goes_on_as_a_session_of_its_own_where_another_program_has_its_lock(
     fs::remove_file(path.with_extension("lock")).expect("removed");
     let second = store.open(&path).expect("opened");
     driver.keys("'9 Enter");
-    assert!(driver.shows("a session of their own"), "{}", driver.shown());
+    assert!(driver.shows("as a new interview"), "{}", driver.shown());
     assert_eq!(store.read(&path).expect("read"), *second.session());
     let mut counts = answered(&driver);
     counts.sort_unstable();
@@ -80,7 +80,7 @@ fn interview_says_that_all_answers_are_lost_where_no_file_can_be_made() {
     fs::remove_dir_all(driver.sessions()).expect("removed");
     fs::write(driver.sessions(), "in the way").expect("written");
     driver.keys("1 q");
-    assert!(driver.shows("None of this session"), "{}", driver.shown());
+    assert!(driver.shows("None of this interview"), "{}", driver.shown());
     assert!(!driver.shows("this last answer"));
 }
 
@@ -155,7 +155,7 @@ fn file_changed_by_hand_is_told_whole_on_the_smallest_screen() {
         (
             Language::English,
             "File changed outside the program",
-            "You read the advice on these answers. The file was changed outside the program and says ",
+            "You are reading the advice on these answers. The file was changed outside the program and says ",
         ),
         (
             Language::Dutch,
@@ -197,7 +197,7 @@ fn home_screen_opens_no_session_of_another_rulebook_with_the_same_id() {
         finished_and_changed(|file| file["rulebook"]["digest"] = format!("sha256:{}", "0".repeat(64)).into());
     for keys in ["Down Enter", "p"] {
         driver.keys(keys);
-        assert!(driver.shows("another rulebook of the id"), "{keys}: {}", driver.shown());
+        assert!(driver.shows("another rulebook with the id"), "{keys}: {}", driver.shown());
     }
 }
 

@@ -30,9 +30,9 @@ fn import_of_very_many_bad_lines_tells_the_first_and_counts_the_rest() {
     let good = session("Acme").to_line();
     let mut driver = import(&format!("{}{good}\n", "{}\n".repeat(350)));
     while driver.wait() {}
-    assert!(driver.shows("1 new, 0 already here, 0 with a new id, 350 not taken in"), "{}", driver.shown());
+    assert!(driver.shows("1 new, 0 already here, 0 with a new id, 350 not imported"), "{}", driver.shown());
     driver.keys("End");
-    assert!(driver.shows("and 250 more that were not taken in"), "{}", driver.shown());
+    assert!(driver.shows("and 250 more that were not imported"), "{}", driver.shown());
     assert!(driver.shows("Acme: new here") && !driver.shows("line 101:"), "{}", driver.shown());
 }
 

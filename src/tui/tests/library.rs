@@ -145,7 +145,7 @@ fn a_comparison_leads_somewhere() {
 fn deleted_sessions_are_listed_and_restored_one_by_one() {
     let mut driver = with(three(), 100, 30);
     driver.keys("Home Down d Enter d Enter t");
-    assert!(driver.shows("Deleted interviews") && driver.shows("They lie in"), "{}", driver.shown());
+    assert!(driver.shows("Deleted interviews") && driver.shows("They are in"), "{}", driver.shown());
     assert!(driver.shows("Acme") && driver.shows("Bolt") && !driver.shows("Crème"), "{}", driver.shown());
     driver.keys("/ 'bolt Enter");
     assert!(driver.shows("Brought back."), "{}", driver.shown());
@@ -153,7 +153,7 @@ fn deleted_sessions_are_listed_and_restored_one_by_one() {
     assert!(driver.shows("Bolt") && !driver.shows("Acme"), "{}", driver.shown());
     assert_eq!(files(driver.sessions()).len(), 2);
     driver.keys("t Enter");
-    assert!(driver.shows("Nothing is deleted."), "{}", driver.shown());
+    assert!(driver.shows("There are no deleted interviews."), "{}", driver.shown());
     assert_eq!(files(driver.sessions()).len(), 3);
 }
 
@@ -200,8 +200,8 @@ fn a_file_is_taken_in_and_what_became_of_each_is_told() {
     driver.keys("Enter");
     assert!(driver.shows("so far"), "{}", driver.shown());
     settled(&mut driver);
-    assert!(driver.shows("1 new, 1 already here, 1 with a new id, 1 not taken in"), "{}", driver.shown());
-    assert!(driver.shows("New: new here") && driver.shows("line 3: not taken in"), "{}", driver.shown());
+    assert!(driver.shows("1 new, 1 already here, 1 with a new id, 1 not imported"), "{}", driver.shown());
+    assert!(driver.shows("New: new here") && driver.shows("line 3: not imported"), "{}", driver.shown());
     driver.keys("Esc");
     assert!(driver.shows("Acme of theirs"), "{}", driver.shown());
     assert_eq!(files(driver.sessions()).len(), 5);

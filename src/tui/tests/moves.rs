@@ -269,7 +269,11 @@ fn a_damaged_file_is_listed_with_its_reason_and_left_alone() {
     fs::write(driver.sessions().join("broken.json"), "{").expect("written");
     let mut driver = driver.again(Language::English);
     driver.keys("End");
-    assert!(driver.shows("broken.json") && driver.shows("ends in the middle"), "{}", driver.shown());
+    assert!(
+        driver.shows("broken.json") && driver.shows("ends before the JSON is complete"),
+        "{}",
+        driver.shown()
+    );
     assert_eq!(driver.keys("Enter"), Flow::Idle);
     driver.keys("p");
     assert!(driver.shows("cannot be played back") && !driver.shows("first"), "{}", driver.shown());

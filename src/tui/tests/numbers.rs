@@ -37,7 +37,7 @@ fn number_field_takes_groups_in_the_style_of_either_language() {
 #[test]
 fn number_field_refuses_with_the_reason_and_keeps_what_was_typed() {
     for (typed, reason) in
-        [("1.5", "decimal"), ("1.00", "decimal"), ("10,00", "decimal"), ("1,2,345", "not in groups")]
+        [("1.5", "decimal"), ("1.00", "decimal"), ("10,00", "decimal"), ("1,2,345", "do not make groups")]
     {
         let mut driver = counting(Language::English);
         driver.keys(&format!("'{typed} Enter"));

@@ -1,4 +1,4 @@
-//! Essentials first: six questions, the advice, and a round through what is still open.
+//! Essentials first: eight questions, the advice, and a round through what is still open.
 
 use super::drive::Driver;
 use super::looks::looks;
@@ -14,11 +14,11 @@ use std::fs;
 fn begun() -> Driver {
     let mut driver = Driver::new(100, 30);
     driver.keys("e 'Acme Enter");
-    assert!(driver.shows("question 1 of 6"), "{}", driver.shown());
+    assert!(driver.shows("question 1 of 8"), "{}", driver.shown());
     driver
 }
 
-const ANSWERS: &str = "2 '24 Enter 2 4 '1 Enter 2";
+const ANSWERS: &str = "2 '24 Enter 2 4 2 1 '1 Enter 2";
 
 /// A quick interview at its advice, with much still open.
 fn advised() -> Driver {
@@ -39,21 +39,21 @@ fn kinds(driver: &Driver) -> Vec<String> {
 }
 
 #[test]
-fn six_questions_lead_straight_to_the_advice() {
+fn eight_questions_lead_straight_to_the_advice() {
     let mut driver = begun();
     let mut shown = Vec::new();
-    for (number, key) in (1..).zip(["2", "'24 Enter", "2", "4", "'1 Enter", "2"]) {
-        shown.push(driver.shows(&format!("question {number} of 6")));
+    for (number, key) in (1..).zip(["2", "'24 Enter", "2", "4", "2", "1", "'1 Enter", "2"]) {
+        shown.push(driver.shows(&format!("question {number} of 8")));
         assert!(!driver.shows("○ Support"), "no section is named that is not gone through");
         driver.keys(key);
     }
-    assert_eq!(shown, [true; 6]);
+    assert_eq!(shown, [true; 8]);
     assert!(driver.shows("recommended") && driver.shows("Still open: answers"), "{}", driver.shown());
     assert_eq!(kinds(&driver).last().map(String::as_str), Some("completed"));
     assert_eq!(saved(&driver)["events"][0]["quick"], true);
     // The review is a key away, and shows everything.
     driver.keys("r");
-    assert!(driver.shows("6 of 16 answered") && driver.shows("Named accounts"), "{}", driver.shown());
+    assert!(driver.shows("8 of 16 answered") && driver.shows("Named accounts"), "{}", driver.shown());
 }
 
 #[test]
@@ -62,8 +62,8 @@ fn a_quick_interview_taken_up_again_goes_on_as_one() {
     driver.keys("2 '24 Enter q");
     let mut driver = driver.again(Language::English);
     driver.keys("Enter");
-    assert!(driver.shows("question 3 of 6"), "{}", driver.shown());
-    driver.keys("2 4 '1 Enter 2");
+    assert!(driver.shows("question 3 of 8"), "{}", driver.shown());
+    driver.keys("2 4 2 1 '1 Enter 2");
     assert!(driver.shows("recommended"), "{}", driver.shown());
 }
 
@@ -71,10 +71,10 @@ fn a_quick_interview_taken_up_again_goes_on_as_one() {
 fn back_and_forth_go_through_the_essentials_and_unknowns_count_as_settled() {
     let mut driver = begun();
     driver.keys("2 '24 Enter Left Esc");
-    assert!(driver.shows("question 1 of 6") && driver.shows("✓ Moderate"), "{}", driver.shown());
+    assert!(driver.shows("question 1 of 8") && driver.shows("✓ Moderate"), "{}", driver.shown());
     driver.keys("Right");
-    assert!(driver.shows("question 2 of 6"), "{}", driver.shown());
-    driver.keys("Enter 0 0 Ctrl-o 0");
+    assert!(driver.shows("question 2 of 8"), "{}", driver.shown());
+    driver.keys("Enter 0 0 0 0 Ctrl-o 0");
     assert!(driver.shows("recommended"), "{}", driver.shown());
 }
 
@@ -112,7 +112,7 @@ fn a_round_goes_on_to_what_leaves_model_and_division_as_they_are_until_all_is_an
         driver.keys(if list { "'Here Enter Enter" } else { "1" });
         asked += 1;
     }
-    assert_eq!(saved(&driver)["answers"].as_object().map(serde_json::Map::len), Some(6 + asked));
+    assert_eq!(saved(&driver)["answers"].as_object().map(serde_json::Map::len), Some(8 + asked));
     for said in ["answer more", "leave the model", "are assumed"] {
         assert!(!driver.shows(said), "{said}\n{}", driver.shown());
     }
@@ -122,11 +122,11 @@ fn a_round_goes_on_to_what_leaves_model_and_division_as_they_are_until_all_is_an
 #[test]
 fn what_is_assumed_and_what_is_answered_add_up() {
     let mut driver = advised();
-    assert!(driver.shows("10 of 16 answers are assumed"), "{}", driver.shown());
+    assert!(driver.shows("8 of 16 answers are assumed"), "{}", driver.shown());
     driver.keys("o 0 0");
-    assert!(driver.shows("6 of 16 answered"), "not knowing answers nothing\n{}", driver.shown());
+    assert!(driver.shows("8 of 16 answered"), "not knowing answers nothing\n{}", driver.shown());
     driver.keys("Esc");
-    assert!(driver.shows("10 of 16 answers are assumed"), "{}", driver.shown());
+    assert!(driver.shows("8 of 16 answers are assumed"), "{}", driver.shown());
     // Seven answered from here on: less than half is assumed, and it is said all the same.
     driver.keys("o 2 2 2 2 Esc");
     assert!(driver.shows("answers are assumed") && !driver.shows("starting point"), "{}", driver.shown());
@@ -209,12 +209,12 @@ fn where_nothing_can_be_written_no_answers_are_asked_for() {
 #[test]
 fn the_last_answer_that_cannot_be_saved_stays_until_it_is() {
     let mut driver = begun();
-    driver.keys("2 '24 Enter 2 4 '1 Enter");
+    driver.keys("2 '24 Enter 2 4 2 1 '1 Enter");
     let away = driver.sessions().with_extension("away");
     fs::rename(driver.sessions(), &away).expect("moved");
     fs::write(driver.sessions(), "in the way").expect("written");
     driver.keys("2");
-    assert!(driver.shows("not saved yet") && driver.shows("question 6 of 6"), "{}", driver.shown());
+    assert!(driver.shows("not saved yet") && driver.shows("question 8 of 8"), "{}", driver.shown());
     fs::remove_file(driver.sessions()).expect("removed");
     fs::rename(&away, driver.sessions()).expect("moved back");
     driver.keys("Down");

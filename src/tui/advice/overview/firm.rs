@@ -13,7 +13,7 @@ pub(super) fn firm(advice: &Advice, context: &Context, page: &mut Page) {
     let (styles, reader) = (&context.look.styles, context.reader());
     let Some(firmness) = &advice.firmness else { return };
     page.heading(&context.words.get("firm-title"));
-    page.item(Span::raw("   "), &reader.closeness(advice, firmness), styles.text);
+    page.item(Span::raw("   "), &reader.how_sure(advice, firmness), styles.text);
     if let Some(share) = reader.stability(advice, firmness) {
         page.item(Span::raw("   "), &share, styles.text);
         page.item(Span::raw("   "), &context.words.get("firm-share-means"), styles.dim);

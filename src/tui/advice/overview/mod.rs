@@ -20,7 +20,7 @@ mod open;
 
 use super::diagram;
 use super::page::Page;
-use crate::advice::{Advice, Need, Step, Wanted, Warned};
+use crate::advice::{Advice, Need, Step, Wanted, Warned, need_rests_on_asked};
 use crate::locale::harmless;
 use crate::report::Kept;
 use crate::rulebook::Kind;
@@ -172,8 +172,8 @@ fn verdict(advice: &Advice, context: &Context, width: u16) -> Vec<Line<'static>>
         let branch = &context.rulebook.tree.branches[step.branch];
         page.gap();
         page.text(&context.text(&branch.because), look.styles.title);
-        if step.assumed {
-            page.note(&assumed_mark(context), look.styles.warning, 0);
+        if let Some(mark) = step_mark(step, context) {
+            page.note(&mark, look.styles.warning, 0);
         }
         page.places(&branch.sources, 0);
     }
@@ -201,8 +201,8 @@ fn way(advice: &Advice, context: &Context, page: &mut Page) {
         let name = pad(&short(step.slot), names, look.glyphs.ellipsis);
         let lead = Span::styled(format!(" {} {name}  ", look.glyphs.current), look.styles.text);
         page.item(lead, &context.slot_value_label(step.slot, step.value), look.styles.title);
-        if step.assumed {
-            page.note(&assumed_mark(context), look.styles.warning, names + 5);
+        if let Some(mark) = step_mark(step, context) {
+            page.note(&mark, look.styles.warning, names + 5);
         }
         let overrides = |step: &Step| context.rulebook.tree.branches[step.branch].overrides;
         if advice.path.iter().any(|other| other.slot == step.slot && overrides(other)) {
@@ -218,10 +218,23 @@ pub(super) fn assumed_mark(context: &Context) -> String {
     format!("{} {}", context.look.glyphs.assumed, context.words.get("advice-assumed-word"))
 }
 
+/// The mark and the word for what nobody was asked.
+pub(super) fn unasked_mark(context: &Context) -> String {
+    format!("{} {}", context.look.glyphs.assumed, context.words.get("advice-not-asked-word"))
+}
+
+/// The mark of a step that no answer stands behind.
+pub(super) fn step_mark(step: &Step, context: &Context) -> Option<String> {
+    match (step.asked, step.assumed) {
+        (false, _) => Some(unasked_mark(context)),
+        (true, true) => Some(assumed_mark(context)),
+        (true, false) => None,
+    }
+}
+
 fn first_steps(advice: &Advice, context: &Context, page: &mut Page) {
-    let values = advice.situation.values();
     let steps = &context.rulebook.first_steps[advice.model];
-    let steps: Vec<_> = steps.iter().filter(|step| step.when.holds(values)).collect();
+    let steps: Vec<_> = steps.iter().filter(|step| advice.situation.says(&step.when)).collect();
     if steps.is_empty() {
         return;
     }
@@ -257,7 +270,10 @@ fn segmentation(advice: &Advice, context: &Context, page: &mut Page) {
     }
     page.heading(&context.words.get("advice-divide-later"));
     let less = rules.cap.less.iter().filter(|less| less.when.holds(advice.situation.values()));
-    for why in std::iter::once(&rules.cap.because).chain(less.map(|less| &less.because)) {
+    let over_cap = std::iter::once(&rules.cap.because).chain(less.map(|less| &less.because));
+    let too_small = found.too_small(rules);
+    let over_cap = over_cap.filter(|_| found.is_over_cap() || too_small.is_none());
+    for why in too_small.into_iter().chain(over_cap) {
         page.item(Span::raw("   "), &context.text(&why.text), styles.dim);
         page.places(&why.sources, 3);
     }
@@ -280,6 +296,9 @@ fn dimension(wanted: &Wanted, advice: &Advice, context: &Context, page: &mut Pag
     page.item(lead, &context.text(&dimension.title), styles.title);
     let need = if wanted.need == Need::Strong { "advice-need-strong" } else { "advice-need" };
     page.note(&context.words.get(need), styles.dim, 3);
+    if !need_rests_on_asked(&context.rulebook, &advice.situation, wanted) {
+        page.note(&unasked_mark(context), styles.warning, 3);
+    }
     page.item(Span::raw("   "), &context.text(&dimension.what.text), styles.text);
     let names = &advice.segment_names[wanted.dimension];
     if !names.is_empty() {

@@ -123,7 +123,8 @@ fn below_three_panels_one_shows_and_left_and_right_change_it() {
 fn side_by_side_the_parts_start_at_the_same_line_and_scroll_together() {
     let mut reader = Reader::shipped(English, (120, 40), &pods());
     reader.press(&[COMPARE]);
-    for heading in ["Who works in it", "Pros in the document", "Cons in the document", "Your answers for it"]
+    for heading in
+        ["Who works in it", "Pros in the source article", "Cons in the source article", "Your answers for it"]
     {
         while !reader.text().contains(heading) {
             assert!(reader.press(&[Down]), "{heading} never shows");
@@ -212,7 +213,7 @@ fn a_row_opens_to_question_answer_reason_and_place_and_closes_again() {
     let closed = reader.lines();
     assert!(reader.press(&[Choose]));
     for part in
-        ["How many people sell for you?", "Your answer: 40 sellers", "What \"3 or more\" means:", "§ "]
+        ["How many sellers do you have?", "Your answer: 40 sellers", "What \"3 or more\" means:", "§ "]
     {
         assert!(reader.text().contains(part), "{part}");
     }

@@ -118,12 +118,15 @@ fn every_width_says_all_there_is() {
 #[test]
 fn what_comes_off_the_sellers_says_from_whom_to_whom() {
     let text = words(&reader(Language::English, false, (80, 200), &burdened(), 6).text());
-    assert!(text.contains("Take off Sales now: 6 of 6 activities"), "{text}");
+    assert!(text.contains("Move out of Sales now: 6 of 6 activities"), "{text}");
     assert_eq!(text.matches("moves from Sales to Sales operations now").count(), 3);
     assert_eq!(text.matches("moves from Sales to Sales enablement now").count(), 3);
-    assert!(text.contains("made easier by Sales operations (our judgement)"));
+    assert!(text.contains("Sales operations makes it lighter (our judgement)"));
     let light = words(&reader(Language::English, false, (80, 200), &json!({"admin_load": "low"}), 6).text());
-    assert!(light.contains("Nothing has to come off Sales now.") && !light.contains("moves from"), "{light}");
+    assert!(
+        light.contains("Nothing has to move out of Sales now.") && !light.contains("moves from"),
+        "{light}"
+    );
 }
 
 #[test]
@@ -132,12 +135,12 @@ fn roles_to_fill_now_come_first_and_the_others_say_what_brings_them() {
         "enablement_now": "none", "admin_load": "noticeable"});
     let text = words(&reader(Language::English, false, (100, 200), &given, 6).text());
     let place = |what: &str| text.find(what).unwrap_or_else(|| panic!("{what:?} is missing: {text}"));
-    assert!(text.contains("Fill now: Enablement program manager"));
-    assert!(place("program manager fill now") < place("VP of sales enablement later"));
-    assert!(text.contains("This change alone brings it (our judgement): → Budget: Moderate / Ample"));
+    assert!(text.contains("Appoint now: Enablement program manager"));
+    assert!(place("program manager appoint now") < place("VP of sales enablement later"));
+    assert!(text.contains("This change alone is enough (our judgement): → Budget: Moderate / Ample"));
     assert!(text.contains("Team size: 100 or more"));
     let none = words(&reader(Language::English, false, (100, 200), &two(), 6).text());
-    assert!(none.contains("No enablement role has to be filled now."));
+    assert!(none.contains("You need not appoint anybody to an enablement role now."));
 }
 
 #[test]
@@ -175,8 +178,11 @@ fn another_subject_has_the_tabs_for_which_it_has_something_to_say() {
     let mut with = Reader::of(supported(), Language::English, false, (60, 80), &given);
     with.press(&[Digit(5)]);
     let text = words(&with.text());
-    assert!(text.contains("Fill now: Mechanic") && text.contains("moves from Rider to Garage now"), "{text}");
-    assert!(text.contains("stays with Rider, made easier by Garage (our judgement)"), "{text}");
+    assert!(
+        text.contains("Appoint now: Mechanic") && text.contains("moves from Rider to Garage now"),
+        "{text}"
+    );
+    assert!(text.contains("stays with Rider; Garage makes it lighter (our judgement)"), "{text}");
     with.press(&[Digit(6)]);
     assert!(words(&with.text()).contains("→ Slow down. → Sleep."), "{}", with.text());
     let mut without = Reader::commute((120, 40), &given);

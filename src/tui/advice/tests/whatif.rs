@@ -1,7 +1,7 @@
 //! Answers that are tried out: what changes, what is said of it, and that nothing else does.
 
 use super::{Reader, line, pods, two};
-use crate::advice::{Advice, decide};
+use crate::advice::{Advice, Flip, decide};
 use crate::locale::Language::{self, English};
 use crate::locale::Message;
 use crate::rulebook::tests::{COMMUTE, answers, commute};
@@ -47,15 +47,15 @@ fn here(reader: &mut Reader) -> String {
 fn an_answer_changed_changes_the_outcome_at_once_and_says_what_it_was() {
     let mut reader = trying((80, 30), &pods());
     assert!(reader.text().contains("★ Pod  nothing changed yet"), "{}", reader.text());
-    assert!(reader.press(&[Down, MuchLess]));
+    assert!(reader.press(&[Down, MuchLess, MuchLess]));
     let text = reader.text();
     assert!(text.contains("★ Pod  as advised") && here(&mut reader).contains("‹ 29 sellers ›"), "{text}");
     assert!(text.contains("◆ was 40 sellers") && text.contains("◆ Team size: 29 sellers →"), "{text}");
     assert!(reader.press(&[Up, Less]));
     let text = reader.text();
     assert!(text.contains("★ Island  ◆ was Pod") && text.contains("◆ was Moderate"), "{text}");
-    assert!(text.contains("Divide now: Geography  ◆ was Geography, Product, Customer size"), "{text}");
-    assert!(text.contains("Divide later: Product, Customer size  ◆ was nothing"), "{text}");
+    assert!(text.contains("Divide now by: Geography  ◆ was Geography, Product, Customer size"), "{text}");
+    assert!(text.contains("Divide later by: Product, Customer size  ◆ was nothing"), "{text}");
     assert_eq!(reader.state.advice().model, 2, "the advice itself stands");
     // What is said is what these answers lead to.
     let expected = decide(&reader.context.rulebook, &now(&reader).answers);
@@ -67,13 +67,13 @@ fn an_answer_changed_changes_the_outcome_at_once_and_says_what_it_was() {
 #[test]
 fn beside_the_answers_stands_what_follows() {
     let mut reader = trying((140, 45), &pods());
-    reader.press(&[Less, Down, MuchLess]);
+    reader.press(&[Less, Down, MuchLess, MuchLess]);
     let text = reader.text();
     assert!(
         text.contains("★ Island  ◆ was Pod") && text.contains("● Team size: 29 sellers  ◆ was 40 sellers")
     );
     assert!(text.contains("→ Product: From 30 sellers") || text.contains("→ Product: "), "{text}");
-    assert!(text.contains("What would change it") && text.contains("How firm is this"), "{text}");
+    assert!(text.contains("What would change this advice") && text.contains("How sure is this"), "{text}");
 }
 
 #[test]
@@ -88,13 +88,13 @@ fn values_stop_at_both_ends_and_numbers_jump_over_thresholds() {
     while reader.press(&[MuchLess]) {
         seen.push(given(&reader)["team_size"].clone());
     }
-    assert_eq!(Json::from(seen), json!([29, 9, 2, 1]));
-    assert!(!reader.press(&[Less]));
+    assert_eq!(Json::from(seen), json!([31, 29, 15, 9, 7, 2]));
+    assert!(reader.press(&[Less]) && !reader.press(&[Less]), "one and two are alike");
     let mut seen = Vec::new();
     while reader.press(&[MuchMore]) {
         seen.push(given(&reader)["team_size"].clone());
     }
-    assert_eq!(Json::from(seen), json!([2, 3, 10, 30, 100]));
+    assert_eq!(Json::from(seen), json!([3, 8, 10, 16, 30, 32, 64, 100]));
     assert!(reader.press(&[More]) && given(&reader)["team_size"] == 101);
     let most = json!({"team_size": 100_000});
     let mut reader = trying((80, 30), &most);
@@ -152,23 +152,34 @@ fn what_is_asked_by_a_change_or_no_longer_shows_at_once() {
     assert!(reader.press(&[Down]) && !reader.press(&[More]) && here(&mut reader).contains("Station"));
 }
 
+/// The routes that the tab shows, as models with the route's number and its sentence.
+fn routes(reader: &Reader) -> Vec<(usize, usize, String)> {
+    let flips = now(reader).flips.as_ref().expect("the outcomes are known");
+    let told = |flip: &Flip| {
+        let sentences = reader.context.reader().routes(flip);
+        let sentences = sentences.into_iter().take(flip.routes.len()).enumerate();
+        sentences.map(|(route, text)| (flip.model, route, text)).collect::<Vec<_>>()
+    };
+    flips.iter().flat_map(told).collect()
+}
+
 #[test]
-fn enter_makes_the_smallest_change_under_the_cursor() {
-    for given in [pods(), two(), line(), json!({})] {
-        let mut reader = trying((80, 24), &given);
-        let advised = reader.state.advice().model;
-        reader.press(&[Bottom]);
-        let flips = reader.state.advice().flips.clone().expect("the outcomes are known");
-        let last = flips.last().expect("another model");
-        assert!(here(&mut reader).contains(&reader.context.model(last.model)));
-        assert!(reader.press(&[Choose]));
-        assert_eq!(now(&reader).model, last.model);
-        assert_ne!(now(&reader).model, advised);
-        // From there the advised model is as many changes away, at the most.
-        let back =
-            now(&reader).flips.iter().flatten().find(|flip| flip.model == advised).expect("it is another");
-        assert!(back.changes.as_ref().expect("a way").len() <= last.changes.as_ref().expect("a way").len());
+fn enter_makes_the_changes_of_the_route_under_the_cursor() {
+    let mut several = 0;
+    for given in [pods(), two(), line(), json!({}), json!({"team_size": 8, "culture": "competitive"})] {
+        let told = routes(&trying((80, 24), &given));
+        for (up, (model, _, text)) in told.iter().rev().enumerate() {
+            let mut reader = trying((80, 24), &given);
+            reader.press(&[Bottom]);
+            reader.press(&vec![Up; up]);
+            let start: String = text.chars().take(20).collect();
+            assert!(here(&mut reader).contains(&start), "{start} {}", here(&mut reader));
+            assert!(reader.press(&[Choose]));
+            assert_eq!(now(&reader).model, *model);
+        }
+        several += usize::from(told.iter().any(|(_, route, _)| *route > 0));
     }
+    assert!(several > 0);
 }
 
 #[test]
@@ -183,7 +194,7 @@ fn what_an_answer_weighs_stands_beside_it() {
     assert_eq!(weight("Budget  "), Some("supporting"));
     assert_eq!(weight("Growth  "), Some("no influence here"));
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(text.contains("keep Pod (34 of 36)") && text.contains("one at a time"), "{text}");
+    assert!(text.contains("keep the advice: Pod (34 of 36)") && text.contains("one at a time"), "{text}");
     assert!(text.contains("● decisive: Some other answer") && text.contains("~ assumed"), "{text}");
 }
 
@@ -202,7 +213,8 @@ fn the_cursor_reaches_every_answer_and_every_change_and_always_shows() {
         let advice = reader.state.advice();
         let asked =
             (0..reader.context.rulebook.questions.len()).filter(|&q| advice.situation.is_asked(q)).count();
-        assert_eq!(entries, asked + 2, "two other models");
+        let routes = routes(&reader).len();
+        assert_eq!(entries, asked + routes);
         assert!(reader.press(&[Top]) && here(&mut reader).contains("Budget"));
     }
 }
@@ -225,8 +237,10 @@ fn a_click_goes_to_an_answer_changes_it_and_makes_a_change() {
     assert!(reader.click("Team size") && here(&mut reader).contains("‹ 40 sellers ›"));
     assert!(reader.click("›") && given(&reader)["team_size"] == 41);
     assert!(reader.click("‹") && reader.click("‹") && given(&reader)["team_size"] == 39);
-    assert!(reader.click("Assembly line") && now(&reader).model == 2);
-    assert!(reader.click("Assembly line") && now(&reader).model == 1);
+    let (model, _, text) = routes(&reader).swap_remove(0);
+    let start: String = text.chars().take(12).collect();
+    assert!(reader.click(&start) && now(&reader).model == 2);
+    assert!(reader.click(&start) && now(&reader).model == model);
     reader.resize(80, 24);
     assert!(reader.mouse(MouseEventKind::ScrollDown, 5, 15));
 }
@@ -269,7 +283,7 @@ fn a_name_can_be_given_up_and_one_too_long_is_refused() {
     reader.press(&[Keep]);
     assert_eq!(reader.state.paste(&"x".repeat(80)), Reply::Redraw);
     assert_eq!(reader.state.update(Choose, &reader.context), Reply::Redraw);
-    assert!(reader.text().contains("80 is the most"), "{}", reader.text());
+    assert!(reader.text().contains("at most 80 are allowed"), "{}", reader.text());
     // What is proposed is never too long itself.
     let advice = reader.state.advice().clone();
     reader.state = crate::tui::advice::State::new(advice, &"名".repeat(80));
@@ -288,7 +302,7 @@ fn where_there_are_too_many_answers_to_try_nothing_is_said_of_their_weight() {
     assert!(here(&mut reader).contains("‹ 10 ") && reader.press(&[Less, Down, Down]), "{}", reader.text());
     reader.press(&[Bottom]);
     let text = reader.text();
-    assert!(text.contains("What would change it") && !text.contains("How firm"), "{text}");
+    assert!(text.contains("What would change this advice") && !text.contains("How sure"), "{text}");
     for word in ["decisive", "supporting", "no influence"] {
         assert!(!text.contains(word), "{text}");
     }
@@ -346,7 +360,7 @@ fn a_rulebook_of_another_subject_is_tried_out_too() {
     assert!(reader.text().contains("★ Car  ◆ was Bicycle"), "{}", reader.text());
     // One whose rules are too intricate still says what follows, and nothing of what would change it.
     let mut reader = Reader::of(crate::advice::intricate(), English, false, (80, 40), &json!({}));
-    assert!(reader.press(&[TRY, Bottom]) && !reader.text().contains("What would change it"));
+    assert!(reader.press(&[TRY, Bottom]) && !reader.text().contains("What would change this advice"));
 }
 
 #[test]
@@ -369,7 +383,7 @@ fn the_tab_looks_as_it_should() {
             let mut reader = Reader::shipped(language, (width, height), &pods());
             reader.press(&[TRY]);
             insta::assert_snapshot!(format!("whatif_{tag}_{width}x{height}"), reader.text());
-            reader.press(&[Less, Down, MuchLess]);
+            reader.press(&[Less, Down, MuchLess, MuchLess]);
             insta::assert_snapshot!(format!("whatif_tried_{tag}_{width}x{height}"), reader.text());
         }
     }

@@ -12,7 +12,7 @@ pub(super) fn legend(now: &Advice, context: &Context, page: &mut Page) {
     let (styles, glyphs) = (&context.look.styles, &context.look.glyphs);
     if let Some(firmness) = &now.firmness {
         page.heading(&context.words.get("firm-title"));
-        page.text(&context.reader().closeness(now, firmness), styles.text);
+        page.text(&context.reader().how_sure(now, firmness), styles.text);
         if let Some(share) = context.reader().stability(now, firmness) {
             page.text(&share, styles.text);
             page.text(&context.words.get("firm-share-means"), styles.dim);

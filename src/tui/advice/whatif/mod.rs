@@ -8,8 +8,10 @@
 //!  Company
 //!  ▸ ● Budget       ‹ Tight ›            decisive   ◆ was Ample
 //!    ○ Team size      40 sellers         supporting
-//!  What would change it
-//!    Pod            Budget: Moderate instead of Tight
+//!  What would change this advice
+//!    Pod
+//!      → Nearest: Budget: Moderate instead of Tight
+//!      → Or: Culture: Collaborative instead of Competitive
 //!  ←→ change  s keep  x reset  Enter apply  ? help  q leave
 //! ```
 //!
@@ -73,8 +75,8 @@ struct Notice {
 pub(super) enum Entry {
     /// At the answer to a question, by index.
     Question(usize),
-    /// At the smallest change that leads to a model, by the model's index.
-    Flip(usize),
+    /// At a route that leads to a model, by the model's index and the route's number.
+    Route(usize, usize),
 }
 
 impl Default for Entry {
@@ -112,14 +114,14 @@ impl State {
 
     /// Whether the cursor is at a change that can be applied.
     pub(super) fn is_at_flip(&self) -> bool {
-        matches!(self.cursor, Entry::Flip(_))
+        matches!(self.cursor, Entry::Route(..))
     }
 
     /// The facts behind what is under the cursor.
     pub(super) fn sources<'a>(&self, saved: &Advice, context: &'a Context) -> Option<&'a [String]> {
         Some(match self.here(saved, context)? {
             Entry::Question(question) => &context.rulebook.questions[question].sources,
-            Entry::Flip(model) => &context.rulebook.models[model].what.sources,
+            Entry::Route(model, _) => &context.rulebook.models[model].what.sources,
         })
     }
 
@@ -327,13 +329,13 @@ impl State {
 
     /// Makes the changes under the cursor.
     fn apply(&mut self, saved: &Advice, context: &Context) -> bool {
-        let Some(Entry::Flip(model)) = self.here(saved, context) else { return false };
+        let Some(Entry::Route(model, route)) = self.here(saved, context) else { return false };
         let flip = self.now(saved).flips.iter().flatten().find(|flip| flip.model == model);
-        let changes = flip.and_then(|flip| flip.changes.clone()).unwrap_or_default();
+        let changes = flip.and_then(|flip| flip.routes.get(route).cloned()).unwrap_or_default();
         for change in &changes {
             self.answer(change.question, change.to, saved, context);
         }
-        self.cursor = Entry::Flip(model);
+        self.cursor = Entry::Route(model, route);
         !changes.is_empty()
     }
 

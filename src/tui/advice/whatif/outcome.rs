@@ -1,6 +1,6 @@
 //! What follows from the answers that are tried: the model, the way to it and the division, with what they were.
 
-use super::super::overview::assumed_mark;
+use super::super::overview::step_mark;
 use super::super::page::Page;
 use crate::advice::{Advice, Step};
 use crate::locale::{Message, harmless};
@@ -65,8 +65,8 @@ pub(super) fn way(saved: &Advice, now: &Advice, context: &Context, page: &mut Pa
         if let Some(changed) = changed {
             page.note(&changed, look.styles.warning, 3);
         }
-        if step.assumed {
-            page.note(&assumed_mark(context), look.styles.warning, 3);
+        if let Some(mark) = step_mark(step, context) {
+            page.note(&mark, look.styles.warning, 3);
         }
     }
 }
@@ -79,8 +79,8 @@ pub(super) fn way_short(saved: &Advice, now: &Advice, context: &Context, page: &
         let line = context.say(&line.with("answer", context.slot_value_label(step.slot, step.value)));
         let mark =
             if new(step, saved, context).is_some() { format!("{} ", glyphs.changed) } else { String::new() };
-        let assumed = if step.assumed { format!(" {}", assumed_mark(context)) } else { String::new() };
-        format!("{mark}{line}{assumed}")
+        let origin = step_mark(step, context).map(|mark| format!(" {mark}")).unwrap_or_default();
+        format!("{mark}{line}{origin}")
     });
     let steps: Vec<_> = steps.collect();
     if !steps.is_empty() {

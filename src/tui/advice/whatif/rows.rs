@@ -32,8 +32,13 @@ impl Row {
 pub(super) fn entries(saved: &Advice, now: &Advice, context: &Context) -> Vec<Entry> {
     let asked = |&question: &usize| saved.situation.is_asked(question) || now.situation.is_asked(question);
     let questions = (0..context.rulebook.questions.len()).filter(asked).map(Entry::Question);
-    let flips = now.flips.iter().flatten().filter(|flip| flip.changes.is_some());
-    questions.chain(flips.map(|flip| Entry::Flip(flip.model))).collect()
+    let routes = |flip: &Flip| {
+        (0..flip.routes.len()).map({
+            let model = flip.model;
+            move |route| Entry::Route(model, route)
+        })
+    };
+    questions.chain(now.flips.iter().flatten().flat_map(routes)).collect()
 }
 
 /// Whether an answer can be changed here: the question is asked and is no list.
@@ -66,7 +71,7 @@ pub(super) fn answers(state: &State, saved: &Advice, context: &Context, width: u
     rows
 }
 
-/// The smallest change that leads to each other model.
+/// The routes that lead to each other model, each an entry of its own below the model's name.
 pub(super) fn flips(state: &State, saved: &Advice, context: &Context, width: u16) -> Vec<Row> {
     let now = state.now(saved);
     let Some(flips) = now.flips.as_ref().filter(|flips| !flips.is_empty()) else { return Vec::new() };
@@ -74,35 +79,33 @@ pub(super) fn flips(state: &State, saved: &Advice, context: &Context, width: u16
     let styles = &context.look.styles;
     let mut page = Page::new(context, width);
     page.heading(&context.words.get("flips-title"));
-    let key = context.key(keys::Context::WhatIf, Action::Choose);
-    let hint = Message::new("whatif-applies").with("key", key);
-    page.note(&context.say(&hint), styles.dim, 2);
+    if flips.iter().any(|flip| !flip.routes.is_empty()) {
+        let key = context.key(keys::Context::WhatIf, Action::Choose);
+        let hint = Message::new("whatif-applies").with("key", key);
+        page.note(&context.say(&hint), styles.dim, 2);
+    }
     let mut rows = vec![Row::passed(page.into_lines())];
-    rows.extend(flips.iter().map(|flip| {
-        let here = here == Some(Entry::Flip(flip.model)) && flip.changes.is_some();
-        self::flip(flip, here, context, width)
-    }));
+    for flip in flips {
+        let title = Span::styled(format!("  {}", context.model(flip.model)), styles.title);
+        rows.push(Row::passed(vec![Line::from(title)]));
+        let mut sentences = context.reader().routes(flip).into_iter();
+        if flip.routes.is_empty() {
+            let lines = sentences.flat_map(|text| wrap_after(Span::raw("    "), &text, width, styles.dim));
+            rows.push(Row::passed(lines.collect()));
+            continue;
+        }
+        rows.extend(sentences.by_ref().enumerate().map(|(route, text)| {
+            let entry = Entry::Route(flip.model, route);
+            self::route(entry, &text, here == Some(entry), context, width)
+        }));
+    }
     rows
 }
 
-fn flip(flip: &Flip, here: bool, context: &Context, width: u16) -> Row {
+fn route(entry: Entry, text: &str, here: bool, context: &Context, width: u16) -> Row {
     let (look, styles) = (&context.look, &context.look.styles);
     let cursor = if here { look.glyphs.cursor } else { " " };
-    let mut title = Line::from(Span::styled(format!("{cursor} "), styles.accent));
-    title.push_span(Span::styled(context.model(flip.model), if here { styles.lit } else { styles.title }));
-    let mut lines = vec![title];
-    let mut put = |text: &str, style| {
-        lines.extend(wrap_after(
-            Span::styled(format!("    {} ", look.glyphs.arrow), styles.accent),
-            text,
-            width,
-            style,
-        ));
-    };
-    match &flip.changes {
-        Some(changes) => changes.iter().for_each(|change| put(&context.reader().change(change), styles.text)),
-        None => put(&context.words.get("flips-never"), styles.dim),
-    }
-    let entry = flip.changes.is_some().then_some(Entry::Flip(flip.model));
-    Row { entry, lines, arrows: None }
+    let lead = Span::styled(format!("{cursor}   {} ", look.glyphs.arrow), styles.accent);
+    let style = if here { styles.lit } else { styles.text };
+    Row { entry: Some(entry), lines: wrap_after(lead, text, width, style), arrows: None }
 }

@@ -1,0 +1,139 @@
+//! What was not asked does not speak: over both shipped rulebooks, nothing that is shown as an answer is one of a question that
+//! nobody was asked.
+
+use crate::advice::{Advice, Origin, Outcomes, Warned, advise};
+use crate::rulebook::{Answers, Condition, Rulebook, Value};
+use proptest::prelude::*;
+use std::sync::LazyLock;
+
+static SHIPPED: LazyLock<Vec<(Rulebook, Outcomes)>> = LazyLock::new(|| {
+    let all = Rulebook::all_shipped().map(|rulebook| rulebook.expect("it ships sound"));
+    all.map(|rulebook| (Outcomes::new(&rulebook), rulebook))
+        .map(|(outcomes, book)| (book, outcomes))
+        .collect()
+});
+
+/// Whether a condition comes out as it does only by a question that is not asked: written without the rules' own way, each
+/// value that such a question could have is put in its place, and the condition must hold with all of them.
+fn unasked(when: &Condition, rulebook: &Rulebook, advice: &Advice) -> bool {
+    let mut silent = Vec::new();
+    when.each_test(&mut |slot, _| {
+        if slot < rulebook.questions.len() && !advice.situation.is_asked(slot) {
+            silent.push(slot);
+        }
+    });
+    silent.into_iter().any(|slot| {
+        let mut values = advice.situation.values().to_vec();
+        let domain = rulebook.domain(slot);
+        let ends = domain.intervals().iter().flat_map(|&(min, max)| min..=max.min(min + 200));
+        ends.into_iter().any(|value| {
+            values[slot] = value;
+            !when.holds(&values)
+        })
+    })
+}
+
+fn nothing_speaks_unasked(rulebook: &Rulebook, advice: &Advice) -> Result<(), TestCaseError> {
+    let asked = |slot: usize| slot >= rulebook.questions.len() || advice.situation.is_asked(slot);
+    for panel in &advice.comparison {
+        for &row in panel.favour.iter().chain(&panel.against) {
+            prop_assert!(asked(rulebook.evidence[row].slot), "/evidence/{row}");
+        }
+    }
+    for warned in &advice.warnings {
+        match warned {
+            Warned::Rule(index) => {
+                prop_assert!(
+                    !unasked(&rulebook.warnings[*index].when, rulebook, advice),
+                    "/warnings/{index}"
+                );
+            }
+            Warned::TooManyNames(list) => prop_assert!(asked(*list)),
+        }
+    }
+    for (question, _) in &advice.assumed {
+        prop_assert_eq!(advice.situation.origin(*question), Origin::Assumed);
+    }
+    for (practice, rows) in advice.practices.iter().enumerate() {
+        for held in rows {
+            let when = &rulebook.practices[practice].for_you[held.row].when;
+            prop_assert!(!unasked(when, rulebook, advice), "/practices/{practice}/for_you/{}", held.row);
+        }
+    }
+    for step in &advice.path {
+        // In the shipped books the tree looks at nothing that is not asked.
+        prop_assert!(step.asked, "{:?}", rulebook.slot_id(step.slot));
+    }
+    Ok(())
+}
+
+proptest! {
+    #[test]
+    fn nothing_shown_as_an_answer_was_not_asked(
+        book in 0..2_usize,
+        draws in prop::collection::vec(prop::option::weighted(0.8, any::<u32>()), 24),
+    ) {
+        let (rulebook, outcomes) = &SHIPPED[book];
+        let mut answers = Answers::new();
+        for (question, draw) in draws.iter().enumerate().take(rulebook.questions.len()) {
+            let classes = outcomes.classes(question);
+            let Some(draw) = draw.filter(|_| !classes.is_empty()) else { continue };
+            let value = classes[draw as usize % classes.len()];
+            answers.set(question, Some(rulebook.questions[question].value(value)));
+        }
+        nothing_speaks_unasked(rulebook, &advise(rulebook, outcomes, &answers))?;
+    }
+}
+
+#[test]
+fn the_licence_book_says_nothing_of_hosting_or_selling_that_nobody_asked() {
+    let (rulebook, outcomes) = &SHIPPED[1];
+    let advised = |given: &[(&str, &str)]| {
+        let mut answers = Answers::new();
+        for (id, option) in given {
+            let question = rulebook.question(id).expect("a question");
+            let value = rulebook.questions[question].read(&(*option).into()).expect("it is right");
+            answers.set(question, value);
+        }
+        advise(rulebook, outcomes, &answers)
+    };
+    let codes = |advice: &Advice| -> Vec<&str> {
+        let rule = |warned: &Warned| match warned {
+            Warned::Rule(index) => Some(&*rulebook.warnings[*index].code),
+            Warned::TooManyNames(_) => None,
+        };
+        advice.warnings.iter().filter_map(rule).collect()
+    };
+    let [hosting, sell] = ["hosting", "sell"].map(|id| rulebook.question(id).expect("a question"));
+    let advice = advised(&[("embeds", "gpl"), ("give_back", "nothing")]);
+    assert_eq!(rulebook.models[advice.model].id, "gpl");
+    assert!(advice.path.iter().all(|step| step.slot != hosting));
+    let advice = advised(&[("embeds", "gpl"), ("sell", "yes")]);
+    assert_eq!(advice.ignored, [sell]);
+    assert!(advice.comparison.iter().all(|panel| {
+        panel.favour.iter().chain(&panel.against).all(|&row| rulebook.evidence[row].slot != sell)
+    }));
+    assert_eq!(codes(&advice), ["no_other_terms"]);
+    let advice = advised(&[("embeds", "agpl"), ("companies", "yes")]);
+    assert!(codes(&advice).contains(&"companies_rule_out"));
+}
+
+#[test]
+fn where_the_tree_decides_on_a_question_that_is_not_asked_the_step_says_so() {
+    let text = std::str::from_utf8(include_bytes!("../../../assets/rulebooks/open-source-licence.json"));
+    // Hosting is asked of nobody who asks for less than the whole work; here the tree looks at it all the same.
+    let changed = text.expect("UTF-8").replacen(
+        "\"then\": {\"model\": \"mpl\"}\n         },\n         {\n          \"when\": \"whole_work\"",
+        "\"then\": {\"question\": \"hosting\", \"branches\": [\
+         {\"when\": [\"unlikely\", \"likely\"], \"because\": {\"en\": \"So.\"}, \"then\": {\"model\": \"mpl\"}}]}\n         },\
+         \n         {\n          \"when\": \"whole_work\"",
+        1,
+    );
+    let rulebook = Rulebook::load(changed.into_bytes()).expect("it is sound");
+    let mut answers = Answers::new();
+    let give_back = rulebook.question("give_back").expect("a question");
+    answers.set(give_back, Some(Value::Choice(1)));
+    let advice = advise(&rulebook, &Outcomes::new(&rulebook), &answers);
+    let last = advice.path.last().expect("a step");
+    assert_eq!((rulebook.slot_id(last.slot), last.asked, last.assumed), (Some("hosting"), false, false));
+}

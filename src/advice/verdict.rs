@@ -1,0 +1,279 @@
+//! The verdict: what a reader with one minute needs, chosen from what the whole advice says.
+//!
+//! Nothing is decided here. The chart says how many units there are, the rulebook's factors say under which heading a reason
+//! stands, and the plan puts the steps of the model and those of the move into one order. Every form shows the same choice.
+
+use super::{Advice, Fill, Move, Origin, Outcomes, Panel, Situation, Step, Wanted, Warned, segmentation};
+use crate::rulebook::format::Shape;
+use crate::rulebook::{Answers, Kind, Rulebook, Value};
+use std::cmp::Reverse;
+
+/// The most warnings of a verdict.
+pub const MOST_WARNINGS: usize = 2;
+/// The most steps of a verdict.
+pub const MOST_STEPS: usize = 3;
+
+/// What a reader with one minute needs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verdict {
+    /// How many units of the model there are; `None` without a chart, or where the rulebook does not name them.
+    pub units: Option<Units>,
+    /// One reason for each factor that has one, in the rulebook's order.
+    pub because: Vec<Because>,
+    /// The warnings that matter most.
+    pub warnings: Vec<Warned>,
+    /// The first steps of the plan.
+    pub steps: Vec<PlanStep>,
+}
+
+/// How many units there are, and how many sellers each has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Units {
+    /// How many.
+    pub count: u32,
+    /// The fewest and the most sellers of one.
+    pub each: (u32, u32),
+}
+
+/// The reason that stands under a factor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Because {
+    /// Index of the factor.
+    pub factor: usize,
+    /// Where the reason stands.
+    pub reason: Reason,
+}
+
+/// Where a reason stands in the rulebook.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// Among the factor's own, by index.
+    Factor(usize),
+    /// On the path, by the index of the branch.
+    Branch(usize),
+    /// Among the evidence, by index.
+    Evidence(usize),
+}
+
+/// A model that the path rules out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RuledOut {
+    /// Index of the model.
+    pub model: usize,
+    /// Index of the branch that rules it out.
+    pub branch: usize,
+}
+
+/// A step of the plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PlanStep {
+    /// One of the model's first steps, by index.
+    Model(usize),
+    /// One of the steps of the move from the model in place, by index.
+    Move(usize),
+}
+
+/// The decision at next year's size.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NextYear {
+    /// The size of the team.
+    pub size: u32,
+    /// Index of the model at that size, all else equal.
+    pub model: usize,
+    /// By what to divide at that size.
+    pub now: Vec<Wanted>,
+    /// Whether how fast the team grows, or its size today, was assumed.
+    pub assumed: bool,
+}
+
+/// How many people there are, by what they do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct People {
+    /// Sellers.
+    pub sellers: u32,
+    /// Managers, the leader not counted.
+    pub managers: u32,
+    /// Supporting roles to fill now; `None` where the rulebook has nothing to say of support.
+    pub support: Option<u32>,
+}
+
+impl Verdict {
+    /// The verdict of an advice.
+    #[must_use]
+    pub fn new(rulebook: &Rulebook, advice: &Advice) -> Self {
+        Self {
+            units: units(rulebook, advice),
+            because: because(rulebook, advice),
+            warnings: advice.warnings.iter().copied().take(MOST_WARNINGS).collect(),
+            steps: advice.plan.iter().copied().take(MOST_STEPS).collect(),
+        }
+    }
+}
+
+impl People {
+    /// The people of an advice; `None` without a chart.
+    #[must_use]
+    pub fn of(advice: &Advice) -> Option<Self> {
+        let chart = advice.chart.as_ref()?;
+        let support = advice.support.as_ref().map(|support| {
+            let now = support.roles.iter().filter(|fill| matches!(fill, Fill::Now(_))).count();
+            u32::try_from(now).unwrap_or(u32::MAX)
+        });
+        Some(Self { sellers: chart.team(), managers: chart.managers(), support })
+    }
+
+    /// How many sellers there are for each manager; `None` without managers.
+    #[must_use]
+    pub fn sellers_per_manager(&self) -> Option<f64> {
+        (self.managers > 0).then(|| f64::from(self.sellers) / f64::from(self.managers))
+    }
+}
+
+/// Whether there is something to advise on: an essential question is answered, or the rulebook names none.
+pub(super) fn has_basis(rulebook: &Rulebook, answers: &Answers, situation: &Situation) -> bool {
+    let mut essentials =
+        (0..rulebook.questions.len()).filter(|&question| rulebook.questions[question].essential);
+    let mut none = true;
+    essentials.any(|question| {
+        none = false;
+        answers.get(question).is_some() && situation.is_asked(question)
+    }) || none
+}
+
+/// The models that the branches of a path rule out, each by the first that does, in the rulebook's order.
+pub(super) fn ruled_out(rulebook: &Rulebook, path: &[Step]) -> Vec<RuledOut> {
+    let by = |model| {
+        let mut branches = path.iter().map(|step| step.branch);
+        branches.find(|&branch| rulebook.tree.branches[branch].rules_out.contains(&model))
+    };
+    let models = 0..rulebook.models.len();
+    models.filter_map(|model| by(model).map(|branch| RuledOut { model, branch })).collect()
+}
+
+/// Puts the warnings that matter most first; equal ones stay as they are.
+pub(super) fn order(rulebook: &Rulebook, warnings: &mut [Warned]) {
+    warnings.sort_by_key(|warned| {
+        Reverse(match warned {
+            Warned::Rule(index) => rulebook.warnings[*index].weight,
+            Warned::TooManyNames(_) => 0,
+        })
+    });
+}
+
+/// The steps of the model and, where one is in place, of the move, in one order.
+pub(super) fn plan(
+    rulebook: &Rulebook,
+    situation: &Situation,
+    model: usize,
+    moving: Option<&Move>,
+) -> Vec<PlanStep> {
+    let values = situation.values();
+    let moves = rulebook.moving.as_ref().zip(moving).into_iter().flat_map(|(rules, moving)| {
+        moving.steps.iter().map(|&step| (rules.steps[step].order, PlanStep::Move(step)))
+    });
+    let first = rulebook.first_steps[model].iter().enumerate();
+    let first = first.filter(|(_, step)| step.when.holds(values));
+    let first = first.map(|(index, step)| (step.order, PlanStep::Model(index)));
+    let mut steps: Vec<_> = moves.chain(first).collect();
+    steps.sort_by_key(|(order, _)| *order);
+    steps.into_iter().map(|(_, step)| step).collect()
+}
+
+/// What the same rules say at next year's size; `None` where the team does not grow.
+pub(super) fn next_year(
+    rulebook: &Rulebook,
+    outcomes: &Outcomes,
+    answers: &Answers,
+    situation: &Situation,
+) -> Option<NextYear> {
+    let rules = rulebook.next_year.as_ref()?;
+    if !situation.is_asked(rules.question) || !situation.is_asked(rules.number) {
+        return None;
+    }
+    let values = situation.values();
+    let growth = values[rules.question];
+    let (_, percent) = rules.growth.iter().find(|(option, _)| *option == growth)?;
+    let today = values[rules.number];
+    let Kind::Integer { max, .. } = rulebook.questions[rules.number].kind else { return None };
+    let grown = (u64::from(today) * u64::from(*percent) + 50) / 100;
+    let size = u32::try_from(grown).unwrap_or(u32::MAX).min(max);
+    if size <= today {
+        return None;
+    }
+    let mut grown = answers.clone();
+    grown.set(rules.number, Some(Value::Number(size)));
+    let assumed = [rules.question, rules.number].iter().any(|&one| situation.origin(one) == Origin::Assumed);
+    let later = Situation::new(rulebook, &grown);
+    let now = segmentation::segment(rulebook, outcomes, &grown, later.values()).now;
+    Some(NextYear { size, model: rulebook.tree.model(later.values()), now, assumed })
+}
+
+/// How many of the smallest groups there are that have all of the model's roles. Of generalists each is one.
+fn units(rulebook: &Rulebook, advice: &Advice) -> Option<Units> {
+    rulebook.models[advice.model].unit.as_ref()?;
+    let chart = advice.chart.as_ref()?;
+    let staffing = rulebook.staffing.as_ref()?.models.get(advice.model)?.as_ref()?;
+    if staffing.shape == Shape::Generalist {
+        return Some(Units { count: chart.team(), each: (1, 1) });
+    }
+    // Children stand behind their parents, so one pass from the end knows what is below each node.
+    let mut roles = vec![0_u64; chart.nodes.len()];
+    let mut holds_unit = vec![false; chart.nodes.len()];
+    let bit = |role: usize| 1_u64.checked_shl(u32::try_from(role).unwrap_or(u32::MAX)).unwrap_or_default();
+    for (index, node) in chart.nodes.iter().enumerate().rev() {
+        if let super::Post::Seller(role) = node.post {
+            roles[index] |= bit(role);
+        }
+        if let Some(parent) = node.parent {
+            roles[parent] |= roles[index];
+        }
+    }
+    let all = roles[0];
+    let mut found: Option<Units> = None;
+    for (index, node) in chart.nodes.iter().enumerate().rev() {
+        if roles[index] == all && !node.is_seller() {
+            if !holds_unit[index] {
+                let (least, most) = node.each();
+                let known = found.unwrap_or(Units { count: 0, each: (least, most) });
+                let each = (known.each.0.min(least), known.each.1.max(most));
+                found = Some(Units { count: known.count.saturating_add(node.count), each });
+            }
+            if let Some(parent) = node.parent {
+                holds_unit[parent] = true;
+            }
+        }
+    }
+    found
+}
+
+/// The reason under each factor: the factor's own words, else a branch that rules a model in or out, else the last branch on
+/// the path, else what speaks for the model.
+fn because(rulebook: &Rulebook, advice: &Advice) -> Vec<Because> {
+    let values = advice.situation.values();
+    let mut found = Vec::new();
+    for (index, factor) in rulebook.factors.iter().enumerate() {
+        let own = factor.because.iter().position(|row| row.when.holds(values)).map(Reason::Factor);
+        let branch = || strongest(rulebook, &advice.path, &factor.slots).map(Reason::Branch);
+        let row =
+            || speaks_for(rulebook, &advice.comparison[advice.model], &factor.slots).map(Reason::Evidence);
+        let reason = own.or_else(branch).or_else(row);
+        found.extend(reason.map(|reason| Because { factor: index, reason }));
+    }
+    found
+}
+
+fn strongest(rulebook: &Rulebook, path: &[Step], slots: &[usize]) -> Option<usize> {
+    let branches = || path.iter().filter(|step| slots.contains(&step.slot)).map(|step| step.branch);
+    let rules = |branch: &usize| {
+        let branch = &rulebook.tree.branches[*branch];
+        branch.overrides || !branch.rules_out.is_empty()
+    };
+    branches().filter(rules).last().or_else(|| branches().last())
+}
+
+fn speaks_for(rulebook: &Rulebook, panel: &Panel, slots: &[usize]) -> Option<usize> {
+    panel.favour.iter().copied().find(|&row| slots.contains(&rulebook.evidence[row].slot))
+}
+
+#[cfg(test)]
+mod tests;

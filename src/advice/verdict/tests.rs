@@ -1,0 +1,168 @@
+//! What the verdict is chosen from, on the shipped rulebook.
+
+use super::{People, PlanStep, Verdict};
+use crate::advice::{Advice, Outcomes, Warned, advise};
+use crate::rulebook::tests::answers;
+use crate::rulebook::{Conditional, Rulebook};
+use serde_json::{Value as Json, json};
+
+fn shipped() -> Rulebook {
+    Rulebook::shipped().expect("it ships sound")
+}
+
+fn advised(rulebook: &Rulebook, given: &Json) -> Advice {
+    advise(rulebook, &Outcomes::new(rulebook), &answers(rulebook, given))
+}
+
+fn model(rulebook: &Rulebook, advice: &Advice) -> String {
+    rulebook.models[advice.model].id.clone()
+}
+
+fn row(rulebook: &Rulebook, advice: &Advice, step: PlanStep) -> Conditional {
+    match step {
+        PlanStep::Model(index) => rulebook.first_steps[advice.model][index].clone(),
+        PlanStep::Move(index) => rulebook.moving.as_ref().expect("a move").steps[index].clone(),
+    }
+}
+
+#[test]
+fn next_year_grows_by_the_answer_and_rounds_half_up() {
+    let rulebook = shipped();
+    let size = |team: u32, growth: &str| {
+        let advice = advised(&rulebook, &json!({"team_size": team, "growth": growth}));
+        advice.next_year.map(|next| next.size)
+    };
+    assert_eq!(size(24, "steady"), None);
+    // 1.25 is 1, which is the size of today; 2.5 is rounded up.
+    assert_eq!([size(1, "growing"), size(2, "growing"), size(10, "growing")], [None, Some(3), Some(13)]);
+    assert_eq!([size(1, "fast"), size(3, "fast"), size(24, "fast")], [Some(2), Some(5), Some(36)]);
+    assert_eq!([size(90_000, "fast"), size(100_000, "fast")], [Some(100_000), None]);
+}
+
+#[test]
+fn next_year_is_what_is_advised_at_that_size() {
+    let rulebook = shipped();
+    for team in [2, 4, 7, 9, 20, 28, 60, 99] {
+        for growth in ["growing", "fast"] {
+            let mut given = json!({"team_size": team, "growth": growth, "budget": "ample", "lead_flow": "many",
+                "customer_location": "several_countries", "customer_size": "mixed", "product_count": 6,
+                "product_buyers": "different"});
+            let next = advised(&rulebook, &given).next_year.expect("it grows");
+            given["team_size"] = next.size.into();
+            let then = advised(&rulebook, &given);
+            assert_eq!((next.model, next.now), (then.model, then.segmentation.now), "{given}");
+        }
+    }
+}
+
+#[test]
+fn warnings_come_by_weight_and_the_verdict_has_the_first() {
+    let rulebook = shipped();
+    let given = json!({"budget": "tight", "team_size": 40, "growth": "fast", "customer_location": "several_countries",
+        "customer_size": "enterprise", "named_accounts": "yes", "lead_flow": "many", "culture": "competitive",
+        "admin_load": "heavy", "seller_experience": "new", "enablement_now": "none"});
+    let advice = advised(&rulebook, &given);
+    let weights: Vec<_> = (advice.warnings.iter())
+        .map(|warned| match warned {
+            Warned::Rule(index) => rulebook.warnings[*index].weight,
+            Warned::TooManyNames(_) => 0,
+        })
+        .collect();
+    assert!(weights.len() > 4 && weights.is_sorted_by(|one, next| one >= next), "{weights:?}");
+    assert_eq!(Verdict::new(&rulebook, &advice).warnings, advice.warnings[..2]);
+    assert!(rulebook.warnings.iter().all(|warning| warning.weight > 0 && warning.brief.is_some()));
+}
+
+#[test]
+fn plan_is_one_list_with_the_pilot_between_announcement_and_looking_back() {
+    let rulebook = shipped();
+    let given =
+        json!({"team_size": 24, "budget": "ample", "culture": "collaborative", "current_model": "island"});
+    let advice = advised(&rulebook, &given);
+    assert_eq!(model(&rulebook, &advice), "pod");
+    let rows: Vec<_> = advice.plan.iter().map(|step| row(&rulebook, &advice, *step)).collect();
+    assert!(rows.is_sorted_by_key(|row| row.order));
+    let moving = advice.moving.as_ref().expect("a model is in place");
+    let moved = advice.plan.iter().filter(|step| matches!(step, PlanStep::Move(_))).count();
+    assert_eq!(moved, moving.steps.len());
+    let place =
+        |wanted: PlanStep| advice.plan.iter().position(|step| *step == wanted).expect("it is in the plan");
+    // The first of the pod's steps is the pilot; the announcement and looking back are the move's.
+    let (announced, back) = (place(PlanStep::Move(8)), place(PlanStep::Move(20)));
+    assert!(announced < place(PlanStep::Model(0)) && place(PlanStep::Model(0)) < back);
+    // Without a model in place there is no step of a move.
+    let fresh =
+        json!({"team_size": 24, "budget": "ample", "culture": "collaborative", "current_model": "none"});
+    let fresh = advised(&rulebook, &fresh);
+    assert!(!fresh.plan.is_empty() && fresh.plan.iter().all(|step| matches!(step, PlanStep::Model(_))));
+}
+
+#[test]
+fn models_ruled_out_on_the_path_come_neither_first_nor_second() {
+    let rulebook = shipped();
+    let ids = |given: Json| {
+        let advice = advised(&rulebook, &given);
+        let out: Vec<_> = advice.ruled_out.iter().map(|out| &*rulebook.models[out.model].id).collect();
+        assert!(advice.ruled_out.iter().all(|out| out.model != advice.model), "{given}");
+        assert!(advice.ruled_out.iter().all(|out| Some(out.model) != advice.runner_up), "{given}");
+        out.join(" ")
+    };
+    assert_eq!(
+        ids(json!({"relationship": "one_to_one", "team_size": 12, "budget": "ample"})),
+        "assembly_line"
+    );
+    assert_eq!(ids(json!({"team_size": 2})), "assembly_line pod");
+    assert_eq!(ids(json!({"team_size": 12, "budget": "ample"})), "");
+}
+
+#[test]
+fn people_add_up_and_have_no_ratio_without_managers() {
+    let rulebook = shipped();
+    let people = |team: u32| {
+        People::of(&advised(&rulebook, &json!({"team_size": team, "budget": "ample"}))).expect("a chart")
+    };
+    assert_eq!((people(3).sellers, people(3).managers, people(3).sellers_per_manager()), (3, 0, None));
+    let large = people(60);
+    assert!(large.managers > 0 && large.sellers_per_manager().is_some_and(|ratio| ratio > 1.0), "{large:?}");
+}
+
+#[test]
+fn units_hold_all_sellers() {
+    let rulebook = shipped();
+    for team in [1, 2, 3, 5, 8, 10, 13, 24, 40, 61, 120, 1000] {
+        for culture in ["competitive", "collaborative"] {
+            for place in ["one_area", "several_regions", "several_countries"] {
+                let given = json!({"team_size": team, "budget": "ample", "culture": culture, "customer_location": place});
+                let advice = advised(&rulebook, &given);
+                let units = Verdict::new(&rulebook, &advice).units.expect("a chart with units");
+                let (least, most) = units.each;
+                assert!(units.count * least <= team && team <= units.count * most, "{given}: {units:?}");
+            }
+        }
+    }
+}
+
+/// Codes and places of what assumes colleagues, departments or meetings.
+#[test]
+fn one_seller_is_told_nothing_that_takes_two() {
+    let rulebook = shipped();
+    let mut given = json!({"team_size": 1, "culture": "competitive", "named_accounts": "yes", "lead_flow": "many",
+        "admin_load": "heavy", "budget": "ample", "current_model": "pod"});
+    let alone = advised(&rulebook, &given);
+    let codes = |advice: &Advice| -> Vec<String> {
+        let rules = advice.warnings.iter().filter_map(|warned| match warned {
+            Warned::Rule(index) => Some(rulebook.warnings[*index].code.clone()),
+            Warned::TooManyNames(_) => None,
+        });
+        rules.collect()
+    };
+    for code in ["competitive_named_accounts", "heavy_admin_unclear_roles", "named_accounts_many_leads"] {
+        assert!(!codes(&alone).iter().any(|one| one == code), "{code}");
+    }
+    assert!(alone.support.as_ref().is_some_and(|support| support.relief.is_empty()));
+    assert!(!alone.plan.contains(&PlanStep::Move(8)) && !alone.plan.contains(&PlanStep::Model(5)));
+    given["team_size"] = 2.into();
+    let two = advised(&rulebook, &given);
+    assert!(codes(&two).iter().any(|one| one == "competitive_named_accounts"));
+    assert!(two.support.as_ref().is_some_and(|support| !support.relief.is_empty()));
+}

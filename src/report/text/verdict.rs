@@ -1,0 +1,118 @@
+//! The first page: the verdict, within 120 words and 22 lines of 80 columns.
+
+use super::Report;
+use crate::advice::Advice;
+use crate::locale::{Message, harmless};
+use crate::report::page::{Looks, Page};
+use crate::report::{Reader, verdict::Told};
+
+/// The most words of the page.
+pub const MOST_WORDS: usize = 120;
+/// The most lines of the page at 80 columns.
+pub const MOST_LINES: usize = 22;
+
+/// The one page of an advice, ending in a line break. `more` says how to see all of it.
+#[must_use]
+pub fn page(reader: &Reader, advice: &Advice, looks: Looks, more: &Message) -> String {
+    let Some(mut told) = reader.verdict(advice) else { return nothing(reader, advice, looks) };
+    loop {
+        let mut report = Report { reader, advice, page: Page::new(looks) };
+        report.verdict(&told);
+        report.page.blank();
+        report.page.paragraph(0, &reader.say(more));
+        if let Some(note) = reader.other_language() {
+            report.page.paragraph(0, &note);
+        }
+        let text = report.page.into_text();
+        let fits = text.split_whitespace().count() <= MOST_WORDS
+            && (looks.width < Looks::WIDEST || text.lines().count() <= MOST_LINES);
+        // A rulebook without short texts gets fewer of them, the first of each kind at the least.
+        if fits || !shorten(&mut told) {
+            return text;
+        }
+    }
+}
+
+/// Takes the least important line off; false where no more can go.
+fn shorten(told: &mut Told) -> bool {
+    if told.warnings.len() > 1 {
+        told.warnings.pop();
+        told.more_warnings += 1;
+        return true;
+    }
+    told.steps.len() > 1 && told.steps.pop().is_some()
+}
+
+/// That nothing is recommended, and what to answer first.
+pub(super) fn nothing(reader: &Reader, advice: &Advice, looks: Looks) -> String {
+    let mut page = Page::new(looks);
+    page.title(&reader.words.get("verdict-none-title"));
+    page.paragraph(0, &reader.words.get("verdict-none"));
+    let questions =
+        || reader.rulebook.questions.iter().enumerate().filter(|(_, question)| question.essential);
+    let telling = advice.open.iter().map(|open| open.question);
+    let first = telling.filter(|&question| reader.rulebook.questions[question].essential);
+    let mut listed: Vec<usize> = Vec::new();
+    for question in first.chain(questions().map(|(index, _)| index)) {
+        if advice.situation.is_asked(question) && !listed.contains(&question) {
+            listed.push(question);
+        }
+    }
+    for question in listed {
+        page.item(0, "•", &reader.text(&reader.rulebook.questions[question].title));
+    }
+    page.into_text()
+}
+
+impl Report<'_, '_> {
+    /// The verdict, which every form of the text begins with.
+    pub(super) fn verdict(&mut self, told: &Told) {
+        let reader = self.reader;
+        let title = reader.text(&reader.rulebook.models[self.advice.model].title);
+        self.page.title(&reader.say(&Message::new("report-title").with("model", &*title)));
+        if let Some(division) = &told.division {
+            self.page.paragraph(0, &capitalised(&harmless(division)));
+        }
+        self.page.blank();
+        for reason in &told.because {
+            let message = Message::new("report-given")
+                .with("question", &*harmless(reason.title))
+                .with("answer", &*harmless(reason.text));
+            self.page.hanging(2, &reader.say(&message));
+        }
+        if let Some(sure) = reader.sure(self.advice) {
+            self.page.hanging(2, &reader.say(&Message::new("verdict-sure").with("sure", sure)));
+        }
+        let assumed = self.advice.situation.unknown().count();
+        if assumed > 0 {
+            let asked = 0..reader.rulebook.questions.len();
+            let asked = asked.filter(|&question| self.advice.situation.is_asked(question)).count();
+            let message = Message::new("verdict-assumed").with("count", assumed).with("asked", asked);
+            self.page.hanging(2, &reader.say(&message));
+        }
+        if !told.warnings.is_empty() {
+            self.page.blank();
+        }
+        for (_, text) in &told.warnings {
+            self.page.item(0, "!", &harmless(text));
+        }
+        if told.more_warnings > 0 {
+            let message = Message::new("verdict-more-warnings").with("count", told.more_warnings);
+            self.page.item(0, "!", &reader.say(&message));
+        }
+        if !told.steps.is_empty() {
+            self.page.blank();
+            self.page.paragraph(0, &reader.words.get("verdict-first"));
+        }
+        for (index, step) in told.steps.iter().enumerate() {
+            self.page.item(0, &format!("{}.", index + 1), &harmless(step));
+        }
+    }
+}
+
+/// The text with a capital at its beginning, and a full stop.
+fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    let first = chars.next().into_iter().flat_map(char::to_uppercase);
+    format!("{}{}.", first.collect::<String>(), chars.as_str())
+}

@@ -1,0 +1,241 @@
+//! The verdict in words, composed once for the page, for programs and for screens.
+//!
+//! Everything on it has a short form in the rulebook; where a rulebook has none, the first sentence stands in. So one page
+//! holds it, whatever was answered.
+
+use super::Reader;
+use crate::advice::verdict::{PlanStep, Reason, Units};
+use crate::advice::{Advice, Sure, Verdict, Wanted, Warned};
+use crate::locale::Message;
+use crate::rulebook::format::{Cited, Shape};
+use crate::rulebook::{Conditional, Kind, Text};
+
+/// The verdict in words. Texts are exactly as the rulebook has them: whoever shows them makes them harmless.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told<'a> {
+    /// Why, in one or more sentences: the reasons of all factors.
+    pub text: String,
+    /// The units and by what they are divided; `None` where there is neither.
+    pub division: Option<String>,
+    /// How many units there are.
+    pub units: Option<u32>,
+    /// One reason for each factor.
+    pub because: Vec<ToldReason<'a>>,
+    /// The warnings that matter most, each with its code.
+    pub warnings: Vec<(&'a str, &'a str)>,
+    /// How many warnings there are beside these.
+    pub more_warnings: usize,
+    /// The first steps.
+    pub steps: Vec<&'a str>,
+}
+
+/// The reason that stands under a factor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ToldReason<'a> {
+    /// Id of the factor.
+    pub factor: &'a str,
+    /// Its name.
+    pub title: &'a str,
+    /// The reason.
+    pub text: &'a str,
+    /// Ids of the facts behind it.
+    pub sources: &'a [String],
+}
+
+impl<'a> Reader<'a> {
+    /// The verdict of an advice; `None` where there is nothing to advise on.
+    #[must_use]
+    pub fn verdict(&self, advice: &Advice) -> Option<Told<'a>> {
+        if !advice.has_basis {
+            return None;
+        }
+        let verdict = Verdict::new(self.rulebook, advice);
+        let because: Vec<_> = (verdict.because.iter())
+            .map(|because| {
+                let factor = &self.rulebook.factors[because.factor];
+                let (text, sources) = self.reason(because.factor, because.reason);
+                ToldReason { factor: &factor.id, title: self.exact(&factor.title), text, sources }
+            })
+            .collect();
+        let reasons: Vec<_> = because.iter().map(|reason| reason.text).collect();
+        Some(Told {
+            text: reasons.join(" "),
+            division: self.division(advice, verdict.units),
+            units: verdict.units.map(|units| units.count),
+            warnings: verdict.warnings.iter().filter_map(|warned| self.warning_brief(*warned)).collect(),
+            more_warnings: advice.warnings.len() - verdict.warnings.len(),
+            steps: verdict.steps.iter().map(|step| self.step_brief(advice, *step)).collect(),
+            because,
+        })
+    }
+
+    /// A step of the plan: its row in the rulebook.
+    #[must_use]
+    pub fn plan_step(&self, advice: &Advice, step: PlanStep) -> &'a Conditional {
+        let moves = self.rulebook.moving.as_ref().map(|moving| &moving.steps[..]);
+        match step {
+            PlanStep::Model(index) => &self.rulebook.first_steps[advice.model][index],
+            PlanStep::Move(index) => &moves.unwrap_or_default()[index],
+        }
+    }
+
+    /// The decision at next year's size, as one line; `None` where the team does not grow.
+    #[must_use]
+    pub fn next_year(&self, advice: &Advice) -> Option<String> {
+        let next = advice.next_year.as_ref().filter(|_| advice.has_basis)?;
+        let rules = self.rulebook.next_year.as_ref()?;
+        let size = self.slot_value(rules.number, next.size);
+        let dimensions = |now: &[Wanted]| now.iter().map(|wanted| wanted.dimension).collect::<Vec<_>>();
+        let same =
+            next.model == advice.model && dimensions(&next.now) == dimensions(&advice.segmentation.now);
+        let message = Message::new(if same { "next-year-same" } else { "next-year-other" });
+        let message = message.with("size", size);
+        if same {
+            return Some(self.say(&message));
+        }
+        let title = self.exact(&self.rulebook.models[next.model].title);
+        let parts = std::iter::once(title.to_owned()).chain(self.by(&next.now));
+        Some(self.say(&message.with("advice", parts.collect::<Vec<_>>().join(", "))))
+    }
+
+    /// How sure the advice is, as an id: `firm`, `fairly_firm` or `on_the_edge`; `None` where that is not known.
+    #[must_use]
+    pub fn sure_id(advice: &Advice) -> Option<&'static str> {
+        Some(match advice.firmness.as_ref()?.sure() {
+            Sure::Firm => "firm",
+            Sure::FairlyFirm => "fairly_firm",
+            Sure::OnTheEdge => "on_the_edge",
+        })
+    }
+
+    /// How sure the advice is, in one word.
+    #[must_use]
+    pub fn sure(&self, advice: &Advice) -> Option<String> {
+        Some(self.words.get(match Self::sure_id(advice)? {
+            "firm" => "firm-sure-firm",
+            "fairly_firm" => "firm-sure-fairly-firm",
+            _ => "firm-sure-on-the-edge",
+        }))
+    }
+
+    fn step_brief(&self, advice: &Advice, step: PlanStep) -> &'a str {
+        let row = self.plan_step(advice, step);
+        self.brief(row.brief.as_ref(), &row.said.text)
+    }
+
+    /// The short form of a text, or its first sentence.
+    fn brief(&self, brief: Option<&'a Text>, text: &'a Text) -> &'a str {
+        brief.map_or_else(|| first_sentence(self.exact(text)), |brief| self.exact(brief))
+    }
+
+    fn reason(&self, factor: usize, reason: Reason) -> (&'a str, &'a [String]) {
+        let rulebook = self.rulebook;
+        match reason {
+            Reason::Factor(row) => {
+                let row = &rulebook.factors[factor].because[row];
+                (self.brief(row.brief.as_ref(), &row.said.text), &row.said.sources)
+            }
+            Reason::Branch(branch) => {
+                let branch = &rulebook.tree.branches[branch];
+                (first_sentence(self.exact(&branch.because)), &branch.sources)
+            }
+            Reason::Evidence(row) => {
+                let Cited { text, sources } = &rulebook.evidence[row].said;
+                (first_sentence(self.exact(text)), sources)
+            }
+        }
+    }
+
+    /// A warning in a few words, with its code; `None` only for a list that warns of nothing.
+    fn warning_brief(&self, warned: Warned) -> Option<(&'a str, &'a str)> {
+        match warned {
+            Warned::Rule(index) => {
+                let warning = &self.rulebook.warnings[index];
+                Some((&warning.code, self.brief(warning.brief.as_ref(), &warning.said.text)))
+            }
+            Warned::TooManyNames(list) => match &self.rulebook.questions[list].kind {
+                Kind::Names { no_more_than: Some(than), .. } => {
+                    Some((&than.code, first_sentence(self.exact(&than.text))))
+                }
+                _ => None,
+            },
+        }
+    }
+
+    /// The units and by what they are divided: "five pods of four or five, by country, then by customer size".
+    fn division(&self, advice: &Advice, units: Option<Units>) -> Option<String> {
+        let counted = units.and_then(|units| self.units(advice, units));
+        let by = self.by(&advice.segmentation.now);
+        let parts: Vec<_> = counted.into_iter().chain(by).collect();
+        (!parts.is_empty()).then(|| parts.join(", "))
+    }
+
+    fn units(&self, advice: &Advice, units: Units) -> Option<String> {
+        let unit = self.rulebook.models[advice.model].unit.as_ref()?;
+        let name = self.exact(if units.count == 1 { &unit.one } else { &unit.many });
+        let counted =
+            Message::new("verdict-units").with("count", self.number_word(units.count)).with("unit", name);
+        let (least, most) = units.each;
+        let key = match most - least {
+            0 => "verdict-each",
+            1 => "verdict-each-or",
+            _ => "verdict-each-to",
+        };
+        let staffing = self.rulebook.staffing.as_ref()?.models.get(advice.model)?.as_ref()?;
+        if staffing.shape == Shape::Generalist {
+            return Some(self.say(&counted));
+        }
+        let message = Message::new(key).with("units", counted).with("most", self.number_word(most));
+        Some(self.say(&message.with("least", self.number_word(least))))
+    }
+
+    /// By what is divided, one phrase for each dimension, the second and further ones with "then".
+    fn by(&self, now: &[Wanted]) -> Vec<String> {
+        let Some(rules) = &self.rulebook.segmentation else { return Vec::new() };
+        let mut phrases = Vec::new();
+        for wanted in now {
+            let dimension = &rules.dimensions[wanted.dimension];
+            let own = dimension.reasons[wanted.reason].by.as_ref().or(dimension.by.as_ref());
+            let by = own.map_or_else(
+                || self.say(&Message::new("verdict-by").with("title", self.exact(&dimension.title))),
+                |by| self.exact(by).to_owned(),
+            );
+            phrases.push(if phrases.is_empty() {
+                by
+            } else {
+                self.say(&Message::new("verdict-then").with("by", by))
+            });
+        }
+        phrases
+    }
+
+    /// A number in words up to twelve, else in digits.
+    fn number_word(&self, number: u32) -> String {
+        const WORDS: [&str; 12] = [
+            "number-1",
+            "number-2",
+            "number-3",
+            "number-4",
+            "number-5",
+            "number-6",
+            "number-7",
+            "number-8",
+            "number-9",
+            "number-10",
+            "number-11",
+            "number-12",
+        ];
+        let word = (number as usize).checked_sub(1).and_then(|index| WORDS.get(index));
+        word.map_or_else(|| self.words.number(number.into()), |key| self.words.get(key))
+    }
+}
+
+/// The first sentence of a text.
+fn first_sentence(text: &str) -> &str {
+    let ends = text.char_indices().filter(|(_, c)| matches!(c, '.' | '!' | '?'));
+    let mut ends = ends.map(|(at, c)| at + c.len_utf8());
+    ends.find(|&end| text[end..].starts_with(char::is_whitespace)).map_or(text, |end| &text[..end])
+}
+
+#[cfg(test)]
+mod tests;

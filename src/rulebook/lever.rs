@@ -1,0 +1,74 @@
+//! Which changes of an answer a company can make.
+
+use super::format::Direction;
+
+/// An answer that is the company's own to change.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Lever {
+    /// Which way it can go.
+    pub direction: Direction,
+    /// By how much a number can at most be multiplied, or divided on the way down; no limit where `None`. More than 1.
+    pub reach: Option<f64>,
+}
+
+impl Lever {
+    /// The values within reach of `value`, bounds included, as far as the lever alone says.
+    #[must_use]
+    pub fn bounds(self, value: u32) -> (u32, u32) {
+        let (least, most) = match self.reach {
+            Some(reach) => (divided(value, reach), multiplied(value, reach)),
+            None => (0, u32::MAX),
+        };
+        match self.direction {
+            Direction::Up => (value, most),
+            Direction::Down => (least, value),
+            Direction::Any => (least, most),
+        }
+    }
+
+    /// The same lever, going no further than this.
+    #[must_use]
+    pub(crate) fn at_most(self, reach: f64) -> Self {
+        Self { reach: Some(self.reach.map_or(reach, |own| own.min(reach))), ..self }
+    }
+}
+
+/// The greatest whole number that is at most `value` times `reach`.
+#[must_use]
+pub(crate) fn multiplied(value: u32, reach: f64) -> u32 {
+    whole((f64::from(value) * reach).floor())
+}
+
+/// The least whole number that is at least `value` divided by `reach`.
+fn divided(value: u32, reach: f64) -> u32 {
+    whole((f64::from(value) / reach).ceil())
+}
+
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // A cast to an integer saturates.
+fn whole(value: f64) -> u32 {
+    value as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Direction, Lever};
+
+    #[test]
+    fn bounds_follow_direction_and_reach() {
+        let bounds = |direction, reach, value| Lever { direction, reach }.bounds(value);
+        assert_eq!(bounds(Direction::Up, Some(2.0), 5), (5, 10));
+        assert_eq!(bounds(Direction::Up, None, 5), (5, u32::MAX));
+        assert_eq!(bounds(Direction::Down, Some(2.0), 5), (3, 5));
+        assert_eq!(bounds(Direction::Any, Some(1.5), 5), (4, 7));
+        assert_eq!(bounds(Direction::Any, Some(2.0), u32::MAX), (1 << 31, u32::MAX));
+        assert_eq!(bounds(Direction::Up, Some(2.0), 0), (0, 0));
+    }
+
+    #[test]
+    fn a_shorter_reach_wins() {
+        let lever = |reach| Lever { direction: Direction::Up, reach };
+        assert_eq!(lever(None).at_most(1.25), lever(Some(1.25)));
+        assert_eq!(lever(Some(2.0)).at_most(1.25), lever(Some(1.25)));
+        assert_eq!(lever(Some(1.1)).at_most(1.25), lever(Some(1.1)));
+    }
+}

@@ -1,0 +1,77 @@
+//! What the verdict is made of: factors, and the size of the team in a year.
+
+use super::Resolver;
+use super::conditions::{Input, Scope};
+use crate::json;
+use crate::locale::Message;
+use crate::rulebook::format::{self, File};
+use crate::rulebook::{Factor, NextYear, Slot, Text, Tree};
+
+impl Resolver<'_> {
+    /// Checks the short form of a text.
+    pub(super) fn brief(&mut self, at: &str, brief: Option<&Text>) {
+        if let Some(brief) = brief {
+            self.text(&format!("{at}/brief"), brief);
+        }
+    }
+
+    /// The factors; each input belongs to at most one, and each that the tree looks at to one.
+    pub(super) fn factors(&mut self, file: &File, tree: &Tree) -> Vec<Factor> {
+        let mut known: Vec<Slot> = Vec::new();
+        let mut factors = Vec::new();
+        for (index, factor) in file.factors.iter().enumerate() {
+            let at = format!("/factors/{index}");
+            self.text(&format!("{at}/title"), &factor.title);
+            let mut slots = Vec::new();
+            for (number, id) in factor.questions.iter().enumerate() {
+                let at = format!("{at}/questions/{number}");
+                let Some(slot) = self.slot(&at, id, Scope::Before(self.names.inputs_known())) else {
+                    continue;
+                };
+                if known.contains(&slot) {
+                    let id = json::short(id, json::QUOTED);
+                    self.problem(at, Message::new("rulebook-factor-doubled").with("id", id));
+                } else {
+                    known.push(slot);
+                    slots.push(slot);
+                }
+            }
+            let because = self.conditionals(&format!("{at}/because"), &factor.because);
+            factors.push(Factor { id: factor.id.clone(), title: factor.title.clone(), slots, because });
+        }
+        if !factors.is_empty() {
+            let mut missing: Vec<Slot> = tree.slots().filter(|slot| !known.contains(slot)).collect();
+            missing.sort_unstable();
+            missing.dedup();
+            let inputs = file.questions.iter().map(|q| &*q.id).chain(file.derived.iter().map(|d| &*d.id));
+            let ids: Vec<&str> = inputs.collect();
+            for slot in missing {
+                let id = json::short(ids.get(slot).copied().unwrap_or_default(), json::QUOTED);
+                self.problem("/factors", Message::new("rulebook-factor-missing").with("id", id));
+            }
+        }
+        factors
+    }
+
+    pub(super) fn next_year(&mut self, next: &format::NextYear) -> Option<NextYear> {
+        let at = "/next_year";
+        self.text(&format!("{at}/about/text"), &next.about.text);
+        let asked = Scope::Before(self.names.questions);
+        let question = self.slot(&format!("{at}/question"), &next.question, asked);
+        let number = self.slot(&format!("{at}/number"), &next.number, asked);
+        let (question, number) = (question?, number?);
+        if !matches!(self.names.inputs[number], Input::Numbers(..)) {
+            self.problem(format!("{at}/number"), Message::new("rulebook-wrong-kind"));
+        }
+        if !matches!(self.names.inputs[question], Input::Options(_)) {
+            self.problem(format!("{at}/question"), Message::new("rulebook-wrong-kind"));
+            return None;
+        }
+        let mut growth = Vec::new();
+        for (index, one) in next.growth.iter().enumerate() {
+            let option = self.scalar(&format!("{at}/growth/{index}/option"), question, &one.option);
+            growth.extend(option.map(|option| (option, one.percent)));
+        }
+        Some(NextYear { question, number, growth, about: next.about.clone() })
+    }
+}
