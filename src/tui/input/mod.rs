@@ -207,7 +207,6 @@ pub(super) fn append(inputs: &mut Vec<Input>, next: Input) {
 mod unix {
     use super::{Input, Signal, tell};
     use crate::tui::size::size;
-    use crate::tui::suspend;
     use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
     use signal_hook::iterator::Signals;
 
@@ -216,7 +215,6 @@ mod unix {
     pub(super) fn forward(mut signals: Signals) {
         for signal in signals.forever() {
             let input = match signal {
-                SIGTSTP if suspend::was_own() => continue,
                 SIGTSTP => Input::Suspend,
                 SIGCONT => Input::Continued,
                 SIGWINCH => match size() {
