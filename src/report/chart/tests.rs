@@ -75,7 +75,7 @@ fn programs_read_every_field_of_the_contract() {
 
 #[test]
 fn where_nothing_is_staffed_the_document_has_neither() {
-    let document = as_json(&commute(), &json!({}));
+    let document = as_json(&commute(), &json!({"distance": 20}));
     assert!(document.get("org_chart").is_none() && document.get("defaults").is_none());
 }
 

@@ -42,7 +42,10 @@ fn growth_and_the_move_stand_in_the_wire_form_by_their_ids() {
     );
     assert_eq!(stays["move"]["from"], "island");
     assert!(stays["move"]["keep"].as_array().is_some_and(|keep| keep.len() == 3), "{stays:#}");
-    let nothing = as_json(&Rulebook::shipped().expect("it ships sound"), &json!({"current_model": "none"}));
+    let nothing = as_json(
+        &Rulebook::shipped().expect("it ships sound"),
+        &json!({"current_model": "none", "budget": "ample"}),
+    );
     // What the rulebook has something to say of stands there, empty or not.
     assert_eq!(nothing.get("move"), Some(&Json::Null));
     assert!(nothing["growth"].is_array());
@@ -56,7 +59,7 @@ fn parts_with_nothing_in_them_are_empty_and_parts_that_a_rulebook_lacks_are_abse
     for part in ["move", "defaults", "growth", "support", "practices", "org_chart", "firmness", "flips"] {
         assert!(fields.contains_key(part), "{part}");
     }
-    let other = as_json(&crate::rulebook::tests::commute(), &json!({}));
+    let other = as_json(&crate::rulebook::tests::commute(), &json!({"distance": 20}));
     for part in ["move", "defaults", "growth", "support", "practices", "org_chart"] {
         assert_eq!(other.get(part), None, "{part}");
     }

@@ -64,7 +64,7 @@ fn number_field_keeps_pasted_text_and_refuses_it_at_enter() {
         let mut driver = counting(Language::English);
         driver.send(Input::Paste(pasted.into()));
         driver.keys("Enter");
-        assert_eq!(driver.shows("How many people"), number.is_null(), "{pasted:?}\n{}", driver.shown());
+        assert_eq!(driver.shows("How many sellers"), number.is_null(), "{pasted:?}\n{}", driver.shown());
         assert_eq!(team_size(&driver), number, "{pasted:?}");
     }
 }

@@ -144,7 +144,7 @@ fn draft_of_a_number_comes_back_into_its_field_at_the_first_open_question() {
     let before = only_file(&driver);
     let mut driver = driver.again(Language::English);
     driver.keys("Enter");
-    assert!(driver.shows("How many people sell") && driver.shows("▸ 1_______"), "{}", driver.shown());
+    assert!(driver.shows("How many sellers") && driver.shows("▸ 1_______"), "{}", driver.shown());
     driver.keys("Ctrl-c");
     assert_eq!(only_file(&driver), before, "nothing has changed");
     let mut driver = driver.again(Language::English);
