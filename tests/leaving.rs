@@ -7,15 +7,12 @@ mod common;
 
 use common::{Program, Session};
 #[cfg(target_os = "linux")]
-use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 use rustix::process::Signal;
 use salesorg::locale::{Language, Words};
 use serde_json::{Value, json};
 #[cfg(target_os = "linux")]
-use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 #[cfg(target_os = "linux")]
-use std::time::Duration;
 use tempfile::TempDir;
 
 const CTRL_C: &str = "\x03";

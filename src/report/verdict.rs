@@ -118,7 +118,9 @@ impl<'a> Reader<'a> {
         }))
     }
 
-    fn step_brief(&self, advice: &Advice, step: PlanStep) -> &'a str {
+    /// A step of the plan in a few words.
+    #[must_use]
+    pub fn step_brief(&self, advice: &Advice, step: PlanStep) -> &'a str {
         let row = self.plan_step(advice, step);
         self.brief(row.brief.as_ref(), &row.said.text)
     }

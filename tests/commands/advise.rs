@@ -181,7 +181,7 @@ fn files_that_are_no_answers_are_told_apart() {
         (deep.as_bytes(), "nested too deeply"),
         (
             b"{\"format\": \"salesorg.advice\"}",
-            "format: \"salesorg.advice\" where \"salesorg.session\" belongs",
+            "format: expected \"salesorg.session\", found \"salesorg.advice\"",
         ),
     ] {
         world.file("case.json", content);

@@ -62,9 +62,10 @@ fn an_editor_gets_the_same_as_json_in_either_language() {
     let text = small().replace("\"essential\": true", "\"essential\": 1");
     world.file("broken.json", &text);
     let line = text.lines().position(|line| line.contains("\"essential\": 1")).expect("it is there") + 1;
-    for (language, said) in
-        [("en", "a number where true or false belongs"), ("nl", "een getal waar true of false hoort")]
-    {
+    for (language, said) in [
+        ("en", "expected true or false, found a number"),
+        ("nl", "hier hoort true of false, maar er staat een getal"),
+    ] {
         let ran = world.run(&["rulebook", "check", "broken.json", "--format", "json", "--lang", language]);
         assert_eq!((ran.status, ran.err.lines().count()), (3, 1));
         let json: Json = serde_json::from_str(&ran.out).expect("JSON");

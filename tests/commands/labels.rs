@@ -269,7 +269,10 @@ fn free_text_may_start_with_a_hyphen() {
     world.run_on(&["interview", "--plain", "--name", "- new", "--quick"], b"3\nq\n");
     let names: Vec<_> = world.sessions().iter().map(|path| read_json(path)["name"].clone()).collect();
     assert!(names.contains(&json!("-copy")) && names.contains(&json!("- new")), "{names:?}");
-    assert_eq!(answers(&world, &["--set", r#"product_names=["-x"]"#])["product_names"], json!(["-x"]));
+    assert_eq!(
+        answers(&world, &["--set", "product_count=2", "--set", r#"product_names=["-x"]"#])["product_names"],
+        json!(["-x"])
+    );
     // What could be an option needs the usual sign that it is none.
     assert_eq!(answers(&world, &["--", "-- x"]), json!({"budget": "tight"}));
     let graph = world.run(&["rulebook", "graph", "--session", "-- x"]).ok();

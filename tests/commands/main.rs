@@ -137,6 +137,15 @@ impl Ran {
     }
 }
 
+/// Takes away what the branches of a changed tree rule out, which may no longer be so.
+fn rule_nothing_out(node: &mut serde_json::Value) {
+    let branches = node.get_mut("branches").and_then(serde_json::Value::as_array_mut);
+    for branch in branches.into_iter().flatten() {
+        branch.as_object_mut().expect("an object").remove("rules_out");
+        rule_nothing_out(&mut branch["then"]);
+    }
+}
+
 fn read_json(path: &Path) -> serde_json::Value {
     serde_json::from_slice(&std::fs::read(path).expect("it is there")).expect("it is JSON")
 }

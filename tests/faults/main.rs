@@ -57,15 +57,15 @@ impl Lines {
         stdin.write_all(text.as_bytes()).and_then(|()| stdin.flush()).expect("it reads");
     }
 
-    /// Reads on until a line begins so.
+    /// Reads on until this was said, in whichever lines it is wrapped.
     #[track_caller]
-    fn until(&mut self, start: &str) {
+    fn until(&mut self, text: &str) {
+        let from = self.said.len();
         loop {
-            let from = self.said.len();
             let read = self.out.read_until(b'\n', &mut self.said).expect("it talks");
-            let line = String::from_utf8_lossy(&self.said[from..]);
-            assert!(read > 0, "\"{start}\" never came after\n{}", String::from_utf8_lossy(&self.said));
-            if line.trim_start_matches("> ").starts_with(start) {
+            let said = String::from_utf8_lossy(&self.said[from..]);
+            assert!(read > 0, "\"{text}\" never came after\n{}", String::from_utf8_lossy(&self.said));
+            if said.split_whitespace().collect::<Vec<_>>().join(" ").contains(text) {
                 return;
             }
         }
@@ -148,8 +148,9 @@ fn without_room_in_lines_the_answer_is_kept_until_there_is() {
     alone(&mut shell, home.path());
     let mut lines = Lines::start(shell);
     lines.kind("1\n");
-    lines.until("This could not be saved");
-    lines.until("size limit; raise the limit and try again");
+    lines.until(
+        "This could not be saved and will be tried again: the file has reached the system's size limit",
+    );
     assert_eq!(saved(home.path()), None, "no part of it either");
     make_room(pid(&lines.child));
     lines.kind("\n");

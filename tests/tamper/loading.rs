@@ -129,7 +129,13 @@ pub const IDS: &[Way] = &[
     (|f| double(&mut f["warnings"], 0), &[("doubled-id", "/warnings/")]),
     (|f| double(&mut f["invariants"], 0), &[("doubled-id", "/invariants/12/id")]),
     (|f| double(&mut f["languages"], 0), &[("doubled-id", "/languages/2")]),
-    (|f| double(&mut f["segmentation"]["dimensions"], 0), &[("doubled-id", "/segmentation/dimensions/4/id")]),
+    (
+        |f| {
+            let second = f["segmentation"]["dimensions"][0]["id"].clone();
+            f["segmentation"]["dimensions"][1]["id"] = second;
+        },
+        &[("doubled-id", "/segmentation/dimensions/1/id")],
+    ),
     (|f| f["derived"][0]["id"] = json!("segments_now"), &[("reserved-id", "/derived/0/id")]),
     (|f| f["evidence"][0]["sources"] = json!(["nowhere.at.all"]), &[("untold-fact", "/evidence/0")]),
     (

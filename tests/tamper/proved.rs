@@ -1,6 +1,6 @@
 //! Ways that leave a rulebook that loads, and does not do what its author thinks: what follows from each is told.
 
-use super::{Way, double, drop_field};
+use super::{Way, double, drop_field, rule_nothing_out};
 use serde_json::json;
 
 pub const PROVED: &[Way] = &[
@@ -12,7 +12,10 @@ pub const PROVED: &[Way] = &[
         &[("shipped-id", "/id")],
     ),
     (
-        |f| f["tree"]["branches"][0]["then"] = json!({"model": "assembly_line"}),
+        |f| {
+            rule_nothing_out(&mut f["tree"]);
+            f["tree"]["branches"][0]["then"] = json!({"model": "assembly_line"});
+        },
         &[
             ("broken-invariant", "/invariants/0"),
             ("broken-invariant", "/invariants/1"),
@@ -22,6 +25,7 @@ pub const PROVED: &[Way] = &[
     ),
     (
         |f| {
+            rule_nothing_out(&mut f["tree"]);
             f["tree"]["branches"][1]["then"]["branches"][1]["then"]["branches"][0]["then"]["branches"][0]["then"] =
                 json!({"model": "assembly_line"});
         },
@@ -38,6 +42,7 @@ pub const PROVED: &[Way] = &[
             ("condition-never", "/segmentation/dimensions/1/need/0/when"),
             ("condition-never", "/segmentation/dimensions/1/strong/0/when"),
             ("never-asked", "/questions/13/asked_when"),
+            ("unasked-never", "/practices/1/for_you/5/when"),
         ],
     ),
     (
@@ -77,6 +82,7 @@ pub const PROVED: &[Way] = &[
                     {"when": "different", "because": {"en": "c", "nl": "d"}, "then": {"question": "product_count", "branches": [
                         {"when": 1, "because": {"en": "a", "nl": "b"}, "then": {"model": "pod"}},
                         {"when": {"min": 2}, "because": {"en": "c", "nl": "d"}, "then": {"model": "island"}}]}}]}}]});
+            rule_nothing_out(&mut f["tree"]);
             f["tree"]["branches"][0]["then"] = extra;
         },
         &[

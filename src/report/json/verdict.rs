@@ -93,6 +93,8 @@ pub struct PlanStep<'a> {
     pub part: &'static str,
     /// What to do.
     pub text: &'a str,
+    /// The same in a few words.
+    pub brief: &'a str,
     /// Ids of the facts behind it.
     pub sources: &'a [String],
 }
@@ -158,7 +160,12 @@ pub(super) fn plan<'a>(reader: &Reader<'a>, advice: &Advice) -> Vec<PlanStep<'a>
             Step::Model(_) => "model",
             Step::Move(_) => "move",
         };
-        PlanStep { part, text: reader.exact(&said.text), sources: &said.sources }
+        PlanStep {
+            part,
+            text: reader.exact(&said.text),
+            brief: reader.step_brief(advice, step),
+            sources: &said.sources,
+        }
     })
     .collect()
 }
