@@ -45,7 +45,7 @@ fn remove(list: &mut Json, index: usize) -> Json {
 /// Takes away what the branches of a tree rule out, which may no longer be so once a leaf is changed.
 fn rule_nothing_out(node: &mut Json) {
     for branch in node.get_mut("branches").and_then(Json::as_array_mut).into_iter().flatten() {
-        drop_field(branch, "rules_out");
+        branch.as_object_mut().expect("an object").shift_remove("rules_out");
         rule_nothing_out(&mut branch["then"]);
     }
 }
