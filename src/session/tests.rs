@@ -3,7 +3,7 @@
 mod any;
 mod hostile;
 
-use super::{DraftTarget, Drafted, Entry, RulebookRef, SavedAdvice, Session, new_id};
+use super::{Choice, DraftTarget, Drafted, Entry, RulebookRef, SavedAdvice, Session, new_id, parse_day};
 use crate::json::LARGEST;
 use crate::locale::{Language, Problem, Words};
 use jiff::Timestamp;
@@ -38,7 +38,13 @@ fn every_entry() -> Vec<Entry> {
         noted("board approved in May"),
         noted(""),
         Entry::Completed,
-        Entry::Decided { model: "pod".into(), text: "as advised".into() },
+        Entry::Decided(Choice {
+            model: "pod".into(),
+            segmentation: Some(vec!["geography".into()]),
+            text: "as advised".into(),
+            by: "Ann".into(),
+            review_on: parse_day("2027-03-01"),
+        }),
         Entry::Unknown("renamed".into()),
         drafted(DraftTarget::Answer { line: None }, "1"),
         drafted(DraftTarget::Answer { line: Some(1) }, "Oost"),
@@ -172,7 +178,7 @@ fn a_session_is_completed_until_an_answer_changes() {
     assert!(!session.is_completed());
     session.record(1, Entry::Completed, now);
     session.record(2, Entry::Noted { question: "a".into(), text: "x".into() }, now);
-    session.record(3, Entry::Decided { model: "pod".into(), text: String::new() }, now);
+    session.record(3, Entry::Decided(Choice { model: "pod".into(), ..Choice::default() }), now);
     assert!(session.is_completed());
     session.record(4, Entry::Skipped { question: "a".into() }, now);
     assert!(!session.is_completed());

@@ -21,6 +21,7 @@ use super::{Kept, Reader};
 use crate::advice::{Advice, Panel, Step, Wanted, Warned, need_rests_on_asked};
 use crate::rulebook::format::{Cited, Point};
 use crate::rulebook::{Answers, Kind, Rulebook};
+use crate::session::Choice;
 pub use change::{Handoff, Milestone, Move, Role, Told, When};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -127,13 +128,42 @@ pub struct Model<'a> {
     pub path: Vec<PathStep<'a>>,
 }
 
-/// The decision that was taken in the end.
+/// The decision that was taken in the end. What was not decided is absent.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Decided<'a> {
     /// Id of the model, as it was recorded.
+    #[serde(skip_serializing_if = "str::is_empty")]
     pub model: &'a str,
-    /// Why, in the user's words; may be empty.
+    /// Ids of the dimensions to divide by; empty for a team that stays undivided.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub segmentation: Option<&'a [String]>,
+    /// Why, in the user's words.
+    #[serde(skip_serializing_if = "str::is_empty")]
     pub text: &'a str,
+    /// Who decided.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub by: &'a str,
+    /// The day on which to look again, such as 2027-03-01.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub review_on: Option<String>,
+    /// `true` where that day has come: look again; absent where it has not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub look_again: Option<bool>,
+}
+
+impl<'a> Decided<'a> {
+    /// A decision, and whether the day on which to look again has come.
+    #[must_use]
+    pub fn new(choice: &'a Choice, due: bool) -> Self {
+        Self {
+            model: &choice.model,
+            segmentation: choice.segmentation.as_deref(),
+            text: &choice.text,
+            by: &choice.by,
+            review_on: choice.review_on.map(|day| day.to_string()),
+            look_again: due.then_some(true),
+        }
+    }
 }
 
 /// A step down the tree.
@@ -312,8 +342,7 @@ impl<'a> Document<'a> {
         let note = |(question, text): (&usize, &String)| {
             (rulebook.questions[*question].id.clone(), Json::from(&**text))
         };
-        let decided =
-            kept.decided.as_ref().map(|choice| Decided { model: &choice.model, text: &choice.text });
+        let decided = kept.decided.as_ref().map(|choice| Decided::new(choice, kept.due));
         Self { notes: kept.notes.iter().map(note).collect(), decided, ..self }
     }
 }
