@@ -44,7 +44,7 @@ mod tests {
     use crate::rulebook::Value;
     use crate::rulebook::tests::commute;
     use crate::session::store::{Content, Disk, Files};
-    use crate::session::{Choice, Entry, Store};
+    use crate::session::{Choice, Entry, Store, parse_day};
     use jiff::Timestamp;
     use std::cell::Cell;
     use std::fs::{self, File};
@@ -94,6 +94,25 @@ mod tests {
             events
         );
         assert_eq!(events, 3, "what was decided before stays on record");
+    }
+
+    #[test]
+    fn a_later_decision_takes_over_nothing_of_the_one_before() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut keeper = finished(folder.path());
+        let whole = Choice {
+            segmentation: Some(vec!["by_day".to_owned()]),
+            by: " Ann ".to_owned(),
+            review_on: parse_day("2027-03-01"),
+            ..choice("bike", "rain")
+        };
+        keeper.decide(whole.clone(), NOW).expect("saved");
+        assert_eq!(on_disk(folder.path()).choice(), Some(Choice { by: "Ann".to_owned(), ..whole }));
+        keeper.decide(choice("car", ""), NOW).expect("saved");
+        assert_eq!(on_disk(folder.path()).choice(), Some(choice("car", "")));
+        let undivided = Choice { segmentation: Some(Vec::new()), ..Choice::default() };
+        keeper.decide(undivided.clone(), NOW).expect("saved");
+        assert_eq!(on_disk(folder.path()).choice(), Some(undivided));
     }
 
     #[test]

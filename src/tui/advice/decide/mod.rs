@@ -214,7 +214,9 @@ impl State {
             Stage::Model => {
                 // On the lowest screens what can be chosen goes before what is said about it.
                 let about = wrap(&context.words.get("decide-about"), room, styles.dim);
-                if about.len() + 1 + self.entries.len() + 2 <= usize::from(area.height) {
+                let entries: usize =
+                    (0..self.entries.len()).map(|index| self.entry(index, context, room).len()).sum();
+                if about.len() + 1 + entries + 2 <= usize::from(area.height) {
                     lines.extend(about);
                     lines.push(Line::default());
                 }
