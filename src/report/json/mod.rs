@@ -18,7 +18,7 @@ pub use firm::{WireChange, WireFirmness, WireFlip, WireRange, WireWeight};
 
 use super::chart::ChartReader;
 use super::{Kept, Reader};
-use crate::advice::{Advice, Panel, Step, Wanted, Warned, need_rests_on_asked};
+use crate::advice::{Advice, Comes, Panel, Step, Wanted, Warned, need_rests_on_asked};
 use crate::rulebook::format::{Cited, Point};
 use crate::rulebook::{Answers, Kind, Rulebook};
 use crate::session::Choice;
@@ -81,15 +81,16 @@ pub struct Document<'a> {
     /// The lasting investments; absent where the rulebook names none.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub practices: Vec<support::Meant<'a>>,
-    /// For each other model what would lead to it; absent where the rulebook is too intricate to tell.
+    /// For each other model what would lead to it, empty where nothing is advised; absent where the rulebook is too intricate
+    /// to tell.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub flips: Option<Vec<WireFlip<'a>>>,
     /// Questions whose unknown answer could still change the model or the segmentation, most telling first.
     pub open_questions: Vec<&'a str>,
-    /// How firm the advice is; absent where the rulebook has too many answers to try.
+    /// How firm the advice is, `null` where nothing is advised; absent where the rulebook has too many answers to try.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub firmness: Option<WireFirmness<'a>>,
-    /// What growth brings; absent where the rulebook has no timeline.
+    pub firmness: Option<Option<WireFirmness<'a>>>,
+    /// What growth brings, empty where nothing is advised; absent where the rulebook has no timeline.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub growth: Option<Vec<Milestone<'a>>>,
     /// The decision at next year's size, `null` where the team does not grow or the rulebook does not look ahead.
@@ -218,9 +219,14 @@ pub struct Segment<'a> {
     pub asked: bool,
     /// Why it is needed.
     pub because: &'a str,
-    /// What brings it; only of one that waits.
+    /// What brings it, in words; only of one that waits, and `null` where nothing that the rules know of does.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub when: Option<String>,
+    pub when: Option<Option<String>>,
+    /// The number of the question that sets the cap, such as the team's size, from which on it is taken at every size, the other
+    /// answers as they are; only of one that waits, and `null` where there is no such number: `when` then names the answer that
+    /// brings it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<Option<u32>>,
     /// Ids of the facts behind it.
     pub sources: &'a [String],
 }
@@ -318,15 +324,15 @@ impl<'a> Document<'a> {
             org_chart: if is_advised {
                 chart.as_ref().map(|chart| Some(chart::chart(chart)))
             } else {
-                Some(None)
+                rulebook.staffing.is_some().then_some(None)
             },
             people: verdict::people(advice),
             support: support::support(reader, advice),
             practices: support::practices(reader, advice),
-            flips: if is_advised { firm::flips(reader, advice) } else { None },
+            flips: if is_advised { firm::flips(reader, advice) } else { Some(Vec::new()) },
             open_questions: advice.open.iter().map(|open| id(open.question)).collect(),
-            firmness: if is_advised { firm::firmness(reader, advice) } else { None },
-            growth: if is_advised { change::growth(reader, advice) } else { None },
+            firmness: if is_advised { firm::firmness(reader, advice).map(Some) } else { Some(None) },
+            growth: change::growth(reader, advice).map(|growth| if is_advised { growth } else { Vec::new() }),
             next_year: verdict::next_year(reader, advice),
             plan: verdict::plan(reader, advice),
             moving: rulebook.moving.is_some().then(|| change::moving(reader, advice).filter(|_| is_advised)),
@@ -392,9 +398,7 @@ fn segments<'a>(reader: &Reader<'a>, advice: &Advice) -> Segments<'a> {
     let later = advice.segmentation.later.iter();
     Segments {
         now: now.filter_map(|wanted| segment(reader, advice, wanted, None)).collect(),
-        later: later
-            .filter_map(|later| segment(reader, advice, &later.wanted, reader.brings(later.comes)))
-            .collect(),
+        later: later.filter_map(|later| segment(reader, advice, &later.wanted, Some(later.comes))).collect(),
     }
 }
 
@@ -402,7 +406,7 @@ fn segment<'a>(
     reader: &Reader<'a>,
     advice: &Advice,
     wanted: &Wanted,
-    when: Option<String>,
+    comes: Option<Comes>,
 ) -> Option<Segment<'a>> {
     let dimension = &reader.rulebook.segmentation.as_ref()?.dimensions[wanted.dimension];
     let reason = &dimension.reasons[wanted.reason];
@@ -410,7 +414,8 @@ fn segment<'a>(
         id: &dimension.id,
         asked: need_rests_on_asked(reader.rulebook, &advice.situation, wanted),
         because: reader.exact(&reason.because),
-        when,
+        when: comes.map(|comes| reader.brings(comes)),
+        from: comes.map(Comes::number),
         sources: &reason.sources,
     })
 }
