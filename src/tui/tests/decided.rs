@@ -47,7 +47,12 @@ fn a_decision_is_recorded_shown_apart_and_there_again() {
 fn all_five_parts_are_recorded_and_a_new_decision_begins_with_nothing_of_the_old() {
     let mut driver = advised();
     driver.keys("d 2 'so Tab 'Ann Tab '2020-01-02 Tab Space Enter");
-    assert!(driver.shows("Decided by Ann") && driver.shows("2020-01-02"), "{}", driver.shown());
+    assert!(
+        driver.shows("Decided by Ann") && driver.shows("Look again now: planned for 2020-01-02"),
+        "{}",
+        driver.shown()
+    );
+    assert!(driver.again(Language::English).shows("look again: "), "the list says so too");
     let events = |driver: &Driver| -> Vec<serde_json::Value> {
         let file: serde_json::Value = serde_json::from_str(&only_file(driver)).expect("JSON");
         let events = file["events"].as_array().expect("events").clone();
@@ -69,6 +74,9 @@ fn all_five_parts_are_recorded_and_a_new_decision_begins_with_nothing_of_the_old
     );
     assert!(second["model"] != first["model"] && second.get("segmentation").is_none());
     assert!(!driver.shows("Decided by Ann"));
+    driver.keys("d Enter Tab Tab '9000-01-02 Enter");
+    assert!(driver.shows("Look again on 9000-01-02"), "{}", driver.shown());
+    assert!(!driver.again(Language::English).shows("look again: "));
 }
 
 #[test]
