@@ -52,7 +52,7 @@ fn all_five_parts_are_recorded_and_a_new_decision_begins_with_nothing_of_the_old
         "{}",
         driver.shown()
     );
-    assert!(driver.again(Language::English).shows("look again: "), "the list says so too");
+    assert!(driver.beside().shows("look again: "), "the list says so too");
     let events = |driver: &Driver| -> Vec<serde_json::Value> {
         let file: serde_json::Value = serde_json::from_str(&only_file(driver)).expect("JSON");
         let events = file["events"].as_array().expect("events").clone();
@@ -76,7 +76,7 @@ fn all_five_parts_are_recorded_and_a_new_decision_begins_with_nothing_of_the_old
     assert!(!driver.shows("Decided by Ann"));
     driver.keys("d Enter Tab Tab '9000-01-02 Enter");
     assert!(driver.shows("Look again on 9000-01-02"), "{}", driver.shown());
-    assert!(!driver.again(Language::English).shows("look again: "));
+    assert!(!driver.beside().shows("look again: "));
 }
 
 #[test]
