@@ -85,6 +85,10 @@ fn a_day_that_is_none_and_a_decision_that_says_nothing_are_refused_with_a_senten
     let before = only_file(&driver);
     driver.keys("d 1 Tab Tab '2027-2-3 Enter");
     assert!(driver.shows("\"2027-2-3\" is not a day"), "{}", driver.shown());
+    for (columns, rows) in [(40, 12), (80, 24)] {
+        driver.resize(columns, rows);
+        assert!(driver.shows("\"2027-2-3\" is not a day"), "{}", driver.shown());
+    }
     driver.keys("Backspace");
     assert!(!driver.shows("is not a day"), "it is about what stood there: {}", driver.shown());
     driver.keys("Esc 4 Enter");

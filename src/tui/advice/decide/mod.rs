@@ -28,6 +28,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Clear;
+use std::ops::Range;
 
 /// The most columns of the dialog.
 const WIDEST: u16 = 72;
@@ -241,10 +242,7 @@ impl State {
                     if fits { form.draw(advised, context, room, lines) } else { drawn };
             }
         }
-        if let Some(error) = &self.error {
-            let mark = Span::styled(format!("{} ", context.look.glyphs.warning), styles.bad_graphic);
-            lines.extend(wrap_after(mark, error, room, styles.bad));
-        }
+        let shown = self.put_error(context, room, &mut lines, &mut rows);
         let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_add(2).min(area.height);
         let whole = Rect {
             x: area.x + (area.width - width) / 2,
@@ -256,9 +254,8 @@ impl State {
         frame.render_widget(Clear, whole);
         frame.render_widget(block, whole);
         let mut scroll = Scroll::default();
-        let current = if self.stage == Stage::Rest { self.forms[self.cursor].row() } else { self.cursor };
-        if let Some(row) = rows.get(current) {
-            scroll.show(row.clone(), lines.len(), usize::from(inner.height));
+        if !rows.is_empty() {
+            scroll.show(shown, lines.len(), usize::from(inner.height));
         }
         scroll.view(frame, inner, lines, &context.look);
         let first = scroll.first();
@@ -272,11 +269,35 @@ impl State {
             let x = inner.x + u16::try_from(column).unwrap_or(0);
             frame.set_cursor_position(Position::new(x.min(inner.right().saturating_sub(1)), y));
         }
-        let hit = |(index, row): (usize, std::ops::Range<usize>)| {
+        let hit = |(index, row): (usize, Range<usize>)| {
             let places = row.filter_map(line_at);
             places.map(move |y| (Rect::new(inner.x, y, inner.width, 1), Hit::Decide(index)))
         };
         rows.into_iter().enumerate().flat_map(hit).collect()
+    }
+
+    /// Puts what is wrong below the field that it is about, or it would not show on the lowest screens; below a list of models at
+    /// the end. Returns the lines that have to show.
+    fn put_error(
+        &self,
+        context: &Context,
+        room: u16,
+        lines: &mut Vec<Line<'static>>,
+        rows: &mut [Range<usize>],
+    ) -> Range<usize> {
+        let is_form = self.stage == Stage::Rest;
+        let current = if is_form { self.forms[self.cursor].row() } else { self.cursor };
+        let shown = rows.get(current).cloned().unwrap_or_default();
+        let Some(error) = &self.error else { return shown };
+        let styles = &context.look.styles;
+        let mark = Span::styled(format!("{} ", context.look.glyphs.warning), styles.bad_graphic);
+        let said = wrap_after(mark, error, room, styles.bad);
+        let (at, count) = (if is_form { shown.end } else { lines.len() }, said.len());
+        lines.splice(at..at, said);
+        for row in rows.iter_mut().filter(|row| row.start >= at) {
+            *row = row.start + count..row.end + count;
+        }
+        if is_form { shown.start..shown.end + count } else { shown }
     }
 
     /// A model to choose: its digit, whether it is advised or was chosen, its name.
