@@ -55,6 +55,18 @@ pub enum Comes {
     Never,
 }
 
+impl Comes {
+    /// The number that brings it, the other answers as they are.
+    #[must_use]
+    pub fn number(self) -> Option<u32> {
+        match self {
+            Self::From(number) => Some(number),
+            // Here the number is none while something else stays as it is.
+            Self::Lifted | Self::FromLifted(_) | Self::Never => None,
+        }
+    }
+}
+
 /// By what to divide.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Segmentation {

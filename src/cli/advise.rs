@@ -122,7 +122,7 @@ fn read_kept(
             let within = |problem: Problem| Problem::new(format!("answers.{}", problem.at), problem.message);
             problems.into_iter().map(within).collect::<Vec<_>>()
         })?;
-        Ok((answers, Kept::new(&session, rulebook)))
+        Ok((answers, Kept::new(&session, rulebook, context.today())))
     });
     failed.map_or(read, Err)
 }

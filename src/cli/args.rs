@@ -9,9 +9,10 @@ pub use rulebook::{Audit, Check, Drawing, Graph, Rulebook, SchemaOf};
 use crate::interview::player::SPEEDS;
 use crate::locale::Language;
 use crate::locale::number::parse_decimal;
-use crate::session::RESPONDENTS;
+use crate::session::{RESPONDENTS, parse_day};
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
 use reference::reference;
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -208,6 +209,10 @@ fn speeds() -> String {
     format!("How many times as fast as it was, from {slowest} to {fastest}; lines of --plain come at once")
 }
 
+fn day(text: &str) -> Result<Date, String> {
+    parse_day(text).ok_or_else(|| "type a day that there is as year-month-day, such as 2027-03-01".to_owned())
+}
+
 /// `advise`.
 #[derive(Args, Debug)]
 pub struct Advise {
@@ -385,17 +390,28 @@ pub struct Decide {
     /// Path, id, beginning of an id, or name of the session
     #[arg(allow_hyphen_values = true, value_parser = reference())]
     pub session: OsString,
-    /// The model that was chosen, the advised one or another, by its name or id
-    #[arg(required_unless_present = "withdraw")]
+    /// The model that was chosen, the advised one or another, by its name or id; may be left out
     pub model: Option<String>,
+    /// What the team is divided by, by name or id, or `none`
+    #[arg(long, value_name = "DIMENSION,...", value_delimiter = ',')]
+    pub division: Vec<String>,
     /// Why
     #[arg(
         long, value_name = "TEXT", default_value = "", hide_default_value = true, allow_hyphen_values = true,
         value_parser = free_text
     )]
     pub reason: String,
+    /// Who decided
+    #[arg(
+        long, value_name = "NAME", default_value = "", hide_default_value = true, allow_hyphen_values = true,
+        value_parser = free_text
+    )]
+    pub by: String,
+    /// The day on which to look at the decision again, such as 2027-03-01
+    #[arg(long, value_name = "YYYY-MM-DD", allow_hyphen_values = true, value_parser = day)]
+    pub review_on: Option<Date>,
     /// Take the decision back
-    #[arg(long, conflicts_with_all = ["model", "reason"])]
+    #[arg(long, conflicts_with_all = ["model", "division", "reason", "by", "review_on"])]
     pub withdraw: bool,
 }
 

@@ -422,8 +422,7 @@ pub(super) fn put_advice(
     let advice = advice::advise(rulebook, &Outcomes::new(rulebook), answers);
     page.blank();
     // The notes are told where the answers are.
-    let advised = session.advice().map(|advice| advice.model.clone());
-    let kept = Kept { decided: session.choice(), advised, ..Kept::default() };
+    let kept = Kept::decision(session, context.today());
     page.text(&text::write_with(&reader, &advice, &kept, context.looks));
 }
 

@@ -20,13 +20,15 @@ mod told;
 pub use error::{Failure, Kind};
 
 use crate::advice::Outcomes;
-use crate::locale::{Language, Message, Problem, Words, harmless};
+use crate::locale::{Language, Message, Problem, Words, harmless, time};
 use crate::report::page::{Looks, Page};
 use crate::rulebook::Rulebook;
 use crate::session::{Session, Store};
 use crate::tui::terminal::TerminalError;
 use args::{Cli, Color, Command, Global};
 use clap::Parser;
+use jiff::Timestamp;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use std::cell::OnceCell;
 use std::ffi::OsString;
@@ -260,6 +262,11 @@ impl Context {
     /// The time zone of the user, or UTC where none is to be had.
     pub fn zone(&self) -> TimeZone {
         environment::zone(variable)
+    }
+
+    /// The day of today where the user is.
+    pub fn today(&self) -> Date {
+        time::date(Timestamp::now(), &self.zone())
     }
 
     /// The rulebook to advise by.

@@ -1,6 +1,7 @@
 //! Times as people read them, in the time zone that the caller names.
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 /// Returns a moment to the minute, marked where it is UTC: nobody expects that on a clock of their own.
@@ -10,10 +11,16 @@ pub fn minute(time: Timestamp, zone: &TimeZone) -> String {
     if zone.to_offset_info(time).abbreviation() == "UTC" { local + " UTC" } else { local }
 }
 
-/// Returns the day on which a moment falls.
+/// Returns the day on which a moment falls, as people read it.
 #[must_use]
 pub fn day(time: Timestamp, zone: &TimeZone) -> String {
-    time.to_zoned(zone.clone()).strftime("%Y-%m-%d").to_string()
+    date(time, zone).to_string()
+}
+
+/// Returns the day on which a moment falls.
+#[must_use]
+pub fn date(time: Timestamp, zone: &TimeZone) -> Date {
+    time.to_zoned(zone.clone()).date()
 }
 
 #[cfg(test)]

@@ -106,11 +106,12 @@ fn done(reader: &Reader, player: &Player, record: &Record) -> Vec<String> {
 
 /// The decision that was taken, and why.
 fn decided(reader: &Reader, choice: &Choice) -> Vec<String> {
-    if choice.model.is_empty() {
+    if choice.is_empty() {
         return vec![reader.words.get("decided-back")];
     }
     let mut lines = vec![reader.decided(&choice.model, None)];
-    lines.extend(bounded_text(&choice.text).lines().map(shown));
+    // A replay tells what was so then: whether that day has come since is no part of it.
+    lines.extend(reader.decided_more(choice, false));
     lines
 }
 

@@ -24,7 +24,7 @@ mod values;
 pub mod verdict;
 mod wording;
 
-pub use kept::Kept;
+pub use kept::{Kept, decided_more};
 
 use crate::advice::Comes;
 use crate::locale::{Message, Words, harmless};

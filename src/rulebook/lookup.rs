@@ -20,6 +20,12 @@ const QUESTION: Wording = Wording {
 const MODEL: Wording =
     Wording { unknown: "decide-model", near: "decide-model-near", ambiguous: "decide-model-ambiguous" };
 
+const DIMENSION: Wording = Wording {
+    unknown: "decide-division",
+    near: "decide-division-near",
+    ambiguous: "decide-division-ambiguous",
+};
+
 /// Returns the wordings of a text that people may type: in the language of the interface, as the screen shows it, and in English.
 pub fn labels(text: &Text, language: Language) -> impl Iterator<Item = &str> {
     std::iter::once(text.get(language.tag())).chain(text.exact(Language::English.tag()))
@@ -56,6 +62,16 @@ impl Rulebook {
     pub fn find_model(&self, text: &str, language: Language) -> Result<usize, Message> {
         let targets = self.models.iter().map(|model| Target::new(&model.id, labels(&model.title, language)));
         named(text, &targets.collect::<Vec<_>>(), &MODEL)
+    }
+
+    /// Returns the index of the dimension that `text` names, by its id or its title.
+    ///
+    /// # Errors
+    /// The text fits no dimension, or several.
+    pub fn find_dimension(&self, text: &str, language: Language) -> Result<usize, Message> {
+        let dimensions = self.segmentation.iter().flat_map(|rules| &rules.dimensions);
+        let targets = dimensions.map(|one| Target::new(&one.id, labels(&one.title, language)));
+        named(text, &targets.collect::<Vec<_>>(), &DIMENSION)
     }
 }
 

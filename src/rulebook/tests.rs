@@ -141,6 +141,31 @@ fn a_lever_has_limits_that_fit_its_question() {
     assert_eq!(loaded([json!(false), json!(false), json!(false)]), [None; 3]);
 }
 
+/// Format 1 writes a lever as a boolean. Both ways in must take that: the one that knows places, and the quick one of the rulebooks
+/// inside the program, which hands the lever to another deserializer.
+#[test]
+fn a_book_of_format_1_loads_with_plain_levers_on_both_ways_in() {
+    let mut file: Json = serde_json::from_str(COMMUTE).expect("valid JSON");
+    file["format_version"] = json!(1);
+    file["questions"][0]["lever"] = json!(true);
+    file["questions"][1]["lever"] = json!(false);
+    let bytes = file.to_string().into_bytes();
+    let quick = super::resolve::resolve(super::door::shape(&bytes).expect("read"), bytes.clone().into());
+    for rulebook in [Rulebook::load(bytes).expect("right"), quick.expect("right")] {
+        let levers: Vec<_> = rulebook.questions[..3].iter().map(|question| question.lever).collect();
+        let any = Lever { direction: Direction::Any, reach: None };
+        assert_eq!(levers, [Some(any), None, None], "true goes both ways and has no reach");
+    }
+    // What format 2 brought is read alike on both.
+    file["format_version"] = json!(2);
+    file["questions"][0]["lever"] = json!({"direction": "up", "reach": 2});
+    let bytes = file.to_string().into_bytes();
+    let quick = super::resolve::resolve(super::door::shape(&bytes).expect("read"), bytes.clone().into());
+    for rulebook in [Rulebook::load(bytes).expect("right"), quick.expect("right")] {
+        assert_eq!(rulebook.questions[0].lever, Some(Lever { direction: Direction::Up, reach: Some(2.0) }));
+    }
+}
+
 #[test]
 fn a_node_below_needs_only_the_values_that_reach_it() {
     let mut file: Json = serde_json::from_str(COMMUTE).expect("valid JSON");

@@ -10,6 +10,9 @@ use std::borrow::Cow;
 /// formats without a plugin, and strict ones refuse a schema with an unknown format.
 const TIME: &str = r"^[+-]?\d{4,6}-?\d{2}-?\d{2}[Tt ]\d{2}.*([Zz](\[.*)?|[+-]\d{2}.*)$";
 
+/// A day; that there is such a day in its month is for the reader to say.
+const DAY: &str = r"^\d{4}-\d{2}-\d{2}$";
+
 /// A saved interview. Fields and types of events that are not named here belong to a later program, and are kept.
 #[derive(Deserialize, JsonSchema)]
 #[allow(dead_code, reason = "only its schema is used")]
@@ -99,8 +102,33 @@ const EVENTS: [(&str, &str, &[&str]); 7] = [
         &["question", "text"],
     ),
     ("completed", "The interview was finished.", &[]),
-    ("decided", "What was decided in the end, which may differ from the advice.", &["model", "text"]),
+    (
+        "decided",
+        "What was decided in the end, which may differ from the advice; one that says nothing takes back what was decided before.",
+        &[],
+    ),
 ];
+
+/// The fields of a decision, each of which may be missing.
+fn decided() -> Schema {
+    json_schema!({
+        "description": "The parts of a decision; an empty text says nothing.",
+        "if": {"properties": {"type": {"const": "decided"}}},
+        "then": {"properties": {
+            "model": {"description": "Id of the model.", "type": ["string", "null"]},
+            "segmentation": {
+                "description": "Ids of the dimensions to divide by; empty for a team that stays undivided.",
+                "type": ["array", "null"], "items": {"type": "string"}
+            },
+            "text": {"description": "Why, in the user's words.", "type": ["string", "null"]},
+            "by": {"description": "Who decided.", "type": ["string", "null"]},
+            "review_on": {
+                "description": "The day on which to look again, such as 2027-03-01.",
+                "type": ["string", "null"], "pattern": DAY
+            }
+        }}
+    })
+}
 
 impl JsonSchema for Event {
     fn schema_name() -> Cow<'static, str> {
@@ -130,6 +158,8 @@ impl JsonSchema for Event {
                 "then": {"properties": fields, "required": needs}
             })
         });
+        let mut known = known.to_vec();
+        known.push(decided());
         json_schema!({
             "description": "Something that happened in the interview.",
             "type": "object",

@@ -355,3 +355,144 @@ fn session_schema_takes_every_form_of_time_that_the_reader_takes() {
         assert_eq!(validator.is_valid(&file), is_time, "{time}");
     }
 }
+
+/// The keys of the contract in advice on some answers and on none, by what each has to be.
+#[test]
+fn advice_has_every_key_of_the_contract_in_its_form() {
+    let rulebook = Rulebook::shipped().expect("sound");
+    let (words, outcomes, validator) =
+        (Words::new(Language::English), Outcomes::new(&rulebook), validator(&advice()));
+    let told = |given: Json| {
+        let answers = rulebook.read_answers(given.as_object().expect("an object")).expect("right");
+        let advice = advise(&rulebook, &outcomes, &answers);
+        let document = Document::new(&Reader::new(&rulebook, &words), &advice);
+        let document = serde_json::to_value(&document).expect("JSON");
+        fits(&validator, &document);
+        document
+    };
+    let keys = |value: &Json| value.as_object().expect("an object").keys().cloned().collect::<Vec<_>>();
+    let all = [
+        "format",
+        "format_version",
+        "rulebook",
+        "language",
+        "answers",
+        "assumed",
+        "ignored",
+        "verdict",
+        "model",
+        "runner_up",
+        "ruled_out",
+        "segmentation",
+        "comparison",
+        "org_chart",
+        "people",
+        "support",
+        "practices",
+        "flips",
+        "open_questions",
+        "firmness",
+        "growth",
+        "next_year",
+        "plan",
+        "move",
+        "defaults",
+        "warnings",
+    ];
+    let some =
+        told(json!({"team_size": 40, "budget": "moderate", "current_model": "island", "growth": "fast"}));
+    let nothing = told(json!({"growth": "fast"}));
+    for document in [&some, &nothing] {
+        let mut found = keys(document);
+        found.sort();
+        let mut wanted = all.map(str::to_owned).to_vec();
+        wanted.sort();
+        assert_eq!(found, wanted);
+    }
+    assert_eq!(keys(&some["verdict"]), ["text", "division", "units", "sure", "because", "warnings", "steps"]);
+    for because in some["verdict"]["because"].as_array().expect("a list") {
+        assert_eq!(keys(because), ["factor", "text", "sources"]);
+    }
+    assert_eq!(keys(&some["people"]), ["sellers", "managers", "support", "sellers_per_manager"]);
+    for key in ["team_size", "model", "segmentation", "text"] {
+        assert!(some["next_year"].get(key).is_some(), "{key}");
+    }
+    for flip in some["flips"].as_array().expect("a list") {
+        assert_eq!(keys(flip), ["model", "changes", "routes", "text"]);
+        let routes = flip["routes"].as_array().expect("a list");
+        assert_eq!(
+            flip["changes"],
+            routes.first().cloned().unwrap_or_default(),
+            "the first of them, or null"
+        );
+    }
+    for key in ["verdict", "model", "runner_up", "org_chart", "people", "next_year", "firmness"] {
+        assert_eq!(nothing[key], Json::Null, "{key}");
+    }
+    for key in ["flips", "growth", "plan", "ruled_out"] {
+        assert_eq!(nothing[key], json!([]), "{key}");
+    }
+    assert!(!nothing["open_questions"].as_array().expect("a list").is_empty());
+    let alone = told(json!({"team_size": 1}));
+    assert_eq!(alone["people"]["sellers_per_manager"], Json::Null);
+    let small = told(json!({"team_size": 8, "budget": "tight"}));
+    assert_eq!((&small["runner_up"], small["ruled_out"].as_array().map(Vec::len)), (&Json::Null, Some(2)));
+    assert_eq!(keys(&small["ruled_out"][0]), ["model", "because", "sources"]);
+}
+
+/// Of a dimension that waits, `from` is the number that brings it, and `null` only where an answer has to change, which `when`
+/// then names. Dimensions of now have neither.
+#[test]
+fn a_dimension_that_waits_says_from_when_on() {
+    let rulebook = Rulebook::shipped().expect("sound");
+    let (words, outcomes) = (Words::new(Language::English), Outcomes::new(&rulebook));
+    let (mut numbers, mut nulls) = (0, 0);
+    for budget in ["tight", "moderate", "ample"] {
+        for relationship in ["one_to_one", "balanced", "transactional"] {
+            for size in [1_u32, 3, 8, 10, 30, 99, 100, 400] {
+                let given = |size: u32| {
+                    json!({
+                        "budget": budget, "relationship": relationship, "team_size": size, "customer_size": "mixed",
+                        "customer_location": "several_countries", "product_count": 6, "product_buyers": "different",
+                        "industries": "several_different"
+                    })
+                };
+                let told = |size: u32| {
+                    let given = given(size);
+                    let answers =
+                        rulebook.read_answers(given.as_object().expect("an object")).expect("right");
+                    let advice = advise(&rulebook, &outcomes, &answers);
+                    let document = Document::new(&Reader::new(&rulebook, &words), &advice);
+                    serde_json::to_value(&document).expect("JSON")["segmentation"].clone()
+                };
+                let is_now = |size: u32, id: &Json| {
+                    told(size)["now"].as_array().expect("a list").iter().any(|now| now["id"] == *id)
+                };
+                let segmentation = told(size);
+                for now in segmentation["now"].as_array().expect("a list") {
+                    assert!(now.get("from").is_none() && now.get("when").is_none(), "{now}");
+                }
+                for later in segmentation["later"].as_array().expect("a list") {
+                    let id = &later["id"];
+                    assert!(later["when"].is_string(), "{budget} {size}: {later}");
+                    if let Some(from) = later["from"].as_u64() {
+                        let from = u32::try_from(from).expect("a size");
+                        assert!(
+                            from > size && is_now(from, id) && is_now(100_000, id),
+                            "{budget} {size}: {later}"
+                        );
+                        assert!(from == size + 1 || !is_now(from - 1, id), "{budget} {size}: {later}");
+                        numbers += 1;
+                    } else {
+                        assert_eq!(
+                            (&later["from"], budget, is_now(100_000, id)),
+                            (&Json::Null, "tight", false)
+                        );
+                        nulls += 1;
+                    }
+                }
+            }
+        }
+    }
+    assert!(numbers > 50 && nulls > 3, "{numbers} {nulls}");
+}

@@ -75,7 +75,7 @@ impl Drafts {
                     }
                 }
                 Entry::Drafted(drafted) => drafts.take(drafted, rulebook),
-                Entry::Started | Entry::Completed | Entry::Decided { .. } | Entry::Unknown(_) => {}
+                Entry::Started | Entry::Completed | Entry::Decided(_) | Entry::Unknown(_) => {}
             }
         }
         drafts

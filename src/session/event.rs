@@ -3,6 +3,7 @@
 //! The `started` event of a quick interview, which asks the essential questions first, has `"quick": true`; any other has no
 //! such field. A program that knows nothing of it keeps it and asks everything.
 
+use super::Choice;
 use serde_json::{Map, Value as Json};
 
 /// One kind of thing that happens, with what belongs to it. Questions and models are ids.
@@ -34,12 +35,7 @@ pub enum Entry {
     /// The interview was finished.
     Completed,
     /// What was decided in the end, which may differ from the advice.
-    Decided {
-        /// The model that was taken.
-        model: String,
-        /// Why, in the user's words.
-        text: String,
-    },
+    Decided(Choice),
     /// Something of a later program, of this type; kept and otherwise left alone.
     Unknown(String),
 }
@@ -79,7 +75,7 @@ impl Entry {
             Self::Noted { .. } => "noted",
             Self::Drafted(_) => "drafted",
             Self::Completed => "completed",
-            Self::Decided { .. } => "decided",
+            Self::Decided(_) => "decided",
             Self::Unknown(kind) => kind,
         }
     }
@@ -132,9 +128,19 @@ impl Event {
                 };
                 put("text", draft.text.as_str().into());
             }
-            Entry::Decided { model, text } => {
-                put("model", model.as_str().into());
-                put("text", text.as_str().into());
+            Entry::Decided(choice) => {
+                // Programs before this one need these two, whether they say anything or not.
+                put("model", choice.model.as_str().into());
+                put("text", choice.text.as_str().into());
+                if let Some(division) = &choice.segmentation {
+                    put("segmentation", division.clone().into());
+                }
+                if !choice.by.is_empty() {
+                    put("by", choice.by.as_str().into());
+                }
+                if let Some(day) = choice.review_on {
+                    put("review_on", day.to_string().into());
+                }
             }
             Entry::Started | Entry::Completed | Entry::Unknown(_) => {}
         }

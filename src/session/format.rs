@@ -3,10 +3,13 @@
 
 use super::event::{LINE, NOTE};
 use super::migrate::{STEPS, VERSION, bring_up};
-use super::{DraftTarget, Drafted, Entry, Event, RulebookRef, SavedAdvice, SavedStep, Session, id};
+use super::{
+    Choice, DraftTarget, Drafted, Entry, Event, RulebookRef, SavedAdvice, SavedStep, Session, id, parse_day,
+};
 use crate::json::{self, quoted};
 use crate::locale::{Message, Problem};
 use jiff::Timestamp;
+use jiff::civil::Date;
 use serde_json::{Map, Value as Json, json};
 
 pub(super) const FORMAT: &str = "salesorg.session";
@@ -186,6 +189,20 @@ impl Reader {
         taken.map_err(|message| self.problem(place(at, key), message)).ok()
     }
 
+    /// Takes the field `key` of the object at `at`, which may be missing or `null`; `None` is a problem.
+    fn optional<T>(
+        &mut self,
+        object: &mut Object,
+        at: &str,
+        key: &str,
+        take: impl FnOnce(Json) -> Result<T, Message>,
+    ) -> Option<Option<T>> {
+        if object.get(key).is_none_or(Json::is_null) {
+            return Some(None);
+        }
+        self.field(object, at, key, take).map(Some)
+    }
+
     fn rulebook(&mut self, file: &mut Object) -> Option<RulebookRef> {
         let mut object = self.field(file, "", "rulebook", object)?;
         let id = self.field(&mut object, "rulebook", "id", text);
@@ -286,9 +303,19 @@ impl Reader {
                 Entry::Drafted(Drafted { question: question?, target, text: text? })
             }
             "decided" => {
-                let model = self.field(fields, at, "model", text);
-                let text = self.field(fields, at, "text", text);
-                Entry::Decided { model: model?, text: text? }
+                let model = self.optional(fields, at, "model", text);
+                let segmentation = self.optional(fields, at, "segmentation", texts);
+                let text_of =
+                    |this: &mut Self, fields: &mut Object, key| this.optional(fields, at, key, text);
+                let (why, by) = (text_of(self, fields, "text"), text_of(self, fields, "by"));
+                let review_on = self.optional(fields, at, "review_on", day);
+                Entry::Decided(Choice {
+                    model: model?.unwrap_or_default(),
+                    segmentation: segmentation?,
+                    text: why?.unwrap_or_default(),
+                    by: by?.unwrap_or_default(),
+                    review_on: review_on?,
+                })
             }
             _ => Entry::Unknown(kind),
         })
@@ -369,6 +396,11 @@ fn session_id(value: Json) -> Result<String, Message> {
 fn time(value: Json) -> Result<Timestamp, Message> {
     let text = text(value)?;
     text.parse().map_err(|_| Message::new("session-not-a-time").with("found", quoted(&text.into())))
+}
+
+fn day(value: Json) -> Result<Date, Message> {
+    let text = text(value)?;
+    parse_day(&text).ok_or_else(|| Message::new("session-not-a-day").with("found", quoted(&text.into())))
 }
 
 /// An answer of any rulebook: whether it fits its question is for the rulebook to say.

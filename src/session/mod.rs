@@ -5,6 +5,7 @@
 //! is for the rulebook at hand to say. The wire form is in `format`, the folder of files in [`store`].
 
 pub mod case;
+mod choice;
 mod drafts;
 pub mod drift;
 mod edition;
@@ -22,6 +23,7 @@ pub mod store;
 mod told;
 pub mod transfer;
 
+pub use choice::{Choice, LONGEST_BY, LONGEST_REASON, parse_day};
 pub use drafts::{Draft, Drafts, FinishWarning, LONGEST_DRAFT};
 pub use event::{DraftTarget, Drafted, Entry, Event};
 pub use id::{LONGEST_ID, new_id, random_salt};
@@ -79,15 +81,6 @@ impl SavedStep {
         wire.insert("answer".to_owned(), answer.clone());
         Self { question, answer, wire }
     }
-}
-
-/// The decision that was taken in the end. It stands apart from the advice, which it never changes.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Choice {
-    /// Id of the model.
-    pub model: String,
-    /// Why, in the user's words; may be empty.
-    pub text: String,
 }
 
 /// One interview: its events, and what names and dates it.
@@ -219,14 +212,14 @@ impl Session {
         self.advice.as_ref().and(self.path.as_deref())
     }
 
-    /// The decision that was taken in the end: the last one, unless that was taken back, which an empty model does.
+    /// The decision that was taken in the end: the last one, unless that was taken back, which one that says nothing does.
     #[must_use]
     pub fn choice(&self) -> Option<Choice> {
         let decided = self.events.iter().rev().find_map(|event| match event.what() {
-            Entry::Decided { model, text } => Some(Choice { model: model.clone(), text: text.clone() }),
+            Entry::Decided(choice) => Some(choice),
             _ => None,
         });
-        decided.filter(|choice| !choice.model.is_empty())
+        decided.filter(|choice| !choice.is_empty()).cloned()
     }
 
     /// Appends an event at `at_ms` of time spent in the interview. A clock that ran back counts as one that stood

@@ -101,7 +101,7 @@ impl<'a> Reading<'a> {
             }
             Entry::Noted { question, text } => Some(Record::Noted(self.question(question)?, text.clone())),
             Entry::Completed => Some(Record::Completed),
-            Entry::Started | Entry::Drafted(_) | Entry::Decided { .. } | Entry::Unknown(_) => None,
+            Entry::Started | Entry::Drafted(_) | Entry::Decided(_) | Entry::Unknown(_) => None,
         }
     }
 

@@ -24,7 +24,7 @@ pub use places::{ASKED_AT_ONCE, Place, Stamp, day};
 pub use take_in::{IMPORT_LOCK, TakenIn};
 
 use super::leftovers::folder_of;
-use super::{RulebookRef, SavedAdvice, Session};
+use super::{Choice, RulebookRef, SavedAdvice, Session};
 use crate::json;
 use crate::locale::{Message, Problem};
 use jiff::Timestamp;
@@ -127,8 +127,8 @@ pub struct Summary {
     pub advice: Option<SavedAdvice>,
     /// The rulebook that it was last held with.
     pub rulebook: RulebookRef,
-    /// The decision that was taken in the end: the model.
-    pub decided: Option<String>,
+    /// The decision that was taken in the end.
+    pub decided: Option<Choice>,
 }
 
 /// A file in the folder.
@@ -339,7 +339,6 @@ fn id_of(path: &Path) -> Option<&str> {
 }
 
 fn summary(session: &Session, path: PathBuf) -> Summary {
-    let decided = session.choice().map(|choice| choice.model);
     Summary {
         id: session.id().to_owned(),
         name: session.name().to_owned(),
@@ -351,7 +350,7 @@ fn summary(session: &Session, path: PathBuf) -> Summary {
         answered: session.answers().len(),
         advice: session.advice().cloned(),
         rulebook: session.rulebook().clone(),
-        decided,
+        decided: session.choice(),
     }
 }
 

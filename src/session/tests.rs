@@ -3,7 +3,7 @@
 mod any;
 mod hostile;
 
-use super::{DraftTarget, Drafted, Entry, RulebookRef, SavedAdvice, Session, new_id};
+use super::{Choice, DraftTarget, Drafted, Entry, RulebookRef, SavedAdvice, Session, new_id, parse_day};
 use crate::json::LARGEST;
 use crate::locale::{Language, Problem, Words};
 use jiff::Timestamp;
@@ -38,7 +38,13 @@ fn every_entry() -> Vec<Entry> {
         noted("board approved in May"),
         noted(""),
         Entry::Completed,
-        Entry::Decided { model: "pod".into(), text: "as advised".into() },
+        Entry::Decided(Choice {
+            model: "pod".into(),
+            segmentation: Some(vec!["geography".into()]),
+            text: "as advised".into(),
+            by: "Ann".into(),
+            review_on: parse_day("2027-03-01"),
+        }),
         Entry::Unknown("renamed".into()),
         drafted(DraftTarget::Answer { line: None }, "1"),
         drafted(DraftTarget::Answer { line: Some(1) }, "Oost"),
@@ -172,7 +178,7 @@ fn a_session_is_completed_until_an_answer_changes() {
     assert!(!session.is_completed());
     session.record(1, Entry::Completed, now);
     session.record(2, Entry::Noted { question: "a".into(), text: "x".into() }, now);
-    session.record(3, Entry::Decided { model: "pod".into(), text: String::new() }, now);
+    session.record(3, Entry::Decided(Choice { model: "pod".into(), ..Choice::default() }), now);
     assert!(session.is_completed());
     session.record(4, Entry::Skipped { question: "a".into() }, now);
     assert!(!session.is_completed());
@@ -262,8 +268,6 @@ fn everything_that_is_missing_is_named_at_once() {
             "events[2].question",
             "events[2].text",
             "events[3].question",
-            "events[4].model",
-            "events[4].text",
             "advice.model",
             "advice.segmentation",
         ]
@@ -388,4 +392,63 @@ fn a_quick_session_says_so_at_its_start_and_stays_one() {
     assert_eq!(again.to_bytes(), bytes);
     let other = String::from_utf8(bytes).expect("text").replace("\"quick\": true", "\"quick\": \"very\"");
     assert!(!Session::from_bytes(other.as_bytes()).expect("it can be read").is_quick());
+}
+
+/// A decision in a file with every set of its five fields, also as `null`, and what each says.
+#[test]
+fn a_decision_loads_with_any_of_its_fields() {
+    let fields = [
+        ("model", json!("pod")),
+        ("segmentation", json!(["geography"])),
+        ("text", json!("so")),
+        ("by", json!("Ann")),
+        ("review_on", json!("2027-03-01")),
+    ];
+    for set in 0..1_u32 << fields.len() {
+        for absent in [None, Some(Json::Null)] {
+            let mut event = json!({"at_ms": 9000, "type": "decided"});
+            for (index, (key, value)) in fields.iter().enumerate() {
+                match (set >> index & 1 == 1, &absent) {
+                    (true, _) => event[*key] = value.clone(),
+                    (false, Some(null)) => event[*key] = null.clone(),
+                    (false, None) => {}
+                }
+            }
+            let mut file = full_json();
+            file["events"].as_array_mut().expect("events").push(event.clone());
+            let session = Session::from_json(file).expect("it loads");
+            let choice = session.choice();
+            assert_eq!(choice.is_none(), set == 0, "{event}");
+            let choice = choice.unwrap_or_default();
+            assert_eq!(choice.model.is_empty(), set & 1 == 0);
+            assert_eq!(choice.segmentation.is_none(), set & 2 == 0);
+            assert_eq!(choice.text.is_empty(), set & 4 == 0);
+            assert_eq!(choice.by.is_empty(), set & 8 == 0);
+            assert_eq!(choice.review_on.is_none(), set & 16 == 0);
+            let written: Json = serde_json::from_slice(&session.to_bytes()).expect("JSON");
+            assert_eq!(written["events"].as_array().expect("events").last(), Some(&event));
+        }
+    }
+}
+
+#[test]
+fn a_damaged_decision_is_told_by_place_all_at_once() {
+    let mut file = full_json();
+    let event = json!({
+        "at_ms": 9000, "type": "decided", "model": 1, "segmentation": "geography", "text": [], "by": {}, "review_on": "1 March"
+    });
+    let events = file["events"].as_array_mut().expect("events");
+    events.push(event);
+    let last = events.len() - 1;
+    let problems = Session::from_json(file).expect_err("damaged");
+    let places: Vec<_> = problems.iter().map(|problem| (&*problem.at, problem.message.key())).collect();
+    let at = |key: &str| format!("events[{last}].{key}");
+    let expected = [
+        (at("model"), "session-not-a-text"),
+        (at("segmentation"), "session-not-a-list"),
+        (at("text"), "session-not-a-text"),
+        (at("by"), "session-not-a-text"),
+        (at("review_on"), "session-not-a-day"),
+    ];
+    assert_eq!(places, expected.each_ref().map(|(at, key)| (&**at, *key)));
 }

@@ -17,7 +17,7 @@ pub enum Told {
     Done(Record),
     /// Something that the rulebook does not know: the id of its question, and what it was.
     Gone(String, Unknown),
-    /// A decision was taken; it was taken back where the model is empty.
+    /// A decision was taken; one that says nothing takes back what was decided before.
     Decided(Choice),
 }
 
@@ -66,9 +66,7 @@ pub fn told(session: &Session, rulebook: &Rulebook) -> Vec<(u64, Told)> {
 /// What an event is besides a part of the interview.
 fn beyond(entry: &Entry, rulebook: &Rulebook) -> Option<Told> {
     let (id, question) = match entry {
-        Entry::Decided { model, text } => {
-            return Some(Told::Decided(Choice { model: model.clone(), text: text.clone() }));
-        }
+        Entry::Decided(choice) => return Some(Told::Decided(choice.clone())),
         Entry::Answered { question, .. } | Entry::Skipped { question } | Entry::Noted { question, .. } => {
             (question, rulebook.question(question))
         }
@@ -104,7 +102,7 @@ mod tests {
         let mut session = Session::new("20261123-a-0001", "A", "en", rulebook, Timestamp::UNIX_EPOCH);
         let answered = |question: &str, value| Entry::Answered { question: question.to_owned(), value };
         let text = |text: &str| text.to_owned();
-        let choice = Choice { model: text("tram"), text: text("so") };
+        let choice = Choice { model: text("tram"), text: text("so"), ..Choice::default() };
         let entries = [
             answered("weather", json!("wet")),
             answered("speed", json!("fast")),
@@ -112,7 +110,7 @@ mod tests {
             answered("weather", json!("foggy")),
             Entry::Skipped { question: text("speed") },
             Entry::Completed,
-            Entry::Decided { model: choice.model.clone(), text: choice.text.clone() },
+            Entry::Decided(choice.clone()),
         ];
         for (at, entry) in (1..).zip(entries) {
             session.record(at, entry, Timestamp::UNIX_EPOCH);

@@ -1,6 +1,7 @@
 //! What screens tell the app that runs them.
 
 use crate::rulebook::Answers;
+use crate::session::Choice;
 use std::path::PathBuf;
 
 /// What follows from what somebody did on a screen.
@@ -38,8 +39,8 @@ pub enum Go {
     Names,
     /// Nowhere: these answers become a new finished session of this name.
     Keep(String, Answers),
-    /// Nowhere: the decision for the model of this id is to be recorded, with the reason; an empty id takes it back.
-    Decide(String, String),
+    /// Nowhere: this decision is to be recorded; one that says nothing takes back what was decided before.
+    Decide(Box<Choice>),
     /// Out of the program.
     Quit,
 }

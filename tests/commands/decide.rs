@@ -70,7 +70,7 @@ fn as_json_the_decision_and_the_notes_stand_beside_an_advice_that_is_the_same() 
     assert!(before.get("decided").is_none());
     world.run(&["sessions", "decide", "Acme", "island", "--reason", "so"]).ok();
     let mut after = world.run(&["advise", path, "--format", "json"]).json();
-    assert_eq!(after["decided"], json!({"model": "island", "text": "so"}));
+    assert_eq!(after["decided"], json!({"model": "island", "text": "so"}), "what was not decided is absent");
     after.as_object_mut().expect("an object").remove("decided");
     assert_eq!(after, before);
     // Answers alone have neither.
@@ -78,6 +78,89 @@ fn as_json_the_decision_and_the_notes_stand_beside_an_advice_that_is_the_same() 
     let bare = world.run(&["advise", bare.to_str().expect("a path"), "--format", "json"]).json();
     before.as_object_mut().expect("an object").remove("notes");
     assert_eq!(bare, before);
+}
+
+#[test]
+fn all_five_parts_are_recorded_and_shown_and_the_next_decision_takes_over_none() {
+    let world = World::new();
+    finished(&world);
+    let newest = || file(&world)["events"].as_array().expect("events").last().expect("one").clone();
+    let path = world.sessions().remove(0);
+    let path = path.to_str().expect("a path");
+    let decide = ["sessions", "decide", "Acme"];
+    let run = |more: &[&str]| world.run(&[&decide[..], more].concat());
+    run(&[
+        "pod",
+        "--division",
+        "industry,geo",
+        "--by",
+        "An\u{1b}[2Jn",
+        "--review-on",
+        "2020-01-02",
+        "--reason",
+        "so",
+    ])
+    .ok();
+    let expected = json!({
+        "at_ms": 6000, "type": "decided", "model": "pod", "text": "so", "segmentation": ["geography", "vertical"],
+        "by": "An\u{1b}[2Jn", "review_on": "2020-01-02"
+    });
+    assert_eq!(newest(), expected);
+    let shown = |arguments: &[&str]| {
+        let said = world.run(arguments).ok();
+        assert!(
+            said.contains("An␛[2Jn") && said.contains("2020-01-02") && !said.contains('\u{1b}'),
+            "{said}"
+        );
+        assert!(said.contains("Geography, Industry"), "{said}");
+        said
+    };
+    for arguments in [&["sessions", "show", "Acme"][..], &["advise", path, "--full"]] {
+        assert!(shown(arguments).contains("Look again now"));
+    }
+    assert!(
+        shown(&["replay", "--plain", "Acme"]).contains("Look again on 2020-01-02"),
+        "it was not due then"
+    );
+    assert!(world.run(&["sessions", "list"]).ok().contains("look again since 2020-01-02"));
+    let advice = world.run(&["advise", path, "--format", "json"]).json();
+    assert_eq!(advice["decided"]["look_again"], json!(true));
+    assert_eq!(advice["decided"]["by"], expected["by"]);
+    let listed = world.run(&["sessions", "list", "--format", "json"]).json();
+    assert_eq!((&listed[0]["decided"], &listed[0]["decision"]), (&json!("pod"), &advice["decided"]));
+
+    run(&["--division", "none", "--review-on", "9000-01-02"]).ok();
+    assert_eq!(
+        newest(),
+        json!({
+            "at_ms": 6000, "type": "decided", "model": "", "text": "", "segmentation": [], "review_on": "9000-01-02"
+        })
+    );
+    let advice = world.run(&["advise", path, "--format", "json"]).json();
+    assert_eq!(advice["decided"], json!({"segmentation": [], "review_on": "9000-01-02"}));
+    assert!(!world.run(&["sessions", "list"]).ok().contains("look again"));
+    assert_eq!(world.run(&["sessions", "list", "--format", "json"]).json()[0]["decided"], json!(null));
+    world.run(&["sessions", "check"]).ok();
+}
+
+#[test]
+fn a_damaged_decision_is_told_as_any_other_problem_of_a_session() {
+    let world = World::new();
+    let mut session = finished(&world);
+    session["events"]
+        .as_array_mut()
+        .expect("events")
+        .push(json!({"at_ms": 7000, "type": "decided", "model": "pod", "by": 3, "review_on": "2027-02-30"}));
+    world.file("data/sessions/20261123-acme-7f3a.json", session.to_string());
+    let said = world.run(&["sessions", "show", "20261123-acme-7f3a"]).failed(3);
+    assert!(
+        said.len() == 2 && said[0].contains("events[7].by") && said[1].contains("events[7].review_on"),
+        "{said:?}"
+    );
+    assert!(
+        said[1].contains("2027-02-30") && said[1].contains("2027-03-01"),
+        "what would be right: {said:?}"
+    );
 }
 
 #[test]
@@ -110,7 +193,20 @@ fn what_cannot_be_decided_says_why() {
         wrong,
         [r#"MODEL: "iland" is not a model; did you mean "Island"? (Island, Assembly line, Pod)"#]
     );
-    world.run(&["sessions", "decide", "Acme"]).failed(2);
+    for nothing in [&[][..], &["--reason", "  "], &["--by", " "]] {
+        let wrong = world.run(&[&["sessions", "decide", "Acme"], nothing].concat()).failed(2);
+        assert!(wrong[0].contains("nothing to record"), "{wrong:?}");
+    }
+    for day in ["2027-02-30", "1-3-2027", "soon", ""] {
+        let wrong = world.run(&["sessions", "decide", "Acme", "pod", "--review-on", day]).failed(2);
+        assert!(wrong.iter().any(|line| line.contains("2027-03-01")), "{wrong:?}");
+    }
+    for division in ["nonsense", "geography,none", ""] {
+        let wrong = world.run(&["sessions", "decide", "Acme", "--division", division]).failed(3);
+        assert!(wrong[0].starts_with("--division: "), "{wrong:?}");
+    }
+    let name = "x".repeat(81);
+    assert!(world.run(&["sessions", "decide", "Acme", "--by", &name]).failed(3)[0].starts_with("--by: "));
     world.run(&["sessions", "decide", "Acme", "pod", "--withdraw"]).failed(2);
     let long = "x".repeat(2001);
     assert!(

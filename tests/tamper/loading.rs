@@ -65,6 +65,18 @@ pub const IDS: &[Way] = &[
         &[("unknown-id", "/tree/branches/0/then/model")],
     ),
     (
+        |f| f["questions"][3]["lever"] = json!({"direction": "up"}),
+        &[("lever-order", "/questions/3/lever/direction")],
+    ),
+    (
+        |f| f["questions"][1]["lever"] = json!({"direction": "up", "reach": 0.5}),
+        &[("lever-reach", "/questions/1/lever/reach")],
+    ),
+    (
+        |f| f["questions"][0]["lever"] = json!({"direction": "any", "reach": 2}),
+        &[("lever-reach", "/questions/0/lever/reach")],
+    ),
+    (
         |f| f["tree"]["branches"][0]["rules_out"] = json!(["pods"]),
         &[("unknown-id", "/tree/branches/0/rules_out/0")],
     ),

@@ -6,6 +6,7 @@ mod proved;
 use loading::{HEAD, IDS, RULES, SHAPE};
 use proved::PROVED;
 use salesorg::audit::check::{CODES, Finding, Severity, check};
+use salesorg::locale::{Language, Words};
 use serde_json::{Value as Json, json};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -192,7 +193,7 @@ fn many_findings_come_in_the_order_of_the_file() {
 
 #[test]
 fn every_code_is_in_the_table_for_authors() {
-    let table = include_str!("../../assets/rulebooks/CHECKS.md");
+    let (table, words) = (include_str!("../../assets/rulebooks/CHECKS.md"), Words::new(Language::English));
     let listed: BTreeSet<_> =
         table.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next()).collect();
     assert_eq!(listed, CODES.iter().map(|code| code.code).collect());
@@ -200,6 +201,8 @@ fn every_code_is_in_the_table_for_authors() {
         let code = CODES.iter().find(|code| line.contains(&format!("`{}`", code.code))).expect("a code");
         let grave = code.severity.expect("a severity").id();
         assert!(line.contains(&format!("| {grave} |")), "{line}");
+        let remedy = words.get(code.remedy);
+        assert!(line.ends_with(&format!("| {remedy} |")), "the program says: {remedy}\n{line}");
     }
 }
 

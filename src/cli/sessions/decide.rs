@@ -3,51 +3,86 @@
 use crate::cli::args::Decide;
 use crate::cli::error::{Failure, Kind};
 use crate::cli::{Context, files, told};
-use crate::locale::{Message, Problem, shown_name};
+use crate::locale::{Language, Message, Problem, shown_name};
 use crate::report::Reader;
 use crate::report::page::Page;
-use crate::session::Keeper;
+use crate::rulebook::Rulebook;
+use crate::session::{Choice, Keeper, LONGEST_BY, LONGEST_REASON};
 use jiff::Timestamp;
 use std::sync::Arc;
 
-/// The most characters of a reason.
-const LONGEST: usize = 2000;
+/// What stands for a team that is not divided.
+const UNDIVIDED: &str = "none";
 
 pub(super) fn run(context: &Context, asked: &Decide) -> Result<(), Failure> {
     let store = context.store()?;
     let path = store.find(&asked.session)?;
     let session = store.read(&path)?;
-    let wrong = |place: String, problem| Failure::within(Kind::Data, place, vec![problem]);
     let rulebook = context.rulebook_of_session(&session)?;
-    let rulebook = rulebook.map_err(|problem| wrong(path.to_string_lossy().into_owned(), problem))?;
-    let model = match &asked.model {
-        Some(model) if !asked.withdraw => {
-            let found = rulebook.find_model(model, context.words.language());
-            &*rulebook.models
-                [found.map_err(|message| wrong("MODEL".to_owned(), Problem::new("", message)))?]
-            .id
-        }
-        _ => "",
-    };
-    if asked.reason.chars().count() > LONGEST {
-        let problem = Problem::new("", Message::new("decide-long").with("most", LONGEST));
-        return Err(wrong("--reason".to_owned(), problem));
+    let rulebook = rulebook.map_err(|problem| wrong(&path.to_string_lossy(), problem.message))?;
+    let choice = choice(&rulebook, context.words.language(), asked)?;
+    if choice.is_empty() && !asked.withdraw {
+        return Err(Failure::new(Kind::Usage, Message::new("decide-nothing")));
     }
     let language = session.language().to_owned();
     let decided = session.choice().is_some();
     let mut keeper = Keeper::open(store, &path, Arc::clone(&rulebook), &language)?;
-    keeper.decide(model, &asked.reason, Timestamp::now())?;
+    keeper.decide(choice, Timestamp::now())?;
     told::notices(context, &keeper.take_notices());
     let (session, reader) = (keeper.session(), Reader::new(&rulebook, &context.words));
-    let message = match session.choice() {
+    let mut page = Page::new(context.looks);
+    let mut say = |message: Message| {
+        page.paragraph(0, &reader.say(&message.with("name", shown_name(session.name()))));
+    };
+    match session.choice() {
         Some(choice) => {
             let advised = session.advice().map(|advice| &*advice.model);
-            Message::new("cli-decided").with("decided", reader.decided(&choice.model, advised))
+            say(Message::new("cli-decided").with("decided", reader.decided(&choice.model, advised)));
         }
-        None if decided => Message::new("cli-decided-back"),
-        None => Message::new("cli-decided-nothing"),
-    };
-    let mut page = Page::new(context.looks);
-    page.paragraph(0, &reader.say(&message.with("name", shown_name(session.name()))));
+        None if decided => say(Message::new("cli-decided-back")),
+        None => say(Message::new("cli-decided-nothing")),
+    }
     files::print(page.into_text().as_bytes())
+}
+
+fn wrong(place: &str, message: Message) -> Failure {
+    Failure::within(Kind::Data, place, vec![Problem::new("", message)])
+}
+
+/// The decision that the command line says; nothing of it where it is to be taken back.
+fn choice(rulebook: &Rulebook, language: Language, asked: &Decide) -> Result<Choice, Failure> {
+    let model = asked.model.as_ref().map(|model| rulebook.find_model(model, language)).transpose();
+    let model = model.map_err(|message| wrong("MODEL", message))?;
+    let long = |text: &str, most: usize| text.trim().chars().count() > most;
+    if long(&asked.reason, LONGEST_REASON) {
+        return Err(wrong("--reason", Message::new("decide-long").with("most", LONGEST_REASON)));
+    }
+    if long(&asked.by, LONGEST_BY) {
+        return Err(wrong("--by", Message::new("decide-by-long").with("most", LONGEST_BY)));
+    }
+    Ok(Choice {
+        model: model.map(|model| rulebook.models[model].id.clone()).unwrap_or_default(),
+        segmentation: division(rulebook, language, &asked.division)?,
+        text: asked.reason.trim().to_owned(),
+        by: asked.by.trim().to_owned(),
+        review_on: asked.review_on,
+    })
+}
+
+/// The dimensions that were named, each once, in the order of the rulebook.
+fn division(
+    rulebook: &Rulebook,
+    language: Language,
+    named: &[String],
+) -> Result<Option<Vec<String>>, Failure> {
+    match named {
+        [] => return Ok(None),
+        [none] if none.trim().eq_ignore_ascii_case(UNDIVIDED) => return Ok(Some(Vec::new())),
+        _ => {}
+    }
+    let found: Result<Vec<_>, _> = named.iter().map(|name| rulebook.find_dimension(name, language)).collect();
+    let found = found.map_err(|message| wrong("--division", message))?;
+    let dimensions = rulebook.segmentation.iter().flat_map(|rules| &rules.dimensions).enumerate();
+    let taken = dimensions.filter(|(index, _)| found.contains(index));
+    Ok(Some(taken.map(|(_, dimension)| dimension.id.clone()).collect()))
 }

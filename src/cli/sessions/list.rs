@@ -5,9 +5,11 @@ use crate::cli::args::Format;
 use crate::cli::error::{self, Failure};
 use crate::cli::{Context, files, tell};
 use crate::locale::{Message, Problem, harmless, shown_name, time};
+use crate::report::json::Decided;
 use crate::report::{Reader, escape};
 use crate::rulebook::Rulebook;
 use crate::session::{Listed, Store, Summary};
+use jiff::civil::Date;
 use serde_json::{Value as Json, json};
 use std::path::Path;
 
@@ -32,7 +34,9 @@ pub(super) fn run(context: &Context, format: Format, deleted: bool) -> Result<()
 /// The same for scripts: an array with an object for each session. What is damaged is told as for people.
 fn print_json(context: &Context, store: &Store) -> Result<(), Failure> {
     let listed = store.list()?;
-    let all: Vec<_> = listed.iter().filter_map(Listed::summary).map(object).collect();
+    let today = context.today();
+    let all: Vec<_> =
+        listed.iter().filter_map(Listed::summary).map(|summary| object(summary, today)).collect();
     for entry in &listed {
         if let Listed::Damaged { path, problems } = entry {
             tell(&told(context, path, problems));
@@ -44,7 +48,7 @@ fn print_json(context: &Context, store: &Store) -> Result<(), Failure> {
     files::print(&bytes)
 }
 
-fn object(summary: &Summary) -> Json {
+fn object(summary: &Summary, today: Date) -> Json {
     let rulebook = &summary.rulebook;
     json!({
         "id": summary.id,
@@ -59,7 +63,8 @@ fn object(summary: &Summary) -> Json {
         "advice": summary.advice.as_ref().map(|advice| {
             json!({"model": advice.model, "segmentation": advice.segmentation})
         }),
-        "decided": summary.decided,
+        "decided": summary.decided.as_ref().map(|choice| &choice.model).filter(|model| !model.is_empty()),
+        "decision": summary.decided.as_ref().map(|choice| Decided::new(choice, choice.is_due(today))),
     })
 }
 
@@ -74,7 +79,7 @@ fn told(context: &Context, path: &Path, problems: &[Problem]) -> Vec<String> {
 /// A line for each session, newest first. What cannot be read is told on standard error, a line for each problem; the
 /// listing has worked all the same, so the exit status stays 0. With the lines comes how many files cannot be read.
 pub(super) fn lines(context: &Context, store: &Store) -> Result<(Vec<String>, usize), Failure> {
-    let (listed, zone) = (store.list()?, context.zone());
+    let (listed, zone, today) = (store.list()?, context.zone(), context.today());
     let rulebook = context.rulebook()?;
     let reader = Reader::new(&rulebook, &context.words);
     let widest = listed.iter().filter_map(Listed::summary).map(|summary| stem(&summary.path).len()).max();
@@ -86,7 +91,7 @@ pub(super) fn lines(context: &Context, store: &Store) -> Result<(Vec<String>, us
                 let updated = time::minute(summary.updated_at, &zone);
                 let other = others.iter().find(|other| other.id == summary.rulebook.id);
                 let of = other.map_or(reader, |other| Reader::new(other, &context.words));
-                let standing = standing(&of, summary);
+                let standing = standing(&of, summary, today);
                 let (id, width) = (stem(&summary.path), widest.unwrap_or_default());
                 let name = shown_name(&summary.name);
                 let about = if summary.rulebook.id == rulebook.id {
@@ -117,7 +122,7 @@ fn others(listed: &[Listed], rulebook: &Rulebook) -> Vec<Rulebook> {
 }
 
 /// How far a session is, or what it came to.
-fn standing(reader: &Reader, summary: &Summary) -> String {
+fn standing(reader: &Reader, summary: &Summary, today: Date) -> String {
     if !summary.completed {
         return reader.say(&Message::new("cli-answered").with("count", summary.answered));
     }
@@ -126,11 +131,18 @@ fn standing(reader: &Reader, summary: &Summary) -> String {
     };
     let own = summary.rulebook.id == reader.rulebook.id;
     let title = |id: &str| if own { reader.model(id) } else { shown_name(id) };
-    match &summary.decided {
-        Some(model) => {
+    let standing = match &summary.decided {
+        Some(choice) if !choice.model.is_empty() => {
             let message = Message::new("cli-listed-decided").with("advised", title(&advice.model));
-            reader.say(&message.with("model", title(model)))
+            reader.say(&message.with("model", title(&choice.model)))
         }
-        None => title(&advice.model),
+        _ => title(&advice.model),
+    };
+    match summary.decided.as_ref().filter(|choice| choice.is_due(today)).and_then(|choice| choice.review_on) {
+        Some(day) => {
+            let message = Message::new("cli-listed-due").with("state", standing);
+            reader.say(&message.with("day", day.to_string()))
+        }
+        None => standing,
     }
 }

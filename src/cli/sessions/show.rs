@@ -9,7 +9,7 @@ use crate::json;
 use crate::locale::{Message, Problem, bounded_text, harmless};
 use crate::plain;
 use crate::report::page::Page;
-use crate::report::{Reader, escape};
+use crate::report::{Reader, decided_more, escape};
 use crate::session::{Drafts, Records, Session};
 use serde_json::Value as Json;
 use std::ffi::OsStr;
@@ -75,8 +75,15 @@ fn unread(context: &Context, session: &Session, problem: &Problem, mut page: Pag
         page.item(0, "•", &harmless(&format!("{}: {note}", json::short(&question, json::QUOTED))));
     }
     if let Some(choice) = session.choice() {
-        page.item(0, "◆", &context.words.say(&Message::new("decided").with("model", choice.model)));
-        page.paragraph(2, &harmless(&bounded_text(&choice.text)));
+        let id = |id: &str| json::short(&harmless(id), json::QUOTED);
+        let message = match &*choice.model {
+            "" => Message::new("decided-open"),
+            model => Message::new("decided").with("model", id(model)),
+        };
+        page.item(0, "◆", &context.words.say(&message));
+        for line in decided_more(&context.words, &choice, choice.is_due(context.today()), id) {
+            page.paragraph(2, &line);
+        }
     }
     page.into_text()
 }

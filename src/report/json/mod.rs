@@ -18,9 +18,10 @@ pub use firm::{WireChange, WireFirmness, WireFlip, WireRange, WireWeight};
 
 use super::chart::ChartReader;
 use super::{Kept, Reader};
-use crate::advice::{Advice, Panel, Step, Wanted, Warned, need_rests_on_asked};
+use crate::advice::{Advice, Comes, Panel, Step, Wanted, Warned, need_rests_on_asked};
 use crate::rulebook::format::{Cited, Point};
 use crate::rulebook::{Answers, Kind, Rulebook};
+use crate::session::Choice;
 pub use change::{Handoff, Milestone, Move, Role, Told, When};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -80,15 +81,16 @@ pub struct Document<'a> {
     /// The lasting investments; absent where the rulebook names none.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub practices: Vec<support::Meant<'a>>,
-    /// For each other model what would lead to it; absent where the rulebook is too intricate to tell.
+    /// For each other model what would lead to it, empty where nothing is advised; absent where the rulebook is too intricate
+    /// to tell.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub flips: Option<Vec<WireFlip<'a>>>,
     /// Questions whose unknown answer could still change the model or the segmentation, most telling first.
     pub open_questions: Vec<&'a str>,
-    /// How firm the advice is; absent where the rulebook has too many answers to try.
+    /// How firm the advice is, `null` where nothing is advised; absent where the rulebook has too many answers to try.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub firmness: Option<WireFirmness<'a>>,
-    /// What growth brings; absent where the rulebook has no timeline.
+    pub firmness: Option<Option<WireFirmness<'a>>>,
+    /// What growth brings, empty where nothing is advised; absent where the rulebook has no timeline.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub growth: Option<Vec<Milestone<'a>>>,
     /// The decision at next year's size, `null` where the team does not grow or the rulebook does not look ahead.
@@ -127,13 +129,42 @@ pub struct Model<'a> {
     pub path: Vec<PathStep<'a>>,
 }
 
-/// The decision that was taken in the end.
+/// The decision that was taken in the end. What was not decided is absent.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Decided<'a> {
     /// Id of the model, as it was recorded.
+    #[serde(skip_serializing_if = "str::is_empty")]
     pub model: &'a str,
-    /// Why, in the user's words; may be empty.
+    /// Ids of the dimensions to divide by; empty for a team that stays undivided.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub segmentation: Option<&'a [String]>,
+    /// Why, in the user's words.
+    #[serde(skip_serializing_if = "str::is_empty")]
     pub text: &'a str,
+    /// Who decided.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub by: &'a str,
+    /// The day on which to look again, such as 2027-03-01.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub review_on: Option<String>,
+    /// `true` where that day has come: look again; absent where it has not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub look_again: Option<bool>,
+}
+
+impl<'a> Decided<'a> {
+    /// A decision, and whether the day on which to look again has come.
+    #[must_use]
+    pub fn new(choice: &'a Choice, due: bool) -> Self {
+        Self {
+            model: &choice.model,
+            segmentation: choice.segmentation.as_deref(),
+            text: &choice.text,
+            by: &choice.by,
+            review_on: choice.review_on.map(|day| day.to_string()),
+            look_again: due.then_some(true),
+        }
+    }
 }
 
 /// A step down the tree.
@@ -188,9 +219,14 @@ pub struct Segment<'a> {
     pub asked: bool,
     /// Why it is needed.
     pub because: &'a str,
-    /// What brings it; only of one that waits.
+    /// What brings it, in words; only of one that waits, and `null` where nothing that the rules know of does.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub when: Option<String>,
+    pub when: Option<Option<String>>,
+    /// The number of the question that sets the cap, such as the team's size, from which on it is taken at every size, the other
+    /// answers as they are; only of one that waits, and `null` where there is no such number: `when` then names the answer that
+    /// brings it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<Option<u32>>,
     /// Ids of the facts behind it.
     pub sources: &'a [String],
 }
@@ -288,15 +324,15 @@ impl<'a> Document<'a> {
             org_chart: if is_advised {
                 chart.as_ref().map(|chart| Some(chart::chart(chart)))
             } else {
-                Some(None)
+                rulebook.staffing.is_some().then_some(None)
             },
             people: verdict::people(advice),
             support: support::support(reader, advice),
             practices: support::practices(reader, advice),
-            flips: if is_advised { firm::flips(reader, advice) } else { None },
+            flips: if is_advised { firm::flips(reader, advice) } else { Some(Vec::new()) },
             open_questions: advice.open.iter().map(|open| id(open.question)).collect(),
-            firmness: if is_advised { firm::firmness(reader, advice) } else { None },
-            growth: if is_advised { change::growth(reader, advice) } else { None },
+            firmness: if is_advised { firm::firmness(reader, advice).map(Some) } else { Some(None) },
+            growth: change::growth(reader, advice).map(|growth| if is_advised { growth } else { Vec::new() }),
             next_year: verdict::next_year(reader, advice),
             plan: verdict::plan(reader, advice),
             moving: rulebook.moving.is_some().then(|| change::moving(reader, advice).filter(|_| is_advised)),
@@ -312,8 +348,7 @@ impl<'a> Document<'a> {
         let note = |(question, text): (&usize, &String)| {
             (rulebook.questions[*question].id.clone(), Json::from(&**text))
         };
-        let decided =
-            kept.decided.as_ref().map(|choice| Decided { model: &choice.model, text: &choice.text });
+        let decided = kept.decided.as_ref().map(|choice| Decided::new(choice, kept.due));
         Self { notes: kept.notes.iter().map(note).collect(), decided, ..self }
     }
 }
@@ -363,9 +398,7 @@ fn segments<'a>(reader: &Reader<'a>, advice: &Advice) -> Segments<'a> {
     let later = advice.segmentation.later.iter();
     Segments {
         now: now.filter_map(|wanted| segment(reader, advice, wanted, None)).collect(),
-        later: later
-            .filter_map(|later| segment(reader, advice, &later.wanted, reader.brings(later.comes)))
-            .collect(),
+        later: later.filter_map(|later| segment(reader, advice, &later.wanted, Some(later.comes))).collect(),
     }
 }
 
@@ -373,7 +406,7 @@ fn segment<'a>(
     reader: &Reader<'a>,
     advice: &Advice,
     wanted: &Wanted,
-    when: Option<String>,
+    comes: Option<Comes>,
 ) -> Option<Segment<'a>> {
     let dimension = &reader.rulebook.segmentation.as_ref()?.dimensions[wanted.dimension];
     let reason = &dimension.reasons[wanted.reason];
@@ -381,7 +414,8 @@ fn segment<'a>(
         id: &dimension.id,
         asked: need_rests_on_asked(reader.rulebook, &advice.situation, wanted),
         because: reader.exact(&reason.because),
-        when,
+        when: comes.map(|comes| reader.brings(comes)),
+        from: comes.map(Comes::number),
         sources: &reason.sources,
     })
 }

@@ -12,8 +12,8 @@ impl Report<'_, '_> {
         let advised = kept.advised.as_deref().unwrap_or(today);
         self.page.blank();
         self.page.item(0, "◆", &self.reader.decided(&choice.model, Some(advised)));
-        for line in bounded_text(&choice.text).lines() {
-            self.page.paragraph(2, &harmless(line));
+        for line in self.reader.decided_more(choice, kept.due) {
+            self.page.paragraph(2, &line);
         }
     }
 

@@ -5,29 +5,27 @@
 //! stands or left.
 
 use super::{Files, Keeper, NotKept, Opened, Owned};
-use crate::locale::same_text;
-use crate::session::Entry;
+use crate::session::{Choice, Entry};
 use jiff::Timestamp;
 
 impl<F: Files> Keeper<F> {
-    /// Records the decision for a model, by its id, and why, over any decision before it; an empty model takes that back.
-    /// What is recorded already is not written again.
+    /// Records a decision over any before it, of which nothing is taken over; one that says nothing takes that back. What is
+    /// recorded already is not written again.
     ///
     /// # Errors
     /// The session can only be read or is not finished, or the disk refuses; all then stands as it was.
-    pub fn decide(&mut self, model: &str, text: &str, now: Timestamp) -> Result<(), NotKept> {
+    pub fn decide(&mut self, choice: Choice, now: Timestamp) -> Result<(), NotKept> {
         let Opened::Owned(Owned { session, .. }) = &mut self.held else {
             return Err(self.read_only().cloned().map_or(NotKept::Unfinished, NotKept::ReadOnly));
         };
         if !session.is_completed() {
             return Err(NotKept::Unfinished);
         }
-        let text = if model.is_empty() { "" } else { text.trim() };
-        let standing = session.choice().unwrap_or_default();
-        if standing.model == model && same_text(&standing.text, text) {
+        let choice = choice.trimmed();
+        if session.choice().unwrap_or_default().is_same(&choice) {
             return self.flush();
         }
-        let what = Entry::Decided { model: model.to_owned(), text: text.to_owned() };
+        let what = Entry::Decided(choice);
         self.all_or_nothing(|keeper| {
             if let Opened::Owned(Owned { session, .. }) = &mut keeper.held {
                 session.record(session.elapsed_ms(), what, now);
@@ -46,7 +44,7 @@ mod tests {
     use crate::rulebook::Value;
     use crate::rulebook::tests::commute;
     use crate::session::store::{Content, Disk, Files};
-    use crate::session::{Choice, Entry, Store};
+    use crate::session::{Choice, Entry, Store, parse_day};
     use jiff::Timestamp;
     use std::cell::Cell;
     use std::fs::{self, File};
@@ -57,7 +55,7 @@ mod tests {
     const NOW: Timestamp = Timestamp::UNIX_EPOCH;
 
     fn choice(model: &str, text: &str) -> Choice {
-        Choice { model: model.to_owned(), text: text.to_owned() }
+        Choice { model: model.to_owned(), text: text.to_owned(), ..Choice::default() }
     }
 
     fn finished(folder: &Path) -> Keeper {
@@ -72,7 +70,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let mut keeper = finished(folder.path());
         let advice = keeper.session().advice().cloned();
-        keeper.decide("bike", "  good for us ", NOW).expect("saved");
+        keeper.decide(choice("bike", "  good for us "), NOW).expect("saved");
         let session = on_disk(folder.path());
         assert_eq!(session.choice(), Some(choice("bike", "good for us")));
         assert_eq!((session.advice().cloned(), session.elapsed_ms()), (advice, 900));
@@ -83,14 +81,14 @@ mod tests {
     fn a_later_decision_replaces_one_and_an_empty_one_takes_it_back() {
         let folder = tempfile::tempdir().expect("a folder");
         let mut keeper = finished(folder.path());
-        keeper.decide("bike", "", NOW).expect("saved");
-        keeper.decide("car", "rain", NOW).expect("saved");
+        keeper.decide(choice("bike", ""), NOW).expect("saved");
+        keeper.decide(choice("car", "rain"), NOW).expect("saved");
         assert_eq!(on_disk(folder.path()).choice(), Some(choice("car", "rain")));
-        keeper.decide("", "whatever", NOW).expect("saved");
+        keeper.decide(choice("", " "), NOW).expect("saved");
         assert_eq!(on_disk(folder.path()).choice(), None);
-        let decided = |entry: &Entry| matches!(entry, Entry::Decided { .. });
+        let decided = |entry: &Entry| matches!(entry, Entry::Decided(_));
         let events = on_disk(folder.path()).events().iter().filter(|event| decided(event.what())).count();
-        keeper.decide("", "", NOW).expect("nothing to take back");
+        keeper.decide(choice("", ""), NOW).expect("nothing to take back");
         assert_eq!(
             on_disk(folder.path()).events().iter().filter(|event| decided(event.what())).count(),
             events
@@ -99,11 +97,30 @@ mod tests {
     }
 
     #[test]
+    fn a_later_decision_takes_over_nothing_of_the_one_before() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut keeper = finished(folder.path());
+        let whole = Choice {
+            segmentation: Some(vec!["by_day".to_owned()]),
+            by: " Ann ".to_owned(),
+            review_on: parse_day("2027-03-01"),
+            ..choice("bike", "rain")
+        };
+        keeper.decide(whole.clone(), NOW).expect("saved");
+        assert_eq!(on_disk(folder.path()).choice(), Some(Choice { by: "Ann".to_owned(), ..whole }));
+        keeper.decide(choice("car", ""), NOW).expect("saved");
+        assert_eq!(on_disk(folder.path()).choice(), Some(choice("car", "")));
+        let undivided = Choice { segmentation: Some(Vec::new()), ..Choice::default() };
+        keeper.decide(undivided.clone(), NOW).expect("saved");
+        assert_eq!(on_disk(folder.path()).choice(), Some(undivided));
+    }
+
+    #[test]
     fn nothing_is_decided_before_the_interview_is_finished() {
         let folder = tempfile::tempdir().expect("a folder");
         let mut keeper = keeper(folder.path());
         keeper.keep(&Record::Answered(0, Value::Number(12)), 700, NOW).expect("saved");
-        assert!(matches!(keeper.decide("car", "", NOW), Err(NotKept::Unfinished)));
+        assert!(matches!(keeper.decide(choice("car", ""), NOW), Err(NotKept::Unfinished)));
         assert_eq!(keeper.session().events().len(), 2);
     }
 
@@ -113,7 +130,7 @@ mod tests {
         let first = finished(folder.path());
         let mut second =
             Keeper::open(Store::new(folder.path()), first.path(), Arc::new(commute()), "en").expect("opened");
-        assert!(matches!(second.decide("car", "", NOW), Err(NotKept::ReadOnly(_))));
+        assert!(matches!(second.decide(choice("car", ""), NOW), Err(NotKept::ReadOnly(_))));
         assert_eq!(on_disk(folder.path()).choice(), None);
     }
 
@@ -132,7 +149,7 @@ mod tests {
         assert!(*keeper.session() == before && !keeper.is_unsaved());
         fs::remove_file(&inner).expect("removed");
         fs::rename(&aside, &inner).expect("back");
-        keeper.decide("bike", "", NOW).expect("saved");
+        keeper.decide(choice("bike", ""), NOW).expect("saved");
         let session = on_disk(&inner);
         assert_eq!((session.rulebook(), session.advice()), (before.rulebook(), before.advice()));
         assert_eq!(session.events().len(), before.events().len() + 1);
@@ -187,7 +204,7 @@ mod tests {
         let fails = Cell::new(true);
         let store = Store::on(folder.path(), NoSync(&fails));
         let mut keeper = Keeper::open(store, &path, Arc::new(commute()), "en").expect("opened");
-        keeper.decide("bike", "", NOW).expect("it stands");
+        keeper.decide(choice("bike", ""), NOW).expect("it stands");
         assert_eq!(on_disk(folder.path()).choice(), Some(choice("bike", "")));
         assert_eq!((keeper.session().choice(), keeper.is_unsaved()), (Some(choice("bike", "")), true));
         fails.set(false);
@@ -202,11 +219,11 @@ mod tests {
         let mut keeper = finished(&inner);
         fs::rename(&inner, &aside).expect("moved");
         fs::write(&inner, "a file is in the way").expect("written");
-        assert!(matches!(keeper.decide("car", "rain", NOW), Err(NotKept::Failed(_))));
+        assert!(matches!(keeper.decide(choice("car", "rain"), NOW), Err(NotKept::Failed(_))));
         assert!(keeper.session().choice().is_none() && !keeper.is_unsaved());
         fs::remove_file(&inner).expect("removed");
         fs::rename(&aside, &inner).expect("back");
-        keeper.decide("car", "rain", NOW).expect("saved");
+        keeper.decide(choice("car", "rain"), NOW).expect("saved");
         assert_eq!(on_disk(&inner).choice(), Some(choice("car", "rain")));
     }
 }

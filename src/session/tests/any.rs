@@ -1,7 +1,7 @@
 //! What holds for any session, and for any bytes.
 
 use super::{full_json, rulebook};
-use crate::session::{DraftTarget, Drafted, Entry, SavedAdvice, Session, new_id};
+use crate::session::{Choice, DraftTarget, Drafted, Entry, SavedAdvice, Session, new_id};
 use jiff::Timestamp;
 use proptest::prelude::*;
 use serde_json::{Map, Value as Json};
@@ -20,6 +20,15 @@ fn any_json() -> impl Strategy<Value = Json> {
             prop::collection::vec(inner.clone(), 0..4).prop_map(Json::from),
             prop::collection::vec((".*", inner), 0..4).prop_map(|fields| fields.into_iter().collect()),
         ]
+    })
+}
+
+fn any_choice() -> impl Strategy<Value = Choice> {
+    let division = prop::option::of(prop::collection::vec(".*", 0..3));
+    let day = prop::option::of((1_i16..=9999, 1_i8..=12, 1_i8..=28));
+    (".*", division, ".*", ".*", day).prop_map(|(model, segmentation, text, by, day)| {
+        let review_on = day.map(|(year, month, day)| jiff::civil::date(year, month, day));
+        Choice { model, segmentation, text, by, review_on }
     })
 }
 
@@ -45,7 +54,7 @@ fn any_entry() -> impl Strategy<Value = Entry> {
             text
         })),
         Just(Entry::Completed),
-        (".*", ".*").prop_map(|(model, text)| Entry::Decided { model, text }),
+        any_choice().prop_map(Entry::Decided),
         "x.*".prop_map(Entry::Unknown),
     ]
 }

@@ -3,12 +3,13 @@
 use super::left::FirstInterview;
 use super::{App, Behind, Screen, fitting};
 use crate::interview::{Interview, Place};
-use crate::locale::Message;
+use crate::locale::{Message, time};
 use crate::report::Kept;
 use crate::rulebook::{Answers, Rulebook};
-use crate::session::{Error, Keeper, Listed, Records, Respondent, Session, resumed};
+use crate::session::{Choice, Error, Keeper, Listed, Records, Respondent, Session, resumed};
 use crate::tui::interview::Held;
 use crate::tui::{home, interview, replay};
+use jiff::civil::Date;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -98,12 +99,18 @@ impl App {
         advised.state.kept(result.as_ref().map(|()| keeper.session().name()), &self.context);
     }
 
+    /// The day of today where the user is.
+    pub(super) fn today(&self) -> Date {
+        time::date((self.clock)(), &self.context.zone)
+    }
+
     /// Records what was decided on the advice that shows, which says how that went.
-    pub(super) fn decide(&mut self, model: &str, text: &str) {
+    pub(super) fn decide(&mut self, choice: Choice) {
+        let today = self.today();
         let Screen::Advice(advised) = &mut self.screen else { return };
         let Behind::Interview(interview) = &mut advised.behind else { return };
-        let result = interview.decide(model, text);
-        let kept = Kept::new(interview.held().session(), &self.context.rulebook);
+        let result = interview.decide(choice);
+        let kept = Kept::new(interview.held().session(), &self.context.rulebook, today);
         advised.state.decided(result.as_ref().err(), kept, &self.context);
     }
 

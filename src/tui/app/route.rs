@@ -40,7 +40,7 @@ impl App {
             Go::Advice => self.show_advice(),
             Go::Names => self.tell_names(),
             Go::Keep(name, answers) => self.keep(&name, &answers),
-            Go::Decide(model, text) => self.decide(&model, &text),
+            Go::Decide(choice) => self.decide(*choice),
             // The loop has ended by then.
             Go::Quit => {}
         }
@@ -78,7 +78,7 @@ impl App {
         {
             state.tell(said);
         }
-        let kept = Kept::new(behind.session(), &self.context.rulebook);
+        let kept = Kept::new(behind.session(), &self.context.rulebook, self.today());
         let state = match &behind {
             Behind::Interview(interview) => match interview.held().read_only() {
                 None => state.with(kept, None),

@@ -8,7 +8,9 @@ use crate::rulebook::Rulebook;
 use crate::session::{Listed, SavedAdvice, Summary};
 use crate::tui::context::Context;
 use jiff::Timestamp;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use std::borrow::Cow;
 use std::path::PathBuf;
 
 /// A saved session, or a file that cannot be read as one.
@@ -24,6 +26,8 @@ pub struct Row {
     pub note: Option<String>,
     /// How far it is, or what was advised.
     pub state: String,
+    /// The day on which to look at the decision again.
+    pub review_on: Option<Date>,
     /// What it can be found by: name, state and id, folded.
     pub sought: String,
     /// Whether it is finished.
@@ -49,6 +53,7 @@ impl Row {
                     of: None,
                     note: None,
                     state,
+                    review_on: None,
                     completed: false,
                     damage: Some(context.say(&Message::new("home-damaged-check").with("wrong", wrong))),
                 }
@@ -70,8 +75,9 @@ impl Row {
             Some(reader) => model(reader, id),
             None => harmless(id).into_owned(),
         };
-        let state = match (&summary.advice, &summary.decided) {
-            (Some(advice), Some(decided)) if *decided != advice.model => {
+        let decided = summary.decided.as_ref().map(|choice| &*choice.model).filter(|model| !model.is_empty());
+        let state = match (&summary.advice, &decided) {
+            (Some(advice), Some(decided)) if *decided != &*advice.model => {
                 let message = Message::new("home-decided-otherwise").with("advised", title(&advice.model));
                 context.say(&message.with("decided", title(decided)))
             }
@@ -93,9 +99,19 @@ impl Row {
             of,
             note: reader.filter(|_| !own).and_then(|other| other.other_language()),
             state,
+            review_on: summary.decided.as_ref().and_then(|choice| choice.review_on),
             completed: summary.completed,
             damage: None,
         }
+    }
+
+    /// How far it is, or what was advised, and before that whether to look at the decision again.
+    #[must_use]
+    pub fn standing(&self, context: &Context, today: Date) -> Cow<'_, str> {
+        if self.review_on.is_some_and(|day| day <= today) {
+            return context.say(&Message::new("home-due").with("state", &*self.state)).into();
+        }
+        (&*self.state).into()
     }
 
     /// Whether it can be gone on with.

@@ -2,7 +2,7 @@
 
 use super::{Over, Row, State};
 use crate::json::short;
-use crate::locale::{Message, harmless};
+use crate::locale::{Message, harmless, time};
 use crate::report::proof;
 use crate::tui::context::Context;
 use crate::tui::interview::question::{text_caret, text_field};
@@ -199,6 +199,7 @@ impl State {
             let cells_of_age = if row.damage.is_none() { cells(age) } else { 0 };
             self.widths = (self.widths.0.max(label), self.widths.1.max(cells_of_age));
         }
+        let today = time::date(self.now, &context.zone);
         for (index, (entry, age)) in entries.into_iter().zip(ages).enumerate() {
             let row_index = head + from + index;
             let (cursor, style) =
@@ -223,7 +224,8 @@ impl State {
             let age = if row.damage.is_none() { age } else { String::new() };
             let mut lead = start;
             lead.push(Span::styled(format!("{mark} "), marked));
-            all.extend(row_lines(context, row, &age, lead, style, self.widths, width));
+            let state = row.standing(context, today);
+            all.extend(row_lines(context, (row, &state), &age, lead, style, self.widths, width));
             ranges.push((row_index, self.lines_of(row_index)));
         }
         let shown = all.into_iter().skip(part.start - before.min(part.start)).take(part.len()).collect();
@@ -289,7 +291,7 @@ fn indented(area: Rect) -> Rect {
 
 fn row_lines(
     context: &Context,
-    row: &Row,
+    (row, state): (&Row, &str),
     age: &str,
     lead: Vec<Span<'static>>,
     style: ratatui::style::Style,
@@ -304,17 +306,17 @@ fn row_lines(
         line.push_span(Span::styled(pad(&row.name, name, ellipsis), style));
         line.push_span(Span::styled(format!("  {age}"), styles.dim));
         let of = row.of.as_ref().map(|of| format!(" {} {of}", context.look.glyphs.separator));
-        let state = shorten(&format!("{}{}", row.state, of.unwrap_or_default()), room, ellipsis);
+        let state = shorten(&format!("{state}{}", of.unwrap_or_default()), room, ellipsis);
         return vec![line, Line::from(Span::styled(format!("    {state}"), styles.dim))];
     }
     let name = names.min(room * 2 / 5);
-    let state = room.saturating_sub(name + 2 + 2 + ages);
+    let state_width = room.saturating_sub(name + 2 + 2 + ages);
     let own = shorten(&row.name, name, ellipsis);
     let left = name.saturating_sub(cells(&own));
     line.push_span(Span::styled(own, style));
     let of = row.of.as_ref().filter(|_| left > 4).map(|of| format!("  {}", shorten(of, left - 2, ellipsis)));
     line.push_span(Span::styled(pad(&of.unwrap_or_default(), left, ellipsis), styles.dim));
-    line.push_span(Span::styled(format!("  {}", pad(&row.state, state, ellipsis)), styles.text));
+    line.push_span(Span::styled(format!("  {}", pad(state, state_width, ellipsis)), styles.text));
     line.push_span(Span::styled(format!("  {age:>ages$}"), styles.dim));
     vec![line]
 }

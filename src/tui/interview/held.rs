@@ -6,7 +6,7 @@
 use crate::advice::{self, Advice, Outcomes, Outlook};
 use crate::interview::{Effect, Event, Interview, Place, Record};
 use crate::locale::Message;
-use crate::session::{Drafts, Keeper, Records, Session};
+use crate::session::{Choice, Drafts, Keeper, Records, Session};
 use jiff::Timestamp;
 use std::path::Path;
 use std::sync::Arc;
@@ -181,8 +181,8 @@ impl Held {
     }
 
     /// Records what was decided in the end; says why where that could not be.
-    fn decide(&mut self, model: &str, text: &str) -> Result<(), Message> {
-        self.keeper.decide(model, text, (self.clock)()).map_err(|why| why.message())
+    fn decide(&mut self, choice: Choice) -> Result<(), Message> {
+        self.keeper.decide(choice, (self.clock)()).map_err(|why| why.message())
     }
 
     /// The drafts of the session.
@@ -212,8 +212,8 @@ impl Held {
 
 impl super::State {
     /// Records what was decided in the end, beside the advice; says why where that could not be.
-    pub fn decide(&mut self, model: &str, text: &str) -> Result<(), Message> {
-        self.held.decide(model, text)
+    pub fn decide(&mut self, choice: Choice) -> Result<(), Message> {
+        self.held.decide(choice)
     }
 }
 

@@ -23,9 +23,9 @@ use super::widgets::{Hits, Scroll};
 use crate::advice::{self, Advice, Outcomes, Outlook};
 use crate::interview::Record;
 use crate::interview::player::{Mark, Player, Showing};
-use crate::locale::{Message, bounded_text};
+use crate::locale::Message;
 use crate::session::drift::Change;
-use crate::session::{Choice, Records, Session, Told, told};
+use crate::session::{Records, Session, Told, told};
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -296,13 +296,13 @@ impl State {
             (Showing::Aside, Some(Told::Gone(question, lost))) => {
                 (context.words.get("replay-gone-title"), vec![reader.gone(question, lost)])
             }
-            (Showing::Aside, Some(Told::Decided(Choice { model, .. }))) if model.is_empty() => {
+            (Showing::Aside, Some(Told::Decided(choice))) if choice.is_empty() => {
                 (context.words.get("decided-title"), vec![context.words.get("decided-back")])
             }
             (Showing::Aside, Some(Told::Decided(choice))) => {
                 let advised = self.session.advice().map(|advice| &*advice.model);
                 let mut said = vec![reader.decided(&choice.model, advised)];
-                said.extend(Some(bounded_text(&choice.text)).filter(|text| !text.is_empty()));
+                said.extend(reader.decided_more(choice, false));
                 (context.words.get("decided-title"), said)
             }
             (Showing::Nothing, _) => {

@@ -23,7 +23,7 @@ fn a_decision_is_recorded_shown_apart_and_there_again() {
     driver.keys("d");
     assert!(driver.shows("What was decided?") && driver.shows("(as advised)"), "{}", driver.shown());
     driver.keys("Down Enter");
-    assert!(driver.shows("Why? May stay empty."), "{}", driver.shown());
+    assert!(driver.shows("All may stay empty."), "{}", driver.shown());
     assert!(driver.shows("Record a decision") && !driver.shows("Decided: "), "{}", driver.shown());
     driver.keys("'qnr?");
     driver.keys("Enter");
@@ -41,6 +41,61 @@ fn a_decision_is_recorded_shown_apart_and_there_again() {
     assert!(driver.shows("tot nu toe besloten"), "{}", driver.shown());
     driver.keys("Enter");
     assert!(driver.shows("qnr?____"), "the reason is there to be changed: {}", driver.shown());
+}
+
+#[test]
+fn all_five_parts_are_recorded_and_a_new_decision_begins_with_nothing_of_the_old() {
+    let mut driver = advised();
+    driver.keys("d 2 'so Tab 'Ann Tab '2020-01-02 Tab Space Enter");
+    assert!(
+        driver.shows("Decided by Ann") && driver.shows("Look again now: planned for 2020-01-02"),
+        "{}",
+        driver.shown()
+    );
+    assert!(driver.beside().shows("look again: "), "the list says so too");
+    let events = |driver: &Driver| -> Vec<serde_json::Value> {
+        let file: serde_json::Value = serde_json::from_str(&only_file(driver)).expect("JSON");
+        let events = file["events"].as_array().expect("events").clone();
+        events.into_iter().filter(|event| event["type"] == "decided").collect()
+    };
+    let first = events(&driver).pop().expect("one");
+    assert_eq!(
+        (&first["text"], &first["by"], &first["review_on"]),
+        (&"so".into(), &"Ann".into(), &"2020-01-02".into())
+    );
+    assert_eq!(first["segmentation"].as_array().map(Vec::len), Some(1), "{first}");
+    driver.keys("d");
+    driver.keys("3 Enter");
+    let second = events(&driver).pop().expect("one");
+    assert_eq!(
+        (&second["text"], second.get("by"), second.get("review_on")),
+        (&"".into(), None, None),
+        "{second}"
+    );
+    assert!(second["model"] != first["model"] && second.get("segmentation").is_none());
+    assert!(!driver.shows("Decided by Ann"));
+    driver.keys("d Enter Tab Tab '9000-01-02 Enter");
+    assert!(driver.shows("Look again on 9000-01-02"), "{}", driver.shown());
+    assert!(!driver.beside().shows("look again: "));
+}
+
+#[test]
+fn a_day_that_is_none_and_a_decision_that_says_nothing_are_refused_with_a_sentence() {
+    let mut driver = advised();
+    let before = only_file(&driver);
+    driver.keys("d 1 Tab Tab '2027-2-3 Enter");
+    assert!(driver.shows("\"2027-2-3\" is not a day"), "{}", driver.shown());
+    for (columns, rows) in [(40, 12), (80, 24)] {
+        driver.resize(columns, rows);
+        assert!(driver.shows("\"2027-2-3\" is not a day"), "{}", driver.shown());
+    }
+    driver.keys("Backspace");
+    assert!(!driver.shows("is not a day"), "it is about what stood there: {}", driver.shown());
+    driver.keys("Esc 4 Enter");
+    assert!(driver.shows("There is nothing to record yet."), "{}", driver.shown());
+    assert_eq!(only_file(&driver), before);
+    driver.keys("'later Enter");
+    assert!(driver.shows("the model is still open") && driver.shows("later"), "{}", driver.shown());
 }
 
 #[test]
@@ -88,7 +143,7 @@ fn a_click_chooses_and_a_second_takes() {
     driver.click("3   ");
     assert!(driver.shows("▸3"), "{}", driver.shown());
     driver.click("▸3");
-    assert!(driver.shows("Why? May stay empty."), "{}", driver.shown());
+    assert!(driver.shows("All may stay empty."), "{}", driver.shown());
 }
 
 #[test]
@@ -130,7 +185,9 @@ fn how_it_looks() {
             let mut driver = Driver::speaking(language, columns, rows);
             driver.keys("n 'Acme Enter 3 '24 Enter r f d");
             insta::assert_snapshot!(format!("decide_{tag}_{columns}x{rows}"), driver.shown());
-            driver.keys("2 'Our Enter");
+            driver.keys("2 'Our Tab 'Ann Tab '2020-01-02 Tab Space");
+            insta::assert_snapshot!(format!("decide_rest_{tag}_{columns}x{rows}"), driver.shown());
+            driver.keys("Enter");
             insta::assert_snapshot!(format!("decided_{tag}_{columns}x{rows}"), driver.shown());
         }
     }

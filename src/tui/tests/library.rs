@@ -2,7 +2,7 @@
 
 use super::drive::Driver;
 use crate::locale::Language;
-use crate::session::{Entry, RulebookRef, SavedAdvice, Session, Store, new_id};
+use crate::session::{Choice, Entry, RulebookRef, SavedAdvice, Session, Store, new_id};
 use crate::tui::input::Input;
 use crate::tui::run::{App as _, Flow};
 use jiff::{SignedDuration, Timestamp};
@@ -26,7 +26,11 @@ fn finished(name: &str, minutes_ago: i64, decided: Option<&str>) -> Session {
     session.record(2, Entry::Completed, then);
     session.set_advice(Some(SavedAdvice { model: "pod".into(), segmentation: Vec::new() }), then);
     if let Some(model) = decided {
-        session.record(3, Entry::Decided { model: model.into(), text: "the board".into() }, then);
+        session.record(
+            3,
+            Entry::Decided(Choice { model: model.into(), text: "the board".into(), ..Choice::default() }),
+            then,
+        );
     }
     session
 }

@@ -1,7 +1,6 @@
 //! The decision that was taken in the end: below what is advised and clearly apart from it.
 
 use crate::advice::Advice;
-use crate::locale::bounded_text;
 use crate::report::Kept;
 use crate::tui::advice::page::Page;
 use crate::tui::context::Context;
@@ -16,8 +15,8 @@ pub(super) fn lines(kept: &Kept, advice: &Advice, context: &Context, width: u16)
         let advised = kept.advised.as_deref().unwrap_or(today);
         let mark = Span::styled(format!("{} ", context.look.glyphs.changed), styles.accent);
         page.item(mark, &context.reader().decided(&choice.model, Some(advised)), styles.title);
-        if !choice.text.is_empty() {
-            page.item(Span::raw("  "), &bounded_text(&choice.text), styles.text);
+        for line in context.reader().decided_more(choice, kept.due) {
+            page.item(Span::raw("  "), &line, styles.text);
         }
     }
     page.into_lines()

@@ -1,0 +1,190 @@
+//! The second step of the dialog about a decision: what was decided besides the model. Every field may stay empty.
+//!
+//! ```text
+//! │ ★ Pod                                                │
+//! │ ▸ Why         _____________________________________  │
+//! │   Decided by  _____________________________________  │
+//! │   Look again  _____________________________________  │
+//! │   Division    ✓ Geography (as advised)               │
+//! │               ○ Not divided                          │
+//! ```
+
+use crate::locale::Message;
+use crate::session::{Choice, LONGEST_BY, LONGEST_REASON, parse_day};
+use crate::tui::context::Context;
+use crate::tui::interview::question::{text_caret, text_field};
+use crate::tui::text_input::{paste_into, type_into};
+use crate::tui::widgets::{cells, pad, wrap_after};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use ratatui::text::{Line, Span};
+use std::ops::Range;
+use tui_input::Input;
+
+/// The row of the reason.
+const WHY: usize = 0;
+/// The row of who decided.
+const BY: usize = 1;
+/// The row of the day on which to look again.
+const REVIEW: usize = 2;
+/// How many fields are typed into; the ways to divide come after them.
+const TYPED: usize = 3;
+
+/// What is typed and marked for one model.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Form {
+    typed: [Input; TYPED],
+    /// Whether to divide by each dimension, and at the end whether the team stays undivided; nothing where there are none.
+    divided: Vec<bool>,
+    row: usize,
+}
+
+/// What of the dialog is drawn where: its lines, the lines of each row, and the cursor.
+pub(super) struct Drawn {
+    pub lines: Vec<Line<'static>>,
+    pub rows: Vec<Range<usize>>,
+    pub caret: Option<(usize, usize)>,
+}
+
+impl Form {
+    /// The form filled in with a decision, or empty.
+    pub(super) fn new(choice: Option<&Choice>, context: &Context) -> Self {
+        let ids: Vec<_> = dimensions(context).map(|(id, _)| id).collect();
+        let mut divided = vec![false; if ids.is_empty() { 0 } else { ids.len() + 1 }];
+        let Some(choice) = choice else { return Self { divided, ..Self::default() } };
+        if let (Some(taken), Some(undivided)) = (&choice.segmentation, divided.last_mut()) {
+            *undivided = taken.is_empty();
+            for (id, divided) in ids.iter().zip(&mut divided) {
+                *divided = taken.contains(id);
+            }
+        }
+        let review = choice.review_on.map(|day| day.to_string()).unwrap_or_default();
+        let typed = [choice.text.clone(), choice.by.clone(), review].map(Input::new);
+        Self { typed, divided, row: WHY }
+    }
+
+    /// The row under the cursor.
+    pub(super) fn row(&self) -> usize {
+        self.row
+    }
+
+    /// Takes a key as text, or moves; returns whether anything changed.
+    pub(super) fn typed(&mut self, key: KeyEvent) -> bool {
+        let rows = TYPED + self.divided.len();
+        match key.code {
+            KeyCode::Down | KeyCode::Tab => self.row = (self.row + 1) % rows,
+            KeyCode::Up | KeyCode::BackTab => self.row = (self.row + rows - 1) % rows,
+            KeyCode::Char(' ') if self.row >= TYPED && key.modifiers == KeyModifiers::NONE => {
+                self.mark(self.row)
+            }
+            _ => return self.typed.get_mut(self.row).is_some_and(|input| type_into(input, key)),
+        }
+        true
+    }
+
+    /// Takes pasted text.
+    pub(super) fn paste(&mut self, text: &str) -> bool {
+        self.typed.get_mut(self.row).is_some_and(|input| paste_into(input, text.trim()))
+    }
+
+    /// A click on a row: puts the cursor there, and marks what can be marked.
+    pub(super) fn click(&mut self, row: usize) {
+        self.row = row;
+        self.mark(row);
+    }
+
+    /// Marks the way to divide of a row, or takes its mark away. A team that stays undivided is divided by nothing.
+    fn mark(&mut self, row: usize) {
+        let Some(at) = row.checked_sub(TYPED).filter(|at| *at < self.divided.len()) else { return };
+        self.divided[at] = !self.divided[at];
+        let last = self.divided.len() - 1;
+        if at == last {
+            self.divided[..last].fill(false);
+        } else {
+            self.divided[last] = false;
+        }
+    }
+
+    /// The decision for a model, by its id, that may be empty.
+    ///
+    /// # Errors
+    /// Why what stands here cannot be recorded. The cursor is then on the row of it.
+    pub(super) fn choice(&mut self, model: &str, context: &Context) -> Result<Choice, Message> {
+        let [why, by, review] = self.typed.each_ref().map(|input| input.value().trim().to_owned());
+        let long = |text: &str, most: usize| text.chars().count() > most;
+        if long(&why, LONGEST_REASON) {
+            self.row = WHY;
+            return Err(Message::new("decide-long").with("most", LONGEST_REASON));
+        }
+        if long(&by, LONGEST_BY) {
+            self.row = BY;
+            return Err(Message::new("decide-by-long").with("most", LONGEST_BY));
+        }
+        let day = parse_day(&review);
+        if day.is_none() && !review.is_empty() {
+            self.row = REVIEW;
+            let given = crate::json::short(&review, crate::json::QUOTED);
+            return Err(Message::new("decide-day").with("given", given));
+        }
+        let marked = dimensions(context).zip(&self.divided).filter(|(_, divided)| **divided);
+        let marked: Vec<_> = marked.map(|((id, _), _)| id).collect();
+        let undivided = self.divided.last() == Some(&true);
+        let segmentation = (undivided || !marked.is_empty()).then_some(marked);
+        let choice = Choice { model: model.to_owned(), segmentation, text: why, by, review_on: day };
+        if choice.is_empty() { Err(Message::new("decide-nothing")) } else { Ok(choice) }
+    }
+
+    /// Draws the rows below the lines that are there. `advised` are the indices of the dimensions that the advice divides by.
+    pub(super) fn draw(
+        &self,
+        advised: &[usize],
+        context: &Context,
+        room: u16,
+        mut lines: Vec<Line<'static>>,
+    ) -> Drawn {
+        let (styles, glyphs, words) = (&context.look.styles, &context.look.glyphs, &context.words);
+        let labels = ["decide-field-why", "decide-field-by", "decide-field-review", "decide-field-division"];
+        let labels = labels.map(|key| words.get(key));
+        let widest = labels.iter().map(|label| cells(label)).max().unwrap_or(0).min(usize::from(room) / 2);
+        let lead = |row: usize, label: &str| {
+            let cursor = if row == self.row { glyphs.cursor } else { " " };
+            let style = if row == self.row { styles.lit } else { styles.text };
+            Span::styled(format!("{cursor} {}  ", pad(label, widest, glyphs.ellipsis)), style)
+        };
+        let (mut rows, mut caret) = (Vec::new(), None);
+        for (row, input) in self.typed.iter().enumerate() {
+            let lead = lead(row, &labels[row]);
+            let column = lead.width();
+            let room = usize::from(room).saturating_sub(column);
+            if row == self.row {
+                caret = text_caret(lines.len(), column, input, room);
+            }
+            rows.push(lines.len()..lines.len() + 1);
+            let [shown, rest] = text_field(context, input, room);
+            lines.push(Line::from(vec![lead, shown, rest]));
+        }
+        let titles = dimensions(context).map(|(_, title)| title).chain([words.get("decide-field-undivided")]);
+        for (at, (divided, title)) in self.divided.iter().zip(titles).enumerate() {
+            let row = TYPED + at;
+            let label = if at == 0 { &*labels[TYPED] } else { "" };
+            let mark = if *divided { glyphs.done } else { glyphs.open };
+            let is_advised = advised.contains(&at) || (advised.is_empty() && at + 1 == self.divided.len());
+            let title = match is_advised {
+                true => format!("{title} ({})", words.get("decide-advised")),
+                false => title,
+            };
+            let lead = lead(row, label);
+            let lead = Span::styled(format!("{}{mark} ", lead.content), lead.style);
+            let style = if row == self.row { styles.chosen } else { styles.text };
+            let from = lines.len();
+            lines.extend(wrap_after(lead, &title, room, style));
+            rows.push(from..lines.len());
+        }
+        Drawn { lines, rows, caret }
+    }
+}
+
+/// The dimensions of the rulebook: id and title.
+fn dimensions<'a>(context: &'a Context) -> impl Iterator<Item = (String, String)> + 'a {
+    let dimensions = context.rulebook.segmentation.iter().flat_map(|rules| &rules.dimensions);
+    dimensions.map(|one| (one.id.clone(), context.text(&one.title).into_owned()))
+}
