@@ -1360,3 +1360,45 @@ number-9 = nine
 number-10 = ten
 number-11 = eleven
 number-12 = twelve
+people-title = People in numbers
+people-now = { $people }.
+people-before = Today ({ $model }): { $people }.
+people-after = After the move ({ $model }): { $people }.
+people-before-about = Today's managers are counted with the same figures, for the team undivided; yours may differ.
+people-sellers =
+    { $count ->
+        [one] { $number } seller
+       *[other] { $number } sellers
+    }
+people-managers =
+    { $count ->
+        [one] { $number } manager ({ $ratio } sellers per manager)
+       *[other] { $number } managers ({ $ratio } sellers per manager)
+    }
+people-no-managers = no managers
+people-support =
+    { $count ->
+        [0] nobody full time in enablement
+        [one] { $number } person full time in enablement
+       *[other] { $number } people full time in enablement
+    }
+measures-title = What each role is measured by
+signs-title = Signs that it works
+report-judgement = ° Our judgement
+support-full-time =
+    { $count ->
+        [0] Full time in enablement: nobody yet.
+        [one] Full time in enablement: one person.
+       *[other] Full time in enablement: { $count } people.
+    }
+support-hat = a hat, not a job of its own
+support-hat-until = A job of its own with any of these:
+rulebook-order-misses = the order has no "{ $id }"
+rulebook-brief = In short: { $text }
+rulebook-factors = The reasons on the first page
+rulebook-next-year = { $answer }: { $percent } % of today's size
+rulebook-side-by-side = Two models side by side
+rulebook-measured-by = Measured by: { $text }
+rulebook-move-stay = That staying is defensible, where what is in place comes second and is close; the first that applies
+rulebook-role-hat = While nobody fills it, the first of these that applies says who wears it as a hat:
+rulebook-role-order = The order in which the people take the roles: { $roles }

@@ -1360,3 +1360,45 @@ number-9 = negen
 number-10 = tien
 number-11 = elf
 number-12 = twaalf
+people-title = Mensen in cijfers
+people-now = { $people }.
+people-before = Nu ({ $model }): { $people }.
+people-after = Na de overstap ({ $model }): { $people }.
+people-before-about = De managers van nu zijn met dezelfde cijfers berekend, zonder verdere indeling; bij u kunnen het er meer of minder zijn.
+people-sellers =
+    { $count ->
+        [one] { $number } verkoper
+       *[other] { $number } verkopers
+    }
+people-managers =
+    { $count ->
+        [one] { $number } manager ({ $ratio } verkopers per manager)
+       *[other] { $number } managers ({ $ratio } verkopers per manager)
+    }
+people-no-managers = geen managers
+people-support =
+    { $count ->
+        [0] niemand voltijds in enablement
+        [one] { $number } persoon voltijds in enablement
+       *[other] { $number } mensen voltijds in enablement
+    }
+measures-title = Waarop u elke rol meet
+signs-title = Waaraan u ziet dat het werkt
+report-judgement = ° Onze inschatting
+support-full-time =
+    { $count ->
+        [0] Voltijds in enablement: nog niemand.
+        [one] Voltijds in enablement: één persoon.
+       *[other] Voltijds in enablement: { $count } mensen.
+    }
+support-hat = als neventaak, geen eigen functie
+support-hat-until = Een eigen functie met een van deze veranderingen:
+rulebook-order-misses = de volgorde heeft geen "{ $id }"
+rulebook-brief = In het kort: { $text }
+rulebook-factors = De redenen op de eerste pagina
+rulebook-next-year = { $answer }: { $percent } % van de omvang van nu
+rulebook-side-by-side = Twee modellen naast elkaar
+rulebook-measured-by = Gemeten op: { $text }
+rulebook-move-stay = Dat blijven verdedigbaar is, als het huidige model tweede is en dichtbij; de eerste die geldt
+rulebook-role-hat = Zolang niemand deze rol heeft, zegt de eerste die geldt wie die erbij doet:
+rulebook-role-order = De volgorde waarin de mensen de rollen invullen: { $roles }
