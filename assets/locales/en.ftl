@@ -615,11 +615,11 @@ flips-title = What would change this advice
 flips-about = For each other model up to three ways that lead to it, the fewest changes first. Only changes that you can make yourself count.
 flips-change = { $question }: { $to } instead of { $from }
 flips-change-assumed = { $question }: { $to } instead of { $from } (assumed)
-flips-facts = No realistic change leads to { $model }. That would take other facts: { $changes }.
+flips-facts = No realistic change leads to the model { $model }. That would take other facts: { $changes }.
 flips-route-first = Nearest: { $changes }
 flips-route-other = Or: { $changes }
 flips-text = { $model }. { $routes }.
-flips-never = No realistic change leads to { $model }, whatever else is different.
+flips-never = No realistic change leads to the model { $model }, whatever else is different.
 
 ## What if
 whatif-outcome = Outcome
@@ -688,7 +688,7 @@ chart-joined-all = { $title }: there are too few people to divide by it, so { $t
     [2] both
    *[other] all { $segments }
  }: { $names }.
-chart-figures = Figures that this rests on; none of them is the document's:
+chart-figures = Figures behind this; none of them is from the source article:
 rulebook-figure = expected a figure from { $least } to { $most }
 rulebook-whole-figure = { $value } does not fit: expected a whole number from { $least } to { $most }
 rulebook-staffed-roles = a chart has 1 to { $most } roles
@@ -969,8 +969,8 @@ drift-after = After step { $step } ({ $said })
 drift-at-once = At the very first step
 drift-otherwise = The difference begins at step { $step }, { $question }: then the answer counted as "{ $then }", today as "{ $today }".
 drift-asks-other = { $after } the rules looked at { $then }; today they look at { $today }.
-drift-asks-no-more = { $after } the rules looked at { $then }; today they lead to { $today } without it.
-drift-asks-more = { $after } the rules led to { $then }; today they look at { $today } first.
+drift-asks-no-more = { $after } the rules looked at { $then }; today they lead straight to { $today }.
+drift-asks-more = { $after } the rules led straight to { $then }; today they look at { $today } first.
 drift-leads-elsewhere = { $after } the rules led to { $then }; today they lead to { $today }.
 drift-left = Today nothing leads to { $model } any more after step { $step } ({ $today }).
 drift-nowhere = Today's rules never lead to { $model }.

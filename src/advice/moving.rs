@@ -64,9 +64,7 @@ pub(super) fn moving(
         option,
         from,
         about: holding(&rules.about).first().copied(),
-        stay: from
-            .filter(|&from| close == Some(from))
-            .and_then(|_| holding(&rules.stay).first().copied()),
+        stay: from.filter(|&from| close == Some(from)).and_then(|_| holding(&rules.stay).first().copied()),
         note: holding(&rules.note).first().copied(),
         handoffs_added: here.map_or_else(Vec::new, |here| missing(&there.handoffs, &here.handoffs, handoff)),
         handoffs_removed: here

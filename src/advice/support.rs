@@ -10,7 +10,9 @@
 use super::ground::{Ground, looked_at};
 use super::practices::{Held, all, first};
 use super::{Origin, Outcomes, Situation, decide_situation};
-use crate::rulebook::{Answers, Condition, Conditional, EnablementPeople, EnablementRole, Rulebook, ValueSet};
+use crate::rulebook::{
+    Answers, Condition, Conditional, EnablementPeople, EnablementRole, Rulebook, ValueSet,
+};
 
 /// Who supports the sellers.
 #[derive(Clone, Debug, PartialEq, Eq)]

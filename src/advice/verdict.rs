@@ -4,8 +4,8 @@
 //! stands, and the plan puts the steps of the model and those of the move into one order. Every form shows the same choice.
 
 use super::{
-    Advice, Fill, MOST_NODES, Move, Origin, Outcomes, Panel, Segmentation, Situation, Step, Wanted, Warned, chart,
-    segmentation,
+    Advice, Fill, MOST_NODES, Move, Origin, Outcomes, Panel, Segmentation, Situation, Step, Wanted, Warned,
+    chart, segmentation,
 };
 use crate::rulebook::format::Shape;
 use crate::rulebook::{Answers, Kind, Rulebook, Value};

@@ -1,6 +1,7 @@
 //! Growth on the shipped rulebook against trying every size, and on a small rulebook that moves what it likes.
 
-use super::{Brings, Track, roles};
+use super::{Brings, Track};
+use crate::advice::Fill;
 use crate::advice::{Origin, Outcomes, Situation, advise, decide};
 use crate::rulebook::tests::{COMMUTE, answers, commute};
 use crate::rulebook::{Answers, Kind, Moved, Rulebook};
@@ -41,9 +42,9 @@ fn said(answers: &Answers) -> (usize, Vec<usize>, Vec<usize>) {
     let mut dimensions = decision.segmentation.now.to_vec();
     dimensions.sort_unstable();
     let advice = advise(rulebook, outcomes, answers);
-    let holds =
-        |role: &usize| roles(rulebook)[*role].now.iter().any(|row| row.when.holds(advice.situation.values()));
-    (decision.model, dimensions, (0..roles(rulebook).len()).filter(holds).collect())
+    let roles = advice.support.expect("it supports").roles;
+    let filled = |role: &usize| matches!(roles[*role], Fill::Now(_));
+    (decision.model, dimensions, (0..roles.len()).filter(filled).collect())
 }
 
 /// What `after` has that `before` has not, as a milestone would say it.

@@ -171,9 +171,8 @@ pub(super) fn ruled_out<'a>(reader: &Reader<'a>, advice: &Advice) -> Vec<RuledOu
 
 pub(super) fn people(reader: &Reader, advice: &Advice) -> Option<People> {
     let people = verdict::People::of(advice).filter(|_| advice.has_basis)?;
-    let ratio = |people: &verdict::People| {
-        people.sellers_per_manager().map(|ratio| (ratio * 10.0).round() / 10.0)
-    };
+    let ratio =
+        |people: &verdict::People| people.sellers_per_manager().map(|ratio| (ratio * 10.0).round() / 10.0);
     Some(People {
         sellers: people.sellers,
         managers: people.managers,
@@ -205,11 +204,8 @@ pub(super) fn measures<'a>(reader: &Reader<'a>, advice: &Advice) -> Vec<Measure<
 pub(super) fn signs<'a>(reader: &Reader<'a>, advice: &Advice) -> Vec<Sign<'a>> {
     let rows = &reader.rulebook.signs[advice.model];
     let said = advice.signs.iter().map(|&row| &rows[row].said);
-    said.map(|said| Sign {
-        text: reader.exact(&said.text),
-        con: said.sources.first().map_or("", |con| con),
-    })
-    .collect()
+    said.map(|said| Sign { text: reader.exact(&said.text), con: said.sources.first().map_or("", |con| con) })
+        .collect()
 }
 
 pub(super) fn next_year<'a>(reader: &Reader<'a>, advice: &Advice) -> Option<NextYear<'a>> {

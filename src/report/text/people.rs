@@ -13,11 +13,16 @@ impl Report<'_, '_> {
         let from = self.advice.moving.as_ref().and_then(|moving| moving.from);
         for (key, model, people) in [
             ("people-before", from, before),
-            (if before.is_some() { "people-after" } else { "people-now" }, Some(self.advice.model), Some(now)),
+            (
+                if before.is_some() { "people-after" } else { "people-now" },
+                Some(self.advice.model),
+                Some(now),
+            ),
         ] {
             let (Some(model), Some(people)) = (model, people) else { continue };
             let title = self.reader.text(&self.reader.rulebook.models[model].title);
-            let message = Message::new(key).with("model", &*title).with("people", self.reader.counts(&people));
+            let message =
+                Message::new(key).with("model", &*title).with("people", self.reader.counts(&people));
             self.page.paragraph(0, &self.reader.say(&message));
         }
         if before.is_some() {
