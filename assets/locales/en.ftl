@@ -1393,7 +1393,6 @@ support-full-time =
     }
 support-hat = a hat, not a job of its own
 support-hat-until = A job of its own with any of these:
-rulebook-order-misses = the order has no "{ $id }"
 rulebook-brief = In short: { $text }
 rulebook-factors = The reasons on the first page
 rulebook-next-year = { $answer }: { $percent } % of today's size

@@ -1393,7 +1393,6 @@ support-full-time =
     }
 support-hat = als neventaak, geen eigen functie
 support-hat-until = Een eigen functie met een van deze veranderingen:
-rulebook-order-misses = de volgorde heeft geen "{ $id }"
 rulebook-brief = In het kort: { $text }
 rulebook-factors = De redenen op de eerste pagina
 rulebook-next-year = { $answer }: { $percent } % van de omvang van nu

@@ -10,7 +10,47 @@ use crate::rulebook::{Answers, Rulebook};
 use std::collections::BTreeSet;
 
 /// The places in the rulebook of all rows that some company of one seller reads.
-const READ: &[&str] = &[];
+const READ: &[&str] = &[
+    "first_steps 10",
+    "first_steps 3",
+    "first_steps 4",
+    "first_steps 9",
+    "move/about 2",
+    "move/about 3",
+    "move/about 4",
+    "move/keep 2",
+    "move/steps 13",
+    "move/steps 20",
+    "practices.culture 0",
+    "practices.enablement 0",
+    "practices.enablement 5",
+    "practices.organisation 0",
+    "practices.organisation 4",
+    "practices.organisation 5",
+    "practices.people 0",
+    "practices.people 1",
+    "practices.people 3",
+    "practices.people 4",
+    "practices.simplicity 0",
+    "practices.simplicity 3",
+    "practices.simplicity 4",
+    "relief_about 1",
+    "relief_about 2",
+    "relief_about 3",
+    "signs 0",
+    "signs 3",
+    "warnings alone_many_leads",
+    "warnings alone_strong_needs",
+    "warnings heavy_admin_tight_budget",
+    "warnings island_fast_growth",
+    "warnings many_leads_one_to_one",
+    "warnings tight_budget_fast_growth",
+    "warnings transactional_enterprise",
+    "warnings transactional_named_accounts",
+    "work/analytics 0",
+    "work/content 0",
+    "work/training 0",
+];
 
 #[test]
 fn one_seller_reads_only_what_one_seller_can_do() {
@@ -19,7 +59,7 @@ fn one_seller_reads_only_what_one_seller_can_do() {
     let (choices, mut draws) = (choices(&rulebook), Draws(7));
     let size = rulebook.question("team_size").expect("a question");
     let mut read: BTreeSet<String> = BTreeSet::new();
-    for _ in 0..1_500 {
+    for _ in 0..600 {
         let mut answers = Answers::new();
         for (question, choices) in choices.iter().enumerate().filter(|(_, choices)| !choices.is_empty()) {
             let value = if question == size { 1 } else { choices[draws.below(choices.len())] };

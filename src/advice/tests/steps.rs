@@ -77,8 +77,8 @@ fn with_the_model_in_place_steps_improve_it_and_none_sets_it_up() {
     let words: Vec<_> =
         building.iter().map(|&(model, step)| rulebook.first_steps[model][step].said.text.get("en")).collect();
     for opening in [
-        "Give every seller customers of",
-        "Write down for each handover",
+        "Give every seller their own",
+        "Write down for each handoff",
         "Build the line",
         "Form one pod",
         "Start with one pod",

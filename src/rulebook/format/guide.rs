@@ -99,8 +99,8 @@ pub struct EnablementPeople {
     /// How many sellers there are for each of them: a whole number. The people are rounded, and one at least as soon as the
     /// first role is to be filled; before that there are none.
     pub figure: Figure,
-    /// Ids of all roles, the one that is filled first at the front. A role that is due after the people have run out is a hat
-    /// that somebody else wears.
+    /// Ids of roles, the one that is filled first at the front; roles left out come last. A role that is due after the people
+    /// have run out is a hat that somebody else wears.
     pub order: Vec<String>,
     /// How many there are today.
     #[serde(default)]

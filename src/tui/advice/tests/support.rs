@@ -78,6 +78,9 @@ fn expected(reader: &Reader, tab: u8) -> Vec<&Text> {
             }
         }
     }
+    let model = &rulebook.models[advice.model];
+    texts.extend(model.roles.iter().filter_map(|role| Some(&role.measured_by.as_ref()?.text)));
+    texts.extend(advice.signs.iter().map(|&row| &rulebook.signs[advice.model][row].said.text));
     texts
 }
 
