@@ -10,7 +10,7 @@ macro_rules! answers {
         pub enum $name { $($option),+ }
 
         impl $name {
-            const ALL: &[Self] = &[$(Self::$option),+];
+            pub const ALL: &[Self] = &[$(Self::$option),+];
         }
     )+};
 }
