@@ -616,11 +616,11 @@ flips-title = What would change this advice
 flips-about = For each other model up to three ways that lead to it, the fewest changes first. Only changes that you can make yourself count.
 flips-change = { $question }: { $to } instead of { $from }
 flips-change-assumed = { $question }: { $to } instead of { $from } (assumed)
-flips-facts = No realistic change leads to { $model }. That would take other facts: { $changes }.
+flips-facts = No realistic change leads to the model { $model }. That would take other facts: { $changes }.
 flips-route-first = Nearest: { $changes }
 flips-route-other = Or: { $changes }
 flips-text = { $model }. { $routes }.
-flips-never = No realistic change leads to { $model }, whatever else is different.
+flips-never = No realistic change leads to the model { $model }, whatever else is different.
 
 ## What if
 whatif-outcome = Outcome
@@ -689,7 +689,7 @@ chart-joined-all = { $title }: there are too few people to divide by it, so { $t
     [2] both
    *[other] all { $segments }
  }: { $names }.
-chart-figures = Figures that this rests on; none of them is the document's:
+chart-figures = Figures behind this; none of them is from the source article:
 rulebook-figure = expected a figure from { $least } to { $most }
 rulebook-whole-figure = { $value } does not fit: expected a whole number from { $least } to { $most }
 rulebook-staffed-roles = a chart has 1 to { $most } roles
@@ -970,8 +970,8 @@ drift-after = After step { $step } ({ $said })
 drift-at-once = At the very first step
 drift-otherwise = The difference begins at step { $step }, { $question }: then the answer counted as "{ $then }", today as "{ $today }".
 drift-asks-other = { $after } the rules looked at { $then }; today they look at { $today }.
-drift-asks-no-more = { $after } the rules looked at { $then }; today they lead to { $today } without it.
-drift-asks-more = { $after } the rules led to { $then }; today they look at { $today } first.
+drift-asks-no-more = { $after } the rules looked at { $then }; today they lead straight to { $today }.
+drift-asks-more = { $after } the rules led straight to { $then }; today they look at { $today } first.
 drift-leads-elsewhere = { $after } the rules led to { $then }; today they lead to { $today }.
 drift-left = Today nothing leads to { $model } any more after step { $step } ({ $today }).
 drift-nowhere = Today's rules never lead to { $model }.
@@ -1381,3 +1381,44 @@ number-9 = nine
 number-10 = ten
 number-11 = eleven
 number-12 = twelve
+people-title = People in numbers
+people-now = { $people }.
+people-before = Today ({ $model }): { $people }.
+people-after = After the move ({ $model }): { $people }.
+people-before-about = Today's managers are counted with the same figures, for the team undivided; yours may differ.
+people-sellers =
+    { $count ->
+        [one] { $number } seller
+       *[other] { $number } sellers
+    }
+people-managers =
+    { $count ->
+        [one] { $number } manager ({ $ratio } sellers per manager)
+       *[other] { $number } managers ({ $ratio } sellers per manager)
+    }
+people-no-managers = no managers
+people-support =
+    { $count ->
+        [0] nobody full time in enablement
+        [one] { $number } person full time in enablement
+       *[other] { $number } people full time in enablement
+    }
+measures-title = What each role is measured by
+signs-title = Signs that it works
+report-judgement = ° Our judgement
+support-full-time =
+    { $count ->
+        [0] Full time in enablement: nobody yet.
+        [one] Full time in enablement: one person.
+       *[other] Full time in enablement: { $count } people.
+    }
+support-hat = a hat, not a job of its own
+support-hat-until = A job of its own with any of these:
+rulebook-brief = In short: { $text }
+rulebook-factors = The reasons on the first page
+rulebook-next-year = { $answer }: { $percent } % of today's size
+rulebook-side-by-side = Two models side by side
+rulebook-measured-by = Measured by: { $text }
+rulebook-move-stay = That staying is defensible, where what is in place comes second and is close; the first that applies
+rulebook-role-hat = While nobody fills it, the first of these that applies says who wears it as a hat:
+rulebook-role-order = The order in which the people take the roles: { $roles }

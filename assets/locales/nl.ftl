@@ -595,9 +595,9 @@ firm-title = Hoe zeker is dit
 firm-close = De nummer twee, { $model }, ligt dichtbij: één ander antwoord is genoeg. { $change }.
 firm-elsewhere = Eén ander antwoord leidt tot een ander model, { $model }. { $change }.
 firm-sure = { $word }: { $means }
-firm-sure-firm = Stevig
-firm-sure-firm-means = geen enkele wijziging die u zelf in de hand hebt, leidt tot een ander model.
-firm-sure-fairly-firm = Redelijk stevig
+firm-sure-firm = Zeker
+firm-sure-firm-means = geen enkele wijziging die u zelf in de hand hebt leidt tot een ander model.
+firm-sure-fairly-firm = Redelijk zeker
 firm-sure-fairly-firm-means = één wijziging kan tot een ander model leiden, maar alleen een grote: verder dan de volgende optie, of meer dan een kwart erbij.
 firm-sure-on-the-edge = Op de grens
 firm-sure-on-the-edge-means = een kleine wijziging (de volgende optie, of hoogstens een kwart erbij) leidt tot een ander model, of een belangrijk antwoord dat nog ontbreekt kan dat doen.
@@ -616,11 +616,11 @@ flips-title = Wat dit advies zou veranderen
 flips-about = Voor elk ander model hoogstens drie manieren om er te komen, die met de minste wijzigingen eerst. Hier staat alleen wat u zelf in de hand hebt.
 flips-change = { $question }: { $to } in plaats van { $from }
 flips-change-assumed = { $question }: { $to } in plaats van { $from } (aangenomen)
-flips-facts = Geen realistische wijziging leidt tot { $model }. Daarvoor moeten de feiten anders zijn: { $changes }.
+flips-facts = Geen realistische wijziging leidt tot het model { $model }. Daarvoor moeten de feiten anders zijn: { $changes }.
 flips-route-first = Dichtstbij: { $changes }
 flips-route-other = Of: { $changes }
 flips-text = { $model }. { $routes }.
-flips-never = Geen realistische wijziging leidt tot { $model }, wat er verder ook anders is.
+flips-never = Geen realistische wijziging leidt tot het model { $model }, wat er verder ook anders is.
 
 ## Wat als
 whatif-outcome = Uitkomst
@@ -689,7 +689,7 @@ chart-joined-all = { $title }: er zijn te weinig mensen om op deze indeling te s
     [2] beide
    *[other] alle { $segments }
  }: { $names }.
-chart-figures = Cijfers waarop dit rust; geen ervan staat in het document:
+chart-figures = Cijfers hierachter; geen ervan komt uit het bronartikel:
 rulebook-figure = hier hoort een getal van { $least } tot en met { $most }
 rulebook-whole-figure = { $value } past niet: hier hoort een geheel getal van { $least } tot en met { $most }
 rulebook-staffed-roles = een organogram heeft 1 tot { $most } rollen
@@ -970,11 +970,11 @@ drift-after = Na stap { $step } ({ $said })
 drift-at-once = Bij de allereerste stap
 drift-otherwise = Het verschil begint bij stap { $step }, { $question }: toen gold het antwoord als "{ $then }", nu als "{ $today }".
 drift-asks-other = { $after } keken de regels naar { $then }; nu kijken ze naar { $today }.
-drift-asks-no-more = { $after } keken de regels naar { $then }; nu leiden ze zonder dat naar { $today }.
-drift-asks-more = { $after } leidden de regels naar { $then }; nu kijken ze eerst naar { $today }.
+drift-asks-no-more = { $after } keken de regels naar { $then }; nu leiden ze meteen tot { $today }.
+drift-asks-more = { $after } leidden de regels meteen tot { $then }; nu kijken ze eerst naar { $today }.
 drift-leads-elsewhere = { $after } leidden de regels naar { $then }; nu leiden ze naar { $today }.
-drift-left = Nu leidt na stap { $step } ({ $today }) niets meer naar { $model }.
-drift-nowhere = De regels van nu leiden nooit naar { $model }.
+drift-left = Nu leidt na stap { $step } ({ $today }) niets meer tot { $model }.
+drift-nowhere = De regels van nu leiden nooit tot { $model }.
 drift-dimension-unknown = De regels van nu kennen geen indeling naar { $dimension }.
 drift-dimension-no-need = Indelen naar { $dimension } is niet meer nodig.
 drift-dimension-capped = Indelen naar { $dimension } komt later: zoveel indelingen tegelijk is te veel.
@@ -1366,7 +1366,7 @@ verdict-all = Het hele advies: --full
 verdict-all-session = Het hele advies: salesorg advise SESSIE --full
 verdict-none-title = Nog geen advies
 verdict-none = Geen van de kernvragen is beantwoord, dus er is geen advies. Eén antwoord is genoeg. Beantwoord eerst:
-next-year-same = Volgend jaar, met { $size }: hetzelfde model en dezelfde verdeling.
+next-year-same = Volgend jaar, met { $size }: hetzelfde model en dezelfde indeling.
 next-year-other = Volgend jaar, met { $size }: { $advice }.
 next-year-title = Volgend jaar
 number-1 = één
@@ -1381,3 +1381,44 @@ number-9 = negen
 number-10 = tien
 number-11 = elf
 number-12 = twaalf
+people-title = Mensen in cijfers
+people-now = { $people }.
+people-before = Nu ({ $model }): { $people }.
+people-after = Na de overstap ({ $model }): { $people }.
+people-before-about = De managers van nu zijn met dezelfde cijfers berekend, zonder verdere indeling; bij u kunnen het er meer of minder zijn.
+people-sellers =
+    { $count ->
+        [one] { $number } verkoper
+       *[other] { $number } verkopers
+    }
+people-managers =
+    { $count ->
+        [one] { $number } manager ({ $ratio } verkopers per manager)
+       *[other] { $number } managers ({ $ratio } verkopers per manager)
+    }
+people-no-managers = geen managers
+people-support =
+    { $count ->
+        [0] niemand voltijds in enablement
+        [one] { $number } persoon voltijds in enablement
+       *[other] { $number } mensen voltijds in enablement
+    }
+measures-title = Waarop u elke rol meet
+signs-title = Waaraan u ziet dat het werkt
+report-judgement = ° Onze inschatting
+support-full-time =
+    { $count ->
+        [0] Voltijds in enablement: nog niemand.
+        [one] Voltijds in enablement: één persoon.
+       *[other] Voltijds in enablement: { $count } mensen.
+    }
+support-hat = als neventaak, geen eigen functie
+support-hat-until = Een eigen functie met een van deze veranderingen:
+rulebook-brief = In het kort: { $text }
+rulebook-factors = De redenen op de eerste pagina
+rulebook-next-year = { $answer }: { $percent } % van de omvang van nu
+rulebook-side-by-side = Twee modellen naast elkaar
+rulebook-measured-by = Gemeten op: { $text }
+rulebook-move-stay = Dat blijven verdedigbaar is, als het huidige model tweede is en dichtbij; de eerste die geldt
+rulebook-role-hat = Zolang niemand deze rol heeft, zegt de eerste die geldt wie die erbij doet:
+rulebook-role-order = De volgorde waarin de mensen de rollen invullen: { $roles }

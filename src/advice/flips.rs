@@ -59,6 +59,12 @@ impl Change {
     }
 }
 
+/// Whether a single change within the levers' reach leads to a model.
+pub(super) fn is_close(flips: Option<&[Flip]>, model: usize) -> bool {
+    let mut flips = flips.unwrap_or_default().iter().filter(|flip| flip.model == model);
+    flips.any(|flip| flip.changes().is_some_and(|changes| changes.len() == 1))
+}
+
 /// For each model but the advised one what leads to it, in the rulebook's order; `None` where the outcomes are not known.
 #[must_use]
 pub fn flips(

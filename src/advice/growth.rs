@@ -4,9 +4,9 @@
 //! and each place where something comes that was not there just before is a milestone. A number is moved over every
 //! threshold that any of the rules cuts, so between two of them nothing can change, and no further than the company can reach.
 
-use super::{Decision, Origin, Outcomes, Situation, decide_situation};
+use super::{Decision, Origin, Outcomes, Situation, decide_situation, support};
 use crate::rulebook::lever::multiplied;
-use crate::rulebook::{Answers, EnablementRole, Moved, Rulebook};
+use crate::rulebook::{Answers, Moved, Rulebook};
 
 /// One answer moved as time moves it, and what comes of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -122,8 +122,9 @@ fn walk(
 
 /// The numbers above `today` at which any rule of model, segmentation or roles begins or ceases to hold.
 fn thresholds(rulebook: &Rulebook, outcomes: &Outcomes, question: usize, today: u32) -> Vec<u32> {
-    let rows = roles(rulebook).iter().flat_map(|role| &role.now);
-    let mut stops = outcomes.classes_with(rulebook, question, rows.map(|row| &row.when));
+    let roles = rulebook.support.as_ref().map_or(0, |support| support.enablement.roles.len());
+    let conditions: Vec<_> = (0..roles).flat_map(|role| support::conditions(rulebook, role)).collect();
+    let mut stops = outcomes.classes_with(rulebook, question, &conditions);
     stops.retain(|stop| *stop > today);
     stops
 }
@@ -133,17 +134,7 @@ fn state(rulebook: &Rulebook, answers: &Answers) -> State {
     let mut situation = Situation::new(rulebook, answers);
     let Decision { model, segmentation } = decide_situation(rulebook, &situation);
     situation.advised(rulebook, model, segmentation.now.len());
-    State { model, dimensions: segmentation.now.to_vec(), roles: roles_now(rulebook, &situation) }
-}
-
-/// For each supporting role whether it is to be filled now.
-fn roles_now(rulebook: &Rulebook, situation: &Situation) -> Vec<bool> {
-    roles(rulebook).iter().map(|role| role.now.iter().any(|row| situation.says(&row.when))).collect()
-}
-
-/// The supporting roles of a rulebook; none where it has nothing to say of support.
-fn roles(rulebook: &Rulebook) -> &[EnablementRole] {
-    rulebook.support.as_ref().map_or(&[], |support| &support.enablement.roles)
+    State { model, dimensions: segmentation.now.to_vec(), roles: support::filled(rulebook, &situation) }
 }
 
 impl State {

@@ -35,7 +35,7 @@ pub use together::Together;
 pub use verdict::Verdict;
 
 use crate::rulebook::format::Stance;
-use crate::rulebook::{Answers, Found, Kind, Rulebook, Slot, Value};
+use crate::rulebook::{Answers, Conditional, Found, Kind, Rulebook, Slot, Value};
 use std::cmp::Reverse;
 
 /// The decision alone: which model, and by what to divide.
@@ -123,6 +123,10 @@ pub struct Advice {
     pub plan: Vec<verdict::PlanStep>,
     /// The decision at next year's size; `None` where the team does not grow.
     pub next_year: Option<verdict::NextYear>,
+    /// Rows that set two models side by side.
+    pub side_by_side: Vec<usize>,
+    /// Signs that the advised model works: rows of the rulebook's.
+    pub signs: Vec<usize>,
     /// What growth brings, for each answer that time moves.
     pub growth: Vec<growth::Track>,
     /// The way from the model in place; none where there is none.
@@ -222,7 +226,9 @@ pub fn advise(rulebook: &Rulebook, outcomes: &Outcomes, answers: &Answers) -> Ad
     let practices = practices::practices(rulebook, &situation, &ground);
     let segment_names = segment_names(rulebook, answers, &situation);
     let chart = chart::chart(rulebook, &situation, model, &segmentation, &segment_names, MOST_NODES);
-    let moving = moving::moving(rulebook, &situation, model);
+    let flips = flips(rulebook, outcomes, answers, model);
+    let close = runner_up.filter(|&second| flips::is_close(flips.as_deref(), second));
+    let moving = moving::moving(rulebook, &situation, model, close);
     Advice {
         answers: answers.clone(),
         has_basis: verdict::has_basis(rulebook, answers, &situation),
@@ -244,9 +250,11 @@ pub fn advise(rulebook: &Rulebook, outcomes: &Outcomes, answers: &Answers) -> Ad
             .collect(),
         rest: outlook::rest(outcomes, &situation, &open),
         open,
-        flips: flips(rulebook, outcomes, answers, model),
+        flips,
         firmness,
         warnings,
+        side_by_side: holding(&rulebook.side_by_side, &situation),
+        signs: holding(&rulebook.signs[model], &situation),
         growth: growth::grow(rulebook, outcomes, answers, &situation),
         moving,
         support,
@@ -255,6 +263,11 @@ pub fn advise(rulebook: &Rulebook, outcomes: &Outcomes, answers: &Answers) -> Ad
         model,
         situation,
     }
+}
+
+/// Indices of the rows that hold.
+fn holding(rows: &[Conditional], situation: &Situation) -> Vec<usize> {
+    rows.iter().enumerate().filter(|(_, row)| situation.says(&row.when)).map(|(index, _)| index).collect()
 }
 
 /// The way down the tree.

@@ -15,6 +15,8 @@ pub struct Move {
     pub from: Option<usize>,
     /// Index of the text that says what it comes down to.
     pub about: Option<usize>,
+    /// Index of the text that says that staying is defensible: where the model in place comes second and is close.
+    pub stay: Option<usize>,
     /// Index of the text that says whose judgement all this is.
     pub note: Option<usize>,
     /// Handoffs of the advised model that the present one has not, by index.
@@ -34,8 +36,13 @@ pub struct Move {
 }
 
 /// The way from what is in place to the advised `model`; none where nothing is in place. The situation is one that
-/// knows its advice.
-pub(super) fn moving(rulebook: &Rulebook, situation: &Situation, model: usize) -> Option<Move> {
+/// knows its advice. `close` is the model that comes second where a single change leads to it.
+pub(super) fn moving(
+    rulebook: &Rulebook,
+    situation: &Situation,
+    model: usize,
+    close: Option<usize>,
+) -> Option<Move> {
     let rules = rulebook.moving.as_ref()?;
     if situation.origin(rules.question) == Origin::NotAsked {
         return None;
@@ -57,6 +64,7 @@ pub(super) fn moving(rulebook: &Rulebook, situation: &Situation, model: usize) -
         option,
         from,
         about: holding(&rules.about).first().copied(),
+        stay: from.filter(|&from| close == Some(from)).and_then(|_| holding(&rules.stay).first().copied()),
         note: holding(&rules.note).first().copied(),
         handoffs_added: here.map_or_else(Vec::new, |here| missing(&there.handoffs, &here.handoffs, handoff)),
         handoffs_removed: here

@@ -1,5 +1,7 @@
 //! The engine on the small rulebook, held against a plain reading of it, and the outlook against counting.
 
+mod alone;
+mod enablement;
 mod segmentation;
 mod steps;
 mod support;

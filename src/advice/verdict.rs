@@ -3,7 +3,10 @@
 //! Nothing is decided here. The chart says how many units there are, the rulebook's factors say under which heading a reason
 //! stands, and the plan puts the steps of the model and those of the move into one order. Every form shows the same choice.
 
-use super::{Advice, Fill, Move, Origin, Outcomes, Panel, Situation, Step, Wanted, Warned, segmentation};
+use super::{
+    Advice, Fill, MOST_NODES, Move, Origin, Outcomes, Panel, Segmentation, Situation, Step, Wanted, Warned,
+    chart, segmentation,
+};
 use crate::rulebook::format::Shape;
 use crate::rulebook::{Answers, Kind, Rulebook, Value};
 use std::cmp::Reverse;
@@ -93,7 +96,8 @@ pub struct People {
     pub sellers: u32,
     /// Managers, the leader not counted.
     pub managers: u32,
-    /// Supporting roles to fill now; `None` where the rulebook has nothing to say of support.
+    /// People who work on enablement full time; `None` where the rulebook has nothing to say of support, or where it is not
+    /// known how many there are.
     pub support: Option<u32>,
 }
 
@@ -117,7 +121,23 @@ impl People {
         let chart = advice.chart.as_ref()?;
         let support = advice.support.as_ref().map(|support| {
             let now = support.roles.iter().filter(|fill| matches!(fill, Fill::Now(_))).count();
-            u32::try_from(now).unwrap_or(u32::MAX)
+            support.people.unwrap_or_else(|| u32::try_from(now).unwrap_or(u32::MAX))
+        });
+        Some(Self { sellers: chart.team(), managers: chart.managers(), support })
+    }
+
+    /// The people of the model in place, with today's sellers, undivided and managed by the same figures; `None` where no other
+    /// model is in place.
+    #[must_use]
+    pub fn before(rulebook: &Rulebook, advice: &Advice) -> Option<Self> {
+        let from = advice.moving.as_ref()?.from.filter(|from| *from != advice.model)?;
+        let undivided = Segmentation { now: Vec::new(), later: Vec::new(), ..advice.segmentation.clone() };
+        let situation = &advice.situation;
+        let chart = chart::chart(rulebook, situation, from, &undivided, &advice.segment_names, MOST_NODES)?;
+        let counted = rulebook.support.as_ref().and_then(|support| support.enablement.people.as_ref());
+        let support = counted.and_then(|counted| counted.today.as_ref()).and_then(|(question, nobody)| {
+            let known = situation.origin(*question) == Origin::Given;
+            (known && nobody.contains(&situation.values()[*question])).then_some(0)
         });
         Some(Self { sellers: chart.team(), managers: chart.managers(), support })
     }
@@ -167,12 +187,11 @@ pub(super) fn plan(
     model: usize,
     moving: Option<&Move>,
 ) -> Vec<PlanStep> {
-    let values = situation.values();
     let moves = rulebook.moving.as_ref().zip(moving).into_iter().flat_map(|(rules, moving)| {
         moving.steps.iter().map(|&step| (rules.steps[step].order, PlanStep::Move(step)))
     });
     let first = rulebook.first_steps[model].iter().enumerate();
-    let first = first.filter(|(_, step)| step.when.holds(values));
+    let first = first.filter(|(_, step)| situation.says(&step.when));
     let first = first.map(|(index, step)| (step.order, PlanStep::Model(index)));
     let mut steps: Vec<_> = moves.chain(first).collect();
     steps.sort_by_key(|(order, _)| *order);
@@ -249,10 +268,10 @@ fn units(rulebook: &Rulebook, advice: &Advice) -> Option<Units> {
 /// The reason under each factor: the factor's own words, else a branch that rules a model in or out, else the last branch on
 /// the path, else what speaks for the model.
 fn because(rulebook: &Rulebook, advice: &Advice) -> Vec<Because> {
-    let values = advice.situation.values();
+    let situation = &advice.situation;
     let mut found = Vec::new();
     for (index, factor) in rulebook.factors.iter().enumerate() {
-        let own = factor.because.iter().position(|row| row.when.holds(values)).map(Reason::Factor);
+        let own = factor.because.iter().position(|row| situation.says(&row.when)).map(Reason::Factor);
         let branch = || strongest(rulebook, &advice.path, &factor.slots).map(Reason::Branch);
         let row =
             || speaks_for(rulebook, &advice.comparison[advice.model], &factor.slots).map(Reason::Evidence);

@@ -63,15 +63,30 @@ impl<'a> Effect<'a> {
             all.extend(work.map(|(index, one)| (place(index), Self::First(&one.for_you))));
             let roles = support.enablement.roles.iter().enumerate();
             let place = |index| format!("/support/enablement/roles/{index}/now");
-            all.extend(roles.map(|(index, one)| (place(index), Self::First(&one.now))));
+            for (index, role) in roles {
+                all.push((place(index), Self::First(&role.now)));
+                if !role.hat.is_empty() {
+                    let place = format!("/support/enablement/roles/{index}/hat");
+                    all.push((place, Self::First(&role.hat)));
+                }
+            }
         }
-        for (model, steps) in rulebook.first_steps.iter().enumerate() {
-            each(&mut all, &format!("/models/{model}/first_steps"), steps, |when| Self::Of(model, when));
+        for (name, lists) in [("first_steps", &rulebook.first_steps), ("signs", &rulebook.signs)] {
+            for (model, rows) in lists.iter().enumerate() {
+                each(&mut all, &format!("/models/{model}/{name}"), rows, |when| Self::Of(model, when));
+            }
         }
+        let factors = rulebook.factors.iter().enumerate().filter(|(_, factor)| !factor.because.is_empty());
+        let place = |index| format!("/factors/{index}/because");
+        all.extend(factors.map(|(index, factor)| (place(index), Self::First(&factor.because))));
+        each(&mut all, "/side_by_side", &rulebook.side_by_side, Self::When);
         if let Some(moving) = &rulebook.moving {
             all.push(("/move/question".to_owned(), Self::Place));
             all.push(("/move/about".to_owned(), Self::MovingFirst(&moving.about)));
             all.push(("/move/note".to_owned(), Self::MovingFirst(&moving.note)));
+            if !moving.stay.is_empty() {
+                all.push(("/move/stay".to_owned(), Self::MovingFirst(&moving.stay)));
+            }
             for (name, list) in
                 [("differently", &moving.differently), ("steps", &moving.steps), ("keep", &moving.keep)]
             {

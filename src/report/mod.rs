@@ -22,7 +22,7 @@ pub mod text;
 pub mod together;
 mod values;
 pub mod verdict;
-mod wording;
+pub(crate) mod wording;
 
 pub use kept::{Kept, decided_more};
 

@@ -4,7 +4,7 @@
 //! holds it, whatever was answered.
 
 use super::Reader;
-use crate::advice::verdict::{PlanStep, Reason, Units};
+use crate::advice::verdict::{People, PlanStep, Reason, Units};
 use crate::advice::{Advice, Sure, Verdict, Wanted, Warned};
 use crate::locale::Message;
 use crate::rulebook::format::{Cited, Shape};
@@ -96,6 +96,28 @@ impl<'a> Reader<'a> {
         let title = self.exact(&self.rulebook.models[next.model].title);
         let parts = std::iter::once(title.to_owned()).chain(self.by(&next.now));
         Some(self.say(&message.with("advice", parts.collect::<Vec<_>>().join(", "))))
+    }
+
+    /// Sellers, managers with the ratio, and the people who work on enablement, in one line.
+    #[must_use]
+    pub fn counts(&self, people: &People) -> String {
+        let counted = |key, count: u32| {
+            let message = Message::new(key).with("count", count);
+            self.say(&message.with("number", self.words.number(count.into())))
+        };
+        let mut parts = vec![counted("people-sellers", people.sellers)];
+        parts.push(match people.sellers_per_manager() {
+            None => self.words.get("people-no-managers"),
+            Some(ratio) => {
+                let ratio = (ratio * 10.0).round() / 10.0;
+                let ratio = self.words.language().decimal(&ratio.to_string());
+                let message = Message::new("people-managers").with("count", people.managers);
+                let message = message.with("number", self.words.number(people.managers.into()));
+                self.say(&message.with("ratio", ratio))
+            }
+        });
+        parts.extend(people.support.map(|support| counted("people-support", support)));
+        parts.join(", ")
     }
 
     /// How sure the advice is, as an id: `firm`, `fairly_firm` or `on_the_edge`; `None` where that is not known.

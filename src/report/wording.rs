@@ -1,9 +1,19 @@
 //! Support in a few words: what brings a role, and who takes what over.
 
 use super::Reader;
-use crate::advice::Trigger;
+use crate::advice::{Fill, Trigger};
 use crate::locale::Message;
 use crate::rulebook::{Relief, Support};
+
+/// The key of the locale files for whether a role is filled.
+#[must_use]
+pub(crate) fn fill(fill: &Fill) -> &'static str {
+    match fill {
+        Fill::Now(_) => "support-now",
+        Fill::Hat { .. } => "support-hat",
+        Fill::Later { .. } => "support-later",
+    }
+}
 
 impl Reader<'_> {
     /// A change of one answer: the question with the answers that do it.

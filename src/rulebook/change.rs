@@ -38,6 +38,8 @@ pub struct Move {
     pub places: Vec<InPlace>,
     /// What it comes down to; the first that holds.
     pub about: Vec<Conditional>,
+    /// That staying is defensible; the first that holds.
+    pub stay: Vec<Conditional>,
     /// Whose judgement all this is; the first that holds.
     pub note: Vec<Conditional>,
     /// What people do differently.

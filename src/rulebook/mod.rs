@@ -30,7 +30,7 @@ pub use rules::{
     Segmentation, Tree, Warning,
 };
 pub use staffing::{ModelStaffing, Segments, Staffed, Staffing};
-pub use support::{Enablement, EnablementRole, Meanwhile, Practice, Relief, Support, Work};
+pub use support::{Enablement, EnablementPeople, EnablementRole, Meanwhile, Practice, Relief, Support, Work};
 pub use table::{Found, Table};
 pub use text::Text;
 pub use values::{Condition, Slot, ValueSet};
@@ -81,6 +81,8 @@ pub struct Rulebook {
     pub evidence: Vec<Evidence>,
     /// Combinations that deserve a word.
     pub warnings: Vec<Warning>,
+    /// Two models side by side, where that is worth a thought.
+    pub side_by_side: Vec<Conditional>,
     /// Under which headings the verdict gives its reasons.
     pub factors: Vec<Factor>,
     /// How large the team is in a year.
@@ -89,6 +91,8 @@ pub struct Rulebook {
     pub invariants: Vec<Invariant>,
     /// For each model, its first steps with the conditions on them.
     pub first_steps: Vec<Vec<Conditional>>,
+    /// For each model, the signs that it works with the conditions on them.
+    pub signs: Vec<Vec<Conditional>>,
     /// The document retold.
     pub guide: Vec<format::GuideSection>,
     /// Terms explained.

@@ -1,7 +1,7 @@
 //! Supporting functions and lasting investments as the program works on them: conditions over slots, ids as indices.
 
-use super::format::{Cited, Function};
-use super::{Condition, Conditional, Text};
+use super::format::{Cited, Figure, Function};
+use super::{Condition, Conditional, Slot, Text};
 
 /// Supporting functions.
 #[derive(Clone, Debug)]
@@ -46,6 +46,39 @@ pub struct Enablement {
     pub work: Vec<Work>,
     /// Its roles.
     pub roles: Vec<EnablementRole>,
+    /// How many people work on it full time; `None` where that is left to the roles.
+    pub people: Option<EnablementPeople>,
+}
+
+/// How many people work on enablement full time.
+#[derive(Clone, Debug)]
+pub struct EnablementPeople {
+    /// The question whose number is that of the sellers.
+    pub question: Slot,
+    /// How many sellers there are for each of them; one at least.
+    pub each: u32,
+    /// The same as the file has it, with its origin.
+    pub figure: Figure,
+    /// Indices of all roles, the one that is filled first at the front.
+    pub order: Vec<usize>,
+    /// The question that tells how many there are today, and the options that say nobody.
+    pub today: Option<(Slot, Vec<u32>)>,
+}
+
+impl EnablementPeople {
+    /// How many people a number of sellers asks for, rounded.
+    #[must_use]
+    pub fn asked_for(&self, sellers: u32) -> u32 {
+        let (sellers, each) = (u64::from(sellers), u64::from(self.each));
+        u32::try_from((2 * sellers + each) / (2 * each)).unwrap_or(u32::MAX)
+    }
+
+    /// From which number of sellers on there are so many people; `None` where it is beyond all numbers.
+    #[must_use]
+    pub fn from(&self, people: u32) -> Option<u32> {
+        let each = u64::from(self.each);
+        u32::try_from((2 * each * u64::from(people)).saturating_sub(each).div_ceil(2)).ok()
+    }
 }
 
 /// An area of enablement work.
@@ -80,6 +113,8 @@ pub struct EnablementRole {
     pub later: Text,
     /// Who plays this part while it waits.
     pub meanwhile: Option<Meanwhile>,
+    /// Who wears it as a hat while nobody fills it; the first that holds.
+    pub hat: Vec<Conditional>,
 }
 
 /// A role that plays another one's part while that one waits and this one is filled.

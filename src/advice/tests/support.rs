@@ -2,7 +2,7 @@
 
 use crate::advice::ground::looked_at;
 use crate::advice::{Advice, Fill, Outcomes, Situation, advise, decide_situation};
-use crate::rulebook::tests::{answers, commute, supported};
+use crate::rulebook::tests::{answers, commute, supported, supported_file};
 use crate::rulebook::{Answers, Condition, Kind, Rulebook, Slot, Value, ValueSet};
 use proptest::prelude::*;
 use serde_json::json;
@@ -110,6 +110,7 @@ fn roles(given: &serde_json::Value) -> Vec<(String, Waits)> {
             let questions = brings.iter().map(|change| rulebook.questions[change.question].id.clone());
             Some((questions.collect(), *played))
         }
+        Fill::Hat { brings, .. } => panic!("{index} is a hat: {brings:?}"),
         Fill::Later { brings: None, .. } => panic!("{index} is not told"),
     };
     found.now_first().into_iter().map(|index| (roles[index].id.clone(), told(index))).collect()
@@ -117,22 +118,22 @@ fn roles(given: &serde_json::Value) -> Vec<(String, Waits)> {
 
 #[test]
 fn in_a_smaller_company_the_vp_plays_the_chief_as_well() {
-    let told = roles(&json!({"team_size": 40, "budget": "moderate", "growth": "steady"}));
+    let told = roles(&json!({"team_size": 100, "enablement_now": "none"}));
     let order: Vec<_> = told.iter().map(|(id, _)| &**id).collect();
-    assert_eq!(order, ["vp", "program_manager", "chief", "director", "specialist"]);
-    assert_eq!(told[2].1, Some((vec![], true)));
+    assert_eq!(order, ["vp", "program_manager", "specialist", "chief", "director"]);
+    assert_eq!(told[3].1, Some((vec!["team_size".into()], true)));
     // Nobody plays it while there is no VP either, and at the top size both are there.
-    let small = roles(&json!({"team_size": 12, "budget": "moderate", "growth": "steady"}));
-    assert!(small.contains(&("chief".into(), Some((vec![], false)))), "{small:?}");
-    let large = roles(&json!({"team_size": 100, "budget": "ample"}));
+    let small = roles(&json!({"team_size": 40, "enablement_now": "none"}));
+    assert!(small.contains(&("chief".into(), Some((vec!["team_size".into()], false)))), "{small:?}");
+    let large = roles(&json!({"team_size": 300}));
     assert!(large.contains(&("chief".into(), None)) && large.contains(&("vp".into(), None)));
 }
 
 #[test]
 fn what_brings_a_role_is_named_with_the_nearest_value() {
     let rulebook = shipped();
-    let given = json!({"team_size": 40, "budget": "tight", "growth": "steady", "enablement_now": "none",
-        "admin_load": "low", "seller_experience": "mixed"});
+    let given =
+        json!({"team_size": 12, "growth": "steady", "enablement_now": "team", "seller_experience": "mixed"});
     let advice = advise(&rulebook, &Outcomes::new(&rulebook), &answers(&rulebook, &given));
     let found = advice.support.expect("support");
     let roles = &rulebook.support.as_ref().expect("support").enablement.roles;
@@ -140,12 +141,13 @@ fn what_brings_a_role_is_named_with_the_nearest_value() {
         Fill::Later { brings: Some(brings), assumed: false, .. } => brings.clone(),
         other => panic!("{id} is {other:?}"),
     };
-    let vp = brings("vp");
-    assert_eq!((vp.len(), vp[0].question, vp[0].from, vp[0].to), (1, 0, 0, 1));
-    assert_eq!(vp[0].values, ValueSet::range(1, 2));
+    let (size, growth, experience) = (1, 2, rulebook.question("seller_experience").expect("a question"));
+    let first: Vec<_> =
+        brings("program_manager").iter().map(|one| (one.question, one.from, one.to)).collect();
+    assert_eq!(first, [(size, 12, 20), (growth, 0, 2), (experience, 1, 0)]);
     let director = brings("director");
-    assert_eq!((director.len(), director[0].question, director[0].to), (1, 1, 100));
-    assert_eq!(director[0].values, ValueSet::range(100, 100_000));
+    assert_eq!((director.len(), director[0].question, director[0].to), (1, size, 60));
+    assert_eq!(director[0].values, ValueSet::range(60, 100_000));
 }
 
 #[test]
@@ -157,7 +159,7 @@ fn roles_may_hang_on_what_only_advice_knows() {
         &json!({"distance": 30, "station": "yes", "weather": "dry", "hurry": "some", "bags": 0}),
     );
     let found = advise(&rulebook, &outcomes, &given).support.expect("support");
-    let Fill::Later { brings: Some(brings), played: false, assumed: false } = &found.roles[0] else {
+    let Fill::Later { brings: Some(brings), played: false, assumed: false, .. } = &found.roles[0] else {
         panic!("{found:?}")
     };
     let told: Vec<_> = brings.iter().map(|change| (change.question, change.values.clone())).collect();
@@ -174,18 +176,21 @@ fn roles_may_hang_on_what_only_advice_knows() {
 }
 
 #[test]
-fn nobody_is_told_that_a_tighter_budget_brings_a_role() {
-    let rulebook = shipped();
-    let given =
-        json!({"team_size": 12, "budget": "moderate", "admin_load": "heavy", "enablement_now": "none"});
-    let told = roles(&given);
-    let (_, specialist) = told.iter().find(|(id, _)| id == "specialist").expect("a role");
-    assert_eq!(*specialist, Some((vec!["team_size".into()], false)));
-    let mut tight = given;
-    tight["budget"] = json!("tight");
-    assert!(roles(&tight).contains(&("specialist".into(), None)));
-    let support = rulebook.support.expect("support");
-    assert!(support.enablement.roles.iter().any(|role| role.bringing < role.now.len()));
+fn what_is_filled_for_want_of_something_better_is_never_told_as_what_brings_it() {
+    let mut file = supported_file();
+    let role = &mut file["support"]["enablement"]["roles"][1];
+    role["fallback"] = json!([{"when": {"weather": "wet"}, "text": {"en": "Nobody else has time."}}]);
+    let rulebook = Rulebook::load(file.to_string().into_bytes()).expect("it is right");
+    let fill = |weather: &str| {
+        let given =
+            answers(&rulebook, &json!({"distance": 2, "weather": weather, "bags": 0, "hurry": "none"}));
+        let found = advise(&rulebook, &Outcomes::new(&rulebook), &given).support.expect("support");
+        found.roles[1].clone()
+    };
+    let weather = rulebook.question("weather").expect("a question");
+    let Fill::Later { brings: Some(brings), .. } = fill("dry") else { panic!("it waits") };
+    assert!(brings.iter().all(|one| one.question != weather), "{brings:?}");
+    assert!(matches!(fill("wet"), Fill::Now(_)));
 }
 
 #[test]
@@ -197,6 +202,20 @@ fn of_values_in_several_runs_the_nearest_is_taken_and_of_two_the_smaller() {
     assert_eq!(crate::advice::support::nearest(&ValueSet::default(), 4), None);
 }
 
+/// Whether there is somebody for a role: a plain reading of how people take the roles one after the other.
+fn has_somebody(rulebook: &Rulebook, values: &[u32], id: &str) -> bool {
+    let team = &rulebook.support.as_ref().expect("support").enablement;
+    let Some(people) = &team.people else { return true };
+    let due = |role: usize| team.roles[role].now.iter().any(|row| row.when.holds(values));
+    if !due(people.order[0]) {
+        return false;
+    }
+    let asked_for = (f64::from(values[people.question]) / f64::from(people.each)).round().max(1.0);
+    let before =
+        people.order.iter().take_while(|role| team.roles[**role].id != id).filter(|role| due(**role));
+    f64::from(u32::try_from(before.count()).expect("few")) < asked_for
+}
+
 /// That what brings each role that waits is what trying every answer finds.
 fn assert_brings(rulebook: &Rulebook, advice: &Advice) {
     let Some(found) = &advice.support else { panic!("no support") };
@@ -204,11 +223,14 @@ fn assert_brings(rulebook: &Rulebook, advice: &Advice) {
     for (role, fill) in roles.iter().zip(&found.roles) {
         let now = |answers: &Answers| {
             let situation = advised(rulebook, answers);
-            role.now[..role.bringing].iter().any(|row| row.when.holds(situation.values()))
+            let mut reasons = role.now[..role.bringing].iter();
+            reasons.any(|row| row.when.holds(situation.values()))
+                && has_somebody(rulebook, situation.values(), &role.id)
         };
-        let Fill::Later { brings, .. } = fill else {
+        let (Fill::Later { brings, .. } | Fill::Hat { brings, .. }) = fill else {
             let values = advice.situation.values();
             assert!(role.now.iter().any(|row| row.when.holds(values)), "{} waits", role.id);
+            assert!(has_somebody(rulebook, values, &role.id), "{} is a hat", role.id);
             continue;
         };
         for (question, asked) in rulebook.questions.iter().enumerate() {
@@ -298,7 +320,7 @@ fn with_every_answer_given_nothing_is_marked_as_assumed() {
         let advice = advise(&rulebook, &outcomes, &drawn(&rulebook, &picks));
         let found = advice.support.expect("support");
         let roles = found.roles.iter().map(|fill| match fill {
-            Fill::Now(held) => held.assumed,
+            Fill::Now(held) | Fill::Hat { held, .. } => held.assumed,
             Fill::Later { assumed, .. } => *assumed,
         });
         let held =

@@ -5,17 +5,17 @@ use crate::advice::ground::looked_at;
 use crate::rulebook::{Answers, Condition, Kind, Rulebook};
 
 /// Numbers that look drawn and are the same every time.
-struct Draws(u64);
+pub(super) struct Draws(pub(super) u64);
 
 impl Draws {
-    fn below(&mut self, count: usize) -> usize {
+    pub(super) fn below(&mut self, count: usize) -> usize {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 40).expect("24 bits") % count
     }
 }
 
 /// For each question the values that the warnings and the decision tell apart.
-fn choices(rulebook: &Rulebook) -> Vec<Vec<u32>> {
+pub(super) fn choices(rulebook: &Rulebook) -> Vec<Vec<u32>> {
     let outcomes = crate::advice::Outcomes::new(rulebook);
     let conditions: Vec<&Condition> = rulebook.warnings.iter().map(|warning| &warning.when).collect();
     (0..rulebook.questions.len())

@@ -185,6 +185,10 @@ fn conditions(rulebook: &Rulebook) -> Vec<(String, &Condition, Rule)> {
     for (index, steps) in rulebook.first_steps.iter().enumerate() {
         lists.push((format!("/models/{index}/first_steps"), steps));
     }
+    for (index, signs) in rulebook.signs.iter().enumerate() {
+        lists.push((format!("/models/{index}/signs"), signs));
+    }
+    lists.push(("/side_by_side".to_owned(), &rulebook.side_by_side));
     for (index, factor) in rulebook.factors.iter().enumerate() {
         lists.push((format!("/factors/{index}/because"), &factor.because));
     }
@@ -201,6 +205,7 @@ fn conditions(rulebook: &Rulebook) -> Vec<(String, &Condition, Rule)> {
             let (now, fallback) = role.now.split_at(role.bringing);
             lists.push((format!("{at}/now"), now));
             lists.push((format!("{at}/fallback"), fallback));
+            lists.push((format!("{at}/hat"), &role.hat));
         }
     }
     for (index, practice) in rulebook.practices.iter().enumerate() {
@@ -209,6 +214,7 @@ fn conditions(rulebook: &Rulebook) -> Vec<(String, &Condition, Rule)> {
     if let Some(moving) = &rulebook.moving {
         for (part, rows) in [
             ("about", &moving.about),
+            ("stay", &moving.stay),
             ("note", &moving.note),
             ("differently", &moving.differently),
             ("steps", &moving.steps),

@@ -52,6 +52,9 @@ pub struct Move<'a> {
     pub keep: Vec<Told<'a>>,
     /// What it comes down to.
     pub text: &'a str,
+    /// That staying is defensible, what to fix first and when to move: where the model in place comes second and a single
+    /// change leads to it; else `null`.
+    pub stay: Option<Told<'a>>,
     /// Whose judgement all this is; empty where the rulebook does not say.
     pub note: &'a str,
 }
@@ -148,7 +151,7 @@ pub(super) fn moving<'a>(reader: &Reader<'a>, advice: &Advice) -> Option<Move<'a
         handoffs.iter().map(|&index| handoff(reader, &all[index])).collect()
     };
     let told = |texts: &'a [Conditional], indices: &[usize]| -> Vec<_> {
-        indices.iter().map(|&index| told(reader, &texts[index])).collect()
+        indices.iter().map(|&index| told_one(reader, &texts[index])).collect()
     };
     let Moving { handoffs_added, handoffs_removed, roles, differently, steps, keep, .. } = moving;
     let of = &rulebook.models[advice.model].roles;
@@ -169,6 +172,7 @@ pub(super) fn moving<'a>(reader: &Reader<'a>, advice: &Advice) -> Option<Move<'a
         steps: told(&rules.steps, steps),
         keep: told(&rules.keep, keep),
         text: moving.about.map_or("", |about| reader.exact(&rules.about[about].said.text)),
+        stay: moving.stay.map(|stay| told_one(reader, &rules.stay[stay])),
         note: moving.note.map_or("", |note| reader.exact(&rules.note[note].said.text)),
     })
 }
@@ -182,6 +186,12 @@ fn handoff<'a>(reader: &Reader<'a>, handoff: &'a crate::rulebook::format::Handof
     }
 }
 
-fn told<'a>(reader: &Reader<'a>, text: &'a Conditional) -> Told<'a> {
+/// What is said of two models side by side.
+pub(super) fn side_by_side<'a>(reader: &Reader<'a>, advice: &Advice) -> Vec<Told<'a>> {
+    let rows = advice.side_by_side.iter().filter(|_| advice.has_basis);
+    rows.map(|&row| told_one(reader, &reader.rulebook.side_by_side[row])).collect()
+}
+
+fn told_one<'a>(reader: &Reader<'a>, text: &'a Conditional) -> Told<'a> {
     Told { text: reader.exact(&text.said.text), sources: &text.said.sources }
 }

@@ -68,6 +68,9 @@ pub struct Document<'a> {
     pub ruled_out: Vec<verdict::RuledOut<'a>>,
     /// By what to divide.
     pub segmentation: Segments<'a>,
+    /// Two models side by side, where that is worth a thought; absent where it is not.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub side_by_side: Vec<Told<'a>>,
     /// All models, in the rulebook's order.
     pub comparison: Vec<Compared<'a>>,
     /// The organisation chart, `null` where nothing is advised; left out where the rulebook staffs no such model.
@@ -127,6 +130,12 @@ pub struct Model<'a> {
     pub title: &'a str,
     /// The way down the tree.
     pub path: Vec<PathStep<'a>>,
+    /// What each of its roles is measured by; absent where the rulebook does not say.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub measures: Vec<verdict::Measure<'a>>,
+    /// Signs that it works; absent where the rulebook names none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub signs: Vec<verdict::Sign<'a>>,
 }
 
 /// The decision that was taken in the end. What was not decided is absent.
@@ -309,6 +318,8 @@ impl<'a> Document<'a> {
                 id: &rulebook.models[advice.model].id,
                 title: reader.exact(&rulebook.models[advice.model].title),
                 path: advice.path.iter().map(|step| path_step(reader, step)).collect(),
+                measures: verdict::measures(reader, advice),
+                signs: verdict::signs(reader, advice),
             }),
             runner_up: advice
                 .runner_up
@@ -316,6 +327,7 @@ impl<'a> Document<'a> {
                 .map(|model| runner_up(reader, &advice.comparison[model])),
             ruled_out: verdict::ruled_out(reader, advice),
             segmentation: segments(reader, advice),
+            side_by_side: change::side_by_side(reader, advice),
             comparison: advice
                 .comparison
                 .iter()
@@ -326,7 +338,7 @@ impl<'a> Document<'a> {
             } else {
                 rulebook.staffing.is_some().then_some(None)
             },
-            people: verdict::people(advice),
+            people: verdict::people(reader, advice),
             support: support::support(reader, advice),
             practices: support::practices(reader, advice),
             flips: if is_advised { firm::flips(reader, advice) } else { Some(Vec::new()) },

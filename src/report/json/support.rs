@@ -54,7 +54,13 @@ pub struct Relief<'a> {
 /// The enablement team.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Enablement<'a> {
-    /// Its roles, those to fill now first.
+    /// How many people work on it full time; absent where the rulebook does not count them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub full_time: Option<u32>,
+    /// The figure that this rests on; absent where the rulebook does not count them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub figure: Option<super::Default<'a>>,
+    /// Its roles, those to fill now first, then the hats.
     pub roles: Vec<Role<'a>>,
     /// Its areas of work.
     pub work: Vec<Meant<'a>>,
@@ -74,9 +80,14 @@ pub struct Role<'a> {
     pub looks_for: &'a str,
     /// Whether to fill it now.
     pub now: bool,
-    /// Why to fill it now, or what brings it later.
+    /// Whether it is there now as a hat that somebody else wears, since there are too few people for it.
+    pub hat: bool,
+    /// Why to fill it now or wear it as a hat, or what brings it later.
     pub because: &'a str,
-    /// For one that waits, the changes of a single answer that bring it; absent where there are too many answers to try.
+    /// For one without somebody of its own, who wears it as a hat.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub worn: Option<Row<'a>>,
+    /// For one without somebody of its own, the changes of a single answer that bring it; absent where there are too many answers to try.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub brings: Option<Vec<Brings<'a>>>,
     /// For one that waits, who plays its part until then.
@@ -186,7 +197,17 @@ pub(super) fn support<'a>(reader: &Reader<'a>, advice: &'a Advice) -> Option<Sup
         functions: functions.collect(),
         relief: relief.collect(),
         relief_about: found.relief_about.iter().map(|held| row(reader, &rules.relief_about, *held)).collect(),
-        enablement: Enablement { roles: team.flatten().collect(), work: work.collect() },
+        enablement: Enablement {
+            full_time: found.people,
+            figure: rules.enablement.people.as_ref().map(|people| super::Default {
+                id: people.figure.id.clone(),
+                title: reader.exact(&people.figure.title).to_owned(),
+                value: Json::from(people.each),
+                origin: reader.exact(&people.figure.origin).into(),
+            }),
+            roles: team.flatten().collect(),
+            work: work.collect(),
+        },
     })
 }
 
@@ -212,20 +233,32 @@ fn role<'a>(reader: &Reader<'a>, index: usize, fill: &Fill) -> Option<Role<'a>> 
         does: reader.exact(&role.does.text),
         looks_for: reader.exact(&role.looks_for),
         now: false,
+        hat: false,
         because: reader.exact(&role.later),
+        worn: None,
         brings: None,
         meanwhile: None,
         assumed: false,
         sources: &role.does.sources,
     };
+    let changes = |brings: &Option<Vec<Trigger>>| {
+        let brings = brings.as_ref()?;
+        Some(brings.iter().map(|change| change_of(reader, change)).collect())
+    };
+    let worn = |worn: &Option<Held>| worn.map(|worn| row(reader, &role.hat, worn));
     Some(match fill {
+        Fill::Hat { held, worn: by, brings } => {
+            let Row { text, assumed, sources } = row(reader, &role.now, *held);
+            let brings = changes(brings);
+            Role { hat: true, because: text, worn: worn(by), brings, assumed, sources, ..common }
+        }
         Fill::Now(held) => {
             let Row { text, assumed, sources } = row(reader, &role.now, *held);
             Role { now: true, because: text, assumed, sources, ..common }
         }
-        Fill::Later { brings, played, assumed } => Role {
-            brings: (brings.as_ref())
-                .map(|brings| brings.iter().map(|change| change_of(reader, change)).collect()),
+        Fill::Later { brings, played, worn: by, assumed } => Role {
+            brings: changes(brings),
+            worn: worn(by),
             meanwhile: role.meanwhile.as_ref().filter(|_| *played).map(|meanwhile| Meanwhile {
                 role: &roles[meanwhile.role].id,
                 text: reader.exact(&meanwhile.said.text),

@@ -64,10 +64,51 @@ pub struct People {
     pub sellers: u32,
     /// Managers, the leader not counted.
     pub managers: u32,
-    /// Supporting roles to fill now; `null` where the rulebook has nothing to say of support.
+    /// People who work on enablement full time; `null` where the rulebook has nothing to say of support.
     pub support: Option<u32>,
     /// Sellers for each manager, to one decimal; `null` without managers.
     pub sellers_per_manager: Option<f64>,
+    /// The same of the model in place, with today's sellers, undivided and managed by the same figures; `null` where no other
+    /// model is in place.
+    pub before: Option<Before>,
+}
+
+/// How many people there are in the model that is in place.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "PeopleBefore")]
+pub struct Before {
+    /// Sellers.
+    pub sellers: u32,
+    /// Managers, the leader not counted.
+    pub managers: u32,
+    /// People who work on enablement full time; `null` where that is not known.
+    pub support: Option<u32>,
+    /// Sellers for each manager, to one decimal; `null` without managers.
+    pub sellers_per_manager: Option<f64>,
+}
+
+/// What a role of the advised model is measured by.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Measure<'a> {
+    /// Id of the role.
+    pub role: &'a str,
+    /// Its name.
+    pub title: &'a str,
+    /// What it is measured by.
+    pub text: &'a str,
+    /// Whether that is our judgement rather than the document's.
+    pub judgement: bool,
+    /// Ids of the facts behind it.
+    pub sources: &'a [String],
+}
+
+/// A sign that the advised model works, by our judgement.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Sign<'a> {
+    /// What to see.
+    pub text: &'a str,
+    /// Id of the con that it is watched for.
+    pub con: &'a str,
 }
 
 /// What is decided at next year's size.
@@ -130,14 +171,43 @@ pub(super) fn ruled_out<'a>(reader: &Reader<'a>, advice: &Advice) -> Vec<RuledOu
         .collect()
 }
 
-pub(super) fn people(advice: &Advice) -> Option<People> {
+pub(super) fn people(reader: &Reader, advice: &Advice) -> Option<People> {
     let people = verdict::People::of(advice).filter(|_| advice.has_basis)?;
+    let ratio =
+        |people: &verdict::People| people.sellers_per_manager().map(|ratio| (ratio * 10.0).round() / 10.0);
     Some(People {
         sellers: people.sellers,
         managers: people.managers,
         support: people.support,
-        sellers_per_manager: people.sellers_per_manager().map(|ratio| (ratio * 10.0).round() / 10.0),
+        sellers_per_manager: ratio(&people),
+        before: verdict::People::before(reader.rulebook, advice).map(|before| Before {
+            sellers: before.sellers,
+            managers: before.managers,
+            support: before.support,
+            sellers_per_manager: ratio(&before),
+        }),
     })
+}
+
+pub(super) fn measures<'a>(reader: &Reader<'a>, advice: &Advice) -> Vec<Measure<'a>> {
+    let roles = reader.rulebook.models[advice.model].roles.iter();
+    let measured = roles.filter_map(|role| Some((role, role.measured_by.as_ref()?)));
+    measured
+        .map(|(role, measured)| Measure {
+            role: &role.id,
+            title: reader.exact(&role.title),
+            text: reader.exact(&measured.text),
+            judgement: measured.sources.is_empty(),
+            sources: &measured.sources,
+        })
+        .collect()
+}
+
+pub(super) fn signs<'a>(reader: &Reader<'a>, advice: &Advice) -> Vec<Sign<'a>> {
+    let rows = &reader.rulebook.signs[advice.model];
+    let said = advice.signs.iter().map(|&row| &rows[row].said);
+    said.map(|said| Sign { text: reader.exact(&said.text), con: said.sources.first().map_or("", |con| con) })
+        .collect()
 }
 
 pub(super) fn next_year<'a>(reader: &Reader<'a>, advice: &Advice) -> Option<NextYear<'a>> {

@@ -3,9 +3,9 @@
 
 use super::Shown;
 use crate::locale::{Message, harmless};
-use crate::rulebook::format::Lead;
+use crate::rulebook::format::{Figure, Lead};
 use crate::rulebook::{
-    Conditional, Enablement, EnablementRole, InPlace, ModelStaffing, Moved, Staffing, Support,
+    Conditional, Enablement, EnablementRole, InPlace, ModelStaffing, Moved, Staffing, Support, Text,
 };
 
 impl Shown<'_, '_> {
@@ -56,6 +56,12 @@ impl Shown<'_, '_> {
             self.firsts(2, &work.for_you);
         }
         self.heading("support-team");
+        if let Some(people) = &team.people {
+            self.figure(&people.figure);
+            let order = people.order.iter().map(|&role| reader.text(&team.roles[role].title));
+            let order = order.collect::<Vec<_>>().join(" → ");
+            self.say(0, &Message::new("rulebook-role-order").with("roles", order));
+        }
         for role in &team.roles {
             self.page.blank();
             self.role(team, role);
@@ -70,6 +76,10 @@ impl Shown<'_, '_> {
         self.say(2, &Message::new("support-looks-for").with("text", &*looks_for));
         self.say(2, &Message::new("rulebook-role-now"));
         self.conditionals(2, &role.now);
+        if !role.hat.is_empty() {
+            self.say(2, &Message::new("rulebook-role-hat"));
+            self.conditionals(2, &role.hat);
+        }
         let later = reader.text(&role.later);
         self.say(2, &Message::new("rulebook-role-later").with("text", &*later));
         if let Some(meanwhile) = &role.meanwhile {
@@ -130,6 +140,7 @@ impl Shown<'_, '_> {
         }
         for (list, key) in [
             (&moving.about, "rulebook-move-about"),
+            (&moving.stay, "rulebook-move-stay"),
             (&moving.note, "rulebook-move-note"),
             (&moving.differently, "move-differently"),
             (&moving.steps, "move-steps"),
@@ -163,11 +174,16 @@ impl Shown<'_, '_> {
         self.page.blank();
         self.say(0, &Message::new("rulebook-figures"));
         for figure in &staffing.defaults {
-            let value = self.number(figure.value);
-            let line = format!("{}: {value} ({})", reader.text(&figure.title), harmless(&figure.id));
-            self.page.item(0, "•", &line);
-            self.page.paragraph(2, &reader.text(&figure.origin));
+            self.figure(figure);
         }
+    }
+
+    fn figure(&mut self, figure: &Figure) {
+        let reader = self.reader;
+        let value = self.number(figure.value);
+        let line = format!("{}: {value} ({})", reader.text(&figure.title), harmless(&figure.id));
+        self.page.item(0, "•", &line);
+        self.page.paragraph(2, &reader.text(&figure.origin));
     }
 
     /// Who leads, from the top down.
@@ -245,7 +261,39 @@ impl Shown<'_, '_> {
             let when = if when.is_empty() { self.reader.words.get("rulebook-always") } else { when };
             self.page.item(indent, "•", &when);
             self.cited(indent + 2, &one.said);
+            self.brief(indent + 2, one.brief.as_ref());
         }
+    }
+
+    /// The same in a few words, for the verdict.
+    pub(super) fn brief(&mut self, indent: usize, brief: Option<&Text>) {
+        if let Some(brief) = brief {
+            let text = self.reader.text(brief);
+            self.say(indent, &Message::new("rulebook-brief").with("text", &*text));
+        }
+    }
+
+    /// Under which headings the verdict gives its reasons, and how large the team is in a year.
+    pub(super) fn factors(&mut self) {
+        let reader = self.reader;
+        if !reader.rulebook.factors.is_empty() {
+            self.heading("rulebook-factors");
+        }
+        for factor in &reader.rulebook.factors {
+            self.page.blank();
+            self.titled(0, &reader.text(&factor.title), &factor.id);
+            let inputs: Vec<_> = factor.slots.iter().map(|&slot| reader.short(slot)).collect();
+            self.page.paragraph(2, &inputs.join(", "));
+            self.firsts(2, &factor.because);
+        }
+        let Some(next) = &reader.rulebook.next_year else { return };
+        self.heading("next-year-title");
+        for (option, percent) in &next.growth {
+            let answer = reader.slot_value(next.question, *option);
+            let message = Message::new("rulebook-next-year").with("answer", answer);
+            self.page.item(0, "•", &reader.say(&message.with("percent", *percent)));
+        }
+        self.cited(0, &next.about);
     }
 
     /// The same where only the first that holds is said.

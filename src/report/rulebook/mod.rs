@@ -22,7 +22,9 @@ pub fn write(reader: &Reader, looks: Looks) -> String {
     shown.tree();
     shown.segmentation();
     shown.models();
+    shown.side_by_side();
     shown.warnings();
+    shown.factors();
     shown.staffing();
     shown.support();
     shown.practices();
@@ -207,6 +209,10 @@ impl Shown<'_, '_> {
                 self.label(2, "advice-first-steps");
                 self.conditionals(4, &reader.rulebook.first_steps[index]);
             }
+            if !reader.rulebook.signs[index].is_empty() {
+                self.label(2, "signs-title");
+                self.conditionals(4, &reader.rulebook.signs[index]);
+            }
         }
     }
 
@@ -218,6 +224,10 @@ impl Shown<'_, '_> {
         for role in &model.roles {
             let line = format!("{}: {}", self.reader.text(&role.title), self.reader.text(&role.does));
             self.page.item(4, "•", &line);
+            if let Some(measured) = &role.measured_by {
+                let text = self.reader.text(&measured.text);
+                self.say(6, &Message::new("rulebook-measured-by").with("text", &*text));
+            }
         }
     }
 
@@ -271,6 +281,14 @@ impl Shown<'_, '_> {
         for warning in &reader.rulebook.warnings {
             self.page.item(0, "!", &reader.condition(&warning.when));
             self.cited(2, &warning.said);
+            self.brief(2, warning.brief.as_ref());
+        }
+    }
+
+    fn side_by_side(&mut self) {
+        if !self.reader.rulebook.side_by_side.is_empty() {
+            self.heading("rulebook-side-by-side");
+            self.conditionals(0, &self.reader.rulebook.side_by_side);
         }
     }
 

@@ -76,14 +76,25 @@ fn every_sentence_of_the_shipped_rulebook_is_shown() {
     let file: serde_json::Value = serde_json::from_slice(bytes).expect("valid JSON");
     let rulebook = Rulebook::shipped().expect("sound");
     let shown = shown(&rulebook, Language::English, Looks { width: 100_000, ascii: false });
-    for part in ["evidence", "warnings", "invariants", "glossary", "support", "practices", "timeline", "move"]
-    {
+    let parts =
+        ["evidence", "warnings", "factors", "next_year", "side_by_side", "invariants", "glossary", "support"];
+    for part in parts.into_iter().chain(["practices", "timeline", "move"]) {
         let mut said = Vec::new();
         texts(&file[part], &mut said);
         assert!(!said.is_empty(), "{part}");
         for text in said {
             let text = text.replace("{value}", "…");
             assert!(shown.contains(&text), "{part}: {text}");
+        }
+    }
+    for model in file["models"].as_array().expect("a list") {
+        let mut said = Vec::new();
+        for part in ["first_steps", "signs", "pros", "cons", "roles"] {
+            texts(&model[part], &mut said);
+        }
+        // The short forms of roles are for diagrams.
+        for text in said.into_iter().filter(|text| text.contains(' ')) {
+            assert!(shown.contains(&text), "{text}");
         }
     }
 }

@@ -8,7 +8,7 @@ use serde_json::{Value as Json, json};
 
 /// A company on islands that is to become a line, some answers left open.
 fn moving() -> Json {
-    json!({"team_size": 24, "current_model": "island", "budget": "ample", "relationship": "transactional",
+    json!({"team_size": 60, "current_model": "island", "budget": "ample", "relationship": "transactional",
         "lead_flow": "many", "customer_size": "mixed"})
 }
 
@@ -16,8 +16,8 @@ fn moving() -> Json {
 fn growth_and_the_move_stand_in_the_wire_form_by_their_ids() {
     let document = as_json(&Rulebook::shipped().expect("it ships sound"), &moving());
     let growth = document["growth"].as_array().expect("a list");
-    let first = json!({"when": {"question": "team_size", "to": 30}, "brings": "role", "id": "vp",
-        "text": "From 30 sellers on: VP of sales enablement: new role."});
+    let first = json!({"when": {"question": "team_size", "to": 100}, "brings": "role", "id": "vp",
+        "text": "From 100 sellers on: VP of sales enablement: new role."});
     assert_eq!(growth[0], first);
     let found: Vec<_> = growth.iter().map(|one| [&one["when"]["to"], &one["brings"], &one["id"]]).collect();
     for expected in [["yes", "model", "pod"], ["several_regions", "segment", "geography"]] {

@@ -1,6 +1,7 @@
 //! Both forms on the small rulebook, and the text on the shipped one in every language.
 
 mod change;
+mod new;
 mod support;
 
 use super::json::Document;

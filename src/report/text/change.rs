@@ -82,6 +82,11 @@ impl Report<'_, '_> {
             self.page.paragraph(0, &reader.text(&about.text));
             self.places(0, &about.sources);
         }
+        if let Some(stay) = moving.stay {
+            let stay = &rules.stay[stay].said;
+            self.page.paragraph(0, &reader.text(&stay.text));
+            self.places(0, &stay.sources);
+        }
         let models = &reader.rulebook.models;
         let handoffs = |model: usize, indices: &[usize]| -> Vec<_> {
             indices.iter().map(|&index| &models[model].handoffs[index]).collect()

@@ -7,6 +7,7 @@ mod change;
 mod chart;
 mod firm;
 mod kept;
+mod people;
 mod support;
 mod verdict;
 
@@ -71,8 +72,12 @@ impl<'a> Report<'_, 'a> {
         self.firmness();
         self.flips();
         self.segmentation();
+        self.side_by_side();
         self.chart();
+        self.people();
+        self.measures();
         self.plan();
+        self.signs();
         self.moving();
         self.warnings();
         self.next_year();

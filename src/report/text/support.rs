@@ -34,6 +34,11 @@ impl Report<'_, '_> {
             self.places(2, &work.what.sources);
         }
         self.heading("support-team");
+        if let (Some(people), Some(count)) = (&rules.enablement.people, found.people) {
+            let message = Message::new("support-full-time").with("count", count);
+            self.page.paragraph(0, &self.reader.say(&message));
+            self.page.paragraph(2, &self.reader.text(&people.figure.origin));
+        }
         for role in found.now_first() {
             self.role(role, rules, &found.roles[role]);
         }
@@ -83,7 +88,7 @@ impl Report<'_, '_> {
     fn role(&mut self, index: usize, rules: &Support, fill: &Fill) {
         let reader = self.reader;
         let role = &rules.enablement.roles[index];
-        let word = if matches!(fill, Fill::Now(_)) { "support-now" } else { "support-later" };
+        let word = super::super::wording::fill(fill);
         let title = format!("{}: {}", reader.text(&role.title), reader.words.get(word));
         let waits_on_assumed = matches!(fill, Fill::Later { assumed: true, .. });
         self.page.item(0, "•", &self.marked(&title, waits_on_assumed));
@@ -92,7 +97,16 @@ impl Report<'_, '_> {
                 let said = &role.now[held.row].said;
                 self.page.paragraph(2, &self.rests(&said.text, held.assumed));
             }
-            Fill::Later { brings, played, .. } => {
+            Fill::Hat { held, worn, brings } => {
+                let said = &role.now[held.row].said;
+                self.page.paragraph(2, &self.rests(&said.text, held.assumed));
+                self.worn(&role.hat, *worn);
+                if let Some(brings) = brings.as_ref().filter(|brings| !brings.is_empty()) {
+                    self.page.paragraph(2, &reader.words.get("support-hat-until"));
+                    self.changes(brings);
+                }
+            }
+            Fill::Later { brings, played, worn, .. } => {
                 // Where changes bring it they are told exactly; the general sentence would only say the same less well.
                 if brings.as_ref().is_none_or(Vec::is_empty) {
                     self.page.paragraph(2, &reader.text(&role.later));
@@ -104,6 +118,7 @@ impl Report<'_, '_> {
                 for text in meanwhile.map(|meanwhile| reader.text(&meanwhile.said.text)) {
                     self.page.paragraph(2, &text);
                 }
+                self.worn(&role.hat, *worn);
             }
         }
         self.page.paragraph(2, &reader.text(&role.does.text));
@@ -113,10 +128,20 @@ impl Report<'_, '_> {
     }
 
     fn brings(&mut self, changes: &[Trigger]) {
-        let reader = self.reader;
-        self.page.paragraph(2, &reader.brought_by(changes));
+        self.page.paragraph(2, &self.reader.brought_by(changes));
+        self.changes(changes);
+    }
+
+    fn changes(&mut self, changes: &[Trigger]) {
         for change in changes {
-            self.page.item(2, "→", &reader.trigger(change));
+            self.page.item(2, "→", &self.reader.trigger(change));
+        }
+    }
+
+    /// Who wears a role as a hat.
+    fn worn(&mut self, rows: &[Conditional], worn: Option<Held>) {
+        if let Some(worn) = worn {
+            self.page.paragraph(2, &self.rests(&rows[worn.row].said.text, worn.assumed));
         }
     }
 

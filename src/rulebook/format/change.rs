@@ -53,6 +53,10 @@ pub struct Move {
     pub own_form: Option<Scalar>,
     /// What it comes down to; the first that holds. May look at `model` and at the question, as all below.
     pub about: Vec<Conditional>,
+    /// That staying is defensible, what to fix first and when to move; the first that holds. Said only where the model in
+    /// place comes second and a single change leads to it.
+    #[serde(default)]
+    pub stay: Vec<Conditional>,
     /// Whose judgement all this is; the first that holds.
     #[serde(default)]
     pub note: Vec<Conditional>,

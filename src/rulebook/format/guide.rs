@@ -85,6 +85,36 @@ pub struct Enablement {
     pub work: Vec<Work>,
     /// Its roles, the first to fill not necessarily first.
     pub roles: Vec<EnablementRole>,
+    /// How many people work on it full time; as many as there are roles to fill, where absent.
+    #[serde(default)]
+    pub people: Option<EnablementPeople>,
+}
+
+/// How many people work on enablement full time, and in which roles.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct EnablementPeople {
+    /// Id of the question whose number is that of the sellers.
+    pub question: String,
+    /// How many sellers there are for each of them: a whole number. The people are rounded, and one at least as soon as the
+    /// first role is to be filled; before that there are none.
+    pub figure: Figure,
+    /// Ids of roles, the one that is filled first at the front; roles left out come last. A role that is due after the people
+    /// have run out is a hat that somebody else wears.
+    pub order: Vec<String>,
+    /// How many there are today.
+    #[serde(default)]
+    pub today: Option<EnablementToday>,
+}
+
+/// How many people work on enablement full time today, by an answer.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct EnablementToday {
+    /// Id of the choice that tells.
+    pub question: String,
+    /// Ids of the options that say that nobody does. Under any other it is not known how many do.
+    pub nobody: Vec<super::Scalar>,
 }
 
 /// An area of enablement work.
@@ -129,6 +159,9 @@ pub struct EnablementRole {
     /// Who plays this part while it waits.
     #[serde(default)]
     pub meanwhile: Option<Meanwhile>,
+    /// Who wears it as a hat while nobody fills it, the role above left aside; the first that holds.
+    #[serde(default)]
+    pub hat: Vec<Conditional>,
 }
 
 /// A role that plays another one's part while that one waits and this one is filled.

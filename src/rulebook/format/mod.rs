@@ -78,6 +78,9 @@ pub struct File {
     /// Combinations of answers that deserve a word of warning.
     #[serde(default)]
     pub warnings: Vec<Warning>,
+    /// Two models side by side, where that is worth a thought; all that hold.
+    #[serde(default)]
+    pub side_by_side: Vec<Conditional>,
     /// Under which headings the verdict gives its reasons. Where there are any, each input of the tree stands under one.
     #[serde(default)]
     pub factors: Vec<Factor>,

@@ -37,6 +37,9 @@ pub struct Model {
     pub pros: Vec<Point>,
     /// The document's points against it.
     pub cons: Vec<Point>,
+    /// Signs that it works; all that hold. The first source of each is that of the con that it is watched for.
+    #[serde(default)]
+    pub signs: Vec<Conditional>,
     /// How it is drawn.
     pub diagram: Diagram,
     /// How its organisation chart is staffed.
@@ -56,6 +59,9 @@ pub struct Role {
     pub short: Text,
     /// What somebody in it does.
     pub does: Text,
+    /// What it is measured by, in one line; without sources where that is our judgement.
+    #[serde(default)]
+    pub measured_by: Option<Cited>,
     /// Ids of the facts it rests on.
     #[serde(default)]
     pub sources: Vec<String>,

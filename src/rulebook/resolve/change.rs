@@ -56,6 +56,7 @@ impl Resolver<'_> {
     pub(super) fn moving(&mut self, moving: &format::Move) -> Option<Move> {
         let note = self.conditionals("/move/note", &moving.note);
         let about = self.conditionals("/move/about", &moving.about);
+        let stay = self.conditionals("/move/stay", &moving.stay);
         let differently = self.conditionals("/move/differently", &moving.differently);
         let steps = self.conditionals("/move/steps", &moving.steps);
         let keep = self.conditionals("/move/keep", &moving.keep);
@@ -73,6 +74,6 @@ impl Resolver<'_> {
         {
             places[option as usize] = InPlace::Own;
         }
-        Some(Move { question, places, about, note, differently, steps, keep })
+        Some(Move { question, places, about, stay, note, differently, steps, keep })
     }
 }

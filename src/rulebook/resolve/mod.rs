@@ -49,6 +49,8 @@ pub fn resolve(file: File, bytes: Cow<'static, [u8]>) -> Result<Rulebook, Vec<Pr
     let mut resolver = Resolver { names: Names::of(&file), languages: &file.languages, circles, problems };
     let parts = resolver.parts(&file);
     let timeline = file.timeline.as_ref().map(|timeline| resolver.timeline(timeline));
+    let signs = resolver.signs(&file);
+    let side_by_side = resolver.conditionals("/side_by_side", &file.side_by_side);
     let factors = resolver.factors(&file, &parts.tree);
     let next_year = file.next_year.as_ref().and_then(|next| resolver.next_year(next));
     let moving = file.moving.as_ref().and_then(|moving| resolver.moving(moving));
@@ -86,6 +88,8 @@ pub fn resolve(file: File, bytes: Cow<'static, [u8]>) -> Result<Rulebook, Vec<Pr
         next_year,
         invariants: parts.invariants,
         first_steps: parts.first_steps,
+        signs,
+        side_by_side,
         guide: file.guide,
         glossary: file.glossary,
         support: parts.support,

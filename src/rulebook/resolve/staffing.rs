@@ -26,13 +26,7 @@ impl Resolver<'_> {
             self.text("/staffing/alone", alone);
         }
         for (index, figure) in staffing.defaults.iter().enumerate() {
-            let at = format!("/staffing/defaults/{index}");
-            self.text(&format!("{at}/title"), &figure.title);
-            self.text(&format!("{at}/origin"), &figure.origin);
-            if !(1.0 / MILLION..=f64::from(MOST)).contains(&figure.value) {
-                let message = Message::new("rulebook-figure").with("least", "0.000001");
-                self.problem(format!("{at}/value"), message.with("most", MOST));
-            }
+            self.check_figure(&format!("/staffing/defaults/{index}"), figure);
         }
         let headcount = self.number("/staffing/headcount", &staffing.headcount).unwrap_or_default();
         let span_figure = self.figure("/staffing/span", &staffing.span, file).unwrap_or_default();
@@ -182,6 +176,16 @@ impl Resolver<'_> {
         counted.then_some(slot)
     }
 
+    /// Checks the texts and the size of a figure.
+    pub(super) fn check_figure(&mut self, at: &str, figure: &format::Figure) {
+        self.text(&format!("{at}/title"), &figure.title);
+        self.text(&format!("{at}/origin"), &figure.origin);
+        if !(1.0 / MILLION..=f64::from(MOST)).contains(&figure.value) {
+            let message = Message::new("rulebook-figure").with("least", "0.000001");
+            self.problem(format!("{at}/value"), message.with("most", MOST));
+        }
+    }
+
     /// The index of a default, by id.
     fn figure(&mut self, at: &str, id: &str, file: &File) -> Option<usize> {
         let known: Vec<_> =
@@ -197,7 +201,11 @@ impl Resolver<'_> {
     fn whole(&mut self, at: &str, figure: usize, least: u32, file: &File) -> u32 {
         let figure = file.staffing.as_ref().and_then(|staffing| staffing.defaults.get(figure));
         // One that is not there is told where it is named.
-        let Some(value) = figure.map(|figure| figure.value) else { return least };
+        figure.map_or(least, |figure| self.whole_number(at, figure.value, least))
+    }
+
+    /// A figure's value as a whole number, `least` at the least.
+    pub(super) fn whole_number(&mut self, at: &str, value: f64, least: u32) -> u32 {
         // Only a whole number is written without a point.
         match value.to_string().parse() {
             Ok(whole) if (least..=MOST).contains(&whole) => whole,

@@ -1,9 +1,13 @@
 //! Supporting functions and lasting investments.
 
-use super::conditions::Scope;
+use super::conditions::{Input, Scope};
 use super::{Resolver, cited};
+use crate::json;
+use crate::locale::Message;
 use crate::rulebook::format::{self, Cited, File};
-use crate::rulebook::{Enablement, EnablementRole, Meanwhile, Practice, Relief, Support, Work};
+use crate::rulebook::{
+    Enablement, EnablementPeople, EnablementRole, Meanwhile, Practice, Relief, Support, Work,
+};
 
 impl Resolver<'_> {
     pub(super) fn support(&mut self, support: &format::Support) -> Support {
@@ -71,7 +75,50 @@ impl Resolver<'_> {
         let roles = (enablement.roles.iter().enumerate())
             .map(|(index, role)| self.enablement_role(&format!("{at}/roles/{index}"), role, &ids))
             .collect();
-        Enablement { about: enablement.about.clone(), work, roles }
+        let people = enablement.people.as_ref().and_then(|people| self.people(people, &ids));
+        Enablement { about: enablement.about.clone(), work, roles, people }
+    }
+
+    fn people(&mut self, people: &format::EnablementPeople, roles: &[&str]) -> Option<EnablementPeople> {
+        let at = "/support/enablement/people";
+        self.check_figure(&format!("{at}/figure"), &people.figure);
+        let asked = Scope::Before(self.names.questions);
+        let question = self.slot(&format!("{at}/question"), &people.question, asked);
+        let mut order = Vec::new();
+        for (number, id) in people.order.iter().enumerate() {
+            let at = format!("{at}/order/{number}");
+            match self.index(&at, id, roles) {
+                Some(role) if order.contains(&role) => {
+                    let id = json::short(id, json::QUOTED);
+                    self.problem(at, Message::new("rulebook-doubled-id").with("id", id));
+                }
+                role => order.extend(role),
+            }
+        }
+        for role in 0..roles.len() {
+            if !order.contains(&role) {
+                order.push(role);
+            }
+        }
+        let today = people.today.as_ref().and_then(|today| {
+            let at = format!("{at}/today");
+            let question = self.slot(&format!("{at}/question"), &today.question, asked)?;
+            if !matches!(self.names.inputs[question], Input::Options(_)) {
+                self.problem(format!("{at}/question"), Message::new("rulebook-wrong-kind"));
+                return None;
+            }
+            let options = today.nobody.iter().enumerate();
+            let options = options.filter_map(|(number, option)| {
+                self.scalar(&format!("{at}/nobody/{number}"), question, option)
+            });
+            Some((question, options.collect()))
+        });
+        let question = question?;
+        if !matches!(self.names.inputs[question], Input::Numbers(..)) {
+            self.problem(format!("{at}/question"), Message::new("rulebook-wrong-kind"));
+        }
+        let each = self.whole_number(&format!("{at}/figure/value"), people.figure.value, 1);
+        Some(EnablementPeople { question, each, figure: people.figure.clone(), order, today })
     }
 
     fn enablement_role(&mut self, at: &str, role: &format::EnablementRole, roles: &[&str]) -> EnablementRole {
@@ -100,6 +147,7 @@ impl Resolver<'_> {
             bringing,
             later: role.later.clone(),
             meanwhile,
+            hat: self.conditionals(&format!("{at}/hat"), &role.hat),
         }
     }
 
@@ -154,12 +202,13 @@ pub(super) fn sources(file: &File) -> Vec<(String, &[String])> {
         let at = format!("/support/enablement/roles/{index}");
         found.extend(rows(format!("{at}/now"), &role.now));
         found.extend(rows(format!("{at}/fallback"), &role.fallback));
+        found.extend(rows(format!("{at}/hat"), &role.hat));
         found.extend(role.meanwhile.iter().map(|said| (format!("{at}/meanwhile"), &*said.sources)));
         found.push((at, &*role.sources));
     }
     found
 }
 
-fn rows(at: String, rows: &[format::Conditional]) -> impl Iterator<Item = (String, &[String])> {
+pub(super) fn rows(at: String, rows: &[format::Conditional]) -> impl Iterator<Item = (String, &[String])> {
     rows.iter().enumerate().map(move |(index, row)| (format!("{at}/{index}"), &*row.sources))
 }

@@ -48,6 +48,9 @@ impl Resolver<'_> {
             self.text(&format!("{at}/roles/{index}/title"), &role.title);
             self.text(&format!("{at}/roles/{index}/short"), &role.short);
             self.text(&format!("{at}/roles/{index}/does"), &role.does);
+            if let Some(measured_by) = &role.measured_by {
+                self.text(&format!("{at}/roles/{index}/measured_by/text"), &measured_by.text);
+            }
         }
         for (index, handoff) in model.handoffs.iter().enumerate() {
             self.text(&format!("{at}/handoffs/{index}/text"), &handoff.text);
@@ -99,12 +102,22 @@ impl Resolver<'_> {
         for (index, warning) in file.warnings.iter().enumerate() {
             check(format!("/warnings/{index}"), &warning.sources);
         }
+        for (at, sources) in super::support::rows("/side_by_side".to_owned(), &file.side_by_side) {
+            check(at, sources);
+        }
         for (at, sources) in super::support::sources(file) {
             check(at, sources);
         }
         for (index, model) in file.models.iter().enumerate() {
             let points = model.pros.iter().chain(&model.cons).map(|point| point.source.clone());
             check(format!("/models/{index}"), &points.collect::<Vec<_>>());
+            for (number, role) in model.roles.iter().enumerate() {
+                let sources = role.measured_by.as_ref().map_or(&[][..], |measured| &measured.sources);
+                check(format!("/models/{index}/roles/{number}/measured_by"), sources);
+            }
+            for (at, sources) in super::support::rows(format!("/models/{index}/signs"), &model.signs) {
+                check(at, sources);
+            }
         }
         let mut nodes = vec![("/tree".to_owned(), &file.tree)];
         while let Some((at, node)) = nodes.pop() {

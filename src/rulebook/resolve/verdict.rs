@@ -5,7 +5,7 @@ use super::conditions::{Input, Scope};
 use crate::json;
 use crate::locale::Message;
 use crate::rulebook::format::{self, File};
-use crate::rulebook::{Factor, NextYear, Slot, Text, Tree};
+use crate::rulebook::{Conditional, Factor, NextYear, Slot, Text, Tree};
 
 impl Resolver<'_> {
     /// Checks the short form of a text.
@@ -13,6 +13,27 @@ impl Resolver<'_> {
         if let Some(brief) = brief {
             self.text(&format!("{at}/brief"), brief);
         }
+    }
+
+    /// The signs that each model works; each is watched for one of its cons.
+    pub(super) fn signs(&mut self, file: &File) -> Vec<Vec<Conditional>> {
+        let models = file.models.iter().enumerate();
+        models
+            .map(|(index, model)| {
+                let at = format!("/models/{index}/signs");
+                let cons: Vec<_> = model.cons.iter().map(|con| &*con.source).collect();
+                for (number, sign) in model.signs.iter().enumerate() {
+                    match sign.sources.first() {
+                        Some(con) if cons.contains(&&**con) => {}
+                        con => {
+                            let con = con.map_or("", |con| con);
+                            self.unknown(&format!("{at}/{number}/sources/0"), con, &cons);
+                        }
+                    }
+                }
+                self.conditionals(&at, &model.signs)
+            })
+            .collect()
     }
 
     /// The factors; each input belongs to at most one, and each that the tree looks at to one.

@@ -15,6 +15,7 @@
 //! columns stand below each other; all of it scrolls as one.
 
 mod functions;
+mod people;
 mod team;
 
 use super::overview::{BETWEEN, READABLE, TWO_COLUMNS, assumed_mark, beside};
@@ -63,6 +64,8 @@ pub(super) fn view(scroll: &mut Scroll, advice: &Advice, context: &Context, fram
         let column = ((width - BETWEEN) / 2).min(READABLE);
         lines.extend(beside(team::work(part, column), team::roles(part, column), column));
     }
+    lines.push(Line::default());
+    lines.extend(people::lines(advice, context, width.min(READABLE)));
     scroll.view(frame, inset, lines, &context.look);
 }
 

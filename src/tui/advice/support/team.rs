@@ -1,8 +1,9 @@
 //! Enablement: what it works on, and its roles, those to fill now first.
 
 use super::{Part, abouts, mark};
-use crate::advice::Fill;
+use crate::advice::{Fill, Held, Trigger};
 use crate::locale::Message;
+use crate::report::wording;
 use crate::rulebook::EnablementRole;
 use crate::tui::advice::overview::assumed_mark;
 use crate::tui::advice::page::Page;
@@ -46,6 +47,11 @@ pub(super) fn roles(part: Part, width: u16) -> Vec<Line<'static>> {
     let shared: Vec<_> =
         roles.iter().flat_map(|role| &role.does.sources).filter_map(|source| context.place(source)).collect();
     page.places(roles.iter().flat_map(|role| &role.does.sources), 0);
+    if let (Some(people), Some(count)) = (&rules.enablement.people, found.people) {
+        let message = Message::new("support-full-time").with("count", count);
+        page.text(&context.say(&message), context.look.styles.text);
+        page.text(&context.text(&people.figure.origin), context.look.styles.dim);
+    }
     for index in found.now_first() {
         page.gap();
         role(&mut page, &roles[index], &found.roles[index], &shared, context);
@@ -55,10 +61,11 @@ pub(super) fn roles(part: Part, width: u16) -> Vec<Line<'static>> {
 
 fn role(page: &mut Page, role: &EnablementRole, fill: &Fill, shared: &[String], context: &Context) {
     let (styles, glyphs) = (&context.look.styles, &context.look.glyphs);
-    let (glyph, style, word) = match fill {
-        Fill::Now(_) => (glyphs.current, styles.good, "support-now"),
-        Fill::Later { .. } => (glyphs.open, styles.dim, "support-later"),
+    let (glyph, style) = match fill {
+        Fill::Now(_) => (glyphs.current, styles.good),
+        Fill::Hat { .. } | Fill::Later { .. } => (glyphs.open, styles.dim),
     };
+    let word = wording::fill(fill);
     page.item(mark(glyph, style), &context.text(&role.title), styles.title);
     page.note(&context.words.get(word), style, INDENT);
     assumed(page, matches!(fill, Fill::Later { assumed: true, .. }), context);
@@ -70,7 +77,17 @@ fn role(page: &mut Page, role: &EnablementRole, fill: &Fill, shared: &[String], 
             let elsewhere = |source: &&String| context.place(source).is_some_and(|at| !shared.contains(&at));
             page.places(reason.sources.iter().filter(elsewhere), INDENT);
         }
-        Fill::Later { brings, played, .. } => {
+        Fill::Hat { held, worn, brings } => {
+            said(page, &context.text(&role.now[held.row].said.text), styles.text);
+            assumed(page, held.assumed, context);
+            hat(page, role, *worn, context);
+            let brings = brings.as_deref().unwrap_or_default();
+            if !brings.is_empty() {
+                said(page, &context.words.get("support-hat-until"), styles.dim);
+            }
+            changes(page, brings, context);
+        }
+        Fill::Later { brings, played, worn, .. } => {
             // Where changes bring it they are told exactly; the general sentence would only say the same less well.
             if brings.as_ref().is_none_or(Vec::is_empty) {
                 said(page, &context.text(&role.later), styles.text);
@@ -78,18 +95,32 @@ fn role(page: &mut Page, role: &EnablementRole, fill: &Fill, shared: &[String], 
             if let Some(brings) = brings {
                 said(page, &context.reader().brought_by(brings), styles.dim);
             }
-            for change in brings.iter().flatten() {
-                let lead = Span::styled(format!("   {} ", glyphs.arrow), styles.accent);
-                page.item(lead, &context.reader().trigger(change), styles.title);
-            }
+            changes(page, brings.as_deref().unwrap_or_default(), context);
             if let Some(meanwhile) = role.meanwhile.as_ref().filter(|_| *played) {
                 said(page, &context.text(&meanwhile.said.text), styles.text);
             }
+            hat(page, role, *worn, context);
         }
     }
     said(page, &context.text(&role.does.text), styles.dim);
     let looks_for = Message::new("support-looks-for").with("text", &*context.text(&role.looks_for));
     said(page, &context.say(&looks_for), styles.dim);
+}
+
+/// The changes that bring a role.
+fn changes(page: &mut Page, changes: &[Trigger], context: &Context) {
+    for change in changes {
+        let lead = Span::styled(format!("   {} ", context.look.glyphs.arrow), context.look.styles.accent);
+        page.item(lead, &context.reader().trigger(change), context.look.styles.title);
+    }
+}
+
+/// Who wears a role as a hat.
+fn hat(page: &mut Page, role: &EnablementRole, worn: Option<Held>, context: &Context) {
+    if let Some(worn) = worn {
+        said(page, &context.text(&role.hat[worn.row].said.text), context.look.styles.text);
+        assumed(page, worn.assumed, context);
+    }
 }
 
 /// A paragraph below a name.

@@ -67,12 +67,20 @@ fn expected(reader: &Reader, tab: u8) -> Vec<&Text> {
         texts.extend([&role.title, &role.does.text, &role.looks_for]);
         match fill {
             Fill::Now(held) => texts.push(&role.now[held.row].said.text),
-            Fill::Later { brings, played, .. } => {
+            Fill::Hat { held, worn, .. } => {
+                texts.push(&role.now[held.row].said.text);
+                texts.extend(worn.iter().map(|worn| &role.hat[worn.row].said.text));
+            }
+            Fill::Later { brings, played, worn, .. } => {
+                texts.extend(worn.iter().map(|worn| &role.hat[worn.row].said.text));
                 texts.extend(brings.as_ref().is_none_or(Vec::is_empty).then_some(&role.later));
                 texts.extend(role.meanwhile.iter().filter(|_| *played).map(|meanwhile| &meanwhile.said.text));
             }
         }
     }
+    let model = &rulebook.models[advice.model];
+    texts.extend(model.roles.iter().filter_map(|role| Some(&role.measured_by.as_ref()?.text)));
+    texts.extend(advice.signs.iter().map(|&row| &rulebook.signs[advice.model][row].said.text));
     texts
 }
 
@@ -137,8 +145,9 @@ fn roles_to_fill_now_come_first_and_the_others_say_what_brings_them() {
     let place = |what: &str| text.find(what).unwrap_or_else(|| panic!("{what:?} is missing: {text}"));
     assert!(text.contains("Appoint now: Enablement program manager"));
     assert!(place("program manager appoint now") < place("VP of sales enablement later"));
-    assert!(text.contains("This change alone is enough (our judgement): → Budget: Moderate / Ample"));
-    assert!(text.contains("Team size: 100 or more"));
+    assert!(text.contains("This change alone is enough (our judgement): → Team size: 100 or more"));
+    assert!(text.contains("Full time in enablement: one person."));
+    assert!(text.contains("It takes more than one change."));
     let none = words(&reader(Language::English, false, (100, 200), &two(), 6).text());
     assert!(none.contains("You need not appoint anybody to an enablement role now."));
 }

@@ -1,0 +1,106 @@
+//! A company of one seller is never told to divide credit, to move work to departments or to hold meetings.
+//!
+//! Which rows such a company may read was looked through once, and stands here. A row that is new, or that loses its condition on
+//! the size of the team, makes the test fail until somebody has read it as the only seller would.
+
+use super::warnings::{Draws, choices};
+use crate::advice::verdict::PlanStep;
+use crate::advice::{Fill, Outcomes, Warned, advise};
+use crate::rulebook::{Answers, Rulebook};
+use std::collections::BTreeSet;
+
+/// The places in the rulebook of all rows that some company of one seller reads.
+const READ: &[&str] = &[
+    "first_steps 10",
+    "first_steps 3",
+    "first_steps 4",
+    "first_steps 9",
+    "move/about 2",
+    "move/about 3",
+    "move/about 4",
+    "move/keep 2",
+    "move/steps 13",
+    "move/steps 20",
+    "practices.culture 0",
+    "practices.enablement 0",
+    "practices.enablement 5",
+    "practices.organisation 0",
+    "practices.organisation 4",
+    "practices.organisation 5",
+    "practices.people 0",
+    "practices.people 1",
+    "practices.people 3",
+    "practices.people 4",
+    "practices.simplicity 0",
+    "practices.simplicity 3",
+    "practices.simplicity 4",
+    "relief_about 1",
+    "relief_about 2",
+    "relief_about 3",
+    "signs 0",
+    "signs 3",
+    "warnings alone_many_leads",
+    "warnings alone_strong_needs",
+    "warnings heavy_admin_tight_budget",
+    "warnings island_fast_growth",
+    "warnings many_leads_one_to_one",
+    "warnings tight_budget_fast_growth",
+    "warnings transactional_enterprise",
+    "warnings transactional_named_accounts",
+    "work/analytics 0",
+    "work/content 0",
+    "work/training 0",
+];
+
+#[test]
+fn one_seller_reads_only_what_one_seller_can_do() {
+    let rulebook = Rulebook::shipped().expect("it ships sound");
+    let outcomes = Outcomes::new(&rulebook);
+    let (choices, mut draws) = (choices(&rulebook), Draws(7));
+    let size = rulebook.question("team_size").expect("a question");
+    let mut read: BTreeSet<String> = BTreeSet::new();
+    for _ in 0..600 {
+        let mut answers = Answers::new();
+        for (question, choices) in choices.iter().enumerate().filter(|(_, choices)| !choices.is_empty()) {
+            let value = if question == size { 1 } else { choices[draws.below(choices.len())] };
+            answers.set(question, Some(rulebook.questions[question].value(value)));
+        }
+        let advice = advise(&rulebook, &outcomes, &answers);
+        let model = &rulebook.models[advice.model].id;
+        assert_eq!(model, "island");
+        read.extend(advice.warnings.iter().map(|warned| match warned {
+            Warned::Rule(index) => format!("warnings {}", rulebook.warnings[*index].code),
+            Warned::TooManyNames(list) => format!("names {list}"),
+        }));
+        read.extend(advice.plan.iter().map(|step| match step {
+            PlanStep::Model(index) => format!("first_steps {index}"),
+            PlanStep::Move(index) => format!("move/steps {index}"),
+        }));
+        read.extend(advice.signs.iter().map(|row| format!("signs {row}")));
+        read.extend(advice.side_by_side.iter().map(|row| format!("side_by_side {row}")));
+        for (index, held) in advice.practices.iter().enumerate() {
+            let id = &rulebook.practices[index].id;
+            read.extend(held.iter().map(|held| format!("{id} {}", held.row)));
+        }
+        let (rules, found) = (rulebook.support.as_ref().expect("support"), advice.support.expect("support"));
+        read.extend(found.relief.iter().map(|held| format!("relief {}", held.row)));
+        read.extend(found.relief_about.iter().map(|held| format!("relief_about {}", held.row)));
+        for (work, held) in rules.enablement.work.iter().zip(&found.work) {
+            read.extend(held.map(|held| format!("work/{} {}", work.id, held.row)));
+        }
+        for (role, fill) in rules.enablement.roles.iter().zip(&found.roles) {
+            match fill {
+                Fill::Later { worn: None, .. } => {}
+                other => panic!("{} for one seller: {other:?}", role.id),
+            }
+        }
+        if let Some(moving) = &advice.moving {
+            read.extend(moving.about.map(|row| format!("move/about {row}")));
+            read.extend(moving.stay.map(|row| format!("move/stay {row}")));
+            read.extend(moving.differently.iter().map(|row| format!("move/differently {row}")));
+            read.extend(moving.keep.iter().map(|row| format!("move/keep {row}")));
+        }
+    }
+    let reviewed: BTreeSet<String> = READ.iter().map(|&place| place.to_owned()).collect();
+    assert_eq!(read, reviewed);
+}

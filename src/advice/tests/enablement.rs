@@ -1,0 +1,174 @@
+//! People in numbers, enablement by the thresholds, and what is said of the model in place.
+
+use crate::advice::verdict::People;
+use crate::advice::{Advice, Fill, Outcomes, Sure, advise};
+use crate::rulebook::Rulebook;
+use crate::rulebook::tests::answers;
+use serde_json::{Value as Json, json};
+
+fn shipped() -> Rulebook {
+    Rulebook::shipped().expect("it ships sound")
+}
+
+fn advised(rulebook: &Rulebook, given: &Json) -> Advice {
+    advise(rulebook, &Outcomes::new(rulebook), &answers(rulebook, given))
+}
+
+/// The roles that are due by the thresholds, in the order in which people take them: a second, hand-written reading.
+fn due(size: u32, growth: &str, experience: &str, now: &str) -> Vec<&'static str> {
+    let mut due = Vec::new();
+    let early = size >= 10 && (growth == "fast" || experience == "new");
+    for (role, is_due) in [
+        ("program_manager", size >= 20 || early),
+        ("director", size >= 60 && now == "team"),
+        ("vp", size >= 100),
+        ("chief", size >= 300),
+        ("specialist", size >= 100 || (size >= 30 && now != "none")),
+    ] {
+        if is_due {
+            due.push(role);
+        }
+    }
+    due
+}
+
+#[test]
+fn enablement_follows_the_thresholds_and_the_number_of_people() {
+    let rulebook = shipped();
+    let roles = &rulebook.support.as_ref().expect("support").enablement.roles;
+    for size in (1..=142).chain([179, 180, 299, 300, 301, 1_000, 100_000]) {
+        for (growth, experience) in [("steady", "mixed"), ("growing", "new"), ("fast", "experienced")] {
+            for now in ["none", "part_time", "team"] {
+                let given = json!({"team_size": size, "growth": growth, "seller_experience": experience,
+                    "enablement_now": now});
+                let found = advised(&rulebook, &given).support.expect("support");
+                let due = due(size, growth, experience, now);
+                let people = if due.contains(&"program_manager") { ((size + 20) / 40).max(1) } else { 0 };
+                assert_eq!(found.people, Some(people), "{given}");
+                for (role, fill) in roles.iter().zip(&found.roles) {
+                    let place = due.iter().position(|id| *id == role.id);
+                    let expected = place.map(|place| place < people as usize);
+                    let told = match fill {
+                        Fill::Now(_) => Some(true),
+                        Fill::Hat { worn, .. } => {
+                            assert!(worn.is_some(), "nobody wears {}: {given}", role.id);
+                            Some(false)
+                        }
+                        Fill::Later { .. } => None,
+                    };
+                    assert_eq!(told, expected, "{}: {given}", role.id);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn people_are_numbers_before_and_after() {
+    let rulebook = shipped();
+    let given = json!({"team_size": 24, "budget": "ample", "named_accounts": "yes", "relationship": "balanced",
+        "culture": "collaborative", "current_model": "island", "enablement_now": "none"});
+    let advice = advised(&rulebook, &given);
+    let now = People::of(&advice).expect("a chart");
+    assert_eq!((now.sellers, now.support), (24, Some(1)));
+    let before = People::before(&rulebook, &advice).expect("a model is in place");
+    assert_eq!((before.sellers, before.managers, before.support), (24, 3, Some(0)));
+    for (in_place, today) in [("none", "none"), ("pod", "none"), ("other", "none")] {
+        let mut other = given.clone();
+        (other["current_model"], other["enablement_now"]) = (json!(in_place), json!(today));
+        assert_eq!(People::before(&rulebook, &advised(&rulebook, &other)), None, "{in_place}");
+    }
+    // How many a team of its own has, or somebody unknown, is not known.
+    let mut team = given;
+    team["enablement_now"] = json!("team");
+    let advice = advised(&rulebook, &team);
+    assert_eq!(People::before(&rulebook, &advice).expect("in place").support, None);
+}
+
+/// Staying is defensible exactly where the model in place comes second and one change leads to it.
+#[test]
+fn staying_is_defensible_where_the_model_in_place_is_second_and_close() {
+    let rulebook = shipped();
+    let (mut stays, mut leaves) = (0, 0);
+    for budget in ["tight", "moderate", "ample"] {
+        for culture in ["competitive", "balanced", "collaborative"] {
+            for leads in ["few", "steady", "many"] {
+                for (in_place, size) in [("island", 8), ("assembly_line", 24), ("pod", 40), ("pod", 6)] {
+                    let given = json!({"team_size": size, "budget": budget, "culture": culture,
+                        "lead_flow": leads, "current_model": in_place, "relationship": "balanced",
+                        "named_accounts": "no"});
+                    let advice = advised(&rulebook, &given);
+                    let from = rulebook.models.iter().position(|model| model.id == in_place);
+                    let flips = advice.flips.as_ref().expect("they are known");
+                    let one = flips
+                        .iter()
+                        .find(|flip| Some(flip.model) == from)
+                        .is_some_and(|flip| flip.routes.iter().any(|route| route.len() == 1));
+                    let expected = advice.runner_up == from && one;
+                    let stay = advice.moving.as_ref().expect("one is in place").stay;
+                    assert_eq!(stay.is_some(), expected, "{given}");
+                    *(if expected { &mut stays } else { &mut leaves }) += 1;
+                    // Then the advice cannot be firm.
+                    let firm = advice.firmness.as_ref().is_some_and(|firmness| firmness.sure() == Sure::Firm);
+                    assert!(!(expected && firm), "{given}");
+                }
+            }
+        }
+    }
+    assert!(stays > 5 && leaves > 5, "{stays} stay, {leaves} leave");
+}
+
+#[test]
+fn each_model_has_signs_of_its_cons_and_a_measure_for_each_role() {
+    let rulebook = shipped();
+    for given in [
+        json!({"team_size": 1}),
+        json!({"team_size": 24}),
+        json!({"team_size": 24, "budget": "tight"}),
+        json!({"team_size": 24, "culture": "collaborative"}),
+    ] {
+        let advice = advised(&rulebook, &given);
+        assert!((2..=3).contains(&advice.signs.len()), "{given}");
+    }
+    for (model, signs) in rulebook.models.iter().zip(&rulebook.signs) {
+        for con in &model.cons {
+            assert!(signs.iter().any(|sign| sign.said.sources[0] == con.source), "{}", con.source);
+        }
+        assert!(model.roles.iter().all(|role| role.measured_by.is_some()), "{}", model.id);
+    }
+}
+
+#[test]
+fn two_models_stand_side_by_side_for_large_customers_and_many_leads() {
+    let rulebook = shipped();
+    let said = |size: u32, customers: &str, leads: &str, relationship: &str| {
+        let given = json!({"team_size": size, "customer_size": customers, "lead_flow": leads,
+            "relationship": relationship, "budget": "moderate"});
+        advised(&rulebook, &given).side_by_side.len()
+    };
+    assert_eq!(said(40, "enterprise", "many", "balanced"), 1);
+    for (size, customers, leads, relationship) in [
+        (11, "enterprise", "many", "balanced"),
+        (40, "small", "many", "balanced"),
+        (40, "enterprise", "steady", "balanced"),
+        (40, "enterprise", "many", "one_to_one"),
+    ] {
+        assert_eq!(
+            said(size, customers, leads, relationship),
+            0,
+            "{size} {customers} {leads} {relationship}"
+        );
+    }
+}
+
+#[test]
+fn next_year_is_left_out_where_the_size_stays_the_same() {
+    let rulebook = shipped();
+    let next = |size: u32, growth: &str| {
+        let advice = advised(&rulebook, &json!({"team_size": size, "growth": growth}));
+        advice.next_year.map(|next| next.size)
+    };
+    assert_eq!(next(24, "steady"), None);
+    assert_eq!((next(1, "growing"), next(1, "fast")), (None, Some(2)));
+    assert_eq!((next(24, "growing"), next(24, "fast"), next(100_000, "fast")), (Some(30), Some(36), None));
+}
