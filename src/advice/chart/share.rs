@@ -1,5 +1,8 @@
 //! Dividing people: evenly, and in proportion by largest remainder.
 
+use smallvec::{SmallVec, smallvec};
+use std::cmp::Reverse;
+
 /// How many of `whole` the part at `index` of `parts` even parts gets; earlier ones get what is left over.
 pub(super) fn even(whole: u32, parts: u32, index: u32) -> u32 {
     whole / parts + u32::from(index < whole % parts)
@@ -10,24 +13,65 @@ pub(super) fn start(whole: u32, parts: u32, index: u32) -> u32 {
     index * (whole / parts) + index.min(whole % parts)
 }
 
-/// `whole` divided in proportion to `weights` by largest remainder, earlier ones first among equals. Where there are as many
-/// people as parts, nobody goes without: a part that would get nothing takes one from the largest.
-pub(super) fn proportional(whole: u32, weights: &[u64]) -> Vec<u32> {
+/// People by role.
+pub(super) type Counts = SmallVec<[u32; 4]>;
+
+/// How many there are in all roles.
+pub(super) fn people(roles: &[u32]) -> u32 {
+    roles.iter().sum()
+}
+
+/// Deals people like cards, role by role, to so many parts. Returns the runs of neighbours that get the same, in order.
+///
+/// Each part gets as many of each role, and as many in all, as any other or one more; the first ones have more in all.
+pub(super) fn deal(roles: &[u32], parts: u32) -> Vec<(Counts, u32)> {
+    let mut cuts: SmallVec<[u32; 16]> = smallvec![0, parts];
+    let mut more: SmallVec<[(u32, u32); 8]> = SmallVec::new();
+    let mut at = 0;
+    for &count in roles {
+        more.push((at, count % parts));
+        cuts.push(at);
+        at = (at + count % parts) % parts;
+        cuts.push(at);
+    }
+    cuts.sort_unstable();
+    cuts.dedup();
+    let mut runs: Vec<(Counts, u32)> = Vec::new();
+    for pair in cuts.windows(2) {
+        let share = roles.iter().zip(&more).map(|(count, (start, more))| {
+            count / parts + u32::from((pair[0] + parts - start) % parts < *more)
+        });
+        let share: Counts = share.collect();
+        match runs.last_mut() {
+            Some((known, times)) if *known == share => *times += pair[1] - pair[0],
+            _ => runs.push((share, pair[1] - pair[0])),
+        }
+    }
+    runs
+}
+
+/// `whole` divided in proportion to `weights` by largest remainder, earlier ones first among equals.
+pub(super) fn apportion(whole: u32, weights: &[u64]) -> Counts {
     let all: u128 = weights.iter().map(|weight| u128::from(*weight)).sum();
     let quota = |weight: u64| u128::from(whole) * u128::from(weight);
     // A quota is at most the whole.
-    let mut shares: Vec<u32> = weights
-        .iter()
-        .map(|weight| {
-            quota(*weight).checked_div(all).and_then(|share| u32::try_from(share).ok()).unwrap_or(0)
-        })
-        .collect();
-    let mut by_remainder: Vec<usize> = (0..weights.len()).collect();
-    by_remainder.sort_by_key(|index| std::cmp::Reverse(quota(weights[*index]).checked_rem(all)));
-    let left = whole - shares.iter().sum::<u32>();
+    let share = |weight: &u64| {
+        quota(*weight).checked_div(all).and_then(|share| u32::try_from(share).ok()).unwrap_or(0)
+    };
+    let mut shares: Counts = weights.iter().map(share).collect();
+    let mut by_remainder: SmallVec<[usize; 8]> = (0..weights.len()).collect();
+    by_remainder.sort_by_key(|index| Reverse(quota(weights[*index]).checked_rem(all)));
+    let left = if all == 0 { 0 } else { whole - people(&shares) };
     for index in by_remainder.into_iter().take(left as usize) {
         shares[index] += 1;
     }
+    shares
+}
+
+/// The same where nobody goes without as long as there are as many people as parts: a part that would get nothing takes one
+/// from the largest.
+pub(super) fn proportional(whole: u32, weights: &[u64]) -> Counts {
+    let mut shares = apportion(whole, weights);
     if whole as usize >= weights.len() {
         while let Some(none) = shares.iter().position(|share| *share == 0) {
             let largest = shares.iter().copied().max().unwrap_or_default();
@@ -38,6 +82,25 @@ pub(super) fn proportional(whole: u32, weights: &[u64]) -> Vec<u32> {
         }
     }
     shares
+}
+
+/// Raises each part to `least`, from those that can spare somebody: each in turn, those first that were rounded up most.
+/// Returns `None` where there are too few people for that.
+pub(super) fn raised(shares: &Counts, weights: &[u64], least: u32) -> Option<Counts> {
+    let whole = people(shares);
+    let all: u128 = weights.iter().map(|weight| u128::from(*weight)).sum();
+    let surplus = |index: usize| {
+        let quota = u128::from(whole) * u128::from(weights[index]);
+        i128::try_from(u128::from(shares[index]) * all).unwrap_or(i128::MAX)
+            - i128::try_from(quota).unwrap_or(i128::MAX)
+    };
+    let mut raised: Counts = shares.iter().map(|share| (*share).max(least)).collect();
+    for _ in 0..people(&raised).checked_sub(whole)? {
+        let givers = (0..raised.len()).filter(|index| raised[*index] > least);
+        let giver = givers.min_by_key(|&index| (shares[index] - raised[index], Reverse(surplus(index))))?;
+        raised[giver] -= 1;
+    }
+    Some(raised)
 }
 
 #[cfg(test)]
