@@ -161,6 +161,41 @@ impl<'a> ChartReader<'a> {
             .then_some(only)
     }
 
+    /// The people of a segment that are all in one role.
+    #[must_use]
+    pub fn only(&self, node: &Node) -> Option<&'a Node> {
+        let [only] = &*node.children else { return None };
+        let only = &self.chart.nodes[*only];
+        (only.is_seller() && !node.parts.is_empty() && node.parent.is_some()).then_some(only)
+    }
+
+    /// Whether two segments have the same people, led in the same way.
+    #[must_use]
+    pub fn is_alike(&self, one: &Node, other: &Node) -> bool {
+        !one.parts.is_empty() && self.same(one, other, true)
+    }
+
+    fn same(&self, one: &Node, other: &Node, first: bool) -> bool {
+        let parts = |node: &Node| -> Vec<(usize, usize, usize)> {
+            let part = |part: &Part| match first {
+                true => (part.division, 0, part.to - part.from),
+                false => (part.division, part.from, part.to),
+            };
+            node.parts.iter().map(part).collect()
+        };
+        let own = |node: &Node| (node.post, node.coach, node.count, node.headcount, node.units.is_some());
+        let below = |node: &Node| node.children.len();
+        own(one) == own(other)
+            && one.roles == other.roles
+            && parts(one) == parts(other)
+            && below(one) == below(other)
+            && one
+                .children
+                .iter()
+                .zip(&other.children)
+                .all(|(one, other)| self.same(&self.chart.nodes[*one], &self.chart.nodes[*other], false))
+    }
+
     /// The short form of a role, with the whole.
     #[must_use]
     pub fn short(&self, staffed: usize) -> (&'a str, &'a str) {

@@ -105,18 +105,41 @@ pub(super) fn raised(shares: &Counts, weights: &[u64], least: u32) -> Option<Cou
 
 #[cfg(test)]
 mod tests {
-    use super::{even, proportional, start};
+    use super::{apportion, deal, even, people, proportional, raised, start};
     use proptest::prelude::*;
 
+    const WEIGHTS: [u64; 3] = [400_000, 1_000_000, 500_000];
+
     #[test]
-    fn the_largest_remainder_gets_what_is_left() {
-        let weights = [400_000, 1_000_000, 500_000];
-        assert_eq!(proportional(40, &weights), [8, 21, 11]);
-        assert_eq!(proportional(4, &weights), [1, 2, 1]);
-        assert_eq!(proportional(3, &weights), [1, 1, 1]);
-        assert_eq!(proportional(2, &weights), [0, 1, 1]);
-        assert_eq!(proportional(1, &weights), [0, 1, 0]);
-        assert_eq!(proportional(3, &[1, 1_000_000]), [1, 2]);
+    fn proportional_gives_what_is_left_to_the_largest_remainder() {
+        let shares = |whole| proportional(whole, &WEIGHTS).to_vec();
+        assert_eq!(shares(40), [8, 21, 11]);
+        assert_eq!(shares(4), [1, 2, 1]);
+        assert_eq!(shares(3), [1, 1, 1]);
+        assert_eq!(shares(2), [0, 1, 1]);
+        assert_eq!(shares(1), [0, 1, 0]);
+        assert_eq!(proportional(3, &[1, 1_000_000]).to_vec(), [1, 2]);
+        assert_eq!(apportion(3, &[1, 1_000_000]).to_vec(), [0, 3]);
+    }
+
+    #[test]
+    fn raised_takes_from_those_who_can_spare() {
+        let raised =
+            |whole, least| raised(&proportional(whole, &WEIGHTS), &WEIGHTS, least).map(|it| it.to_vec());
+        assert_eq!(raised(24, 5), Some(vec![5, 13, 6]));
+        assert_eq!(raised(24, 6), Some(vec![6, 12, 6]));
+        assert_eq!(raised(64, 16), Some(vec![16, 32, 16]));
+        assert_eq!(raised(8, 3), None);
+    }
+
+    #[test]
+    fn deal_gives_cards_in_turn() {
+        let deal = |roles: &[u32], parts| -> Vec<(Vec<u32>, u32)> {
+            deal(roles, parts).into_iter().map(|(roles, times)| (roles.to_vec(), times)).collect()
+        };
+        assert_eq!(deal(&[2, 6, 3], 2), [(vec![1, 3, 2], 1), (vec![1, 3, 1], 1)]);
+        assert_eq!(deal(&[5], 3), [(vec![2], 2), (vec![1], 1)]);
+        assert_eq!(deal(&[2, 2], 3), [(vec![1, 1], 1), (vec![1, 0], 1), (vec![0, 1], 1)]);
     }
 
     proptest! {
@@ -128,6 +151,35 @@ mod tests {
             let shares = proportional(whole, &weights);
             prop_assert_eq!(shares.iter().map(|share| u64::from(*share)).sum::<u64>(), u64::from(whole));
             prop_assert!(whole < 9 || !shares.contains(&0));
+        }
+
+        #[test]
+        fn raised_parts_add_up_and_give_in_turn(
+            whole in 0_u32..500, weights in prop::collection::vec(1_u64..1000, 1..6), least in 0_u32..40,
+        ) {
+            let shares = proportional(whole, &weights);
+            let Some(found) = raised(&shares, &weights, least) else {
+                return Ok(prop_assert!(people(&shares) < least * u32::try_from(weights.len()).expect("few")));
+            };
+            prop_assert_eq!(people(&found), whole);
+            prop_assert!(found.iter().all(|part| *part >= least));
+        }
+
+        #[test]
+        fn dealt_parts_are_even_in_each_role_and_in_all(
+            roles in prop::collection::vec(0_u32..300, 1..6), parts in 1_u32..40,
+        ) {
+            let runs = deal(&roles, parts);
+            let dealt: Vec<_> =
+                runs.iter().flat_map(|(share, times)| vec![share.to_vec(); *times as usize]).collect();
+            prop_assert_eq!(dealt.len(), parts as usize);
+            let sizes: Vec<u32> = dealt.iter().map(|share| share.iter().sum()).collect();
+            prop_assert!(sizes.is_sorted_by(|a, b| a >= b) && sizes[0] - sizes[sizes.len() - 1] <= 1);
+            for (role, count) in roles.iter().enumerate() {
+                let own = || dealt.iter().map(|share| share[role]);
+                prop_assert_eq!(own().sum::<u32>(), *count);
+                prop_assert!(own().max() <= own().min().map(|least| least + 1));
+            }
         }
 
         #[test]

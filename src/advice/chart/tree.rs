@@ -94,7 +94,7 @@ impl<'p, 'a> Tree<'p, 'a> {
             }
             Some(_) => tree.functions(&plan.crew.roles),
         };
-        let children = tree.between(children);
+        let children = tree.between(children, &[]);
         let root = tree.branch(Kind::Group, children);
         tree.many |= !plan.staffing.fits(tree.branches[root].reports);
         tree
@@ -221,7 +221,7 @@ impl<'p, 'a> Tree<'p, 'a> {
         }
         let children = if led && !self.plan.staffing.fits(crew.people()) {
             let reports = self.reports(level + 1, crew, false);
-            self.between(reports)
+            self.between(reports, &[])
         } else {
             self.inside(level + 1, crew, false)
         };
@@ -319,21 +319,20 @@ impl<'p, 'a> Tree<'p, 'a> {
             } else {
                 self.teams(&own, &pack)
             };
+            let runs = self.between(runs, &pack);
             led.push((pack, runs));
         }
-        let count = led.iter().map(|(_, runs)| self.count(runs)).sum();
-        let headed = !self.plan.staffing.fits(count) && led.len() > 1;
-        let mut reports = Vec::new();
-        for (pack, runs) in led {
-            if headed && self.count(&runs) > 1 {
-                let below = self.between(runs);
-                let branch = self.new_branch(Kind::Led, below);
-                reports.push((self.add(Branch { roles: pack.as_slice().into(), ..branch }), 1));
-            } else {
-                reports.extend(runs);
-            }
+        // The functions with most managers have somebody who leads these, as far as too many would report here else.
+        let mut counts: Vec<u32> = led.iter().map(|(_, runs)| self.count(runs)).collect();
+        while !self.plan.staffing.fits(counts.iter().sum()) {
+            let most = counts.iter().copied().max().filter(|most| *most > 1);
+            let Some(largest) = counts.iter().position(|count| Some(*count) == most) else { break };
+            let (pack, runs) = &mut led[largest];
+            let branch = self.new_branch(Kind::Led, std::mem::take(runs));
+            runs.push((self.add(Branch { roles: pack.as_slice().into(), ..branch }), 1));
+            counts[largest] = 1;
         }
-        reports
+        led.into_iter().flat_map(|(_, runs)| runs).collect()
     }
 
     /// A line that no choice of functions divides under managers: cut into even parts, in the order of its roles.
@@ -453,8 +452,8 @@ impl<'p, 'a> Tree<'p, 'a> {
         runs.iter().map(reports).sum()
     }
 
-    /// Puts leaders in between until one can lead them all.
-    fn between(&mut self, mut runs: Vec<Run>) -> Vec<Run> {
+    /// Puts leaders in between until one can lead them all. Those in between lead people in these roles.
+    fn between(&mut self, mut runs: Vec<Run>, roles: &[usize]) -> Vec<Run> {
         while !self.plan.staffing.fits(self.count(&runs)) {
             let (led, mut rest): (Vec<Run>, Vec<Run>) =
                 runs.into_iter().partition(|(child, _)| self.branches[*child].kind == Kind::Led);
@@ -470,7 +469,8 @@ impl<'p, 'a> Tree<'p, 'a> {
                 let units = row.iter().map(|(child, times)| self.branches[*child].units * times).sum();
                 let branch = self.new_branch(Kind::Led, row);
                 let units = if side.is_none() { units } else { 0 };
-                let leader = self.add(Branch { side, units, ..branch });
+                let roles = if side.is_none() { roles } else { &[] };
+                let leader = self.add(Branch { side, units, roles: roles.into(), ..branch });
                 push(&mut above, (leader, times));
             }
             above.extend(rest);

@@ -43,8 +43,9 @@ fn programs_read_every_field_of_the_contract() {
     let fields = |node: &Json| node.as_object().expect("an object").keys().cloned().collect::<Vec<_>>();
     assert_eq!(fields(chart), ["title", "role", "seller", "headcount", "children"]);
     assert_eq!((&chart["title"], &chart["headcount"]), (&json!("Head of sales"), &json!(31)));
-    assert_eq!((&chart["role"], &chart["children"][0]["role"]), (&json!("leader"), &json!("geography")));
+    assert_eq!((&chart["role"], &chart["children"][0]["role"]), (&json!("leader"), &json!("segment")));
     assert_eq!(chart["children"][1]["segments"], json!(["a\u{1b}[2Jb"]), "names as they were given");
+    assert_eq!(chart["children"][1]["dimensions"], json!(["geography"]));
     let (mut people, mut folded, mut open) = (0, 0, vec![chart]);
     while let Some(node) = open.pop() {
         let children = node["children"].as_array().expect("a list");
@@ -155,29 +156,14 @@ fn a_team_that_is_too_small_to_divide_is_not_divided_and_a_larger_one_is() {
         assert!(advice.segmentation.now.is_empty() && advice.segmentation.later.len() == 1);
         assert!(advice.chart.as_ref().expect("a chart").divisions.is_empty());
     }
-    for team in [8, 9, 16, 31, 200] {
+    for (team, expected) in [(8, 2), (9, 2), (16, 4), (31, 6), (200, 6)] {
         let advice = advised(&rulebook, &line(team));
         assert_eq!(rulebook.models[advice.model].id, "assembly_line");
         let dimension = advice.segmentation.now[0].dimension;
         let groups = advice.chart.as_ref().expect("a chart").divisions[0].groups;
-        let said = Reader::new(&rulebook, &words).waits(&advice, dimension);
-        assert!(groups >= 2 && (team < 18 || said.is_none()), "{team}: {groups} {said:?}");
+        let said = Reader::new(&rulebook, &words).shares(&advice, dimension);
+        assert_eq!((groups, said.is_some()), (expected, expected < 6), "{team}");
     }
-}
-
-#[test]
-fn what_a_second_dimension_waits_for_is_what_the_chart_does() {
-    let rulebook = Rulebook::shipped().expect("it loads");
-    let advice = |team: u32| {
-        let mut given = line(team);
-        given["customer_size"] = json!("mixed");
-        advised(&rulebook, &given)
-    };
-    let found = advice(20);
-    let division = &found.chart.as_ref().expect("a chart").divisions[1];
-    let groups = |team| advice(team).chart.expect("a chart").divisions[1].groups;
-    assert_eq!((division.groups, division.divides_from, division.full_from), (1, 36, 36));
-    assert_eq!([groups(35), groups(36)], [1, 2]);
 }
 
 #[test]

@@ -39,11 +39,40 @@ impl Report<'_, '_> {
     fn node(&mut self, words: &ChartReader, node: &Node, depth: usize) {
         let line = self.line(words, node);
         self.page.item(2 * depth.min(DEEPEST), "•", &harmless(&line));
-        if words.team(node).is_some() {
+        if words.team(node).or_else(|| words.only(node)).is_some() {
             return;
         }
-        for child in &node.children {
-            self.node(words, &words.chart.nodes[*child], depth + 1);
+        let nodes = &words.chart.nodes;
+        let mut children = node.children.iter().map(|child| &nodes[*child]).peekable();
+        while let Some(child) = children.next() {
+            self.node(words, child, depth + 1);
+            // Neighbours that are the same but for their name are not told again.
+            let mut same = Vec::new();
+            while let Some(next) = children.next_if(|next| words.is_alike(child, next)) {
+                same.push(next);
+            }
+            match &*same {
+                [] => {}
+                // A line for a line.
+                [one] if words.only(one).is_some() => self.node(words, one, depth + 1),
+                same => {
+                    let names: Vec<_> = same.iter().map(|next| words.title(next)).collect();
+                    let line = self.reader.say(&Message::new("chart-same").with("names", self.named(&names)));
+                    self.page.item(2 * (depth + 1).min(DEEPEST), "•", &harmless(&line));
+                }
+            }
+        }
+    }
+
+    /// Names in a row.
+    fn named(&self, names: &[String]) -> String {
+        match names {
+            [] => String::new(),
+            [one] => one.clone(),
+            [first @ .., last] => {
+                let message = Message::new("chart-and").with("first", first.join(", "));
+                self.reader.say(&message.with("last", &**last))
+            }
         }
     }
 
@@ -66,6 +95,14 @@ impl Report<'_, '_> {
             people = self
                 .reader
                 .say(&message.with("count", words.number(node.count)).with("each", words.each(node)));
+        }
+        if let Some(only) = words.only(node) {
+            let message = Message::new("chart-only-role").with("people", people);
+            let mut role = words.title(only);
+            if let Some(note) = words.note(only) {
+                role = format!("{role}, {note}");
+            }
+            people = self.reader.say(&message.with("role", role));
         }
         if let Some(role) = words.led_by(node) {
             let key = if node.count > 1 { "chart-led-each" } else { "chart-led" };
