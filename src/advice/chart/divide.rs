@@ -75,8 +75,9 @@ impl Crew {
 pub(super) enum Even {
     /// Segments have as many people as each other, as far as units stay large enough.
     Segments,
-    /// Units have as many people as each other.
-    Units,
+    /// Units have as many people as each other, those of segments with fewer units first one more, as far as there are some
+    /// left over; so many of these not.
+    Units(u32),
 }
 
 /// What is to be built.
@@ -163,8 +164,12 @@ impl<'a> Plan<'a> {
         }
         let off = |role: &usize| self.crew.roles[*role].abs_diff(even[*role]) > 1;
         if (0..even.len()).any(|role| off(&role)) {
-            let raised = |role: &usize| self.crew.roles[*role] > even[*role];
-            self.off = (0..even.len()).filter(raised).collect();
+            let with = |is: fn(&u32, &u32) -> bool| -> Vec<usize> {
+                let moved = (0..even.len()).filter(|role| is(&self.crew.roles[*role], &even[*role]));
+                moved.filter(|role| self.model.roles[*role].figure.is_some()).collect()
+            };
+            let raised = with(u32::gt);
+            self.off = if raised.is_empty() { with(u32::lt) } else { raised };
         }
     }
 
@@ -230,10 +235,11 @@ impl<'a> Plan<'a> {
                 let first = (0..more).map(|group| even(people, groups, group).max(least * (few + 1))).sum();
                 (first, people - first)
             }
-            Even::Units => {
+            Even::Units(less) => {
                 // Those with fewer units have the larger ones.
                 let (size, left) = (people / units, people % units);
-                let larger = left.min((groups - more) * few.min(size));
+                let larger = left.min((groups - more) * few.min(size)).saturating_sub(less);
+                let larger = larger.max(left.saturating_sub(more * (few + 1)));
                 let first = more * (few + 1) * size;
                 let above = (left - larger).min(more * (few + 1));
                 (first + above, people - first - above)

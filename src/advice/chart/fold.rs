@@ -118,7 +118,7 @@ impl<'p, 'a> Folded<'p, 'a> {
                 continue;
             };
             let mut from = cursor.filter(|(division, _)| *division == side.division).map_or(0, |(_, at)| at);
-            from -= u32::from(side.shared && from > 0);
+            from = from + side.skipped - u32::from(side.shared && from > 0);
             let to = from + side.groups * count;
             cursor = Some((side.division, to));
             if side.division < self.folding.own {

@@ -1,6 +1,6 @@
 //! Who leads how many: plain sums on numbers of people, without a chart.
 
-use super::share::{Counts, even};
+use super::share::Counts;
 use crate::rulebook::Staffing;
 
 /// What a bundle costs that keeps no figure; any number of them that do cost less.
@@ -9,8 +9,6 @@ const BROKEN: u64 = 1 << 40;
 const CUT: u64 = 1 << 30;
 /// What it costs that the head leads a group without a manager.
 const DIRECT: u64 = 1 << 20;
-/// From this size on, a group can be divided between two managers without leaving anybody alone.
-const DIVISIBLE: u32 = 4;
 
 /// Groups side by side that somebody leads together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,13 +23,13 @@ pub(super) struct Bundle {
     pub(super) direct: bool,
 }
 
-/// What may be done where managers' figures do not fit the groups as they are.
+/// How many people a group has that managers are to be found for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Leeway {
-    /// A group can be divided between two managers.
-    pub(super) cut: bool,
-    /// The head can lead some groups without a manager.
-    pub(super) direct: bool,
+pub(super) enum Size {
+    /// So many, who have one manager.
+    Whole(u32),
+    /// So many in either half: two managers can have one each, where nothing else keeps the figures.
+    Halves(u32, u32),
 }
 
 impl Staffing {
@@ -52,7 +50,9 @@ impl Staffing {
     fn cost(&self, people: u32) -> u64 {
         let off = u64::from(people.abs_diff(self.span));
         let within = (self.least..=self.most).contains(&people);
-        (off * off).min(1 << 16) + if within { 0 } else { BROKEN }
+        // Rather less than the span than more.
+        let over = u64::from(people > self.span);
+        (4 * off * off + over).min(1 << 16) + if within { 0 } else { BROKEN }
     }
 
     /// What it costs that so many are led by as many managers as it takes.
@@ -64,15 +64,14 @@ impl Staffing {
     }
 
     /// Bundles neighbouring groups of these sizes under managers, each near the span. Groups that are too large for one
-    /// manager stand alone; they have managers of their own.
-    pub(super) fn bundles(&self, sizes: &[u32], leeway: Leeway) -> Vec<Bundle> {
+    /// manager stand alone; they have managers of their own. Where `direct`, the head can lead one without a manager.
+    pub(super) fn bundles(&self, sizes: &[Size], direct: bool) -> Vec<Bundle> {
         // A group that can be divided stands for two halves.
         let mut halves: Vec<(u32, usize)> = Vec::new();
         for (group, &size) in sizes.iter().enumerate() {
-            if leeway.cut && size >= DIVISIBLE && size < self.least {
-                halves.extend([(even(size, 2, 0), group), (even(size, 2, 1), group)]);
-            } else {
-                halves.push((size, group));
+            match size {
+                Size::Halves(first, second) => halves.extend([(first, group), (second, group)]),
+                Size::Whole(size) => halves.push((size, group)),
             }
         }
         let cut_at = |at: usize| at > 0 && at < halves.len() && halves[at - 1].1 == halves[at].1;
@@ -105,7 +104,7 @@ impl Staffing {
                 best[from][spare] = found;
             }
         }
-        let (mut at, mut spare) = (0, usize::from(leeway.direct));
+        let (mut at, mut spare) = (0, usize::from(direct));
         let mut bundles = Vec::new();
         while at < end {
             let (_, to, direct) = best[at][spare];

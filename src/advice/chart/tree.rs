@@ -5,7 +5,7 @@
 
 use super::divide::{Crew, Even, Plan};
 use super::share::{Counts, deal};
-use super::spans::{Bundle, Leeway};
+use super::spans::{Bundle, Size};
 use crate::rulebook::format::Shape;
 use smallvec::{SmallVec, smallvec};
 use std::collections::HashMap;
@@ -31,6 +31,8 @@ pub(super) struct Side {
     pub(super) groups: u32,
     /// Whether the first of them is also the last one of the neighbour before.
     pub(super) shared: bool,
+    /// How many groups are left out before the first of them.
+    pub(super) skipped: u32,
 }
 
 /// A part of the chart with all that is below it.
@@ -78,8 +80,8 @@ impl<'p, 'a> Tree<'p, 'a> {
         if grown.strained().is_empty() || plan.model.shape != Shape::Unit {
             return grown;
         }
-        let other = Self::grown(plan, Even::Units);
-        if other.strained().is_empty() { other } else { grown }
+        let mut others = (0..=MOST_TRIED).map(|less| Self::grown(plan, Even::Units(less)));
+        others.find(|other| other.strained().is_empty()).unwrap_or(grown)
     }
 
     fn grown(plan: &'p Plan<'a>, evened: Even) -> Self {
@@ -228,7 +230,7 @@ impl<'p, 'a> Tree<'p, 'a> {
         let branch = self.new_branch(if led { Kind::Led } else { Kind::Group }, children);
         // A unit that has a group for itself is that group.
         let units = u32::from(self.plan.model.shape == Shape::Unit && crew.units == 1);
-        let side = Some(Side { division: level, groups: 1, shared: false });
+        let side = Some(Side { division: level, groups: 1, shared: false, skipped: 0 });
         let index = self.add(Branch { side, units, ..branch });
         self.known.insert(known, index);
         index
@@ -252,11 +254,10 @@ impl<'p, 'a> Tree<'p, 'a> {
         let split = self.plan.split(crew, level, self.evened);
         let crews: Vec<&Crew> =
             split.iter().flat_map(|(crew, times)| std::iter::repeat_n(crew, *times as usize)).collect();
-        let sizes: Vec<u32> = crews.iter().map(|crew| crew.people()).collect();
-        let leeway = Leeway { cut: self.plan.model.shape != Shape::Unit && !at_root, direct: at_root };
+        let sizes: Vec<Size> = crews.iter().map(|crew| self.size(level, crew, at_root)).collect();
         let mut runs = Vec::new();
         let mut at = 0;
-        for bundle in self.plan.staffing.bundles(&sizes, leeway) {
+        for bundle in self.plan.staffing.bundles(&sizes, at_root) {
             let Bundle { groups, cut_before, cut_after, direct } = bundle;
             at -= usize::from(cut_before);
             let own = &crews[at..at + groups];
@@ -269,20 +270,88 @@ impl<'p, 'a> Tree<'p, 'a> {
             let mut children = Vec::new();
             for (index, crew) in own.iter().enumerate() {
                 let (first, last) = (index == 0 && cut_before, index + 1 == groups && cut_after);
-                let crew = if first || last { half(crew, first) } else { (*crew).clone() };
-                let group = self.group(level, &crew, false);
+                let group = match first || last {
+                    true => self.half(level, crew, first),
+                    false => self.group(level, crew, false),
+                };
                 push(&mut children, (group, 1));
             }
             if direct {
                 children.into_iter().for_each(|run| push(&mut runs, run));
                 continue;
             }
-            let side =
-                Side { division: level, groups: u32::try_from(groups).unwrap_or(1), shared: cut_before };
+            let side = Side {
+                division: level,
+                groups: u32::try_from(groups).unwrap_or(1),
+                shared: cut_before,
+                skipped: 0,
+            };
             let branch = self.new_branch(Kind::Led, children);
             self.push_branch(&mut runs, Branch { side: Some(side), ..branch });
         }
         runs
+    }
+
+    /// The size of a group that managers are to be found for. Where nobody would be alone and no unit torn, it has halves.
+    fn size(&self, level: usize, crew: &Crew, at_root: bool) -> Size {
+        let people = crew.people();
+        let is_small = (FEWEST_CUT..self.plan.staffing.least).contains(&people);
+        if self.plan.model.shape == Shape::Unit || at_root || !is_small {
+            return Size::Whole(people);
+        }
+        let [first, second] = self
+            .halves(level, crew)
+            .map(|half| half.iter().map(|(crew, times)| crew.people() * times).sum::<u32>());
+        Size::Halves(first, second)
+    }
+
+    /// Two halves of a group: some of the groups in it each, or some of its people.
+    fn halves(&self, level: usize, crew: &Crew) -> [Vec<(Crew, u32)>; 2] {
+        let Some(inner) = self.plan.next(level + 1) else {
+            let halves = deal(&crew.roles, 2);
+            let half = |half: Option<&(Counts, u32)>| {
+                let roles = half.map(|(roles, _)| roles.clone()).unwrap_or_default();
+                vec![(Crew { roles, units: crew.units }, 1)]
+            };
+            return [half(halves.first()), half(halves.last())];
+        };
+        let groups = self.plan.split(crew, inner, self.evened);
+        let count: u32 = groups.iter().map(|(_, times)| times).sum();
+        let mut left = count.div_ceil(2);
+        let [mut first, mut second] = [Vec::new(), Vec::new()];
+        for (crew, times) in groups {
+            let here = times.min(left);
+            left -= here;
+            first.extend((here > 0).then(|| (crew.clone(), here)));
+            second.extend((times > here).then(|| (crew, times - here)));
+        }
+        [first, second]
+    }
+
+    /// One half of a group that two managers share.
+    fn half(&mut self, level: usize, crew: &Crew, second: bool) -> usize {
+        let half = self.halves(level, crew)[usize::from(second)].clone();
+        let children = match self.plan.next(level + 1) {
+            None => half.iter().flat_map(|(crew, _)| self.leaves(&crew.roles)).collect(),
+            Some(inner) => {
+                let mut children: Vec<Run> =
+                    half.iter().map(|(crew, times)| (self.group(inner, crew, false), *times)).collect();
+                if let Some((first, times)) = children.first().copied().filter(|_| second) {
+                    // They are not the first groups of their division.
+                    let skipped = self.plan.divisions[inner].groups.div_ceil(2);
+                    let branch = self.branches[first].clone();
+                    let side = branch.side.map(|side| Side { skipped, ..side });
+                    children[0] = (self.add(Branch { side, ..branch }), 1);
+                    if times > 1 {
+                        children.insert(1, (first, times - 1));
+                    }
+                }
+                children
+            }
+        };
+        let side = Some(Side { division: level, groups: 1, shared: false, skipped: 0 });
+        let branch = self.new_branch(Kind::Group, children);
+        self.add(Branch { side, ..branch })
     }
 
     /// Teams of people who all have these roles, as many as it takes managers.
@@ -372,11 +441,7 @@ impl<'p, 'a> Tree<'p, 'a> {
             let together = self.plan.staffing.together(size);
             if times > 4 * MOST_TAIL {
                 let alike = (times - MOST_TAIL) / together;
-                self.bundle_units(
-                    &mut runs,
-                    &std::mem::take(&mut tail),
-                    Leeway { cut: false, direct: false },
-                );
+                self.bundle_units(&mut runs, &std::mem::take(&mut tail), false);
                 let unit = |tree: &mut Self, kind| tree.unit(&roles, kind);
                 let led = if together == 1 {
                     unit(self, Kind::Led)
@@ -390,14 +455,14 @@ impl<'p, 'a> Tree<'p, 'a> {
             }
             tail.extend(std::iter::repeat_n(roles, times as usize));
         }
-        self.bundle_units(&mut runs, &tail, Leeway { cut: false, direct: at_root });
+        self.bundle_units(&mut runs, &tail, at_root);
         runs
     }
 
-    fn bundle_units(&mut self, runs: &mut Vec<Run>, units: &[Counts], leeway: Leeway) {
-        let sizes: Vec<u32> = units.iter().map(|roles| roles.iter().sum()).collect();
+    fn bundle_units(&mut self, runs: &mut Vec<Run>, units: &[Counts], direct: bool) {
+        let sizes: Vec<Size> = units.iter().map(|roles| Size::Whole(roles.iter().sum())).collect();
         let mut at = 0;
-        for bundle in self.plan.staffing.bundles(&sizes, leeway) {
+        for bundle in self.plan.staffing.bundles(&sizes, direct) {
             let own = &units[at..at + bundle.groups];
             at += bundle.groups;
             if let ([roles], false) = (own, bundle.direct) {
@@ -491,6 +556,12 @@ impl<'p, 'a> Tree<'p, 'a> {
     }
 }
 
+/// So many ways to even out units are tried where managers' figures do not hold.
+const MOST_TRIED: u32 = 6;
+
+/// From this size on, a group can be divided between two managers without leaving anybody alone.
+const FEWEST_CUT: u32 = 4;
+
 /// So many units stay for the last bundles.
 const MOST_TAIL: u32 = 12;
 
@@ -505,13 +576,6 @@ impl crate::rulebook::Staffing {
 /// Every role for itself.
 fn alone(roles: &Counts) -> Vec<Vec<usize>> {
     (0..roles.len()).filter(|role| roles[*role] > 0).map(|role| vec![role]).collect()
-}
-
-/// One half of a crew.
-fn half(crew: &Crew, second: bool) -> Crew {
-    let halves = deal(&crew.roles, 2);
-    let half = if second { halves.last() } else { halves.first() };
-    Crew { roles: half.map(|(roles, _)| roles.clone()).unwrap_or_default(), units: crew.units }
 }
 
 /// Adds to runs, of which neighbours that are the same are one.

@@ -10,6 +10,7 @@ use crate::rulebook::tests::answers;
 use crate::rulebook::{ModelStaffing, Rulebook, Staffing};
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
+use std::collections::BTreeSet;
 
 /// A chart with what it has to keep.
 struct Checked<'a> {
@@ -165,7 +166,10 @@ impl Checked<'_> {
         let mut found = 0;
         for unit in nodes.iter().filter(is_unit) {
             found += unit.count;
-            ensure(unit.children.len() == roles && unit.units.is_some(), || format!("{unit:?}"))?;
+            // A coach stands beside the others in the same role.
+            let posts: BTreeSet<_> =
+                unit.children.iter().map(|child| format!("{:?}", nodes[*child].post)).collect();
+            ensure(posts.len() == roles && unit.units.is_some(), || format!("{unit:?}"))?;
             let least = self.team / count;
             ensure(unit.each().0 >= least.min(self.model.size), || format!("{unit:?}"))?;
         }
