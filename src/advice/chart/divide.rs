@@ -76,8 +76,8 @@ pub(super) enum Even {
     /// Segments have as many people as each other, as far as units stay large enough.
     Segments,
     /// Units have as many people as each other, those of segments with fewer units first one more, as far as there are some
-    /// left over; so many of these not.
-    Units(u32),
+    /// left over; so many of these not, of the first division and of the others.
+    Units(u32, u32),
 }
 
 /// What is to be built.
@@ -152,7 +152,8 @@ impl<'a> Plan<'a> {
             Shape::Functions => {
                 let cells = self.divisions.iter().map(|division| to_u32(division.segments.len()));
                 let cells = cells.fold(1_u32, u32::saturating_mul);
-                let complete = u64::from(self.team) >= u64::from(self.model.size) * u64::from(cells);
+                let size = self.model.size.max(roles).max(PAIR);
+                let complete = u64::from(self.team) >= u64::from(size) * u64::from(cells);
                 if cells == 1 || complete {
                     self.crew.roles = self.lines(&even, weights, cells);
                     self.make_groups(cells);
@@ -207,7 +208,7 @@ impl<'a> Plan<'a> {
         if self.model.shape != Shape::Unit || crew.units < groups {
             return deal(&crew.roles, groups).into_iter().map(whole).collect();
         }
-        let sizes = self.sizes(crew, groups, evened);
+        let sizes = self.sizes(crew, groups, evened, self.next(0) == Some(level));
         let roles = to_u32(crew.roles.len());
         // Every unit has one of each role; what is left is divided in proportion to the places that are left.
         let mut left: Counts = crew.roles.iter().map(|count| count.saturating_sub(crew.units)).collect();
@@ -223,7 +224,7 @@ impl<'a> Plan<'a> {
     }
 
     /// How many units and people each group has, in runs of neighbours that have the same.
-    fn sizes(&self, crew: &Crew, groups: u32, evened: Even) -> Vec<(u32, u32, u32)> {
+    fn sizes(&self, crew: &Crew, groups: u32, evened: Even, at_top: bool) -> Vec<(u32, u32, u32)> {
         let (people, units) = (crew.people(), crew.units);
         // These have one unit more than the others.
         let more = units % groups;
@@ -235,7 +236,8 @@ impl<'a> Plan<'a> {
                 let first = (0..more).map(|group| even(people, groups, group).max(least * (few + 1))).sum();
                 (first, people - first)
             }
-            Even::Units(less) => {
+            Even::Units(first, others) => {
+                let less = if at_top { first } else { others };
                 // Those with fewer units have the larger ones.
                 let (size, left) = (people / units, people % units);
                 let larger = left.min((groups - more) * few.min(size)).saturating_sub(less);

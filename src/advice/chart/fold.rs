@@ -181,7 +181,7 @@ impl<'p, 'a> Folded<'p, 'a> {
         let people = branch.people * count;
         let known = mixed.iter_mut().find(|known| {
             let first = &self.tree.branches[known.first];
-            let same = post(first) == post(branch) && (first.units > 0) == (branch.units > 0);
+            let same = post(first) == post(branch) && first.units.min(2) == branch.units.min(2);
             let parts = known.part.map(|part| part.division) == part.map(|part| part.division);
             same && parts && first.roles == branch.roles
         });

@@ -80,7 +80,8 @@ impl<'p, 'a> Tree<'p, 'a> {
         if grown.strained().is_empty() || plan.model.shape != Shape::Unit {
             return grown;
         }
-        let mut others = (0..=MOST_TRIED).map(|less| Self::grown(plan, Even::Units(less)));
+        let ways = (0..=MOST_TRIED).flat_map(|inner| (0..=MOST_TRIED).map(move |first| (first, inner)));
+        let mut others = ways.map(|(first, inner)| Self::grown(plan, Even::Units(first, inner)));
         others.find(|other| other.strained().is_empty()).unwrap_or(grown)
     }
 
@@ -556,8 +557,8 @@ impl<'p, 'a> Tree<'p, 'a> {
     }
 }
 
-/// So many ways to even out units are tried where managers' figures do not hold.
-const MOST_TRIED: u32 = 6;
+/// So many ways to even out units are tried at each level where managers' figures do not hold.
+const MOST_TRIED: u32 = 3;
 
 /// From this size on, a group can be divided between two managers without leaving anybody alone.
 const FEWEST_CUT: u32 = 4;
