@@ -51,6 +51,12 @@ impl<'a> ChartReader<'a> {
         Self { spelled: true, ..self }
     }
 
+    /// The same with the first of many names, and roles of several in their short form.
+    #[must_use]
+    pub fn shortened_names(self) -> Self {
+        Self { spelled: false, ..self }
+    }
+
     /// What a node is called: its units and segments, else the roles that are led there, else what it is.
     #[must_use]
     pub fn title(&self, node: &Node) -> String {
@@ -270,6 +276,12 @@ impl<'a> ChartReader<'a> {
         given.chain(assumed).collect()
     }
 
+    /// The figures that give way.
+    #[must_use]
+    pub fn given_up(&self) -> Vec<Figure<'a>> {
+        self.chart.gave_way.iter().map(|&index| self.figure(&self.staffing.defaults[index])).collect()
+    }
+
     fn figure(&self, figure: &'a format::Figure) -> Figure<'a> {
         Figure {
             id: figure.id.clone(),
@@ -315,8 +327,7 @@ impl<'a> ChartReader<'a> {
                 .with("groups", division.groups);
             said.push(self.reader.say(&message));
         }
-        for &index in &self.chart.gave_way {
-            let figure = self.figure(&self.staffing.defaults[index]);
+        for figure in self.given_up() {
             let message = Message::new("chart-gives-way").with("value", figure.shown(&self.reader));
             said.push(self.reader.say(&message.with("figure", figure.title)));
         }

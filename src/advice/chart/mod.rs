@@ -95,7 +95,7 @@ pub enum Post {
 }
 
 /// Segments of one dimension.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Part {
     /// Index of the division.
     pub division: usize,

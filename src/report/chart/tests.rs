@@ -43,7 +43,7 @@ fn programs_read_every_field_of_the_contract() {
     let fields = |node: &Json| node.as_object().expect("an object").keys().cloned().collect::<Vec<_>>();
     assert_eq!(fields(chart), ["title", "role", "seller", "headcount", "children"]);
     assert_eq!((&chart["title"], &chart["headcount"]), (&json!("Head of sales"), &json!(31)));
-    assert_eq!((&chart["role"], &chart["children"][0]["role"]), (&json!("leader"), &json!("segment")));
+    assert_eq!((&chart["role"], &chart["children"][0]["role"]), (&json!("leader"), &json!("upper_manager")));
     assert_eq!(chart["children"][1]["segments"], json!(["a\u{1b}[2Jb"]), "names as they were given");
     assert_eq!(chart["children"][1]["dimensions"], json!(["geography"]));
     let (mut people, mut folded, mut open) = (0, 0, vec![chart]);
@@ -51,6 +51,8 @@ fn programs_read_every_field_of_the_contract() {
         let children = node["children"].as_array().expect("a list");
         assert_eq!(children.is_empty(), node["seller"] == true, "{node}");
         assert!(node["title"].is_string() && node["role"].is_string(), "{node}");
+        assert!(!["geography", "vertical"].contains(&node["role"].as_str().expect("a role")), "{node}");
+        assert_eq!(node.get("dimensions").is_some(), node.get("segments").is_some(), "{node}");
         people += if children.is_empty() { node["headcount"].as_u64().expect("a number") } else { 0 };
         folded += u32::from(node["count"].as_u64().is_some_and(|count| count > 1));
         open.extend(children);
@@ -125,9 +127,10 @@ fn segments_are_told_by_name_or_by_number_and_the_rest_is_counted() {
     assert_eq!(titles(&given), ["A + B + 3 more", "F + G + 3 more"]);
     given["region_names"] = json!(["A", "B", "C", "D", "E", "F", "G"]);
     given["team_size"] = json!(12);
+    (given["budget"], given["relationship"]) = (json!("tight"), json!("one_to_one"));
     assert_eq!(titles(&given), ["A + B, C, D", "E, F, G"], "a manager for three teams, of one region mostly");
     given["team_size"] = json!(3);
-    given["region_names"] = Json::Null;
+    given["region_names"] = json!(null);
     assert_eq!(titles(&given), ["Region 1", "Region 2"]);
     given["region_names"] = json!(["A"]);
     assert_eq!(titles(&given), ["A", "Other regions"]);

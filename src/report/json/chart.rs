@@ -46,6 +46,9 @@ pub struct Default<'a> {
     pub value: Json,
     /// Where it comes from.
     pub origin: Cow<'a, str>,
+    /// Whether no arrangement of this team keeps it, so that the chart does not.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub gave_way: bool,
 }
 
 /// The chart, from its first node.
@@ -67,15 +70,17 @@ fn node<'a>(words: &ChartReader<'a>, from: &Node) -> ChartNode<'a> {
     }
 }
 
-/// The figures that the chart rests on.
+/// The figures that the chart keeps, then those that give way.
 pub(super) fn defaults<'a>(words: &ChartReader<'a>) -> Vec<Default<'a>> {
-    let figures = words.figures().into_iter();
-    figures
-        .map(|figure| Default {
-            id: figure.id,
-            title: figure.title,
-            value: serde_json::from_str(&figure.value).unwrap_or(Json::String(figure.value)),
-            origin: figure.origin,
-        })
-        .collect()
+    let kept = words.figures().into_iter().map(|figure| (figure, false));
+    let gave_way = words.given_up().into_iter().map(|figure| (figure, true));
+    let both = kept.chain(gave_way);
+    both.map(|(figure, gave_way)| Default {
+        id: figure.id,
+        title: figure.title,
+        value: serde_json::from_str(&figure.value).unwrap_or(Json::String(figure.value)),
+        origin: figure.origin,
+        gave_way,
+    })
+    .collect()
 }

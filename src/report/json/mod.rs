@@ -288,7 +288,7 @@ impl<'a> Document<'a> {
             org_chart: if is_advised {
                 chart.as_ref().map(|chart| Some(chart::chart(chart)))
             } else {
-                Some(None)
+                chart.is_some().then_some(None)
             },
             people: verdict::people(advice),
             support: support::support(reader, advice),
