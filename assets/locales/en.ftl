@@ -660,35 +660,28 @@ chart-assumed = { $title } (assumed)
 chart-one-team = { $segments } together
 chart-teams = { $segments }, in { $count } teams
 chart-in-all = { $count } in all
-chart-waits = With { $people } there are too few people to divide by this now: { $teams ->
-    [one] one team
-   *[other] every team
- } serves { $segments ->
-    [2] both
-   *[other] all { $segments }
- }.
 chart-shares = With { $people } there are too few people for a team in each of the { $segments }: some teams serve several for now.
-chart-divides-from = The chart shows the division from { $people } on.
-chart-full-from = Each has a team of its own from { $people } on.
 chart-alike = { $people } ({ $count } × { $each })
 chart-more = { $count } more
 chart-range = { $min } to { $max }
 chart-segments = Segments ({ $title })
 chart-segments-assumed = Assumed, because you did not name them. Name them in the interview, and the chart uses your names.
 chart-team-assumed = The head count is assumed: { $people }.
-chart-no-managers = { $leader } leads everybody directly: the team is small enough for one manager.
+chart-few = With { $people } you need no manager yet: the founder or one of the sellers leads.
+chart-coach = { $role } ({ $title })
+chart-coach-leads = One of the sellers leads the other { $count } and goes on selling. This playing coach is among the people counted.
+chart-no-managers = { $leader } leads everybody directly and does not sell: the team is small enough for one manager.
 chart-managers-segments = Managers in between: { $leads }. That follows from the segments and the span of control; they are not among the people counted.
 chart-managers = Managers in between: { $leads }. That follows from the span of control; they are not among the people counted.
 chart-lead = { $title } ({ $count })
 chart-even = People are spread evenly over the segments, because the revenue of each segment is not known.
+chart-even-units = People are spread over the segments as evenly as whole { $units } allow, because the revenue of each segment is not known.
+chart-only = { $role }: divided over the segments. { $roles }: they serve all segments, as a complete line for each takes { $people } people.
+chart-gives-way = One figure does not hold here: { $figure } ({ $value }). No arrangement of this team keeps it.
+chart-same = The same for { $names }
+chart-and = { $first } and { $last }
+chart-only-role = { $people } ({ $role })
 chart-joined = { $title }: there are too few people for a team in each of the { $segments } segments, so { $groups } teams share them. One team serves what a + joins.
-chart-joined-all = { $title }: there are too few people to divide by it, so { $teams ->
-    [one] one team
-   *[other] every team
- } serves { $segments ->
-    [2] both
-   *[other] all { $segments }
- }: { $names }.
 chart-figures = Figures behind this; none of them is from the source article:
 rulebook-figure = expected a figure from { $least } to { $most }
 rulebook-whole-figure = { $value } does not fit: expected a whole number from { $least } to { $most }

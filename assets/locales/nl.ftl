@@ -660,35 +660,28 @@ chart-assumed = { $title } (aangenomen)
 chart-one-team = { $segments } samen
 chart-teams = { $segments }, in { $count } teams
 chart-in-all = { $count } in totaal
-chart-waits = Met { $people } zijn er te weinig mensen om nu op deze indeling te splitsen: { $teams ->
-    [one] één team
-   *[other] elk team
- } bedient { $segments ->
-    [2] beide
-   *[other] alle { $segments }
- }.
 chart-shares = Met { $people } zijn er te weinig mensen voor een team in elk van de { $segments }: sommige teams bedienen er voorlopig meerdere.
-chart-divides-from = Het organogram toont deze indeling vanaf { $people }.
-chart-full-from = Elk heeft een eigen team vanaf { $people }.
 chart-alike = { $people } ({ $count } × { $each })
 chart-more = { $count } andere
 chart-range = { $min } t/m { $max }
 chart-segments = Segmenten ({ $title })
 chart-segments-assumed = Aangenomen, want u hebt ze niet genoemd. Noem ze in het gesprek, dan gebruikt het organogram uw namen.
 chart-team-assumed = De omvang is aangenomen: { $people }.
-chart-no-managers = { $leader } geeft iedereen rechtstreeks leiding: het team is klein genoeg voor één leidinggevende.
+chart-few = Met { $people } hebt u nog geen manager nodig: de oprichter of een van de verkopers geeft leiding.
+chart-coach = { $role } ({ $title })
+chart-coach-leads = Een van de verkopers geeft leiding aan de andere { $count } en blijft zelf verkopen. Deze meewerkend teamleider telt mee in de omvang.
+chart-no-managers = { $leader } geeft iedereen rechtstreeks leiding en verkoopt niet: het team is klein genoeg voor één leidinggevende.
 chart-managers-segments = Managers daartussen: { $leads }. Dat volgt uit de segmenten en de span of control; zij tellen niet mee in de omvang.
 chart-managers = Managers daartussen: { $leads }. Dat volgt uit de span of control; zij tellen niet mee in de omvang.
 chart-lead = { $title } ({ $count })
 chart-even = De mensen zijn gelijk verdeeld over de segmenten, want de omzet per segment is niet bekend.
+chart-even-units = De mensen zijn zo gelijk over de segmenten verdeeld als met hele { $units } kan, want de omzet per segment is niet bekend.
+chart-only = { $role }: verdeeld over de segmenten. { $roles }: zij bedienen alle segmenten, want een eigen lopende band per segment vraagt { $people } mensen.
+chart-gives-way = Eén cijfer gaat hier niet op: { $figure } ({ $value }). Geen enkele indeling van dit team houdt zich eraan.
+chart-same = Hetzelfde voor { $names }
+chart-and = { $first } en { $last }
+chart-only-role = { $people } ({ $role })
 chart-joined = { $title }: er zijn te weinig mensen voor een team in elk van de { $segments } segmenten, dus { $groups } teams delen ze. Eén team bedient wat een + verbindt.
-chart-joined-all = { $title }: er zijn te weinig mensen om op deze indeling te splitsen, dus { $teams ->
-    [one] één team
-   *[other] elk team
- } bedient { $segments ->
-    [2] beide
-   *[other] alle { $segments }
- }: { $names }.
 chart-figures = Cijfers hierachter; geen ervan komt uit het bronartikel:
 rulebook-figure = hier hoort een getal van { $least } tot en met { $most }
 rulebook-whole-figure = { $value } past niet: hier hoort een geheel getal van { $least } tot en met { $most }

@@ -20,7 +20,7 @@ mod support;
 pub mod together;
 pub mod verdict;
 
-pub use chart::{Chart, Division, MOST_NODES, Node, Part, Post, Segment, Units};
+pub use chart::{Chart, Division, Leading, MOST_NODES, Node, Part, Post, Segment, Units};
 pub use firmness::{Firmness, Single, Sure, Weight};
 pub use flips::{Change, Flip, flips};
 pub use moving::Move;

@@ -7,7 +7,6 @@ use super::{
     Advice, Fill, MOST_NODES, Move, Origin, Outcomes, Panel, Segmentation, Situation, Step, Wanted, Warned,
     chart, segmentation,
 };
-use crate::rulebook::format::Shape;
 use crate::rulebook::{Answers, Kind, Rulebook, Value};
 use std::cmp::Reverse;
 
@@ -230,39 +229,8 @@ pub(super) fn next_year(
 /// How many of the smallest groups there are that have all of the model's roles. Of generalists each is one.
 fn units(rulebook: &Rulebook, advice: &Advice) -> Option<Units> {
     rulebook.models[advice.model].unit.as_ref()?;
-    let chart = advice.chart.as_ref()?;
-    let staffing = rulebook.staffing.as_ref()?.models.get(advice.model)?.as_ref()?;
-    if staffing.shape == Shape::Generalist {
-        return Some(Units { count: chart.team(), each: (1, 1) });
-    }
-    // Children stand behind their parents, so one pass from the end knows what is below each node.
-    let mut roles = vec![0_u64; chart.nodes.len()];
-    let mut holds_unit = vec![false; chart.nodes.len()];
-    let bit = |role: usize| 1_u64.checked_shl(u32::try_from(role).unwrap_or(u32::MAX)).unwrap_or_default();
-    for (index, node) in chart.nodes.iter().enumerate().rev() {
-        if let super::Post::Seller(role) = node.post {
-            roles[index] |= bit(role);
-        }
-        if let Some(parent) = node.parent {
-            roles[parent] |= roles[index];
-        }
-    }
-    let all = roles[0];
-    let mut found: Option<Units> = None;
-    for (index, node) in chart.nodes.iter().enumerate().rev() {
-        if roles[index] == all && !node.is_seller() {
-            if !holds_unit[index] {
-                let (least, most) = node.each();
-                let known = found.unwrap_or(Units { count: 0, each: (least, most) });
-                let each = (known.each.0.min(least), known.each.1.max(most));
-                found = Some(Units { count: known.count.saturating_add(node.count), each });
-            }
-            if let Some(parent) = node.parent {
-                holds_unit[parent] = true;
-            }
-        }
-    }
-    found
+    let (count, each) = advice.chart.as_ref()?.units;
+    Some(Units { count, each })
 }
 
 /// The reason under each factor: the factor's own words, else a branch that rules a model in or out, else the last branch on

@@ -50,10 +50,10 @@ impl Reader<'_> {
         })
     }
 
-    /// What has to be said beside a dimension taken now where the chart cannot divide by it yet.
+    /// What has to be said beside a dimension taken now where some teams serve several of its segments.
     #[must_use]
-    pub fn waits(&self, advice: &Advice, dimension: usize) -> Option<String> {
-        ChartReader::new(*self, advice, advice.chart.as_ref()?)?.waits(dimension)
+    pub fn shares(&self, advice: &Advice, dimension: usize) -> Option<String> {
+        ChartReader::new(*self, advice, advice.chart.as_ref()?)?.shares(dimension)
     }
 
     /// How many people the chart has in a role of the advised model, by its index; none where there is no chart.

@@ -3,9 +3,10 @@
 //! What is said here is not harmless yet where it holds what a user named; whoever shows it makes it so.
 
 use super::Reader;
-use crate::advice::{Advice, Chart, Division, Node, Origin, Part, Post};
+use crate::advice::{Advice, Chart, Division, Leading, Node, Origin, Part, Post};
 use crate::locale::Message;
-use crate::rulebook::{Dimension, ModelStaffing, Staffing};
+use crate::rulebook::format::{self, Shape};
+use crate::rulebook::{Dimension, ModelStaffing, Staffing, Text};
 
 mod names;
 
@@ -50,6 +51,12 @@ impl<'a> ChartReader<'a> {
         Self { spelled: true, ..self }
     }
 
+    /// The same with the first of many names, and roles of several in their short form.
+    #[must_use]
+    pub fn shortened_names(self) -> Self {
+        Self { spelled: false, ..self }
+    }
+
     /// What a node is called: its units and segments, else the roles that are led there, else what it is.
     #[must_use]
     pub fn title(&self, node: &Node) -> String {
@@ -79,7 +86,7 @@ impl<'a> ChartReader<'a> {
     pub fn role(&self, node: &Node) -> String {
         let model = &self.reader.rulebook.models[self.advice.model];
         let text = match node.post {
-            Post::Leader => &self.staffing.leader,
+            Post::Leader => self.leader(),
             Post::Lead(level) => return self.lead(level),
             Post::Seller(role) => &model.roles[self.model.roles[role].role].title,
             Post::Group => match (node.units, node.parts.first()) {
@@ -87,7 +94,23 @@ impl<'a> ChartReader<'a> {
                 _ => &model.title,
             },
         };
-        self.reader.exact(text).to_owned()
+        let title = self.reader.exact(text);
+        match &self.staffing.coach {
+            Some(coach) if node.coach => {
+                let message = Message::new("chart-coach").with("role", title);
+                self.reader.say(&message.with("title", self.reader.exact(&coach.title)))
+            }
+            _ => title.to_owned(),
+        }
+    }
+
+    /// Who leads all.
+    fn leader(&self) -> &'a Text {
+        match (&self.staffing.coach, self.chart.leading) {
+            (Some(coach), Leading::Few) => &coach.few,
+            (Some(coach), Leading::Coach) => &coach.title,
+            _ => &self.staffing.leader,
+        }
     }
 
     /// The title of whoever leads at a level.
@@ -115,10 +138,17 @@ impl<'a> ChartReader<'a> {
             Post::Lead(_) => "upper_manager",
             Post::Seller(role) => &model.roles[self.model.roles[role].role].id,
             Post::Group => match (node.units, node.parts.first()) {
-                (None, Some(part)) => &self.dimension(&self.chart.divisions[part.division]).id,
+                (None, Some(_)) => "segment",
                 _ => &model.id,
             },
         }
+    }
+
+    /// The ids of the dimensions that a node has segments of.
+    #[must_use]
+    pub fn dimensions(&self, node: &Node) -> Vec<&'a str> {
+        let id = |part: &Part| &*self.dimension(&self.chart.divisions[part.division]).id;
+        node.parts.iter().map(id).collect()
     }
 
     /// How many people are in one of the model's roles, by its index.
@@ -135,6 +165,41 @@ impl<'a> ChartReader<'a> {
         let only = &self.chart.nodes[*only];
         (only.is_seller() && node.parts.is_empty() && node.units.is_none() && node.parent.is_some())
             .then_some(only)
+    }
+
+    /// The people of a segment that are all in one role.
+    #[must_use]
+    pub fn only(&self, node: &Node) -> Option<&'a Node> {
+        let [only] = &*node.children else { return None };
+        let only = &self.chart.nodes[*only];
+        (only.is_seller() && !node.parts.is_empty() && node.parent.is_some()).then_some(only)
+    }
+
+    /// Whether two segments have the same people, led in the same way.
+    #[must_use]
+    pub fn is_alike(&self, one: &Node, other: &Node) -> bool {
+        !one.parts.is_empty() && self.same(one, other, true)
+    }
+
+    fn same(&self, one: &Node, other: &Node, first: bool) -> bool {
+        let parts = |node: &Node| -> Vec<(usize, usize, usize)> {
+            let part = |part: &Part| match first {
+                true => (part.division, 0, part.to - part.from),
+                false => (part.division, part.from, part.to),
+            };
+            node.parts.iter().map(part).collect()
+        };
+        let own = |node: &Node| (node.post, node.coach, node.count, node.headcount, node.units.is_some());
+        let below = |node: &Node| node.children.len();
+        own(one) == own(other)
+            && one.roles == other.roles
+            && parts(one) == parts(other)
+            && below(one) == below(other)
+            && one
+                .children
+                .iter()
+                .zip(&other.children)
+                .all(|(one, other)| self.same(&self.chart.nodes[*one], &self.chart.nodes[*other], false))
     }
 
     /// The short form of a role, with the whole.
@@ -194,18 +259,10 @@ impl<'a> ChartReader<'a> {
         self.reader.words.number(number.into())
     }
 
-    /// The figures that the chart rests on: the rulebook's, then how many segments were assumed.
+    /// The figures that the chart keeps: the rulebook's, then how many segments were assumed.
     #[must_use]
     pub fn figures(&self) -> Vec<Figure<'a>> {
-        let given = self.chart.figures.iter().map(|&index| {
-            let figure = &self.staffing.defaults[index];
-            Figure {
-                id: figure.id.clone(),
-                title: self.reader.exact(&figure.title).to_owned(),
-                value: figure.value.to_string(),
-                origin: self.reader.exact(&figure.origin).into(),
-            }
-        });
+        let given = self.chart.figures.iter().map(|&index| self.figure(&self.staffing.defaults[index]));
         let assumed = self.chart.divisions.iter().filter(|division| division.assumed).map(|division| {
             let dimension = self.dimension(division);
             let title = self.reader.exact(&dimension.title);
@@ -219,42 +276,85 @@ impl<'a> ChartReader<'a> {
         given.chain(assumed).collect()
     }
 
+    /// The figures that give way.
+    #[must_use]
+    pub fn given_up(&self) -> Vec<Figure<'a>> {
+        self.chart.gave_way.iter().map(|&index| self.figure(&self.staffing.defaults[index])).collect()
+    }
+
+    fn figure(&self, figure: &'a format::Figure) -> Figure<'a> {
+        Figure {
+            id: figure.id.clone(),
+            title: self.reader.exact(&figure.title).to_owned(),
+            value: figure.value.to_string(),
+            origin: self.reader.exact(&figure.origin).into(),
+        }
+    }
+
     /// What has to be said of the chart as a whole, a sentence each.
     #[must_use]
     pub fn remarks(&self) -> Vec<String> {
         let mut said = Vec::new();
-        let leader = self.reader.exact(&self.staffing.leader);
         if self.team_assumed() {
             let people = self.people(self.chart.team());
             said.push(self.reader.say(&Message::new("chart-team-assumed").with("people", people)));
         }
-        if self.chart.team() == 1
-            && let Some(alone) = &self.staffing.alone
-        {
-            said.push(self.reader.exact(alone).to_owned());
-        } else if self.chart.leads.is_empty() {
-            said.push(self.reader.say(&Message::new("chart-no-managers").with("leader", leader)));
-        } else {
-            let key = if self.divided() { "chart-managers-segments" } else { "chart-managers" };
-            said.push(self.reader.say(&Message::new(key).with("leads", self.leads())));
-        }
-        let divisions = &self.chart.divisions;
+        said.push(self.led());
         if self.divided() {
-            said.push(self.reader.words.get("chart-even"));
+            let unit = &self.reader.rulebook.models[self.advice.model].unit;
+            said.push(match unit.as_ref().filter(|_| self.model.shape == Shape::Unit) {
+                Some(unit) => {
+                    let units = self.reader.exact(&unit.many);
+                    self.reader.say(&Message::new("chart-even-units").with("units", units))
+                }
+                None => self.reader.words.get("chart-even"),
+            });
         }
-        for division in
-            divisions.iter().filter(|division| (division.groups as usize) < division.segments.len())
-        {
-            let key = if division.groups == 1 { "chart-joined-all" } else { "chart-joined" };
-            let message = Message::new(key)
-                .with("title", self.reader.exact(&self.dimension(division).title))
-                .with("segments", division.segments.len())
-                .with("groups", division.groups)
-                .with("teams", self.teams())
-                .with("names", self.spelled().all(division));
+        if let Some(only) = self.chart.only {
+            let (mut serving, titles) = (Vec::new(), self.role_titles());
+            serving.extend((0..titles.len()).filter(|role| *role != only).map(|role| titles[role]));
+            let message = Message::new("chart-only")
+                .with("role", titles[only])
+                .with("roles", serving.join(", "))
+                .with("people", self.number(self.model.size));
             said.push(self.reader.say(&message));
         }
+        let joins = |division: &&Division| (division.groups as usize) < division.segments.len();
+        for division in self.chart.divisions.iter().filter(joins) {
+            let message = Message::new("chart-joined")
+                .with("title", self.reader.exact(&self.dimension(division).title))
+                .with("segments", division.segments.len())
+                .with("groups", division.groups);
+            said.push(self.reader.say(&message));
+        }
+        for figure in self.given_up() {
+            let message = Message::new("chart-gives-way").with("value", figure.shown(&self.reader));
+            said.push(self.reader.say(&message.with("figure", figure.title)));
+        }
         said
+    }
+
+    /// Who leads the team, and how many managers there are.
+    fn led(&self) -> String {
+        let leader = self.reader.exact(self.leader());
+        let team = self.chart.team();
+        let message = match (&self.staffing.alone, self.chart.leading) {
+            (Some(alone), _) if team == 1 => return self.reader.exact(alone).to_owned(),
+            (_, Leading::Few) => Message::new("chart-few").with("people", self.people(team)),
+            (_, Leading::Coach) => Message::new("chart-coach-leads").with("count", team - 1),
+            _ if self.chart.leads.is_empty() => Message::new("chart-no-managers").with("leader", leader),
+            _ => {
+                let key = if self.divided() { "chart-managers-segments" } else { "chart-managers" };
+                Message::new(key).with("leads", self.leads())
+            }
+        };
+        self.reader.say(&message)
+    }
+
+    /// The titles of the model's staffed roles.
+    fn role_titles(&self) -> Vec<&'a str> {
+        let roles = &self.reader.rulebook.models[self.advice.model].roles;
+        self.model.roles.iter().map(|staffed| self.reader.exact(&roles[staffed.role].title)).collect()
     }
 
     /// How many teams all divisions make.
@@ -267,25 +367,14 @@ impl<'a> ChartReader<'a> {
         self.teams() > 1
     }
 
-    /// What has to be said beside a dimension taken now, by its index, where there are too few people to divide by it, or for a
-    /// team in each of its segments.
+    /// What has to be said beside a dimension taken now, by its index, where there are too few people for a team in each of its
+    /// segments.
     #[must_use]
-    pub fn waits(&self, dimension: usize) -> Option<String> {
+    pub fn shares(&self, dimension: usize) -> Option<String> {
         let known = self.chart.divisions.iter().find(|division| division.dimension == dimension);
         let division = known.filter(|division| (division.groups as usize) < division.segments.len())?;
-        let whole = division.groups == 1;
-        let from = if whole { division.divides_from } else { division.full_from };
-        let key = if whole { "chart-waits" } else { "chart-shares" };
-        let message = Message::new(key)
-            .with("people", self.people(self.chart.team()))
-            .with("teams", self.teams())
-            .with("segments", division.segments.len());
-        let said = self.reader.say(&message);
-        // Beyond what can be answered there is nothing to wait for.
-        let given = self.reader.rulebook.domain(self.staffing.headcount).contains(from);
-        let key = if whole { "chart-divides-from" } else { "chart-full-from" };
-        let then = Message::new(key).with("people", self.people(from));
-        Some(if given { format!("{said} {}", self.reader.say(&then)) } else { said })
+        let message = Message::new("chart-shares").with("people", self.people(self.chart.team()));
+        Some(self.reader.say(&message.with("segments", division.segments.len())))
     }
 
     /// Who leads, from the top: how many of each title.

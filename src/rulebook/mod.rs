@@ -29,7 +29,7 @@ pub use rules::{
     Branch, Cap, CapLess, Conditional, Dimension, Evidence, Factor, Invariant, Must, NextYear, Node, Reason,
     Segmentation, Tree, Warning,
 };
-pub use staffing::{ModelStaffing, Segments, Staffed, Staffing};
+pub use staffing::{Coach, ModelStaffing, Segments, Staffed, Staffing};
 pub use support::{Enablement, EnablementPeople, EnablementRole, Meanwhile, Practice, Relief, Support, Work};
 pub use table::{Found, Table};
 pub use text::Text;

@@ -27,12 +27,39 @@ pub struct Staffing {
     pub upper: Vec<format::Lead>,
     /// Who leads above all of these; `{n}` is the level.
     pub further: Option<format::Lead>,
+    /// A seller who leads a few others.
+    pub coach: Option<Coach>,
     /// Said of a team of one.
     pub alone: Option<Text>,
     /// The figures, each labelled with where it comes from.
     pub defaults: Vec<format::Figure>,
     /// For each model, how it is staffed; none of one that has no chart.
     pub models: Vec<Option<ModelStaffing>>,
+}
+
+/// A seller who leads a few others and goes on selling.
+#[derive(Clone, Debug)]
+pub struct Coach {
+    /// Index of the default with the fewest others.
+    pub least_figure: usize,
+    /// The fewest others; teams of so many sellers and fewer are led by the founder or one of them.
+    pub least: u32,
+    /// Index of the default with the most others.
+    pub most_figure: usize,
+    /// The most others.
+    pub most: u32,
+    /// The title.
+    pub title: Text,
+    /// Who leads a smaller team.
+    pub few: Text,
+}
+
+impl Coach {
+    /// Whether one of so many sellers leads the others.
+    #[must_use]
+    pub fn covers(&self, team: u32) -> bool {
+        team > self.least && team <= self.most + 1
+    }
 }
 
 /// How one model is staffed.
@@ -44,7 +71,7 @@ pub struct ModelStaffing {
     pub unit: Option<Text>,
     /// Index of the default with the size of a unit.
     pub size_figure: Option<usize>,
-    /// How many people a unit has where numbers allow.
+    /// How many people a unit has at least, or a line that a segment has for itself.
     pub size: u32,
     /// The roles; never empty.
     pub roles: Vec<Staffed>,

@@ -1,20 +1,23 @@
 //! The organisation chart: who leads, what each segment has, and how many people that takes.
 //!
-//! Nothing is drawn by hand: the advised model says what a unit is, the dimensions taken now say what it is divided by,
-//! and a few labelled figures of the rulebook say how many people one manager leads and in which proportion roles stand
-//! to each other. People are divided evenly over segments, as nothing is known of their weight, and over roles by
-//! largest remainder; so head counts always add up. What is alike folds into one node: a chart of a hundred thousand
-//! people is as small as one of a hundred.
+//! The advised model says what a unit is, the dimensions taken now say what the team is divided by, and a few labelled
+//! figures of the rulebook say how many people one manager leads and in which proportion roles stand to each other. The
+//! steps, a file each:
+//!
+//! 1. `divide`: in how many groups each dimension divides the team, how many units there are, and how many people have
+//!    which role over the whole; then what each group has of these. `share` has the sums.
+//! 2. `tree`: managers over groups, and leaders of segments. `spans` has the sums.
+//! 3. `fold`: the boxes, of which there are never more than asked for: what is alike shares one.
 
-mod build;
-mod levels;
-mod plan;
+mod divide;
+mod fold;
 mod share;
+mod spans;
 #[cfg(test)]
 mod tests;
-mod trim;
+mod tree;
 
-pub use plan::{Division, Segment};
+pub use divide::{Division, Segment};
 
 use super::{Advice, Segmentation, Situation};
 use crate::rulebook::Rulebook;
@@ -32,8 +35,27 @@ pub struct Chart {
     /// How many managers there are between the leader and the sellers: who leads sellers first, then who leads those,
     /// and so on.
     pub leads: Vec<u32>,
-    /// Indices of the rulebook's figures that were used.
+    /// Indices of the rulebook's figures that it keeps.
     pub figures: Vec<usize>,
+    /// Indices of those that give way, as no arrangement keeps them.
+    pub gave_way: Vec<usize>,
+    /// Who leads all.
+    pub leading: Leading,
+    /// Index, among the model's staffed roles, of the only role that is divided; the others serve all segments.
+    pub only: Option<usize>,
+    /// The smallest groups that have all of the model's roles: how many, and how many sellers each has at least and at most.
+    pub units: (u32, (u32, u32)),
+}
+
+/// Who leads all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Leading {
+    /// The founder, or one of the sellers.
+    Few,
+    /// One of the sellers, who goes on selling.
+    Coach,
+    /// Somebody who only leads.
+    Only,
 }
 
 /// A box of the chart: somebody who leads, a segment, a unit, or people in one role.
@@ -51,6 +73,8 @@ pub struct Node {
     pub units: Option<Units>,
     /// Indices, among the model's staffed roles, of those that somebody leads here.
     pub roles: Vec<usize>,
+    /// Whether it is the one seller who leads the others.
+    pub coach: bool,
     /// How many alike it stands for.
     pub count: u32,
     /// How many sellers there are in all of them.
@@ -71,7 +95,7 @@ pub enum Post {
 }
 
 /// Segments of one dimension.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Part {
     /// Index of the division.
     pub division: usize,
@@ -136,9 +160,41 @@ pub(super) fn chart(
     names: &[Vec<String>],
     most: usize,
 ) -> Option<Chart> {
-    let plan = plan::Plan::new(rulebook, situation, model, taken, names)?;
-    let mut nodes = trim::trimmed(build::nodes(&plan, most), plan.staffing.most, plan.staffing.least);
-    let leads = levels::levels(&mut nodes);
-    let figures = plan.figures();
-    Some(Chart { nodes, divisions: plan.divisions, leads, figures })
+    let plan = divide::Plan::new(rulebook, situation, model, taken, names)?;
+    let tree = tree::Tree::new(&plan);
+    let mut nodes = fold::nodes(&plan, &tree, most);
+    let leading = leading(&plan);
+    if leading == Leading::Coach {
+        mark_coach(&mut nodes, plan.core);
+    }
+    let (figures, gave_way) = plan.figures(&tree.strained());
+    let leads = tree.root().leads.to_vec();
+    let units = tree.units();
+    let only = plan.only;
+    Some(Chart { nodes, divisions: plan.divisions, leads, figures, gave_way, leading, only, units })
+}
+
+/// Who leads a team of this size.
+fn leading(plan: &divide::Plan) -> Leading {
+    match &plan.staffing.coach {
+        Some(coach) if plan.team <= coach.least => Leading::Few,
+        Some(coach) if coach.covers(plan.team) => Leading::Coach,
+        _ => Leading::Only,
+    }
+}
+
+/// Gives the playing coach, who is one of the sellers in a role, a leaf.
+fn mark_coach(nodes: &mut Vec<Node>, role: usize) {
+    let is_one = |node: &Node| node.post == Post::Seller(role) && node.count == 1;
+    let Some(leaf) = nodes.iter().position(is_one) else { return };
+    if nodes[leaf].headcount == 1 {
+        nodes[leaf].coach = true;
+        return;
+    }
+    nodes[leaf].headcount -= 1;
+    let coach = Node { coach: true, headcount: 1, ..nodes[leaf].clone() };
+    let (index, above) = (nodes.len(), nodes[leaf].parent.unwrap_or_default());
+    nodes.push(coach);
+    let at = nodes[above].children.iter().position(|child| *child == leaf).unwrap_or_default();
+    nodes[above].children.insert(at, index);
 }

@@ -30,6 +30,7 @@ fn figures(rulebook: &Rulebook, notes: &mut Vec<Note>) {
     let Some(staffing) = &rulebook.staffing else { return };
     let mut used = HashSet::from([staffing.span_figure]);
     used.extend(staffing.most_figure.iter().chain(&staffing.least_figure));
+    used.extend(staffing.coach.iter().flat_map(|coach| [coach.least_figure, coach.most_figure]));
     for model in staffing.models.iter().flatten() {
         used.extend(model.size_figure);
         used.extend(model.roles.iter().filter_map(|role| role.figure));

@@ -67,13 +67,6 @@ impl<'a> ChartReader<'a> {
         self.listed(teams.collect(), ", ")
     }
 
-    /// All segments of a division.
-    pub(super) fn all(&self, division: &Division) -> String {
-        let segments = &division.segments;
-        self.numbers(division, segments)
-            .unwrap_or_else(|| self.listed(self.each_name(division, segments), ", "))
-    }
-
     /// Segments that have no names, by number.
     fn numbers(&self, division: &Division, segments: &[Segment]) -> Option<String> {
         let (Segment::Numbered(from), Segment::Numbered(to)) = (segments.first()?, segments.last()?) else {

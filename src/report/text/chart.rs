@@ -1,9 +1,10 @@
 //! The organisation chart as an indented list, with the figures that it rests on.
 
 use super::Report;
-use crate::advice::{Chart, Node};
+use crate::advice::{Chart, Node, Part};
 use crate::locale::{Message, harmless};
 use crate::report::chart::ChartReader;
+use std::collections::BTreeSet;
 
 /// The most lines that a chart takes; more of it folds.
 const MOST_LINES: usize = 60;
@@ -15,11 +16,10 @@ impl Report<'_, '_> {
     pub(super) fn chart(&mut self) {
         let Some(chart) = Chart::of(self.reader.rulebook, self.advice, MOST_LINES) else { return };
         let Some(words) = ChartReader::new(*self.reader, self.advice, &chart) else { return };
-        let words = words.spelled();
         self.heading("report-chart");
-        self.node(&words, &chart.nodes[0], 0);
+        self.node(&words.spelled(), &chart.nodes[0], 0, &mut BTreeSet::new());
         self.page.blank();
-        for remark in words.remarks() {
+        for remark in words.spelled().remarks() {
             self.page.paragraph(0, &harmless(&remark));
         }
         let figures = words.figures();
@@ -36,14 +36,46 @@ impl Report<'_, '_> {
         }
     }
 
-    fn node(&mut self, words: &ChartReader, node: &Node, depth: usize) {
-        let line = self.line(words, node);
+    /// A node with all below it. Of many segments together the names are spelled out once.
+    fn node(&mut self, words: &ChartReader, node: &Node, depth: usize, told: &mut BTreeSet<Part>) {
+        let fresh = node.parts.iter().fold(node.parts.is_empty(), |fresh, part| told.insert(*part) || fresh);
+        let short = words.shortened_names();
+        let line = self.line(if fresh { words } else { &short }, node);
         self.page.item(2 * depth.min(DEEPEST), "•", &harmless(&line));
-        if words.team(node).is_some() {
+        if words.team(node).or_else(|| words.only(node)).is_some() {
             return;
         }
-        for child in &node.children {
-            self.node(words, &words.chart.nodes[*child], depth + 1);
+        let nodes = &words.chart.nodes;
+        let mut children = node.children.iter().map(|child| &nodes[*child]).peekable();
+        while let Some(child) = children.next() {
+            self.node(words, child, depth + 1, told);
+            // Neighbours that are the same but for their name are not told again.
+            let mut same = Vec::new();
+            while let Some(next) = children.next_if(|next| words.is_alike(child, next)) {
+                same.push(next);
+            }
+            match &*same {
+                [] => {}
+                // A line for a line.
+                [one] if words.only(one).is_some() => self.node(words, one, depth + 1, told),
+                same => {
+                    let names: Vec<_> = same.iter().map(|next| words.title(next)).collect();
+                    let line = self.reader.say(&Message::new("chart-same").with("names", self.named(&names)));
+                    self.page.item(2 * (depth + 1).min(DEEPEST), "•", &harmless(&line));
+                }
+            }
+        }
+    }
+
+    /// Names in a row.
+    fn named(&self, names: &[String]) -> String {
+        match names {
+            [] => String::new(),
+            [one] => one.clone(),
+            [first @ .., last] => {
+                let message = Message::new("chart-and").with("first", first.join(", "));
+                self.reader.say(&message.with("last", &**last))
+            }
         }
     }
 
@@ -66,6 +98,14 @@ impl Report<'_, '_> {
             people = self
                 .reader
                 .say(&message.with("count", words.number(node.count)).with("each", words.each(node)));
+        }
+        if let Some(only) = words.only(node) {
+            let message = Message::new("chart-only-role").with("people", people);
+            let mut role = words.title(only);
+            if let Some(note) = words.note(only) {
+                role = format!("{role}, {note}");
+            }
+            people = self.reader.say(&message.with("role", role));
         }
         if let Some(role) = words.led_by(node) {
             let key = if node.count > 1 { "chart-led-each" } else { "chart-led" };

@@ -131,7 +131,7 @@ impl<'a> Report<'_, 'a> {
             let because = reader.text(&reason.because);
             let unasked = || reader.say(&Message::new("support-not-asked").with("text", &*because));
             self.page.paragraph(2, &if asked { because.to_string() } else { unasked() });
-            if let (None, Some(said)) = (&waits, reader.waits(self.advice, wanted.dimension)) {
+            if let (None, Some(said)) = (&waits, reader.shares(self.advice, wanted.dimension)) {
                 self.page.item(2, "→", &harmless(&said));
             }
             if let Some(brings) = waits.flatten() {

@@ -220,11 +220,29 @@ pub struct Staffing {
     /// absent.
     #[serde(default)]
     pub further: Option<Lead>,
+    /// A seller who leads a few others and goes on selling; without it, somebody who does not sell leads every team.
+    #[serde(default)]
+    pub coach: Option<Coach>,
     /// Said of a team of one.
     #[serde(default)]
     pub alone: Option<Text>,
     /// The figures, each labelled with where it comes from.
     pub defaults: Vec<Figure>,
+}
+
+/// A seller who leads a few others. Smaller teams are led by the founder or one of them, larger ones by somebody who only
+/// leads.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Coach {
+    /// Id of the default that says how many others such a seller leads at the least.
+    pub least: String,
+    /// Id of the default that says how many others at the most.
+    pub most: String,
+    /// The title.
+    pub title: Text,
+    /// Who leads a smaller team.
+    pub few: Text,
 }
 
 /// Who leads at one level.
@@ -261,7 +279,8 @@ pub struct ModelStaffing {
     /// What a unit is called: "Pod {n}". `{n}` is its number, or "1 to 3" of several.
     #[serde(default)]
     pub unit: Option<Text>,
-    /// Id of the default that says how many people a unit has where numbers allow; the span, where absent.
+    /// Id of the default that says how many people a unit has at least, or a line of functions that a segment has for itself; the
+    /// span, where absent.
     #[serde(default)]
     pub size: Option<String>,
     /// From which team size on the team can be divided by one dimension, by two, and so on: rising, one for each dimension of

@@ -4,7 +4,7 @@ use super::Resolver;
 use super::conditions::{Input, Scope};
 use crate::locale::Message;
 use crate::rulebook::format::{self, File};
-use crate::rulebook::{ModelStaffing, Segments, Slot, Staffed, Staffing};
+use crate::rulebook::{Coach, ModelStaffing, Segments, Slot, Staffed, Staffing};
 
 /// Proportions are counted in millionths.
 const MILLION: f64 = 1e6;
@@ -35,6 +35,7 @@ impl Resolver<'_> {
             self.limit("/staffing/span_most", staffing.span_most.as_ref(), span, span, file);
         let (least_figure, least) =
             self.limit("/staffing/span_least", staffing.span_least.as_ref(), 1, 1, file);
+        let coach = staffing.coach.as_ref().map(|coach| self.coach(coach, file));
         let models = (file.models.iter().enumerate())
             .map(|(index, model)| {
                 let at = format!("/models/{index}/staffing");
@@ -54,10 +55,21 @@ impl Resolver<'_> {
             manager: staffing.manager.clone(),
             upper: staffing.upper.clone(),
             further: staffing.further.clone(),
+            coach,
             alone: staffing.alone.clone(),
             defaults: staffing.defaults.clone(),
             models,
         }
+    }
+
+    fn coach(&mut self, coach: &format::Coach, file: &File) -> Coach {
+        self.text("/staffing/coach/title", &coach.title);
+        self.text("/staffing/coach/few", &coach.few);
+        let least_figure = self.figure("/staffing/coach/least", &coach.least, file).unwrap_or_default();
+        let least = self.whole("/staffing/coach/least", least_figure, 1, file);
+        let most_figure = self.figure("/staffing/coach/most", &coach.most, file).unwrap_or_default();
+        let most = self.whole("/staffing/coach/most", most_figure, least, file);
+        Coach { least_figure, least, most_figure, most, title: coach.title.clone(), few: coach.few.clone() }
     }
 
     fn lead(&mut self, at: &str, lead: &format::Lead) {

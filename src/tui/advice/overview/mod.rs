@@ -260,7 +260,7 @@ fn segmentation(advice: &Advice, context: &Context, page: &mut Page) {
     }
     for wanted in &found.now {
         dimension(wanted, advice, context, page);
-        if let Some(said) = context.reader().waits(advice, wanted.dimension) {
+        if let Some(said) = context.reader().shares(advice, wanted.dimension) {
             let lead = Span::styled(format!("   {} ", context.look.glyphs.arrow), context.look.styles.accent);
             page.item(lead, &harmless(&said), context.look.styles.title);
         }

@@ -1,0 +1,325 @@
+//! By what the team is divided, into how many groups and units, and how many people have which role: decided once for the
+//! whole chart, before anybody leads anybody.
+
+use super::Part;
+use super::share::{Counts, apportion, deal, even, people, proportional, raised, start};
+use crate::advice::{Origin, Segmentation, Situation};
+use crate::rulebook::format::Shape;
+use crate::rulebook::{ModelStaffing, Rulebook, Segments, Slot, Staffing};
+use std::ops::Range;
+
+/// The fewest people of one group where the people of one role are divided.
+const PAIR: u32 = 2;
+/// From this team size on nobody is alone in a group.
+const PAIRS_FROM: u32 = 4;
+
+/// A segment of a dimension.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Segment {
+    /// One that the user named, by its index among the names.
+    Named(usize),
+    /// One that the rulebook names, by index.
+    Fixed(usize),
+    /// One without a name, by its number from one.
+    Numbered(u32),
+    /// What lies beyond the names.
+    Others,
+}
+
+/// A dimension by which the team is divided.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Division {
+    /// Its index among the rulebook's.
+    pub dimension: usize,
+    /// Its segments.
+    pub segments: Vec<Segment>,
+    /// In how many groups each team is divided by it; where these are fewer than the segments, a group serves several.
+    pub groups: u32,
+    /// Whether how many segments there are is assumed.
+    pub assumed: bool,
+    /// Index of the figure that limits how many segments there are, where it does.
+    pub limited: Option<usize>,
+}
+
+impl Division {
+    /// The segments of some of its groups, by index.
+    pub(super) fn segments_of(&self, groups: Range<u32>) -> Range<usize> {
+        let segments = to_u32(self.segments.len());
+        let at = |group| start(segments, self.groups, group) as usize;
+        at(groups.start)..at(groups.end)
+    }
+
+    /// Which segments each group of a part has, by index.
+    #[must_use]
+    pub fn teams(&self, part: Part) -> Vec<Range<usize>> {
+        let teams = (0..self.groups).map(|group| self.segments_of(group..group + 1));
+        teams.filter(|team| part.from <= team.start && team.end <= part.to).collect()
+    }
+}
+
+/// People by role, and how many units they make.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Crew {
+    pub(super) roles: Counts,
+    pub(super) units: u32,
+}
+
+impl Crew {
+    pub(super) fn people(&self) -> u32 {
+        people(&self.roles)
+    }
+}
+
+/// How the units of a division that do not go round are evened out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Even {
+    /// Segments have as many people as each other, as far as units stay large enough.
+    Segments,
+    /// Units have as many people as each other, those of segments with fewer units first one more, as far as there are some
+    /// left over; so many of these not, of the first division and of the others.
+    Units(u32, u32),
+}
+
+/// What is to be built.
+pub(super) struct Plan<'a> {
+    pub(super) staffing: &'a Staffing,
+    pub(super) model: &'a ModelStaffing,
+    pub(super) team: u32,
+    pub(super) divisions: Vec<Division>,
+    /// Everybody.
+    pub(super) crew: Crew,
+    /// The only role that is divided, where the others serve all segments.
+    pub(super) only: Option<usize>,
+    /// The role that the others are counted against.
+    pub(super) core: usize,
+    /// Roles whose proportion gives way, by index.
+    pub(super) off: Vec<usize>,
+}
+
+/// The most dimensions that a chart is divided by.
+const MOST_DIVISIONS: usize = 8;
+
+impl<'a> Plan<'a> {
+    /// Returns `None` where the model has no staffing, or nobody is there.
+    pub(super) fn new(
+        rulebook: &'a Rulebook,
+        situation: &Situation,
+        model: usize,
+        taken: &Segmentation,
+        names: &[Vec<String>],
+    ) -> Option<Self> {
+        let staffing = rulebook.staffing.as_ref()?;
+        let model = staffing.models.get(model)?.as_ref()?;
+        let team = situation.values()[staffing.headcount];
+        if team == 0 {
+            return None;
+        }
+        let dimensions = rulebook.segmentation.iter().flat_map(|rules| &rules.dimensions).collect::<Vec<_>>();
+        let division = |wanted: &crate::advice::Wanted| {
+            let named = names.get(wanted.dimension).map_or(0, Vec::len);
+            let division = segments(&dimensions[wanted.dimension].segments, named, situation);
+            Division { dimension: wanted.dimension, ..division }
+        };
+        let divisions = taken.now.iter().take(MOST_DIVISIONS).map(division).collect();
+        let weights: Vec<u64> = model.roles.iter().map(|role| role.weight).collect();
+        let heaviest = || (0..weights.len()).max_by_key(|&role| weights[role]);
+        let core = model.roles.iter().position(|role| role.figure.is_none()).or_else(heaviest).unwrap_or(0);
+        let crew = Crew { roles: proportional(team, &weights), units: 1 };
+        let mut plan = Self { staffing, model, team, divisions, crew, only: None, core, off: Vec::new() };
+        plan.divide(&weights);
+        Some(plan)
+    }
+
+    /// Decides how many groups and units there are, and gives each of these its roles.
+    fn divide(&mut self, weights: &[u64]) {
+        let even = self.crew.roles.clone();
+        let divided = self.divisions.iter().filter(|division| division.segments.len() > 1).count();
+        let needed = 1_u32.checked_shl(to_u32(divided)).unwrap_or(u32::MAX);
+        let roles = to_u32(self.model.roles.len());
+        match self.model.shape {
+            Shape::Generalist => {
+                let pairs = if self.team < PAIRS_FROM { needed.min(self.team) } else { self.team / PAIR };
+                self.make_groups(pairs);
+            }
+            Shape::Unit => {
+                let scarce = even.iter().copied().min().unwrap_or(1);
+                let units = (self.team / self.model.size).min(scarce).max(needed);
+                let units = units.max(self.team.div_ceil(self.staffing.most)).min(self.team / roles).max(1);
+                self.crew.units = units;
+                self.crew.roles = raised(&even, weights, units).unwrap_or_else(|| even.clone());
+                self.make_groups(units);
+            }
+            Shape::Functions => {
+                let cells = self.divisions.iter().map(|division| to_u32(division.segments.len()));
+                let cells = cells.fold(1_u32, u32::saturating_mul);
+                let size = self.model.size.max(roles).max(PAIR);
+                let complete = u64::from(self.team) >= u64::from(size) * u64::from(cells);
+                if cells == 1 || complete {
+                    self.crew.roles = self.lines(&even, weights, cells);
+                    self.make_groups(cells);
+                } else {
+                    self.only = Some(self.core);
+                    self.make_groups((even[self.core] / PAIR).max(1));
+                }
+            }
+        }
+        let off = |role: &usize| self.crew.roles[*role].abs_diff(even[*role]) > 1;
+        if (0..even.len()).any(|role| off(&role)) {
+            let with = |is: fn(&u32, &u32) -> bool| -> Vec<usize> {
+                let moved = (0..even.len()).filter(|role| is(&self.crew.roles[*role], &even[*role]));
+                moved.filter(|role| self.model.roles[*role].figure.is_some()).collect()
+            };
+            let raised = with(u32::gt);
+            self.off = if raised.is_empty() { with(u32::lt) } else { raised };
+        }
+    }
+
+    /// The roles of so many complete lines: two of each role in every line where the proportions allow it, else one.
+    fn lines(&self, even: &Counts, weights: &[u64], lines: u32) -> Counts {
+        let near = |roles: &Counts| roles.iter().zip(even).all(|(own, even)| own.abs_diff(*even) <= 1);
+        let two = raised(even, weights, lines.saturating_mul(PAIR)).filter(near).filter(|_| lines > 1);
+        two.or_else(|| raised(even, weights, lines.min(self.team))).unwrap_or_else(|| even.clone())
+    }
+
+    /// Every dimension gets two groups, then the first one as many as it has segments, then the next, as far as units go round.
+    fn make_groups(&mut self, units: u32) {
+        let mut product = 1;
+        for division in &mut self.divisions {
+            let two = to_u32(division.segments.len()).clamp(1, 2);
+            division.groups = if product * two <= units { two } else { 1 };
+            product *= division.groups;
+        }
+        for division in self.divisions.iter_mut().filter(|division| division.groups > 1) {
+            let others = product / division.groups;
+            division.groups = to_u32(division.segments.len()).min(units / others);
+            product = others * division.groups;
+        }
+    }
+
+    /// The next dimension from `level` on that divides anything.
+    pub(super) fn next(&self, level: usize) -> Option<usize> {
+        (level..self.divisions.len()).find(|level| self.divisions[*level].groups > 1)
+    }
+
+    /// What each group of a division has of a crew: runs of neighbours that have the same, in order.
+    pub(super) fn split(&self, crew: &Crew, level: usize, evened: Even) -> Vec<(Crew, u32)> {
+        let groups = self.divisions[level].groups;
+        let whole = |(roles, times): (Counts, u32)| (Crew { roles, units: 1 }, times);
+        if self.model.shape != Shape::Unit || crew.units < groups {
+            return deal(&crew.roles, groups).into_iter().map(whole).collect();
+        }
+        let sizes = self.sizes(crew, groups, evened, self.next(0) == Some(level));
+        let roles = to_u32(crew.roles.len());
+        // Every unit has one of each role; what is left is divided in proportion to the places that are left.
+        let mut left: Counts = crew.roles.iter().map(|count| count.saturating_sub(crew.units)).collect();
+        let mut runs = Vec::new();
+        for (units, size, times) in sizes {
+            let weights: Vec<u64> = left.iter().map(|left| u64::from(*left)).collect();
+            let taken = apportion((size - roles * units) * times, &weights);
+            let all: Counts = taken.iter().map(|taken| taken + units * times).collect();
+            left.iter_mut().zip(&taken).for_each(|(left, taken)| *left -= taken);
+            runs.extend(deal(&all, times).into_iter().map(|(roles, times)| (Crew { roles, units }, times)));
+        }
+        runs
+    }
+
+    /// How many units and people each group has, in runs of neighbours that have the same.
+    fn sizes(&self, crew: &Crew, groups: u32, evened: Even, at_top: bool) -> Vec<(u32, u32, u32)> {
+        let (people, units) = (crew.people(), crew.units);
+        // These have one unit more than the others.
+        let more = units % groups;
+        let least = (people / units).min(self.model.size).max(to_u32(crew.roles.len()));
+        let few = units / groups;
+        let (first, rest) = match evened {
+            _ if more == 0 => (0, people),
+            Even::Segments => {
+                let first = (0..more).map(|group| even(people, groups, group).max(least * (few + 1))).sum();
+                (first, people - first)
+            }
+            Even::Units(first, others) => {
+                let less = if at_top { first } else { others };
+                // Those with fewer units have the larger ones.
+                let (size, left) = (people / units, people % units);
+                let larger = left.min((groups - more) * few.min(size)).saturating_sub(less);
+                let larger = larger.max(left.saturating_sub(more * (few + 1)));
+                let first = more * (few + 1) * size;
+                let above = (left - larger).min(more * (few + 1));
+                (first + above, people - first - above)
+            }
+        };
+        let mut sizes = Vec::new();
+        for (units, people, groups) in [(few + 1, first, more), (few, rest, groups - more)] {
+            if groups > 0 {
+                let above = people % groups;
+                let runs = [(units, people / groups + 1, above), (units, people / groups, groups - above)];
+                sizes.extend(runs.into_iter().filter(|(.., times)| *times > 0));
+            }
+        }
+        sizes
+    }
+
+    /// How many of the smallest groups there are that have all of the model's roles.
+    pub(super) fn cells(&self) -> u32 {
+        if self.only.is_some() { 1 } else { self.divisions.iter().map(|division| division.groups).product() }
+    }
+
+    /// Indices of the figures that the chart rests on, in the rulebook's order: those that it keeps, and those that give way.
+    pub(super) fn figures(&self, strained: &[usize]) -> (Vec<usize>, Vec<usize>) {
+        let staffing = self.staffing;
+        let roles = self.model.roles.iter().filter_map(|role| role.figure);
+        let size = self.model.size_figure.filter(|_| match self.model.shape {
+            Shape::Generalist => false,
+            Shape::Functions => self.divisions.iter().any(|division| division.groups > 1),
+            Shape::Unit => true,
+        });
+        let limits = self.divisions.iter().filter_map(|division| division.limited);
+        let (few, many) = (self.team > 1, self.team > staffing.most);
+        let coach = staffing.coach.as_ref().filter(|coach| coach.covers(self.team));
+        let coach = coach.into_iter().flat_map(|coach| [coach.least_figure, coach.most_figure]);
+        let leads = many.then_some(staffing.span_figure).into_iter();
+        let leads = leads.chain(staffing.most_figure.filter(|_| many || (few && !self.is_small())));
+        let leads = leads.chain(staffing.least_figure.filter(|_| many));
+        let mut kept: Vec<_> = roles.chain(size).chain(limits).chain(coach).chain(leads).collect();
+        kept.sort_unstable();
+        kept.dedup();
+        let off = self.off.iter().filter_map(|role| self.model.roles[*role].figure);
+        let mut gave_way: Vec<_> = off.chain(strained.iter().copied()).collect();
+        gave_way.sort_unstable();
+        gave_way.dedup();
+        kept.retain(|figure| !gave_way.contains(figure));
+        (kept, gave_way)
+    }
+
+    /// Whether the team is small enough for one of the sellers to lead the others.
+    fn is_small(&self) -> bool {
+        self.staffing.coach.as_ref().is_some_and(|coach| self.team <= coach.most + 1)
+    }
+}
+
+/// The segments of a dimension, of which the user named so many.
+fn segments(rules: &Segments, named: usize, situation: &Situation) -> Division {
+    let division =
+        |segments, assumed, limited| Division { dimension: 0, segments, groups: 1, assumed, limited };
+    let asked = |slot: &Slot| situation.is_asked(*slot);
+    let count = rules.count.filter(asked).map(|slot| (situation.values()[slot], situation.origin(slot)));
+    if named > 0 {
+        let beyond = named == 1 || count.is_some_and(|(count, _)| count as usize > named);
+        let others = (beyond && rules.others.is_some()).then_some(Segment::Others);
+        return division((0..named).map(Segment::Named).chain(others).collect(), false, None);
+    }
+    if !rules.fixed.is_empty() {
+        return division((0..rules.fixed.len()).map(Segment::Fixed).collect(), false, None);
+    }
+    let (number, assumed, limited) = match count {
+        Some((count, origin)) => {
+            let (figure, most) = rules.most.map_or((None, Segments::MOST), |(at, most)| (Some(at), most));
+            (count.clamp(1, most), origin == Origin::Assumed, figure.filter(|_| count > most))
+        }
+        None => (rules.assumed.unwrap_or(1), true, None),
+    };
+    division((1..=number).map(Segment::Numbered).collect(), assumed, limited)
+}
+
+fn to_u32(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}

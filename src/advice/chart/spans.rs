@@ -1,0 +1,159 @@
+//! Who leads how many: plain sums on numbers of people, without a chart.
+
+use super::share::Counts;
+use crate::rulebook::Staffing;
+
+/// What a bundle costs that keeps no figure; any number of them that do cost less.
+const BROKEN: u64 = 1 << 40;
+/// What it costs to divide a group between two managers.
+const CUT: u64 = 1 << 30;
+/// What it costs that the head leads a group without a manager.
+const DIRECT: u64 = 1 << 20;
+
+/// Groups side by side that somebody leads together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Bundle {
+    /// How many groups, those included of which it has a part.
+    pub(super) groups: usize,
+    /// Whether it has only the second half of the first of them.
+    pub(super) cut_before: bool,
+    /// Whether it has only the first half of the last of them.
+    pub(super) cut_after: bool,
+    /// Whether nobody but the head leads them.
+    pub(super) direct: bool,
+}
+
+/// How many people a group has that managers are to be found for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Size {
+    /// So many, who have one manager.
+    Whole(u32),
+    /// So many in either half: two managers can have one each, where nothing else keeps the figures.
+    Halves(u32, u32),
+}
+
+impl Staffing {
+    /// Whether one can lead so many.
+    pub(super) fn fits(&self, people: u32) -> bool {
+        people <= self.most
+    }
+
+    /// How many managers lead so many: each near the span, between the least and the most; where these leave no choice, no
+    /// more than the most.
+    pub(super) fn teams(&self, people: u32) -> u32 {
+        let fewest = people.div_ceil(self.most).max(1);
+        let near = people.saturating_add(self.span / 2) / self.span;
+        near.min(people / self.least).max(fewest)
+    }
+
+    /// What it costs that one leads so many: less, the nearer to the span.
+    fn cost(&self, people: u32) -> u64 {
+        let off = u64::from(people.abs_diff(self.span));
+        let within = (self.least..=self.most).contains(&people);
+        // Rather less than the span than more.
+        let over = u64::from(people > self.span);
+        (4 * off * off + over).min(1 << 16) + if within { 0 } else { BROKEN }
+    }
+
+    /// What it costs that so many are led by as many managers as it takes.
+    pub(super) fn cost_of_teams(&self, people: u32) -> u64 {
+        let teams = self.teams(people);
+        let more = u64::from(people % teams);
+        let (large, small) = (self.cost(people / teams + 1), self.cost(people / teams));
+        more.saturating_mul(large).saturating_add((u64::from(teams) - more).saturating_mul(small))
+    }
+
+    /// Bundles neighbouring groups of these sizes under managers, each near the span. Groups that are too large for one
+    /// manager stand alone; they have managers of their own. Where `direct`, the head can lead one without a manager.
+    pub(super) fn bundles(&self, sizes: &[Size], direct: bool) -> Vec<Bundle> {
+        // A group that can be divided stands for two halves.
+        let mut halves: Vec<(u32, usize)> = Vec::new();
+        for (group, &size) in sizes.iter().enumerate() {
+            match size {
+                Size::Halves(first, second) => halves.extend([(first, group), (second, group)]),
+                Size::Whole(size) => halves.push((size, group)),
+            }
+        }
+        let cut_at = |at: usize| at > 0 && at < halves.len() && halves[at - 1].1 == halves[at].1;
+        // The least cost from each half on, where one bundle at the most goes to the head and where none does.
+        let end = halves.len();
+        let mut best = vec![[(u64::MAX, 0, false); 2]; end];
+        for from in (0..end).rev() {
+            for spare in [0, 1] {
+                let rest = |to: usize, spare: usize| best.get(to).map_or(0, |rest| rest[spare].0);
+                let mut found = (u64::MAX, from + 1, false);
+                let mut people = 0_u32;
+                for to in from + 1..=end {
+                    people = people.saturating_add(halves[to - 1].0);
+                    if to > from + 1 && !self.fits(people) {
+                        break;
+                    }
+                    let cut = if cut_at(from) { CUT } else { 0 };
+                    let own = if self.fits(people) { self.cost(people) } else { 0 };
+                    let mut offers = vec![(own + cut + rest(to, spare), to, false)];
+                    if spare == 1 && people < self.least && !cut_at(from) && !cut_at(to) {
+                        offers.push((DIRECT + rest(to, 0), to, true));
+                    }
+                    for offer in offers {
+                        // Of equal ones the larger bundle first.
+                        if offer.0 <= found.0 {
+                            found = offer;
+                        }
+                    }
+                }
+                best[from][spare] = found;
+            }
+        }
+        let (mut at, mut spare) = (0, usize::from(direct));
+        let mut bundles = Vec::new();
+        while at < end {
+            let (_, to, direct) = best[at][spare];
+            bundles.push(Bundle {
+                groups: halves[to - 1].1 - halves[at].1 + 1,
+                cut_before: cut_at(at),
+                cut_after: cut_at(to),
+                direct,
+            });
+            spare -= usize::from(direct);
+            at = to;
+        }
+        bundles
+    }
+
+    /// Which roles are led together: of all ways the one in which managers keep their figures and lead near the span. Returns
+    /// `None` where none keeps them.
+    pub(super) fn packs(&self, roles: &Counts) -> Option<Vec<Vec<usize>>> {
+        let present: Vec<usize> = (0..roles.len()).filter(|role| roles[*role] > 0).collect();
+        let mut best = (BROKEN, None);
+        self.packed(roles, &present, &mut Vec::new(), &mut best);
+        best.1
+    }
+
+    /// Tries all ways to put the roles that are left into packs.
+    fn packed(
+        &self,
+        roles: &Counts,
+        left: &[usize],
+        packs: &mut Vec<Vec<usize>>,
+        best: &mut (u64, Option<Vec<Vec<usize>>>),
+    ) {
+        let Some((&role, left)) = left.split_first() else {
+            let people = |pack: &Vec<usize>| pack.iter().map(|role| roles[*role]).sum::<u32>();
+            let cost = packs.iter().map(|pack| self.cost_of_teams(people(pack)));
+            let cost = cost.fold(0, u64::saturating_add);
+            let together = packs.iter().any(|pack| pack.len() > 1 && !self.fits(people(pack)));
+            if !together && cost < best.0 {
+                *best = (cost, Some(packs.clone()));
+            }
+            return;
+        };
+        for pack in 0..packs.len() {
+            packs[pack].push(role);
+            self.packed(roles, left, packs, best);
+            packs[pack].pop();
+        }
+        packs.push(vec![role]);
+        self.packed(roles, left, packs, best);
+        packs.pop();
+    }
+}

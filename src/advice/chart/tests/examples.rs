@@ -1,0 +1,247 @@
+//! Charts of a size that people have in mind, and the document's own pictures.
+
+use super::{Chart, MOST_NODES, Node, Post, SHIPPED, advised, below, managers};
+use crate::advice::chart::{Leading, Segment, Units};
+use crate::advice::{Outcomes, advise};
+use crate::rulebook::Rulebook;
+use crate::rulebook::tests::answers;
+use serde_json::{Value as Json, json};
+
+fn line(team: u32, regions: &[&str]) -> Json {
+    json!({"budget": "ample", "team_size": team, "relationship": "transactional", "lead_flow": "many",
+        "culture": "balanced", "customer_location": "several_regions", "region_names": regions})
+}
+
+fn pods(team: u32, countries: &[&str]) -> Json {
+    json!({"team_size": team, "budget": "ample", "culture": "collaborative", "customer_location": "several_countries",
+        "region_names": countries})
+}
+
+fn island(team: u32, regions: &[&str]) -> Json {
+    json!({"team_size": team, "budget": "tight", "relationship": "one_to_one", "customer_location": "several_regions",
+        "region_names": regions})
+}
+
+/// The chart, of this model.
+fn of(model: &str, given: &Json) -> Chart {
+    let (advice, chart) = advised(given);
+    assert_eq!(SHIPPED.models[advice.model].id, model, "{given}");
+    chart
+}
+
+/// What is right below the head: what it is, and how many people are in it.
+fn top(chart: &Chart) -> Vec<(Post, u32)> {
+    below(chart, &chart.nodes[0]).map(|node| (node.post, node.headcount)).collect()
+}
+
+/// The people in each role of a node.
+fn roles(chart: &Chart, node: &Node) -> Vec<u32> {
+    below(chart, node).filter(|child| child.is_seller()).map(|child| child.headcount).collect()
+}
+
+/// The pods from the first to the last, those that are alike one by one.
+fn units(chart: &Chart) -> Vec<u32> {
+    let is_unit = |node: &&Node| below(chart, node).any(Node::is_seller);
+    let sizes = |node: &Node| vec![node.headcount / node.count; node.count as usize];
+    chart.nodes.iter().filter(is_unit).flat_map(sizes).collect()
+}
+
+const MANAGER: Post = Post::Lead(0);
+
+/// The document's example: the line once for every geography.
+#[test]
+fn line_is_repeated_for_every_region() {
+    let chart = of("assembly_line", &line(24, &["North", "South", "East"]));
+    assert_eq!(top(&chart), [(MANAGER, 8), (MANAGER, 8), (MANAGER, 8)]);
+    for (at, region) in below(&chart, &chart.nodes[0]).enumerate() {
+        assert_eq!((region.parts[0].from, region.parts[0].to), (at, at + 1));
+        assert_eq!(roles(&chart, region), [2, 4, 2]);
+    }
+    assert_eq!((chart.only, chart.units), (None, (3, (8, 8))));
+}
+
+#[test]
+fn line_too_small_for_every_region_divides_those_who_close() {
+    let chart = of("assembly_line", &line(11, &["North", "South", "East"]));
+    assert_eq!(top(&chart), [(MANAGER, 5), (MANAGER, 6)]);
+    let [others, closers] = [0, 1].map(|at| below(&chart, &chart.nodes[0]).nth(at).expect("there"));
+    assert_eq!(roles(&chart, others), [2, 3]);
+    let regions: Vec<_> = below(&chart, closers).map(|region| (region.post, region.headcount)).collect();
+    assert_eq!(regions, [(Post::Group, 2); 3]);
+    assert_eq!((chart.only, chart.units), (Some(1), (1, (11, 11))));
+    // One person fewer than a line for each of the three takes.
+    assert_eq!(of("assembly_line", &line(23, &["North", "South", "East"])).only, Some(1));
+}
+
+/// The document's picture: a pod for every product line.
+#[test]
+fn pod_stands_for_every_product_line() {
+    let given = json!({"team_size": 20, "culture": "collaborative", "product_count": 5, "product_buyers": "different",
+        "product_names": ["A", "B", "C"]});
+    let chart = of("pod", &given);
+    let segments = [Segment::Named(0), Segment::Named(1), Segment::Named(2), Segment::Others];
+    assert_eq!(chart.divisions[0].segments, segments);
+    let numbers: Vec<_> =
+        chart.nodes.iter().filter(|node| !node.parts.is_empty()).filter_map(|node| node.units).collect();
+    assert_eq!(numbers, [1, 2, 3, 4].map(|number| Units::Numbered(number, number)));
+    assert_eq!((units(&chart), chart.units), (vec![5; 4], (4, (5, 5))));
+}
+
+#[test]
+fn eleven_in_pods_are_six_and_five() {
+    let chart = of(
+        "pod",
+        &pods(11, &["A"])
+            .as_object()
+            .map(|given| {
+                let mut given = given.clone();
+                given.remove("customer_location");
+                Json::from(given)
+            })
+            .expect("an object"),
+    );
+    assert_eq!((top(&chart), units(&chart)), (vec![(MANAGER, 6), (MANAGER, 5)], vec![6, 5]));
+    assert_eq!(chart.leads, [2]);
+}
+
+#[test]
+fn sixty_in_five_countries_are_thirteen_whole_pods() {
+    let chart = of("pod", &pods(60, &["A", "B", "C", "D", "E"]));
+    let sizes = units(&chart);
+    assert_eq!((sizes.len(), chart.units.0), (13, 13));
+    assert!(sizes.iter().all(|size| (4..=5).contains(size)), "{sizes:?}");
+    let countries: Vec<_> = below(&chart, &chart.nodes[0]).map(|node| node.headcount).collect();
+    assert_eq!(countries, [14, 13, 13, 10, 10]);
+    assert!(chart.gave_way.is_empty());
+}
+
+#[test]
+fn two_regions_of_two_hundred_have_a_head_each() {
+    for given in
+        [line(400, &["North", "South"]), pods(400, &["North", "South"]), island(400, &["North", "South"])]
+    {
+        let (_, chart) = advised(&given);
+        let top = top(&chart);
+        assert!(matches!(top[..], [(Post::Lead(1..), 200), (Post::Lead(1..), 200)]), "{top:?}");
+    }
+}
+
+#[test]
+fn few_are_led_by_the_founder_some_by_a_coach_and_more_by_one_who_only_leads() {
+    let coaches =
+        |chart: &Chart| chart.nodes.iter().filter(|node| node.coach).map(|node| node.headcount).sum();
+    for team in 1..=10 {
+        for given in [line(team, &["A", "B"]), pods(team, &["A", "B"]), island(team, &["A", "B"])] {
+            let (_, chart) = advised(&given);
+            let expected = match team {
+                ..=3 => (Leading::Few, 0),
+                4..=6 => (Leading::Coach, 1),
+                _ => (Leading::Only, 0),
+            };
+            assert_eq!((chart.leading, coaches(&chart)), expected, "{given}");
+            assert_eq!((chart.leads.len(), managers(&chart, &chart.nodes[0])), (0, 0), "{given}");
+        }
+    }
+    let figures = |team: u32| {
+        let staffing = SHIPPED.staffing.as_ref().expect("a staffing");
+        let (_, chart) = advised(&island(team, &["A", "B"]));
+        chart.figures.iter().map(|figure| staffing.defaults[*figure].id.clone()).collect::<Vec<_>>()
+    };
+    assert!(figures(3).is_empty(), "nobody is led by a span");
+    assert_eq!(figures(5), ["coach_least", "coach_most"]);
+    assert_eq!(figures(8), ["span_most"]);
+    assert_eq!(figures(12), ["span_of_control", "span_most", "span_least"]);
+}
+
+#[test]
+fn leads_stand_in_levels_that_each_can_lead() {
+    for (team, leads) in [(10, vec![]), (11, vec![2]), (20, vec![3]), (80, vec![10]), (88, vec![11, 2])] {
+        let chart =
+            of("island", &json!({"team_size": team, "budget": "tight", "relationship": "one_to_one"}));
+        assert_eq!(chart.leads, leads, "{team}");
+    }
+}
+
+#[test]
+fn small_regions_share_a_manager() {
+    let names: Vec<_> = (0..10).map(|n| format!("Region {n}")).collect();
+    let names: Vec<_> = names.iter().map(|name| &**name).collect();
+    let chart = of("island", &island(20, &names));
+    let led: Vec<_> = below(&chart, &chart.nodes[0]).map(|node| node.children.len()).collect();
+    assert_eq!(led, [4, 3, 3], "regions of two");
+    // Pairs do not go round.
+    let chart = of("island", &island(5, &names));
+    assert_eq!((chart.divisions[0].groups, chart.divisions[0].segments.len()), (2, 10));
+    let parts: Vec<_> = below(&chart, &chart.nodes[0]).map(|node| node.parts[0]).collect();
+    assert_eq!(parts.iter().map(|part| part.to - part.from).collect::<Vec<_>>(), [5, 5]);
+    // Two regions of four share one; the head leads the third.
+    let chart = of("island", &island(12, &["A", "B", "C"]));
+    assert_eq!(top(&chart), [(MANAGER, 8), (Post::Group, 4)]);
+}
+
+/// The only way in which managers keep their figures divides a group between two of them.
+#[test]
+fn group_inside_a_region_can_have_two_managers() {
+    let mut given = island(48, &["A", "B"]);
+    (given["budget"], given["industries"]) = (json!("ample"), json!("several_different"));
+    given["industry_names"] = json!(["X", "Y", "Z", "V", "W", "U"]);
+    let (_, chart) = advised(&given);
+    let dimensions: Vec<_> = chart.divisions.iter().map(|division| division.groups).collect();
+    assert_eq!(dimensions.iter().product::<u32>(), 12);
+    assert!(chart.gave_way.is_empty());
+}
+
+#[test]
+fn what_is_not_named_is_known_counted_or_assumed_and_says_so() {
+    let given = json!({"team_size": 500, "budget": "ample", "customer_location": "several_countries", "customer_size": "mixed",
+        "industries": "several_different", "industry_names": ["Care"], "product_count": 90, "product_buyers": "different"});
+    let (advice, chart) = advised(&given);
+    let dimensions = &SHIPPED.segmentation.as_ref().expect("one").dimensions;
+    let mut told: Vec<_> = (chart.divisions.iter())
+        .map(|division| {
+            let id = &*dimensions[division.dimension].id;
+            (id, division.segments.len(), division.assumed, division.limited.is_some())
+        })
+        .collect();
+    told.sort_unstable();
+    let expected = [
+        ("customer_size", 2, false, false),
+        ("geography", 2, true, false),
+        ("product", 8, false, true),
+        ("vertical", 2, false, false),
+    ];
+    assert_eq!(told, expected);
+    let care = chart.divisions.iter().find(|division| division.segments[0] == Segment::Named(0));
+    assert_eq!(care.expect("there").segments, [Segment::Named(0), Segment::Others]);
+    assert_eq!(advice.segmentation.now.len(), 4);
+}
+
+#[test]
+fn small_chart_folds_what_is_alike_and_loses_nobody() {
+    let names: Vec<_> = (0..50).map(|n| format!("N{n}")).collect();
+    let given = json!({"team_size": 5000, "budget": "ample", "culture": "collaborative", "customer_size": "mixed",
+        "customer_location": "several_countries", "region_names": names, "industries": "several_different",
+        "industry_names": names, "product_count": 50, "product_buyers": "different", "product_names": names});
+    let (advice, whole) = advised(&given);
+    assert!(whole.nodes.iter().any(|node| node.count > 1) && whole.nodes.len() <= MOST_NODES);
+    for most in [0, 10, 30, 60, 200, 10_000] {
+        let chart = Chart::of(&SHIPPED, &advice, most).expect("a chart");
+        assert!(chart.nodes.len() <= most.clamp(4, MOST_NODES), "{most}: {}", chart.nodes.len());
+        let people = chart.nodes.iter().filter(|node| node.is_seller()).map(|node| node.headcount);
+        assert_eq!((people.sum::<u32>(), chart.managers()), (5000, whole.managers()));
+    }
+}
+
+#[test]
+fn where_nothing_is_staffed_there_is_no_chart() {
+    let commute = crate::rulebook::tests::commute();
+    let advice = advise(&commute, &Outcomes::new(&commute), &answers(&commute, &json!({})));
+    assert_eq!(advice.chart, None);
+    let file = include_str!("../../../../assets/rulebooks/sales-organisation.json");
+    let mut file: Json = serde_json::from_str(file).expect("JSON");
+    let models = file["models"].as_array_mut().expect("a list");
+    models.iter_mut().for_each(|model| model["staffing"] = Json::Null);
+    let rulebook = Rulebook::load(file.to_string().into_bytes()).expect("it loads");
+    let advice = advise(&rulebook, &Outcomes::new(&rulebook), &answers(&rulebook, &json!({})));
+    assert_eq!(advice.chart, None);
+}
