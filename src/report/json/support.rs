@@ -204,6 +204,7 @@ pub(super) fn support<'a>(reader: &Reader<'a>, advice: &'a Advice) -> Option<Sup
                 title: reader.exact(&people.figure.title).to_owned(),
                 value: Json::from(people.each),
                 origin: reader.exact(&people.figure.origin).into(),
+                gave_way: false,
             }),
             roles: team.flatten().collect(),
             work: work.collect(),
