@@ -21,6 +21,7 @@ const READ: &[&str] = &[
     "move/keep 2",
     "move/steps 13",
     "move/steps 20",
+    "move/steps 21",
     "practices.culture 0",
     "practices.enablement 0",
     "practices.enablement 5",

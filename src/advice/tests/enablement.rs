@@ -36,7 +36,11 @@ fn due(size: u32, growth: &str, experience: &str, now: &str) -> Vec<&'static str
 fn enablement_follows_the_thresholds_and_the_number_of_people() {
     let rulebook = shipped();
     let roles = &rulebook.support.as_ref().expect("support").enablement.roles;
-    for size in (1..=142).chain([179, 180, 299, 300, 301, 1_000, 100_000]) {
+    let sizes = [
+        1, 2, 9, 10, 11, 19, 20, 21, 29, 30, 31, 59, 60, 61, 99, 100, 101, 139, 140, 179, 180, 299, 300,
+        100_000,
+    ];
+    for size in sizes {
         for (growth, experience) in [("steady", "mixed"), ("growing", "new"), ("fast", "experienced")] {
             for now in ["none", "part_time", "team"] {
                 let given = json!({"team_size": size, "growth": growth, "seller_experience": experience,
