@@ -117,6 +117,15 @@ impl Labels {
                 shorts.push(self.short((short, long)));
             }
         }
+        let mut note = words.note(team.unwrap_or(node));
+        if node.coach {
+            // A row has no room for both.
+            note = words.coach();
+            if let Post::Seller(role) = node.post {
+                let (short, long) = words.short(role);
+                title = harmless(if cells(long) > ROLE { short } else { long }).into_owned();
+            }
+        }
         let role = match node.post {
             Post::Lead(_) => words.role(node),
             Post::Leader | Post::Group | Post::Seller(_) => String::new(),
@@ -139,7 +148,7 @@ impl Labels {
             title,
             lines: Vec::new(),
             role,
-            note: harmless(words.note(team.unwrap_or(node)).unwrap_or_default()).into_owned(),
+            note: harmless(note.unwrap_or_default()).into_owned(),
             people: if node.parent.is_none() {
                 words.people(node.headcount)
             } else {

@@ -1,0 +1,92 @@
+//! Managers of functions: small roles share one, large ones have several.
+
+use super::{Branch, Kind, Run, Tree};
+use crate::advice::chart::divide::Crew;
+use crate::advice::chart::share::{Counts, deal};
+use smallvec::SmallVec;
+
+impl Tree<'_, '_> {
+    /// The people of one role, in their groups where they are the ones that are divided.
+    pub(super) fn role(&mut self, role: usize, roles: &Counts) -> Vec<Run> {
+        match self.plan.only {
+            Some(only) if only == role => {
+                let crew = self.only(roles);
+                self.inside(0, &crew, true)
+            }
+            _ if roles[role] == 0 => Vec::new(),
+            _ => vec![(self.leaf(role, roles[role]), 1)],
+        }
+    }
+
+    /// A crew of nobody but those that are divided.
+    fn only(&self, roles: &Counts) -> Crew {
+        let only = |(role, count): (usize, &u32)| if self.plan.only == Some(role) { *count } else { 0 };
+        Crew { roles: roles.iter().enumerate().map(only).collect(), units: 1 }
+    }
+
+    /// Managers of functions: small ones together, large ones in teams.
+    pub(super) fn functions(&mut self, roles: &Counts) -> Vec<Run> {
+        let Some(packs) = self.plan.staffing.packs(roles).or_else(|| self.plan.only.map(|_| alone(roles)))
+        else {
+            return self.cut(roles);
+        };
+        let mut led: Vec<(Vec<usize>, Vec<Run>)> = Vec::new();
+        for pack in packs {
+            let own = |(role, count): (usize, &u32)| if pack.contains(&role) { *count } else { 0 };
+            let own: Counts = roles.iter().enumerate().map(own).collect();
+            let people = own.iter().sum();
+            let runs = if self.plan.staffing.fits(people) {
+                let children = pack.iter().flat_map(|role| self.role(*role, roles)).collect();
+                let branch = self.new_branch(Kind::Led, children);
+                vec![(self.add(Branch { roles: pack.as_slice().into(), ..branch }), 1)]
+            } else if pack.first().copied() == self.plan.only {
+                let crew = self.only(roles);
+                self.reports(0, &crew, true)
+            } else {
+                self.teams(&own, &pack)
+            };
+            let runs = self.between(runs, &pack);
+            led.push((pack, runs));
+        }
+        // The functions with most managers have somebody who leads these, as far as too many would report here else.
+        let mut counts: Vec<u32> = led.iter().map(|(_, runs)| self.count(runs)).collect();
+        while !self.plan.staffing.fits(counts.iter().sum()) {
+            let most = counts.iter().copied().max().filter(|most| *most > 1);
+            let Some(largest) = counts.iter().position(|count| Some(*count) == most) else { break };
+            let (pack, runs) = &mut led[largest];
+            let branch = self.new_branch(Kind::Led, std::mem::take(runs));
+            runs.push((self.add(Branch { roles: pack.as_slice().into(), ..branch }), 1));
+            counts[largest] = 1;
+        }
+        led.into_iter().flat_map(|(_, runs)| runs).collect()
+    }
+
+    /// A line that no choice of functions divides under managers: cut into even parts, in the order of its roles.
+    fn cut(&mut self, roles: &Counts) -> Vec<Run> {
+        let people: u32 = roles.iter().sum();
+        let mut left = roles.clone();
+        let mut runs = Vec::new();
+        for (size, times) in deal(&[people], self.plan.staffing.teams(people)) {
+            for _ in 0..times {
+                let mut wanted = size[0];
+                let take = |left: &mut u32| {
+                    let taken = wanted.min(*left);
+                    *left -= taken;
+                    wanted -= taken;
+                    taken
+                };
+                let own: Counts = left.iter_mut().map(take).collect();
+                let named: SmallVec<[usize; 4]> = (0..own.len()).filter(|role| own[*role] > 0).collect();
+                let leaves = self.leaves(&own);
+                let branch = self.new_branch(Kind::Led, leaves);
+                self.push_branch(&mut runs, Branch { roles: named, ..branch });
+            }
+        }
+        runs
+    }
+}
+
+/// Every role for itself.
+fn alone(roles: &Counts) -> Vec<Vec<usize>> {
+    (0..roles.len()).filter(|role| roles[*role] > 0).map(|role| vec![role]).collect()
+}

@@ -1,0 +1,117 @@
+//! Managers of segments: each leads one group or several small ones side by side, and two share one where nothing else will do.
+
+use super::{Branch, Kind, Run, Side, Tree, push};
+use crate::advice::chart::divide::Crew;
+use crate::advice::chart::share::{Counts, deal};
+use crate::advice::chart::spans::{Bundle, Size};
+use crate::rulebook::format::Shape;
+
+/// From this size on, a group can be divided between two managers without leaving anybody alone.
+const FEWEST_CUT: u32 = 4;
+
+impl Tree<'_, '_> {
+    /// Managers of the groups of a division.
+    pub(super) fn groups(&mut self, level: usize, crew: &Crew, at_root: bool) -> Vec<Run> {
+        let split = self.plan.split(crew, level, self.evened);
+        let crews: Vec<&Crew> =
+            split.iter().flat_map(|(crew, times)| std::iter::repeat_n(crew, *times as usize)).collect();
+        let sizes: Vec<Size> = crews.iter().map(|crew| self.size(level, crew, at_root)).collect();
+        let mut runs = Vec::new();
+        let mut at = 0;
+        for bundle in self.plan.staffing.bundles(&sizes, at_root) {
+            let Bundle { groups, cut_before, cut_after, direct } = bundle;
+            at -= usize::from(cut_before);
+            let own = &crews[at..at + groups];
+            at += groups;
+            if let ([crew], false, false) = (own, cut_before, cut_after) {
+                let group = self.group(level, crew, !direct);
+                push(&mut runs, (group, 1));
+                continue;
+            }
+            let mut children = Vec::new();
+            for (index, crew) in own.iter().enumerate() {
+                let (first, last) = (index == 0 && cut_before, index + 1 == groups && cut_after);
+                let group = match first || last {
+                    true => self.half(level, crew, first),
+                    false => self.group(level, crew, false),
+                };
+                push(&mut children, (group, 1));
+            }
+            if direct {
+                children.into_iter().for_each(|run| push(&mut runs, run));
+                continue;
+            }
+            let side = Side {
+                division: level,
+                groups: u32::try_from(groups).unwrap_or(1),
+                shared: cut_before,
+                skipped: 0,
+            };
+            let branch = self.new_branch(Kind::Led, children);
+            self.push_branch(&mut runs, Branch { side: Some(side), ..branch });
+        }
+        runs
+    }
+
+    /// The size of a group that managers are to be found for. Where nobody would be alone and no unit torn, it has halves.
+    fn size(&self, level: usize, crew: &Crew, at_root: bool) -> Size {
+        let people = crew.people();
+        let is_small = (FEWEST_CUT..self.plan.staffing.least).contains(&people);
+        if self.plan.model.shape == Shape::Unit || at_root || !is_small {
+            return Size::Whole(people);
+        }
+        let [first, second] = self
+            .halves(level, crew)
+            .map(|half| half.iter().map(|(crew, times)| crew.people() * times).sum::<u32>());
+        Size::Halves(first, second)
+    }
+
+    /// Two halves of a group: some of the groups in it each, or some of its people.
+    fn halves(&self, level: usize, crew: &Crew) -> [Vec<(Crew, u32)>; 2] {
+        let Some(inner) = self.plan.next(level + 1) else {
+            let halves = deal(&crew.roles, 2);
+            let half = |half: Option<&(Counts, u32)>| {
+                let roles = half.map(|(roles, _)| roles.clone()).unwrap_or_default();
+                vec![(Crew { roles, units: crew.units }, 1)]
+            };
+            return [half(halves.first()), half(halves.last())];
+        };
+        let groups = self.plan.split(crew, inner, self.evened);
+        let count: u32 = groups.iter().map(|(_, times)| times).sum();
+        let mut left = count.div_ceil(2);
+        let [mut first, mut second] = [Vec::new(), Vec::new()];
+        for (crew, times) in groups {
+            let here = times.min(left);
+            left -= here;
+            first.extend((here > 0).then(|| (crew.clone(), here)));
+            second.extend((times > here).then(|| (crew, times - here)));
+        }
+        [first, second]
+    }
+
+    /// One half of a group that two managers share.
+    fn half(&mut self, level: usize, crew: &Crew, second: bool) -> usize {
+        let half = self.halves(level, crew)[usize::from(second)].clone();
+        let children = match self.plan.next(level + 1) {
+            None => half.iter().flat_map(|(crew, _)| self.leaves(&crew.roles)).collect(),
+            Some(inner) => {
+                let mut children: Vec<Run> =
+                    half.iter().map(|(crew, times)| (self.group(inner, crew, false), *times)).collect();
+                if let Some((first, times)) = children.first().copied().filter(|_| second) {
+                    // They are not the first groups of their division.
+                    let skipped = self.plan.divisions[inner].groups.div_ceil(2);
+                    let branch = self.branches[first].clone();
+                    let side = branch.side.map(|side| Side { skipped, ..side });
+                    children[0] = (self.add(Branch { side, ..branch }), 1);
+                    if times > 1 {
+                        children.insert(1, (first, times - 1));
+                    }
+                }
+                children
+            }
+        };
+        let side = Some(Side { division: level, groups: 1, shared: false, skipped: 0 });
+        let branch = self.new_branch(Kind::Group, children);
+        self.add(Branch { side, ..branch })
+    }
+}

@@ -1,0 +1,86 @@
+//! Managers of units: each leads one or several whole units side by side.
+
+use super::{Branch, Kind, Run, Tree, push};
+use crate::advice::chart::divide::Crew;
+use crate::advice::chart::share::{Counts, deal};
+use crate::advice::chart::spans::Size;
+
+/// So many units stay for the last bundles.
+const MOST_TAIL: u32 = 12;
+
+impl Tree<'_, '_> {
+    /// Managers of units.
+    pub(super) fn managed_units(&mut self, crew: &Crew, at_root: bool) -> Vec<Run> {
+        if crew.units == 1 && !at_root {
+            return self.leaves(&crew.roles);
+        }
+        let mut runs = Vec::new();
+        let mut tail: Vec<Counts> = Vec::new();
+        for (roles, mut times) in deal(&crew.roles, crew.units) {
+            let size = roles.iter().sum::<u32>();
+            // Of very many units, all but the last are bundled alike.
+            let together = self.plan.staffing.together(size);
+            if times > 4 * MOST_TAIL {
+                let alike = (times - MOST_TAIL) / together;
+                self.bundle_units(&mut runs, &std::mem::take(&mut tail), false);
+                let unit = |tree: &mut Self, kind| tree.unit(&roles, kind);
+                let led = if together == 1 {
+                    unit(self, Kind::Led)
+                } else {
+                    let below = vec![(unit(self, Kind::Group), together)];
+                    let branch = self.new_branch(Kind::Led, below);
+                    self.add(Branch { units: together, ..branch })
+                };
+                push(&mut runs, (led, alike));
+                times -= alike * together;
+            }
+            tail.extend(std::iter::repeat_n(roles, times as usize));
+        }
+        self.bundle_units(&mut runs, &tail, at_root);
+        runs
+    }
+
+    fn bundle_units(&mut self, runs: &mut Vec<Run>, units: &[Counts], direct: bool) {
+        let sizes: Vec<Size> = units.iter().map(|roles| Size::Whole(roles.iter().sum())).collect();
+        let mut at = 0;
+        for bundle in self.plan.staffing.bundles(&sizes, direct) {
+            let own = &units[at..at + bundle.groups];
+            at += bundle.groups;
+            if let ([roles], false) = (own, bundle.direct) {
+                let unit = self.unit_known(roles, Kind::Led);
+                push(runs, (unit, 1));
+                continue;
+            }
+            let mut children = Vec::new();
+            for roles in own {
+                let unit = self.unit_known(roles, Kind::Group);
+                push(&mut children, (unit, 1));
+            }
+            if bundle.direct {
+                children.into_iter().for_each(|run| push(runs, run));
+                continue;
+            }
+            let branch = self.new_branch(Kind::Led, children);
+            let units = u32::try_from(own.len()).unwrap_or(1);
+            self.push_branch(runs, Branch { units, ..branch });
+        }
+    }
+
+    fn unit_known(&mut self, roles: &Counts, kind: Kind) -> usize {
+        let known = (usize::MAX, Crew { roles: roles.clone(), units: 1 }, kind == Kind::Led);
+        if let Some(index) = self.known.get(&known) {
+            return *index;
+        }
+        let unit = self.unit(roles, kind);
+        self.known.insert(known, unit);
+        unit
+    }
+}
+
+impl crate::rulebook::Staffing {
+    /// How many units of a size one leads: near the span.
+    fn together(&self, size: u32) -> u32 {
+        let within = (1..=self.most / size.max(1)).filter(|count| count * size >= self.least);
+        within.min_by_key(|count| (count * size).abs_diff(self.span)).unwrap_or(1)
+    }
+}
