@@ -1347,6 +1347,16 @@ verdict-none-title = No advice yet
 verdict-none = None of the essential questions is answered, so nothing is recommended. One answer is enough. Answer first:
 next-year-same = Next year, with { $size }: the same model and division.
 next-year-other = Next year, with { $size }: { $advice }.
+verdict-how-sure = How sure
+verdict-first-label = First
+verdict-more-below = { $count } more below
+advice-plan = What to do, step by step
+warnings-more = { $count ->
+    [one] One more warning
+   *[other] { $count } more warnings
+}
+warnings-fewer = Only the most important
+action-choose-warnings = all warnings, or the most important
 next-year-title = Next year
 number-1 = one
 number-2 = two

@@ -1347,6 +1347,16 @@ verdict-none-title = Nog geen advies
 verdict-none = Geen van de kernvragen is beantwoord, dus er is geen advies. Eén antwoord is genoeg. Beantwoord eerst:
 next-year-same = Volgend jaar, met { $size }: hetzelfde model en dezelfde verdeling.
 next-year-other = Volgend jaar, met { $size }: { $advice }.
+verdict-how-sure = Hoe zeker
+verdict-first-label = Eerst
+verdict-more-below = nog { $count } hieronder
+advice-plan = Wat u doet, stap voor stap
+warnings-more = { $count ->
+    [one] Nog één waarschuwing
+   *[other] Nog { $count } waarschuwingen
+}
+warnings-fewer = Alleen de belangrijkste
+action-choose-warnings = alle waarschuwingen, of de belangrijkste
 next-year-title = Volgend jaar
 number-1 = één
 number-2 = twee
