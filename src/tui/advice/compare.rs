@@ -120,7 +120,7 @@ pub(super) fn view(
 /// A panel's frame, with how the model came out at its right; that of the recommended model stands out.
 fn framed(advice: &Advice, model: usize, context: &Context, width: u16) -> Block<'static> {
     let (name, look) = (title(advice, model, context), &context.look);
-    let (block, style) = if model == advice.model {
+    let (block, style) = if is_recommended(advice, model) {
         (panel_lit(look, &name, width), look.styles.lit)
     } else {
         (panel(look, &name, width), look.styles.title)
@@ -140,6 +140,9 @@ fn fits_beside(name: &str, word: &str, width: u16) -> bool {
 
 /// How a model came out, in a word, if it is one of the first two.
 fn standing(advice: &Advice, model: usize, context: &Context) -> Option<String> {
+    if !advice.has_basis {
+        return None;
+    }
     if model == advice.model {
         Some(context.words.get("advice-recommended"))
     } else {
@@ -150,7 +153,12 @@ fn standing(advice: &Advice, model: usize, context: &Context) -> Option<String> 
 /// A model's name, starred where it is the recommended one.
 fn title(advice: &Advice, model: usize, context: &Context) -> String {
     let name = context.model(model);
-    if model == advice.model { format!("{} {name}", context.look.glyphs.recommended) } else { name }
+    if is_recommended(advice, model) { format!("{} {name}", context.look.glyphs.recommended) } else { name }
+}
+
+/// Whether a model is the recommended one: none is where there is nothing to advise on.
+fn is_recommended(advice: &Advice, model: usize) -> bool {
+    advice.has_basis && model == advice.model
 }
 
 /// The names of all panels, those looked at standing out; only the place among them where they do not fit.
@@ -222,7 +230,7 @@ fn parts(advice: &Advice, panel: &Panel, context: &Context, width: u16) -> Vec<V
         write(&mut page);
         page.into_lines()
     };
-    let frame = if panel.model == advice.model { styles.lit_graphic } else { styles.border };
+    let frame = if is_recommended(advice, panel.model) { styles.lit_graphic } else { styles.border };
     let text = |text: &_| context.text(text).into_owned();
     let drawing = diagram::draw(&model.diagram, text, &context.look, frame, width);
     vec![
@@ -264,11 +272,11 @@ fn counted(advice: &Advice, panel: &Panel, context: &Context, page: &mut Page) {
     page.item(plus(context), &count("compare-count-for", &panel.favour), Style::new());
     let against = count("compare-count-against", &panel.against);
     page.note(&format!("{} {against}", context.look.glyphs.minus), styles.bad, 0);
-    if let Some(why) = context.reader().ruled_out(advice, panel.model) {
+    if let Some(why) = context.reader().ruled_out(advice, panel.model).filter(|_| advice.has_basis) {
         let lead = Span::styled(format!("{} ", context.look.glyphs.warning), styles.warning);
         page.item(lead, &why, styles.text);
     }
-    if panel.model != advice.model {
+    if !is_recommended(advice, panel.model) {
         return;
     }
     if advice.runner_up.is_none() && !advice.ruled_out.is_empty() {
