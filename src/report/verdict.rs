@@ -290,4 +290,4 @@ fn first_sentence(text: &str) -> &str {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -17,7 +17,7 @@ impl State {
         let mut own = if saves { Vec::new() } else { vec![(Action::Quit, "action-quit-leave")] };
         if !self.saves || self.advice.open.is_empty() && self.advice.rest.is_empty() {
             own.push((Action::Answer, keys::NOTHING));
-        } else {
+        } else if self.advice.has_basis {
             own.push((Action::Answer, "action-answer-more"));
         }
         if self.tab == Tab::WhatIf && !self.whatif.is_naming() && !self.whatif.is_at_flip() {

@@ -53,7 +53,12 @@ pub(super) struct State {
 
 impl State {
     pub(super) fn new(advice: &Advice) -> Self {
-        Self { scroll: Scroll::default(), selected: advice.model, first: 0, visible: 1 }
+        Self {
+            scroll: Scroll::default(),
+            selected: if advice.has_basis { advice.model } else { 0 },
+            first: 0,
+            visible: 1,
+        }
     }
 
     /// Moves; returns whether anything changed.
@@ -260,8 +265,11 @@ fn minus(context: &Context) -> Span<'static> {
     Span::styled(format!("{} ", context.look.glyphs.minus), context.look.styles.bad_graphic)
 }
 
-/// How the answers count for a model, and what decided whatever they count.
+/// How the answers count for a model, and what decided whatever they count. Without an answer to go by there is nothing to count.
 fn counted(advice: &Advice, panel: &Panel, context: &Context, page: &mut Page) {
+    if !advice.has_basis {
+        return;
+    }
     let styles = &context.look.styles;
     if let Some(word) = standing(advice, panel.model, context)
         && !fits_beside(&title(advice, panel.model, context), &word, page.width() + AROUND)
@@ -272,7 +280,7 @@ fn counted(advice: &Advice, panel: &Panel, context: &Context, page: &mut Page) {
     page.item(plus(context), &count("compare-count-for", &panel.favour), Style::new());
     let against = count("compare-count-against", &panel.against);
     page.note(&format!("{} {against}", context.look.glyphs.minus), styles.bad, 0);
-    if let Some(why) = context.reader().ruled_out(advice, panel.model).filter(|_| advice.has_basis) {
+    if let Some(why) = context.reader().ruled_out(advice, panel.model) {
         let lead = Span::styled(format!("{} ", context.look.glyphs.warning), styles.warning);
         page.item(lead, &why, styles.text);
     }
@@ -330,6 +338,9 @@ fn said(
     context: &Context,
     page: &mut Page,
 ) {
+    if !advice.has_basis {
+        return;
+    }
     page.heading(&context.words.get(heading));
     if rows.is_empty() {
         page.text(&context.words.get("compare-nothing"), context.look.styles.dim);

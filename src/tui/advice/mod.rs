@@ -208,9 +208,7 @@ impl State {
             Action::Digit(digit) => {
                 Tab::of_digit(digit, &Tab::of(&context.rulebook)).is_some_and(|tab| self.go(tab))
             }
-            Action::Decide => {
-                self.tab == Tab::Advice && self.advice.has_basis && self.open_deciding(context)
-            }
+            Action::Decide => self.tab == Tab::Advice && self.advice.has_basis && self.open_deciding(context),
             _ if self.shows_nothing() => moved(&mut self.overview, action),
             _ => match self.tab {
                 Tab::Advice if action == Action::Choose => self.warnings.turn(&self.advice),

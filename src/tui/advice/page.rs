@@ -52,12 +52,7 @@ impl<'a> Page<'a> {
     }
 
     /// A paragraph behind several leads, such as a label and a number.
-    pub(super) fn item_after<const N: usize>(
-        &mut self,
-        leads: [Span<'static>; N],
-        text: &str,
-        style: Style,
-    ) {
+    pub(super) fn item_after<const N: usize>(&mut self, leads: [Span<'static>; N], text: &str, style: Style) {
         let indent: usize = leads.iter().map(Span::width).sum();
         let mut lines = wrap_after(Span::raw(" ".repeat(indent)), text, self.width, style);
         if let Some(first) = lines.first_mut() {

@@ -169,7 +169,8 @@ fn parts(context: &Context, outlook: &Outlook) -> Vec<(&'static str, Vec<String>
         settled.push(context.say(&message));
     }
     if division {
-        let message = Message::new("outlook-settled-division").with("dimensions", dimensions(context, outlook));
+        let message =
+            Message::new("outlook-settled-division").with("dimensions", dimensions(context, outlook));
         settled.push(context.say(&message));
     } else if divides && outlook.has_basis {
         parts.push(("outlook-divided", vec![dimensions(context, outlook)]));
@@ -248,7 +249,11 @@ fn deciding(context: &Context, outlook: &Outlook) -> String {
 /// The outlook in one line, for screens that have no room for the panel: as much of it as fits.
 #[must_use]
 pub fn line(context: &Context, outlook: &Outlook, shown: Shown, width: u16) -> Line<'static> {
-    if shown.has_shares && outlook.is_known { shares_line(context, outlook, width) } else { possible_line(context, outlook, width) }
+    if shown.has_shares && outlook.is_known {
+        shares_line(context, outlook, width)
+    } else {
+        possible_line(context, outlook, width)
+    }
 }
 
 /// The model that the assumptions lead to, once there is anything to go by, and what else is possible.

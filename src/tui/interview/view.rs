@@ -1,7 +1,7 @@
 //! How the interview is laid out: in two columns where both fit, else one, the question first.
 
-use super::question::{Asked, Page};
 use super::heading::Shown;
+use super::question::{Asked, Page};
 use super::{State, header, heading};
 use crate::advice::Outlook;
 use crate::interview::Place;

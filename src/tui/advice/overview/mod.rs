@@ -18,7 +18,7 @@ mod growth;
 mod moving;
 mod nothing;
 mod open;
-mod verdict;
+pub(super) mod verdict;
 mod warnings;
 
 pub(super) use nothing::view as view_nothing;

@@ -32,11 +32,11 @@ const LABELLED: u16 = 50;
 /// The most columns of the labels.
 const LABELS: usize = 16;
 /// The most lines of the verdict at 80 columns: what the other lines of a screen of 24 leave.
-pub(super) const MOST_LINES: usize = 20;
+pub(in crate::tui::advice) const MOST_LINES: usize = 20;
 
 /// The verdict of an advice, within the words and, where it is wide enough, the lines that are allowed. Nothing where there is
 /// nothing to advise on.
-pub(super) fn lines(advice: &Advice, context: &Context, width: u16) -> Vec<Line<'static>> {
+pub(in crate::tui::advice) fn lines(advice: &Advice, context: &Context, width: u16) -> Vec<Line<'static>> {
     let Some(mut told) = context.reader().verdict(advice) else { return Vec::new() };
     loop {
         let lines = write(&told, advice, context, width);
