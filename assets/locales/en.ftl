@@ -539,7 +539,8 @@ support-summary-light = Nothing has to move out of { $function } now.
 support-functions = Who does what
 support-moves = moves from { $from } to { $to } now
 support-eases = stays with { $from }; { $to } makes it lighter
-support-judgement = our judgement
+judgement-note = ° our judgement
+judgement-footnote = ° Our judgement: the source article gives no rule or figure for it.
 support-work = What enablement works on
 support-team = The enablement team
 support-now = appoint now
@@ -547,8 +548,8 @@ support-later = later
 support-looks-for = Profile: { $text }
 support-brings =
     { $count ->
-        [one] This change alone is enough (our judgement):
-       *[other] Each of these changes alone is enough (our judgement):
+        [one] This change alone is enough°:
+       *[other] Each of these changes alone is enough°:
     }
 support-brings-none = It takes more than one change.
 support-change = { $question }: { $values }

@@ -539,7 +539,8 @@ support-summary-light = Er hoeft nu niets weg bij { $function }.
 support-functions = Wie wat doet
 support-moves = gaat nu van { $from } naar { $to }
 support-eases = blijft bij { $from }; { $to } maakt het lichter
-support-judgement = onze inschatting
+judgement-note = ° onze inschatting
+judgement-footnote = ° Onze inschatting: het bronartikel geeft er geen regel of cijfer voor.
 support-work = Waar enablement aan werkt
 support-team = Het enablementteam
 support-now = nu aanstellen
@@ -547,8 +548,8 @@ support-later = later
 support-looks-for = Profiel: { $text }
 support-brings =
     { $count ->
-        [one] Deze ene verandering is al genoeg (onze inschatting):
-       *[other] Elk van deze veranderingen is al genoeg (onze inschatting):
+        [one] Deze ene verandering is al genoeg°:
+       *[other] Elk van deze veranderingen is al genoeg°:
     }
 support-brings-none = Daar is meer dan één verandering voor nodig.
 support-change = { $question }: { $values }

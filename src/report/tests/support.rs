@@ -120,11 +120,11 @@ fn the_text_tells_support_and_practices_and_what_rests_on_assumptions() {
     let english = flat(Language::English);
     for said in [
         "→ moves from Sales to Sales operations now",
-        "→ stays with Sales; Sales operations makes it lighter (our judgement)",
+        "→ stays with Sales; Sales operations makes it lighter°",
         "• VP of sales enablement: appoint now At your size one person is both VP and chief",
         "• Chief enablement or revenue officer: later From about a hundred sellers",
         "Until then the VP also acts as chief",
-        "Each of these changes alone is enough (our judgement): → Team size: 100 or more → Enablement now: A team of its own",
+        "Each of these changes alone is enough°: → Team size: 100 or more → Enablement now: A team of its own",
         "and keep short lessons going for all. (rests on an assumption)",
         "• Invest in simplicity",
     ] {

@@ -18,6 +18,7 @@ pub fn page(reader: &Reader, advice: &Advice, looks: Looks, more: &Message) -> S
     loop {
         let mut report = Report { reader, advice, page: Page::new(looks) };
         report.verdict(&told);
+        report.page.footnote(reader);
         report.page.blank();
         report.page.paragraph(0, &reader.say(more));
         if let Some(note) = reader.other_language() {

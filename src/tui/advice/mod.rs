@@ -34,10 +34,11 @@ mod why;
 use super::context::Context;
 use super::keys::{self, Action};
 use super::screen::Reply;
-use super::widgets::{Scroll, cells, shorten};
+use super::widgets::{Scroll, cells, on_frame, shorten};
 use crate::advice::Advice;
 use crate::locale::{Message, shown_name};
 use crate::report::Kept;
+use crate::report::page::JUDGEMENT;
 use crossterm::event::{KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
@@ -335,6 +336,7 @@ pub fn view(state: &mut State, context: &Context, frame: &mut Frame, area: Rect)
         Tab::Support => support::view(&mut state.support, &state.advice, context, frame, body),
         Tab::Practices => practices::view(&mut state.practices, &state.advice, context, frame, body),
     }
+    judgement_note(context, frame, tabs, body);
     frame.render_widget(context.footer(state.context(), &state.own(), footer.width).line, footer);
     if let Some(deciding) = &state.deciding {
         hits = deciding.view(context, frame, body);
@@ -362,6 +364,18 @@ fn name_line(state: &State, context: &Context, width: u16) -> Line<'static> {
         Span::raw(" ".repeat(between)),
         Span::styled(model, look.styles.lit),
     ])
+}
+
+/// What the mark of our judgement means, at the end of the rule below the tabs, while it shows anywhere below.
+fn judgement_note(context: &Context, frame: &mut Frame, tabs: Rect, body: Rect) {
+    let note = format!(" {} ", context.words.get("judgement-note"));
+    let width = u16::try_from(cells(&note)).unwrap_or(u16::MAX);
+    let buffer = frame.buffer_mut();
+    let is_marked = body.positions().any(|at| buffer[at].symbol().contains(JUDGEMENT));
+    if is_marked && tabs.height > 1 && tabs.width > width + 2 {
+        let at = (tabs.right() - width - 2, tabs.bottom() - 1);
+        buffer.set_string(at.0, at.1, note, on_frame(context.look.styles.dim));
+    }
 }
 
 /// A word as it stands within a line.
