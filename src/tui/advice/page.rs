@@ -23,6 +23,11 @@ impl<'a> Page<'a> {
         self.width
     }
 
+    /// How many lines were written.
+    pub(super) fn height(&self) -> usize {
+        self.lines.len()
+    }
+
     /// What was written.
     pub(super) fn into_lines(self) -> Vec<Line<'static>> {
         self.lines

@@ -40,6 +40,19 @@ fn model_and_division_are_settled_each_by_its_name() {
 }
 
 #[test]
+fn it_looks_as_it_should() {
+    for (name, language, size, keys) in [
+        ("outlook_en_80x24", Language::English, (80, 24), "n 'Acme Enter 1 '12 Enter"),
+        ("outlook_shares_nl_80x24", Language::Dutch, (80, 24), "n 'Acme Enter 1 '12 Enter %"),
+        ("outlook_en_40x12", Language::English, (40, 12), "n 'Acme Enter 2 '12 Enter"),
+    ] {
+        let mut driver = Driver::speaking(language, size.0, size.1);
+        driver.keys(keys);
+        insta::assert_snapshot!(name, driver.shown());
+    }
+}
+
+#[test]
 fn shares_show_on_demand_with_what_they_count() {
     let mut driver = begun();
     let share = |driver: &Driver| driver.shown().lines().any(|line| line.contains(" % │"));

@@ -55,10 +55,19 @@ pub(super) struct Overview<'a> {
     pub(super) context: &'a Context,
 }
 
-/// The lines of the tab, and where the row is that opens the rest of the warnings: its line and its first column.
+/// The lines of the tab, and where the row is that opens the rest of the warnings.
 struct Lines {
     lines: Vec<Line<'static>>,
-    fold: Option<(usize, u16)>,
+    fold: Option<FoldRow>,
+}
+
+/// The row that opens the rest of the warnings.
+struct FoldRow {
+    /// The first line of the rest; the row itself while that is closed.
+    rest: usize,
+    row: usize,
+    /// The first column of the row.
+    left: u16,
 }
 
 /// Draws the tab. Returns the fold as it is for the next view.
@@ -77,11 +86,11 @@ pub(super) fn view(
         let column = ((width - BETWEEN) / 2).min(READABLE);
         (column, overview.two_columns(column))
     };
-    if let Some((row, _)) = fold.filter(|_| overview.fold.shows_row) {
-        scroll.show(row..row + 1, lines.len(), usize::from(inset.height));
+    if let Some(fold) = fold.as_ref().filter(|_| overview.fold.shows_row) {
+        scroll.show(fold.rest..fold.row + 1, lines.len(), usize::from(inset.height));
     }
     scroll.view(frame, inset, lines, &overview.context.look);
-    if let Some((row, left)) = fold {
+    if let Some(FoldRow { row, left, .. }) = fold {
         let at = Rect { x: inset.x + left, width: column, ..inset };
         hits.extend(scroll.rows(row..row + 1, at).map(|(_, at)| (at, Hit::Warnings)));
     }
@@ -130,9 +139,13 @@ impl Overview<'_> {
     }
 
     /// Adds the warnings to a column that begins at `left`. Returns where the row is that opens the rest of them.
-    fn add_warnings(self, column: &mut Vec<Line<'static>>, width: u16, left: u16) -> Option<(usize, u16)> {
-        add(column, self.part(width, |it, page| warnings::write(it.advice, it.fold, it.context, page)));
-        has_more_warnings(self.advice).then(|| (column.len() - 1, left))
+    fn add_warnings(self, column: &mut Vec<Line<'static>>, width: u16, left: u16) -> Option<FoldRow> {
+        let mut page = Page::new(self.context, width);
+        let rest = warnings::write(self.advice, self.fold, self.context, &mut page);
+        // A line away from what is above.
+        let rest = column.len() + 1 + rest;
+        add(column, page.into_lines());
+        has_more_warnings(self.advice).then(|| FoldRow { rest, row: column.len() - 1, left })
     }
 
     /// The plan, and what the move asks for.

@@ -36,22 +36,24 @@ pub(in crate::tui::advice) fn has_more(advice: &Advice) -> bool {
     advice.has_basis && advice.warnings.len() > SHOWN
 }
 
-/// Writes the section. The row that opens or closes the rest is its last line.
-pub(super) fn write(advice: &Advice, fold: Fold, context: &Context, page: &mut Page) {
+/// Writes the section. The row that opens or closes the rest is its last line. Returns the line from which on the rest stands.
+pub(super) fn write(advice: &Advice, fold: Fold, context: &Context, page: &mut Page) -> usize {
     if advice.warnings.is_empty() {
-        return;
+        return page.height();
     }
     page.heading(&context.words.get("advice-warnings"));
-    let shown = if fold.is_open { usize::MAX } else { SHOWN };
-    for warned in advice.warnings.iter().take(shown) {
-        warning(*warned, context, page);
+    let (first, rest) = advice.warnings.split_at(SHOWN.min(advice.warnings.len()));
+    first.iter().for_each(|warned| warning(*warned, context, page));
+    let begin = page.height();
+    if fold.is_open {
+        rest.iter().for_each(|warned| warning(*warned, context, page));
     }
     if has_more(advice) {
         let (glyphs, styles) = (&context.look.glyphs, &context.look.styles);
         let (mark, message) = if fold.is_open {
             (glyphs.more[0], Message::new("warnings-fewer"))
         } else {
-            (glyphs.more[1], Message::new("warnings-more").with("count", advice.warnings.len() - SHOWN))
+            (glyphs.more[1], Message::new("warnings-more").with("count", rest.len()))
         };
         let mut line = Line::from(vec![
             Span::styled(format!(" {mark} "), styles.accent),
@@ -60,6 +62,7 @@ pub(super) fn write(advice: &Advice, fold: Fold, context: &Context, page: &mut P
         line.extend(hint(context, Action::Choose).into_iter().take(1).flat_map(|key| [Span::raw("  "), key]));
         page.lines([line]);
     }
+    begin
 }
 
 fn warning(warned: Warned, context: &Context, page: &mut Page) {

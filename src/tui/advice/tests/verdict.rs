@@ -101,9 +101,10 @@ fn warnings_beyond_four_open_with_a_key_and_a_click() {
     assert!(reader.press(&[Choose]) && shown(&mut reader) == 4);
     let row = format!("{} more warnings", all.len() - 4);
     assert!(reader.click(&row) && shown(&mut reader) == all.len(), "{}", reader.text());
-    // On a small screen the row that was turned shows.
+    // On a small screen what was opened shows from its start, and what was closed where it was.
     reader.resize(80, 24);
-    reader.press(&[Top]);
+    reader.press(&[Choose, Top]);
+    assert!(reader.press(&[Choose]) && words(&reader.text()).contains(&all[4]), "{}", reader.text());
     assert!(reader.press(&[Choose]) && reader.text().contains(&row), "{}", reader.text());
     // In two columns it is clicked where it stands.
     reader.resize(160, 300);
@@ -111,6 +112,18 @@ fn warnings_beyond_four_open_with_a_key_and_a_click() {
     let mut reader = Reader::shipped(English, (80, 300), &pods());
     assert!(warnings(&reader).len() <= 4 && !reader.press(&[Choose]));
     assert!(reader.state.own().contains(&(Choose, NOTHING)));
+}
+
+#[test]
+fn first_page_looks_as_it_should() {
+    for (name, language, size, given) in [
+        ("verdict_en_80x24", English, (80, 24), pods()),
+        ("verdict_en_40x12", English, (40, 12), pods()),
+        ("verdict_nl_80x24", Language::Dutch, (80, 24), warned()),
+        ("nothing_en_80x24", English, (80, 24), json!({})),
+    ] {
+        insta::assert_snapshot!(name, Reader::shipped(language, size, &given).text());
+    }
 }
 
 #[test]
