@@ -8,7 +8,7 @@ use crate::advice::Outlook;
 use crate::locale::Message;
 use crate::tui::context::Context;
 use crate::tui::keys::{self, Action};
-use crate::tui::widgets::{bar, cells, pad, shorten, wrap, wrap_after};
+use crate::tui::widgets::{bar, cells, on_frame, pad, shorten, wrap, wrap_after};
 use ratatui::text::{Line, Span};
 
 /// What of the outlook shows: for as long as the program runs.
@@ -54,15 +54,9 @@ fn said(share: f64, percent: u32) -> String {
     if share > 0.0 && percent == 0 { "<1 %".to_owned() } else { format!("{percent} %") }
 }
 
-/// The panel's lines in `width` columns. `keys` is where keys are pressed.
+/// The panel's lines in `width` columns.
 #[must_use]
-pub fn lines(
-    context: &Context,
-    outlook: &Outlook,
-    shown: Shown,
-    keys: keys::Context,
-    width: u16,
-) -> Vec<Line<'static>> {
+pub fn lines(context: &Context, outlook: &Outlook, shown: Shown, width: u16) -> Vec<Line<'static>> {
     let styles = &context.look.styles;
     let mut lines = Vec::new();
     if shown.has_shares && outlook.is_known {
@@ -76,16 +70,12 @@ pub fn lines(
         lines.extend(wrap(&context.words.get(label), width, styles.dim));
         lines.extend(text.iter().flat_map(|text| wrap(text, width, styles.text)));
     }
-    let hints = hints(context, keys, width);
-    if !hints.is_empty() {
-        lines.push(Line::default());
-        lines.extend(hints);
-    }
     lines
 }
 
-/// The keys of the panel.
-fn hints(context: &Context, keys: keys::Context, width: u16) -> Vec<Line<'static>> {
+/// The keys of the panel, for its frame: where they are pressed is `keys`. Nothing where they do not fit in `width` columns.
+#[must_use]
+pub fn hints(context: &Context, keys: keys::Context, width: u16) -> Line<'static> {
     let styles = &context.look.styles;
     let mut line = Line::default();
     for (action, word) in [(Action::Shares, "outlook-shares"), (Action::Outlook, "outlook-hide")] {
@@ -93,14 +83,10 @@ fn hints(context: &Context, keys: keys::Context, width: u16) -> Vec<Line<'static
         if key.is_empty() {
             continue;
         }
-        if line.width() > 0 {
-            line.push_span(Span::raw("  "));
-        }
-        line.push_span(Span::styled(key, styles.accent));
-        line.push_span(Span::styled(format!(" {}", context.words.get(word)), styles.dim));
+        line.push_span(Span::styled(format!(" {key}"), on_frame(styles.accent)));
+        line.push_span(Span::styled(format!(" {} ", context.words.get(word)), on_frame(styles.dim)));
     }
-    let fits = line.width() > 0 && line.width() <= usize::from(width);
-    if fits { vec![line] } else { Vec::new() }
+    if line.width() <= usize::from(width) { line } else { Line::default() }
 }
 
 /// Each model with whether it is possible, and what rules it out. The one that the assumptions lead to has a star, once there is

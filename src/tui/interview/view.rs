@@ -36,10 +36,11 @@ pub fn side_panel(
     frame: &mut Frame,
     area: Rect,
 ) {
-    let block = panel(&context.look, &context.words.get("outlook-title"), area.width);
+    let hints = heading::hints(context, keys, area.width.saturating_sub(2));
+    let block = panel(&context.look, &context.words.get("outlook-title"), area.width).title_bottom(hints);
     let inner = block.inner(area);
     frame.render_widget(block, area);
-    let mut lines = heading::lines(context, outlook, shown, keys, Scroll::text_width(inner));
+    let mut lines = heading::lines(context, outlook, shown, Scroll::text_width(inner));
     let models = heading::models(context, Scroll::text_width(inner));
     // Where there is room, the names above are explained.
     if lines.len() + models.len() <= usize::from(inner.height) {
