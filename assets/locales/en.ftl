@@ -247,13 +247,27 @@ interview-saved-now = Saved now.
 outlook-title = Where this is heading
 outlook-decides = Still decides
 outlook-settled = Settled
-outlook-settled-long = No open question can change { $model } any more.
-outlook-assumed = With our assumptions for the rest
-outlook-answered = From your answers
-outlook-share = Of all ways to answer the rest
-outlook-divided = divided by: { $dimensions }
+outlook-share = Share of all combinations of the open answers, each counted once. Not a chance.
+outlook-divided = Division so far
 outlook-divides = Still decides the division
 outlook-more = and { $count } more
+outlook-possible = possible
+outlook-out = ruled out
+outlook-left = settled
+outlook-by = by { $questions }
+outlook-star = if the rest is as we assume
+outlook-undivided = none
+outlook-settled-model = The model: { $model }
+outlook-settled-division = The division: { $dimensions }
+outlook-decides-model = Still decides the model
+outlook-shares = shares
+outlook-hide = hide
+outlook-hidden = The outlook is hidden. { $key } shows it again.
+outlook-or = or { $models }
+outlook-possible-line = Possible: { $models }
+outlook-share-line = {" "}Of all combinations
+action-outlook = outlook on or off
+action-shares = shares in the outlook
 review-title = Your answers
 review-skipped = unknown; assumed: { $value }
 review-open = open; assumed: { $value }
@@ -459,7 +473,6 @@ advice-need = needed
 advice-need-strong = strongly needed
 advice-warnings = Watch out for
 advice-way = The answers that led here
-advice-decides = comes before what speaks for and against
 advice-assumed = Assumed where you did not know
 advice-assumed-word = assumed
 advice-not-asked-word = not asked
@@ -527,7 +540,8 @@ support-summary-light = Nothing has to move out of { $function } now.
 support-functions = Who does what
 support-moves = moves from { $from } to { $to } now
 support-eases = stays with { $from }; { $to } makes it lighter
-support-judgement = our judgement
+judgement-note = ° our judgement
+judgement-footnote = ° Our judgement: the source article gives no rule or figure for it.
 support-work = What enablement works on
 support-team = The enablement team
 support-now = appoint now
@@ -535,8 +549,8 @@ support-later = later
 support-looks-for = Profile: { $text }
 support-brings =
     { $count ->
-        [one] This change alone is enough (our judgement):
-       *[other] Each of these changes alone is enough (our judgement):
+        [one] This change alone is enough°:
+       *[other] Each of these changes alone is enough°:
     }
 support-brings-none = It takes more than one change.
 support-change = { $question }: { $values }
@@ -586,6 +600,7 @@ plain-how-more = y answers the question; Enter or n stops here.
 plain-yes = y yes
 plain-no = n no q b
 plain-so-far = The advice now: { $model }
+plain-so-far-none = No advice yet: no essential question is answered.
 plain-nothing-open = No open question can change { $divides ->
         [0] the model
        *[other] the model or the division
@@ -841,7 +856,6 @@ report-open-rest = { $questions } (not the model or how to divide it, but suppor
 round-rest = This answer leaves the model and the division as they are; it can change the rest: support, practices, growth or the chart.
 plain-more-rest = Answer more? This can still change support, practices, growth or the chart: { $question }. y answers it; Enter or n stops.
 plain-question-open = An open question ({ $section }); { $number } of { $count } answered
-outlook-differs = More ways lead to { $most }; our assumptions lead to { $model }.
 whatif-more = { $key } shows more
 advice-open-rest-count = and { $count } more for support, practices, growth or the chart
 round-rest-short = Now for the rest of the advice.
@@ -1361,6 +1375,16 @@ verdict-none-title = No advice yet
 verdict-none = None of the essential questions is answered, so nothing is recommended. One answer is enough. Answer first:
 next-year-same = Next year, with { $size }: the same model and division.
 next-year-other = Next year, with { $size }: { $advice }.
+verdict-how-sure = How sure
+verdict-first-label = First
+verdict-more-below = { $count } more below
+advice-plan = What to do, step by step
+warnings-more = { $count ->
+    [one] One more warning
+   *[other] { $count } more warnings
+}
+warnings-fewer = Only the most important
+action-choose-warnings = all warnings, or the most important
 next-year-title = Next year
 number-1 = one
 number-2 = two

@@ -247,13 +247,27 @@ interview-saved-now = Nu is het bewaard.
 outlook-title = Waar het op uitkomt
 outlook-decides = Beslist nog mee
 outlook-settled = Staat vast
-outlook-settled-long = Geen open vraag kan dit nog veranderen: { $model }.
-outlook-assumed = Met onze aannames voor de rest
-outlook-answered = Op grond van uw antwoorden
-outlook-share = Van alle manieren om de rest te beantwoorden
-outlook-divided = ingedeeld naar: { $dimensions }
+outlook-share = Aandeel in alle combinaties van open antwoorden, elk één keer geteld. Geen kans.
+outlook-divided = Indeling tot nu toe
 outlook-divides = Beslist nog mee over de indeling
 outlook-more = en nog { $count }
+outlook-possible = mogelijk
+outlook-out = valt af
+outlook-left = staat vast
+outlook-by = door { $questions }
+outlook-star = als de rest is zoals aangenomen
+outlook-undivided = geen
+outlook-settled-model = Het model: { $model }
+outlook-settled-division = De indeling: { $dimensions }
+outlook-decides-model = Beslist nog mee over het model
+outlook-shares = aandelen
+outlook-hide = verberg
+outlook-hidden = De vooruitblik is verborgen. { $key } toont hem weer.
+outlook-or = of { $models }
+outlook-possible-line = Mogelijk: { $models }
+outlook-share-line = {" "}Van alle combinaties
+action-outlook = vooruitblik aan of uit
+action-shares = aandelen in de vooruitblik
 review-title = Uw antwoorden
 review-skipped = onbekend; aangenomen: { $value }
 review-open = open; aangenomen: { $value }
@@ -459,7 +473,6 @@ advice-need = nodig
 advice-need-strong = hard nodig
 advice-warnings = Let op
 advice-way = De antwoorden die hiertoe leidden
-advice-decides = gaat vóór wat voor en tegen pleit
 advice-assumed = Aangenomen waar u het niet wist
 advice-assumed-word = aangenomen
 advice-not-asked-word = niet gevraagd
@@ -527,7 +540,8 @@ support-summary-light = Er hoeft nu niets weg bij { $function }.
 support-functions = Wie wat doet
 support-moves = gaat nu van { $from } naar { $to }
 support-eases = blijft bij { $from }; { $to } maakt het lichter
-support-judgement = onze inschatting
+judgement-note = ° onze inschatting
+judgement-footnote = ° Onze inschatting: het bronartikel geeft er geen regel of cijfer voor.
 support-work = Waar enablement aan werkt
 support-team = Het enablementteam
 support-now = nu aanstellen
@@ -535,8 +549,8 @@ support-later = later
 support-looks-for = Profiel: { $text }
 support-brings =
     { $count ->
-        [one] Deze ene verandering is al genoeg (onze inschatting):
-       *[other] Elk van deze veranderingen is al genoeg (onze inschatting):
+        [one] Deze ene verandering is al genoeg°:
+       *[other] Elk van deze veranderingen is al genoeg°:
     }
 support-brings-none = Daar is meer dan één verandering voor nodig.
 support-change = { $question }: { $values }
@@ -586,6 +600,7 @@ plain-how-more = j beantwoordt de vraag; Enter of n stopt hier.
 plain-yes = j ja y yes
 plain-no = n nee no q b
 plain-so-far = Het advies is nu: { $model }
+plain-so-far-none = Nog geen advies: geen kernvraag is beantwoord.
 plain-nothing-open = Geen open vraag kan { $divides ->
         [0] het model
        *[other] het model of de indeling
@@ -841,7 +856,6 @@ report-open-rest = { $questions } (niet het model of de indeling, wel de onderst
 round-rest = Dit antwoord laat het model en de indeling zoals ze zijn; het kan wel de rest veranderen: de ondersteuning, de best practices, de groei of het organogram.
 plain-more-rest = Nog een vraag beantwoorden? Deze kan nog iets veranderen aan de ondersteuning, de best practices, de groei of het organogram: { $question }. j beantwoordt die; Enter of n stopt.
 plain-question-open = Een open vraag ({ $section }); { $number } van { $count } beantwoord
-outlook-differs = Meer manieren leiden tot { $most }; onze aannames leiden tot { $model }.
 whatif-more = { $key } toont meer
 advice-open-rest-count = en nog { $count } voor de ondersteuning, de best practices, de groei of het organogram
 round-rest-short = Nu voor de rest van het advies.
@@ -1361,6 +1375,16 @@ verdict-none-title = Nog geen advies
 verdict-none = Geen van de kernvragen is beantwoord, dus er is geen advies. Eén antwoord is genoeg. Beantwoord eerst:
 next-year-same = Volgend jaar, met { $size }: hetzelfde model en dezelfde indeling.
 next-year-other = Volgend jaar, met { $size }: { $advice }.
+verdict-how-sure = Hoe zeker
+verdict-first-label = Eerst
+verdict-more-below = nog { $count } hieronder
+advice-plan = Wat u doet, stap voor stap
+warnings-more = { $count ->
+    [one] Nog één waarschuwing
+   *[other] Nog { $count } waarschuwingen
+}
+warnings-fewer = Alleen de belangrijkste
+action-choose-warnings = alle waarschuwingen, of de belangrijkste
 next-year-title = Volgend jaar
 number-1 = één
 number-2 = twee

@@ -33,6 +33,7 @@ pub use situation::{Origin, Situation};
 pub use support::{Fill, SupportAdvice, Trigger};
 pub use together::Together;
 pub use verdict::Verdict;
+pub(crate) use verdict::has_basis;
 
 use crate::rulebook::format::Stance;
 use crate::rulebook::{Answers, Conditional, Found, Kind, Rulebook, Slot, Value};
@@ -231,7 +232,7 @@ pub fn advise(rulebook: &Rulebook, outcomes: &Outcomes, answers: &Answers) -> Ad
     let moving = moving::moving(rulebook, &situation, model, close);
     Advice {
         answers: answers.clone(),
-        has_basis: verdict::has_basis(rulebook, answers, &situation),
+        has_basis: has_basis(rulebook, answers, &situation),
         ruled_out,
         plan: verdict::plan(rulebook, &situation, model, moving.as_ref()),
         next_year: verdict::next_year(rulebook, outcomes, answers, &situation),

@@ -1,9 +1,13 @@
 //! Where an interview is heading: how much of what is still open leads to each model, and which questions still
 //! decide.
 //!
+//! A model is ruled out where no answer to what is open leads to it any more, and what rules it out is the fewest answers that do so
+//! by themselves.
+//!
 //! Every open question is uniform and independent over its classes, a question that is not asked weighs one, and a
 //! skipped question is still open. The shares are counted on the outcome diagrams, not sampled.
 
+use super::outcomes::Known;
 use super::{Decision, Origin, Outcomes, Situation};
 use crate::rulebook::{Answers, Rulebook};
 
@@ -21,8 +25,17 @@ pub struct OpenQuestion {
 /// Where an interview is heading.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Outlook {
+    /// Whether an essential question is answered. Without one nothing is to be recommended, not even for the moment.
+    pub has_basis: bool,
+    /// Whether it is known what is possible and what still decides: not of a rulebook that is too intricate.
+    pub is_known: bool,
+    /// For each model the answered questions that rule it out, in the order of asking: without any one of them it would be
+    /// possible. `None` where it is possible.
+    pub ruled_out: Vec<Option<Vec<usize>>>,
     /// For each model the share of the open answer space that leads to it, from 0 to 1; they add up to 1.
     pub shares: Vec<f64>,
+    /// The situation that the answers make.
+    pub situation: Situation,
     /// The decision if everything open were as assumed.
     pub decision: Decision,
     /// The unknowns that could still change the model or the segmentation, most telling first.
@@ -37,10 +50,20 @@ impl Outlook {
     pub fn new(rulebook: &Rulebook, outcomes: &Outcomes, answers: &Answers) -> Self {
         let situation = Situation::new(rulebook, answers);
         let open = open_questions(rulebook, outcomes, answers, &situation);
+        let known = outcomes.known(answers);
+        let shares = outcomes.shares(&known);
+        let ruled_out = shares.iter().enumerate().map(|(model, &share)| {
+            let is_out = outcomes.is_complete() && share <= 0.0;
+            is_out.then(|| ruling_out(outcomes, &known, model))
+        });
         Self {
-            shares: outcomes.shares(&outcomes.known(answers)),
+            has_basis: super::verdict::has_basis(rulebook, answers, &situation),
+            is_known: outcomes.is_complete(),
+            ruled_out: ruled_out.collect(),
+            shares,
             decision: super::decide_situation(rulebook, &situation),
             rest: rest(outcomes, &situation, &open),
+            situation,
             open,
         }
     }
@@ -52,6 +75,27 @@ impl Outlook {
             self.shares.iter().enumerate().filter(|(_, share)| **share > 0.0).map(|(model, _)| model);
         possible.next().filter(|_| possible.next().is_none())
     }
+
+    /// Whether no open question can change by what to divide any more.
+    #[must_use]
+    pub fn division_is_settled(&self) -> bool {
+        self.is_known && !self.open.iter().any(|open| open.segmentation)
+    }
+}
+
+/// The answers that rule a model out: each is needed, together they are enough. Of several such sets the one that goes back furthest
+/// in the order of asking, as those answers were given first.
+fn ruling_out(outcomes: &Outcomes, known: &Known, model: usize) -> Vec<usize> {
+    let (mut known, mut needed) = (known.clone(), Vec::new());
+    for question in known.questions().into_iter().rev() {
+        let without = known.without(question);
+        if outcomes.shares(&without)[model] > 0.0 {
+            needed.insert(0, question);
+        } else {
+            known = without;
+        }
+    }
+    needed
 }
 
 /// The unknowns whose answer could still change the model or the segmentation, most telling first: by the chance that another

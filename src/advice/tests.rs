@@ -137,6 +137,21 @@ fn assert_outlook(rulebook: &Rulebook, outcomes: &Outcomes, given: &Answers) {
     for (share, counted) in outlook.shares.iter().zip(&counted) {
         assert!((share - counted).abs() < 1e-9, "{:?} is not {counted:?} for {given:?}", outlook.shares);
     }
+    for (model, ruled_out) in outlook.ruled_out.iter().enumerate() {
+        assert_eq!(ruled_out.is_some(), counted[model] <= 0.0, "model {model} of {given:?}");
+        let Some(by) = ruled_out else { continue };
+        // These answers are enough by themselves, and none can be missed.
+        let share = |questions: &[usize]| {
+            let mut some = Answers::new();
+            questions.iter().for_each(|&question| some.set(question, given.get(question).cloned()));
+            Outlook::new(rulebook, outcomes, &some).shares[model]
+        };
+        assert!(share(by) <= 0.0, "{by:?} for model {model} of {given:?}");
+        for left_out in by {
+            let rest: Vec<_> = by.iter().copied().filter(|question| question != left_out).collect();
+            assert!(share(&rest) > 0.0, "{left_out} of {by:?} for model {model} of {given:?}");
+        }
+    }
     for question in 0..rulebook.questions.len() {
         let said = outlook.open.iter().find(|open| open.question == question);
         let situation = Situation::new(rulebook, given);
@@ -210,6 +225,24 @@ fn an_outlook_that_is_settled_says_so() {
         |given: &serde_json::Value| Outlook::new(&rulebook, &outcomes, &answers(&rulebook, given)).settled();
     assert_eq!(settled(&json!({})), None);
     assert_eq!(settled(&json!({"distance": 30, "station": "no"})), Some(2));
+}
+
+#[test]
+fn outlook_has_a_basis_from_the_first_essential_answer_on() {
+    let rulebook = commute();
+    let outcomes = Outcomes::new(&rulebook);
+    let has_basis =
+        |given: serde_json::Value| Outlook::new(&rulebook, &outcomes, &answers(&rulebook, &given)).has_basis;
+    assert!(!has_basis(json!({})) && !has_basis(json!({"weather": "wet"})));
+    assert!(has_basis(json!({"distance": 30})));
+}
+
+#[test]
+fn outlook_of_a_rulebook_that_is_too_intricate_rules_nothing_out() {
+    let rulebook = commute();
+    let outlook = Outlook::new(&rulebook, &Outcomes::new(&rulebook).forgotten(), &Answers::new());
+    assert!(!outlook.is_known && !outlook.division_is_settled());
+    assert!(outlook.ruled_out.iter().all(Option::is_none));
 }
 
 #[test]

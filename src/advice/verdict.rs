@@ -149,7 +149,7 @@ impl People {
 }
 
 /// Whether there is something to advise on: an essential question is answered, or the rulebook names none.
-pub(super) fn has_basis(rulebook: &Rulebook, answers: &Answers, situation: &Situation) -> bool {
+pub(crate) fn has_basis(rulebook: &Rulebook, answers: &Answers, situation: &Situation) -> bool {
     let mut essentials =
         (0..rulebook.questions.len()).filter(|&question| rulebook.questions[question].essential);
     let mut none = true;

@@ -100,7 +100,8 @@ fn known(c: char) -> Option<&'static str> {
         '\u{a3}' => "GBP",
         '\u{a9}' => "(c)",
         '\u{ae}' => "(r)",
-        '\u{b0}' => "*",
+        // As a mark behind a word it has one cell.
+        '\u{b0}' => "^",
         '\u{a1}' => "!",
         '\u{bf}' => "?",
         _ => return plain_letters(c),

@@ -279,7 +279,6 @@ fn a_replay_tells_times_answers_changes_and_notes() {
     let expected = "\
 00:08 How far is it?
       Answer: 12 kilometres
-      Here the outlook turned from Bicycle to Car.
 00:09 How far is it?
       Note: by road
 01:05 How far is it?

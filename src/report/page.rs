@@ -6,6 +6,9 @@ use std::borrow::Cow;
 use textwrap::Options;
 use unicode_width::UnicodeWidthStr;
 
+/// The mark behind what is our judgement, as texts of a rulebook have it.
+pub const JUDGEMENT: char = '°';
+
 /// How text is laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Looks {
@@ -53,13 +56,14 @@ impl Looks {
 pub struct Page {
     looks: Looks,
     text: String,
+    has_judgement: bool,
 }
 
 impl Page {
     /// An empty page.
     #[must_use]
     pub fn new(looks: Looks) -> Self {
-        Self { looks, text: String::new() }
+        Self { looks, text: String::new(), has_judgement: false }
     }
 
     /// How the page is laid out.
@@ -136,6 +140,14 @@ impl Page {
         }
     }
 
+    /// What the mark of our judgement means, apart from what stands before it, where the page has the mark.
+    pub fn footnote(&mut self, reader: &Reader) {
+        if std::mem::take(&mut self.has_judgement) {
+            self.blank();
+            self.paragraph(0, &reader.words.get("judgement-footnote"));
+        }
+    }
+
     /// A blank line, unless there is one already or the page is empty.
     pub fn blank(&mut self) {
         if !self.text.is_empty() && !self.text.ends_with("\n\n") {
@@ -144,6 +156,7 @@ impl Page {
     }
 
     fn lines(&mut self, start: &str, hang: usize, text: &str) {
+        self.has_judgement |= text.contains(JUDGEMENT);
         let text = self.looks.typed(text);
         // Half of the width at least is left for the text itself, however deep it stands.
         let deepest = self.looks.width / 2;

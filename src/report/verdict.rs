@@ -6,7 +6,7 @@
 use super::Reader;
 use crate::advice::verdict::{People, PlanStep, Reason, Units};
 use crate::advice::{Advice, Sure, Verdict, Wanted, Warned};
-use crate::locale::Message;
+use crate::locale::{Message, harmless};
 use crate::rulebook::format::{Cited, Shape};
 use crate::rulebook::{Conditional, Kind, Text};
 
@@ -27,6 +27,25 @@ pub struct Told<'a> {
     pub more_warnings: usize,
     /// The first steps.
     pub steps: Vec<&'a str>,
+    /// How sure, in one word; `None` where that is not known.
+    pub sure: Option<String>,
+    /// How many answers are assumed, as one line; `None` where none is.
+    pub assumed: Option<String>,
+    /// The decision at next year's size, as one line; `None` where the team does not grow.
+    pub next_year: Option<String>,
+}
+
+impl Told<'_> {
+    /// Takes the least important line off: the second warning, then next year, then steps down to the first. Returns false
+    /// where no more can go.
+    pub fn shorten(&mut self) -> bool {
+        if self.warnings.len() > 1 {
+            self.warnings.pop();
+            self.more_warnings += 1;
+            return true;
+        }
+        self.next_year.take().is_some() || self.steps.len() > 1 && self.steps.pop().is_some()
+    }
 }
 
 /// The reason that stands under a factor.
@@ -65,8 +84,32 @@ impl<'a> Reader<'a> {
             warnings: verdict.warnings.iter().filter_map(|warned| self.warning_brief(*warned)).collect(),
             more_warnings: advice.warnings.len() - verdict.warnings.len(),
             steps: verdict.steps.iter().map(|step| self.step_brief(advice, *step)).collect(),
+            sure: self.sure(advice),
+            assumed: self.assumed(advice),
+            next_year: self.next_year(advice),
             because,
         })
+    }
+
+    /// How many of the answers are assumed, as one line; `None` where none is. Names that nobody gave count as well.
+    fn assumed(&self, advice: &Advice) -> Option<String> {
+        let count = Some(advice.situation.unknown().count()).filter(|count| *count > 0)?;
+        let asked = (0..self.rulebook.questions.len()).filter(|&q| advice.situation.is_asked(q)).count();
+        Some(self.say(&Message::new("verdict-assumed").with("count", count).with("asked", asked)))
+    }
+
+    /// What to answer first where there is nothing to advise on: the essential questions that are asked, the most telling first.
+    #[must_use]
+    pub fn first_questions(&self, advice: &Advice) -> Vec<usize> {
+        let is_essential = |question: &usize| self.rulebook.questions[*question].essential;
+        let telling = advice.open.iter().map(|open| open.question);
+        let mut first: Vec<usize> = Vec::new();
+        for question in telling.chain(0..self.rulebook.questions.len()).filter(is_essential) {
+            if advice.situation.is_asked(question) && !first.contains(&question) {
+                first.push(question);
+            }
+        }
+        first
     }
 
     /// A step of the plan: its row in the rulebook.
@@ -186,6 +229,15 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// The units and by what they are divided, as a sentence: "Five pods of four or five, by country, then by customer size."
+    #[must_use]
+    pub fn division_sentence(told: &Told) -> Option<String> {
+        let division = harmless(told.division.as_ref()?);
+        let mut chars = division.chars();
+        let first: String = chars.next().into_iter().flat_map(char::to_uppercase).collect();
+        Some(format!("{first}{}.", chars.as_str()))
+    }
+
     /// The units and by what they are divided: "five pods of four or five, by country, then by customer size".
     fn division(&self, advice: &Advice, units: Option<Units>) -> Option<String> {
         let counted = units.and_then(|units| self.units(advice, units));
@@ -262,4 +314,4 @@ fn first_sentence(text: &str) -> &str {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

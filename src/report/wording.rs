@@ -1,6 +1,7 @@
 //! Support in a few words: what brings a role, and who takes what over.
 
 use super::Reader;
+use super::page::JUDGEMENT;
 use crate::advice::{Fill, Trigger};
 use crate::locale::Message;
 use crate::rulebook::{Relief, Support};
@@ -41,7 +42,7 @@ impl Reader<'_> {
         let key = if stays { "support-eases" } else { "support-moves" };
         let message = Message::new(key).with("from", &*name(support.sellers)).with("to", &*name(relief.to));
         if relief.judgement {
-            return format!("{} ({})", self.say(&message), self.words.get("support-judgement"));
+            return format!("{}{JUDGEMENT}", self.say(&message));
         }
         self.say(&message)
     }

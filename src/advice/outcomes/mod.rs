@@ -41,13 +41,25 @@ pub struct Outcomes {
 }
 
 /// What is known of each question's answer: a class, or that it is open.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(in crate::advice) struct Known(Vec<Option<usize>>);
 
 impl Known {
     /// Whether a question is open.
     pub(in crate::advice) fn is_open(&self, question: usize) -> bool {
         self.0[question].is_none()
+    }
+
+    /// The questions that are not open, in the order of asking.
+    pub(in crate::advice) fn questions(&self) -> Vec<usize> {
+        (0..self.0.len()).filter(|&question| !self.is_open(question)).collect()
+    }
+
+    /// The same with a question left open.
+    pub(in crate::advice) fn without(&self, question: usize) -> Self {
+        let mut known = self.0.clone();
+        known[question] = None;
+        Self(known)
     }
 }
 

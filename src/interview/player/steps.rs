@@ -31,7 +31,7 @@ pub(super) struct Step {
     pub(super) change: bool,
     /// The answer that it changes, if there was one.
     pub(super) before: Option<Value>,
-    /// The models that would be advised before and after it, everything open being as assumed, where they differ.
+    /// The models that would be advised before and after it, everything open being as assumed, where there are two that differ.
     pub(super) turn: Option<(usize, usize)>,
     /// Whether it takes up again what was finished.
     pub(super) reopens: bool,
@@ -54,8 +54,8 @@ pub(super) struct Course {
     interview: Interview,
     /// Questions that were answered or skipped so far.
     known: Vec<bool>,
-    /// The model that would be advised.
-    model: usize,
+    /// The model that would be advised; `None` where there is nothing to advise on.
+    model: Option<usize>,
     at_ms: u64,
     due: Duration,
     stay: Duration,
@@ -92,7 +92,7 @@ impl Course {
         if given.is_some() {
             self.model = heading(&self.interview);
         }
-        let turn = (self.model != before).then_some((before, self.model));
+        let turn = before.zip(self.model).filter(|(before, now)| before != now);
         let reopens = finished && !self.interview.is_finished();
         let mut step = Step { record, due: self.due, stay: BEAT, change, before: changed, turn, reopens };
         if [Mark::Note, Mark::Turn, Mark::Aside].iter().any(|mark| step.is(*mark)) {
@@ -103,9 +103,11 @@ impl Course {
     }
 }
 
-/// The model that would be advised if everything open were as assumed.
-fn heading(interview: &Interview) -> usize {
-    advice::decide_situation(interview.rulebook(), interview.situation()).model
+/// The model that would be advised if everything open were as assumed; `None` before an essential question is answered.
+fn heading(interview: &Interview) -> Option<usize> {
+    let (rulebook, situation) = (interview.rulebook(), interview.situation());
+    advice::has_basis(rulebook, interview.answers(), situation)
+        .then(|| advice::decide_situation(rulebook, situation).model)
 }
 
 /// Whether an answer goes on from the one before: the same, or the same names and more.

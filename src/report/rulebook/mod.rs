@@ -32,6 +32,7 @@ pub fn write(reader: &Reader, looks: Looks) -> String {
     shown.moving();
     shown.glossary();
     shown.invariants();
+    shown.page.footnote(reader);
     shown.page.into_text()
 }
 

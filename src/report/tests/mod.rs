@@ -234,7 +234,7 @@ fn what_rests_on_an_assumption_is_marked_and_pros_and_cons_name_their_places() {
     let looks = Looks { width: 400, ascii: false };
     let text = as_text(&rulebook, &json!({"team_size": 40}), Language::English, looks);
     let row = |said: &str| text.lines().find(|line| line.contains(said)).unwrap_or_else(|| panic!("{said}"));
-    assert!(row("Larger teams favour pods").ends_with("our judgement)."), "{text}");
+    assert!(row("Larger teams favour pods").ends_with("°."), "{text}");
     assert!(row("your budget is not ample").ends_with("(rests on an assumption)"), "{text}");
     assert!(row("Assumed: ").contains("14 of 15"), "{text}");
     let con = text.find("Accentuates friction").expect("it shows");

@@ -117,12 +117,12 @@ fn the_text_tells_support_and_practices_and_what_rests_on_assumptions() {
     let english = flat(Language::English);
     for said in [
         "→ moves from Sales to Sales operations now",
-        "→ stays with Sales; Sales operations makes it lighter (our judgement)",
+        "→ stays with Sales; Sales operations makes it lighter°",
         "Full time in enablement: one person.",
         "• Enablement program manager: appoint now From twenty sellers on",
         "• Director of sales enablement: later From 60 sellers on",
-        "Until then the head of sales speaks for enablement (our judgement).",
-        "This change alone is enough (our judgement): → Team size: 300 or more",
+        "Until then the head of sales speaks for enablement°.",
+        "This change alone is enough°: → Team size: 300 or more",
         "and keep short lessons going for all. (rests on an assumption)",
         "• Invest in simplicity",
     ] {

@@ -334,6 +334,7 @@ impl<'a> Report<'_, 'a> {
     }
 
     fn foot(&mut self) {
+        self.page.footnote(self.reader);
         let rulebook = self.reader.rulebook;
         let message =
             Message::new("report-foot").with("id", &*rulebook.id).with("version", &*rulebook.version);

@@ -18,6 +18,7 @@ pub fn page(reader: &Reader, advice: &Advice, looks: Looks, more: &Message) -> S
     loop {
         let mut report = Report { reader, advice, page: Page::new(looks) };
         report.verdict(&told);
+        report.page.footnote(reader);
         report.page.blank();
         report.page.paragraph(0, &reader.say(more));
         if let Some(note) = reader.other_language() {
@@ -27,20 +28,10 @@ pub fn page(reader: &Reader, advice: &Advice, looks: Looks, more: &Message) -> S
         let fits = text.split_whitespace().count() <= MOST_WORDS
             && (looks.width < Looks::WIDEST || text.lines().count() <= MOST_LINES);
         // A rulebook without short texts gets fewer of them, the first of each kind at the least.
-        if fits || !shorten(&mut told) {
+        if fits || !told.shorten() {
             return text;
         }
     }
-}
-
-/// Takes the least important line off; false where no more can go.
-fn shorten(told: &mut Told) -> bool {
-    if told.warnings.len() > 1 {
-        told.warnings.pop();
-        told.more_warnings += 1;
-        return true;
-    }
-    told.steps.len() > 1 && told.steps.pop().is_some()
 }
 
 /// That nothing is recommended, and what to answer first.
@@ -48,17 +39,7 @@ pub(super) fn nothing(reader: &Reader, advice: &Advice, looks: Looks) -> String 
     let mut page = Page::new(looks);
     page.title(&reader.words.get("verdict-none-title"));
     page.paragraph(0, &reader.words.get("verdict-none"));
-    let questions =
-        || reader.rulebook.questions.iter().enumerate().filter(|(_, question)| question.essential);
-    let telling = advice.open.iter().map(|open| open.question);
-    let first = telling.filter(|&question| reader.rulebook.questions[question].essential);
-    let mut listed: Vec<usize> = Vec::new();
-    for question in first.chain(questions().map(|(index, _)| index)) {
-        if advice.situation.is_asked(question) && !listed.contains(&question) {
-            listed.push(question);
-        }
-    }
-    for question in listed {
+    for question in reader.first_questions(advice) {
         page.item(0, "•", &reader.text(&reader.rulebook.questions[question].title));
     }
     page.into_text()
@@ -70,8 +51,8 @@ impl Report<'_, '_> {
         let reader = self.reader;
         let title = reader.text(&reader.rulebook.models[self.advice.model].title);
         self.page.title(&reader.say(&Message::new("report-title").with("model", &*title)));
-        if let Some(division) = &told.division {
-            self.page.paragraph(0, &capitalised(&harmless(division)));
+        if let Some(division) = Reader::division_sentence(told) {
+            self.page.paragraph(0, &division);
         }
         self.page.blank();
         for reason in &told.because {
@@ -80,15 +61,11 @@ impl Report<'_, '_> {
                 .with("answer", &*harmless(reason.text));
             self.page.hanging(2, &reader.say(&message));
         }
-        if let Some(sure) = reader.sure(self.advice) {
-            self.page.hanging(2, &reader.say(&Message::new("verdict-sure").with("sure", sure)));
+        if let Some(sure) = &told.sure {
+            self.page.hanging(2, &reader.say(&Message::new("verdict-sure").with("sure", &**sure)));
         }
-        let assumed = self.advice.situation.unknown().count();
-        if assumed > 0 {
-            let asked = 0..reader.rulebook.questions.len();
-            let asked = asked.filter(|&question| self.advice.situation.is_asked(question)).count();
-            let message = Message::new("verdict-assumed").with("count", assumed).with("asked", asked);
-            self.page.hanging(2, &reader.say(&message));
+        if let Some(assumed) = &told.assumed {
+            self.page.hanging(2, assumed);
         }
         if !told.warnings.is_empty() {
             self.page.blank();
@@ -107,12 +84,9 @@ impl Report<'_, '_> {
         for (index, step) in told.steps.iter().enumerate() {
             self.page.item(0, &format!("{}.", index + 1), &harmless(step));
         }
+        if let Some(next_year) = &told.next_year {
+            self.page.blank();
+            self.page.paragraph(0, &harmless(next_year));
+        }
     }
-}
-
-/// The text with a capital at its beginning, and a full stop.
-fn capitalised(text: &str) -> String {
-    let mut chars = text.chars();
-    let first = chars.next().into_iter().flat_map(char::to_uppercase);
-    format!("{}{}.", first.collect::<String>(), chars.as_str())
 }

@@ -24,7 +24,7 @@ fn advised(rulebook: &Rulebook, given: &Json) -> Advice {
 }
 
 /// Numbers that look random and are the same in every run.
-struct Draw(u64);
+pub(crate) struct Draw(pub(crate) u64);
 
 impl Draw {
     fn below(&mut self, end: usize) -> usize {
@@ -33,7 +33,7 @@ impl Draw {
     }
 
     /// A company: each question answered, or one in eight left unknown.
-    fn company(&mut self, rulebook: &Rulebook) -> Answers {
+    pub(crate) fn company(&mut self, rulebook: &Rulebook) -> Answers {
         let mut answers = Answers::new();
         for (index, question) in rulebook.questions.iter().enumerate() {
             if self.below(8) == 0 {

@@ -1,7 +1,7 @@
 //! What the advice tells of itself to the frame around it: where keys are pressed, what they do here, and which places of the
 //! document are being read.
 
-use super::{State, Tab};
+use super::{State, Tab, overview};
 use crate::tui::context::Context;
 use crate::tui::keys::{self, Action};
 
@@ -17,14 +17,18 @@ impl State {
         let mut own = if saves { Vec::new() } else { vec![(Action::Quit, "action-quit-leave")] };
         if !self.saves || self.advice.open.is_empty() && self.advice.rest.is_empty() {
             own.push((Action::Answer, keys::NOTHING));
-        } else {
+        } else if self.advice.has_basis {
             own.push((Action::Answer, "action-answer-more"));
         }
         if self.tab == Tab::WhatIf && !self.whatif.is_naming() && !self.whatif.is_at_flip() {
             own.push((Action::Choose, keys::NOTHING));
         }
-        if self.tab != Tab::Advice {
+        if self.tab != Tab::Advice || !self.advice.has_basis {
             own.push((Action::Decide, keys::NOTHING));
+        }
+        if self.tab == Tab::Advice {
+            let has_more = overview::has_more_warnings(&self.advice);
+            own.push((Action::Choose, if has_more { "action-choose-warnings" } else { keys::NOTHING }));
         }
         if self.tab == Tab::Organisation {
             own.extend(self.organisation.own());

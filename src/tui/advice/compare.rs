@@ -53,7 +53,12 @@ pub(super) struct State {
 
 impl State {
     pub(super) fn new(advice: &Advice) -> Self {
-        Self { scroll: Scroll::default(), selected: advice.model, first: 0, visible: 1 }
+        Self {
+            scroll: Scroll::default(),
+            selected: if advice.has_basis { advice.model } else { 0 },
+            first: 0,
+            visible: 1,
+        }
     }
 
     /// Moves; returns whether anything changed.
@@ -120,7 +125,7 @@ pub(super) fn view(
 /// A panel's frame, with how the model came out at its right; that of the recommended model stands out.
 fn framed(advice: &Advice, model: usize, context: &Context, width: u16) -> Block<'static> {
     let (name, look) = (title(advice, model, context), &context.look);
-    let (block, style) = if model == advice.model {
+    let (block, style) = if is_recommended(advice, model) {
         (panel_lit(look, &name, width), look.styles.lit)
     } else {
         (panel(look, &name, width), look.styles.title)
@@ -140,6 +145,9 @@ fn fits_beside(name: &str, word: &str, width: u16) -> bool {
 
 /// How a model came out, in a word, if it is one of the first two.
 fn standing(advice: &Advice, model: usize, context: &Context) -> Option<String> {
+    if !advice.has_basis {
+        return None;
+    }
     if model == advice.model {
         Some(context.words.get("advice-recommended"))
     } else {
@@ -150,7 +158,12 @@ fn standing(advice: &Advice, model: usize, context: &Context) -> Option<String> 
 /// A model's name, starred where it is the recommended one.
 fn title(advice: &Advice, model: usize, context: &Context) -> String {
     let name = context.model(model);
-    if model == advice.model { format!("{} {name}", context.look.glyphs.recommended) } else { name }
+    if is_recommended(advice, model) { format!("{} {name}", context.look.glyphs.recommended) } else { name }
+}
+
+/// Whether a model is the recommended one: none is where there is nothing to advise on.
+fn is_recommended(advice: &Advice, model: usize) -> bool {
+    advice.has_basis && model == advice.model
 }
 
 /// The names of all panels, those looked at standing out; only the place among them where they do not fit.
@@ -222,7 +235,7 @@ fn parts(advice: &Advice, panel: &Panel, context: &Context, width: u16) -> Vec<V
         write(&mut page);
         page.into_lines()
     };
-    let frame = if panel.model == advice.model { styles.lit_graphic } else { styles.border };
+    let frame = if is_recommended(advice, panel.model) { styles.lit_graphic } else { styles.border };
     let text = |text: &_| context.text(text).into_owned();
     let drawing = diagram::draw(&model.diagram, text, &context.look, frame, width);
     vec![
@@ -252,8 +265,11 @@ fn minus(context: &Context) -> Span<'static> {
     Span::styled(format!("{} ", context.look.glyphs.minus), context.look.styles.bad_graphic)
 }
 
-/// How the answers count for a model, and what decided whatever they count.
+/// How the answers count for a model, and what decided whatever they count. Without an answer to go by there is nothing to count.
 fn counted(advice: &Advice, panel: &Panel, context: &Context, page: &mut Page) {
+    if !advice.has_basis {
+        return;
+    }
     let styles = &context.look.styles;
     if let Some(word) = standing(advice, panel.model, context)
         && !fits_beside(&title(advice, panel.model, context), &word, page.width() + AROUND)
@@ -268,7 +284,7 @@ fn counted(advice: &Advice, panel: &Panel, context: &Context, page: &mut Page) {
         let lead = Span::styled(format!("{} ", context.look.glyphs.warning), styles.warning);
         page.item(lead, &why, styles.text);
     }
-    if panel.model != advice.model {
+    if !is_recommended(advice, panel.model) {
         return;
     }
     if advice.runner_up.is_none() && !advice.ruled_out.is_empty() {
@@ -322,6 +338,9 @@ fn said(
     context: &Context,
     page: &mut Page,
 ) {
+    if !advice.has_basis {
+        return;
+    }
     page.heading(&context.words.get(heading));
     if rows.is_empty() {
         page.text(&context.words.get("compare-nothing"), context.look.styles.dim);

@@ -34,10 +34,11 @@ mod why;
 use super::context::Context;
 use super::keys::{self, Action};
 use super::screen::Reply;
-use super::widgets::{Scroll, cells, shorten};
+use super::widgets::{Scroll, cells, on_frame, shorten};
 use crate::advice::Advice;
 use crate::locale::{Message, shown_name};
 use crate::report::Kept;
+use crate::report::page::JUDGEMENT;
 use crossterm::event::{KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
@@ -56,6 +57,8 @@ pub struct State {
     name: String,
     tab: Tab,
     overview: Scroll,
+    /// Whether the rest of the warnings shows.
+    warnings: overview::Fold,
     compare: compare::State,
     why: why::State,
     whatif: whatif::State,
@@ -97,6 +100,8 @@ enum Hit {
     Box(usize),
     /// An entry of the dialog about the decision.
     Decide(usize),
+    /// The row that opens the rest of the warnings.
+    Warnings,
 }
 
 impl State {
@@ -109,6 +114,7 @@ impl State {
             name: shown_name(name),
             tab: Tab::Advice,
             overview: Scroll::default(),
+            warnings: overview::Fold::default(),
             why: why::State::new(),
             whatif: whatif::State::new(),
             organisation: organisation::State::default(),
@@ -203,8 +209,10 @@ impl State {
             Action::Digit(digit) => {
                 Tab::of_digit(digit, &Tab::of(&context.rulebook)).is_some_and(|tab| self.go(tab))
             }
-            Action::Decide => self.tab == Tab::Advice && self.open_deciding(context),
+            Action::Decide => self.tab == Tab::Advice && self.advice.has_basis && self.open_deciding(context),
+            _ if self.shows_nothing() => moved(&mut self.overview, action),
             _ => match self.tab {
+                Tab::Advice if action == Action::Choose => self.warnings.turn(&self.advice),
                 Tab::Advice => moved(&mut self.overview, action),
                 Tab::Compare => self.compare.update(action, self.advice.comparison.len()),
                 Tab::Why => self.why.update(action, &self.advice, context),
@@ -238,6 +246,7 @@ impl State {
                     Some(Hit::Row(row)) => self.why.click(row, &self.advice, context),
                     Some(Hit::Try(spot)) => self.whatif.click(spot, &self.advice, context),
                     Some(Hit::Box(node)) => self.organisation.click(node),
+                    Some(Hit::Warnings) => self.warnings.turn(&self.advice),
                     Some(Hit::Decide(_)) | None => false,
                 }
             }
@@ -247,6 +256,7 @@ impl State {
 
     fn wheel(&mut self, lines: isize) -> bool {
         match self.tab {
+            _ if self.shows_nothing() => self.overview.by(lines),
             Tab::Advice => self.overview.by(lines),
             Tab::Compare => self.compare.wheel(lines),
             Tab::Why => self.why.wheel(lines),
@@ -257,8 +267,16 @@ impl State {
         }
     }
 
+    /// Whether the tab shows what to answer first instead of advice. Models can be compared, the tree looked at and answers
+    /// tried out without any.
+    fn shows_nothing(&self) -> bool {
+        let is_about_the_model =
+            matches!(self.tab, Tab::Advice | Tab::Organisation | Tab::Support | Tab::Practices);
+        is_about_the_model && !self.advice.has_basis
+    }
+
     fn sideways(&mut self, right: bool) -> bool {
-        self.tab == Tab::Organisation && self.organisation.sideways(right)
+        self.tab == Tab::Organisation && self.advice.has_basis && self.organisation.sideways(right)
     }
 
     fn go(&mut self, tab: Tab) -> bool {
@@ -298,9 +316,14 @@ pub fn view(state: &mut State, context: &Context, frame: &mut Frame, area: Rect)
     tabs::view(state.tab, context, frame, tabs, &mut hits);
     frame.render_widget(ratatui::text::Text::from(above), marked);
     match state.tab {
+        _ if state.shows_nothing() => {
+            let answers = state.saves;
+            overview::view_nothing(&mut state.overview, &state.advice, answers, context, frame, body);
+        }
         Tab::Advice => {
-            let read = (&state.advice, &state.kept);
-            overview::view(&mut state.overview, read, state.saves, context, frame, body);
+            let (advice, kept, answers, fold) = (&state.advice, &state.kept, state.saves, state.warnings);
+            let overview = overview::Overview { advice, kept, answers, fold, context };
+            state.warnings = overview::view(&mut state.overview, overview, frame, body, &mut hits);
         }
         Tab::Compare => {
             compare::view(&mut state.compare, &state.advice, context, frame, body, &mut hits);
@@ -313,6 +336,7 @@ pub fn view(state: &mut State, context: &Context, frame: &mut Frame, area: Rect)
         Tab::Support => support::view(&mut state.support, &state.advice, context, frame, body),
         Tab::Practices => practices::view(&mut state.practices, &state.advice, context, frame, body),
     }
+    judgement_note(context, frame, tabs, body);
     frame.render_widget(context.footer(state.context(), &state.own(), footer.width).line, footer);
     if let Some(deciding) = &state.deciding {
         hits = deciding.view(context, frame, body);
@@ -323,8 +347,16 @@ pub fn view(state: &mut State, context: &Context, frame: &mut Frame, area: Rect)
 /// Whose advice it is, and at the other end which model.
 fn name_line(state: &State, context: &Context, width: u16) -> Line<'static> {
     let look = &context.look;
-    let model = format!("{} {}", look.glyphs.recommended, context.model(state.advice.model));
-    let width = usize::from(width).saturating_sub(2);
+    let (advice, width) = (&state.advice, usize::from(width).saturating_sub(2));
+    let mut model = String::new();
+    if advice.has_basis {
+        model = format!("{} {}", look.glyphs.recommended, context.model(advice.model));
+        if let Some(sure) = context.reader().sure(advice) {
+            let whole = format!("{model} {} {}", look.glyphs.separator, decapitalised(&sure));
+            // How sure it is goes before no name.
+            model = if cells(&whole) + 2 + cells(&state.name) <= width { whole } else { model };
+        }
+    }
     let name = shorten(&state.name, width.saturating_sub(cells(&model) + 2), look.glyphs.ellipsis);
     let between = width.saturating_sub(cells(&name) + cells(&model));
     Line::from(vec![
@@ -332,6 +364,25 @@ fn name_line(state: &State, context: &Context, width: u16) -> Line<'static> {
         Span::raw(" ".repeat(between)),
         Span::styled(model, look.styles.lit),
     ])
+}
+
+/// What the mark of our judgement means, at the end of the rule below the tabs, while it shows anywhere below.
+fn judgement_note(context: &Context, frame: &mut Frame, tabs: Rect, body: Rect) {
+    let note = format!(" {} ", context.words.get("judgement-note"));
+    let width = u16::try_from(cells(&note)).unwrap_or(u16::MAX);
+    let buffer = frame.buffer_mut();
+    let is_marked = body.positions().any(|at| buffer[at].symbol().contains(JUDGEMENT));
+    if is_marked && tabs.height > 1 && tabs.width > width + 2 {
+        let at = (tabs.right() - width - 2, tabs.bottom() - 1);
+        buffer.set_string(at.0, at.1, note, on_frame(context.look.styles.dim));
+    }
+}
+
+/// A word as it stands within a line.
+fn decapitalised(word: &str) -> String {
+    let mut chars = word.chars();
+    let first: String = chars.next().into_iter().flat_map(char::to_lowercase).collect();
+    first + chars.as_str()
 }
 
 /// The first key for an action here, with the word for what it does.

@@ -23,6 +23,11 @@ impl<'a> Page<'a> {
         self.width
     }
 
+    /// How many lines were written.
+    pub(super) fn height(&self) -> usize {
+        self.lines.len()
+    }
+
     /// What was written.
     pub(super) fn into_lines(self) -> Vec<Line<'static>> {
         self.lines
@@ -49,6 +54,37 @@ impl<'a> Page<'a> {
     /// A paragraph behind a lead, such as a mark or a number.
     pub(super) fn item(&mut self, lead: Span<'static>, text: &str, style: Style) {
         self.lines.extend(wrap_after(lead, text, self.width, style));
+    }
+
+    /// A paragraph behind several leads, such as a label and a number.
+    pub(super) fn item_after<const N: usize>(&mut self, leads: [Span<'static>; N], text: &str, style: Style) {
+        let indent: usize = leads.iter().map(Span::width).sum();
+        let mut lines = wrap_after(Span::raw(" ".repeat(indent)), text, self.width, style);
+        if let Some(first) = lines.first_mut() {
+            first.spans.splice(..1, leads);
+        }
+        self.lines.extend(lines);
+    }
+
+    /// A label before its text in one paragraph, whose further lines stand `indent` columns from the left.
+    pub(super) fn hanging(&mut self, label: (&str, Style), text: &str, style: Style, indent: usize) {
+        let (label, label_style) = label;
+        let width = self.width.saturating_sub(u16::try_from(indent).unwrap_or(u16::MAX));
+        let whole = format!("{label} {text}");
+        for (number, mut line) in wrap(&whole, width, style).into_iter().enumerate() {
+            // Where the label is wider than a line, it is cut like any word and stays in the style of the text.
+            if number == 0
+                && let Some(rest) = line.to_string().strip_prefix(label)
+            {
+                line = Line::from(vec![
+                    Span::styled(label.to_owned(), label_style),
+                    Span::styled(rest.to_owned(), style),
+                ]);
+            } else if number > 0 {
+                line.spans.insert(0, Span::raw(" ".repeat(indent)));
+            }
+            self.lines.push(line);
+        }
     }
 
     /// A few words behind the last line where there is room, else on a line of their own below `indent` columns.

@@ -15,7 +15,7 @@ use super::outline::{Row, rows};
 use super::overview::{assumed_mark, unasked_mark};
 use super::page::Page;
 use super::{Hit, hint, moved};
-use crate::advice::{Advice, Origin, rests_on_asked, rests_on_assumption};
+use crate::advice::{Advice, Origin, Step, rests_on_asked, rests_on_assumption};
 use crate::locale::Message;
 use crate::rulebook::Node;
 use crate::tui::context::Context;
@@ -61,7 +61,7 @@ impl State {
 
     /// Moves or opens; returns whether anything changed.
     pub(super) fn update(&mut self, action: Action, advice: &Advice, context: &Context) -> bool {
-        let rows = rows(&context.rulebook.tree, &advice.path, &self.opened);
+        let rows = rows(&context.rulebook.tree, path(advice), &self.opened);
         match action {
             Action::Up => self.step(false, rows.len()),
             Action::Down => self.step(true, rows.len()),
@@ -99,7 +99,7 @@ impl State {
     /// The facts behind the row under the cursor: of its branch, or of the first question.
     pub(super) fn sources<'a>(&self, advice: &Advice, context: &'a Context) -> Option<&'a [String]> {
         let rulebook = &context.rulebook;
-        let rows = rows(&rulebook.tree, &advice.path, &self.opened);
+        let rows = rows(&rulebook.tree, path(advice), &self.opened);
         let row = rows.get(self.cursor)?;
         match row.branch {
             Some(branch) => Some(&rulebook.tree.branches[branch].sources),
@@ -150,6 +150,11 @@ impl State {
     }
 }
 
+/// The way that was taken; none where there is nothing to advise on.
+fn path(advice: &Advice) -> &[Step] {
+    if advice.has_basis { &advice.path } else { &[] }
+}
+
 /// Draws the tab.
 pub(super) fn view(
     state: &mut State,
@@ -164,7 +169,7 @@ pub(super) fn view(
         frame.render_widget(marks(context), explained);
         area = rest;
     }
-    let rows = rows(&context.rulebook.tree, &advice.path, &state.opened);
+    let rows = rows(&context.rulebook.tree, path(advice), &state.opened);
     state.beside = area.width >= BESIDE.0 && area.height >= BESIDE.1;
     if state.beside {
         let [left, right] = Layout::horizontal([Constraint::Fill(3), Constraint::Fill(2)]).areas(area);

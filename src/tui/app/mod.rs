@@ -58,6 +58,8 @@ pub struct App {
     /// What lies over the screen, the topmost last, and since when anything does.
     over: Vec<Over>,
     covered: Option<Instant>,
+    /// What of the outlook shows next to the questions: the same in all interviews until the program ends.
+    outlook: interview::Shown,
     /// The places in the document that show on the screen.
     links: Links,
     size: (u16, u16),
@@ -117,6 +119,7 @@ impl App {
             told_of: None,
             over: Vec::new(),
             covered: None,
+            outlook: interview::Shown::default(),
             links: Links::default(),
             size: LEAST,
             now,
@@ -192,7 +195,11 @@ impl App {
         }
         let reply = match &mut self.screen {
             Screen::Home(state) => state.update(action, &self.context),
-            Screen::Interview(state) => state.update(action, &self.context, self.now),
+            Screen::Interview(state) => {
+                let reply = state.update(action, &self.context, self.now);
+                self.outlook = state.outlook();
+                reply
+            }
             Screen::Replay(state) => state.update(action, self.now),
             Screen::Together(state) => state.update(action),
             Screen::Advice(advised) => {

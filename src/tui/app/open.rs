@@ -163,7 +163,7 @@ impl App {
     pub(super) fn hold(&mut self, interview: Interview, keeper: Keeper) {
         let done = interview.place() == Place::Done;
         let held = Held::new(interview, keeper, Arc::clone(&self.context.outcomes), self.clock, self.now);
-        let state = Box::new(interview::State::new(held, &self.context));
+        let state = Box::new(interview::State::new(held, &self.context).with_outlook(self.outlook));
         self.screen = if done { self.advised(Behind::Interview(state)) } else { Screen::Interview(state) };
         self.tell_drift();
     }

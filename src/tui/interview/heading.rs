@@ -1,12 +1,36 @@
-//! The panel "Where this is heading": the decision as it stands, how the answers still possible share out over the models,
-//! and what still decides.
+//! The panel "Where this is heading": which models are possible and what rules out the others, by what to divide as things
+//! stand, and what still decides.
+//!
+//! How the open answers share out over the models shows only on demand: these are counts of combinations, and they are easily
+//! read as chances.
 
 use crate::advice::Outlook;
 use crate::locale::Message;
 use crate::tui::context::Context;
-use crate::tui::widgets::{bar, cells, pad, wrap, wrap_after};
-use ratatui::style::Style;
+use crate::tui::keys::{self, Action};
+use crate::tui::widgets::{bar, cells, on_frame, pad, shorten, wrap, wrap_after};
 use ratatui::text::{Line, Span};
+
+/// What of the outlook shows: for as long as the program runs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Shown {
+    /// Whether the panel is hidden, so that it does not steer whoever answers.
+    pub is_hidden: bool,
+    /// Whether shares of the open answers show instead of what is possible.
+    pub has_shares: bool,
+}
+
+impl Shown {
+    /// Does what a key asks of the panel. Returns whether it asks for anything.
+    pub fn update(&mut self, action: Action) -> bool {
+        match action {
+            Action::Outlook => self.is_hidden = !self.is_hidden,
+            Action::Shares if !self.is_hidden => self.has_shares = !self.has_shares,
+            _ => return false,
+        }
+        true
+    }
+}
 
 /// How many open questions are named.
 const NAMED: usize = 4;
@@ -30,61 +54,134 @@ fn said(share: f64, percent: u32) -> String {
     if share > 0.0 && percent == 0 { "<1 %".to_owned() } else { format!("{percent} %") }
 }
 
-/// The panel's lines in `width` columns: the decision as it stands, and below it what could still come.
+/// The panel's lines in `width` columns.
 #[must_use]
-pub fn lines(context: &Context, outlook: &Outlook, width: u16) -> Vec<Line<'static>> {
+pub fn lines(context: &Context, outlook: &Outlook, shown: Shown, width: u16) -> Vec<Line<'static>> {
     let styles = &context.look.styles;
-    let mut lines = standing(context, outlook, width);
-    lines.push(Line::default());
-    if outlook.settled().is_none() {
+    let mut lines = Vec::new();
+    if shown.has_shares && outlook.is_known {
+        lines.extend(shares(context, outlook, usize::from(width)));
         lines.extend(wrap(&context.words.get("outlook-share"), width, styles.dim));
+    } else {
+        lines.extend(possible(context, outlook, width));
     }
-    lines.extend(shares(context, outlook, usize::from(width)));
-    if let Some(why) = differs(context, outlook) {
-        lines.extend(wrap(&why, width, styles.dim));
-    }
-    let mut part = |label: &'static str, text: String, style: Style| {
+    for (label, text) in parts(context, outlook) {
         lines.push(Line::default());
         lines.extend(wrap(&context.words.get(label), width, styles.dim));
-        lines.extend(wrap(&text, width, style));
-    };
-    match outlook.settled() {
-        Some(model) => {
-            let message = Message::new("outlook-settled-long").with("model", context.model(model));
-            part("outlook-settled", context.say(&message), styles.good);
-        }
-        None => part("outlook-decides", deciding(context, outlook, true), styles.text),
-    }
-    if outlook.settled().is_some() && outlook.open.iter().any(|open| open.segmentation) {
-        part("outlook-divides", deciding(context, outlook, false), styles.text);
+        lines.extend(text.iter().flat_map(|text| wrap(text, width, styles.text)));
     }
     lines
 }
 
-/// The decision if everything open were as assumed: the model, and by what to divide.
-fn standing(context: &Context, outlook: &Outlook, width: u16) -> Vec<Line<'static>> {
+/// The keys of the panel, for its frame: where they are pressed is `keys`. Nothing where they do not fit in `width` columns.
+#[must_use]
+pub fn hints(context: &Context, keys: keys::Context, width: u16) -> Line<'static> {
+    let styles = &context.look.styles;
+    let mut line = Line::default();
+    for (action, word) in [(Action::Shares, "outlook-shares"), (Action::Outlook, "outlook-hide")] {
+        let key = context.key(keys, action);
+        if key.is_empty() {
+            continue;
+        }
+        line.push_span(Span::styled(format!(" {key}"), on_frame(styles.accent)));
+        line.push_span(Span::styled(format!(" {} ", context.words.get(word)), on_frame(styles.dim)));
+    }
+    if line.width() <= usize::from(width) { line } else { Line::default() }
+}
+
+/// Each model with whether it is possible, and what rules it out. The one that the assumptions lead to has a star, once there is
+/// anything to go by.
+fn possible(context: &Context, outlook: &Outlook, width: u16) -> Vec<Line<'static>> {
     let (glyphs, styles) = (&context.look.glyphs, &context.look.styles);
-    let label = if outlook.open.is_empty() { "outlook-answered" } else { "outlook-assumed" };
-    let mut lines = wrap(&context.words.get(label), width, styles.dim);
-    let star = Span::styled(format!("{} ", glyphs.recommended), styles.lit_graphic);
-    lines.extend(wrap_after(star, &context.model(outlook.decision.model), width, styles.lit));
+    let settled = outlook.settled();
+    let models: Vec<_> = (0..outlook.shares.len()).map(|model| context.model(model)).collect();
+    let widest = models.iter().map(|name| cells(name)).max().unwrap_or(0);
+    let mut lines = Vec::new();
+    for (model, name) in models.iter().enumerate() {
+        let is_starred = outlook.has_basis && outlook.decision.model == model;
+        let ruled_out = outlook.ruled_out[model].as_ref();
+        let (word, style) = match (ruled_out, is_starred) {
+            (Some(_), _) => ("outlook-out", styles.dim),
+            (None, true) => ("outlook-possible", styles.lit),
+            (None, false) => ("outlook-possible", styles.text),
+        };
+        let word = context.words.get(if settled == Some(model) { "outlook-left" } else { word });
+        let mark = if is_starred { glyphs.recommended } else { " " };
+        let mark = Span::styled(format!("{mark} "), styles.lit_graphic);
+        if !outlook.is_known {
+            lines.extend(wrap_after(mark, name, width, style));
+            continue;
+        }
+        if 2 + widest + 1 + cells(&word) <= usize::from(width) {
+            let name = pad(name, widest + 1, glyphs.ellipsis);
+            lines.push(Line::from(vec![mark, Span::styled(name, style), Span::styled(word, style)]));
+        } else {
+            lines.extend(wrap_after(mark, name, width, style));
+            lines.extend(wrap_after(Span::raw("    "), &word, width, style));
+        }
+        if let Some(by) = ruled_out.filter(|by| !by.is_empty()) {
+            let by = Message::new("outlook-by").with("questions", answers(context, outlook, by));
+            lines.extend(wrap_after(Span::raw("    "), &context.say(&by), width, styles.dim));
+        }
+    }
+    if outlook.has_basis && settled.is_none() && !outlook.open.is_empty() {
+        let star = Span::styled(format!("{} ", glyphs.recommended), styles.lit_graphic);
+        lines.extend(wrap_after(star, &context.words.get("outlook-star"), width, styles.dim));
+    }
+    lines
+}
+
+/// Questions with their answers; of several only the questions, as the panel is narrow.
+fn answers(context: &Context, outlook: &Outlook, questions: &[usize]) -> String {
+    let reader = context.reader();
+    match questions {
+        [question] => {
+            let answer = reader.slot_value(*question, outlook.situation.values()[*question]);
+            let given = Message::new("report-given").with("question", &*reader.short(*question));
+            context.say(&given.with("answer", answer))
+        }
+        _ => questions.iter().map(|&question| reader.short(question)).collect::<Vec<_>>().join(", "),
+    }
+}
+
+/// What is settled and what still decides, each under its name.
+fn parts(context: &Context, outlook: &Outlook) -> Vec<(&'static str, Vec<String>)> {
+    let divides = context.rulebook.segmentation.is_some();
+    let (model, division) = (outlook.settled(), divides && outlook.division_is_settled());
+    let mut parts = Vec::new();
+    let mut settled = Vec::new();
+    if let Some(model) = model {
+        let message = Message::new("outlook-settled-model").with("model", context.model(model));
+        settled.push(context.say(&message));
+    }
+    if division {
+        let message =
+            Message::new("outlook-settled-division").with("dimensions", dimensions(context, outlook));
+        settled.push(context.say(&message));
+    } else if divides && outlook.has_basis {
+        parts.push(("outlook-divided", vec![dimensions(context, outlook)]));
+    }
+    if !settled.is_empty() {
+        parts.push(("outlook-settled", settled));
+    }
+    let label = match (model.is_some(), division || !divides) {
+        (false, false) => "outlook-decides",
+        (false, true) => "outlook-decides-model",
+        (true, _) => "outlook-divides",
+    };
+    if !outlook.open.is_empty() {
+        parts.push((label, vec![deciding(context, outlook)]));
+    }
+    parts
+}
+
+/// By what to divide if everything open were as assumed.
+fn dimensions(context: &Context, outlook: &Outlook) -> String {
     let dimensions = context.rulebook.segmentation.iter().flat_map(|rules| &rules.dimensions);
     let titles: Vec<_> = dimensions.map(|dimension| context.text(&dimension.title)).collect();
     let now = &outlook.decision.segmentation.now;
     let named: Vec<_> = now.iter().map(|&dimension| &*titles[dimension]).collect();
-    if !named.is_empty() {
-        let message = Message::new("outlook-divided").with("dimensions", named.join(", "));
-        lines.extend(wrap_after(Span::raw("  "), &context.say(&message), width, styles.text));
-    }
-    lines
-}
-
-/// Why the largest share goes to another model than the one that stands, where it does.
-fn differs(context: &Context, outlook: &Outlook) -> Option<String> {
-    let own = outlook.shares.get(outlook.decision.model)?;
-    let (most, share) = outlook.shares.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1))?;
-    let message = Message::new("outlook-differs").with("most", context.model(most));
-    (share > own).then(|| context.say(&message.with("model", context.model(outlook.decision.model))))
+    if named.is_empty() { context.words.get("outlook-undivided") } else { named.join(", ") }
 }
 
 /// What each model is, in a line or two.
@@ -123,11 +220,10 @@ fn shares(context: &Context, outlook: &Outlook, width: usize) -> Vec<Line<'stati
     .collect()
 }
 
-/// The open questions that can still change the model, or what divides the team.
-fn deciding(context: &Context, outlook: &Outlook, model: bool) -> String {
-    let matters = outlook.open.iter().filter(|open| if model { open.model } else { open.segmentation });
-    let names: Vec<_> =
-        matters.map(|open| context.text(&context.rulebook.questions[open.question].short)).collect();
+/// The open questions that can still change the model or the division.
+fn deciding(context: &Context, outlook: &Outlook) -> String {
+    let short = |question: usize| context.text(&context.rulebook.questions[question].short);
+    let names: Vec<_> = outlook.open.iter().map(|open| short(open.question)).collect();
     let mut text = names.iter().take(NAMED).map(|name| &**name).collect::<Vec<_>>().join(", ");
     if names.len() > NAMED {
         let more = Message::new("outlook-more").with("count", names.len() - NAMED);
@@ -136,14 +232,47 @@ fn deciding(context: &Context, outlook: &Outlook, model: bool) -> String {
     text
 }
 
-/// The decision as it stands and the shares, the largest first, in one line: as much of it as fits.
+/// The outlook in one line, for screens that have no room for the panel: as much of it as fits.
 #[must_use]
-pub fn line(context: &Context, outlook: &Outlook, width: u16) -> Line<'static> {
+pub fn line(context: &Context, outlook: &Outlook, shown: Shown, width: u16) -> Line<'static> {
+    if shown.has_shares && outlook.is_known {
+        shares_line(context, outlook, width)
+    } else {
+        possible_line(context, outlook, width)
+    }
+}
+
+/// The model that the assumptions lead to, once there is anything to go by, and what else is possible.
+fn possible_line(context: &Context, outlook: &Outlook, width: u16) -> Line<'static> {
     let (styles, glyphs) = (&context.look.styles, &context.look.glyphs);
-    let mut line = Line::from(vec![
-        Span::styled(format!(" {} ", glyphs.recommended), styles.lit_graphic),
-        Span::styled(context.model(outlook.decision.model), styles.lit),
-    ]);
+    let is_possible = |model: &usize| outlook.ruled_out[*model].is_none();
+    let is_starred = |model: &usize| outlook.has_basis && *model == outlook.decision.model;
+    let mut line = Line::from(" ");
+    if outlook.has_basis {
+        line.push_span(Span::styled(format!("{} ", glyphs.recommended), styles.lit_graphic));
+        line.push_span(Span::styled(context.model(outlook.decision.model), styles.lit));
+    }
+    let others = (0..outlook.shares.len()).filter(|model| is_possible(model) && !is_starred(model));
+    let others: Vec<_> = others.map(|model| context.model(model)).collect();
+    let said = match (outlook.is_known, others.is_empty(), outlook.has_basis) {
+        (false, ..) => return line,
+        (true, true, _) => format!("  {}", context.words.get("outlook-left")),
+        (true, false, true) => {
+            format!("  {}", context.say(&Message::new("outlook-or").with("models", others.join(", "))))
+        }
+        (true, false, false) => {
+            context.say(&Message::new("outlook-possible-line").with("models", others.join(", ")))
+        }
+    };
+    let room = usize::from(width).saturating_sub(line.width());
+    line.push_span(Span::styled(shorten(&said, room, glyphs.ellipsis), styles.dim));
+    line
+}
+
+/// The shares, the largest first.
+fn shares_line(context: &Context, outlook: &Outlook, width: u16) -> Line<'static> {
+    let styles = &context.look.styles;
+    let mut line = Line::from(Span::styled(context.words.get("outlook-share-line"), styles.dim));
     let percents = percents(&outlook.shares);
     let mut order: Vec<usize> = (0..percents.len()).collect();
     order.sort_by(|&a, &b| outlook.shares[b].total_cmp(&outlook.shares[a]));
@@ -152,7 +281,7 @@ pub fn line(context: &Context, outlook: &Outlook, width: u16) -> Line<'static> {
         if line.width() + cells(&share) > usize::from(width) {
             break;
         }
-        line.push_span(Span::styled(share, styles.dim));
+        line.push_span(Span::styled(share, styles.text));
     }
     line
 }

@@ -24,7 +24,7 @@ mod typed;
 mod view;
 
 pub use header::title as progress;
-pub use heading::line as outlook_line;
+pub use heading::{Shown, line as outlook_line};
 pub use held::{Clock, Done, Held};
 pub use view::{centred, draw_question, outlook_width, side_panel};
 
@@ -71,6 +71,8 @@ pub struct State {
     scroll: Scroll,
     follow: bool,
     hits: Hits<usize>,
+    /// What of the outlook shows.
+    outlook: Shown,
     /// Whether leaving was refused once because something is not saved.
     warned: bool,
 }
@@ -99,6 +101,7 @@ impl State {
             scroll: Scroll::default(),
             follow: true,
             hits: Hits::default(),
+            outlook: Shown::default(),
             warned: false,
             held,
         };
@@ -136,6 +139,19 @@ impl State {
         self.held.take_notices()
     }
 
+    /// What of the outlook shows.
+    #[must_use]
+    pub fn outlook(&self) -> Shown {
+        self.outlook
+    }
+
+    /// The same screen with this much of the outlook.
+    #[must_use]
+    pub fn with_outlook(mut self, outlook: Shown) -> Self {
+        self.outlook = outlook;
+        self
+    }
+
     /// Where keys are pressed.
     #[must_use]
     pub fn context(&self) -> keys::Context {
@@ -165,6 +181,10 @@ impl State {
         }
         if action == Action::Home {
             return self.leave(Go::Home, now);
+        }
+        if self.outlook.update(action) {
+            self.tell_of_outlook(action, context);
+            return Reply::Redraw;
         }
         if self.noting.is_some() {
             return self.update_note(action, context, now);

@@ -7,6 +7,7 @@ use super::{State, review};
 use crate::interview::Place;
 use crate::locale::Message;
 use crate::tui::context::Context;
+use crate::tui::keys::Action;
 use std::time::Instant;
 
 impl State {
@@ -34,6 +35,15 @@ impl State {
     /// Completes the finished interview anew, with today's rulebook; the error says why that could not be written.
     pub fn take_today(&mut self, now: Instant) -> Result<(), Message> {
         self.held.take_today(now)
+    }
+
+    /// Says by which key the outlook comes back, once it is hidden.
+    pub(super) fn tell_of_outlook(&mut self, action: Action, context: &Context) {
+        self.notice = None;
+        if action == Action::Outlook && self.outlook.is_hidden {
+            let key = context.key(self.context(), Action::Outlook);
+            self.notice = Some(context.say(&Message::new("outlook-hidden").with("key", key)));
+        }
     }
 
     /// What is to be said of the question at hand: on a round, that it leaves the model and the division as they are.

@@ -1,5 +1,6 @@
 //! How the interview is laid out: in two columns where both fit, else one, the question first.
 
+use super::heading::Shown;
 use super::question::{Asked, Page};
 use super::{State, header, heading};
 use crate::advice::Outlook;
@@ -7,6 +8,7 @@ use crate::interview::Place;
 use crate::locale::Message;
 use crate::tui::context::Context;
 use crate::tui::digits;
+use crate::tui::keys;
 use crate::tui::widgets::{Hits, Scroll, cells, first_lines, panel, wrap, wrap_after};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
@@ -22,15 +24,23 @@ const ROOMY: u16 = 16;
 /// The columns of the side panel beside a question, if it fits.
 #[must_use]
 pub fn outlook_width(width: u16) -> Option<u16> {
-    (width >= TWO_COLUMNS).then(|| (width / 3 + 2).clamp(28, 44))
+    (width >= TWO_COLUMNS).then(|| (width / 3 + 3).clamp(29, 44))
 }
 
-/// Draws the side panel.
-pub fn side_panel(context: &Context, outlook: &Outlook, frame: &mut Frame, area: Rect) {
-    let block = panel(&context.look, &context.words.get("outlook-title"), area.width);
+/// Draws the side panel. `keys` is where keys are pressed.
+pub fn side_panel(
+    context: &Context,
+    outlook: &Outlook,
+    shown: Shown,
+    keys: keys::Context,
+    frame: &mut Frame,
+    area: Rect,
+) {
+    let hints = heading::hints(context, keys, area.width.saturating_sub(2));
+    let block = panel(&context.look, &context.words.get("outlook-title"), area.width).title_bottom(hints);
     let inner = block.inner(area);
     frame.render_widget(block, area);
-    let mut lines = heading::lines(context, outlook, Scroll::text_width(inner));
+    let mut lines = heading::lines(context, outlook, shown, Scroll::text_width(inner));
     let models = heading::models(context, Scroll::text_width(inner));
     // Where there is room, the names above are explained.
     if lines.len() + models.len() <= usize::from(inner.height) {
@@ -47,12 +57,13 @@ impl State {
             Place::Question(question) => Some(question),
             Place::Review | Place::Done => None,
         };
-        let side = outlook_width(area.width);
+        let is_shown = !self.outlook.is_hidden;
+        let side = outlook_width(area.width).filter(|_| is_shown);
         let [top, sections, body, shares, said, footer] = Layout::vertical([
             Constraint::Length(1),
             Constraint::Length(u16::from(area.height >= ROOMY)),
             Constraint::Fill(1),
-            Constraint::Length(u16::from(side.is_none())),
+            Constraint::Length(u16::from(side.is_none() && is_shown)),
             Constraint::Length(u16::try_from(notice.len()).unwrap_or(0)),
             Constraint::Length(1),
         ])
@@ -65,10 +76,13 @@ impl State {
         let main = if let Some(width) = side {
             let [main, panel] =
                 Layout::horizontal([Constraint::Fill(1), Constraint::Length(width)]).areas(body);
-            side_panel(context, self.held.outlook(), frame, panel);
+            side_panel(context, self.held.outlook(), self.outlook, self.context(), frame, panel);
             main
         } else {
-            frame.render_widget(heading::line(context, self.held.outlook(), area.width), shares);
+            if is_shown {
+                let line = heading::line(context, self.held.outlook(), self.outlook, area.width);
+                frame.render_widget(line, shares);
+            }
             body
         };
         match question {

@@ -106,6 +106,10 @@ actions! {
     Home "home" "action-home"
     /// Finishes the interview.
     Finish "finish" "action-finish"
+    /// Hides the outlook next to the questions, or shows it again.
+    Outlook "outlook" "action-outlook"
+    /// Shows shares of the open answers in the outlook, or what is possible.
+    Shares "shares" "action-shares"
     /// Opens the guide to the document, and closes it.
     Guide "guide" "action-guide"
     /// Starts an interview that asks the essential questions first.

@@ -16,6 +16,7 @@
 mod view;
 
 use super::context::Context;
+use super::interview::Shown;
 use super::interview::field::Field;
 use super::keys::{self, Action, Own};
 use super::screen::{Go, Reply};
@@ -39,6 +40,8 @@ pub struct State {
     session: Session,
     outcomes: Arc<Outcomes>,
     outlook: Outlook,
+    /// What of the outlook shows. It is never hidden here: nobody answers.
+    shown: Shown,
     field: Option<(usize, Field)>,
     /// Questions and answers that today's rulebook does not know.
     gone: Vec<String>,
@@ -72,6 +75,7 @@ impl State {
             moments,
             session,
             outlook,
+            shown: Shown::default(),
             field: None,
             gone,
             verdict,
@@ -190,6 +194,7 @@ impl State {
             Action::PreviousChange if self.player.seek_mark(Mark::Change, false) => {}
             Action::NextTurn if self.round(Mark::Turn) => {}
             Action::NextNote if self.round(Mark::Note) => {}
+            Action::Shares => return Reply::when(self.shown.update(action)),
             Action::Slower => return Reply::when(self.player.set_speed(self.player.speed() / 2.0)),
             Action::Faster => return Reply::when(self.player.set_speed(self.player.speed() * 2.0)),
             Action::Up => return self.roll(|scroll| scroll.by(-1)),

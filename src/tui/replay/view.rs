@@ -48,10 +48,10 @@ impl State {
         let main = if let Some(width) = side {
             let [main, panel] =
                 Layout::horizontal([Constraint::Fill(1), Constraint::Length(width)]).areas(body);
-            side_panel(context, &self.outlook, frame, panel);
+            side_panel(context, &self.outlook, self.shown, keys::Context::Replay, frame, panel);
             main
         } else {
-            frame.render_widget(outlook_line(context, &self.outlook, area.width), shares);
+            frame.render_widget(outlook_line(context, &self.outlook, self.shown, area.width), shares);
             body
         };
         self.view_main(context, frame, main);

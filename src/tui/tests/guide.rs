@@ -86,7 +86,7 @@ fn it_opens_where_the_thing_at_hand_has_its_place() {
     driver.keys("Esc Home g");
     assert!(driver.shows("┏ What a sales structure is"), "{}", driver.shown());
     // Where nothing is under a cursor, the first place that shows.
-    driver.keys("Esc 1 g");
+    driver.keys("Esc 1 PgDn g");
     let first = driver.shown();
     driver.keys("Esc");
     let listed = driver.shown();
@@ -180,7 +180,7 @@ fn time_asleep_behind_it_is_counted_once() {
     driver.send(Input::Continued);
     driver.keys("Esc");
     assert!(driver.shows("0 of 3"), "{}", driver.shown());
-    driver.pass(Duration::from_secs(3));
+    driver.pass(Duration::from_secs(2));
     driver.send(Input::Tick);
     assert!(driver.shows("2 of 3"), "it goes on:\n{}", driver.shown());
 }

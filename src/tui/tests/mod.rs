@@ -15,6 +15,7 @@ mod long_choice;
 mod looks;
 mod moves;
 mod numbers;
+mod outlook;
 mod picture;
 mod played;
 mod quick;

@@ -8,7 +8,7 @@ use std::fs;
 /// An interview in which the outlook turns, a note is written and an answer changed, finished, decided on and played.
 fn played(language: Language, columns: u16, rows: u16) -> Driver {
     let mut driver = Driver::speaking(language, columns, rows);
-    driver.keys("n 'Acme Enter 1 '2 Enter Esc Ctrl-u '24 Enter 3 Esc n 'why Enter 1 r f d 3 'habit Enter");
+    driver.keys("n 'Acme Enter 2 '2 Enter Esc Ctrl-u '24 Enter 3 Esc n 'why Enter 1 r f d 3 'habit Enter");
     let mut driver = driver.again(language);
     driver.keys("Down p Space");
     driver

@@ -157,7 +157,11 @@ fn what_was_tried_stands_on_answers_given_since() {
     let mut driver = tried();
     // The open question is answered, and the number is given another way.
     driver.keys("o");
-    assert!(!driver.shows("◆ was 9 sellers") && driver.shows("question"), "{}", driver.shown());
+    assert!(
+        !driver.shows("◆ was 9 sellers") && driver.shows("Where are your customers?"),
+        "{}",
+        driver.shown()
+    );
     driver.keys("2 r f");
     assert!(driver.shows("◆ was 9 sellers") && driver.shows("10 sellers"), "{}", driver.shown());
     // What is answered so itself is no longer a change.

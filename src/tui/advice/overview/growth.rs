@@ -20,6 +20,22 @@ use crate::tui::widgets::wrap;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
+/// Writes what the same rules say at next year's size, where the team grows.
+pub(super) fn next_year(advice: &Advice, context: &Context, page: &mut Page) {
+    let (reader, rules) = (context.reader(), &context.rulebook.next_year);
+    let (Some(line), Some(rules), Some(next)) = (reader.next_year(advice), rules, &advice.next_year) else {
+        return;
+    };
+    let styles = &context.look.styles;
+    page.heading(&context.words.get("next-year-title"));
+    page.item(Span::raw("   "), &harmless(&line), styles.text);
+    if next.assumed {
+        page.note(&assumed_mark(context), styles.warning, 3);
+    }
+    page.item(Span::raw("   "), &context.text(&rules.about.text), styles.dim);
+    page.places(&rules.about.sources, 3);
+}
+
 /// Writes the section, where the rulebook moves anything.
 pub(super) fn write(advice: &Advice, context: &Context, page: &mut Page) {
     let (Some(timeline), false) = (&context.rulebook.timeline, advice.growth.is_empty()) else { return };

@@ -1,31 +1,36 @@
-//! The first tab: what to do, and on what it rests.
+//! The first tab: the verdict, and below it what to do and on what it rests.
 //!
-//! Who reads no further than the first lines knows the model and the reason. Below that, in the order in which
-//! somebody acts: what to do first, how to get there from today, how to divide, what to watch, what growth brings; then
-//! what the advice stands on.
+//! Who reads no further than the first page knows the model, the division, why, how sure, and what to do first. Below that, in
+//! the order in which somebody acts: the whole plan and what the move asks for, how to divide, how sure this is and what would
+//! change it, what next year brings; then what the advice stands on and all that is to be watched.
 //!
 //! ```text
-//!  ┃ ★ Pod                                      What to do first
-//!  ┃ A small group serves its customers.         1 Form one pod first …
-//!  ┃ You want people to win together.
-//!  The way there                                Divide now by
-//!   ● Team size   40 sellers                     Geography  strongly needed
+//!  ┃ ★ Pod                                      What to do, step by step
+//!  ┃ Five pods of four or five, by country.      1 Form one pod first …
+//!  Budget     Your budget can carry it.
+//!  First      1 Form one pod first …            From today to the new model
 //! ```
 
+mod changes;
 mod decided;
 mod firm;
 mod growth;
 mod moving;
+mod nothing;
 mod open;
+pub(super) mod verdict;
+mod warnings;
 
-use super::diagram;
+pub(super) use nothing::view as view_nothing;
+pub(super) use warnings::{Fold, has_more as has_more_warnings};
+
 use super::page::Page;
-use crate::advice::{Advice, Need, Step, Wanted, Warned, need_rests_on_asked};
+use super::{Hit, diagram};
+use crate::advice::{Advice, Need, Step, Wanted, need_rests_on_asked};
 use crate::locale::harmless;
 use crate::report::Kept;
-use crate::rulebook::Kind;
 use crate::tui::context::Context;
-use crate::tui::widgets::{Scroll, cells, pad};
+use crate::tui::widgets::Scroll;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -39,74 +44,146 @@ const NARROW: u16 = 60;
 /// Columns between the two.
 pub(super) const BETWEEN: u16 = 3;
 
-/// Draws the tab. `answers` says that there is an interview in which open questions can be answered.
+/// What the tab is written from.
+#[derive(Clone, Copy)]
+pub(super) struct Overview<'a> {
+    pub(super) advice: &'a Advice,
+    pub(super) kept: &'a Kept,
+    /// Whether there is an interview in which open questions can be answered.
+    pub(super) answers: bool,
+    pub(super) fold: Fold,
+    pub(super) context: &'a Context,
+}
+
+/// The lines of the tab, and where the row is that opens the rest of the warnings.
+struct Lines {
+    lines: Vec<Line<'static>>,
+    fold: Option<FoldRow>,
+}
+
+/// The row that opens the rest of the warnings.
+struct FoldRow {
+    /// The first line of the rest; the row itself while that is closed.
+    rest: usize,
+    row: usize,
+    /// The first column of the row.
+    left: u16,
+}
+
+/// Draws the tab. Returns the fold as it is for the next view.
 pub(super) fn view(
     scroll: &mut Scroll,
-    (advice, kept): (&Advice, &Kept),
-    answers: bool,
-    context: &Context,
+    overview: Overview,
     frame: &mut Frame,
     area: Rect,
-) {
+    hits: &mut Vec<(Rect, Hit)>,
+) -> Fold {
     let width = Scroll::text_width(area).saturating_sub(2);
     let inset = Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area };
-    let lines = if area.width < TWO_COLUMNS {
-        one_column(advice, kept, answers, context, width.min(READABLE))
+    let (column, Lines { lines, fold }) = if area.width < TWO_COLUMNS {
+        (width.min(READABLE), overview.one_column(width.min(READABLE)))
     } else {
         let column = ((width - BETWEEN) / 2).min(READABLE);
-        two_columns(advice, kept, answers, context, column)
+        (column, overview.two_columns(column))
     };
-    scroll.view(frame, inset, lines, &context.look);
-}
-
-fn one_column(
-    advice: &Advice,
-    kept: &Kept,
-    answers: bool,
-    context: &Context,
-    width: u16,
-) -> Vec<Line<'static>> {
-    let (mut lines, decided) =
-        (verdict(advice, context, width), decided::lines(kept, advice, context, width));
-    if width < NARROW && !decided.is_empty() {
-        lines = decided.into_iter().chain([Line::default()]).chain(lines).collect();
-    } else {
-        add(&mut lines, decided);
+    if let Some(fold) = fold.as_ref().filter(|_| overview.fold.shows_row) {
+        scroll.show(fold.rest..fold.row + 1, lines.len(), usize::from(inset.height));
     }
-    let mut page = Page::new(context, width);
-    page.lines([Line::default()]);
-    open::list(advice, context, true, answers, &mut page);
-    first_steps(advice, context, &mut page);
-    moving::write(advice, context, &mut page);
-    segmentation(advice, context, &mut page);
-    warnings(advice, context, &mut page);
-    way(advice, context, &mut page);
-    firm::firm(advice, context, &mut page);
-    growth::write(advice, context, &mut page);
-    ground(advice, context, answers, &mut page);
-    lines.extend(page.into_lines());
-    lines
+    scroll.view(frame, inset, lines, &overview.context.look);
+    if let Some(FoldRow { row, left, .. }) = fold {
+        let at = Rect { x: inset.x + left, width: column, ..inset };
+        hits.extend(scroll.rows(row..row + 1, at).map(|(_, at)| (at, Hit::Warnings)));
+    }
+    Fold { shows_row: false, ..overview.fold }
 }
 
-fn two_columns(
-    advice: &Advice,
-    kept: &Kept,
-    answers: bool,
-    context: &Context,
-    column: u16,
-) -> Vec<Line<'static>> {
-    let (mut left, mut right) =
-        (left(advice, kept, context, column), right(advice, answers, context, column));
-    let part = |write: &dyn Fn(&mut Page)| {
-        let mut page = Page::new(context, column);
-        write(&mut page);
+impl Overview<'_> {
+    fn one_column(self, width: u16) -> Lines {
+        let Self { advice, kept, context, .. } = self;
+        let (mut lines, decided) =
+            (verdict::lines(advice, context, width), decided::lines(kept, advice, context, width));
+        if width < NARROW && !decided.is_empty() {
+            lines = decided.into_iter().chain([Line::default()]).chain(lines).collect();
+        } else {
+            add(&mut lines, decided);
+        }
+        for part in [Self::to_do, Self::division, Self::sureness, Self::growth, Self::ground] {
+            add(&mut lines, self.part(width, part));
+        }
+        let fold = self.add_warnings(&mut lines, width, 0);
+        Lines { lines, fold }
+    }
+
+    fn two_columns(self, column: u16) -> Lines {
+        let Self { advice, kept, context, .. } = self;
+        let mut left = verdict::lines(advice, context, column);
+        add(&mut left, decided::lines(kept, advice, context, column));
+        let mut right = self.part(column, Self::to_do);
+        for part in [Self::drawing, Self::division, Self::sureness, Self::growth, Self::ground] {
+            let shorter = if right.len() < left.len() { &mut right } else { &mut left };
+            add(shorter, self.part(column, part));
+        }
+        let fold = if right.len() < left.len() {
+            self.add_warnings(&mut right, column, column + BETWEEN)
+        } else {
+            self.add_warnings(&mut left, column, 0)
+        };
+        Lines { lines: beside(left, right, column), fold }
+    }
+
+    /// A part of the tab in a column of this width.
+    fn part(self, width: u16, write: fn(Self, &mut Page)) -> Vec<Line<'static>> {
+        let mut page = Page::new(self.context, width);
+        write(self, &mut page);
         page.into_lines()
-    };
-    // A way to go makes the right column long, so what growth brings stands where there is room.
-    let roomier = if right.len() < left.len() { &mut right } else { &mut left };
-    add(roomier, part(&|page| growth::write(advice, context, page)));
-    add(&mut left, part(&|page| ground(advice, context, answers, page)));
-    beside(left, right, column)
+    }
+
+    /// Adds the warnings to a column that begins at `left`. Returns where the row is that opens the rest of them.
+    fn add_warnings(self, column: &mut Vec<Line<'static>>, width: u16, left: u16) -> Option<FoldRow> {
+        let mut page = Page::new(self.context, width);
+        let rest = warnings::write(self.advice, self.fold, self.context, &mut page);
+        // A line away from what is above.
+        let rest = column.len() + 1 + rest;
+        add(column, page.into_lines());
+        has_more_warnings(self.advice).then(|| FoldRow { rest, row: column.len() - 1, left })
+    }
+
+    /// The plan, and what the move asks for.
+    fn to_do(self, page: &mut Page) {
+        let Self { advice, answers, context, .. } = self;
+        open::list(advice, context, true, answers, page);
+        plan(advice, context, page);
+        moving::write(advice, context, page);
+    }
+
+    /// The model as a picture.
+    fn drawing(self, page: &mut Page) {
+        let context = self.context;
+        let model = &context.rulebook.models[self.advice.model];
+        let text = |text: &_| context.text(text).into_owned();
+        let (border, width) = (context.look.styles.border, page.width());
+        page.lines(diagram::draw(&model.diagram, text, &context.look, border, width));
+        page.text(&context.text(&model.diagram.caption), context.look.styles.dim);
+    }
+
+    fn division(self, page: &mut Page) {
+        segmentation(self.advice, self.context, page);
+    }
+
+    /// How sure the advice is, and what would change it.
+    fn sureness(self, page: &mut Page) {
+        firm::firm(self.advice, self.context, page);
+        changes::write(self.advice, self.context, page);
+    }
+
+    fn growth(self, page: &mut Page) {
+        growth::next_year(self.advice, self.context, page);
+        growth::write(self.advice, self.context, page);
+    }
+
+    fn ground(self, page: &mut Page) {
+        ground(self.advice, self.context, self.answers, page);
+    }
 }
 
 /// Adds a part to a column, a line away from what is above.
@@ -115,33 +192,6 @@ fn add(column: &mut Vec<Line<'static>>, part: Vec<Line<'static>>) {
         column.push(Line::default());
         column.extend(part);
     }
-}
-
-/// What is advised and why.
-fn left(advice: &Advice, kept: &Kept, context: &Context, width: u16) -> Vec<Line<'static>> {
-    let mut lines = verdict(advice, context, width);
-    add(&mut lines, decided::lines(kept, advice, context, width));
-    let mut page = Page::new(context, width);
-    page.lines([Line::default()]);
-    let model = &context.rulebook.models[advice.model];
-    let text = |text: &_| context.text(text).into_owned();
-    page.lines(diagram::draw(&model.diagram, text, &context.look, context.look.styles.border, width));
-    page.text(&context.text(&model.diagram.caption), context.look.styles.dim);
-    way(advice, context, &mut page);
-    firm::firm(advice, context, &mut page);
-    lines.extend(page.into_lines());
-    lines
-}
-
-/// What to do.
-fn right(advice: &Advice, answers: bool, context: &Context, width: u16) -> Vec<Line<'static>> {
-    let mut page = Page::new(context, width);
-    open::list(advice, context, true, answers, &mut page);
-    first_steps(advice, context, &mut page);
-    moving::write(advice, context, &mut page);
-    segmentation(advice, context, &mut page);
-    warnings(advice, context, &mut page);
-    page.into_lines()
 }
 
 /// Two columns as one list of lines, so that they scroll together.
@@ -158,59 +208,6 @@ pub(super) fn beside(left: Vec<Line<'static>>, right: Vec<Line<'static>>, column
             line
         })
         .collect()
-}
-
-/// The model, what it is, and the reason that settled it.
-fn verdict(advice: &Advice, context: &Context, width: u16) -> Vec<Line<'static>> {
-    let (look, model) = (&context.look, &context.rulebook.models[advice.model]);
-    let mut page = Page::new(context, width.saturating_sub(2));
-    let star = Span::styled(format!("{} ", look.glyphs.recommended), look.styles.lit_graphic);
-    page.item(star, &context.text(&model.title), look.styles.lit);
-    page.note(&context.words.get("advice-recommended"), look.styles.dim, 2);
-    page.text(&context.text(&model.short), look.styles.text);
-    if let Some(step) = advice.path.last() {
-        let branch = &context.rulebook.tree.branches[step.branch];
-        page.gap();
-        page.text(&context.text(&branch.because), look.styles.title);
-        if let Some(mark) = step_mark(step, context) {
-            page.note(&mark, look.styles.warning, 0);
-        }
-        page.places(&branch.sources, 0);
-    }
-    open::warn(advice, context, &mut page);
-    page.barred(look.styles.lit_graphic)
-}
-
-/// The answers that led there, one a line.
-fn way(advice: &Advice, context: &Context, page: &mut Page) {
-    if advice.path.is_empty() {
-        return;
-    }
-    let look = &context.look;
-    page.heading(&context.words.get("advice-way"));
-    let short = |slot| context.rulebook.slot_short(slot).map(|text| context.text(text)).unwrap_or_default();
-    let widest = advice.path.iter().map(|step| cells(&short(step.slot))).max().unwrap_or(0);
-    let names = widest.min(usize::from(page.width()) / 2);
-    // A tree may look at one answer more than once; it is told once.
-    let mut told = Vec::new();
-    for step in &advice.path {
-        if told.contains(&step.slot) {
-            continue;
-        }
-        told.push(step.slot);
-        let name = pad(&short(step.slot), names, look.glyphs.ellipsis);
-        let lead = Span::styled(format!(" {} {name}  ", look.glyphs.current), look.styles.text);
-        page.item(lead, &context.slot_value_label(step.slot, step.value), look.styles.title);
-        if let Some(mark) = step_mark(step, context) {
-            page.note(&mark, look.styles.warning, names + 5);
-        }
-        let overrides = |step: &Step| context.rulebook.tree.branches[step.branch].overrides;
-        if advice.path.iter().any(|other| other.slot == step.slot && overrides(other)) {
-            page.note(&context.words.get("advice-decides"), look.styles.accent, names + 5);
-        }
-    }
-    let star = Span::styled(format!(" {} ", look.glyphs.recommended), look.styles.lit_graphic);
-    page.item(star, &context.model(advice.model), look.styles.lit);
 }
 
 /// The mark and the word for what nobody answered.
@@ -232,13 +229,13 @@ pub(super) fn step_mark(step: &Step, context: &Context) -> Option<String> {
     }
 }
 
-fn first_steps(advice: &Advice, context: &Context, page: &mut Page) {
-    let steps = &context.rulebook.first_steps[advice.model];
-    let steps: Vec<_> = steps.iter().filter(|step| advice.situation.says(&step.when)).collect();
-    if steps.is_empty() {
+/// The plan: the steps of the model and those of the move, in one order.
+fn plan(advice: &Advice, context: &Context, page: &mut Page) {
+    if advice.plan.is_empty() {
         return;
     }
-    page.heading(&context.words.get("advice-first-steps"));
+    page.heading(&context.words.get("advice-plan"));
+    let steps: Vec<_> = advice.plan.iter().map(|&step| context.reader().plan_step(advice, step)).collect();
     for (number, step) in (1..).zip(&steps) {
         let lead = Span::styled(format!("{number:>2} "), context.look.styles.accent);
         page.item(lead, &context.text(&step.said.text), context.look.styles.text);
@@ -309,33 +306,12 @@ fn dimension(wanted: &Wanted, advice: &Advice, context: &Context, page: &mut Pag
     page.places(&reason.sources, 3);
 }
 
-fn warnings(advice: &Advice, context: &Context, page: &mut Page) {
-    if advice.warnings.is_empty() {
-        return;
-    }
-    let (styles, rulebook) = (&context.look.styles, &context.rulebook);
-    page.heading(&context.words.get("advice-warnings"));
-    for warned in &advice.warnings {
-        let lead = Span::styled(format!(" {} ", context.look.glyphs.warning), styles.warning);
-        match *warned {
-            Warned::Rule(rule) => {
-                page.item(lead, &context.text(&rulebook.warnings[rule].said.text), styles.text);
-                page.places(&rulebook.warnings[rule].said.sources, 3);
-            }
-            Warned::TooManyNames(list) => {
-                if let Kind::Names { no_more_than: Some(than), .. } = &rulebook.questions[list].kind {
-                    page.item(lead, &context.text(&than.text), styles.text);
-                }
-            }
-        }
-    }
-}
-
 /// What the advice stands on: what was assumed, what is open, what was left out.
 fn ground(advice: &Advice, context: &Context, answers: bool, page: &mut Page) {
     let (look, questions) = (&context.look, &context.rulebook.questions);
     if advice.situation.unknown().next().is_some() {
         page.heading(&context.words.get("advice-assumed"));
+        open::warn(advice, context, page);
         for (question, value) in &advice.assumed {
             let lead = Span::styled(format!(" {} ", look.glyphs.assumed), look.styles.warning);
             let short = context.text(&questions[*question].short);

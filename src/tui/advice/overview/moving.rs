@@ -47,9 +47,9 @@ pub(super) fn write(advice: &Advice, context: &Context, page: &mut Page) {
             page.item(lead, &harmless(&context.reader().to_fill(advice, role)), styles.text);
         }
     }
-    told("move-differently", &rules.differently, &moving.differently, false, context, page);
-    told("move-steps", &rules.steps, &moving.steps, true, context, page);
-    told("move-keep", &rules.keep, &moving.keep, false, context, page);
+    // The steps stand in the plan, with those of the model.
+    told("move-differently", &rules.differently, &moving.differently, context, page);
+    told("move-keep", &rules.keep, &moving.keep, context, page);
     if let Some(note) = moving.note {
         page.item(Span::raw("   "), &context.text(&rules.note[note].said.text), styles.dim);
     }
@@ -78,23 +78,14 @@ fn handoffs(
     page.places(handoffs.iter().flat_map(|handoff| &handoff.sources), 3);
 }
 
-/// Texts under a word for what they are, numbered where their order counts.
-fn told(
-    key: &'static str,
-    texts: &[Conditional],
-    indices: &[usize],
-    numbered: bool,
-    context: &Context,
-    page: &mut Page,
-) {
+/// Texts under a word for what they are.
+fn told(key: &'static str, texts: &[Conditional], indices: &[usize], context: &Context, page: &mut Page) {
     if indices.is_empty() {
         return;
     }
     part(key, context, page);
-    for (number, &index) in (1..).zip(indices) {
-        let lead =
-            if numbered { format!("{number:>2} ") } else { format!(" {} ", context.look.glyphs.bullet) };
-        let lead = Span::styled(lead, context.look.styles.accent);
+    for &index in indices {
+        let lead = Span::styled(format!(" {} ", context.look.glyphs.bullet), context.look.styles.accent);
         page.item(lead, &context.text(&texts[index].said.text), context.look.styles.text);
     }
     page.places(indices.iter().flat_map(|&index| &texts[index].said.sources), 3);

@@ -1,7 +1,7 @@
 //! What is still open: the unknowns that could change the advice, the most telling first, and the key to answer them.
 //!
-//! Where half of the answers are assumed, as after a quick interview, this stands right below the model; else, or where no
-//! answer could change the model or the division any more, it closes the tab, with the rest of what the advice stands on.
+//! Where half of the answers are assumed, as after a quick interview, this stands right below the verdict; else, or where no
+//! answer could change the model or the division any more, it stands with the rest of what the advice stands on.
 
 use crate::advice::{Advice, OpenQuestion};
 use crate::locale::Message;
@@ -45,8 +45,7 @@ pub(super) fn warn(advice: &Advice, context: &Context, page: &mut Page) {
     } else {
         (context.look.glyphs.assumed, styles.dim)
     };
-    page.gap();
-    page.item(Span::styled(format!("{mark} "), style), &context.say(&message), style);
+    page.item(Span::styled(format!(" {mark} "), style), &context.say(&message), style);
 }
 
 /// The open questions. `first` says that the list stands above the rest and is to be short; `answers` that there is an

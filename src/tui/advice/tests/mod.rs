@@ -4,6 +4,7 @@ mod looks;
 mod moves;
 mod organisation;
 mod support;
+mod verdict;
 mod whatif;
 
 use super::{State, view};
@@ -159,6 +160,16 @@ fn line() -> Json {
     json!({
         "budget": "ample", "team_size": 120, "relationship": "transactional", "named_accounts": "no",
         "culture": "balanced", "customer_size": "enterprise", "lead_flow": "many", "product_count": 1
+    })
+}
+
+/// A small team with more warnings than show at once.
+fn warned() -> Json {
+    json!({
+        "budget": "tight", "team_size": 12, "growth": "fast", "customer_location": "several_countries",
+        "customer_size": "mixed", "relationship": "balanced", "named_accounts": "yes", "lead_flow": "many",
+        "product_count": 5, "product_buyers": "different", "culture": "collaborative", "admin_load": "heavy",
+        "enablement_now": "none", "seller_experience": "new"
     })
 }
 
