@@ -33,9 +33,8 @@ impl Drawn {
 
     /// The answers of a company: each question is left unknown one time in eight.
     fn answers(&mut self, rulebook: &Rulebook) -> Map<String, Json> {
-        const SELLERS: [u32; 24] = [
-            1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 14, 15, 16, 19, 24, 29, 30, 47, 60, 99, 120, 400, 2_500,
-        ];
+        const SELLERS: [u32; 24] =
+            [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 14, 15, 16, 19, 24, 29, 30, 47, 60, 99, 120, 400, 2_500];
         const PRODUCTS: [u32; 7] = [1, 2, 3, 4, 5, 8, 30];
         const NAMES: [&str; 6] = ["Noord", "Oost", "Zuid", "West", "Midden", "Kust"];
         let mut answers = Map::new();
@@ -203,7 +202,9 @@ impl Case {
                 "team_size" => {
                     company.team = to.as_u64().and_then(|to| u32::try_from(to).ok()).expect("a size");
                 }
-                "budget" => company.budget = by_hand::Budget::ALL[place(text, &["tight", "moderate", "ample"])],
+                "budget" => {
+                    company.budget = by_hand::Budget::ALL[place(text, &["tight", "moderate", "ample"])]
+                }
                 "named_accounts" => company.named = by_hand::Named::ALL[place(text, &["no", "yes"])],
                 "culture" => {
                     let options = ["competitive", "balanced", "collaborative"];
@@ -239,9 +240,12 @@ impl Case {
                         .filter(|named| **named != company.named)
                         .map(|&named| Company { named, ..company }),
                 )
-                .chain([3, 10, 30, largest].into_iter().filter(|team| (company.team + 1..=largest.min(100_000)).contains(team)).map(
-                    |team| Company { team, ..company },
-                ))
+                .chain(
+                    [3, 10, 30, largest]
+                        .into_iter()
+                        .filter(|team| (company.team + 1..=largest.min(100_000)).contains(team))
+                        .map(|team| Company { team, ..company }),
+                )
                 .any(other)
         };
         let unanswered = list(&self.json["open_questions"]).iter().filter_map(Json::as_str).count() > 0;

@@ -3,7 +3,10 @@
 mod looks;
 mod moves;
 mod organisation;
+mod routes;
+mod scenarios;
 mod support;
+mod typed_number;
 mod whatif;
 
 use super::{State, view};
