@@ -631,7 +631,8 @@ flips-title = What would change this advice
 flips-about = For each other model up to three ways that lead to it, the fewest changes first. Only changes that you can make yourself count.
 flips-change = { $question }: { $to } instead of { $from }
 flips-change-assumed = { $question }: { $to } instead of { $from } (assumed)
-flips-facts = No realistic change leads to the model { $model }. That would take other facts: { $changes }.
+flips-facts = No realistic change leads to the model { $model }. That would take other facts: { $facts }.
+flips-facts-and = No realistic change leads to the model { $model }. That would take other facts: { $facts }. You would also have to change: { $changes }.
 flips-route-first = Nearest: { $changes }
 flips-route-other = Or: { $changes }
 flips-text = { $model }. { $routes }.
@@ -667,6 +668,44 @@ action-keep = keep as new
 action-choose-apply = apply
 action-pair-change = change
 action-pair-jump = threshold
+action-choose-type = type
+action-set-aside = scenario
+action-choose-try = try
+action-remove-scenario = remove
+action-back-stay = stay
+action-quit-unkept = leave without keeping
+whatif-type-a-number = Type a whole number from { $min } to { $max }.
+whatif-waits = What you tried is still there when you open it again: { $names }. It is lost when you leave the program, unless you keep it.
+scenario-saved = Saved
+scenario-model = Model
+scenario-units = Units
+scenario-division = Divide now by
+scenario-sure = How sure
+scenario-unknown = not known
+scenario-not-asked = not asked
+scenario-nothing = Nothing is changed yet. Change an answer first.
+scenario-there = This is scenario { $name } already.
+scenario-set = Set aside as scenario { $name }. { $key } shows it next to the saved advice.
+scenario-full = A and B are both in use. Press { $key } to see them; you can remove one there.
+scenario-none = There is no scenario yet. Change an answer, then press { $key }.
+scenario-saved-stays = The saved advice cannot be removed.
+scenario-removed = Scenario { $name } is removed.
+scenario-tried = You are trying scenario { $name } again.
+scenario-tried-saved = You are back at the saved answers.
+leave-title = Keep what you tried?
+leave-about =
+    { $count ->
+        [one] You tried other answers that are not kept ({ $names }).
+       *[other] You tried { $count } sets of other answers that are not kept ({ $names }).
+    }
+leave-keep =
+    { $count ->
+        [one] Keep as a new interview and leave: { $new }
+       *[other] Keep as new interviews and leave: { $new }
+    }
+leave-discard = Throw away and leave
+leave-stay = Stay
+leave-not-kept = Not kept: { $why }
 ## Organisation chart
 report-chart = The organisation
 chart-led = { $people }, led by { $role }
@@ -1422,7 +1461,6 @@ people-support =
     }
 measures-title = What each role is measured by
 signs-title = Signs that it works
-report-judgement = ° Our judgement
 support-full-time =
     { $count ->
         [0] Full time in enablement: nobody yet.

@@ -631,7 +631,8 @@ flips-title = Wat dit advies zou veranderen
 flips-about = Voor elk ander model hoogstens drie manieren om er te komen, die met de minste wijzigingen eerst. Hier staat alleen wat u zelf in de hand hebt.
 flips-change = { $question }: { $to } in plaats van { $from }
 flips-change-assumed = { $question }: { $to } in plaats van { $from } (aangenomen)
-flips-facts = Geen realistische wijziging leidt tot het model { $model }. Daarvoor moeten de feiten anders zijn: { $changes }.
+flips-facts = Geen realistische wijziging leidt tot het model { $model }. Daarvoor moeten de feiten anders zijn: { $facts }.
+flips-facts-and = Geen realistische wijziging leidt tot het model { $model }. Daarvoor moeten de feiten anders zijn: { $facts }. U moet dan zelf ook wijzigen: { $changes }.
 flips-route-first = Dichtstbij: { $changes }
 flips-route-other = Of: { $changes }
 flips-text = { $model }. { $routes }.
@@ -667,6 +668,44 @@ action-keep = bewaar nieuw
 action-choose-apply = pas toe
 action-pair-change = wijzig
 action-pair-jump = drempel
+action-choose-type = typ
+action-set-aside = scenario
+action-choose-try = probeer
+action-remove-scenario = verwijder
+action-back-stay = blijf
+action-quit-unkept = stop zonder bewaren
+whatif-type-a-number = Typ een geheel getal van { $min } tot en met { $max }.
+whatif-waits = Wat u hebt geprobeerd, staat er nog als u dit weer opent: { $names }. Sluit u het programma, dan gaat het verloren, tenzij u het bewaart.
+scenario-saved = Bewaard
+scenario-model = Model
+scenario-units = Eenheden
+scenario-division = Nu indelen naar
+scenario-sure = Hoe zeker
+scenario-unknown = niet bekend
+scenario-not-asked = niet gevraagd
+scenario-nothing = Er is nog niets gewijzigd. Wijzig eerst een antwoord.
+scenario-there = Dit is al scenario { $name }.
+scenario-set = Apart gezet als scenario { $name }. { $key } toont het naast het bewaarde advies.
+scenario-full = A en B zijn allebei in gebruik. Druk op { $key } om ze te zien; daar kunt u er een verwijderen.
+scenario-none = Er is nog geen scenario. Wijzig een antwoord en druk dan op { $key }.
+scenario-saved-stays = Het bewaarde advies kunt u niet verwijderen.
+scenario-removed = Scenario { $name } is verwijderd.
+scenario-tried = U probeert scenario { $name } weer.
+scenario-tried-saved = U bent terug bij de bewaarde antwoorden.
+leave-title = Bewaren wat u hebt geprobeerd?
+leave-about =
+    { $count ->
+        [one] U hebt andere antwoorden geprobeerd die niet zijn bewaard ({ $names }).
+       *[other] U hebt { $count } keer andere antwoorden geprobeerd die niet zijn bewaard ({ $names }).
+    }
+leave-keep =
+    { $count ->
+        [one] Bewaar als nieuw gesprek en stop: { $new }
+       *[other] Bewaar als nieuwe gesprekken en stop: { $new }
+    }
+leave-discard = Gooi weg en stop
+leave-stay = Blijf
+leave-not-kept = Niet bewaard: { $why }
 ## Organogram
 report-chart = De organisatie
 chart-led = { $people }, onder { $role }
@@ -1422,7 +1461,6 @@ people-support =
     }
 measures-title = Waarop u elke rol meet
 signs-title = Waaraan u ziet dat het werkt
-report-judgement = ° Onze inschatting
 support-full-time =
     { $count ->
         [0] Voltijds in enablement: nog niemand.

@@ -62,12 +62,14 @@ impl Reader<'_> {
 
     fn no_route(&self, flip: &Flip) -> String {
         let model = self.text(&self.rulebook.models[flip.model].title);
-        self.say(&match &flip.facts {
-            Some(facts) => {
-                Message::new("flips-facts").with("model", &*model).with("changes", self.changes(facts))
-            }
-            None => Message::new("flips-never").with("model", &*model),
-        })
+        let Some(all) = &flip.facts else {
+            return self.say(&Message::new("flips-never").with("model", &*model));
+        };
+        let (own, facts): (Vec<_>, Vec<_>) = (all.iter().cloned())
+            .partition(|change| self.rulebook.questions[change.question].lever.is_some());
+        let key = if own.is_empty() { "flips-facts" } else { "flips-facts-and" };
+        let message = Message::new(key).with("model", &*model).with("facts", self.changes(&facts));
+        self.say(&if own.is_empty() { message } else { message.with("changes", self.changes(&own)) })
     }
 
     fn changes(&self, changes: &[Change]) -> String {

@@ -246,6 +246,13 @@ impl<'a> Reader<'a> {
         (!parts.is_empty()).then(|| parts.join(", "))
     }
 
+    /// The units, such as "five pods of four or five"; `None` where there is nothing to advise on or no unit has a name.
+    #[must_use]
+    pub fn unit_phrase(&self, advice: &Advice) -> Option<String> {
+        let units = Verdict::new(self.rulebook, advice).units.filter(|_| advice.has_basis)?;
+        self.units(advice, units)
+    }
+
     fn units(&self, advice: &Advice, units: Units) -> Option<String> {
         let unit = self.rulebook.models[advice.model].unit.as_ref()?;
         let name = self.exact(if units.count == 1 { &unit.one } else { &unit.many });

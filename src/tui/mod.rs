@@ -18,6 +18,7 @@ pub mod home;
 pub mod input;
 pub mod interview;
 pub mod keys;
+pub mod leave;
 pub mod links;
 pub mod replay;
 pub mod run;

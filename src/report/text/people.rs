@@ -40,14 +40,9 @@ impl Report<'_, '_> {
         }
         self.heading("measures-title");
         for (role, measured) in &measured {
-            let mark = if measured.sources.is_empty() { "°" } else { "" };
-            let text = format!("{}{mark}", reader.text(&measured.text));
             let message = Message::new("report-given").with("question", &*reader.text(&role.title));
-            self.page.item(0, "•", &reader.say(&message.with("answer", text)));
+            self.page.item(0, "•", &reader.say(&message.with("answer", &*reader.text(&measured.text))));
             self.places(2, &measured.sources);
-        }
-        if measured.iter().any(|(_, measured)| measured.sources.is_empty()) {
-            self.page.paragraph(0, &reader.words.get("report-judgement"));
         }
     }
 
@@ -59,9 +54,8 @@ impl Report<'_, '_> {
         self.heading("signs-title");
         for &row in &self.advice.signs {
             let said = &self.reader.rulebook.signs[self.advice.model][row].said;
-            self.page.item(0, "•", &format!("{}°", self.reader.text(&said.text)));
+            self.page.item(0, "•", &self.reader.text(&said.text));
         }
-        self.page.paragraph(0, &self.reader.words.get("report-judgement"));
     }
 
     /// Two models side by side, where that is worth a thought.

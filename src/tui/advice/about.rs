@@ -8,20 +8,20 @@ use crate::tui::keys::{self, Action};
 impl State {
     /// This screen's own words for what keys do.
     #[must_use]
-    pub fn own(&self) -> Vec<keys::Own> {
+    pub fn own(&self, context: &Context) -> Vec<keys::Own> {
         if let Some(deciding) = &self.deciding {
             return deciding.own();
         }
-        // Leaving does not keep what is tried out or still being named.
-        let saves = self.saves && self.context() != keys::Context::Line && !self.whatif.is_trying();
+        // Leaving asks about what is tried out, and does not keep what is still being named.
+        let saves = self.saves && self.context() != keys::Context::Line && self.whatif.unkept().is_empty();
         let mut own = if saves { Vec::new() } else { vec![(Action::Quit, "action-quit-leave")] };
         if !self.saves || self.advice.open.is_empty() && self.advice.rest.is_empty() {
             own.push((Action::Answer, keys::NOTHING));
         } else if self.advice.has_basis {
             own.push((Action::Answer, "action-answer-more"));
         }
-        if self.tab == Tab::WhatIf && !self.whatif.is_naming() && !self.whatif.is_at_flip() {
-            own.push((Action::Choose, keys::NOTHING));
+        if self.context() == keys::Context::WhatIf {
+            own.push((Action::Choose, self.whatif.chooses(&self.advice, context).unwrap_or(keys::NOTHING)));
         }
         if self.tab != Tab::Advice || !self.advice.has_basis {
             own.push((Action::Decide, keys::NOTHING));
@@ -66,7 +66,8 @@ impl State {
             return deciding.context();
         }
         match self.tab {
-            Tab::WhatIf if self.whatif.is_naming() => keys::Context::Line,
+            Tab::WhatIf if self.whatif.is_typing() => keys::Context::Line,
+            Tab::WhatIf if self.whatif.is_side_by_side() => keys::Context::Scenarios,
             Tab::WhatIf => keys::Context::WhatIf,
             _ => keys::Context::Advice,
         }

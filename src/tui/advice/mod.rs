@@ -31,6 +31,8 @@ mod tests;
 mod whatif;
 mod why;
 
+pub use name::proposed as proposed_name;
+
 use super::context::Context;
 use super::keys::{self, Action};
 use super::screen::Reply;
@@ -39,6 +41,7 @@ use crate::advice::Advice;
 use crate::locale::{Message, shown_name};
 use crate::report::Kept;
 use crate::report::page::JUDGEMENT;
+use crate::rulebook::Answers;
 use crossterm::event::{KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
@@ -84,6 +87,19 @@ pub struct State {
 pub struct Tried {
     tab: Tab,
     answers: whatif::Tried,
+}
+
+impl Tried {
+    /// The answers that are kept nowhere else: what is tried, then the scenarios.
+    #[must_use]
+    pub fn unkept(&self) -> &[Answers] {
+        self.answers.unkept()
+    }
+
+    /// Takes note that these answers were kept as an interview.
+    pub fn keep(&mut self, answers: &Answers) {
+        self.answers.keep(answers);
+    }
 }
 
 /// Something that can be clicked.
@@ -180,7 +196,12 @@ impl State {
 
     /// Asks under which name to keep what is tried out, and proposes one that is not taken.
     pub fn ask_name(&mut self, taken: &[&str], context: &Context) {
-        self.whatif.ask_name(name::proposed(&self.name, taken, context));
+        self.whatif.ask_name(name::proposed(&self.name, taken, context), &self.advice);
+    }
+
+    /// Takes note that these answers, which were tried here, were kept as an interview.
+    pub fn keep(&mut self, answers: &Answers) {
+        self.whatif.keep(answers);
     }
 
     /// What came of keeping answers: the new session's name, or why it could not be written.
@@ -337,7 +358,7 @@ pub fn view(state: &mut State, context: &Context, frame: &mut Frame, area: Rect)
         Tab::Practices => practices::view(&mut state.practices, &state.advice, context, frame, body),
     }
     judgement_note(context, frame, tabs, body);
-    frame.render_widget(context.footer(state.context(), &state.own(), footer.width).line, footer);
+    frame.render_widget(context.footer(state.context(), &state.own(context), footer.width).line, footer);
     if let Some(deciding) = &state.deciding {
         hits = deciding.view(context, frame, body);
     }

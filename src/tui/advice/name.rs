@@ -7,7 +7,8 @@ use crate::tui::home::LONGEST_NAME;
 use std::collections::HashSet;
 
 /// The name to propose, short enough to be one and like none of those that are taken.
-pub(super) fn proposed(name: &str, taken: &[&str], context: &Context) -> String {
+#[must_use]
+pub fn proposed(name: &str, taken: &[&str], context: &Context) -> String {
     let taken: HashSet<_> = taken.iter().map(|name| name_key(name)).collect();
     let base = unmarked(name);
     let named = (1..).map(|number| marked(base, number, &context.words));

@@ -3,7 +3,6 @@
 use super::{Advised, App, Behind, Screen};
 use crate::locale::Message;
 use crate::tui::interview;
-use crate::tui::run::Flow;
 use std::path::PathBuf;
 
 /// How things stand with the session at hand when the app is left.
@@ -94,12 +93,6 @@ impl App {
         if is_first {
             self.first_interview = FirstInterview::Left(left);
         }
-    }
-
-    /// Leaves the program, from whatever shows.
-    pub(super) fn quit(&mut self) -> Flow {
-        self.save_at_last();
-        Flow::Quit
     }
 
     /// The interview at hand, also behind its advice and below a replay that was opened from there.

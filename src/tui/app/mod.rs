@@ -6,6 +6,7 @@
 mod alt;
 mod digits;
 mod drift;
+mod leaving;
 mod left;
 mod open;
 mod over;
@@ -27,6 +28,7 @@ use super::{advice, guide, home, replay, together as side_by_side};
 use crate::locale::Message;
 use crate::session::{Session, Store};
 use crossterm::event::{KeyEvent, MouseButton, MouseEvent, MouseEventKind};
+use leaving::Pending;
 use left::FirstInterview;
 use over::Over;
 use ratatui::Frame;
@@ -52,7 +54,7 @@ pub struct App {
     /// The advice from which a replay was opened: it leads back there.
     under: Option<Box<Advised>>,
     /// What was tried out on the advice of sessions, by their ids, while that does not show.
-    tried: HashMap<String, advice::Tried>,
+    tried: HashMap<String, Pending>,
     /// The session of which it has been said that today's rules advise otherwise.
     told_of: Option<String>,
     /// What lies over the screen, the topmost last, and since when anything does.
@@ -151,7 +153,7 @@ impl App {
             (None, Screen::Interview(state)) => state.own(),
             (None, Screen::Replay(state)) => state.own(),
             (None, Screen::Together(state)) => state.own(),
-            (None, Screen::Advice(advised)) => advised.state.own(),
+            (None, Screen::Advice(advised)) => advised.state.own(&self.context),
         }
     }
 
@@ -356,6 +358,7 @@ impl App {
                 Over::Help(help) => help.view(context, frame, area),
                 Over::Guide(guide) => guide.view(context, frame, area),
                 Over::Drift(drift) => drift.view(context, frame, area),
+                Over::Leave(leave) => leave.view(context, frame, area),
             }
         }
     }

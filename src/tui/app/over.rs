@@ -5,8 +5,9 @@
 use super::{App, Screen};
 use crate::tui::keys::{self, Action, Own};
 use crate::tui::run::Flow;
-use crate::tui::{drift, guide, help};
+use crate::tui::{drift, guide, help, leave};
 use crossterm::event::{MouseEvent, MouseEventKind};
+use ratatui::layout::Position;
 
 /// Something over a screen.
 #[derive(Debug)]
@@ -14,6 +15,7 @@ pub(super) enum Over {
     Help(help::State),
     Guide(Box<guide::State>),
     Drift(Box<drift::State>),
+    Leave(Box<leave::State>),
 }
 
 impl Over {
@@ -23,6 +25,7 @@ impl Over {
             Self::Help(_) => keys::Context::Help,
             Self::Guide(_) => keys::Context::Guide,
             Self::Drift(_) => keys::Context::Drift,
+            Self::Leave(_) => keys::Context::Leave,
         }
     }
 
@@ -32,6 +35,7 @@ impl Over {
             Self::Help(help) => help.own(),
             Self::Guide(guide) => guide.own(),
             Self::Drift(drift) => drift.own(),
+            Self::Leave(leave) => leave.own(),
         }
     }
 }
@@ -59,6 +63,8 @@ impl App {
     pub(super) fn act_over(&mut self, action: Action) -> Flow {
         let guide_below = self.over.iter().rev().skip(1).any(|over| matches!(over, Over::Guide(_)));
         let changed = match (action, self.over.last_mut()) {
+            // Asked to leave once more, nobody is asked again.
+            (Action::Quit, Some(Over::Leave(_))) => return self.leave_as(Ok(leave::Choice::Discard)),
             (Action::Quit, _) => {
                 self.over.clear();
                 self.uncovered();
@@ -66,6 +72,12 @@ impl App {
             }
             (Action::TakeToday, Some(Over::Drift(drift))) if drift.takes() => return self.take_today(),
             (Action::Case, Some(Over::Drift(_))) => return self.keep_case(),
+            (Action::Help, Some(Over::Leave(_))) => return self.open_help(),
+            (Action::Guide, Some(Over::Leave(_))) => return Flow::Idle,
+            (_, Some(Over::Leave(leave))) => {
+                let chosen = leave.update(action);
+                return self.leave_as(chosen);
+            }
             (Action::Back, _)
             | (Action::KeepSaved, Some(Over::Drift(_)))
             | (Action::Help, Some(Over::Help(_)))
@@ -87,6 +99,10 @@ impl App {
     pub(super) fn mouse_over(&mut self, mouse: MouseEvent) -> Flow {
         let changed = match (self.over.last_mut(), mouse.kind) {
             (Some(Over::Guide(guide)), _) => guide.mouse(mouse),
+            (Some(Over::Leave(leave)), MouseEventKind::Down(_)) => {
+                let chosen = leave.click(Position::new(mouse.column, mouse.row));
+                return self.leave_as(chosen);
+            }
             (Some(Over::Help(help)), MouseEventKind::ScrollDown) => help.wheel(3),
             (Some(Over::Help(help)), MouseEventKind::ScrollUp) => help.wheel(-3),
             (Some(Over::Drift(drift)), MouseEventKind::ScrollDown) => drift.wheel(3),

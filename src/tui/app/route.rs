@@ -31,6 +31,7 @@ impl App {
                 notices.extend(why.map(|why| Message::new("home-not-saved").with("why", why)));
                 self.note_left();
                 let id = self.take_session_id();
+                notices.extend(id.as_deref().and_then(|id| self.waiting(id)));
                 self.home(id.as_deref(), self.notice_text(&notices));
             }
             Go::New { name, quick } => self.begin(&name, quick),
@@ -70,7 +71,7 @@ impl App {
         };
         let mut state = advice::State::new(advice, &name);
         if let Some(tried) = self.tried.remove(behind.session().id()) {
-            state.go_on_with(tried, &self.context);
+            state.go_on_with(tried.tried, &self.context);
         }
         state.mark(self.saved_mark(&behind));
         if let Behind::Interview(interview) = &behind
@@ -159,7 +160,7 @@ impl App {
 
     /// Leaves an advice to what is behind it. What was tried out on it waits for its return.
     fn leave(&mut self, advised: Advised) -> Behind {
-        if let Some(tried) = advised.state.tried() {
+        if let Some(tried) = self.pending(&advised) {
             self.tried.insert(advised.behind.session().id().to_owned(), tried);
         }
         advised.behind

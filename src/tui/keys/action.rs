@@ -130,6 +130,8 @@ actions! {
     Reset "reset" "action-reset"
     /// Keeps what was tried as a session of its own.
     Keep "keep" "action-keep"
+    /// Sets what was tried aside as a scenario.
+    SetAside "set_aside" "action-set-aside"
     /// Keeps the saved advice that today's rules no longer give.
     KeepSaved "keep_saved" "action-keep-saved"
     /// Takes today's advice instead of the saved one.
@@ -195,6 +197,10 @@ impl Action {
             (Self::Choose, Context::Review) => "action-choose-go-to",
             (Self::Choose, Context::Line) => "action-choose-done",
             (Self::Choose, Context::WhatIf) => "action-choose-apply",
+            (Self::Choose, Context::Scenarios) => "action-choose-try",
+            (Self::Delete, Context::Scenarios) => "action-remove-scenario",
+            (Self::Back, Context::Leave) => "action-back-stay",
+            (Self::Quit, Context::Leave) => "action-quit-unkept",
             (Self::Choose, Context::Replay) => "action-choose-advice",
             // Nothing is at hand there that could be saved.
             (
@@ -254,6 +260,10 @@ pub enum Context {
     Advice,
     /// The tab of the advice in which answers are tried out.
     WhatIf,
+    /// Scenarios side by side, on that tab.
+    Scenarios,
+    /// What to do with what was tried, when the program is left.
+    Leave,
     /// The player of an interview.
     Replay,
     /// Several people side by side.
@@ -274,7 +284,7 @@ pub enum Context {
 
 impl Context {
     /// All contexts, in the order of their declaration.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 20] = [
         Self::Home,
         Self::Choice,
         Self::LongChoice,
@@ -285,6 +295,8 @@ impl Context {
         Self::Review,
         Self::Advice,
         Self::WhatIf,
+        Self::Scenarios,
+        Self::Leave,
         Self::Replay,
         Self::Together,
         Self::Help,
@@ -309,6 +321,8 @@ impl Context {
             Self::Review => "review",
             Self::Advice => "advice",
             Self::WhatIf => "what_if",
+            Self::Scenarios => "scenarios",
+            Self::Leave => "leave",
             Self::Replay => "replay",
             Self::Together => "together",
             Self::Help => "help",

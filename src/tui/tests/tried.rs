@@ -3,6 +3,7 @@
 use super::drive::Driver;
 use super::moves::begun;
 use crate::locale::Language;
+use crate::tui::run::Flow;
 use serde_json::{Value, json};
 use std::fs;
 
@@ -213,4 +214,130 @@ fn the_help_names_the_keys_of_the_tab_at_hand() {
     assert!(driver.shows("over the threshold") && driver.shows("reset all"), "{}", driver.shown());
     driver.keys("Esc 1 ?");
     assert!(!driver.shows("over the threshold"), "{}", driver.shown());
+}
+
+/// Presses the keys of a way, if there are any.
+fn go(driver: &mut Driver, way: &str) {
+    if !way.is_empty() {
+        driver.keys(way);
+    }
+}
+
+/// Everybody who leaves the program with something tried is asked; nobody else is.
+#[test]
+fn leaving_with_something_tried_asks_and_staying_loses_nothing() {
+    // From the advice, its other tabs, the review, a replay, an open question and the list.
+    for way in ["", "1", "r", "p", "o", "Esc"] {
+        let mut driver = tried();
+        go(&mut driver, way);
+        for stay in ["Esc", "3", "Down Down Enter", "Up Enter"] {
+            let before = driver.shown();
+            assert_eq!(driver.keys("q"), Flow::Redraw, "{way}");
+            assert!(
+                driver.shows("Keep what you tried?") && driver.shows("Acme (what if)"),
+                "{}",
+                driver.shown()
+            );
+            assert_ne!(driver.keys(stay), Flow::Quit, "{way} {stay}");
+            // The list and an open question have said something that is read by then.
+            assert!(
+                matches!(way, "Esc" | "o") || driver.shown() == before,
+                "{way} {stay}: {}",
+                driver.shown()
+            );
+        }
+        assert_eq!(saved(&driver).len(), 1, "{way}");
+    }
+    let mut driver = begun();
+    driver.keys("1 '9 Enter r f 4");
+    assert_eq!(driver.keys("q"), Flow::Quit, "nothing is tried");
+    let mut driver = tried();
+    driver.keys("x");
+    assert_eq!(driver.keys("q"), Flow::Quit, "nothing is tried any more");
+}
+
+#[test]
+fn what_was_tried_is_kept_on_the_way_out_or_thrown_away() {
+    for way in ["", "r", "Esc"] {
+        let mut driver = tried();
+        go(&mut driver, way);
+        assert_eq!(driver.keys("q Enter"), Flow::Quit, "{way}");
+        let after = saved(&driver);
+        let (name, kept) = after.last().expect("it is kept");
+        assert_eq!((after.len(), &**name), (2, "Acme (what if)"), "{way}");
+        assert_eq!(kept["answers"], json!({"budget": "tight", "team_size": 10}), "{way}");
+    }
+    for throw_away in ["q 2", "q Down Enter", "q Ctrl-c", "Ctrl-c Ctrl-c"] {
+        let mut driver = tried();
+        assert_eq!(driver.keys(throw_away), Flow::Quit, "{throw_away}");
+        assert_eq!(saved(&driver).len(), 1, "{throw_away}");
+    }
+}
+
+#[test]
+fn what_is_kept_already_is_not_asked_about_again() {
+    let mut driver = tried();
+    driver.keys("s Enter");
+    assert_eq!(driver.keys("q"), Flow::Quit);
+    let mut driver = tried();
+    // What is changed since is other answers.
+    driver.keys("s Enter Right");
+    assert_eq!(driver.keys("q"), Flow::Redraw);
+    assert!(driver.shows("Acme (what if 2)"), "{}", driver.shown());
+    assert_eq!(driver.keys("Enter"), Flow::Quit);
+    let names: Vec<_> = saved(&driver).into_iter().map(|(name, _)| name).collect();
+    assert_eq!(names, ["Acme", "Acme (what if 2)", "Acme (what if)"]);
+}
+
+#[test]
+fn scenarios_are_asked_about_and_kept_each_under_a_name_of_its_own() {
+    let mut driver = tried();
+    driver.keys("c Right c x");
+    assert_eq!(driver.keys("q"), Flow::Redraw);
+    assert!(driver.shows("2 sets"), "{}", driver.shown());
+    assert_eq!(driver.keys("Enter"), Flow::Quit);
+    let kept = saved(&driver);
+    let size = |one: &Value| one["answers"]["team_size"].as_u64();
+    let kept: Vec<_> = kept.iter().map(|(name, one)| (&**name, size(one))).collect();
+    assert_eq!(kept, [("Acme", Some(9)), ("Acme (what if 2)", Some(11)), ("Acme (what if)", Some(10))]);
+}
+
+#[test]
+fn list_says_that_what_was_tried_waits_and_nothing_where_it_is_kept() {
+    let mut driver = tried();
+    driver.keys("Esc");
+    assert!(driver.shows("What you tried is still there"), "{}", driver.shown());
+    let mut driver = tried();
+    driver.keys("s Enter Esc");
+    assert!(!driver.shows("What you tried is still there"), "{}", driver.shown());
+}
+
+#[test]
+fn what_cannot_be_kept_on_the_way_out_keeps_the_program_open() {
+    let mut driver = tried();
+    fs::rename(driver.sessions(), driver.sessions().with_extension("aside")).expect("moved");
+    fs::write(driver.sessions(), "in the way").expect("written");
+    assert_eq!(driver.keys("q Enter"), Flow::Redraw);
+    assert!(driver.shows("! Not kept:"), "{}", driver.shown());
+    fs::remove_file(driver.sessions()).expect("removed");
+    fs::rename(driver.sessions().with_extension("aside"), driver.sessions()).expect("moved");
+    assert_eq!(driver.keys("Enter"), Flow::Quit);
+    assert_eq!(saved(&driver).len(), 2);
+}
+
+#[test]
+fn choice_is_clicked_and_what_cannot_be_seen_is_not_asked() {
+    let mut driver = tried();
+    driver.keys("q");
+    assert_eq!(driver.click("Throw away"), Flow::Redraw);
+    assert_eq!(driver.click("Throw away"), Flow::Quit);
+    let mut driver = tried();
+    driver.resize(40, 12);
+    driver.keys("q");
+    for choice in ["Keep as", "Throw away", "Stay"] {
+        assert!(driver.shows(choice), "{choice}: {}", driver.shown());
+    }
+    driver.keys("Esc");
+    driver.resize(30, 8);
+    assert_eq!(driver.keys("q"), Flow::Quit);
 }

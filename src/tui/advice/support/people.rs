@@ -54,12 +54,7 @@ fn measures(advice: &Advice, context: &Context, page: &mut Page) {
     page.heading(&context.words.get("measures-title"));
     for (role, measured) in &measured {
         page.item(mark(bullet, styles.accent), &context.text(&role.title), styles.title);
-        let degree = if measured.sources.is_empty() { "°" } else { "" };
-        let text = format!("{}{degree}", context.text(&measured.text));
-        page.item(Span::raw(" ".repeat(INDENT)), &text, styles.text);
-    }
-    if measured.iter().any(|(_, measured)| measured.sources.is_empty()) {
-        page.text(&context.words.get("report-judgement"), styles.dim);
+        page.item(Span::raw(" ".repeat(INDENT)), &context.text(&measured.text), styles.text);
     }
     page.gap();
 }
@@ -73,8 +68,7 @@ fn signs(advice: &Advice, context: &Context, page: &mut Page) {
     page.heading(&context.words.get("signs-title"));
     for &row in &advice.signs {
         let said = &context.rulebook.signs[advice.model][row].said;
-        page.item(mark(bullet, styles.accent), &format!("{}°", context.text(&said.text)), styles.text);
+        page.item(mark(bullet, styles.accent), &context.text(&said.text), styles.text);
     }
-    page.text(&context.words.get("report-judgement"), styles.dim);
     page.gap();
 }

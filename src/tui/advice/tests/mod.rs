@@ -3,8 +3,11 @@
 mod looks;
 mod moves;
 mod organisation;
+mod routes;
+mod scenarios;
 mod support;
 mod verdict;
+mod typed_number;
 mod whatif;
 
 use super::{State, view};

@@ -249,7 +249,7 @@ fn on_a_narrow_screen_left_and_right_close_and_open() {
 fn help_says_what_keys_do_in_boxes_and_in_the_list() {
     let mut reader = chart(English, (120, 40), &pods());
     let words = |reader: &Reader| {
-        let own = reader.state.own();
+        let own = reader.state.own(&reader.context);
         own.into_iter().map(|(_, word)| reader.context.words.get(word)).collect::<Vec<_>>()
     };
     assert!(words(&reader).contains(&"to the box at the left".to_owned()));

@@ -5,11 +5,13 @@
 
 use super::Entry;
 use super::rows::{Row, is_changeable};
+use super::typing::{Typing, bounds};
 use crate::advice::{Advice, Origin, Weight};
 use crate::locale::Message;
 use crate::report::firm::weight as weight_words;
 use crate::rulebook::Kind;
 use crate::tui::context::Context;
+use crate::tui::interview::question::{text_caret, text_field};
 use crate::tui::widgets::{cells, pad, shorten, wrap_after};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
@@ -19,6 +21,8 @@ use std::ops::Range;
 const ROOMY: usize = 62;
 /// The most columns for the name of a question.
 const NAME: usize = 26;
+/// The most columns of the field in which a number is typed.
+const FIELD: usize = 12;
 /// Cells before the name: cursor, weight and a space behind each.
 const LEAD: usize = 4;
 
@@ -126,6 +130,59 @@ fn notes(question: usize, saved: &Advice, now: &Advice, context: &Context) -> Ve
     notes
 }
 
+fn weight(question: usize, now: &Advice) -> Option<Weight> {
+    now.firmness.as_ref().and_then(|firmness| firmness.weight(question))
+}
+
+/// What stands before a value: the cursor, what the answer weighs and the name of its question.
+fn lead(
+    question: usize,
+    (cursor, style): (&'static str, Style),
+    columns: &Columns,
+    now: &Advice,
+    context: &Context,
+) -> Line<'static> {
+    let name = pad(&context.reader().short(question), columns.name, context.look.glyphs.ellipsis);
+    Line::from(vec![
+        Span::styled(format!("{cursor} "), context.look.styles.accent),
+        weight(question, now).map_or(Span::raw(" "), |weight| weight_mark(weight, context)),
+        Span::styled(format!(" {name}"), style),
+        Span::raw(" "),
+    ])
+}
+
+/// The answer under the cursor as a field in which its number is typed: the range beside it, and what is wrong below.
+pub(super) fn typed(typing: &Typing, columns: &Columns, now: &Advice, context: &Context) -> Row {
+    let (glyphs, styles) = (&context.look.glyphs, &context.look.styles);
+    let question = typing.question;
+    let mut line = lead(question, (glyphs.cursor, styles.lit), columns, now, context);
+    let start = columns.arrow() + 2;
+    line.push_span(Span::raw(" ".repeat(start.saturating_sub(line.width()))));
+    let room = columns.width.saturating_sub(start).clamp(1, FIELD);
+    if typing.is_selected {
+        let number = shorten(typing.input.value(), room, glyphs.ellipsis);
+        line.push_span(Span::styled(number, styles.chosen));
+        line.push_span(Span::styled("_".repeat((start + room).saturating_sub(line.width())), styles.dim));
+    } else {
+        line.extend(text_field(context, &typing.input, room));
+    }
+    let width = u16::try_from(columns.width).unwrap_or(u16::MAX);
+    let (min, max) = bounds(&context.rulebook.questions[question]);
+    let range = context.say(&Message::new("interview-range").with("min", min).with("max", max));
+    let mut lines = vec![line];
+    if lines[0].width() + 2 + cells(&range) <= columns.width {
+        lines[0].push_span(Span::styled(format!("  {range}"), styles.dim));
+    } else {
+        lines.extend(wrap_after(Span::raw(" ".repeat(LEAD)), &range, width, styles.dim));
+    }
+    if let Some(error) = &typing.error {
+        let mark = Span::styled(format!("{}{} ", " ".repeat(LEAD), glyphs.warning), styles.bad_graphic);
+        lines.extend(wrap_after(mark, error, width, styles.bad));
+    }
+    let caret = text_caret(0, start, &typing.input, room).and_then(|(_, column)| u16::try_from(column).ok());
+    Row { entry: Some(Entry::Question(question)), lines, arrows: None, caret }
+}
+
 /// The answer to a question as a row; `here` is whether the cursor is on it.
 pub(super) fn answer(
     question: usize,
@@ -137,7 +194,7 @@ pub(super) fn answer(
 ) -> Row {
     let (glyphs, styles) = (&context.look.glyphs, &context.look.styles);
     let asked = now.situation.is_asked(question);
-    let weight = now.firmness.as_ref().and_then(|firmness| firmness.weight(question));
+    let weight = weight(question, now);
     let changeable = is_changeable(question, now, context);
     let whole = label(question, if asked { now } else { saved }, context);
     // A list has the rest of the line.
@@ -180,16 +237,8 @@ pub(super) fn answer(
         (false, true) => (styles.text, " "),
         (false, false) => (styles.dim, " "),
     };
-    let mut line = Line::from(vec![
-        Span::styled(format!("{cursor} "), styles.accent),
-        weight.map_or(Span::raw(" "), |weight| weight_mark(weight, context)),
-        Span::styled(
-            format!(" {}", pad(&context.reader().short(question), columns.name, glyphs.ellipsis)),
-            name,
-        ),
-        Span::raw(" "),
-        Span::styled(mark, styles.warning),
-    ]);
+    let mut line = lead(question, (cursor, name), columns, now, context);
+    line.push_span(Span::styled(mark, styles.warning));
     let arrows = if here && changeable {
         Some(put_changeable(question, value, columns, now, context, &mut line))
     } else {
@@ -214,7 +263,7 @@ pub(super) fn answer(
             None => lines.extend(wrap_after(Span::raw(" ".repeat(indent)), &text, width, style)),
         }
     }
-    Row { entry: Some(Entry::Question(question)), lines, arrows }
+    Row { entry: Some(Entry::Question(question)), lines, arrows, caret: None }
 }
 
 /// Puts the value under the cursor on its line, between arrows where there is another value on that side; returns the

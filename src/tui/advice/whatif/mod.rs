@@ -20,54 +20,55 @@
 
 mod answer;
 mod legend;
+mod naming;
 mod outcome;
 mod rows;
+mod scenarios;
+mod side_by_side;
+mod tried;
+mod typing;
 mod view;
 
+pub(super) use tried::Tried;
 pub(super) use view::view;
 
 use super::moved;
 use crate::advice::{Advice, advise};
-use crate::locale::Message;
-use crate::rulebook::{Answers, Kind, Value};
+use crate::rulebook::{Answers, Kind};
 use crate::tui::context::Context;
-use crate::tui::home::LONGEST_NAME;
 use crate::tui::keys::Action;
 use crate::tui::screen::{Go, Reply};
 use crate::tui::text_input::{paste_into, type_into};
 use crate::tui::widgets::Scroll;
 use crossterm::event::KeyEvent;
-use tui_input::Input;
+use naming::Naming;
+use scenarios::Scenarios;
+use typing::Typing;
 
 /// What is being tried out.
 #[derive(Debug, Default)]
 pub(super) struct State {
     /// The advice on the answers that are tried; none while they are the given ones.
     tried: Option<Box<Advice>>,
-    cursor: Entry,
+    pub(super) cursor: Entry,
     scroll: Scroll,
     /// What stands at the right of the answers, where there is room.
     side: Scroll,
-    /// Whether the view is to follow the cursor.
+    /// Whether the view is to follow the cursor. Where it does not, the row under the cursor stays at an edge.
     follow: bool,
-    /// The name under which the answers are to be kept, while it is being typed.
-    naming: Option<Input>,
-    notice: Option<Notice>,
-}
-
-/// Answers that were tried out, to go on with.
-#[derive(Debug)]
-pub(super) struct Tried {
-    /// Questions with what they were answered instead.
-    changes: Vec<(usize, Option<Value>)>,
-    cursor: Entry,
+    /// The name under which answers are to be kept, while it is being typed.
+    naming: Option<Naming>,
+    /// The number that is being typed as an answer.
+    pub(super) typing: Option<Typing>,
+    pub(super) scenarios: Scenarios,
+    pub(super) notice: Option<Notice>,
 }
 
 /// Something to say above the footer.
 #[derive(Debug)]
-struct Notice {
+pub(super) struct Notice {
     text: String,
-    bad: bool,
+    pub(super) bad: bool,
 }
 
 /// Where the cursor can be.
@@ -94,6 +95,8 @@ pub(super) enum Spot {
     Less,
     /// The value after.
     More,
+    /// A column of the scenarios side by side.
+    Column(usize),
 }
 
 impl State {
@@ -107,14 +110,19 @@ impl State {
         self.tried.as_deref().unwrap_or(saved)
     }
 
-    /// Whether a name is being typed.
-    pub(super) fn is_naming(&self) -> bool {
-        self.naming.is_some()
+    /// Whether a name or a number is being typed.
+    pub(super) fn is_typing(&self) -> bool {
+        self.naming.is_some() || self.typing.is_some()
     }
 
-    /// Whether the cursor is at a change that can be applied.
-    pub(super) fn is_at_flip(&self) -> bool {
-        matches!(self.cursor, Entry::Route(..))
+    /// What Enter does with what is under the cursor, as a key of the locale files; `None` where it does nothing.
+    pub(super) fn chooses(&self, saved: &Advice, context: &Context) -> Option<&'static str> {
+        match self.here(saved, context)? {
+            Entry::Route(..) => Some("action-choose-apply"),
+            Entry::Question(question) => {
+                typing::is_typed(question, self.now(saved), context).then_some("action-choose-type")
+            }
+        }
     }
 
     /// The facts behind what is under the cursor.
@@ -125,40 +133,21 @@ impl State {
         })
     }
 
-    /// Whether anything differs from the given answers.
-    pub(super) fn is_trying(&self) -> bool {
-        self.tried.is_some()
-    }
-
-    /// What differs from the given answers; none where nothing does.
-    pub(super) fn tried(&self, saved: &Advice) -> Option<Tried> {
-        let now = &self.tried.as_ref()?.answers;
-        let questions = saved.answers.iter().chain(now.iter()).map(|(question, _)| question);
-        let differs = |question: &usize| now.get(*question) != saved.answers.get(*question);
-        let changes = questions.filter(differs).map(|question| (question, now.get(question).cloned()));
-        let changes = changes.collect();
-        Some(Tried { changes, cursor: self.cursor })
-    }
-
-    /// Tries again what was tried before, on top of the given answers.
-    pub(super) fn go_on_with(&mut self, tried: Tried, saved: &Advice, context: &Context) {
-        let mut answers = saved.answers.clone();
-        for (question, value) in tried.changes {
-            answers.set(question, value);
-        }
-        self.try_out(&answers, saved, context);
-        (self.cursor, self.follow) = (tried.cursor, true);
-    }
-
-    /// Asks under which name to keep the answers, and proposes one.
-    pub(super) fn ask_name(&mut self, proposed: String) {
-        (self.naming, self.notice) = (Some(Input::new(proposed)), None);
-    }
-
     /// Does what a key asks for.
     pub(super) fn update(&mut self, action: Action, saved: &Advice, context: &Context) -> Reply {
         if self.naming.is_some() {
-            return self.update_name(action, saved, context);
+            return self.update_name(action, context);
+        }
+        if self.typing.is_some() {
+            return self.update_number(action, saved, context);
+        }
+        if let Some(reply) = self.update_side_by_side(action, saved, context) {
+            return reply;
+        }
+        if matches!(action, Action::SetAside | Action::Together) {
+            let aside = action == Action::SetAside;
+            let changed = if aside { self.set_aside(context) } else { self.lay_side_by_side(context) };
+            return Reply::when(changed);
         }
         let changed = match action {
             Action::Up => self.go_by(-1, saved, context),
@@ -169,7 +158,7 @@ impl State {
             Action::More => self.step(true, saved, context),
             Action::MuchLess => self.jump(false, saved, context),
             Action::MuchMore => self.jump(true, saved, context),
-            Action::Choose => self.apply(saved, context),
+            Action::Choose => self.choose(saved, context),
             Action::PutBack => self.put_back(saved, context),
             Action::Reset => self.tried.take().is_some(),
             Action::Keep => return Reply::Go(Go::Names),
@@ -187,16 +176,27 @@ impl State {
 
     /// Takes a key as text.
     pub(super) fn typed(&mut self, key: KeyEvent) -> bool {
-        self.naming.as_mut().is_some_and(|input| type_into(input, key))
+        match (&mut self.naming, &mut self.typing) {
+            (Some(naming), _) => type_into(&mut naming.input, key),
+            (None, Some(typing)) => typing.typed(key),
+            (None, None) => false,
+        }
     }
 
     /// Takes pasted text.
     pub(super) fn paste(&mut self, text: &str) -> bool {
-        self.naming.as_mut().is_some_and(|input| paste_into(input, text.trim()))
+        match (&mut self.naming, &mut self.typing) {
+            (Some(naming), _) => paste_into(&mut naming.input, text.trim()),
+            (None, Some(typing)) => typing.paste(text),
+            (None, None) => false,
+        }
     }
 
     /// Turns the wheel; returns whether anything changed.
     pub(super) fn wheel(&mut self, lines: isize) -> bool {
+        if self.is_side_by_side() {
+            return self.scenarios.scroll.by(lines);
+        }
         self.follow = false;
         self.scroll.by(lines) || self.side.by(lines)
     }
@@ -206,46 +206,27 @@ impl State {
         if self.naming.is_some() {
             return false;
         }
-        self.notice = None;
+        if let Spot::Column(column) = spot {
+            return self.click_column(column, saved, context);
+        }
+        (self.notice, self.typing) = (None, None);
         match spot {
             Spot::Less => self.step(false, saved, context),
             Spot::More => self.step(true, saved, context),
-            Spot::Entry(entry) if self.cursor == entry => self.apply(saved, context),
+            Spot::Entry(entry) if self.cursor == entry => self.choose(saved, context),
             Spot::Entry(entry) => {
                 (self.cursor, self.follow) = (entry, true);
                 true
             }
+            Spot::Column(_) => false,
         }
     }
 
-    /// What came of keeping the answers: the new session's name, or why it could not be written.
-    pub(super) fn kept(&mut self, result: Result<&str, &Message>, context: &Context) {
-        let (message, bad) = match result {
-            Ok(name) => (Message::new("whatif-kept").with("name", name), false),
-            Err(why) => (Message::new("whatif-not-kept").with("why", why.clone()), true),
-        };
-        if !bad {
-            self.naming = None;
-        }
-        self.notice = Some(Notice { text: context.say(&message), bad });
-    }
-
-    fn update_name(&mut self, action: Action, saved: &Advice, context: &Context) -> Reply {
-        let Some(input) = &self.naming else { return Reply::Idle };
+    fn update_number(&mut self, action: Action, saved: &Advice, context: &Context) -> Reply {
         match action {
-            Action::Choose => {
-                let name = input.value().trim();
-                let length = name.chars().count();
-                if length > LONGEST_NAME {
-                    let message = Message::new("problem-name-too-long").with("length", length);
-                    let text = context.say(&message.with("most", LONGEST_NAME));
-                    self.notice = Some(Notice { text, bad: true });
-                    return Reply::Redraw;
-                }
-                Reply::Go(Go::Keep(name.to_owned(), self.now(saved).answers.clone()))
-            }
+            Action::Choose => Reply::when(self.take_number(saved, context)),
             Action::Back => {
-                (self.naming, self.notice) = (None, None);
+                self.typing = None;
                 Reply::Redraw
             }
             _ => Reply::Idle,
@@ -258,18 +239,36 @@ impl State {
     }
 
     /// The entry under the cursor.
-    fn here(&self, saved: &Advice, context: &Context) -> Option<Entry> {
+    pub(super) fn here(&self, saved: &Advice, context: &Context) -> Option<Entry> {
         let entries = rows::entries(saved, self.now(saved), context);
         entries.get(self.place(&entries)).copied()
+    }
+
+    /// Where the cursor can be.
+    #[cfg(test)]
+    pub(super) fn entries(&self, saved: &Advice, context: &Context) -> Vec<Entry> {
+        rows::entries(saved, self.now(saved), context)
     }
 
     fn go_by(&mut self, by: isize, saved: &Advice, context: &Context) -> bool {
         let entries = rows::entries(saved, self.now(saved), context);
         let Some(last) = entries.len().checked_sub(1) else { return false };
-        let to = entries[self.place(&entries).saturating_add_signed(by).min(last)];
+        let place = self.place(&entries);
+        let to = entries[place.saturating_add_signed(by).min(last)];
+        // Below the last entry there is more to read.
+        if by > 0 && place == last && self.read_on(by) {
+            return true;
+        }
         let changed = self.cursor != to || !self.follow;
         (self.cursor, self.follow) = (to, true);
         changed
+    }
+
+    /// Scrolls on below the last entry; returns whether anything was left.
+    fn read_on(&mut self, by: isize) -> bool {
+        let read = self.scroll.by(by) || self.side.by(by);
+        self.follow &= !read;
+        read
     }
 
     /// The question under the cursor whose answer can be changed, and its value now.
@@ -327,7 +326,11 @@ impl State {
         self.tried = (!same).then(tried);
     }
 
-    /// Makes the changes under the cursor.
+    /// Makes the changes under the cursor, or opens a field for its number.
+    fn choose(&mut self, saved: &Advice, context: &Context) -> bool {
+        self.apply(saved, context) || self.type_number(saved, context)
+    }
+
     fn apply(&mut self, saved: &Advice, context: &Context) -> bool {
         let Some(Entry::Route(model, route)) = self.here(saved, context) else { return false };
         let flip = self.now(saved).flips.iter().flatten().find(|flip| flip.model == model);

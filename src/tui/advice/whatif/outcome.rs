@@ -7,16 +7,21 @@ use crate::locale::{Message, harmless};
 use crate::tui::context::Context;
 use ratatui::text::{Line, Span};
 
+/// The model, or that nothing is advised, as long as no essential question is answered.
+fn title(advice: &Advice, context: &Context) -> String {
+    if advice.has_basis { context.model(advice.model) } else { context.words.get("verdict-none-title") }
+}
+
 /// The model, and what it was.
 pub(super) fn model(saved: &Advice, now: &Advice, context: &Context, page: &mut Page) {
     let look = &context.look;
     let star = Span::styled(format!("{} ", look.glyphs.recommended), look.styles.lit_graphic);
-    page.item(star, &context.model(now.model), look.styles.lit);
-    if now.model == saved.model {
+    page.item(star, &title(now, context), look.styles.lit);
+    if now.model == saved.model && now.has_basis == saved.has_basis {
         let key = if now.answers == saved.answers { "whatif-nothing-changed" } else { "whatif-same-model" };
         page.note(&context.words.get(key), look.styles.dim, 2);
     } else {
-        page.note(&was(&context.model(saved.model), context), look.styles.warning, 2);
+        page.note(&was(&title(saved, context), context), look.styles.warning, 2);
     }
 }
 

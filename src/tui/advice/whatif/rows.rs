@@ -1,7 +1,7 @@
 //! The answers as rows, and the smallest changes below them.
 
 use super::super::page::Page;
-use super::answer::{Columns, answer};
+use super::answer::{Columns, answer, typed};
 use super::{Entry, State};
 use crate::advice::{Advice, Flip};
 use crate::locale::Message;
@@ -19,12 +19,14 @@ pub(super) struct Row {
     pub(super) lines: Vec<Line<'static>>,
     /// The columns of its two arrows, on its first line.
     pub(super) arrows: Option<[Range<u16>; 2]>,
+    /// The column of the text cursor on its first line, while a number is typed there.
+    pub(super) caret: Option<u16>,
 }
 
 impl Row {
     /// Lines that the cursor passes by.
     pub(super) fn passed(lines: Vec<Line<'static>>) -> Self {
-        Self { entry: None, lines, arrows: None }
+        Self { entry: None, lines, arrows: None, caret: None }
     }
 }
 
@@ -66,7 +68,11 @@ pub(super) fn answers(state: &State, saved: &Advice, context: &Context, width: u
             rows.push(Row::passed(page.into_lines()));
         }
         let here = here == Some(Entry::Question(question));
-        rows.push(answer(question, here, &columns, saved, now, context));
+        let typing = state.typing.as_ref().filter(|typing| here && typing.question == question);
+        rows.push(match typing {
+            Some(typing) => typed(typing, &columns, now, context),
+            None => answer(question, here, &columns, saved, now, context),
+        });
     }
     rows
 }
@@ -107,5 +113,5 @@ fn route(entry: Entry, text: &str, here: bool, context: &Context, width: u16) ->
     let cursor = if here { look.glyphs.cursor } else { " " };
     let lead = Span::styled(format!("{cursor}   {} ", look.glyphs.arrow), styles.accent);
     let style = if here { styles.lit } else { styles.text };
-    Row { entry: Some(entry), lines: wrap_after(lead, text, width, style), arrows: None }
+    Row { entry: Some(entry), lines: wrap_after(lead, text, width, style), arrows: None, caret: None }
 }

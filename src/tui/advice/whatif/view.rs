@@ -3,7 +3,7 @@
 use super::super::Hit;
 use super::super::page::Page;
 use super::rows::{self, Row};
-use super::{Entry, Spot, State, legend, outcome};
+use super::{Entry, Spot, State, legend, outcome, side_by_side};
 use crate::advice::Advice;
 use crate::locale::Message;
 use crate::tui::context::Context;
@@ -30,6 +30,9 @@ pub(in crate::tui::advice) fn view(
     hits: &mut Vec<(Rect, Hit)>,
 ) {
     let area = bottom(state, context, frame, area);
+    if state.is_side_by_side() {
+        return side_by_side::view(state, saved, context, frame, area, hits);
+    }
     let mut drawing = Drawing { saved, context, frame, hits };
     if area.width >= BESIDE.0 && area.height >= BESIDE.1 {
         drawing.beside(state, area);
@@ -77,9 +80,9 @@ impl Drawing<'_, '_> {
         let mut side = vec![Row::passed(page.into_lines())];
         side.extend(rows::flips(state, saved, context, width));
         side.push(Row::passed(explained(now, context, width)));
-        let cursor = state.here(saved, context).filter(|_| state.follow);
-        self.rows(&mut state.scroll, cursor, answers, left);
-        self.rows(&mut state.side, cursor, side, inside);
+        let cursor = state.here(saved, context);
+        self.rows(&mut state.scroll, (cursor, state.follow), answers, left);
+        self.rows(&mut state.side, (cursor, state.follow), side, inside);
         if state.side.has_more() {
             more(context, self.frame, right);
         }
@@ -117,15 +120,22 @@ impl Drawing<'_, '_> {
             list.push(Row::passed(page.into_lines()));
         }
         list.push(Row::passed(explained(now, context, width)));
-        let cursor = state.here(saved, context).filter(|_| state.follow);
-        self.rows(&mut state.scroll, cursor, list, body);
+        let cursor = state.here(saved, context);
+        self.rows(&mut state.scroll, (cursor, state.follow), list, body);
     }
 
-    /// Draws rows, follows the cursor where it is to be followed, and notes what can be clicked.
-    fn rows(&mut self, scroll: &mut Scroll, cursor: Option<Entry>, rows: Vec<Row>, area: Rect) {
+    /// Draws rows and notes what can be clicked. Follows the cursor where it is to be followed; else the row under it stays
+    /// at the edge beyond which it was scrolled, so that it always shows.
+    fn rows(
+        &mut self,
+        scroll: &mut Scroll,
+        (cursor, follow): (Option<Entry>, bool),
+        rows: Vec<Row>,
+        area: Rect,
+    ) {
         let mut lines: Vec<Line> = Vec::new();
         let mut spots = Vec::new();
-        let mut focus = None;
+        let mut own = None;
         // The heading above the first entry shows with it.
         let mut heading = 0;
         for row in rows {
@@ -136,21 +146,47 @@ impl Drawing<'_, '_> {
                 continue;
             };
             if cursor == Some(entry) {
-                let with_heading = heading < start && start - heading <= 2;
-                focus = Some(if with_heading { heading..lines.len() } else { start..lines.len() });
+                own = Some((heading.min(start), start..lines.len(), row.caret));
             }
             heading = lines.len();
             spots.push((entry, start..lines.len(), row.arrows));
         }
         let (first_of, height) = (spots.first().map(|(entry, ..)| *entry), usize::from(area.height));
-        if let Some(focus) = focus {
+        if let Some((heading, range, _)) = own.as_ref().filter(|_| follow || height < 2) {
+            let fits = |start: usize| range.end - start <= height;
             // From the first entry on, what stands above it shows again.
-            let focus = if cursor == first_of && focus.end <= height { 0..focus.end } else { focus };
-            scroll.show(focus, lines.len(), height);
+            let start = if cursor == first_of && fits(0) {
+                0
+            } else if range.start - heading <= 2 && fits(*heading) {
+                *heading
+            } else {
+                range.start
+            };
+            scroll.show(start..range.end, lines.len(), height);
         }
-        scroll.view(self.frame, area, lines, &self.context.look);
+        let first = scroll.first().min(lines.len().saturating_sub(height));
+        let hidden = own.as_ref().map(|(_, range, _)| range.start);
+        let hidden = hidden.filter(|start| !(first..first + height).contains(start) && height > 1);
+        let (shown, pin) = match hidden {
+            Some(start) if start < first => {
+                let below = Rect { y: area.y + 1, height: area.height - 1, ..area };
+                (below, Some((start, Rect { height: 1, ..area })))
+            }
+            Some(start) => {
+                let above = Rect { height: area.height - 1, ..area };
+                (above, Some((start, Rect { y: area.bottom() - 1, height: 1, ..area })))
+            }
+            None => (area, None),
+        };
+        let pinned = pin.map(|(start, row)| (lines[start].clone(), start, row));
+        scroll.view(self.frame, shown, lines, &self.context.look);
+        if let Some((line, _, row)) = &pinned {
+            self.frame.render_widget(line, *row);
+        }
         for (entry, range, arrows) in spots {
-            for (line, row) in scroll.rows(range.clone(), area) {
+            let pinned = pinned.iter().map(|(_, start, row)| (*start, *row));
+            let pinned = pinned.filter(|(start, _)| *start == range.start);
+            for (line, row) in scroll.rows(range.clone(), shown).chain(pinned) {
                 if let (Some([less, more]), true) = (&arrows, line == range.start) {
                     for (columns, spot) in [(less, Spot::Less), (more, Spot::More)] {
                         let arrow = Rect { x: area.x.saturating_add(columns.start), width: 2, ..row };
@@ -158,6 +194,14 @@ impl Drawing<'_, '_> {
                     }
                 }
                 self.hits.push((row, Hit::Try(Spot::Entry(entry))));
+            }
+        }
+        // Of a number being typed the cursor shows.
+        let Some((_, range, Some(caret))) = own else { return };
+        if let Some((_, row)) = scroll.rows(range.start..range.start + 1, shown).next() {
+            let cell = Position::new(row.x.saturating_add(caret), row.y);
+            if row.contains(cell) {
+                self.frame.set_cursor_position(cell);
             }
         }
     }
@@ -182,7 +226,8 @@ fn bottom(state: &State, context: &Context, frame: &mut Frame, area: Rect) -> Re
         lines.extend(wrap_after(Span::styled(format!("{mark} "), style), &notice.text, width, style));
     }
     let mut caret = None;
-    if let Some(input) = &state.naming {
+    if let Some(naming) = &state.naming {
+        let input = &naming.input;
         lines.extend(wrap(&context.words.get("whatif-ask-name"), width, styles.title));
         let room = usize::from(width).saturating_sub(3).min(60);
         caret = text_caret(lines.len(), 2, input, room);

@@ -1,0 +1,145 @@
+//! Leaving the program: what was tried out and is not kept is asked about first.
+//!
+//! On the way to another screen nothing is asked, because what was tried waits there for its return.
+
+use super::over::Over;
+use super::{Advised, App, Screen};
+use crate::locale::{Message, shown_name};
+use crate::rulebook::{Answers, Rulebook};
+use crate::session::{Keeper, Listed, Records};
+use crate::tui::run::Flow;
+use crate::tui::{advice, leave};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// What was tried out on the advice on a session, while that does not show.
+#[derive(Debug)]
+pub(super) struct Pending {
+    /// The session's name.
+    name: String,
+    rulebook: Arc<Rulebook>,
+    notes: BTreeMap<usize, String>,
+    pub(super) tried: advice::Tried,
+}
+
+/// A set of answers to keep as an interview of its own.
+struct Unkept {
+    /// The id of the session on which they were tried.
+    id: String,
+    /// That session's name.
+    of: String,
+    /// The name of the new interview.
+    name: String,
+    rulebook: Arc<Rulebook>,
+    notes: BTreeMap<usize, String>,
+    answers: Answers,
+}
+
+impl App {
+    /// Leaves the program, from whatever shows, unless there is something to ask about first.
+    pub(super) fn quit(&mut self) -> Flow {
+        // What cannot be seen cannot be answered.
+        let unkept = if self.is_too_small() { Vec::new() } else { self.unkept() };
+        if unkept.is_empty() {
+            return self.quit_now();
+        }
+        let mut of: Vec<_> = unkept.iter().map(|one| one.of.clone()).collect();
+        of.dedup();
+        let names = unkept.into_iter().map(|one| one.name).collect();
+        self.cover(Over::Leave(Box::new(leave::State::new(of, names))))
+    }
+
+    fn quit_now(&mut self) -> Flow {
+        self.save_at_last();
+        Flow::Quit
+    }
+
+    /// Does what was chosen in the dialog.
+    pub(super) fn leave_as(&mut self, chosen: Result<leave::Choice, bool>) -> Flow {
+        match chosen {
+            Ok(leave::Choice::Keep) => self.keep_and_quit(),
+            Ok(leave::Choice::Discard) => self.quit_now(),
+            Ok(leave::Choice::Stay) => self.uncover(),
+            Err(true) => Flow::Redraw,
+            Err(false) => Flow::Idle,
+        }
+    }
+
+    /// Keeps all that was tried as new interviews, then leaves. Where one cannot be written, the dialog stays and says why.
+    fn keep_and_quit(&mut self) -> Flow {
+        let now = (self.clock)();
+        for one in self.unkept() {
+            let (store, words, zone) = (self.store.clone(), &self.context.words, &self.context.zone);
+            let mut keeper = Keeper::begin(store, &one.name, words, Arc::clone(&one.rulebook), (now, zone));
+            if let Err(error) = keeper.keep_finished(&one.answers, &one.notes, now) {
+                if let Some(Over::Leave(leave)) = self.over.last_mut() {
+                    leave.refuse(&error.message(), &self.context);
+                }
+                return Flow::Redraw;
+            }
+            self.kept(&one.id, &one.answers);
+        }
+        self.quit_now()
+    }
+
+    /// Takes note that answers tried on a session are kept now.
+    fn kept(&mut self, id: &str, answers: &Answers) {
+        if let Some(advised) = self.advised_at_hand_mut().filter(|one| one.behind.session().id() == id) {
+            advised.state.keep(answers);
+        } else if let Some(pending) = self.tried.get_mut(id) {
+            pending.tried.keep(answers);
+        }
+    }
+
+    fn advised_at_hand(&self) -> Option<&Advised> {
+        if let Screen::Advice(advised) = &self.screen { Some(advised) } else { self.under.as_deref() }
+    }
+
+    fn advised_at_hand_mut(&mut self) -> Option<&mut Advised> {
+        if let Screen::Advice(advised) = &mut self.screen { Some(advised) } else { self.under.as_deref_mut() }
+    }
+
+    /// What was tried out on an advice; `None` where nothing was.
+    pub(super) fn pending(&self, advised: &Advised) -> Option<Pending> {
+        let (tried, session) = (advised.state.tried()?, advised.behind.session());
+        Some(Pending {
+            name: shown_name(session.name()),
+            rulebook: Arc::clone(&self.context.rulebook),
+            notes: Records::new(session, &self.context.rulebook).notes(),
+            tried,
+        })
+    }
+
+    /// What was tried out anywhere and is not kept, by the names of the sessions, each with a name for the new interview.
+    fn unkept(&self) -> Vec<Unkept> {
+        let here = self.advised_at_hand();
+        let here = here.and_then(|one| Some((one.behind.session().id().to_owned(), self.pending(one)?)));
+        let elsewhere = self.tried.iter().map(|(id, pending)| (id.clone(), pending));
+        let mut all: Vec<_> = here.iter().map(|(id, own)| (id.clone(), own)).chain(elsewhere).collect();
+        all.sort_by(|(one, a), (other, b)| (&a.name, one).cmp(&(&b.name, other)));
+        let mut unkept: Vec<Unkept> = Vec::new();
+        if all.iter().all(|(_, pending)| pending.tried.unkept().is_empty()) {
+            return unkept;
+        }
+        // A folder that cannot be read is told of when something is to be written there.
+        let listed = self.store.list().unwrap_or_default();
+        let taken: Vec<_> = listed.iter().filter_map(Listed::summary).map(|one| &*one.name).collect();
+        for (id, pending) in all {
+            for answers in pending.tried.unkept() {
+                let named = unkept.iter().map(|one| &*one.name);
+                let taken: Vec<_> = taken.iter().copied().chain(named).collect();
+                let name = advice::proposed_name(&pending.name, &taken, &self.context);
+                let (rulebook, notes) = (Arc::clone(&pending.rulebook), pending.notes.clone());
+                let (id, of) = (id.clone(), pending.name.clone());
+                unkept.push(Unkept { id, of, name, rulebook, notes, answers: answers.clone() });
+            }
+        }
+        unkept
+    }
+
+    /// Says on the list of sessions that what was tried on one waits there; `None` where all of it is kept.
+    pub(super) fn waiting(&self, id: &str) -> Option<Message> {
+        let pending = self.tried.get(id).filter(|pending| !pending.tried.unkept().is_empty())?;
+        Some(Message::new("whatif-waits").with("names", &*pending.name))
+    }
+}
