@@ -5,6 +5,7 @@
 mod by_hand;
 
 use by_hand::{Buyers, Company};
+use rayon::prelude::*;
 use salesorg::advice::{Advice, Outcomes, advise};
 use salesorg::locale::{Language, Words};
 use salesorg::report::Reader;
@@ -103,7 +104,7 @@ impl Case {
 
     /// Everything that is said twice and differently, by a name for the two parts.
     fn contradictions(&self) -> Vec<&'static str> {
-        let checks: [(&'static str, fn(&Self) -> bool); 9] = [
+        let checks: [(&'static str, fn(&Self) -> bool); 12] = [
             ("model against the rules", Self::model_is_the_rules),
             ("now against the rules", Self::now_is_the_rules),
             ("later against the rules", Self::later_comes_true),
@@ -113,6 +114,9 @@ impl Case {
             ("how sure against what would change it", Self::sureness_agrees_with_the_routes),
             ("first steps against the move", Self::plan_is_one_list),
             ("roles to fill against the chart", Self::roles_to_fill_are_in_the_chart),
+            ("people against the chart", Self::people_are_in_the_chart),
+            ("next year against the rules", Self::next_year_is_the_rules),
+            ("an answer that was not asked", Self::nothing_unasked_is_an_answer),
         ];
         checks.into_iter().filter(|(_, agrees)| !agrees(self)).map(|(name, _)| name).collect()
     }
@@ -280,6 +284,55 @@ impl Case {
     }
 }
 
+impl Case {
+    fn people_are_in_the_chart(&self) -> bool {
+        let mut managers = 0;
+        each_node(&self.json["org_chart"], &mut |node| {
+            if matches!(node["role"].as_str(), Some("manager" | "upper_manager")) {
+                managers += node["count"].as_u64().unwrap_or(1);
+            }
+        });
+        let people = &self.json["people"];
+        let ratio = people["sellers_per_manager"].as_f64();
+        let sellers = people["sellers"].as_u64();
+        sellers == Some(u64::from(self.company.team))
+            && people["managers"].as_u64() == Some(managers)
+            && ratio.is_some() == (managers > 0)
+    }
+
+    fn next_year_is_the_rules(&self) -> bool {
+        let growth = self.json["answers"]["growth"].as_str().unwrap_or("growing");
+        let percent = match growth {
+            "steady" => 100,
+            "fast" => 150,
+            _ => 125,
+        };
+        let team = ((self.company.team * percent + 50) / 100).min(100_000);
+        let told = &self.json["next_year"];
+        if team == self.company.team {
+            return told.is_null();
+        }
+        let then = Company { team, ..self.company };
+        let now: Vec<_> = ids_of_texts(&told["segmentation"]).collect();
+        told["team_size"] == team && told["model"] == model_of(&then) && now == now_of(&then)
+    }
+
+    /// A step of the path that nobody was asked about says so, and counts among no answers.
+    fn nothing_unasked_is_an_answer(&self) -> bool {
+        let product = self.company.products > 1;
+        let unasked = |question: &Json| question == "product_buyers" && !product;
+        let path = list(&self.json["model"]["path"]);
+        let flips = list(&self.json["flips"]).iter().flat_map(|flip| list(&flip["routes"]));
+        path.iter().all(|step| !unasked(&step["question"]) || step["asked"] == false)
+            && list(&self.json["comparison"]).iter().all(|panel| {
+                let rows = list(&panel["for"]).iter().chain(list(&panel["against"]));
+                rows.into_iter().all(|row| !unasked(&row["question"]))
+            })
+            && flips.into_iter().all(|route| list(route).iter().all(|change| !unasked(&change["question"])))
+            && self.json["answers"].get("product_buyers").is_none_or(|_| product)
+    }
+}
+
 fn place(text: &str, options: &[&str]) -> usize {
     options.iter().position(|option| *option == text).expect("an option")
 }
@@ -333,15 +386,16 @@ fn parts_of_one_advice_agree_for_drawn_companies() {
     let rulebook = Rulebook::shipped().expect("the shipped rulebook is right");
     let outcomes = Outcomes::new(&rulebook);
     let mut drawn = Drawn(20_261_126);
-    let mut found: BTreeMap<&str, (usize, String)> = BTreeMap::new();
-    for _ in 0..COMPANIES {
-        let answers = drawn.answers(&rulebook);
-        let read = rulebook.read_answers(&answers).expect("right answers");
+    let companies: Vec<_> = (0..COMPANIES).map(|_| drawn.answers(&rulebook)).collect();
+    let contradictions = companies.par_iter().map(|answers| {
+        let read = rulebook.read_answers(answers).expect("right answers");
         let json = json_of(&rulebook, &advise(&rulebook, &outcomes, &read));
-        if json["model"].is_null() {
-            continue;
-        }
-        for name in Case::new(&rulebook, json).contradictions() {
+        if json["model"].is_null() { Vec::new() } else { Case::new(&rulebook, json).contradictions() }
+    });
+    let contradictions: Vec<_> = contradictions.collect();
+    let mut found: BTreeMap<&str, (usize, String)> = BTreeMap::new();
+    for (answers, names) in companies.iter().zip(contradictions) {
+        for name in names {
             let entry = found.entry(name).or_insert_with(|| (0, Json::from(answers.clone()).to_string()));
             entry.0 += 1;
         }

@@ -167,7 +167,13 @@ impl Overview<'_> {
     }
 
     fn division(self, page: &mut Page) {
-        segmentation(self.advice, self.context, page);
+        let Self { advice, context, .. } = self;
+        segmentation(advice, context, page);
+        for &row in &advice.side_by_side {
+            let said = &context.rulebook.side_by_side[row].said;
+            page.item(Span::raw("   "), &context.text(&said.text), context.look.styles.text);
+            page.places(&said.sources, 3);
+        }
     }
 
     /// How sure the advice is, and what would change it.

@@ -25,6 +25,11 @@ pub(super) fn write(advice: &Advice, context: &Context, page: &mut Page) {
         page.item(Span::raw("   "), &context.text(&about.text), styles.text);
         page.places(&about.sources, 3);
     }
+    if let Some(stay) = moving.stay {
+        let stay = &rules.stay[stay].said;
+        page.item(Span::raw("   "), &context.text(&stay.text), styles.text);
+        page.places(&stay.sources, 3);
+    }
     let models = &context.rulebook.models;
     let there = &models[advice.model];
     let added = moving.handoffs_added.iter().map(|&handoff| &there.handoffs[handoff]);

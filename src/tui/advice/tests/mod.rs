@@ -6,8 +6,8 @@ mod organisation;
 mod routes;
 mod scenarios;
 mod support;
-mod verdict;
 mod typed_number;
+mod verdict;
 mod whatif;
 
 use super::{State, view};

@@ -111,7 +111,7 @@ fn warnings_beyond_four_open_with_a_key_and_a_click() {
     assert!(reader.click(&row) && !reader.text().contains(&row), "{}", reader.text());
     let mut reader = Reader::shipped(English, (80, 300), &pods());
     assert!(warnings(&reader).len() <= 4 && !reader.press(&[Choose]));
-    assert!(reader.state.own().contains(&(Choose, NOTHING)));
+    assert!(reader.state.own(&reader.context).contains(&(Choose, NOTHING)));
 }
 
 #[test]
@@ -145,7 +145,7 @@ fn without_an_essential_answer_no_tab_recommends_anything() {
                         assert!(!text.contains('★'), "{tab:?}\n{text}");
                     }
                 }
-                assert!(reader.state.own().contains(&(Decide, NOTHING)));
+                assert!(reader.state.own(&reader.context).contains(&(Decide, NOTHING)));
             }
             let mut reader = Reader::shipped(language, (80, 24), &given);
             let said = words(&reader.text());
