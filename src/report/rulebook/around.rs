@@ -161,6 +161,11 @@ impl Shown<'_, '_> {
         let question = reader.short(staffing.headcount);
         self.say(0, &Message::new("rulebook-headcount").with("question", &*question));
         self.leads(staffing);
+        if let Some(coach) = &staffing.coach {
+            for title in [&coach.few, &coach.title] {
+                self.page.item(2, "-", &reader.text(title));
+            }
+        }
         for (model, staffed) in reader.rulebook.models.iter().zip(&staffing.models) {
             let title = reader.text(&model.title);
             match staffed {
