@@ -413,7 +413,8 @@ fn advice_has_every_key_of_the_contract_in_its_form() {
     for because in some["verdict"]["because"].as_array().expect("a list") {
         assert_eq!(keys(because), ["factor", "text", "sources"]);
     }
-    assert_eq!(keys(&some["people"]), ["sellers", "managers", "support", "sellers_per_manager"]);
+    let people = ["sellers", "managers", "support", "sellers_per_manager", "before"];
+    assert_eq!(keys(&some["people"]), people);
     for key in ["team_size", "model", "segmentation", "text"] {
         assert!(some["next_year"].get(key).is_some(), "{key}");
     }

@@ -49,7 +49,7 @@ fn staying_and_a_year_without_growth_are_told_in_both_forms() {
         let words = Words::new(language);
         let text = as_text(&rulebook, &given, language, Looks { width: 100_000, ascii: false });
         assert_eq!(language == Language::English, text.contains(stay), "{text}");
-        for key in ["people-title", "measures-title", "signs-title", "report-judgement"] {
+        for key in ["people-title", "measures-title", "signs-title", "judgement-footnote"] {
             assert!(text.contains(&words.get(key)), "{key}: {text}");
         }
         assert!(!text.contains(&words.get("next-year-title")), "{text}");

@@ -259,7 +259,7 @@ fn an_open_row_that_is_higher_than_the_screen_is_read_line_by_line() {
         // The last line of the tree, above the footer.
         read = read + "\n" + reader.lines()[5].trim();
     }
-    let branch = "Your people can keep up with the leads, so speed is not all that counts.";
+    let branch = "Your sellers can keep up with the leads, so speed is not all that counts.";
     assert!(words(&read).contains(branch) && read.contains("§ How to structure"), "{read}");
     assert_eq!(reader.state.why.cursor, cursor + 1);
     while reader.press(&[Up]) && reader.state.why.cursor >= cursor {}

@@ -208,7 +208,7 @@ fn what_to_do_is_marked_where_it_rests_on_an_assumption() {
         let lines: Vec<_> = text.lines().skip(3).take(4).map(str::to_owned).collect();
         lines.join("\n").matches("~ assumed").count()
     };
-    assert_eq!(first(&json!({"team_size": 24})), 2);
+    assert_eq!(first(&json!({"product_count": 1})), 2);
     assert_eq!(first(&json!({"admin_load": "heavy", "team_size": 24})), 1);
     let known = json!({"admin_load": "heavy", "budget": "tight", "team_size": 24, "growth": "steady",
         "enablement_now": "none", "seller_experience": "new", "current_model": "none"});

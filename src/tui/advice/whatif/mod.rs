@@ -255,9 +255,9 @@ impl State {
         let Some(last) = entries.len().checked_sub(1) else { return false };
         let place = self.place(&entries);
         let to = entries[place.saturating_add_signed(by).min(last)];
-        // Below the last entry there is more to read.
-        if by > 0 && place == last && self.read_on(by) {
-            return true;
+        // Below the last entry there is more to read, and at its end nothing happens.
+        if by > 0 && place == last && self.cursor == to {
+            return self.read_on(by);
         }
         let changed = self.cursor != to || !self.follow;
         (self.cursor, self.follow) = (to, true);
