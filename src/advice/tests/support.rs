@@ -243,7 +243,10 @@ fn assert_brings(rulebook: &Rulebook, advice: &Advice) {
             };
             let mut nearest: Option<u32> = None;
             let domain = rulebook.domain(question).intervals()[0];
-            let tried = (domain.0..=domain.1.min(140)).chain(domain.1..=domain.1);
+            // Beyond 140 only where a role or one more person comes.
+            let beyond =
+                [179, 180, 219, 220, 259, 260, 299, 300].into_iter().filter(|value| *value < domain.1);
+            let tried = (domain.0..=domain.1.min(140)).chain(beyond).chain(domain.1..=domain.1);
             for value in tried.filter(|_| advice.situation.is_asked(question)) {
                 let mut answers = advice.answers.clone();
                 answers.set(question, Some(asked.value(value)));
