@@ -180,11 +180,7 @@ fn digits_collect_in_the_list_of_models() {
     driver.keys("Enter");
     assert!(driver.shows("Way 12") && driver.shows("Decided by"), "{}", driver.shown());
     driver.keys("Esc 1 9 Enter");
-    assert!(
-        driver.shows("There is no option 19") && !driver.shows("Decided by"),
-        "{}",
-        driver.shown()
-    );
+    assert!(driver.shows("There is no option 19") && !driver.shows("Decided by"), "{}", driver.shown());
     driver.keys("Esc d 4");
     assert!(driver.shows("Number: 4_") && driver.shows("▸ 4 "), "{}", driver.shown());
     driver.keys("F1 Esc 1");
