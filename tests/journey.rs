@@ -247,7 +247,7 @@ fn a_decision_is_recorded_and_there_when_the_session_is_opened_again() {
     session.keys("d");
     session.wait_for_text(&words("decide-title"));
     session.keys("2");
-    session.wait_for_text(&words("decide-why"));
+    session.wait_for_text(&words("decide-field-why"));
     session.keys("We know it.");
     session.wait_for_text("We know it.");
     session.keys(ENTER);

@@ -21,6 +21,10 @@ pub const PROVED: &[Way] = &[
             ("broken-invariant", "/invariants/1"),
             ("broken-invariant", "/invariants/2"),
             ("broken-invariant", "/invariants/4"),
+            // What is said of teams that get the island can then not hold.
+            ("condition-never", "/factors/0/because/0/when"),
+            ("condition-never", "/move/about/2/when"),
+            ("condition-never", "/move/about/3/when"),
         ],
     ),
     (
@@ -185,6 +189,7 @@ pub const PROVED: &[Way] = &[
     ),
     (
         |f| {
+            rule_nothing_out(&mut f["tree"]);
             let branch = &mut f["tree"]["branches"][0]["then"];
             *branch = json!({"question": "team_size", "branches": [
                 {"when": {"max": 2}, "because": {"en": "a", "nl": "b"}, "then": {"model": "island"}},
