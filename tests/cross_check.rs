@@ -62,6 +62,9 @@ struct Case {
     company: Company,
 }
 
+/// Whether two parts agree.
+type Check = fn(&Case) -> bool;
+
 impl Case {
     fn new(rulebook: &Rulebook, json: Json) -> Self {
         let value = |id: &str| {
@@ -104,7 +107,7 @@ impl Case {
 
     /// Everything that is said twice and differently, by a name for the two parts.
     fn contradictions(&self) -> Vec<&'static str> {
-        let checks: [(&'static str, fn(&Self) -> bool); 12] = [
+        let checks: [(&'static str, Check); 12] = [
             ("model against the rules", Self::model_is_the_rules),
             ("now against the rules", Self::now_is_the_rules),
             ("later against the rules", Self::later_comes_true),
@@ -208,7 +211,7 @@ impl Case {
                     company.team = to.as_u64().and_then(|to| u32::try_from(to).ok()).expect("a size");
                 }
                 "budget" => {
-                    company.budget = by_hand::Budget::ALL[place(text, &["tight", "moderate", "ample"])]
+                    company.budget = by_hand::Budget::ALL[place(text, &["tight", "moderate", "ample"])];
                 }
                 "named_accounts" => company.named = by_hand::Named::ALL[place(text, &["no", "yes"])],
                 "culture" => {
@@ -372,7 +375,9 @@ fn ids_of_texts(json: &Json) -> impl Iterator<Item = &str> {
 
 fn each_node<'a>(node: &'a Json, visit: &mut impl FnMut(&'a Json)) {
     visit(node);
-    list(&node["children"]).iter().for_each(|child| each_node(child, visit));
+    for child in list(&node["children"]) {
+        each_node(child, visit);
+    }
 }
 
 fn json_of(rulebook: &Rulebook, advice: &Advice) -> Json {

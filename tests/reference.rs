@@ -254,7 +254,7 @@ fn the_runner_up_is_never_ruled_out() {
     let of = |given: Json| {
         let answers = rulebook.read_answers(given.as_object().expect("an object")).expect("right");
         let advice = advise(&rulebook, &outcomes, &answers);
-        let id = |model: usize| rulebook.models[model].id.to_string();
+        let id = |model: usize| rulebook.models[model].id.clone();
         let ruled_out = advice.ruled_out.iter().map(|out| {
             let step = advice.ruling_step(out.model).expect("a step");
             let slot = step.slot;

@@ -114,27 +114,23 @@ pub(super) fn support(
     let fills = due.iter().enumerate().map(|(index, held)| {
         let role = &roles[index];
         let worn = || first(&role.hat, situation, ground);
-        match held {
-            // That it is to be filled is what counts; which of its reasons comes first does not change that.
-            Some(held) => {
-                let assumed = ground.assumed(&role.now[held.row].when);
-                if filled[index] {
-                    let assumed = assumed || may_lose(rulebook, situation, ground, index);
-                    return Fill::Now(Held { assumed, ..*held });
-                }
-                let brings = brings(rulebook, outcomes, answers, situation, index, &mut left);
-                Fill::Hat { held: Held { assumed, ..*held }, worn: worn(), brings }
-            }
-            None => {
-                let played = role.meanwhile.as_ref().is_some_and(|meanwhile| filled[meanwhile.role]);
-                Fill::Later {
-                    brings: brings(rulebook, outcomes, answers, situation, index, &mut left),
-                    played,
-                    worn: if played { None } else { worn() },
-                    assumed: role.now.iter().any(|row| ground.assumed(&row.when)),
-                }
-            }
+        let Some(held) = held else {
+            let played = role.meanwhile.as_ref().is_some_and(|meanwhile| filled[meanwhile.role]);
+            return Fill::Later {
+                brings: brings(rulebook, outcomes, answers, situation, index, &mut left),
+                played,
+                worn: if played { None } else { worn() },
+                assumed: role.now.iter().any(|row| ground.assumed(&row.when)),
+            };
+        };
+        // That it is to be filled is what counts; which of its reasons comes first does not change that.
+        let assumed = ground.assumed(&role.now[held.row].when);
+        if filled[index] {
+            let assumed = assumed || may_lose(rulebook, situation, ground, index);
+            return Fill::Now(Held { assumed, ..*held });
         }
+        let brings = brings(rulebook, outcomes, answers, situation, index, &mut left);
+        Fill::Hat { held: Held { assumed, ..*held }, worn: worn(), brings }
     });
     Some(SupportAdvice {
         relief: relief.collect(),

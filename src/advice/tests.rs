@@ -143,7 +143,9 @@ fn assert_outlook(rulebook: &Rulebook, outcomes: &Outcomes, given: &Answers) {
         // These answers are enough by themselves, and none can be missed.
         let share = |questions: &[usize]| {
             let mut some = Answers::new();
-            questions.iter().for_each(|&question| some.set(question, given.get(question).cloned()));
+            for &question in questions {
+                some.set(question, given.get(question).cloned());
+            }
             Outlook::new(rulebook, outcomes, &some).shares[model]
         };
         assert!(share(by) <= 0.0, "{by:?} for model {model} of {given:?}");

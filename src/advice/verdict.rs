@@ -255,7 +255,7 @@ fn strongest(rulebook: &Rulebook, path: &[Step], slots: &[usize]) -> Option<usiz
         let branch = &rulebook.tree.branches[*branch];
         branch.overrides || !branch.rules_out.is_empty()
     };
-    branches().filter(rules).last().or_else(|| branches().last())
+    branches().filter(rules).last().or_else(|| branches().next_back())
 }
 
 fn speaks_for(rulebook: &Rulebook, panel: &Panel, slots: &[usize]) -> Option<usize> {

@@ -102,9 +102,10 @@ impl Held<'_, '_> {
         let rulebook = self.interview.rulebook();
         let reader = Reader::new(rulebook, self.talk.words);
         let model = &rulebook.models[outlook.decision.model];
-        let message = match outlook.has_basis {
-            true => Message::new("plain-so-far").with("model", &*reader.text(&model.title)),
-            false => Message::new("plain-so-far-none"),
+        let message = if outlook.has_basis {
+            Message::new("plain-so-far").with("model", &*reader.text(&model.title))
+        } else {
+            Message::new("plain-so-far-none")
         };
         self.talk.say(&message)
     }

@@ -189,9 +189,12 @@ impl<'a> ChartReader<'a> {
 
     fn same(&self, one: &Node, other: &Node, first: bool) -> bool {
         let parts = |node: &Node| -> Vec<(usize, usize, usize)> {
-            let part = |part: &Part| match first {
-                true => (part.division, 0, part.to - part.from),
-                false => (part.division, part.from, part.to),
+            let part = |part: &Part| {
+                if first {
+                    (part.division, 0, part.to - part.from)
+                } else {
+                    (part.division, part.from, part.to)
+                }
             };
             node.parts.iter().map(part).collect()
         };

@@ -190,6 +190,7 @@ impl Reader {
     }
 
     /// Takes the field `key` of the object at `at`, which may be missing or `null`; `None` is a problem.
+    #[expect(clippy::option_option, reason = "the outer one is whether it could be read, as everywhere here")]
     fn optional<T>(
         &mut self,
         object: &mut Object,

@@ -61,7 +61,7 @@ pub const PROVED: &[Way] = &[
     (
         |f| {
             f["warnings"][0]["when"] =
-                json!({"all": [{"budget": "tight"}, {"not": {"product_buyers": "different"}}]})
+                json!({"all": [{"budget": "tight"}, {"not": {"product_buyers": "different"}}]});
         },
         &[("unasked-tied", "/warnings/0/when")],
     ),

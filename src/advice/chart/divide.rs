@@ -116,8 +116,8 @@ impl<'a> Plan<'a> {
         }
         let dimensions = rulebook.segmentation.iter().flat_map(|rules| &rules.dimensions).collect::<Vec<_>>();
         let division = |wanted: &crate::advice::Wanted| {
-            let named = names.get(wanted.dimension).map_or(0, Vec::len);
-            let division = segments(&dimensions[wanted.dimension].segments, named, situation);
+            let count = names.get(wanted.dimension).map_or(0, Vec::len);
+            let division = segments(&dimensions[wanted.dimension].segments, count, situation);
             Division { dimension: wanted.dimension, ..division }
         };
         let divisions = taken.now.iter().take(MOST_DIVISIONS).map(division).collect();

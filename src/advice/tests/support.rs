@@ -181,16 +181,16 @@ fn what_is_filled_for_want_of_something_better_is_never_told_as_what_brings_it()
     let role = &mut file["support"]["enablement"]["roles"][1];
     role["fallback"] = json!([{"when": {"weather": "wet"}, "text": {"en": "Nobody else has time."}}]);
     let rulebook = Rulebook::load(file.to_string().into_bytes()).expect("it is right");
-    let fill = |weather: &str| {
+    let mechanic = |weather: &str| {
         let given =
             answers(&rulebook, &json!({"distance": 2, "weather": weather, "bags": 0, "hurry": "none"}));
         let found = advise(&rulebook, &Outcomes::new(&rulebook), &given).support.expect("support");
         found.roles[1].clone()
     };
     let weather = rulebook.question("weather").expect("a question");
-    let Fill::Later { brings: Some(brings), .. } = fill("dry") else { panic!("it waits") };
+    let Fill::Later { brings: Some(brings), .. } = mechanic("dry") else { panic!("it waits") };
     assert!(brings.iter().all(|one| one.question != weather), "{brings:?}");
-    assert!(matches!(fill("wet"), Fill::Now(_)));
+    assert!(matches!(mechanic("wet"), Fill::Now(_)));
 }
 
 #[test]

@@ -99,9 +99,9 @@ impl Tells<'_> {
                     none.insert(Fold::new(self.space.rulebook, &self.space.classes, WORK))
                 }
             };
-            let made = make(fold);
+            let diagram = make(fold);
             if fold.is_complete() {
-                return Some(made);
+                return Some(diagram);
             }
             self.fold = None;
         }

@@ -96,9 +96,10 @@ impl<'a> Report<'_, 'a> {
         for (index, step) in self.advice.path.iter().enumerate() {
             let branch = &reader.rulebook.tree.branches[step.branch];
             let answer = reader.slot_value(step.slot, step.value);
-            let line = match step.asked {
-                true => self.given(step.slot, &answer, step.assumed),
-                false => self.unasked(step.slot, &answer),
+            let line = if step.asked {
+                self.given(step.slot, &answer, step.assumed)
+            } else {
+                self.unasked(step.slot, &answer)
             };
             let mark = format!("{}.", index + 1);
             self.page.item(0, &mark, &line);

@@ -112,7 +112,8 @@ impl Resolver<'_> {
         let dimensions = file.segmentation.as_ref().map_or(0, |segmentation| segmentation.dimensions.len());
         let from = &staffing.divides_from;
         let rising = from.windows(2).all(|pair| pair[0] < pair[1]);
-        if !from.is_empty() && !(rising && from.len() == dimensions) {
+        let fits = from.is_empty() || rising && from.len() == dimensions;
+        if !fits {
             let message = Message::new("rulebook-divides-from").with("dimensions", dimensions);
             self.problem(format!("{at}/divides_from"), message);
         }

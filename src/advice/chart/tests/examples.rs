@@ -240,7 +240,9 @@ fn where_nothing_is_staffed_there_is_no_chart() {
     let file = include_str!("../../../../assets/rulebooks/sales-organisation.json");
     let mut file: Json = serde_json::from_str(file).expect("JSON");
     let models = file["models"].as_array_mut().expect("a list");
-    models.iter_mut().for_each(|model| model["staffing"] = Json::Null);
+    for model in models {
+        model["staffing"] = Json::Null;
+    }
     let rulebook = Rulebook::load(file.to_string().into_bytes()).expect("it loads");
     let advice = advise(&rulebook, &Outcomes::new(&rulebook), &answers(&rulebook, &json!({})));
     assert_eq!(advice.chart, None);

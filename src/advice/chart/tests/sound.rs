@@ -20,10 +20,13 @@ struct Checked<'a> {
     is_staffed: bool,
 }
 
-impl Checked<'_> {
+/// A part of the property: what does not hold, if anything.
+type Step<'a> = fn(&Checked<'a>) -> Result<(), String>;
+
+impl<'a> Checked<'a> {
     /// What does not hold, if anything.
     fn problem(&self) -> Option<String> {
-        let steps: [fn(&Self) -> Result<(), String>; 7] = [
+        let steps: [Step<'a>; 7] = [
             Self::head_counts_add_up,
             Self::everybody_stands_in_a_segment_of_each,
             Self::nobody_is_alone_in_a_segment,
@@ -242,8 +245,7 @@ fn changed(span: u32, (most, least): (u32, u32), proportion: f64, size: u32, ass
         figure["value"] = match figure["id"].as_str() {
             Some("span_of_control") => json!(span),
             Some("span_most") => json!(span + most),
-            Some("span_least") => json!(least),
-            Some("coach_least") => json!(least),
+            Some("span_least" | "coach_least") => json!(least),
             Some("coach_most") => json!(least + most),
             Some("pod_size" | "line_size") => json!(size),
             Some("product_lines") => json!(assumed),

@@ -31,14 +31,17 @@ impl Tree<'_, '_> {
             let mut children = Vec::new();
             for (index, crew) in own.iter().enumerate() {
                 let (first, last) = (index == 0 && cut_before, index + 1 == groups && cut_after);
-                let group = match first || last {
-                    true => self.half(level, crew, first),
-                    false => self.group(level, crew, false),
+                let group = if first || last {
+                    self.half(level, crew, first)
+                } else {
+                    self.group(level, crew, false)
                 };
                 push(&mut children, (group, 1));
             }
             if direct {
-                children.into_iter().for_each(|run| push(&mut runs, run));
+                for run in children {
+                    push(&mut runs, run);
+                }
                 continue;
             }
             let side = Side {

@@ -57,7 +57,9 @@ impl Tree<'_, '_> {
                 push(&mut children, (unit, 1));
             }
             if bundle.direct {
-                children.into_iter().for_each(|run| push(runs, run));
+                for run in children {
+                    push(runs, run);
+                }
                 continue;
             }
             let branch = self.new_branch(Kind::Led, children);

@@ -74,7 +74,7 @@ impl Form {
             KeyCode::Down | KeyCode::Tab => self.row = (self.row + 1) % rows,
             KeyCode::Up | KeyCode::BackTab => self.row = (self.row + rows - 1) % rows,
             KeyCode::Char(' ') if self.row >= TYPED && key.modifiers == KeyModifiers::NONE => {
-                self.mark(self.row)
+                self.mark(self.row);
             }
             _ => return self.typed.get_mut(self.row).is_some_and(|input| type_into(input, key)),
         }
@@ -168,10 +168,7 @@ impl Form {
             let label = if at == 0 { &*labels[TYPED] } else { "" };
             let mark = if *divided { glyphs.done } else { glyphs.open };
             let is_advised = advised.contains(&at) || (advised.is_empty() && at + 1 == self.divided.len());
-            let title = match is_advised {
-                true => format!("{title} ({})", words.get("decide-advised")),
-                false => title,
-            };
+            let title = if is_advised { format!("{title} ({})", words.get("decide-advised")) } else { title };
             let lead = lead(row, label);
             let lead = Span::styled(format!("{}{mark} ", lead.content), lead.style);
             let style = if row == self.row { styles.chosen } else { styles.text };
@@ -184,7 +181,7 @@ impl Form {
 }
 
 /// The dimensions of the rulebook: id and title.
-fn dimensions<'a>(context: &'a Context) -> impl Iterator<Item = (String, String)> + 'a {
+fn dimensions(context: &Context) -> impl Iterator<Item = (String, String)> + '_ {
     let dimensions = context.rulebook.segmentation.iter().flat_map(|rules| &rules.dimensions);
     dimensions.map(|one| (one.id.clone(), context.text(&one.title).into_owned()))
 }

@@ -117,10 +117,10 @@ impl Labels {
                 shorts.push(self.short((short, long)));
             }
         }
-        let mut note = words.note(team.unwrap_or(node));
+        let mut remark = words.note(team.unwrap_or(node));
         if node.coach {
             // A row has no room for both.
-            note = words.coach();
+            remark = words.coach();
             if let Post::Seller(role) = node.post {
                 let (short, long) = words.short(role);
                 title = harmless(if cells(long) > ROLE { short } else { long }).into_owned();
@@ -148,7 +148,7 @@ impl Labels {
             title,
             lines: Vec::new(),
             role,
-            note: harmless(note.unwrap_or_default()).into_owned(),
+            note: harmless(remark.unwrap_or_default()).into_owned(),
             people: if node.parent.is_none() {
                 words.people(node.headcount)
             } else {

@@ -43,10 +43,14 @@ pub(super) fn write(advice: &Advice, fold: Fold, context: &Context, page: &mut P
     }
     page.heading(&context.words.get("advice-warnings"));
     let (first, rest) = advice.warnings.split_at(SHOWN.min(advice.warnings.len()));
-    first.iter().for_each(|warned| warning(*warned, context, page));
+    for warned in first {
+        warning(*warned, context, page);
+    }
     let begin = page.height();
     if fold.is_open {
-        rest.iter().for_each(|warned| warning(*warned, context, page));
+        for warned in rest {
+            warning(*warned, context, page);
+        }
     }
     if has_more(advice) {
         let (glyphs, styles) = (&context.look.glyphs, &context.look.styles);

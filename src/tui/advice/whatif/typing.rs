@@ -38,11 +38,11 @@ impl Typing {
             KeyCode::Backspace | KeyCode::Delete => true,
             _ => false,
         };
-        let replaced = self.is_selected && replaces;
-        if replaced {
+        let starts_anew = self.is_selected && replaces;
+        if starts_anew {
             self.input = Input::default();
         }
-        let changed = type_into(&mut self.input, key) || replaced;
+        let changed = type_into(&mut self.input, key) || starts_anew;
         self.edited(changed)
     }
 
