@@ -123,6 +123,16 @@ pub(super) fn firmness(rulebook: &Rulebook, outcomes: &Outcomes, basis: &Basis) 
     for slot in basis.path.iter().map(|step| step.slot).chain(rows) {
         each_question_behind(rulebook, slot, &mut |question| supporting[question] = true);
     }
+    // What the verdict gives as a reason counts too.
+    for factor in &rulebook.factors {
+        if let Some(row) = factor.because.iter().find(|row| basis.situation.says(&row.when)) {
+            row.when.each_test(&mut |slot, _| {
+                if slot != rulebook.model_slot() {
+                    each_question_behind(rulebook, slot, &mut |question| supporting[question] = true);
+                }
+            });
+        }
+    }
     let mut firmness =
         Firmness { answers: Vec::new(), kept: 0, changes: 0, single: None, missing: Vec::new() };
     let movable = flips::movable(rulebook, outcomes, basis.answers, false);

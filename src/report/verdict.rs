@@ -9,6 +9,7 @@ use crate::advice::{Advice, Sure, Verdict, Wanted, Warned};
 use crate::locale::{Message, harmless};
 use crate::rulebook::format::{Cited, Shape};
 use crate::rulebook::{Conditional, Kind, Text};
+use unicode_normalization::UnicodeNormalization as _;
 
 /// The verdict in words. Texts are exactly as the rulebook has them: whoever shows them makes them harmless.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -234,7 +235,9 @@ impl<'a> Reader<'a> {
     pub fn division_sentence(told: &Told) -> Option<String> {
         let division = harmless(told.division.as_ref()?);
         let mut chars = division.chars();
-        let first: String = chars.next().into_iter().flat_map(char::to_uppercase).collect();
+        // Dutch leaves the accent off a capital: "Eén".
+        let letter = |first: char| first.nfd().next().filter(char::is_ascii).unwrap_or(first);
+        let first: String = chars.next().map(letter).into_iter().flat_map(char::to_uppercase).collect();
         Some(format!("{first}{}.", chars.as_str()))
     }
 

@@ -148,6 +148,10 @@ pub const IDS: &[Way] = &[
         },
         &[("doubled-id", "/segmentation/dimensions/1/id")],
     ),
+    (
+        |f| f["models"][0]["staffing"]["divides_from"] = json!([3, 2, 16, 32]),
+        &[("divides-from", "/models/0/staffing/divides_from")],
+    ),
     (|f| f["derived"][0]["id"] = json!("segments_now"), &[("reserved-id", "/derived/0/id")]),
     (|f| f["evidence"][0]["sources"] = json!(["nowhere.at.all"]), &[("untold-fact", "/evidence/0")]),
     (

@@ -81,7 +81,7 @@ fn with(answers: &Answers, question: usize, value: u32) -> Answers {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig::with_cases(32))]
 
     /// The head counts that growth names are those at which trying every size finds something new, and no others.
     #[test]

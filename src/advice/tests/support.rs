@@ -299,7 +299,7 @@ fn filled(rulebook: &Rulebook, answers: &Answers, others: &Answers) -> Answers {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_answers_have_sound_support(some in picks(), more in picks()) {

@@ -1,7 +1,7 @@
 //! What the verdict is chosen from, on the shipped rulebook.
 
-use super::{People, PlanStep, Verdict};
-use crate::advice::{Advice, Outcomes, Warned, advise};
+use super::{People, PlanStep, Reason, Verdict};
+use crate::advice::{Advice, Outcomes, Warned, Weight, advise};
 use crate::rulebook::tests::answers;
 use crate::rulebook::{Conditional, Rulebook};
 use serde_json::{Value as Json, json};
@@ -165,4 +165,35 @@ fn one_seller_is_told_nothing_that_takes_two() {
     let two = advised(&rulebook, &given);
     assert!(codes(&two).iter().any(|one| one == "competitive_named_accounts"));
     assert!(two.support.as_ref().is_some_and(|support| !support.relief.is_empty()));
+}
+
+/// A reason on the first page is not said to play no part further down.
+#[test]
+fn reasons_of_the_verdict_never_weigh_nothing() {
+    let rulebook = shipped();
+    let mut reasons = 0;
+    for team in [1, 4, 8, 11, 40] {
+        for (leads, location) in
+            [("few", "one_area"), ("many", "several_regions"), ("steady", "several_countries")]
+        {
+            for (culture, relationship) in
+                [("competitive", "one_to_one"), ("balanced", "transactional"), ("collaborative", "balanced")]
+            {
+                let given = json!({"team_size": team, "lead_flow": leads, "customer_location": location,
+                    "culture": culture, "relationship": relationship});
+                let advice = advised(&rulebook, &given);
+                let firmness = advice.firmness.as_ref().expect("few enough answers");
+                for because in Verdict::new(&rulebook, &advice).because {
+                    let Reason::Factor(row) = because.reason else { continue };
+                    rulebook.factors[because.factor].because[row].when.each_test(&mut |slot, _| {
+                        let weight =
+                            (slot < rulebook.questions.len()).then(|| firmness.weight(slot)).flatten();
+                        assert_ne!(weight, Some(Weight::None), "{given}: {slot}");
+                        reasons += usize::from(weight.is_some());
+                    });
+                }
+            }
+        }
+    }
+    assert!(reasons > 50, "{reasons}");
 }
