@@ -154,16 +154,26 @@ impl Case {
         later == expected && waits.iter().all(agrees)
     }
 
+    /// A dimension is taken now if and only if the chart has more than one group of it.
     fn now_is_in_the_chart(&self) -> bool {
-        let mut divided = BTreeSet::new();
-        let mut sellers = 0;
+        let mut groups: BTreeMap<&str, BTreeSet<Vec<&str>>> = BTreeMap::new();
+        let (mut folded, mut sellers) = (BTreeSet::new(), 0);
         each_node(&self.json["org_chart"], &mut |node| {
-            divided.extend(ids_of_texts(&node["dimensions"]));
+            for id in ids_of_texts(&node["dimensions"]) {
+                groups.entry(id).or_default().insert(ids_of_texts(&node["segments"]).collect());
+                if node["count"].as_u64().is_some_and(|count| count > 1) {
+                    folded.insert(id);
+                }
+            }
             if node["seller"] == true && list(&node["children"]).is_empty() {
                 sellers += node["headcount"].as_u64().expect("a head count");
             }
         });
-        divided == self.now().into_iter().collect() && sellers == u64::from(self.company.team)
+        let is_divided = |id: &str| folded.contains(id) || groups[id].len() > 1;
+        let now: BTreeSet<_> = self.now().into_iter().collect();
+        groups.keys().copied().collect::<BTreeSet<_>>() == now
+            && now.into_iter().all(is_divided)
+            && sellers == u64::from(self.company.team)
     }
 
     fn runner_up_is_not_ruled_out(&self) -> bool {
