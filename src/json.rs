@@ -1,8 +1,8 @@
-//! JSON from outside, read strictly.
+//! Strict parsing of JSON from outside.
 //!
-//! `serde_json` lets the last of two equal keys win. In a file of answers that would silently drop one of them, so a
-//! repeated key is an error here, and all of them are named at once with their places. Nesting is bounded by the
-//! parser, size and counts by the caller's limits, so hostile input costs bounded time and memory.
+//! `serde_json` keeps the last of two equal keys, which would silently drop an answer. Here a duplicate key is an
+//! error, and all of them are reported at once with their places. The parser limits the nesting, and the caller's
+//! [`Limits`] bound size and counts, so hostile input takes bounded time and memory.
 
 use crate::locale::{Arg, Message, Problem};
 use serde_json::Value;
@@ -17,16 +17,21 @@ pub use count::count_values;
 pub use place::{Place, places};
 use strict::Noted;
 
-/// The most bytes that a file of answers or a session may have.
+/// The largest size of a JSON file, in bytes.
 pub const LARGEST: usize = 16 << 20;
 
-/// Parses `bytes` as one JSON value. The problems' places are paths from the top, such as `events[3].value`.
+/// Parses `bytes` as one JSON value.
+///
+/// # Errors
+/// All problems. Their places are paths from the top, such as `events[3].value`.
 pub fn parse(bytes: &[u8]) -> Result<Value, Vec<Problem>> {
     parse_then(bytes, Ok)
 }
 
-/// Parses `bytes` as one JSON value and reads something from it. Repeated keys do not hide what else is wrong: the
-/// reader's problems follow theirs.
+/// Parses `bytes` as one JSON value and converts it with `read`.
+///
+/// # Errors
+/// The problems of the JSON text, such as duplicate keys, followed by those of `read`.
 pub fn parse_then<T>(
     bytes: &[u8],
     read: impl FnOnce(Value) -> Result<T, Vec<Problem>>,
@@ -34,41 +39,44 @@ pub fn parse_then<T>(
     parse_with(bytes, Places::Paths, Bounds::FILE, read)
 }
 
-/// A key as it stands in a JSON pointer.
+/// Escapes a key for use in a JSON pointer.
 #[must_use]
 pub fn pointer_token(key: &str) -> Cow<'_, str> {
     if key.contains(['~', '/']) { key.replace('~', "~0").replace('/', "~1").into() } else { key.into() }
 }
 
-/// How the places of repeated keys are written.
+/// The notation for places in a JSON value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Places {
-    /// As paths from the top, such as `events[3].value`.
+    /// Paths from the top, such as `events[3].value`.
     Paths,
-    /// As JSON pointers, such as `/events/3/value`.
+    /// JSON pointers, such as `/events/3/value`.
     Pointers,
 }
 
-/// How much a JSON text may hold. What is beyond is passed over and never built.
+/// Limits on the content of a JSON text. Values beyond them are skipped, never built.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Bounds {
-    /// The most entries of a list or an object.
+    /// The largest number of entries of a list or an object.
     pub entries: usize,
-    /// The most values in all: texts, numbers, lists, objects and the rest.
+    /// The largest number of values in total: texts, numbers, lists, objects and the rest.
     pub values: usize,
 }
 
 impl Bounds {
-    /// The bounds of every file that is no rulebook: a session, a case, answers. Forty thousand events fit, hundreds of times
-    /// as many as an interview has, and reading, comparing and writing such a file takes half a second.
+    /// The limits of every file except rulebooks: sessions, saved cases, answers. Forty thousand events fit, hundreds
+    /// of times as many as an interview has. Reading, comparing and writing such a file takes half a second.
     pub const FILE: Self = Self { entries: usize::MAX, values: MOST_VALUES };
 }
 
-/// The most JSON values that a session, a case or a file of answers may have.
+/// The largest number of JSON values in a session, a saved case or a file of answers.
 pub const MOST_VALUES: usize = 200_000;
 
-/// The same as [`parse_then`] within bounds, with the places of repeated keys written as wanted. Of a text with too many
-/// values nothing is read.
+/// Parses like [`parse_then`], within `bounds` and with places in the notation `places`. A text with too many values is
+/// not passed to `read`.
+///
+/// # Errors
+/// The problems of the JSON text, followed by those of `read`.
 pub fn parse_with<T>(
     bytes: &[u8],
     places: Places,
@@ -100,19 +108,19 @@ pub fn parse_with<T>(
     }
 }
 
-/// What to say of a file that is too large. How large it is nobody knows: it was not read to its end.
+/// Returns the message for a file that is too large. Its size is unknown because it was not read to the end.
 #[must_use]
 pub fn too_large() -> Message {
     Message::new("json-too-large").with("most", LARGEST)
 }
 
-/// What to say of a file of this size, which is too large.
+/// Returns the message for a file of this size, in bytes, which is too large.
 #[must_use]
 pub fn too_large_by(size: impl Into<Arg>) -> Message {
     Message::new("json-too-large-by").with("size", size).with("most", LARGEST)
 }
 
-/// What to say of text that is no JSON.
+/// Returns the message for text that is not valid JSON, with line and column.
 #[must_use]
 pub fn malformed(error: &serde_json::Error) -> Message {
     let key = if error.is_eof() {
@@ -120,13 +128,13 @@ pub fn malformed(error: &serde_json::Error) -> Message {
     } else if error.classify() == Category::Syntax && error.to_string().starts_with("recursion limit") {
         "json-too-deep"
     } else {
-        // The parser's own words are English.
+        // The parser's own message is in English.
         "json-malformed"
     };
     Message::new(key).with("line", error.line()).with("column", error.column())
 }
 
-/// What to say, under `key`, of JSON that is not what belongs: the line, the column and the detail.
+/// Returns the message `key` for JSON that does not have the expected form, with line, column and the parser's detail.
 #[must_use]
 pub fn misfit(key: &'static str, error: &serde_json::Error) -> Message {
     let said = error.to_string();
@@ -135,19 +143,19 @@ pub fn misfit(key: &'static str, error: &serde_json::Error) -> Message {
     message.with("line", error.line()).with("column", error.column())
 }
 
-/// How many problems of one file are told; a file can have as many as it has bytes.
+/// The largest number of problems of one file that are shown.
 pub const MOST_TOLD: usize = 100;
 
-/// How many problems of one file are kept: enough to say that there are very many more than are told.
+/// The largest number of problems of one file that are stored, enough to say that there are many more than are shown.
 pub const MOST_KEPT: usize = 1000;
 
-/// How much of a value a sentence quotes, in characters.
+/// The largest number of characters of a value that a message quotes.
 pub const QUOTED: usize = 60;
 
-/// How much of the parser's own words a sentence quotes, in characters; some list every field that belongs.
+/// The largest number of characters of the parser's message that a message quotes. Some list all expected fields.
 const DETAILED: usize = 500;
 
-/// The beginning of a text from outside, at most as many characters as told; the end of a long one is left out.
+/// Cuts `text` to at most `most` characters and marks the cut with an ellipsis.
 #[must_use]
 pub fn short(text: &str, most: usize) -> String {
     match text.char_indices().nth(most) {
@@ -156,29 +164,29 @@ pub fn short(text: &str, most: usize) -> String {
     }
 }
 
-/// The value as it stands in the file, the end of a long one left out.
+/// Returns the value as JSON, truncated, for use in a message.
 #[must_use]
 pub fn quoted(value: &Value) -> Message {
     let text = match value {
-        // Not written out whole, to be cut again.
+        // Truncates first, so that a long text is not copied completely.
         Value::String(text) => Value::from(short(text, QUOTED)).to_string(),
         _ => value.to_string(),
     };
     Message::new("json-quoted").with("value", short(&text, QUOTED))
 }
 
-/// A whole number from 0, in whatever way it is written: `1e3` and `24.0` are whole.
+/// Returns the value as a whole number of at least 0, in any notation: `1e3` and `24.0` are whole numbers.
 #[must_use]
 pub fn whole(value: &Value) -> Option<u64> {
     value.as_u64().or_else(|| {
-        // Up to 2^53 every float that is whole is exactly that number.
+        // Up to 2^53, every `f64` without a fraction is exactly that integer.
         let exact = |float: &f64| float.fract() == 0.0 && (0.0..=9_007_199_254_740_992.0).contains(float);
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
         value.as_f64().filter(exact).map(|float| float as u64)
     })
 }
 
-/// What a value is, in words: for a sentence that says what was found where something else belongs.
+/// Returns the type of a value in words, for messages that say what was found.
 #[must_use]
 pub fn found(value: &Value) -> Message {
     Message::new(match value {
@@ -192,7 +200,7 @@ pub fn found(value: &Value) -> Message {
     })
 }
 
-/// The key under which `serde_json` hands over a number with all its digits, as an object of its text.
+/// The key of the object in which `serde_json` passes a number as text with all its digits.
 pub const NUMBER: &str = "$serde_json::private::Number";
 
 #[cfg(test)]
@@ -201,17 +209,19 @@ mod tests {
     use crate::locale::{Message, Problem};
 
     fn keys(bytes: &[u8]) -> Vec<(String, &'static str)> {
-        parse(bytes).expect_err("refused").into_iter().map(|p| (p.at, p.message.key())).collect()
+        parse(bytes).expect_err("the text has problems").into_iter().map(|p| (p.at, p.message.key())).collect()
     }
 
+    /// Valid JSON is parsed without changes, with or without a byte order mark.
     #[test]
     fn values_come_through_as_they_are() {
         let text = r#"{"a": [1, -2, 2.5, "x\n", null, true], "b": {"c": {}}}"#;
-        let same: serde_json::Value = serde_json::from_str(text).expect("valid");
+        let same: serde_json::Value = serde_json::from_str(text).expect("the text is JSON");
         assert_eq!(parse(text.as_bytes()), Ok(same.clone()));
         assert_eq!(parse(format!("\u{feff}{text}").as_bytes()), Ok(same));
     }
 
+    /// Every duplicate key is reported with its place.
     #[test]
     fn every_repeated_key_is_named_with_its_place() {
         let found = keys(br#"{"a": 1, "a": 2, "events": [{}, {"value": 1, "value": 1}]}"#);
@@ -221,13 +231,15 @@ mod tests {
         );
     }
 
+    /// Problems of the caller's conversion are reported after duplicate keys.
     #[test]
     fn a_repeated_key_does_not_hide_what_the_reader_finds() {
         let refuse = |_| Err::<(), _>(vec![Problem::new("b", Message::new("found-null"))]);
-        let found = parse_then(br#"{"a": 1, "a": 2}"#, refuse).expect_err("refused");
+        let found = parse_then(br#"{"a": 1, "a": 2}"#, refuse).expect_err("the text has problems");
         assert_eq!(found.iter().map(|problem| &*problem.at).collect::<Vec<_>>(), ["a", "b"]);
     }
 
+    /// Each kind of invalid text has its own message.
     #[test]
     fn what_is_no_json_is_told_apart() {
         let key = |bytes: &[u8]| keys(bytes)[0].1;
@@ -240,6 +252,7 @@ mod tests {
         assert_eq!(key(&vec![b' '; LARGEST + 1]), "json-too-large");
     }
 
+    /// A list or object with too many entries, and a text with too many values, are reported.
     #[test]
     fn what_is_beyond_the_bounds_is_told_and_not_built() {
         let within = |text: &str| {
@@ -249,14 +262,15 @@ mod tests {
         };
         assert!(within(r#"{"a": [1, 2, 3], "b": {"c": 1, "d": 2, "e": 3}}"#).is_ok());
         let found =
-            within(r#"{"a": [1, 2, 3, 4], "b": {"c": 1, "d": 2, "e": 3, "f": 4}}"#).expect_err("refused");
+            within(r#"{"a": [1, 2, 3, 4], "b": {"c": 1, "d": 2, "e": 3, "f": 4}}"#).expect_err("the text has problems");
         let entries = "rulebook-too-many";
         assert_eq!(found, [("/a".to_owned(), entries), ("/b".to_owned(), entries)]);
-        let found = within(r#"{"a": [1, 2], "b": [[1, 2, 3], [1, 2]], "c": [1]}"#).expect_err("refused");
+        let found = within(r#"{"a": [1, 2], "b": [[1, 2, 3], [1, 2]], "c": [1]}"#).expect_err("the text has problems");
         assert_eq!(found, [("/b".to_owned(), "json-too-many-values")]);
-        assert!(within("[1, 2, 3, 4, 5, x]").expect_err("refused")[0].1 == "json-malformed");
+        assert!(within("[1, 2, 3, 4, 5, x]").expect_err("the text has problems")[0].1 == "json-malformed");
     }
 
+    /// At most `MAX_COLLECTED` duplicate keys are stored.
     #[test]
     fn of_very_many_repeated_keys_no_more_are_kept_than_are_of_use() {
         let text = format!("{{{}}}", vec!["\"a\":1"; 3 * MOST_KEPT].join(","));

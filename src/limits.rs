@@ -1,9 +1,13 @@
-//! A limit that the system sets is an error like any other.
+//! Handles the signal of the file size limit, so that exceeding it is an ordinary error.
 //!
-//! Writing beyond a limit of file size (`ulimit -f`) sends a signal that kills the program, in the middle of saving and
-//! with the terminal still taken. Caught, the write fails instead, and the failure is told and undone as a full disk is.
+//! Writing beyond the limit (`ulimit -f`) raises `SIGXFSZ`, which would kill the program while it saves and before it
+//! restores the terminal. If the signal is caught, the write fails instead, and the error is reported and rolled back
+//! like a full disk.
 
-/// Makes writing beyond the limit of file size fail instead of killing the program. To be called once, at the start.
+/// Makes writes beyond the file size limit fail instead of killing the program. Call once at start.
+///
+/// # Errors
+/// The signal handler cannot be registered.
 pub fn fail_rather_than_die() -> std::io::Result<()> {
     #[cfg(unix)]
     {
@@ -11,7 +15,7 @@ pub fn fail_rather_than_die() -> std::io::Result<()> {
         use std::sync::Arc;
         use std::sync::atomic::AtomicBool;
 
-        // Nobody reads the flag: that the signal is caught is all.
+        // Catching the signal is enough; the flag is not read.
         signal_hook::flag::register(SIGXFSZ, Arc::new(AtomicBool::new(false)))?;
     }
     Ok(())

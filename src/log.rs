@@ -1,9 +1,9 @@
 //! The log for maintainers: what the program did, without anything that a user typed.
 //!
-//! It is off unless `--log FILE` or `SALESORG_LOG` asks for it. Sessions hold business secrets and a log is made to be sent
-//! to somebody, so it holds no answer, name or note: keys appear as their action, files as [`file_label`], errors as their
-//! kind and the system's code. Events are written with the macros of `tracing`, which cost next to nothing while no log
-//! is kept.
+//! It is off unless `--log FILE` or `SALESORG_LOG` turns it on. Sessions contain business secrets and a log is made to
+//! be sent to others, so it contains no answer, name or note: keys appear as their action, files as [`file_label`],
+//! errors as their kind and the system's code. Events are written with the macros of `tracing`, which cost almost
+//! nothing while the log is off.
 
 use std::fmt;
 use std::fs::{File, Metadata, OpenOptions};
@@ -12,10 +12,10 @@ use std::path::Path;
 use std::sync::Mutex;
 use tracing::{Level, debug, error, info, warn};
 
-/// Writes all events from now on to the end of the file at `path`, which only its owner may read.
+/// Appends all events from now on to the file at `path`, which only its owner may read.
 ///
 /// # Errors
-/// The file cannot be opened, its permissions cannot be set, it holds something else than a log
+/// The file cannot be opened, its permissions cannot be set, it has content that is no log
 /// ([`io::ErrorKind::InvalidData`]), or a log was started before.
 pub fn start(path: &Path) -> io::Result<()> {
     let file = open(path)?;
@@ -23,7 +23,7 @@ pub fn start(path: &Path) -> io::Result<()> {
         .with_writer(Mutex::new(file))
         .with_max_level(Level::DEBUG)
         .with_ansi(false)
-        // A full disk must not draw on the screen.
+        // An error message, for example about a full disk, would appear in the middle of the screen.
         .log_internal_errors(false)
         .try_init()
         .map_err(io::Error::other)?;
@@ -32,7 +32,7 @@ pub fn start(path: &Path) -> io::Result<()> {
 }
 
 fn open(path: &Path) -> io::Result<File> {
-    // Asked before opening: to open a pipe is to wait for somebody to read it.
+    // Checked before opening, because opening a pipe waits for a reader.
     match std::fs::metadata(path) {
         Ok(there) if there.is_file() => check_is_log(path)?,
         Ok(there) if is_pipe(&there) => return Err(io::ErrorKind::InvalidData.into()),
@@ -46,13 +46,13 @@ fn open(path: &Path) -> io::Result<File> {
     #[cfg(unix)]
     if file.metadata()?.is_file() {
         use std::os::unix::fs::PermissionsExt as _;
-        // The file may have been there before, open to others.
+        // An existing file may be readable by others.
         file.set_permissions(std::fs::Permissions::from_mode(0o600))?;
     }
     Ok(file)
 }
 
-/// Checks that a file is empty or begins as a log does, so that no session or other file is damaged by a slip.
+/// Checks that a file is empty or begins like a log, so that a wrong path does not damage another file.
 fn check_is_log(path: &Path) -> io::Result<()> {
     let mut start = Vec::new();
     File::open(path)?.take(LONGEST_FIRST_LINE).read_to_end(&mut start)?;
@@ -63,10 +63,10 @@ fn check_is_log(path: &Path) -> io::Result<()> {
     Err(io::ErrorKind::InvalidData.into())
 }
 
-/// What the first line of every log says.
+/// A part of the first line of every log.
 const START: &[u8] = b"INFO salesorg::cli: start ";
 
-/// The most bytes that the first line of a log has.
+/// The largest size of a log's first line, in bytes.
 const LONGEST_FIRST_LINE: u64 = 1000;
 
 #[cfg(unix)]
@@ -79,7 +79,7 @@ fn is_pipe(_: &Metadata) -> bool {
     false
 }
 
-/// Logs where the program panicked. The panic's message stays out, since it may quote what a user typed.
+/// Logs where the program panicked. The panic's message is left out because it may quote what a user typed.
 fn log_panics() {
     let report = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |info| {
@@ -96,7 +96,7 @@ fn log_panics() {
 pub fn file_operation<T>(operation: &'static str, path: &Path, result: io::Result<T>) -> io::Result<T> {
     match &result {
         Ok(_) => debug!(operation, file = %file_label(path), "file"),
-        // To look for a file that need not be there is no failure.
+        // A missing file is no failure: the program looks for files that need not exist.
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             debug!(operation, file = %file_label(path), "no such file");
         }
@@ -110,13 +110,13 @@ pub fn end(status: u8) {
     info!(status, "end");
 }
 
-/// Describes an error of the system by its kind and code. Its text stays out, since it may hold a path.
+/// Formats an error of the system as its kind and code. Its text is left out because it may contain a path.
 pub fn io_error(error: &io::Error) -> impl fmt::Display {
     let code = error.raw_os_error().map_or_else(String::new, |code| format!(" ({code})"));
     format!("{:?}{code}", error.kind())
 }
 
-/// Describes a path without the names that people give: a session's date and number, and what kind of file it is.
+/// Formats a path without the names that people give: the date and number of a session, and the type of file.
 ///
 /// `20261123-acme-7f3a.json` becomes `20261123-*-7f3a.json`, and `Acme BV.md` becomes `*.md`.
 #[must_use]
@@ -128,15 +128,15 @@ pub fn file_label(path: &Path) -> String {
     if KNOWN_EXTENSIONS.contains(&extension) { format!("{stem}.{extension}") } else { stem }
 }
 
-/// The extensions that say what a file is and nothing of whom it is about.
+/// The extensions that reveal nothing but the type of file.
 const KNOWN_EXTENSIONS: [&str; 12] =
     ["csv", "dot", "html", "json", "jsonl", "lock", "log", "md", "mmd", "svg", "tmp", "txt"];
 
-/// The date and the number of a session's id, with a `*` for the name between them.
+/// Returns a session's id with a `*` in place of its name, or `None` if `stem` is no session's id.
 fn session_stem(stem: &str) -> Option<String> {
     let (date, rest) = stem.split_once('-')?;
     let (_, number) = rest.rsplit_once('-').unwrap_or(("", rest));
-    // What follows a tilde tells apart deleted sessions of one id.
+    // Deleted sessions with the same id are distinguished by a number after a tilde.
     let number = number.split('~').next().filter(|number| number.len() == 4)?;
     let is_id = date.len() == 8
         && date.bytes().all(|byte| byte.is_ascii_digit())
@@ -150,6 +150,7 @@ mod tests {
     use std::io;
     use std::path::Path;
 
+    /// Labels contain no name that a user gave.
     #[test]
     fn file_label_keeps_no_name() {
         for (path, label) in [
@@ -168,6 +169,7 @@ mod tests {
         }
     }
 
+    /// The text of an error, which may contain a path, is left out.
     #[test]
     fn io_error_keeps_no_text() {
         let error = io::Error::new(io::ErrorKind::NotFound, "/home/ann/acme.json");

@@ -1,6 +1,6 @@
-### The interface's words in English. A key stands in every language, with the same arguments.
+### The texts of the interface in English. Every language has the same keys with the same arguments.
 
-## What is wrong with an input
+## Errors in input
 problem-unknown-question = "{ $given }" is not a question of this rulebook
 problem-unknown-question-near = "{ $given }" is not a question of this rulebook; did you mean "{ $nearest }"?
 problem-ambiguous-question = "{ $given }" matches more than one question: { $candidates }
@@ -49,7 +49,7 @@ json-repeated-key = duplicate key
 json-quoted = { $value }
 json-not-an-object = expected an object with answers, such as {"{"}"question": "option"{"}"}, found { $found }
 
-## What is wrong with a rulebook
+## Errors in a rulebook
 rulebook-format = expected "{ $wanted }", found { $found }: this is not a rulebook
 rulebook-version = expected the format version { $wanted }, found { $found }
 rulebook-shape = not a rulebook at line { NUMBER($line, useGrouping: "false") }, column { NUMBER($column, useGrouping: "false") }: { $detail }
@@ -196,7 +196,7 @@ session-folder-not-made = this folder does not exist and cannot be created; choo
 session-file-for-folder = a file is in the place of the sessions folder; move that file away and try again
 session-no-locks = this disk cannot lock files; choose another folder with --data-dir
 
-## What the system says of files
+## Errors of the operating system
 system-not-found = there is no such file or folder
 system-no-permission = you have no permission for this
 system-already-there = there is already a file with this name
@@ -508,7 +508,7 @@ values-from = { $min } or more
 values-to = at most { $max }
 values-between = { $min } to { $max }
 
-## Growth, and from here to there
+## Growth and transition
 rulebook-track-form = a number has "when" and no "to"; a choice has "to", with one option or more, and no "when"
 growth-title = As you grow
 growth-model = { $model } instead of { $instead }
@@ -558,7 +558,7 @@ support-assumed = { $text } (rests on an assumption)
 support-not-asked = { $text } (rests on a question that is not asked)
 practices-title = Best practices
 practices-for-you = For you: { $text }
-## Guide, and essentials first
+## Guide and quick interview
 action-guide = guide
 action-quick = essentials
 action-answer = answer open questions
@@ -605,7 +605,7 @@ plain-nothing-open = No open question can change { $divides ->
         [0] the model
        *[other] the model or the division
     } any more.
-## How firm, and what would change it
+## Robustness and counterfactuals
 firm-title = How sure is this
 firm-close = The runner-up, { $model }, is close: one other answer is enough. { $change }.
 firm-elsewhere = One other answer leads to another model, { $model }. { $change }.
@@ -751,7 +751,7 @@ action-chart-left = to the box at the left
 action-chart-right = to the box at the right
 action-chart-open = open, or into it
 action-chart-close = close, or to the one above
-## Checking a rulebook: what does not fit
+## Checking a rulebook: invalid values
 rulebook-misfit = expected { $wanted }, found { $found }
 rulebook-value = unexpected value: { $detail }
 rulebook-word = unknown word "{ $word }"; expected one of { $known }
@@ -770,7 +770,7 @@ wanted-object = an object
 wanted-single = an object with one field
 wanted-values = an id, a number, a list of those, or a range
 wanted-variant = one of the words that are allowed here
-## Checking a rulebook: findings and remedies
+## Checking a rulebook: findings and fixes
 check-fix-no-json = Make it one JSON object; an editor for JSON shows where it goes wrong.
 check-fix-repeated-key = Keep one of the two.
 check-fix-no-rulebook = Begin the file with "format": "salesorg.rulebook".
@@ -876,9 +876,9 @@ check-fails = { $count ->
  }: do not rely on this rulebook
 check-error = error
 check-warning = warning
-## Growth in the text
+## Growth in the report
 growth-events = When something else changes
-## Second look: what is near, what stands and what is left open
+## Advice: distant changes and open questions
 firm-far = One other answer leads to another model, { $model }, but that is a large change. { $change }.
 advice-some-assumed =
     { $assumed ->
@@ -929,7 +929,7 @@ audit-fails = { $count ->
 audit-proving = proved: { $done } of { $total } (Ctrl-C stops)
 audit-stopping = stopping
 graph-title = Decision tree: { $title }
-## Schemas, and rulebooks for people
+## Schemas and readable rulebooks
 schema-answers = Answers: { $title }
 schema-answers-about = An answer for each question, by its id. What is left out or null is unknown, and the rulebook assumes a value.
 cli-no-rulebook = there is no such file, and no rulebook with that id or title inside the program ({ $known })
@@ -977,7 +977,7 @@ condition-never = never
 condition-model = Advised
 condition-segments = Divisions now
 
-# Bounds of a rulebook
+# Limits of a rulebook
 json-too-many-values = the file has { $count } values (texts, numbers, lists, objects), and at most { $most } are allowed; most of them are here
 rulebook-cap-step-least = { $from } or more: { $take }, and never fewer than { $least } after what is taken off
 rulebook-handoffs = Handoffs
@@ -1003,7 +1003,7 @@ cli-rulebook-elsewhere = this session was made with the rulebook "{ $found }", w
 cli-rulebook-other-edition = this session has another rulebook with the id "{ $id }" (version { $version }); give its file with --rulebook, or --rulebook { $id } for the rules inside the program
 cli-rulebook-inside = this session was made with the rulebook "{ $found }", and this is "{ $wanted }"; leave out --rulebook, or give --rulebook { $found }
 
-## Drift: an advice that today's rules no longer give
+## Drift: saved advice that today's rulebook no longer gives
 drift-advice = { $model }, divided by { $dimensions }
 drift-unknown = "{ $id }", which today's rulebook does not have
 drift-then = Then: { $advice }
@@ -1178,7 +1178,7 @@ action-order = disagreements first
 action-order-asked = question order
 action-pair-questions = other questions
 compare-count = from { $least } to { $most } sessions can be compared
-## Keeping sessions
+## Managing sessions
 cli-no-deleted = There are no deleted sessions.
 cli-renamed = { $id } is now called "{ $name }".
 cli-copy-of = { $name } (copy)
@@ -1231,7 +1231,7 @@ cli-check-leftovers =
     }
 cli-recovered-name = { $name } (recovered)
 cli-recovered-unnamed = Interview
-## The library
+## Session list
 action-filter = filter
 action-found = to the list
 action-mark = mark
@@ -1324,7 +1324,7 @@ home-exported =
         [one] Written to { $path }; only you can read it.
        *[other] { $count } interviews written to { $path }; only you can read it.
     }
-## The replay's turns, what is gone, and the decision that was taken
+## Replay: changes of the outlook, answers that no longer exist, and decisions
 action-previous-change = change before
 action-next-turn = where the advice turned
 action-next-note = next note

@@ -1,6 +1,6 @@
-### De woorden van het programma in het Nederlands. Elke sleutel staat in elke taal, met dezelfde argumenten.
+### De teksten van het programma in het Nederlands. Elke taal heeft dezelfde sleutels met dezelfde argumenten.
 
-## Wat er mis is met de invoer
+## Fouten in de invoer
 problem-unknown-question = "{ $given }" is geen vraag van dit regelboek
 problem-unknown-question-near = "{ $given }" is geen vraag van dit regelboek; bedoelde u "{ $nearest }"?
 problem-ambiguous-question = "{ $given }" past bij meer dan één vraag: { $candidates }
@@ -49,7 +49,7 @@ json-repeated-key = dubbele sleutel
 json-quoted = { $value }
 json-not-an-object = hier hoort een object met antwoorden, zoals {"{"}"vraag": "optie"{"}"}, maar er staat { $found }
 
-## Wat er mis is met een regelboek
+## Fouten in een regelboek
 rulebook-format = hier hoort "{ $wanted }", maar er staat { $found }: dit is geen regelboek
 rulebook-version = hier hoort de formaatversie { $wanted }, maar er staat { $found }
 rulebook-shape = geen regelboek op regel { NUMBER($line, useGrouping: "false") }, kolom { NUMBER($column, useGrouping: "false") }: { $detail }
@@ -196,7 +196,7 @@ session-folder-not-made = deze map bestaat niet en kan niet worden gemaakt; kies
 session-file-for-folder = er staat een bestand op de plaats van de map met sessies; verplaats dat bestand en probeer het opnieuw
 session-no-locks = deze schijf kan geen bestanden vergrendelen; kies een andere map met --data-dir
 
-## Wat het systeem van bestanden meldt
+## Fouten van het besturingssysteem
 system-not-found = dit bestand of deze map bestaat niet
 system-no-permission = u hebt hier geen rechten voor
 system-already-there = er is al een bestand met deze naam
@@ -508,7 +508,7 @@ values-from = { $min } of meer
 values-to = hoogstens { $max }
 values-between = { $min } tot en met { $max }
 
-## Groei, en van hier naar daar
+## Groei en overgang
 rulebook-track-form = een getal heeft "when" en geen "to"; een keuze heeft "to", met één optie of meer, en geen "when"
 growth-title = Als u groeit
 growth-model = { $model } in plaats van { $instead }
@@ -531,7 +531,7 @@ move-role-people = { $role }: { $count ->
 move-differently = Wat mensen anders doen
 move-steps = In deze volgorde
 move-keep = Wat u zo laat
-## Support and practices
+## Ondersteuning en werkwijzen
 support-title = Ondersteuning van { $function }
 support-summary-now = Nu aanstellen: { $roles }
 support-summary-none = U hoeft nu niemand aan te stellen in een enablementrol.
@@ -558,7 +558,7 @@ support-assumed = { $text } (berust op een aanname)
 support-not-asked = { $text } (berust op een vraag die niet is gesteld)
 practices-title = Best practices
 practices-for-you = Voor u: { $text }
-## Gids, en eerst het belangrijkste
+## Gids en kort interview
 action-guide = gids
 action-quick = kort gesprek
 action-answer = open vragen beantwoorden
@@ -605,7 +605,7 @@ plain-nothing-open = Geen open vraag kan { $divides ->
         [0] het model
        *[other] het model of de indeling
     } nog veranderen.
-## Hoe vast het staat, en wat het zou veranderen
+## Zekerheid, en wat het advies zou veranderen
 firm-title = Hoe zeker is dit
 firm-close = De nummer twee, { $model }, ligt dichtbij: één ander antwoord is genoeg. { $change }.
 firm-elsewhere = Eén ander antwoord leidt tot een ander model, { $model }. { $change }.
@@ -751,7 +751,7 @@ action-chart-left = naar het vak links
 action-chart-right = naar het vak rechts
 action-chart-open = open, of erin
 action-chart-close = sluit, of naar wat erboven staat
-## Een regelboek nakijken: wat niet past
+## Een regelboek controleren: ongeldige waarden
 rulebook-misfit = hier hoort { $wanted }, maar er staat { $found }
 rulebook-value = onverwachte waarde: { $detail }
 rulebook-word = onbekend woord "{ $word }"; hier hoort een van { $known }
@@ -770,7 +770,7 @@ wanted-object = een object
 wanted-single = een object met één veld
 wanted-values = een id, een getal, een lijst daarvan, of een bereik
 wanted-variant = een van de woorden die hier horen
-## Een regelboek nakijken: bevindingen en wat te doen
+## Een regelboek controleren: bevindingen en oplossingen
 check-fix-no-json = Maak er één JSON-object van; een editor voor JSON toont waar het misgaat.
 check-fix-repeated-key = Houd een van de twee.
 check-fix-no-rulebook = Begin het bestand met "format": "salesorg.rulebook".
@@ -878,7 +878,7 @@ check-error = fout
 check-warning = waarschuwing
 ## Groei in het verslag
 growth-events = Als er iets anders verandert
-## Tweede blik: wat dichtbij is, wat er nu staat en wat open blijft
+## Advies: verre veranderingen en open vragen
 firm-far = Eén ander antwoord leidt tot een ander model, { $model }, maar dat is een grote wijziging. { $change }.
 advice-some-assumed =
     { $assumed ->
@@ -899,7 +899,7 @@ whatif-more = { $key } toont meer
 advice-open-rest-count = en nog { $count } voor de ondersteuning, de best practices, de groei of het organogram
 round-rest-short = Nu voor de rest van het advies.
 
-## Doorlichting en tekening
+## Audit en grafiek
 audit-title = Doorlichting: { $title }
 audit-combinations = { $count } combinaties van antwoorden, alle doorgerekend. Getallen tussen twee drempels van de regels tellen als één antwoord.
 audit-models = Modellen, met hun aandeel in alle combinaties
@@ -929,7 +929,7 @@ audit-fails = { $count ->
 audit-proving = bewezen: { $done } van { $total } (Ctrl-C stopt)
 audit-stopping = stopt
 graph-title = Beslisboom: { $title }
-## Schema's, en regelboeken voor mensen
+## Schema's en leesbare regelboeken
 schema-answers = Antwoorden: { $title }
 schema-answers-about = Een antwoord per vraag, onder de id van de vraag. Wat ontbreekt of null is, is onbekend; het regelboek neemt dan een waarde aan.
 cli-no-rulebook = er is geen bestand met die naam, en geen regelboek met die id of titel in het programma ({ $known })
@@ -977,7 +977,7 @@ condition-never = nooit
 condition-model = Advies
 condition-segments = Indelingen nu
 
-# Bounds of a rulebook
+# Grenzen van een regelboek
 json-too-many-values = het bestand heeft { $count } waarden (teksten, getallen, lijsten, objecten), en hoogstens { $most } is toegestaan; de meeste staan hier
 rulebook-cap-step-least = { $from } of meer: { $take }, en na aftrek nooit minder dan { $least }
 rulebook-handoffs = Overdrachten
@@ -1003,7 +1003,7 @@ cli-rulebook-elsewhere = deze sessie is gemaakt met het regelboek "{ $found }", 
 cli-rulebook-other-edition = deze sessie heeft een ander regelboek met de id "{ $id }" (versie { $version }); geef --rulebook met het bestand ervan, of met { $id } voor dat in het programma
 cli-rulebook-inside = deze sessie is gemaakt met het regelboek "{ $found }", en dit is "{ $wanted }"; laat --rulebook weg, of geef --rulebook { $found }
 
-## Drift: an advice that today's rules no longer give
+## Opgeslagen advies dat het huidige regelboek niet meer geeft
 drift-advice = { $model }, ingedeeld naar { $dimensions }
 drift-unknown = "{ $id }", dat het regelboek van nu niet heeft
 drift-then = Toen: { $advice }
@@ -1098,7 +1098,7 @@ audit-cases-passed-over = { $count ->
 action-keep-saved = houden
 action-take-today = dat van nu nemen
 action-case = als toetsgeval bewaren
-## Verscheidene mensen
+## Meerdere deelnemers
 together-title = { $count } mensen naast elkaar
 together-all-agree = Niemand antwoordt anders dan de anderen: er valt niets te bespreken.
 together-open-differs = Waar hun advies toch verschilt, komt dat door wat iemand openliet.
@@ -1178,7 +1178,7 @@ action-order = verschillen eerst
 action-order-asked = volgorde van vragen
 action-pair-questions = andere vragen
 compare-count = u kunt { $least } tot { $most } sessies vergelijken
-## Sessies bewaren
+## Sessies beheren
 cli-no-deleted = Er zijn geen verwijderde sessies.
 cli-renamed = { $id } heet nu "{ $name }".
 cli-copy-of = { $name } (kopie)
@@ -1231,7 +1231,7 @@ cli-check-leftovers =
     }
 cli-recovered-name = { $name } (hersteld)
 cli-recovered-unnamed = Gesprek
-## De bibliotheek
+## Sessielijst
 action-filter = zoek
 action-found = naar de lijst
 action-mark = markeer
@@ -1324,7 +1324,7 @@ home-exported =
         [one] Geschreven naar { $path }; alleen u kunt het lezen.
        *[other] { $count } gesprekken geschreven naar { $path }; alleen u kunt het lezen.
     }
-## De omslagen in de terugblik, wat er niet meer is, en het genomen besluit
+## Terugblik: omslagen, antwoorden die niet meer bestaan, en besluiten
 action-previous-change = vorige wijziging
 action-next-turn = omslag
 action-next-note = volgende notitie

@@ -1,10 +1,11 @@
-//! How firm the advice is: whether a change that the company can make leads to another model, what each answer weighs, and how many
-//! changes of a single answer the advice withstands.
+//! Robustness of the advice: how sure it is, how much each answer weighs, and how many changes of a single
+//! answer it withstands.
 //!
-//! Another model counts as near only where a lever leads there within its direction and reach, as for [`super::flips()`].
-//! Every question that is asked is given each of its other answers, one at a time; unknown answers count with their assumed
-//! value. Numbers between two thresholds of the rules count as one answer. Nothing is estimated: each change is decided. Of a
-//! rulebook with so many answers that this would take too long it is not told how firm its advice is.
+//! Another model counts as close only if a lever leads to it within the lever's direction and reach, as in
+//! [`super::counterfactuals()`]. Every asked question is tried with each of its other answers, one at a time.
+//! Unknown answers count with their assumed value, and numbers between two thresholds of the rules count as
+//! one answer. Nothing is estimated: the model is decided anew for each change. If a rulebook has too many
+//! answers to try, there is no result.
 
 use super::flips::{self, Change};
 use super::outcomes::Cost;
@@ -13,7 +14,7 @@ use crate::rulebook::format::Count;
 use crate::rulebook::{Answers, Kind, Rulebook, Slot};
 use std::ops::RangeInclusive;
 
-/// By how much a number may grow or shrink for the change to count as small.
+/// The factor by which a number may grow or shrink for the change to count as small.
 const SMALL: f64 = 1.25;
 
 /// How sure the advice is.
@@ -21,53 +22,56 @@ const SMALL: f64 = 1.25;
 pub enum Sure {
     /// No single change within the levers' reach leads to another model.
     Firm,
-    /// A single change within reach leads to another model, but no small one.
+    /// A single change within reach leads to another model, but no small one does.
     FairlyFirm,
-    /// A small change leads to another model: a neighbouring option of a lever, or a number at most a quarter larger (or smaller, where
-    /// the lever goes down). Or an essential question without an answer could.
+    /// A small change leads to another model: a neighbouring option of a lever, or a number at most a quarter
+    /// larger (or smaller, if the lever goes down). Or an unanswered essential question could change the
+    /// model.
     OnTheEdge,
 }
 
-/// What an answer weighs.
+/// How much an answer weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Weight {
-    /// Some other answer to this question alone changes the model.
+    /// Another answer to this question alone changes the model.
     Decisive,
-    /// None does, but the answer lies on the way down the tree, or speaks for the advised model.
+    /// No other answer changes the model, but this one is on the path through the tree or is evidence for the
+    /// advised model.
     Supporting,
-    /// Neither.
+    /// Neither of the above.
     None,
 }
 
-/// How firm the advice is.
+/// How robust the advice is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Firmness {
-    /// The questions that are asked and take more than a list of names, each with the weight of its answer.
+    /// The asked questions, except lists of names, each with the weight of its answer.
     pub answers: Vec<(usize, Weight)>,
-    /// How many changes of a single answer keep the model.
+    /// The number of changes of a single answer that keep the model.
     pub kept: usize,
-    /// How many changes of a single answer there are.
+    /// The number of all changes of a single answer.
     pub changes: usize,
-    /// A model to which a single change within the levers' reach leads, with that change; `None` where none does.
+    /// A single change within the levers' reach that leads to another model. `None` if there is none.
     pub single: Option<Single>,
-    /// The essential questions without an answer that could still change the model, in the order of asking.
+    /// The unanswered essential questions that could still change the model, in the order of asking.
     pub missing: Vec<usize>,
 }
 
-/// A single change within reach that leads to another model: a small one before a large one, then one that leads to the
-/// runner-up, then the cheapest.
+/// A single change within reach that leads to another model.
+///
+/// Small changes are preferred, then changes to the runner-up, then the cheapest.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Single {
-    /// Index of the model.
+    /// Index of the model that the change leads to.
     pub model: usize,
     /// The change.
     pub change: Change,
-    /// Whether the change is a large one: beyond the neighbouring options, or by more than a quarter.
+    /// Whether the change is large: beyond the neighbouring options, or by more than a quarter.
     pub far: bool,
 }
 
 impl Firmness {
-    /// How sure the advice is, in one word.
+    /// Returns how sure the advice is.
     #[must_use]
     pub fn sure(&self) -> Sure {
         match &self.single {
@@ -78,39 +82,38 @@ impl Firmness {
         }
     }
 
-    /// The share of all changes of a single answer that keep the model, from 0 to 1; 1 where there are none.
+    /// Returns the share of single-answer changes that keep the model, from 0 to 1. Returns 1 if there are no
+    /// changes.
     #[must_use]
     #[allow(clippy::cast_precision_loss)] // Both are far below 2^52.
     pub fn stability(&self) -> f64 {
         if self.changes == 0 { 1.0 } else { self.kept as f64 / self.changes as f64 }
     }
 
-    /// What the answer to a question weighs; none where it is not asked, or is a list.
+    /// Returns the weight of the answer to a question. Returns `None` if the question is not asked or is a
+    /// list.
     #[must_use]
     pub fn weight(&self, question: usize) -> Option<Weight> {
         self.answers.iter().find(|(other, _)| *other == question).map(|(_, weight)| *weight)
     }
 }
 
-/// What the advice on these answers rests on.
+/// The parts of the advice that its robustness is computed from.
 pub(super) struct Basis<'a> {
-    /// The answers.
     pub(super) answers: &'a Answers,
-    /// Their situation.
+    /// The situation that the answers describe.
     pub(super) situation: &'a Situation,
-    /// Index of the advised model.
     pub(super) model: usize,
-    /// The way down the tree.
+    /// The path through the decision tree.
     pub(super) path: &'a [Step],
-    /// What speaks for and against the advised model.
+    /// The evidence for and against the advised model.
     pub(super) panel: &'a Panel,
-    /// Index of the model that comes second.
     pub(super) runner_up: Option<usize>,
-    /// The unknowns that could still change the model or the segmentation.
+    /// The unknown answers that could still change the model or the segmentation.
     pub(super) open: &'a [OpenQuestion],
 }
 
-/// How firm the advice is; none where there are too many answers to try.
+/// Computes how robust the advice is. Returns `None` if there are too many answers to try.
 pub(super) fn firmness(rulebook: &Rulebook, outcomes: &Outcomes, basis: &Basis) -> Option<Firmness> {
     let asked: Vec<_> = (0..rulebook.questions.len())
         .filter(|&question| !outcomes.classes(question).is_empty() && basis.situation.is_asked(question))
@@ -123,7 +126,7 @@ pub(super) fn firmness(rulebook: &Rulebook, outcomes: &Outcomes, basis: &Basis) 
     for slot in basis.path.iter().map(|step| step.slot).chain(rows) {
         each_question_behind(rulebook, slot, &mut |question| supporting[question] = true);
     }
-    // What the verdict gives as a reason counts too.
+    // The reasons shown in the verdict count as supporting too.
     for factor in &rulebook.factors {
         if let Some(row) = factor.because.iter().find(|row| basis.situation.says(&row.when)) {
             row.when.each_test(&mut |slot, _| {
@@ -136,7 +139,8 @@ pub(super) fn firmness(rulebook: &Rulebook, outcomes: &Outcomes, basis: &Basis) 
     let mut firmness =
         Firmness { answers: Vec::new(), kept: 0, changes: 0, single: None, missing: Vec::new() };
     let movable = flips::movable(rulebook, outcomes, basis.answers, false);
-    // For each model the best single change that leads to it: whether it is large, its cost, the question and the new class.
+    // For each model, the best single change that leads to it: whether it is large, its cost, the question
+    // and the new class.
     let mut singles: Vec<Option<(bool, Cost, usize, usize)>> = vec![None; rulebook.models.len()];
     let mut tried = basis.answers.clone();
     for question in asked {
@@ -185,7 +189,8 @@ pub(super) fn firmness(rulebook: &Rulebook, outcomes: &Outcomes, basis: &Basis) 
     Some(firmness)
 }
 
-/// The classes to which a small change of an answer leads, as far as the lever goes; none of a fact.
+/// Returns the classes that a small change of an answer can reach, within the lever's limits. For a fact this
+/// is only its own class.
 fn small(
     rulebook: &Rulebook,
     outcomes: &Outcomes,
@@ -204,7 +209,8 @@ fn small(
     }
 }
 
-/// Calls `visit` with the questions behind an input: itself, or those that a derived input is counted from.
+/// Calls `visit` with the questions that an input depends on: the question itself, or those that a derived
+/// input is counted from. A question may be visited more than once.
 pub(super) fn each_question_behind(rulebook: &Rulebook, slot: Slot, visit: &mut impl FnMut(usize)) {
     let Some(derived) = slot.checked_sub(rulebook.questions.len()) else { return visit(slot) };
     let Some(derived) = rulebook.derived.get(derived) else { return };

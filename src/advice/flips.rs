@@ -1,57 +1,58 @@
-//! What would change the model: for each other model the routes that lead to it.
+//! Counterfactuals: for each other model, the smallest changes of answers that would lead to it.
 //!
-//! A route changes only what a company can change: answers that are levers, within their direction and reach. The fewest
-//! changes come first, then those with the fewest numbers among them (an option is easier to choose than people to find), then
-//! the shortest way from the old answers to the new ones. Routes are found exactly, as shortest ways through the diagram of all
-//! outcomes; where no route is told, no combination of levers within reach leads there. Where a rulebook is too intricate for a
-//! diagram, nothing is said.
+//! A route changes only what a company can change: answers that are levers, within their direction and reach.
+//! Routes with the fewest changes come first, then those with the fewest numbers among them (an option is
+//! easier to choose than people are to find), then those that move the answers the least. Routes are exact:
+//! they are shortest paths through the decision diagram. If there is no route, no combination of levers
+//! within reach leads to the model. If a rulebook is too complex for a diagram, there are no counterfactuals.
 
 use super::outcomes::{Changes, Movable};
 use super::{Outcomes, Situation};
 use crate::rulebook::{Answers, Kind, Rulebook, Value, ValueSet};
 use std::ops::ControlFlow;
 
-/// How many routes are told per model.
+/// The maximum number of routes for each model.
 const MOST_ROUTES: usize = 3;
 
-/// What leads to one of the models that are not advised.
+/// The changes that lead to one of the models that are not advised.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Flip {
     /// Index of the model.
     pub model: usize,
-    /// Up to three smallest sets of changes within the levers' reach, the nearest first. The changes of one are in the order of asking:
-    /// a question that is only asked because of a change comes after it.
+    /// Up to three smallest sets of changes within the levers' reach, the nearest first. The changes of a set
+    /// are in the order of asking, so a question that is asked only because of a change comes after it.
     pub routes: Vec<Vec<Change>>,
-    /// Where there is no route, the smallest set of changes that leads there if facts were different too. `None` where there is a
-    /// route, and where nothing leads there as long as the levers stay within reach.
+    /// If there is no route: the smallest set of changes that leads to the model when facts may change too.
+    /// `None` if there is a route, or if nothing leads to the model while the levers stay within reach.
     pub facts: Option<Vec<Change>>,
 }
 
 impl Flip {
-    /// The changes of the nearest route; `None` where there is no route.
+    /// Returns the changes of the nearest route. Returns `None` if there is no route.
     #[must_use]
     pub fn changes(&self) -> Option<&[Change]> {
         self.routes.first().map(Vec::as_slice)
     }
 }
 
-/// An answer that changes.
+/// A change of one answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
     /// Index of the question.
     pub question: usize,
-    /// The value at hand: the answer, also one that is kept while its question is not asked, else the assumed value.
+    /// The current value: the answer, even if its question is not asked now, or else the assumed value.
     pub from: u32,
-    /// Whether nobody gave that value.
+    /// Whether the current value is assumed, as the question has no answer.
     pub assumed: bool,
-    /// The new value; for a number the nearest that does it.
+    /// The new value. For a number: the nearest value that leads to the model.
     pub to: u32,
-    /// For a number all values around the new one that do it and are within reach, the other changes of the set made; bounds included.
+    /// For a number: the range of values around the new one that lead to the model and are within reach, once
+    /// the other changes of the set are made. Both bounds are included.
     pub range: Option<(u32, u32)>,
 }
 
 impl Change {
-    /// The new values that do it: one option, or a range of numbers.
+    /// Returns the new values that lead to the model: one option, or a range of numbers.
     #[must_use]
     pub fn values(&self) -> ValueSet {
         let (min, max) = self.range.unwrap_or((self.to, self.to));
@@ -59,13 +60,15 @@ impl Change {
     }
 }
 
-/// Whether a single change within the levers' reach leads to a model.
+/// Returns whether a single change within the levers' reach leads to `model`.
 pub(super) fn is_close(flips: Option<&[Flip]>, model: usize) -> bool {
     let mut flips = flips.unwrap_or_default().iter().filter(|flip| flip.model == model);
     flips.any(|flip| flip.changes().is_some_and(|changes| changes.len() == 1))
 }
 
-/// For each model but the advised one what leads to it, in the rulebook's order; `None` where the outcomes are not known.
+/// Returns the counterfactuals of each model except `advised`, in the rulebook's order.
+///
+/// Returns `None` if the diagram of `outcomes` is not complete.
 #[must_use]
 pub fn flips(
     rulebook: &Rulebook,
@@ -94,7 +97,8 @@ pub fn flips(
     Some((0..rulebook.models.len()).filter(|&model| model != advised).map(flip).collect())
 }
 
-/// What each answer may become: levers within their reach, facts not at all, or, where `facts` is true, whatever they like.
+/// Returns the values that each answer may change to: levers within their reach, and facts not at all, or to
+/// any value if `facts` is true.
 pub(super) fn movable(
     rulebook: &Rulebook,
     outcomes: &Outcomes,
@@ -116,8 +120,10 @@ pub(super) fn movable(
         .collect()
 }
 
-/// Up to three sets of changes that lead to a model, none of which holds another that does. Of those that differ only in their
-/// numbers the nearest.
+/// Returns up to [`MAX_ROUTES`] minimal sets of changes that lead to `model`.
+///
+/// No set contains another set that leads to the model. Among sets that differ only in their numbers, only
+/// the nearest is returned.
 fn routes(outcomes: &Outcomes, model: usize, movable: &[Movable]) -> Vec<Changes> {
     let mut minimal: Vec<Changes> = Vec::new();
     let mut told: Vec<Changes> = Vec::new();
@@ -128,7 +134,7 @@ fn routes(outcomes: &Outcomes, model: usize, movable: &[Movable]) -> Vec<Changes
         changes.iter().map(class).collect()
     };
     outcomes.each_nearest(model, movable, |found| {
-        // Whatever is held has fewer changes, so it came before.
+        // A set that is contained in this one has fewer changes, so it was visited before.
         if minimal.iter().any(|less| less.iter().all(|change| found.contains(change))) {
             return ControlFlow::Continue(());
         }
@@ -139,25 +145,27 @@ fn routes(outcomes: &Outcomes, model: usize, movable: &[Movable]) -> Vec<Changes
         if told.len() < MOST_ROUTES { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     });
     if told.is_empty() {
-        // Of rules with too many ways to follow, the nearest alone.
+        // The search gave up because the rules have too many partial routes. Only the nearest route is
+        // returned.
         told.extend(outcomes.nearest(model, movable));
     }
     told
 }
 
-/// The value at hand of a question: its answer, counted or not, else the assumed value.
+/// Returns the current value of a question: its answer, even if the question is not asked, or else the
+/// assumed value.
 pub(super) fn value(rulebook: &Rulebook, answers: &Answers, question: usize) -> u32 {
     let answer = answers.get(question).or(rulebook.questions[question].assumed.as_ref());
     answer.and_then(Value::number).unwrap_or_default()
 }
 
-/// The model that answers lead to.
+/// Returns the model that a set of answers leads to.
 pub(super) fn model(rulebook: &Rulebook, answers: &Answers) -> usize {
     rulebook.tree.model(Situation::new(rulebook, answers).values())
 }
 
-/// A set of changes that leads to `model`, given as questions with their new classes, with the values that do it and that the
-/// answers may become.
+/// Turns a set of changes that leads to `model`, given as questions with their new classes, into the values
+/// that lead to the model and are within reach.
 pub(super) fn changes(
     rulebook: &Rulebook,
     outcomes: &Outcomes,
@@ -178,7 +186,8 @@ pub(super) fn changes(
         let mut change =
             Change { question, from, assumed, to: outcomes.classes(question)[class], range: None };
         if let Kind::Integer { .. } = rulebook.questions[question].kind {
-            // A number may do it on both sides; numbers that come after are reckoned from the one that was taken.
+            // Values on both sides may lead to the model. Numbers later in the set are computed with the
+            // value chosen here.
             let values =
                 values_for(rulebook, outcomes, &mut made, (question, movable[question].values), model);
             let nearest = |&(min, max): &(u32, u32)| from.clamp(min, max);
@@ -205,7 +214,7 @@ pub(super) fn changes(
     changes
 }
 
-/// All values of a number between two bounds that lead to `model`, the other answers being these.
+/// Returns all values of a number within two bounds that lead to the model `target`, given the other answers.
 fn values_for(
     rulebook: &Rulebook,
     outcomes: &Outcomes,

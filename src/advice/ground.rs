@@ -1,24 +1,24 @@
-//! What an outcome stands on: whether a condition would come out the same whatever the unknown answers are.
+//! Three-valued evaluation of conditions: true, false, or dependent on unknown answers.
 //!
-//! For every input this knows the values that it could still have. A condition then holds, does not hold, or hangs on
-//! something assumed. "All of these" fails for sure as soon as one part fails for sure, so an assumption beside it takes
-//! nothing away.
+//! [`PossibleValues`] knows the values that each input could still have. A condition holds, does not hold, or
+//! depends on an assumption. A conjunction is surely false as soon as one part is surely false, whatever is
+//! assumed about the other parts.
 
 use super::segmentation::Need;
 use super::{Origin, Outcomes, Situation};
 use crate::rulebook::format::Count;
 use crate::rulebook::{Answers, Condition, Dimension, Rulebook, Slot, ValueSet};
 
-/// The values that every input could have, the unknown answers being whatever they are.
+/// The values that each input could have, for all possible values of the unknown answers.
 #[derive(Debug)]
 pub(super) struct Ground {
     possible: Vec<ValueSet>,
-    /// For each question whether it is asked; none where that hangs on something assumed.
+    /// For each question: whether it is asked. `None` if that depends on an assumption.
     asked: Vec<Option<bool>>,
 }
 
 impl Ground {
-    /// The ground of a situation for which advice is known.
+    /// Computes the possible values of a situation whose advice is set.
     pub(super) fn new(
         rulebook: &Rulebook,
         outcomes: &Outcomes,
@@ -28,7 +28,7 @@ impl Ground {
         let values = situation.values();
         let possible = Vec::with_capacity(rulebook.slots());
         let mut ground = Self { possible, asked: Vec::with_capacity(rulebook.questions.len()) };
-        // A question looks only at questions before it, so one pass settles all.
+        // A question looks only at earlier questions, so one pass is enough.
         for (index, question) in rulebook.questions.iter().enumerate() {
             let asked = ground.holds(&question.asked_when);
             let known = situation.origin(index) != Origin::Assumed && asked.is_some();
@@ -48,7 +48,7 @@ impl Ground {
         ground
     }
 
-    /// How many dimensions could be taken now.
+    /// Returns how many dimensions could be selected now.
     fn segments(&self, rulebook: &Rulebook, values: &[u32]) -> ValueSet {
         let Some(rules) = &rulebook.segmentation else { return ValueSet::range(0, 0) };
         let (low, high) = self.needs(rulebook, Need::Need);
@@ -59,7 +59,7 @@ impl Ground {
             return ValueSet::range(0, high);
         }
         let (number, allowed) = (values[cap.slot], cap.at(values[cap.slot], values));
-        // The models that are left were settled just before.
+        // The possible models were added just before.
         let models = self.possible.last().into_iter().flat_map(ValueSet::intervals);
         let staffed = models.flat_map(|&(first, last)| first..=last);
         let staffed: Vec<_> = staffed.map(|model| rules.staffed(model as usize, number)).collect();
@@ -68,7 +68,7 @@ impl Ground {
         ValueSet::range(low.min(least), high.min(most))
     }
 
-    /// How many dimensions are needed at least and at the most, by a need of at least this strength.
+    /// Returns the least and the greatest number of dimensions needed by a need of at least this strength.
     fn needs(&self, rulebook: &Rulebook, least: Need) -> (u32, u32) {
         let needed = |dimension: &Dimension, sure: bool| {
             let strong = |strong| strong || least < Need::Strong;
@@ -82,13 +82,13 @@ impl Ground {
         (count(true), count(false))
     }
 
-    /// Whether it hangs on an assumption that something is said under this condition, or that it is not.
+    /// Returns whether it depends on an assumption that a condition applies, or that it does not.
     pub(super) fn assumed(&self, when: &Condition) -> bool {
         self.says(when, true).is_none()
     }
 
-    /// Whether by what is asked the condition holds, or fails where that is `wanted`; none where that hangs on something
-    /// assumed.
+    /// Returns whether the condition has the result `wanted` by the questions that are asked, like
+    /// `Condition::says`. Returns `None` if that depends on an assumption.
     fn says(&self, when: &Condition, wanted: bool) -> Option<bool> {
         match (when, wanted) {
             (Condition::All(parts), true) | (Condition::Any(parts), false) => {
@@ -103,14 +103,16 @@ impl Ground {
                 match self.asked.get(*slot).copied().unwrap_or(Some(true)) {
                     Some(true) => told,
                     Some(false) => Some(false),
-                    // Not asked it says nothing, so only what it does not say either way is sure.
+                    // If the question is not asked, this part fails. It is only certain if it fails in both
+                    // cases.
                     None => told.filter(|told| !told),
                 }
             }
         }
     }
 
-    /// Whether a condition that decides holds; none where that hangs on something assumed.
+    /// Returns whether a condition holds, with assumed values for questions that are not asked. Returns
+    /// `None` if that depends on an assumption.
     fn holds(&self, when: &Condition) -> Option<bool> {
         match when {
             Condition::All(parts) => all(parts.iter().map(|part| self.holds(part)), true),
@@ -128,7 +130,8 @@ impl Ground {
     }
 }
 
-/// `wanted` where all parts are that for sure, the other where one part is that for sure.
+/// Returns `Some(wanted)` if all parts are surely `wanted`, the opposite if one part surely is not, and
+/// `None` otherwise.
 fn all(parts: impl Iterator<Item = Option<bool>>, wanted: bool) -> Option<bool> {
     let mut sure = true;
     for part in parts {
@@ -141,7 +144,7 @@ fn all(parts: impl Iterator<Item = Option<bool>>, wanted: bool) -> Option<bool> 
     sure.then_some(wanted)
 }
 
-/// The models that the unknown answers can still lead to.
+/// Returns the models that the unknown answers can still lead to.
 fn models(rulebook: &Rulebook, outcomes: &Outcomes, answers: &Answers) -> ValueSet {
     if !outcomes.is_complete() {
         return rulebook.domain(rulebook.model_slot());
@@ -151,7 +154,7 @@ fn models(rulebook: &Rulebook, outcomes: &Outcomes, answers: &Answers) -> ValueS
     ValueSet::of(reached.map(|(model, _)| (model, model)).collect())
 }
 
-/// Every input that a condition looks at, each once.
+/// Returns every input that the conditions look at, each once, in ascending order.
 pub(super) fn looked_at<'a>(conditions: impl IntoIterator<Item = &'a Condition>) -> Vec<Slot> {
     let mut slots = Vec::new();
     for when in conditions {

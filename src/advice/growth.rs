@@ -1,57 +1,59 @@
-//! What growth brings: which head counts and events bring another model, a further division, another role.
+//! Growth: which headcounts and events lead to another model, a further division or another role.
 //!
-//! Nothing is foretold. Each answer that the rulebook says time moves is moved alone through the rules that advise today,
-//! and each place where something comes that was not there just before is a milestone. A number is moved over every
-//! threshold that any of the rules cuts, so between two of them nothing can change, and no further than the company can reach.
+//! This is no forecast. Each answer on the rulebook's timeline is changed alone, and the rules that advise
+//! today are applied again. Each value with a result that the value before it did not have is a milestone. A
+//! number is tried at every threshold of any rule, so nothing can change between two of them, and no further
+//! than the company can reach.
 
 use super::{Decision, Origin, Outcomes, Situation, decide_situation, support};
 use crate::rulebook::lever::multiplied;
 use crate::rulebook::{Answers, Moved, Rulebook};
 
-/// One answer moved as time moves it, and what comes of it.
+/// One answer on the timeline and the milestones it reaches.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Track {
-    /// Its index in the rulebook's timeline.
+    /// Index of the track in the rulebook's timeline.
     pub track: usize,
     /// Index of the question.
     pub question: usize,
-    /// Where something comes, in order. Nothing else comes beyond the last, up to the limit where there is one.
+    /// The values at which something changes, in order. Nothing is added beyond the last one, up to `limit`
+    /// if there is one.
     pub milestones: Vec<Milestone>,
-    /// The greatest number that was looked at, where a company can only go so far: the reach of the question's lever.
+    /// The greatest number that was tried, if the reach of the question's lever limits it.
     pub limit: Option<u32>,
 }
 
-/// A value of an answer at which something comes.
+/// A value of an answer at which something changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Milestone {
     /// The number, or the index of the option.
     pub to: u32,
-    /// What comes: the model, then divisions, then roles. Never empty.
+    /// What changes: the model, then divisions, then roles. Never empty.
     pub brings: Vec<Brings>,
 }
 
-/// What comes at a milestone.
+/// A change at a milestone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Brings {
     /// Another model.
     Model {
-        /// Its index.
+        /// Index of the new model.
         model: usize,
-        /// Index of the one just before.
+        /// Index of the model just before.
         instead: usize,
     },
-    /// A division that was not taken just before.
+    /// A division that was not selected just before.
     Segment {
         /// Index of the dimension.
         dimension: usize,
-        /// Index of one that makes way for it.
+        /// Index of a dimension that it replaces.
         instead: Option<usize>,
     },
-    /// A supporting role to fill, by index.
+    /// Index of a supporting role to fill.
     Role(usize),
 }
 
-/// What the rules say at one place of a track.
+/// The result of the rules at one value of a track.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct State {
     model: usize,
@@ -59,7 +61,8 @@ struct State {
     roles: Vec<bool>,
 }
 
-/// What each track of the rulebook's timeline brings, from today's answers on, every other answer as it is.
+/// Returns the milestones of each track of the rulebook's timeline, from today's answers on, with all other
+/// answers unchanged.
 pub(super) fn grow(
     rulebook: &Rulebook,
     outcomes: &Outcomes,
@@ -97,7 +100,7 @@ pub(super) fn grow(
         .collect()
 }
 
-/// The milestones among `stops`, each compared with the state at the one before.
+/// Returns the milestones among `stops`. Each is compared with the state at the stop before it.
 fn walk(
     rulebook: &Rulebook,
     answers: &Answers,
@@ -120,7 +123,8 @@ fn walk(
     milestones
 }
 
-/// The numbers above `today` at which any rule of model, segmentation or roles begins or ceases to hold.
+/// Returns the numbers above `today` at which a rule on the model, the segmentation or the roles can change
+/// its result.
 fn thresholds(rulebook: &Rulebook, outcomes: &Outcomes, question: usize, today: u32) -> Vec<u32> {
     let roles = rulebook.support.as_ref().map_or(0, |support| support.enablement.roles.len());
     let conditions: Vec<_> = (0..roles).flat_map(|role| support::conditions(rulebook, role)).collect();
@@ -129,7 +133,7 @@ fn thresholds(rulebook: &Rulebook, outcomes: &Outcomes, question: usize, today: 
     stops
 }
 
-/// What the rules say of these answers.
+/// Applies the rules to a set of answers.
 fn state(rulebook: &Rulebook, answers: &Answers) -> State {
     let mut situation = Situation::new(rulebook, answers);
     let Decision { model, segmentation } = decide_situation(rulebook, &situation);
@@ -138,7 +142,7 @@ fn state(rulebook: &Rulebook, answers: &Answers) -> State {
 }
 
 impl State {
-    /// What `after` has that this has not.
+    /// Returns what `after` has that this state does not.
     fn brings(&self, after: &Self) -> Vec<Brings> {
         let mut brings = Vec::new();
         if self.model != after.model {

@@ -1,9 +1,9 @@
-//! What follows from answers: `(Rulebook, Answers) -> Advice`, pure.
+//! Advice engine: turns a rulebook and a set of answers into advice, without side effects.
 //!
-//! [`decide`] finds the model and the segmentation, and is what audits and replays call by the thousand. [`advise`]
-//! adds what a reader wants beside it: the other models with what speaks for and against them, what was assumed, what
-//! is still open and what pulls apart. Everything here is indices into the rulebook; whoever shows it looks the
-//! texts up.
+//! [`decide`] finds only the model and the segmentation; audits and replays call it by the thousand.
+//! [`advise`] adds the rest of the report: the other models with the evidence for and against them, the
+//! assumed values, the questions that are still open, and the warnings. All results are indices into the
+//! rulebook; the caller looks up the texts.
 
 mod chart;
 mod firmness;
@@ -39,118 +39,122 @@ use crate::rulebook::format::Stance;
 use crate::rulebook::{Answers, Conditional, Found, Kind, Rulebook, Slot, Value};
 use std::cmp::Reverse;
 
-/// The decision alone: which model, and by what to divide.
+/// The core decision: which model, and which dimensions to divide the team by.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Decision {
-    /// Index of the model.
+    /// Index of the advised model.
     pub model: usize,
-    /// By what to divide now.
+    /// Dimensions to divide by now.
     pub segmentation: Taken,
 }
 
-/// One step down the tree.
+/// A step on the path through the decision tree.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
-    /// Index of the node.
+    /// Index of the node in the tree.
     pub node: usize,
-    /// Index of the branch taken.
+    /// Index of the branch that the path follows.
     pub branch: usize,
-    /// The input that the node looks at.
+    /// The input that the node tests.
     pub slot: Slot,
-    /// Its value.
+    /// The value of the input.
     pub value: u32,
-    /// Whether the value was assumed, or for a derived input rests on something assumed.
+    /// Whether the value was assumed. For a derived input: whether any question that it is counted from was
+    /// assumed.
     pub assumed: bool,
-    /// Whether the question is asked, given the other answers. Where it is not, the tree decided by its assumed value; of a
-    /// derived input, where one of its reasons did.
+    /// Whether the question is asked, given the other answers. If it is not, the tree used its assumed value.
+    /// For a derived input: whether all reasons that it counts rest on asked questions alone.
     pub asked: bool,
 }
 
-/// What speaks for and against one model.
+/// The evidence for and against one model.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Panel {
     /// Index of the model.
     pub model: usize,
-    /// Indices of the rows of evidence for it.
+    /// Indices of the evidence rows for the model.
     pub favour: Vec<usize>,
-    /// Indices of the rows of evidence against it.
+    /// Indices of the evidence rows against the model.
     pub against: Vec<usize>,
 }
 
-/// A warning about these answers.
+/// A warning about a set of answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Warned {
-    /// One of the rulebook's warnings, by index.
+    /// Index of one of the rulebook's warnings.
     Rule(usize),
-    /// A list, by question, that is longer than a number given elsewhere.
+    /// Index of a question whose list of names is longer than the number given in another answer.
     TooManyNames(usize),
 }
 
-/// The whole advice on one set of answers.
+/// The full advice on one set of answers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Advice {
-    /// The answers that were advised on.
+    /// The answers that the advice is based on.
     pub answers: Answers,
-    /// The situation that was advised on.
+    /// The situation that the answers describe.
     pub situation: Situation,
-    /// Whether there is something to advise on. Without a single essential answer nothing is recommended, and the rest says
-    /// only what the assumed values would come to.
+    /// Whether an essential question is answered, so that there is something to advise on. If not, nothing is
+    /// recommended and the other fields only show what the assumed values lead to.
     pub has_basis: bool,
     /// Index of the advised model.
     pub model: usize,
-    /// The way down the tree.
+    /// The path through the decision tree.
     pub path: Vec<Step>,
-    /// Index of the model that comes second by the evidence; none where there is only one, or all others are ruled out.
+    /// Index of the model that is second by the evidence. `None` if there is only one model or all others are
+    /// ruled out.
     pub runner_up: Option<usize>,
     /// The models that the path rules out.
     pub ruled_out: Vec<verdict::RuledOut>,
-    /// By what to divide.
+    /// Which dimensions to divide the team by, now and later.
     pub segmentation: Segmentation,
-    /// For each dimension, by index, what the user calls its segments; none where they were not named.
+    /// For each dimension, by index: the user's names of its segments. Empty if they were not named.
     pub segment_names: Vec<Vec<String>>,
-    /// Every model, in the rulebook's order.
+    /// The evidence for every model, in the rulebook's order.
     pub comparison: Vec<Panel>,
-    /// Questions whose assumed value was used, with it.
+    /// Questions whose assumed value was used, with that value.
     pub assumed: Vec<(usize, Value)>,
-    /// Questions that were answered and are not asked, given the other answers.
+    /// Questions that were answered but are not asked, given the other answers.
     pub ignored: Vec<usize>,
-    /// Unknowns that could still change the model or the segmentation, most telling first.
+    /// Unknown answers that could still change the model or the segmentation, the most informative first.
     pub open: Vec<OpenQuestion>,
-    /// The other unknowns, in the order of asking: they could still change the rest of the advice.
+    /// The other unknown answers, in the order of asking. They can only change the rest of the advice.
     pub rest: Vec<usize>,
-    /// What pulls apart, what matters most first.
+    /// Warnings, the most important first.
     pub warnings: Vec<Warned>,
     /// What to do, in order.
     pub plan: Vec<verdict::PlanStep>,
-    /// The decision at next year's size; `None` where the team does not grow.
+    /// The decision at next year's team size. `None` if the team does not grow.
     pub next_year: Option<verdict::NextYear>,
-    /// Rows that set two models side by side.
+    /// Indices of the rows that compare two models side by side.
     pub side_by_side: Vec<usize>,
-    /// Signs that the advised model works: rows of the rulebook's.
+    /// Indices of the rulebook's signs that the advised model works.
     pub signs: Vec<usize>,
-    /// What growth brings, for each answer that time moves.
+    /// What growth changes, one entry for each answer on the rulebook's timeline.
     pub growth: Vec<growth::Track>,
-    /// The way from the model in place; none where there is none.
+    /// The transition from the model in place. `None` if no model is in place.
     pub moving: Option<Move>,
-    /// Who supports the sellers; none where the rulebook has nothing to say of it.
+    /// Advice on who supports the sellers. `None` if the rulebook has no rules on support.
     pub support: Option<SupportAdvice>,
-    /// For each practice, by index, the rows that say what it means here.
+    /// For each practice, by index: the rows that say what it means for these answers.
     pub practices: Vec<Vec<Held>>,
-    /// For each other model the routes that lead to it; `None` where the rulebook is too intricate to tell.
+    /// For each other model: the changes that would lead to it. `None` if the rulebook is too complex to
+    /// tell.
     pub flips: Option<Vec<Flip>>,
-    /// How sure the advice is and what each answer weighs; `None` where the rulebook has too many answers to try.
+    /// How sure the advice is and how much each answer weighs. `None` if the rulebook has too many answers to
+    /// try.
     pub firmness: Option<Firmness>,
-    /// The organisation chart; none where the rulebook staffs no such model.
+    /// The organisation chart. `None` if the rulebook has no staffing for the model.
     pub chart: Option<Chart>,
 }
 
 impl Advice {
-    /// The steps whose branch rules a model in or out whatever the evidence says.
+    /// Returns the steps whose branch rules a model in or out regardless of the evidence.
     pub fn deciding_steps<'a>(&'a self, rulebook: &'a Rulebook) -> impl Iterator<Item = &'a Step> {
         self.path.iter().filter(|step| rulebook.tree.branches[step.branch].overrides)
     }
 
-    /// The step that rules a model out, if one does.
+    /// Returns the step that rules out `model`, if there is one.
     #[must_use]
     pub fn ruling_step(&self, model: usize) -> Option<&Step> {
         let ruled_out = self.ruled_out.iter().find(|ruled_out| ruled_out.model == model)?;
@@ -158,7 +162,7 @@ impl Advice {
     }
 }
 
-/// Decides one set of answers.
+/// Decides the model and the segmentation for a set of answers.
 #[must_use]
 pub fn decide(rulebook: &Rulebook, answers: &Answers) -> Decision {
     match rulebook.table().and_then(|table| table.decide(answers)) {
@@ -167,7 +171,7 @@ pub fn decide(rulebook: &Rulebook, answers: &Answers) -> Decision {
     }
 }
 
-/// Decides one situation.
+/// Decides the model and the segmentation for a situation.
 #[must_use]
 pub fn decide_situation(rulebook: &Rulebook, situation: &Situation) -> Decision {
     match rulebook.table().and_then(|table| table.decide_values(situation.values())) {
@@ -185,7 +189,7 @@ impl From<Found> for Decision {
     }
 }
 
-/// Decides by the rules as they stand, given each question's value.
+/// Decides by evaluating the rules, without the rulebook's decision table, given the value of each question.
 fn follow(rulebook: &Rulebook, mut values: situation::Values) -> Decision {
     let needs = segmentation::needs(rulebook, &values);
     segmentation::derive(rulebook, &needs, &mut values);
@@ -193,7 +197,9 @@ fn follow(rulebook: &Rulebook, mut values: situation::Values) -> Decision {
     Decision { model, segmentation: segmentation::take(rulebook, model, &values, &needs) }
 }
 
-/// The whole advice on one set of answers. `outcomes` are the rulebook's own.
+/// Builds the full advice on a set of answers.
+///
+/// `outcomes` must belong to `rulebook`.
 #[must_use]
 pub fn advise(rulebook: &Rulebook, outcomes: &Outcomes, answers: &Answers) -> Advice {
     let mut situation = Situation::new(rulebook, answers);
@@ -266,12 +272,12 @@ pub fn advise(rulebook: &Rulebook, outcomes: &Outcomes, answers: &Answers) -> Ad
     }
 }
 
-/// Indices of the rows that hold.
+/// Returns the indices of the rows whose condition applies.
 fn holding(rows: &[Conditional], situation: &Situation) -> Vec<usize> {
     rows.iter().enumerate().filter(|(_, row)| situation.says(&row.when)).map(|(index, _)| index).collect()
 }
 
-/// The way down the tree.
+/// Returns the path through the decision tree.
 #[must_use]
 pub fn path(rulebook: &Rulebook, situation: &Situation) -> Vec<Step> {
     let mut steps = Vec::new();
@@ -286,7 +292,9 @@ pub fn path(rulebook: &Rulebook, situation: &Situation) -> Vec<Step> {
     steps
 }
 
-/// Whether an input's value was assumed. A derived input rests on every question that the reasons it counts look at.
+/// Returns whether the value of an input was assumed.
+///
+/// A derived input depends on every question that its counted reasons look at.
 #[must_use]
 pub fn rests_on_assumption(rulebook: &Rulebook, situation: &Situation, slot: Slot) -> bool {
     let mut assumed = false;
@@ -296,8 +304,10 @@ pub fn rests_on_assumption(rulebook: &Rulebook, situation: &Situation, slot: Slo
     assumed
 }
 
-/// Whether an input's value rests on what was asked alone. A derived input does where all the reasons that it counts come out
-/// the same whatever the questions that are not asked would be answered.
+/// Returns whether the value of an input depends only on questions that are asked.
+///
+/// For a derived input this holds if every reason that it counts has the same result for all possible answers
+/// to the questions that are not asked.
 #[must_use]
 pub fn rests_on_asked(rulebook: &Rulebook, situation: &Situation, slot: Slot) -> bool {
     if slot < rulebook.questions.len() {
@@ -307,7 +317,7 @@ pub fn rests_on_asked(rulebook: &Rulebook, situation: &Situation, slot: Slot) ->
     dimensions.flat_map(|dimension| &dimension.reasons).all(|reason| situation.settles(&reason.when))
 }
 
-/// Whether the need for a dimension was made by what was asked alone.
+/// Returns whether the need for a dimension depends only on questions that are asked.
 #[must_use]
 pub fn need_rests_on_asked(rulebook: &Rulebook, situation: &Situation, wanted: &Wanted) -> bool {
     rulebook.segmentation.as_ref().is_none_or(|rules| {
@@ -315,7 +325,9 @@ pub fn need_rests_on_asked(rulebook: &Rulebook, situation: &Situation, wanted: &
     })
 }
 
-/// What speaks for and against each model. A row on a question that is not asked does not speak.
+/// Returns the evidence for and against each model.
+///
+/// A row about a question that is not asked does not count.
 #[must_use]
 pub fn compare(rulebook: &Rulebook, situation: &Situation) -> Vec<Panel> {
     let mut panels: Vec<_> = (0..rulebook.models.len())
@@ -333,15 +345,17 @@ pub fn compare(rulebook: &Rulebook, situation: &Situation) -> Vec<Panel> {
     panels
 }
 
-/// The model with most rows for, then fewest against, then first in the rulebook, other than the advised one and those that
-/// the path rules out.
+/// Returns the second-best model: the one with the most rows for it, then the fewest against it, then the
+/// first in the rulebook.
+///
+/// The advised model and the models that the path rules out are left out.
 fn runner_up(comparison: &[Panel], advised: usize, ruled_out: &[verdict::RuledOut]) -> Option<usize> {
     let is_out = |model| ruled_out.iter().any(|out| out.model == model);
     let others = comparison.iter().filter(|panel| panel.model != advised && !is_out(panel.model));
     others.min_by_key(|panel| (Reverse(panel.favour.len()), panel.against.len())).map(|panel| panel.model)
 }
 
-/// For each dimension the names of its segments, from the question that asks for them, if that is asked.
+/// Returns the names of each dimension's segments, from the question that asks for them, if it is asked.
 fn segment_names(rulebook: &Rulebook, answers: &Answers, situation: &Situation) -> Vec<Vec<String>> {
     let dimensions = rulebook.segmentation.iter().flat_map(|segmentation| &segmentation.dimensions);
     dimensions
@@ -355,6 +369,7 @@ fn segment_names(rulebook: &Rulebook, answers: &Answers, situation: &Situation) 
         .collect()
 }
 
+/// Returns whether a list holds more names than the number in another answer allows.
 fn has_too_many_names(rulebook: &Rulebook, answers: &Answers, situation: &Situation, list: usize) -> bool {
     let Kind::Names { no_more_than: Some(than), .. } = &rulebook.questions[list].kind else { return false };
     let Some(Value::Names(names)) = answers.get(list) else { return false };

@@ -1,42 +1,46 @@
-//! From here to there: what changes where a model is in place, and what to leave alone where it is the advised one.
+//! The transition: what changes if another model is in place, and what to leave alone if the advised model is
+//! in place already.
 //!
-//! Handoffs and roles are compared; what that asks of people, and in which order, are the rulebook's conditional texts.
+//! The handoffs and roles of the two models are compared here. What the transition asks of people, and in
+//! which order, are conditional texts of the rulebook.
 
 use super::{Origin, Situation};
 use crate::rulebook::format::{Handoff, Role};
 use crate::rulebook::{Conditional, InPlace, Rulebook};
 
-/// The way from what is in place to the advised model.
+/// The transition from what is in place to the advised model.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Move {
     /// Index of the option that says what is in place.
     pub option: u32,
-    /// Index of the model in place; none for a form of one's own.
+    /// Index of the model in place. `None` for an organisation that is none of the models.
     pub from: Option<usize>,
-    /// Index of the text that says what it comes down to.
+    /// Index of the summary text.
     pub about: Option<usize>,
-    /// Index of the text that says that staying is defensible: where the model in place comes second and is close.
+    /// Index of the text that says that staying is defensible, if the model in place is the runner-up and a
+    /// single change leads to it.
     pub stay: Option<usize>,
-    /// Index of the text that says whose judgement all this is.
+    /// Index of the text that says whose judgement the transition is.
     pub note: Option<usize>,
-    /// Handoffs of the advised model that the present one has not, by index.
+    /// Handoffs that the advised model has and the present one does not, by index.
     pub handoffs_added: Vec<usize>,
-    /// Handoffs of the present model that the advised one has not, by index.
+    /// Handoffs that the present model has and the advised one does not, by index.
     pub handoffs_removed: Vec<usize>,
-    /// Roles of the advised model that the present one has not, by index.
+    /// Roles that the advised model has and the present one does not, by index.
     pub roles: Vec<usize>,
-    /// Indices of what people do differently.
+    /// Indices of the texts on what people do differently.
     pub differently: Vec<usize>,
-    /// Indices of what to do, in order.
+    /// Indices of the steps, in order.
     pub steps: Vec<usize>,
-    /// Indices of what to leave alone.
+    /// Indices of the texts on what to leave alone.
     pub keep: Vec<usize>,
     /// Whether what is in place was assumed.
     pub assumed: bool,
 }
 
-/// The way from what is in place to the advised `model`; none where nothing is in place. The situation is one that
-/// knows its advice. `close` is the model that comes second where a single change leads to it.
+/// Returns the transition from what is in place to `model`. Returns `None` if nothing is in place.
+///
+/// The situation must have its advice set. `close` is the runner-up if a single change leads to it.
 pub(super) fn moving(
     rulebook: &Rulebook,
     situation: &Situation,
@@ -77,7 +81,7 @@ pub(super) fn moving(
     })
 }
 
-/// Indices of what is in `of` and, by its id, not in `other`.
+/// Returns the indices of the items whose id is not among those of `other`.
 fn missing<T>(of: &[T], other: &[T], id: impl Fn(&T) -> String) -> Vec<usize> {
     let known: Vec<_> = other.iter().map(&id).collect();
     (0..).zip(of).filter(|(_, item)| !known.contains(&id(item))).map(|(index, _)| index).collect()

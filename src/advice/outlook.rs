@@ -1,51 +1,56 @@
-//! Where an interview is heading: how much of what is still open leads to each model, and which questions still
-//! decide.
+//! The outlook of an interview: how much of the open answer space leads to each model, and which questions
+//! can still change the advice.
 //!
-//! A model is ruled out where no answer to what is open leads to it any more, and what rules it out is the fewest answers that do so
-//! by themselves.
+//! A model is ruled out if no answers to the open questions lead to it any more. The answers that rule it out
+//! are a smallest set that does so alone.
 //!
-//! Every open question is uniform and independent over its classes, a question that is not asked weighs one, and a
-//! skipped question is still open. The shares are counted on the outcome diagrams, not sampled.
+//! Every open question is uniform over its classes and independent of the others. A question that is not
+//! asked has weight one, and a skipped question is still open. The shares are counted on the decision
+//! diagrams, not sampled.
 
 use super::outcomes::Known;
 use super::{Decision, Origin, Outcomes, Situation};
 use crate::rulebook::{Answers, Rulebook};
 
-/// A question whose answer is unknown and could still change the advice.
+/// An unknown answer that could still change the advice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OpenQuestion {
     /// Index of the question.
     pub question: usize,
     /// Whether it could change the model.
     pub model: bool,
-    /// Whether it could change what is taken now of the segmentation.
+    /// Whether it could change the dimensions that are selected now.
     pub segmentation: bool,
 }
 
-/// Where an interview is heading.
+/// The current state and the possible results of an interview.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Outlook {
-    /// Whether an essential question is answered. Without one nothing is to be recommended, not even for the moment.
+    /// Whether an essential question is answered. If none is, nothing is recommended, not even provisionally.
     pub has_basis: bool,
-    /// Whether it is known what is possible and what still decides: not of a rulebook that is too intricate.
+    /// Whether the possible models and the open questions are known. They are not if the rulebook is too
+    /// complex for a diagram.
     pub is_known: bool,
-    /// For each model the answered questions that rule it out, in the order of asking: without any one of them it would be
-    /// possible. `None` where it is possible.
+    /// For each model: the answered questions that rule it out, in the order of asking. Without any one of
+    /// them the model would be possible. `None` if the model is possible.
     pub ruled_out: Vec<Option<Vec<usize>>>,
-    /// For each model the share of the open answer space that leads to it, from 0 to 1; they add up to 1.
+    /// For each model: the share of the open answer space that leads to it, from 0 to 1. The shares add up to
+    /// 1.
     pub shares: Vec<f64>,
-    /// The situation that the answers make.
+    /// The situation that the answers describe.
     pub situation: Situation,
-    /// The decision if everything open were as assumed.
+    /// The decision if every open answer were as assumed.
     pub decision: Decision,
-    /// The unknowns that could still change the model or the segmentation, most telling first.
+    /// The unknown answers that could still change the model or the segmentation, the most informative first.
     pub open: Vec<OpenQuestion>,
-    /// The other unknowns, in the order of asking.
+    /// The other unknown answers, in the order of asking.
     pub rest: Vec<usize>,
 }
 
 impl Outlook {
-    /// The outlook from these answers. `outcomes` are the rulebook's own.
+    /// Computes the outlook from a set of answers.
+    ///
+    /// `outcomes` must belong to `rulebook`.
     #[must_use]
     pub fn new(rulebook: &Rulebook, outcomes: &Outcomes, answers: &Answers) -> Self {
         let situation = Situation::new(rulebook, answers);
@@ -68,7 +73,7 @@ impl Outlook {
         }
     }
 
-    /// The one model that is left, if no open question can change it any more.
+    /// Returns the only possible model, if no open question can change the model any more.
     #[must_use]
     pub fn settled(&self) -> Option<usize> {
         let mut possible =
@@ -76,15 +81,17 @@ impl Outlook {
         possible.next().filter(|_| possible.next().is_none())
     }
 
-    /// Whether no open question can change by what to divide any more.
+    /// Returns whether no open question can change the segmentation any more.
     #[must_use]
     pub fn division_is_settled(&self) -> bool {
         self.is_known && !self.open.iter().any(|open| open.segmentation)
     }
 }
 
-/// The answers that rule a model out: each is needed, together they are enough. Of several such sets the one that goes back furthest
-/// in the order of asking, as those answers were given first.
+/// Returns the answers that rule a model out: together they are enough, and each of them is needed.
+///
+/// If there are several such sets, returns the one whose questions come earliest, as they were answered
+/// first.
 fn ruling_out(outcomes: &Outcomes, known: &Known, model: usize) -> Vec<usize> {
     let (mut known, mut needed) = (known.clone(), Vec::new());
     for question in known.questions().into_iter().rev() {
@@ -98,8 +105,11 @@ fn ruling_out(outcomes: &Outcomes, known: &Known, model: usize) -> Vec<usize> {
     needed
 }
 
-/// The unknowns whose answer could still change the model or the segmentation, most telling first: by the chance that another
-/// answer to that question alone changes the model, then the segmentation, then in the order of asking.
+/// Returns the unknown answers that could still change the model or the segmentation, the most informative
+/// first.
+///
+/// The order is by the chance that another answer to that question alone changes the model, then the
+/// segmentation, then by the order of asking.
 pub(super) fn open_questions(
     rulebook: &Rulebook,
     outcomes: &Outcomes,
@@ -128,8 +138,8 @@ pub(super) fn open_questions(
         .collect()
 }
 
-/// The unknowns that leave the model and the segmentation as they are, names included, in the order of asking. Where the
-/// outcomes are not known none is said to.
+/// Returns the unknown answers that cannot change the model or the segmentation, lists of names included, in
+/// the order of asking. Returns nothing if the diagram is not complete.
 pub(super) fn rest(outcomes: &Outcomes, situation: &Situation, open: &[OpenQuestion]) -> Vec<usize> {
     let unknown = situation.unknown().filter(|_| outcomes.is_complete());
     unknown.filter(|question| open.iter().all(|open| open.question != *question)).collect()

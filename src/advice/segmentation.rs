@@ -1,9 +1,10 @@
-//! The segmentation: by what to divide the team, now and later.
+//! Segmentation: which dimensions to divide the team by, now and later.
 //!
-//! Each dimension is no need, a need or a strong need by the rulebook's reasons. A cap from the team's size and the
-//! budget says how many to take now, and the team of the advised model may be able to staff fewer: strong needs first, then
-//! in the rulebook's order. The rest is for later, with what brings it: a size, an end to what takes dimensions off, or
-//! both. That is found by deciding anew, model included, at every size at which any rule can tell a difference.
+//! The rulebook's reasons make each dimension no need, a need or a strong need. A cap that depends on the
+//! team's size and the budget limits how many to select now, and the team of the advised model may be able to
+//! staff fewer. Strong needs come first, then the rulebook's order. The other dimensions wait, each with what
+//! activates it: a size, an end to what reduces the cap, or both. This is found by deciding anew, model
+//! included, at every size at which the result of a rule can change.
 
 use super::{Outcomes, Situation, decide};
 use crate::rulebook::format::{Cited, Count};
@@ -21,99 +22,102 @@ pub enum Need {
     Strong,
 }
 
-/// A dimension that the answers ask for.
+/// A dimension that the answers call for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wanted {
-    /// Its index.
+    /// Index of the dimension.
     pub dimension: usize,
     /// How much it is needed.
     pub need: Need,
-    /// Index of the reason among the dimension's.
+    /// Index of the reason in the dimension's list.
     pub reason: usize,
 }
 
 /// A dimension that waits.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Later {
-    /// What waits, and why it is wanted.
+    /// The dimension and the reason for it.
     pub wanted: Wanted,
-    /// What brings it.
+    /// What activates the dimension.
     pub comes: Comes,
 }
 
-/// What brings a dimension that waits. Numbers are of the question that sets the cap: the least from which on the dimension
-/// is taken at every number up to the question's most.
+/// What activates a dimension that waits.
+///
+/// The numbers are answers to the question that sets the cap: the least number from which on the dimension is
+/// selected at every number up to the question's maximum.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Comes {
-    /// This number, the other answers as they are.
+    /// This number, if the other answers stay as they are.
     From(u32),
-    /// No number alone, but that nothing takes dimensions off any more, whichever answer ends it.
+    /// No number alone, but the end of everything that reduces the cap, whichever answer ends it.
     Lifted,
-    /// Neither alone, but this number once nothing takes dimensions off any more.
+    /// Neither alone, but this number once nothing reduces the cap any more.
     FromLifted(u32),
-    /// Nothing that the rules know of.
+    /// Nothing that the rules can tell.
     Never,
 }
 
 impl Comes {
-    /// The number that brings it, the other answers as they are.
+    /// Returns the number that activates the dimension if the other answers stay as they are.
     #[must_use]
     pub fn number(self) -> Option<u32> {
         match self {
             Self::From(number) => Some(number),
-            // Here the number is none while something else stays as it is.
+            // These numbers do not count while the other answers stay as they are.
             Self::Lifted | Self::FromLifted(_) | Self::Never => None,
         }
     }
 }
 
-/// By what to divide.
+/// The dimensions to divide by, now and later.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Segmentation {
-    /// What to take now, the most needed first.
+    /// Dimensions to divide by now, the most needed first.
     pub now: Vec<Wanted>,
-    /// What to take later, in the order in which it comes.
+    /// Dimensions to divide by later, in the order in which they are selected.
     pub later: Vec<Later>,
-    /// How many dimensions the cap allows now.
+    /// The number of dimensions that the cap allows now.
     pub cap: u32,
-    /// How many dimensions the team of the advised model can staff.
+    /// The number of dimensions that the team of the advised model can staff.
     pub staffed: u32,
 }
 
 impl Segmentation {
-    /// Whether the cap allows fewer dimensions than are needed.
+    /// Returns whether the cap allows fewer dimensions than are needed.
     pub(crate) fn is_over_cap(&self) -> bool {
         self.now.len() + self.later.len() > self.cap as usize
     }
 
-    /// What is said of a team that could not staff a dimension which the cap allows.
+    /// Returns the text for a team that cannot staff a dimension that the cap allows, if that is the case.
     pub(crate) fn too_small<'a>(&self, rules: &'a rulebook::Segmentation) -> Option<&'a Cited> {
         rules.too_small.as_ref().filter(|_| !self.later.is_empty() && self.staffed < self.cap)
     }
 }
 
-/// By what to divide now: the part of the segmentation that a decision is about. Up to four dimensions need no memory of their
-/// own, which would cost as much as deciding.
+/// The dimensions to divide by now: the part of the segmentation that belongs to a decision.
+///
+/// Up to four dimensions need no heap allocation, which would cost as much as the decision.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Taken {
-    /// Indices of the dimensions to take now, the most needed first.
+    /// Indices of the dimensions to divide by now, the most needed first.
     pub now: SmallVec<[usize; 4]>,
-    /// How many dimensions the cap allows now.
+    /// The number of dimensions that the cap allows now.
     pub cap: u32,
-    /// How many dimensions the team of the advised model can staff.
+    /// The number of dimensions that the team of the advised model can staff.
     pub staffed: u32,
 }
 
-/// For each dimension the need for it and the reason that makes it.
+/// For each dimension: the need for it and the index of the reason for that need.
 pub(super) type Needs = SmallVec<[(Need, usize); 4]>;
 
-/// The need for each dimension, given each question's value.
+/// Returns the need for each dimension, given the value of each question.
 pub(super) fn needs(rulebook: &Rulebook, values: &[u32]) -> Needs {
     let dimensions = rulebook.segmentation.iter().flat_map(|rules| &rules.dimensions);
     dimensions.map(|dimension| need(dimension, values)).collect()
 }
 
-/// The need for a dimension and the reason that makes it, given each slot's value.
+/// Returns the need for a dimension and the index of the reason for it, given the value of each slot.
 fn need(dimension: &rulebook::Dimension, values: &[u32]) -> (Need, usize) {
     let mut found = (Need::None, 0);
     for (index, reason) in dimension.reasons.iter().enumerate() {
@@ -140,24 +144,24 @@ pub(super) fn derive(rulebook: &Rulebook, needs: &Needs, values: &mut [u32]) {
     }
 }
 
-/// The order in which dimensions are taken, given the need for each: indices of those with a need.
+/// Returns the dimensions with a need, in the order in which they are selected.
 pub(super) fn order(needs: impl Iterator<Item = Need> + Clone) -> impl Iterator<Item = (usize, Need)> {
     let of = move |level| needs.clone().enumerate().filter(move |(_, need)| *need == level);
     of(Need::Strong).chain(of(Need::Need))
 }
 
-/// The dimensions with a need, divided by whether they are taken now.
+/// The dimensions with a need, split by whether they are selected now.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Divided {
-    /// Those to take now, the most needed first.
+    /// Dimensions to divide by now, the most needed first.
     pub now: Vec<Wanted>,
-    /// The others, in the order in which they come.
+    /// The other dimensions, in the order in which they are selected.
     pub waiting: Vec<Wanted>,
     cap: u32,
     staffed: u32,
 }
 
-/// By what to divide now, given the model, each slot's value and the needs that they make.
+/// Selects the dimensions to divide by now, given the model, the value of each slot and the needs.
 pub(super) fn take(rulebook: &Rulebook, model: usize, values: &[u32], needs: &Needs) -> Taken {
     let Some(rules) = &rulebook.segmentation else { return Taken::default() };
     let number = values[rules.cap.slot];
@@ -166,7 +170,8 @@ pub(super) fn take(rulebook: &Rulebook, model: usize, values: &[u32], needs: &Ne
     Taken { now: now.collect(), cap, staffed }
 }
 
-/// By what to divide now and what waits, given each slot's value.
+/// Splits the needed dimensions into those to divide by now and those that wait, given the value of each
+/// slot.
 pub(crate) fn divide(rulebook: &Rulebook, values: &[u32]) -> Divided {
     let Some(rules) = &rulebook.segmentation else { return Divided::default() };
     let number = values[rules.cap.slot];
@@ -177,7 +182,8 @@ pub(crate) fn divide(rulebook: &Rulebook, values: &[u32]) -> Divided {
     Divided { now, waiting, cap, staffed }
 }
 
-/// By what to divide now, and what brings the rest. `values` are each slot's, by these answers.
+/// Returns the dimensions to divide by now, and the others with what activates them. `values` are the slots'
+/// values for `answers`.
 pub(super) fn segment(
     rulebook: &Rulebook,
     outcomes: &Outcomes,
@@ -192,13 +198,14 @@ pub(super) fn segment(
     Segmentation { now, later: later.collect(), cap, staffed }
 }
 
-/// The dimensions with a need, in the order in which they are taken.
+/// Returns the dimensions with a need, in the order in which they are selected.
 fn wanted(needs: &Needs) -> impl Iterator<Item = Wanted> {
     let ordered = order(needs.iter().map(|(need, _)| *need));
     ordered.map(|(dimension, need)| Wanted { dimension, need, reason: needs[dimension].1 })
 }
 
-/// Today's number and the larger ones at which any rule of the decision can tell a difference.
+/// The present number that sets the cap, and the larger ones at which a rule of the decision can change its
+/// result.
 struct Ahead<'a> {
     rulebook: &'a Rulebook,
     outcomes: &'a Outcomes,
@@ -207,7 +214,7 @@ struct Ahead<'a> {
 }
 
 impl<'a> Ahead<'a> {
-    /// `None` where there are too many numbers to decide each.
+    /// Returns `None` if there are too many numbers to decide each.
     fn new(rulebook: &'a Rulebook, outcomes: &'a Outcomes, values: &[u32]) -> Option<Self> {
         let rules = rulebook.segmentation.as_ref()?;
         let now = values[rules.cap.slot];
@@ -216,7 +223,7 @@ impl<'a> Ahead<'a> {
         (numbers.len() <= outcomes.affordable()).then_some(Self { rulebook, outcomes, rules, numbers })
     }
 
-    /// What brings each of the dimensions that wait.
+    /// Returns what activates each of the waiting dimensions.
     fn comes(&self, answers: &Answers, values: &[u32], waiting: &[Wanted]) -> Vec<Comes> {
         let taken = self.taken(answers);
         let mut lifted = None;
@@ -225,7 +232,8 @@ impl<'a> Ahead<'a> {
                 return Comes::From(from);
             }
             let lifted = lifted.get_or_insert_with(|| self.lifted(answers, values));
-            // The texts do not say which answer it takes, so it must be true of each.
+            // The texts do not say which answer ends the reduction, so the number must hold for each way to
+            // end it.
             let from = lifted.iter().map(|taken| always_from(taken, waits.dimension)).max();
             match from.and_then(|from| Some((from, *self.numbers.get(from)?))) {
                 Some((0, _)) => Comes::Lifted,
@@ -236,7 +244,7 @@ impl<'a> Ahead<'a> {
         comes.collect()
     }
 
-    /// For each number the dimensions that are taken there, the other answers as they are.
+    /// Returns for each number the dimensions that are selected, if the other answers stay as they are.
     fn taken(&self, answers: &Answers) -> Vec<Taken> {
         let mut tried = answers.clone();
         let question = &self.rulebook.questions[self.rules.cap.slot];
@@ -247,7 +255,8 @@ impl<'a> Ahead<'a> {
         taken.collect()
     }
 
-    /// The same for each way of answering the questions that take dimensions off so that none of them does any more.
+    /// Returns the same for each way to answer the questions that reduce the cap so that none of them does
+    /// any more.
     fn lifted(&self, answers: &Answers, values: &[u32]) -> Vec<Vec<Taken>> {
         let cap = &self.rules.cap;
         let mut tried = values.to_vec();
@@ -278,7 +287,7 @@ impl<'a> Ahead<'a> {
         ways.iter().filter(|way| self.is_whole(way)).map(|way| self.taken(way)).collect()
     }
 
-    /// Whether nothing takes dimensions off at any of the numbers.
+    /// Returns whether nothing reduces the cap at any of the numbers.
     fn is_whole(&self, answers: &Answers) -> bool {
         let cap = &self.rules.cap;
         let mut values = Situation::new(self.rulebook, answers).values().to_vec();
@@ -289,7 +298,8 @@ impl<'a> Ahead<'a> {
     }
 }
 
-/// The index of the first number from which on a dimension is taken at each; one beyond the last where there is none.
+/// Returns the index of the first number from which on the dimension is selected at every number. Returns one
+/// past the last index if there is none.
 fn always_from(taken: &[Taken], dimension: usize) -> usize {
     taken.iter().rposition(|taken| !taken.now.contains(&dimension)).map_or(0, |last| last + 1)
 }

@@ -1,4 +1,5 @@
-//! The situation that the answers describe: for every input the value that the rules use, and where it comes from.
+//! The situation that the answers describe: the value that the rules use for each input, and where it comes
+//! from.
 
 use super::segmentation;
 use crate::rulebook::{Answers, Condition, Question, Rulebook, Slot, Value};
@@ -7,18 +8,19 @@ use smallvec::SmallVec;
 /// Where the value of a question comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Origin {
-    /// Somebody answered.
+    /// The question was answered.
     Given,
-    /// The question is asked and its answer is unknown, so the rulebook's assumed value stands in.
+    /// The question is asked but has no answer, so the rulebook's assumed value is used.
     Assumed,
-    /// Given the other answers the question is not asked. An answer to it, if there is one, is left out.
+    /// The question is not asked, given the other answers. An answer to it, if there is one, is ignored.
     NotAsked,
 }
 
-/// Each slot's value. Of a rulebook of the usual size it needs no memory of its own, which would cost as much as deciding.
+/// The value of each slot. For a rulebook of the usual size it needs no heap allocation, which would cost as
+/// much as the decision.
 pub(super) type Values = SmallVec<[u32; 32]>;
 
-/// The values of the questions that the decision rests on; those of other slots are zero.
+/// Returns the values of the questions that the decision depends on. All other slots are zero.
 pub(super) fn deciding(rulebook: &Rulebook, answers: &Answers) -> Values {
     let mut values = Values::from_elem(0, rulebook.slots());
     for &slot in rulebook.deciding() {
@@ -29,12 +31,12 @@ pub(super) fn deciding(rulebook: &Rulebook, answers: &Answers) -> Values {
     values
 }
 
-/// The number by which rules know what was given, or is assumed in its place.
+/// Returns the number by which the rules know an answer, or the assumed value if there is no answer.
 fn number(question: &Question, given: Option<&Value>) -> u32 {
     given.or(question.assumed.as_ref()).and_then(Value::number).unwrap_or_default()
 }
 
-/// For every input the value that the rules use.
+/// The value that the rules use for each input.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Situation {
     values: Values,
@@ -42,7 +44,9 @@ pub struct Situation {
 }
 
 impl Situation {
-    /// The situation of these answers. Questions come before whatever looks at them, so one pass settles all.
+    /// Builds the situation of a set of answers.
+    ///
+    /// Each question is asked depending only on earlier questions, so one pass is enough.
     #[must_use]
     pub fn new(rulebook: &Rulebook, answers: &Answers) -> Self {
         let mut values = Values::from_elem(0, rulebook.slots());
@@ -62,49 +66,53 @@ impl Situation {
         Self { values, origins }
     }
 
-    /// Where a question's value comes from.
+    /// Returns where the value of a question comes from.
     #[must_use]
     pub fn origin(&self, question: usize) -> Origin {
         self.origins[question]
     }
 
-    /// Whether a question is asked, given the other answers.
+    /// Returns whether a question is asked, given the other answers.
     #[must_use]
     pub fn is_asked(&self, question: usize) -> bool {
         self.origins[question] != Origin::NotAsked
     }
 
-    /// The questions that are asked and have no answer, in the order of asking.
+    /// Returns the questions that are asked and have no answer, in the order of asking.
     pub fn unknown(&self) -> impl Iterator<Item = usize> + '_ {
         (0..self.origins.len()).filter(|&question| self.origins[question] == Origin::Assumed)
     }
 
-    /// Each slot's value. Those of the model and of the dimensions taken are zero until there is advice.
+    /// Returns the value of each slot. The slots of the model and of the number of selected dimensions are
+    /// zero until [`Self::set_advice`] is called.
     #[must_use]
     pub fn values(&self) -> &[u32] {
         &self.values
     }
 
-    /// A slot's value, for what speaks; none of a question that is not asked. What is counted or advised is always known.
+    /// Returns the value of a slot, or `None` if it belongs to a question that is not asked. Derived and
+    /// advised values are always known.
     #[must_use]
     pub fn spoken(&self, slot: Slot) -> Option<u32> {
         let silent = self.origins.get(slot) == Some(&Origin::NotAsked);
         self.values.get(slot).filter(|_| !silent).copied()
     }
 
-    /// Whether something that is said under this condition is said here: whether it holds by what was asked.
+    /// Returns whether a condition applies: whether it holds by the questions that are asked.
     #[must_use]
     pub fn says(&self, when: &Condition) -> bool {
         when.says(true, &|slot| self.spoken(slot))
     }
 
-    /// Whether a condition that decides would be settled without the assumed value of any question that is not asked.
+    /// Returns whether a condition has a definite result without the assumed value of any question that is
+    /// not asked.
     #[must_use]
     pub fn settles(&self, when: &Condition) -> bool {
         [true, false].into_iter().any(|wanted| when.says(wanted, &|slot| self.spoken(slot)))
     }
 
-    /// Sets what only advice knows: the model and how many dimensions are taken now.
+    /// Sets the slots that are known only after the decision: the model and the number of dimensions selected
+    /// now.
     pub(super) fn advised(&mut self, rulebook: &Rulebook, model: usize, taken: usize) {
         self.values[rulebook.model_slot()] = u32::try_from(model).unwrap_or(u32::MAX);
         self.values[rulebook.segments_slot()] = u32::try_from(taken).unwrap_or(u32::MAX);

@@ -1,11 +1,14 @@
-//! Who supports the sellers: what to take off them, what enablement does for them, and which of its roles to fill now.
+//! Support for the sellers: which tasks to take over from them, what enablement does for them, and which of
+//! its roles to fill now.
 //!
-//! The rulebook says how many people there are for so many sellers, and in which order they take the roles. A role that is due
-//! after they have run out is a hat: one of them, or the head of sales, wears it beside other work.
+//! The rulebook gives the number of enablement people for a number of sellers, and the order in which they
+//! fill the roles. A role that is due after the people have run out is a hat: one of them, or the head of
+//! sales, takes it on beside other work.
 //!
-//! For a role that nobody fills yet this finds what brings it: every change of a single answer under which one of its reasons
-//! (other than those for want of something better) holds and there is a person for it, other answers as they are, found by
-//! trying the answers that its reasons and the number of people tell apart.
+//! For a role that is not filled yet, this module finds its triggers: every change of a single answer after
+//! which the role would be filled because one of its reasons applies, other than the reasons that only apply
+//! because nothing better is available. Triggers are found by trying each answer that the role's reasons and
+//! the number of people tell apart, with all other answers unchanged.
 
 use super::ground::{Ground, looked_at};
 use super::practices::{Held, all, first};
@@ -14,66 +17,69 @@ use crate::rulebook::{
     Answers, Condition, Conditional, EnablementPeople, EnablementRole, Rulebook, ValueSet,
 };
 
-/// Who supports the sellers.
+/// Advice on who supports the sellers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SupportAdvice {
-    /// What to take off the sellers or to ease: rows of the rulebook's relief.
+    /// What to take over from the sellers or make easier: rows of the rulebook's relief.
     pub relief: Vec<Held>,
-    /// Whether it hangs on something assumed what to take off.
+    /// Whether the choice of relief depends on an assumption.
     pub relief_assumed: bool,
-    /// What to say of that: rows of the rulebook's.
+    /// What to say about the relief: rows of the rulebook.
     pub relief_about: Vec<Held>,
-    /// For each area of enablement work the row that says what it means here; none where no row holds.
+    /// For each area of enablement work: the row that says what it means here. `None` if no row applies.
     pub work: Vec<Option<Held>>,
-    /// How many people work on enablement full time; `None` where the rulebook does not count them.
+    /// The number of people who work on enablement full time. `None` if the rulebook does not count them.
     pub people: Option<u32>,
-    /// For each role whether to fill it.
+    /// For each role: whether and how to fill it.
     pub roles: Vec<Fill>,
 }
 
-/// Whether to fill a role.
+/// Whether and how to fill a role.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fill {
-    /// Now, for the reason in this row.
+    /// Fill it now, for the reason in this row.
     Now(Held),
-    /// Now as well, but there are too few people to have one for it alone: a hat.
+    /// The role is due now, but there are too few people to give it one of its own, so somebody takes it on
+    /// beside other work.
     Hat {
-        /// The reason for the role.
+        /// The row with the reason for the role.
         held: Held,
-        /// The row that says who wears it.
+        /// The row that says who takes the role on.
         worn: Option<Held>,
-        /// The changes of a single answer under which it has somebody of its own, as of one that waits.
+        /// The changes of a single answer after which the role has a person of its own, as in
+        /// [`Self::Later`].
         brings: Option<Vec<Trigger>>,
     },
-    /// Later.
+    /// Fill it later.
     Later {
-        /// The changes of a single answer that bring it, in the order of the questions; empty where no single one does, none
-        /// where there are too many answers to try.
+        /// The changes of a single answer that trigger it, in the order of the questions. Empty if no single
+        /// change does, `None` if there are too many answers to try.
         brings: Option<Vec<Trigger>>,
-        /// Whether the role that plays its part in the meantime is filled now.
+        /// Whether the role that covers for it in the meantime is filled now.
         played: bool,
-        /// The row that says who wears it as a hat until then; `None` where the role above plays it.
+        /// The row that says who takes it on beside other work until then. `None` if another role covers for
+        /// it.
         worn: Option<Held>,
-        /// Whether that it waits hangs on something assumed.
+        /// Whether it depends on an assumption that the role waits.
         assumed: bool,
     },
 }
 
-/// A change of one answer that brings a role.
+/// A change of one answer after which a role is filled.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Trigger {
     /// Index of the question.
     pub question: usize,
-    /// Its value now.
+    /// The current value.
     pub from: u32,
-    /// The nearest value that does it.
+    /// The nearest value that triggers the role.
     pub to: u32,
-    /// All values that do it.
+    /// All values that trigger the role.
     pub values: ValueSet,
 }
 
 impl SupportAdvice {
-    /// Whether it hangs on something assumed which roles to fill now.
+    /// Returns whether the choice of roles to fill now depends on an assumption.
     #[must_use]
     pub fn roles_assumed(&self) -> bool {
         self.roles.iter().any(|fill| match fill {
@@ -82,7 +88,8 @@ impl SupportAdvice {
         })
     }
 
-    /// Indices of the roles, those to fill now first, then the hats, else in the rulebook's order.
+    /// Returns the indices of the roles: those to fill now first, then the hats, then the others, each in the
+    /// rulebook's order.
     #[must_use]
     pub fn now_first(&self) -> Vec<usize> {
         let mut roles: Vec<_> = (0..self.roles.len()).collect();
@@ -95,7 +102,7 @@ impl SupportAdvice {
     }
 }
 
-/// What to do about support; none where the rulebook has nothing to say of it.
+/// Builds the advice on support. Returns `None` if the rulebook has no rules on support.
 pub(super) fn support(
     rulebook: &Rulebook,
     outcomes: &Outcomes,
@@ -123,7 +130,8 @@ pub(super) fn support(
                 assumed: role.now.iter().any(|row| ground.assumed(&row.when)),
             };
         };
-        // That it is to be filled is what counts; which of its reasons comes first does not change that.
+        // Only whether the role is to be filled counts. Which of its reasons comes first does not change
+        // that.
         let assumed = ground.assumed(&role.now[held.row].when);
         if filled[index] {
             let assumed = assumed || may_lose(rulebook, situation, ground, index);
@@ -142,18 +150,20 @@ pub(super) fn support(
     })
 }
 
-/// The number of people and the order in which they take the roles; `None` where the rulebook does not count them.
+/// Returns the rules on the number of enablement people and the order in which they fill the roles. Returns
+/// `None` if the rulebook does not count people.
 fn counted(rulebook: &Rulebook) -> Option<&EnablementPeople> {
     rulebook.support.as_ref()?.enablement.people.as_ref()
 }
 
-/// For each role whether one of its reasons holds.
+/// Returns for each role whether one of its reasons applies.
 fn due(rulebook: &Rulebook, situation: &Situation) -> Vec<bool> {
     let roles = rulebook.support.as_ref().map_or(&[][..], |support| &support.enablement.roles);
     roles.iter().map(|role| role.now.iter().any(|row| situation.says(&row.when))).collect()
 }
 
-/// How many people there are: none before the first role is due, then one at least.
+/// Returns the number of enablement people: none before the first role is due, then at least one. Returns
+/// `None` if the rulebook does not count people.
 fn people(rulebook: &Rulebook, situation: &Situation) -> Option<u32> {
     let counted = counted(rulebook)?;
     let first = counted.order.first().is_some_and(|&first| due(rulebook, situation)[first]);
@@ -161,7 +171,8 @@ fn people(rulebook: &Rulebook, situation: &Situation) -> Option<u32> {
     Some(if first { asked_for.max(1) } else { 0 })
 }
 
-/// For each role whether it has somebody of its own: it is due, and the people have not run out before it.
+/// Returns for each role whether it has a person of its own: it is due, and the people have not run out
+/// before it.
 pub(super) fn filled(rulebook: &Rulebook, situation: &Situation) -> Vec<bool> {
     let mut filled = due(rulebook, situation);
     if let (Some(counted), Some(mut left)) = (counted(rulebook), people(rulebook, situation)) {
@@ -175,26 +186,26 @@ pub(super) fn filled(rulebook: &Rulebook, situation: &Situation) -> Vec<bool> {
     filled
 }
 
-/// Whether a role that is filled could become a hat, the unknown answers being whatever they are: there could be fewer people, or
-/// more roles that come before it.
+/// Returns whether a filled role could become a hat for some values of the unknown answers: there could be
+/// fewer people, or more roles that come before it.
 fn may_lose(rulebook: &Rulebook, situation: &Situation, ground: &Ground, role: usize) -> bool {
     let Some(counted) = counted(rulebook) else { return false };
     let before = counted.order.iter().take_while(|&&other| other != role).count();
     let known = situation.origin(counted.question) != Origin::Assumed;
     let people = people(rulebook, situation).unwrap_or_default();
-    // However many of the roles before it were due, there would be somebody left.
+    // Even if all roles before it were due, there would be a person left.
     let safe = before == 0 || (known && people as usize > before);
     let roles = || counted.order[..before].iter().flat_map(|&other| rows(rulebook, other));
     !safe && (!known || roles().any(|row| ground.assumed(&row.when)))
 }
 
-/// The reasons for a role.
+/// Returns the reasons for a role.
 fn rows(rulebook: &Rulebook, role: usize) -> &[Conditional] {
     rulebook.support.as_ref().map_or(&[], |support| &support.enablement.roles[role].now)
 }
 
-/// Every condition that says whether a role is filled: its reasons, and where people are counted, those of all roles and the
-/// numbers of sellers at which there is one person more.
+/// Returns every condition that decides whether a role is filled: its reasons and, if people are counted, the
+/// reasons of all roles and the numbers of sellers at which there is one person more.
 pub(super) fn conditions(rulebook: &Rulebook, role: usize) -> Vec<Condition> {
     let reasons = |role: usize| rows(rulebook, role).iter().map(|row| row.when.clone());
     let Some(counted) = counted(rulebook) else { return reasons(role).collect() };
@@ -204,8 +215,10 @@ pub(super) fn conditions(rulebook: &Rulebook, role: usize) -> Vec<Condition> {
     counted.order.iter().flat_map(|&role| reasons(role)).chain(numbers).collect()
 }
 
-/// Every change of a single answer that brings a role; none where trying them takes more decisions than are `left`, from which
-/// those made are taken.
+/// Returns every change of a single answer that triggers a role.
+///
+/// Each tried value is taken off `budget`, the number of decisions that may still be made. Returns `None` if
+/// the budget is too small.
 fn brings(
     rulebook: &Rulebook,
     outcomes: &Outcomes,
@@ -216,7 +229,7 @@ fn brings(
 ) -> Option<Vec<Trigger>> {
     let conditions = conditions(rulebook, role);
     let slots = looked_at(conditions.iter());
-    // What is counted or advised follows from all answers.
+    // Derived and advised inputs depend on all answers.
     let indirect = slots.last().is_some_and(|&slot| slot >= rulebook.questions.len());
     let questions = (0..rulebook.questions.len()).filter(|question| indirect || slots.contains(question));
     let questions: Vec<_> = (questions.filter(|&question| situation.is_asked(question)))
@@ -244,12 +257,15 @@ fn brings(
     Some(changes)
 }
 
-/// The reasons for a role that a change can bring.
+/// Returns the reasons that count as a trigger for a role.
 fn bringing(role: &EnablementRole) -> &[Conditional] {
     &role.now[..role.bringing]
 }
 
-/// Whether one of these reasons holds and there is somebody for the role.
+/// Returns whether the role is filled and one of its triggering reasons applies.
+///
+/// `indirect` says whether the role's conditions look at derived or advised inputs, which are only known
+/// after the decision.
 fn comes(rulebook: &Rulebook, answers: &Answers, indirect: bool, role: usize) -> bool {
     let mut situation = Situation::new(rulebook, answers);
     if indirect {
@@ -261,7 +277,8 @@ fn comes(rulebook: &Rulebook, answers: &Answers, indirect: bool, role: usize) ->
     reasons.any(|row| situation.says(&row.when)) && filled(rulebook, &situation)[role]
 }
 
-/// The value of a set that is nearest to a number; of two the smaller.
+/// Returns the value of a set that is nearest to `to`, the smaller of two. Returns `None` if the set is
+/// empty.
 pub(super) fn nearest(values: &ValueSet, to: u32) -> Option<u32> {
     let ends = values.intervals().iter().map(|&(min, max)| to.clamp(min, max));
     ends.min_by_key(|value| value.abs_diff(to))

@@ -1,4 +1,5 @@
-//! The engine on the small rulebook, held against a plain reading of it, and the outlook against counting.
+//! Tests of the advice on the small rulebook, compared with a direct evaluation of its rules, and of the
+//! outlook, compared with counting.
 
 mod alone;
 mod enablement;
@@ -19,19 +20,21 @@ fn advice(given: &serde_json::Value) -> (Rulebook, Advice) {
     (rulebook, advice)
 }
 
+/// The path lists every step with its value and whether the value was assumed.
 #[test]
 fn the_path_names_every_step_and_what_was_assumed() {
     let (rulebook, advice) = advice(&json!({"weather": "wet", "bags": 7}));
     let steps: Vec<_> = (advice.path.iter())
-        .map(|step| (rulebook.slot_id(step.slot).expect("an input"), step.value, step.assumed))
+        .map(|step| (rulebook.slot_id(step.slot).expect("the slot has an id"), step.value, step.assumed))
         .collect();
-    // Burdens also look at the hurry, which nobody told.
+    // Burdens also depend on the hurry, which was not answered.
     assert_eq!(steps, [("distance", 8, true), ("weather", 1, false), ("burdens", 2, true)]);
     assert_eq!(rulebook.models[advice.model].id, "car");
     assert_eq!(advice.deciding_steps(&rulebook).count(), 1);
     assert_eq!(advice.assumed, [(0, Value::Number(8)), (4, Value::Choice(1))]);
 }
 
+/// An answer to a question that is not asked does not count and is listed as ignored.
 #[test]
 fn an_answer_to_a_question_that_is_not_asked_is_left_out_and_told() {
     let (rulebook, advice) = advice(&json!({"distance": 5, "station": "yes", "stops": ["a"]}));
@@ -39,11 +42,12 @@ fn an_answer_to_a_question_that_is_not_asked_is_left_out_and_told() {
     assert_eq!(rulebook.models[advice.model].id, "bicycle");
 }
 
+/// Segments have the user's names only if the question for the names is asked.
 #[test]
 fn segments_carry_the_names_that_count() {
-    let mut file: serde_json::Value = serde_json::from_str(COMMUTE).expect("JSON");
+    let mut file: serde_json::Value = serde_json::from_str(COMMUTE).expect("valid JSON");
     file["segmentation"]["dimensions"][0]["names"] = json!("stops");
-    let rulebook = Rulebook::load(file.to_string().into_bytes()).expect("right");
+    let rulebook = Rulebook::load(file.to_string().into_bytes()).expect("the rulebook is valid");
     let names = |given: &serde_json::Value| {
         advise(&rulebook, &Outcomes::new(&rulebook), &answers(&rulebook, given)).segment_names
     };
@@ -53,6 +57,7 @@ fn segments_carry_the_names_that_count() {
     assert_eq!(names(&not_asked), [Vec::<String>::new(), Vec::new()]);
 }
 
+/// Evidence is counted for and against each model and determines the runner-up.
 #[test]
 fn evidence_is_counted_and_picks_the_runner_up() {
     let (_, advice) = advice(&json!({"distance": 12, "station": "yes", "weather": "wet", "hurry": "none"}));
@@ -62,15 +67,16 @@ fn evidence_is_counted_and_picks_the_runner_up() {
     assert_eq!((advice.model, advice.runner_up), (1, Some(2)));
 }
 
+/// Warnings can depend on the advised model, and a list of names can be longer than a number allows.
 #[test]
 fn warnings_may_look_at_the_advice_and_lists_at_numbers() {
     let (_, soaked) = advice(&json!({"weather": "wet", "hurry": "none", "bags": 0, "distance": 2}));
     assert_eq!(soaked.warnings, [Warned::Rule(0)]);
     let rulebook = commute();
-    let mut file: serde_json::Value = serde_json::from_str(COMMUTE).expect("JSON");
+    let mut file: serde_json::Value = serde_json::from_str(COMMUTE).expect("valid JSON");
     file["questions"][2]["no_more_than"]["question"] = json!("bags");
     file["warnings"][0]["when"] = json!({"model": "car", "segments_now": {"min": 1}});
-    let strict = Rulebook::load(file.to_string().into_bytes()).expect("right");
+    let strict = Rulebook::load(file.to_string().into_bytes()).expect("the rulebook is valid");
     let given = answers(
         &rulebook,
         &json!({"distance": 60, "station": "yes", "hurry": "great", "stops": ["a", "b"], "bags": 1}),
@@ -79,15 +85,16 @@ fn warnings_may_look_at_the_advice_and_lists_at_numbers() {
     assert_eq!(advice.warnings, [Warned::Rule(0), Warned::TooManyNames(2)]);
 }
 
+/// A decision has the model of the tree and the part of the segmentation that is selected now.
 #[test]
 fn a_decision_is_the_way_down_the_tree_and_the_first_part_of_the_segmentation() {
     let mut drawn = flips::tests::Drawn(9);
-    // The last has no table, so it is decided by its rules as they stand.
-    let mut file: serde_json::Value = serde_json::from_str(COMMUTE).expect("JSON");
+    // The last rulebook has no decision table, so it is decided by evaluating the rules.
+    let mut file: serde_json::Value = serde_json::from_str(COMMUTE).expect("valid JSON");
     crate::rulebook::tests::staff(&mut file, [&[3, 7], &[12, 40], &[]]);
-    let staffed = Rulebook::load(file.to_string().into_bytes()).expect("right");
+    let staffed = Rulebook::load(file.to_string().into_bytes()).expect("the rulebook is valid");
     let small = [commute(), staffed, tangled()];
-    for rulebook in Rulebook::all_shipped().map(|rulebook| rulebook.expect("right")).chain(small) {
+    for rulebook in Rulebook::all_shipped().map(|rulebook| rulebook.expect("the rulebook is valid")).chain(small) {
         let outcomes = Outcomes::new(&rulebook);
         for number in 0..1_500 {
             let given = drawn.answers(&rulebook, &outcomes, [0, 2, 7][number % 3]);
@@ -103,7 +110,7 @@ fn a_decision_is_the_way_down_the_tree_and_the_first_part_of_the_segmentation() 
     }
 }
 
-/// Every answer set over the classes of the rulebook, with unknowns where `open` says so.
+/// Visits every completion of `fixed` over the classes of the rulebook, with its share of the answer space.
 fn each(rulebook: &Rulebook, outcomes: &Outcomes, fixed: &Answers, visit: &mut impl FnMut(&Answers, f64)) {
     fn go(
         rulebook: &Rulebook,
@@ -128,6 +135,8 @@ fn each(rulebook: &Rulebook, outcomes: &Outcomes, fixed: &Answers, visit: &mut i
     go(rulebook, outcomes, 0, (&mut fixed.clone(), 1.0), visit);
 }
 
+/// Asserts that the outlook on some answers has the shares, ruled-out models and open questions that counting
+/// gives.
 fn assert_outlook(rulebook: &Rulebook, outcomes: &Outcomes, given: &Answers) {
     let outlook = Outlook::new(rulebook, outcomes, given);
     let mut counted = vec![0.0; rulebook.models.len()];
@@ -140,7 +149,7 @@ fn assert_outlook(rulebook: &Rulebook, outcomes: &Outcomes, given: &Answers) {
     for (model, ruled_out) in outlook.ruled_out.iter().enumerate() {
         assert_eq!(ruled_out.is_some(), counted[model] <= 0.0, "model {model} of {given:?}");
         let Some(by) = ruled_out else { continue };
-        // These answers are enough by themselves, and none can be missed.
+        // These answers are enough alone, and each of them is needed.
         let share = |questions: &[usize]| {
             let mut some = Answers::new();
             for &question in questions {
@@ -170,7 +179,8 @@ fn assert_outlook(rulebook: &Rulebook, outcomes: &Outcomes, given: &Answers) {
     }
 }
 
-/// Whether some completion of the answers exists in which another answer to `question` alone changes the model, or the dimensions taken.
+/// Returns whether for some completion of the answers another answer to `question` alone changes the model,
+/// and whether one changes the selected dimensions.
 fn changes(rulebook: &Rulebook, outcomes: &Outcomes, given: &Answers, question: usize) -> (bool, bool) {
     let mut found = (false, false);
     each(rulebook, outcomes, given, &mut |complete, _| {
@@ -182,7 +192,7 @@ fn changes(rulebook: &Rulebook, outcomes: &Outcomes, given: &Answers, question: 
         let mut other = complete.clone();
         for &class in outcomes.classes(question) {
             other.set(question, Some(rulebook.questions[question].value(class)));
-            // Changing this answer may bring up questions that nobody answered: let them take any value too.
+            // A change of this answer may lead to further questions. They may have any answer too.
             each(rulebook, outcomes, &other, &mut |whole, _| {
                 let after = now(whole);
                 found.0 |= before.0 != after.0 && same_but(rulebook, complete, whole, question);
@@ -193,19 +203,20 @@ fn changes(rulebook: &Rulebook, outcomes: &Outcomes, given: &Answers, question: 
     found
 }
 
-/// Whether two answer sets give the same answer to everything that both answer, but for one question.
+/// Returns whether two sets of answers agree on all questions that both answer, except `question`.
 fn same_but(rulebook: &Rulebook, a: &Answers, b: &Answers, question: usize) -> bool {
     (0..rulebook.questions.len())
         .filter(|&other| other != question)
         .all(|other| a.get(other).is_none() || b.get(other).is_none() || a.get(other) == b.get(other))
 }
 
+/// The outlook equals the result of counting all completions.
 #[test]
 fn the_outlook_is_what_counting_gives() {
     let rulebook = commute();
     let outcomes = Outcomes::new(&rulebook);
     let mut count = 0;
-    // Every set of answers, each question once left open.
+    // Every set of answers, with each question left open once.
     each(&rulebook, &outcomes, &Answers::new(), &mut |whole, _| {
         count += 1;
         if count % 7 == 0 {
@@ -219,6 +230,7 @@ fn the_outlook_is_what_counting_gives() {
     assert!(count > 100);
 }
 
+/// An outlook reports the settled model once only one is possible.
 #[test]
 fn an_outlook_that_is_settled_says_so() {
     let rulebook = commute();
@@ -229,6 +241,7 @@ fn an_outlook_that_is_settled_says_so() {
     assert_eq!(settled(&json!({"distance": 30, "station": "no"})), Some(2));
 }
 
+/// An outlook has a basis once an essential question is answered.
 #[test]
 fn outlook_has_a_basis_from_the_first_essential_answer_on() {
     let rulebook = commute();
@@ -239,6 +252,7 @@ fn outlook_has_a_basis_from_the_first_essential_answer_on() {
     assert!(has_basis(json!({"distance": 30})));
 }
 
+/// Without a decision diagram, the outlook rules out no model and settles nothing.
 #[test]
 fn outlook_of_a_rulebook_that_is_too_intricate_rules_nothing_out() {
     let rulebook = commute();
@@ -247,43 +261,45 @@ fn outlook_of_a_rulebook_that_is_too_intricate_rules_nothing_out() {
     assert!(outlook.ruled_out.iter().all(Option::is_none));
 }
 
+/// Reductions of the cap that overflow reduce it to its minimum.
 #[test]
 fn what_takes_more_off_than_can_be_counted_takes_all() {
     let mut file: serde_json::Value = serde_json::from_str(COMMUTE).expect("valid JSON");
     let less = json!({"when": {}, "by": u32::MAX, "because": {"en": "So."}});
     file["segmentation"]["cap"]["less"] = json!([less, less]);
-    let rulebook = Rulebook::load(file.to_string().into_bytes()).expect("right");
+    let rulebook = Rulebook::load(file.to_string().into_bytes()).expect("the rulebook is valid");
     let advice = advise(&rulebook, &Outcomes::new(&rulebook), &Answers::new());
     assert!(advice.segmentation.now.len() <= 1);
 }
 
-/// The small rulebook with rules that no diagram holds.
+/// Returns the small rulebook with rules that are too complex for a decision diagram.
 pub(crate) fn intricate() -> Rulebook {
     let pairs = (0..20).map(|pair| json!({format!("a{pair}"): "wet", format!("b{pair}"): "wet"}));
     paired(&json!({"any": pairs.collect::<Vec<_>>()}))
 }
 
-/// The small rulebook with rules that hold in a million ways, so that no table holds them.
+/// Returns the small rulebook with a condition that holds in a million ways, which is too many for a decision
+/// table.
 pub(crate) fn tangled() -> Rulebook {
     let wet = |id: String| json!({ id: "wet" });
     let pairs = (0..20).map(|pair| json!({"any": [wet(format!("a{pair}")), wet(format!("b{pair}"))]}));
     paired(&json!({"all": pairs.collect::<Vec<_>>()}))
 }
 
-/// The small rulebook with twenty pairs of questions more, and a need that rests on them.
+/// Returns the small rulebook with twenty more pairs of questions and a need that depends on them.
 fn paired(need: &serde_json::Value) -> Rulebook {
     let mut file: serde_json::Value = serde_json::from_str(COMMUTE).expect("valid JSON");
     let mut question = file["questions"][3].clone();
     question["section"] = json!("you");
     for id in ["a", "b"].iter().flat_map(|half| (0..20).map(move |pair| format!("{half}{pair}"))) {
         question["id"] = json!(id);
-        file["questions"].as_array_mut().expect("a list").push(question.clone());
+        file["questions"].as_array_mut().expect("is an array").push(question.clone());
     }
     file["segmentation"]["dimensions"][0]["need"] = json!([{"when": need, "because": {"en": "So."}}]);
-    Rulebook::load(file.to_string().into_bytes()).expect("right")
+    Rulebook::load(file.to_string().into_bytes()).expect("the rulebook is valid")
 }
 
-/// The small rulebook with support, and with so many answers that trying each takes too long.
+/// Returns the small rulebook with support and with so many answers that trying each takes too long.
 pub(crate) fn vast() -> Rulebook {
     let mut file = crate::rulebook::tests::supported_file();
     let mut question = file["questions"][3].clone();
@@ -298,11 +314,13 @@ pub(crate) fn vast() -> Rulebook {
     (question["options"], question["assumed"]) = (json!(options), json!("o0"));
     for number in 0..260 {
         question["id"] = json!(format!("q{number}"));
-        file["questions"].as_array_mut().expect("a list").push(question.clone());
+        file["questions"].as_array_mut().expect("is an array").push(question.clone());
     }
-    Rulebook::load(file.to_string().into_bytes()).expect("right")
+    Rulebook::load(file.to_string().into_bytes()).expect("the rulebook is valid")
 }
 
+/// If trying all answers takes too many decisions, robustness and triggers are left out and the rest of the
+/// advice is complete.
 #[test]
 fn what_takes_too_many_decisions_is_not_told_and_the_rest_is() {
     let rulebook = vast();
@@ -310,20 +328,22 @@ fn what_takes_too_many_decisions_is_not_told_and_the_rest_is() {
     let given = answers(&rulebook, &json!({"distance": 30, "station": "yes", "bags": 0}));
     let advice = advise(&rulebook, &outcomes, &given);
     assert_eq!(advice.firmness, None);
-    let roles = advice.support.expect("support").roles;
+    let roles = advice.support.expect("has support").roles;
     assert!(roles.iter().all(|fill| matches!(fill, Fill::Later { brings: None, .. })), "{roles:?}");
     assert!(outcomes.is_complete() && advice.flips.is_some_and(|flips| flips.len() == 2));
-    // In the shipped one there is room for far more.
-    let rulebook = Rulebook::shipped().expect("right");
+    // The shipped rulebook is far below the limit.
+    let rulebook = Rulebook::shipped().expect("the rulebook is valid");
     assert!(Outcomes::new(&rulebook).affordable() > 10_000);
 }
 
+/// Rules that are too complex for a decision diagram are given up on soon, and the advice has no open
+/// questions and no counterfactuals.
 #[test]
 fn rules_too_intricate_to_be_folded_are_given_up_on_soon() {
     let rulebook = intricate();
     let outcomes = Outcomes::new(&rulebook);
-    assert!(!outcomes.is_complete() && Outcomes::new(&Rulebook::shipped().expect("right")).is_complete());
-    // It advises as ever; only what could still change is not known.
+    assert!(!outcomes.is_complete() && Outcomes::new(&Rulebook::shipped().expect("the rulebook is valid")).is_complete());
+    // The advice is complete except for what could still change it.
     let advice = advise(&rulebook, &outcomes, &Answers::new());
     assert_eq!(advice.open, []);
     assert_eq!(advice.flips, None);

@@ -1,7 +1,8 @@
-//! The verdict: what a reader with one minute needs, chosen from what the whole advice says.
+//! The verdict: a selection from the full advice for someone with one minute.
 //!
-//! Nothing is decided here. The chart says how many units there are, the rulebook's factors say under which heading a reason
-//! stands, and the plan puts the steps of the model and those of the move into one order. Every form shows the same choice.
+//! Nothing is decided here. The number of units comes from the chart, the headings of the reasons from the
+//! rulebook's factors, and the plan merges the model's first steps with the steps of the transition. Every
+//! report format shows the same selection.
 
 use super::{
     Advice, Fill, MOST_NODES, Move, Origin, Outcomes, Panel, Segmentation, Situation, Step, Wanted, Warned,
@@ -10,50 +11,50 @@ use super::{
 use crate::rulebook::{Answers, Kind, Rulebook, Value};
 use std::cmp::Reverse;
 
-/// The most warnings of a verdict.
+/// The maximum number of warnings in a verdict.
 pub const MOST_WARNINGS: usize = 2;
-/// The most steps of a verdict.
+/// The maximum number of steps in a verdict.
 pub const MOST_STEPS: usize = 3;
 
-/// What a reader with one minute needs.
+/// The short form of an advice.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Verdict {
-    /// How many units of the model there are; `None` without a chart, or where the rulebook does not name them.
+    /// The number of units of the model. `None` if there is no chart or the rulebook does not name the units.
     pub units: Option<Units>,
     /// One reason for each factor that has one, in the rulebook's order.
     pub because: Vec<Because>,
-    /// The warnings that matter most.
+    /// The most important warnings.
     pub warnings: Vec<Warned>,
     /// The first steps of the plan.
     pub steps: Vec<PlanStep>,
 }
 
-/// How many units there are, and how many sellers each has.
+/// The number of units and the sellers in each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Units {
-    /// How many.
+    /// The number of units.
     pub count: u32,
-    /// The fewest and the most sellers of one.
+    /// The fewest and the most sellers in one unit.
     pub each: (u32, u32),
 }
 
-/// The reason that stands under a factor.
+/// The reason shown for a factor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Because {
     /// Index of the factor.
     pub factor: usize,
-    /// Where the reason stands.
+    /// The place of the reason in the rulebook.
     pub reason: Reason,
 }
 
-/// Where a reason stands in the rulebook.
+/// The place of a reason in the rulebook.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reason {
-    /// Among the factor's own, by index.
+    /// One of the factor's own reasons, by index.
     Factor(usize),
-    /// On the path, by the index of the branch.
+    /// A branch on the path, by index.
     Branch(usize),
-    /// Among the evidence, by index.
+    /// A row of evidence, by index.
     Evidence(usize),
 }
 
@@ -71,37 +72,37 @@ pub struct RuledOut {
 pub enum PlanStep {
     /// One of the model's first steps, by index.
     Model(usize),
-    /// One of the steps of the move from the model in place, by index.
+    /// One of the steps of the transition from the model in place, by index.
     Move(usize),
 }
 
-/// The decision at next year's size.
+/// The decision at next year's team size.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NextYear {
     /// The size of the team.
     pub size: u32,
-    /// Index of the model at that size, all else equal.
+    /// Index of the model at that size, if all other answers stay the same.
     pub model: usize,
-    /// By what to divide at that size.
+    /// The dimensions to divide by at that size.
     pub now: Vec<Wanted>,
-    /// Whether how fast the team grows, or its size today, was assumed.
+    /// Whether the team's growth or its present size was assumed.
     pub assumed: bool,
 }
 
-/// How many people there are, by what they do.
+/// The number of people in each kind of job.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct People {
     /// Sellers.
     pub sellers: u32,
-    /// Managers, the leader not counted.
+    /// Managers, without the leader of the whole team.
     pub managers: u32,
-    /// People who work on enablement full time; `None` where the rulebook has nothing to say of support, or where it is not
-    /// known how many there are.
+    /// People who work on enablement full time. `None` if the rulebook has no rules on support, or if their
+    /// number is unknown.
     pub support: Option<u32>,
 }
 
 impl Verdict {
-    /// The verdict of an advice.
+    /// Selects the verdict of an advice.
     #[must_use]
     pub fn new(rulebook: &Rulebook, advice: &Advice) -> Self {
         Self {
@@ -114,7 +115,7 @@ impl Verdict {
 }
 
 impl People {
-    /// The people of an advice; `None` without a chart.
+    /// Returns the headcount of an advice. Returns `None` if there is no chart.
     #[must_use]
     pub fn of(advice: &Advice) -> Option<Self> {
         let chart = advice.chart.as_ref()?;
@@ -125,8 +126,10 @@ impl People {
         Some(Self { sellers: chart.team(), managers: chart.managers(), support })
     }
 
-    /// The people of the model in place, with today's sellers, undivided and managed by the same figures; `None` where no other
-    /// model is in place.
+    /// Returns the headcount of the model in place: with today's sellers, undivided, and managed by the same
+    /// figures.
+    ///
+    /// Returns `None` if no other model is in place.
     #[must_use]
     pub fn before(rulebook: &Rulebook, advice: &Advice) -> Option<Self> {
         let from = advice.moving.as_ref()?.from.filter(|from| *from != advice.model)?;
@@ -141,14 +144,15 @@ impl People {
         Some(Self { sellers: chart.team(), managers: chart.managers(), support })
     }
 
-    /// How many sellers there are for each manager; `None` without managers.
+    /// Returns the number of sellers per manager. Returns `None` if there are no managers.
     #[must_use]
     pub fn sellers_per_manager(&self) -> Option<f64> {
         (self.managers > 0).then(|| f64::from(self.sellers) / f64::from(self.managers))
     }
 }
 
-/// Whether there is something to advise on: an essential question is answered, or the rulebook names none.
+/// Returns whether there is something to advise on: an essential question is answered, or the rulebook has no
+/// essential questions.
 pub(crate) fn has_basis(rulebook: &Rulebook, answers: &Answers, situation: &Situation) -> bool {
     let mut essentials =
         (0..rulebook.questions.len()).filter(|&question| rulebook.questions[question].essential);
@@ -159,7 +163,8 @@ pub(crate) fn has_basis(rulebook: &Rulebook, answers: &Answers, situation: &Situ
     }) || none
 }
 
-/// The models that the branches of a path rule out, each by the first that does, in the rulebook's order.
+/// Returns the models that the branches of a path rule out, each with the first branch that does, in the
+/// rulebook's order.
 pub(super) fn ruled_out(rulebook: &Rulebook, path: &[Step]) -> Vec<RuledOut> {
     let by = |model| {
         let mut branches = path.iter().map(|step| step.branch);
@@ -169,7 +174,7 @@ pub(super) fn ruled_out(rulebook: &Rulebook, path: &[Step]) -> Vec<RuledOut> {
     models.filter_map(|model| by(model).map(|branch| RuledOut { model, branch })).collect()
 }
 
-/// Puts the warnings that matter most first; equal ones stay as they are.
+/// Sorts the warnings by their weight, the most important first. Equal ones keep their order.
 pub(super) fn order(rulebook: &Rulebook, warnings: &mut [Warned]) {
     warnings.sort_by_key(|warned| {
         Reverse(match warned {
@@ -179,7 +184,8 @@ pub(super) fn order(rulebook: &Rulebook, warnings: &mut [Warned]) {
     });
 }
 
-/// The steps of the model and, where one is in place, of the move, in one order.
+/// Merges the first steps of the model and the steps of the transition, if there is one, into one ordered
+/// plan.
 pub(super) fn plan(
     rulebook: &Rulebook,
     situation: &Situation,
@@ -197,7 +203,7 @@ pub(super) fn plan(
     steps.into_iter().map(|(_, step)| step).collect()
 }
 
-/// What the same rules say at next year's size; `None` where the team does not grow.
+/// Decides by the same rules at next year's team size. Returns `None` if the team does not grow.
 pub(super) fn next_year(
     rulebook: &Rulebook,
     outcomes: &Outcomes,
@@ -226,15 +232,16 @@ pub(super) fn next_year(
     Some(NextYear { size, model: rulebook.tree.model(later.values()), now, assumed })
 }
 
-/// How many of the smallest groups there are that have all of the model's roles. Of generalists each is one.
+/// Returns the number of the smallest groups that have all of the model's roles. For generalists, each seller
+/// is a group.
 fn units(rulebook: &Rulebook, advice: &Advice) -> Option<Units> {
     rulebook.models[advice.model].unit.as_ref()?;
     let (count, each) = advice.chart.as_ref()?.units;
     Some(Units { count, each })
 }
 
-/// The reason under each factor: the factor's own words, else a branch that rules a model in or out, else the last branch on
-/// the path, else what speaks for the model.
+/// Returns the reason for each factor: one of the factor's own, or else a branch that rules a model in or
+/// out, or else the last branch on the path about the factor, or else evidence for the model.
 fn because(rulebook: &Rulebook, advice: &Advice) -> Vec<Because> {
     let situation = &advice.situation;
     let mut found = Vec::new();
@@ -249,6 +256,8 @@ fn because(rulebook: &Rulebook, advice: &Advice) -> Vec<Because> {
     found
 }
 
+/// Returns the last branch on the path about these slots that rules a model in or out, or else the last one
+/// about them.
 fn strongest(rulebook: &Rulebook, path: &[Step], slots: &[usize]) -> Option<usize> {
     let branches = || path.iter().filter(|step| slots.contains(&step.slot)).map(|step| step.branch);
     let rules = |branch: &usize| {
@@ -258,6 +267,7 @@ fn strongest(rulebook: &Rulebook, path: &[Step], slots: &[usize]) -> Option<usiz
     branches().filter(rules).last().or_else(|| branches().next_back())
 }
 
+/// Returns the first row of evidence for the model about these slots.
 fn speaks_for(rulebook: &Rulebook, panel: &Panel, slots: &[usize]) -> Option<usize> {
     panel.favour.iter().copied().find(|&row| slots.contains(&rulebook.evidence[row].slot))
 }

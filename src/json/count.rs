@@ -1,10 +1,12 @@
 //! Counts the values of a JSON text without building any of them.
 
-/// Returns how many values a JSON text has: texts, numbers, lists, objects and the rest, but not the keys of objects. The text
-/// must be valid; of any other the result means nothing.
+/// Returns the number of values in a JSON text: texts, numbers, lists, objects and the rest, but not the keys of
+/// objects.
+///
+/// The text must be valid JSON; for other text the result is meaningless.
 #[must_use]
 pub fn count_values(text: &[u8]) -> usize {
-    // A list or an object with entries has one more of them than commas.
+    // A list or an object with entries has one entry more than it has commas.
     let mut count = 1;
     let mut bytes = text.iter().copied();
     let mut opened = false;
@@ -21,7 +23,7 @@ pub fn count_values(text: &[u8]) -> usize {
     count
 }
 
-/// Goes on behind the end of a string.
+/// Skips the rest of a string, up to its closing quotation mark.
 fn skip_string(bytes: &mut impl Iterator<Item = u8>) {
     while let Some(byte) = bytes.next() {
         match byte {
@@ -62,6 +64,7 @@ mod tests {
         })
     }
 
+    /// Keys, empty lists and commas in strings are not counted as values.
     #[test]
     fn count_values_leaves_keys_out() {
         assert_eq!(count_values(b"1"), 1);
@@ -71,6 +74,7 @@ mod tests {
     }
 
     proptest! {
+        /// The count equals the number of nodes of the parsed value.
         #[test]
         fn count_values_agrees_with_the_parsed_value(value in any_value()) {
             prop_assert_eq!(count_values(value.to_string().as_bytes()), walk(&value));

@@ -1,23 +1,25 @@
-//! Where the values of a JSON text stand in it.
+//! Finds the line and column of values in a JSON text.
 //!
-//! `serde_json` does not say where the parts of a text begin. That it is JSON is left to `serde_json`; what goes through it
-//! here needs to know no more than quotes, brackets and commas. Only what is asked for is looked up, in one pass, however
-//! deep it stands, and nothing is kept.
+//! `serde_json` does not report where the parts of a text begin. It checks here that the text is JSON; the scan then
+//! needs to know only quotation marks, brackets and commas. It finds the requested values in one pass, at any depth,
+//! and builds no values.
 
 use serde::de::IgnoredAny;
 use std::collections::BTreeMap;
 
-/// A place in a text, as editors count.
+/// A position in a text, as editors count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place {
-    /// The line, from 1.
+    /// The line, starting at 1.
     pub line: usize,
-    /// The column, from 1, in characters.
+    /// The column in characters, starting at 1.
     pub column: usize,
 }
 
-/// For each JSON pointer the place at which its value begins. Where there is no such value, the nearest one around it stands in;
-/// of a repeated key the last. `text` must be JSON; what is not has the place of its beginning.
+/// Returns for each JSON pointer the position at which its value begins.
+///
+/// If there is no such value, the result is the position of the nearest value that contains its place. For a duplicate
+/// key it is the last value. If `text` is not JSON, every result is its beginning.
 #[must_use]
 pub fn places(text: &str, pointers: &[&str]) -> Vec<Place> {
     let mut wanted = Wanted::default();
@@ -36,7 +38,7 @@ pub fn places(text: &str, pointers: &[&str]) -> Vec<Place> {
     positions(text, &found)
 }
 
-/// What is asked for below a value.
+/// The requested pointers as a tree: those for one value, and those for values inside it.
 #[derive(Default)]
 struct Wanted {
     here: Vec<usize>,
@@ -44,14 +46,14 @@ struct Wanted {
 }
 
 impl Wanted {
-    /// Says that everything asked for here or below begins at `offset`.
+    /// Records `offset` for every pointer to this value or to values inside it.
     fn settle(&self, offset: usize, found: &mut [usize]) {
         self.here.iter().for_each(|&index| found[index] = offset);
         self.below.values().for_each(|wanted| wanted.settle(offset, found));
     }
 }
 
-/// Goes through a text that is known to be JSON, once. What is asked for decides where it looks into keys.
+/// A scanner for text that is known to be JSON. Decodes keys only where a pointer needs them.
 struct Scan<'t, 'f> {
     text: &'t str,
     at: usize,
@@ -59,7 +61,7 @@ struct Scan<'t, 'f> {
 }
 
 impl<'t> Scan<'t, '_> {
-    /// The next byte that is no white space.
+    /// Skips white space and returns the next byte without skipping it.
     fn next(&mut self) -> Option<u8> {
         let bytes = &self.text.as_bytes()[self.at..];
         let blank = bytes.iter().position(|byte| !byte.is_ascii_whitespace()).unwrap_or(bytes.len());
@@ -67,7 +69,7 @@ impl<'t> Scan<'t, '_> {
         bytes.get(blank).copied()
     }
 
-    /// Passes over a value; what is asked for of it and below begins here.
+    /// Skips a value and records its position for the pointers to it and inside it.
     fn value(&mut self, wanted: Option<&Wanted>) {
         let first = self.next();
         let below = wanted.map(|wanted| {
@@ -78,7 +80,7 @@ impl<'t> Scan<'t, '_> {
             (Some(b'{'), Some(below)) => self.entries(|scan, _| {
                 let key = scan.string();
                 scan.next();
-                // The colon.
+                // Skips the colon.
                 scan.at += 1;
                 let key = serde_json::from_str::<String>(key).unwrap_or_default();
                 scan.value(below.get(&key));
@@ -91,7 +93,7 @@ impl<'t> Scan<'t, '_> {
         }
     }
 
-    /// Passes over a list or an object whose entries are read by `entry`.
+    /// Skips a list or an object. Calls `entry` with the index of each entry to skip it.
     fn entries(&mut self, mut entry: impl FnMut(&mut Self, usize)) {
         self.at += 1;
         for index in 0.. {
@@ -107,7 +109,7 @@ impl<'t> Scan<'t, '_> {
         self.at += 1;
     }
 
-    /// Passes over a string, which is returned as it stands.
+    /// Skips a string and returns it with its quotation marks.
     fn string(&mut self) -> &'t str {
         let (text, start) = (self.text, self.at);
         let mut bytes = text.bytes().enumerate().skip(start + 1);
@@ -125,7 +127,7 @@ impl<'t> Scan<'t, '_> {
         ""
     }
 
-    /// Passes over anything else, whatever is in it.
+    /// Skips a value of any other type, with everything in it.
     fn pass(&mut self) {
         let mut open = 0_usize;
         while let Some(byte) = self.text.as_bytes().get(self.at) {
@@ -150,7 +152,7 @@ impl<'t> Scan<'t, '_> {
     }
 }
 
-/// Lines and columns of places in a text, in one pass.
+/// Converts offsets in bytes into lines and columns, in one pass.
 fn positions(text: &str, offsets: &[usize]) -> Vec<Place> {
     let mut order: Vec<_> = (0..offsets.len()).collect();
     order.sort_by_key(|&index| offsets[index]);
@@ -177,6 +179,7 @@ mod tests {
         (line, column)
     }
 
+    /// Pointers with escapes and indices find the right line and column, counted in characters.
     #[test]
     fn a_pointer_leads_to_its_line_and_column() {
         let text = "\n{ \"a\": [1,\n  {\"b/c\": \"é\",\n\"é\": 2, \"x\": 3}],\n \"a~\": {} }";
@@ -189,6 +192,7 @@ mod tests {
         assert_eq!(at(text, "/a~0"), (5, 8));
     }
 
+    /// A missing value has the position of the nearest value around it.
     #[test]
     fn what_is_not_there_is_where_it_would_be() {
         let text = "{\n\"a\": [\n {}]}";
@@ -198,11 +202,13 @@ mod tests {
         assert_eq!(at("no JSON", "/a"), (1, 1));
     }
 
+    /// The last of two equal keys is found.
     #[test]
     fn of_a_repeated_key_the_last_counts() {
         assert_eq!(at("{\"a\": 1,\n\"a\": 2}", "/a"), (2, 6));
     }
 
+    /// Several pointers in any order, also equal ones, are found together.
     #[test]
     fn all_are_found_at_once_in_any_order() {
         let text = "{\"a\": 1,\n\"b\": 2}";
@@ -210,6 +216,7 @@ mod tests {
         assert_eq!(found.iter().map(|place| place.line).collect::<Vec<_>>(), [2, 1, 2]);
     }
 
+    /// Brackets and quotation marks in strings do not affect positions.
     #[test]
     fn brackets_and_quotes_within_texts_lead_nobody_astray() {
         let text = "{\"a]\\\"}\": \"}],\\\\\", \"b\": [\"[{\", [[\"]\"], {}],\n 7, -1e5 ]\n, \"c\" :\n[ ] }";

@@ -1,4 +1,4 @@
-//! Builds a value while remembering where it is: repeated keys are noted, and what is beyond the bounds is never built.
+//! Builds a JSON value with limits, and records duplicate keys with their places.
 
 use super::{Bounds, MOST_KEPT, NUMBER, Places, count_values, pointer_token};
 use crate::locale::{Message, Problem};
@@ -8,15 +8,18 @@ use serde_json::{Map, Value};
 use std::cell::{Cell, RefCell};
 use std::fmt;
 
-/// What was noted while a value was built.
+/// The problems found while building a value, and whether it is complete.
 pub(super) enum Noted {
-    /// All of the text is in the value, but for lists and objects with too many entries, which are empty.
+    /// The value has all of the text, except that lists and objects with too many entries are empty.
     Within(Vec<Problem>),
-    /// There are too many values; the one that was built lacks some.
+    /// The text has too many values, so the value is incomplete.
     Beyond(Vec<Problem>),
 }
 
-/// Reads a text within bounds.
+/// Reads a text within limits.
+///
+/// # Errors
+/// The text is not valid JSON.
 pub(super) fn read(text: &str, places: Places, bounds: Bounds) -> Result<(Value, Noted), serde_json::Error> {
     let notes = Notes {
         places,
@@ -38,18 +41,18 @@ pub(super) fn read(text: &str, places: Places, bounds: Bounds) -> Result<(Value,
     Ok((value, Noted::Beyond(problems)))
 }
 
-/// What is known of the whole text so far.
+/// What is known of the text so far.
 struct Notes {
     places: Places,
     bounds: Bounds,
     values: Cell<usize>,
-    /// The field of the whole that holds most values, with how many.
+    /// The top-level field with the most values: their number and its place.
     largest: RefCell<(usize, String)>,
     problems: RefCell<Vec<Problem>>,
 }
 
 impl Notes {
-    /// Whether there are more values than there may be.
+    /// Returns whether the limit of values is exceeded.
     fn is_beyond(&self) -> bool {
         self.values.get() > self.bounds.values
     }
@@ -62,7 +65,7 @@ impl Notes {
     }
 }
 
-/// Where a value stands: a step from the value around it. Written out only where there is something to say.
+/// The place of a value: one step from the value that contains it. Formatted only for a problem.
 #[derive(Clone, Copy)]
 struct Path<'a> {
     parent: Option<&'a Path<'a>>,
@@ -108,7 +111,7 @@ impl Strict<'_> {
         Strict { at: Path { parent: Some(&self.at), step }, notes: self.notes }
     }
 
-    /// Notes a list or an object with more entries than it may have.
+    /// Records that a list or an object has too many entries.
     fn too_many(&self, count: usize) {
         let most = self.notes.bounds.entries;
         let message = || Message::new("rulebook-too-many").with("count", count).with("most", most);
@@ -168,7 +171,7 @@ impl<'de> Visitor<'de> for Strict<'_> {
         let mut values = Vec::new();
         while values.len() < self.notes.bounds.entries {
             match list.next_element_seed(self.below(Step::Item(values.len())))? {
-                // Nobody will look at what is beyond the bounds.
+                // The value is incomplete from here on and will be discarded.
                 Some(_) if self.notes.is_beyond() => {}
                 Some(value) => values.push(value),
                 None => return Ok(Value::Array(values)),
@@ -187,7 +190,7 @@ impl<'de> Visitor<'de> for Strict<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Value, A::Error> {
         let mut map = Map::new();
-        // Keys that stand twice take room in the text, not in the map.
+        // A duplicate key takes no additional entry of the map.
         let mut more = 0;
         while let Some(key) = object.next_key::<String>()? {
             if key == NUMBER && map.is_empty() {

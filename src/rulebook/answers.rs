@@ -1,8 +1,8 @@
-//! Answers: what somebody said, by question, and how they are read from and written to JSON.
+//! Answers to a rulebook's questions, and how they are read from and written to JSON.
 //!
-//! An answer is valid by construction: reading refuses what the question does not take, with a sentence that says
-//! what would be right. Whether a question is asked at all, given the other answers, is not decided here: an answer
-//! to a question that is no longer asked is kept.
+//! An answer is valid by construction: reading rejects what the question does not accept, with a message that says what
+//! would be right. This module does not decide whether a question is asked at all. An answer to a question that is no
+//! longer asked is retained.
 
 use super::{Kind, Question, Rulebook};
 use crate::json;
@@ -15,14 +15,14 @@ use std::collections::HashSet;
 
 /// An answer to one question.
 ///
-/// Names are equal where they hold the same characters, however their accents are encoded.
+/// Two names are equal if they have the same characters, even if their accents are encoded differently.
 #[derive(Clone, Debug, Eq)]
 pub enum Value {
     /// The index of the chosen option.
     Choice(u32),
     /// A number within the question's bounds.
     Number(u32),
-    /// Names, trimmed, no two alike.
+    /// Trimmed names, all different.
     Names(Vec<String>),
 }
 
@@ -43,7 +43,7 @@ fn same_names(own: &[String], other: &[String]) -> bool {
 }
 
 impl Value {
-    /// Whether this answer goes on from an earlier one: the same, or the same names and more.
+    /// Returns whether this answer equals `before`, or is a list that starts with the names of `before`.
     #[must_use]
     pub fn continues(&self, before: &Self) -> bool {
         match (before, self) {
@@ -54,7 +54,7 @@ impl Value {
         }
     }
 
-    /// The value as a rule sees it; a list is nothing to a rule.
+    /// Returns the number that rules compare, or `None` for a list, which rules cannot read.
     #[must_use]
     pub fn number(&self) -> Option<u32> {
         match self {
@@ -64,24 +64,24 @@ impl Value {
     }
 }
 
-/// Answers by question; those not there are unknown.
+/// Answers by question index. A question without an entry has an unknown answer.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Answers(Vec<Option<Value>>);
 
 impl Answers {
-    /// No answers to anything.
+    /// Creates an empty set of answers.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// The answer to a question, by index.
+    /// Returns the answer to the question with this index.
     #[must_use]
     pub fn get(&self, question: usize) -> Option<&Value> {
         self.0.get(question).and_then(Option::as_ref)
     }
 
-    /// Sets the answer to a question, or clears it.
+    /// Sets the answer to a question; `None` clears it.
     pub fn set(&mut self, question: usize, value: Option<Value>) {
         if self.0.len() <= question {
             self.0.resize(question + 1, None);
@@ -89,7 +89,7 @@ impl Answers {
         self.0[question] = value;
     }
 
-    /// The questions that are answered, with their answers, in order.
+    /// Iterates over the answered questions with their answers, in the order of the questions.
     pub fn iter(&self) -> impl Iterator<Item = (usize, &Value)> {
         self.0
             .iter()
@@ -99,13 +99,16 @@ impl Answers {
 }
 
 impl Question {
-    /// The answer that a rule sees as this number.
+    /// Converts the number that rules see back into an answer.
     #[must_use]
     pub fn value(&self, number: u32) -> Value {
         if let Kind::Choice(_) = self.kind { Value::Choice(number) } else { Value::Number(number) }
     }
 
-    /// Reads an answer to this question from JSON; `null` is unknown.
+    /// Reads an answer to this question from JSON. `null` means unknown.
+    ///
+    /// # Errors
+    /// The first problem, as a message that says what would be right.
     pub fn read(&self, value: &Json) -> Result<Option<Value>, Message> {
         if value.is_null() {
             return Ok(None);
@@ -147,7 +150,10 @@ impl Question {
         }
     }
 
-    /// The same with everything that is wrong, each with its place below the answer: `[1]` for the second of a list.
+    /// Reads an answer like `read_json`, but returns every problem.
+    ///
+    /// # Errors
+    /// All problems. Their places are relative to the answer, such as `[1]` for the second name of a list.
     pub fn read_whole(&self, value: &Json) -> Result<Option<Value>, Vec<Problem>> {
         match (&self.kind, value) {
             (Kind::Names { most, length, .. }, Json::Array(list)) => {
@@ -162,8 +168,13 @@ impl Question {
         }
     }
 
-    /// Reads an answer as somebody types it: an option by its id, its label or a clear beginning of either, a number in the
-    /// style of any language, a JSON array of names; `null` is unknown. An option or a number may stand in quotation marks.
+    /// Reads an answer as a person types it.
+    ///
+    /// An option can be its id, its label or an unambiguous beginning of either; a number can be in the style of any
+    /// language; names are a JSON array. `null` means unknown. An option or a number may be in quotation marks.
+    ///
+    /// # Errors
+    /// The text is no answer to this question.
     pub fn read_text(&self, text: &str, language: Language) -> Result<Option<Value>, Message> {
         let text = text.trim();
         if text == "null" {
@@ -180,8 +191,11 @@ impl Question {
         self.read(&value)
     }
 
-    /// Checks an answer that was not read from a file, and returns it as the question keeps it: what the question would
-    /// refuse to read, it refuses here.
+    /// Checks an answer that was not read from a file and returns it in the form in which it is stored, for example
+    /// with trimmed names.
+    ///
+    /// # Errors
+    /// The reason for which reading the same answer from a file would be rejected.
     pub fn check(&self, value: &Value) -> Result<Value, Message> {
         let json = match (value, &self.kind) {
             (Value::Choice(index), Kind::Choice(options)) if (*index as usize) < options.len() => {
@@ -189,13 +203,14 @@ impl Question {
             }
             (Value::Number(number), Kind::Integer { .. }) => Json::from(*number),
             (Value::Names(names), _) => Json::from(&names[..]),
-            // Of the wrong kind: as a text it is refused, and the refusal says what belongs here.
+            // A value of the wrong kind becomes a text, which `read_json` rejects with a message that says what is
+            // expected.
             (Value::Choice(number) | Value::Number(number), _) => Json::from(number.to_string()),
         };
         self.read(&json).map(|read| read.unwrap_or_else(|| value.clone()))
     }
 
-    /// The answer as JSON.
+    /// Converts an answer to JSON: an option's id, a number or a list of names.
     #[must_use]
     pub fn write(&self, value: &Value) -> Json {
         match (value, &self.kind) {
@@ -209,13 +224,16 @@ impl Question {
 }
 
 impl Rulebook {
-    /// Reads a JSON object of answers, all problems at once; their places are the question's ids.
+    /// Reads a JSON object of answers by question id.
+    ///
+    /// # Errors
+    /// All problems. Their places start with the question's id.
     pub fn read_answers(&self, object: &Map<String, Json>) -> Result<Answers, Vec<Problem>> {
         let mut answers = Answers::new();
         let mut problems = Vec::new();
         for (id, value) in object {
             match self.question(id) {
-                // Beyond what is ever told, to look for what was meant would only cost time.
+                // Problems beyond this number are not shown, so searching for a similar id would only cost time.
                 None if problems.len() >= json::MOST_TOLD => problems.push(unknown_question(id)),
                 None => problems.push(Problem::new(id, self.unknown_question(id))),
                 Some(question) => match self.questions[question].read_whole(value) {
@@ -229,7 +247,7 @@ impl Rulebook {
         if problems.is_empty() { Ok(answers) } else { Err(problems) }
     }
 
-    /// The answers as a JSON object, in the order of the questions.
+    /// Converts the answers to a JSON object, in the order of the questions.
     #[must_use]
     pub fn write_answers(&self, answers: &Answers) -> Map<String, Json> {
         answers
@@ -241,7 +259,7 @@ impl Rulebook {
             .collect()
     }
 
-    /// What to say of an id that is no question here.
+    /// Returns the message for an id that no question has, with the most similar id if there is one.
     #[must_use]
     pub fn unknown_question(&self, id: &str) -> Message {
         match nearest(id, self.questions.iter().map(|question| &*question.id)) {
@@ -257,7 +275,7 @@ fn unknown_question(id: &str) -> Problem {
     Problem::new(id, Message::new("problem-unknown-question").with("given", json::short(id, json::QUOTED)))
 }
 
-/// A fault of a list, with the index of the name that it is about; none where it is about all.
+/// A problem with a list of names, with the index of the name, or `None` if it concerns the whole list.
 type Fault = (Option<usize>, Message);
 
 fn read_names(list: &[Json], most: usize, length: usize) -> (Vec<String>, Vec<Fault>) {
@@ -265,7 +283,7 @@ fn read_names(list: &[Json], most: usize, length: usize) -> (Vec<String>, Vec<Fa
     all_names(list.iter().map(|name| name.as_str().ok_or_else(|| refused(name))), most, length)
 }
 
-/// The names that are right, trimmed, and everything that is wrong, in order. Of too many none is looked at.
+/// Returns the valid names, trimmed, and all problems in order. A list with too many names is not examined further.
 fn all_names<'a>(
     names: impl ExactSizeIterator<Item = Result<&'a str, Message>>,
     most: usize,
@@ -308,14 +326,14 @@ fn not_a_number(value: &Json, min: u32, max: u32) -> Message {
     Message::new("problem-not-a-number").with("found", json::found(value)).with("min", min).with("max", max)
 }
 
-/// Reads a number as people type it, within the bounds of its question.
+/// Reads a number as people type it, from `min` to `max`.
 fn read_typed_number(text: &str, min: u32, max: u32) -> Result<u32, Message> {
     match number::parse(text) {
         Ok(number) => u32::try_from(number)
             .ok()
             .filter(|number| (min..=max).contains(number))
             .ok_or_else(|| out_of_range(number, min, max)),
-        // No bound of a question has that many digits.
+        // A number with so many digits is above every question's limit.
         Err(NumberError::TooLarge) => Err(out_of_range(json::short(text, json::QUOTED), min, max)),
         Err(error) => Err(Message::new("problem-typed-number")
             .with("why", error.message(text))

@@ -1,20 +1,22 @@
-//! How large a rulebook may be: far beyond what anybody could be asked or could read, and small enough that reading any file
-//! at all costs bounded time and memory. The same table, for authors, is in `assets/rulebooks/README.md`.
+//! Size limits of a rulebook file, so that reading any file takes bounded time and memory.
+//!
+//! The limits are far above what a person could be asked or could read. `assets/rulebooks/README.md` has the same table
+//! for authors.
 
 use crate::json::{self, Bounds};
 
-/// The most bytes that a rulebook file may have. Lists and objects nest as deeply as the parser goes, 127 levels.
+/// The largest size of a rulebook file, in bytes. The parser limits the nesting of lists and objects to 127 levels.
 pub const LARGEST: usize = json::LARGEST;
 
-/// The most entries of any list or object, so that every two of them can be compared; and the most values in all, some seventeen
-/// times as many as the largest rulebook that ships has.
+/// The largest number of entries of a list or object, small enough to compare every two of them, and of values in the
+/// whole file, about seventeen times as many as the largest shipped rulebook has.
 pub(super) const COUNTS: Bounds = Bounds { entries: 2000, values: 100_000 };
 
-/// The most languages: every text is looked through for each.
+/// The largest number of languages. Every text is searched for each of them.
 pub(super) const MOST_LANGUAGES: usize = 100;
 
-/// The most options that a choice may have.
+/// The largest number of options of a choice.
 pub const MOST_OPTIONS: usize = 64;
 
-/// How many bytes may be read again, in all, to find more than the first fault of each struct.
+/// How many bytes may be read again, in total, to find more than the first error of each struct.
 pub(super) const MOST_READ_AGAIN: usize = 64 << 20;

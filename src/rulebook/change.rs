@@ -1,62 +1,63 @@
-//! What time changes, as the program works on it: ids resolved to indices, conditions over slots.
+//! What changes over time, with ids resolved to indices and conditions over slots: growth, and the transition to
+//! another model.
 
 use super::{Conditional, Text, format};
 
-/// What growth brings: the answers that are moved.
+/// The answers that growth changes.
 #[derive(Clone, Debug)]
 pub struct Timeline {
-    /// How to read it, with the facts behind it.
+    /// How to read the timeline, with the facts behind it.
     pub about: format::Cited,
-    /// The answers that are moved, in the order in which they are told.
+    /// The answers that change, in the order in which they are listed.
     pub tracks: Vec<Track>,
 }
 
-/// One answer that time moves.
+/// An answer that changes over time.
 #[derive(Clone, Debug)]
 pub struct Track {
     /// Index of the question.
     pub question: usize,
-    /// How it is moved.
+    /// How the answer changes.
     pub moved: Moved,
 }
 
-/// How an answer is moved.
+/// The way in which an answer changes.
 #[derive(Clone, Debug)]
 pub enum Moved {
-    /// A number that rises; the text has `{value}`.
+    /// A number that rises. The text has the placeholder `{value}`.
     Number(Text),
-    /// Options, by index, that come one after another.
+    /// Options, by index, that follow one another, each with its text.
     Options(Vec<(u32, Text)>),
 }
 
-/// The way from the model that is in place to the advised one.
+/// The transition from the current model to the advised one.
 #[derive(Clone, Debug)]
 pub struct Move {
-    /// Index of the question that tells what is in place.
+    /// Index of the question about what the company has today.
     pub question: usize,
-    /// For each option what it says is in place.
+    /// For each option of that question, the setup that it stands for.
     pub places: Vec<InPlace>,
-    /// What it comes down to; the first that holds.
+    /// The summary; the first whose condition holds is shown.
     pub about: Vec<Conditional>,
-    /// That staying is defensible; the first that holds.
+    /// Why staying with the current model is defensible; the first whose condition holds is shown.
     pub stay: Vec<Conditional>,
-    /// Whose judgement all this is; the first that holds.
+    /// Whose judgement this is; the first whose condition holds is shown.
     pub note: Vec<Conditional>,
-    /// What people do differently.
+    /// What people do differently in the new model.
     pub differently: Vec<Conditional>,
     /// What to do, in order.
     pub steps: Vec<Conditional>,
-    /// What to leave alone.
+    /// What to leave unchanged.
     pub keep: Vec<Conditional>,
 }
 
-/// What is in place today.
+/// What a company has in place today.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum InPlace {
     /// A model, by index.
     Model(usize),
-    /// A form of one's own.
+    /// A form of its own that matches no model.
     Own,
-    /// Nothing yet.
+    /// None so far.
     Nothing,
 }

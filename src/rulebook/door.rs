@@ -1,4 +1,4 @@
-//! From a file's bytes to the wire form, and what to say of bytes that are none.
+//! Parses a rulebook file's bytes into its wire form and describes bytes that are no rulebook.
 
 use super::bounds;
 use super::format::{FORMAT, FORMAT_VERSION, File};
@@ -6,7 +6,7 @@ use crate::json::{self, Places};
 use crate::locale::{Message, Problem};
 use serde_json::Value as Json;
 
-/// Reads a file from anywhere: what it is and its version before all else, then repeated keys, then its shape.
+/// Parses a file from any source. Checks in this order: format and version, duplicate keys, fields and types.
 pub(super) fn read(bytes: &[u8]) -> Result<File, Vec<Problem>> {
     json::parse_with(bytes, Places::Pointers, bounds::COUNTS, |value| {
         check_head(&value)?;
@@ -14,7 +14,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<File, Vec<Problem>> {
     })
 }
 
-/// Reads the shape alone, of a file that is known to be right.
+/// Parses a file that is known to be valid, such as an embedded one. Stops at the first error.
 pub(super) fn shape(bytes: &[u8]) -> Result<File, Vec<Problem>> {
     let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
     serde_json::from_slice(bytes).map_err(|error| {
@@ -24,8 +24,9 @@ pub(super) fn shape(bytes: &[u8]) -> Result<File, Vec<Problem>> {
     })
 }
 
-/// Whether this is a rulebook at all, and of a version that can be read. Of another nothing else is said: its fields
-/// are not wrong, they are others.
+/// Checks that this is a rulebook of a version that the program can read.
+///
+/// For any other file this is the only problem reported, because another format's fields would all look wrong.
 fn check_head(value: &Json) -> Result<(), Vec<Problem>> {
     let one = |at, message| Err(vec![Problem::new(at, message)]);
     let found = |value: Option<&Json>| value.map_or_else(|| Message::new("found-nothing"), json::quoted);

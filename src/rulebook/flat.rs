@@ -1,16 +1,17 @@
-//! The tree laid flat, for deciding by the million.
+//! The decision tree in compact form, for deciding millions of times.
 //!
-//! The tree that readers are shown carries its sentences and facts beside each branch. Deciding wants none of them: here a node
-//! is an input and the values at which another way begins, all nodes side by side. Loading has checked that the branches of a
-//! node do not overlap and hold every value that can get there, so where one branch ends the next begins.
+//! The tree of [`Tree`](super::Tree) has sentences and facts with each branch, which deciding does not need. Here a
+//! node is a slot and the values at which its target changes, and all nodes are in one array. Loading has checked that
+//! the branches of a node are disjoint and cover every value that can get there, so each branch ends where the next
+//! begins.
 
 use super::rules::{Branch, Node};
 use super::{Question, Segmentation, Slot};
 
-/// Marks where a way leads as a model; otherwise it is a fork.
+/// Marks a target as a model; a target without it is a node.
 const MODEL: u32 = 1 << 31;
 
-/// A tree, its forks and their ways numbered.
+/// The compact tree. Nodes and arms refer to each other by index.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Flat {
     root: u32,
@@ -18,28 +19,28 @@ pub(super) struct Flat {
     ways: Vec<Way>,
 }
 
-/// Looks at one input.
+/// A node that tests one input.
 #[derive(Clone, Copy, Debug)]
 struct Fork {
     slot: u32,
-    /// Its ways: the first, and the one behind the last.
+    /// The range of its arms: the first, and the one after the last.
     ways: (u32, u32),
 }
 
-/// Taken from this value on until the next way begins.
+/// Leads to `target` for values from `min` up to the next arm's `min`.
 #[derive(Clone, Copy, Debug)]
 struct Way {
     least: u32,
     to: u32,
 }
 
-/// An index as it is kept here. A rulebook file is far too small for one that does not fit.
+/// Converts an index. A rulebook file is far too small for one that does not fit.
 fn index(index: usize) -> u32 {
     u32::try_from(index).map_or(MODEL - 1, |index| index.min(MODEL - 1))
 }
 
 impl Flat {
-    /// Lays out a tree whose root is node 0.
+    /// Builds the compact form of a tree whose root is node 0.
     pub(super) fn new(nodes: &[Node], branches: &[Branch]) -> Self {
         let mut forks = 0;
         let places: Vec<u32> = (nodes.iter())
@@ -70,7 +71,7 @@ impl Flat {
         flat
     }
 
-    /// The model at the end of the way down, given each slot's value.
+    /// Returns the index of the model that the tree selects, given the value of each slot.
     pub(super) fn model(&self, values: &[u32]) -> usize {
         let mut at = self.root;
         while at & MODEL == 0 {
@@ -84,7 +85,8 @@ impl Flat {
     }
 }
 
-/// The questions that the tree and the segmentation rest on, be it only by whether another is asked, in the order of asking.
+/// Returns the questions that the tree and the segmentation depend on, in the order of asking. Includes those that only
+/// decide whether another question is asked.
 pub(super) fn deciding(
     questions: &[Question],
     nodes: &[Node],
@@ -108,7 +110,7 @@ pub(super) fn deciding(
             reasons.map(|reason| &reason.when).chain(rules.cap.less.iter().map(|less| &less.when));
         conditions.for_each(|when| when.each_test(&mut |slot, _| look(slot)));
     }
-    // Whether a question is asked rests on questions before it, so from the last to the first each is seen in time.
+    // A question's condition tests only earlier questions, so one pass from the last to the first is enough.
     for (slot, question) in questions.iter().enumerate().rev() {
         if looked[slot] {
             question.asked_when.each_test(&mut |slot, _| {

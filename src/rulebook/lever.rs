@@ -1,18 +1,20 @@
-//! Which changes of an answer a company can make.
+//! Limits on how far a company can change an answer.
 
 use super::format::Direction;
 
-/// An answer that is the company's own to change.
+/// An answer that the company can change.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Lever {
-    /// Which way it can go.
+    /// The direction in which the answer can change.
     pub direction: Direction,
-    /// By how much a number can at most be multiplied, or divided on the way down; no limit where `None`. More than 1.
+    /// The largest factor by which a number can be multiplied, or divided on the way down. More than 1; `None` means no
+    /// limit.
     pub reach: Option<f64>,
 }
 
 impl Lever {
-    /// The values within reach of `value`, bounds included, as far as the lever alone says.
+    /// Returns the smallest and the largest value that can be reached from `value`. The question's own limits are not
+    /// considered.
     #[must_use]
     pub fn bounds(self, value: u32) -> (u32, u32) {
         let (least, most) = match self.reach {
@@ -26,25 +28,25 @@ impl Lever {
         }
     }
 
-    /// The same lever, going no further than this.
+    /// Returns this lever with a reach of at most `reach`.
     #[must_use]
     pub(crate) fn at_most(self, reach: f64) -> Self {
         Self { reach: Some(self.reach.map_or(reach, |own| own.min(reach))), ..self }
     }
 }
 
-/// The greatest whole number that is at most `value` times `reach`.
+/// Returns the largest whole number that is at most `value` times `reach`.
 #[must_use]
 pub(crate) fn multiplied(value: u32, reach: f64) -> u32 {
     whole((f64::from(value) * reach).floor())
 }
 
-/// The least whole number that is at least `value` divided by `reach`.
+/// Returns the smallest whole number that is at least `value` divided by `reach`.
 fn divided(value: u32, reach: f64) -> u32 {
     whole((f64::from(value) / reach).ceil())
 }
 
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // A cast to an integer saturates.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // The cast saturates.
 fn whole(value: f64) -> u32 {
     value as u32
 }
@@ -53,6 +55,7 @@ fn whole(value: f64) -> u32 {
 mod tests {
     use super::{Direction, Lever};
 
+    /// Limits follow the direction, and the reach multiplies upwards and divides downwards.
     #[test]
     fn bounds_follow_direction_and_reach() {
         let bounds = |direction, reach, value| Lever { direction, reach }.bounds(value);
@@ -64,6 +67,7 @@ mod tests {
         assert_eq!(bounds(Direction::Up, Some(2.0), 0), (0, 0));
     }
 
+    /// `at_most` keeps the smaller of two reaches.
     #[test]
     fn a_shorter_reach_wins() {
         let lever = |reach| Lever { direction: Direction::Up, reach };

@@ -1,4 +1,4 @@
-//! What people may type for a question, an option or a model: see [`crate::locale::lookup`].
+//! Finds the question, option, model or dimension that a typed text means. See [`crate::locale::lookup`].
 
 use super::{Rulebook, Text, Value, format};
 use crate::locale::lookup::{Target, Wording, find};
@@ -31,7 +31,7 @@ pub fn labels(text: &Text, language: Language) -> impl Iterator<Item = &str> {
     std::iter::once(text.get(language.tag())).chain(text.exact(Language::English.tag()))
 }
 
-/// Reads an option as people type it.
+/// Finds the option that `text` means, by its id or its label.
 pub(super) fn option(options: &[format::Choice], text: &str, language: Language) -> Result<Value, Message> {
     let targets = options.iter().map(|option| Target::new(&option.id, labels(&option.label, language)));
     let index = named(text, &targets.collect::<Vec<_>>(), &OPTION)?;
@@ -77,10 +77,10 @@ impl Rulebook {
 
 fn named(text: &str, targets: &[Target], wording: &Wording) -> Result<usize, Message> {
     let inside = unquote(text);
-    // A name may have quotation marks of its own.
+    // The name itself may have quotation marks.
     let found = find(text, targets)
         .or_else(|error| if inside == text.trim() { Err(error) } else { find(inside, targets) });
-    // The message puts quotation marks around what was typed.
+    // The message adds quotation marks around the text.
     let bare = inside.trim_matches(quotes::is_mark);
     found.map_err(|error| error.message(if bare.is_empty() { text } else { bare }, targets, wording))
 }
@@ -91,12 +91,12 @@ mod tests {
     use crate::rulebook::{Rulebook, Value};
 
     fn shipped() -> Rulebook {
-        Rulebook::shipped().expect("sound")
+        Rulebook::shipped().expect("the shipped rulebook is valid")
     }
 
     fn read(question: &str, text: &str, language: Language) -> Result<Option<Value>, Message> {
         let rulebook = shipped();
-        rulebook.questions[rulebook.question(question).expect("a question")].read_text(text, language)
+        rulebook.questions[rulebook.question(question).expect("the id is a question")].read_text(text, language)
     }
 
     fn text_of<'a>(message: &'a Message, name: &str) -> &'a str {
@@ -106,6 +106,7 @@ mod tests {
         }
     }
 
+    /// An option is found by its label in the interface's language or in English.
     #[test]
     fn option_reader_takes_labels_of_both_languages() {
         for text in ["ample", "Ruim", "ruim", "AMPLE", "r", " Amp "] {
@@ -122,18 +123,20 @@ mod tests {
         assert_eq!(read("budget", "null", Language::Dutch), Ok(None));
     }
 
+    /// A message about an unknown option lists labels, not ids.
     #[test]
     fn option_reader_names_labels_in_its_refusals() {
-        let near = read("budget", "krab", Language::Dutch).expect_err("refused");
+        let near = read("budget", "krab", Language::Dutch).expect_err("the text is no answer");
         assert_eq!(near.key(), "problem-unknown-option-near");
         assert_eq!((text_of(&near, "nearest"), text_of(&near, "known")), ("Krap", "Krap, Gemiddeld, Ruim"));
-        let several = read("customer_location", "several", Language::English).expect_err("refused");
+        let several = read("customer_location", "several", Language::English).expect_err("the text is no answer");
         assert_eq!(several.key(), "problem-ambiguous-option");
         assert_eq!(text_of(&several, "candidates"), "Several regions, Several countries");
-        let apart = read("industries", "x", Language::English).expect_err("refused");
+        let apart = read("industries", "x", Language::English).expect_err("the text is no answer");
         assert_eq!(text_of(&apart, "known"), "One; Several, much alike; Several, quite different");
     }
 
+    /// Quotation marks around an option, a number or a model are ignored.
     #[test]
     fn answer_reader_leaves_out_quotation_marks() {
         for text in ["\"Ruim\"", "'ruim'", "\u{201c}ample\u{201d}", "\u{201e}Ruim\u{201d}"] {
@@ -144,12 +147,12 @@ mod tests {
         }
         let names = Value::Names(vec!["North".to_owned()]);
         assert_eq!(read("region_names", "[\"North\"]", Language::Dutch), Ok(Some(names)));
-        let refused = read("budget", "\"Riant", Language::Dutch).expect_err("refused");
+        let refused = read("budget", "\"Riant", Language::Dutch).expect_err("the text is no answer");
         assert_eq!(text_of(&refused, "given"), "Riant");
         assert_eq!(shipped().find_model("\"Pod\"", Language::Dutch).map_err(|message| message.key()), Ok(2));
     }
 
-    /// Every label of every shipped option leads to its own option, in either language and any case.
+    /// Every label of every shipped option finds its own option, in each language and in any case.
     #[test]
     fn option_reader_takes_every_label_that_a_screen_shows() {
         for rulebook in Rulebook::all_shipped().flatten() {
@@ -168,6 +171,7 @@ mod tests {
         }
     }
 
+    /// Questions and models are found by id and by title.
     #[test]
     fn question_and_model_lookup_take_ids_and_titles() {
         let rulebook = shipped();

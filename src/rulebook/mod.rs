@@ -1,8 +1,9 @@
-//! What is known: questions, conditions, the tree, models, evidence and every sentence of advice, as data.
+//! Rulebooks: the rules of advice as data, read from a JSON file and checked.
 //!
-//! A rulebook file ([`mod@format`]) is parsed once and checked; what comes out is a [`Rulebook`] in which every id is an index
-//! and every condition looks at numbered slots, so that deciding is array look-ups. Parts that carry only texts stay
-//! in the form in which the file has them. Nothing here knows which questions or models there are.
+//! A rulebook has the questions, conditions, decision tree, models, evidence and every sentence of advice. A rulebook
+//! file ([`mod@format`]) is parsed once and checked. The result is a [`Rulebook`] in which every id is an index and
+//! every condition reads numbered slots, so that deciding needs only array look-ups. Parts that hold only texts keep
+//! their form of the file. No code in this module depends on which questions or models exist.
 
 mod answers;
 mod bounds;
@@ -41,79 +42,79 @@ use std::collections::HashMap;
 use std::fmt::Write;
 use std::sync::OnceLock;
 
-/// The rulebooks that earlier programs shipped, a line each: id and digest.
+/// The rulebooks that earlier releases shipped: one line each with id and digest.
 const EARLIER_DIGESTS: &str = include_str!("../../assets/rulebooks/earlier-digests.txt");
 
-/// The rulebooks that ship inside the program, the one that advises where none is asked for first.
+/// The rulebooks that ship inside the program. The first is the default.
 const SHIPPED: [&[u8]; 2] = [
     include_bytes!("../../assets/rulebooks/sales-organisation.json"),
     include_bytes!("../../assets/rulebooks/open-source-licence.json"),
 ];
 
-/// A rulebook, checked: every id in it resolves and its tree cannot fall through.
+/// A checked rulebook: every id in it resolves and its tree has a branch for every possible value.
 #[derive(Debug)]
 pub struct Rulebook {
-    /// Names the rulebook in sessions and advice.
+    /// Identifies the rulebook in sessions and advice.
     pub id: String,
     /// The author's version of the rules.
     pub version: String,
-    /// Its languages; never empty.
+    /// The tags of its languages; never empty.
     pub languages: Vec<String>,
     /// What it advises on.
     pub title: Text,
-    /// What this is, and what one gets.
+    /// What the rulebook is for and what the user gets from it.
     pub summary: Text,
-    /// The document behind it.
+    /// The document that the rules come from.
     pub document: Option<format::Document>,
-    /// Groups of questions.
+    /// Groups of questions, in the order of asking.
     pub sections: Vec<format::Section>,
     /// The questions, in the order in which they are asked. A question's index is its slot.
     pub questions: Vec<Question>,
-    /// The derived inputs. Their slots follow the questions'.
+    /// The derived inputs. Their slots follow those of the questions.
     pub derived: Vec<format::Derived>,
-    /// What can be advised; never empty.
+    /// The models that can be advised; never empty.
     pub models: Vec<format::Model>,
-    /// Which model.
+    /// The decision tree, which selects the model.
     pub tree: Tree,
-    /// By what to divide further.
+    /// The rules that divide the organisation beyond the model.
     pub segmentation: Option<Segmentation>,
-    /// What speaks for and against the models.
+    /// What answers say for and against the models.
     pub evidence: Vec<Evidence>,
-    /// Combinations that deserve a word.
+    /// Warnings about combinations of answers.
     pub warnings: Vec<Warning>,
-    /// Two models side by side, where that is worth a thought.
+    /// Comparisons of two models, each with its condition.
     pub side_by_side: Vec<Conditional>,
-    /// Under which headings the verdict gives its reasons.
+    /// The headings under which the verdict gives its reasons.
     pub factors: Vec<Factor>,
-    /// How large the team is in a year.
+    /// How to compute the team's size in a year.
     pub next_year: Option<NextYear>,
-    /// What must hold over the whole answer space.
+    /// The invariants that must hold for every possible set of answers.
     pub invariants: Vec<Invariant>,
-    /// For each model, its first steps with the conditions on them.
+    /// For each model, its first steps with their conditions.
     pub first_steps: Vec<Vec<Conditional>>,
-    /// For each model, the signs that it works with the conditions on them.
+    /// For each model, the signs that it works, with their conditions.
     pub signs: Vec<Vec<Conditional>>,
-    /// The document retold.
+    /// The document in our own words, section by section.
     pub guide: Vec<format::GuideSection>,
-    /// Terms explained.
+    /// Terms of the field, with explanations.
     pub glossary: Vec<format::Term>,
     /// Supporting functions.
     pub support: Option<Support>,
-    /// Lasting investments.
+    /// Lasting investments, each with advice for these answers.
     pub practices: Vec<Practice>,
-    /// Head counts for the chart.
+    /// Head counts for the organisation chart.
     pub staffing: Option<Staffing>,
-    /// What growth brings.
+    /// The answers that growth changes, and how.
     pub timeline: Option<Timeline>,
-    /// The way from the model that is in place to the advised one.
+    /// The transition from the current model to the advised one.
     pub moving: Option<Move>,
     places: HashMap<String, usize>,
-    /// The questions that the decision rests on, in the order of asking.
+    /// The questions that the decision depends on, in the order of asking.
     deciding: Vec<Slot>,
-    /// The rules as a table, where they fit one.
+    /// The rules as a table, if they fit into one.
     table: Option<Table>,
     bytes: std::borrow::Cow<'static, [u8]>,
-    /// The digest, once somebody has asked for it: it costs more than a decision.
+    /// The digest, computed on first use because hashing costs more than a decision.
     digest: OnceLock<String>,
 }
 
@@ -124,83 +125,85 @@ pub struct Question {
     pub id: String,
     /// Index of its section.
     pub section: usize,
-    /// What kind of answer it takes.
+    /// The kind of answer that it takes.
     pub kind: Kind,
     /// Whether the quick interview asks it.
     pub essential: bool,
-    /// How far the answer is the company's own to change; `None` for a fact.
+    /// How far the company can change the answer; `None` for a fact.
     pub lever: Option<Lever>,
-    /// The question as it is asked.
+    /// The question's full text.
     pub title: Text,
-    /// Two or three words that name it.
+    /// Two or three words that name the question.
     pub short: Text,
-    /// Why it is asked.
+    /// Why the question is asked.
     pub help: Text,
-    /// How to answer.
+    /// How to answer the question.
     pub hint: Option<Text>,
-    /// Ids of the facts that make it worth asking.
+    /// Ids of the facts that make the question worth asking.
     pub sources: Vec<String>,
-    /// When it is asked; looks only at questions before it.
+    /// When the question is asked. Depends only on earlier questions.
     pub asked_when: Condition,
-    /// The value that is used where the answer is unknown. Lists have none.
+    /// The value that is used if the answer is unknown. Lists have none.
     pub assumed: Option<Value>,
 }
 
-/// What kind of answer a question takes.
+/// The kind of answer that a question takes, with its limits.
 #[derive(Clone, Debug)]
 pub enum Kind {
-    /// One of the options: at least one, at most [`MOST_OPTIONS`].
+    /// One of the options: at least one, at most [`MAX_OPTIONS`].
     Choice(Vec<format::Choice>),
-    /// A whole number within bounds, both included.
+    /// A whole number from `min` to `max`, both included.
     Integer {
-        /// The least allowed.
+        /// The smallest number allowed.
         min: u32,
-        /// The most allowed.
+        /// The largest number allowed.
         max: u32,
-        /// What is counted.
+        /// What the number counts.
         unit: Option<format::Unit>,
     },
-    /// A list of names, no two alike when case is folded.
+    /// A list of names. No two are equal when case is ignored.
     Names {
-        /// How many at the most.
+        /// The largest number of names.
         most: usize,
-        /// Characters a name at the most, after trimming.
+        /// The largest number of characters in a name, after trimming.
         length: usize,
-        /// A warning where there are more of them than another question's number.
+        /// A warning if there are more names than the answer to another question.
         no_more_than: Option<NoMoreThan>,
     },
 }
 
-/// Warns where a list is longer than a number given elsewhere.
+/// A warning for a list that is longer than the answer to another question.
 #[derive(Clone, Debug)]
 pub struct NoMoreThan {
-    /// Index of the question with the number.
+    /// Index of the question that has the number.
     pub question: usize,
     /// The warning's code.
     pub code: String,
-    /// The warning.
+    /// The warning's text.
     pub text: Text,
 }
 
 impl Rulebook {
-    /// The rulebook that advises where none is asked for. The problems can only be a defect of the build; a test holds that
-    /// there are none.
+    /// Returns the default rulebook that ships inside the program.
+    ///
+    /// # Errors
+    /// The embedded file has problems. That can only be a defect of the build; a test checks that it has none.
     pub fn shipped() -> Result<Self, Vec<Problem>> {
         Self::inside(SHIPPED[0])
     }
 
-    /// All rulebooks that ship inside the program, that one first.
+    /// Returns all rulebooks that ship inside the program, the default first.
     pub fn all_shipped() -> impl Iterator<Item = Result<Self, Vec<Problem>>> {
         SHIPPED.into_iter().map(Self::inside)
     }
 
-    /// The rulebook inside the program with this id.
+    /// Returns the shipped rulebook with this id, or `None` if there is none.
     #[must_use]
     pub fn shipped_as(id: &str) -> Option<Self> {
         Self::all_shipped().flatten().find(|rulebook| rulebook.id == id)
     }
 
-    /// Whether an earlier program shipped a rulebook with this id and digest.
+    /// Returns whether an earlier release shipped a rulebook with this id and digest.
     #[must_use]
     pub fn shipped_before(id: &str, digest: &str) -> bool {
         EARLIER_DIGESTS.lines().any(|line| line.split_once(' ') == Some((id, digest)))
@@ -211,19 +214,23 @@ impl Rulebook {
         resolve::resolve(file, bytes.into())
     }
 
-    /// Reads a rulebook file's bytes and checks it. The problems' places are JSON pointers.
+    /// Parses a rulebook file's bytes and checks the result.
+    ///
+    /// # Errors
+    /// Every problem that was found, up to [`json::MAX_COLLECTED`](crate::json::MAX_COLLECTED). Their places are JSON
+    /// pointers.
     pub fn load(bytes: Vec<u8>) -> Result<Self, Vec<Problem>> {
         let file = door::read(&bytes)?;
         resolve::resolve(file, bytes.into())
     }
 
-    /// The file's bytes.
+    /// Returns the file's bytes, as they were read.
     #[must_use]
     pub fn bytes(&self) -> &[u8] {
         &self.bytes
     }
 
-    /// `sha256:` and the SHA-256 of the file's bytes in hexadecimal.
+    /// Returns `sha256:` and the SHA-256 digest of the file's bytes in hexadecimal.
     #[must_use]
     pub fn digest(&self) -> String {
         let digest = || {
@@ -236,7 +243,7 @@ impl Rulebook {
         self.digest.get_or_init(digest).clone()
     }
 
-    /// Whether this has the id of a rulebook that ships inside the program and does not say the same.
+    /// Returns whether this rulebook has the id of a shipped one but different content.
     #[must_use]
     pub fn is_changed_copy(&self) -> bool {
         if SHIPPED.iter().any(|shipped| *shipped == self.bytes()) {
@@ -248,75 +255,79 @@ impl Rulebook {
         shipped.any(|shipped| shipped != read(&self.bytes))
     }
 
-    /// Whether this says the same as a rulebook that ships inside the program, in other bytes: its digest differs.
+    /// Returns whether this rulebook has the content of a shipped one but other bytes, so that its digest differs.
     #[must_use]
     pub fn is_reformatted_copy(&self) -> bool {
         let inside = SHIPPED.iter().any(|shipped| *shipped == self.bytes());
         !inside && !self.is_changed_copy() && Self::shipped_as(&self.id).is_some()
     }
 
-    /// The index of a question, by id.
+    /// Returns the index of the question with this id.
     #[must_use]
     pub fn question(&self, id: &str) -> Option<usize> {
         self.questions.iter().position(|question| question.id == id)
     }
 
-    /// The rulebook's language for an interface in `language`: the same where it has it, else its first.
+    /// Returns the tag of the rulebook's language to use for an interface in `language`: the same language if the
+    /// rulebook has it, otherwise its first.
     #[must_use]
     pub fn language(&self, language: locale::Language) -> &str {
         let tag = language.tag();
         if self.languages.iter().any(|own| own == tag) { tag } else { &self.languages[0] }
     }
 
-    /// The section of the guide that retells a fact: its place in the document.
+    /// Returns the guide's section that explains a fact: the first one that cites it.
     #[must_use]
     pub fn place(&self, source: &str) -> Option<&format::GuideSection> {
         self.places.get(source).map(|&section| &self.guide[section])
     }
 
-    /// The index of that section.
+    /// Returns the index of the guide's section that explains a fact.
     #[must_use]
     pub fn section(&self, source: &str) -> Option<usize> {
         self.places.get(source).copied()
     }
 
-    /// The questions that model and segmentation rest on, be it only by whether another is asked, in the order of asking.
+    /// Returns the questions that model and segmentation depend on, in the order of asking. Includes those that only
+    /// decide whether another question is asked.
     #[must_use]
     pub fn deciding(&self) -> &[Slot] {
         &self.deciding
     }
 
-    /// The rules of model and segmentation as a table, which decides faster; none where they do not fit one.
+    /// Returns the rules of model and segmentation as a table, which decides faster, or `None` if they do not fit into
+    /// one.
     #[must_use]
     pub fn table(&self) -> Option<&Table> {
         self.table.as_ref()
     }
 
-    /// By how many dimensions one can divide; none where the subject has no such thing.
+    /// Returns the number of dimensions by which the organisation can be divided; 0 if the rulebook has no
+    /// segmentation.
     #[must_use]
     pub fn dimensions(&self) -> usize {
         self.segmentation.as_ref().map_or(0, |rules| rules.dimensions.len())
     }
 
-    /// How many slots a situation has: questions, derived inputs, the advised model, the dimensions taken.
+    /// Returns the number of slots: questions, derived inputs, the advised model, the number of dimensions.
     #[must_use]
     pub fn slots(&self) -> usize {
         self.questions.len() + self.derived.len() + 2
     }
 
-    /// The slot of the advised model, known only once advice is.
+    /// Returns the slot of the advised model. Its value is known only after deciding.
     #[must_use]
     pub fn model_slot(&self) -> Slot {
         self.questions.len() + self.derived.len()
     }
 
-    /// The slot of the number of dimensions taken now, known only once advice is.
+    /// Returns the slot of the number of dimensions to divide by now. Its value is known only after deciding.
     #[must_use]
     pub fn segments_slot(&self) -> Slot {
         self.model_slot() + 1
     }
 
-    /// The id of a question or derived input, by its slot; none for the slots that advice adds.
+    /// Returns the id of the question or derived input in a slot, or `None` for the two slots that the decision fills.
     #[must_use]
     pub fn slot_id(&self, slot: Slot) -> Option<&str> {
         match self.questions.get(slot) {
@@ -325,7 +336,7 @@ impl Rulebook {
         }
     }
 
-    /// The two or three words that name an input, by its slot.
+    /// Returns the two or three words that name the input in a slot.
     #[must_use]
     pub fn slot_short(&self, slot: Slot) -> Option<&Text> {
         match self.questions.get(slot) {
@@ -334,7 +345,7 @@ impl Rulebook {
         }
     }
 
-    /// The values that an input can have.
+    /// Returns the values that the input in a slot can have. Empty for a list of names.
     #[must_use]
     pub fn domain(&self, slot: Slot) -> ValueSet {
         let count = |n: usize| ValueSet::range(0, u32::try_from(n).unwrap_or(u32::MAX));

@@ -1,52 +1,52 @@
-//! The rules of a rulebook as the program works on them: ids resolved to indices, conditions over slots.
+//! The compiled rules of a rulebook: ids resolved to indices, conditions over slots.
 
 use super::flat::Flat;
 use super::{Condition, Slot, Text, ValueSet, format};
 
-/// The decision tree, its nodes and branches numbered. The root is node 0.
+/// The decision tree, with numbered nodes and branches. The root is node 0.
 #[derive(Clone, Debug, Default)]
 pub struct Tree {
     /// The nodes; never empty.
     pub nodes: Vec<Node>,
     /// The branches of all nodes.
     pub branches: Vec<Branch>,
-    /// The same laid flat, once it is whole.
+    /// The compact form, built once the tree is complete.
     pub(super) flat: Flat,
 }
 
 /// A node of the tree.
 #[derive(Clone, Debug)]
 pub enum Node {
-    /// Looks at one input and follows the branch that holds its value.
+    /// Tests one input and leads to the branch that has its value.
     Ask {
         /// The input.
         slot: Slot,
-        /// Indices of its branches, at least one.
+        /// Indices of its branches; at least one.
         branches: std::ops::Range<usize>,
     },
-    /// Advises a model.
+    /// Advises the model with this index.
     Leaf(usize),
 }
 
 /// A branch of the tree.
 #[derive(Clone, Debug)]
 pub struct Branch {
-    /// The values that take it.
+    /// The values that lead here.
     pub values: ValueSet,
-    /// What such an answer means for the choice.
+    /// What such an answer means for the choice of model.
     pub because: Text,
     /// Ids of the facts behind it.
     pub sources: Vec<String>,
-    /// Whether it rules a model in or out whatever the evidence says.
+    /// Whether it rules a model in or out despite the evidence.
     pub overrides: bool,
-    /// Indices of the models that it excludes, whatever else is answered.
+    /// Indices of the models that it excludes, whatever the other answers are.
     pub rules_out: Vec<usize>,
     /// Index of the node that it leads to.
     pub then: usize,
 }
 
 impl Tree {
-    /// The inputs that its nodes look at; one that several look at comes several times.
+    /// Iterates over the inputs that the nodes test. An input that several nodes test is repeated.
     pub fn slots(&self) -> impl Iterator<Item = Slot> + '_ {
         self.nodes.iter().filter_map(|node| match node {
             Node::Ask { slot, .. } => Some(*slot),
@@ -54,21 +54,22 @@ impl Tree {
         })
     }
 
-    /// The model at the end of the way down, given each slot's value: what [`Self::walk`] returns, faster.
+    /// Returns the index of the model that the tree selects, given the value of each slot. Same result as
+    /// [`Self::walk`], but faster.
     #[must_use]
     pub fn model(&self, values: &[u32]) -> usize {
         self.flat.model(values)
     }
 
-    /// Follows the tree, given each slot's value: calls `step` with the node and the branch taken at each inner node, and
-    /// returns the model at the leaf.
+    /// Follows the tree, given the value of each slot. Calls `step` with the indices of each inner node and of the
+    /// branch taken there, and returns the index of the model.
     pub fn walk(&self, values: &[u32], mut step: impl FnMut(usize, usize)) -> usize {
         let mut at = 0;
         loop {
             match &self.nodes[at] {
                 Node::Leaf(model) => return *model,
                 Node::Ask { slot, branches } => {
-                    // Loading has checked that the branches hold every value that can get here.
+                    // Loading has checked that the branches cover every value that can get here.
                     let branch = branches
                         .clone()
                         .find(|&branch| self.branches[branch].values.contains(values[*slot]))
@@ -81,33 +82,33 @@ impl Tree {
     }
 }
 
-/// How to divide beyond the model.
+/// The rules that divide the organisation beyond the model.
 #[derive(Clone, Debug)]
 pub struct Segmentation {
     /// What segmentation is.
     pub about: Vec<format::Cited>,
-    /// By what one can divide, in order of preference among equal needs.
+    /// The dimensions by which it can be divided. Of equal needs, the earlier one is preferred.
     pub dimensions: Vec<Dimension>,
-    /// How many to take now.
+    /// The largest number of dimensions for now.
     pub cap: Cap,
-    /// Said where none is needed.
+    /// The text if no dimension is needed.
     pub none: format::Cited,
-    /// Said of a need over the cap that a larger number brings; has `{size}`.
+    /// The text for a need above the cap that a larger number allows. Has the placeholder `{size}`.
     pub later_from: Text,
-    /// Said of a need over the cap that no larger number brings, but an end to what takes dimensions off.
+    /// The text for a need above the cap that no larger number allows, only the end of a reduction of the cap.
     pub later_budget: Text,
-    /// Said of a need over the cap that takes both; has `{size}`.
+    /// The text for a need above the cap that requires both. Has the placeholder `{size}`.
     pub later_both: Text,
-    /// Said where the cap allows more dimensions than the team can staff.
+    /// The text if the cap allows more dimensions than the team can staff.
     pub too_small: Option<format::Cited>,
-    /// For each model, from which number on its team can staff one dimension, two, and so on; empty where it has no such limit. The
-    /// number is that of the cap.
+    /// For each model, the smallest number for which its team can staff one dimension, two, and so on. Empty if the
+    /// model has no such limit. The number is the one that sets the cap.
     pub divides_from: Vec<Vec<u32>>,
 }
 
 impl Segmentation {
-    /// How many dimensions the team of a model can staff where the cap's number is `number`: all, where the model has no such
-    /// limit.
+    /// Returns how many dimensions a model's team can staff, given the number that sets the cap. All dimensions if the
+    /// model has no limit.
     #[must_use]
     pub fn staffed(&self, model: usize, number: u32) -> u32 {
         let all = self.dimensions.len();
@@ -116,7 +117,7 @@ impl Segmentation {
         u32::try_from(staffed.min(all)).unwrap_or(u32::MAX)
     }
 
-    /// The numbers at which the cap or what a team can staff changes, rising.
+    /// Returns the numbers at which the cap or a team's limit changes, in ascending order.
     #[must_use]
     pub fn thresholds(&self) -> Vec<u32> {
         let steps = self.cap.steps.iter().map(|step| step.from);
@@ -127,68 +128,68 @@ impl Segmentation {
     }
 }
 
-/// One thing by which one can divide.
+/// A criterion by which the organisation can be divided, such as region.
 #[derive(Clone, Debug)]
 pub struct Dimension {
     /// Its id.
     pub id: String,
     /// Its name.
     pub title: Text,
-    /// How the verdict says that the team is divided by it.
+    /// How the verdict names a division by it.
     pub by: Option<Text>,
     /// What dividing by it means.
     pub what: format::Cited,
-    /// Reasons that make it a need, then those that make it a strong need.
+    /// The reasons for a need, then those for a strong need.
     pub reasons: Vec<Reason>,
     /// Index of the question that names the segments.
     pub names: Option<usize>,
-    /// What a segment without a name is called.
+    /// The name of a segment that the user has not named.
     pub numbered: Text,
-    /// What its segments are while none is named.
+    /// Its segments as long as the user has named none.
     pub segments: super::Segments,
 }
 
 /// A reason to divide by a dimension.
 #[derive(Clone, Debug)]
 pub struct Reason {
-    /// Whether it makes a strong need.
+    /// Whether it makes the need a strong one.
     pub strong: bool,
-    /// When it holds; looks only at questions.
+    /// When it applies. Tests only questions.
     pub when: Condition,
-    /// Why that makes a need.
+    /// The text that says why.
     pub because: Text,
-    /// How the verdict says that the team is divided for this reason.
+    /// How the verdict names a division for this reason.
     pub by: Option<Text>,
     /// Ids of the facts behind it.
     pub sources: Vec<String>,
 }
 
-/// How many dimensions to take now.
+/// The largest number of dimensions to divide by now.
 #[derive(Clone, Debug)]
 pub struct Cap {
-    /// The question whose number sets it.
+    /// The question whose answer sets the cap.
     pub slot: Slot,
-    /// Steps with a rising `from`, the first at the question's least value.
+    /// Steps with ascending `from`. The first starts at the question's smallest value.
     pub steps: Vec<format::CapStep>,
-    /// What takes dimensions off: when, how many, why.
+    /// Conditions that reduce the cap.
     pub less: Vec<CapLess>,
     /// Why there is a cap, with the facts behind it.
     pub because: format::Cited,
 }
 
-/// What takes dimensions off the cap.
+/// A condition that reduces the cap.
 #[derive(Clone, Debug)]
 pub struct CapLess {
-    /// When it does; looks only at questions.
+    /// When it applies. Tests only questions.
     pub when: Condition,
-    /// How many.
+    /// By how many dimensions it reduces the cap.
     pub by: u32,
     /// Why, with the facts behind it.
     pub because: format::Cited,
 }
 
 impl Cap {
-    /// How many dimensions may be taken where the number is `number` and the other slots have `values`.
+    /// Returns the cap for this number, reduced according to the values of the other slots.
     #[must_use]
     pub fn at(&self, number: u32, values: &[u32]) -> u32 {
         let Some(step) = self.steps.iter().rev().find(|step| step.from <= number) else { return 0 };
@@ -198,48 +199,48 @@ impl Cap {
     }
 }
 
-/// What one answer says for or against one model.
+/// What an answer says for or against a model.
 #[derive(Clone, Debug)]
 pub struct Evidence {
-    /// The input that says it.
+    /// The input.
     pub slot: Slot,
-    /// The values that say it.
+    /// The values to which this applies.
     pub values: ValueSet,
     /// Index of the model.
     pub model: usize,
-    /// For or against.
+    /// For or against the model.
     pub stance: format::Stance,
-    /// What it says, with the facts behind it.
+    /// The statement, with the facts behind it.
     pub said: format::Cited,
 }
 
-/// A word of warning.
+/// A warning about a combination of answers.
 #[derive(Clone, Debug)]
 pub struct Warning {
     /// Its stable code.
     pub code: String,
-    /// How much it matters.
+    /// Its weight. Warnings with a higher weight come first.
     pub weight: u32,
     /// What to do, in a few words.
     pub brief: Option<Text>,
-    /// When it is given; may look at every slot.
+    /// When it is shown. May test every slot.
     pub when: Condition,
-    /// Indices of the questions that it is about.
+    /// Indices of the questions that it concerns.
     pub questions: Vec<usize>,
-    /// What pulls apart and what to do, with the facts behind it.
+    /// What conflicts and what to do, with the facts behind it.
     pub said: format::Cited,
 }
 
-/// Something said where a condition holds.
+/// A text that is shown if a condition holds.
 #[derive(Clone, Debug)]
 pub struct Conditional {
-    /// When; may look at every slot.
+    /// When it is shown. May test every slot.
     pub when: Condition,
-    /// What is said, with the facts behind it.
+    /// The text, with the facts behind it.
     pub said: format::Cited,
     /// The same in a few words.
     pub brief: Option<Text>,
-    /// Its place in the plan.
+    /// Its rank in the plan; lower numbers come first.
     pub order: u32,
 }
 
@@ -252,16 +253,16 @@ pub struct Factor {
     pub title: Text,
     /// The inputs that belong to it.
     pub slots: Vec<Slot>,
-    /// The reason in a few words; the first that holds.
+    /// The reason in a few words; the first whose condition holds.
     pub because: Vec<Conditional>,
 }
 
-/// How large the team is in a year.
+/// How to compute the team's size in a year.
 #[derive(Clone, Debug)]
 pub struct NextYear {
-    /// Index of the question that says how fast it grows.
+    /// Index of the question about how fast the team grows.
     pub question: usize,
-    /// Index of the question whose number grows.
+    /// Index of the question about the number that grows.
     pub number: usize,
     /// Options, by index, with the size in a year as a percentage of today's.
     pub growth: Vec<(u32, u32)>,
@@ -269,28 +270,30 @@ pub struct NextYear {
     pub about: format::Cited,
 }
 
-/// Something that must hold for all answers.
+/// A property that must hold for every set of answers.
 #[derive(Clone, Debug)]
 pub struct Invariant {
     /// Its id.
     pub id: String,
-    /// What must hold, as a sentence.
+    /// The property as a sentence.
     pub text: Text,
     /// The rule.
     pub must: Must,
 }
 
-/// The rule of an invariant; models by index.
+/// The rule of an invariant, with models by index.
 #[derive(Clone, Debug)]
 pub enum Must {
     /// Where the condition holds, none of the models is advised.
     Never(Condition, Vec<usize>),
     /// Where the condition holds, one of the models is advised.
     Always(Condition, Vec<usize>),
-    /// Raising the input never leads from one of the first models to one of the second.
+    /// A larger value of the input never leads from one of the first models to one of the second.
     Rising(Slot, Vec<usize>, Vec<usize>),
-    /// Raising the input never lowers the number of dimensions taken now; where set, of answers that lead to the same model.
+    /// A larger value of the input never lowers the number of dimensions for now. If `true`, only answers that lead to
+    /// the same model are compared.
     RisingSegments(Slot, bool),
-    /// No other model has more rows for and fewer against than the advised one, unless a branch on the path overrides.
+    /// No other model has more evidence for it and less against it than the advised one, unless a branch on the path
+    /// overrides.
     EvidenceAgrees,
 }

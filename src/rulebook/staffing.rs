@@ -1,61 +1,62 @@
-//! What the organisation chart is made by: who leads, the figures with their origins, and what segments there are.
+//! The compiled rules of the organisation chart: who leads, figures with their origins, and segments.
 
 use super::{Slot, Text, format};
 
 /// Who leads, and the figures by which people are divided.
 #[derive(Clone, Debug)]
 pub struct Staffing {
-    /// The question whose number is the head count.
+    /// The question about the number of people.
     pub headcount: Slot,
-    /// Index of the default with the span of control.
+    /// Index of the figure with the average span of control.
     pub span_figure: usize,
-    /// How many people one manager leads on average; 3 at least.
+    /// How many people a manager leads on average; at least 3.
     pub span: u32,
-    /// Index of the default with the most that one leads.
+    /// Index of the figure with the largest span of control.
     pub most_figure: Option<usize>,
-    /// The most that one leads; the span at least.
+    /// The largest number of people that a manager leads; at least the average.
     pub most: u32,
-    /// Index of the default with the fewest that a manager leads.
+    /// Index of the figure with the smallest span of control.
     pub least_figure: Option<usize>,
-    /// Fewer than this are led by the one above, where that is not more than the most.
+    /// The smallest number of people with a manager of their own. Smaller teams are led one level higher, unless that
+    /// exceeds the largest span.
     pub least: u32,
-    /// Who leads all.
+    /// The title of the person who leads the whole organisation.
     pub leader: Text,
-    /// Who leads a span of sellers.
+    /// The title of a manager of sellers.
     pub manager: format::Lead,
-    /// Who leads managers, then who leads those, and so on.
+    /// The titles of those who lead managers, level by level.
     pub upper: Vec<format::Lead>,
-    /// Who leads above all of these; `{n}` is the level.
+    /// The title on all levels above these. `{n}` is the level.
     pub further: Option<format::Lead>,
-    /// A seller who leads a few others.
+    /// The title and limits of a seller who also leads others.
     pub coach: Option<Coach>,
-    /// Said of a team of one.
+    /// The text for a team of one.
     pub alone: Option<Text>,
-    /// The figures, each labelled with where it comes from.
+    /// The figures, each with its origin.
     pub defaults: Vec<format::Figure>,
-    /// For each model, how it is staffed; none of one that has no chart.
+    /// For each model, how it is staffed; `None` for a model without a chart.
     pub models: Vec<Option<ModelStaffing>>,
 }
 
-/// A seller who leads a few others and goes on selling.
+/// A seller who leads a few others and continues to sell.
 #[derive(Clone, Debug)]
 pub struct Coach {
-    /// Index of the default with the fewest others.
+    /// Index of the figure with the smallest number of others.
     pub least_figure: usize,
-    /// The fewest others; teams of so many sellers and fewer are led by the founder or one of them.
+    /// The smallest number of others. A team of at most this many sellers is led by the founder or by one of them.
     pub least: u32,
-    /// Index of the default with the most others.
+    /// Index of the figure with the largest number of others.
     pub most_figure: usize,
-    /// The most others.
+    /// The largest number of others.
     pub most: u32,
     /// The title.
     pub title: Text,
-    /// Who leads a smaller team.
+    /// The text that says who leads a smaller team.
     pub few: Text,
 }
 
 impl Coach {
-    /// Whether one of so many sellers leads the others.
+    /// Returns whether a team of this many sellers is led by one of them as a coach.
     #[must_use]
     pub fn covers(&self, team: u32) -> bool {
         team > self.least && team <= self.most + 1
@@ -65,59 +66,59 @@ impl Coach {
 /// How one model is staffed.
 #[derive(Clone, Debug)]
 pub struct ModelStaffing {
-    /// What the chart looks like.
+    /// The form of the chart.
     pub shape: format::Shape,
-    /// What a unit is called; has `{n}`.
+    /// The name of a unit, with the placeholder `{n}`.
     pub unit: Option<Text>,
-    /// Index of the default with the size of a unit.
+    /// Index of the figure with the size of a unit.
     pub size_figure: Option<usize>,
-    /// How many people a unit has at least, or a line that a segment has for itself.
+    /// The smallest number of people of a unit, or of a line that serves one segment only.
     pub size: u32,
     /// The roles; never empty.
     pub roles: Vec<Staffed>,
 }
 
-/// A role's part of the head count.
+/// A role's share of the people.
 #[derive(Clone, Debug)]
 pub struct Staffed {
-    /// Index of the role among the model's.
+    /// Index of the role in the model's list.
     pub role: usize,
-    /// Index of the default with its proportion.
+    /// Index of the figure with its proportion.
     pub figure: Option<usize>,
-    /// Its proportion in millionths; more than nought.
+    /// Its proportion in millionths; more than 0.
     pub weight: u64,
-    /// A few words behind its name.
+    /// A few words after its name.
     pub note: Option<Text>,
 }
 
-/// What the segments of a dimension are while none is named.
+/// The segments of a dimension as long as the user has named none.
 #[derive(Clone, Debug, Default)]
 pub struct Segments {
-    /// How many are assumed; at most [`MOST_SEGMENTS`](Self::MOST).
+    /// How many are assumed; at most [`MAX`](Self::MAX).
     pub assumed: Option<u32>,
-    /// What they are, where that is known of itself.
+    /// The segments, if they are the same for every company.
     pub fixed: Vec<Text>,
-    /// The question whose number says how many there are.
+    /// The question about the number of segments.
     pub count: Option<Slot>,
-    /// The most that are made of that number: the index of the default that says so, and its value.
+    /// The largest number of segments made of that answer: the index of the figure, and its value.
     pub most: Option<(usize, u32)>,
-    /// What lies beyond the names.
+    /// The name of everything outside the named segments.
     pub others: Option<Text>,
 }
 
 impl Segments {
-    /// The most segments of one dimension that are not named.
+    /// The largest number of unnamed segments of one dimension.
     pub const MOST: u32 = 50;
 }
 
 impl Staffing {
-    /// The most roles of one model.
+    /// The largest number of roles of one model.
     pub const MOST_ROLES: usize = 8;
-    /// The least span: with less, levels of managers would hardly become narrower towards the top.
+    /// The smallest average span. With less, the levels of managers would hardly become narrower towards the top.
     pub const LEAST_SPAN: u32 = 3;
 
-    /// Whoever leads at a level: level 0 leads sellers, each further level the one below. `{n}` in the texts is the level,
-    /// counted from one.
+    /// Returns the title for a level of the chart: level 0 leads sellers, each further level the one below. In the
+    /// texts, `{n}` is the level counted from 1.
     #[must_use]
     pub fn lead(&self, level: usize) -> &format::Lead {
         let Some(above) = level.checked_sub(1) else { return &self.manager };

@@ -1,37 +1,37 @@
-//! Supporting functions and lasting investments as the program works on them: conditions over slots, ids as indices.
+//! Supporting functions and lasting investments in compiled form: conditions over slots, ids as indices.
 
 use super::format::{Cited, Figure, Function};
 use super::{Condition, Conditional, Slot, Text};
 
-/// Supporting functions.
+/// The supporting functions and the enablement team.
 #[derive(Clone, Debug)]
 pub struct Support {
     /// Why support matters.
     pub about: Vec<Cited>,
-    /// The functions side by side.
+    /// The functions that are compared.
     pub functions: Vec<Function>,
-    /// Index of the function whose people are relieved.
+    /// Index of the function of the sellers, from whom work is taken.
     pub sellers: usize,
-    /// What to take off them.
+    /// The activities to take off the sellers.
     pub relief: Vec<Relief>,
-    /// What to say of that list, or of its being empty; all that hold.
+    /// Remarks on the list of activities, also if it is empty. All whose conditions hold are shown.
     pub relief_about: Vec<Conditional>,
     /// The enablement team.
     pub enablement: Enablement,
 }
 
-/// An activity that is taken off the sellers, or eased.
+/// An activity that another function takes over from the sellers, or makes easier for them.
 #[derive(Clone, Debug)]
 pub struct Relief {
-    /// When; may look at every slot.
+    /// When this applies. May test every slot.
     pub when: Condition,
-    /// Index of the function whose activity it is by the document.
+    /// Index of the function that has the activity in the document.
     pub function: usize,
-    /// Index of the activity among that function's.
+    /// Index of the activity in that function's list.
     pub activity: usize,
-    /// Index of the function that takes it over, or eases it.
+    /// Index of the function that takes over the activity or makes it easier.
     pub to: usize,
-    /// What to do.
+    /// What to do, as a text.
     pub text: Text,
     /// Whether this is our judgement rather than the document's.
     pub judgement: bool,
@@ -46,34 +46,34 @@ pub struct Enablement {
     pub work: Vec<Work>,
     /// Its roles.
     pub roles: Vec<EnablementRole>,
-    /// How many people work on it full time; `None` where that is left to the roles.
+    /// How many people work on it full time. If `None`, as many as there are roles to fill.
     pub people: Option<EnablementPeople>,
 }
 
-/// How many people work on enablement full time.
+/// How many people work on enablement full time, and in which roles.
 #[derive(Clone, Debug)]
 pub struct EnablementPeople {
-    /// The question whose number is that of the sellers.
+    /// The question about the number of sellers.
     pub question: Slot,
-    /// How many sellers there are for each of them; one at least.
+    /// How many sellers there are for each person; at least 1.
     pub each: u32,
-    /// The same as the file has it, with its origin.
+    /// The same number as a figure with its origin.
     pub figure: Figure,
-    /// Indices of all roles, the one that is filled first at the front.
+    /// Indices of all roles, in the order in which they are filled.
     pub order: Vec<usize>,
-    /// The question that tells how many there are today, and the options that say nobody.
+    /// The question about how many there are today, and its options that mean nobody.
     pub today: Option<(Slot, Vec<u32>)>,
 }
 
 impl EnablementPeople {
-    /// How many people a number of sellers asks for, rounded.
+    /// Returns how many people this number of sellers needs, rounded to the nearest.
     #[must_use]
     pub fn asked_for(&self, sellers: u32) -> u32 {
         let (sellers, each) = (u64::from(sellers), u64::from(self.each));
         u32::try_from((2 * sellers + each) / (2 * each)).unwrap_or(u32::MAX)
     }
 
-    /// From which number of sellers on there are so many people; `None` where it is beyond all numbers.
+    /// Returns the smallest number of sellers that needs this many people, or `None` if it exceeds `u32`.
     #[must_use]
     pub fn from(&self, people: u32) -> Option<u32> {
         let each = u64::from(self.each);
@@ -88,9 +88,9 @@ pub struct Work {
     pub id: String,
     /// Its name.
     pub title: Text,
-    /// What it is, with the facts behind it.
+    /// What it consists of, with the facts behind it.
     pub what: Cited,
-    /// What it means for these answers; the first that holds.
+    /// What it means for these answers; the first whose condition holds.
     pub for_you: Vec<Conditional>,
 }
 
@@ -101,40 +101,40 @@ pub struct EnablementRole {
     pub id: String,
     /// Its name.
     pub title: Text,
-    /// What it is for, with the facts behind the role.
+    /// The role's purpose, with the facts behind it.
     pub does: Cited,
     /// What to look for in a candidate.
     pub looks_for: Text,
-    /// When to fill it now; the first that holds gives the reason.
+    /// The reasons to fill the role now; the first whose condition holds is given.
     pub now: Vec<Conditional>,
-    /// How many of these, from the first, can bring the role; the others fill it for want of something better.
+    /// How many of these reasons, from the first, are real reasons. The others are fallbacks.
     pub bringing: usize,
-    /// What brings it, where it is not filled now.
+    /// What would be a reason to fill it later.
     pub later: Text,
-    /// Who plays this part while it waits.
+    /// Another role that covers this one until it is filled.
     pub meanwhile: Option<Meanwhile>,
-    /// Who wears it as a hat while nobody fills it; the first that holds.
+    /// Who does this work part-time while nobody fills the role; the first whose condition holds.
     pub hat: Vec<Conditional>,
 }
 
-/// A role that plays another one's part while that one waits and this one is filled.
+/// A filled role that covers another one that is not filled yet.
 #[derive(Clone, Debug)]
 pub struct Meanwhile {
-    /// Index of the role that does.
+    /// Index of the role that covers it.
     pub role: usize,
-    /// That it does, with the facts behind it.
+    /// The text that says so, with the facts behind it.
     pub said: Cited,
 }
 
 /// A lasting investment.
 #[derive(Clone, Debug)]
 pub struct Practice {
-    /// Its id, a fact id.
+    /// Its id, which is the id of a fact.
     pub id: String,
     /// Its name.
     pub title: Text,
     /// The document's reason, with the facts behind it.
     pub why: Cited,
-    /// What it means for these answers; all that hold.
+    /// What it means for these answers; all whose conditions hold.
     pub for_you: Vec<Conditional>,
 }

@@ -1,24 +1,25 @@
-//! A small rulebook of another subject loads with no change of code, and a broken one is refused with all its faults.
+//! Tests of loading rulebooks: a small one on another subject loads without changes of code, and every error of an
+//! invalid one is reported.
 
 use super::format::Direction;
 use super::{Answers, Kind, Lever, Node, Rulebook, Value};
 use crate::locale::{Language, Words};
 use serde_json::{Value as Json, json};
 
-/// A small rulebook about something else than selling: no code may need more than the file.
+/// A small rulebook on another subject than sales, as a check that no code depends on the shipped one.
 pub(crate) const COMMUTE: &str = include_str!("../../tests/data/commute.json");
 
-/// The small rulebook, loaded.
+/// Loads the small rulebook.
 pub(crate) fn commute() -> Rulebook {
-    Rulebook::load(COMMUTE.into()).expect("the small rulebook is right")
+    Rulebook::load(COMMUTE.into()).expect("the small rulebook is valid")
 }
 
-/// The small rulebook with support and a practice, which look at what only advice knows.
+/// Loads the small rulebook with support and a practice, whose conditions test the advised model.
 pub(crate) fn supported() -> Rulebook {
-    Rulebook::load(supported_file().to_string().into_bytes()).expect("it is right")
+    Rulebook::load(supported_file().to_string().into_bytes()).expect("the rulebook is valid")
 }
 
-/// The file of it.
+/// Returns the file of `supported`.
 pub(crate) fn supported_file() -> Json {
     let mut file: Json = serde_json::from_str(COMMUTE).expect("valid JSON");
     let text = |text: &str| json!({"en": text});
@@ -48,7 +49,7 @@ pub(crate) fn supported_file() -> Json {
     file
 }
 
-/// Gives the small rulebook a chart whose models need these distances to be divided.
+/// Adds an organisation chart to the small rulebook, whose models need these distances to be divided.
 pub(crate) fn staff(file: &mut Json, divides_from: [&[u32]; 3]) {
     let text = |text: &str| json!({"en": text});
     file["staffing"] = json!({
@@ -63,16 +64,16 @@ pub(crate) fn staff(file: &mut Json, divides_from: [&[u32]; 3]) {
     }
 }
 
-/// Answers to a rulebook from JSON.
+/// Reads answers from JSON.
 pub(crate) fn answers(rulebook: &Rulebook, json: &Json) -> Answers {
-    rulebook.read_answers(json.as_object().expect("an object")).expect("the answers are right")
+    rulebook.read_answers(json.as_object().expect("an object")).expect("the answers are valid")
 }
 
-/// The problems of the small rulebook with `change` done to it: places and keys.
+/// Returns the problems of the small rulebook after `change`: places and message keys.
 fn refusals(change: impl FnOnce(&mut Json)) -> Vec<(String, &'static str)> {
     let mut file: Json = serde_json::from_str(COMMUTE).expect("valid JSON");
     change(&mut file);
-    let problems = Rulebook::load(file.to_string().into_bytes()).expect_err("it is refused");
+    let problems = Rulebook::load(file.to_string().into_bytes()).expect_err("the rulebook is invalid");
     problems.into_iter().map(|problem| (problem.at, problem.message.key())).collect()
 }
 
@@ -80,12 +81,14 @@ fn refused(at: &str, key: &'static str) -> Vec<(String, &'static str)> {
     vec![(at.to_owned(), key)]
 }
 
+/// The shipped rulebook is valid.
 #[test]
 fn the_shipped_rulebook_loads() {
     let rulebook = Rulebook::shipped().unwrap_or_else(|problems| panic!("{problems:#?}"));
     assert!(rulebook.digest().starts_with("sha256:") && rulebook.digest().len() == 71);
 }
 
+/// Loading replaces ids by indices and counts slots of derived inputs after the questions.
 #[test]
 fn ids_become_indices() {
     let rulebook = commute();
@@ -96,6 +99,7 @@ fn ids_become_indices() {
     assert_eq!(rulebook.slot_id(6), Some("burdens"));
 }
 
+/// A gap and an overlap between branches are reported at their places.
 #[test]
 fn a_gap_and_an_overlap_name_the_values() {
     let gap = refusals(|file| file["tree"]["branches"][1]["when"] = json!({"min": 12}));
@@ -104,6 +108,7 @@ fn a_gap_and_an_overlap_name_the_values() {
     assert_eq!(overlap, refused("/tree/branches/1/when", "rulebook-overlap"));
 }
 
+/// A lever's direction and reach are accepted only for kinds of answers that they fit.
 #[test]
 fn a_lever_has_limits_that_fit_its_question() {
     let lever =
@@ -127,7 +132,7 @@ fn a_lever_has_limits_that_fit_its_question() {
         file["questions"][4]["lever"] = hurry;
         file["questions"][4]["ordered"] = json!(true);
         file["questions"][5]["lever"] = bags;
-        let rulebook = Rulebook::load(file.to_string().into_bytes()).expect("right");
+        let rulebook = Rulebook::load(file.to_string().into_bytes()).expect("the rulebook is valid");
         [0, 4, 5].map(|question| rulebook.questions[question].lever)
     };
     let any = Lever { direction: Direction::Any, reach: None };
@@ -141,8 +146,8 @@ fn a_lever_has_limits_that_fit_its_question() {
     assert_eq!(loaded([json!(false), json!(false), json!(false)]), [None; 3]);
 }
 
-/// Format 1 writes a lever as a boolean. Both ways in must take that: the one that knows places, and the quick one of the rulebooks
-/// inside the program, which hands the lever to another deserializer.
+/// Format 1 writes a lever as a boolean. Both parsers must accept that: the one that reports all errors, and the fast
+/// one for embedded rulebooks, which passes the lever to another deserializer.
 #[test]
 fn a_book_of_format_1_loads_with_plain_levers_on_both_ways_in() {
     let mut file: Json = serde_json::from_str(COMMUTE).expect("valid JSON");
@@ -150,22 +155,23 @@ fn a_book_of_format_1_loads_with_plain_levers_on_both_ways_in() {
     file["questions"][0]["lever"] = json!(true);
     file["questions"][1]["lever"] = json!(false);
     let bytes = file.to_string().into_bytes();
-    let quick = super::resolve::resolve(super::door::shape(&bytes).expect("read"), bytes.clone().into());
-    for rulebook in [Rulebook::load(bytes).expect("right"), quick.expect("right")] {
+    let quick = super::resolve::resolve(super::door::shape(&bytes).expect("the bytes are a rulebook"), bytes.clone().into());
+    for rulebook in [Rulebook::load(bytes).expect("the rulebook is valid"), quick.expect("the rulebook is valid")] {
         let levers: Vec<_> = rulebook.questions[..3].iter().map(|question| question.lever).collect();
         let any = Lever { direction: Direction::Any, reach: None };
-        assert_eq!(levers, [Some(any), None, None], "true goes both ways and has no reach");
+        assert_eq!(levers, [Some(any), None, None], "true means both directions and no reach");
     }
-    // What format 2 brought is read alike on both.
+    // Both parsers read the levers of format 2 alike.
     file["format_version"] = json!(2);
     file["questions"][0]["lever"] = json!({"direction": "up", "reach": 2});
     let bytes = file.to_string().into_bytes();
-    let quick = super::resolve::resolve(super::door::shape(&bytes).expect("read"), bytes.clone().into());
-    for rulebook in [Rulebook::load(bytes).expect("right"), quick.expect("right")] {
+    let quick = super::resolve::resolve(super::door::shape(&bytes).expect("the bytes are a rulebook"), bytes.clone().into());
+    for rulebook in [Rulebook::load(bytes).expect("the rulebook is valid"), quick.expect("the rulebook is valid")] {
         assert_eq!(rulebook.questions[0].lever, Some(Lever { direction: Direction::Up, reach: Some(2.0) }));
     }
 }
 
+/// A node must cover only the values that reach it.
 #[test]
 fn a_node_below_needs_only_the_values_that_reach_it() {
     let mut file: Json = serde_json::from_str(COMMUTE).expect("valid JSON");
@@ -176,6 +182,7 @@ fn a_node_below_needs_only_the_values_that_reach_it() {
     assert!(Rulebook::load(file.to_string().into_bytes()).is_ok());
 }
 
+/// An unknown id is reported with the most similar one, or with all that are known.
 #[test]
 fn an_unknown_id_is_named_with_the_nearest() {
     let found = refusals(|file| file["tree"]["branches"][0]["then"]["question"] = json!("wether"));
@@ -184,6 +191,7 @@ fn an_unknown_id_is_named_with_the_nearest() {
     assert_eq!(found, refused("/evidence/0/model", "rulebook-unknown-id-known"));
 }
 
+/// A condition on asking cannot test later questions, and no condition can test a list of names.
 #[test]
 fn a_condition_cannot_look_ahead_or_at_a_list() {
     let found = refusals(|file| file["questions"][1]["asked_when"] = json!({"weather": "wet"}));
@@ -192,12 +200,14 @@ fn a_condition_cannot_look_ahead_or_at_a_list() {
     assert_eq!(found, refused("/warnings/0/when/stops", "rulebook-condition-on-names"));
 }
 
+/// A text without one of the languages is reported.
 #[test]
 fn a_text_must_have_every_language() {
     let found = refusals(|file| file["questions"][3]["help"] = json!({"nl": "Regen is nat."}));
     assert_eq!(found, refused("/questions/3/help", "rulebook-text-missing"));
 }
 
+/// Each further kind of error is reported at its place.
 #[test]
 fn other_faults_are_refused_too() {
     let found = refusals(|file| file["models"][1]["id"] = json!("bicycle"));
@@ -218,6 +228,7 @@ fn other_faults_are_refused_too() {
     assert_eq!(found, refused("/colour", "rulebook-field-unknown"));
 }
 
+/// All problems of a file are reported together.
 #[test]
 fn all_faults_are_told_at_once() {
     let found = refusals(|file| {
@@ -229,14 +240,15 @@ fn all_faults_are_told_at_once() {
     assert_eq!(keys, ["rulebook-text-missing", "rulebook-gap", "rulebook-unknown-id-near"]);
 }
 
-/// The problems of the shipped rulebook with `change` done to its support.
+/// Returns the problems of the shipped rulebook after `change` to its support.
 fn unsupported(change: impl FnOnce(&mut Json)) -> Vec<(String, &'static str)> {
     let mut file: Json = serde_json::from_slice(super::SHIPPED[0]).expect("valid JSON");
     change(&mut file["support"]);
-    let problems = Rulebook::load(file.to_string().into_bytes()).expect_err("it is refused");
+    let problems = Rulebook::load(file.to_string().into_bytes()).expect_err("the rulebook is invalid");
     problems.into_iter().map(|problem| (problem.at, problem.message.key())).collect()
 }
 
+/// Every unknown or duplicate id in the support is reported at its place.
 #[test]
 fn every_id_of_support_is_one_that_there_is() {
     let found = unsupported(|support| support["sellers"] = json!("salse"));
@@ -261,6 +273,7 @@ fn every_id_of_support_is_one_that_there_is() {
     assert_eq!(found, refused("/support/relief_about/0/text", "rulebook-text-missing"));
 }
 
+/// A wrong format or version is the only problem that is reported.
 #[test]
 fn what_it_is_and_its_version_come_before_all_else() {
     let found = refusals(|file| {
@@ -278,20 +291,23 @@ fn what_it_is_and_its_version_come_before_all_else() {
     assert_eq!(found, refused("/format", "rulebook-format"));
 }
 
+/// A byte order mark is accepted and changes the digest.
 #[test]
 fn a_byte_order_mark_is_no_fault_and_counts_for_the_digest() {
-    let marked = Rulebook::load(format!("\u{feff}{COMMUTE}").into_bytes()).expect("it is read");
+    let marked = Rulebook::load(format!("\u{feff}{COMMUTE}").into_bytes()).expect("a byte order mark is allowed");
     assert_ne!(marked.digest(), commute().digest());
 }
 
+/// A duplicate key is reported with its JSON pointer.
 #[test]
 fn a_repeated_key_is_told_with_its_pointer() {
     let twice = COMMUTE.replacen("\"question\":", "\"question\": \"x\", \"question\":", 1);
-    let problems = Rulebook::load(twice.into_bytes()).expect_err("refused");
+    let problems = Rulebook::load(twice.into_bytes()).expect_err("the input is invalid");
     assert_eq!(problems[0].message.key(), "json-repeated-key");
     assert!(problems[0].at.starts_with('/') && problems[0].at.ends_with("/question"), "{problems:?}");
 }
 
+/// A value of the wrong type is reported with what is expected.
 #[test]
 fn a_value_of_the_wrong_shape_is_told_with_what_belongs() {
     let at = |below: &str| format!("/evidence/0/when{below}");
@@ -303,13 +319,14 @@ fn a_value_of_the_wrong_shape_is_told_with_what_belongs() {
     ] {
         let mut file: Json = serde_json::from_str(COMMUTE).expect("valid JSON");
         file["evidence"][0]["when"] = wrong;
-        let problems = Rulebook::load(file.to_string().into_bytes()).expect_err("refused");
+        let problems = Rulebook::load(file.to_string().into_bytes()).expect_err("the input is invalid");
         assert_eq!((problems.len(), &*problems[0].at), (1, &*at), "{problems:?}");
         let said = Words::new(Language::English).say(&problems[0].message);
         assert!(said.starts_with(says), "{said}");
     }
 }
 
+/// `same_as` must name another option of the same question.
 #[test]
 fn an_option_is_the_same_as_another_one_that_is_there() {
     let same = |id: &str| json!({"option": id, "reason": {"en": "No rule looks."}});
@@ -328,6 +345,7 @@ fn an_option_is_the_same_as_another_one_that_is_there() {
     assert_eq!(found, refused("/questions/1/options/0/same_as/reason", "rulebook-text-missing"));
 }
 
+/// Empty, deeply nested and binary files are rejected.
 #[test]
 fn hostile_files_are_refused_without_harm() {
     for bytes in [vec![], b"[".repeat(1 << 20), vec![0xff; 10], b"{\"format\": 1}".to_vec()] {
@@ -339,10 +357,11 @@ mod reading_answers {
     use super::{COMMUTE, Json, Language, Rulebook, Value, Words, answers, commute, json};
 
     fn refusal(json: &Json) -> Vec<(String, &'static str)> {
-        let problems = commute().read_answers(json.as_object().expect("an object")).expect_err("refused");
+        let problems = commute().read_answers(json.as_object().expect("an object")).expect_err("the input is invalid");
         problems.into_iter().map(|problem| (problem.at, problem.message.key())).collect()
     }
 
+    /// Answers that are written as JSON are read back unchanged.
     #[test]
     fn what_was_written_is_read_again() {
         let rulebook = commute();
@@ -352,6 +371,7 @@ mod reading_answers {
         assert_eq!(Json::Object(rulebook.write_answers(&read)), given);
     }
 
+    /// `null` means unknown, and names are trimmed.
     #[test]
     fn null_is_unknown_and_names_are_trimmed() {
         let read = answers(&commute(), &json!({"distance": null, "stops": [" A "]}));
@@ -359,6 +379,7 @@ mod reading_answers {
         assert_eq!(read.get(2), Some(&Value::Names(vec!["A".into()])));
     }
 
+    /// Every wrong answer is reported at once, each with its own message.
     #[test]
     fn every_wrong_answer_is_told_at_once_with_what_would_be_right() {
         let found = refusal(&json!({
@@ -377,6 +398,7 @@ mod reading_answers {
         assert_eq!(found, expected.map(|(at, key)| (at.to_owned(), key)));
     }
 
+    /// Lists of names have limits on their number, length and types.
     #[test]
     fn lists_have_bounds() {
         let key = |stops: Json| refusal(&json!({"stops": stops}))[0].1;
@@ -387,6 +409,7 @@ mod reading_answers {
         assert_eq!(key(json!("a")), "problem-not-a-list");
     }
 
+    /// Every problem of a list is reported with the index of its name.
     #[test]
     fn every_fault_of_a_list_is_told_with_its_place() {
         let found = refusal(&json!({"stops": ["", "a", "A"]}));
@@ -394,28 +417,31 @@ mod reading_answers {
         assert_eq!(found, expected.map(|(at, key)| (at.to_owned(), key)));
     }
 
+    /// Whole numbers are accepted in any JSON notation.
     #[test]
     fn a_whole_number_is_one_however_it_is_written() {
-        let read = |text: &str| commute().questions[0].read(&serde_json::from_str(text).expect("JSON"));
+        let read = |text: &str| commute().questions[0].read(&serde_json::from_str(text).expect("the text is JSON"));
         assert_eq!(read("1e2"), Ok(Some(Value::Number(100))));
         assert_eq!(read("1.0"), Ok(Some(Value::Number(1))));
         for text in ["18446744073709551616", "-1.0", "1e300", "501.0"] {
-            assert_eq!(read(text).expect_err("refused").key(), "problem-out-of-range", "{text}");
+            assert_eq!(read(text).expect_err("the input is invalid").key(), "problem-out-of-range", "{text}");
         }
-        assert_eq!(read("1.5").expect_err("refused").key(), "problem-not-a-number");
+        assert_eq!(read("1.5").expect_err("the input is invalid").key(), "problem-not-a-number");
     }
 
+    /// Messages truncate long values from outside.
     #[test]
     fn what_is_quoted_is_cut() {
         let long = "x".repeat(5_000_000);
         let problems = commute()
             .read_answers(json!({"weather": long, &long: 1}).as_object().expect("an object"))
-            .expect_err("refused");
+            .expect_err("the input is invalid");
         for problem in problems {
             assert!(Words::new(Language::English).say(&problem.message).len() < 300);
         }
     }
 
+    /// Names with differently encoded accents are equal but retain the characters that were typed.
     #[test]
     fn names_are_equal_however_accents_are_encoded_and_stay_as_typed() {
         let names = |names: &[&str]| Value::Names(names.iter().map(|&name| name.to_owned()).collect());
@@ -430,12 +456,13 @@ mod reading_answers {
             stops.check(&names(&["Zu\u{fc}g", "ZUU\u{308}G"])).map_err(|m| m.key()),
             Err("problem-name-doubled")
         );
-        assert_eq!(stops.write(&stops.check(&decomposed).expect("right")), json!(["Zuu\u{308}g"]));
+        assert_eq!(stops.write(&stops.check(&decomposed).expect("the name is valid")), json!(["Zuu\u{308}g"]));
     }
 
+    /// Typed text is read as numbers in various styles, options and lists of names.
     #[test]
     fn typed_text_is_read_as_people_type_it() {
-        let rulebook = Rulebook::load(COMMUTE.into()).expect("right");
+        let rulebook = Rulebook::load(COMMUTE.into()).expect("the rulebook is valid");
         let read = |question: usize, text| {
             rulebook.questions[question].read_text(text, Language::English).map_err(|m| m.key())
         };

@@ -1,36 +1,36 @@
-//! Texts as a rulebook holds them: one wording per language of that rulebook, beside the facts they rest on.
+//! Texts of a rulebook: one wording for each of the rulebook's languages.
 //!
-//! Languages are the rulebook's own. A text knows nothing of the interface's language; whoever shows it asks for
-//! the language it wants and gets that, or the rulebook's first language where the rulebook has no such one.
+//! The languages are those of the rulebook, independent of the interface. A caller asks for a language and gets the
+//! first wording of the text if that language is missing.
 
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 use std::fmt;
 use std::sync::Arc;
 
-/// One text in every language of its rulebook: `{"en": "Budget", "nl": "Budget"}`. A copy shares the wordings.
+/// A text in every language of its rulebook: `{"en": "Budget", "nl": "Budget"}`. Clones share the wordings.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Text(Arc<[(Box<str>, Box<str>)]>);
 
 impl Text {
-    /// A text of one language, for tests and for names that are the same everywhere.
+    /// Creates a text in one language, for tests and for names that are the same in every language.
     #[must_use]
     pub fn single(language: &str, wording: &str) -> Self {
         Self(Arc::new([(language.into(), wording.into())]))
     }
 
-    /// The wording in `language`, else the first wording there is; empty only where the text is empty.
+    /// Returns the wording in `language`, otherwise the first wording. Empty only if the text has no wording.
     #[must_use]
     pub fn get(&self, language: &str) -> &str {
         self.exact(language).or_else(|| self.0.first().map(|(_, wording)| &**wording)).unwrap_or_default()
     }
 
-    /// The wording in `language`, if the text has one.
+    /// Returns the wording in `language`, or `None` if there is none.
     #[must_use]
     pub fn exact(&self, language: &str) -> Option<&str> {
         self.0.iter().find(|(tag, _)| &**tag == language).map(|(_, wording)| &**wording)
     }
 
-    /// The languages the text is written in, in the order of the file.
+    /// Iterates over the languages of the text, in the order of the file.
     pub fn languages(&self) -> impl Iterator<Item = &str> {
         self.0.iter().map(|(tag, _)| &**tag)
     }
@@ -50,7 +50,7 @@ impl<'de> Deserialize<'de> for Text {
                 let mut wordings: Vec<(Box<str>, Box<str>)> = Vec::with_capacity(2);
                 while let Some(tag) = map.next_key::<Box<str>>()? {
                     if wordings.iter().any(|(known, _)| *known == tag) {
-                        return Err(A::Error::custom(format!("the language \"{tag}\" is given twice")));
+                        return Err(A::Error::custom(format!("duplicate language \"{tag}\"")));
                     }
                     let wording = map.next_value()?;
                     wordings.push((tag, wording));

@@ -1,35 +1,37 @@
 //! Sets of values, and conditions over them.
 //!
-//! Every input of a rule is a number once a rulebook is loaded: an option is its place in the list, a count is
-//! itself. A set of values is then a few intervals, for options and numbers alike, and gaps and overlaps between
-//! branches are plain interval arithmetic.
+//! Once a rulebook is loaded, every input of a rule is a number: an option is its index, a count is itself. A set of
+//! values is then a few intervals, for options and numbers alike. Gaps and overlaps between branches are found by
+//! interval arithmetic.
 //!
-//! A condition is read in one of two ways. What decides (the tree, needs, the cap, whether a question is asked) must come out
-//! one way or the other, so there a question that is not asked counts by its assumed value: [`Condition::holds`]. What only
-//! speaks (evidence, warnings, steps, support, practices, the move, and what an invariant is claimed for) says nothing of a
-//! question that nobody was asked: [`Condition::says`]. A test on such a question is then neither true nor false, and so is a
-//! `not` around it; "all of" and "any of" are true or false where their other parts settle it, and a condition that is neither
-//! does not hold.
+//! A condition is evaluated in one of two ways:
+//!
+//! - Rules that decide (the tree, needs, the cap, whether a question is asked) must be true or false. There a question
+//!   that is not asked counts with its assumed value: [`Condition::holds`].
+//! - Rules that only add text (evidence, warnings, steps, support, practices, the transition, the condition of an
+//!   invariant) must not mention a question that was not asked: [`Condition::is_settled`]. There the evaluation has
+//!   three values. A test of such a question is neither true nor false, and so is its negation. "All of" and "any of"
+//!   are true or false if their other parts settle it. A condition that is neither counts as not fulfilled.
 
-/// Where an input's value stands in a situation: questions first, then derived inputs, then what advice adds.
+/// Index of an input's value: questions first, then derived inputs, then the two results of the decision.
 pub type Slot = usize;
 
-/// A set of numbers: disjoint intervals, bounds included, rising and not touching.
+/// A set of numbers, stored as disjoint, ascending intervals that include both ends and do not touch.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct ValueSet {
     intervals: Vec<(u32, u32)>,
-    /// The numbers below 64 once more, a bit each: every option and most counts are told by one look.
+    /// The numbers below 64 again, one bit each, so that options and most counts need a single test.
     low: u64,
 }
 
 impl ValueSet {
-    /// The numbers from `min` to `max`, both included; empty where `min` is the greater.
+    /// Returns the numbers from `min` to `max`, both included. Empty if `min` is larger.
     #[must_use]
     pub fn range(min: u32, max: u32) -> Self {
         Self::apart(if min <= max { vec![(min, max)] } else { Vec::new() })
     }
 
-    /// The set of these intervals, which may overlap and come in any order.
+    /// Returns the union of these intervals, which may overlap and have any order.
     #[must_use]
     pub fn of(mut intervals: Vec<(u32, u32)>) -> Self {
         intervals.retain(|(min, max)| min <= max);
@@ -44,7 +46,7 @@ impl ValueSet {
         Self::apart(merged)
     }
 
-    /// The set of intervals that rise and do not touch.
+    /// Creates a set from ascending intervals that do not touch.
     fn apart(intervals: Vec<(u32, u32)>) -> Self {
         let within = intervals.iter().filter(|(min, _)| *min < u64::BITS);
         let low = within.fold(0, |low, &(min, max)| {
@@ -53,7 +55,7 @@ impl ValueSet {
         Self { intervals, low }
     }
 
-    /// Whether `value` is in the set.
+    /// Returns whether `value` is in the set.
     #[must_use]
     pub fn contains(&self, value: u32) -> bool {
         if value < u64::BITS {
@@ -62,43 +64,42 @@ impl ValueSet {
         self.intervals.iter().any(|&(min, max)| (min..=max).contains(&value))
     }
 
-    /// Whether nothing is in the set.
+    /// Returns whether the set is empty.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.intervals.is_empty()
     }
 
-    /// The intervals, rising.
+    /// Returns the intervals in ascending order, each with its first and last value.
     #[must_use]
     pub fn intervals(&self) -> &[(u32, u32)] {
         &self.intervals
     }
 
-    /// The values, other than the least that there can be, at which being in the set changes: where each interval
-    /// starts, and the one behind its end.
+    /// Returns the values at which membership changes: the first value of each interval and the one after its last.
     pub fn bounds(&self) -> impl Iterator<Item = u32> + '_ {
         self.intervals.iter().flat_map(|&(from, to)| [Some(from), to.checked_add(1)]).flatten()
     }
 
-    /// What both sets hold.
+    /// Returns the values that are in both sets.
     #[must_use]
     pub fn and(&self, other: &Self) -> Self {
         let each = |&(a, b): &(u32, u32)| other.intervals.iter().map(move |&(c, d)| (a.max(c), b.min(d)));
         Self::of(self.intervals.iter().flat_map(each).collect())
     }
 
-    /// What either set holds.
+    /// Returns the values that are in either set.
     #[must_use]
     pub fn or(&self, other: &Self) -> Self {
         Self::of(self.intervals.iter().chain(&other.intervals).copied().collect())
     }
 
-    /// What this set holds and `other` does not.
+    /// Returns the values that are in this set but not in `other`.
     #[must_use]
     pub fn without(&self, other: &Self) -> Self {
         let mut rest = Vec::new();
         for &(min, max) in &self.intervals {
-            // The next number that may still be kept; beyond `max` when nothing is left of this interval.
+            // The first value that is not covered yet; above `max` if nothing of this interval is left.
             let mut next = u64::from(min);
             for &(from, to) in &other.intervals {
                 if to >= min && from <= max {
@@ -119,11 +120,11 @@ impl ValueSet {
 /// A condition over the inputs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Condition {
-    /// Each of these holds; with none, always.
+    /// Each of these holds. An empty list always holds.
     All(Vec<Condition>),
     /// At least one of these holds.
     Any(Vec<Condition>),
-    /// This does not hold.
+    /// The inner condition does not hold.
     Not(Box<Condition>),
     /// The input's value is in the set.
     Is(Slot, ValueSet),
@@ -133,7 +134,7 @@ impl Condition {
     /// The condition that always holds.
     pub const ALWAYS: Self = Self::All(Vec::new());
 
-    /// Whether it holds, given each slot's value.
+    /// Returns whether the condition holds, given the value of each slot.
     #[must_use]
     pub fn holds(&self, values: &[u32]) -> bool {
         match self {
@@ -144,8 +145,10 @@ impl Condition {
         }
     }
 
-    /// Whether it holds (or fails, where that is `wanted`) by what was asked alone, given each slot's value; none where the
-    /// question is not asked. A condition that neither holds nor fails hangs on a question that is not asked.
+    /// Returns whether the condition is known to be `expected` from the asked questions alone.
+    ///
+    /// `asked_value` returns a slot's value, or `None` if the question is not asked. If the result is `false` for both
+    /// values of `expected`, the condition depends on a question that is not asked.
     #[must_use]
     pub fn says(&self, wanted: bool, spoken: &impl Fn(Slot) -> Option<u32>) -> bool {
         match (self, wanted) {
@@ -160,7 +163,7 @@ impl Condition {
         }
     }
 
-    /// Calls `visit` with every input that the condition looks at and the values that it looks for.
+    /// Calls `visit` with every slot that the condition tests and the values that it accepts.
     pub fn each_test(&self, visit: &mut impl FnMut(Slot, &ValueSet)) {
         match self {
             Self::All(parts) | Self::Any(parts) => parts.iter().for_each(|part| part.each_test(visit)),
@@ -180,6 +183,7 @@ mod tests {
     }
 
     proptest! {
+        /// Set operations agree with membership of each number.
         #[test]
         fn sets_behave_like_sets(a in small_set(), b in small_set()) {
             for value in 0..85 {
@@ -190,6 +194,7 @@ mod tests {
         }
     }
 
+    /// Differences of sets that contain `u32::MAX` do not overflow.
     #[test]
     fn the_greatest_number_is_no_special_case() {
         let all = ValueSet::range(0, u32::MAX);
@@ -197,11 +202,13 @@ mod tests {
         assert_eq!(all.without(&ValueSet::range(5, u32::MAX)), ValueSet::range(0, 4));
     }
 
+    /// Intervals that touch are merged into one.
     #[test]
     fn touching_intervals_become_one() {
         assert_eq!(ValueSet::of(vec![(3, 4), (1, 2)]), ValueSet::range(1, 4));
     }
 
+    /// `All`, `Any` and `Not` combine conditions, also empty lists.
     #[test]
     fn conditions_combine() {
         let small = Condition::Is(0, ValueSet::range(0, 2));
@@ -214,11 +221,12 @@ mod tests {
         assert!(!Condition::Any(Vec::new()).holds(&[]));
     }
 
+    /// A condition that depends on a question that is not asked is settled as neither true nor false.
     #[test]
     fn what_hangs_on_a_question_that_is_not_asked_neither_holds_nor_fails() {
         let is = |slot| Condition::Is(slot, ValueSet::range(1, 1));
         let not = |part| Condition::Not(Box::new(part));
-        // The first input is not asked, the second is 1.
+        // Slot 0 is not asked; slot 1 has the value 1.
         let spoken = |slot| (slot == 1).then_some(1);
         let told = |when: &Condition| (when.says(true, &spoken), when.says(false, &spoken));
         assert_eq!(told(&is(1)), (true, false));

@@ -1,4 +1,4 @@
-//! The schema of a file of answers: made from a rulebook, since it is the rulebook that asks.
+//! The schema of a file of answers, generated from the rulebook that has the questions.
 
 use super::DIALECT;
 use crate::locale::Message;
@@ -6,7 +6,7 @@ use crate::report::Reader;
 use crate::rulebook::{Kind, Question, format::Choice};
 use serde_json::{Map, Value as Json, json};
 
-/// The schema of an object of answers to a rulebook's questions, its descriptions in the reader's language.
+/// Returns the schema of an object of answers to a rulebook's questions, with descriptions in the reader's language.
 #[must_use]
 pub fn answers(reader: &Reader) -> Json {
     let rulebook = reader.rulebook;
@@ -23,7 +23,7 @@ pub fn answers(reader: &Reader) -> Json {
     })
 }
 
-/// What one question takes; `null` is unknown.
+/// Returns the schema of the answers to one question. `null` means unknown.
 fn one(reader: &Reader, question: &Question) -> Json {
     let mut schema = match &question.kind {
         Kind::Choice(options) => {
@@ -54,7 +54,7 @@ fn option(reader: &Reader, option: &Choice) -> Json {
     schema
 }
 
-/// A name of at most so many characters once the space around it is taken off.
+/// Returns the pattern of a name with at most `most` characters after trimming.
 fn name(most: usize) -> String {
     match most {
         0 | 1 => r"^\s*\S\s*$".to_owned(),

@@ -1,8 +1,8 @@
-//! What the files look like, for editors and other programs: JSON Schemas (2020-12).
+//! JSON Schemas (2020-12) of the file formats, for editors and other programs.
 //!
-//! They are made from the types that read and write the files, with the doc comments as descriptions; only what is read by
-//! hand is described by hand. A file that is wrong by its schema is refused by the reader. The other way round does
-//! not hold: that an id exists, or that branches leave no gap, is beyond a schema.
+//! The schemas are generated from the types that read and write the files, with the doc comments as descriptions. Only
+//! types with a handwritten reader have a handwritten schema. The reader rejects every file that its schema rejects.
+//! The reverse is not true: a schema cannot express that an id exists, or that branches leave no gap.
 
 mod answers;
 mod session;
@@ -17,28 +17,28 @@ use schemars::transform::{Transform, transform_subschemas};
 use schemars::{JsonSchema, Schema};
 use serde_json::{Map, Value as Json};
 
-/// The dialect that the schemas are written in.
+/// The version of JSON Schema that the schemas use.
 const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 
-/// The schema of a rulebook file.
+/// Returns the schema of a rulebook file.
 #[must_use]
 pub fn rulebook() -> Json {
     made::<format::File>(SchemaSettings::draft2020_12().for_deserialize(), "salesorg rulebook")
 }
 
-/// The schema of a session file.
+/// Returns the schema of a session file.
 #[must_use]
 pub fn session() -> Json {
     made::<session::File>(SchemaSettings::draft2020_12().for_deserialize(), "salesorg session")
 }
 
-/// The schema of an advice as JSON.
+/// Returns the schema of an advice as JSON.
 #[must_use]
 pub fn advice() -> Json {
     made::<Document>(SchemaSettings::draft2020_12().for_serialize(), "salesorg advice")
 }
 
-/// The schema of a comparison of several people's answers as JSON.
+/// Returns the schema of a comparison of several people's answers as JSON.
 #[must_use]
 pub fn comparison() -> Json {
     made::<together::json::Document>(SchemaSettings::draft2020_12().for_serialize(), "salesorg comparison")
@@ -46,7 +46,7 @@ pub fn comparison() -> Json {
 
 fn made<T: JsonSchema>(settings: SchemaSettings, title: &str) -> Json {
     let made = settings.with_transform(Plain).into_generator().into_root_schema_for::<T>();
-    // What it is comes first.
+    // Title and description come first.
     let mut schema = Map::new();
     schema.insert("$schema".to_owned(), DIALECT.into());
     schema.insert("title".to_owned(), title.into());
@@ -61,7 +61,7 @@ fn made<T: JsonSchema>(settings: SchemaSettings, title: &str) -> Json {
     Json::Object(schema)
 }
 
-/// Takes out what is Rust's own: number formats that no validator knows, and the bounds that they stood for put in.
+/// Removes number formats that only `schemars` knows, and adds the maximum that they imply.
 #[derive(Clone, Debug)]
 struct Plain;
 
@@ -79,7 +79,7 @@ impl Transform for Plain {
             }
             _ => {}
         }
-        // A field that may be left out is no more told by "null" as its default.
+        // A default of null says nothing more about an optional field.
         if schema.get("default").is_some_and(Json::is_null) {
             schema.remove("default");
         }

@@ -1,4 +1,4 @@
-//! The published schemas are the ones that are made, and say of a file what its reader says.
+//! Checks that the published schemas are up to date and agree with the readers of the files.
 
 mod strict;
 
@@ -18,11 +18,11 @@ const LICENCE: &str = include_str!("../../assets/rulebooks/open-source-licence.j
 const SALES: &str = include_str!("../../assets/rulebooks/sales-organisation.json");
 
 fn parsed(text: &str) -> Json {
-    serde_json::from_str(text).expect("JSON")
+    serde_json::from_str(text).expect("the text is JSON")
 }
 
 fn validator(schema: &Json) -> Validator {
-    validator_for(schema).expect("a schema")
+    validator_for(schema).expect("the schema is valid")
 }
 
 fn answers_of(rulebook: &Rulebook) -> Json {
@@ -37,10 +37,10 @@ fn fits(validator: &Validator, file: &Json) {
     assert_eq!(errors, Vec::<String>::new());
 }
 
-/// `SALESORG_SCHEMAS=write cargo test schemas` writes them anew.
+/// The published schemas equal the generated ones. `SALESORG_SCHEMAS=write cargo test schemas` regenerates the files.
 #[test]
 fn the_published_schemas_are_the_ones_that_are_made() {
-    let shipped = Rulebook::shipped().expect("sound");
+    let shipped = Rulebook::shipped().expect("the shipped rulebook is valid");
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/schemas");
     for (name, schema) in [
         ("rulebook", rulebook()),
@@ -49,18 +49,19 @@ fn the_published_schemas_are_the_ones_that_are_made() {
         ("advice", advice()),
         ("comparison", comparison()),
     ] {
-        jsonschema::meta::validate(&schema).unwrap_or_else(|error| panic!("{name} is no schema: {error}"));
+        jsonschema::meta::validate(&schema).unwrap_or_else(|error| panic!("{name} is no valid schema: {error}"));
         assert_eq!(schema["$schema"], super::DIALECT);
         let path = folder.join(format!("{name}.json"));
         let made = format!("{schema:#}\n");
         if std::env::var_os("SALESORG_SCHEMAS").is_some() {
-            std::fs::write(&path, &made).expect("written");
+            std::fs::write(&path, &made).expect("the schema file is writable");
         }
-        let published = std::fs::read_to_string(&path).expect("it is there");
-        assert!(published == made, "assets/schemas/{name}.json: write it anew with SALESORG_SCHEMAS=write");
+        let published = std::fs::read_to_string(&path).expect("the schema is published");
+        assert!(published == made, "assets/schemas/{name}.json is outdated: regenerate it with SALESORG_SCHEMAS=write");
     }
 }
 
+/// Every type and field in the schemas has a description without links that only rustdoc follows.
 #[test]
 fn every_type_and_field_of_the_files_is_described() {
     fn undescribed(at: &str, schema: &Json, found: &mut Vec<String>) {
@@ -76,7 +77,7 @@ fn every_type_and_field_of_the_files_is_described() {
     {
         let mut found = Vec::new();
         undescribed(name, &schema, &mut found);
-        for (kind, definition) in schema["$defs"].as_object().expect("types") {
+        for (kind, definition) in schema["$defs"].as_object().expect("the schema has types") {
             if definition.get("description").is_none() {
                 found.push(kind.clone());
             }
@@ -84,10 +85,11 @@ fn every_type_and_field_of_the_files_is_described() {
         }
         found.retain(|place| place != "Matcher.min" && place != "Matcher.max");
         assert_eq!(found, Vec::<String>::new());
-        assert!(!schema.to_string().contains("[`"), "{name} has links that only Rust follows");
+        assert!(!schema.to_string().contains("[`"), "{name} has links that only rustdoc follows");
     }
 }
 
+/// The shipped rulebooks are valid by the schema; files with a missing, surplus or wrong field are not.
 #[test]
 fn the_rulebooks_that_ship_fit_and_what_misses_or_has_too_much_does_not() {
     let validator = validator(&rulebook());
@@ -112,9 +114,9 @@ fn the_rulebooks_that_ship_fit_and_what_misses_or_has_too_much_does_not() {
     ] {
         for text in [SALES, LICENCE] {
             let mut file = parsed(text);
-            // A field that is not there yet is added to its object.
-            let (object, field) = at.rsplit_once('/').expect("a pointer");
-            let object = file.pointer_mut(object).expect("there");
+            // A missing field is added to its object.
+            let (object, field) = at.rsplit_once('/').expect("a pointer has a slash");
+            let object = file.pointer_mut(object).expect("the parent exists");
             match object {
                 Json::Array(list) => list[field.parse::<usize>().expect("an index")] = wrong.clone(),
                 other => other[field] = wrong.clone(),
@@ -124,7 +126,7 @@ fn the_rulebooks_that_ship_fit_and_what_misses_or_has_too_much_does_not() {
     }
 }
 
-/// Every place in a value, as a pointer.
+/// Collects the JSON pointers of all values inside `value`.
 fn places(at: &str, value: &Json, found: &mut Vec<String>) {
     let mut inner = |key: &str, value: &Json| {
         let at = format!("{at}/{}", key.replace('~', "~0").replace('/', "~1"));
@@ -140,29 +142,29 @@ fn places(at: &str, value: &Json, found: &mut Vec<String>) {
     }
 }
 
-/// The file with something done to the place: taken out, or something put there.
+/// Returns a copy of the file in which the value at `at` is replaced by `put`, or removed if `put` is `None`.
 fn changed(file: &Json, at: &str, put: Option<&Json>) -> Json {
     let mut file = file.clone();
-    let (parent, key) = at.rsplit_once('/').expect("a pointer");
+    let (parent, key) = at.rsplit_once('/').expect("a pointer has a slash");
     let key = key.replace("~1", "/").replace("~0", "~");
-    match (file.pointer_mut(parent).expect("it is there"), put) {
+    match (file.pointer_mut(parent).expect("the parent exists"), put) {
         (Json::Object(object), Some(value)) => drop(object.insert(key, value.clone())),
         (Json::Object(object), None) => drop(object.shift_remove(&key)),
         (Json::Array(list), Some(value)) => list[key.parse::<usize>().expect("an index")] = value.clone(),
         (Json::Array(list), None) => drop(list.remove(key.parse().expect("an index"))),
-        _ => unreachable!("only these have places in them"),
+        _ => unreachable!("only objects and lists contain values"),
     }
     file
 }
 
-/// Whatever is taken out, put in or put instead, anywhere: what the schema refuses the reader refuses, and what the
-/// reader refuses for its shape the schema refuses.
+/// The schema and the reader of rulebooks agree on every removed, added or replaced value: the reader rejects whatever
+/// the schema rejects, and the schema rejects whatever the reader rejects for its form.
 #[test]
 fn the_schema_and_the_reader_of_rulebooks_agree_on_every_small_change() {
     let validator = validator(&rulebook());
     let mut looked_at = 0;
     {
-        // All that the small rulebook has, and support.
+        // The small rulebook with support has every part of a rulebook.
         let file = supported_file();
         let mut all = Vec::new();
         places("", &file, &mut all);
@@ -181,12 +183,12 @@ fn the_schema_and_the_reader_of_rulebooks_agree_on_every_small_change() {
                 if let Err(error) = &shape {
                     assert!(
                         !valid,
-                        "{at}: the reader says {error}, the schema nothing: {:?}",
+                        "{at}: the reader says {error}, but the schema accepts {:?}",
                         tried.pointer(at)
                     );
                 } else if !valid {
                     let loaded = Rulebook::load(tried.to_string().into_bytes());
-                    assert!(loaded.is_err(), "{at}: only the schema refuses {:?}", tried.pointer(at));
+                    assert!(loaded.is_err(), "{at}: only the schema rejects {:?}", tried.pointer(at));
                 }
             }
         }
@@ -194,9 +196,10 @@ fn the_schema_and_the_reader_of_rulebooks_agree_on_every_small_change() {
     assert!(looked_at > 3_000, "{looked_at}");
 }
 
+/// An answer is valid by the schema if and only if the rulebook accepts it.
 #[test]
 fn answers_fit_where_the_rulebook_reads_them() {
-    for rulebook in [Rulebook::shipped().expect("sound"), commute()] {
+    for rulebook in [Rulebook::shipped().expect("the shipped rulebook is valid"), commute()] {
         let validator = validator(&answers_of(&rulebook));
         for question in &rulebook.questions {
             let mut values = vec![
@@ -238,6 +241,7 @@ fn answers_fit_where_the_rulebook_reads_them() {
     }
 }
 
+/// The advice of every shipped and test rulebook is valid by the schema, and changed documents are not.
 #[test]
 fn advice_fits_whatever_the_rulebook_has() {
     let validator = validator(&advice());
@@ -245,17 +249,17 @@ fn advice_fits_whatever_the_rulebook_has() {
         "customer_location": "several_regions", "region_names": ["North", "South"], "product_count": 3});
     let mut documents = Vec::new();
     for (rulebook, given) in [
-        (Rulebook::shipped().expect("sound"), sales),
-        (Rulebook::shipped().expect("sound"), json!({})),
-        (Rulebook::load(LICENCE.into()).expect("sound"), json!({"give_back": "whole_work", "sell": "yes"})),
+        (Rulebook::shipped().expect("the shipped rulebook is valid"), sales),
+        (Rulebook::shipped().expect("the shipped rulebook is valid"), json!({})),
+        (Rulebook::load(LICENCE.into()).expect("the shipped rulebook is valid"), json!({"give_back": "whole_work", "sell": "yes"})),
         (commute(), json!({"distance": 9, "weather": "wet", "bags": 7, "station": "yes"})),
         (supported(), json!({"weather": "wet"})),
     ] {
-        let read: Answers = rulebook.read_answers(given.as_object().expect("an object")).expect("right");
+        let read: Answers = rulebook.read_answers(given.as_object().expect("an object")).expect("the answers are valid");
         let words = Words::new(Language::English);
         let advice = advise(&rulebook, &Outcomes::new(&rulebook), &read);
         let document = Document::new(&Reader::new(&rulebook, &words), &advice);
-        let document = serde_json::to_value(&document).expect("JSON");
+        let document = serde_json::to_value(&document).expect("the document serializes");
         fits(&validator, &document);
         documents.push(document);
     }
@@ -295,13 +299,13 @@ fn interview() -> Json {
     })
 }
 
-/// As for rulebooks; that answers are what the events add up to is beyond a schema.
+/// Like the test of rulebooks. A schema cannot express that the answers result from the events.
 #[test]
 fn the_schema_and_the_reader_of_sessions_agree_on_every_small_change() {
     let validator = validator(&session());
     let file = interview();
     fits(&validator, &file);
-    Session::from_json(file.clone()).expect("a session");
+    Session::from_json(file.clone()).expect("the file is a session");
     let mut all = Vec::new();
     places("", &file, &mut all);
     let mut refused = 0;
@@ -314,20 +318,20 @@ fn the_schema_and_the_reader_of_sessions_agree_on_every_small_change() {
             if !validator.is_valid(&tried) {
                 refused += 1;
                 let read = Session::from_json(tried.clone());
-                assert!(read.is_err(), "{at}: only the schema refuses {:?}", tried.pointer(at));
+                assert!(read.is_err(), "{at}: only the schema rejects {:?}", tried.pointer(at));
                 continue;
             }
             let Err(problems) = Session::from_json(tried.clone()) else { continue };
             let beyond = ["session-differs", "session-runs-back", "session-not-a-time"];
             let surprising: Vec<_> =
                 problems.iter().filter(|problem| !beyond.contains(&problem.message.key())).collect();
-            assert!(surprising.is_empty(), "{at}: the schema says nothing of {surprising:?}");
+            assert!(surprising.is_empty(), "{at}: the schema accepts what the reader rejects: {surprising:?}");
         }
     }
     assert!(refused > 150, "{refused}");
 }
 
-/// The pattern replaces a format that validators do not know; it must not refuse what the reader takes.
+/// The pattern accepts every notation of time that the reader accepts.
 #[test]
 fn session_schema_takes_every_form_of_time_that_the_reader_takes() {
     let validator = validator(&session());
@@ -356,17 +360,17 @@ fn session_schema_takes_every_form_of_time_that_the_reader_takes() {
     }
 }
 
-/// The keys of the contract in advice on some answers and on none, by what each has to be.
+/// An advice has every key of the contract, with answers and without, in the form that the contract gives it.
 #[test]
 fn advice_has_every_key_of_the_contract_in_its_form() {
-    let rulebook = Rulebook::shipped().expect("sound");
+    let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
     let (words, outcomes, validator) =
         (Words::new(Language::English), Outcomes::new(&rulebook), validator(&advice()));
     let told = |given: Json| {
-        let answers = rulebook.read_answers(given.as_object().expect("an object")).expect("right");
+        let answers = rulebook.read_answers(given.as_object().expect("an object")).expect("the answers are valid");
         let advice = advise(&rulebook, &outcomes, &answers);
         let document = Document::new(&Reader::new(&rulebook, &words), &advice);
-        let document = serde_json::to_value(&document).expect("JSON");
+        let document = serde_json::to_value(&document).expect("the document serializes");
         fits(&validator, &document);
         document
     };
@@ -424,7 +428,7 @@ fn advice_has_every_key_of_the_contract_in_its_form() {
         assert_eq!(
             flip["changes"],
             routes.first().cloned().unwrap_or_default(),
-            "the first of them, or null"
+            "`changes` is the first route, or null"
         );
     }
     for key in ["verdict", "model", "runner_up", "org_chart", "people", "next_year", "firmness"] {
@@ -441,11 +445,11 @@ fn advice_has_every_key_of_the_contract_in_its_form() {
     assert_eq!(keys(&small["ruled_out"][0]), ["model", "because", "sources"]);
 }
 
-/// Of a dimension that waits, `from` is the number that brings it, and `null` only where an answer has to change, which `when`
-/// then names. Dimensions of now have neither.
+/// For a dimension that waits, `from` is the number from which it is advised, or `null` if an answer must change, which
+/// `when` then names. Dimensions for now have neither.
 #[test]
 fn a_dimension_that_waits_says_from_when_on() {
-    let rulebook = Rulebook::shipped().expect("sound");
+    let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
     let (words, outcomes) = (Words::new(Language::English), Outcomes::new(&rulebook));
     let (mut numbers, mut nulls) = (0, 0);
     for budget in ["tight", "moderate", "ample"] {
@@ -461,10 +465,10 @@ fn a_dimension_that_waits_says_from_when_on() {
                 let told = |size: u32| {
                     let given = given(size);
                     let answers =
-                        rulebook.read_answers(given.as_object().expect("an object")).expect("right");
+                        rulebook.read_answers(given.as_object().expect("an object")).expect("the answers are valid");
                     let advice = advise(&rulebook, &outcomes, &answers);
                     let document = Document::new(&Reader::new(&rulebook, &words), &advice);
-                    serde_json::to_value(&document).expect("JSON")["segmentation"].clone()
+                    serde_json::to_value(&document).expect("the document serializes")["segmentation"].clone()
                 };
                 let is_now = |size: u32, id: &Json| {
                     told(size)["now"].as_array().expect("a list").iter().any(|now| now["id"] == *id)

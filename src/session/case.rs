@@ -1,7 +1,7 @@
-//! A regression case: answers with what must be advised on them, for a rulebook that is going to change.
+//! Regression cases: answers with the advice that they must lead to, to test a changed rulebook.
 //!
-//! A case holds what decides and nothing else: no events, no notes, and no lists of names, which no rule looks at and which may
-//! tell whose answers they were. Its own name is the session's; it can be changed in the file, as nothing rests on it.
+//! A case has only what decides the advice: no events, no notes, and no lists of names, which no rule uses
+//! and which may identify a company. Its name is that of the session and may be changed in the file.
 
 use super::drift::Drift;
 use super::leftovers;
@@ -14,28 +14,28 @@ use serde_json::{Map, Value as Json, json};
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-/// The value of `format`.
+/// The value of the field `format`.
 pub const FORMAT: &str = "salesorg.case";
-/// The version of the form that is written, and the highest that is read.
+/// The version of the format that is written, and the highest that is read.
 pub const FORMAT_VERSION: u64 = 1;
 
-/// Answers and what must be advised on them.
+/// Answers and the advice that they must lead to.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Case {
-    /// What to call it.
+    /// The name of the case.
     pub name: String,
-    /// Id of the rulebook that it is for.
+    /// The id of the rulebook that the case is for.
     pub rulebook: String,
-    /// The version of the rulebook at which it was right.
+    /// The version of the rulebook that gave the expected advice.
     pub version: String,
-    /// The answers by question.
+    /// The answers by question id.
     pub answers: Map<String, Json>,
-    /// What must be advised.
+    /// The advice that the answers must lead to.
     pub expected: SavedAdvice,
 }
 
 impl Case {
-    /// What a session was last completed with, as a case; none where it never was. What was answered after that is left out.
+    /// Returns a case of the answers at the last completion of a session; `None` if it was never completed.
     #[must_use]
     pub fn of(session: &Session) -> Option<Self> {
         let expected = session.advice()?.clone();
@@ -45,8 +45,10 @@ impl Case {
         Some(Self { name: session.name().to_owned(), rulebook: id, version, answers, expected })
     }
 
-    /// Reads a case from parsed JSON; a finished session is one, too. All that is wrong with it at once otherwise. None
-    /// comes of a session that is not finished.
+    /// Reads a case from parsed JSON. A session is accepted too; `None` if it was never completed.
+    ///
+    /// # Errors
+    /// All problems of the file at once.
     pub fn read(value: Json) -> Result<Option<Self>, Vec<Problem>> {
         if value.get("format").and_then(Json::as_str) != Some(FORMAT) {
             return Session::from_json(value).map(|session| Self::of(&session));
@@ -75,7 +77,7 @@ impl Case {
             }
         };
         let plain = |value: &Json| value.is_string() || json::whole(value).is_some() || value.is_null();
-        // A file can have as many as it has bytes.
+        // A file can have as many problems as it has bytes.
         for (id, value) in answers.iter().filter(|(_, value)| !plain(value)).take(json::MOST_KEPT) {
             problems.push(Problem::new(format!("answers.{id}"), expected("case-answer", Some(value))));
         }
@@ -94,7 +96,7 @@ impl Case {
         Ok(Some(Self { name, rulebook, version, answers, expected }))
     }
 
-    /// The case as JSON.
+    /// Returns the case as JSON.
     #[must_use]
     pub fn to_json(&self) -> Json {
         json!({
@@ -107,13 +109,13 @@ impl Case {
         })
     }
 
-    /// The file's bytes: pretty-printed JSON that ends with a line break.
+    /// Returns the file's bytes: pretty-printed JSON with a final line break.
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
         format!("{:#}\n", self.to_json()).into_bytes()
     }
 
-    /// Decides the case with a rulebook and compares.
+    /// Decides the case by a rulebook and compares the advice with the expected one.
     #[must_use]
     pub fn decide(&self, rulebook: &Rulebook) -> Option<Drift> {
         let reference =
@@ -134,19 +136,26 @@ fn expected(key: &'static str, found: Option<&Json>) -> Message {
     Message::new(key).with("found", found)
 }
 
-/// Keeps a session as a case in the folder `cases` beside the store's, readable to its owner alone, and returns its file.
-/// What is there is never overwritten, and the same is not kept twice. The error says why it could not be.
+/// Saves a session as a case in the folder `cases` beside the store's, readable only by its owner, and
+/// returns its file.
+///
+/// No file is overwritten, and the same case is saved only once.
+///
+/// # Errors
+/// A message for the user if the session was never completed, or the file cannot be written.
 pub fn keep(store: &Store, session: &Session) -> Result<PathBuf, Message> {
     let case = Case::of(session).ok_or_else(|| Message::new("case-unfinished"))?;
     let folder = store.folder().parent().unwrap_or(store.folder()).join("cases");
     write(&folder, session.id(), &case.to_bytes()).map_err(|error| system_message(&error))
 }
 
-/// Writes a new file into a folder, under this name or the next that is free, unless one of them says the same already.
+/// Writes a new file into a folder under `name`, or numbered if that is in use. A file of one of these names
+/// with the same content is used instead.
 fn write(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<PathBuf> {
     leftovers::make_folder(folder)?;
     leftovers::sweep(folder);
-    // Written beside first, for its owner alone, so that it is whole or not there at all.
+    // Written to a temporary file first, so that the file is complete or missing, and readable only by its
+    // owner.
     let mut beside = leftovers::new_file(folder, None)?;
     io::Write::write_all(&mut beside, bytes)?;
     beside.as_file().sync_all()?;
@@ -156,7 +165,7 @@ fn write(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<PathBuf> {
             _ => folder.join(format!("{name}-{number}.json")),
         };
         match beside.persist_noclobber(&path) {
-            // The same case is kept once, however often it is saved.
+            // The same case is saved only once.
             Err(_) if fs::read(&path).is_ok_and(|there| there == bytes) => return Ok(path),
             Ok(_) => return Ok(path),
             Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => beside = error.file,

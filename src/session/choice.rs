@@ -1,31 +1,32 @@
-//! The decision that was taken in the end, as it is recorded beside the advice.
+//! The decision that the user made in the end. It is recorded beside the advice.
 
 use crate::locale::same_text;
 use jiff::civil::Date;
 
-/// The most characters of a reason.
+/// The maximum length of a reason, in characters.
 pub const LONGEST_REASON: usize = 2000;
-/// The most characters of who decided.
+/// The maximum length of the name of who decided, in characters.
 pub const LONGEST_BY: usize = 80;
 
-/// The decision that was taken in the end. It stands apart from the advice, which it never changes. Any part may be missing; one
-/// that says nothing takes back what was decided before.
+/// The decision that the user made in the end. It never changes the advice. Any part may be missing; an empty
+/// decision withdraws the one before it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Choice {
-    /// Id of the model; may be empty.
+    /// The id of the model; may be empty.
     pub model: String,
-    /// Ids of the dimensions to divide by, none for a team that stays undivided; `None` where nothing was decided on that.
+    /// The ids of the dimensions to divide by, empty for a team that stays undivided; `None` if nothing was
+    /// decided on that.
     pub segmentation: Option<Vec<String>>,
-    /// Why, in the user's words; may be empty.
+    /// The reason in the user's words; may be empty.
     pub text: String,
     /// Who decided; may be empty.
     pub by: String,
-    /// The day on which to look again.
+    /// The day on which to review the decision.
     pub review_on: Option<Date>,
 }
 
 impl Choice {
-    /// Whether it says nothing.
+    /// Returns whether no part is filled in.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.model.is_empty()
@@ -35,13 +36,13 @@ impl Choice {
             && self.review_on.is_none()
     }
 
-    /// Whether the day on which to look again has come.
+    /// Returns whether the review day is `today` or earlier.
     #[must_use]
     pub fn is_due(&self, today: Date) -> bool {
         self.review_on.is_some_and(|day| day <= today)
     }
 
-    /// The same without blanks around what was typed.
+    /// Returns the decision without whitespace around its texts.
     #[must_use]
     pub(super) fn trimmed(mut self) -> Self {
         for text in [&mut self.text, &mut self.by] {
@@ -50,7 +51,7 @@ impl Choice {
         self
     }
 
-    /// Whether both say the same, however their accents are encoded.
+    /// Returns whether both decisions are equal, whatever the Unicode normalization of their texts.
     #[must_use]
     pub(super) fn is_same(&self, other: &Self) -> bool {
         let bare = |one: &Self| Self { text: String::new(), by: String::new(), ..one.clone() };
@@ -58,11 +59,11 @@ impl Choice {
     }
 }
 
-/// Reads a day as it is written in files and typed, such as `2027-03-01`; `None` where it is no day of any year.
+/// Reads a day such as `2027-03-01`, as it is typed and as files have it; `None` for any other text.
 #[must_use]
 pub fn parse_day(text: &str) -> Option<Date> {
     let day: Date = text.parse().ok()?;
-    // The parser takes other forms of the same day, and times with it.
+    // The parser also accepts other forms of the same day, and times.
     (day.to_string() == text && day.year() > 0).then_some(day)
 }
 
@@ -70,6 +71,7 @@ pub fn parse_day(text: &str) -> Option<Date> {
 mod tests {
     use super::{Choice, parse_day};
 
+    /// Only a real day written as `YYYY-MM-DD` is accepted.
     #[test]
     fn a_day_is_taken_in_one_form_only() {
         assert!(parse_day("2027-03-01").is_some() && parse_day("2028-02-29").is_some());
@@ -91,11 +93,12 @@ mod tests {
         }
     }
 
+    /// A decision is due on its review day and after; without such a day it never is.
     #[test]
     fn a_decision_is_due_from_its_day_on() {
         let choice = Choice { review_on: parse_day("2027-03-01"), ..Choice::default() };
-        let due = |today| choice.is_due(parse_day(today).expect("a day"));
+        let due = |today| choice.is_due(parse_day(today).expect("a valid day"));
         assert_eq!([due("2027-02-28"), due("2027-03-01"), due("2027-03-02")], [false, true, true]);
-        assert!(!Choice::default().is_due(parse_day("2027-03-01").expect("a day")));
+        assert!(!Choice::default().is_due(parse_day("2027-03-01").expect("a valid day")));
     }
 }

@@ -1,14 +1,15 @@
 //! Drafts: text that was typed and not entered when an interview was left.
 //!
-//! They are kept with the session, to go on with, and count nowhere: not as answers, not as notes, not in advice. Whatever
-//! is recorded of the same question ends a draft.
+//! They are saved with the session so that the user can continue with them. They are no answers and no notes,
+//! and do not affect the advice. An answer, a skip or a note on the same question removes its draft.
 
 use super::{DraftTarget, Drafted, Entry, Session};
 use crate::interview::{Interview, Status};
 use crate::rulebook::Rulebook;
 use std::collections::BTreeMap;
 
-/// The most characters of a draft; what is longer is cut, so that no file grows beyond what can be read again.
+/// The maximum length of a draft, in characters. Longer text is cut, so that no file grows too large to be
+/// read again.
 pub const LONGEST_DRAFT: usize = 20_000;
 
 /// A space at which no line is broken.
@@ -17,28 +18,29 @@ const NO_BREAK_SPACE: char = '\u{a0}';
 /// The text of a draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Draft {
-    /// The first line of a list that the text replaces, counted from zero; without it the text stands below the names of
-    /// the answer.
+    /// The first line of a list that the text replaces, counted from 0; `None` if the text comes after the
+    /// names of the answer.
     pub line: Option<usize>,
-    /// What was typed, of a list a name a line; never blank.
+    /// The typed text, in a list one name a line; never blank.
     pub text: String,
 }
 
 impl Draft {
-    /// Returns a draft of what was typed, `None` where that is blank.
+    /// Returns a draft of `text`; `None` if it is blank.
     #[must_use]
     pub fn new(text: &str) -> Option<Self> {
         let text: String = text.chars().take(LONGEST_DRAFT).collect();
         (!text.trim().is_empty()).then_some(Self { line: None, text })
     }
 
-    /// The same draft, of the lines of a list from `line` on.
+    /// Returns the draft for the lines of a list from `line` on.
     #[must_use]
     pub fn from_line(self, line: usize) -> Self {
         Self { line: Some(line), ..self }
     }
 
-    /// Returns the text in one line, with the names of a list between commas and no line break within a number.
+    /// Returns the text in one line, with commas between the names of a list and no line break within a
+    /// number.
     #[must_use]
     pub fn in_line(&self) -> String {
         let text: Vec<char> = self.text.replace('\n', ", ").chars().collect();
@@ -48,7 +50,7 @@ impl Draft {
     }
 }
 
-/// The drafts of an interview, by question.
+/// The drafts of an interview, by index of the question.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Drafts {
     /// Drafts of answers.
@@ -58,7 +60,8 @@ pub struct Drafts {
 }
 
 impl Drafts {
-    /// Returns the drafts that a session's events leave. Those of questions that the rulebook does not know are left out.
+    /// Returns the drafts after all events of a session, without those of questions that the rulebook does
+    /// not know.
     #[must_use]
     pub fn new(session: &Session, rulebook: &Rulebook) -> Self {
         let mut drafts = Self::default();
@@ -81,7 +84,7 @@ impl Drafts {
         drafts
     }
 
-    /// Returns the drafts of the questions that are asked: those that somebody may take for an answer or a note.
+    /// Returns the drafts of questions that are asked, which a user may take for an answer or a note.
     #[must_use]
     pub fn asked(mut self, interview: &Interview) -> Self {
         let is_asked = |question: &usize| interview.status(*question) != Status::NotAsked;
@@ -98,7 +101,7 @@ impl Drafts {
         self
     }
 
-    /// Whether there is no draft.
+    /// Returns whether there is no draft.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.answers.is_empty() && self.notes.is_empty()
@@ -117,7 +120,7 @@ impl Drafts {
         }
     }
 
-    /// Returns what has to be recorded in a session for it to leave these drafts: only where they differ.
+    /// Returns the events that change the drafts of a session to these. Drafts that are equal need none.
     #[must_use]
     pub(super) fn changes(&self, session: &Session, rulebook: &Rulebook) -> Vec<Entry> {
         let before = Self::new(session, rulebook);
@@ -142,15 +145,15 @@ impl Drafts {
     }
 }
 
-/// The question whether an interview is to be finished without its drafts, which is asked once.
+/// The warning before an interview is finished that its drafts are not used. Given once for the same drafts.
 #[derive(Debug, Default)]
 pub struct FinishWarning {
     warned_of: Drafts,
 }
 
 impl FinishWarning {
-    /// Returns the drafts to warn of before the interview is finished; `None` where there are none, or where the last warning
-    /// was of the same.
+    /// Returns the drafts to warn of before the interview is finished; `None` if there are none, or if the
+    /// last warning was about the same.
     pub fn needed(&mut self, drafts: Drafts, interview: &Interview) -> Option<&Drafts> {
         let drafts = drafts.asked(interview);
         if drafts.is_empty() || drafts == self.warned_of {
@@ -188,6 +191,7 @@ mod tests {
 
     const ANSWER: DraftTarget = DraftTarget::Answer { line: None };
 
+    /// Drafts change neither answers nor notes nor the completion, and the timeline leaves them out.
     #[test]
     fn drafts_count_as_nothing_else() {
         let mut session = session();
@@ -205,6 +209,7 @@ mod tests {
         assert_eq!(crate::session::told(&session, &rulebook), crate::session::told(&before, &rulebook));
     }
 
+    /// An answer, a skip, an empty draft and a note each remove the draft of their question.
     #[test]
     fn drafts_end_with_what_is_recorded_of_their_question() {
         let rulebook = commute();
@@ -222,6 +227,7 @@ mod tests {
         }
     }
 
+    /// Drafts of unknown questions are left out, and their events stay.
     #[test]
     fn drafts_of_unknown_questions_stay_in_the_session() {
         let mut session = session();
@@ -231,13 +237,15 @@ mod tests {
         assert_eq!(drafts.changes(&session, &commute()), []);
     }
 
+    /// Long text is cut, and blank text is no draft.
     #[test]
     fn drafts_are_cut_where_they_are_too_long_and_none_where_they_are_blank() {
-        let long = Draft::new(&"é".repeat(LONGEST_DRAFT + 1)).expect("a draft");
+        let long = Draft::new(&"é".repeat(LONGEST_DRAFT + 1)).expect("the text is not blank");
         assert_eq!(long.text.chars().count(), LONGEST_DRAFT);
         assert_eq!((Draft::new(""), Draft::new(" \n ")), (None, None));
     }
 
+    /// The warning is given once for the same drafts, and not for questions that are not asked.
     #[test]
     fn finish_warning_is_given_once_for_the_same_drafts_of_questions_that_are_asked() {
         let interview = Interview::new(std::sync::Arc::new(commute()), Answers::new());
@@ -246,13 +254,14 @@ mod tests {
             drafts.answers.extend(Draft::new(text).map(|draft| (question, draft)));
             drafts
         };
-        let stops = commute().question("stops").expect("a question");
+        let stops = commute().question("stops").expect("the question exists");
         let mut warning = FinishWarning::default();
         let mut is_needed = |drafts| warning.needed(drafts, &interview).is_some();
         assert!(!is_needed(Drafts::default()) && !is_needed(of(stops, "Gouda")));
         assert!(is_needed(of(0, "1")) && !is_needed(of(0, "1")) && is_needed(of(0, "12")));
     }
 
+    /// Names are separated by commas, and a space within a number does not break.
     #[test]
     fn draft_in_a_line_keeps_its_numbers_whole() {
         for (text, line) in [
@@ -261,7 +270,7 @@ mod tests {
             ("1 000 000 kg", "1\u{a0}000\u{a0}000 kg"),
             ("a 1", "a 1"),
         ] {
-            assert_eq!(Draft::new(text).expect("a draft").in_line(), line);
+            assert_eq!(Draft::new(text).expect("the text is not blank").in_line(), line);
         }
     }
 
@@ -280,6 +289,7 @@ mod tests {
     }
 
     proptest! {
+        /// However often drafts are recorded, the session has those recorded last.
         #[test]
         fn drafts_that_are_recorded_one_after_the_other_leave_the_last(
             all in prop::collection::vec(any_drafts(), 1..4),
@@ -289,7 +299,7 @@ mod tests {
                 for entry in drafts.changes(&session, &rulebook) {
                     record(&mut session, entry);
                 }
-                session = Session::from_bytes(&session.to_bytes()).expect("sound");
+                session = Session::from_bytes(&session.to_bytes()).expect("the session is valid");
                 prop_assert_eq!(&Drafts::new(&session, &rulebook), drafts);
                 prop_assert_eq!(drafts.changes(&session, &rulebook), []);
             }

@@ -1,9 +1,11 @@
-//! Drift: whether today's rulebook still advises what a session was completed with, and if not, where they part.
+//! Drift: whether the current rulebook still gives the advice that a session was completed with, and what
+//! causes a difference.
 //!
-//! Rules change and sessions stay. Both are decided on the same answers, those at the last completion, so that what
-//! differs is the rules' doing; answers given since are told beside it. Where the session says by which way its advice
-//! was reached, the first step that differs is known exactly. Sessions of older programs do not say it: of those only the last
-//! branch is told at which today's tree could still have come to the saved model.
+//! Rules change, sessions stay. Both advices are decided on the same answers, those at the last completion,
+//! so that only the rules can cause a difference; answers that changed later are reported separately. If the
+//! session has the path through the tree to its advice, the first step that differs is known exactly.
+//! Sessions of older programs have no path: for those the last branch is reported from which the current tree
+//! could still reach the saved model.
 
 mod change;
 
@@ -14,130 +16,132 @@ use crate::advice::{self, Need, Origin, Situation, Step, decide};
 use crate::rulebook::{Answers, Condition, Kind, Node, Rulebook, Slot, Value};
 use serde_json::Value as Json;
 
-/// A session that was completed, decided again.
+/// A completed session compared with the current rules.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Drift {
-    /// What was advised when it was last completed.
+    /// The advice at the last completion.
     pub then: SavedAdvice,
-    /// What today's rules advise on the same answers.
+    /// The advice of the current rules on the same answers.
     pub today: SavedAdvice,
     /// Whether answers were changed after that completion.
     pub reopened: bool,
-    /// What makes the difference, if there is one.
+    /// The cause of the difference, if there is one.
     pub cause: Cause,
-    /// What differs; none where the advice is the same.
+    /// The difference; `None` if the advice is the same.
     pub difference: Option<Box<Difference>>,
 }
 
-/// What makes the advice on the same answers another one.
+/// The cause of different advice on the same answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cause {
-    /// The rules: they have changed since.
+    /// The rules have changed.
     Rules,
-    /// Another rulebook: it was completed with one of the same id that is no earlier edition.
+    /// The session was completed with another rulebook of the same id, which is no earlier edition.
     OtherRulebook,
-    /// The file: it was completed with these very rules, which never gave that advice on its answers.
+    /// The session was completed with exactly these rules, which never gave the saved advice on its answers.
     File,
 }
 
-/// What differs between two advices on the same answers.
+/// The difference between two advices on the same answers.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Difference {
-    /// Where the ways to the models part; none where the model is the same.
+    /// Where the paths to the models diverge; `None` if the model is the same.
     pub parted: Option<Parting>,
-    /// The dimensions that are gone, new or elsewhere in the order.
+    /// The dimensions that were removed, added or reordered.
     pub dimensions: Vec<Moved>,
-    /// The answers on which that rests, in the order of the questions; those of questions that are gone come last.
+    /// The answers that the difference depends on, in the order of the questions. Those of questions that no
+    /// longer exist come last.
     pub answers: Vec<Bearing>,
 }
 
-/// Where two ways down the tree part.
+/// The place where two paths through the tree diverge.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Parting {
-    /// The first step that differs, counted from 0. Where a way has ended there, it has none.
+    /// The first step that differs. A path that ended before it has no step there.
     Step {
-        /// How many steps are the same.
+        /// The index of the step, which is also how many steps are the same.
         at: usize,
         /// The last step that is the same.
         before: Option<Step>,
-        /// The saved way's step.
+        /// The step of the saved path.
         then: Option<SavedStep>,
-        /// Today's.
+        /// The step of the current path.
         today: Option<Step>,
     },
-    /// The saved way is not known. With this step today's way leaves what could still have led to the saved model.
+    /// The last step of the current path from which the saved model could still be reached. The saved path is
+    /// not known.
     Left {
-        /// Its place, from 0.
+        /// The index of the step.
         at: usize,
         /// The step.
         step: Step,
     },
-    /// The saved way is not known, and nothing in today's tree leads to the saved model.
+    /// Nothing in the current tree leads to the saved model. The saved path is not known.
     Nowhere,
 }
 
-/// A dimension that is not where it was.
+/// A dimension whose place in the segmentation has changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Moved {
-    /// Its id.
+    /// The dimension's id.
     pub id: String,
-    /// Its index; none where today's rules have no such dimension.
+    /// The dimension's index; `None` if the current rules do not have it.
     pub dimension: Option<usize>,
-    /// What became of it.
+    /// The kind of the change.
     pub how: How,
-    /// How much it is needed today.
+    /// How much the dimension is needed by the current rules.
     pub need: Need,
-    /// Index of the reason that makes it a need today.
+    /// The index of the reason for which it is needed now.
     pub reason: Option<usize>,
-    /// Indices of the questions that this rests on.
+    /// The indices of the questions that this depends on.
     pub questions: Vec<usize>,
 }
 
-/// What became of a dimension.
+/// The kind of change of a dimension.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum How {
-    /// It was advised then and is not today.
+    /// It was advised before and is not advised now.
     Gone,
-    /// It is advised today and was not then.
+    /// It is advised now and was not advised before.
     New,
     /// It is advised at another place in the order.
     Elsewhere,
 }
 
-/// An answer on which a difference rests.
+/// An answer that a difference depends on.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Bearing {
     /// The question's id.
     pub id: String,
-    /// Its index; none where today's rulebook does not ask it.
+    /// The question's index; `None` if the current rulebook does not have it.
     pub question: Option<usize>,
-    /// The answer at the completion; none where it was left open.
+    /// The answer at the completion; `None` if the question was left open.
     pub given: Option<Json>,
-    /// The value that today's rules use; none where there is none.
+    /// The value that the current rules use, if they use one.
     pub used: Option<Value>,
-    /// How it stands with today's rules.
+    /// How the current rules treat the answer.
     pub standing: Standing,
-    /// Whether it was answered otherwise after the completion.
+    /// Whether the answer was changed after the completion.
     pub changed_since: bool,
 }
 
-/// How an answer stands with today's rules.
+/// How the current rules treat an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
-    /// It counts.
+    /// The answer is used.
     Given,
-    /// It was left open, so a value is assumed.
+    /// The question was left open, so a value is assumed.
     Assumed,
-    /// The question no longer takes it, so a value is assumed.
+    /// The question no longer accepts the answer, so a value is assumed.
     NotTaken,
-    /// Given the other answers the question is not asked.
+    /// The question is not asked because of other answers.
     NotAsked,
-    /// There is no such question any more.
+    /// The question no longer exists.
     Gone,
 }
 
 impl Drift {
-    /// Decides a session again; none where nothing was advised on it yet.
+    /// Compares a session with the current rules; `None` if it was never completed.
     #[must_use]
     pub fn new(session: &Session, rulebook: &Rulebook) -> Option<Self> {
         let saved = session.advice()?;
@@ -161,7 +165,8 @@ impl Drift {
             .difference()
         };
         let difference = differs.then(|| Box::new(compared()));
-        // An answer after the completion sets the rulebook to that of its day, and then it is unknown which rules gave the advice.
+        // An answer after the completion sets the session's rulebook to the current one, so the rules that
+        // gave the saved advice are unknown then.
         let same_rules = !reopened && session.rulebook().digest == rulebook.digest();
         let cause = match session.rulebook() {
             _ if same_rules => Cause::File,
@@ -171,21 +176,21 @@ impl Drift {
         Some(Self { then: saved.clone(), today, reopened, cause, difference })
     }
 
-    /// Whether the advice differs.
+    /// Returns whether the advice differs.
     #[must_use]
     pub fn differs(&self) -> bool {
         self.difference.is_some()
     }
 }
 
-/// The way down the tree on these answers, as sessions keep it.
+/// Returns the path through the tree on these answers, as sessions save it.
 #[must_use]
 pub fn path(rulebook: &Rulebook, answers: &Answers) -> Vec<SavedStep> {
     let steps = advice::path(rulebook, &Situation::new(rulebook, answers));
     steps.iter().map(|step| saved(rulebook, step)).collect()
 }
 
-/// A step as sessions keep it.
+/// Returns a step of that path as sessions save it.
 #[must_use]
 pub fn saved(rulebook: &Rulebook, step: &Step) -> SavedStep {
     let answer = match rulebook.questions.get(step.slot) {
@@ -196,7 +201,7 @@ pub fn saved(rulebook: &Rulebook, step: &Step) -> SavedStep {
 }
 
 impl Session {
-    /// The session as it was when it was last completed: what came after is left out.
+    /// Returns the session as it was at its last completion, without later events.
     pub(super) fn as_completed(&self) -> Self {
         let mut then = self.clone();
         if let Some(last) = self.events.iter().rposition(|event| *event.what() == Entry::Completed) {
@@ -205,7 +210,7 @@ impl Session {
         then
     }
 
-    /// The answer to one question.
+    /// Returns the answer to one question.
     fn answer(&self, id: &str) -> Option<Json> {
         self.events.iter().rev().find_map(|event| match event.what() {
             Entry::Answered { question, value } if question == id => Some(Some(value.clone())),
@@ -215,17 +220,17 @@ impl Session {
     }
 }
 
-/// What is compared.
+/// The input of a comparison.
 struct Comparison<'a> {
     rulebook: &'a Rulebook,
-    /// The session as it was when it was completed.
+    /// The session at its completion.
     session: &'a Session,
     saved: &'a SavedAdvice,
     answers: &'a Answers,
     situation: Situation,
-    /// Ids of questions that are gone, or that no longer take what was answered.
+    /// The ids of questions that no longer exist or no longer accept the answer.
     not_taken: Vec<&'a str>,
-    /// Whether a question, by id, was answered otherwise after the completion.
+    /// Whether the answer to a question, by id, was changed after the completion.
     changed: &'a dyn Fn(&str) -> bool,
 }
 
@@ -255,12 +260,12 @@ impl Comparison<'_> {
         }
     }
 
-    /// The last step from which the saved model could still have been reached.
+    /// Returns the last step from which the saved model could still be reached.
     fn left(&self, today: Vec<Step>) -> Parting {
         let tree = &self.rulebook.tree;
         let model = self.rulebook.models.iter().position(|model| model.id == self.saved.model);
         let mut leads = vec![false; tree.nodes.len()];
-        // A node stands before those below it.
+        // A node comes before its descendants.
         for (index, node) in tree.nodes.iter().enumerate().rev() {
             leads[index] = match node {
                 Node::Leaf(leaf) => Some(*leaf) == model,
@@ -299,18 +304,18 @@ impl Comparison<'_> {
         .collect()
     }
 
-    /// The questions that the place of a dimension rests on.
+    /// Returns the questions that the place of a dimension depends on.
     fn looked_at(&self, dimension: usize, how: How, reason: Option<usize>) -> Vec<usize> {
         let Some(rules) = &self.rulebook.segmentation else { return Vec::new() };
         let reasons = &rules.dimensions[dimension].reasons;
         let mut questions = Vec::new();
         let mut look = |when: &Condition| when.each_test(&mut |slot, _| questions.push(slot));
         match reason {
-            // What makes it a need is that reason; without one, none of them holds.
+            // It is needed for that reason; without one, none of the reasons is true.
             Some(reason) => look(&reasons[reason].when),
             None => reasons.iter().for_each(|reason| look(&reason.when)),
         }
-        // A need that is not met is one too many.
+        // A dimension that is needed but not advised exceeds the cap.
         if reason.is_some() && how == How::Gone {
             rules.cap.less.iter().for_each(|less| look(&less.when));
             questions.push(rules.cap.slot);
@@ -337,7 +342,7 @@ impl Comparison<'_> {
                         None => gone.push(then.question.clone()),
                     }
                 }
-                // The same question, otherwise answered: what went before has no part in it.
+                // If the question is the same and only the answer differs, the step before does not matter.
                 let before = before.as_ref().filter(|_| !same);
                 [before, today.as_ref()]
             }
@@ -360,7 +365,7 @@ impl Comparison<'_> {
         known.chain(gone).collect()
     }
 
-    /// Adds the questions for which others are not asked.
+    /// Adds the questions whose answers decide that one of `questions` is not asked.
     fn close(&self, questions: &mut Vec<usize>) {
         let mut next = 0;
         while let Some(&question) = questions.get(next) {
@@ -375,7 +380,8 @@ impl Comparison<'_> {
         }
     }
 
-    /// The questions behind an input: itself, or for a derived one all that its needs look at.
+    /// Returns the questions behind an input: the question itself or, for a derived input, all questions that
+    /// its reasons test.
     fn inputs(&self, slot: Slot) -> Vec<usize> {
         if slot < self.rulebook.questions.len() {
             return vec![slot];
@@ -412,7 +418,7 @@ impl Comparison<'_> {
     }
 }
 
-/// The id of an input; none for what only advice knows.
+/// Returns the id of an input; `None` for a slot that only the advice has.
 fn slot_id(rulebook: &Rulebook, slot: Slot) -> Option<&str> {
     if slot < rulebook.model_slot() { rulebook.slot_id(slot) } else { None }
 }

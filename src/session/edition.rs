@@ -1,7 +1,7 @@
-//! Whether a session was held with the rulebook that has its rulebook's id.
+//! Finds sessions of another rulebook with the same id.
 //!
-//! Anybody can copy a rulebook that ships inside the program, change it and keep its id. The shipped rules must not silently
-//! decide a session of such a copy: it may have asked other questions.
+//! Anybody can copy a rulebook that ships with the program, change it and keep its id. A session of such a
+//! copy may have asked other questions, so the shipped rules must not silently decide it.
 
 use super::RulebookRef;
 use crate::json;
@@ -9,8 +9,8 @@ use crate::locale::Message;
 use crate::rulebook::Rulebook;
 
 impl RulebookRef {
-    /// Whether this is another rulebook of the same id: neither `rulebook` nor an earlier edition of it, with which
-    /// [`drift`](super::drift) deals. False without a valid digest.
+    /// Returns whether this is another rulebook of the same id: neither `rulebook` nor an earlier edition of
+    /// it, which [`drift`](super::drift) handles. `false` without a valid digest.
     #[must_use]
     pub fn is_other_edition_of(&self, rulebook: &Rulebook) -> bool {
         self.id == rulebook.id
@@ -20,14 +20,15 @@ impl RulebookRef {
             && !(Rulebook::shipped_before(&self.id, &self.digest) && is_shipped(rulebook))
     }
 
-    /// Returns what is wrong with a session of such a rulebook.
+    /// Returns the error message for a session of such a rulebook.
     #[must_use]
     pub fn other_edition_message(&self) -> Message {
         let (id, version) = (json::short(&self.id, json::QUOTED), json::short(&self.version, json::QUOTED));
         Message::new("cli-rulebook-other-edition").with("id", id).with("version", version)
     }
 
-    /// Says with which rulebook a session was held, where another one of the same id was asked for.
+    /// Returns the message that names the session's rulebook, for when another one of the same id was
+    /// requested.
     #[must_use]
     pub fn held_with_other_edition(&self) -> Message {
         let (id, version) = (json::short(&self.id, json::QUOTED), json::short(&self.version, json::QUOTED));
@@ -35,18 +36,18 @@ impl RulebookRef {
     }
 }
 
-/// Whether this very rulebook ships inside the program, and is no changed copy of it.
+/// Returns whether exactly this rulebook ships with the program, not a changed copy.
 fn is_shipped(rulebook: &Rulebook) -> bool {
     Rulebook::shipped_as(&rulebook.id).is_some_and(|shipped| shipped.digest() == rulebook.digest())
 }
 
-/// Whether a text is a digest as sessions hold it.
+/// Returns whether a text has the form of the digest in a session.
 fn is_digest(text: &str) -> bool {
     let hex = text.strip_prefix("sha256:").unwrap_or_default();
     hex.len() == 64 && hex.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
-/// Whether a version is before another; versions that are not numbers between dots are not before any.
+/// Returns whether a version is lower than another; `false` unless both are numbers separated by dots.
 fn is_earlier(version: &str, other: &str) -> bool {
     numbers(version).zip(numbers(other)).is_some_and(|(version, other)| version < other)
 }
@@ -61,6 +62,7 @@ mod tests {
     use crate::rulebook::Rulebook;
     use crate::rulebook::tests::commute;
 
+    /// Versions are compared number by number, and texts that are no version are never earlier.
     #[test]
     fn versions_are_compared_as_numbers() {
         for (version, other) in [("1.0.0", "1.0.1"), ("1.9.0", "1.10.0"), ("0.9", "1.0.0")] {
@@ -71,6 +73,7 @@ mod tests {
         }
     }
 
+    /// An edition is another one if its digest differs and its version is not earlier.
     #[test]
     fn edition_is_another_where_the_digest_differs_and_the_version_is_not_earlier() {
         let rulebook = commute();
@@ -89,14 +92,15 @@ mod tests {
         }
     }
 
+    /// An edition that shipped before counts as earlier than the shipped one, but not than a changed copy.
     #[test]
     fn edition_that_shipped_before_is_no_other_rulebook() {
-        let rulebook = Rulebook::shipped().expect("the shipped rulebook is right");
+        let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
         let digest = "sha256:1661abf880fd478550961a2834262a8940d1868d952fbff55e626993d40771da".to_owned();
         let before = RulebookRef { id: rulebook.id.clone(), version: rulebook.version.clone(), digest };
         assert!(!before.is_other_edition_of(&rulebook));
         let mut copy = commute();
         (copy.id, copy.version) = (rulebook.id.clone(), rulebook.version.clone());
-        assert!(before.is_other_edition_of(&copy), "what shipped is no earlier edition of a changed copy");
+        assert!(before.is_other_edition_of(&copy), "a shipped edition is no earlier edition of a changed copy");
     }
 }

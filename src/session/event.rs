@@ -1,61 +1,63 @@
-//! What happens in an interview and is worth keeping. Looking around is no event.
+//! The events of an interview that are saved. Moving between questions is not one.
 //!
-//! The `started` event of a quick interview, which asks the essential questions first, has `"quick": true`; any other has no
-//! such field. A program that knows nothing of it keeps it and asks everything.
+//! The `started` event of a quick interview, which asks the essential questions first, has `"quick": true`;
+//! no other event has this field. A program that does not know it keeps it and asks all questions.
 
 use super::Choice;
 use serde_json::{Map, Value as Json};
 
-/// One kind of thing that happens, with what belongs to it. Questions and models are ids.
+/// The kind of an event, with its data. Questions and models are ids.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Entry {
     /// The interview began.
     Started,
-    /// A question got this answer: a text, a whole number or a list of texts.
+    /// A question was answered: with a text, a whole number or a list of texts.
     Answered {
         /// The question.
         question: String,
-        /// The answer, as the rulebook of the day wrote it.
+        /// The answer, in the form of the rulebook at that time.
         value: Json,
     },
-    /// A question was passed over, which clears its answer.
+    /// A question was skipped, which clears its answer.
     Skipped {
         /// The question.
         question: String,
     },
-    /// A question got this note; an empty text deletes it.
+    /// A note on a question was written; an empty text deletes it.
     Noted {
         /// The question.
         question: String,
-        /// The note.
+        /// The text of the note.
         text: String,
     },
-    /// Text was typed for an answer or a note, and not entered, when the interview was left.
+    /// The interview was left while an answer or a note was typed and not yet entered.
     Drafted(Drafted),
     /// The interview was finished.
     Completed,
-    /// What was decided in the end, which may differ from the advice.
+    /// The user recorded the decision that was made in the end, which may differ from the advice.
     Decided(Choice),
-    /// Something of a later program, of this type; kept and otherwise left alone.
+    /// An event of a later program, of this type. It is saved again unchanged, and has no other effect.
     Unknown(String),
 }
 
-/// Text that was typed and not entered. It counts nowhere; it is only there to go on with.
+/// Text that was typed and not entered. It is not an answer or a note; the user can continue with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Drafted {
     /// The question.
     pub question: String,
-    /// What the text was typed for.
+    /// Whether it was typed as an answer or as a note.
     pub target: DraftTarget,
     /// The text; an empty one deletes the draft.
     pub text: String,
 }
 
-/// What a draft was typed for.
+/// The input that a draft was typed into.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DraftTarget {
-    /// The answer. Of a list of names the text replaces the lines from `line` on, counted from zero, one name a line;
-    /// without `line` it stands below all names of the answer.
+    /// The answer.
+    ///
+    /// In a list of names the text replaces the lines from `line` on, counted from 0, one name a line.
+    /// Without `line` it comes after all names of the answer.
     Answer {
         /// The first line that the text replaces.
         line: Option<u64>,
@@ -65,7 +67,7 @@ pub enum DraftTarget {
 }
 
 impl Entry {
-    /// The event's `type` in the file.
+    /// Returns the event's `type` in the file.
     #[must_use]
     pub fn kind(&self) -> &str {
         match self {
@@ -81,27 +83,27 @@ impl Entry {
     }
 }
 
-/// The field of a `started` event that says that the interview asks the essential questions first.
+/// The field of a `started` event that marks a quick interview.
 const QUICK: &str = "quick";
 
-/// The field of a `drafted` event that says that the text was typed for the note.
+/// The field of a `drafted` event that marks the draft of a note.
 pub(super) const NOTE: &str = "note";
 
-/// The field of a `drafted` event that says which lines of a list the text replaces.
+/// The field of a `drafted` event with the first line of a list that the text replaces.
 pub(super) const LINE: &str = "line";
 
-/// Something that happened, and when.
+/// An event as saved, with its time.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Event {
     at_ms: u64,
     what: Entry,
-    /// The object as it stands in the file. An event never changes, so it is written as it was read, with all that
-    /// a later program put into it.
+    /// The object as the file has it. An event never changes, so it is written as it was read, with the
+    /// fields that a later program added.
     wire: Map<String, Json>,
 }
 
 impl Event {
-    /// An event of this program.
+    /// Returns an event without fields of later programs.
     pub(super) fn new(at_ms: u64, what: Entry) -> Self {
         let mut wire = Map::new();
         wire.insert("at_ms".to_owned(), at_ms.into());
@@ -129,7 +131,7 @@ impl Event {
                 put("text", draft.text.as_str().into());
             }
             Entry::Decided(choice) => {
-                // Programs before this one need these two, whether they say anything or not.
+                // Earlier programs require both fields, even when they are empty.
                 put("model", choice.model.as_str().into());
                 put("text", choice.text.as_str().into());
                 if let Some(division) = &choice.segmentation {
@@ -147,35 +149,35 @@ impl Event {
         Self { at_ms, what, wire }
     }
 
-    /// The start of an interview that asks the essential questions first.
+    /// Returns the start of a quick interview.
     pub(super) fn quick_start() -> Self {
         let mut event = Self::new(0, Entry::Started);
         event.wire.insert(QUICK.to_owned(), true.into());
         event
     }
 
-    /// Whether this is such a start.
+    /// Returns whether this is the start of a quick interview.
     pub(super) fn is_quick_start(&self) -> bool {
         self.what == Entry::Started && self.wire.get(QUICK) == Some(&Json::Bool(true))
     }
 
-    /// An event that was read from this object.
+    /// Returns an event that was read from the object `wire`.
     pub(super) fn read(at_ms: u64, what: Entry, wire: Map<String, Json>) -> Self {
         Self { at_ms, what, wire }
     }
 
-    /// The event as it stands in the file.
+    /// Returns the event as the file has it.
     pub(super) fn wire(&self) -> &Map<String, Json> {
         &self.wire
     }
 
-    /// Milliseconds of time spent in the interview before it.
+    /// Returns the milliseconds spent in the interview before the event.
     #[must_use]
     pub fn at_ms(&self) -> u64 {
         self.at_ms
     }
 
-    /// What happened.
+    /// Returns the kind of the event, with its data.
     #[must_use]
     pub fn what(&self) -> &Entry {
         &self.what

@@ -1,6 +1,7 @@
-//! Sessions on their way in and out: one in a file of its own, or many as JSON Lines, one object a line.
+//! Reads sessions from elsewhere: one in a file of its own, or many as JSON Lines, one object a line.
 //!
-//! Many are read one by one, so that their number costs no memory, and a bad line never stops the rest, be it the first.
+//! Many sessions are read one by one, so that their number costs no memory. A bad line never stops the rest,
+//! not even the first line.
 
 use super::Session;
 use crate::json::{self, LARGEST};
@@ -8,24 +9,24 @@ use crate::locale::Problem;
 use serde::de::IgnoredAny;
 use std::io::{self, BufRead, Cursor, Read};
 
-/// Something read that was meant to be a session.
+/// A session that was read, or the reasons why it could not be.
 #[derive(Debug)]
 pub struct Incoming {
-    /// Its line, from 1; none where the file is one session.
+    /// The number of its line, from 1; `None` if the file is a single session.
     pub line: Option<usize>,
-    /// The session, or all that is wrong with it.
+    /// The session, or all of its problems.
     pub session: Result<Session, Vec<Problem>>,
 }
 
-/// Reads sessions one after the other. Empty lines are passed over; an empty file holds none.
+/// Returns an iterator over the sessions of `input`. Empty lines are skipped; an empty file has no sessions.
 pub fn read<R: BufRead>(input: R) -> Sessions<R> {
     Sessions { ahead: Cursor::default(), input, line: 0, mode: Mode::Unknown }
 }
 
-/// The sessions of a file.
+/// An iterator over the sessions of a file.
 #[derive(Debug)]
 pub struct Sessions<R> {
-    /// What was read ahead of the input and given back.
+    /// Bytes that were read ahead of the input and are to be read again as lines.
     ahead: Cursor<Vec<u8>>,
     input: R,
     line: usize,
@@ -66,7 +67,8 @@ impl<R: BufRead> Sessions<R> {
             if bytes.trim_ascii().is_empty() {
                 continue;
             }
-            // Pretty-printed, a session has its first line to a brace alone; in JSON Lines it ends where its line ends.
+            // The first line of a pretty-printed session is a single brace; a session in JSON Lines ends with
+            // its line.
             if self.mode == Mode::Unknown && !bytes.trim_ascii().ends_with(b"}") {
                 return self.whole(bytes).map(Some);
             }
@@ -79,8 +81,10 @@ impl<R: BufRead> Sessions<R> {
         Ok(None)
     }
 
-    /// Reads on from the first line as one session. Where that fails and a line further on is an object by itself, the first
-    /// one was cut short: then what was read ahead is given back, to be read as lines.
+    /// Reads the rest of the input and parses it with the first line as a single session.
+    ///
+    /// If that fails and a later line is an object by itself, the first line was cut short. The bytes after
+    /// it are then read again as lines.
     fn whole(&mut self, mut bytes: Vec<u8>) -> io::Result<Incoming> {
         let first = bytes.len();
         self.input().take((LARGEST + 1 - first) as u64).read_to_end(&mut bytes)?;
@@ -96,12 +100,12 @@ impl<R: BufRead> Sessions<R> {
         Ok(Incoming { line: Some(self.line), session })
     }
 
-    /// What was given back, then the rest.
+    /// Returns the bytes that were read ahead, followed by the rest of the input.
     fn input(&mut self) -> impl BufRead + '_ {
         (&mut self.ahead).chain(&mut self.input)
     }
 
-    /// Passes over the rest of a line; returns how many bytes that were, without its end.
+    /// Skips the rest of a line. Returns how many bytes that were, without the line break.
     fn skip_line(&mut self) -> io::Result<usize> {
         let mut input = self.input();
         let mut skipped = 0;
@@ -122,7 +126,7 @@ impl<R: BufRead> Sessions<R> {
     }
 }
 
-/// Whether a line is an object that something stands in. Within pretty-printed JSON objects are indented.
+/// Returns whether a line is a JSON object with content. Objects within pretty-printed JSON are indented.
 fn is_object(line: &[u8]) -> bool {
     line.starts_with(b"{")
         && line.trim_ascii_end().ends_with(b"}")
@@ -141,9 +145,10 @@ mod tests {
             let wrong = |problems: Vec<crate::locale::Problem>| problems[0].message.key().to_owned();
             (incoming.line, incoming.session.map(|session| session.name().to_owned()).map_err(wrong))
         };
-        read(text).map(|incoming| told(incoming.expect("read"))).collect()
+        read(text).map(|incoming| told(incoming.expect("the file can be read"))).collect()
     }
 
+    /// A pretty-printed file is one session, and an empty file has none.
     #[test]
     fn one_file_is_one_session() {
         let bytes = session("Acme").to_bytes();
@@ -153,6 +158,7 @@ mod tests {
         assert_eq!(all(b"hello"), [(None, Err("json-malformed".to_owned()))]);
     }
 
+    /// The lines after a bad one are read, each with its number.
     #[test]
     fn a_bad_line_does_not_stop_the_rest() {
         let (one, two) = (session("One").to_line(), session("Two").to_line());
@@ -164,6 +170,7 @@ mod tests {
         );
     }
 
+    /// A line that is too large is a problem of that line only.
     #[test]
     fn a_line_beyond_all_bounds_is_told_and_passed_over() {
         let (one, two) = (session("One").to_line(), session("Two").to_line());
@@ -174,6 +181,8 @@ mod tests {
         assert_eq!(all("x".repeat(LARGEST + 1).as_bytes()).len(), 1);
     }
 
+    /// The lines after a truncated first line are read, while a truncated pretty-printed session stays one
+    /// problem.
     #[test]
     fn a_first_line_that_is_cut_short_costs_none_of_the_others() {
         let (one, two) = (session("One").to_line(), session("Two").to_line());
@@ -182,11 +191,12 @@ mod tests {
         let short = || Err("json-truncated".to_owned());
         let (one, two) = (Ok("One".to_owned()), Ok("Two".to_owned()));
         assert_eq!(told, [(Some(2), short()), (Some(3), one), (Some(5), short()), (Some(6), two)]);
-        // One session that is cut short is no lines, though a line of it may end as an object does.
+        // A single truncated session is not read as lines, even if one of its lines ends like an object.
         let whole = session("One").to_bytes();
         assert_eq!(all(&whole[..whole.len() - 3]), [(None, short())]);
     }
 
+    /// The lines after a first line that is too large are read.
     #[test]
     fn a_first_line_beyond_all_bounds_costs_none_of_the_others() {
         let one = session("One").to_line();
@@ -194,6 +204,7 @@ mod tests {
         assert_eq!(told, [(Some(1), Err("json-too-large-by".to_owned())), (Some(2), Ok("One".to_owned()))]);
     }
 
+    /// After a truncated first line all lines are read, even if they are more than what is read ahead.
     #[test]
     fn more_lines_than_are_read_ahead_come_one_by_one() {
         let one = session("One").to_line();
@@ -205,6 +216,7 @@ mod tests {
         );
     }
 
+    /// A session written as a line is read back equal.
     #[test]
     fn a_line_holds_what_the_file_holds() {
         let session = session("Acme");

@@ -1,5 +1,7 @@
-//! The session file: read at the door and held to its contract, all problems at once; written with everything that
-//! a later program of the same format version put into it, where it put it.
+//! Reads and writes the session file.
+//!
+//! Reading checks the whole file and reports all problems at once. Writing keeps every field that a later
+//! program of the same format version added, in its place.
 
 use super::event::{LINE, NOTE};
 use super::migrate::{STEPS, VERSION, bring_up};
@@ -16,7 +18,7 @@ pub(super) const FORMAT: &str = "salesorg.session";
 
 type Object = Map<String, Json>;
 
-/// The fields of a session in the order of the contract, without their values.
+/// Returns the fields of a session in the order of the contract, without their values.
 pub(super) fn shape() -> Object {
     let fields = json!({
         "format": null, "format_version": null, "id": null, "name": null, "created_at": null, "updated_at": null,
@@ -29,17 +31,17 @@ pub(super) fn shape() -> Object {
     }
 }
 
-/// The fields of a saved advice, without their values.
+/// Returns the fields of a saved advice, without their values.
 fn advice_shape() -> Json {
     json!({"model": null, "segmentation": null})
 }
 
-/// The file's bytes.
+/// Returns the file's bytes.
 pub(super) fn write(session: &Session) -> Vec<u8> {
     format!("{:#}\n", to_json(session)).into_bytes()
 }
 
-/// The file as JSON.
+/// Returns the file as JSON.
 pub(super) fn to_json(session: &Session) -> Json {
     let rulebook = &session.rulebook;
     let values = json!({
@@ -60,7 +62,7 @@ pub(super) fn to_json(session: &Session) -> Json {
         }
         (Some(path), Some(advice)) => {
             let steps = path.iter().map(|step| Json::Object(step.wire.clone())).collect();
-            // Where the file had a path already, this one stands in its place.
+            // A path that the file had already is replaced in its place.
             advice.insert("path".to_owned(), steps);
         }
         (None, Some(advice)) => {
@@ -71,7 +73,7 @@ pub(super) fn to_json(session: &Session) -> Json {
     Json::Object(whole)
 }
 
-/// The shape with the known fields' values in their places.
+/// Returns the template with the values of the known fields filled in.
 fn fill(shape: &Object, values: &Json) -> Object {
     let field = |(key, kept): (&String, &Json)| {
         let value = match (values.get(key), kept) {
@@ -89,7 +91,7 @@ pub(super) fn read(value: Json) -> Result<Session, Vec<Problem>> {
     read_and(value, true)
 }
 
-/// The same by the events alone, whatever the answers and notes beside them say.
+/// Reads a session by its events alone, without comparing the answers and notes of the file with them.
 pub(super) fn read_events(value: Json) -> Result<Session, Vec<Problem>> {
     read_and(value, false)
 }
@@ -131,7 +133,8 @@ fn read_and(value: Json, compare: bool) -> Result<Session, Vec<Problem>> {
     let path = path.flatten();
     let session =
         Session { id, name, created_at, updated_at, language, rulebook, events, advice, path, shape };
-    // Answers are held against events only when the events can be trusted: one fault, one problem.
+    // Answers are compared with the events only if the events have no problem, so that one mistake gives one
+    // problem.
     if compare && reader.problems.is_empty() {
         reader.compare("answers", &answers, &session.answers());
         reader.compare("notes", &notes, &session.notes());
@@ -139,8 +142,8 @@ fn read_and(value: Json, compare: bool) -> Result<Session, Vec<Problem>> {
     if reader.problems.is_empty() { Ok(session) } else { Err(reader.problems) }
 }
 
-/// Whether this is a session at all. Of another format nothing else is said: its
-/// fields are not missing, they are others.
+/// Checks that the file is a session. Nothing else is reported for another format: its fields are not
+/// missing, they are different ones.
 fn check_format(file: &Object) -> Result<(), Problem> {
     let Some(Json::String(format)) = file.get("format") else {
         let found = file.get("format").map_or_else(|| Message::new("found-nothing"), json::found);
@@ -156,8 +159,10 @@ fn check_format(file: &Object) -> Result<(), Problem> {
     Ok(())
 }
 
-/// Takes fields out of objects and gathers what is wrong. A field that was taken leaves `null` in its place. Of problems no more
-/// are kept than tell that there are very many, and no list is read on beyond that: a file can have as many as it has bytes.
+/// Reads fields of objects and collects the problems. A field that was read leaves `null` in its place.
+///
+/// A file can have as many problems as it has bytes, so collecting stops at [`json::MAX_COLLECTED`], and so
+/// does the reading of lists.
 #[derive(Default)]
 struct Reader {
     problems: Vec<Problem>,
@@ -174,7 +179,7 @@ impl Reader {
         self.problems.len() >= json::MOST_KEPT
     }
 
-    /// Takes the field `key` of the object at `at`, which must be there.
+    /// Reads the required field `key` of the object at `at`. Returns `None` after a problem.
     fn field<T>(
         &mut self,
         object: &mut Object,
@@ -189,7 +194,8 @@ impl Reader {
         taken.map_err(|message| self.problem(place(at, key), message)).ok()
     }
 
-    /// Takes the field `key` of the object at `at`, which may be missing or `null`; `None` is a problem.
+    /// Reads the field `key` of the object at `at`, which may be missing or `null`. The outer `None` means a
+    /// problem.
     #[expect(clippy::option_option, reason = "the outer one is whether it could be read, as everywhere here")]
     fn optional<T>(
         &mut self,
@@ -213,7 +219,7 @@ impl Reader {
         Some(RulebookRef { id: id?, version: version?, digest: digest? })
     }
 
-    /// The advice, which stands only once a session is completed.
+    /// Reads the advice, which the file has only once the session was completed.
     fn advice(&mut self, file: &mut Object) -> Option<(SavedAdvice, Option<Vec<SavedStep>>)> {
         if file.get("advice").is_none_or(Json::is_null) {
             file.insert("advice".to_owned(), advice_shape());
@@ -232,7 +238,7 @@ impl Reader {
         Some((SavedAdvice { model: model?, segmentation: segmentation? }, path))
     }
 
-    /// The way down the tree.
+    /// Reads the path through the tree.
     fn steps(&mut self, steps: Vec<Json>) -> Vec<SavedStep> {
         let mut read = Vec::new();
         for (index, step) in steps.into_iter().enumerate() {
@@ -322,7 +328,7 @@ impl Reader {
         })
     }
 
-    /// Holds what stands under `field` against what the events add up to.
+    /// Compares the object `field` of the file with the one that the events lead to.
     fn compare(&mut self, field: &str, stands: &Object, adds_up: &Object) {
         let only_adds_up = adds_up.keys().filter(|key| !stands.contains_key(*key));
         for key in stands.keys().chain(only_adds_up) {
@@ -362,7 +368,8 @@ fn list(value: Json) -> Result<Vec<Json>, Message> {
     }
 }
 
-/// What a draft was typed for. A field that cannot be understood is none: a draft is never worth a file.
+/// Reads which input a draft was typed into. Invalid fields count as missing: a draft is no reason to refuse
+/// a file.
 fn draft_target(fields: &Object) -> DraftTarget {
     if fields.get(NOTE) == Some(&Json::Bool(true)) {
         return DraftTarget::Note;
@@ -404,7 +411,7 @@ fn day(value: Json) -> Result<Date, Message> {
     parse_day(&text).ok_or_else(|| Message::new("session-not-a-day").with("found", quoted(&text.into())))
 }
 
-/// An answer of any rulebook: whether it fits its question is for the rulebook to say.
+/// Reads an answer of any rulebook. Whether it fits its question is checked by the rulebook.
 fn answer(value: Json) -> Result<Json, Message> {
     if value.is_f64() {
         return json::whole(&value).map(Json::from).ok_or_else(|| not("session-not-an-answer", &value));
@@ -417,7 +424,7 @@ fn answer(value: Json) -> Result<Json, Message> {
     if fits { Ok(value) } else { Err(not("session-not-an-answer", &value)) }
 }
 
-/// The answers as they stand, for comparing: a whole number is the same in whatever way it is written.
+/// Reads the answers of the file, to compare them. Whole numbers are equal however they are written.
 fn answers(value: Json) -> Result<Object, Message> {
     let mut answers = object(value)?;
     for value in answers.values_mut().filter(|value| value.is_f64()) {

@@ -1,38 +1,38 @@
-//! Ids of sessions. An id is also a file name, so it is held to characters that mean nothing to any shell or file
-//! system, and can never lead out of the folder.
+//! Ids of sessions. An id is also a file name, so it only has characters without a meaning for any shell or
+//! file system, and cannot lead out of the folder.
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use sha2::{Digest as _, Sha256};
 use std::hash::{BuildHasher, Hasher};
 
-/// The most characters that an id may have.
+/// The maximum length of an id, in characters.
 pub const LONGEST_ID: usize = 64;
 
-/// How long a new id may become: short enough to read, to type and to fit a column.
+/// The maximum length of a new id: short enough to read, to type and to fit a column.
 const NEW_ID: usize = 40;
 
-/// An id such as `20261123-acme-7f3a`: the day (UTC), what can be kept of the name, and the salt's last 16 bits, for
-/// which the caller takes a random number.
+/// Returns an id such as `20261123-acme-7f3a`: the day (UTC), the usable letters of the name, and the last 16
+/// bits of the salt, which should be random.
 #[must_use]
 pub fn new_id(now: Timestamp, name: &str, salt: u32) -> String {
     of_parts(now, name, &format!("{:04x}", salt & 0xffff))
 }
 
-/// An id such as `20261123-acme-7f3a91c0` for a session that comes from elsewhere and whose own id is taken. `hash` is of the
-/// session's content, so the same content is looked for, and found, under the same id.
+/// Returns an id such as `20261123-acme-7f3a91c0` for an imported session whose own id is in use. `hash` is
+/// the hash of the session's content, so that the same content always gets the same id.
 pub(super) fn id_of_content(created_at: Timestamp, name: &str, hash: u32) -> String {
     of_parts(created_at, name, &format!("{hash:08x}"))
 }
 
-/// Returns a number that is always the same for the same bytes.
+/// Returns the first 32 bits of the SHA-256 hash of the bytes.
 pub(super) fn hash(bytes: &[u8]) -> u32 {
     Sha256::digest(bytes).iter().take(4).fold(0, |hash, byte| hash << 8 | u32::from(*byte))
 }
 
-/// Returns the salt of a new id that is always the same for the same bytes.
+/// Returns a salt for [`new_id`] that is always the same for the same bytes.
 pub(super) fn salt_of(bytes: &[u8]) -> u32 {
-    // The first bytes, as sessions have it that were recovered before.
+    // The first bytes, because recovered sessions of earlier versions have an id from these.
     hash(bytes) >> 16
 }
 
@@ -46,22 +46,23 @@ fn of_parts(now: Timestamp, name: &str, salt: &str) -> String {
     }
 }
 
-/// A number that no two programs started at once share: the keys of a hash map are random, and no more is needed.
+/// Returns a random number, so that two programs that start at once make different ids. The random keys of a
+/// hash map are good enough for this.
 #[must_use]
 pub fn random_salt() -> u32 {
     let random = std::hash::RandomState::new().build_hasher().finish();
     u32::try_from(random & u64::from(u32::MAX)).unwrap_or_default()
 }
 
-/// Whether `id` may be an id: small letters, digits and hyphens, the first no hyphen, which a command line would
-/// take for an option.
+/// Returns whether `id` may be an id: lower-case letters, digits and hyphens. It may not start with a hyphen,
+/// which a command line would read as an option.
 pub(super) fn is_valid(id: &str) -> bool {
     id.len() <= LONGEST_ID
         && id.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit())
         && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
 }
 
-/// The salt in an id of [`new_id`]'s making, from which to count on when the id is taken.
+/// Returns the salt of an id made by [`new_id`], to count on from if the id is in use.
 pub(super) fn salt(id: &str) -> u32 {
     id.rsplit('-').next().and_then(|salt| u32::from_str_radix(salt, 16).ok()).unwrap_or_default()
 }
@@ -81,7 +82,8 @@ fn slug(name: &str, most: usize) -> String {
     slug.trim_end_matches('-').to_owned()
 }
 
-/// The letter without its accent, for the accents of western Europe; nothing where a hyphen has to do.
+/// Returns the letter without its accent, for the accents of western Europe; `None` if a hyphen must replace
+/// it.
 fn plain(c: char) -> Option<char> {
     Some(match c {
         'a'..='z' | '0'..='9' => c,
@@ -103,9 +105,10 @@ mod tests {
     use proptest::prelude::*;
 
     fn day() -> jiff::Timestamp {
-        "2026-11-23T23:59:59Z".parse().expect("a time")
+        "2026-11-23T23:59:59Z".parse().expect("a valid time")
     }
 
+    /// An id has the day, a short form of the name and the salt, and the salt can be read back.
     #[test]
     fn an_id_tells_the_day_the_name_and_the_salt() {
         assert_eq!(new_id(day(), "Acme", 0x7f3a), "20261123-acme-7f3a");
@@ -117,6 +120,7 @@ mod tests {
         assert_eq!(id_of_content(day(), &"long ".repeat(40), 1).len(), 40);
     }
 
+    /// Texts that a shell or file system could read as something else are no ids.
     #[test]
     fn what_could_leave_the_folder_or_pass_for_an_option_is_no_id() {
         for id in ["", ".", "..", "../a", "a/b", "a\\b", "A", "-a", "a b", "a.json", "é", "a\0", "c:"] {
@@ -126,6 +130,7 @@ mod tests {
     }
 
     proptest! {
+        /// Any name and salt give a valid id of at most 40 characters.
         #[test]
         fn every_new_id_is_valid_and_short(name in any::<String>(), salt in any::<u32>()) {
             let id = new_id(day(), &name, salt);

@@ -1,8 +1,8 @@
-//! The one writer of a session while its interview is held.
+//! The one writer of a session during its interview.
 //!
-//! Every face of the interview hands what is recorded to a [`Keeper`], which puts it on the disk before it returns.
-//! What could not be written stays in memory, and the next attempt writes it too, so a full disk that gets room again
-//! loses nothing.
+//! Every interface appends events to a [`SessionWriter`], which saves the session before it returns. An event
+//! that could not be saved stays in memory and is saved with the next one, so that a full disk loses nothing
+//! once it has space again.
 
 mod decide;
 mod drafts;
@@ -20,22 +20,22 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// Why something is not on the disk.
+/// The reason why an event is not saved.
 #[derive(Debug, thiserror::Error)]
 pub enum NotKept {
-    /// The session can only be read, with the reason. It will not be written by trying again.
+    /// The session is read-only, for this reason. Trying again does not help.
     #[error("{0:?}")]
     ReadOnly(Message),
-    /// There is nothing to decide on yet: the interview is not finished.
+    /// A decision cannot be recorded yet, because the interview is not finished.
     #[error("the interview is not finished")]
     Unfinished,
-    /// Writing failed; it is tried again with the next record.
+    /// Writing failed. It is tried again with the next event.
     #[error(transparent)]
     Failed(#[from] Error),
 }
 
 impl NotKept {
-    /// Why, in one sentence.
+    /// Returns the reason in one sentence.
     #[must_use]
     pub fn message(&self) -> Message {
         match self {
@@ -46,22 +46,22 @@ impl NotKept {
     }
 }
 
-/// Holds a session that is being written.
+/// Writes the session of an interview.
 #[derive(Debug)]
 pub struct Keeper<F = Disk> {
     store: Store<F>,
     held: Opened,
-    /// The file that was opened; that of a new session is known once it is written.
+    /// The path that was opened; `None` for a new session.
     opened: Option<PathBuf>,
     rulebook: Arc<Rulebook>,
     language: String,
-    /// Milliseconds that had been spent in the interview when it was taken up.
+    /// Milliseconds that had been spent in the interview when it was opened.
     spent_ms: u64,
     unsaved: bool,
 }
 
 impl<F: Files> Keeper<F> {
-    /// Keeps a new session, made with `rulebook`. Nothing is written before the first record.
+    /// Returns a writer of a new session, made with `rulebook`. Nothing is written before the first event.
     #[must_use]
     pub fn start(store: Store<F>, session: Session, rulebook: Arc<Rulebook>) -> Self {
         let language = session.language().to_owned();
@@ -69,8 +69,8 @@ impl<F: Files> Keeper<F> {
         Self { store, held, opened: None, rulebook, language, spent_ms: 0, unsaved: false }
     }
 
-    /// Keeps a new interview under `name`, or under the day in the time zone where that is empty. Nothing is written before the first
-    /// record.
+    /// Returns a writer of a new interview. If `name` is empty, it is named after the current day in the time
+    /// zone. Nothing is written before the first event.
     #[must_use]
     pub fn begin(
         store: Store<F>,
@@ -86,13 +86,14 @@ impl<F: Files> Keeper<F> {
         } else {
             name.to_owned()
         };
-        // The first record notes the rulebook whole; until then nobody has to wait for its hash.
+        // The first event sets the complete rulebook reference; until then the hash need not be computed.
         let (digest, version) = (String::new(), rulebook.version.clone());
         let rules = RulebookRef { id: rulebook.id.clone(), version, digest };
         Self::start(store, Session::new(id, name, words.language().tag(), rules, now), rulebook)
     }
 
-    /// The same for a quick interview, which asks the essential questions first. To be said before the first record.
+    /// Marks the interview as quick, so that it asks the essential questions first. Must be called before the
+    /// first event.
     #[must_use]
     pub fn quick(mut self) -> Self {
         if let Opened::Owned(owned) = &mut self.held {
@@ -101,7 +102,11 @@ impl<F: Files> Keeper<F> {
         self
     }
 
-    /// Takes up a saved session, to go on with `rulebook` in `language`, which it notes with the first record.
+    /// Opens a saved session to continue with `rulebook` in `language`. Both are saved with the next event
+    /// that affects the advice.
+    ///
+    /// # Errors
+    /// The session cannot be read.
     pub fn open(
         store: Store<F>,
         path: &Path,
@@ -114,13 +119,13 @@ impl<F: Files> Keeper<F> {
         Ok(Self { store, held, opened, rulebook, language: language.to_owned(), spent_ms, unsaved: false })
     }
 
-    /// The session with all that was recorded, saved or not.
+    /// Returns the session with all events, saved or not.
     #[must_use]
     pub fn session(&self) -> &Session {
         self.held.session()
     }
 
-    /// The session's file.
+    /// Returns the session's file.
     #[must_use]
     pub fn path(&self) -> &Path {
         match &self.held {
@@ -129,7 +134,7 @@ impl<F: Files> Keeper<F> {
         }
     }
 
-    /// Why nothing can be written, where that is so.
+    /// Returns the reason why nothing can be written, if the session is read-only.
     #[must_use]
     pub fn read_only(&self) -> Option<&Message> {
         match &self.held {
@@ -138,21 +143,27 @@ impl<F: Files> Keeper<F> {
         }
     }
 
-    /// Whether something recorded is not on the disk yet.
+    /// Returns whether an event is not saved yet.
     #[must_use]
     pub fn is_unsaved(&self) -> bool {
         self.unsaved
     }
 
-    /// Records something and saves it, with whatever could not be saved before. `elapsed_ms` is the time spent since the
-    /// session was started or taken up here.
+    /// Appends an event and saves it, with all events that could not be saved before. `elapsed_ms` is the
+    /// time since the session was created or opened by this writer.
+    ///
+    /// # Errors
+    /// The session is read-only, or writing fails. In the second case the event stays in memory.
     pub fn keep(&mut self, record: &Record, elapsed_ms: u64, now: Timestamp) -> Result<(), NotKept> {
         self.record(record, elapsed_ms, now)?;
         self.flush()
     }
 
-    /// Records all these answers, the notes on questions and that the interview is finished, and saves that whole or not at all:
-    /// for answers that were not given one after the other.
+    /// Appends these answers and notes and a completion, and saves them in one write, for answers that were
+    /// not given one by one.
+    ///
+    /// # Errors
+    /// The session is read-only, or writing fails.
     pub fn keep_finished(
         &mut self,
         answers: &Answers,
@@ -169,7 +180,7 @@ impl<F: Files> Keeper<F> {
         self.flush()
     }
 
-    /// Records something without saving it yet.
+    /// Appends an event without saving it yet.
     fn record(&mut self, record: &Record, elapsed_ms: u64, now: Timestamp) -> Result<(), NotKept> {
         let (at_ms, rulebook) = (self.spent_ms.saturating_add(elapsed_ms), Arc::clone(&self.rulebook));
         let session = self.writable(!matches!(record, Record::Noted(..)), now)?;
@@ -186,14 +197,16 @@ impl<F: Files> Keeper<F> {
         Ok(())
     }
 
-    /// The session to record something in, which notes what it goes on with. What decides nothing, as a note, leaves what was
-    /// decided with the rules and the language that it was decided in.
+    /// Returns the session to append an event to, after updating its rulebook and language.
+    ///
+    /// An event that does not affect the advice, such as a note, leaves both as they were when the advice was
+    /// decided.
     fn writable(&mut self, decides: bool, now: Timestamp) -> Result<&mut Session, NotKept> {
         let session = match &mut self.held {
             Opened::ReadOnly { why, .. } => return Err(NotKept::ReadOnly(why.clone())),
             Opened::Owned(Owned { session, .. }) => session,
         };
-        // What a new session was made with still lacks its digest.
+        // The rulebook reference of a new session has no digest yet.
         let goes_on = decides || session.rulebook().digest.is_empty();
         let current = reference(&self.rulebook);
         if goes_on && *session.rulebook() != current {
@@ -205,16 +218,16 @@ impl<F: Files> Keeper<F> {
         Ok(session)
     }
 
-    /// Completes a finished interview anew, with today's rulebook, and saves that whole or not at all.
+    /// Completes a finished interview again with the current rulebook, and saves it.
     ///
     /// # Errors
-    /// The session can only be read, or the disk refuses; all then stands as it was, with the advice that it had.
+    /// The session is read-only, or writing fails. The session and its advice then stay unchanged.
     pub fn complete_anew(&mut self, elapsed_ms: u64, now: Timestamp) -> Result<(), NotKept> {
         self.all_or_nothing(|keeper| keeper.record(&Record::Completed, elapsed_ms, now))
     }
 
-    /// Changes the session and saves it; where that fails, in memory, too, all is as it was, so that nothing that was given up
-    /// comes onto the disk with what is written next.
+    /// Changes the session and saves it. Rolls back the in-memory session if saving fails, so that a later
+    /// save does not write the abandoned change.
     fn all_or_nothing(
         &mut self,
         change: impl FnOnce(&mut Self) -> Result<(), NotKept>,
@@ -222,12 +235,13 @@ impl<F: Files> Keeper<F> {
         let before = (self.session().clone(), self.unsaved);
         let result = change(self).and_then(|()| self.flush());
         if let (Err(_), Opened::Owned(owned)) = (&result, &mut self.held) {
-            // The last step may fail when the new file stands already: then it is recorded, and is made sure of with the next
-            // attempt to write.
+            // The last step of a save can fail after the new file is in place. The change is then recorded,
+            // and the next save makes sure of it.
             if self.store.read(owned.path()).is_ok_and(|there| there.to_bytes() == owned.session.to_bytes()) {
                 return Ok(());
             }
-            // The file that was claimed goes by the id, which may be new, and then so may the name be.
+            // A failed save may have given the session another id and name, which its lock and file have by
+            // then.
             let Session { id, name, .. } = owned.session.clone();
             (owned.session, self.unsaved) = before;
             (owned.session.id, owned.session.name) = (id, name);
@@ -235,7 +249,7 @@ impl<F: Files> Keeper<F> {
         result
     }
 
-    /// Returns the notices about the session's file that were not taken yet.
+    /// Returns the notices about the session's file that were not returned before.
     pub fn take_notices(&mut self) -> Vec<Message> {
         match &mut self.held {
             Opened::Owned(owned) => owned.take_notices(),
@@ -243,13 +257,14 @@ impl<F: Files> Keeper<F> {
         }
     }
 
-    /// Whether the session's file is there, so that only what was recorded since is lost where nothing can be written.
+    /// Returns whether the session's file exists, so that only unsaved events are lost if nothing can be
+    /// written.
     #[must_use]
     pub fn has_file(&self) -> bool {
         self.store.exists(self.path())
     }
 
-    /// Saves what could not be saved before, if there is any.
+    /// Saves the events that could not be saved before, if there are any.
     pub fn flush(&mut self) -> Result<(), NotKept> {
         if let (true, Opened::Owned(owned)) = (self.unsaved, &mut self.held) {
             self.store.save(owned)?;
@@ -259,13 +274,13 @@ impl<F: Files> Keeper<F> {
     }
 }
 
-/// How sessions name a rulebook.
+/// Returns the reference by which sessions name a rulebook.
 #[must_use]
 fn reference(rulebook: &Rulebook) -> RulebookRef {
     RulebookRef { id: rulebook.id.clone(), version: rulebook.version.clone(), digest: rulebook.digest() }
 }
 
-/// What a rulebook advises on a session, as sessions hold it.
+/// Returns the advice of a rulebook on a session, as sessions save it.
 #[must_use]
 pub fn decided(session: &Session, rulebook: &Rulebook) -> SavedAdvice {
     let decision = decide(rulebook, &Records::new(session, rulebook).answers());
@@ -294,70 +309,74 @@ mod tests {
     }
 
     pub(super) fn on_disk(folder: &std::path::Path) -> Session {
-        Store::new(folder).read(&folder.join("20261123-a-0001.json")).expect("a session")
+        Store::new(folder).read(&folder.join("20261123-a-0001.json")).expect("the session is valid")
     }
 
     fn answered(value: u32) -> Record {
         Record::Answered(0, Value::Number(value))
     }
 
+    /// Each event is in the file when it was appended.
     #[test]
     fn each_record_is_on_the_disk_when_it_is_kept() {
-        let folder = tempfile::tempdir().expect("a folder");
+        let folder = tempfile::tempdir().expect("a temporary folder can be created");
         let mut keeper = keeper(folder.path());
-        keeper.keep(&answered(12), 700, Timestamp::UNIX_EPOCH).expect("saved");
+        keeper.keep(&answered(12), 700, Timestamp::UNIX_EPOCH).expect("saving works");
         let session = on_disk(folder.path());
         assert_eq!((session.events().len(), session.elapsed_ms()), (2, 700));
         assert_eq!(session.advice(), None);
-        keeper.keep(&Record::Completed, 900, Timestamp::UNIX_EPOCH).expect("saved");
+        keeper.keep(&Record::Completed, 900, Timestamp::UNIX_EPOCH).expect("saving works");
         assert_eq!(on_disk(folder.path()).advice().map(|advice| &*advice.model), Some("car"));
     }
 
+    /// A note changes neither the rulebook nor the language of the session; an answer changes both.
     #[test]
     fn a_note_leaves_the_rules_and_the_language_of_what_was_decided() {
-        let folder = tempfile::tempdir().expect("a folder");
+        let folder = tempfile::tempdir().expect("a temporary folder can be created");
         let mut first = keeper(folder.path());
-        first.keep(&answered(12), 1, Timestamp::UNIX_EPOCH).expect("saved");
-        first.keep(&Record::Completed, 2, Timestamp::UNIX_EPOCH).expect("saved");
+        first.keep(&answered(12), 1, Timestamp::UNIX_EPOCH).expect("saving works");
+        first.keep(&Record::Completed, 2, Timestamp::UNIX_EPOCH).expect("saving works");
         let (path, then) = (first.path().to_owned(), first.session().rulebook().clone());
         drop(first);
         let mut today = commute();
         today.version = "9.9.9".into();
         let mut again =
-            Keeper::open(Store::new(folder.path()), &path, Arc::new(today), "nl").expect("opened");
-        again.keep(&Record::Noted(0, "why".into()), 3, Timestamp::UNIX_EPOCH).expect("saved");
+            Keeper::open(Store::new(folder.path()), &path, Arc::new(today), "nl").expect("the session can be opened");
+        again.keep(&Record::Noted(0, "why".into()), 3, Timestamp::UNIX_EPOCH).expect("saving works");
         let session = on_disk(folder.path());
         assert_eq!((session.rulebook(), session.language(), session.notes().len()), (&then, "en", 1));
-        again.keep(&answered(13), 4, Timestamp::UNIX_EPOCH).expect("saved");
+        again.keep(&answered(13), 4, Timestamp::UNIX_EPOCH).expect("saving works");
         let session = on_disk(folder.path());
         assert_eq!((&*session.rulebook().version, session.language()), ("9.9.9", "nl"));
     }
 
+    /// The time of a resumed interview is added to the time spent before.
     #[test]
     fn time_goes_on_from_where_it_was() {
-        let folder = tempfile::tempdir().expect("a folder");
+        let folder = tempfile::tempdir().expect("a temporary folder can be created");
         let mut first = keeper(folder.path());
-        first.keep(&answered(12), 5000, Timestamp::UNIX_EPOCH).expect("saved");
+        first.keep(&answered(12), 5000, Timestamp::UNIX_EPOCH).expect("saving works");
         drop(first);
         let path = folder.path().join("20261123-a-0001.json");
         let rulebook = Arc::new(commute());
-        let mut again = Keeper::open(Store::new(folder.path()), &path, rulebook, "nl").expect("opened");
-        again.keep(&answered(13), 250, Timestamp::UNIX_EPOCH).expect("saved");
+        let mut again = Keeper::open(Store::new(folder.path()), &path, rulebook, "nl").expect("the session can be opened");
+        again.keep(&answered(13), 250, Timestamp::UNIX_EPOCH).expect("saving works");
         let session = on_disk(folder.path());
         assert_eq!((session.elapsed_ms(), session.language()), (5250, "nl"));
     }
 
+    /// An event that could not be saved is saved with the next one.
     #[test]
     fn what_could_not_be_saved_is_saved_with_the_next() {
-        let folder = tempfile::tempdir().expect("a folder");
+        let folder = tempfile::tempdir().expect("a temporary folder can be created");
         let inner = folder.path().join("sessions");
-        std::fs::write(&inner, "a file is in the way").expect("written");
+        std::fs::write(&inner, "a file is in the way").expect("the file can be written");
         let mut keeper = keeper(&inner);
         let refused = keeper.keep(&answered(12), 1, Timestamp::UNIX_EPOCH);
         assert!(matches!(refused, Err(NotKept::Failed(_))), "{refused:?}");
         assert!(keeper.is_unsaved());
-        std::fs::remove_file(&inner).expect("removed");
-        keeper.keep(&answered(13), 2, Timestamp::UNIX_EPOCH).expect("saved");
+        std::fs::remove_file(&inner).expect("it can be removed");
+        keeper.keep(&answered(13), 2, Timestamp::UNIX_EPOCH).expect("saving works");
         let values: Vec<_> = on_disk(&inner)
             .events()
             .iter()
@@ -369,14 +388,15 @@ mod tests {
         assert_eq!(values, [12, 13]);
     }
 
+    /// A session that another program has open is read-only.
     #[test]
     fn a_session_that_is_open_elsewhere_is_not_written() {
-        let folder = tempfile::tempdir().expect("a folder");
+        let folder = tempfile::tempdir().expect("a temporary folder can be created");
         let mut first = keeper(folder.path());
-        first.keep(&answered(12), 1, Timestamp::UNIX_EPOCH).expect("saved");
+        first.keep(&answered(12), 1, Timestamp::UNIX_EPOCH).expect("saving works");
         let path = folder.path().join("20261123-a-0001.json");
         let mut second =
-            Keeper::open(Store::new(folder.path()), &path, Arc::new(commute()), "en").expect("opened");
+            Keeper::open(Store::new(folder.path()), &path, Arc::new(commute()), "en").expect("the session can be opened");
         assert_eq!(second.read_only().map(crate::locale::Message::key), Some("session-in-use"));
         let refused = second.keep(&answered(13), 1, Timestamp::UNIX_EPOCH);
         assert!(matches!(refused, Err(NotKept::ReadOnly(_))), "{refused:?}");

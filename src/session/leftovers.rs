@@ -1,7 +1,7 @@
-//! Files that are written beside the one whose place they take, in folders that are not the program's own.
+//! Temporary files that are written beside the file that they replace, in any folder that the user names.
 //!
-//! They are deleted when writing fails, but not when the program is killed. Whoever writes holds a lock on such a file, so one
-//! that is old and that nobody holds was left by a killed program.
+//! They are deleted when writing fails, but stay when the program is killed. A writer holds a lock on its
+//! temporary file, so one that is old and not locked was left by a killed program.
 
 use std::ffi::OsStr;
 use std::fs::{self, File, Permissions};
@@ -10,20 +10,20 @@ use std::path::Path;
 use std::time::Duration;
 use tempfile::NamedTempFile;
 
-/// How the names of these files begin; six characters follow.
+/// The beginning of the names of these files; six characters follow.
 const PREFIX: &str = ".salesorg-";
 
-/// How old a file must be to be deleted: it is made a moment before it is locked.
+/// The age from which a file may be deleted. A file exists for a moment before it is locked.
 const OLD: Duration = Duration::from_hours(1);
 
-/// Makes a file in a folder, marked as being written. Without `permissions` it is for its owner alone.
+/// Creates a file in a folder and locks it. Without `permissions` only its owner can read it.
 ///
 /// # Errors
-/// The system refuses.
+/// The system's error.
 pub fn new_file(folder: &Path, permissions: Option<Permissions>) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(PREFIX);
-    // Other systems refuse some when a file is made.
+    // Other systems reject some permissions when a file is created.
     if let Some(permissions) = permissions.filter(|_| cfg!(unix)) {
         builder.permissions(permissions);
     }
@@ -32,12 +32,12 @@ pub fn new_file(folder: &Path, permissions: Option<Permissions>) -> io::Result<N
     Ok(file)
 }
 
-/// Marks a file as being written. Where the disk has no locks, its age protects it.
+/// Locks a file to show that it is being written. On a disk without locks its age protects it.
 fn mark(file: &File) {
     let _ = file.try_lock();
 }
 
-/// Returns the folder in which a path's file stands.
+/// Returns the folder of a path's file.
 #[must_use]
 pub fn folder_of(path: &Path) -> &Path {
     match path.parent() {
@@ -46,7 +46,8 @@ pub fn folder_of(path: &Path) -> &Path {
     }
 }
 
-/// Deletes what killed programs left in a folder. A file that cannot be deleted does no harm, so errors are ignored.
+/// Deletes the files that killed programs left in a folder. Errors are ignored: a file that stays does no
+/// harm.
 pub fn sweep(folder: &Path) {
     let Ok(entries) = fs::read_dir(folder) else { return };
     for entry in entries.flatten().filter(|entry| is_ours(&entry.file_name())) {
@@ -61,7 +62,7 @@ fn is_ours(name: &OsStr) -> bool {
     random.is_some_and(|random| random.len() == 6 && random.iter().all(u8::is_ascii_alphanumeric))
 }
 
-/// Whether a file is old and nobody is writing it.
+/// Returns whether a file is old and no program is writing it.
 fn is_left(path: &Path) -> bool {
     let old = |meta: fs::Metadata| {
         let age = meta.modified().ok().and_then(|changed| changed.elapsed().ok());
@@ -71,17 +72,17 @@ fn is_left(path: &Path) -> bool {
         && File::options().write(true).open(path).is_ok_and(|file| file.try_lock().is_ok())
 }
 
-/// Whether a path means a folder: there is one, or it ends in a slash.
+/// Returns whether a path means a folder: one exists there, or the path ends with a slash.
 #[must_use]
 pub fn names_a_folder(path: &Path) -> bool {
     let last = path.as_os_str().as_encoded_bytes().last();
     last.is_some_and(|last| std::path::is_separator(char::from(*last))) || path.is_dir()
 }
 
-/// Makes a folder that only its owner may enter, with those above it; fine where it is there already.
+/// Creates a folder that only its owner can enter, with its parents. An existing folder is no error.
 ///
 /// # Errors
-/// The system refuses, or a part of the path is a file.
+/// The system's error, or a part of the path is a file.
 pub fn make_folder(folder: &Path) -> io::Result<()> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
@@ -102,13 +103,14 @@ mod tests {
     use std::path::Path;
     use std::time::SystemTime;
 
+    /// Only old, unlocked files with the program's own names are deleted.
     #[test]
     fn sweep_deletes_only_what_is_ours_old_and_not_being_written() {
-        let folder = tempfile::tempdir().expect("a folder");
+        let folder = tempfile::tempdir().expect("a temporary folder can be created");
         let file = |name: &str, old: bool| {
-            let file = File::create(folder.path().join(name)).expect("made");
+            let file = File::create(folder.path().join(name)).expect("it can be created");
             if old {
-                file.set_modified(SystemTime::now() - 2 * OLD).expect("set");
+                file.set_modified(SystemTime::now() - 2 * OLD).expect("the time can be set");
             }
             file
         };
@@ -121,16 +123,17 @@ mod tests {
         mark(&being_written);
         sweep(folder.path());
         let mut left: Vec<_> = fs::read_dir(folder.path())
-            .expect("listed")
-            .map(|entry| entry.expect("one").file_name())
+            .expect("the folder can be listed")
+            .map(|entry| entry.expect("the folder can be listed").file_name())
             .collect();
         left.sort();
         assert_eq!(left, [".salesorg-Busy01", ".salesorg-Fresh1", ".salesorg-longer-than-that", "notes.txt"]);
     }
 
+    /// An existing folder and a path with a final slash are folder paths; a missing path without one is not.
     #[test]
     fn names_a_folder_looks_at_the_end_of_the_path() {
-        let folder = tempfile::tempdir().expect("a folder");
+        let folder = tempfile::tempdir().expect("a temporary folder can be created");
         assert!(names_a_folder(folder.path()));
         assert!(names_a_folder(Path::new("no/such/")));
         assert!(!names_a_folder(Path::new("no/such")) && !names_a_folder(Path::new("")));

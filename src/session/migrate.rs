@@ -1,22 +1,26 @@
-//! The way from an older form of the session file to today's: one step from each version to the next.
+//! Upgrades older versions of the session file: one migration from each version to the next.
 //!
-//! A step gets the whole file and may move, rename and add whatever it needs; it runs before anything else looks at the file, so
-//! that the rest of the program knows one form only. A file of a higher version is refused before anybody touches it.
+//! A migration gets the whole file and may move, rename and add fields. It runs before anything else reads
+//! the file, so the rest of the program only knows the current version. A file of a higher version is refused
+//! unread.
 
 use crate::json::quoted;
 use crate::locale::{Message, Problem};
 use serde_json::{Map, Value as Json};
 
-/// From one version to the next; or what is wrong with the file.
+/// Upgrades a file from one version to the next, or returns the problem that prevents it.
 pub(super) type Step = fn(Map<String, Json>) -> Result<Map<String, Json>, Problem>;
 
-/// The steps, the one from version 1 first.
+/// The migrations, starting with the one from version 1.
 pub(super) const STEPS: &[Step] = &[];
 
-/// The version that is written, which the last step leads to.
+/// The version that is written: the one that the last migration leads to.
 pub(super) const VERSION: u64 = STEPS.len() as u64 + 1;
 
-/// Brings a file to the version that `steps` lead to.
+/// Upgrades a file to the version that `migrations` lead to.
+///
+/// # Errors
+/// The version is missing, invalid or higher, or a migration fails.
 pub(super) fn bring_up(mut file: Map<String, Json>, steps: &[Step]) -> Result<Map<String, Json>, Problem> {
     let wanted = steps.len() as u64 + 1;
     let wrong = |message: Message| Err(Problem::new("format_version", message));
@@ -49,7 +53,7 @@ mod tests {
     use crate::locale::{Message, Problem};
     use serde_json::{Map, Value as Json, json};
 
-    /// What was called `title` is called `name` from version 2 on, and from version 3 on there is a language.
+    /// `title` becomes `name` in version 2, and version 3 adds `language`.
     const MADE_UP: &[Step] = &[
         |mut file| {
             let title = file
@@ -69,6 +73,7 @@ mod tests {
         file
     }
 
+    /// A file of any version is upgraded step by step, and fields that no migration knows stay.
     #[test]
     fn every_version_is_brought_up_step_by_step_and_keeps_what_no_step_knows() {
         let new = file(json!({"format_version": 3, "x-own": [1], "name": "Acme", "language": "en"}));
@@ -81,6 +86,8 @@ mod tests {
         }
     }
 
+    /// A version that is missing, invalid or higher is refused, and so is a file that a migration cannot
+    /// read.
     #[test]
     fn a_version_that_no_step_leads_from_is_refused() {
         for (version, key) in [
@@ -89,14 +96,15 @@ mod tests {
             (json!("2"), "session-version"),
             (json!(1.5), "session-version"),
         ] {
-            let refused = bring_up(file(json!({"format_version": version})), MADE_UP).expect_err("refused");
+            let refused = bring_up(file(json!({"format_version": version})), MADE_UP).expect_err("it is refused");
             assert_eq!((&*refused.at, refused.message.key()), ("format_version", key));
         }
-        assert_eq!(bring_up(Map::new(), MADE_UP).expect_err("refused").message.key(), "session-missing");
-        let stuck = bring_up(file(json!({"format_version": 1})), MADE_UP).expect_err("no title");
+        assert_eq!(bring_up(Map::new(), MADE_UP).expect_err("it is refused").message.key(), "session-missing");
+        let stuck = bring_up(file(json!({"format_version": 1})), MADE_UP).expect_err("the title is missing");
         assert_eq!(stuck.at, "title");
     }
 
+    /// The version that is written needs no migration.
     #[test]
     fn what_is_written_is_the_version_that_the_steps_lead_to() {
         let now = file(json!({"format_version": VERSION}));

@@ -1,8 +1,9 @@
-//! What is kept of an interview: a record of events in a file of its own.
+//! Records an interview as a list of events in a file of its own.
 //!
-//! Answers stand here as raw JSON, unlike in [`crate::rulebook`]: a session outlives the version of the rulebook that
-//! it was made with, and must load whatever that version asked. Only the shape of a value is checked; what it means
-//! is for the rulebook at hand to say. The wire form is in `format`, the folder of files in [`store`].
+//! Unlike in [`crate::rulebook`], answers are raw JSON here: a session outlives the version of the rulebook
+//! that it was made with, and must load whatever that version asked. Only the shape of a value is checked;
+//! the current rulebook decides what it means. `format` defines the file format, and [`store`] the folder of
+//! files.
 
 pub mod case;
 mod choice;
@@ -40,18 +41,18 @@ use jiff::Timestamp;
 use serde_json::{Map, Value as Json};
 use std::collections::HashMap;
 
-/// Which rulebook a session was made with.
+/// The rulebook that a session was made with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RulebookRef {
     /// The rulebook's id.
     pub id: String,
-    /// Its version.
+    /// The rulebook's version.
     pub version: String,
     /// `sha256:` and the hash of the rulebook file's bytes.
     pub digest: String,
 }
 
-/// What was advised when a session was last completed: ids only, to compare with.
+/// The advice at the last completion of a session, as ids, to compare with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SavedAdvice {
     /// The recommended model.
@@ -60,19 +61,19 @@ pub struct SavedAdvice {
     pub segmentation: Vec<String>,
 }
 
-/// One step of the way down the tree to a saved advice: what was asked, and the answer that decided.
+/// A step of the path through the decision tree to a saved advice: a question, and the answer that decided.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SavedStep {
-    /// The question, or the derived input.
+    /// The id of the question or of the derived input.
     pub question: String,
     /// The answer; a number for a derived input.
     pub answer: Json,
-    /// The object as it stands in the file, with all that a later program put into it.
+    /// The object as the file has it, with the fields that a later program added.
     wire: Map<String, Json>,
 }
 
 impl SavedStep {
-    /// A step of this program.
+    /// Returns a step without fields of later programs.
     #[must_use]
     pub fn new(question: impl Into<String>, answer: Json) -> Self {
         let question = question.into();
@@ -83,7 +84,7 @@ impl SavedStep {
     }
 }
 
-/// One interview: its events, and what names and dates it.
+/// A recorded interview: its events, its name and its dates.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Session {
     id: String,
@@ -94,14 +95,14 @@ pub struct Session {
     rulebook: RulebookRef,
     events: Vec<Event>,
     advice: Option<SavedAdvice>,
-    /// The way down the tree to that advice; sessions of older programs lack it.
+    /// The path through the tree to that advice. Sessions of older programs have none.
     path: Option<Vec<SavedStep>>,
-    /// Every field of the file in its order; those that this program knows are only placeholders.
+    /// All fields of the file in their order. The values of fields that this program knows are placeholders.
     shape: Map<String, Json>,
 }
 
 impl Session {
-    /// A session that starts now, not yet saved. `id` is of [`new_id`]'s making.
+    /// Returns a session that starts at `now` and is not saved yet. `id` comes from [`new_id`].
     #[must_use]
     pub fn new(
         id: impl Into<String>,
@@ -125,94 +126,103 @@ impl Session {
         }
     }
 
-    /// Notes, before anything else is recorded, that this interview asks the essential questions first.
+    /// Marks the session as a quick interview, which asks the essential questions first.
+    ///
+    /// Replaces all events, so it must be called before anything is recorded.
     pub fn begin_quick(&mut self) {
         self.events = vec![Event::quick_start()];
     }
 
-    /// Whether it asks the essential questions first, and goes on so when it is taken up again.
+    /// Returns whether this is a quick interview. It stays one when it is resumed.
     #[must_use]
     pub fn is_quick(&self) -> bool {
         self.events.first().is_some_and(Event::is_quick_start)
     }
 
-    /// Reads a session from a file's bytes; all that is wrong with it at once otherwise.
+    /// Reads a session from a file's bytes.
+    ///
+    /// # Errors
+    /// All problems of the file at once.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, Vec<Problem>> {
         json::parse_then(bytes, format::read)
     }
 
-    /// Reads a session from JSON that is parsed already.
+    /// Reads a session from parsed JSON.
+    ///
+    /// # Errors
+    /// All problems of the file at once.
     pub fn from_json(value: Json) -> Result<Self, Vec<Problem>> {
         format::read(value)
     }
 
-    /// The file's bytes: pretty-printed JSON that ends with a line break.
+    /// Returns the file's bytes: pretty-printed JSON with a final line break.
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
         format::write(self)
     }
 
-    /// The same on one line, without a line break: for JSON Lines.
+    /// Returns the session as one line of JSON Lines, without a line break.
     #[must_use]
     pub fn to_line(&self) -> String {
         format::to_json(self).to_string()
     }
 
-    /// The id, which is also the name of its file in the store.
+    /// Returns the id, which is also the name of the session's file in the store.
     #[must_use]
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// What the user calls it.
+    /// Returns the name that the user gave it.
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// When it was started.
+    /// Returns when the session was started.
     #[must_use]
     pub fn created_at(&self) -> Timestamp {
         self.created_at
     }
 
-    /// When something was last changed.
+    /// Returns when the session was last changed.
     #[must_use]
     pub fn updated_at(&self) -> Timestamp {
         self.updated_at
     }
 
-    /// The tag of the language in which it was held.
+    /// Returns the tag of the interview's language.
     #[must_use]
     pub fn language(&self) -> &str {
         &self.language
     }
 
-    /// The rulebook that it was last held with.
+    /// Returns the rulebook that the interview last used.
     #[must_use]
     pub fn rulebook(&self) -> &RulebookRef {
         &self.rulebook
     }
 
-    /// What happened, in order.
+    /// Returns the events, oldest first.
     #[must_use]
     pub fn events(&self) -> &[Event] {
         &self.events
     }
 
-    /// What was advised at the last completion.
+    /// Returns the advice at the last completion.
     #[must_use]
     pub fn advice(&self) -> Option<&SavedAdvice> {
         self.advice.as_ref()
     }
 
-    /// The way down the tree that led to that; none where an older program completed the session.
+    /// Returns the path through the tree to the saved advice; `None` if an older program completed the
+    /// session.
     #[must_use]
     pub fn path(&self) -> Option<&[SavedStep]> {
         self.advice.as_ref().and(self.path.as_deref())
     }
 
-    /// The decision that was taken in the end: the last one, unless that was taken back, which one that says nothing does.
+    /// Returns the decision that the user recorded last; `None` if it was withdrawn by an empty one.
     #[must_use]
     pub fn choice(&self) -> Option<Choice> {
         let decided = self.events.iter().rev().find_map(|event| match event.what() {
@@ -222,8 +232,10 @@ impl Session {
         decided.filter(|choice| !choice.is_empty()).cloned()
     }
 
-    /// Appends an event at `at_ms` of time spent in the interview. A clock that ran back counts as one that stood
-    /// still, and an answer of `null` as a skipped question, so that what is recorded can always be read again.
+    /// Appends an event, `at_ms` milliseconds into the interview.
+    ///
+    /// A time before that of the last event is raised to it, and an answer of `null` is recorded as a skipped
+    /// question, so that the file can always be read again.
     pub fn record(&mut self, at_ms: u64, what: Entry, now: Timestamp) {
         let what = match what {
             Entry::Answered { question, value } if value.is_null() => Entry::Skipped { question },
@@ -239,38 +251,39 @@ impl Session {
         self.touch(now);
     }
 
-    /// The same session under another name, for one that is not saved yet.
+    /// Returns the session under another name, without changing its dates.
     #[must_use]
     pub fn renamed(mut self, name: impl Into<String>) -> Self {
         self.name = name.into();
         self
     }
 
-    /// Notes that the session goes on with another rulebook (version).
+    /// Sets the rulebook that the interview continues with.
     pub fn set_rulebook(&mut self, rulebook: RulebookRef, now: Timestamp) {
         self.rulebook = rulebook;
         self.touch(now);
     }
 
-    /// Notes that the session goes on in another language.
+    /// Sets the language that the interview continues in.
     pub fn set_language(&mut self, language: impl Into<String>, now: Timestamp) {
         self.language = language.into();
         self.touch(now);
     }
 
-    /// Sets what was advised. Fields of the advice that this program does not know stay; the way to an earlier one goes.
+    /// Sets the saved advice and removes the path to an earlier one. Fields of the advice that this program
+    /// does not know stay.
     pub fn set_advice(&mut self, advice: Option<SavedAdvice>, now: Timestamp) {
         (self.advice, self.path) = (advice, None);
         self.touch(now);
     }
 
-    /// Sets the way down the tree that led to the advice.
+    /// Sets the path through the tree to the saved advice.
     pub fn set_path(&mut self, path: Vec<SavedStep>, now: Timestamp) {
         self.path = Some(path);
         self.touch(now);
     }
 
-    /// The answers by question, as the events add up to.
+    /// Returns the answers by question id, after all events.
     #[must_use]
     pub fn answers(&self) -> Map<String, Json> {
         self.add_up(|what| match what {
@@ -280,7 +293,7 @@ impl Session {
         })
     }
 
-    /// The notes by question, as the events add up to.
+    /// Returns the notes by question id, after all events.
     #[must_use]
     pub fn notes(&self) -> Map<String, Json> {
         self.add_up(|what| match what {
@@ -290,8 +303,12 @@ impl Session {
         })
     }
 
-    /// What the events leave each question with, in the order in which it came to stand. To take one out of the
-    /// middle of a map moves all that follow, so what is cleared is only marked here and left out at the end.
+    /// Applies the changes of all events and returns the remaining values, in the order in which each was
+    /// first set.
+    ///
+    /// `change` returns the question and its new value; `None` as value clears it. Cleared values are only
+    /// marked and then left out at the end, because removing from the middle of a map moves all values after
+    /// it.
     fn add_up<'a>(
         &'a self,
         change: impl Fn(&'a Entry) -> Option<(&'a String, Option<Json>)>,
@@ -315,13 +332,13 @@ impl Session {
         stand.into_iter().filter_map(|(question, value)| Some((question.clone(), value?))).collect()
     }
 
-    /// Milliseconds spent in the interview so far; time goes on from here on resume.
+    /// Returns the milliseconds spent in the interview so far. A resumed interview counts on from here.
     #[must_use]
     pub fn elapsed_ms(&self) -> u64 {
         self.events.last().map_or(0, Event::at_ms)
     }
 
-    /// Whether the interview is finished and no answer has changed since.
+    /// Returns whether the interview is finished and no answer has changed since.
     #[must_use]
     pub fn is_completed(&self) -> bool {
         let decisive =
@@ -331,14 +348,14 @@ impl Session {
         matches!(decisive, Some(Entry::Completed))
     }
 
-    /// A copy under another id and name, made now.
+    /// Returns a copy with another id and name, created at `now`.
     #[must_use]
     pub fn copied(&self, id: impl Into<String>, name: impl Into<String>, now: Timestamp) -> Self {
         let now = to_the_millisecond(now);
         Self { id: id.into(), name: name.into(), created_at: now, updated_at: now, ..self.clone() }
     }
 
-    /// Takes another id, for when this one is taken by another session.
+    /// Gives the session another id, because another session has this one.
     fn take_new_id(&mut self, salt: u32) {
         self.id = new_id(self.created_at, &self.name, salt);
     }
@@ -348,7 +365,7 @@ impl Session {
     }
 }
 
-/// Finer than a millisecond says nothing of an interview and makes the file hard to read.
+/// Cuts a time off at the millisecond: more digits are of no use here and make the file hard to read.
 fn to_the_millisecond(now: Timestamp) -> Timestamp {
     Timestamp::from_millisecond(now.as_millisecond()).unwrap_or(now)
 }

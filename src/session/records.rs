@@ -1,7 +1,7 @@
-//! Between what a session holds (ids and raw JSON) and what an interview takes (indices and valid values).
+//! Translates between a session (ids and raw JSON) and an interview (indices and valid values).
 //!
-//! A session outlives its rulebook. What the rulebook at hand no longer asks or no longer takes is named, never
-//! dropped without a word, and the session itself keeps it.
+//! A session outlives its rulebook. Questions and answers that the current rulebook does not know are
+//! reported, never silently dropped, and they stay in the session.
 
 use super::{Entry, Session};
 use crate::interview::{Interview, Record};
@@ -10,12 +10,13 @@ use crate::rulebook::{Answers, Rulebook};
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
-/// A session as a rulebook understands it.
+/// The events of a session as a rulebook understands them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Records {
-    /// What was recorded, each with the milliseconds of time spent in the interview before it.
+    /// The events of the interview, each with the milliseconds spent in the interview before it.
     pub records: Vec<(u64, Record)>,
-    /// Questions and answers that the rulebook does not know, each once. Their places are ids of questions.
+    /// The questions and answers that the rulebook does not know, each once. `at` of each problem is the id
+    /// of the question.
     pub gone: Vec<Problem>,
 }
 
@@ -30,7 +31,7 @@ impl Records {
         Self { records, gone: reading.gone }
     }
 
-    /// The answers that the records add up to.
+    /// Returns the answers after all events.
     #[must_use]
     pub fn answers(&self) -> Answers {
         let mut answers = Answers::new();
@@ -44,7 +45,7 @@ impl Records {
         answers
     }
 
-    /// The notes that the records add up to, in the order of the questions.
+    /// Returns the notes after all events, by index of the question.
     #[must_use]
     pub fn notes(&self) -> BTreeMap<usize, String> {
         let mut notes = BTreeMap::new();
@@ -58,23 +59,23 @@ impl Records {
     }
 }
 
-/// Events being read. A file may hold very many, so nothing here looks back over them.
+/// Resolves events one after the other. A file may have very many, so resolving never looks back over them.
 pub(super) struct Reading<'a> {
     rulebook: &'a Rulebook,
-    /// Questions with an answer so far.
+    /// The answers so far.
     answered: Answers,
-    /// What is gone and has been named, by question and value.
+    /// The unknown questions and answers that were reported already, as `id` or `id=value`.
     named: HashSet<String>,
     gone: Vec<Problem>,
 }
 
 impl<'a> Reading<'a> {
-    /// Nothing read yet.
+    /// Returns a resolver that has read no event yet.
     pub(super) fn new(rulebook: &'a Rulebook) -> Self {
         Self { rulebook, answered: Answers::new(), named: HashSet::new(), gone: Vec::new() }
     }
 
-    /// What an event is to the rulebook's interview; none where it is nothing.
+    /// Returns what an event is in an interview of the rulebook; `None` if it has no part in it.
     pub(super) fn record(&mut self, entry: &Entry) -> Option<Record> {
         match entry {
             Entry::Answered { question: id, value } => {
@@ -89,7 +90,7 @@ impl<'a> Reading<'a> {
                         if self.named.insert(format!("{id}={value}")) {
                             self.gone.push(Problem::new(id, message));
                         }
-                        // An answer that went before it was taken back by this one, so it must not come back.
+                        // The event also replaces the earlier answer, so that one must not come back.
                         self.answered.get(question)?;
                         self.skipped(question)
                     }
@@ -105,7 +106,7 @@ impl<'a> Reading<'a> {
         }
     }
 
-    #[allow(clippy::unnecessary_wraps)] // It ends the arms that may have nothing to record.
+    #[allow(clippy::unnecessary_wraps)] // The match arms that call it return an `Option`.
     fn skipped(&mut self, question: usize) -> Option<Record> {
         self.answered.set(question, None);
         Some(Record::Skipped(question))
@@ -120,7 +121,7 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// The interview of a session, taken up where it was left; a quick one goes on as such.
+/// Returns the interview of a session where it was left. A quick interview continues as one.
 #[must_use]
 pub fn resumed(rulebook: Arc<Rulebook>, session: &Session) -> Interview {
     let records = Records::new(session, &rulebook).records;
@@ -128,7 +129,7 @@ pub fn resumed(rulebook: Arc<Rulebook>, session: &Session) -> Interview {
     if session.is_quick() { interview.essentials_first() } else { interview }
 }
 
-/// A record as a session holds it.
+/// Returns an event of the interview as a session saves it.
 #[must_use]
 pub fn entry(rulebook: &Rulebook, record: &Record) -> Entry {
     let id = |question: usize| rulebook.questions[question].id.clone();
@@ -162,6 +163,7 @@ mod tests {
         session.record(at_ms, Entry::Answered { question, value }, jiff::Timestamp::UNIX_EPOCH);
     }
 
+    /// Every kind of event is the same after it was saved and resolved.
     #[test]
     fn every_record_comes_back_as_it_was() {
         let rulebook = commute();
@@ -184,6 +186,7 @@ mod tests {
         assert_eq!(read.records, expected);
     }
 
+    /// An unknown question or answer is reported once, and the known events are kept.
     #[test]
     fn what_the_rulebook_no_longer_knows_is_named_once() {
         let mut session = session();
@@ -197,6 +200,7 @@ mod tests {
         assert_eq!(read.records, [(4, Record::Answered(4, Value::Choice(2)))]);
     }
 
+    /// An answer that is no longer accepted does not bring back the accepted one before it.
     #[test]
     fn an_answer_that_is_gone_does_not_bring_an_older_one_back() {
         let mut session = session();

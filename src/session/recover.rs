@@ -1,5 +1,7 @@
-//! What a damaged session file still says. Its events are the record, so they are read one by one, up to the first that cannot
-//! be read; of the fields around them those count that can be read. The file itself is left alone.
+//! Recovers the readable part of a damaged session file.
+//!
+//! The events are read one by one, up to the first that cannot be read. Of the other fields those that can be
+//! read are used. The file itself is not changed.
 
 use super::format::{self, FORMAT};
 use super::migrate::VERSION;
@@ -9,32 +11,33 @@ use jiff::Timestamp;
 use serde::de::IgnoredAny;
 use serde_json::{Map, Value as Json, json};
 
-/// What stands in for that which cannot be read any more.
+/// Fallback values for fields that cannot be recovered.
 #[derive(Clone, Debug)]
 pub struct Lost {
     /// The session's name.
     pub name: String,
-    /// The tag of its language.
+    /// The tag of the session's language.
     pub language: String,
-    /// The rulebook that it was held with.
+    /// The rulebook of the session.
     pub rulebook: RulebookRef,
-    /// When it was started and last changed.
+    /// When the session was started and last changed.
     pub at: Timestamp,
 }
 
-/// What could be recovered of a file.
+/// The recovered part of a file.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Recovered {
-    /// The session that its events make. The same bytes always give it the same id.
+    /// The session made of the readable events. The same bytes always give it the same id.
     pub session: Session,
-    /// How many answers the file says that there were, where that can still be read.
+    /// How many answers the file had, if that can be read.
     pub answers_before: Option<usize>,
 }
 
-/// Recovers what the bytes still say; nothing where not even one event after the start can be read, where this is the file
-/// of another program, or where a newer one wrote it, which is for that one to read.
+/// Recovers a session from the bytes of a damaged file.
 ///
-/// A sound session is given back as it is, so recovering what was recovered changes nothing.
+/// Returns `None` if no event after the start can be read, if the file belongs to another program, or if a
+/// newer program wrote it. A valid session is returned unchanged, so recovering a second time changes
+/// nothing.
 #[must_use]
 pub fn recover(bytes: &[u8], lost: &Lost) -> Option<Recovered> {
     if let Ok(session) = Session::from_bytes(bytes) {
@@ -66,23 +69,25 @@ pub fn recover(bytes: &[u8], lost: &Lost) -> Option<Recovered> {
         (session.advice, session.path) = (None, None);
     }
     session.id = id;
-    // As it will be read again, so that it can be compared with what was recovered and written before.
+    // Read again from its bytes, so that it equals a session that was recovered and written before.
     let session = Session::from_bytes(&session.to_bytes()).ok()?;
     Some(Recovered { session, answers_before })
 }
 
-/// The id of what is recovered. It depends on the damaged bytes alone, so that they are recovered once.
+/// Returns the id of the recovered session. It depends only on the damaged bytes, so that a file is recovered
+/// once.
 fn new_id_of(file: &Map<String, Json>, bytes: &[u8]) -> String {
     let name = file.get("name").and_then(Json::as_str).unwrap_or_default();
     new_id(time(file).unwrap_or(Timestamp::UNIX_EPOCH), name, id::salt_of(bytes))
 }
 
-/// When the session was started or, where that cannot be read, last changed.
+/// Returns when the session was started or, if that cannot be read, last changed.
 fn time(file: &Map<String, Json>) -> Option<Timestamp> {
     ["created_at", "updated_at"].iter().find_map(|field| file.get(*field)?.as_str()?.parse().ok())
 }
 
-/// A time that cannot be right costs no answer: it counts as a clock that stood still.
+/// Raises each time that is lower than the one before it, so that a wrong time does not cost the events after
+/// it.
 fn keep_time_from_running_back(events: &mut [Json]) {
     let mut latest = 0;
     for at_ms in events.iter_mut().filter_map(|event| event.get_mut("at_ms")) {
@@ -94,17 +99,18 @@ fn keep_time_from_running_back(events: &mut [Json]) {
     }
 }
 
-/// Reads the session, putting in what is lost and cutting the events off where they cannot be read.
+/// Reads the session, with fallback values for unreadable fields, and cuts the events off at the first that
+/// cannot be read.
 fn made_of(mut file: Map<String, Json>, lost: &Lost) -> Option<Session> {
     let rulebook = &lost.rulebook;
     let stand_ins = json!({
-        // Only until it gets an id of its own.
+        // Replaced by the id of the recovered session.
         "id": "recovered", "name": lost.name, "language": lost.language,
         "created_at": lost.at.to_string(), "updated_at": lost.at.to_string(),
         "rulebook": {"id": rulebook.id, "version": rulebook.version, "digest": rulebook.digest},
     });
-    // What is put in is right, so one more reading does; one more still where the events have so many problems that those
-    // behind them are not told at once.
+    // The fallback values are valid, so a second reading succeeds. It takes a third if the events have so
+    // many problems that not all are reported at once.
     for _ in 0..3 {
         let problems = match format::read_events(Json::Object(file.clone())) {
             Ok(session) => return Some(session),
@@ -123,8 +129,10 @@ fn made_of(mut file: Map<String, Json>, lost: &Lost) -> Option<Session> {
     None
 }
 
-/// The fields of the object that the bytes begin, as far as they can be read: of the events those before the first that cannot
-/// be, and what stands behind damage where a line begins as this program begins them.
+/// Returns the fields of the object that starts in the bytes, as far as they can be read.
+///
+/// The events end before the first that cannot be read. Fields after damage are found where a line starts as
+/// this program writes it.
 fn fields(bytes: &[u8]) -> Map<String, Json> {
     let start = bytes.iter().position(|byte| *byte == b'{').map_or(bytes.len(), |start| start + 1);
     let mut scan = Scan { bytes, at: start, values: 0 };
@@ -143,12 +151,13 @@ fn fields(bytes: &[u8]) -> Map<String, Json> {
     fields
 }
 
-/// At how many places the fields may be damaged: more than a file has fields, and few enough that none is made to be slow.
+/// The maximum number of damaged places: more than a file has fields, and few enough that a hostile file is
+/// not slow.
 const MOST_DAMAGED: usize = 100;
 
 const EVENTS: &str = "events";
 
-/// Reads JSON piece by piece. It only ever goes forward.
+/// Reads JSON piece by piece, and only ever moves forward.
 struct Scan<'a> {
     bytes: &'a [u8],
     at: usize,
@@ -166,7 +175,8 @@ impl Scan<'_> {
         self.at += rest.iter().position(|byte| !passed.contains(byte)).unwrap_or(rest.len());
     }
 
-    /// The value that begins here, if it is whole. One that has more values in it than a session may have is passed over.
+    /// Reads the value at the current position; `None` if it is damaged. A value that exceeds the number of
+    /// values a session may have is skipped.
     fn value(&mut self) -> Option<Json> {
         let mut values = serde_json::Deserializer::from_slice(self.rest()).into_iter::<IgnoredAny>();
         values.next()?.ok()?;
@@ -194,13 +204,14 @@ impl Scan<'_> {
         Some((key, value))
     }
 
-    /// The entries of a list, up to its end or the first that cannot be read.
+    /// Reads the items of a list, up to its end or the first that cannot be read.
     fn entries(&mut self) -> Vec<Json> {
         let (mut entries, mut readable) = (Vec::new(), true);
         loop {
             self.pass(b" \n\r\t,");
             let Some(entry) = self.value() else { break };
-            // Nothing behind one that can be no event counts; a list of millions of them need not be held.
+            // Items after one that is no event do not count, so a list of millions of them need not be
+            // stored.
             readable &= entry.get("type").is_some_and(Json::is_string);
             if readable {
                 entries.push(entry);
@@ -210,10 +221,11 @@ impl Scan<'_> {
         entries
     }
 
-    /// Goes to where the next field begins behind damage; whether there is any.
+    /// Moves to the start of the next field after damage. Returns whether there is one.
     fn go_on(&mut self, has_events: bool) -> bool {
         let find = |sought: &[u8]| self.rest().windows(sought.len()).position(|window| window == sought);
-        // In a file on one line no field can be told from one further in, but for the events there is no other place.
+        // In a file on one line a top-level field cannot be told from a nested one. Only `events` occurs
+        // nowhere else.
         let next = find(b"\n  \"").map(|line| line + 3);
         let next = next.or_else(|| if has_events { None } else { find(b"\"events\"") });
         self.at += next.unwrap_or_default();

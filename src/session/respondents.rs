@@ -1,36 +1,36 @@
-//! Sessions of several people on one subject, as one rulebook understands them, to be laid side by side.
+//! The sessions of several people about one subject, to compare them side by side.
 
 use super::{Records, Session};
 use crate::locale::{Problem, same_text, shown_name};
 use crate::rulebook::{Answers, Rulebook};
 use std::collections::{BTreeMap, HashSet};
 
-/// How many sessions can be laid side by side, at least and at most.
+/// The minimum and maximum number of sessions in a comparison.
 pub const RESPONDENTS: (usize, usize) = (2, 50);
 
-/// One person's session.
+/// The session of one person.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Respondent {
     /// The session's id.
     pub id: String,
     /// The session's name.
     pub name: String,
-    /// What tells this person from the others: the name, with as much of the id as that takes.
+    /// The name, with a part of the id if another respondent has the same name.
     pub label: String,
-    /// The answers that today's rulebook takes.
+    /// The answers that the current rulebook accepts.
     pub answers: Answers,
-    /// Notes, by question.
+    /// The notes by index of the question.
     pub notes: BTreeMap<usize, String>,
-    /// What today's rulebook no longer knows.
+    /// The questions and answers that the current rulebook does not know.
     pub gone: Vec<Problem>,
-    /// The version of the rulebook that it was held with, where that is another edition.
+    /// The version of the session's rulebook, if that is another edition.
     pub other_version: Option<String>,
     /// Whether the interview is finished.
     pub finished: bool,
 }
 
 impl Respondent {
-    /// The people behind some sessions of a rulebook, in their order.
+    /// Returns the respondents of some sessions, in their order.
     #[must_use]
     pub fn all(sessions: &[Session], rulebook: &Rulebook) -> Vec<Self> {
         let labels = labels(sessions);
@@ -54,7 +54,7 @@ impl Respondent {
     }
 }
 
-/// The first session that is given a second time, by its place.
+/// Returns the index of the first session whose id occurred before.
 #[must_use]
 pub fn given_twice(sessions: &[Session]) -> Option<usize> {
     let mut seen = HashSet::new();
@@ -62,7 +62,7 @@ pub fn given_twice(sessions: &[Session]) -> Option<usize> {
 }
 
 fn labels(sessions: &[Session]) -> Vec<String> {
-    // Names that look the same need different labels, even if they differ where it does not show.
+    // Names that look alike need different labels, even if they differ invisibly.
     let shown = |session: &Session| shown_name(session.name().trim());
     let same = |one: &Session, other: &Session| same_text(&shown(one), &shown(other));
     let label = |session: &Session| {
@@ -101,6 +101,7 @@ mod tests {
         session
     }
 
+    /// Respondents of one name get as much of their ids as it takes to tell them apart.
     #[test]
     fn people_of_one_name_are_told_apart_by_what_it_takes_of_their_ids() {
         let version = commute().version;
@@ -117,6 +118,7 @@ mod tests {
         assert_eq!(zoe, ["Zo\u{eb} (0001)", "Zoe\u{308} (0002)"], "they look the same");
     }
 
+    /// A session of another edition is marked, and its unknown questions are reported.
     #[test]
     fn another_version_and_what_is_gone_are_named() {
         let people = Respondent::all(&[session("a", "A", "0.0.1")], &commute());
@@ -127,6 +129,7 @@ mod tests {
         assert_eq!(people[0].other_version, None);
     }
 
+    /// The index is that of the second occurrence.
     #[test]
     fn a_session_that_is_given_again_is_found() {
         let [a, b] = ["a", "b"].map(|id| session(id, "A", "1"));

@@ -1,11 +1,12 @@
-//! The folder of saved sessions, and the one writer of each file in it.
+//! The folder of saved sessions. Each session file has a single writer.
 //!
-//! Whoever may write a session holds an [`Owned`], and an [`Owned`] holds the session's lock from its first save on;
-//! everybody else reads. So an older state can never overwrite a newer one. A session that was only started leaves
-//! nothing behind: folder, lock and file come with the first save.
+//! A program that may write a session has a [`WritableSession`], which holds the session's lock from its
+//! first save on; every other program only reads. So an older state can never overwrite a newer one. A
+//! session that was started and never saved leaves nothing behind: folder, lock and file are created by the
+//! first save.
 //!
-//! A link to a session is that session: its lock and its file are those that it leads to. A second hard link is no
-//! link but a copy from the first save on, as those that make such links for a backup mean it.
+//! A symbolic link to a session is that session, with the lock and the file of its target. A second hard link
+//! becomes a copy at the first save, as intended by those who make such links for a backup.
 
 mod check;
 mod error;
@@ -32,49 +33,50 @@ use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// How many ids are tried for a new session before giving up: as many as a salt can make.
+/// How many ids are tried for a new session: as many as there are salts.
 const TRIES: u32 = 0x1_0000;
 
-/// How many problems a list keeps in all, however many files are damaged; of each file one at least.
+/// The maximum number of problems in a list, however many files are damaged. Each file has at least one.
 const MOST_PROBLEMS: usize = 10_000;
 
-/// The saved sessions of one folder.
+/// The saved sessions of a folder.
 #[derive(Clone, Debug)]
 pub struct Store<F = Disk> {
     folder: PathBuf,
     files: F,
 }
 
-/// A session that this program alone may write.
+/// A session that only this program may write.
 #[derive(Debug)]
 pub struct Owned {
     /// The session; [`Store::save`] writes it.
     pub session: Session,
     path: PathBuf,
     lock: Option<LockGuard>,
-    /// The bytes that were last read from the file or written to it; `None` before a new session's first save.
+    /// The bytes that were last read from the file or written to it; `None` before a new session's first
+    /// save.
     known: Option<Vec<u8>>,
-    /// Notices for the user about the file; the first `shown` of them were taken already.
+    /// Notices for the user about the file. The first `shown` of them were returned already.
     notices: Vec<Message>,
     shown: usize,
 }
 
 impl Owned {
-    /// The session's file. Before the first save it is where the session would go; if the id is taken by then, it
-    /// goes elsewhere.
+    /// Returns the session's file. Before the first save this is the file planned for it, which changes if
+    /// the id is in use by then.
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
     }
 
-    /// Whether it stands on the disk, or was to be written there once.
+    /// Returns whether the session has its lock: it is on the disk, or saving it was tried.
     #[must_use]
     pub fn is_claimed(&self) -> bool {
         self.lock.is_some()
     }
 }
 
-/// Holds a session's lock until it is dropped, or the program ends in whatever way.
+/// Holds a session's lock until it is dropped or the program ends in any way.
 #[derive(Debug)]
 struct LockGuard {
     file: File,
@@ -83,19 +85,19 @@ struct LockGuard {
 /// An opened session.
 #[derive(Debug)]
 pub enum Opened {
-    /// To be read and written.
+    /// It can be read and written.
     Owned(Owned),
-    /// To be read only.
+    /// It can only be read.
     ReadOnly {
         /// The session.
         session: Session,
-        /// Why it cannot be written.
+        /// The reason why it cannot be written.
         why: Message,
     },
 }
 
 impl Opened {
-    /// The session, whether or not it can be written.
+    /// Returns the session, whether or not it can be written.
     #[must_use]
     pub fn session(&self) -> &Session {
         match self {
@@ -104,49 +106,49 @@ impl Opened {
     }
 }
 
-/// A session in a list.
+/// The details of a session in a list.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Summary {
-    /// Its id.
+    /// The session's id.
     pub id: String,
-    /// Its name.
+    /// The session's name.
     pub name: String,
-    /// Its file.
+    /// The session's file.
     pub path: PathBuf,
-    /// When it was started.
+    /// When the session was started.
     pub created_at: Timestamp,
-    /// When it was last changed.
+    /// When the session was last changed.
     pub updated_at: Timestamp,
-    /// The tag of its language.
+    /// The tag of the session's language.
     pub language: String,
-    /// Whether it is finished.
+    /// Whether the interview is finished.
     pub completed: bool,
     /// How many questions are answered.
     pub answered: usize,
-    /// What was advised when it was last completed.
+    /// The advice at the last completion.
     pub advice: Option<SavedAdvice>,
-    /// The rulebook that it was last held with.
+    /// The rulebook that the interview last used.
     pub rulebook: RulebookRef,
-    /// The decision that was taken in the end.
+    /// The decision that the user recorded last.
     pub decided: Option<Choice>,
 }
 
-/// A file in the folder.
+/// A file of the folder that is named like a session's.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Listed {
     /// A session.
     Sound(Box<Summary>),
-    /// Something that cannot be read as one. It is left as it is.
+    /// A file that cannot be read as a session. It is left unchanged.
     Damaged {
         /// The file.
         path: PathBuf,
-        /// All that is wrong with it.
+        /// All of its problems.
         problems: Vec<Problem>,
     },
 }
 
 impl Listed {
-    /// The session, if it is one.
+    /// Returns the session; `None` for a damaged file.
     #[must_use]
     pub fn summary(&self) -> Option<&Summary> {
         match self {
@@ -155,7 +157,7 @@ impl Listed {
         }
     }
 
-    /// The file.
+    /// Returns the file.
     #[must_use]
     pub fn path(&self) -> &Path {
         match self {
@@ -166,7 +168,7 @@ impl Listed {
 }
 
 impl Store {
-    /// The sessions of `folder`, which need not exist yet.
+    /// Returns the store of `folder`, which need not exist yet.
     #[must_use]
     pub fn new(folder: impl Into<PathBuf>) -> Self {
         Self::on(folder, Disk)
@@ -174,19 +176,20 @@ impl Store {
 }
 
 impl<F: Files> Store<F> {
-    /// The same on files of another kind.
+    /// Returns the store of `folder` with other file operations, for tests.
     #[must_use]
     pub fn on(folder: impl Into<PathBuf>, files: F) -> Self {
         Self { folder: folder.into(), files }
     }
 
-    /// The folder.
+    /// Returns the folder.
     #[must_use]
     pub fn folder(&self) -> &Path {
         &self.folder
     }
 
-    /// Every session, the last changed first, then what cannot be read, by name. No folder yet, no sessions.
+    /// Returns all sessions, the last changed first, followed by the damaged files, ordered by name. A
+    /// missing folder gives an empty list.
     pub fn list(&self) -> Result<Vec<Listed>, Error> {
         let mut room = MOST_PROBLEMS;
         let glance = |path: PathBuf| {
@@ -205,20 +208,21 @@ impl<F: Files> Store<F> {
         Ok(listed)
     }
 
-    /// The files of all sessions, by name, unread. No folder yet, no sessions.
+    /// Returns the files of all sessions, ordered by name, without reading them. A missing folder gives an
+    /// empty list.
     pub fn paths(&self) -> Result<Vec<PathBuf>, Error> {
         let mut paths = self.files_in_folder()?;
         paths.sort();
         Ok(paths)
     }
 
-    /// Reads a session's file, without a lock: to show it, to replay it. In the store's own folder the id must be
-    /// the file's name.
+    /// Reads a session's file without a lock, for viewing. A file in the store's own folder must be named
+    /// after the session's id.
     pub fn read(&self, path: &Path) -> Result<Session, Error> {
         self.read_with_bytes(path).map(|(session, _)| session)
     }
 
-    /// The same with the file's bytes.
+    /// Reads a session's file and returns its bytes too.
     fn read_with_bytes(&self, path: &Path) -> Result<(Session, Vec<u8>), Error> {
         let damaged = |problems| Error::Damaged { path: path.to_owned(), problems };
         let bytes = match self.files.read(path).map_err(Error::disk(Doing::Reading, path))? {
@@ -238,7 +242,7 @@ impl<F: Files> Store<F> {
         Ok((session, bytes))
     }
 
-    /// Opens a session to go on with it. It is read-only where its lock cannot be taken.
+    /// Opens a session to continue it. It is read-only if its lock cannot be acquired.
     pub fn open(&self, path: &Path) -> Result<Opened, Error> {
         let session = self.read(path)?;
         let path = &led_to(path);
@@ -246,7 +250,8 @@ impl<F: Files> Store<F> {
             Ok(lock) => lock,
             Err(error) => return Ok(Opened::ReadOnly { session, why: error.message() }),
         };
-        // Between reading and locking another program may have saved: only now is it the state to go on from.
+        // Another program may have saved between reading and locking. This second read is the state to
+        // continue from.
         let (fresh, bytes) = self.read_with_bytes(path)?;
         if fresh.id() != session.id() {
             return Ok(Opened::ReadOnly { session: fresh, why: Message::new("session-in-use") });
@@ -254,7 +259,7 @@ impl<F: Files> Store<F> {
         Ok(Opened::Owned(Owned::new(fresh, path.to_owned(), Some(lock), Some(bytes))))
     }
 
-    /// Takes the lock of the session of this id, whose file is at `path`.
+    /// Acquires the lock of the session with this id, whose file is at `path`.
     fn lock(&self, path: &Path, id: &str, doing: Doing) -> Result<LockGuard, Error> {
         let lock = folder_of(path).join(format!("{id}.lock"));
         match self.files.lock(&lock).map_err(Error::disk(doing, &lock))? {
@@ -263,15 +268,16 @@ impl<F: Files> Store<F> {
         }
     }
 
-    /// Takes in a new session. Nothing is written before the first [`Self::save`], which may give the session
-    /// another id if this one is taken.
+    /// Returns a new session to be written. Nothing is written before the first [`Self::save`], which may
+    /// give the session another id if this one is in use.
     #[must_use]
     pub fn create(&self, session: Session) -> Owned {
         let path = self.path_of(session.id());
         Owned::new(session, path, None, None)
     }
 
-    /// Takes the lock of a session that has no file yet. Returns `None` where it has one, or another program has the lock.
+    /// Acquires the lock of a session that has no file yet. Returns `None` if it has one, or if another
+    /// program has the lock.
     fn lock_unused(&self, path: &Path) -> Result<Option<LockGuard>, Error> {
         let failed = |path: &Path, error| Error::disk(Doing::Saving, path)(error);
         if self.files.exists(path).map_err(|error| failed(path, error))? {
@@ -281,12 +287,12 @@ impl<F: Files> Store<F> {
         let Some(file) = self.files.lock(&lock).map_err(|error| failed(&lock, error))? else {
             return Ok(None);
         };
-        // Whoever had the lock a moment ago may have saved and gone.
+        // A program that had the lock a moment ago may have saved a file and ended.
         let exists = self.files.exists(path).map_err(|error| failed(path, error))?;
         Ok((!exists).then_some(LockGuard { file }))
     }
 
-    /// Makes a folder, onto the disk.
+    /// Creates a folder and syncs it to the disk.
     fn make_folder(&self, folder: &Path) -> Result<(), Error> {
         let made = self
             .files
@@ -295,7 +301,7 @@ impl<F: Files> Store<F> {
         made.map_err(Error::disk(Doing::MakingFolder, folder))
     }
 
-    /// Whether a session's file is there.
+    /// Returns whether a session's file exists.
     pub(super) fn exists(&self, path: &Path) -> bool {
         self.files.exists(path).unwrap_or(false)
     }
@@ -304,7 +310,7 @@ impl<F: Files> Store<F> {
         self.folder.join(format!("{id}.json"))
     }
 
-    /// Everything in the folder that is called like a session's file.
+    /// Returns everything in the folder that is named like a session's file.
     fn files_in_folder(&self) -> Result<Vec<PathBuf>, Error> {
         match self.files.list(&self.folder) {
             Ok(mut paths) => {
@@ -316,7 +322,7 @@ impl<F: Files> Store<F> {
         }
     }
 
-    /// Whether the path is of a file in the store's own folder.
+    /// Returns whether the path is a file in the store's own folder.
     fn holds(&self, path: &Path) -> bool {
         let folder = folder_of(path);
         folder == self.folder
@@ -327,13 +333,14 @@ impl<F: Files> Store<F> {
     }
 }
 
-/// What a link leads to; any other path as it is. Links among its folders lead to the same lock anyway.
+/// Returns the target of a symbolic link, and any other path unchanged. Links among its folders lead to the
+/// same lock without resolving them.
 fn led_to(path: &Path) -> PathBuf {
     if path.is_symlink() { path.canonicalize().unwrap_or_else(|_| path.to_owned()) } else { path.to_owned() }
 }
 
-/// The id that a file in the store has by its name. What follows a tilde tells apart files of one id that were deleted one
-/// after the other.
+/// Returns the id in the name of a session's file. A number after a tilde tells deleted files of the same id
+/// apart.
 fn id_of(path: &Path) -> Option<&str> {
     path.file_stem().and_then(|stem| stem.to_str()).and_then(|stem| stem.split('~').next())
 }

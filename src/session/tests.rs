@@ -1,4 +1,5 @@
-//! What was written is read back the same, and what is wrong is refused with its place.
+//! Sessions are read back as they were written, and invalid files are refused with the places of their
+//! problems.
 
 mod any;
 mod hostile;
@@ -10,7 +11,7 @@ use jiff::Timestamp;
 use serde_json::{Value as Json, json};
 
 pub(super) fn time(text: &str) -> Timestamp {
-    text.parse().expect("a time")
+    text.parse().expect("a valid time")
 }
 
 pub(super) fn rulebook() -> RulebookRef {
@@ -52,7 +53,7 @@ fn every_entry() -> Vec<Entry> {
     ]
 }
 
-/// A session in which everything has happened.
+/// A session with every kind of event.
 pub(super) fn full() -> Session {
     let mut session = started();
     for (at_ms, entry) in (1000..).step_by(500).zip(every_entry()) {
@@ -64,20 +65,20 @@ pub(super) fn full() -> Session {
 }
 
 pub(super) fn full_json() -> Json {
-    serde_json::from_slice(&full().to_bytes()).expect("what is written is JSON")
+    serde_json::from_slice(&full().to_bytes()).expect("sessions are written as JSON")
 }
 
-/// Places and keys of what is wrong.
+/// Returns place and message key of each problem.
 fn wrong(problems: &[Problem]) -> Vec<(&str, &'static str)> {
     problems.iter().map(|problem| (&*problem.at, problem.message.key())).collect()
 }
 
-/// Asserts what is wrong with the full session after a change.
+/// Asserts the problems of the full session after a change to its file.
 #[track_caller]
 fn refused(change: impl FnOnce(&mut Json), expected: &[(&str, &str)]) {
     let mut file = full_json();
     change(&mut file);
-    let problems = Session::from_bytes(file.to_string().as_bytes()).expect_err("refused");
+    let problems = Session::from_bytes(file.to_string().as_bytes()).expect_err("it is refused");
     assert_eq!(wrong(&problems), expected);
     for language in Language::ALL {
         let words = Words::new(language);
@@ -87,6 +88,7 @@ fn refused(change: impl FnOnce(&mut Json), expected: &[(&str, &str)]) {
     }
 }
 
+/// The file of a new session is the one in the contract.
 #[test]
 fn a_new_session_is_written_as_the_contract_says() {
     let mut session = started();
@@ -126,18 +128,20 @@ fn a_new_session_is_written_as_the_contract_says() {
     assert_eq!(String::from_utf8(session.to_bytes()).as_deref(), Ok(expected));
 }
 
+/// Each kind of event is read back equal.
 #[test]
 fn every_kind_of_event_comes_back_the_same() {
     for entry in every_entry() {
         let mut session = started();
         session.record(7, entry.clone(), time("2026-11-23T10:00:00Z"));
-        let back = Session::from_bytes(&session.to_bytes()).expect("valid");
+        let back = Session::from_bytes(&session.to_bytes()).expect("the session is valid");
         assert_eq!(back.events().last().map(|event| (event.at_ms(), event.what())), Some((7, &entry)));
         assert_eq!(back, session);
     }
     assert_eq!(Session::from_bytes(&full().to_bytes()), Ok(full()));
 }
 
+/// Answers and notes are those after the last event, and an answer of `null` clears one.
 #[test]
 fn events_add_up_to_answers_and_notes() {
     let mut session = started();
@@ -154,9 +158,10 @@ fn events_add_up_to_answers_and_notes() {
     assert_eq!(step(answered(json!(3))), (json!({"a": 3}), json!({"a": "x"})));
     assert_eq!(step(noted("")), (json!({"a": 3}), json!({})));
     assert_eq!(step(answered(Json::Null)), (json!({}), json!({})));
-    Session::from_bytes(&session.to_bytes()).expect("an answer of null was kept as something readable");
+    Session::from_bytes(&session.to_bytes()).expect("an answer of null is recorded in a readable form");
 }
 
+/// A cleared answer or note does not change the order of the others.
 #[test]
 fn clearing_an_answer_keeps_the_order_of_the_others() {
     let mut session = started();
@@ -171,6 +176,7 @@ fn clearing_an_answer_keeps_the_order_of_the_others() {
     assert_eq!(session.notes().keys().collect::<Vec<_>>(), ["b", "c"]);
 }
 
+/// Notes and decisions leave a session completed; a skipped question does not.
 #[test]
 fn a_session_is_completed_until_an_answer_changes() {
     let now = time("2026-11-23T10:00:00Z");
@@ -184,47 +190,51 @@ fn a_session_is_completed_until_an_answer_changes() {
     assert!(!session.is_completed());
 }
 
+/// A time before the last event is raised to it.
 #[test]
 fn time_spent_never_runs_back() {
     let mut session = started();
     session.record(500, Entry::Completed, time("2026-11-23T10:00:00Z"));
     session.record(300, Entry::Completed, time("2026-11-23T10:00:00Z"));
     assert_eq!(session.elapsed_ms(), 500);
-    Session::from_bytes(&session.to_bytes()).expect("valid");
+    Session::from_bytes(&session.to_bytes()).expect("the session is valid");
 }
 
+/// Fields and events of later programs are written back in place, also after changes.
 #[test]
 fn what_a_later_program_wrote_stays_in_its_place() {
     let mut file = full_json();
-    let object = file.as_object_mut().expect("an object");
+    let object = file.as_object_mut().expect("a JSON object");
     object.shift_insert(3, "tags".into(), json!({"b": [1.5, null], "a": {"answers": 1}}));
-    object["rulebook"].as_object_mut().expect("an object").shift_insert(0, "url".into(), json!("x"));
+    object["rulebook"].as_object_mut().expect("a JSON object").shift_insert(0, "url".into(), json!("x"));
     object["advice"]["firmness"] = json!(0.1);
-    object["events"][2].as_object_mut().expect("an object").shift_insert(0, "by".into(), json!("Jo"));
+    object["events"][2].as_object_mut().expect("a JSON object").shift_insert(0, "by".into(), json!("Jo"));
     object["events"][3] = json!({"why": {"x": [1]}, "type": "moved", "at_ms": 1500, "question": 7});
-    object["answers"].as_object_mut().expect("an object").shift_remove("team_size");
+    object["answers"].as_object_mut().expect("a JSON object").shift_remove("team_size");
     object.insert("seen".into(), json!(1e300));
     let bytes = format!("{file:#}\n").into_bytes();
 
-    let mut session = Session::from_bytes(&bytes).expect("valid");
+    let mut session = Session::from_bytes(&bytes).expect("the session is valid");
     assert_eq!(String::from_utf8(session.to_bytes()), String::from_utf8(bytes.clone()));
-    // And so after changes, but for what is changed.
+    // The same is true after changes, except for the changed fields.
     session.rename("New", time("2026-11-23T11:00:00Z"));
     let mut expected = file.clone();
     expected["name"] = json!("New");
     expected["updated_at"] = json!("2026-11-23T11:00:00Z");
     assert_eq!(String::from_utf8(session.to_bytes()), Ok(format!("{expected:#}\n")));
-    // So it is where another advice takes its place: what that field means is not for this program to say.
+    // Unknown fields of the advice stay with another advice, because only a later program knows what they
+    // mean.
     let other = SavedAdvice { model: "island".into(), segmentation: Vec::new() };
     session.set_advice(Some(other), time("2026-11-23T11:00:00Z"));
     expected["advice"] = json!({"model": "island", "segmentation": [], "firmness": 0.1});
     assert_eq!(String::from_utf8(session.to_bytes()), Ok(format!("{expected:#}\n")));
 }
 
+/// A file of another format or version has one problem.
 #[test]
 fn another_format_is_told_as_such_and_nothing_else() {
     let key = |text: &str| {
-        wrong(&Session::from_bytes(text.as_bytes()).expect_err("refused"))
+        wrong(&Session::from_bytes(text.as_bytes()).expect_err("it is refused"))
             .into_iter()
             .map(|(at, key)| (at.to_owned(), key))
             .collect::<Vec<_>>()
@@ -244,6 +254,7 @@ fn another_format_is_told_as_such_and_nothing_else() {
     assert_eq!(key(r#"{"format": "salesorg.session"}"#), one("format_version", "session-missing"));
 }
 
+/// All missing fields are reported at once.
 #[test]
 fn everything_that_is_missing_is_named_at_once() {
     let fields =
@@ -275,6 +286,7 @@ fn everything_that_is_missing_is_named_at_once() {
     );
 }
 
+/// Fields of wrong types are reported with their places.
 #[test]
 fn wrong_types_are_named_with_their_places() {
     refused(
@@ -313,6 +325,7 @@ fn wrong_types_are_named_with_their_places() {
     }
 }
 
+/// Events must be ordered by time.
 #[test]
 fn time_that_runs_back_is_refused() {
     let expected = [("events[4].at_ms", "session-runs-back"), ("events[5].at_ms", "session-runs-back")];
@@ -327,13 +340,14 @@ fn time_that_runs_back_is_refused() {
     );
 }
 
+/// Answers and notes that differ from the events are reported.
 #[test]
 fn answers_and_notes_must_be_what_the_events_add_up_to() {
     refused(
         |file| {
             file["answers"]["budget"] = json!("tight");
             file["answers"]["growth"] = json!("fast");
-            file["answers"].as_object_mut().expect("an object").shift_remove("team_size");
+            file["answers"].as_object_mut().expect("a JSON object").shift_remove("team_size");
             file["notes"]["budget"] = json!("board approved in May");
         },
         &[
@@ -345,34 +359,37 @@ fn answers_and_notes_must_be_what_the_events_add_up_to() {
     );
 }
 
+/// A duplicate key is refused in any object.
 #[test]
 fn a_doubled_key_is_refused_wherever_it_stands() {
-    let text = String::from_utf8(full().to_bytes()).expect("text");
+    let text = String::from_utf8(full().to_bytes()).expect("valid UTF-8");
     for (once, at) in
         [("\"name\":", "name"), ("\"type\":", "events[0].type"), ("\"model\":", "events[10].model")]
     {
         let doubled = text.replacen(once, &format!("{once} \"x\", {once}"), 1);
-        let problems = Session::from_bytes(doubled.as_bytes()).expect_err("refused");
+        let problems = Session::from_bytes(doubled.as_bytes()).expect_err("it is refused");
         assert_eq!(wrong(&problems), [(at, "json-repeated-key")]);
     }
 }
 
+/// A file truncated at any byte has one problem.
 #[test]
 fn a_file_that_ends_too_early_is_refused_wherever_it_ends() {
     let bytes = full().to_bytes();
-    // Without its last byte, a line break, the file is still whole.
+    // Without its last byte, a line break, the file is still complete.
     for end in 0..bytes.len() - 1 {
-        let problems = Session::from_bytes(&bytes[..end]).expect_err("refused");
+        let problems = Session::from_bytes(&bytes[..end]).expect_err("it is refused");
         assert_eq!(problems.len(), 1, "at {end}");
     }
     assert!(Session::from_bytes(&bytes[..bytes.len() - 1]).is_ok());
 }
 
+/// Invalid UTF-8, deep nesting and large files are refused.
 #[test]
 fn what_is_no_text_or_too_deep_or_too_large_is_refused() {
-    let key = |bytes: &[u8]| Session::from_bytes(bytes).expect_err("refused")[0].message.key();
+    let key = |bytes: &[u8]| Session::from_bytes(bytes).expect_err("it is refused")[0].message.key();
     let mut bytes = full().to_bytes();
-    let name = bytes.windows(4).position(|four| four == b"Acme").expect("the name");
+    let name = bytes.windows(4).position(|four| four == b"Acme").expect("the file has the name");
     bytes[name] = 0xff;
     assert_eq!(key(&bytes), "json-not-utf8");
     let deep = format!("{{\"format\": {}", "[".repeat(10_000));
@@ -380,6 +397,7 @@ fn what_is_no_text_or_too_deep_or_too_large_is_refused() {
     assert_eq!(key(&vec![b' '; LARGEST + 1]), "json-too-large");
 }
 
+/// A quick interview is marked in its first event, and is one after reading.
 #[test]
 fn a_quick_session_says_so_at_its_start_and_stays_one() {
     let mut session = Session::new("20261123-a-0001", "A", "en", rulebook(), Timestamp::UNIX_EPOCH);
@@ -387,14 +405,14 @@ fn a_quick_session_says_so_at_its_start_and_stays_one() {
     session.begin_quick();
     session.record(5, Entry::Completed, Timestamp::UNIX_EPOCH);
     let bytes = session.to_bytes();
-    let again = Session::from_bytes(&bytes).expect("it can be read");
+    let again = Session::from_bytes(&bytes).expect("the session is valid");
     assert!(again.is_quick());
     assert_eq!(again.to_bytes(), bytes);
-    let other = String::from_utf8(bytes).expect("text").replace("\"quick\": true", "\"quick\": \"very\"");
-    assert!(!Session::from_bytes(other.as_bytes()).expect("it can be read").is_quick());
+    let other = String::from_utf8(bytes).expect("valid UTF-8").replace("\"quick\": true", "\"quick\": \"very\"");
+    assert!(!Session::from_bytes(other.as_bytes()).expect("the session is valid").is_quick());
 }
 
-/// A decision in a file with every set of its five fields, also as `null`, and what each says.
+/// Reads a decision with each combination of its five fields, with the others missing or `null`.
 #[test]
 fn a_decision_loads_with_any_of_its_fields() {
     let fields = [
@@ -415,8 +433,8 @@ fn a_decision_loads_with_any_of_its_fields() {
                 }
             }
             let mut file = full_json();
-            file["events"].as_array_mut().expect("events").push(event.clone());
-            let session = Session::from_json(file).expect("it loads");
+            file["events"].as_array_mut().expect("there are events").push(event.clone());
+            let session = Session::from_json(file).expect("the session is valid");
             let choice = session.choice();
             assert_eq!(choice.is_none(), set == 0, "{event}");
             let choice = choice.unwrap_or_default();
@@ -425,22 +443,23 @@ fn a_decision_loads_with_any_of_its_fields() {
             assert_eq!(choice.text.is_empty(), set & 4 == 0);
             assert_eq!(choice.by.is_empty(), set & 8 == 0);
             assert_eq!(choice.review_on.is_none(), set & 16 == 0);
-            let written: Json = serde_json::from_slice(&session.to_bytes()).expect("JSON");
-            assert_eq!(written["events"].as_array().expect("events").last(), Some(&event));
+            let written: Json = serde_json::from_slice(&session.to_bytes()).expect("valid JSON");
+            assert_eq!(written["events"].as_array().expect("there are events").last(), Some(&event));
         }
     }
 }
 
+/// All wrong fields of a decision are reported with their places.
 #[test]
 fn a_damaged_decision_is_told_by_place_all_at_once() {
     let mut file = full_json();
     let event = json!({
         "at_ms": 9000, "type": "decided", "model": 1, "segmentation": "geography", "text": [], "by": {}, "review_on": "1 March"
     });
-    let events = file["events"].as_array_mut().expect("events");
+    let events = file["events"].as_array_mut().expect("there are events");
     events.push(event);
     let last = events.len() - 1;
-    let problems = Session::from_json(file).expect_err("damaged");
+    let problems = Session::from_json(file).expect_err("the session is damaged");
     let places: Vec<_> = problems.iter().map(|problem| (&*problem.at, problem.message.key())).collect();
     let at = |key: &str| format!("events[{last}].{key}");
     let expected = [

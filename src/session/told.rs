@@ -1,8 +1,8 @@
-//! A session as a story, moment by moment: also what no interview of today's rulebook can hold.
+//! The timeline of a session, as the replay shows it, with the events that the rulebook no longer knows.
 //!
-//! [`Records`](super::Records) is what a session adds up to by a rulebook. Whoever plays a session back wants more: that a
-//! question or an answer was there once and is gone, at the moment at which it was there, and the decision that was taken
-//! in the end.
+//! [`ResolvedEvents`](super::ResolvedEvents) has the part of a session that a rulebook understands. A replay
+//! shows more: questions and answers that the rulebook no longer knows, at their original place, and the
+//! recorded decision.
 
 use super::records::Reading;
 use super::{Choice, Entry, Session};
@@ -10,19 +10,19 @@ use crate::interview::Record;
 use crate::rulebook::Rulebook;
 use serde_json::Value as Json;
 
-/// One moment of a session.
+/// An entry of a session's timeline.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Told {
-    /// Something of the interview.
+    /// An event of the interview.
     Done(Record),
-    /// Something that the rulebook does not know: the id of its question, and what it was.
+    /// An event that the rulebook does not know: the question's id, and the content of the event.
     Gone(String, Unknown),
-    /// A decision was taken; one that says nothing takes back what was decided before.
+    /// A decision was recorded; an empty one withdraws the decision before it.
     Decided(Choice),
 }
 
 impl Told {
-    /// What it is in the interview; nothing where the interview has no part in it.
+    /// Returns the event of the interview; `None` for any other entry.
     #[must_use]
     pub fn record(&self) -> Option<&Record> {
         match self {
@@ -32,20 +32,20 @@ impl Told {
     }
 }
 
-/// What there was of a question, or of an answer, that is gone.
+/// The content of an event whose question or answer the rulebook does not know.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Unknown {
-    /// The answer to a question that is gone.
+    /// An answer to a question that no longer exists.
     Answer(Json),
-    /// An answer that its question no longer takes.
+    /// An answer that its question no longer accepts.
     Value(Json),
-    /// The question was left open.
+    /// A question that no longer exists was skipped.
     Open,
-    /// A note on it; deleted where it is empty.
+    /// A note on a question that no longer exists; empty if it was deleted.
     Note(String),
 }
 
-/// The moments of a session by a rulebook, each with the milliseconds of time spent in the interview before it.
+/// Returns the timeline of a session, each entry with the milliseconds spent in the interview before it.
 #[must_use]
 pub fn told(session: &Session, rulebook: &Rulebook) -> Vec<(u64, Told)> {
     let mut reading = Reading::new(rulebook);
@@ -55,7 +55,7 @@ pub fn told(session: &Session, rulebook: &Rulebook) -> Vec<(u64, Told)> {
         if let Some(told) = beyond(event.what(), rulebook) {
             tell(told);
         }
-        // An answer that is gone may have taken back one that is not.
+        // An answer that is no longer accepted also clears the accepted one before it.
         if let Some(record) = reading.record(event.what()) {
             tell(Told::Done(record));
         }
@@ -63,7 +63,7 @@ pub fn told(session: &Session, rulebook: &Rulebook) -> Vec<(u64, Told)> {
     moments
 }
 
-/// What an event is besides a part of the interview.
+/// Returns the timeline entry of an event that is not part of the interview, or not any more.
 fn beyond(entry: &Entry, rulebook: &Rulebook) -> Option<Told> {
     let (id, question) = match entry {
         Entry::Decided(choice) => return Some(Told::Decided(choice.clone())),
@@ -95,6 +95,8 @@ mod tests {
     use jiff::Timestamp;
     use serde_json::json;
 
+    /// Events that the rulebook does not know and decisions have their own entries, and the others match
+    /// [`ResolvedEvents`].
     #[test]
     fn what_is_gone_and_what_was_decided_stand_at_their_moments() {
         let rulebook =

@@ -1,7 +1,7 @@
-//! Sessions between the library and files elsewhere: taken in from one, written out to one.
+//! Imports sessions from files into the library, and exports them to files.
 //!
-//! Nothing is ever overwritten: a session that comes in under an id that is taken gets another, and a file that is there
-//! already is not written to. What goes out is for its owner's eyes only, as everything is that holds a session.
+//! Nothing is ever overwritten: an imported session whose id is in use gets another, and an existing file is
+//! not written to. Only its owner can read an exported file, as with every file of a session.
 
 use super::exchange::{self, Incoming, Sessions};
 use super::leftovers;
@@ -13,50 +13,51 @@ use std::io::{self, BufRead, BufReader, BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-/// What became of a session that was to be taken in.
+/// The result of importing one session.
 #[derive(Debug)]
 pub struct Came {
-    /// Its line in the file, from 1; none where the file is one session.
+    /// The number of its line in the file, from 1; `None` if the file is a single session.
     pub line: Option<usize>,
-    /// The id that it came with; empty where it could not be read.
+    /// The session's id in the file; empty if it could not be read.
     pub id: String,
-    /// Its name; empty where it could not be read.
+    /// The session's name; empty if it could not be read.
     pub name: String,
-    /// Where it is now, or all that is wrong with it.
+    /// How it was imported, or all of its problems.
     pub became: Result<TakenIn, Vec<Problem>>,
 }
 
-/// How long [`Import::step`] waits for another program that is taking in a session.
+/// How long [`Import::step`] waits for another program that is importing.
 const MOMENT: Duration = Duration::from_millis(10);
 
-/// What a step of an import came to.
+/// The result of one step of an import.
 #[derive(Debug)]
 pub enum Step {
-    /// A session was looked at.
+    /// A session was imported or refused.
     Came(Came),
-    /// Another program is taking in a session. The next step tries again.
+    /// Another program is importing. The next step tries again.
     Busy,
 }
 
-/// A file being taken in, one session after the other. It ends where the disk refuses one.
+/// An import of a file, one session after the other. It ends at the first error of the disk.
 #[derive(Debug)]
 pub struct Import<F = Disk, R = BufReader<File>> {
     store: Store<F>,
     from: PathBuf,
     sessions: Sessions<R>,
-    /// What was read and could not be taken in yet.
+    /// A session that was read and could not be imported yet.
     pending: Option<Incoming>,
     ended: bool,
 }
 
-/// Takes in a file: one session, or JSON Lines of many. Each is taken in as the iterator comes to it.
+/// Starts the import of a file: one session, or JSON Lines of many. Each session is imported when the
+/// iterator reaches it.
 ///
 /// # Errors
-/// There is no such file, or it cannot be read.
+/// The file does not exist or cannot be read.
 pub fn import<F: Files + Clone>(store: &Store<F>, from: &Path) -> Result<Import<F>, Error> {
     let failed = |source| Error::Disk { doing: Doing::Reading, path: from.to_owned(), source };
     let meta = fs::metadata(from).map_err(failed)?;
-    // To open a pipe is to wait for somebody to write.
+    // Opening a pipe waits until something writes to it.
     if meta.is_dir() {
         return Err(failed(io::ErrorKind::IsADirectory.into()));
     }
@@ -68,7 +69,7 @@ pub fn import<F: Files + Clone>(store: &Store<F>, from: &Path) -> Result<Import<
     Ok(import_from(store, from, file))
 }
 
-/// The same of what is open already. `from` is what it is called.
+/// Starts the import of an open file. `from` is its path for messages.
 pub fn import_from<F: Files + Clone, R: BufRead>(store: &Store<F>, from: &Path, input: R) -> Import<F, R> {
     let sessions = exchange::read(input);
     Import { store: store.clone(), from: from.to_owned(), sessions, pending: None, ended: false }
@@ -77,7 +78,7 @@ pub fn import_from<F: Files + Clone, R: BufRead>(store: &Store<F>, from: &Path, 
 impl<F: Files + Clone, R: BufRead> Iterator for Import<F, R> {
     type Item = Result<Came, Error>;
 
-    /// Takes in the next session, and waits where another program is taking in one.
+    /// Imports the next session. Waits while another program is importing.
     fn next(&mut self) -> Option<Self::Item> {
         let step = self.step_with(|store, session| store.take_in(session.clone()).map(Some))?;
         match step {
@@ -89,7 +90,7 @@ impl<F: Files + Clone, R: BufRead> Iterator for Import<F, R> {
 }
 
 impl<F: Files + Clone, R: BufRead> Import<F, R> {
-    /// Takes in the next session as [`Self::next`] does, but waits no longer than a moment: for a screen.
+    /// Imports the next session as [`Self::next`] does, but waits only for a moment, for use by a screen.
     pub fn step(&mut self) -> Option<Result<Step, Error>> {
         let step = self.step_with(Store::try_take_in)?;
         if matches!(step, Ok(Step::Busy)) {
@@ -98,7 +99,7 @@ impl<F: Files + Clone, R: BufRead> Import<F, R> {
         Some(step)
     }
 
-    /// Takes in the next session by `take_in`, which returns `None` where another program is at it.
+    /// Imports the next session by `take_in`, which returns `None` if another program is importing.
     fn step_with(
         &mut self,
         take_in: impl FnOnce(&Store<F>, &Session) -> Result<Option<TakenIn>, Error>,
@@ -120,7 +121,7 @@ impl<F: Files + Clone, R: BufRead> Import<F, R> {
                 self.pending = Some(Incoming { line, session: Ok(session) });
                 return Some(Ok(Step::Busy));
             }
-            // Where the disk refuses one it refuses the next, and would be asked in vain for each.
+            // A disk that refuses one session refuses the next, too.
             Err(error @ Error::Disk { .. }) => return Some(self.end(error)),
             Err(error) => Err(error.problems()),
         };
@@ -128,7 +129,7 @@ impl<F: Files + Clone, R: BufRead> Import<F, R> {
         Some(Ok(Step::Came(Came { line, id, name, became })))
     }
 
-    /// What is to be taken in next.
+    /// Returns the session to import next.
     fn incoming(&mut self) -> Option<Result<Incoming, Error>> {
         if self.ended {
             return None;
@@ -146,27 +147,27 @@ impl<F: Files + Clone, R: BufRead> Import<F, R> {
     }
 }
 
-/// How many of the sessions that could not be read an export names.
+/// The maximum number of unreadable sessions that an export reports.
 const MOST_LEFT: usize = 20;
 
-/// What went out.
+/// The result of an export.
 #[derive(Debug)]
 pub struct Went {
-    /// How many sessions.
+    /// How many sessions were exported.
     pub count: usize,
-    /// Where they are.
+    /// The file that they were written to.
     pub to: PathBuf,
-    /// Why some of the others could not be read: the first of them.
+    /// The errors of sessions that could not be read, up to a limit.
     pub left: Vec<Error>,
     /// How many more could not be read.
     pub more: usize,
 }
 
-/// Puts out each session that can be read, one after the other, and tells why each of the others cannot be. Returns how many
-/// went out.
+/// Calls `put` with each session that can be read and `unread` with the error of each other one. Returns how
+/// many could be read.
 ///
 /// # Errors
-/// The first that putting out meets: where one cannot be put out the next cannot either.
+/// The first error of `put`.
 pub fn each<F: Files, E>(
     store: &Store<F>,
     sessions: &[PathBuf],
@@ -186,17 +187,19 @@ pub fn each<F: Files, E>(
     Ok(count)
 }
 
-/// A session as a file of its own, or as a line among others.
+/// Returns a session as the bytes of a file of its own or, if not `alone`, as a line of JSON Lines.
 #[must_use]
 pub fn written(session: &Session, alone: bool) -> Vec<u8> {
     if alone { session.to_bytes() } else { (session.to_line() + "\n").into_bytes() }
 }
 
-/// Writes sessions to a new file: one as a session file, several as JSON Lines. In a folder the file is called after the session, or
-/// [`MANY`]. The file is there whole or not at all. Those that cannot be read are left out.
+/// Writes sessions to a new file: one as a session file, several as JSON Lines.
+///
+/// In a folder the file is named after the session, or [`JSONL_FILE_NAME`]. The file is complete or missing.
+/// Sessions that cannot be read are left out.
 ///
 /// # Errors
-/// No session can be read, something stands at `to` already, or the disk refuses.
+/// No session can be read, `to` exists already, or the disk refuses.
 pub fn export<F: Files>(store: &Store<F>, sessions: &[PathBuf], to: &Path) -> Result<Went, Error> {
     let to = file_at(to, sessions)?;
     let failed = |source| Error::Disk { doing: Doing::Saving, path: to.clone(), source };
@@ -205,7 +208,7 @@ pub fn export<F: Files>(store: &Store<F>, sessions: &[PathBuf], to: &Path) -> Re
     }
     let folder = leftovers::folder_of(&to);
     leftovers::sweep(folder);
-    // Only its owner may read a file of this kind from the start.
+    // Only the owner can read this kind of file, from its creation on.
     let beside = leftovers::new_file(folder, None).map_err(failed)?;
     let mut file = BufWriter::new(beside);
     let alone = sessions.len() == 1;
@@ -224,10 +227,11 @@ pub fn export<F: Files>(store: &Store<F>, sessions: &[PathBuf], to: &Path) -> Re
     Ok(Went { count, to, left, more })
 }
 
-/// What a file of many sessions is called.
+/// The name of a file with many sessions.
 pub const MANY: &str = "salesorg-sessions.jsonl";
 
-/// The file that a path means. A path that ends in a slash is a folder, which is made if need be.
+/// Returns the file that a path means. A path that ends with a slash is a folder, which is created if it is
+/// missing.
 fn file_at(to: &Path, sessions: &[PathBuf]) -> Result<PathBuf, Error> {
     let is_folder = leftovers::names_a_folder(to);
     if is_folder {
@@ -250,9 +254,10 @@ mod tests {
     use std::path::Path;
 
     fn came(store: &Store, from: &Path) -> Vec<Came> {
-        import(store, from).expect("readable").map(|came| came.expect("kept")).collect()
+        import(store, from).expect("the file can be read").map(|came| came.expect("the disk works")).collect()
     }
 
+    /// Exported sessions are imported with the same bytes, and importing them again changes nothing.
     #[test]
     fn what_goes_out_comes_in_again_as_it_was() {
         let (folder, one) = store();
@@ -260,85 +265,90 @@ mod tests {
         let (_other_folder, other) = store();
         for (count, name) in [(1, "one.json"), (2, "two.jsonl")] {
             let file = folder.path().join(name);
-            export(&one, &paths[..count], &file).expect("written");
+            export(&one, &paths[..count], &file).expect("the file can be written");
             #[cfg(unix)]
             {
                 use std::os::unix::fs::PermissionsExt as _;
-                assert_eq!(fs::metadata(&file).expect("there").permissions().mode() & 0o777, 0o600);
+                assert_eq!(fs::metadata(&file).expect("the file exists").permissions().mode() & 0o777, 0o600);
             }
             let all = came(&other, &file);
             assert_eq!(all.len(), count);
         }
         assert_eq!(
-            fs::read(folder.path().join("one.json")).expect("read"),
-            fs::read(&paths[0]).expect("read")
+            fs::read(folder.path().join("one.json")).expect("the file can be read"),
+            fs::read(&paths[0]).expect("the file can be read")
         );
         let again = came(&other, &folder.path().join("two.jsonl"));
         for (came, path) in again.iter().zip(&paths) {
-            let taken = came.became.as_ref().expect("sound");
+            let taken = came.became.as_ref().expect("the session is valid");
             assert!(matches!(taken, TakenIn::Same(_)), "{taken:?}");
-            assert_eq!(fs::read(taken.path()).expect("read"), fs::read(path).expect("read"));
+            assert_eq!(fs::read(taken.path()).expect("the file can be read"), fs::read(path).expect("the file can be read"));
         }
     }
 
+    /// An existing file stays, and a failed export leaves nothing behind.
     #[test]
     fn a_file_that_is_there_is_not_overwritten_and_nothing_is_left_beside_it() {
         let (folder, store) = store();
         let path = saved(&store, "Acme", 1);
         let file = folder.path().join("mine.json");
-        fs::write(&file, "mine").expect("written");
-        let refused = export(&store, std::slice::from_ref(&path), &file).expect_err("there already");
+        fs::write(&file, "mine").expect("the file can be written");
+        let refused = export(&store, std::slice::from_ref(&path), &file).expect_err("the file exists already");
         assert_eq!(refused.message().key(), "session-there-already");
-        assert_eq!(fs::read(&file).expect("read"), b"mine");
-        fs::write(&path, "{").expect("damaged");
+        assert_eq!(fs::read(&file).expect("the file can be read"), b"mine");
+        fs::write(&path, "{").expect("the file can be written");
         let other = folder.path().join("other.json");
         assert!(matches!(export(&store, &[path], &other), Err(Error::Damaged { .. })));
-        let left: Vec<_> = fs::read_dir(folder.path()).expect("listed").collect();
+        let left: Vec<_> = fs::read_dir(folder.path()).expect("the folder can be listed").collect();
         assert_eq!(left.len(), 2, "{left:?}");
     }
 
+    /// A damaged session is reported, and the others are exported.
     #[test]
     fn what_cannot_be_read_is_named_and_the_rest_goes_out() {
         let (folder, store) = store();
         let paths = [saved(&store, "Acme", 1), saved(&store, "Bolt", 2), saved(&store, "Cord", 3)];
-        fs::write(&paths[1], "{").expect("damaged");
+        fs::write(&paths[1], "{").expect("the file can be written");
         let file = folder.path().join("all.jsonl");
-        let went = export(&store, &paths, &file).expect("written");
+        let went = export(&store, &paths, &file).expect("the file can be written");
         assert_eq!((went.count, went.left.len()), (2, 1));
         assert_eq!(went.left[0].path(), Some(&*paths[1]));
         assert_eq!(came(&store, &file).len(), 2);
     }
 
+    /// The folder is created, and the file in it gets its name from the session.
     #[test]
     fn export_to_a_path_that_ends_in_a_slash_makes_the_folder() {
         let (folder, store) = store();
         let paths = [saved(&store, "Acme", 1), saved(&store, "Bolt", 2)];
         let to = |name: &str| folder.path().join(name);
-        let went = export(&store, &paths[..1], &to("a/b/")).expect("written");
+        let went = export(&store, &paths[..1], &to("a/b/")).expect("the file can be written");
         assert_eq!(went.to.file_name(), paths[0].file_name());
-        let went = export(&store, &paths, &to("a")).expect("written");
+        let went = export(&store, &paths, &to("a")).expect("the file can be written");
         assert_eq!(went.to, to("a").join(super::MANY));
         assert_eq!(came(&store, &went.to).len(), 2);
-        let error = export(&store, &paths, &went.to.join("")).expect_err("a file");
+        let error = export(&store, &paths, &went.to.join("")).expect_err("it is a file");
         assert_eq!(error.message().key(), "system-not-a-folder");
     }
 
+    /// The errors of unreadable sessions are limited, and the rest is counted.
     #[test]
     fn export_names_only_some_of_very_many_that_cannot_be_read() {
         let (folder, store) = store();
         let mut paths = vec![saved(&store, "Acme", 1)];
         paths.extend((0..50).map(|number| folder.path().join(format!("gone-{number}.json"))));
-        let went = export(&store, &paths, &folder.path().join("all.jsonl")).expect("written");
+        let went = export(&store, &paths, &folder.path().join("all.jsonl")).expect("the file can be written");
         assert_eq!((went.count, went.left.len(), went.more), (1, 20, 30));
     }
 
+    /// A bad line is reported with its number, and the other lines are imported.
     #[test]
     fn a_bad_line_is_told_with_its_number_and_the_rest_comes_in() {
         let (folder, store) = store();
         let path = saved(&store, "Acme", 1);
         let file = folder.path().join("lines.jsonl");
-        let line = store.read(&path).expect("read").to_line();
-        fs::write(&file, format!("{{\"format\": 3}}\n{line}\n")).expect("written");
+        let line = store.read(&path).expect("the file can be read").to_line();
+        fs::write(&file, format!("{{\"format\": 3}}\n{line}\n")).expect("the file can be written");
         let all = came(&store, &file);
         assert_eq!((all[0].line, all[0].became.is_err()), (Some(1), true));
         assert!(matches!(all[1].became, Ok(TakenIn::Same(_))));

@@ -1,32 +1,33 @@
-//! How things look: styles by role, with the glyphs of [`super::glyphs`].
+//! The appearance of the screens: styles by role, with the glyphs of [`super::glyphs`].
 //!
-//! Text is always in the terminal's default colour on its own background: that pair is the owner's choice, and no other
-//! of the sixteen colours is readable (4.5 : 1, WCAG 2.2, criterion 1.4.3) on the default palettes of common light and dark
-//! terminals. A colour is only for graphics (frames, rules, bars and single marks), which need 3 : 1 (criterion 1.4.11). Each
-//! has a shape or a word as well, so that nothing is lost without colour. The tests compute both from published palettes.
+//! Text always has the terminal's default colours. The user chose that pair, and none of the sixteen colours
+//! is readable (contrast 4.5 : 1, WCAG 2.2, criterion 1.4.3) on the default palettes of common light and dark
+//! terminals. Colours are used only for graphics (frames, rules, bars and single marks), which need a
+//! contrast of 3 : 1 (criterion 1.4.11). Each also has a shape or a word, so that nothing is lost without
+//! colour. The tests compute both contrasts from published palettes.
 //!
-//! Faint text (`DIM`) is for frames and rules only: terminals that follow it mix it with the background, up to half and
-//! half, which leaves text at 2 to 4 : 1. A bold colour may be shown as its bright twin (xterm, rxvt, VS Code, macOS), so
-//! both have to be visible.
+//! Faint text (`DIM`) is used only for frames and rules: terminals that support it mix it with the
+//! background, up to half and half, which leaves text at a contrast of 2 to 4 : 1. Bold colours may be shown
+//! as their bright variants (xterm, rxvt, VS Code, macOS), so both must be visible.
 //!
-//! `--ascii` changes the glyphs and `NO_COLOR` the styles; neither changes what is said.
+//! `--ascii` changes the glyphs and `NO_COLOR` the styles; neither changes the texts.
 
 use super::glyphs::Glyphs;
 use ratatui::style::{Color, Modifier, Style};
 
-/// How everything looks: handed to every view.
+/// The styles and glyphs that every view draws with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Look {
     /// Styles by role.
     pub styles: Styles,
     /// Glyphs by meaning.
     pub glyphs: Glyphs,
-    /// Whether everything that shows is in ASCII.
+    /// Whether only ASCII is drawn.
     pub ascii: bool,
 }
 
 impl Look {
-    /// The look with or without colours, in ASCII or in all of Unicode.
+    /// Creates the theme with or without colours, in ASCII or in Unicode.
     #[must_use]
     pub const fn new(colour: bool, ascii: bool) -> Self {
         Self {
@@ -44,40 +45,41 @@ pub struct Styles {
     pub title: Style,
     /// Running text.
     pub text: Style,
-    /// What may be overlooked: explanations, what is not on the path.
+    /// Less important text, such as explanations.
     pub dim: Style,
-    /// Keys, numbers, marks before a line.
+    /// Keys, numbers and marks before a line.
     pub accent: Style,
-    /// Places in the document, which lead into the guide. No other role is underlined: links are found by it.
+    /// References to the source document, which open the guide. No other role is underlined, because links
+    /// are found by the underline.
     pub link: Style,
-    /// For, done, enough.
+    /// Arguments for, and what is done or sufficient.
     pub good: Style,
-    /// Against, refused, failed.
+    /// Arguments against, and what was refused or failed.
     pub bad: Style,
-    /// Assumed, changed, to be looked at.
+    /// What is assumed or changed and needs attention.
     pub warning: Style,
     /// The entry under the cursor.
     pub chosen: Style,
     /// Frames and rules.
     pub border: Style,
-    /// The path taken, the model recommended.
+    /// Emphasis: the recommended model, its decision path, and what has the focus.
     pub lit: Style,
-    /// Frames, lines, bars and stars of the path taken and the model recommended. Not for text.
+    /// Frames, lines, bars and stars with emphasis. Not for text.
     pub lit_graphic: Style,
-    /// Marks of what speaks against, was refused or failed. Not for text.
+    /// Marks of arguments against and of failures. Not for text.
     pub bad_graphic: Style,
 }
 
 impl Styles {
-    /// With two of the terminal's sixteen colours, for graphics.
+    /// Styles with two of the terminal's sixteen colours, for graphics.
     pub const COLOUR: Self = Self {
-        // The only two that are visible on all the palettes of the tests, also as their bright twins.
+        // The only two colours that are visible on all palettes of the tests, also as their bright variants.
         lit_graphic: bold().fg(Color::Magenta),
         bad_graphic: bold().fg(Color::Red),
         ..Self::PLAIN
     };
 
-    /// Without any colour.
+    /// Styles without any colour.
     pub const PLAIN: Self = Self {
         title: bold(),
         text: Style::new(),
@@ -94,7 +96,7 @@ impl Styles {
         bad_graphic: bold(),
     };
 
-    /// The roles of text by name, for tests and for showing them.
+    /// Returns the styles of text by the name of their role, for tests and for showing them.
     #[must_use]
     pub fn of_text(&self) -> [(&'static str, Style); 10] {
         [
@@ -111,7 +113,7 @@ impl Styles {
         ]
     }
 
-    /// The roles of graphics by name.
+    /// Returns the styles of graphics by the name of their role.
     #[must_use]
     pub fn of_graphics(&self) -> [(&'static str, Style); 3] {
         [("border", self.border), ("lit_graphic", self.lit_graphic), ("bad_graphic", self.bad_graphic)]

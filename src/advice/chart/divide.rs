@@ -1,5 +1,5 @@
-//! By what the team is divided, into how many groups and units, and how many people have which role: decided once for the
-//! whole chart, before anybody leads anybody.
+//! Plan of a chart: the dimensions that the team is divided by, the number of groups and units, and the
+//! number of people in each role. It is decided once for the whole chart, before managers are assigned.
 
 use super::Part;
 use super::share::{Counts, apportion, deal, even, people, proportional, raised, start};
@@ -8,48 +8,49 @@ use crate::rulebook::format::Shape;
 use crate::rulebook::{ModelStaffing, Rulebook, Segments, Slot, Staffing};
 use std::ops::Range;
 
-/// The fewest people of one group where the people of one role are divided.
+/// The fewest people in a group if the people of one role are divided.
 const PAIR: u32 = 2;
-/// From this team size on nobody is alone in a group.
+/// The team size from which on nobody is alone in a group.
 const PAIRS_FROM: u32 = 4;
 
 /// A segment of a dimension.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Segment {
-    /// One that the user named, by its index among the names.
+    /// Index of a segment that the user named.
     Named(usize),
-    /// One that the rulebook names, by index.
+    /// Index of a segment that the rulebook names.
     Fixed(usize),
-    /// One without a name, by its number from one.
+    /// A segment without a name, numbered from 1.
     Numbered(u32),
-    /// What lies beyond the names.
+    /// The segments beyond the named ones.
     Others,
 }
 
-/// A dimension by which the team is divided.
+/// A dimension that the team is divided by.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Division {
-    /// Its index among the rulebook's.
+    /// Index of the dimension in the rulebook.
     pub dimension: usize,
-    /// Its segments.
+    /// The segments of the dimension.
     pub segments: Vec<Segment>,
-    /// In how many groups each team is divided by it; where these are fewer than the segments, a group serves several.
+    /// The number of groups that each team is divided into. If there are fewer groups than segments, a group
+    /// serves several segments.
     pub groups: u32,
-    /// Whether how many segments there are is assumed.
+    /// Whether the number of segments is assumed.
     pub assumed: bool,
-    /// Index of the figure that limits how many segments there are, where it does.
+    /// Index of the figure that limits the number of segments, if it does.
     pub limited: Option<usize>,
 }
 
 impl Division {
-    /// The segments of some of its groups, by index.
+    /// Returns the segments of some of its groups, by index.
     pub(super) fn segments_of(&self, groups: Range<u32>) -> Range<usize> {
         let segments = to_u32(self.segments.len());
         let at = |group| start(segments, self.groups, group) as usize;
         at(groups.start)..at(groups.end)
     }
 
-    /// Which segments each group of a part has, by index.
+    /// Returns the segments of each group within a range of segments, by index.
     #[must_use]
     pub fn teams(&self, part: Part) -> Vec<Range<usize>> {
         let teams = (0..self.groups).map(|group| self.segments_of(group..group + 1));
@@ -57,7 +58,7 @@ impl Division {
     }
 }
 
-/// People by role, and how many units they make.
+/// The number of people in each role, and the number of units they form.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Crew {
     pub(super) roles: Counts,
@@ -70,37 +71,38 @@ impl Crew {
     }
 }
 
-/// How the units of a division that do not go round are evened out.
+/// How units are balanced if they cannot be distributed evenly among the groups of a division.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Even {
-    /// Segments have as many people as each other, as far as units stay large enough.
+    /// Segments have equally many people, as far as units stay large enough.
     Segments,
-    /// Units have as many people as each other, those of segments with fewer units first one more, as far as there are some
-    /// left over; so many of these not, of the first division and of the others.
+    /// Units have equally many people. Left-over people go first to the segments with fewer units, one for each
+    /// unit. The two numbers say how many of these people go to the other segments instead: in the first
+    /// division and in the others.
     Units(u32, u32),
 }
 
-/// What is to be built.
+/// What the chart is built from.
 pub(super) struct Plan<'a> {
     pub(super) staffing: &'a Staffing,
     pub(super) model: &'a ModelStaffing,
     pub(super) team: u32,
     pub(super) divisions: Vec<Division>,
-    /// Everybody.
+    /// All people of the team.
     pub(super) crew: Crew,
-    /// The only role that is divided, where the others serve all segments.
+    /// The only role that is divided, if the other roles serve all segments.
     pub(super) only: Option<usize>,
-    /// The role that the others are counted against.
+    /// The role that the other roles are counted against.
     pub(super) core: usize,
-    /// Roles whose proportion gives way, by index.
+    /// Indices of the roles whose proportion is broken.
     pub(super) off: Vec<usize>,
 }
 
-/// The most dimensions that a chart is divided by.
+/// The maximum number of dimensions that a chart is divided by.
 const MOST_DIVISIONS: usize = 8;
 
 impl<'a> Plan<'a> {
-    /// Returns `None` where the model has no staffing, or nobody is there.
+    /// Plans the chart of a team. Returns `None` if the model has no staffing or the team has no people.
     pub(super) fn new(
         rulebook: &'a Rulebook,
         situation: &Situation,
@@ -130,7 +132,7 @@ impl<'a> Plan<'a> {
         Some(plan)
     }
 
-    /// Decides how many groups and units there are, and gives each of these its roles.
+    /// Decides the numbers of groups and units, and the number of people in each role.
     fn divide(&mut self, weights: &[u64]) {
         let even = self.crew.roles.clone();
         let divided = self.divisions.iter().filter(|division| division.segments.len() > 1).count();
@@ -174,14 +176,16 @@ impl<'a> Plan<'a> {
         }
     }
 
-    /// The roles of so many complete lines: two of each role in every line where the proportions allow it, else one.
+    /// Returns the roles of complete lines: two people of each role in every line if the proportions allow
+    /// it, or else one.
     fn lines(&self, even: &Counts, weights: &[u64], lines: u32) -> Counts {
         let near = |roles: &Counts| roles.iter().zip(even).all(|(own, even)| own.abs_diff(*even) <= 1);
         let two = raised(even, weights, lines.saturating_mul(PAIR)).filter(near).filter(|_| lines > 1);
         two.or_else(|| raised(even, weights, lines.min(self.team))).unwrap_or_else(|| even.clone())
     }
 
-    /// Every dimension gets two groups, then the first one as many as it has segments, then the next, as far as units go round.
+    /// Gives every dimension two groups, then the first dimension as many as it has segments, then the next,
+    /// as far as there are enough units.
     fn make_groups(&mut self, units: u32) {
         let mut product = 1;
         for division in &mut self.divisions {
@@ -196,12 +200,13 @@ impl<'a> Plan<'a> {
         }
     }
 
-    /// The next dimension from `level` on that divides anything.
+    /// Returns the next dimension from `level` on that has more than one group.
     pub(super) fn next(&self, level: usize) -> Option<usize> {
         (level..self.divisions.len()).find(|level| self.divisions[*level].groups > 1)
     }
 
-    /// What each group of a division has of a crew: runs of neighbours that have the same, in order.
+    /// Returns the part of a crew that each group of a division gets, in order. Neighbours with equal parts
+    /// form one run.
     pub(super) fn split(&self, crew: &Crew, level: usize, evened: Even) -> Vec<(Crew, u32)> {
         let groups = self.divisions[level].groups;
         let whole = |(roles, times): (Counts, u32)| (Crew { roles, units: 1 }, times);
@@ -210,7 +215,8 @@ impl<'a> Plan<'a> {
         }
         let sizes = self.sizes(crew, groups, evened, self.next(0) == Some(level));
         let roles = to_u32(crew.roles.len());
-        // Every unit has one of each role; what is left is divided in proportion to the places that are left.
+        // Every unit has one of each role. The other people are distributed in proportion to the places that
+        // are left.
         let mut left: Counts = crew.roles.iter().map(|count| count.saturating_sub(crew.units)).collect();
         let mut runs = Vec::new();
         for (units, size, times) in sizes {
@@ -223,10 +229,11 @@ impl<'a> Plan<'a> {
         runs
     }
 
-    /// How many units and people each group has, in runs of neighbours that have the same.
+    /// Returns the number of units and people of each group, and how many neighbouring groups have these
+    /// numbers.
     fn sizes(&self, crew: &Crew, groups: u32, evened: Even, at_top: bool) -> Vec<(u32, u32, u32)> {
         let (people, units) = (crew.people(), crew.units);
-        // These have one unit more than the others.
+        // The number of groups that have one unit more than the others.
         let more = units % groups;
         let least = (people / units).min(self.model.size).max(to_u32(crew.roles.len()));
         let few = units / groups;
@@ -238,7 +245,7 @@ impl<'a> Plan<'a> {
             }
             Even::Units(first, others) => {
                 let less = if at_top { first } else { others };
-                // Those with fewer units have the larger ones.
+                // Groups with fewer units get the larger units.
                 let (size, left) = (people / units, people % units);
                 let larger = left.min((groups - more) * few.min(size)).saturating_sub(less);
                 let larger = larger.max(left.saturating_sub(more * (few + 1)));
@@ -258,12 +265,13 @@ impl<'a> Plan<'a> {
         sizes
     }
 
-    /// How many of the smallest groups there are that have all of the model's roles.
+    /// Returns the number of the smallest groups that have all of the model's roles.
     pub(super) fn cells(&self) -> u32 {
         if self.only.is_some() { 1 } else { self.divisions.iter().map(|division| division.groups).product() }
     }
 
-    /// Indices of the figures that the chart rests on, in the rulebook's order: those that it keeps, and those that give way.
+    /// Returns the indices of the figures that the chart keeps, and of those that it breaks, each in the
+    /// rulebook's order.
     pub(super) fn figures(&self, strained: &[usize]) -> (Vec<usize>, Vec<usize>) {
         let staffing = self.staffing;
         let roles = self.model.roles.iter().filter_map(|role| role.figure);
@@ -290,13 +298,13 @@ impl<'a> Plan<'a> {
         (kept, gave_way)
     }
 
-    /// Whether the team is small enough for one of the sellers to lead the others.
+    /// Returns whether the team is small enough for one of the sellers to lead the others.
     fn is_small(&self) -> bool {
         self.staffing.coach.as_ref().is_some_and(|coach| self.team <= coach.most + 1)
     }
 }
 
-/// The segments of a dimension, of which the user named so many.
+/// Returns the segments of a dimension, of which the user named `named`.
 fn segments(rules: &Segments, named: usize, situation: &Situation) -> Division {
     let division =
         |segments, assumed, limited| Division { dimension: 0, segments, groups: 1, assumed, limited };

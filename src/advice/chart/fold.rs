@@ -1,21 +1,21 @@
-//! The boxes of a chart: every segment has its own as long as there is room; else what is alike shares one, and then what
-//! is of one kind.
+//! Boxes of a chart: every segment has its own box as long as there is room. Otherwise, equal parts share a
+//! box, and as a last resort parts of the same kind do.
 
 use super::divide::Plan;
 use super::share::people;
 use super::tree::{Branch, Kind, Run, Tree};
 use super::{Node, Part, Post, Units};
 
-/// How much shares a box.
+/// Which parts of the chart share a box.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Folding {
     /// Segments of the divisions before this one have boxes of their own.
     own: usize,
-    /// Whether the others share a box with all that are of their kind, rather than with those just like them.
+    /// Whether the other parts share a box with all parts of the same kind, and not only with equal ones.
     mixed: bool,
 }
 
-/// The nodes of a chart, at most `most` of them unless the roles alone are more.
+/// Returns the nodes of a chart: at most `most`, unless the roles alone need more.
 pub(super) fn nodes(plan: &Plan, tree: &Tree, most: usize) -> Vec<Node> {
     let levels = plan.divisions.len();
     let alike = (1..=levels).rev().map(|own| Folding { own, mixed: false });
@@ -35,7 +35,7 @@ pub(super) fn nodes(plan: &Plan, tree: &Tree, most: usize) -> Vec<Node> {
     folded.nodes
 }
 
-/// Branches of one kind that share a box.
+/// Branches of the same kind that share a box.
 struct Mixed {
     first: usize,
     part: Option<Part>,
@@ -50,11 +50,11 @@ struct Folded<'p, 'a> {
     folding: Folding,
     most: usize,
     nodes: Vec<Node>,
-    /// The number of the last unit.
+    /// The number of the last unit that has a box.
     last_unit: u32,
 }
 
-/// Where the groups of a division start below a node: the division, and the number of its first group there.
+/// The division of the groups below a node, and the number of its first group there.
 type Start = Option<(usize, u32)>;
 
 impl<'p, 'a> Folded<'p, 'a> {
@@ -71,13 +71,13 @@ impl<'p, 'a> Folded<'p, 'a> {
             headcount: people(&plan.crew.roles),
         };
         let mut folded = Self { plan, tree, folding, most, nodes: vec![root], last_unit: 0 };
-        // What nothing divides, everybody serves.
+        // Dimensions that divide nothing are served by everybody.
         let whole = (0..plan.divisions.len()).filter(|division| plan.divisions[*division].groups == 1);
         folded.nodes[0].parts = whole.map(|division| folded.part(division, 0, 1)).collect();
         folded
     }
 
-    /// A node below another, for so many alike with so many sellers in all.
+    /// Adds a node below another one, for `count` equal parts with `headcount` sellers in all.
     fn push(&mut self, above: usize, post: Post, count: u32, headcount: u32) -> usize {
         let index = self.nodes.len();
         self.nodes[above].children.push(index);
@@ -100,7 +100,7 @@ impl<'p, 'a> Folded<'p, 'a> {
         Part { division, from: segments.start, to: segments.end }
     }
 
-    /// Boxes for what is below a node that stands for `times` alike.
+    /// Adds the boxes below a node that stands for `times` equal parts.
     fn boxes(&mut self, above: usize, runs: &[Run], times: u32, start: Start) {
         let mut mixed: Vec<Mixed> = Vec::new();
         let mut cursor = start;
@@ -137,7 +137,7 @@ impl<'p, 'a> Folded<'p, 'a> {
         self.mixed(above, mixed);
     }
 
-    /// One box with all below it: for `count` branches that are alike in each of `times`.
+    /// Adds one box and all boxes below it, for `count` equal branches in each of `times` equal parts.
     fn boxed(
         &mut self,
         above: usize,
@@ -168,14 +168,14 @@ impl<'p, 'a> Folded<'p, 'a> {
         node.roles = branch.roles.to_vec();
     }
 
-    /// The numbers of the next units.
+    /// Returns the numbers of the next units.
     fn number(&mut self, count: u32, times: u32) -> Units {
         let first = self.last_unit + 1;
         self.last_unit += count * times;
         if times == 1 { Units::Numbered(first, self.last_unit) } else { Units::Alike }
     }
 
-    /// Adds so many branches to those of their kind.
+    /// Adds `count` branches to the mixed box of their kind.
     fn mix(&self, mixed: &mut Vec<Mixed>, child: usize, count: u32, part: Option<Part>) {
         let branch = &self.tree.branches[child];
         let people = branch.people * count;
@@ -199,7 +199,7 @@ impl<'p, 'a> Folded<'p, 'a> {
         }
     }
 
-    /// Boxes for branches of one kind each.
+    /// Adds a box for the branches of each kind, and all boxes below them.
     fn mixed(&mut self, above: usize, all: Vec<Mixed>) {
         for mixed in all {
             if self.nodes.len() > self.most {

@@ -1,13 +1,13 @@
-//! The organisation chart: who leads, what each segment has, and how many people that takes.
+//! Organisation chart: who leads, what each segment has, and how many people that takes.
 //!
-//! The advised model says what a unit is, the dimensions taken now say what the team is divided by, and a few labelled
-//! figures of the rulebook say how many people one manager leads and in which proportion roles stand to each other. The
-//! steps, a file each:
+//! The advised model says what a unit is, and the selected dimensions say what the team is divided by. A few
+//! labelled figures of the rulebook say how many people one manager leads and in which proportion roles stand
+//! to each other. The steps, each in a module of its own:
 //!
-//! 1. `divide`: in how many groups each dimension divides the team, how many units there are, and how many people have
-//!    which role over the whole; then what each group has of these. `share` has the sums.
-//! 2. `tree`: managers over groups, and leaders of segments. `spans` has the sums.
-//! 3. `fold`: the boxes, of which there are never more than asked for: what is alike shares one.
+//! 1. `plan`: the number of groups of each dimension, the number of units, and the number of people in each
+//!    role, first for the whole team and then for each group. The calculations are in `share`.
+//! 2. `tree`: managers over groups, and leaders of segments. The calculations are in `spans`.
+//! 3. `boxes`: the boxes of the chart, limited in number: parts that are alike share a box.
 
 mod divide;
 mod fold;
@@ -22,71 +22,73 @@ pub use divide::{Division, Segment};
 use super::{Advice, Segmentation, Situation};
 use crate::rulebook::Rulebook;
 
-/// The most nodes that a chart has.
+/// The maximum number of nodes of a chart.
 pub const MOST_NODES: usize = 500;
 
 /// An organisation chart.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Chart {
-    /// The nodes: the leader first, everybody before those below them.
+    /// The nodes: the leader first, and every node before those below it.
     pub nodes: Vec<Node>,
-    /// By what the team is divided, in this order.
+    /// The dimensions that the team is divided by, in this order.
     pub divisions: Vec<Division>,
-    /// How many managers there are between the leader and the sellers: who leads sellers first, then who leads those,
-    /// and so on.
+    /// The number of managers at each level between the leader and the sellers: first those who lead sellers,
+    /// then those who lead these managers, and so on.
     pub leads: Vec<u32>,
-    /// Indices of the rulebook's figures that it keeps.
+    /// Indices of the rulebook's figures that the chart keeps.
     pub figures: Vec<usize>,
-    /// Indices of those that give way, as no arrangement keeps them.
+    /// Indices of the figures that the chart breaks, because no arrangement keeps them.
     pub gave_way: Vec<usize>,
-    /// Who leads all.
+    /// Who leads the whole team.
     pub leading: Leading,
-    /// Index, among the model's staffed roles, of the only role that is divided; the others serve all segments.
+    /// Index, among the model's staffed roles, of the only role that is divided. The other roles serve all
+    /// segments.
     pub only: Option<usize>,
-    /// The smallest groups that have all of the model's roles: how many, and how many sellers each has at least and at most.
+    /// The smallest groups that have all of the model's roles: their number, and the fewest and the most
+    /// sellers in one.
     pub units: (u32, (u32, u32)),
 }
 
-/// Who leads all.
+/// Who leads the whole team.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Leading {
     /// The founder, or one of the sellers.
     Few,
     /// One of the sellers, who goes on selling.
     Coach,
-    /// Somebody who only leads.
+    /// A person who does nothing but lead.
     Only,
 }
 
-/// A box of the chart: somebody who leads, a segment, a unit, or people in one role.
+/// A box of the chart: a leader, a segment, a unit, or people in one role.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Node {
     /// Index of the node above.
     pub parent: Option<usize>,
     /// Indices of the nodes below.
     pub children: Vec<usize>,
-    /// What it is.
+    /// What the node stands for.
     pub post: Post,
-    /// The segments that it is for, of one dimension each.
+    /// The segments that it covers, each range in one dimension.
     pub parts: Vec<Part>,
-    /// The units that it is, or that somebody leads here.
+    /// The units that it stands for or that are led here.
     pub units: Option<Units>,
-    /// Indices, among the model's staffed roles, of those that somebody leads here.
+    /// Indices, among the model's staffed roles, of the roles that are led here.
     pub roles: Vec<usize>,
     /// Whether it is the one seller who leads the others.
     pub coach: bool,
-    /// How many alike it stands for.
+    /// The number of equal parts that it stands for.
     pub count: u32,
-    /// How many sellers there are in all of them.
+    /// The number of sellers in all of them.
     pub headcount: u32,
 }
 
-/// What a node of the chart is.
+/// What a node of the chart stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Post {
-    /// Who leads all.
+    /// The leader of the whole team.
     Leader,
-    /// Who leads sellers (level 0), or those who lead them, and so on.
+    /// A manager who leads sellers (level 0), or one who leads managers of the level below.
     Lead(usize),
     /// A segment or unit whose people are led from above.
     Group,
@@ -94,29 +96,31 @@ pub enum Post {
     Seller(usize),
 }
 
-/// Segments of one dimension.
+/// Neighbouring segments of one dimension.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Part {
     /// Index of the division.
     pub division: usize,
-    /// The first of its segments, by index.
+    /// Index of the first segment.
     pub from: usize,
-    /// The one behind the last.
+    /// Index after the last segment.
     pub to: usize,
 }
 
-/// Units by number.
+/// The numbers of units.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Units {
-    /// From this number to that one, both included, counted through the chart.
+    /// From the first to the last number, both included, counted through the chart.
     Numbered(u32, u32),
-    /// Units of several segments at once, which have no numbers in a row.
+    /// Units of several segments at once, which have no consecutive numbers.
     Alike,
 }
 
 impl Chart {
-    /// The chart of an advice with at most `most` nodes, though never without a leaf for each role; none where the rulebook
-    /// staffs no such model. What a small chart has no room for folds.
+    /// Builds the chart of an advice with at most `most` nodes, but always with a leaf for each role.
+    ///
+    /// In a small chart, parts that are alike share a box. Returns `None` if the rulebook has no staffing for
+    /// the model.
     #[must_use]
     pub fn of(rulebook: &Rulebook, advice: &Advice, most: usize) -> Option<Self> {
         let taken = &advice.segmentation;
@@ -124,13 +128,13 @@ impl Chart {
         chart(rulebook, &advice.situation, advice.model, taken, names, most.min(MOST_NODES))
     }
 
-    /// How many managers there are in all, the leader not counted.
+    /// Returns the number of managers, without the leader of the whole team.
     #[must_use]
     pub fn managers(&self) -> u32 {
         self.leads.iter().sum()
     }
 
-    /// How many sellers there are.
+    /// Returns the number of sellers.
     #[must_use]
     pub fn team(&self) -> u32 {
         self.nodes[0].headcount
@@ -138,20 +142,20 @@ impl Chart {
 }
 
 impl Node {
-    /// Whether it is sellers rather than something above them.
+    /// Returns whether the node stands for sellers and not for something above them.
     #[must_use]
     pub fn is_seller(&self) -> bool {
         matches!(self.post, Post::Seller(_))
     }
 
-    /// The least and the most sellers in one of those that it stands for.
+    /// Returns the fewest and the most sellers in one of the parts that the node stands for.
     #[must_use]
     pub fn each(&self) -> (u32, u32) {
         (self.headcount / self.count, self.headcount.div_ceil(self.count))
     }
 }
 
-/// The chart of a situation that a model and a segmentation were decided for.
+/// Builds the chart of a situation for a model and a segmentation.
 pub(super) fn chart(
     rulebook: &Rulebook,
     situation: &Situation,
@@ -174,7 +178,7 @@ pub(super) fn chart(
     Some(Chart { nodes, divisions: plan.divisions, leads, figures, gave_way, leading, only, units })
 }
 
-/// Who leads a team of this size.
+/// Returns who leads a team of this size.
 fn leading(plan: &divide::Plan) -> Leading {
     match &plan.staffing.coach {
         Some(coach) if plan.team <= coach.least => Leading::Few,
@@ -183,7 +187,7 @@ fn leading(plan: &divide::Plan) -> Leading {
     }
 }
 
-/// Gives the playing coach, who is one of the sellers in a role, a leaf.
+/// Gives the playing coach, who is one of the sellers in a role, a leaf of their own.
 fn mark_coach(nodes: &mut Vec<Node>, role: usize) {
     let is_one = |node: &Node| node.post == Post::Seller(role) && node.count == 1;
     let Some(leaf) = nodes.iter().position(is_one) else { return };

@@ -1,29 +1,32 @@
-//! Dividing people: evenly, and in proportion by largest remainder.
+//! Distribution of people: evenly, and in proportion by the largest-remainder method.
 
 use smallvec::{SmallVec, smallvec};
 use std::cmp::Reverse;
 
-/// How many of `whole` the part at `index` of `parts` even parts gets; earlier ones get what is left over.
+/// Returns the size of the part at `index` if `whole` is divided into `parts` even parts. Earlier parts get
+/// the remainder.
 pub(super) fn even(whole: u32, parts: u32, index: u32) -> u32 {
     whole / parts + u32::from(index < whole % parts)
 }
 
-/// Where the part at `index` of `parts` even parts of `whole` starts.
+/// Returns where the part at `index` starts if `whole` is divided into `parts` even parts.
 pub(super) fn start(whole: u32, parts: u32, index: u32) -> u32 {
     index * (whole / parts) + index.min(whole % parts)
 }
 
-/// People by role.
+/// The number of people in each role.
 pub(super) type Counts = SmallVec<[u32; 4]>;
 
-/// How many there are in all roles.
+/// Returns the number of people in all roles.
 pub(super) fn people(roles: &[u32]) -> u32 {
     roles.iter().sum()
 }
 
-/// Deals people like cards, role by role, to so many parts. Returns the runs of neighbours that get the same, in order.
+/// Deals people like cards, role by role, to `parts` parts. Returns the shares in order, each with the number
+/// of neighbouring parts that get it.
 ///
-/// Each part gets as many of each role, and as many in all, as any other or one more; the first ones have more in all.
+/// The number of people of each role, and of all people, differs by at most one between any two parts. The
+/// first parts have more people in all.
 pub(super) fn deal(roles: &[u32], parts: u32) -> Vec<(Counts, u32)> {
     let mut cuts: SmallVec<[u32; 16]> = smallvec![0, parts];
     let mut more: SmallVec<[(u32, u32); 8]> = SmallVec::new();
@@ -50,7 +53,8 @@ pub(super) fn deal(roles: &[u32], parts: u32) -> Vec<(Counts, u32)> {
     runs
 }
 
-/// `whole` divided in proportion to `weights` by largest remainder, earlier ones first among equals.
+/// Divides `whole` in proportion to `weights` by the largest-remainder method. Among equal remainders the
+/// earlier comes first.
 pub(super) fn apportion(whole: u32, weights: &[u64]) -> Counts {
     let all: u128 = weights.iter().map(|weight| u128::from(*weight)).sum();
     let quota = |weight: u64| u128::from(whole) * u128::from(weight);
@@ -68,8 +72,8 @@ pub(super) fn apportion(whole: u32, weights: &[u64]) -> Counts {
     shares
 }
 
-/// The same where nobody goes without as long as there are as many people as parts: a part that would get nothing takes one
-/// from the largest.
+/// Divides like [`apportion`], but leaves no part empty if there are as many people as parts: an empty part
+/// takes one person from the largest.
 pub(super) fn proportional(whole: u32, weights: &[u64]) -> Counts {
     let mut shares = apportion(whole, weights);
     if whole as usize >= weights.len() {
@@ -84,8 +88,8 @@ pub(super) fn proportional(whole: u32, weights: &[u64]) -> Counts {
     shares
 }
 
-/// Raises each part to `least`, from those that can spare somebody: each in turn, those first that were rounded up most.
-/// Returns `None` where there are too few people for that.
+/// Raises each part to `least`, taking people from the larger parts in turn, first from those that were
+/// rounded up most. Returns `None` if there are too few people.
 pub(super) fn raised(shares: &Counts, weights: &[u64], least: u32) -> Option<Counts> {
     let whole = people(shares);
     let all: u128 = weights.iter().map(|weight| u128::from(*weight)).sum();
@@ -160,7 +164,7 @@ mod tests {
             let shares = proportional(whole, &weights);
             let Some(found) = raised(&shares, &weights, least) else {
                 return {
-                    let _: () = prop_assert!(people(&shares) < least * u32::try_from(weights.len()).expect("few"));
+                    let _: () = prop_assert!(people(&shares) < least * u32::try_from(weights.len()).expect("fits in u32"));
                     Ok(())
                 };
             };

@@ -1,61 +1,65 @@
-//! Who leads how many: plain sums on numbers of people, without a chart.
+//! Spans of control: how many people each manager leads. These are plain calculations on numbers of people,
+//! without a chart.
 
 use super::share::Counts;
 use crate::rulebook::Staffing;
 
-/// What a bundle costs that keeps no figure; any number of them that do cost less.
+/// The cost of a bundle that breaks a figure. It is more than the cost of any number of bundles that break
+/// none.
 const BROKEN: u64 = 1 << 40;
-/// What it costs to divide a group between two managers.
+/// The cost of dividing a group between two managers.
 const CUT: u64 = 1 << 30;
-/// What it costs that the head leads a group without a manager.
+/// The cost of a group that the head leads without a manager.
 const DIRECT: u64 = 1 << 20;
 
-/// Groups side by side that somebody leads together.
+/// Neighbouring groups that one manager leads together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Bundle {
-    /// How many groups, those included of which it has a part.
+    /// The number of groups, including those of which the bundle has only a part.
     pub(super) groups: usize,
-    /// Whether it has only the second half of the first of them.
+    /// Whether the bundle has only the second half of its first group.
     pub(super) cut_before: bool,
-    /// Whether it has only the first half of the last of them.
+    /// Whether the bundle has only the first half of its last group.
     pub(super) cut_after: bool,
-    /// Whether nobody but the head leads them.
+    /// Whether the head leads the groups without a manager.
     pub(super) direct: bool,
 }
 
-/// How many people a group has that managers are to be found for.
+/// The number of people in a group that needs a manager.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Size {
-    /// So many, who have one manager.
+    /// A group that has one manager.
     Whole(u32),
-    /// So many in either half: two managers can have one each, where nothing else keeps the figures.
+    /// The people in each half of a group. Two managers can have one half each, if nothing else keeps the
+    /// figures.
     Halves(u32, u32),
 }
 
 impl Staffing {
-    /// Whether one can lead so many.
+    /// Returns whether one manager can lead so many people.
     pub(super) fn fits(&self, people: u32) -> bool {
         people <= self.most
     }
 
-    /// How many managers lead so many: each near the span, between the least and the most; where these leave no choice, no
-    /// more than the most.
+    /// Returns how many managers lead so many people: each near the span, between the least and the most. If
+    /// that is impossible, none leads more than the most.
     pub(super) fn teams(&self, people: u32) -> u32 {
         let fewest = people.div_ceil(self.most).max(1);
         let near = people.saturating_add(self.span / 2) / self.span;
         near.min(people / self.least).max(fewest)
     }
 
-    /// What it costs that one leads so many: less, the nearer to the span.
+    /// Returns the cost of one manager leading so many people. It is lower the nearer the number is to the
+    /// span.
     fn cost(&self, people: u32) -> u64 {
         let off = u64::from(people.abs_diff(self.span));
         let within = (self.least..=self.most).contains(&people);
-        // Rather less than the span than more.
+        // Fewer than the span is better than more.
         let over = u64::from(people > self.span);
         (4 * off * off + over).min(1 << 16) + if within { 0 } else { BROKEN }
     }
 
-    /// What it costs that so many are led by as many managers as it takes.
+    /// Returns the cost of so many people who are led by as many managers as needed.
     pub(super) fn cost_of_teams(&self, people: u32) -> u64 {
         let teams = self.teams(people);
         let more = u64::from(people % teams);
@@ -63,10 +67,12 @@ impl Staffing {
         more.saturating_mul(large).saturating_add((u64::from(teams) - more).saturating_mul(small))
     }
 
-    /// Bundles neighbouring groups of these sizes under managers, each near the span. Groups that are too large for one
-    /// manager stand alone; they have managers of their own. Where `direct`, the head can lead one without a manager.
+    /// Bundles neighbouring groups under managers, each near the span.
+    ///
+    /// A group that is too large for one manager is a bundle of its own, and has managers inside. If `direct`
+    /// is set, the head can lead one bundle without a manager.
     pub(super) fn bundles(&self, sizes: &[Size], direct: bool) -> Vec<Bundle> {
-        // A group that can be divided stands for two halves.
+        // A group that can be divided counts as two halves.
         let mut halves: Vec<(u32, usize)> = Vec::new();
         for (group, &size) in sizes.iter().enumerate() {
             match size {
@@ -75,7 +81,8 @@ impl Staffing {
             }
         }
         let cut_at = |at: usize| at > 0 && at < halves.len() && halves[at - 1].1 == halves[at].1;
-        // The least cost from each half on, where one bundle at the most goes to the head and where none does.
+        // For each half, the least cost from there on: without a bundle that the head leads, and with at most
+        // one.
         let end = halves.len();
         let mut best = vec![[(u64::MAX, 0, false); 2]; end];
         for from in (0..end).rev() {
@@ -95,7 +102,7 @@ impl Staffing {
                         offers.push((DIRECT + rest(to, 0), to, true));
                     }
                     for offer in offers {
-                        // Of equal ones the larger bundle first.
+                        // Among equal costs, the larger bundle comes first.
                         if offer.0 <= found.0 {
                             found = offer;
                         }
@@ -120,8 +127,8 @@ impl Staffing {
         bundles
     }
 
-    /// Which roles are led together: of all ways the one in which managers keep their figures and lead near the span. Returns
-    /// `None` where none keeps them.
+    /// Returns which roles are led together: the grouping in which managers keep their figures and lead
+    /// nearest to the span. Returns `None` if no grouping keeps the figures.
     pub(super) fn packs(&self, roles: &Counts) -> Option<Vec<Vec<usize>>> {
         let present: Vec<usize> = (0..roles.len()).filter(|role| roles[*role] > 0).collect();
         let mut best = (BROKEN, None);
@@ -129,7 +136,7 @@ impl Staffing {
         best.1
     }
 
-    /// Tries all ways to put the roles that are left into packs.
+    /// Tries all ways to put the remaining roles into packs.
     fn packed(
         &self,
         roles: &Counts,

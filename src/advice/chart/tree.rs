@@ -1,7 +1,7 @@
-//! The whole chart without a box for each: what is alike stands once, with how many times it is there.
+//! The tree of a whole chart, in which equal branches are stored once, with the number of times they occur.
 //!
-//! Sellers stand in groups, one for each segment, down to the smallest. A manager leads one group or several small ones side
-//! by side; a group that is too large for one manager has a leader, and managers inside.
+//! Sellers belong to groups, one for each segment, down to the smallest. A manager leads one group or several
+//! small neighbouring ones. A group that is too large for one manager has a leader, and managers inside.
 
 mod functions;
 mod groups;
@@ -13,13 +13,13 @@ use crate::rulebook::format::Shape;
 use smallvec::{SmallVec, smallvec};
 use std::collections::HashMap;
 
-/// A branch, by index, and how many there are side by side.
+/// The index of a branch, and how many of it are side by side.
 pub(super) type Run = (usize, u32);
 
-/// What a branch is.
+/// The kind of a branch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// Somebody leads here.
+    /// People or groups with a manager.
     Led,
     /// A group or unit that is led from above.
     Group,
@@ -27,42 +27,43 @@ pub(super) enum Kind {
     Role(usize),
 }
 
-/// Groups of a division side by side.
+/// Neighbouring groups of a division.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Side {
     pub(super) division: usize,
     pub(super) groups: u32,
-    /// Whether the first of them is also the last one of the neighbour before.
+    /// Whether the first group is also the last one of the previous neighbour.
     pub(super) shared: bool,
-    /// How many groups are left out before the first of them.
+    /// The number of groups left out before the first one.
     pub(super) skipped: u32,
 }
 
-/// A part of the chart with all that is below it.
+/// A part of the chart with everything below it.
 #[derive(Clone, Debug)]
 pub(super) struct Branch {
     pub(super) kind: Kind,
     pub(super) side: Option<Side>,
-    /// How many units it is or leads.
+    /// The number of units that it is or leads.
     pub(super) units: u32,
     /// The roles that are led here.
     pub(super) roles: SmallVec<[usize; 4]>,
     pub(super) people: u32,
-    /// How many report to whoever leads here or, of what is led from above, to the one above.
+    /// The number of people who report to the manager of the branch or, if it is led from above, to the
+    /// manager above.
     reports: u32,
-    /// How many lead at each level, whoever leads here included.
+    /// The number of managers at each level, including the manager of the branch.
     pub(super) leads: SmallVec<[u32; 6]>,
     pub(super) children: Vec<Run>,
 }
 
 impl Branch {
-    /// How many levels of leads there are in it.
+    /// Returns the number of levels of managers in the branch.
     pub(super) fn levels(&self) -> usize {
         self.leads.len()
     }
 }
 
-/// What makes branches alike.
+/// The key by which equal branches are found: level, crew, and whether it has a manager.
 type Known = (usize, Crew, bool);
 
 /// All branches of a chart.
@@ -71,13 +72,13 @@ pub(super) struct Tree<'p, 'a> {
     evened: Even,
     pub(super) branches: Vec<Branch>,
     known: HashMap<Known, usize>,
-    /// Whether somebody leads too few, and whether too many.
+    /// Whether a manager leads too few people, and whether one leads too many.
     few: bool,
     many: bool,
 }
 
 impl<'p, 'a> Tree<'p, 'a> {
-    /// The tree of a plan; the root is the last branch.
+    /// Builds the tree of a plan. The root is the last branch.
     pub(super) fn new(plan: &'p Plan<'a>) -> Self {
         let grown = Self::grown(plan, Even::Segments);
         if grown.strained().is_empty() || plan.model.shape != Shape::Unit {
@@ -110,16 +111,17 @@ impl<'p, 'a> Tree<'p, 'a> {
         &self.branches[self.branches.len() - 1]
     }
 
-    /// Indices of the figures of those who lead that give way.
+    /// Returns the indices of the managers' figures that are broken.
     pub(super) fn strained(&self) -> Vec<usize> {
         let staffing = self.plan.staffing;
         let least = staffing.least_figure.filter(|_| self.few);
-        // Without a figure of its own the most is the span.
+        // If the rulebook has no figure for the most, the most follows from the span.
         let most = self.many.then(|| staffing.most_figure.unwrap_or(staffing.span_figure));
         least.into_iter().chain(most).collect()
     }
 
-    /// The smallest groups that have all roles: how many, and how many people each has at least and at most.
+    /// Returns the number of the smallest groups that have all roles, and the fewest and the most people in
+    /// one.
     pub(super) fn units(&self) -> (u32, (u32, u32)) {
         let plan = self.plan;
         match plan.model.shape {
@@ -137,7 +139,7 @@ impl<'p, 'a> Tree<'p, 'a> {
         }
     }
 
-    /// Adds a branch; returns its index.
+    /// Adds a branch and returns its index.
     fn add(&mut self, branch: Branch) -> usize {
         if branch.kind == Kind::Led {
             self.many |= !self.plan.staffing.fits(branch.reports);
@@ -173,13 +175,13 @@ impl<'p, 'a> Tree<'p, 'a> {
         self.add(Branch { people, reports: people, ..branch })
     }
 
-    /// The people of each role.
+    /// Adds the people of each role.
     fn leaves(&mut self, roles: &Counts) -> Vec<Run> {
         let present = roles.iter().enumerate().filter(|(_, people)| **people > 0);
         present.map(|(role, people)| (self.leaf(role, *people), 1)).collect()
     }
 
-    /// What is inside a group whose people are all led by the one above.
+    /// Returns the branches inside a group whose people are all led from above.
     fn inside(&mut self, level: usize, crew: &Crew, at_root: bool) -> Vec<Run> {
         if let Some(level) = self.plan.next(level) {
             let split = self.plan.split(crew, level, self.evened);
@@ -194,14 +196,15 @@ impl<'p, 'a> Tree<'p, 'a> {
         }
     }
 
-    /// One unit.
+    /// Adds one unit.
     fn unit(&mut self, roles: &Counts, kind: Kind) -> usize {
         let leaves = self.leaves(roles);
         let branch = self.new_branch(kind, leaves);
         self.add(Branch { units: 1, ..branch })
     }
 
-    /// One group of a division; where `led`, with a manager of its own, or with a leader if it is too large for one.
+    /// Adds one group of a division. If `led` is set, it has a manager or, if it is too large for one, a
+    /// leader.
     fn group(&mut self, level: usize, crew: &Crew, led: bool) -> usize {
         let known = (level, crew.clone(), led);
         if let Some(index) = self.known.get(&known) {
@@ -214,7 +217,7 @@ impl<'p, 'a> Tree<'p, 'a> {
             self.inside(level + 1, crew, false)
         };
         let branch = self.new_branch(if led { Kind::Led } else { Kind::Group }, children);
-        // A unit that has a group for itself is that group.
+        // A unit that is the only one of its group is that group.
         let units = u32::from(self.plan.model.shape == Shape::Unit && crew.units == 1);
         let side = Some(Side { division: level, groups: 1, shared: false, skipped: 0 });
         let index = self.add(Branch { side, units, ..branch });
@@ -222,7 +225,7 @@ impl<'p, 'a> Tree<'p, 'a> {
         index
     }
 
-    /// Who reports to whoever leads a crew that is too large for one manager.
+    /// Returns the branches that report to the leader of a crew that is too large for one manager.
     fn reports(&mut self, level: usize, crew: &Crew, at_root: bool) -> Vec<Run> {
         if let Some(level) = self.plan.next(level) {
             return self.groups(level, crew, at_root);
@@ -235,7 +238,7 @@ impl<'p, 'a> Tree<'p, 'a> {
         }
     }
 
-    /// Teams of people who all have these roles, as many as it takes managers.
+    /// Adds teams of people in these roles, as many as needed managers.
     fn teams(&mut self, people: &Counts, roles: &[usize]) -> Vec<Run> {
         let all = people.iter().sum();
         let mut runs = Vec::new();
@@ -248,7 +251,7 @@ impl<'p, 'a> Tree<'p, 'a> {
         runs
     }
 
-    /// Adds a branch to runs; one that is just like its neighbour is the same once more.
+    /// Adds a branch to runs. A branch that equals the last one only increases its count.
     fn push_branch(&mut self, runs: &mut Vec<Run>, branch: Branch) {
         if let Some((last, times)) = runs.last_mut() {
             let last = &self.branches[*last];
@@ -261,7 +264,7 @@ impl<'p, 'a> Tree<'p, 'a> {
         runs.push((self.add(branch), 1));
     }
 
-    /// How many report where these stand.
+    /// Returns how many people report to the manager of these branches.
     fn count(&self, runs: &[Run]) -> u32 {
         let reports = |&(child, times): &Run| match &self.branches[child] {
             Branch { kind: Kind::Led, .. } => times,
@@ -270,7 +273,8 @@ impl<'p, 'a> Tree<'p, 'a> {
         runs.iter().map(reports).sum()
     }
 
-    /// Puts leaders in between until one can lead them all. Those in between lead people in these roles.
+    /// Inserts levels of leaders until one leader can lead all of them. The inserted leaders lead people in
+    /// `roles`.
     fn between(&mut self, mut runs: Vec<Run>, roles: &[usize]) -> Vec<Run> {
         while !self.plan.staffing.fits(self.count(&runs)) {
             let (led, mut rest): (Vec<Run>, Vec<Run>) =
@@ -297,7 +301,7 @@ impl<'p, 'a> Tree<'p, 'a> {
         runs
     }
 
-    /// The groups of neighbours that are of one division.
+    /// Returns the run of neighbouring groups, if all branches are groups of one division.
     fn side(&self, runs: &[Run]) -> Option<Side> {
         let first = self.branches[runs.first()?.0].side?;
         let mut groups = 0;
@@ -309,10 +313,10 @@ impl<'p, 'a> Tree<'p, 'a> {
     }
 }
 
-/// So many ways to even out units are tried at each level where managers' figures do not hold.
+/// The number of ways to balance units that are tried at each level if managers' figures are broken.
 const MOST_TRIED: u32 = 3;
 
-/// Adds to runs, of which neighbours that are the same are one.
+/// Adds a branch to runs. Equal neighbours become one run.
 fn push(runs: &mut Vec<Run>, (child, times): Run) {
     match runs.last_mut() {
         Some((known, sum)) if *known == child => *sum += times,
@@ -320,7 +324,8 @@ fn push(runs: &mut Vec<Run>, (child, times): Run) {
     }
 }
 
-/// So many neighbours in `rows` rows as long as each other or one longer, the longer ones first; rows that are alike once.
+/// Divides `count` neighbouring branches into `rows` rows whose lengths differ by at most one, the longer
+/// ones first. Equal rows are returned once, with their number.
 fn rows_of(runs: Vec<Run>, count: u32, rows: u32) -> Vec<(Vec<Run>, u32)> {
     let mut runs = runs.into_iter().rev().collect::<Vec<_>>();
     let mut found: Vec<(Vec<Run>, u32)> = Vec::new();

@@ -1,4 +1,5 @@
-//! Firmness on the small rulebook as counted by hand, and on the shipped one as deciding each change gives it.
+//! Tests of robustness: on the small rulebook compared with counts by hand, on the shipped one with deciding
+//! each change.
 
 use super::Firmness;
 use super::Weight::{self, Decisive, Supporting};
@@ -15,7 +16,7 @@ fn advice(given: &serde_json::Value) -> (Rulebook, Advice) {
 }
 
 fn firmness(advice: &Advice) -> &Firmness {
-    advice.firmness.as_ref().expect("there are few answers")
+    advice.firmness.as_ref().expect("few enough answers to try")
 }
 
 fn weights(rulebook: &Rulebook, advice: &Advice) -> Vec<(String, Weight)> {
@@ -27,23 +28,25 @@ fn named(weights: &[(&str, Weight)]) -> Vec<(String, Weight)> {
     weights.iter().map(|(id, weight)| ((*id).to_owned(), *weight)).collect()
 }
 
+/// Every change of a single answer is counted, and those that keep the model.
 #[test]
 fn every_change_of_one_answer_is_counted() {
     let (rulebook, advice) = advice(&json!({"distance": 3, "weather": "wet", "bags": 7, "hurry": "none"}));
-    // Another distance keeps the car (three classes), dry weather does not, more hurry does (two), of three other
-    // numbers of bags one does.
+    // Another distance keeps the car (three classes), dry weather does not, more hurry does (two). Of three
+    // other numbers of bags, one does.
     assert_eq!((firmness(&advice).kept, firmness(&advice).changes), (6, 9));
     assert!((firmness(&advice).stability() - 6.0 / 9.0).abs() < 1e-12);
-    // The hurry lies behind the burdens that were counted on the way.
+    // The burdens on the path are counted from the hurry.
     let expected =
         [("distance", Supporting), ("weather", Decisive), ("hurry", Supporting), ("bags", Decisive)];
     assert_eq!(weights(&rulebook, &advice), named(&expected));
 }
 
+/// Answers that are evidence for the model are supporting, and the others have no weight.
 #[test]
 fn what_speaks_for_the_model_supports_it_and_the_rest_does_nothing() {
     let (rulebook, advice) = advice(&json!({"distance": 60, "station": "no", "hurry": "some"}));
-    // With a station it would be the train. Nothing else is looked at on the way.
+    // With a station it would be the train. The path tests nothing else.
     let expected = [
         ("distance", Decisive),
         ("station", Decisive),
@@ -54,11 +57,12 @@ fn what_speaks_for_the_model_supports_it_and_the_rest_does_nothing() {
     assert_eq!(weights(&rulebook, &advice), named(&expected));
     let (rulebook, advice) =
         self::advice(&json!({"distance": 60, "station": "no", "hurry": "some", "bags": 7}));
-    // The burdens now speak for the car, and these are what they are counted from.
+    // Now the burdens are evidence for the car, and they are counted from these questions.
     let expected = [("weather", Supporting), ("hurry", Supporting), ("bags", Supporting)];
     assert_eq!(weights(&rulebook, &advice)[2..], named(&expected));
 }
 
+/// A question that is not asked or is a list has no weight.
 #[test]
 fn what_is_not_asked_or_is_a_list_has_no_weight() {
     let (_, advice) = advice(&json!({"distance": 3, "station": "yes", "stops": ["A"]}));
@@ -67,9 +71,10 @@ fn what_is_not_asked_or_is_a_list_has_no_weight() {
     assert!(firmness(&advice).weight(0).is_some());
 }
 
+/// Weights, counts and the confidence equal the results of deciding every change.
 #[test]
 fn labels_counts_and_the_word_are_what_deciding_gives() {
-    let rulebook = Rulebook::shipped().expect("it ships sound");
+    let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
     let outcomes = Outcomes::new(&rulebook);
     let mut drawn = Drawn(7);
     let mut words = [0; 3];
@@ -87,7 +92,7 @@ fn labels_counts_and_the_word_are_what_deciding_gives() {
             };
             let now = advice.situation.values()[index];
             let classes = outcomes.classes(index);
-            let own = classes.iter().rposition(|&least| least <= now).expect("a class");
+            let own = classes.iter().rposition(|&least| least <= now).expect("the value has a class");
             let models: Vec<_> =
                 (0..classes.len()).filter(|&class| class != own).map(|class| other(classes[class])).collect();
             changes += models.len();
@@ -117,15 +122,15 @@ fn labels_counts_and_the_word_are_what_deciding_gives() {
         };
         assert_eq!(firmness(&advice).sure(), expected, "{given:?}");
         words[expected as usize] += 1;
-        // What would change it says the same of single changes.
-        let flips = advice.flips.as_ref().expect("the outcomes are known");
+        // The counterfactuals agree on single changes.
+        let flips = advice.flips.as_ref().expect("the diagram is complete");
         let single = |flip: &Flip| flip.changes().is_some_and(|changes| changes.len() == 1);
         assert_eq!(flips.iter().any(single), large);
         match &firmness(&advice).single {
             None => assert!(!large),
             Some(Single { model, change, far }) => {
                 assert_eq!(*far, !small);
-                let lever = rulebook.questions[change.question].lever.expect("a lever");
+                let lever = rulebook.questions[change.question].lever.expect("the question is a lever");
                 let (least, most) = lever.bounds(change.from);
                 assert!((least..=most).contains(&change.to));
                 let mut tried = given.clone();
@@ -138,12 +143,13 @@ fn labels_counts_and_the_word_are_what_deciding_gives() {
     assert!(words.iter().all(|&count| count > 20), "{words:?}");
 }
 
-/// The small rulebook with levers: dry weather is a step away, another distance far.
+/// How sure the advice is depends on the size of the change. In this small rulebook with levers, dry weather
+/// is one step away and another distance is far.
 #[test]
 fn the_word_follows_the_size_of_the_change() {
-    let mut file: serde_json::Value = serde_json::from_str(COMMUTE).expect("JSON");
+    let mut file: serde_json::Value = serde_json::from_str(COMMUTE).expect("valid JSON");
     file["questions"][0]["lever"] = json!({"direction": "up", "reach": 2});
-    let rulebook = Rulebook::load(file.to_string().into_bytes()).expect("right");
+    let rulebook = Rulebook::load(file.to_string().into_bytes()).expect("the rulebook is valid");
     let outcomes = Outcomes::new(&rulebook);
     let sure = |distance: u32, hurry: Option<&str>| {
         let given = answers(&rulebook, &json!({"distance": distance, "station": "yes", "hurry": hurry}));
@@ -157,6 +163,7 @@ fn the_word_follows_the_size_of_the_change() {
     assert_eq!(sure(20, None), Sure::OnTheEdge);
 }
 
+/// Robustness is known even if the rules are too complex for a decision diagram.
 #[test]
 fn rules_too_intricate_to_be_folded_are_still_tried_out_one_answer_at_a_time() {
     let rulebook = crate::advice::intricate();

@@ -1,5 +1,5 @@
-//! Routes held against brute force: every combination of answers decided once, then searched around each drawn set of answers,
-//! without a diagram.
+//! Tests of counterfactuals by brute force: every combination of answers is decided once, and then searched
+//! around each random set of answers, without a diagram.
 
 use super::Change;
 use crate::advice::{Outcomes, advise, decide};
@@ -7,19 +7,20 @@ use crate::rulebook::tests::{COMMUTE, answers, commute};
 use crate::rulebook::{Answers, Kind, Node, Rulebook, Slot, Value};
 use serde_json::{Value as Json, json};
 
-/// Changes, facts among them, numbers among them, steps: less is better.
+/// The number of changes, of facts among them, of numbers among them, and of steps. Less is better.
 type Cost = (usize, usize, usize, usize);
 
-/// All combinations of answers to the questions that matter to the model, with the model of each.
+/// All combinations of answers to the questions that affect the model, each with its model.
 struct Space<'a> {
     rulebook: &'a Rulebook,
     outcomes: &'a Outcomes,
-    /// The questions, with how many classes each has and the weight of one class in an index.
+    /// The questions, each with its number of classes and the weight of one class in an index.
     digits: Vec<(usize, usize, usize)>,
     models: Vec<u8>,
 }
 
-/// The questions that the model can depend on: those that the tree looks at, and those that they depend on.
+/// Returns the questions that the model can depend on: those that the tree tests, and those that these depend
+/// on.
 fn mattering(rulebook: &Rulebook) -> Vec<usize> {
     let mut open: Vec<Slot> = (rulebook.tree.nodes.iter())
         .filter_map(|node| if let Node::Ask { slot, .. } = node { Some(*slot) } else { None })
@@ -55,7 +56,7 @@ impl<'a> Space<'a> {
         }
         let mut space = Self { rulebook, outcomes, digits, models: Vec::new() };
         let models = (0..size).map(|index| decide(rulebook, &space.answers(index)).model);
-        space.models = models.map(|model| u8::try_from(model).expect("few models")).collect();
+        space.models = models.map(|model| u8::try_from(model).expect("fits the integer type")).collect();
         space
     }
 
@@ -72,21 +73,22 @@ impl<'a> Space<'a> {
         self.outcomes.classes(question).iter().filter(|&&least| least <= value).count() - 1
     }
 
-    /// The combination that answers stand for, unknown ones being as assumed.
+    /// Returns the index of the combination for some answers. Unknown ones have their assumed value.
     fn index(&self, answers: &Answers) -> usize {
         let class = |question: usize| {
             let assumed = self.rulebook.questions[question].assumed.as_ref();
-            let value = answers.get(question).or(assumed).and_then(Value::number).expect("a value");
+            let value = answers.get(question).or(assumed).and_then(Value::number).expect("has a value");
             self.class(question, value)
         };
         self.digits.iter().map(|&(question, _, weight)| class(question) * weight).sum()
     }
 
-    /// What a class of a question would cost; `None` where it is out of reach, facts being out of reach unless `facts`.
+    /// Returns the cost of changing a question to a class. Returns `None` if it is out of reach, as all facts
+    /// are unless `facts` is set.
     fn step(&self, given: &Answers, (digit, class): (usize, usize), facts: bool) -> Option<Cost> {
         let (index, ..) = self.digits[digit];
         let question = &self.rulebook.questions[index];
-        let value = given.get(index).or(question.assumed.as_ref()).and_then(Value::number).expect("a value");
+        let value = given.get(index).or(question.assumed.as_ref()).and_then(Value::number).expect("has a value");
         let own = self.class(index, value);
         if class == own {
             return Some((0, 0, 0, 0));
@@ -102,7 +104,7 @@ impl<'a> Space<'a> {
         Some((1, usize::from(question.lever.is_none()), number, class.abs_diff(own)))
     }
 
-    /// For each model the least cost of all combinations within reach that lead there.
+    /// Returns for each model the least cost of all combinations within reach that lead to it.
     fn search(&self, given: &Answers, facts: bool) -> Vec<Option<Cost>> {
         let mut ends = vec![(0, (0, 0, 0, 0))];
         for (digit, &(_, classes, weight)) in self.digits.iter().enumerate() {
@@ -126,13 +128,13 @@ impl<'a> Space<'a> {
         best
     }
 
-    /// Holds what is said of these answers against what was searched, the facts only where `facts`. Returns how many models have no
-    /// route.
+    /// Compares the counterfactuals of some answers with the search, and the fact changes only if `facts` is
+    /// set. Returns the number of models without a route.
     fn check(&self, given: &Answers, facts: bool) -> usize {
         let advice = advise(self.rulebook, self.outcomes, given);
         assert_eq!(usize::from(self.models[self.index(given)]), advice.model, "{given:?}");
         let best = self.search(given, false);
-        let flips = advice.flips.expect("the outcomes are known");
+        let flips = advice.flips.expect("the diagram is complete");
         let others: Vec<_> = (0..self.rulebook.models.len()).filter(|&model| model != advice.model).collect();
         assert_eq!(flips.iter().map(|flip| flip.model).collect::<Vec<_>>(), others);
         let mut never = 0;
@@ -184,7 +186,7 @@ impl<'a> Space<'a> {
         changes.iter().map(value).collect()
     }
 
-    /// Levers stay within their bounds, with every value that is named.
+    /// Asserts that levers stay within their bounds, with every value of a range.
     fn is_within_reach(&self, given: &Answers, changes: &[Change]) {
         for change in changes {
             if let Some(lever) = self.rulebook.questions[change.question].lever {
@@ -199,7 +201,7 @@ impl<'a> Space<'a> {
         }
     }
 
-    /// No part of a route leads to the model.
+    /// Asserts that no part of a route leads to the model.
     fn is_smallest(&self, given: &Answers, model: usize, changes: &[Change]) {
         for left_out in 1..(1_usize << changes.len()) {
             let mut made = given.clone();
@@ -210,7 +212,8 @@ impl<'a> Space<'a> {
         }
     }
 
-    /// The changes can be made one after the other and lead to the model; so does every value of a range, and none beside.
+    /// Asserts that the changes can be made one after the other and lead to the model, and that every value
+    /// of a range does, and none next to it.
     fn follow(&self, given: &Answers, model: usize, changes: &[Change]) {
         assert!(changes.windows(2).all(|pair| pair[0].question < pair[1].question), "{changes:?}");
         let mut made = given.clone();
@@ -220,7 +223,7 @@ impl<'a> Space<'a> {
             assert_eq!(change.assumed, made.get(change.question).is_none());
             let at_hand = made.get(change.question).or(question.assumed.as_ref());
             assert_eq!(at_hand, Some(&question.value(change.from)));
-            question.check(&question.value(change.to)).expect("a right answer");
+            question.check(&question.value(change.to)).expect("the answer is valid");
             made.set(change.question, Some(question.value(change.to)));
         }
         assert_eq!(decide(self.rulebook, &made).model, model, "{given:?} {changes:?}");
@@ -237,7 +240,7 @@ impl<'a> Space<'a> {
                 tried.set(change.question, Some(question.value(value)));
                 decide(self.rulebook, &tried).model == model
             };
-            let (least, most) = change.range.expect("a range");
+            let (least, most) = change.range.expect("the change has a range");
             assert!((least..=most).contains(&change.to));
             for value in [least, least + (most - least) / 2, most, change.to] {
                 assert!(does(value), "{value} {change:?} of {given:?}");
@@ -245,7 +248,7 @@ impl<'a> Space<'a> {
             for beside in [least.checked_sub(1), most.checked_add(1)].into_iter().flatten() {
                 assert!(!(min..=max).contains(&beside) || !does(beside), "{beside} {change:?} of {given:?}");
             }
-            // The nearest that does it: what is nearer does not.
+            // This is the nearest value that leads to the model: nearer ones do not.
             let near = change.to.abs_diff(change.from);
             for nearer in [change.from.checked_add(near - 1), change.from.checked_sub(near - 1)] {
                 assert!(!nearer.is_some_and(|value| (min..=max).contains(&value) && does(value)));
@@ -254,7 +257,7 @@ impl<'a> Space<'a> {
     }
 }
 
-/// Numbers that look drawn and are the same in every run.
+/// A pseudo-random number generator, the same in every run.
 pub(in crate::advice) struct Drawn(pub(in crate::advice) u64);
 
 impl Drawn {
@@ -263,7 +266,7 @@ impl Drawn {
         (self.0 >> 33) % end
     }
 
-    /// An answer to every question of which nothing hangs on a list, each left out with a chance of `unknown` in ten.
+    /// Returns an answer to every question except lists. Each is left out with a chance of `unknown` in ten.
     pub(in crate::advice) fn answers(
         &mut self,
         rulebook: &Rulebook,
@@ -276,13 +279,13 @@ impl Drawn {
             if classes.is_empty() || self.below(10) < unknown {
                 continue;
             }
-            let least = classes[usize::try_from(self.below(classes.len() as u64)).expect("small")];
+            let least = classes[usize::try_from(self.below(classes.len() as u64)).expect("fits the integer type")];
             let value = match question.kind {
-                // Somewhere in the class, not only at its start.
+                // Anywhere in the class, not only at its start.
                 Kind::Integer { max, .. } => {
                     let after = classes.iter().copied().find(|&other| other > least);
                     let room = after.unwrap_or(max.saturating_add(1)) - least;
-                    least + u32::try_from(self.below(u64::from(room))).expect("small")
+                    least + u32::try_from(self.below(u64::from(room))).expect("fits the integer type")
                 }
                 _ => least,
             };
@@ -292,15 +295,16 @@ impl Drawn {
     }
 }
 
+/// Routes are the smallest sets of changes within reach, and none is missed.
 #[test]
 fn routes_are_the_smallest_within_reach_and_none_is_missed() {
-    let rulebook = Rulebook::shipped().expect("it ships sound");
+    let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
     let outcomes = Outcomes::new(&rulebook);
     let space = Space::new(&rulebook, &outcomes);
     let mut drawn = Drawn(20_261_123);
     let (mut moot, mut never) = (0, 0);
     for number in 0..4_000 {
-        // Full sets, some with unknowns, and a few with hardly anything known.
+        // Complete sets of answers, some with unknowns, and a few with hardly any answers.
         let given = drawn.answers(&rulebook, &outcomes, [0, 0, 3, 8][number % 4]);
         let situation = super::Situation::new(&rulebook, &given);
         moot += usize::from(given.iter().any(|(question, _)| !situation.is_asked(question)));
@@ -309,19 +313,19 @@ fn routes_are_the_smallest_within_reach_and_none_is_missed() {
     assert!(moot > 200 && never > 200, "{moot} moot, {never} without a route");
 }
 
-/// A company of four hundred is never told what it would be with nine.
+/// The counterfactuals of a company of four hundred never ask what it would be with nine.
 #[test]
 fn a_large_team_is_never_told_to_be_a_small_one() {
-    let rulebook = Rulebook::shipped().expect("it ships sound");
+    let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
     let outcomes = Outcomes::new(&rulebook);
-    let size = rulebook.question("team_size").expect("it asks");
+    let size = rulebook.question("team_size").expect("the question exists");
     let mut drawn = Drawn(400);
     for number in 0..1_000 {
         let mut given = drawn.answers(&rulebook, &outcomes, [0, 3][number % 2]);
         given.set(size, Some(Value::Number(400)));
         let advice = advise(&rulebook, &outcomes, &given);
-        let flips = advice.flips.expect("the outcomes are known");
-        let single = advice.firmness.expect("it can be tried").single;
+        let flips = advice.flips.expect("the diagram is complete");
+        let single = advice.firmness.expect("few enough answers to try").single;
         let facts = flips.iter().filter_map(|flip| flip.facts.as_ref()).flatten();
         let changes = flips.iter().flat_map(|flip| flip.routes.iter().flatten()).chain(facts);
         for change in changes.chain(single.iter().map(|single| &single.change)) {
@@ -333,6 +337,7 @@ fn a_large_team_is_never_told_to_be_a_small_one() {
     }
 }
 
+/// Counterfactuals on the small rulebook match brute force from all its answers.
 #[test]
 fn the_small_rulebook_from_all_its_answers() {
     let mut file: Json = serde_json::from_str(COMMUTE).expect("valid JSON");
@@ -349,7 +354,7 @@ fn the_small_rulebook_from_all_its_answers() {
             let lever = levers.iter().find(|(lever, _)| *lever == question);
             file["questions"][question]["lever"] = lever.map_or(json!(false), |(_, lever)| lever.clone());
         }
-        let rulebook = Rulebook::load(file.to_string().into_bytes()).expect("right");
+        let rulebook = Rulebook::load(file.to_string().into_bytes()).expect("the rulebook is valid");
         let outcomes = Outcomes::new(&rulebook);
         let space = Space::new(&rulebook, &outcomes);
         for index in 0..space.models.len() {
@@ -362,51 +367,54 @@ fn the_small_rulebook_from_all_its_answers() {
     }
 }
 
-/// What leads to a model: the nearest route, or where there is none the facts.
+/// Returns the changes that lead to a model: the nearest route or, if there is none, the fact changes.
 fn changes(rulebook: &Rulebook, given: &Json, model: &str) -> Option<Vec<Change>> {
     let outcomes = Outcomes::new(rulebook);
     let advice = advise(rulebook, &outcomes, &answers(rulebook, given));
-    let flips = advice.flips.expect("the outcomes are known");
-    let flip = flips.into_iter().find(|flip| rulebook.models[flip.model].id == model).expect("another model");
+    let flips = advice.flips.expect("the diagram is complete");
+    let flip = flips.into_iter().find(|flip| rulebook.models[flip.model].id == model).expect("the model is not advised");
     flip.routes.into_iter().next().or(flip.facts)
 }
 
+/// A question that is asked only because of a change comes after it.
 #[test]
 fn a_question_that_comes_up_by_a_change_is_told_after_it() {
     let rulebook = commute();
-    let found = changes(&rulebook, &json!({"distance": 3, "weather": "dry"}), "train").expect("a way");
+    let found = changes(&rulebook, &json!({"distance": 3, "weather": "dry"}), "train").expect("a route exists");
     let distance = Change { question: 0, from: 3, assumed: false, to: 10, range: Some((10, 500)) };
     let station = Change { question: 1, from: 0, assumed: true, to: 1, range: None };
     assert_eq!(found, [distance, station]);
-    // An answer that is kept counts once its question is asked.
-    let found = changes(&rulebook, &json!({"distance": 3, "station": "yes"}), "train").expect("a way");
+    // An answer to a question that is not asked counts once the question is asked.
+    let found = changes(&rulebook, &json!({"distance": 3, "station": "yes"}), "train").expect("a route exists");
     assert_eq!(found.iter().map(|change| change.question).collect::<Vec<_>>(), [0]);
 }
 
-/// A lever is a route; facts are only told where there is none.
+/// A lever is a route, and fact changes are returned only if there is none.
 #[test]
 fn a_lever_comes_before_a_fact() {
     let mut file: Json = serde_json::from_str(COMMUTE).expect("valid JSON");
     let given = json!({"distance": 3, "weather": "wet", "bags": 7});
     let found = |file: &Json| {
-        let rulebook = Rulebook::load(file.to_string().into_bytes()).expect("right");
-        changes(&rulebook, &given, "bicycle").expect("a way")[0].question
+        let rulebook = Rulebook::load(file.to_string().into_bytes()).expect("the rulebook is valid");
+        changes(&rulebook, &given, "bicycle").expect("a route exists")[0].question
     };
     assert_eq!(found(&file), 3, "the weather, which is asked first");
     file["questions"][5]["lever"] = json!(true);
     assert_eq!(found(&file), 5, "the bags");
 }
 
+/// A model that no answers lead to has no changes.
 #[test]
 fn a_model_that_no_answers_lead_to_has_no_changes() {
     let mut file: Json = serde_json::from_str(COMMUTE).expect("valid JSON");
     let mut boat = file["models"][0].clone();
     boat["id"] = json!("boat");
-    file["models"].as_array_mut().expect("a list").push(boat);
-    let rulebook = Rulebook::load(file.to_string().into_bytes()).expect("right");
+    file["models"].as_array_mut().expect("is an array").push(boat);
+    let rulebook = Rulebook::load(file.to_string().into_bytes()).expect("the rulebook is valid");
     assert_eq!(changes(&rulebook, &json!({}), "boat"), None);
 }
 
+/// If values on both sides of a number lead to the model, the nearer is returned.
 #[test]
 fn of_a_number_with_two_sides_the_nearer_is_told() {
     let mut file: Json = serde_json::from_str(COMMUTE).expect("valid JSON");
@@ -416,9 +424,9 @@ fn of_a_number_with_two_sides_the_nearer_is_told() {
     file["tree"] = json!({"question": "distance", "branches": [
         leaf(json!({"max": 9}), "train"), leaf(middle, "car"), leaf(json!({"min": 50}), "train")]});
     file["invariants"] = json!([]);
-    let rulebook = Rulebook::load(file.to_string().into_bytes()).expect("right");
+    let rulebook = Rulebook::load(file.to_string().into_bytes()).expect("the rulebook is valid");
     let found = |distance: u32| {
-        let change = changes(&rulebook, &json!({"distance": distance}), "train").expect("a way").remove(0);
+        let change = changes(&rulebook, &json!({"distance": distance}), "train").expect("a route exists").remove(0);
         (change.to, change.range)
     };
     assert_eq!(found(12), (9, Some((1, 9))));

@@ -1,4 +1,5 @@
-//! Growth on the shipped rulebook against trying every size, and on a small rulebook that moves what it likes.
+//! Tests of growth on the shipped rulebook, compared with trying every size, and on a small rulebook with its
+//! own timeline.
 
 use super::{Brings, Track};
 use crate::advice::Fill;
@@ -12,20 +13,20 @@ use std::sync::OnceLock;
 fn shipped() -> &'static (Rulebook, Outcomes) {
     static SHIPPED: OnceLock<(Rulebook, Outcomes)> = OnceLock::new();
     SHIPPED.get_or_init(|| {
-        let rulebook = Rulebook::shipped().expect("it ships sound");
+        let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
         let outcomes = Outcomes::new(&rulebook);
         (rulebook, outcomes)
     })
 }
 
-/// Some answers, numbers up to a bit over the largest threshold, each unknown now and then.
+/// Generates answers with numbers up to slightly above the largest threshold. Some of them are unknown.
 fn some_answers() -> impl Strategy<Value = Answers> {
     let questions = &shipped().0.questions;
     prop::collection::vec((0_u32..8, any::<u32>()), questions.len()).prop_map(|drawn| {
         let mut answers = Answers::new();
         for (index, (question, (known, number))) in shipped().0.questions.iter().zip(drawn).enumerate() {
             let value = match &question.kind {
-                Kind::Choice(options) => number % u32::try_from(options.len()).expect("few"),
+                Kind::Choice(options) => number % u32::try_from(options.len()).expect("fits in u32"),
                 Kind::Integer { min, .. } => min + number % 120,
                 Kind::Names { .. } => continue,
             };
@@ -35,19 +36,19 @@ fn some_answers() -> impl Strategy<Value = Answers> {
     })
 }
 
-/// What the rules say, as sets: the model, the dimensions, the roles to fill.
+/// Returns the model, the dimensions and the filled roles by the rules, with dimensions and roles in order.
 fn said(answers: &Answers) -> (usize, Vec<usize>, Vec<usize>) {
     let (rulebook, outcomes) = shipped();
     let decision = decide(rulebook, answers);
     let mut dimensions = decision.segmentation.now.to_vec();
     dimensions.sort_unstable();
     let advice = advise(rulebook, outcomes, answers);
-    let roles = advice.support.expect("it supports").roles;
+    let roles = advice.support.expect("has support").roles;
     let filled = |role: &usize| matches!(roles[*role], Fill::Now(_));
     (decision.model, dimensions, (0..roles.len()).filter(filled).collect())
 }
 
-/// What `after` has that `before` has not, as a milestone would say it.
+/// Returns what `after` has that `before` does not, in the form of [`milestone_changes`].
 fn new(
     before: &(usize, Vec<usize>, Vec<usize>),
     after: &(usize, Vec<usize>, Vec<usize>),
@@ -59,7 +60,7 @@ fn new(
     new
 }
 
-/// What a track says comes at `to`, dimensions and roles in order.
+/// Returns the changes that a track has at `to`, with dimensions and roles in order.
 fn told(track: &Track, to: u32) -> Vec<(u8, usize)> {
     let mut told: Vec<_> = (track.milestones.iter())
         .filter(|milestone| milestone.to == to)
@@ -83,21 +84,21 @@ fn with(answers: &Answers, question: usize, value: u32) -> Answers {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(32))]
 
-    /// The head counts that growth names are those at which trying every size finds something new, and no others.
+    /// The milestones on team size are exactly the sizes at which trying every size finds something new.
     #[test]
     fn growth_is_what_trying_every_number_finds(given in some_answers()) {
         let (rulebook, outcomes) = shipped();
         let advice = advise(rulebook, outcomes, &given);
         for track in &advice.growth {
             let today = advice.situation.values()[track.question];
-            let Moved::Number(_) = rulebook.timeline.as_ref().expect("it has one").tracks[track.track].moved else {
+            let Moved::Number(_) = rulebook.timeline.as_ref().expect("has a timeline").tracks[track.track].moved else {
                 continue;
             };
             let mut before = said(&with(&given, track.question, today));
             for number in today + 1..=track.limit.unwrap_or(150).min(150) {
                 let after = said(&with(&given, track.question, number));
                 prop_assert_eq!(told(track, number), new(&before, &after), "at {}", number);
-                // Nothing goes without something coming, so what is told is all that changes.
+                // Nothing disappears without something new, so the milestones list every change.
                 prop_assert!(before == after || !new(&before, &after).is_empty(), "at {}", number);
                 before = after;
             }
@@ -113,13 +114,14 @@ proptest! {
         }
     }
 
-    /// Each event that growth names is what that one answer alone brings, beyond what an earlier step of it brings.
+    /// Each milestone of an event is what that one answer alone changes, beyond what earlier options of the
+    /// same answer change.
     #[test]
     fn events_are_what_one_answer_alone_brings(given in some_answers()) {
         let (rulebook, outcomes) = shipped();
         let advice = advise(rulebook, outcomes, &given);
         for track in &advice.growth {
-            let Moved::Options(steps) = &rulebook.timeline.as_ref().expect("it has one").tracks[track.track].moved
+            let Moved::Options(steps) = &rulebook.timeline.as_ref().expect("has a timeline").tracks[track.track].moved
             else {
                 continue;
             };
@@ -139,16 +141,17 @@ proptest! {
     }
 }
 
+/// A team of six is tried up to twice its size, the reach of the lever.
 #[test]
 fn an_island_of_six_learns_what_a_team_of_at_most_double_brings() {
     let (rulebook, outcomes) = shipped();
     let given = answers(rulebook, &json!({"team_size": 6, "growth": "fast", "current_model": "island"}));
     let advice = advise(rulebook, outcomes, &given);
-    let size = rulebook.question("team_size").expect("it asks");
-    let track = advice.growth.iter().find(|track| track.question == size).expect("it moves");
+    let size = rulebook.question("team_size").expect("the question exists");
+    let track = advice.growth.iter().find(|track| track.question == size).expect("the track exists");
     let role = |id: &str| {
-        let roles = &rulebook.support.as_ref().expect("it supports").enablement.roles;
-        Brings::Role(roles.iter().position(|role| role.id == id).expect("a role"))
+        let roles = &rulebook.support.as_ref().expect("has support").enablement.roles;
+        Brings::Role(roles.iter().position(|role| role.id == id).expect("the role exists"))
     };
     let found: Vec<_> = track.milestones.iter().map(|one| (one.to, one.brings.clone())).collect();
     let expected = [(10, vec![Brings::Model { model: 1, instead: 0 }, role("program_manager")])];
@@ -156,27 +159,27 @@ fn an_island_of_six_learns_what_a_team_of_at_most_double_brings() {
     assert_eq!(found, expected);
 }
 
-/// Roles cut the numbers too, not only model and segmentation; and one that goes again is no milestone where it goes.
+/// Numbers are also tried at the thresholds of roles, and a role that disappears again is no milestone.
 #[test]
 fn a_role_may_come_between_the_thresholds_of_the_model() {
     let mut file: Json =
         serde_json::from_str(include_str!("../../../assets/rulebooks/sales-organisation.json"))
-            .expect("JSON");
+            .expect("valid JSON");
     let text = json!({"en": "So.", "nl": "Zo."});
     file["support"]["enablement"]["roles"][0]["now"] =
         json!([{"when": {"team_size": {"min": 37, "max": 41}}, "text": text}]);
-    file["support"]["enablement"].as_object_mut().expect("an object").remove("people");
-    // A role may come with the model, and with the number of divisions.
+    file["support"]["enablement"].as_object_mut().expect("is an object").remove("people");
+    // A role can also depend on the model, and on the number of divisions.
     file["support"]["enablement"]["roles"][1]["now"] = json!([{"when": {"model": "pod"}, "text": text}]);
     file["support"]["enablement"]["roles"][3]["now"] = json!([{"when": {"segments_now": 1}, "text": text}]);
-    let rulebook = Rulebook::load(file.to_string().into_bytes()).expect("right");
+    let rulebook = Rulebook::load(file.to_string().into_bytes()).expect("the rulebook is valid");
     let given = answers(&rulebook, &json!({"team_size": 35}));
     let advice = advise(&rulebook, &Outcomes::new(&rulebook), &given);
     let sizes: Vec<_> = advice.growth[0].milestones.iter().map(|one| (one.to, one.brings[0])).collect();
     assert_eq!(sizes, [(37, Brings::Role(0))]);
     let brought = |id: &str| {
-        let question = rulebook.question(id).expect("it asks");
-        let track = advice.growth.iter().find(|track| track.question == question).expect("it moves");
+        let question = rulebook.question(id).expect("the question exists");
+        let track = advice.growth.iter().find(|track| track.question == question).expect("the track exists");
         track.milestones[0].brings.clone()
     };
     let pod = Brings::Model { model: 2, instead: 1 };
@@ -187,6 +190,7 @@ fn a_role_may_come_between_the_thresholds_of_the_model() {
     );
 }
 
+/// Answers at the end of their range have no milestones.
 #[test]
 fn a_number_at_its_end_and_a_choice_at_its_end_bring_nothing() {
     let (rulebook, outcomes) = shipped();
@@ -198,19 +202,21 @@ fn a_number_at_its_end_and_a_choice_at_its_end_bring_nothing() {
     assert!(advice.growth.iter().all(|track| track.milestones.is_empty()), "{:?}", advice.growth);
 }
 
-/// The small rulebook with a timeline of its own.
+/// Returns the small rulebook with these tracks as its timeline.
 fn moved(tracks: &Json) -> Rulebook {
-    let mut file: Json = serde_json::from_str(COMMUTE).expect("JSON");
+    let mut file: Json = serde_json::from_str(COMMUTE).expect("valid JSON");
     file["timeline"] = json!({"about": {"text": {"en": "So."}}, "tracks": tracks});
-    Rulebook::load(file.to_string().into_bytes()).expect("right")
+    Rulebook::load(file.to_string().into_bytes()).expect("the rulebook is valid")
 }
 
+/// A rulebook without a timeline has no growth tracks.
 #[test]
 fn a_rulebook_without_a_timeline_has_no_growth() {
     let rulebook = commute();
     assert_eq!(advise(&rulebook, &Outcomes::new(&rulebook), &Answers::new()).growth, []);
 }
 
+/// The rulebook's timeline decides which answers are changed.
 #[test]
 fn another_rulebook_moves_what_it_likes() {
     let rulebook = moved(&json!([
@@ -220,17 +226,18 @@ fn another_rulebook_moves_what_it_likes() {
     ]));
     let given = answers(&rulebook, &json!({"distance": 4, "weather": "wet", "bags": 3, "hurry": "great"}));
     let advice = advise(&rulebook, &Outcomes::new(&rulebook), &given);
-    // The station is not asked for at such a distance, so it cannot change.
+    // At this distance the station is not asked, so it cannot change.
     let questions: Vec<_> = advice.growth.iter().map(|track| track.question).collect();
     assert_eq!(questions, [0, 5]);
-    // Both needs wait: below five kilometres none is taken, in a hurry one at the most, however far.
+    // Both needs wait: below five kilometres none is selected and, in a hurry, at most one at any distance.
     let distance: Vec<_> =
         advice.growth[0].milestones.iter().map(|one| (one.to, one.brings.clone())).collect();
     assert_eq!(distance, [(5, vec![Brings::Segment { dimension: 1, instead: None }])]);
-    // Nothing is taken, so more bags bring nothing; that the car is taken already stays.
+    // Nothing is selected, so more bags change nothing. The car is advised already.
     assert_eq!(advice.growth[1].milestones, []);
 }
 
+/// Only options after today's are tried.
 #[test]
 fn only_options_behind_todays_are_looked_at() {
     let step = |option: &str| json!({"option": option, "when": {"en": "Then"}});
@@ -246,6 +253,7 @@ fn only_options_behind_todays_are_looked_at() {
     assert_eq!(found(json!([step("none"), step("great")])), []);
 }
 
+/// A new division names the one that it replaces.
 #[test]
 fn a_division_that_makes_way_is_named() {
     let rulebook = moved(&json!([{"question": "bags", "when": {"en": "With {value} bags"}}]));
@@ -255,10 +263,11 @@ fn a_division_that_makes_way_is_named() {
     assert_eq!(found, [(6, vec![Brings::Segment { dimension: 0, instead: Some(1) }])]);
 }
 
+/// Invalid tracks of a timeline are reported when the rulebook is loaded.
 #[test]
 fn what_a_track_cannot_be_is_told() {
     let refused = |track: Json| {
-        let mut file: Json = serde_json::from_str(COMMUTE).expect("JSON");
+        let mut file: Json = serde_json::from_str(COMMUTE).expect("valid JSON");
         file["timeline"] = json!({"about": {"text": {"en": "So."}}, "tracks": [track]});
         let problems = Rulebook::load(file.to_string().into_bytes()).expect_err("refused");
         let told: Vec<_> = problems.into_iter().map(|one| (one.at, one.message.key())).collect();
@@ -280,6 +289,7 @@ fn what_a_track_cannot_be_is_told() {
     assert_eq!(keys, ["rulebook-text-missing", "rulebook-unknown-id-known"]);
 }
 
+/// Growth of an unknown answer starts from the assumed value.
 #[test]
 fn an_unknown_answer_is_moved_from_what_is_assumed() {
     let (rulebook, outcomes) = shipped();

@@ -1,4 +1,5 @@
-//! The way between every two models of the shipped rulebook, and a rulebook that knows of none.
+//! Tests of the transition between every two models of the shipped rulebook, and of a rulebook without
+//! transitions.
 
 use super::Move;
 use crate::advice::{Advice, Outcomes, advise};
@@ -23,9 +24,9 @@ fn advised(rulebook: &Rulebook, outcomes: &Outcomes, company: &Json, present: &s
     advise(rulebook, outcomes, &answers(rulebook, &given))
 }
 
-/// The moves from each of [`PRESENT`] (first) to each model (second).
+/// Returns the transitions from each of [`PRESENT`] (outer index) to each model (inner index).
 fn moves() -> (Rulebook, Vec<Vec<Option<Move>>>) {
-    let rulebook = Rulebook::shipped().expect("it ships sound");
+    let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
     let outcomes = Outcomes::new(&rulebook);
     let all = PRESENT.map(|present| {
         let to = companies().into_iter().enumerate().map(|(model, company)| {
@@ -38,10 +39,11 @@ fn moves() -> (Rulebook, Vec<Vec<Option<Move>>>) {
     (rulebook, all.to_vec())
 }
 
+/// A transition between any two models lists all handoffs and roles that differ.
 #[test]
 fn every_pair_of_models_is_told_whole() {
     let (rulebook, moves) = moves();
-    let rules = rulebook.moving.as_ref().expect("it moves");
+    let rules = rulebook.moving.as_ref().expect("has transition rules");
     for (from, moves) in moves[1..4].iter().enumerate() {
         for (to, one) in moves.iter().enumerate() {
             let one = one.as_ref().expect("a model is in place");
@@ -73,6 +75,7 @@ fn every_pair_of_models_is_told_whole() {
     }
 }
 
+/// Handoffs added in one direction are removed in the other.
 #[test]
 fn what_comes_one_way_goes_the_other() {
     let (rulebook, moves) = moves();
@@ -81,8 +84,8 @@ fn what_comes_one_way_goes_the_other() {
     };
     for from in 0..3 {
         for to in 0..3 {
-            let there = moves[from + 1][to].as_ref().expect("a move");
-            let back = moves[to + 1][from].as_ref().expect("a move");
+            let there = moves[from + 1][to].as_ref().expect("a model is in place");
+            let back = moves[to + 1][from].as_ref().expect("a model is in place");
             assert_eq!(ids(to, &there.handoffs_added), ids(to, &back.handoffs_removed), "{from} and {to}");
             assert_eq!(
                 ids(from, &there.handoffs_removed),
@@ -91,17 +94,19 @@ fn what_comes_one_way_goes_the_other() {
             );
         }
     }
-    // The island has none; the line's go from team to team, the pod's stay inside it.
+    // The island has no handoffs. Those of the line go between teams, those of the pod stay inside it.
     let [island, line, pod] = [0, 1, 2].map(|model| &rulebook.models[model].handoffs);
     assert!(island.is_empty() && line.len() == 2 && pod.len() == 2);
     assert!(line.iter().all(|handoff| !handoff.within) && pod.iter().all(|handoff| handoff.within));
-    let island_to_line = moves[1][1].as_ref().expect("a move");
+    let island_to_line = moves[1][1].as_ref().expect("a model is in place");
     assert_eq!((island_to_line.handoffs_added.len(), island_to_line.handoffs_removed.len()), (2, 0));
     assert_eq!(island_to_line.roles.len(), 3);
-    // Line and pod have the same three roles: nobody is to be found.
-    assert!(moves[2][2].as_ref().expect("a move").roles.is_empty());
+    // Line and pod have the same three roles, so there are none to fill.
+    assert!(moves[2][2].as_ref().expect("a model is in place").roles.is_empty());
 }
 
+/// There is no transition if nothing is in place. An organisation that is none of the models has a transition
+/// without a comparison.
 #[test]
 fn nothing_in_place_is_no_move_and_an_own_form_is_compared_first() {
     let (_, moves) = moves();
@@ -115,12 +120,13 @@ fn nothing_in_place_is_no_move_and_an_own_form_is_compared_first() {
     }
 }
 
-/// Whatever the rest says, no text of the move is left without a situation, and no situation without what it needs.
+/// Every text of a transition is shown for some answers, and every transition has something to do or to leave
+/// alone.
 #[test]
 fn every_text_of_the_move_is_said_to_somebody() {
-    let rulebook = Rulebook::shipped().expect("it ships sound");
+    let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
     let outcomes = Outcomes::new(&rulebook);
-    let rules = rulebook.moving.as_ref().expect("it moves");
+    let rules = rulebook.moving.as_ref().expect("has transition rules");
     let lists = [&rules.about, &rules.note, &rules.differently, &rules.steps, &rules.keep];
     let mut said = lists.map(|list| vec![false; list.len()]);
     for company in companies() {
@@ -145,32 +151,34 @@ fn every_text_of_the_move_is_said_to_somebody() {
     assert!(said.iter().flatten().all(|said| *said), "{said:?}");
 }
 
+/// A rulebook can have no transition rules, or rules on a question of its own.
 #[test]
 fn another_rulebook_may_know_of_none_or_of_its_own() {
     let rulebook = commute();
     assert_eq!(advise(&rulebook, &Outcomes::new(&rulebook), &Answers::new()).moving, None);
-    let mut file: Json = serde_json::from_str(COMMUTE).expect("JSON");
+    let mut file: Json = serde_json::from_str(COMMUTE).expect("valid JSON");
     let text = json!({"en": "So."});
     file["questions"][3]["options"][0]["id"] = json!("car");
     file["questions"][3]["options"][1]["id"] = json!("wet");
     file["questions"][3]["assumed"] = json!("car");
     let json = file.to_string().replace("\"dry\"", "\"car\"");
-    let mut file: Json = serde_json::from_str(&json).expect("JSON");
+    let mut file: Json = serde_json::from_str(&json).expect("valid JSON");
     file["models"][0]["roles"] = json!([{"id": "legs", "title": text, "short": text, "does": text}]);
     file["move"] = json!({"question": "weather", "about": [{"text": text}]});
-    let rulebook = Rulebook::load(file.to_string().into_bytes()).expect("right");
+    let rulebook = Rulebook::load(file.to_string().into_bytes()).expect("the rulebook is valid");
     let moving =
         |given: &Json| advise(&rulebook, &Outcomes::new(&rulebook), &answers(&rulebook, given)).moving;
-    // The weather, of all things, is a model here: it was assumed, and near and dry is the bicycle.
+    // Here the weather stands for a model: it is assumed, and near and dry leads to the bicycle.
     let one = moving(&json!({})).expect("a model is in place");
     assert_eq!((one.from, one.assumed, one.roles), (Some(2), true, vec![0]));
     assert_eq!(moving(&json!({"weather": "wet"})), None);
 }
 
+/// Invalid transition rules are reported when the rulebook is loaded.
 #[test]
 fn what_a_move_cannot_be_is_told() {
     let refused = |change: Json, handoffs: Json| {
-        let mut file: Json = serde_json::from_str(COMMUTE).expect("JSON");
+        let mut file: Json = serde_json::from_str(COMMUTE).expect("valid JSON");
         file["move"] = change;
         file["models"][0]["handoffs"] = handoffs;
         let problems = Rulebook::load(file.to_string().into_bytes()).expect_err("refused");

@@ -1,4 +1,4 @@
-//! Building the diagrams: rules become choices over classes, and equal parts become one node.
+//! Builds the decision diagrams of a rulebook's rules.
 
 use super::fold::{Edge, Fold, LEAF, NO, YES};
 use crate::advice::segmentation::{Need, order};
@@ -6,13 +6,13 @@ use crate::rulebook::format::Count;
 use crate::rulebook::{Condition, Kind, Node, Rulebook, Segmentation, Slot, Value, ValueSet};
 use std::collections::HashMap;
 
-/// For each question the least value of each class that model and segmentation tell apart.
+/// Returns for each question the least value of each class that the model and the segmentation tell apart.
 #[must_use]
 pub fn classes(rulebook: &Rulebook) -> Vec<Vec<u32>> {
     classes_and_looks(rulebook).0
 }
 
-/// The same, and how many inputs one decision may look at.
+/// Returns the classes, and the maximum number of inputs that one decision reads.
 pub(super) fn classes_and_looks(rulebook: &Rulebook) -> (Vec<Vec<u32>>, usize) {
     let mut cuts: Vec<Vec<u32>> = (rulebook.questions.iter())
         .map(|question| match &question.kind {
@@ -52,7 +52,7 @@ pub(super) fn classes_and_looks(rulebook: &Rulebook) -> (Vec<Vec<u32>>, usize) {
 }
 
 impl Fold<'_> {
-    /// Yes where the value that the rules use for a slot is in the set.
+    /// Returns yes if the value that the rules use for a slot is in the set.
     pub fn test(&mut self, slot: Slot, set: &ValueSet) -> Edge {
         let rulebook = self.rulebook;
         let Some(question) = rulebook.questions.get(slot) else {
@@ -76,12 +76,13 @@ impl Fold<'_> {
         self.choose(asked, given, unasked)
     }
 
-    /// Yes where what speaks holds: [`Condition::says`], as [`Self::condition`] is [`Condition::holds`].
+    /// Returns yes if a condition applies by the questions that are asked, like [`Condition::says`].
+    /// [`Self::condition`] corresponds to [`Condition::holds`].
     pub fn says(&mut self, condition: &Condition) -> Edge {
         self.spoken(condition, true)
     }
 
-    /// The same of one test.
+    /// Returns yes if a single test applies by the questions that are asked.
     pub fn speaks(&mut self, slot: Slot, set: &ValueSet) -> Edge {
         self.spoken_test(slot, set, true)
     }
@@ -115,7 +116,7 @@ impl Fold<'_> {
         self.choose(asked, told, NO)
     }
 
-    /// Yes where a question is asked.
+    /// Returns yes if a question is asked.
     pub fn asked(&mut self, question: usize) -> Edge {
         let made = match self.asked[question] {
             Some(made) => made,
@@ -125,7 +126,7 @@ impl Fold<'_> {
         made
     }
 
-    /// Yes where a condition that decides holds: a question that is not asked counts by its assumed value.
+    /// Returns yes if a condition holds, with assumed values for questions that are not asked.
     pub fn condition(&mut self, condition: &Condition) -> Edge {
         match condition {
             Condition::Is(slot, set) => self.test(*slot, set),
@@ -144,7 +145,7 @@ impl Fold<'_> {
         }
     }
 
-    /// Which model is advised.
+    /// Returns the advised model.
     pub fn model(&mut self) -> Edge {
         let made = match self.model {
             Some(made) => made,
@@ -154,12 +155,12 @@ impl Fold<'_> {
         made
     }
 
-    /// Which leaf of the tree is reached, as the number of its node.
+    /// Returns the leaf of the tree that is reached, as the index of its node.
     pub fn leaves(&mut self) -> Edge {
         self.tree(0, &|node, _| LEAF | node)
     }
 
-    /// Which model is advised, as one more than its number; nought where a branch on the way overrides.
+    /// Returns the advised model's index plus one, or 0 if a branch on the path overrides the evidence.
     pub fn unruled(&mut self) -> Edge {
         fn plain(fold: &mut Fold, node: usize) -> Edge {
             match &fold.rulebook.tree.nodes[node] {
@@ -182,7 +183,7 @@ impl Fold<'_> {
         }
     }
 
-    /// An inner node of the tree, given what each of its branches leads to.
+    /// Returns the diagram of an inner node of the tree, given the diagram of each of its branches.
     fn branches(&mut self, node: usize, then: &mut impl FnMut(&mut Self, usize) -> Edge) -> Edge {
         let tree = &self.rulebook.tree;
         let Node::Ask { slot, branches } = &tree.nodes[node] else { return NO };
@@ -194,7 +195,7 @@ impl Fold<'_> {
         })
     }
 
-    /// For one dimension the need: outcome 0, 1 or 2 as [`Need`] is ordered.
+    /// Returns the need for a dimension: outcome 0, 1 or 2 in the order of [`Need`].
     fn need(&mut self, rules: &Segmentation, dimension: usize) -> Edge {
         let mut level = NO;
         for strong in [false, true] {
@@ -216,7 +217,7 @@ impl Fold<'_> {
         sum
     }
 
-    /// How many dimensions are needed, by a need of at least this strength.
+    /// Returns the number of dimensions needed by a need of at least this strength.
     fn needs(&mut self, rules: &Segmentation, least: u32) -> Edge {
         (0..rules.dimensions.len()).fold(NO, |sum, dimension| {
             let need = self.need(rules, dimension);
@@ -224,7 +225,7 @@ impl Fold<'_> {
         })
     }
 
-    /// How many dimensions are taken now.
+    /// Returns the number of dimensions that are selected now.
     pub fn taken(&mut self) -> Edge {
         if let Some(made) = self.taken {
             return made;
@@ -237,10 +238,10 @@ impl Fold<'_> {
         made
     }
 
-    /// Which of a dimension's reasons makes the need, as one more than its number; nought where there is none.
+    /// Returns the index plus one of the reason that decides the need for a dimension, or 0 if there is none.
     pub fn reason(&mut self, rules: &Segmentation, dimension: usize) -> Edge {
         let reasons = &rules.dimensions[dimension].reasons;
-        // The first of the strongest stands, so it is laid over the others last.
+        // The first of the strongest reasons counts, so it is applied last.
         let weakest_first = [false, true].into_iter().flat_map(|strong| {
             reasons.iter().enumerate().rev().filter(move |(_, reason)| reason.strong == strong)
         });
@@ -250,8 +251,9 @@ impl Fold<'_> {
         })
     }
 
-    /// From which class of the cap's number on a dimension is taken at every one, as one more than its place; zero where there is no
-    /// such class, or where the dimension is taken already or not needed.
+    /// Returns the index plus one of the first class of the cap's number from which on the dimension is
+    /// selected in every class. Returns 0 if there is no such class, or if the dimension is selected already
+    /// or is not needed.
     pub fn brings(&mut self, rules: &Segmentation, dimension: usize) -> Edge {
         let (segments, lists) = self.segments(rules);
         let taken = self.select(segments, |list| lists[list as usize].contains(&dimension));
@@ -266,7 +268,7 @@ impl Fold<'_> {
         self.choose(waits, brings, NO)
     }
 
-    /// The dimensions taken now: an outcome is a place in the lists that stand beside.
+    /// Returns the dimensions that are selected now: an outcome is an index into the returned lists.
     pub fn segments(&mut self, rules: &Segmentation) -> (Edge, Vec<Vec<usize>>) {
         let mut lists = Interned::default();
         let mut needs = LEAF | lists.number(Vec::new());
@@ -289,12 +291,13 @@ impl Fold<'_> {
             });
             taken.number(order(levels).take(limit as usize).map(|(dimension, _)| dimension).collect())
         });
-        // Of what became too intricate outcomes are worthless, but no place beyond the lists.
+        // Once the work is used up, outcomes are invalid, but they must still be valid indices into the
+        // lists.
         taken.number(Vec::new());
         (segments, taken.items)
     }
 
-    /// How many dimensions are taken off the cap.
+    /// Returns the number of dimensions by which the cap is reduced.
     fn off(&mut self, rules: &Segmentation) -> Edge {
         let mut off = NO;
         for less in &rules.cap.less {
@@ -313,10 +316,10 @@ impl Fold<'_> {
         })
     }
 
-    /// How many dimensions the team of the advised model can staff.
+    /// Returns the number of dimensions that the team of the advised model can staff.
     fn staffed(&mut self, rules: &Segmentation) -> Edge {
         let model = self.model();
-        // What became too intricate is no model any more, for which there is no limit.
+        // Once the work is used up, the outcome may be no valid model. Such a model has no limit.
         let first = self.map(model, |model| rules.staffed(model as usize, 0));
         rules.thresholds().into_iter().fold(first, |below, from| {
             let here = self.map(model, |model| rules.staffed(model as usize, from));
@@ -326,12 +329,12 @@ impl Fold<'_> {
     }
 }
 
-/// An index as an outcome.
+/// Converts an index to an outcome.
 fn number(index: usize) -> u32 {
     u32::try_from(index).unwrap_or(u32::MAX).min(!LEAF - 1)
 }
 
-/// Items numbered in the order in which they first come.
+/// Assigns numbers to items, in the order in which they are first seen.
 struct Interned<T> {
     items: Vec<Vec<T>>,
     numbers: HashMap<Vec<T>, u32>,

@@ -1,35 +1,35 @@
-//! The decision diagrams themselves: nodes that are made once, and what can be done with them.
+//! Decision diagrams: unique nodes and the operations on them.
 //!
-//! Whoever makes diagrams has so much work to spend and no more: rules can be written whose diagrams grow beyond any
-//! memory. Once nothing is left, all that is made is worthless, which [`Fold::is_complete`] tells.
+//! A builder has a limited amount of work, as rules can be written whose diagrams outgrow any memory. Once
+//! the work is used up, all its results are invalid and [`DiagramBuilder::is_complete`] returns `false`.
 
 use super::nearest::Cost;
 use crate::rulebook::Rulebook;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::atomic::{AtomicBool, Ordering};
 
-/// A node, or with [`LEAF`] set an outcome.
+/// The index of a node or, with [`LEAF`] set, an outcome.
 pub type Edge = u32;
-/// Set in an edge that is an outcome.
+/// The bit that marks an edge as an outcome.
 pub const LEAF: u32 = 1 << 31;
-/// The outcome nought, which stands for no.
+/// Outcome 0, which means no.
 pub const NO: Edge = LEAF;
-/// The outcome one, which stands for yes.
+/// Outcome 1, which means yes.
 pub const YES: Edge = LEAF | 1;
 
-/// How many edges may be drawn or looked up before the rules count as too intricate: some hundred times what a
-/// large rulebook needs, and well below a second of work.
+/// The maximum number of edges that may be made or looked up before the rules count as too complex: some
+/// hundred times what a large rulebook needs, and well below a second of work.
 pub(super) const MOST_WORK: usize = 1 << 20;
 
-/// How many questions may be folded; diagrams are walked as deep as there are questions.
+/// The maximum number of questions. The recursion over a diagram is as deep as there are questions.
 const MOST_QUESTIONS: usize = 1 << 10;
 
-/// Nodes of decision diagrams, each after its children, no two alike.
+/// The nodes of decision diagrams. Each node comes after its children, and no two are equal.
 #[derive(Debug, Default)]
 pub(super) struct Diagram {
-    /// For each node the question that it looks at.
+    /// For each node, the question that it tests.
     pub(super) questions: Vec<u32>,
-    /// For each node where its edges start; one more at the end, once all are made.
+    /// For each node, the index of its first edge. One more entry is added once all nodes are made.
     pub(super) starts: Vec<u32>,
     pub(super) edges: Vec<Edge>,
 }
@@ -40,7 +40,7 @@ impl Diagram {
     }
 }
 
-/// A rulebook's rules as decision diagrams over classes of answers: equal functions are equal edges.
+/// Builds a rulebook's rules as decision diagrams over classes of answers. Equal functions have equal edges.
 #[derive(Debug)]
 pub struct Fold<'a> {
     pub(super) rulebook: &'a Rulebook,
@@ -48,20 +48,23 @@ pub struct Fold<'a> {
     pub(super) diagram: Diagram,
     unique: HashMap<(u32, Vec<Edge>), Edge>,
     chosen: HashMap<(Edge, Edge, Edge), Edge>,
-    /// For each derived input its count as a diagram, made when first looked at.
+    /// For each derived input, the diagram of its count, built when first used.
     pub(super) derived: Vec<Option<Edge>>,
-    /// For each question whether it is asked as a diagram, made when first looked at.
+    /// For each question, the diagram of whether it is asked, built when first used.
     pub(super) asked: Vec<Option<Edge>>,
     pub(super) model: Option<Edge>,
     pub(super) taken: Option<Edge>,
-    /// What is left of the work; once there is nothing, all that is made is worthless and soon ends.
+    /// The remaining work. Once it is 0, all results are invalid and further operations end soon.
     left: usize,
     stop: Option<&'a AtomicBool>,
 }
 
 impl<'a> Fold<'a> {
-    /// Nothing folded yet. `classes` holds for each question the least value of each class, cut at least where the rules
-    /// that are to be folded tell answers apart; `work` is how many edges may be drawn or looked up.
+    /// Creates a builder without nodes.
+    ///
+    /// `classes` holds for each question the least value of each class. Classes must be divided at least
+    /// where the rules to be built tell answers apart. `work` is the number of edges that may be made or
+    /// looked up.
     #[must_use]
     pub fn new(rulebook: &'a Rulebook, classes: &'a [Vec<u32>], work: usize) -> Self {
         Self {
@@ -79,20 +82,20 @@ impl<'a> Fold<'a> {
         }
     }
 
-    /// The same, with no work left as soon as somebody sets this.
+    /// Returns the builder with a flag that ends its work, as if it were used up, as soon as the flag is set.
     #[must_use]
     pub fn until(mut self, stop: &'a AtomicBool) -> Self {
         self.stop = Some(stop);
         self
     }
 
-    /// Whether everything that was made is right: there was work left at the end.
+    /// Returns whether all results are valid, because there was work left at the end.
     #[must_use]
     pub fn is_complete(&self) -> bool {
         self.left > 0
     }
 
-    /// Counts work of as many edges as a question has classes; `false` where it was too much.
+    /// Spends as much work as a question has classes. Returns `false` if the work is used up.
     pub(super) fn affords(&mut self, question: u32) -> bool {
         if self.stop.is_some_and(|stop| stop.load(Ordering::Relaxed)) {
             self.left = 0;
@@ -101,7 +104,7 @@ impl<'a> Fold<'a> {
         self.left > 0
     }
 
-    /// The node of a question with these edges; where all are the same, that one.
+    /// Returns the node of a question with these edges, or the edge itself if all are the same.
     pub(super) fn node(&mut self, question: u32, edges: Vec<Edge>) -> Edge {
         if edges.windows(2).all(|pair| pair[0] == pair[1]) {
             return edges[0];
@@ -133,7 +136,7 @@ impl<'a> Fold<'a> {
         &self.diagram.edges[start..start + self.classes[self.question(node) as usize].len()]
     }
 
-    /// `then` where `condition`, a diagram of yes and no, is yes; else `otherwise`.
+    /// Returns the diagram that equals `then` if `condition` is yes, and `otherwise` if it is no.
     pub fn choose(&mut self, condition: Edge, then: Edge, otherwise: Edge) -> Edge {
         match condition {
             YES => return then,
@@ -145,7 +148,7 @@ impl<'a> Fold<'a> {
             return found;
         }
         let top = self.question(condition).min(self.question(then)).min(self.question(otherwise));
-        // What became worthless may be no condition any more.
+        // After the work is used up, `condition` may be an invalid outcome.
         if top == u32::MAX || !self.affords(top) {
             return NO;
         }
@@ -160,7 +163,7 @@ impl<'a> Fold<'a> {
         made
     }
 
-    /// The diagram whose outcomes are `operation` on those of `a` and `b`.
+    /// Returns the diagram whose outcomes are `operation` applied to the outcomes of `a` and `b`.
     pub fn combine(&mut self, a: Edge, b: Edge, operation: &mut impl FnMut(u32, u32) -> u32) -> Edge {
         let mut memo = HashMap::new();
         self.combine_with(a, b, operation, &mut memo)
@@ -194,17 +197,17 @@ impl<'a> Fold<'a> {
         made
     }
 
-    /// The diagram whose outcomes are `operation` on those of `edge`.
+    /// Returns the diagram whose outcomes are `operation` applied to the outcomes of `edge`.
     pub fn map(&mut self, edge: Edge, mut operation: impl FnMut(u32) -> u32) -> Edge {
         self.combine(edge, NO, &mut |outcome, _| operation(outcome))
     }
 
-    /// Yes where the outcome of a diagram is one that is wanted.
+    /// Returns the diagram that is yes if the outcome of `edge` is wanted.
     pub fn select(&mut self, edge: Edge, mut wanted: impl FnMut(u32) -> bool) -> Edge {
         self.map(edge, |outcome| u32::from(wanted(outcome)))
     }
 
-    /// What is left of a diagram once a question is answered by this class.
+    /// Returns the diagram that remains once `question` is answered by this class.
     pub fn restrict(&mut self, edge: Edge, question: usize, class: usize) -> Edge {
         let question = u32::try_from(question).unwrap_or(u32::MAX);
         self.restrict_with(edge, question, class, &mut HashMap::new())
@@ -238,7 +241,7 @@ impl<'a> Fold<'a> {
         made
     }
 
-    /// All nodes that can be reached from an edge, children first.
+    /// Returns all nodes that can be reached from an edge, children first.
     fn below(&self, edge: Edge) -> BTreeSet<Edge> {
         let mut found = BTreeSet::new();
         let mut open = vec![edge];
@@ -250,17 +253,18 @@ impl<'a> Fold<'a> {
         found
     }
 
-    /// The questions that a diagram looks at, rising.
+    /// Returns the questions that a diagram tests, ascending.
     #[must_use]
     pub fn looks_at(&self, edge: Edge) -> BTreeSet<usize> {
         self.below(edge).into_iter().map(|node| self.question(node) as usize).collect()
     }
 
-    /// Each outcome that some answers lead to, with its share of the answer space: every question uniform over its
-    /// classes.
+    /// Returns each outcome that some answers lead to, with its share of the answer space. Every question is
+    /// uniform over its classes.
     #[must_use]
     pub fn shares(&self, edge: Edge) -> BTreeMap<u32, f64> {
-        // Outcomes come behind all nodes, and a node behind its children, so the last node is always complete.
+        // Outcomes sort after all nodes, and a node after its children, so the last entry always has its full
+        // amount.
         let mut reach = BTreeMap::from([(edge, 1.0)]);
         let mut shares = BTreeMap::new();
         while let Some((edge, amount)) = reach.pop_last() {
@@ -277,8 +281,11 @@ impl<'a> Fold<'a> {
         shares
     }
 
-    /// The answers nearest to `base`, each question's class, that lead to yes: what they cost and which questions have
-    /// which other class. None where no answers lead there. Of equally near ones those that change an earlier question.
+    /// Returns the answers nearest to `base` that lead to yes: their cost, and the questions with another
+    /// class than in `base`.
+    ///
+    /// `base` holds the class of each question. Returns `None` if no answers lead to yes. Among equally near
+    /// answers, those that change an earlier question are returned.
     #[must_use]
     pub fn nearest(&self, edge: Edge, base: &[usize]) -> Option<(Cost, Vec<(usize, usize)>)> {
         let mut costs = HashMap::new();

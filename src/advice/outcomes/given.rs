@@ -1,15 +1,17 @@
-//! The outcomes within what was given: each question takes only some of its classes.
+//! Diagrams restricted to the answers given: each question has only some of its classes.
 //!
-//! A diagram with the other edges taken out, and equal parts shared again, is once more the only one of its function. So
-//! a question can still change the outcome, for some choice of what the others may be, exactly where it still has a node.
+//! A diagram without the other edges, with equal parts shared again, is again the unique diagram of its
+//! function. So a question can still change the outcome, for some choice of the other answers, exactly if it
+//! still has a node.
 
 use super::{Edge, LEAF, NO, Outcomes};
 use std::collections::HashMap;
 
-/// For each question the classes that it takes, each with its weight; at least one where the question has classes at all.
+/// For each question, the classes of the answers given, each with its weight. There is at least one if the
+/// question has classes at all.
 pub(in crate::advice) type Taking = Vec<Vec<(usize, u64)>>;
 
-/// A diagram of what is left.
+/// A diagram restricted to some classes of each question.
 #[derive(Debug)]
 pub(in crate::advice) struct Within<'a> {
     taking: &'a Taking,
@@ -19,12 +21,13 @@ pub(in crate::advice) struct Within<'a> {
 }
 
 impl Outcomes {
-    /// The model within what is taken; none where the outcomes are not known.
+    /// Returns the diagram of the model, restricted to these classes. Returns `None` if the diagram is not
+    /// complete.
     pub(in crate::advice) fn model_within<'a>(&self, taking: &'a Taking) -> Option<Within<'a>> {
         self.complete.then(|| self.within(self.model, taking))
     }
 
-    /// The same for the dimensions that are taken now.
+    /// Returns the diagram of the dimensions that are selected now, restricted to these classes.
     pub(in crate::advice) fn segments_within<'a>(&self, taking: &'a Taking) -> Option<Within<'a>> {
         self.complete.then(|| self.within(self.segments, taking))
     }
@@ -60,7 +63,7 @@ impl Outcomes {
 }
 
 impl Within<'_> {
-    /// The nodes that can be reached, each after all that lead to it.
+    /// Returns the nodes that can be reached, parents before their children.
     fn reached(&self) -> Vec<usize> {
         let mut reached = vec![false; self.questions.len()];
         let mut nodes = Vec::new();
@@ -79,15 +82,17 @@ impl Within<'_> {
         nodes
     }
 
-    /// For each question whether it can change the outcome for some choice of what the others take.
+    /// Returns for each question whether it can change the outcome for some choice of the other answers.
     pub(in crate::advice) fn looks_at(&self) -> Vec<bool> {
         let mut looks = vec![false; self.taking.len()];
         self.reached().into_iter().for_each(|node| looks[self.questions[node]] = true);
         looks
     }
 
-    /// How many combinations lead to an outcome, and how many there are, each class counted as often as it weighs and only the
-    /// questions that can change anything counted at all; none where there are more than can be counted.
+    /// Returns how many combinations lead to an outcome, and how many there are.
+    ///
+    /// Each class counts as often as its weight, and questions that can change nothing are left out. Returns
+    /// `None` if the number overflows.
     pub(in crate::advice) fn count(&self, outcome: usize) -> Option<(u64, u64)> {
         let weight = |question: usize| self.taking[question].iter().map(|(_, weight)| weight).sum::<u64>();
         let looks = self.looks_at();
@@ -106,7 +111,7 @@ impl Within<'_> {
         flow(self.root, all, &mut flows);
         for node in self.reached() {
             let question = self.questions[node];
-            // Exact: whatever flows here is a multiple of the weights of all questions that come after.
+            // This is exact: the amount is a multiple of the weights of all questions that come after.
             let part = flows[node] / weight(question);
             for (&edge, (_, weight)) in self.edges[node].iter().zip(&self.taking[question]) {
                 flow(edge, part * weight, &mut flows);

@@ -1,12 +1,13 @@
-//! Every outcome of a rulebook, folded into decision diagrams.
+//! Decision diagrams of a rulebook: the model and the segmentation as functions of the answers.
 //!
-//! Walking all combinations of answers would cost their product. A reduced, ordered decision diagram holds the same
-//! function in a few hundred nodes: one level a question, one edge for each class of its answers, equal parts shared. From
-//! it the exact share of the remaining answer space that leads to each model is one pass over the nodes, and a
-//! question still matters exactly where it still has a node.
+//! To walk all combinations of answers would cost their product. A reduced, ordered decision diagram
+//! represents the same function in a few hundred nodes: one level for each question, one edge for each class
+//! of its answers, and equal parts shared. One pass over the nodes gives the exact share of the remaining
+//! answer space that leads to each model. A question still matters exactly if it still has a node.
 //!
-//! A class is a run of answers that no rule of model or segmentation tells apart: an option, or the numbers between two thresholds.
-//! An answer to a question that is not asked changes nothing, so its level is simply absent on those paths.
+//! A class is a set of answers that no rule of the model or the segmentation tells apart: an option, or the
+//! numbers between two thresholds. An answer to a question that is not asked changes nothing, so its level is
+//! absent on those paths.
 
 mod build;
 mod fold;
@@ -22,40 +23,40 @@ pub use nearest::Cost;
 pub(in crate::advice) use nearest::{Changes, Movable};
 use std::collections::HashMap;
 
-/// How many inputs may be looked at to tell one thing by trying answers out: a thousand times what the shipped rulebook needs, and
-/// well below a tenth of a second.
+/// The maximum number of inputs that may be read to find one result by trying answers: a thousand times what
+/// the shipped rulebook needs, and well below a tenth of a second of work.
 const MOST_LOOKS: usize = 1 << 22;
 
-/// The diagrams of one rulebook: its model and its segmentation as functions of the answers.
+/// The decision diagrams of one rulebook.
 #[derive(Debug)]
 pub struct Outcomes {
-    /// For each question the least value of each class, rising; empty for lists.
+    /// For each question, the least value of each class, ascending. Empty for lists.
     classes: Vec<Vec<u32>>,
     diagram: Diagram,
     model: Edge,
     segments: Edge,
     models: usize,
     complete: bool,
-    /// How many inputs one decision may look at.
+    /// The maximum number of inputs that one decision reads.
     looks: usize,
 }
 
-/// What is known of each question's answer: a class, or that it is open.
+/// For each question, the class of its answer, or `None` if it is open.
 #[derive(Clone, Debug)]
 pub(in crate::advice) struct Known(Vec<Option<usize>>);
 
 impl Known {
-    /// Whether a question is open.
+    /// Returns whether a question is open.
     pub(in crate::advice) fn is_open(&self, question: usize) -> bool {
         self.0[question].is_none()
     }
 
-    /// The questions that are not open, in the order of asking.
+    /// Returns the questions that are not open, in the order of asking.
     pub(in crate::advice) fn questions(&self) -> Vec<usize> {
         (0..self.0.len()).filter(|&question| !self.is_open(question)).collect()
     }
 
-    /// The same with a question left open.
+    /// Returns a copy in which `question` is open.
     pub(in crate::advice) fn without(&self, question: usize) -> Self {
         let mut known = self.0.clone();
         known[question] = None;
@@ -64,15 +65,16 @@ impl Known {
 }
 
 impl Outcomes {
-    /// The same as of a rulebook that is too intricate.
+    /// Returns the diagrams as if the rulebook were too complex.
     #[cfg(test)]
     pub(in crate::advice) fn forgotten(mut self) -> Self {
         self.complete = false;
         self
     }
 
-    /// The outcomes of a rulebook. Of one whose rules are too intricate to be folded nothing is known, which
-    /// [`Self::is_complete`] tells.
+    /// Builds the diagrams of a rulebook.
+    ///
+    /// If its rules are too complex, the diagrams are empty and [`Self::is_complete`] returns `false`.
     #[must_use]
     pub fn new(rulebook: &Rulebook) -> Self {
         let (classes, looks) = build::classes_and_looks(rulebook);
@@ -89,19 +91,20 @@ impl Outcomes {
         Self { diagram, model, segments, models, classes, complete: true, looks }
     }
 
-    /// Whether the rules could be folded. Where they could not, no share and no open question is known.
+    /// Returns whether the diagrams could be built. If not, no shares and no open questions are known.
     #[must_use]
     pub fn is_complete(&self) -> bool {
         self.complete
     }
 
-    /// For a question the least value of each class of its answers, rising; nothing for a list.
+    /// Returns the least value of each class of a question's answers, ascending. Empty for a list.
     #[must_use]
     pub fn classes(&self, question: usize) -> &[u32] {
         &self.classes[question]
     }
 
-    /// The same with every number at which one of these conditions begins or ceases to hold.
+    /// Returns the classes of a question, further divided at every number at which one of the conditions can
+    /// change its result.
     pub(in crate::advice) fn classes_with<'a>(
         &self,
         rulebook: &Rulebook,
@@ -122,19 +125,21 @@ impl Outcomes {
         classes
     }
 
-    /// How many decisions may be made one after the other to tell one thing. Of a rulebook with many hundreds of questions and
-    /// dozens of options each that is fewer than it has answers: what would take more is not told.
+    /// Returns how many decisions may be made in a row to find one result.
+    ///
+    /// A rulebook with many hundreds of questions and dozens of options each has more answers than that. A
+    /// result that would need more decisions is left out.
     pub(in crate::advice) fn affordable(&self) -> usize {
         MOST_LOOKS / self.looks.max(1)
     }
 
-    /// How many nodes the diagrams have: a measure of the rules' complexity.
+    /// Returns the number of nodes of the diagrams, as a measure of the rules' complexity.
     #[must_use]
     pub fn nodes(&self) -> usize {
         self.diagram.questions.len()
     }
 
-    /// What these answers fix.
+    /// Returns the class of each answer.
     pub(in crate::advice) fn known(&self, answers: &Answers) -> Known {
         let class = |question: usize, classes: &Vec<u32>| {
             let value = answers.get(question).and_then(Value::number)?;
@@ -143,7 +148,7 @@ impl Outcomes {
         Known(self.classes.iter().enumerate().map(|(question, classes)| class(question, classes)).collect())
     }
 
-    /// The share of the open answer space that leads to each model.
+    /// Returns the share of the open answer space that leads to each model.
     pub(in crate::advice) fn shares(&self, known: &Known) -> Vec<f64> {
         let mut shares = vec![0.0; self.models];
         if !self.complete {
@@ -176,13 +181,13 @@ impl Outcomes {
         shares
     }
 
-    /// For each question the chance that another answer to it alone changes the model, everything open drawn at random; none where it
-    /// cannot.
+    /// Returns for each question the chance that another answer to it alone changes the model, with every
+    /// open answer drawn at random. `None` if it cannot change the model.
     pub(in crate::advice) fn telling_for_model(&self, known: &Known) -> Vec<Option<f64>> {
         self.telling(self.model, known)
     }
 
-    /// The same for the dimensions that are taken now.
+    /// Returns the same chances for the dimensions that are selected now.
     pub(in crate::advice) fn telling_for_segments(&self, known: &Known) -> Vec<Option<f64>> {
         self.telling(self.segments, known)
     }
@@ -224,7 +229,7 @@ impl Outcomes {
         told
     }
 
-    /// The share of the open answer space on which two parts of a diagram lead to different outcomes.
+    /// Returns the share of the open answer space on which two subdiagrams lead to different outcomes.
     fn difference(&self, a: Edge, b: Edge, known: &Known, memo: &mut HashMap<(Edge, Edge), f64>) -> f64 {
         if a == b {
             return 0.0;
@@ -251,7 +256,7 @@ impl Outcomes {
     }
 }
 
-/// A count of classes as a float: exact, since a question has far fewer than 2^53.
+/// Converts a number of classes to a float. This is exact, since a question has far fewer than 2^53 classes.
 #[allow(clippy::cast_precision_loss)]
 fn float(count: usize) -> f64 {
     count as f64

@@ -1,33 +1,34 @@
-//! The nearest answers that lead to another model: shortest ways through the diagram.
+//! Nearest answers that lead to another model: shortest paths through the diagram.
 //!
-//! A diagram looks at the questions in the order of asking. Following the edge of the answer at hand costs nothing, any
-//! other edge is a changed answer. So the cheapest way from the root to a model is a smallest set of changes that leads
-//! there, found exactly, in one pass over the nodes. An edge that no change within reach takes is left out, so where no way
-//! is left, no combination of changes within reach leads there.
+//! A diagram tests the questions in the order of asking. To follow the edge of the current answer costs
+//! nothing; any other edge is a changed answer. So the cheapest path from the root to a model is a smallest
+//! set of changes that leads there, found exactly in one pass over the nodes. Edges that no change within
+//! reach can follow are left out. If no path remains, no combination of changes within reach leads to the
+//! model.
 
 use super::{Edge, LEAF, Outcomes};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use std::ops::{Add, ControlFlow};
 
-/// How many partial ways are followed to find further ones: a hundred times what the shipped rulebook needs.
+/// The maximum number of partial routes to follow: a hundred times what the shipped rulebook needs.
 const MOST_WAYS: usize = 1 << 14;
 
-/// What a set of changes costs, what weighs most first.
+/// The cost of a set of changes. Earlier fields weigh more.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Cost {
-    /// How many answers change.
+    /// The number of answers that change.
     pub changes: u32,
     /// How many of them are facts rather than choices.
     pub facts: u32,
-    /// How many of them are numbers rather than options to choose from.
+    /// How many of them are numbers rather than options.
     pub numbers: u32,
-    /// How many classes lie between old and new answers, added up.
+    /// The sum of the distances between the old and the new classes.
     pub steps: u32,
 }
 
 impl Cost {
-    /// The cost of changing one answer from one class to another; nothing where they are the same.
+    /// Returns the cost of changing one answer from one class to another. It is zero if they are the same.
     #[must_use]
     pub fn of(from: usize, to: usize) -> Self {
         let steps = u32::try_from(from.abs_diff(to)).unwrap_or(u32::MAX);
@@ -35,14 +36,14 @@ impl Cost {
     }
 }
 
-/// What the answer to one question may become.
+/// The values that the answer to one question may change to.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::advice) struct Movable {
-    /// The class of the answer at hand.
+    /// The class of the current answer.
     pub(in crate::advice) from: usize,
-    /// The least and the greatest class that it may have; the one at hand lies between them.
+    /// The least and the greatest class that it may have. The current class lies between them.
     pub(in crate::advice) classes: (usize, usize),
-    /// The values that it may have, bounds included.
+    /// The least and the greatest value that it may have.
     pub(in crate::advice) values: (u32, u32),
     /// Whether it is a fact rather than a choice.
     pub(in crate::advice) fact: bool,
@@ -51,14 +52,14 @@ pub(in crate::advice) struct Movable {
 }
 
 impl Movable {
-    /// The cost of a class; nothing where it is the one at hand.
+    /// Returns the cost of changing to a class. It is zero for the current class.
     pub(in crate::advice) fn cost(self, class: usize) -> Cost {
         let cost = Cost::of(self.from, class);
         let only = |counts: bool| if counts { cost.changes } else { 0 };
         Cost { facts: only(self.fact), numbers: only(self.number), ..cost }
     }
 
-    /// Whether the answer may have this class.
+    /// Returns whether the answer may have this class.
     pub(in crate::advice) fn reaches(self, class: usize) -> bool {
         (self.classes.0..=self.classes.1).contains(&class)
     }
@@ -80,17 +81,21 @@ impl Add for Cost {
 /// A set of changes: questions in the order of asking, with their new classes.
 pub(in crate::advice) type Changes = Vec<(usize, usize)>;
 
-/// A way that is being followed. The cheapest comes first; of equally cheap ones those that are not complete, so that complete ones
-/// compare among all their equals; then the one that changes an earlier question, then the one with the lesser answer.
+/// A partial route in the search: total cost, whether it is complete, changes, cost so far, and the current
+/// edge.
+///
+/// The cheapest comes first. Among equally cheap ones the incomplete come first, so that complete routes are
+/// compared with all their equals. Then comes the route that changes an earlier question, then the one with
+/// the lesser answer.
 type Way = (Cost, bool, Changes, Cost, Edge);
 
 impl Outcomes {
-    /// The class of a value among those of its question.
+    /// Returns the class of a value of a question.
     pub(in crate::advice) fn class(&self, question: usize, value: u32) -> usize {
         self.classes[question].partition_point(|&least| least <= value).saturating_sub(1)
     }
 
-    /// What the answer to a question may become, between two values.
+    /// Returns the range of values and classes that the answer to a question may change to.
     pub(in crate::advice) fn movable(
         &self,
         question: usize,
@@ -102,8 +107,11 @@ impl Outcomes {
         Movable { from: class(value), classes: (class(values.0), class(values.1)), values, fact, number }
     }
 
-    /// The cheapest set of changes that leads to `model`; `None` where no changes within reach lead there. Of equally cheap
-    /// sets the one that changes an earlier question, then the one with the lesser answer. Only of complete outcomes.
+    /// Returns the cheapest set of changes that leads to `model`. Returns `None` if no changes within reach
+    /// lead to it.
+    ///
+    /// Among equally cheap sets, returns the one that changes an earlier question, then the one with the
+    /// lesser answer. The diagram must be complete.
     pub(in crate::advice) fn nearest(&self, model: usize, movable: &[Movable]) -> Option<Changes> {
         let target = LEAF | u32::try_from(model).unwrap_or(u32::MAX);
         let costs = self.costs(target, movable);
@@ -112,7 +120,7 @@ impl Outcomes {
         while at & LEAF == 0 {
             let question = self.diagram.questions[at as usize] as usize;
             let ways = self.ways(at, target, movable, &costs);
-            // Of equal ones a change here comes before none, which would mean one later.
+            // Among equal costs, a change here comes before no change here, which would mean a change later.
             let from = movable[question].from;
             let (_, _, class, child) =
                 ways.map(|(_, cost, class, child)| (cost, class == from, class, child)).min()?;
@@ -124,8 +132,11 @@ impl Outcomes {
         (at == target).then_some(changes)
     }
 
-    /// Calls `visit` with the sets of changes that lead to `model`, the cheapest first, until it breaks off. A set may contain
-    /// another that does. Gives up after so many that a rulebook has hundreds of changes within reach.
+    /// Calls `visit` with the sets of changes that lead to `model`, the cheapest first, until `visit` breaks
+    /// off.
+    ///
+    /// A set may contain another one that was visited. The search gives up after [`MAX_PARTIAL_ROUTES`]
+    /// steps, which takes a rulebook with hundreds of changes within reach.
     pub(in crate::advice) fn each_nearest(
         &self,
         model: usize,
@@ -156,8 +167,8 @@ impl Outcomes {
         }
     }
 
-    /// For each node of the model's diagram the cost of the cheapest way from it to `target`. Children come before their
-    /// parents, so one pass does.
+    /// Returns for each node of the model's diagram the cost of the cheapest path from it to `target`.
+    /// Children come before their parents, so one pass is enough.
     fn costs(&self, target: Edge, movable: &[Movable]) -> Vec<Option<Cost>> {
         let nodes = if self.model & LEAF == 0 { self.model + 1 } else { 0 };
         let mut costs = Vec::with_capacity(nodes as usize);
@@ -168,8 +179,8 @@ impl Outcomes {
         costs
     }
 
-    /// The edges of a node that can be taken and from which `target` can be reached, each with its own cost, that of the way along
-    /// it, and its class.
+    /// Returns the edges of a node that changes within reach can follow and that lead to `target`: each with
+    /// its own cost, the cost of the path along it, its class and its child.
     fn ways<'a>(
         &'a self,
         node: Edge,

@@ -1,7 +1,9 @@
-//! A company of one seller is never told to divide credit, to move work to departments or to hold meetings.
+//! A company of one seller is never advised to divide credit, to move work to departments or to hold
+//! meetings.
 //!
-//! Which rows such a company may read was looked through once, and stands here. A row that is new, or that loses its condition on
-//! the size of the team, makes the test fail until somebody has read it as the only seller would.
+//! The rows that such a company may see were reviewed once and are listed here. A row that is new, or that
+//! loses its condition on the team's size, makes the test fail until it has been reviewed from the only
+//! seller's point of view.
 
 use super::warnings::{Draws, choices};
 use crate::advice::verdict::PlanStep;
@@ -9,7 +11,7 @@ use crate::advice::{Fill, Outcomes, Warned, advise};
 use crate::rulebook::{Answers, Rulebook};
 use std::collections::BTreeSet;
 
-/// The places in the rulebook of all rows that some company of one seller reads.
+/// The places in the rulebook of all rows that some company of one seller sees.
 const READ: &[&str] = &[
     "first_steps 10",
     "first_steps 3",
@@ -53,12 +55,13 @@ const READ: &[&str] = &[
     "work/training 0",
 ];
 
+/// A company of one seller sees only rows that were reviewed for it.
 #[test]
 fn one_seller_reads_only_what_one_seller_can_do() {
-    let rulebook = Rulebook::shipped().expect("it ships sound");
+    let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
     let outcomes = Outcomes::new(&rulebook);
     let (choices, mut draws) = (choices(&rulebook), Draws(7));
-    let size = rulebook.question("team_size").expect("a question");
+    let size = rulebook.question("team_size").expect("the question exists");
     let mut read: BTreeSet<String> = BTreeSet::new();
     for _ in 0..600 {
         let mut answers = Answers::new();
@@ -83,7 +86,7 @@ fn one_seller_reads_only_what_one_seller_can_do() {
             let id = &rulebook.practices[index].id;
             read.extend(held.iter().map(|held| format!("{id} {}", held.row)));
         }
-        let (rules, found) = (rulebook.support.as_ref().expect("support"), advice.support.expect("support"));
+        let (rules, found) = (rulebook.support.as_ref().expect("has support"), advice.support.expect("has support"));
         read.extend(found.relief.iter().map(|held| format!("relief {}", held.row)));
         read.extend(found.relief_about.iter().map(|held| format!("relief_about {}", held.row)));
         for (work, held) in rules.enablement.work.iter().zip(&found.work) {

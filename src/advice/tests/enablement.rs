@@ -1,4 +1,4 @@
-//! People in numbers, enablement by the thresholds, and what is said of the model in place.
+//! Tests of headcounts, of enablement by its thresholds, and of the texts on the model in place.
 
 use crate::advice::verdict::People;
 use crate::advice::{Advice, Fill, Outcomes, Sure, advise};
@@ -7,14 +7,15 @@ use crate::rulebook::tests::answers;
 use serde_json::{Value as Json, json};
 
 fn shipped() -> Rulebook {
-    Rulebook::shipped().expect("it ships sound")
+    Rulebook::shipped().expect("the shipped rulebook is valid")
 }
 
 fn advised(rulebook: &Rulebook, given: &Json) -> Advice {
     advise(rulebook, &Outcomes::new(rulebook), &answers(rulebook, given))
 }
 
-/// The roles that are due by the thresholds, in the order in which people take them: a second, hand-written reading.
+/// Returns the roles that are due by the thresholds, in the order in which people fill them. This is a
+/// second, independent reading of the rules.
 fn due(size: u32, growth: &str, experience: &str, now: &str) -> Vec<&'static str> {
     let mut due = Vec::new();
     let early = size >= 10 && (growth == "fast" || experience == "new");
@@ -32,10 +33,11 @@ fn due(size: u32, growth: &str, experience: &str, now: &str) -> Vec<&'static str
     due
 }
 
+/// Enablement roles follow the thresholds and the number of people.
 #[test]
 fn enablement_follows_the_thresholds_and_the_number_of_people() {
     let rulebook = shipped();
-    let roles = &rulebook.support.as_ref().expect("support").enablement.roles;
+    let roles = &rulebook.support.as_ref().expect("has support").enablement.roles;
     let sizes = [
         1, 2, 9, 10, 11, 19, 20, 21, 29, 30, 31, 59, 60, 61, 99, 100, 101, 139, 140, 179, 180, 299, 300,
         100_000,
@@ -45,7 +47,7 @@ fn enablement_follows_the_thresholds_and_the_number_of_people() {
             for now in ["none", "part_time", "team"] {
                 let given = json!({"team_size": size, "growth": growth, "seller_experience": experience,
                     "enablement_now": now});
-                let found = advised(&rulebook, &given).support.expect("support");
+                let found = advised(&rulebook, &given).support.expect("has support");
                 let due = due(size, growth, experience, now);
                 let people = if due.contains(&"program_manager") { ((size + 20) / 40).max(1) } else { 0 };
                 assert_eq!(found.people, Some(people), "{given}");
@@ -67,13 +69,14 @@ fn enablement_follows_the_thresholds_and_the_number_of_people() {
     }
 }
 
+/// Headcounts are known for the advised model and for the model in place.
 #[test]
 fn people_are_numbers_before_and_after() {
     let rulebook = shipped();
     let given = json!({"team_size": 24, "budget": "ample", "named_accounts": "yes", "relationship": "balanced",
         "culture": "collaborative", "current_model": "island", "enablement_now": "none"});
     let advice = advised(&rulebook, &given);
-    let now = People::of(&advice).expect("a chart");
+    let now = People::of(&advice).expect("has a chart");
     assert_eq!((now.sellers, now.support), (24, Some(1)));
     let before = People::before(&rulebook, &advice).expect("a model is in place");
     assert_eq!((before.sellers, before.managers, before.support), (24, 3, Some(0)));
@@ -82,14 +85,14 @@ fn people_are_numbers_before_and_after() {
         (other["current_model"], other["enablement_now"]) = (json!(in_place), json!(today));
         assert_eq!(People::before(&rulebook, &advised(&rulebook, &other)), None, "{in_place}");
     }
-    // How many a team of its own has, or somebody unknown, is not known.
+    // The number of people is unknown if the company has a team of its own, or if the answer is unknown.
     let mut team = given;
     team["enablement_now"] = json!("team");
     let advice = advised(&rulebook, &team);
-    assert_eq!(People::before(&rulebook, &advice).expect("in place").support, None);
+    assert_eq!(People::before(&rulebook, &advice).expect("a model is in place").support, None);
 }
 
-/// Staying is defensible exactly where the model in place comes second and one change leads to it.
+/// Staying is defensible exactly if the model in place is the runner-up and a single change leads to it.
 #[test]
 fn staying_is_defensible_where_the_model_in_place_is_second_and_close() {
     let rulebook = shipped();
@@ -103,13 +106,13 @@ fn staying_is_defensible_where_the_model_in_place_is_second_and_close() {
                         "named_accounts": "no"});
                     let advice = advised(&rulebook, &given);
                     let from = rulebook.models.iter().position(|model| model.id == in_place);
-                    let flips = advice.flips.as_ref().expect("they are known");
+                    let flips = advice.flips.as_ref().expect("the diagram is complete");
                     let one = flips
                         .iter()
                         .find(|flip| Some(flip.model) == from)
                         .is_some_and(|flip| flip.routes.iter().any(|route| route.len() == 1));
                     let expected = advice.runner_up == from && one;
-                    let stay = advice.moving.as_ref().expect("one is in place").stay;
+                    let stay = advice.moving.as_ref().expect("a model is in place").stay;
                     assert_eq!(stay.is_some(), expected, "{given}");
                     *(if expected { &mut stays } else { &mut leaves }) += 1;
                     // Then the advice cannot be firm.
@@ -122,6 +125,7 @@ fn staying_is_defensible_where_the_model_in_place_is_second_and_close() {
     assert!(stays > 5 && leaves > 5, "{stays} stay, {leaves} leave");
 }
 
+/// Each model has signs for its disadvantages and a measure for each role.
 #[test]
 fn each_model_has_signs_of_its_cons_and_a_measure_for_each_role() {
     let rulebook = shipped();
@@ -142,6 +146,7 @@ fn each_model_has_signs_of_its_cons_and_a_measure_for_each_role() {
     }
 }
 
+/// Two models are compared side by side for large customers and many leads.
 #[test]
 fn two_models_stand_side_by_side_for_large_customers_and_many_leads() {
     let rulebook = shipped();
@@ -165,6 +170,7 @@ fn two_models_stand_side_by_side_for_large_customers_and_many_leads() {
     }
 }
 
+/// There is no decision for next year if the size stays the same.
 #[test]
 fn next_year_is_left_out_where_the_size_stays_the_same() {
     let rulebook = shipped();

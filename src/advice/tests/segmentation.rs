@@ -1,4 +1,5 @@
-//! What brings a dimension that waits, held against trying it: what is said comes true, and nothing less does it.
+//! Tests of what activates a waiting dimension, compared with trying it: the activation is true, and nothing
+//! less is enough.
 
 use super::advice;
 use crate::advice::flips::tests::Drawn;
@@ -20,14 +21,14 @@ fn comes(rulebook: &Rulebook, given: &Answers) -> Vec<(usize, Comes)> {
     later.iter().map(|later| (later.wanted.dimension, later.comes)).collect()
 }
 
-/// The same answers with another one to a question.
+/// Returns the answers with another one to a question.
 fn with(rulebook: &Rulebook, given: &Answers, question: usize, value: u32) -> Answers {
     let mut tried = given.clone();
     tried.set(question, Some(rulebook.questions[question].value(value)));
     tried
 }
 
-/// A rulebook, with the one question that takes dimensions off and its options that do not.
+/// A rulebook with the one question that reduces the cap, and its options that do not.
 struct Tried {
     rulebook: Rulebook,
     outcomes: Outcomes,
@@ -37,16 +38,17 @@ struct Tried {
 
 impl Tried {
     fn new(rulebook: Rulebook, question: &str, lifting: [&str; 2]) -> Self {
-        let question = rulebook.question(question).expect("a question");
+        let question = rulebook.question(question).expect("the question exists");
         let Kind::Choice(options) = &rulebook.questions[question].kind else { panic!("a choice") };
-        let option = |id: &str| options.iter().position(|option| option.id == id).expect("an option");
-        let lifting = lifting.map(|id| u32::try_from(option(id)).expect("few"));
+        let option = |id: &str| options.iter().position(|option| option.id == id).expect("the option exists");
+        let lifting = lifting.map(|id| u32::try_from(option(id)).expect("fits in u32"));
         Self { outcomes: Outcomes::new(&rulebook), question, lifting, rulebook }
     }
 
-    /// What is taken at every number to 300, and beyond at the first and the last of each class.
+    /// Returns the selected dimensions at every number to 300, and above that at the first and the last of
+    /// each class.
     fn taken(&self, given: &Answers) -> BTreeMap<u32, Vec<usize>> {
-        let slot = self.rulebook.segmentation.as_ref().expect("dimensions").cap.slot;
+        let slot = self.rulebook.segmentation.as_ref().expect("has a segmentation").cap.slot;
         let Kind::Integer { max, .. } = self.rulebook.questions[slot].kind else { panic!("a number") };
         let classes = self.outcomes.classes(slot).iter().filter(|&&first| first > 1);
         let numbers = (1..=300).chain(classes.flat_map(|&first| [first - 1, first])).chain([max]);
@@ -56,13 +58,15 @@ impl Tried {
         numbers.map(|number| (number, taken(number))).collect()
     }
 
-    /// Compares what is said at every number to 300 with what is decided there; counts the ways in which something comes.
+    /// Compares the activations at every number to 300 with the decisions there, and counts the kinds of
+    /// activation.
     fn holds(&self, given: &Answers, seen: &mut [usize; 4]) -> Result<(), TestCaseError> {
-        let rules = self.rulebook.segmentation.as_ref().expect("dimensions");
+        let rules = self.rulebook.segmentation.as_ref().expect("has a segmentation");
         let lifted = self.lifting.map(|option| with(&self.rulebook, given, self.question, option));
         let lifted = lifted.map(|given| self.taken(&given));
         let plain = self.taken(given);
-        // The least number, `least` or above it, from which on a dimension is taken at each.
+        // Returns the least number, `least` or greater, from which on a dimension is selected at every
+        // number.
         let from = |taken: &BTreeMap<u32, Vec<usize>>, least: u32, dimension: usize| {
             let mut fails = taken.range(least..).rev();
             let last = fails.find(|(_, now)| !now.contains(&dimension)).map(|(number, _)| *number);
@@ -108,10 +112,10 @@ impl Tried {
 }
 
 static SHIPPED: LazyLock<Tried> = LazyLock::new(|| {
-    Tried::new(Rulebook::shipped().expect("it ships sound"), "budget", ["moderate", "ample"])
+    Tried::new(Rulebook::shipped().expect("the shipped rulebook is valid"), "budget", ["moderate", "ample"])
 });
 
-/// The small rulebook with models that need unlike distances, so that a longer way may divide less.
+/// The small rulebook with models that need different distances, so that a longer way may divide less.
 static STAFFED: LazyLock<Tried> = LazyLock::new(|| {
     let rulebook = changed(|file| staff(file, [&[2, 4], &[], &[14, 60]]));
     Tried::new(rulebook, "hurry", ["none", "some"])
@@ -120,6 +124,7 @@ static STAFFED: LazyLock<Tried> = LazyLock::new(|| {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
 
+    /// The activation of a waiting dimension is true for random answers, and nothing less activates it.
     #[test]
     fn what_is_said_to_bring_a_dimension_brings_it_and_nothing_less_does(seed in any::<u64>(), open in 0..3_u64) {
         for tried in [&*SHIPPED, &STAFFED] {
@@ -129,10 +134,11 @@ proptest! {
     }
 }
 
+/// The comparison covers every kind of activation.
 #[test]
 fn every_way_in_which_a_dimension_comes_is_tried() {
     let mut drawn = Drawn(5);
-    // Needs and an answer that takes dimensions off, which are rare together.
+    // Needs, and an answer that reduces the cap. They are rare together in random answers.
     let all = json!({"budget": "tight", "customer_location": "several_countries", "customer_size": "mixed",
         "industries": "several_different", "product_count": 6, "product_buyers": "different"});
     let small = json!({"hurry": "great", "bags": 7});
@@ -144,13 +150,14 @@ fn every_way_in_which_a_dimension_comes_is_tried() {
             if number % 3 > 0 {
                 short.iter().for_each(|(question, value)| given.set(question, Some(value.clone())));
             }
-            tried.holds(&given, &mut seen).expect("it is true");
+            tried.holds(&given, &mut seen).expect("the activations are true");
         }
         assert!(seen.iter().zip(least).all(|(seen, least)| *seen >= least), "{seen:?}");
         assert!(least[3] > 0 || seen[3] == 0, "the shipped rulebook can take all that it knows: {seen:?}");
     }
 }
 
+/// A dimension waits if the team of the model is too small to staff it.
 #[test]
 fn a_dimension_waits_where_the_team_of_the_model_is_too_small() {
     let tried = &*SHIPPED;
@@ -159,7 +166,7 @@ fn a_dimension_waits_where_the_team_of_the_model_is_too_small() {
         let found = segment(&tried.rulebook, &tried.outcomes, &given);
         let later = found.later.iter().map(|later| (later.wanted.dimension, later.comes)).collect();
         let model = tried.rulebook.models[decide(&tried.rulebook, &given).model].id.clone();
-        let rules = tried.rulebook.segmentation.as_ref().expect("dimensions");
+        let rules = tried.rulebook.segmentation.as_ref().expect("has a segmentation");
         let reasons = (found.too_small(rules).is_some(), found.is_over_cap());
         (model, found.now.len(), later, reasons)
     };
@@ -172,13 +179,15 @@ fn a_dimension_waits_where_the_team_of_the_model_is_too_small() {
     assert_eq!(pod(8, "mid"), ("pod".to_owned(), 1, vec![], (false, false)));
     assert_eq!(pod(9, "mixed"), ("pod".to_owned(), 1, waits(16), (false, true)));
     assert_eq!(pod(15, "mixed"), ("pod".to_owned(), 1, waits(16), (true, false)));
-    // A tight budget keeps the island below thirty; from there on it is a pod, which carries two as well.
+    // A tight budget keeps the island below thirty. From there on it is a pod, which can also staff two
+    // dimensions.
     let tight =
         said(json!({"team_size": 20, "named_accounts": "yes", "budget": "tight", "customer_size": "mixed",
         "customer_location": "several_regions", "relationship": "transactional"}));
     assert_eq!(tight, ("island".to_owned(), 1, waits(30), (false, true)));
 }
 
+/// Dimensions over the cap wait for the size that activates them.
 #[test]
 fn dimensions_over_the_cap_come_later_with_the_size_that_brings_them() {
     let (rulebook, advice) = advice(&json!({"distance": 9, "weather": "wet", "bags": 3}));
@@ -186,23 +195,25 @@ fn dimensions_over_the_cap_come_later_with_the_size_that_brings_them() {
     assert_eq!((now, comes(&rulebook, &advice.answers)), (vec![1], vec![(0, Comes::From(50))]));
 }
 
+/// Neither a size nor the end of a reduction is an activation if it is not enough alone.
 #[test]
 fn a_size_that_is_not_enough_by_itself_is_not_promised_and_neither_is_an_end_to_what_takes_off() {
     let (rulebook, great) = advice(&json!({"distance": 9, "hurry": "great", "weather": "wet", "bags": 9}));
     assert_eq!(comes(&rulebook, &great.answers), [(1, Comes::FromLifted(50))]);
     let (rulebook, far) = advice(&json!({"distance": 60, "hurry": "great", "weather": "wet", "bags": 9}));
     assert_eq!(comes(&rulebook, &far.answers), [(1, Comes::Lifted)]);
-    // In dry weather only the hurry asks for it, so an end to that does not bring it.
+    // In dry weather only the hurry causes the need, so ending it does not activate the dimension.
     let (rulebook, dry) = advice(&json!({"distance": 60, "hurry": "great", "bags": 9}));
     assert_eq!(comes(&rulebook, &dry.answers), [(1, Comes::Never)]);
 }
 
 fn changed(change: impl Fn(&mut Json)) -> Rulebook {
-    let mut file: Json = serde_json::from_str(COMMUTE).expect("JSON");
+    let mut file: Json = serde_json::from_str(COMMUTE).expect("valid JSON");
     change(&mut file);
-    Rulebook::load(file.to_string().into_bytes()).expect("right")
+    Rulebook::load(file.to_string().into_bytes()).expect("the rulebook is valid")
 }
 
+/// If the rules never select that many dimensions, nothing activates the others.
 #[test]
 fn where_the_rules_never_take_as_many_nothing_is_said_to_bring_the_rest() {
     let rulebook = changed(|file| file["segmentation"]["cap"]["steps"][2]["take"] = json!(1));
@@ -210,9 +221,10 @@ fn where_the_rules_never_take_as_many_nothing_is_said_to_bring_the_rest() {
     assert_eq!(comes(&rulebook, &given), [(0, Comes::Never)]);
 }
 
+/// A number that removes the need does not activate the dimension.
 #[test]
 fn a_number_that_takes_the_need_away_does_not_bring_it() {
-    // Beyond fifty kilometres nobody goes twice.
+    // Above fifty kilometres nobody travels twice.
     let rulebook = changed(|file| {
         let need = &mut file["segmentation"]["dimensions"][0]["need"][0]["when"];
         need["distance"] = json!({"max": 49});

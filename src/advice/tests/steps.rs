@@ -1,14 +1,14 @@
-//! What to do first: nobody is left without a step, and nobody is told to build what stands already.
+//! Tests of first steps: everybody gets one, and nobody is told to build what is in place already.
 
 use super::support::each_combination;
 use crate::advice::ground::looked_at;
 use crate::rulebook::{Condition, Rulebook, Slot};
 
 fn shipped() -> Rulebook {
-    Rulebook::shipped().expect("it ships sound")
+    Rulebook::shipped().expect("the shipped rulebook is valid")
 }
 
-/// Visits, for each model, every situation that its first steps tell apart, with the steps that then show.
+/// Visits, for each model, every situation that its first steps tell apart, with the steps shown there.
 fn each_situation(rulebook: &Rulebook, mut visit: impl FnMut(usize, &[u32], &[usize])) {
     let model = rulebook.model_slot();
     for (index, steps) in rulebook.first_steps.iter().enumerate() {
@@ -17,16 +17,16 @@ fn each_situation(rulebook: &Rulebook, mut visit: impl FnMut(usize, &[u32], &[us
             looked_at(conditions.iter().copied()).into_iter().filter(|&slot| slot != model).collect();
         each_combination(rulebook, &conditions, &slots, &mut |situation| {
             let mut situation = situation.to_vec();
-            situation[model] = u32::try_from(index).expect("few models");
+            situation[model] = u32::try_from(index).expect("fits the integer type");
             let shown: Vec<_> = (0..steps.len()).filter(|&step| steps[step].when.holds(&situation)).collect();
             visit(index, &situation, &shown);
         });
     }
 }
 
-/// The question about the model in place, and its option of each model, in the models' order.
+/// Returns the question about the model in place, and its option for each model, in the models' order.
 fn in_place(rulebook: &Rulebook) -> (usize, Vec<Option<u32>>) {
-    let moving = rulebook.moving.as_ref().expect("it knows of a model in place");
+    let moving = rulebook.moving.as_ref().expect("has transition rules");
     let crate::rulebook::Kind::Choice(options) = &rulebook.questions[moving.question].kind else {
         panic!("a choice");
     };
@@ -35,6 +35,7 @@ fn in_place(rulebook: &Rulebook) -> (usize, Vec<Option<u32>>) {
     (moving.question, options.collect())
 }
 
+/// Every model has a first step in every situation.
 #[test]
 fn every_model_has_a_first_step_in_every_situation() {
     let rulebook = shipped();
@@ -46,6 +47,7 @@ fn every_model_has_a_first_step_in_every_situation() {
     assert!((3..=8).contains(&most), "{most} first steps at once");
 }
 
+/// Every first step is shown in some situation.
 #[test]
 fn every_first_step_is_shown_to_somebody() {
     let rulebook = shipped();
@@ -54,7 +56,7 @@ fn every_first_step_is_shown_to_somebody() {
     assert!(told.concat().iter().all(|told| *told), "{told:?}");
 }
 
-/// Steps that set a model up are those shown while another one is in place and not once it is.
+/// Steps that set a model up are shown while another one is in place, and not once it is.
 #[test]
 fn with_the_model_in_place_steps_improve_it_and_none_sets_it_up() {
     let rulebook = shipped();
@@ -91,7 +93,8 @@ fn with_the_model_in_place_steps_improve_it_and_none_sets_it_up() {
     assert!(replaced.iter().all(|count| *count > 0), "{replaced:?}");
 }
 
-/// Whether a segment gets a line of its own is the chart's to say, which knows how many segments there are.
+/// No first step says that a segment gets a line of its own. The chart says this, as it knows how many
+/// segments there are.
 #[test]
 fn no_first_step_copies_a_line() {
     let rulebook = shipped();

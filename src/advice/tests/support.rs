@@ -1,4 +1,5 @@
-//! Support and practices: held against trying out every answer, and over the whole space of what their rules look at.
+//! Tests of support and practices, compared with trying every answer, and over the whole space of inputs that
+//! their rules test.
 
 use crate::advice::ground::looked_at;
 use crate::advice::{Advice, Fill, Outcomes, Situation, advise, decide_situation};
@@ -8,10 +9,10 @@ use proptest::prelude::*;
 use serde_json::json;
 
 fn shipped() -> Rulebook {
-    Rulebook::shipped().expect("it ships sound")
+    Rulebook::shipped().expect("the shipped rulebook is valid")
 }
 
-/// The situation of some answers with what only advice knows.
+/// Returns the situation of some answers with its advice set.
 pub(super) fn advised(rulebook: &Rulebook, answers: &Answers) -> Situation {
     let mut situation = Situation::new(rulebook, answers);
     let decision = decide_situation(rulebook, &situation);
@@ -19,7 +20,7 @@ pub(super) fn advised(rulebook: &Rulebook, answers: &Answers) -> Situation {
     situation
 }
 
-/// Every condition of support and practices.
+/// Returns every condition of support and practices.
 fn conditions(rulebook: &Rulebook) -> Vec<&Condition> {
     let support = rulebook.support.iter();
     let relief = support.clone().flat_map(|s| s.relief.iter().map(|relief| &relief.when));
@@ -31,7 +32,7 @@ fn conditions(rulebook: &Rulebook) -> Vec<&Condition> {
     relief.chain(said.chain(practices).map(|row| &row.when)).collect()
 }
 
-/// Values of an input, of which each class that the conditions tell apart has the first and the last.
+/// Returns values of an input: the first and the last of each class that the conditions tell apart.
 pub(super) fn values(rulebook: &Rulebook, conditions: &[&Condition], slot: Slot) -> Vec<u32> {
     let domain = rulebook.domain(slot);
     let mut values: Vec<u32> = match rulebook.questions.get(slot).map(|question| &question.kind) {
@@ -50,7 +51,7 @@ pub(super) fn values(rulebook: &Rulebook, conditions: &[&Condition], slot: Slot)
     values
 }
 
-/// Visits every combination of values of some inputs, the others at zero.
+/// Visits every combination of values of some inputs, with the others at zero.
 pub(super) fn each_combination(
     rulebook: &Rulebook,
     conditions: &[&Condition],
@@ -69,7 +70,7 @@ pub(super) fn each_combination(
     }
 }
 
-/// Some answers: for each question a pick among its values, or nothing.
+/// Returns answers: for each question a pick among its values, or none.
 pub(super) fn drawn(rulebook: &Rulebook, picks: &[Option<usize>]) -> Answers {
     let conditions = conditions(rulebook);
     let mut answers = Answers::new();
@@ -88,6 +89,7 @@ pub(super) fn picks() -> impl Strategy<Value = Vec<Option<usize>>> {
     prop::collection::vec(prop::option::weighted(0.7, any::<usize>()), 19)
 }
 
+/// The advice of a rulebook without support and practices has none.
 #[test]
 fn a_rulebook_without_support_and_practices_has_none_in_its_advice() {
     let rulebook = commute();
@@ -95,15 +97,15 @@ fn a_rulebook_without_support_and_practices_has_none_in_its_advice() {
     assert_eq!((advice.support, advice.practices), (None, Vec::new()));
 }
 
-/// Of a role that waits, the questions that bring it and whether it is played until then.
+/// For a role that waits: the questions that trigger it, and whether another role covers for it until then.
 type Waits = Option<(Vec<String>, bool)>;
 
-/// What a company is told of its roles, by id.
+/// Returns the advice on each role, by id.
 fn roles(given: &serde_json::Value) -> Vec<(String, Waits)> {
     let rulebook = shipped();
     let advice = advise(&rulebook, &Outcomes::new(&rulebook), &answers(&rulebook, given));
-    let found = advice.support.expect("support");
-    let roles = &rulebook.support.as_ref().expect("support").enablement.roles;
+    let found = advice.support.expect("has support");
+    let roles = &rulebook.support.as_ref().expect("has support").enablement.roles;
     let told = |index: usize| match &found.roles[index] {
         Fill::Now(_) => None,
         Fill::Later { brings: Some(brings), played, .. } => {
@@ -116,32 +118,34 @@ fn roles(given: &serde_json::Value) -> Vec<(String, Waits)> {
     found.now_first().into_iter().map(|index| (roles[index].id.clone(), told(index))).collect()
 }
 
+/// In a smaller company the VP covers for the chief.
 #[test]
 fn in_a_smaller_company_the_vp_plays_the_chief_as_well() {
     let told = roles(&json!({"team_size": 100, "enablement_now": "none"}));
     let order: Vec<_> = told.iter().map(|(id, _)| &**id).collect();
     assert_eq!(order, ["vp", "program_manager", "specialist", "chief", "director"]);
     assert_eq!(told[3].1, Some((vec!["team_size".into()], true)));
-    // Nobody plays it while there is no VP either, and at the top size both are there.
+    // Nobody covers for the role while there is no VP either. At the top size both are filled.
     let small = roles(&json!({"team_size": 40, "enablement_now": "none"}));
     assert!(small.contains(&("chief".into(), Some((vec!["team_size".into()], false)))), "{small:?}");
     let large = roles(&json!({"team_size": 300}));
     assert!(large.contains(&("chief".into(), None)) && large.contains(&("vp".into(), None)));
 }
 
+/// A trigger has the nearest value that fills the role.
 #[test]
 fn what_brings_a_role_is_named_with_the_nearest_value() {
     let rulebook = shipped();
     let given =
         json!({"team_size": 12, "growth": "steady", "enablement_now": "team", "seller_experience": "mixed"});
     let advice = advise(&rulebook, &Outcomes::new(&rulebook), &answers(&rulebook, &given));
-    let found = advice.support.expect("support");
-    let roles = &rulebook.support.as_ref().expect("support").enablement.roles;
-    let brings = |id: &str| match &found.roles[roles.iter().position(|role| role.id == id).expect("a role")] {
+    let found = advice.support.expect("has support");
+    let roles = &rulebook.support.as_ref().expect("has support").enablement.roles;
+    let brings = |id: &str| match &found.roles[roles.iter().position(|role| role.id == id).expect("the role exists")] {
         Fill::Later { brings: Some(brings), assumed: false, .. } => brings.clone(),
         other => panic!("{id} is {other:?}"),
     };
-    let (size, growth, experience) = (1, 2, rulebook.question("seller_experience").expect("a question"));
+    let (size, growth, experience) = (1, 2, rulebook.question("seller_experience").expect("the question exists"));
     let first: Vec<_> =
         brings("program_manager").iter().map(|one| (one.question, one.from, one.to)).collect();
     assert_eq!(first, [(size, 12, 20), (growth, 0, 2), (experience, 1, 0)]);
@@ -150,6 +154,7 @@ fn what_brings_a_role_is_named_with_the_nearest_value() {
     assert_eq!(director[0].values, ValueSet::range(60, 100_000));
 }
 
+/// Roles can depend on the advised model and the number of dimensions.
 #[test]
 fn roles_may_hang_on_what_only_advice_knows() {
     let rulebook = supported();
@@ -158,7 +163,7 @@ fn roles_may_hang_on_what_only_advice_knows() {
         &rulebook,
         &json!({"distance": 30, "station": "yes", "weather": "dry", "hurry": "some", "bags": 0}),
     );
-    let found = advise(&rulebook, &outcomes, &given).support.expect("support");
+    let found = advise(&rulebook, &outcomes, &given).support.expect("has support");
     let Fill::Later { brings: Some(brings), played: false, assumed: false, .. } = &found.roles[0] else {
         panic!("{found:?}")
     };
@@ -166,33 +171,35 @@ fn roles_may_hang_on_what_only_advice_knows() {
     // Without a station, or in a great hurry, it is the car.
     assert_eq!(told, [(1, ValueSet::range(0, 0)), (4, ValueSet::range(2, 2))]);
     let car = answers(&rulebook, &json!({"distance": 30, "hurry": "great"}));
-    let found = advise(&rulebook, &outcomes, &car).support.expect("support");
+    let found = advise(&rulebook, &outcomes, &car).support.expect("has support");
     assert_eq!(found.relief.iter().map(|held| held.row).collect::<Vec<_>>(), [1]);
-    // With this hurry it is the car, whether there is a station or not.
+    // With this hurry it is the car, with or without a station.
     assert!(matches!(&found.roles[0], Fill::Now(held) if !held.assumed), "{found:?}");
     let bags = answers(&rulebook, &json!({"distance": 30, "station": "yes", "bags": 9}));
-    let found = advise(&rulebook, &outcomes, &bags).support.expect("support");
+    let found = advise(&rulebook, &outcomes, &bags).support.expect("has support");
     assert!(matches!(&found.roles[0], Fill::Later { played: true, assumed: true, .. }), "{found:?}");
 }
 
+/// A reason that applies only because nothing better is available is never a trigger.
 #[test]
 fn what_is_filled_for_want_of_something_better_is_never_told_as_what_brings_it() {
     let mut file = supported_file();
     let role = &mut file["support"]["enablement"]["roles"][1];
     role["fallback"] = json!([{"when": {"weather": "wet"}, "text": {"en": "Nobody else has time."}}]);
-    let rulebook = Rulebook::load(file.to_string().into_bytes()).expect("it is right");
+    let rulebook = Rulebook::load(file.to_string().into_bytes()).expect("the rulebook is valid");
     let mechanic = |weather: &str| {
         let given =
             answers(&rulebook, &json!({"distance": 2, "weather": weather, "bags": 0, "hurry": "none"}));
-        let found = advise(&rulebook, &Outcomes::new(&rulebook), &given).support.expect("support");
+        let found = advise(&rulebook, &Outcomes::new(&rulebook), &given).support.expect("has support");
         found.roles[1].clone()
     };
-    let weather = rulebook.question("weather").expect("a question");
+    let weather = rulebook.question("weather").expect("the question exists");
     let Fill::Later { brings: Some(brings), .. } = mechanic("dry") else { panic!("it waits") };
     assert!(brings.iter().all(|one| one.question != weather), "{brings:?}");
     assert!(matches!(mechanic("wet"), Fill::Now(_)));
 }
 
+/// The nearest of several ranges is used, and the smaller of two equally near values.
 #[test]
 fn of_values_in_several_runs_the_nearest_is_taken_and_of_two_the_smaller() {
     let values = ValueSet::of(vec![(1, 2), (8, 9)]);
@@ -202,9 +209,9 @@ fn of_values_in_several_runs_the_nearest_is_taken_and_of_two_the_smaller() {
     assert_eq!(crate::advice::support::nearest(&ValueSet::default(), 4), None);
 }
 
-/// Whether there is somebody for a role: a plain reading of how people take the roles one after the other.
+/// Returns whether there is a person for a role, by a direct reading of how people fill the roles in order.
 fn has_somebody(rulebook: &Rulebook, values: &[u32], id: &str) -> bool {
-    let team = &rulebook.support.as_ref().expect("support").enablement;
+    let team = &rulebook.support.as_ref().expect("has support").enablement;
     let Some(people) = &team.people else { return true };
     let due = |role: usize| team.roles[role].now.iter().any(|row| row.when.holds(values));
     if !due(people.order[0]) {
@@ -213,13 +220,13 @@ fn has_somebody(rulebook: &Rulebook, values: &[u32], id: &str) -> bool {
     let asked_for = (f64::from(values[people.question]) / f64::from(people.each)).round().max(1.0);
     let before =
         people.order.iter().take_while(|role| team.roles[**role].id != id).filter(|role| due(**role));
-    f64::from(u32::try_from(before.count()).expect("few")) < asked_for
+    f64::from(u32::try_from(before.count()).expect("fits in u32")) < asked_for
 }
 
-/// That what brings each role that waits is what trying every answer finds.
+/// Asserts that the triggers of each role that waits are what trying every answer finds.
 fn assert_brings(rulebook: &Rulebook, advice: &Advice) {
     let Some(found) = &advice.support else { panic!("no support") };
-    let roles = &rulebook.support.as_ref().expect("support").enablement.roles;
+    let roles = &rulebook.support.as_ref().expect("has support").enablement.roles;
     for (role, fill) in roles.iter().zip(&found.roles) {
         let now = |answers: &Answers| {
             let situation = advised(rulebook, answers);
@@ -243,7 +250,7 @@ fn assert_brings(rulebook: &Rulebook, advice: &Advice) {
             };
             let mut nearest: Option<u32> = None;
             let domain = rulebook.domain(question).intervals()[0];
-            // Beyond 140 only where a role or one more person comes.
+            // Above 140 only where a role or one more person is added.
             let beyond =
                 [179, 180, 219, 220, 259, 260, 299, 300].into_iter().filter(|value| *value < domain.1);
             let tried = (domain.0..=domain.1.min(140)).chain(beyond).chain(domain.1..=domain.1);
@@ -261,7 +268,7 @@ fn assert_brings(rulebook: &Rulebook, advice: &Advice) {
     }
 }
 
-/// That nothing that is not marked as assumed changes when unknown answers become known.
+/// Asserts that nothing changes when unknown answers become known, unless it is marked as assumed.
 fn assert_marks(rulebook: &Rulebook, before: &Advice, after: &Advice) {
     let (Some(a), Some(b)) = (&before.support, &after.support) else { panic!("no support") };
     for held in a.relief.iter().filter(|held| !held.assumed) {
@@ -287,7 +294,7 @@ fn assert_marks(rulebook: &Rulebook, before: &Advice, after: &Advice) {
     }
 }
 
-/// The answers with what is unknown in them filled in from others.
+/// Returns the answers with the unknown ones filled in from others.
 fn filled(rulebook: &Rulebook, answers: &Answers, others: &Answers) -> Answers {
     let mut filled = answers.clone();
     for question in 0..rulebook.questions.len() {
@@ -301,6 +308,7 @@ fn filled(rulebook: &Rulebook, answers: &Answers, others: &Answers) -> Answers {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
 
+    /// Support is correct for any answers.
     #[test]
     fn any_answers_have_sound_support(some in picks(), more in picks()) {
         for rulebook in [shipped(), supported()] {
@@ -314,6 +322,7 @@ proptest! {
     }
 }
 
+/// Nothing is marked as assumed once every question is answered.
 #[test]
 fn with_every_answer_given_nothing_is_marked_as_assumed() {
     let rulebook = shipped();
@@ -321,7 +330,7 @@ fn with_every_answer_given_nothing_is_marked_as_assumed() {
     for pick in 0..50 {
         let picks: Vec<_> = (0..19).map(|question| Some(pick * 31 + question * pick)).collect();
         let advice = advise(&rulebook, &outcomes, &drawn(&rulebook, &picks));
-        let found = advice.support.expect("support");
+        let found = advice.support.expect("has support");
         let roles = found.roles.iter().map(|fill| match fill {
             Fill::Now(held) | Fill::Hat { held, .. } => held.assumed,
             Fill::Later { assumed, .. } => *assumed,
@@ -332,11 +341,12 @@ fn with_every_answer_given_nothing_is_marked_as_assumed() {
     }
 }
 
+/// A larger team never moves a role from now to later.
 #[test]
 fn a_bigger_team_never_moves_a_role_from_now_to_later() {
     let rulebook = shipped();
-    let size = rulebook.question("team_size").expect("a question");
-    for role in &rulebook.support.as_ref().expect("support").enablement.roles {
+    let size = rulebook.question("team_size").expect("the question exists");
+    for role in &rulebook.support.as_ref().expect("has support").enablement.roles {
         let conditions: Vec<_> = role.now.iter().map(|row| &row.when).collect();
         let slots = looked_at(conditions.iter().copied());
         assert!(slots.iter().all(|&slot| slot < rulebook.questions.len()), "{}", role.id);
@@ -356,16 +366,17 @@ fn a_bigger_team_never_moves_a_role_from_now_to_later() {
     }
 }
 
+/// Every area of work and every practice has a row for any answers.
 #[test]
 fn every_area_of_work_and_every_practice_has_something_to_say_whatever_the_answers() {
     let rulebook = shipped();
-    let work = &rulebook.support.as_ref().expect("support").enablement.work;
+    let work = &rulebook.support.as_ref().expect("has support").enablement.work;
     let lists = work.iter().map(|work| (&work.id, &work.for_you));
     let lists = lists.chain(rulebook.practices.iter().map(|practice| (&practice.id, &practice.for_you)));
     for (id, rows) in lists {
         let conditions: Vec<_> = rows.iter().map(|row| &row.when).collect();
         let mut held = vec![0; rows.len()];
-        // Model and segments go through all values there are, whether the other answers lead there or not.
+        // Model and segments take all possible values, whether or not the other answers lead to them.
         each_combination(&rulebook, &conditions, &looked_at(conditions.iter().copied()), &mut |values| {
             let holds: Vec<_> = (0..rows.len()).filter(|&row| conditions[row].holds(values)).collect();
             assert!(!holds.is_empty(), "{id} says nothing at {values:?}");
@@ -378,10 +389,11 @@ fn every_area_of_work_and_every_practice_has_something_to_say_whatever_the_answe
     }
 }
 
+/// The work taken over from the sellers goes where the source document puts it.
 #[test]
 fn what_comes_off_the_sellers_goes_where_the_document_puts_it() {
     let rulebook = shipped();
-    let support = rulebook.support.as_ref().expect("support");
+    let support = rulebook.support.as_ref().expect("has support");
     for relief in &support.relief {
         let eased = relief.function == support.sellers;
         assert_eq!(relief.judgement, eased, "only the sellers' own work is eased by our judgement");
@@ -389,7 +401,7 @@ fn what_comes_off_the_sellers_goes_where_the_document_puts_it() {
     }
     let taken = |load: &str| {
         let given = answers(&rulebook, &json!({"admin_load": load}));
-        advise(&rulebook, &Outcomes::new(&rulebook), &given).support.expect("support").relief.len()
+        advise(&rulebook, &Outcomes::new(&rulebook), &given).support.expect("has support").relief.len()
     };
     let others: usize = support
         .functions

@@ -1,5 +1,5 @@
-//! What was not asked does not speak: over both shipped rulebooks, nothing that is shown as an answer is one of a question that
-//! nobody was asked.
+//! Questions that are not asked do not count: in both shipped rulebooks, nothing that is shown as an answer
+//! comes from a question that was not asked.
 
 use crate::advice::{Advice, Origin, Outcomes, Warned, advise};
 use crate::rulebook::{Answers, Condition, Rulebook, Value};
@@ -7,14 +7,16 @@ use proptest::prelude::*;
 use std::sync::LazyLock;
 
 static SHIPPED: LazyLock<Vec<(Rulebook, Outcomes)>> = LazyLock::new(|| {
-    let all = Rulebook::all_shipped().map(|rulebook| rulebook.expect("it ships sound"));
+    let all = Rulebook::all_shipped().map(|rulebook| rulebook.expect("the shipped rulebook is valid"));
     all.map(|rulebook| (Outcomes::new(&rulebook), rulebook))
         .map(|(outcomes, book)| (book, outcomes))
         .collect()
 });
 
-/// Whether a condition comes out as it does only by a question that is not asked: written without the rules' own way, each
-/// value that such a question could have is put in its place, and the condition must hold with all of them.
+/// Returns whether the result of a condition depends on a question that is not asked.
+///
+/// This does not use the engine's own evaluation: each possible value of such a question is put in, and the
+/// condition must hold with all of them.
 fn unasked(when: &Condition, rulebook: &Rulebook, advice: &Advice) -> bool {
     let mut silent = Vec::new();
     when.each_test(&mut |slot, _| {
@@ -61,13 +63,14 @@ fn nothing_speaks_unasked(rulebook: &Rulebook, advice: &Advice) -> Result<(), Te
         }
     }
     for step in &advice.path {
-        // In the shipped books the tree looks at nothing that is not asked.
+        // In the shipped rulebooks the tree tests no question that is not asked.
         prop_assert!(step.asked, "{:?}", rulebook.slot_id(step.slot));
     }
     Ok(())
 }
 
 proptest! {
+    /// For random answers, nothing shown as an answer comes from a question that was not asked.
     #[test]
     fn nothing_shown_as_an_answer_was_not_asked(
         book in 0..2_usize,
@@ -85,14 +88,15 @@ proptest! {
     }
 }
 
+/// The licence rulebook says nothing about hosting or selling if these questions are not asked.
 #[test]
 fn the_licence_book_says_nothing_of_hosting_or_selling_that_nobody_asked() {
     let (rulebook, outcomes) = &SHIPPED[1];
     let advised = |given: &[(&str, &str)]| {
         let mut answers = Answers::new();
         for (id, option) in given {
-            let question = rulebook.question(id).expect("a question");
-            let value = rulebook.questions[question].read(&(*option).into()).expect("it is right");
+            let question = rulebook.question(id).expect("the question exists");
+            let value = rulebook.questions[question].read(&(*option).into()).expect("the answer is valid");
             answers.set(question, value);
         }
         advise(rulebook, outcomes, &answers)
@@ -104,7 +108,7 @@ fn the_licence_book_says_nothing_of_hosting_or_selling_that_nobody_asked() {
         };
         advice.warnings.iter().filter_map(rule).collect()
     };
-    let [hosting, sell] = ["hosting", "sell"].map(|id| rulebook.question(id).expect("a question"));
+    let [hosting, sell] = ["hosting", "sell"].map(|id| rulebook.question(id).expect("the question exists"));
     let advice = advised(&[("embeds", "gpl"), ("give_back", "nothing")]);
     assert_eq!(rulebook.models[advice.model].id, "gpl");
     assert!(advice.path.iter().all(|step| step.slot != hosting));
@@ -118,22 +122,24 @@ fn the_licence_book_says_nothing_of_hosting_or_selling_that_nobody_asked() {
     assert!(codes(&advice).contains(&"companies_rule_out"));
 }
 
+/// A step on a question that is not asked is marked.
 #[test]
 fn where_the_tree_decides_on_a_question_that_is_not_asked_the_step_says_so() {
     let text = std::str::from_utf8(include_bytes!("../../../assets/rulebooks/open-source-licence.json"));
-    // Hosting is asked of nobody who asks for less than the whole work; here the tree looks at it all the same.
-    let changed = text.expect("UTF-8").replacen(
+    // Hosting is only asked if the answer to `give_back` is the whole work. Here the tree tests it in another
+    // case.
+    let changed = text.expect("valid UTF-8").replacen(
         "\"then\": {\"model\": \"mpl\"}\n         },\n         {\n          \"when\": \"whole_work\"",
         "\"then\": {\"question\": \"hosting\", \"branches\": [\
          {\"when\": [\"unlikely\", \"likely\"], \"because\": {\"en\": \"So.\"}, \"then\": {\"model\": \"mpl\"}}]}\n         },\
          \n         {\n          \"when\": \"whole_work\"",
         1,
     );
-    let rulebook = Rulebook::load(changed.into_bytes()).expect("it is sound");
+    let rulebook = Rulebook::load(changed.into_bytes()).expect("the rulebook is valid");
     let mut answers = Answers::new();
-    let give_back = rulebook.question("give_back").expect("a question");
+    let give_back = rulebook.question("give_back").expect("the question exists");
     answers.set(give_back, Some(Value::Choice(1)));
     let advice = advise(&rulebook, &Outcomes::new(&rulebook), &answers);
-    let last = advice.path.last().expect("a step");
+    let last = advice.path.last().expect("the path has a step");
     assert_eq!((rulebook.slot_id(last.slot), last.asked, last.assumed), (Some("hosting"), false, false));
 }

@@ -1,20 +1,20 @@
-//! Warnings: each can be given, and each question that it names can silence it.
+//! Tests of warnings: each can be given, and each question that it names can silence it.
 
 use super::support::{advised, values};
 use crate::advice::ground::looked_at;
 use crate::rulebook::{Answers, Condition, Kind, Rulebook};
 
-/// Numbers that look drawn and are the same every time.
+/// A pseudo-random number generator, the same in every run.
 pub(super) struct Draws(pub(super) u64);
 
 impl Draws {
     pub(super) fn below(&mut self, count: usize) -> usize {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 40).expect("24 bits") % count
+        usize::try_from(self.0 >> 40).expect("24 bits fit in usize") % count
     }
 }
 
-/// For each question the values that the warnings and the decision tell apart.
+/// Returns for each question the values that the warnings and the decision tell apart.
 pub(super) fn choices(rulebook: &Rulebook) -> Vec<Vec<u32>> {
     let outcomes = crate::advice::Outcomes::new(rulebook);
     let conditions: Vec<&Condition> = rulebook.warnings.iter().map(|warning| &warning.when).collect();
@@ -26,13 +26,14 @@ pub(super) fn choices(rulebook: &Rulebook) -> Vec<Vec<u32>> {
         .collect()
 }
 
+/// Every warning is given for some answers, and every question that it names can silence it.
 #[test]
 fn every_warning_can_be_given_and_every_question_that_it_names_can_silence_it() {
-    let rulebook = Rulebook::shipped().expect("it ships sound");
+    let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
     let choices = choices(&rulebook);
     let mut draws = Draws(1);
     let mut given = vec![0; rulebook.warnings.len()];
-    // For each warning the questions that it names and that have not silenced it yet.
+    // For each warning, the questions that it names and that have not silenced it yet.
     let mut left: Vec<Vec<usize>> =
         rulebook.warnings.iter().map(|warning| warning.questions.clone()).collect();
     let holds = |warning: usize, answers: &Answers| {
@@ -69,9 +70,10 @@ fn every_warning_can_be_given_and_every_question_that_it_names_can_silence_it() 
     assert!(most <= 12, "{most} warnings at once are too many to read");
 }
 
+/// A warning names questions, and if it depends on answers alone it names all of these.
 #[test]
 fn a_warning_names_questions_and_where_it_looks_at_answers_alone_all_those() {
-    let rulebook = Rulebook::shipped().expect("it ships sound");
+    let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
     for warning in &rulebook.warnings {
         assert!(!warning.questions.is_empty(), "{}", warning.code);
         let looks = looked_at([&warning.when]);
@@ -84,7 +86,8 @@ fn a_warning_names_questions_and_where_it_looks_at_answers_alone_all_those() {
     }
 }
 
-/// Numbers often only say that a warning makes sense at all, such as that there is more than one person.
+/// Returns whether an input is a number. Numbers often only say that a warning makes sense at all, for
+/// example that there is more than one person.
 fn is_size(rulebook: &Rulebook, slot: usize) -> bool {
     matches!(rulebook.questions[slot].kind, Kind::Integer { .. })
 }

@@ -1,10 +1,11 @@
-//! Several people's answers to the same questions: where they differ, which of the differences change the advice, and so
-//! what to talk about first.
+//! Group comparison: the answers of several people to the same questions, which differences between them
+//! change the advice, and so what to talk about first.
 //!
-//! All is measured from the answers that most gave. Each disagreement is turned alone to each other answer that somebody gave,
-//! and decided. What changes nothing so may still do so together with others: that is told exactly, by the decision diagrams
-//! within the answers that were given. Only what counts is looked at: an answer to a question that was not asked of somebody,
-//! given their other answers, is no vote.
+//! Everything is compared with the typical answers. For each disagreement, each other answer that somebody
+//! gave is put in place of the typical one, and the result is decided. A difference that changes nothing
+//! alone may still change the advice together with others; the decision diagrams, restricted to the answers
+//! given, tell this exactly. An answer to a question that a person was not asked, given their other answers,
+//! does not count.
 
 mod views;
 
@@ -13,137 +14,142 @@ use super::{Decision, Origin, Outcomes, Situation, decide};
 use crate::rulebook::{Answers, Rulebook, Value};
 use std::cmp::Reverse;
 
-/// What one person says to one question.
+/// One person's answer to one question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Said {
-    /// One of the answers to it, by its place in [`Topic::views`].
+    /// An answer, by its index in [`Topic::distinct_answers`].
     View(usize),
-    /// They do not know yet.
+    /// The person does not know yet.
     Unknown,
-    /// They were not asked, given their other answers.
+    /// The person was not asked, given their other answers.
     NotAsked,
 }
 
-/// One answer that was given to a question.
+/// A distinct answer to a question.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct View {
     /// The answer.
     pub value: Value,
-    /// Those who gave it, in the order of the people.
+    /// The people who gave it, in ascending order.
     pub people: Vec<usize>,
-    /// The decision with this answer in the place of the one that most gave, all else as most have it.
+    /// The decision with this answer in place of the typical one, with all other answers typical.
     pub decision: Decision,
-    /// Whether that is another model.
+    /// Whether the decision has another model.
     pub model: bool,
-    /// Whether that takes other dimensions now, or in another order.
+    /// Whether the decision selects other dimensions now, or in another order.
     pub segmentation: bool,
 }
 
 /// How far the answers to a question lie apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Spread {
-    /// Options: no more than who chose which.
+    /// Options have no spread besides who chose which.
     Options,
-    /// Numbers: the least, the middle one (of two the lower), the most.
+    /// Numbers: the least, the median (the lower of two) and the greatest.
     Numbers([u32; 3]),
-    /// Names: how many people gave each, most first, then as first given.
+    /// Names: how many people gave each, the most common first, then in the order in which they were given.
     Names(Vec<(String, usize)>),
 }
 
-/// What a question does to the advice, what weighs most first.
+/// The effect of a disagreement on the advice, the strongest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Effect {
-    /// Some other answer that was given changes the model by itself.
+    /// Another answer that was given changes the model alone.
     Model,
-    /// None does, but one changes by what to divide now.
+    /// No other answer changes the model alone, but one changes the segmentation.
     Segmentation,
-    /// No other answer changes either by itself, but one does together with other disagreements.
+    /// No other answer changes either alone, but one does together with other disagreements.
     Together,
-    /// None does by itself; whether one does together with others cannot be told.
+    /// No other answer changes either alone. Whether one does together with others is unknown.
     Untold,
-    /// People differ, and nothing follows from it.
+    /// People disagree, but nothing depends on it.
     Nothing,
-    /// All who answered say the same.
+    /// All people who answered agree.
     Agreed,
 }
 
 impl Effect {
-    /// All of them, in this order.
+    /// All variants, the strongest first.
     pub const ALL: [Self; 6] =
         [Self::Model, Self::Segmentation, Self::Together, Self::Untold, Self::Nothing, Self::Agreed];
 }
 
-/// One question, as several people answered it.
+/// One question as several people answered it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Topic {
     /// Index of the question.
     pub question: usize,
-    /// What each person says, in the order of the people.
+    /// The answer of each person.
     pub said: Vec<Said>,
-    /// The different answers: those given most first; of equally many in the rulebook's order of options, the lesser number, or
-    /// the list that was given first.
+    /// The distinct answers, the most common first. Equally common ones are in the order of the options,
+    /// numbers ascending, and lists as first given.
     pub views: Vec<View>,
-    /// The answer that most gave: of options the most common one, of numbers the middle one, of names those that at least half
-    /// named. None where nobody answered.
+    /// The typical answer: the most common option, the median number, or the names that at least half gave.
+    /// `None` if nobody answered.
     pub most: Option<Value>,
-    /// Whether more than one answer could stand there: equally many chose another option, or two numbers are in the middle.
+    /// Whether the typical answer is not unique: another option is equally common, or two different numbers
+    /// are in the middle.
     pub tied: bool,
-    /// How far the answers lie apart; none where nobody answered.
+    /// How far the answers lie apart. `None` if nobody answered.
     pub spread: Option<Spread>,
-    /// What the disagreement does.
+    /// The effect of the disagreement on the advice.
     pub effect: Effect,
-    /// Whether it can change the model, alone or together with other disagreements. None where that cannot be told.
+    /// Whether it can change the model, alone or together with other disagreements. `None` if that is
+    /// unknown.
     pub reaches_model: Option<bool>,
-    /// How many people are at stake: whose answer by itself changes what [`Self::effect`] names; where none does by itself, who do
-    /// not say what most say.
+    /// The number of people at stake: those whose answer alone has the effect in [`Self::effect`] or, if none
+    /// alone has it, those whose answer is not the typical one.
     pub stake: usize,
 }
 
 impl Topic {
-    /// How many people gave an answer that counts.
+    /// Returns the number of people whose answer counts.
     #[must_use]
     pub fn answered(&self) -> usize {
         self.views.iter().map(|view| view.people.len()).sum()
     }
 
-    /// How many gave the most common answer.
+    /// Returns the number of people who gave the most common answer.
     #[must_use]
     pub fn agreeing(&self) -> usize {
         self.views.first().map_or(0, |view| view.people.len())
     }
 
-    /// Those who say they do not know, or those who were not asked.
+    /// Returns the people with this vote.
     pub fn who(&self, what: Said) -> impl Iterator<Item = usize> + '_ {
         (0..self.said.len()).filter(move |&person| self.said[person] == what)
     }
 
-    /// Whether people differ.
+    /// Returns whether people disagree.
     #[must_use]
     pub fn is_disputed(&self) -> bool {
         self.effect != Effect::Agreed
     }
 }
 
-/// What follows from the answers of several people.
+/// The result of comparing the answers of several people.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Together {
     /// Each question, in the rulebook's order.
     pub topics: Vec<Topic>,
-    /// The questions by what to talk about first: by [`Effect`], then by how many people are at stake, then in the rulebook's order.
+    /// The questions in the order in which to talk about them: by [`DisagreementEffect`], then by the number
+    /// of people at stake, then in the rulebook's order.
     pub agenda: Vec<usize>,
     /// The decision for each person.
     pub people: Vec<Decision>,
-    /// The answers that most gave.
+    /// The typical answers.
     pub most: Answers,
-    /// The decision for them.
+    /// The decision for the typical answers.
     pub decision: Decision,
-    /// Of all combinations of the answers that were given to the questions that can change the model: how many keep it, and how
-    /// many there are. None where they cannot be counted.
+    /// Among all combinations of the answers given to the questions that can change the model: how many keep
+    /// the model, and how many there are. `None` if they cannot be counted.
     pub firm: Option<(u64, u64)>,
 }
 
 impl Together {
-    /// What follows from these people's answers. `outcomes` are the rulebook's own.
+    /// Compares the answers of several people.
+    ///
+    /// `outcomes` must belong to `rulebook`.
     #[must_use]
     pub fn new(rulebook: &Rulebook, outcomes: &Outcomes, people: &[Answers]) -> Self {
         let situations: Vec<_> = people.iter().map(|answers| Situation::new(rulebook, answers)).collect();
@@ -177,32 +183,32 @@ impl Together {
         }
     }
 
-    /// Whether there is nothing to talk about: nobody says anything else than the others.
+    /// Returns whether all people agree on every question.
     #[must_use]
     pub fn all_agree(&self) -> bool {
         self.topics.iter().all(|topic| !topic.is_disputed())
     }
 
-    /// The questions that people differ on, in the order of the agenda.
+    /// Returns the disputed questions, in the order of the agenda.
     pub fn disputed(&self) -> impl Iterator<Item = &Topic> {
         self.agenda.iter().map(|&question| &self.topics[question]).filter(|topic| topic.is_disputed())
     }
 
-    /// The people whose own answers lead to a model.
+    /// Returns the people whose own answers lead to `model`.
     pub fn advised(&self, model: usize) -> impl Iterator<Item = usize> + '_ {
         (0..self.people.len()).filter(move |&person| self.people[person].model == model)
     }
 }
 
-/// By what a topic stands on the agenda; those of the same stay in the rulebook's order.
+/// Returns the sort key of a topic on the agenda. Topics with equal keys stay in the rulebook's order.
 fn order(topic: &Topic) -> (Effect, bool, Reverse<usize>) {
-    // What can change the model together with others comes before what can so change only how to divide.
+    // A combination that can change the model comes before one that can only change the segmentation.
     let later = topic.effect == Effect::Together && topic.reaches_model == Some(false);
     (topic.effect, later, Reverse(topic.stake))
 }
 
-/// For each question the classes of what was given, weighing as many as there are different answers in it; of what nobody
-/// answered the class of what is assumed.
+/// Returns for each question the classes of the answers given, each weighted by the number of distinct
+/// answers in it. If nobody answered, this is the class of the assumed value.
 fn taking(rulebook: &Rulebook, outcomes: &Outcomes, sought: &[views::Sought]) -> Taking {
     let classes = |question: usize| -> Vec<(usize, u64)> {
         if outcomes.classes(question).is_empty() {
@@ -226,13 +232,13 @@ fn taking(rulebook: &Rulebook, outcomes: &Outcomes, sought: &[views::Sought]) ->
     (0..rulebook.questions.len()).map(classes).collect()
 }
 
-/// For each question whether it can still change what follows; none where that is not known.
+/// For each question, whether it can change the model or the segmentation. `None` if that is unknown.
 struct Reach {
     model: Option<Vec<bool>>,
     segments: Option<Vec<bool>>,
 }
 
-/// What every disagreement is turned from.
+/// The typical answers and their decision, which every disagreement is compared with.
 struct Base<'a> {
     rulebook: &'a Rulebook,
     outcomes: &'a Outcomes,
@@ -279,9 +285,10 @@ impl Base<'_> {
         Topic { question, said, views, most, tied, spread, effect, reaches_model, stake }
     }
 
-    /// The decision with another answer in place of the one that most gave. What the rules do not tell apart is decided once.
+    /// Returns the decision with another answer in place of the typical one. Answers of the same class are
+    /// decided once.
     fn turned(&self, question: usize, value: &Value, decided: &mut Vec<(usize, Decision)>) -> Decision {
-        // A list is nothing to a rule.
+        // No rule looks at a list.
         let Some(number) = value.number() else { return self.decision.clone() };
         let class = self.outcomes.class(question, number);
         if let Some((_, known)) = decided.iter().find(|(other, _)| *other == class) {
@@ -299,7 +306,7 @@ fn same_dimensions(one: &Decision, other: &Decision) -> bool {
     one.segmentation.now == other.segmentation.now
 }
 
-/// Whether an answer of this person counts.
+/// Returns whether the person answered the question and was asked it.
 fn counts(situation: &Situation, question: usize) -> bool {
     situation.origin(question) == Origin::Given
 }

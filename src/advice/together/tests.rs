@@ -1,4 +1,4 @@
-//! Several people held against the definition: every combination of the answers that were given, decided one by one.
+//! Tests of group comparison against its definition: every combination of the answers given is decided.
 
 use super::{Effect, Said, Spread, Together};
 use crate::advice::{Decision, Outcomes, Situation, decide};
@@ -24,7 +24,7 @@ fn dimensions(decision: &Decision) -> Vec<usize> {
     decision.segmentation.now.to_vec()
 }
 
-/// What different values were given to each question, by those who were asked it.
+/// Returns the distinct answers to each question, from the people who were asked it.
 fn given(rulebook: &Rulebook, people: &[Answers]) -> Vec<Vec<Option<Value>>> {
     let of = |question: usize| {
         let mut values: Vec<Option<Value>> = Vec::new();
@@ -41,7 +41,7 @@ fn given(rulebook: &Rulebook, people: &[Answers]) -> Vec<Vec<Option<Value>>> {
     (0..rulebook.questions.len()).map(of).collect()
 }
 
-/// Every combination of what was given, with what it leads to. Lists lead to nothing.
+/// Returns every combination of the answers given, with its decision. Lists do not affect decisions.
 fn combinations(rulebook: &Rulebook, given: &[Vec<Option<Value>>]) -> Vec<(Vec<usize>, Decision)> {
     let mut all = vec![Vec::new()];
     for (question, values) in given.iter().enumerate() {
@@ -63,7 +63,7 @@ fn combinations(rulebook: &Rulebook, given: &[Vec<Option<Value>>]) -> Vec<(Vec<u
     all.into_iter().map(decided).collect()
 }
 
-/// Whether two combinations that differ in this question only lead to something else.
+/// Returns whether two combinations that differ only in this question lead to different outcomes.
 fn can_change<T: PartialEq>(
     all: &[(Vec<usize>, Decision)],
     question: usize,
@@ -84,6 +84,7 @@ fn can_change<T: PartialEq>(
     false
 }
 
+/// Asserts that the comparison of these people equals the results of deciding every combination.
 fn check(rulebook: &Rulebook, outcomes: &Outcomes, people: &[Answers]) {
     let found = Together::new(rulebook, outcomes, people);
     let given = given(rulebook, people);
@@ -136,8 +137,8 @@ fn check(rulebook: &Rulebook, outcomes: &Outcomes, people: &[Answers]) {
         assert_eq!(topic.reaches_model, Some(model), "{}", rulebook.questions[question].id);
     }
     let kept = all.iter().filter(|(_, decision)| decision.model == base.model).count() as u64;
-    let (part, whole) = found.firm.expect("it can be counted");
-    // Questions that can change nothing are not counted: they leave the share as it is.
+    let (part, whole) = found.firm.expect("the diagram is complete");
+    // Questions that can change nothing are not counted, which does not change the share.
     assert_eq!(u128::from(part) * all.len() as u128, u128::from(kept) * u128::from(whole));
     let rank = |question: usize| {
         let topic = &found.topics[question];
@@ -166,12 +167,13 @@ fn person() -> impl Strategy<Value = serde_json::Value> {
             }
             let all = json!({"distance": distance, "station": station, "stops": stops, "weather": weather,
                 "hurry": hurry, "bags": bags});
-            let all = all.as_object().expect("an object").clone();
+            let all = all.as_object().expect("is an object").clone();
             all.into_iter().filter(|(_, value)| !value.is_null()).collect()
         })
 }
 
 proptest! {
+    /// Effects on the small rulebook equal the results of trying all combinations.
     #[test]
     fn what_each_disagreement_does_is_what_trying_all_of_them_says(
         people in prop::collection::vec(person(), 2..7),
@@ -181,21 +183,22 @@ proptest! {
         check(rulebook, outcomes, &people);
     }
 
-    /// Of the shipped rulebook any answers, people alike in all but a few so that all combinations can be tried.
+    /// Effects on the shipped rulebook equal the results of trying all combinations. People differ in only a
+    /// few answers, so that all combinations can be tried.
     #[test]
     fn so_it_is_with_the_shipped_rulebook(
         seed in prop::collection::vec((any::<u32>(), 0_u32..5), 19),
         turns in prop::collection::vec((0_usize..19, any::<u32>(), 0_usize..4), 0..8),
     ) {
         static SHIPPED: LazyLock<(Rulebook, Outcomes)> = LazyLock::new(|| {
-            let rulebook = Rulebook::shipped().expect("sound");
+            let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
             let outcomes = Outcomes::new(&rulebook);
             (rulebook, outcomes)
         });
         let (rulebook, outcomes) = &*SHIPPED;
         let value = |question: usize, drawn: u32| match &rulebook.questions[question].kind {
             Kind::Choice(options) => {
-                Some(Value::Choice(drawn % u32::try_from(options.len()).expect("few")))
+                Some(Value::Choice(drawn % u32::try_from(options.len()).expect("fits in u32")))
             }
             Kind::Integer { .. } => Some(Value::Number(1 + drawn % 90)),
             Kind::Names { .. } => None,
@@ -212,6 +215,7 @@ proptest! {
     }
 }
 
+/// The most common option is typical, ties are marked, and numbers use the median.
 #[test]
 fn the_most_common_answer_stands_and_ties_are_told() {
     let found = together(&[
@@ -227,16 +231,18 @@ fn the_most_common_answer_stands_and_ties_are_told() {
     assert_eq!((topic(4).most.clone(), topic(4).tied), (Some(Value::Choice(2)), false));
     assert_eq!((topic(4).agreeing(), topic(4).answered()), (2, 3));
     assert_eq!(topic(4).who(Said::Unknown).collect::<Vec<_>>(), [3]);
-    // The station was asked of nobody who is near.
+    // The station is not asked if the distance is short.
     assert_eq!(topic(1).who(Said::NotAsked).collect::<Vec<_>>(), [1, 2, 3]);
 }
 
+/// Of two numbers in the middle the lower is typical, and the tie is marked.
 #[test]
 fn of_two_numbers_in_the_middle_the_lower_counts_and_that_is_told() {
     let found = together(&[json!({"distance": 4}), json!({"distance": 30})]);
     assert_eq!((found.topics[0].most.clone(), found.topics[0].tied), (Some(Value::Number(4)), true));
 }
 
+/// Names that at least half gave are typical, in any case and order.
 #[test]
 fn names_that_at_least_half_gave_stand_whatever_their_case_and_order() {
     let stops = |names: &[&str]| json!({"distance": 30, "station": "yes", "stops": names});
@@ -249,6 +255,7 @@ fn names_that_at_least_half_gave_stand_whatever_their_case_and_order() {
     assert_eq!(topic.effect, Effect::Nothing);
 }
 
+/// Names with differently encoded accents are equal.
 #[test]
 fn names_are_the_same_however_accents_are_encoded() {
     let [composed, decomposed] =
@@ -258,6 +265,7 @@ fn names_are_the_same_however_accents_are_encoded() {
     assert!(matches!(&found.topics[2].spread, Some(Spread::Names(names)) if names.len() == 1));
 }
 
+/// If all people agree, no topic is disputed.
 #[test]
 fn where_all_agree_that_is_said_and_nothing_is_to_be_talked_about() {
     let same = json!({"distance": 30, "station": "yes"});
@@ -267,9 +275,10 @@ fn where_all_agree_that_is_said_and_nothing_is_to_be_talked_about() {
     assert_eq!(found.firm, Some((1, 1)));
 }
 
+/// A difference that matters only together with another one is distinguished from one that never matters.
 #[test]
 fn what_matters_only_with_another_is_told_apart_from_what_does_not() {
-    // Near and dry: bags change nothing, rain changes nothing without bags.
+    // Near and dry: bags change nothing, and rain changes nothing without bags.
     let found = together(&[
         json!({"distance": 2, "weather": "dry", "bags": 0}),
         json!({"distance": 2, "weather": "dry", "bags": 0}),

@@ -1,4 +1,4 @@
-//! Who said what to one question, and which answer most gave.
+//! Counts the answers of several people to one question and finds the typical one.
 
 use super::{Said, Spread, counts};
 use crate::advice::Situation;
@@ -7,17 +7,17 @@ use crate::rulebook::{Answers, Kind, Question, Value};
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap};
 
-/// What was said to one question.
+/// The counted answers to one question.
 pub(super) struct Sought {
     pub(super) said: Vec<Said>,
-    /// The different answers, each with those who gave it.
+    /// The distinct answers, each with the people who gave it.
     pub(super) views: Vec<(Value, Vec<usize>)>,
     pub(super) most: Option<Value>,
     pub(super) tied: bool,
     pub(super) spread: Option<Spread>,
 }
 
-/// Sorts the people by what they say to a question.
+/// Counts the answers of all people to a question.
 pub(super) fn seek(
     question: &Question,
     index: usize,
@@ -34,7 +34,7 @@ pub(super) fn seek(
         });
         views[place].1.push(person);
     }
-    // The sort is stable: lists stay as they were first given.
+    // The sort is stable, so equally common lists stay in the order in which they were given.
     views.sort_by_key(|(value, people)| (Reverse(people.len()), value.number()));
     let mut said: Vec<_> = (situations.iter())
         .map(|situation| if situation.is_asked(index) { Said::Unknown } else { Said::NotAsked })
@@ -65,7 +65,8 @@ pub(super) fn seek(
     Sought { said, views, most, tied, spread }
 }
 
-/// What makes two answers the same: of lists the names, in whatever order, case and encoding.
+/// The key by which two answers count as equal. Lists are equal if they have the same names, in any order,
+/// case and encoding.
 #[derive(PartialEq, Eq, Hash)]
 enum Key {
     Number(u32),
@@ -79,7 +80,8 @@ fn key(value: &Value) -> Key {
     }
 }
 
-/// The least number, the middle one (of two the lower) and the most; and whether two different ones are in the middle.
+/// Returns the least number, the median (the lower of two) and the greatest, and whether two different
+/// numbers are in the middle.
 fn middle(views: &[(Value, Vec<usize>)]) -> ([u32; 3], bool) {
     let mut numbers: Vec<u32> =
         (views.iter()).flat_map(|(value, people)| people.iter().filter_map(|_| value.number())).collect();
@@ -89,7 +91,8 @@ fn middle(views: &[(Value, Vec<usize>)]) -> ([u32; 3], bool) {
     ([numbers[0], lower, numbers[count - 1]], lower != upper)
 }
 
-/// The names, as whoever is first wrote them, with how many people gave each: most first, then in the order of the people.
+/// Returns the names, as the first person wrote them, with the number of people who gave each: the most
+/// common first, then in the order of the people.
 fn named(views: &[(Value, Vec<usize>)]) -> Vec<(String, usize)> {
     let mut found: Vec<(String, usize, (usize, usize))> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::new();

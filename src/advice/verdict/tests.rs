@@ -1,4 +1,4 @@
-//! What the verdict is chosen from, on the shipped rulebook.
+//! Tests of the verdict on the shipped rulebook.
 
 use super::{People, PlanStep, Reason, Verdict};
 use crate::advice::{Advice, Outcomes, Warned, Weight, advise};
@@ -7,7 +7,7 @@ use crate::rulebook::{Conditional, Rulebook};
 use serde_json::{Value as Json, json};
 
 fn shipped() -> Rulebook {
-    Rulebook::shipped().expect("it ships sound")
+    Rulebook::shipped().expect("the shipped rulebook is valid")
 }
 
 fn advised(rulebook: &Rulebook, given: &Json) -> Advice {
@@ -21,10 +21,11 @@ fn model(rulebook: &Rulebook, advice: &Advice) -> String {
 fn row(rulebook: &Rulebook, advice: &Advice, step: PlanStep) -> Conditional {
     match step {
         PlanStep::Model(index) => rulebook.first_steps[advice.model][index].clone(),
-        PlanStep::Move(index) => rulebook.moving.as_ref().expect("a move").steps[index].clone(),
+        PlanStep::Move(index) => rulebook.moving.as_ref().expect("has transition rules").steps[index].clone(),
     }
 }
 
+/// Next year's size follows the answer on growth and is rounded half up.
 #[test]
 fn next_year_grows_by_the_answer_and_rounds_half_up() {
     let rulebook = shipped();
@@ -33,12 +34,13 @@ fn next_year_grows_by_the_answer_and_rounds_half_up() {
         advice.next_year.map(|next| next.size)
     };
     assert_eq!(size(24, "steady"), None);
-    // 1.25 is 1, which is the size of today; 2.5 is rounded up.
+    // 1.25 rounds to 1, which is today's size, and 2.5 is rounded up.
     assert_eq!([size(1, "growing"), size(2, "growing"), size(10, "growing")], [None, Some(3), Some(13)]);
     assert_eq!([size(1, "fast"), size(3, "fast"), size(24, "fast")], [Some(2), Some(5), Some(36)]);
     assert_eq!([size(90_000, "fast"), size(100_000, "fast")], [Some(100_000), None]);
 }
 
+/// Next year's decision equals the advice for a team of that size.
 #[test]
 fn next_year_is_what_is_advised_at_that_size() {
     let rulebook = shipped();
@@ -47,7 +49,7 @@ fn next_year_is_what_is_advised_at_that_size() {
             let mut given = json!({"team_size": team, "growth": growth, "budget": "ample", "lead_flow": "many",
                 "customer_location": "several_countries", "customer_size": "mixed", "product_count": 6,
                 "product_buyers": "different"});
-            let next = advised(&rulebook, &given).next_year.expect("it grows");
+            let next = advised(&rulebook, &given).next_year.expect("the team grows");
             given["team_size"] = next.size.into();
             let then = advised(&rulebook, &given);
             assert_eq!((next.model, next.now), (then.model, then.segmentation.now), "{given}");
@@ -55,6 +57,7 @@ fn next_year_is_what_is_advised_at_that_size() {
     }
 }
 
+/// Warnings are ordered by weight, and the verdict has the first ones.
 #[test]
 fn warnings_come_by_weight_and_the_verdict_has_the_first() {
     let rulebook = shipped();
@@ -73,6 +76,7 @@ fn warnings_come_by_weight_and_the_verdict_has_the_first() {
     assert!(rulebook.warnings.iter().all(|warning| warning.weight > 0 && warning.brief.is_some()));
 }
 
+/// The plan merges the steps of the model and of the transition by their order.
 #[test]
 fn plan_is_one_list_with_the_pilot_between_announcement_and_looking_back() {
     let rulebook = shipped();
@@ -86,17 +90,18 @@ fn plan_is_one_list_with_the_pilot_between_announcement_and_looking_back() {
     let moved = advice.plan.iter().filter(|step| matches!(step, PlanStep::Move(_))).count();
     assert_eq!(moved, moving.steps.len());
     let place =
-        |wanted: PlanStep| advice.plan.iter().position(|step| *step == wanted).expect("it is in the plan");
-    // The first of the pod's steps is the pilot; the announcement and looking back are the move's.
+        |wanted: PlanStep| advice.plan.iter().position(|step| *step == wanted).expect("the step is in the plan");
+    // The first of the pod's steps is the pilot. The announcement and the review belong to the transition.
     let (announced, back) = (place(PlanStep::Move(8)), place(PlanStep::Move(20)));
     assert!(announced < place(PlanStep::Model(0)) && place(PlanStep::Model(0)) < back);
-    // Without a model in place there is no step of a move.
+    // If no model is in place, there are no steps of a transition.
     let fresh =
         json!({"team_size": 24, "budget": "ample", "culture": "collaborative", "current_model": "none"});
     let fresh = advised(&rulebook, &fresh);
     assert!(!fresh.plan.is_empty() && fresh.plan.iter().all(|step| matches!(step, PlanStep::Model(_))));
 }
 
+/// A model that the path rules out is neither advised nor the runner-up.
 #[test]
 fn models_ruled_out_on_the_path_come_neither_first_nor_second() {
     let rulebook = shipped();
@@ -115,17 +120,19 @@ fn models_ruled_out_on_the_path_come_neither_first_nor_second() {
     assert_eq!(ids(json!({"team_size": 12, "budget": "ample"})), "");
 }
 
+/// The headcount matches the chart, and there is no ratio without managers.
 #[test]
 fn people_add_up_and_have_no_ratio_without_managers() {
     let rulebook = shipped();
     let people = |team: u32| {
-        People::of(&advised(&rulebook, &json!({"team_size": team, "budget": "ample"}))).expect("a chart")
+        People::of(&advised(&rulebook, &json!({"team_size": team, "budget": "ample"}))).expect("has a chart")
     };
     assert_eq!((people(3).sellers, people(3).managers, people(3).sellers_per_manager()), (3, 0, None));
     let large = people(60);
     assert!(large.managers > 0 && large.sellers_per_manager().is_some_and(|ratio| ratio > 1.0), "{large:?}");
 }
 
+/// The units together have as many sellers as the team.
 #[test]
 fn units_hold_all_sellers() {
     let rulebook = shipped();
@@ -134,7 +141,7 @@ fn units_hold_all_sellers() {
             for place in ["one_area", "several_regions", "several_countries"] {
                 let given = json!({"team_size": team, "budget": "ample", "culture": culture, "customer_location": place});
                 let advice = advised(&rulebook, &given);
-                let units = Verdict::new(&rulebook, &advice).units.expect("a chart with units");
+                let units = Verdict::new(&rulebook, &advice).units.expect("the chart has units");
                 let (least, most) = units.each;
                 assert!(units.count * least <= team && team <= units.count * most, "{given}: {units:?}");
             }
@@ -142,7 +149,8 @@ fn units_hold_all_sellers() {
     }
 }
 
-/// Codes and places of what assumes colleagues, departments or meetings.
+/// A team of one seller gets no warnings and steps that assume colleagues, departments or meetings, by their
+/// codes and places in the rulebook.
 #[test]
 fn one_seller_is_told_nothing_that_takes_two() {
     let rulebook = shipped();
@@ -167,7 +175,7 @@ fn one_seller_is_told_nothing_that_takes_two() {
     assert!(two.support.as_ref().is_some_and(|support| !support.relief.is_empty()));
 }
 
-/// A reason on the first page is not said to play no part further down.
+/// A question that the verdict gives as a reason never has the weight `None`.
 #[test]
 fn reasons_of_the_verdict_never_weigh_nothing() {
     let rulebook = shipped();
@@ -182,7 +190,7 @@ fn reasons_of_the_verdict_never_weigh_nothing() {
                 let given = json!({"team_size": team, "lead_flow": leads, "customer_location": location,
                     "culture": culture, "relationship": relationship});
                 let advice = advised(&rulebook, &given);
-                let firmness = advice.firmness.as_ref().expect("few enough answers");
+                let firmness = advice.firmness.as_ref().expect("few enough answers to try");
                 for because in Verdict::new(&rulebook, &advice).because {
                     let Reason::Factor(row) = because.reason else { continue };
                     rulebook.factors[because.factor].because[row].when.each_test(&mut |slot, _| {

@@ -1,4 +1,4 @@
-//! Conditions and the values that they look for, as written.
+//! The file's form of conditions and of the values that they test.
 
 use crate::json::NUMBER;
 use serde::Deserialize;
@@ -15,7 +15,7 @@ pub enum Scalar {
     Option(String),
 }
 
-/// The values that meet a condition: `"tight"`, `["tight", "moderate"]`, `2`, or `{"min": 3, "max": 9}`.
+/// The values that fulfil a condition: `"tight"`, `["tight", "moderate"]`, `2`, or `{"min": 3, "max": 9}`.
 #[derive(Clone, Debug)]
 pub enum Matcher {
     /// This value.
@@ -26,19 +26,20 @@ pub enum Matcher {
     Range(Range),
 }
 
-/// A range of numbers, bounds included; a missing bound is the question's own.
+/// A range of numbers, both ends included. A missing end is that of the question.
 #[derive(Clone, Copy, Debug)]
 pub struct Range {
-    /// The least.
+    /// The smallest value.
     pub min: Option<u32>,
-    /// The most.
+    /// The largest value.
     pub max: Option<u32>,
 }
 
-/// A condition on the answers: all terms must hold. `{"budget": "tight", "team_size": {"max": 29}}`;
-/// the keys `all`, `any` (lists of conditions) and `not` (a condition) combine; any other key is the id of a question or a
-/// derived input. Where advice is already known (warnings, practices, support, first steps) two more inputs exist: `model`
-/// (ids of models) and `segments_now` (how many dimensions are taken).
+/// A condition on the answers; all its terms must hold: `{"budget": "tight", "team_size": {"max": 29}}`.
+///
+/// The keys `all`, `any` (lists of conditions) and `not` (a condition) combine conditions. Any other key is the id of a
+/// question or of a derived input. Conditions that are evaluated after the decision (warnings, practices, support,
+/// first steps) have two more inputs: `model` (ids of models) and `segments_now` (the number of dimensions for now).
 #[derive(Clone, Debug, Default)]
 pub struct Condition(pub Vec<ConditionTerm>);
 
@@ -49,15 +50,15 @@ pub enum ConditionTerm {
     All(Vec<Condition>),
     /// At least one of these holds.
     Any(Vec<Condition>),
-    /// This does not hold.
+    /// The inner condition does not hold.
     Not(Condition),
     /// The input has one of these values.
     Input(String, Matcher),
 }
 
-/// A number as rules have them, from its text.
+/// Reads a number of a condition from its text.
 fn number<E: Error>(text: &str) -> Result<Scalar, E> {
-    let refused = |_| E::custom(format!("{text} where a whole number from 0 to {} belongs", u32::MAX));
+    let refused = |_| E::custom(format!("expected a whole number from 0 to {}, found {text}", u32::MAX));
     text.parse().map(Scalar::Number).map_err(refused)
 }
 
@@ -147,7 +148,7 @@ impl<'de> Deserialize<'de> for Condition {
                 let mut seen: Vec<String> = Vec::new();
                 while let Some(key) = map.next_key::<String>()? {
                     if seen.contains(&key) {
-                        return Err(A::Error::custom(format!("\"{key}\" stands twice in one condition")));
+                        return Err(A::Error::custom(format!("duplicate key \"{key}\" in one condition")));
                     }
                     terms.push(match key.as_str() {
                         "all" => ConditionTerm::All(map.next_value()?),

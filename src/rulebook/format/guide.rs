@@ -1,4 +1,4 @@
-//! What is told beside the decision, as written: the guide, support, practices and staffing.
+//! The file's form of what is shown beside the decision: guide, support, practices and staffing.
 
 use super::{Cited, Condition, Conditional, Point};
 use crate::rulebook::Text;
@@ -11,13 +11,13 @@ use serde::Deserialize;
 pub struct GuideSection {
     /// Its id.
     pub id: String,
-    /// The document's heading: the place that reasons refer to.
+    /// The heading in the document. Reasons refer to it as the place of a fact.
     pub title: Text,
     /// Its paragraphs.
     pub paragraphs: Vec<Cited>,
 }
 
-/// A term of the field.
+/// A term of the field with its explanation.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Term {
@@ -27,19 +27,19 @@ pub struct Term {
     pub meaning: Text,
 }
 
-/// Supporting functions.
+/// The supporting functions and the enablement team.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Support {
     /// Why support matters.
     pub about: Vec<Cited>,
-    /// The functions side by side.
+    /// The functions that are compared.
     pub functions: Vec<Function>,
-    /// Id of the function whose people are relieved.
+    /// Id of the function of the sellers, from whom work is taken.
     pub sellers: String,
-    /// What to take off them, by the answers. Each activity stands once.
+    /// The activities to take off the sellers, depending on the answers. Each activity occurs once.
     pub relief: Vec<Relief>,
-    /// What to say of that list, or of its being empty; all that hold.
+    /// Remarks on the list of activities, also if it is empty; all whose conditions hold.
     #[serde(default)]
     pub relief_about: Vec<Conditional>,
     /// The enablement team.
@@ -54,17 +54,17 @@ pub struct Function {
     pub id: String,
     /// Its name.
     pub title: Text,
-    /// What it does.
+    /// Its activities.
     pub activities: Vec<Point>,
 }
 
-/// An activity that is taken off the sellers.
+/// An activity that another function takes over from the sellers.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Relief {
-    /// When.
+    /// When this applies.
     pub when: Condition,
-    /// Fact id of the activity; where `judgement`, of the activity that is eased.
+    /// Fact id of the activity. If `judgement` is true, of the activity that is made easier.
     pub activity: String,
     /// Id of the function that takes it over.
     pub to: String,
@@ -83,9 +83,9 @@ pub struct Enablement {
     pub about: Vec<Cited>,
     /// Its areas of work.
     pub work: Vec<Work>,
-    /// Its roles, the first to fill not necessarily first.
+    /// Its roles, in the order in which they are listed.
     pub roles: Vec<EnablementRole>,
-    /// How many people work on it full time; as many as there are roles to fill, where absent.
+    /// How many people work on it full time. If absent, as many as there are roles to fill.
     #[serde(default)]
     pub people: Option<EnablementPeople>,
 }
@@ -94,26 +94,26 @@ pub struct Enablement {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct EnablementPeople {
-    /// Id of the question whose number is that of the sellers.
+    /// Id of the question about the number of sellers.
     pub question: String,
-    /// How many sellers there are for each of them: a whole number. The people are rounded, and one at least as soon as the
-    /// first role is to be filled; before that there are none.
+    /// How many sellers there are for each person: a whole number. The number of people is rounded. It is at least one
+    /// as soon as the first role is to be filled, and zero before that.
     pub figure: Figure,
-    /// Ids of roles, the one that is filled first at the front; roles left out come last. A role that is due after the people
-    /// have run out is a hat that somebody else wears.
+    /// Ids of roles in the order in which they are filled; roles that are left out come last. If there are fewer people
+    /// than roles to fill, the remaining roles are part-time tasks of others.
     pub order: Vec<String>,
     /// How many there are today.
     #[serde(default)]
     pub today: Option<EnablementToday>,
 }
 
-/// How many people work on enablement full time today, by an answer.
+/// How many people work on enablement full time today, according to an answer.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct EnablementToday {
-    /// Id of the choice that tells.
+    /// Id of the choice that says so.
     pub question: String,
-    /// Ids of the options that say that nobody does. Under any other it is not known how many do.
+    /// Ids of the options that mean nobody. For any other option the number is unknown.
     pub nobody: Vec<super::Scalar>,
 }
 
@@ -125,11 +125,11 @@ pub struct Work {
     pub id: String,
     /// Its name.
     pub title: Text,
-    /// What it is.
+    /// What it consists of.
     pub text: Text,
-    /// Ids of the facts.
+    /// Ids of the facts behind it.
     pub sources: Vec<String>,
-    /// What it means for these answers; the first that holds.
+    /// What it means for these answers; the first whose condition holds.
     #[serde(default)]
     pub for_you: Vec<Conditional>,
 }
@@ -142,37 +142,38 @@ pub struct EnablementRole {
     pub id: String,
     /// Its name.
     pub title: Text,
-    /// What it is for.
+    /// The role's purpose.
     pub does: Text,
     /// What to look for in a candidate.
     pub looks_for: Text,
-    /// Ids of the facts.
+    /// Ids of the facts behind it.
     pub sources: Vec<String>,
-    /// When to fill it now; the first that holds gives the reason.
+    /// The reasons to fill it now; the first whose condition holds is given.
     pub now: Vec<Conditional>,
-    /// When to fill it now for want of something better, where no reason above holds. Such a reason is never told as what
-    /// would bring the role: nobody is advised to tighten a budget.
+    /// Weaker reasons to fill it now, used if none of `now` holds. They are never suggested as a way to get the role:
+    /// nobody is advised to tighten a budget.
     #[serde(default)]
     pub fallback: Vec<Conditional>,
-    /// What brings it, where it is not filled now.
+    /// What would be a reason to fill it later.
     pub later: Text,
-    /// Who plays this part while it waits.
+    /// Another role that covers this one until it is filled.
     #[serde(default)]
     pub meanwhile: Option<Meanwhile>,
-    /// Who wears it as a hat while nobody fills it, the role above left aside; the first that holds.
+    /// Who does this work part-time while nobody fills the role, if `meanwhile` does not apply; the first whose
+    /// condition holds.
     #[serde(default)]
     pub hat: Vec<Conditional>,
 }
 
-/// A role that plays another one's part while that one waits and this one is filled.
+/// A filled role that covers another one that is not filled yet.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Meanwhile {
-    /// Id of the role that does.
+    /// Id of the role that covers it.
     pub role: String,
-    /// That it does.
+    /// The text that says so.
     pub text: Text,
-    /// Ids of the facts.
+    /// Ids of the facts behind it.
     #[serde(default)]
     pub sources: Vec<String>,
 }
@@ -181,77 +182,80 @@ pub struct Meanwhile {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Practice {
-    /// Its id, a fact id.
+    /// Its id, which is the id of a fact.
     pub id: String,
     /// Its name.
     pub title: Text,
     /// The document's reason.
     pub text: Text,
-    /// Ids of the facts.
+    /// Ids of the facts behind it.
     pub sources: Vec<String>,
-    /// What it means for these answers; all that hold.
+    /// What it means for these answers; all whose conditions hold.
     #[serde(default)]
     pub for_you: Vec<Conditional>,
 }
 
-/// The organisation chart: who leads, and the figures by which people are divided. Managers are never part of the head count.
+/// The organisation chart: who leads, and the figures by which people are divided. Managers are never part of the head
+/// count.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Staffing {
-    /// Id of the question that holds the head count.
+    /// Id of the question about the number of people.
     pub headcount: String,
-    /// Id of the default that says how many people one manager leads on average; 3 at least.
+    /// Id of the figure with the average number of people that one manager leads; at least 3.
     pub span: String,
-    /// Id of the default that says how many one leads at the most, before others come in between; the span, where absent.
+    /// Id of the figure with the largest number of people that one manager leads before a further level is added. The
+    /// default is the average.
     #[serde(default)]
     pub span_most: Option<String>,
-    /// Id of the default that says how many a manager leads at the least: fewer are led by the one above, as long as that is not
-    /// more than one leads at the most. One, where absent.
+    /// Id of the figure with the smallest number of people with a manager of their own. Fewer are led one level higher,
+    /// unless that exceeds the largest number for one manager. The default is one.
     #[serde(default)]
     pub span_least: Option<String>,
-    /// Who leads all.
+    /// The title of the person who leads the whole organisation.
     pub leader: Text,
-    /// Who leads a span of sellers.
+    /// The title of a manager of sellers.
     pub manager: Lead,
-    /// Who leads managers, then who leads those, and so on.
+    /// The titles of those who lead managers, level by level.
     #[serde(default)]
     pub upper: Vec<Lead>,
-    /// Who leads above all of these; `{n}` is the level, which is 1 for whoever leads sellers. The last one of those, where
-    /// absent.
+    /// The title on all levels above these. `{n}` is the level, counted from 1 for managers of sellers. The default is
+    /// the last of these titles.
     #[serde(default)]
     pub further: Option<Lead>,
-    /// A seller who leads a few others and goes on selling; without it, somebody who does not sell leads every team.
+    /// A seller who leads a few others and continues to sell. If absent, every team is led by somebody who does not
+    /// sell.
     #[serde(default)]
     pub coach: Option<Coach>,
-    /// Said of a team of one.
+    /// The text for a team of one.
     #[serde(default)]
     pub alone: Option<Text>,
-    /// The figures, each labelled with where it comes from.
+    /// The figures, each with its origin.
     pub defaults: Vec<Figure>,
 }
 
-/// A seller who leads a few others. Smaller teams are led by the founder or one of them, larger ones by somebody who only
-/// leads.
+/// A seller who leads a few others. Smaller teams are led by the founder or by one of them, larger ones by a manager
+/// who does not sell.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Coach {
-    /// Id of the default that says how many others such a seller leads at the least.
+    /// Id of the figure with the smallest number of others.
     pub least: String,
-    /// Id of the default that says how many others at the most.
+    /// Id of the figure with the largest number of others.
     pub most: String,
     /// The title.
     pub title: Text,
-    /// Who leads a smaller team.
+    /// The text that says who leads a smaller team.
     pub few: Text,
 }
 
-/// Who leads at one level.
+/// The title of those who lead at one level.
 #[derive(Clone, Debug, Deserialize, PartialEq, Eq, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Lead {
     /// The title.
     pub title: Text,
-    /// The same inside a sentence, behind "led by": "a sales manager". The title, where absent.
+    /// The title inside a sentence, after "led by": "a sales manager". The default is the title.
     #[serde(default)]
     pub inline: Option<Text>,
 }
@@ -262,9 +266,9 @@ pub struct Lead {
 pub struct Figure {
     /// Its id.
     pub id: String,
-    /// What it is.
+    /// What the figure is.
     pub title: Text,
-    /// The figure, from 0.000001 to 1000000; a whole number where it counts people or segments.
+    /// The value, from 0.000001 to 1000000; a whole number if it counts people or segments.
     pub value: f64,
     /// Where it comes from.
     pub origin: Text,
@@ -274,45 +278,46 @@ pub struct Figure {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ModelStaffing {
-    /// What the chart looks like.
+    /// The form of the chart.
     pub shape: Shape,
-    /// What a unit is called: "Pod {n}". `{n}` is its number, or "1 to 3" of several.
+    /// The name of a unit: "Pod {n}". `{n}` is its number, or "1 to 3" for several.
     #[serde(default)]
     pub unit: Option<Text>,
-    /// Id of the default that says how many people a unit has at least, or a line of functions that a segment has for itself; the
-    /// span, where absent.
+    /// Id of the figure with the smallest number of people of a unit, or of a line of functions that serves one segment
+    /// only. The default is the average span.
     #[serde(default)]
     pub size: Option<String>,
-    /// From which team size on the team can be divided by one dimension, by two, and so on: rising, one for each dimension of
-    /// the segmentation. The size is the answer to the question of the cap. No limit beside the cap, where absent.
+    /// The smallest team sizes at which the team can be divided by one dimension, by two, and so on: ascending, one for
+    /// each dimension of the segmentation. The team size is the answer to the cap's question. If absent, only the cap
+    /// limits the dimensions.
     #[serde(default)]
     pub divides_from: Vec<u32>,
-    /// Its roles with their proportions; one at least, and at most eight.
+    /// Its roles with their proportions; at least one and at most eight.
     pub roles: Vec<StaffedRole>,
 }
 
-/// What a chart looks like.
+/// The form of a chart.
 #[derive(Clone, Copy, Debug, Deserialize, JsonSchema, PartialEq, Eq)]
 #[serde(rename_all = "snake_case")]
 pub enum Shape {
-    /// Everybody does everything.
+    /// Everyone does everything.
     Generalist,
     /// A group for each function.
     Functions,
-    /// Small units with every function inside.
+    /// Small units that have every function.
     Unit,
 }
 
-/// A role's part of the head count.
+/// A role's share of the people.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct StaffedRole {
     /// Id of a role of the model.
     pub role: String,
-    /// Id of the default that gives its proportion; one, where absent.
+    /// Id of the figure with its proportion. The default is one.
     #[serde(default)]
     pub proportion: Option<String>,
-    /// A few words behind its name in the chart: "own accounts".
+    /// A few words after its name in the chart: "own accounts".
     #[serde(default)]
     pub note: Option<Text>,
 }

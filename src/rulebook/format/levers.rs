@@ -1,6 +1,6 @@
-//! What a company can change of its own answers, as written.
+//! The file's form of levers: which answers a company can change, and how far.
 //!
-//! Format 1 knew only `true` and `false`, which are still read.
+//! Format 1 had only `true` and `false`, which are still read.
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
@@ -9,35 +9,36 @@ use serde::de::{Deserializer, MapAccess, Visitor};
 use std::borrow::Cow;
 use std::fmt;
 
-/// Whether an answer is the company's own to change, and how far: `true`, `false` or `{"direction": "up", "reach": 2}`.
+/// Whether the company can change an answer, and how far: `true`, `false` or `{"direction": "up", "reach": 2}`.
 #[derive(Clone, Copy, Debug)]
 pub enum Lever {
-    /// A choice without limits, or a fact.
+    /// `true` for an answer that can change without limits, `false` for a fact.
     Is(bool),
-    /// A choice within limits.
+    /// An answer that can change within limits.
     Within(LeverLimits),
 }
 
-/// How far a lever goes.
+/// How far an answer can change.
 #[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct LeverLimits {
-    /// Which way the answer can go.
+    /// The direction in which the answer can change.
     pub direction: Direction,
-    /// Integer: by how much the number can at most be multiplied, or divided on the way down; no limit, where absent.
+    /// Integer: the largest factor by which the number can be multiplied, or divided on the way down. No limit if
+    /// absent.
     #[serde(default)]
     pub reach: Option<f64>,
 }
 
-/// Which way an answer can go.
+/// The direction in which an answer can change.
 #[derive(Clone, Copy, Debug, Deserialize, JsonSchema, PartialEq, Eq)]
 #[serde(rename_all = "snake_case")]
 pub enum Direction {
-    /// To more only: a larger number, a later option.
+    /// Only to more: a larger number, a later option.
     Up,
-    /// To less only.
+    /// Only to less.
     Down,
-    /// Both ways.
+    /// In both directions.
     Any,
 }
 
@@ -73,10 +74,10 @@ impl<'de> Deserialize<'de> for Lever {
     }
 }
 
-/// The name under which a deserializer is asked for a lever: an object that may also be a boolean.
+/// The name that marks a lever for a deserializer: a struct that may also be a boolean.
 pub(in crate::rulebook) const LEVER: &str = "Lever";
 
-/// The fields of a lever that is an object.
+/// The fields of a lever with limits.
 pub(in crate::rulebook) const LEVER_FIELDS: &[&str] = &["direction", "reach"];
 
 impl JsonSchema for Lever {
@@ -87,7 +88,7 @@ impl JsonSchema for Lever {
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         let limits = generator.subschema_for::<LeverLimits>();
         json_schema!({
-            "description": "Whether an answer is the company's own to change: true, false, or with limits. true is without limits.",
+            "description": "Whether the company can change an answer: true, false, or with limits. true means without limits.",
             "anyOf": [{"type": "boolean"}, limits]
         })
     }

@@ -1,8 +1,9 @@
-//! The rulebook file as it is written: the wire form, parsed once at the door.
+//! The form of a rulebook file, as types that `serde` reads.
 //!
-//! This is the page for whoever writes a rulebook. Ids are still plain names here and nothing has been checked
-//! beyond the shape; `resolve` turns this into the [`Rulebook`](super::Rulebook) that the program works on, and
-//! says everything that is wrong. Unknown fields are refused, so that a misspelt one is not silently ignored.
+//! The doc comments are the reference for authors and become the descriptions in the JSON Schema. Ids are still plain
+//! texts here, and only the form has been checked. `resolve` converts a [`File`] into the [`Rulebook`](super::Rulebook)
+//! that the program works with, and reports every other problem. Unknown fields are rejected, so that a misspelt one is
+//! not ignored.
 
 mod change;
 mod conditions;
@@ -36,133 +37,133 @@ pub const FORMAT_VERSION: u32 = 2;
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct File {
-    /// Where an editor finds the JSON Schema of this file; nothing else looks at it.
+    /// The location of this file's JSON Schema, for editors. The program ignores it.
     #[serde(default, rename = "$schema")]
     pub schema: Option<String>,
     /// Always `salesorg.rulebook`.
     #[schemars(extend("const" = FORMAT))]
     pub format: String,
-    /// The version of this form of file.
+    /// The version of this file format.
     #[schemars(range(min = 1, max = FORMAT_VERSION))]
     pub format_version: u32,
-    /// Names the rulebook in sessions and advice.
+    /// Identifies the rulebook in sessions and advice.
     pub id: String,
     /// The author's version of the rules, such as `1.0.0`.
     pub version: String,
-    /// Language tags, the first being the one that a reader of any other language is shown.
+    /// Language tags. Readers of any other language see the first one.
     pub languages: Vec<String>,
     /// What the rulebook advises on, as a title.
     pub title: Text,
-    /// One or two sentences for the home screen: what this is, and what one gets.
+    /// One or two sentences for the home screen: what the rulebook is for and what the user gets from it.
     pub summary: Text,
-    /// The document behind the rules.
+    /// The document that the rules come from.
     #[serde(default)]
     pub document: Option<Document>,
-    /// Groups of questions, in the order in which they are asked.
+    /// Groups of questions, in the order of asking.
     pub sections: Vec<Section>,
-    /// All questions, in the order in which they are asked, section after section.
+    /// All questions, in the order of asking, section after section.
     pub questions: Vec<Question>,
-    /// Inputs that are counted from the answers rather than asked.
+    /// Inputs that are computed from the answers instead of asked.
     #[serde(default)]
     pub derived: Vec<Derived>,
-    /// What can be advised, in the order of the comparison.
+    /// The models that can be advised, in the order of the comparison.
     pub models: Vec<Model>,
-    /// The decision tree: which model.
+    /// The decision tree, which selects the model.
     pub tree: Node,
-    /// By what the organisation is divided further. Absent where the subject has no such thing.
+    /// The rules that divide the organisation beyond the model. Absent if the subject has no such thing.
     #[serde(default)]
     pub segmentation: Option<Segmentation>,
-    /// What speaks for and against each model.
+    /// What answers say for and against the models.
     #[serde(default)]
     pub evidence: Vec<Evidence>,
-    /// Combinations of answers that deserve a word of warning.
+    /// Warnings about combinations of answers.
     #[serde(default)]
     pub warnings: Vec<Warning>,
-    /// Two models side by side, where that is worth a thought; all that hold.
+    /// Comparisons of two models, for answers that make them interesting; all whose conditions hold.
     #[serde(default)]
     pub side_by_side: Vec<Conditional>,
-    /// Under which headings the verdict gives its reasons. Where there are any, each input of the tree stands under one.
+    /// The headings under which the verdict gives its reasons. If there are any, each input of the tree belongs to one.
     #[serde(default)]
     pub factors: Vec<Factor>,
-    /// How large the team is in a year.
+    /// How to compute the team's size in a year.
     #[serde(default)]
     pub next_year: Option<NextYear>,
-    /// What must hold over the whole answer space.
+    /// The invariants that must hold for every possible set of answers.
     #[serde(default)]
     pub invariants: Vec<Invariant>,
-    /// The document retold, section by section. The place of a fact is the first section that cites it.
+    /// The document in our own words, section by section. The place of a fact is the first section that cites it.
     #[serde(default)]
     pub guide: Vec<GuideSection>,
-    /// Terms of the field, explained.
+    /// Terms of the field, with explanations.
     #[serde(default)]
     pub glossary: Vec<Term>,
     /// Supporting functions and the enablement team.
     #[serde(default)]
     pub support: Option<Support>,
-    /// Lasting investments, each with what it means for these answers.
+    /// Lasting investments, each with advice for these answers.
     #[serde(default)]
     pub practices: Vec<Practice>,
-    /// Head counts for the organisation chart.
+    /// Figures for the organisation chart.
     #[serde(default)]
     pub staffing: Option<Staffing>,
-    /// What growth brings.
+    /// The answers that growth changes, and how.
     #[serde(default)]
     pub timeline: Option<Timeline>,
-    /// The way from the model that is in place to the advised one.
+    /// The transition from the current model to the advised one.
     #[serde(default, rename = "move")]
     pub moving: Option<Move>,
 }
 
-/// Where the rules come from.
+/// The document that the rules come from.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Document {
     /// The document's title.
     pub title: Text,
-    /// Who wrote it.
+    /// Its author.
     pub author: String,
-    /// What a reader should know of it, such as that it is a translation.
+    /// What a reader should know about it, such as that it is a translation.
     #[serde(default)]
     pub note: Option<Text>,
 }
 
-/// A text and the facts that carry it.
+/// A text with the facts that it is based on.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Cited {
-    /// What is said.
+    /// The text.
     pub text: Text,
-    /// Ids of the facts it rests on.
+    /// Ids of the facts that it is based on.
     #[serde(default)]
     pub sources: Vec<String>,
 }
 
-/// A text with the one fact that it retells: a pro or a con, an activity.
+/// A text with the one fact that it is based on: a pro or a con, an activity.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Point {
-    /// What is said.
+    /// The text.
     pub text: Text,
     /// Id of the fact.
     pub source: String,
 }
 
-/// A text that is shown where a condition on the answers holds.
+/// A text that is shown if a condition on the answers holds.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Conditional {
-    /// When it is shown; always, where absent.
+    /// When it is shown. If absent, always.
     #[serde(default)]
     pub when: Option<Condition>,
-    /// What is said.
+    /// The text.
     pub text: Text,
-    /// The same in at most ten words, for the verdict; the first sentence of the text, where absent.
+    /// The same in at most ten words, for the verdict. The default is the first sentence of the text.
     #[serde(default)]
     pub brief: Option<Text>,
-    /// The place of a step in the plan: lower numbers come first, equal ones in the order of the file.
+    /// The rank of a step in the plan: lower numbers come first, equal ones in the order of the file.
     #[serde(default)]
     pub order: u32,
-    /// Ids of the facts it rests on.
+    /// Ids of the facts that it is based on.
     #[serde(default)]
     pub sources: Vec<String>,
 }

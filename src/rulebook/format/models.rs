@@ -1,4 +1,4 @@
-//! Models and how they are drawn, as written.
+//! The file's form of models and their diagrams.
 
 use super::guide::ModelStaffing;
 use super::{Cited, Conditional, Handoff, Point, Unit};
@@ -6,7 +6,7 @@ use crate::rulebook::Text;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-/// Something that can be advised.
+/// A model that can be advised.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Model {
@@ -14,33 +14,34 @@ pub struct Model {
     pub id: String,
     /// Its name.
     pub title: Text,
-    /// One line: what it is.
+    /// What it is, in one line.
     pub short: Text,
-    /// What the verdict counts: "pods". Where absent it counts nothing.
+    /// The unit that the verdict counts: "pods". If absent, it counts nothing.
     #[serde(default)]
     pub unit: Option<Unit>,
     /// What it is, in a few sentences.
     pub what: Cited,
-    /// What else the document says of it: where it fits, what culture it makes.
+    /// What else the document says about it: where it fits, what culture it creates.
     #[serde(default)]
     pub about: Vec<Cited>,
-    /// Who works in it.
+    /// The roles of the people in it.
     #[serde(default)]
     pub roles: Vec<Role>,
-    /// Where a customer passes from one person to another.
+    /// The points at which one person hands a customer over to another.
     #[serde(default)]
     pub handoffs: Vec<Handoff>,
-    /// What to do first when it is chosen.
+    /// What to do first when this model is chosen.
     #[serde(default)]
     pub first_steps: Vec<Conditional>,
-    /// The document's points for it.
+    /// The document's points in favour of it.
     pub pros: Vec<Point>,
     /// The document's points against it.
     pub cons: Vec<Point>,
-    /// Signs that it works; all that hold. The first source of each is that of the con that it is watched for.
+    /// Signs that it works; all whose conditions hold. The first source of each is that of the con that it is a check
+    /// for.
     #[serde(default)]
     pub signs: Vec<Conditional>,
-    /// How it is drawn.
+    /// Its diagram.
     pub diagram: Diagram,
     /// How its organisation chart is staffed.
     #[serde(default)]
@@ -53,27 +54,27 @@ pub struct Model {
 pub struct Role {
     /// Its id.
     pub id: String,
-    /// The field's name for it.
+    /// The name that the field uses.
     pub title: Text,
-    /// Its usual short form, for diagrams: at most five characters.
+    /// The usual abbreviation, for diagrams: at most five characters.
     pub short: Text,
-    /// What somebody in it does.
+    /// What a person in this role does.
     pub does: Text,
-    /// What it is measured by, in one line; without sources where that is our judgement.
+    /// What it is measured by, in one line. Without sources if that is our judgement.
     #[serde(default)]
     pub measured_by: Option<Cited>,
-    /// Ids of the facts it rests on.
+    /// Ids of the facts behind it.
     #[serde(default)]
     pub sources: Vec<String>,
 }
 
-/// A small drawing: lanes below each other, each a row of boxes that leads to a customer.
+/// A small diagram: lanes one below the other, each a row of boxes that leads to a customer.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Diagram {
     /// The lanes, at most three.
     pub lanes: Vec<Lane>,
-    /// One line below the drawing.
+    /// A line of text below the diagram.
     pub caption: Text,
 }
 
@@ -81,7 +82,7 @@ pub struct Diagram {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Lane {
-    /// A name on a frame around the boxes: they are one group.
+    /// The label of a frame around the boxes, which marks them as a group.
     #[serde(default)]
     pub group: Option<Text>,
     /// The boxes from left to right, a few characters each.
@@ -89,7 +90,7 @@ pub struct Lane {
     /// How the boxes are joined.
     #[serde(default)]
     pub joined: Joined,
-    /// Whom the lane serves, at its end.
+    /// The customers that the lane serves, shown at its end.
     pub to: Text,
 }
 
@@ -97,7 +98,7 @@ pub struct Lane {
 #[derive(Clone, Copy, Debug, Default, Deserialize, JsonSchema, PartialEq, Eq)]
 #[serde(rename_all = "snake_case")]
 pub enum Joined {
-    /// The customer is handed from one to the next.
+    /// Each hands the customer over to the next.
     #[default]
     Handoff,
     /// They serve the customer together.

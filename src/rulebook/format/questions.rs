@@ -1,4 +1,4 @@
-//! Questions and derived inputs, as written.
+//! The file's form of questions and derived inputs.
 
 use super::{Condition, Lever, Scalar};
 use crate::rulebook::Text;
@@ -13,66 +13,66 @@ pub struct Question {
     pub id: String,
     /// Id of its section.
     pub section: String,
-    /// What kind of answer it takes.
+    /// The kind of answer that it takes.
     pub kind: Kind,
     /// Whether the quick interview asks it.
     #[serde(default)]
     pub essential: bool,
-    /// Whether the answer is the company's own to change, such as a budget, rather than a fact, such as where its customers are, and
-    /// how far it can go. What would change the advice is told within these limits.
+    /// Whether the company can change the answer, like a budget, and how far; `false` for a fact, such as where its
+    /// customers are. Suggestions of what would change the advice stay within these limits.
     #[serde(default)]
     pub lever: Lever,
-    /// The question as it is asked.
+    /// The question's full text.
     pub title: Text,
-    /// Two or three words that name it in lists and paths.
+    /// Two or three words that name the question in lists and paths.
     pub short: Text,
-    /// Why it is asked.
+    /// Why the question is asked.
     pub help: Text,
-    /// How to answer, where that needs a word.
+    /// How to answer the question, if that needs an explanation.
     #[serde(default)]
     pub hint: Option<Text>,
-    /// Ids of the facts that make it worth asking.
+    /// Ids of the facts that make the question worth asking.
     #[serde(default)]
     pub sources: Vec<String>,
-    /// When it is asked; always, where absent. It may look only at questions before it.
+    /// When the question is asked. If absent, always. May test only earlier questions.
     #[serde(default)]
     pub asked_when: Option<Condition>,
-    /// The value that is used where the answer is unknown.
+    /// The value that is used if the answer is unknown.
     #[serde(default)]
     pub assumed: Option<Scalar>,
-    /// Choice: whether its options go from less to more. Only then can a lever go up or down.
+    /// Choice: whether the options are ordered from less to more. Only then can a lever have a direction.
     #[serde(default)]
     pub ordered: bool,
-    /// Choice: what there is to choose, from less to more where there is such an order.
+    /// Choice: the options, from less to more if they have such an order.
     #[serde(default)]
     pub options: Vec<Choice>,
-    /// Integer: the least allowed.
+    /// Integer: the smallest number allowed.
     #[serde(default)]
     pub min: Option<u32>,
-    /// Integer: the most allowed.
+    /// Integer: the largest number allowed.
     #[serde(default)]
     pub max: Option<u32>,
-    /// Integer: what is counted, one and many: `{"one": {...}, "many": {...}}`.
+    /// Integer: what is counted, singular and plural: `{"one": {...}, "many": {...}}`.
     #[serde(default)]
     pub unit: Option<Unit>,
-    /// Names: how many at the most.
+    /// Names: the largest number of names.
     #[serde(default)]
     pub max_names: Option<u32>,
-    /// Names: characters a name at the most.
+    /// Names: the largest number of characters in a name.
     #[serde(default)]
     pub max_length: Option<u32>,
-    /// Names: a warning where there are more of them than another question's number.
+    /// Names: a warning if there are more names than the answer to another question.
     #[serde(default)]
     pub no_more_than: Option<NoMoreThan>,
 }
 
-/// What kind of answer a question takes.
+/// The kind of answer that a question takes.
 #[derive(Clone, Copy, Debug, Deserialize, JsonSchema, PartialEq, Eq)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
     /// One of the options.
     Choice,
-    /// A whole number within bounds.
+    /// A whole number between two limits.
     Integer,
     /// A list of names.
     Names,
@@ -84,59 +84,59 @@ pub enum Kind {
 pub struct Choice {
     /// Its id, the value of the answer.
     pub id: String,
-    /// What is shown to choose.
+    /// The text of the option.
     pub label: Text,
-    /// A few words that make the choice plain.
+    /// A few words that explain the option.
     #[serde(default)]
     pub hint: Option<Text>,
-    /// Another option that the rules do not tell from this one, and why.
+    /// Another option that the rules treat like this one, and why.
     #[serde(default)]
     pub same_as: Option<SameAs>,
 }
 
-/// Declares two options alike, so that the audit does not call one of them dead.
+/// A declaration that the rules treat two options alike, so that the audit does not report one of them as unused.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SameAs {
     /// Id of the other option.
     pub option: String,
-    /// Why the rules do not tell them apart.
+    /// Why the rules treat them alike.
     pub reason: Text,
 }
 
-/// What a number counts.
+/// The unit of a number.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Unit {
-    /// Behind the number one.
+    /// The word after the number one.
     pub one: Text,
-    /// Behind any other number.
+    /// The word after any other number.
     pub many: Text,
 }
 
-/// Warns where a list is longer than a number given elsewhere.
+/// A warning for a list that is longer than the answer to another question.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NoMoreThan {
-    /// Id of the question with the number.
+    /// Id of the question that has the number.
     pub question: String,
     /// The warning's code.
     pub code: String,
-    /// The warning.
+    /// The warning's text.
     pub text: Text,
 }
 
-/// An input that is counted from the answers.
+/// An input that is computed from the answers.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Derived {
-    /// Its id, used like a question's in conditions and in the tree.
+    /// Its id, used in conditions and in the tree like a question's.
     pub id: String,
     /// What is counted.
     pub count: Count,
-    /// The count put as a question, for the tree.
+    /// The count as a question, for the tree.
     pub title: Text,
-    /// Two or three words that name it.
+    /// Two or three words that name the input.
     pub short: Text,
     /// How it is counted.
     pub help: Text,

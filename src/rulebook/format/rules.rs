@@ -1,4 +1,4 @@
-//! The tree, the segmentation, evidence, warnings and invariants, as written.
+//! The file's form of the tree, the segmentation, evidence, warnings and invariants.
 
 use super::{Cited, Condition, Matcher};
 use crate::rulebook::Text;
@@ -8,16 +8,16 @@ use serde::Deserialize;
 /// A node of the tree: a question with branches, or a leaf with a model.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-// Strict clients want every required property named beside `required`.
+// Strict validators require that the properties named in `required` also occur in `properties` next to it.
 #[schemars(extend("oneOf" = [
     {"properties": {"question": true, "branches": true}, "required": ["question", "branches"]},
     {"properties": {"model": true}, "required": ["model"]},
 ]))]
 pub struct Node {
-    /// Inner node: id of the question or derived input that it looks at.
+    /// Inner node: id of the question or derived input that it tests.
     #[serde(default)]
     pub question: Option<String>,
-    /// Inner node: its branches, which partition the answers.
+    /// Inner node: its branches, which cover each possible answer exactly once.
     #[serde(default)]
     pub branches: Vec<Branch>,
     /// Leaf: id of the model.
@@ -29,20 +29,20 @@ pub struct Node {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Branch {
-    /// The answers that take it.
+    /// The answers that lead here.
     pub when: Matcher,
     /// What the answer means for the choice.
     pub because: Text,
     /// Ids of the facts behind it.
     #[serde(default)]
     pub sources: Vec<String>,
-    /// Whether it rules a model in or out whatever the evidence says.
+    /// Whether it rules a model in or out despite the evidence.
     #[serde(default)]
     pub overrides: bool,
-    /// Ids of the models that it excludes, whatever else is answered. No leaf below it may advise one of them.
+    /// Ids of the models that it excludes, whatever the other answers are. No leaf below it may advise one of them.
     #[serde(default)]
     pub rules_out: Vec<String>,
-    /// Where it leads.
+    /// The node that it leads to.
     pub then: Node,
 }
 
@@ -52,25 +52,26 @@ pub struct Branch {
 pub struct Segmentation {
     /// What segmentation is, and that it combines with any model.
     pub about: Vec<Cited>,
-    /// By what one can divide, in order of preference among equal needs.
+    /// The dimensions by which it can be divided. Of equal needs, the earlier one is preferred.
     pub dimensions: Vec<Dimension>,
-    /// How many dimensions to take now.
+    /// The largest number of dimensions for now.
     pub cap: Cap,
-    /// Said where no dimension is needed now.
+    /// The text if no dimension is needed now.
     pub none: Cited,
-    /// Said of a need over the cap: "from {size} on". `{size}` is the number that brings it.
+    /// The text for a need above the cap: "from {size} on". `{size}` is the number from which the cap allows it.
     pub later_from: Text,
-    /// Said of a need over the cap that no larger number brings, but an end to what takes dimensions off (the cap's `less`).
+    /// The text for a need above the cap that no larger number allows, only the end of a reduction of the cap (its
+    /// `less`).
     pub later_budget: Text,
-    /// Said of a need over the cap that neither brings alone: "from {size} on, once ...". `{size}` is the number that brings
-    /// it once nothing takes dimensions off any more.
+    /// The text for a need above the cap that requires both: "from {size} on, once ...". `{size}` is the number from
+    /// which the cap allows it when no reduction applies.
     pub later_both: Text,
-    /// Said where the cap allows more dimensions than the team of the advised model can staff.
+    /// The text if the cap allows more dimensions than the team of the advised model can staff.
     #[serde(default)]
     pub too_small: Option<Cited>,
 }
 
-/// One thing by which one can divide.
+/// A criterion by which the organisation can be divided, such as region.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Dimension {
@@ -78,7 +79,7 @@ pub struct Dimension {
     pub id: String,
     /// Its name.
     pub title: Text,
-    /// How the verdict says that the team is divided by it: "by country". A reason may say it more exactly.
+    /// How the verdict names a division by it: "by country". A reason may name it more exactly.
     #[serde(default)]
     pub by: Option<Text>,
     /// What dividing by it means.
@@ -89,25 +90,25 @@ pub struct Dimension {
     /// Reasons that make it a strong need.
     #[serde(default)]
     pub strong: Vec<Reason>,
-    /// Id of the question that names the segments.
+    /// Id of the question for the names of the segments.
     #[serde(default)]
     pub names: Option<String>,
-    /// What a segment is called while it has no name: "Region {n}".
+    /// The name of a segment that the user has not named: "Region {n}".
     pub numbered: Text,
-    /// How many segments are assumed while none is named; at most fifty.
+    /// How many segments are assumed if none is named; at most fifty.
     #[serde(default)]
     pub assumed_segments: Option<u32>,
-    /// What the segments are where that is known of itself, such as two sizes of customers.
+    /// The segments, if they are the same for every company, such as two sizes of customers.
     #[serde(default)]
     pub segments: Vec<Text>,
-    /// Id of a question whose number says how many segments there are.
+    /// Id of the question about the number of segments.
     #[serde(default)]
     pub count: Option<String>,
-    /// Id of a default of the staffing: the most segments that are made of that number while none is named.
+    /// Id of a figure of the staffing: the largest number of segments made of that answer if none is named.
     #[serde(default)]
     pub most: Option<String>,
-    /// What lies beyond the names, where `count` says that there is more than was named, or where a single one was: "Other
-    /// products".
+    /// The name of everything outside the named segments, used if `count` says that there are more, or if only one is
+    /// named: "Other products".
     #[serde(default)]
     pub others: Option<Text>,
 }
@@ -116,11 +117,11 @@ pub struct Dimension {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Reason {
-    /// When it holds.
+    /// When it applies.
     pub when: Condition,
-    /// Why that makes a need.
+    /// The text that says why.
     pub because: Text,
-    /// How the verdict says that the team is divided for this reason; as the dimension says it, where absent.
+    /// How the verdict names a division for this reason. The default is the dimension's.
     #[serde(default)]
     pub by: Option<Text>,
     /// Ids of the facts behind it.
@@ -128,15 +129,15 @@ pub struct Reason {
     pub sources: Vec<String>,
 }
 
-/// How many dimensions to take now.
+/// The largest number of dimensions to divide by now.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Cap {
-    /// Id of the question whose number sets it.
+    /// Id of the question whose answer sets the cap.
     pub question: String,
-    /// Steps with a rising `from`, the first at the question's least value.
+    /// Steps with ascending `from`. The first starts at the question's smallest value.
     pub steps: Vec<CapStep>,
-    /// What takes dimensions off.
+    /// Conditions that reduce the cap.
     #[serde(default)]
     pub less: Vec<CapLess>,
     /// Why there is a cap.
@@ -146,45 +147,45 @@ pub struct Cap {
     pub sources: Vec<String>,
 }
 
-/// From which number on, how many dimensions.
+/// A step of the cap: from which number on, how many dimensions.
 #[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CapStep {
-    /// The least number for this step.
+    /// The smallest number of this step.
     pub from: u32,
-    /// How many dimensions to take.
+    /// How many dimensions the cap allows.
     pub take: u32,
-    /// How many remain whatever `less` takes off.
+    /// How many remain after all reductions by `less`.
     #[serde(default)]
     pub at_least: u32,
 }
 
-/// What takes dimensions off the cap.
+/// A condition that reduces the cap.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CapLess {
-    /// When it does.
+    /// When it applies.
     pub when: Condition,
-    /// How many.
+    /// By how many dimensions it reduces the cap.
     pub by: u32,
-    /// Why.
+    /// The text that says why.
     pub because: Text,
     /// Ids of the facts behind it.
     #[serde(default)]
     pub sources: Vec<String>,
 }
 
-/// What one answer says for or against one model.
+/// What an answer says for or against a model.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Evidence {
     /// Id of the question or derived input.
     pub question: String,
-    /// The answers that say it.
+    /// The answers to which this applies.
     pub when: Matcher,
     /// Id of the model.
     pub model: String,
-    /// For or against.
+    /// For or against the model.
     pub stance: Stance,
     /// What the answer says.
     pub text: Text,
@@ -193,7 +194,7 @@ pub struct Evidence {
     pub sources: Vec<String>,
 }
 
-/// Which way a piece of evidence points.
+/// The direction of a piece of evidence.
 #[derive(Clone, Copy, Debug, Deserialize, JsonSchema, PartialEq, Eq)]
 #[serde(rename_all = "snake_case")]
 pub enum Stance {
@@ -203,36 +204,36 @@ pub enum Stance {
     Against,
 }
 
-/// A word of warning, for answers that pull apart.
+/// A warning about answers that conflict.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Warning {
     /// Its stable code.
     pub code: String,
-    /// How much it matters: warnings with a higher weight come first.
+    /// Its weight. Warnings with a higher weight come first.
     #[serde(default)]
     pub weight: u32,
-    /// What to do in at most ten words, for the verdict; the first sentence of the text, where absent.
+    /// What to do in at most ten words, for the verdict. The default is the first sentence of the text.
     #[serde(default)]
     pub brief: Option<Text>,
-    /// When it is given; it may look at the advised model too.
+    /// When it is shown. May also test the advised model.
     pub when: Condition,
-    /// Ids of the questions that it is about.
+    /// Ids of the questions that it concerns.
     pub questions: Vec<String>,
-    /// What pulls apart, and what to do.
+    /// What conflicts, and what to do.
     pub text: Text,
     /// Ids of the facts behind it.
     #[serde(default)]
     pub sources: Vec<String>,
 }
 
-/// Something that must hold for all answers.
+/// A property that must hold for every set of answers.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Invariant {
     /// Its id.
     pub id: String,
-    /// What must hold, as a sentence.
+    /// The property as a sentence.
     pub text: Text,
     /// The rule.
     pub must: Must,
@@ -247,28 +248,29 @@ pub struct Invariant {
 pub enum Must {
     /// Where the condition holds, none of these models is advised.
     Never {
-        /// When.
+        /// The condition.
         when: Condition,
         /// Ids of the models.
         models: Vec<String>,
     },
     /// Where the condition holds, one of these models is advised.
     Always {
-        /// When.
+        /// The condition.
         when: Condition,
         /// Ids of the models.
         models: Vec<String>,
     },
-    /// Raising the answer (a later option, a larger number), all else equal, never leads from one of `from` to one of `to`.
+    /// A larger answer (a later option, a larger number), all else equal, never leads from one of `from` to one of
+    /// `to`.
     Rising {
         /// Id of the question.
         question: String,
-        /// Ids of the models before.
+        /// Ids of the models before the change.
         from: Vec<String>,
-        /// Ids of the models after.
+        /// Ids of the models after the change.
         to: Vec<String>,
     },
-    /// Raising the answer, all else equal, never lowers the number of dimensions taken now.
+    /// A larger answer, all else equal, never lowers the number of dimensions for now.
     RisingSegments {
         /// Id of the question.
         question: String,
@@ -276,6 +278,7 @@ pub enum Must {
         #[serde(default)]
         same_model: bool,
     },
-    /// No other model has more rows for and fewer against than the advised one, unless a branch on the path overrides.
+    /// No other model has more evidence for it and less against it than the advised one, unless a branch on the path
+    /// overrides.
     EvidenceAgrees {},
 }

@@ -1,4 +1,5 @@
-//! The schemas of what is read by hand: each says what its `Deserialize` takes, so they change together.
+//! JSON Schemas of the types with a handwritten `Deserialize`. Each describes what its `Deserialize` accepts, so they
+//! must change together.
 
 use super::{Condition, Matcher, Scalar};
 use crate::rulebook::Text;
@@ -12,7 +13,7 @@ impl JsonSchema for Text {
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({
-            "description": "One text in every language of the rulebook: {\"en\": \"Budget\", \"nl\": \"Budget\"}.",
+            "description": "A text in every language of the rulebook: {\"en\": \"Budget\", \"nl\": \"Budget\"}.",
             "type": "object",
             "minProperties": 1,
             "additionalProperties": {"type": "string"}
@@ -42,7 +43,7 @@ impl JsonSchema for Matcher {
         let scalar = generator.subschema_for::<Scalar>();
         let bound = json_schema!({"type": ["integer", "null"], "minimum": 0, "maximum": u32::MAX});
         json_schema!({
-            "description": "The values that meet a condition: one, any of a list, or a range of numbers, bounds included.",
+            "description": "The values that fulfil a condition: one, any of a list, or a range that includes both ends.",
             "anyOf": [
                 scalar,
                 {"type": "array", "items": scalar},

@@ -1,4 +1,4 @@
-//! What the verdict is made of beside the rules themselves, as written.
+//! The file's form of the parts that only the verdict uses.
 
 use super::{Cited, Conditional, Scalar};
 use crate::rulebook::Text;
@@ -13,29 +13,29 @@ pub struct Factor {
     pub id: String,
     /// Its name: one word.
     pub title: Text,
-    /// Ids of the questions and derived inputs that belong to it, each to one factor only.
+    /// Ids of its questions and derived inputs. Each belongs to one factor only.
     pub questions: Vec<String>,
-    /// The reason in at most ten words; the first that holds. May look at `model`. Where none holds, the verdict gives the
-    /// strongest branch or evidence of these questions.
+    /// The reason in at most ten words; the first whose condition holds. May test `model`. If none holds, the verdict
+    /// gives the strongest branch or evidence of these questions.
     #[serde(default)]
     pub because: Vec<Conditional>,
 }
 
-/// How large the team is in a year, by the answer about growth.
+/// How to compute the team's size in a year from the answer about growth.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NextYear {
-    /// Id of the choice that says how fast the team grows.
+    /// Id of the choice about how fast the team grows.
     pub question: String,
-    /// Id of the question whose number grows.
+    /// Id of the question about the number that grows.
     pub number: String,
-    /// By how much, for each option that grows; no other option is looked ahead from.
+    /// The growth for each option that means growth. For other options nothing is computed.
     pub growth: Vec<Growth>,
     /// Whose judgement the figures are.
     pub about: Cited,
 }
 
-/// By how much the team grows in a year.
+/// The growth of the team in a year.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Growth {

@@ -1,4 +1,4 @@
-//! What time changes: the timeline, and the way from the model in place.
+//! Compiles the timeline of growth, and the transition from the current model.
 
 use super::Resolver;
 use super::conditions::{Input, Scope};

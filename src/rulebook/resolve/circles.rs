@@ -1,9 +1,9 @@
-//! Which conditions on asking look at each other in a circle.
+//! Finds cycles among the conditions on asking.
 
 use crate::rulebook::format::{Condition, ConditionTerm, File};
 use std::collections::HashMap;
 
-/// The questions that stand on a circle, or between two.
+/// For each question, whether it is on a cycle or on a path between two.
 pub(super) struct Circles(Vec<bool>);
 
 impl Circles {
@@ -22,7 +22,7 @@ impl Circles {
                 });
             }
         }
-        // What looks at nothing that is left, or is looked at by nothing that is left, is on no circle.
+        // A question that tests no remaining one, or that no remaining one tests, is on no cycle.
         let mut left = vec![true; count];
         for (out, back) in [(&ahead, &behind), (&behind, &ahead)] {
             let open = |list: &[usize], left: &[bool]| list.iter().filter(|&&slot| left[slot]).count();
@@ -41,7 +41,7 @@ impl Circles {
         Self(left)
     }
 
-    /// Whether a condition on asking `from` that looks at `to` closes a circle.
+    /// Returns whether a condition on asking `from` that tests `to` may be part of a cycle.
     pub(super) fn holds(&self, from: usize, to: usize) -> bool {
         let on = |slot: usize| self.0.get(slot).copied().unwrap_or_default();
         on(from) && on(to)

@@ -1,4 +1,4 @@
-//! Names to slots: what a condition, a matcher or a value refers to.
+//! Compiles conditions, matchers and values: ids become slots and numbers.
 
 use super::{Resolver, cited};
 use crate::json;
@@ -7,13 +7,13 @@ use crate::rulebook::format::{self, ConditionTerm, File, Matcher, Scalar};
 use crate::rulebook::{Condition, Conditional, Slot, ValueSet};
 use std::collections::HashMap;
 
-/// What an input can be, for resolving matchers.
+/// The values that an input can have, for compiling matchers.
 pub(super) enum Input {
-    /// One of these ids.
+    /// One of the options with these ids.
     Options(Vec<String>),
-    /// A number within these bounds.
+    /// A number from the first to the second, both included.
     Numbers(u32, u32),
-    /// Nothing that a rule can look at.
+    /// A list of names, which no rule can test.
     Opaque,
 }
 
@@ -55,27 +55,28 @@ impl Names {
 }
 
 impl Names {
-    /// The names of all inputs, in an order that does not change; none where nobody would be told.
+    /// Returns the names of all inputs in alphabetical order, or nothing if they are not `wanted` because no message
+    /// would show them.
     pub(super) fn known(&self, wanted: bool) -> Vec<String> {
         let mut known: Vec<_> = self.slots.keys().filter(|_| wanted).cloned().collect();
         known.sort_unstable();
         known
     }
 
-    /// The end of the slots that are known before there is advice: questions and derived inputs.
+    /// Returns the number of slots whose values are known before deciding: questions and derived inputs.
     pub(super) fn inputs_known(&self) -> usize {
         self.inputs.len() - 2
     }
 }
 
-/// How much a condition may look at.
+/// The inputs that a condition may test.
 #[derive(Clone, Copy)]
 pub(super) enum Scope {
     /// Slots below this one.
     Before(usize),
-    /// Slots below this one, of a question that is asked where the condition holds.
+    /// Slots below this one, which is the question that the condition belongs to.
     Asked(usize),
-    /// Questions, of a reason that makes a need.
+    /// Questions only, for a reason that makes a need.
     Need,
     /// Every slot.
     Everything,
@@ -92,7 +93,7 @@ impl Resolver<'_> {
         match slot {
             Some(slot) if visible(slot) && !matches!(self.names.inputs[slot], Input::Opaque) => Some(slot),
             Some(slot) if !visible(slot) => {
-                // Counts are of the needs, so a need that looks at one looks at itself.
+                // Derived inputs count needs, so a need that tests one depends on itself.
                 let circular = match scope {
                     Scope::Asked(from) => self.circles.holds(from, slot),
                     Scope::Need => (self.names.questions..self.names.inputs_known()).contains(&slot),
@@ -250,7 +251,7 @@ impl Resolver<'_> {
         resolved
     }
 
-    /// Values as their author wrote them: ids of options, or ranges.
+    /// Formats values in the author's terms: ids of options, or ranges of numbers.
     pub(super) fn name_values(&self, slot: Slot, set: &ValueSet) -> String {
         let mut names = Vec::new();
         for &(min, max) in set.intervals() {

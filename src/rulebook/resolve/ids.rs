@@ -1,4 +1,4 @@
-//! What can be said of a file before any id is looked up.
+//! Checks of a rulebook file before any id is looked up.
 
 use crate::json;
 use crate::locale::{Message, Problem};
@@ -6,7 +6,7 @@ use crate::rulebook::bounds::{MOST_LANGUAGES, MOST_OPTIONS};
 use crate::rulebook::format::{File, Kind};
 use std::collections::HashSet;
 
-/// Names the lists without which there is nothing to advise.
+/// Reports missing or oversized lists that nothing can be advised without.
 pub(super) fn check_lists(file: &File, problems: &mut Vec<Problem>) {
     for (at, empty) in [
         ("/languages", file.languages.is_empty()),
@@ -31,7 +31,7 @@ pub(super) fn check_lists(file: &File, problems: &mut Vec<Problem>) {
     }
 }
 
-/// Names inputs that are called what has a meaning of its own.
+/// Reports inputs with an id that has a special meaning in conditions.
 pub(super) fn check_reserved(file: &File, problems: &mut Vec<Problem>) {
     let reserved = ["model", "segments_now", "all", "any", "not"];
     for (at, id) in inputs(file).filter(|(_, id)| reserved.contains(id)) {
@@ -39,13 +39,13 @@ pub(super) fn check_reserved(file: &File, problems: &mut Vec<Problem>) {
     }
 }
 
-/// The ids of questions and derived inputs, with their places.
+/// Iterates over the ids of questions and derived inputs, with their places.
 fn inputs(file: &File) -> impl Iterator<Item = (String, &str)> {
     let questions = within("/questions", "/id", file.questions.iter().map(|q| &*q.id));
     questions.chain(within("/derived", "/id", file.derived.iter().map(|d| &*d.id)))
 }
 
-/// Names ids that stand twice where ids must be told apart, each at the second.
+/// Reports duplicate ids in every list that must have unique ones, at the place of the second.
 pub(super) fn check_ids(file: &File, problems: &mut Vec<Problem>) {
     doubled(inputs(file), problems);
     let mut list = |at: &str, part: &str, ids: &mut dyn Iterator<Item = &str>| {
@@ -81,7 +81,7 @@ pub(super) fn check_ids(file: &File, problems: &mut Vec<Problem>) {
     }
 }
 
-/// Ids with their places: below each element of the list at `at`, the part that holds the id.
+/// Adds the place to each id: the part `part` of each element of the list at `at`.
 fn within<'a>(
     at: &str,
     part: &str,

@@ -1,8 +1,8 @@
-//! From the file's names to the program's indices, and every reason why that cannot be done.
+//! Compiles a rulebook: resolves ids to indices, and reports every reason why that is impossible.
 //!
-//! What the program relies on is checked here: that ids exist and stand once, that texts have every language, that
-//! conditions look only at what is known when they are asked, and that no node of the tree can fall through. Finer
-//! findings, such as a branch nobody reaches, are for a linter; a rulebook with those still works.
+//! This checks everything that the program relies on: ids exist and are unique, texts have every language, conditions
+//! test only what is known at that point, and every node of the tree covers all values. Findings that do not prevent
+//! the rulebook from working, such as a branch that no answers reach, are left to a linter.
 
 mod change;
 mod circles;
@@ -31,13 +31,16 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-/// The most characters that the ids which belong somewhere may have together to be listed.
+/// The largest total length, in characters, of the possible ids that a message lists.
 const MOST_LISTED: usize = 200;
 
-/// Checks a parsed file and resolves its ids. `bytes` is the file as it was read, kept for its digest.
+/// Checks a parsed file and resolves its ids. `bytes` is the file as it was read, retained for its digest.
+///
+/// # Errors
+/// All problems that were found.
 pub fn resolve(file: File, bytes: Cow<'static, [u8]>) -> Result<Rulebook, Vec<Problem>> {
     let mut problems = Vec::new();
-    // Without these nothing else can be said that would be of use.
+    // Without these lists and names, further problems would only mislead.
     check_lists(&file, &mut problems);
     check_reserved(&file, &mut problems);
     let stop = !problems.is_empty();
@@ -105,7 +108,7 @@ pub fn resolve(file: File, bytes: Cow<'static, [u8]>) -> Result<Rulebook, Vec<Pr
     })
 }
 
-/// The parts of a rulebook whose ids are resolved.
+/// The parts of a rulebook that are compiled.
 struct Parts {
     questions: Vec<Question>,
     tree: Tree,
@@ -186,7 +189,7 @@ impl Resolver<'_> {
     }
 
     fn unknown(&mut self, at: &str, given: &str, known: &[&str]) {
-        // Beyond what is told, and among more than anybody names, looking for the nearest would only cost time.
+        // Problems beyond this number are not shown, so searching for a similar id would only cost time.
         let seeks = self.problems.len() < json::MOST_TOLD;
         let message = match nearest(given, known.iter().copied().filter(|_| seeks)) {
             Some(near) => Message::new("rulebook-unknown-id-near").with("nearest", near),

@@ -1,4 +1,4 @@
-//! Questions and what they take.
+//! Compiles questions and the limits of their answers.
 
 use super::Resolver;
 use super::conditions::Scope;
@@ -76,7 +76,7 @@ impl Resolver<'_> {
         }
     }
 
-    /// How far an answer can be changed. A limit that means nothing for this kind of answer is a mistake of the author.
+    /// Compiles a lever. Reports limits that are meaningless for the question's kind of answer.
     fn lever(&mut self, at: &str, question: &format::Question) -> Option<Lever> {
         let format::LeverLimits { direction, reach } = match question.lever {
             format::Lever::Is(false) => return None,

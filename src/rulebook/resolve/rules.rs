@@ -1,4 +1,4 @@
-//! Segmentation, evidence, warnings and invariants.
+//! Compiles segmentation, evidence, warnings and invariants.
 
 use super::conditions::{Input, Scope};
 use super::{Resolver, cited};
@@ -76,7 +76,7 @@ impl Resolver<'_> {
         if let Some(too_small) = &segmentation.too_small {
             self.text(&format!("{at}/too_small/text"), &too_small.text);
         }
-        // Without the chart's part there is nobody to staff anything.
+        // Without the organisation chart there is no staff that could limit the dimensions.
         let staffed =
             file.models.iter().map(|model| model.staffing.as_ref().filter(|_| file.staffing.is_some()));
         let divides_from = staffed.map(|own| own.map_or_else(Vec::new, |own| own.divides_from.clone()));
@@ -99,7 +99,7 @@ impl Resolver<'_> {
         let least =
             slot.and_then(|slot| self.domain(slot).intervals().first().copied()).map_or(0, |(min, _)| min);
         let rising = cap.steps.windows(2).all(|pair| pair[0].from < pair[1].from);
-        // Of an unknown question the least is unknown too.
+        // The smallest value of an unknown question is unknown.
         if slot.is_some() && (!rising || cap.steps.first().is_none_or(|step| step.from > least)) {
             self.problem(format!("{at}/steps"), Message::new("rulebook-cap-steps").with("least", least));
         }

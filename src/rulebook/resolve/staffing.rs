@@ -1,4 +1,4 @@
-//! The organisation chart's part: roles, figures and what segments there are.
+//! Compiles the rules of the organisation chart: roles, figures and segments.
 
 use super::Resolver;
 use super::conditions::{Input, Scope};
@@ -6,10 +6,10 @@ use crate::locale::Message;
 use crate::rulebook::format::{self, File};
 use crate::rulebook::{Coach, ModelStaffing, Segments, Slot, Staffed, Staffing};
 
-/// Proportions are counted in millionths.
+/// Proportions are stored in millionths.
 const MILLION: f64 = 1e6;
 
-/// The most that a figure can be: ten times the largest team.
+/// The largest value of a figure: ten times the largest team.
 const MOST: u32 = 1_000_000;
 
 impl Resolver<'_> {
@@ -79,7 +79,8 @@ impl Resolver<'_> {
         }
     }
 
-    /// A default that may be absent, as a whole number of `least` at the least; with what it is then.
+    /// Compiles an optional figure as a whole number of at least `least`. Returns its index and value; `absent` is the
+    /// value without a figure.
     fn limit(
         &mut self,
         at: &str,
@@ -133,7 +134,7 @@ impl Resolver<'_> {
             let proportion = part.proportion.as_ref();
             let figure = proportion.and_then(|id| self.figure(&format!("{at}/proportion"), id, file));
             let value = figure.zip(file.staffing.as_ref()).map_or(1.0, |(at, all)| all.defaults[at].value);
-            // A figure that is no number is told where it stands.
+            // An invalid figure is reported at its definition.
             let weight = rounded(value * MILLION).unwrap_or(1).max(1);
             staffed.push(Staffed { role: role.unwrap_or_default(), figure, weight, note: part.note.clone() });
         }
@@ -146,7 +147,7 @@ impl Resolver<'_> {
         }
     }
 
-    /// What the segments of a dimension are while none is named.
+    /// Compiles the segments that a dimension has as long as the user has named none.
     pub(super) fn segments(&mut self, at: &str, dimension: &format::Dimension, file: &File) -> Segments {
         for (index, text) in dimension.segments.iter().enumerate() {
             self.text(&format!("{at}/segments/{index}"), text);
@@ -179,7 +180,7 @@ impl Resolver<'_> {
         }
     }
 
-    /// A question that takes a number.
+    /// Returns the slot of a question with this id whose answer is a number.
     fn number(&mut self, at: &str, id: &str) -> Option<Slot> {
         let slot = self.slot(at, id, Scope::Before(self.names.questions))?;
         let counted = matches!(self.names.inputs[slot], Input::Numbers(..));
@@ -189,7 +190,7 @@ impl Resolver<'_> {
         counted.then_some(slot)
     }
 
-    /// Checks the texts and the size of a figure.
+    /// Checks the texts and the range of a figure.
     pub(super) fn check_figure(&mut self, at: &str, figure: &format::Figure) {
         self.text(&format!("{at}/title"), &figure.title);
         self.text(&format!("{at}/origin"), &figure.origin);
@@ -199,7 +200,7 @@ impl Resolver<'_> {
         }
     }
 
-    /// The index of a default, by id.
+    /// Returns the index of the figure with this id.
     fn figure(&mut self, at: &str, id: &str, file: &File) -> Option<usize> {
         let known: Vec<_> =
             file.staffing.iter().flat_map(|staffing| &staffing.defaults).map(|figure| &*figure.id).collect();
@@ -210,16 +211,17 @@ impl Resolver<'_> {
         index
     }
 
-    /// A default as a whole number of people or parts, `least` at the least.
+    /// Returns a figure's value as a whole number of at least `least`.
     fn whole(&mut self, at: &str, figure: usize, least: u32, file: &File) -> u32 {
         let figure = file.staffing.as_ref().and_then(|staffing| staffing.defaults.get(figure));
-        // One that is not there is told where it is named.
+        // A missing figure is reported where it is named.
         figure.map_or(least, |figure| self.whole_number(at, figure.value, least))
     }
 
-    /// A figure's value as a whole number, `least` at the least.
+    /// Returns `value` as a whole number of at least `least`. Reports a fraction or a number out of range and returns
+    /// `least`.
     pub(super) fn whole_number(&mut self, at: &str, value: f64, least: u32) -> u32 {
-        // Only a whole number is written without a point.
+        // `to_string` writes a decimal point only for fractions.
         match value.to_string().parse() {
             Ok(whole) if (least..=MOST).contains(&whole) => whole,
             _ => {
@@ -232,12 +234,12 @@ impl Resolver<'_> {
     }
 }
 
-/// A figure as it is told: those with very many digits in short.
+/// Formats a figure for a message. Numbers with very many digits are shortened.
 fn written(value: f64) -> String {
     if value.abs() < 1e15 { value.to_string() } else { format!("{value:e}") }
 }
 
-/// The nearest whole number; none where that is below nought or no number at all.
+/// Rounds to the nearest whole number. Returns `None` for a negative number or NaN.
 fn rounded(value: f64) -> Option<u64> {
     format!("{value:.0}").parse().ok()
 }
@@ -249,7 +251,7 @@ mod tests {
     use crate::rulebook::tests::COMMUTE;
     use serde_json::{Value as Json, json};
 
-    /// The small rulebook with a chart, changed; of one that is refused the places and the keys.
+    /// Loads the small rulebook with a chart after `change`. The errors are places and message keys.
     fn staffed(change: impl FnOnce(&mut Json)) -> Result<Rulebook, Vec<(String, &'static str)>> {
         staffed_problems(change).map_err(|problems| {
             problems.into_iter().map(|problem| (problem.at, problem.message.key())).collect()
@@ -274,22 +276,23 @@ mod tests {
     }
 
     fn refused(change: impl FnOnce(&mut Json)) -> (String, &'static str) {
-        staffed(change).expect_err("it is refused").swap_remove(0)
+        staffed(change).expect_err("the rulebook is invalid").swap_remove(0)
     }
 
+    /// Ids become indices, figures become numbers, and absent limits have their defaults.
     #[test]
     fn names_become_indices_and_figures_numbers() {
-        let rulebook = staffed(|_| ()).expect("it loads");
-        let staffing = rulebook.staffing.expect("a staffing");
+        let rulebook = staffed(|_| ()).expect("the rulebook is valid");
+        let staffing = rulebook.staffing.expect("the rulebook has a chart");
         assert_eq!((staffing.headcount, staffing.span, staffing.span_figure), (0, 4, 0));
         assert_eq!(staffing.lead(0), staffing.lead(7), "nobody is named above managers");
         assert_eq!((staffing.most, staffing.least), (4, 1), "the span, and nobody is too few");
-        let model = staffing.models[0].as_ref().expect("staffed");
+        let model = staffing.models[0].as_ref().expect("the model has a chart");
         assert_eq!((model.size, model.roles[0].weight, model.roles[0].figure), (4, 1_000_000, None));
         assert!(staffing.models[1].is_none());
-        let limits = |rulebook: Rulebook| rulebook.segmentation.expect("it divides").divides_from;
+        let limits = |rulebook: Rulebook| rulebook.segmentation.expect("the rulebook has a segmentation").divides_from;
         let from = |file: &mut Json| file["models"][0]["staffing"]["divides_from"] = json!([3, 8]);
-        assert_eq!(limits(staffed(from).expect("it loads")), [vec![3, 8], vec![], vec![]]);
+        assert_eq!(limits(staffed(from).expect("the rulebook is valid")), [vec![3, 8], vec![], vec![]]);
         let none = staffed(|file| {
             from(file);
             file["staffing"] = Json::Null;
@@ -297,16 +300,17 @@ mod tests {
             file["segmentation"]["dimensions"][0]["most"] = Json::Null;
         });
         assert_eq!(
-            limits(none.expect("it loads")),
+            limits(none.expect("the rulebook is valid")),
             [vec![], vec![], vec![] as Vec<u32>],
             "nobody to staff it"
         );
         let rulebook =
             staffed(|file| file["models"][0]["staffing"]["roles"][0]["proportion"] = json!("half"));
-        let staffing = rulebook.expect("it loads").staffing.expect("a staffing");
-        assert_eq!(staffing.models[0].as_ref().expect("staffed").roles[0].weight, 500_000);
+        let staffing = rulebook.expect("the rulebook is valid").staffing.expect("the rulebook has a chart");
+        assert_eq!(staffing.models[0].as_ref().expect("the model has a chart").roles[0].weight, 500_000);
     }
 
+    /// Figures have a range, and counts of people must be whole numbers.
     #[test]
     fn figures_have_a_least_and_a_most_and_people_are_whole() {
         let said = |value: Json| {
@@ -332,15 +336,16 @@ mod tests {
             ];
             assert_eq!(said(value), told);
         }
-        // A proportion may be a fraction, and has a most as well.
+        // A proportion may be a fraction, but has a maximum as well.
         let half = |value: Json| staffed(|file| file["staffing"]["defaults"][1]["value"] = value);
         assert!(half(json!(2.5)).is_ok() && half(json!(0.000_001)).is_ok());
         for value in [json!(1e19), json!(0.000_000_9), json!(0)] {
             let at = ("/staffing/defaults/1/value".to_owned(), "rulebook-figure");
-            assert_eq!(half(value).expect_err("it is refused"), [at]);
+            assert_eq!(half(value).expect_err("the rulebook is invalid"), [at]);
         }
     }
 
+    /// Each error in the rules of the chart is reported at its place.
     #[test]
     fn what_cannot_be_drawn_is_refused_at_its_place() {
         let at = |place: &str, key| (place.to_owned(), key);

@@ -1,4 +1,4 @@
-//! Supporting functions and lasting investments.
+//! Compiles supporting functions and lasting investments.
 
 use super::conditions::{Input, Scope};
 use super::{Resolver, cited};
@@ -173,7 +173,7 @@ impl Resolver<'_> {
         }
     }
 
-    /// The place of an id among others.
+    /// Returns the position of an id in a list.
     fn index(&mut self, at: &str, id: &str, ids: &[&str]) -> Option<usize> {
         let index = ids.iter().position(|other| *other == id);
         if index.is_none() {
@@ -183,7 +183,7 @@ impl Resolver<'_> {
     }
 }
 
-/// The facts that support and practices rest on, each list with its place in the file.
+/// Returns the ids of the facts that support and practices cite, each list with its place in the file.
 pub(super) fn sources(file: &File) -> Vec<(String, &[String])> {
     let mut found = Vec::new();
     for (index, practice) in file.practices.iter().enumerate() {

@@ -1,4 +1,4 @@
-//! The parts that stay as the file has them: their texts have every language, and every fact has its place.
+//! Checks the parts that are not compiled: their texts have every language, and every cited fact is in the guide.
 
 use super::Resolver;
 use crate::json;
@@ -6,7 +6,7 @@ use crate::locale::Message;
 use crate::rulebook::format::{self, File};
 
 impl Resolver<'_> {
-    /// Checks the texts of the parts that stay as they are.
+    /// Checks the texts of the parts that keep their form of the file.
     pub(super) fn texts_of_the_rest(&mut self, file: &File) {
         self.text("/title", &file.title);
         self.text("/summary", &file.summary);
@@ -70,7 +70,8 @@ impl Resolver<'_> {
         }
     }
 
-    /// Where a rulebook retells its document, every fact that its rules rest on must have a place there.
+    /// Checks that the guide has a place for every fact that the rules cite. A rulebook without a guide need not have
+    /// any.
     pub(super) fn places(&mut self, file: &File) {
         if file.guide.is_empty() {
             return;

@@ -1,4 +1,4 @@
-//! The tree, flattened, with the proof that no node can fall through.
+//! Compiles the decision tree, and checks that its branches cover every possible value.
 
 use super::Resolver;
 use super::conditions::Scope;
@@ -7,8 +7,10 @@ use crate::rulebook::{Branch, Node, Slot, Tree, ValueSet, format};
 use std::collections::HashSet;
 
 impl Resolver<'_> {
-    /// Adds a node and what is below it; returns its index. `domain` holds what each slot can still be here.
-    /// How deep it goes is bounded by the parser, which nests no deeper than a hundred or so.
+    /// Compiles a node and everything below it, and returns its index.
+    ///
+    /// `domain` has the values that each slot can still have at this node. The depth of the recursion is limited by the
+    /// parser, which nests about a hundred levels.
     pub(super) fn node(
         &mut self,
         at: &str,
@@ -80,7 +82,7 @@ impl Resolver<'_> {
         domain[slot] = whole;
     }
 
-    /// The models that a branch rules out. A leaf below it may advise none of them.
+    /// Compiles the models that a branch rules out. Reports a model that a leaf below the branch advises.
     fn ruled_out(&mut self, at: &str, branch: &format::Branch) -> Vec<usize> {
         let mut reached = HashSet::new();
         if !branch.rules_out.is_empty() {
@@ -103,7 +105,7 @@ impl Resolver<'_> {
     }
 }
 
-/// Collects the ids of the models at the leaves from a node down.
+/// Collects the ids of the models at the leaves below a node.
 fn collect_models<'a>(node: &'a format::Node, models: &mut HashSet<&'a str>) {
     models.extend(node.model.as_deref());
     for branch in &node.branches {

@@ -1,4 +1,4 @@
-//! What the verdict is made of: factors, and the size of the team in a year.
+//! Compiles the parts of the verdict: factors, signs, and the team's size in a year.
 
 use super::Resolver;
 use super::conditions::{Input, Scope};
@@ -8,14 +8,14 @@ use crate::rulebook::format::{self, File};
 use crate::rulebook::{Conditional, Factor, NextYear, Slot, Text, Tree};
 
 impl Resolver<'_> {
-    /// Checks the short form of a text.
+    /// Checks the short form of a text, if there is one.
     pub(super) fn brief(&mut self, at: &str, brief: Option<&Text>) {
         if let Some(brief) = brief {
             self.text(&format!("{at}/brief"), brief);
         }
     }
 
-    /// The signs that each model works; each is watched for one of its cons.
+    /// Compiles the signs that each model works. The first source of each must be one of the model's cons.
     pub(super) fn signs(&mut self, file: &File) -> Vec<Vec<Conditional>> {
         let models = file.models.iter().enumerate();
         models
@@ -36,7 +36,7 @@ impl Resolver<'_> {
             .collect()
     }
 
-    /// The factors; each input belongs to at most one, and each that the tree looks at to one.
+    /// Compiles the factors. Reports an input that belongs to two, and an input of the tree that belongs to none.
     pub(super) fn factors(&mut self, file: &File, tree: &Tree) -> Vec<Factor> {
         let mut known: Vec<Slot> = Vec::new();
         let mut factors = Vec::new();

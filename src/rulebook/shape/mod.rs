@@ -1,9 +1,9 @@
-//! From JSON to the wire form, everything that does not fit told at once.
+//! Reads a rulebook from JSON into its wire form and reports all errors of form at once.
 //!
-//! `serde` ends at the first thing that is wrong. Here the same derived types are read by a deserializer that knows its
-//! place: what does not fit is noted, and something harmless ([`wild`]) read in its stead; an unknown field is noted and
-//! passed over. Only that a field is missing is known too late, when its struct is done: the file is then read again, with
-//! that field known as one that such a struct needs. What belongs where stands in the types alone.
+//! `serde` stops at the first error. Here the same derived types are read by a deserializer that knows its place in the
+//! file. It records a value that does not fit and reads a [`placeholder`] instead; it records an unknown field and
+//! skips it. A missing field is found only at the end of its struct, when reading cannot continue. The file is then
+//! read again, and the field is known to be required by that struct. The expected form is defined by the types alone.
 
 mod read;
 mod wild;
@@ -20,10 +20,13 @@ use std::cell::RefCell;
 use std::collections::HashSet;
 use std::fmt;
 
-/// Reads a file of `size` bytes. The problems' places are JSON pointers, in the order of the file as far as that is known.
+/// Reads a rulebook from a JSON value that had `size` bytes as text.
+///
+/// # Errors
+/// All problems. Their places are JSON pointers, in the order of the file as far as it is known.
 pub(super) fn read(value: &Json, size: usize) -> Result<File, Vec<Problem>> {
     let faults = Faults::default();
-    // A run that finds nothing new is the last one; each field that a struct needs costs a run at the most.
+    // The last run is the one that finds nothing new. Each required field takes at most one run.
     let runs = (MOST_READ_AGAIN / size.max(1)).clamp(2, 4 * json::MOST_TOLD);
     for _ in 0..runs {
         let before = faults.found.borrow().len();
@@ -39,15 +42,15 @@ pub(super) fn read(value: &Json, size: usize) -> Result<File, Vec<Problem>> {
     Err(faults.found.into_inner())
 }
 
-/// What was found, and what is passed over when the file is read again.
+/// The errors found so far, and what to skip when the file is read again.
 #[derive(Default)]
 struct Faults {
     found: RefCell<Vec<Problem>>,
-    /// The places of what was found.
+    /// The places of `problems`, which are reported once each.
     told: RefCell<HashSet<String>>,
-    /// Places at which reading ended: something harmless is read there when the file is read again.
+    /// Places at which reading stopped. The next run reads a placeholder there.
     masked: RefCell<HashSet<String>>,
-    /// Structs, by name and fields, with a field that is known to be needed.
+    /// Required fields: name and fields of the struct, and the field.
     needed: RefCell<HashSet<(&'static str, &'static [&'static str], &'static str)>>,
 }
 
@@ -57,19 +60,19 @@ impl Faults {
         !masked.is_empty() && masked.contains(&at.to_string())
     }
 
-    /// Whether more is kept.
+    /// Returns whether another problem can be stored.
     fn has_room(&self) -> bool {
         self.found.borrow().len() < json::MOST_KEPT
     }
 
-    /// Notes something, once.
+    /// Records a problem, unless its place already has one.
     fn note(&self, at: String, message: Message) {
         if self.has_room() && self.told.borrow_mut().insert(at.clone()) {
             self.found.borrow_mut().push(Problem::new(at, message));
         }
     }
 
-    /// Notes what ended reading at a place, if it is not noted yet.
+    /// Records the error that stopped reading at a place, unless it is recorded already.
     fn end(&self, at: &Path, fault: Fault) -> Fault {
         match fault {
             Fault::Told => return fault,
@@ -87,7 +90,7 @@ impl Faults {
     }
 
     fn missing(&self, at: &Path, field: &str) {
-        // Its place is the struct's, where there may be more to say.
+        // The problem's place is the struct, which may have other problems.
         if self.has_room() && self.told.borrow_mut().insert(at.field(field).to_string()) {
             let message = Message::new("rulebook-field-missing").with("field", field);
             self.found.borrow_mut().push(Problem::new(at.to_string(), message));
@@ -107,16 +110,16 @@ fn unknown_field(field: &str, known: &[&str]) -> Message {
     message.with("field", json::short(field, json::QUOTED)).with("known", known.join(", "))
 }
 
-/// What went wrong, on its way up to where its place is known.
+/// An error on its way to the deserializer that knows its place.
 #[derive(Debug)]
 enum Fault {
-    /// It is noted.
+    /// It is recorded already.
     Told,
     /// A struct lacks this field.
     Missing(&'static str),
-    /// There is a field that does not belong.
+    /// The struct has no such field; with its known fields.
     Unknown(String, &'static [&'static str]),
-    /// Something else stands where something belongs.
+    /// The value does not have the expected form.
     Misfit(Message),
 }
 
@@ -144,7 +147,7 @@ impl serde::de::Error for Fault {
     }
 }
 
-/// Where a value stands: a step from the value around it.
+/// The place of a value: one step from the value that contains it.
 #[derive(Clone, Copy)]
 struct Path<'a> {
     parent: Option<&'a Path<'a>>,

@@ -1,4 +1,4 @@
-//! The deserializer that knows where it is.
+//! The deserializer that knows its place in the file.
 
 use super::wild::Wild;
 use super::{Fault, Faults, Path};
@@ -10,7 +10,7 @@ use serde::de::value::StrDeserializer;
 use serde::de::{DeserializeSeed, Deserializer, EnumAccess, MapAccess, SeqAccess, VariantAccess, Visitor};
 use serde_json::Value as Json;
 
-/// A value with its place.
+/// A JSON value with its place, as a deserializer.
 #[derive(Clone, Copy)]
 pub(super) struct At<'a> {
     value: &'a Json,
@@ -23,14 +23,14 @@ impl<'a> At<'a> {
         Self { value, path: Path::WHOLE, faults }
     }
 
-    /// Notes that something else belongs here; what is read instead fits.
+    /// Records that the value does not have the expected form. Returns a placeholder to read instead.
     fn misfit(&self, wanted: &'static str) -> Wild {
         let message = Message::new("rulebook-misfit").with("found", json::found(self.value));
         self.faults.note(self.path.to_string(), message.with("wanted", Message::new(wanted)));
         Wild
     }
 
-    /// What a visitor returned: a fault of its own is noted here.
+    /// Records the error of a visitor, if there is one, at this place.
     fn told<T>(&self, visited: Result<T, Fault>) -> Result<T, Fault> {
         visited.map_err(|fault| self.faults.end(&self.path, fault))
     }
@@ -47,7 +47,7 @@ impl<'a> At<'a> {
 impl<'de> Deserializer<'de> for At<'_> {
     type Error = Fault;
 
-    /// Values of conditions: a number, a word, a list of those, or a range.
+    /// Reads the values of a condition: a number, a word, a list of those, or a range.
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
         match self.value {
             Json::Number(_) => match self.count() {
@@ -119,7 +119,7 @@ impl<'de> Deserializer<'de> for At<'_> {
         }
     }
 
-    /// Texts and conditions.
+    /// Reads texts and conditions.
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
         match self.value {
             Json::Object(map) => {
@@ -193,7 +193,7 @@ impl<'de> Deserializer<'de> for At<'_> {
     }
 }
 
-/// The elements of a list.
+/// Access to the elements of a list.
 struct Items<'a> {
     whole: &'a At<'a>,
     list: &'a [Json],
@@ -212,7 +212,7 @@ impl<'de> SeqAccess<'de> for Items<'_> {
     }
 }
 
-/// The fields of an object: those that belong, then those that stand in for missing ones.
+/// Access to the fields of an object: the known ones, then placeholders for missing ones.
 struct Fields<'a> {
     whole: &'a At<'a>,
     entries: serde_json::map::Iter<'a>,
@@ -261,7 +261,7 @@ impl<'de> MapAccess<'de> for &mut Fields<'_> {
     }
 }
 
-/// A variant of an enum: its name, with what it holds.
+/// Access to a variant of an enum: its name and its content.
 struct Variant<'a> {
     whole: &'a At<'a>,
     name: &'a str,

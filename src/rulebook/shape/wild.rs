@@ -1,11 +1,11 @@
-//! Stands in for a value that is told to be wrong: it fits whatever is asked for, so that the rest can be read.
+//! A stand-in for invalid values that fits every expected type, so that the rest of the file can be read.
 
 use super::Fault;
 use crate::rulebook::format::LEVER;
 use serde::de::value::{MapAccessDeserializer, StrDeserializer};
 use serde::de::{DeserializeSeed, Deserializer, EnumAccess, MapAccess, SeqAccess, VariantAccess, Visitor};
 
-/// Fits everything. Nothing that it stood in for is ever used.
+/// A deserializer that gives any type a value. That value is never used, because an error has been recorded.
 #[derive(Clone, Copy)]
 pub(super) struct Wild;
 
@@ -76,7 +76,7 @@ impl<'de> Deserializer<'de> for Wild {
     }
 }
 
-/// A list or a map with nothing in it.
+/// An empty list or map.
 struct Nothing;
 
 impl<'de> SeqAccess<'de> for Nothing {
@@ -116,7 +116,7 @@ impl<'de> MapAccess<'de> for Fields {
     }
 }
 
-/// The first of an enum's variants.
+/// The first variant of an enum.
 struct Variant(&'static str);
 
 impl<'de> EnumAccess<'de> for Variant {

@@ -1,4 +1,4 @@
-//! Writes the rules as rows.
+//! Converts the rules into the rows and columns of a [`Table`].
 
 use super::{Asked, Cap, Column, Reasons, Rows, Step, Table};
 use crate::rulebook::{
@@ -6,35 +6,37 @@ use crate::rulebook::{
 };
 use std::collections::BTreeMap;
 
-/// How many classes a column may have with an entry for every value; beyond it a value is looked for among the bounds.
+/// The largest number of entries of a column that has one for every value. A column with more is searched by its
+/// bounds.
 const MOST_ENTRIES: usize = 256;
 
-/// How much work goes into writing rows: some hundred times what the shipped rulebook needs, and about a millisecond.
+/// The budget of work for building rows: about a hundred times what the shipped rulebook needs, and about a
+/// millisecond.
 const MOST_WORK: usize = 1 << 17;
 
-/// How many questions are looked at one after the other: with more, following the tree passes most of them by.
+/// The largest number of questions. With more, following the tree is faster, because it skips most of them.
 const MOST_QUESTIONS: usize = 64;
 
-/// How many dimensions a set has bits for.
+/// The largest number of dimensions, one for each bit of a set.
 const MOST_DIMENSIONS: usize = 64;
 
-/// What a row asks: of each input that it looks at, to be one of these values.
+/// The conditions of a row: for each slot that it tests, the values that it accepts.
 type Row = BTreeMap<Slot, ValueSet>;
 
-/// The rows so far, and how much work is left.
+/// The rows so far, and the work that is left in the budget.
 struct Writer {
     rows: Vec<Row>,
     work: usize,
 }
 
 impl Writer {
-    /// Counts work; nothing once it is too much.
+    /// Subtracts from the budget. Returns `None` if it is exceeded.
     fn spend(&mut self, work: usize) -> Option<()> {
         self.work = self.work.checked_sub(work)?;
         Some(())
     }
 
-    /// The row that asks one thing more; no row where no value is left that it allows.
+    /// Returns `row` with one more condition, or no row if no value is left that it accepts.
     fn with(&mut self, row: &Row, slot: Slot, values: &ValueSet) -> Option<std::option::IntoIter<Row>> {
         let before = row.get(&slot);
         self.spend(1 + row.len() + before.map_or(1, |set| set.intervals().len()) * values.intervals().len())?;
@@ -45,8 +47,8 @@ impl Writer {
         Some((!empty).then_some(row).into_iter())
     }
 
-    /// The ways in which a condition holds, or, where `holds` is false, in which it does not; each on top of what one of the rows
-    /// `on` asks.
+    /// Returns the rows that together describe when a condition holds, or does not if `holds` is `false`. Each result
+    /// adds conditions to one of the rows `on`.
     fn ways(&mut self, when: &Condition, holds: bool, on: &[Row]) -> Option<Vec<Row>> {
         self.spend(1 + on.len())?;
         match (when, holds) {
@@ -58,7 +60,7 @@ impl Writer {
                 let mut ways = Vec::new();
                 for part in parts {
                     ways.extend(self.ways(part, holds, on)?);
-                    // Each becomes a row, or is multiplied by others that do.
+                    // Each of these becomes a row, or is combined with others that do.
                     if ways.len() > Rows::BITS as usize {
                         return None;
                     }
@@ -76,7 +78,7 @@ impl Writer {
         }
     }
 
-    /// Adds rows; returns them as a set. Nothing where there is no room.
+    /// Adds rows and returns them as a set, or `None` if there are too many.
     fn add(&mut self, rows: Vec<Row>) -> Option<Rows> {
         let (first, count) = (self.rows.len(), rows.len());
         self.rows.extend(rows);
@@ -89,12 +91,12 @@ impl Writer {
         self.add(rows)
     }
 
-    /// When a question is asked. Most are always, which takes no row.
+    /// Returns the rows for the condition on asking a question. Most questions are always asked, which takes no row.
     fn asking(&mut self, when: &Condition) -> Option<Rows> {
         if *when == Condition::ALWAYS { Some(Rows::MAX) } else { self.condition(when) }
     }
 
-    /// The ways down the tree; returns the model at the end of each.
+    /// Adds a row for each path of the tree and returns the model at the end of each.
     fn tree(&mut self, tree: &Tree) -> Option<Vec<usize>> {
         let mut models = Vec::new();
         let mut open = vec![(0, Row::new())];
@@ -127,7 +129,7 @@ impl Writer {
     fn cap(&mut self, rules: &Segmentation) -> Option<Cap> {
         let mut cap = Cap { first: self.rows.len(), ..Cap::default() };
         let least = rules.cap.steps.first()?.from;
-        // Below the first step nothing is taken.
+        // Below the first step the cap is 0.
         let thresholds: Vec<_> = rules.thresholds().into_iter().filter(|&from| from >= least).collect();
         for (index, &from) in thresholds.iter().enumerate() {
             let next = thresholds.get(index + 1).map_or(u32::MAX, |next| next - 1);
@@ -142,7 +144,7 @@ impl Writer {
         Some(cap)
     }
 
-    /// Lays out what each value of an input allows, behind what is there.
+    /// Appends the entries of a slot's column to `allowed`.
     fn column(&self, slot: Slot, allowed: &mut Vec<Rows>) -> Column {
         let asks: Vec<_> = self.rows.iter().map(|row| row.get(&slot)).collect();
         let mut bounds: Vec<_> =
@@ -167,7 +169,8 @@ impl Writer {
 }
 
 impl Table {
-    /// The table of these rules, which rest on the questions `deciding`; none where it would have too many rows.
+    /// Builds the table of these rules, which depend on the questions `deciding`, or returns `None` if it would be too
+    /// large.
     pub(in crate::rulebook) fn new(
         (questions, derived): (&[Question], &[format::Derived]),
         tree: &Tree,
@@ -219,6 +222,7 @@ mod tests {
     }
 
     proptest! {
+        /// The rows of a condition accept exactly the values for which it holds.
         #[test]
         fn rows_hold_where_the_condition_does(when in condition()) {
             let mut writer = Writer { rows: Vec::new(), work: MOST_WORK };
@@ -230,14 +234,16 @@ mod tests {
         }
     }
 
+    /// The shipped rulebooks have a table, and rules that are too complex have none.
     #[test]
     fn what_ships_has_a_table_and_what_is_intricate_none() {
         for rulebook in Rulebook::all_shipped() {
-            assert!(rulebook.expect("right").table().is_some());
+            assert!(rulebook.expect("the shipped rulebook is valid").table().is_some());
         }
         assert!(advice::tangled().table().is_none());
     }
 
+    /// A condition that needs too many rows is given up within the budget.
     #[test]
     fn a_condition_with_more_ways_than_there_are_rows_is_given_up_early() {
         let either =

@@ -1,12 +1,12 @@
-//! The rules once more as one table of bits, for deciding by the million.
+//! The rules as one table of bits, for deciding millions of times.
 //!
-//! Each way down the tree is a row, and so is each way in which a reason, a step of the cap or a condition on asking can hold: a
-//! row asks something of a few inputs and nothing of the others. For each value of each input the table has the set of rows that
-//! allow it, a bit a row. Deciding is then one look and one `and` an input, with no branch to foresee wrongly: the bits that
-//! are left are the rows that hold.
+//! Each path of the tree is a row, and so is each way in which a reason, a step of the cap or a condition on asking can
+//! hold. A row has conditions on some inputs and none on the others. For each value of each input the table has the set
+//! of rows that accept it, one bit per row. To decide, it takes one look-up and one `and` for each input, without
+//! branches that a processor could mispredict. The bits that are left are the rows that hold.
 //!
-//! Rules with more rows than a set has bits, and rules too intricate to write as rows, have no table. They are decided as they
-//! stand; tests hold that both ways agree.
+//! Rules that need more rows than a set has bits, or that are too complex to convert, have no table. They are evaluated
+//! directly. Tests check that both methods agree.
 
 mod build;
 
@@ -16,88 +16,88 @@ use super::{Answers, Slot};
 /// A set of rows.
 type Rows = u128;
 
-/// The rules of model and segmentation, and the conditions on asking that they rest on.
+/// The rules of model and segmentation, and the conditions on asking that they depend on.
 #[derive(Clone, Debug)]
 pub struct Table {
-    /// The questions that rows ask something of, in the order of asking.
+    /// The questions that rows test, in the order of asking.
     asked: Vec<Asked>,
-    /// The derived inputs that rows ask something of.
+    /// The derived inputs that rows test.
     counted: Vec<(Count, Column)>,
-    /// For each column the rows that each of its classes allows.
+    /// For each column, the set of rows that each of its classes of values allows.
     allowed: Vec<Rows>,
-    /// For each way down the tree the model at its end. These are the first rows.
+    /// For each path of the tree, the model at its end. These are the first rows.
     models: Vec<usize>,
     dimensions: Vec<Reasons>,
     cap: Cap,
 }
 
-/// A question.
+/// A question that rows test.
 #[derive(Clone, Debug)]
 struct Asked {
     slot: Slot,
-    /// The rows of which one must hold for the question to be asked.
+    /// The rows of which at least one must hold for the question to be asked.
     when: Rows,
-    /// What stands in for an unknown answer, or for one to a question that is not asked.
+    /// The value for an unknown answer, or if the question is not asked.
     assumed: u32,
     column: Column,
 }
 
-/// Where the table has what an input's values allow.
+/// The location of an input's entries in the table. Values with equal entries form a class.
 #[derive(Clone, Debug)]
 struct Column {
     first: usize,
-    /// The last class: its values and all above are alike.
+    /// The last class. It covers all larger values.
     last: usize,
-    /// Where there are too many values to have an entry each: at which a class begins, other than the first.
+    /// If there are too many values for an entry each: the first value of each class except the first class.
     bounds: Vec<u32>,
 }
 
-/// The rows of one dimension: of its strong reasons, and of all.
+/// The rows of one dimension: those of its strong reasons, and those of all its reasons.
 #[derive(Clone, Debug, Default)]
 struct Reasons {
     strong: Rows,
     any: Rows,
 }
 
-/// How many dimensions to take.
+/// The rows that limit the number of dimensions.
 #[derive(Clone, Debug, Default)]
 struct Cap {
-    /// A row each, one after the other.
+    /// The levels of the cap, each with one row, in the order of the rows.
     steps: Vec<Step>,
-    /// For each step, for each model how many dimensions its team can staff.
+    /// For each level and each model, how many dimensions the team can staff.
     staffed: Vec<u32>,
-    /// The first of those rows.
+    /// Index of the first of those rows.
     first: usize,
-    /// The rows of which one must hold, and how many it takes off.
+    /// The rows of which at least one must hold for a reduction, and by how much it reduces.
     less: Vec<(Rows, u32)>,
 }
 
-/// A run of numbers for which the cap and what each team can staff stay the same.
+/// A range of numbers in which the cap and every team's limit are constant.
 #[derive(Clone, Copy, Debug)]
 struct Step {
-    /// How many dimensions to take.
+    /// The cap.
     take: u32,
-    /// How many remain whatever is taken off.
+    /// The smallest value of the cap after reductions.
     at_least: u32,
 }
 
-/// What the rules say.
+/// The result of deciding by the table.
 #[derive(Clone, Copy, Debug)]
 pub struct Found {
-    /// Index of the model.
+    /// Index of the advised model.
     pub model: usize,
-    /// The dimensions with a strong need, a bit each.
+    /// The dimensions with a strong need, one bit each.
     strong: u64,
-    /// The dimensions with any need.
+    /// The dimensions with any need, one bit each.
     needed: u64,
-    /// How many dimensions the cap allows now.
+    /// How many dimensions the cap allows for now.
     pub cap: u32,
     /// How many dimensions the model's team can staff.
     pub staffed: u32,
 }
 
 impl Column {
-    /// Where the table has what this value allows.
+    /// Returns the index of the entry for a value.
     fn at(&self, value: u32) -> usize {
         let class = if self.bounds.is_empty() {
             value as usize
@@ -109,12 +109,13 @@ impl Column {
 }
 
 impl Table {
-    /// What the rules say of these answers; nothing where they are none that the questions take.
+    /// Decides for these answers. Returns `None` if no path of the tree is left, which happens only for answers that
+    /// the questions do not accept.
     #[must_use]
     pub fn decide(&self, answers: &Answers) -> Option<Found> {
         let mut rows = Rows::MAX;
         for asked in &self.asked {
-            // Whether it is asked rests on questions before it, so those rows are settled.
+            // The condition on asking tests only earlier questions, so its rows are final.
             let given = answers.get(asked.slot).filter(|_| rows & asked.when != 0);
             let value = given.map_or(asked.assumed, |given| given.number().unwrap_or_default());
             rows &= self.allowed[asked.column.at(value)];
@@ -122,7 +123,7 @@ impl Table {
         self.found(rows)
     }
 
-    /// The same, given each slot's value.
+    /// Decides for these values of the slots.
     #[must_use]
     pub fn decide_values(&self, values: &[u32]) -> Option<Found> {
         let mut rows = Rows::MAX;
@@ -132,7 +133,7 @@ impl Table {
         self.found(rows)
     }
 
-    /// What the rules say where these rows are left once all questions are looked at.
+    /// Derives the result from the rows that are left after all questions.
     fn found(&self, mut rows: Rows) -> Option<Found> {
         let (mut strong, mut needed) = (0, 0);
         for (index, dimension) in self.dimensions.iter().enumerate() {
@@ -153,7 +154,7 @@ impl Table {
 }
 
 impl Cap {
-    /// How many dimensions the cap allows, and how many a model's team can staff.
+    /// Returns how many dimensions the cap allows, and how many a model's team can staff.
     fn at(&self, rows: Rows, model: usize) -> (u32, u32) {
         let index = (rows >> self.first).trailing_zeros() as usize;
         let Some(step) = self.steps.get(index) else { return (0, 0) };
@@ -167,7 +168,7 @@ impl Cap {
 }
 
 impl Found {
-    /// The dimensions to take now, in the order in which they are taken.
+    /// Iterates over the dimensions to divide by now, in the order of preference.
     pub fn now(self) -> impl Iterator<Item = usize> {
         let Self { mut strong, mut needed, cap, staffed, .. } = self;
         (0..cap.min(staffed).min(needed.count_ones())).map(move |_| {

@@ -1,25 +1,25 @@
-//! The rules of Ajv's strict mode, by which many clients compile a schema or refuse it.
+//! Checks the schemas by the rules of Ajv's strict mode, because many clients compile schemas with it.
 //!
-//! Strict mode refuses schemas that JSON Schema allows, where they often hide a mistake:
+//! Strict mode rejects schemas that JSON Schema allows, but that often hide a mistake:
 //!
 //! - a keyword that Ajv does not know (`strictSchema`), a `then` without `if`, or an `if` without either branch;
 //! - a `format`: Ajv itself knows none, only with a plugin;
-//! - a union of types but of one type with `null`, a type outside those of the schema around it, or a keyword of a type
-//!   that is not among the value's types (`strictTypes`);
-//! - a required property that is not named in `properties` (`strictRequired`). Ajv may also take it from a schema around,
-//!   depending on the order of keywords; here it has to be next to `required`;
-//! - a tuple without its length (`strictTuples`): here every tuple, as we have none;
-//! - `patternProperties` that match a named property: here every one, as we have none;
-//! - a reference to nowhere.
+//! - a union of types except of one type with `null`, a type outside those of the enclosing schema, or a keyword of a
+//!   type that is not among the value's types (`strictTypes`);
+//! - a required property that is not named in `properties` (`strictRequired`). Ajv may also take it from an enclosing
+//!   schema, depending on the order of keywords; here it must be next to `required`;
+//! - a tuple without its length (`strictTuples`): here every tuple, because our schemas have none;
+//! - `patternProperties` that match a named property: here every one, because our schemas have none;
+//! - a reference without a target.
 //!
-//! `tests/clients/ajv.sh` asks Ajv itself.
+//! `tests/clients/ajv.sh` runs Ajv itself.
 
 use super::{answers_of, commute, supported};
 use crate::rulebook::Rulebook;
 use crate::schema::{advice, comparison, rulebook, session};
 use serde_json::{Map, Value as Json, json};
 
-/// Known keywords that hold no schema, each with the type that it is for; an empty one is for any.
+/// Known keywords that contain no schema, each with the type that it applies to, or an empty text for any type.
 const PLAIN: [(&str, &str); 27] = [
     ("$schema", ""),
     ("$id", ""),
@@ -50,8 +50,8 @@ const PLAIN: [(&str, &str); 27] = [
     ("exclusiveMaximum", "number"),
 ];
 
-/// Known keywords that hold one schema, those that hold a list and those that hold an object of schemas. Whether the schemas are
-/// for the same value or for one inside it stands third.
+/// Known keywords that contain one schema, a list or an object of schemas, each with the type that it applies to. The
+/// third part is whether the schemas apply to the same value rather than to one inside it.
 const NESTED: [(&str, &str, bool); 13] = [
     ("$defs", "", false),
     ("properties", "object", false),
@@ -68,7 +68,7 @@ const NESTED: [(&str, &str, bool); 13] = [
     ("oneOf", "", true),
 ];
 
-/// Collects what strict mode refuses in one schema, each with its place.
+/// Collects the violations of strict mode in one schema, each with its place.
 struct Walk<'a> {
     root: &'a Json,
     refused: Vec<String>,
@@ -79,7 +79,7 @@ impl Walk<'_> {
         self.refused.push(format!("{at}: {why}"));
     }
 
-    /// Checks a schema at `at`, for a value of the types in `context`; of any type where there are none.
+    /// Checks the schema at `at`, for a value of the types in `context`; an empty `context` means any type.
     fn schema(&mut self, at: &str, schema: &Json, context: &[String]) {
         let Some(schema) = schema.as_object() else {
             if !schema.is_boolean() {
@@ -122,7 +122,7 @@ impl Walk<'_> {
         }
     }
 
-    /// The types that a value may have here: the schema's own within those of the context.
+    /// Returns the types that a value can have here: the schema's own, or else those of the context.
     fn types(&mut self, at: &str, schema: &Map<String, Json>, context: &[String]) -> Vec<String> {
         let own: Vec<String> = match schema.get("type") {
             None => return context.to_vec(),
@@ -176,16 +176,17 @@ fn is_among(one: &str, types: &[String]) -> bool {
     types.iter().any(|other| other == one || one == "integer" && other == "number")
 }
 
-/// Everything in the schema that Ajv's strict mode refuses.
+/// Returns every violation of strict mode in the schema.
 fn refused(schema: &Json) -> Vec<String> {
     let mut walk = Walk { root: schema, refused: Vec::new() };
     walk.schema("#", schema, &[]);
     walk.refused
 }
 
+/// Every schema that the program publishes compiles in strict mode.
 #[test]
 fn schemas_compile_in_strict_mode() {
-    let shipped = Rulebook::shipped().expect("sound");
+    let shipped = Rulebook::shipped().expect("the shipped rulebook is valid");
     for (name, schema) in [
         ("rulebook", rulebook()),
         ("session", session()),
@@ -199,7 +200,7 @@ fn schemas_compile_in_strict_mode() {
     }
 }
 
-/// Each rule refuses what Ajv refuses, so that the test above can fail.
+/// Each rule rejects what Ajv rejects, so that the test above can fail.
 #[test]
 fn strict_rules_refuse_what_ajv_refuses() {
     for schema in [

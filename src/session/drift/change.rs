@@ -1,26 +1,27 @@
-//! What makes the advice on a session another one than the advice that was saved with it.
+//! The cause of a difference between the current advice and the saved one.
 
 use super::{Cause, Drift};
 use crate::rulebook::Rulebook;
 use crate::session::{Session, decided};
 
-/// What makes today's advice on a session another one than the saved advice.
+/// The cause of a difference between the current advice on a session and its saved advice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Change {
-    /// The file: it was completed with these very rules, which never gave that advice on its answers.
+    /// The session was completed with exactly these rules, which never gave the saved advice on its answers.
     File,
-    /// The rules: no answer has changed since the completion.
+    /// The rules have changed; no answer has changed since the completion.
     Rules,
-    /// The answers given since: by today's rules, too, those at the completion lead to the saved advice.
+    /// Answers were changed after the completion. On the earlier answers the current rules give the saved
+    /// advice.
     Answers,
-    /// The rulebook: another one of the same id was asked for.
+    /// Another rulebook of the same id was requested.
     OtherRulebook,
-    /// The rules have changed, and answers were given since.
+    /// The rules have changed, and answers were changed after the completion.
     Both,
 }
 
 impl Change {
-    /// Returns why today's advice is another one; `None` where it is the same, or nothing was saved.
+    /// Returns the cause; `None` if the advice is the same, or none was saved.
     #[must_use]
     pub fn new(session: &Session, rulebook: &Rulebook) -> Option<Self> {
         let drift = Drift::new(session, rulebook)?;

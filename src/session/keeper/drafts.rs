@@ -1,5 +1,5 @@
-//! The drafts that are kept when an interview is left. Like a note they decide nothing, so they leave alone which rulebook
-//! and language the session was last held with.
+//! Saves the drafts when an interview is left. Like a note they do not affect the advice, so they leave the
+//! session's rulebook and language unchanged.
 
 use super::{Files, Keeper, NotKept};
 use crate::session::Drafts;
@@ -7,14 +7,18 @@ use jiff::Timestamp;
 use std::sync::Arc;
 
 impl<F: Files> Keeper<F> {
-    /// The drafts of the session.
+    /// Returns the drafts of the session.
     #[must_use]
     pub fn drafts(&self) -> Drafts {
         Drafts::new(self.session(), &self.rulebook)
     }
 
-    /// Records the drafts that the interview is left with, where they differ from those of the session, and saves them with
-    /// whatever could not be saved before. Of a session that can only be read nothing is recorded.
+    /// Records the drafts at the moment of leaving the interview, if they differ from those of the session,
+    /// and saves them with all events that could not be saved before. Does nothing if the session is
+    /// read-only.
+    ///
+    /// # Errors
+    /// Writing fails.
     pub fn keep_drafts(&mut self, drafts: &Drafts, elapsed_ms: u64, now: Timestamp) -> Result<(), NotKept> {
         if self.read_only().is_some() {
             return Ok(());
@@ -47,49 +51,52 @@ mod tests {
         drafts
     }
 
+    /// The same drafts are recorded once, and an answer removes its draft.
     #[test]
     fn drafts_are_on_the_disk_once_and_end_with_the_answer() {
-        let folder = tempfile::tempdir().expect("a folder");
+        let folder = tempfile::tempdir().expect("a temporary folder can be created");
         let mut keeper = keeper(folder.path());
         for _ in 0..2 {
-            keeper.keep_drafts(&drafts("1"), 700, NOW).expect("saved");
+            keeper.keep_drafts(&drafts("1"), 700, NOW).expect("saving works");
             let session = on_disk(folder.path());
             assert_eq!((session.events().len(), session.answers().len()), (2, 0));
             assert_eq!(Drafts::new(&session, &commute()), drafts("1"));
-            assert!(!session.rulebook().digest.is_empty(), "the rulebook is noted whole");
+            assert!(!session.rulebook().digest.is_empty(), "the rulebook reference is complete");
         }
-        keeper.keep(&Record::Answered(0, Value::Number(150)), 900, NOW).expect("saved");
+        keeper.keep(&Record::Answered(0, Value::Number(150)), 900, NOW).expect("saving works");
         assert_eq!(keeper.drafts(), Drafts::default());
-        keeper.keep_drafts(&Drafts::default(), 950, NOW).expect("nothing to save");
+        keeper.keep_drafts(&Drafts::default(), 950, NOW).expect("saving nothing is no error");
         assert_eq!(on_disk(folder.path()).events().len(), 3);
     }
 
+    /// Saving drafts changes neither the rulebook nor the language nor the advice.
     #[test]
     fn drafts_leave_the_rules_and_the_language_of_what_was_decided() {
-        let folder = tempfile::tempdir().expect("a folder");
+        let folder = tempfile::tempdir().expect("a temporary folder can be created");
         let mut first = keeper(folder.path());
-        first.keep(&Record::Answered(0, Value::Number(12)), 1, NOW).expect("saved");
-        first.keep(&Record::Completed, 2, NOW).expect("saved");
+        first.keep(&Record::Answered(0, Value::Number(12)), 1, NOW).expect("saving works");
+        first.keep(&Record::Completed, 2, NOW).expect("saving works");
         let (path, before) = (first.path().to_owned(), first.session().clone());
         drop(first);
         let mut today = commute();
         today.version = "9.9.9".into();
         let store = Store::new(folder.path());
-        let mut again = Keeper::open(store, &path, Arc::new(today), Language::Dutch.tag()).expect("opened");
-        again.keep_drafts(&drafts("13"), 3, NOW).expect("saved");
+        let mut again = Keeper::open(store, &path, Arc::new(today), Language::Dutch.tag()).expect("the session can be opened");
+        again.keep_drafts(&drafts("13"), 3, NOW).expect("saving works");
         let session = on_disk(folder.path());
         assert_eq!((session.rulebook(), session.language()), (before.rulebook(), before.language()));
         assert!(session.is_completed() && session.advice() == before.advice());
     }
 
+    /// Drafts of a read-only session are not saved, which is no error.
     #[test]
     fn drafts_of_a_session_that_is_open_elsewhere_are_not_written() {
-        let folder = tempfile::tempdir().expect("a folder");
+        let folder = tempfile::tempdir().expect("a temporary folder can be created");
         let mut first = keeper(folder.path());
-        first.keep(&Record::Answered(0, Value::Number(12)), 1, NOW).expect("saved");
+        first.keep(&Record::Answered(0, Value::Number(12)), 1, NOW).expect("saving works");
         let store = Store::new(folder.path());
-        let mut second = Keeper::open(store, first.path(), Arc::new(commute()), "en").expect("opened");
-        second.keep_drafts(&drafts("13"), 3, NOW).expect("nothing is written");
+        let mut second = Keeper::open(store, first.path(), Arc::new(commute()), "en").expect("the session can be opened");
+        second.keep_drafts(&drafts("13"), 3, NOW).expect("a read-only session is no error");
         assert_eq!(on_disk(folder.path()).events().len(), 2);
     }
 }

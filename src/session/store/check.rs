@@ -1,4 +1,4 @@
-//! Whether the files of the folder are sound, and what could be recovered of those that are not. Looking changes nothing.
+//! Checks the files of the folder, and what could be recovered of the damaged ones. Checking changes nothing.
 
 use super::{Content, Doing, Error, Files, Store, id_of};
 use crate::locale::Problem;
@@ -7,35 +7,37 @@ use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// A session's file, looked at.
+/// The result of checking a session's file.
 #[derive(Debug)]
 pub struct Checked {
     /// The file.
     pub path: PathBuf,
-    /// What it is.
+    /// Its status.
     pub state: State,
 }
 
-/// What a file is.
+/// The status of a session's file.
 #[derive(Debug)]
 pub enum State {
-    /// A session.
+    /// A valid session.
     Sound(Box<Session>),
-    /// A session that a newer program wrote: nothing is wrong with it, and it is for that program to read.
+    /// A session that a newer program wrote, with the problems of reading it. It is not damaged, but only
+    /// that program can read it.
     Newer(Vec<Problem>),
     /// It cannot be read as a session.
     Damaged {
-        /// All that is wrong with it.
+        /// All of its problems.
         problems: Vec<Problem>,
-        /// What its events still say, if they say anything.
+        /// The session that its events still give, if any.
         recovered: Option<Box<Recovered>>,
     },
-    /// The system does not let it be read.
+    /// The system does not allow reading it.
     Unread(Error),
 }
 
 impl<F: Files> Store<F> {
-    /// Looks at one file. `lost` stands in for what cannot be read of it; for the name its id does, where it has one.
+    /// Checks one file. `lost` has fallback values for fields that cannot be recovered; the id in the file's
+    /// name, if there is one, replaces its name.
     pub fn check(&self, path: PathBuf, lost: &Lost) -> Checked {
         let state = match self.read(&path) {
             Ok(session) => State::Sound(Box::new(session)),
@@ -59,8 +61,10 @@ impl<F: Files> Store<F> {
         }
     }
 
-    /// What lies in the folder and belongs to no session: halves of saves that were cut off, and locks of sessions that are nowhere.
-    /// It does no harm, and [`Self::sweep`] deletes the halves.
+    /// Returns the files of the folder that belong to no session: temporary files of interrupted saves, and
+    /// locks of sessions that no longer exist.
+    ///
+    /// They do no harm, and [`Self::sweep`] deletes the temporary files.
     pub fn leftovers(&self) -> Result<Vec<PathBuf>, Error> {
         let mut paths = match self.files.list(&self.folder) {
             Ok(paths) => paths,
@@ -72,7 +76,7 @@ impl<F: Files> Store<F> {
             let hidden = path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
             match path.extension().and_then(OsStr::to_str) {
                 Some("tmp") => hidden,
-                // The lock of imports is hidden; it belongs to all sessions.
+                // The lock of imports is hidden, and belongs to all sessions.
                 Some("lock") if !hidden => {
                     let file = path.with_extension("json");
                     let there = |path: &Path| self.files.exists(path).unwrap_or(true);
@@ -102,7 +106,7 @@ mod tests {
         let session = session("x");
         let (language, rulebook) = ("en".into(), session.rulebook().clone());
         let lost = Lost { name: "unnamed".into(), language, rulebook, at: minute(0) };
-        let all = store.paths().expect("listed").into_iter().map(|path| store.check(path, &lost));
+        let all = store.paths().expect("the folder can be listed").into_iter().map(|path| store.check(path, &lost));
         all.map(|Checked { state, .. }| match state {
             State::Sound(_) => "sound",
             State::Newer(_) => "newer",
@@ -113,33 +117,35 @@ mod tests {
         .collect()
     }
 
+    /// Each file gets its status, and the folder stays unchanged.
     #[test]
     fn every_file_is_told_for_what_it_is_and_left_as_it_is() {
         let (_folder, store) = store();
-        let text = String::from_utf8(fs::read(saved(&store, "Acme", 1)).expect("read")).expect("text");
-        let put = |name: &str, text: &str| fs::write(store.folder().join(name), text).expect("written");
+        let text = String::from_utf8(fs::read(saved(&store, "Acme", 1)).expect("the file can be read")).expect("valid UTF-8");
+        let put = |name: &str, text: &str| fs::write(store.folder().join(name), text).expect("the file can be written");
         put("b-newer.json", &text.replace("\"format_version\": 1", "\"format_version\": 2"));
         put("c-cut.json", &text[..text.len() - 60]);
         put("d-empty.json", "");
         put("e-misnamed.json", &text);
-        fs::create_dir(store.folder().join("f-folder.json")).expect("made");
+        fs::create_dir(store.folder().join("f-folder.json")).expect("it can be created");
         let before = names(store.folder());
         assert_eq!(states(&store), ["sound", "newer", "recoverable", "lost", "recoverable", "unread"]);
         assert_eq!(names(store.folder()), before);
     }
 
+    /// Temporary files and locks without a session are leftovers; locks of deleted sessions are not.
     #[test]
     fn what_belongs_to_no_session_is_left_over() {
         let (_folder, store) = store();
-        assert_eq!(store.leftovers().expect("no folder yet"), [] as [PathBuf; 0]);
+        assert_eq!(store.leftovers().expect("a missing folder is no error"), [] as [PathBuf; 0]);
         let deleted = saved(&store, "Gone", 1);
-        store.delete(&deleted).expect("deleted");
+        store.delete(&deleted).expect("deleting works");
         saved(&store, "Acme", 1);
-        assert_eq!(store.leftovers().expect("listed"), [] as [PathBuf; 0], "a lock stays where it is");
+        assert_eq!(store.leftovers().expect("the folder can be listed"), [] as [PathBuf; 0], "locks of deleted sessions stay");
         for name in ["20261118-nobody-0001.lock", ".20261118-acme-0007.tmp", "notes.tmp"] {
-            fs::write(store.folder().join(name), "").expect("written");
+            fs::write(store.folder().join(name), "").expect("the file can be written");
         }
-        let left = store.leftovers().expect("listed");
+        let left = store.leftovers().expect("the folder can be listed");
         let left: Vec<_> = left.iter().filter_map(|path| path.file_name()?.to_str()).collect();
         assert_eq!(left, [".20261118-acme-0007.tmp", "20261118-nobody-0001.lock"]);
     }

@@ -1,81 +1,81 @@
-//! What can go wrong with saved sessions, in sentences that say what to do about it.
+//! Errors of saved sessions, with messages that say what the user can do.
 
 use crate::json;
 use crate::locale::{Message, Problem, shown_name, system_message};
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// How many sessions a sentence names of those that a reference fits.
+/// The maximum number of matching sessions that a message names.
 const MOST_NAMED: usize = 20;
 
-/// Whose matter an error is, and so the exit status.
+/// The category of an error, which decides the exit status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
-    /// Something outside failed: the disk, a permission, another program.
+    /// Something outside the program failed: the disk, a permission, another program.
     Outside,
     /// The content of a file is wrong.
     Data,
-    /// The command line asks for what is not there, or not clear.
+    /// The command line refers to something that is missing or ambiguous.
     Usage,
 }
 
-/// What was being done to a file.
+/// The operation on a file that failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Doing {
     /// Reading it, or listing the folder.
     Reading,
-    /// Writing it, or what belongs to it.
+    /// Writing it, or its lock or temporary file.
     Saving,
     /// Deleting it.
     Deleting,
-    /// Making the folder that it belongs in.
+    /// Creating its folder.
     MakingFolder,
 }
 
-/// A session that a reference might mean.
+/// A session that an ambiguous reference matches.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Candidate {
-    /// Its id, by its file's name.
+    /// The session's id, from its file's name.
     pub id: String,
-    /// Its name; empty where the file is damaged.
+    /// The session's name; empty if the file is damaged.
     pub name: String,
 }
 
-/// What went wrong.
+/// An error of the store.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// The system refused something.
+    /// The system refused an operation.
     #[error("{}: {source}", path.display())]
     Disk {
-        /// What was being done.
+        /// The operation.
         doing: Doing,
-        /// To which file or folder.
+        /// The file or folder.
         path: PathBuf,
-        /// What the system says.
+        /// The system's error.
         source: io::Error,
     },
-    /// The file is no session that can be read.
+    /// The file cannot be read as a session.
     #[error("{}: {} problems", path.display(), problems.len())]
     Damaged {
         /// The file.
         path: PathBuf,
-        /// All that is wrong with it.
+        /// All of its problems.
         problems: Vec<Problem>,
     },
-    /// The session has grown beyond what could ever be read again.
+    /// The session has grown too large to be read again.
     #[error("{}: {size} bytes are too many", path.display())]
     TooLarge {
         /// The file, which is unchanged.
         path: PathBuf,
-        /// The bytes that it would have.
+        /// The size that it would have, in bytes.
         size: usize,
     },
-    /// The session has more values than could ever be read again.
+    /// The session has more values than can be read again.
     #[error("{}: {count} values are too many", path.display())]
     TooManyValues {
         /// The file, which is unchanged.
         path: PathBuf,
-        /// The values that it would have.
+        /// How many values it would have.
         count: usize,
     },
     /// Another program has the session open.
@@ -84,34 +84,34 @@ pub enum Error {
         /// The session's file.
         path: PathBuf,
     },
-    /// Another program is taking in sessions.
+    /// Another program is importing sessions.
     #[error("{}: an import is running", path.display())]
     ImportRunning {
-        /// The file that was to be taken in.
+        /// The file that was to be imported.
         path: PathBuf,
     },
-    /// What is asked for is done to saved sessions only, and this is a file elsewhere.
+    /// The operation only works on saved sessions, and this file is elsewhere.
     #[error("{}: not among the saved sessions", path.display())]
     Elsewhere {
         /// The file.
         path: PathBuf,
     },
-    /// The reference fits several sessions.
+    /// The reference matches several sessions.
     #[error("{reference}: ambiguous")]
     Ambiguous {
-        /// What was given.
+        /// The reference as entered.
         reference: String,
-        /// What it fits.
+        /// The sessions that it matches.
         candidates: Vec<Candidate>,
     },
-    /// The reference fits no session.
+    /// The reference matches no session.
     #[error("{reference}: not found")]
     NotFound {
-        /// What was given.
+        /// The reference as entered.
         reference: String,
-        /// The id or name that comes nearest.
+        /// The nearest id or name.
         nearest: Option<String>,
-        /// How many files cannot be read, of which one may be meant.
+        /// How many files cannot be read, one of which may be meant.
         unread: usize,
     },
 }
@@ -121,7 +121,7 @@ impl Error {
         move |source| Self::Disk { doing, path: path.to_owned(), source }
     }
 
-    /// Whose matter it is.
+    /// Returns the category of the error.
     #[must_use]
     pub fn kind(&self) -> Kind {
         match self {
@@ -135,7 +135,7 @@ impl Error {
         }
     }
 
-    /// The file or folder it is about; nothing where a reference led to none.
+    /// Returns the file or folder; `None` if a reference matched no single one.
     #[must_use]
     pub fn path(&self) -> Option<&Path> {
         match self {
@@ -150,7 +150,7 @@ impl Error {
         }
     }
 
-    /// What is wrong, in one sentence. [`Self::path`] goes before it.
+    /// Returns the error in one sentence, to be shown after [`Self::path`].
     #[must_use]
     pub fn message(&self) -> Message {
         match self {
@@ -191,7 +191,7 @@ impl Error {
         }
     }
 
-    /// Every problem, to be told one a line.
+    /// Returns all problems, to be shown one per line.
     #[must_use]
     pub fn problems(&self) -> Vec<Problem> {
         match self {
@@ -212,7 +212,7 @@ fn said(doing: Doing, error: &io::Error) -> Message {
         (E::PermissionDenied, Doing::Reading) => "session-may-not-read",
         (E::PermissionDenied, _) => "session-may-not-write",
         (E::IsADirectory, _) => "session-is-a-folder",
-        // The store says so of links, pipes and devices; the system means something else by it.
+        // The store uses this kind for links, pipes and devices; the system means something else by it.
         (E::InvalidInput, _) if is_bare(error) => "session-not-a-file",
         (E::NotFound, Doing::Reading | Doing::Deleting) => "cli-no-file",
         (E::NotFound, Doing::Saving) => "session-no-folder",
@@ -225,7 +225,7 @@ fn said(doing: Doing, error: &io::Error) -> Message {
     Message::new(key)
 }
 
-/// Whether an error is a kind and no more: one that this program made, not the system.
+/// Returns whether an error has only a kind, so that it comes from this program and not from the system.
 fn is_bare(error: &io::Error) -> bool {
     error.to_string() == error.kind().to_string()
 }

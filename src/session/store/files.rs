@@ -1,5 +1,5 @@
-//! The file operations that the store is made of, each one small enough to fail on its own, so that tests can let
-//! any of them fail.
+//! The file operations of the store, each small enough to fail on its own, so that tests can make any of them
+//! fail.
 
 use super::{Place, Stamp};
 use crate::json::LARGEST;
@@ -10,43 +10,45 @@ use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-/// What stands at a path.
+/// The content of a path.
 #[derive(Debug)]
 pub enum Content {
     /// A file with these bytes.
     Whole(Vec<u8>),
-    /// A file of this many bytes, more than is ever read.
+    /// A file of this many bytes, which is more than is ever read.
     TooLarge(u64),
     /// Neither file nor folder: a pipe or a device, from which reading might never end.
     NotAFile,
 }
 
-/// The file operations that the store needs. Errors are the system's own.
+/// The file operations that the store needs. Errors are those of the system.
 pub trait Files: Clone {
-    /// Reads a file whole; a folder is [`io::ErrorKind::IsADirectory`].
+    /// Reads a complete file. A folder is [`io::ErrorKind::IsADirectory`].
     fn read(&self, path: &Path) -> io::Result<Content>;
-    /// Everything in a folder, as paths.
+    /// Returns the paths of everything in a folder.
     fn list(&self, folder: &Path) -> io::Result<Vec<PathBuf>>;
-    /// Whether anything stands at the path, if only a link that leads nowhere.
+    /// Returns whether anything exists at the path, even a broken link.
     fn exists(&self, path: &Path) -> io::Result<bool>;
-    /// Makes a folder that only its owner may enter, with those above it; fine where it stands already. Returns the
-    /// folders that have a new one in them, to be synced: the innermost first.
+    /// Creates a folder that only its owner can enter, with its parents. An existing folder is no error.
+    /// Returns the folders that got a new one, innermost first, which must be synced.
     fn make_folder(&self, folder: &Path) -> io::Result<Vec<PathBuf>>;
-    /// Makes a file for its owner only; it is an error if anything stands there already, be it a link.
+    /// Creates a file for its owner only. It is an error if anything exists there, even a link.
     fn create(&self, path: &Path) -> io::Result<File>;
-    /// Writes some of the bytes and says how many.
+    /// Writes some of the bytes and returns how many.
     fn write(&self, file: &mut File, bytes: &[u8]) -> io::Result<usize>;
     /// Waits until the file's bytes are on the disk.
     fn sync(&self, file: &File) -> io::Result<()>;
-    /// Puts a file in the place of another, or of nothing, in one step.
+    /// Moves a file in one step. A file at `to` is replaced.
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
-    /// Waits until the folder's names are on the disk.
+    /// Waits until the folder's entries are on the disk.
     fn sync_folder(&self, folder: &Path) -> io::Result<()>;
     /// Removes a file.
     fn remove(&self, path: &Path) -> io::Result<()>;
-    /// Takes the lock that a file stands for, making the file if need be; nothing where another program has it.
+    /// Acquires the lock on a file, which is created if it is missing. Returns `None` if another program has
+    /// the lock.
     fn lock(&self, path: &Path) -> io::Result<Option<File>>;
-    /// Whether an open file is the one at a path. Where the system cannot tell, whether any file is there.
+    /// Returns whether an open file is the one at a path. On systems that cannot tell, returns whether any
+    /// file exists there.
     fn is_at(&self, file: &File, path: &Path) -> io::Result<bool> {
         match fs::symlink_metadata(path) {
             Ok(there) => Ok(same_file(&file.metadata()?, &there)),
@@ -56,13 +58,15 @@ pub trait Files: Clone {
             Err(error) => Err(error),
         }
     }
-    /// The files in a folder that are called like a session's, in no order. Where they are more than `most`, no time is
-    /// asked for, as that takes longer than all else. What goes while it is looked at is not there.
+    /// Returns the files in a folder that are named like a session's, in no order.
+    ///
+    /// If there are more than `most`, their times are not read, because that takes longer than all the rest.
+    /// A file that disappears meanwhile is left out.
     fn places(&self, folder: &Path, most: usize) -> io::Result<Vec<Place>> {
         let mut paths = Vec::new();
         for entry in fs::read_dir(folder)? {
             let entry = entry?;
-            // By its name first: every session has a lock beside it, which nobody needs to look at.
+            // The name is checked first: every session has a lock beside it, whose time is not needed.
             if Path::new(&entry.file_name()).extension().is_some_and(|extension| extension == "json") {
                 paths.push(entry.path());
             }
@@ -73,13 +77,13 @@ pub trait Files: Clone {
         let place = |path: PathBuf| Some(Place { stamp: Some(self.stamp(&path).ok()?), path });
         Ok(paths.into_iter().filter_map(place).collect())
     }
-    /// When a file was last changed, and how many bytes it has.
+    /// Returns the time of a file's last change and its size.
     fn stamp(&self, path: &Path) -> io::Result<Stamp> {
         let meta = fs::symlink_metadata(path)?;
         let changed = meta.modified().unwrap_or(SystemTime::UNIX_EPOCH);
         Ok(Stamp { changed, size: meta.len() })
     }
-    /// Takes a lock as [`Self::lock`] does, and waits as long as another program has it.
+    /// Acquires a lock as [`Self::lock`] does, and waits while another program has it.
     fn wait_for_lock(&self, path: &Path) -> io::Result<File> {
         loop {
             let file = lock_file(path)?;
@@ -91,7 +95,7 @@ pub trait Files: Clone {
             }
         }
     }
-    /// The files in a folder that saves of killed programs may have left, in no order.
+    /// Returns the files in a folder that interrupted saves may have left, in no order.
     fn parts(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
         let mut paths = Vec::new();
         for entry in fs::read_dir(folder)? {
@@ -102,7 +106,7 @@ pub trait Files: Clone {
         }
         Ok(paths)
     }
-    /// Sets when a file was last changed.
+    /// Sets the time of a file's last change.
     fn date(&self, path: &Path, changed: SystemTime) -> io::Result<()> {
         File::options().write(true).open(path)?.set_modified(changed)
     }
@@ -157,7 +161,7 @@ impl Files for Disk {
     #[cfg(unix)]
     fn sync_folder(&self, folder: &Path) -> io::Result<()> {
         match File::open(folder)?.sync_all() {
-            // Some file systems have no such thing for folders, and nothing better can be done there.
+            // Some file systems cannot sync folders, and nothing better can be done there.
             Err(error)
                 if matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) =>
             {
@@ -188,7 +192,8 @@ impl Disk {
         loop {
             let file = lock_file(path)?;
             match file.try_lock() {
-                // Between opening and locking it may have been removed: a lock on that keeps nobody out.
+                // The file may have been removed between opening and locking: a lock on a removed file
+                // excludes nobody.
                 Ok(()) if self.is_at(&file, path)? => return Ok(Some(file)),
                 Ok(()) => {}
                 Err(TryLockError::WouldBlock) => return Ok(None),
@@ -198,9 +203,9 @@ impl Disk {
     }
 }
 
-/// Reads a file unless it is larger than any of ours.
+/// Reads a file unless it is larger than any session may be.
 fn read_bounded(path: &Path) -> io::Result<Content> {
-    // Asked before opening: to open a pipe is to wait for somebody to write.
+    // Checked before opening, because opening a pipe waits until something writes to it.
     let meta = fs::metadata(path)?;
     if meta.is_dir() {
         return Err(io::ErrorKind::IsADirectory.into());
@@ -212,7 +217,7 @@ fn read_bounded(path: &Path) -> io::Result<Content> {
         return Ok(Content::TooLarge(meta.len()));
     }
     let mut bytes = Vec::new();
-    // One byte more than allowed tells a file that grew in the meantime.
+    // One byte more than allowed detects a file that has grown meanwhile.
     File::open(path)?.take(LARGEST as u64 + 1).read_to_end(&mut bytes)?;
     if bytes.len() > LARGEST {
         return Ok(Content::TooLarge(bytes.len() as u64));
@@ -220,9 +225,9 @@ fn read_bounded(path: &Path) -> io::Result<Content> {
     Ok(Content::Whole(bytes))
 }
 
-/// Opens the file that a lock is taken on, making it if need be.
+/// Opens the file of a lock, and creates it if it is missing.
 fn lock_file(path: &Path) -> io::Result<File> {
-    // A link would make a file wherever it points to.
+    // A link would create a file at its target.
     if fs::symlink_metadata(path).is_ok_and(|meta| !meta.is_file()) {
         return Err(io::ErrorKind::InvalidInput.into());
     }
@@ -240,7 +245,7 @@ fn same_file(_: &fs::Metadata, there: &fs::Metadata) -> bool {
     there.is_file()
 }
 
-/// Options that make files which only their owner may read.
+/// Returns options that create files which only their owner can read.
 fn private() -> OpenOptions {
     let mut options = OpenOptions::new();
     #[cfg(unix)]
@@ -248,24 +253,28 @@ fn private() -> OpenOptions {
     options
 }
 
-/// Writes a file so that whoever looks sees the old one or the new one and never a part: all of it goes to a file
-/// beside it, onto the disk, and then into its place. After an error the old file stands as it was (only where the
-/// very last step fails does the new one), and nothing lies beside it. Whoever calls holds the lock, so the name
-/// beside it is nobody else's: what a killed program left there is swept away.
+/// Writes a file atomically: readers see the old file or the new one, never a part.
+///
+/// The bytes are written to the temporary file `beside`, synced, and moved into place. After an error the old
+/// file is unchanged (except if the last step fails, when the new one is in place), and the temporary file is
+/// gone. The caller holds the lock, so no other program uses the temporary file; one that a killed program
+/// left is removed.
 pub(super) fn replace(files: &impl Files, path: &Path, beside: &Path, bytes: &[u8]) -> io::Result<()> {
     let beside = write_beside(files, beside, bytes)?;
     files.rename(&beside, path).inspect_err(|_| {
-        // The first error is the one to tell; if this fails too, the next save sweeps.
+        // The first error is returned; if this fails too, the next save removes the file.
         let _ = files.remove(&beside);
     })?;
     files.sync_folder(super::folder_of(path))
 }
 
-/// How many names are tried for the file beside another.
+/// How many names are tried for a temporary file.
 const MOST_BESIDE: u32 = 10;
 
-/// Writes the file beside another that is then to be put into its place, and returns its path. What stands there under its name
-/// and cannot be removed, as a folder, is left alone, and the file gets a numbered name. After an error the file is gone.
+/// Writes a temporary file, to be moved into place, and returns its path.
+///
+/// If something else has its name and cannot be removed, such as a folder, the file gets a numbered name.
+/// After an error the file is gone.
 pub(super) fn write_beside(files: &impl Files, beside: &Path, bytes: &[u8]) -> io::Result<PathBuf> {
     let stem = beside.file_stem().unwrap_or_default().to_string_lossy();
     let mut path = beside.to_owned();
@@ -278,7 +287,7 @@ pub(super) fn write_beside(files: &impl Files, beside: &Path, bytes: &[u8]) -> i
                 return Ok(path);
             }
             Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(error),
-            // The same name once more, unless it is taken for good.
+            // Tries the same name again, unless what has it cannot be removed.
             Err(_) if files.remove(&path).is_ok() => {}
             Err(_) => path = beside.with_file_name(format!("{stem}~{count}.tmp")),
         }

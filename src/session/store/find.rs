@@ -1,4 +1,4 @@
-//! Which session a reference on the command line means.
+//! Finds the session that a reference on the command line means.
 
 use super::{Candidate, Doing, Error, Files, Listed, Store, id_of};
 use crate::locale::{ascii_name_key, lookup, name_key, same_text};
@@ -7,13 +7,15 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 impl<F: Files> Store<F> {
-    /// The file of the session that `reference` means: a path, an id, a beginning of one id only, or a name, in this
-    /// order. A whole id or name needs neither the right capitals nor the right spaces, nor its accents in the same encoding,
-    /// unless that makes it ambiguous. Damaged files are found by their ids.
+    /// Returns the file of the session that `reference` means: a path, an id, the unique beginning of an id,
+    /// or a name, in this order.
+    ///
+    /// A complete id or name matches whatever its case, its spaces and its Unicode normalization are, unless
+    /// that makes it ambiguous. Damaged files are found by their ids.
     ///
     /// # Errors
-    /// [`Error::Ambiguous`] with all that it fits, [`Error::NotFound`] with what comes nearest, or the folder cannot
-    /// be read.
+    /// [`Error::Ambiguous`] with all matches, [`Error::NotFound`] with the nearest id or name, or the folder
+    /// cannot be read.
     pub fn find(&self, reference: impl AsRef<OsStr>) -> Result<PathBuf, Error> {
         let reference = reference.as_ref();
         if is_a_file(Path::new(reference)) {
@@ -23,10 +25,10 @@ impl<F: Files> Store<F> {
             let reference = reference.to_string_lossy().into_owned();
             return Err(Error::NotFound { reference, nearest: None, unread: 0 });
         };
-        // Ids have no capitals.
+        // Ids are in lower case.
         let id = text.trim().to_ascii_lowercase();
         let known: Vec<_> = self.files_in_folder()?.into_iter().filter(|path| is_addressed(path)).collect();
-        // Of one id there may be several deleted files, which only their names tell apart.
+        // Several deleted files may have the same id; only their names tell them apart.
         let named = |path: &&PathBuf| path.file_stem().is_some_and(|stem| *stem == *id);
         let is = |path: &&PathBuf| id_of(path) == Some(&*id);
         if let Some(path) = known.iter().find(named).or_else(|| known.iter().find(is)) {
@@ -40,7 +42,8 @@ impl<F: Files> Store<F> {
         self.by_name(text, &begin.into_iter().cloned().collect::<Vec<_>>())
     }
 
-    /// The session of that name; where there is none, those whose ids begin so are what is ambiguous.
+    /// Returns the session with that name. If there is none, the sessions in `begin`, whose ids start with
+    /// the text, are the matches.
     fn by_name(&self, text: &str, begin: &[PathBuf]) -> Result<PathBuf, Error> {
         let listed = self.list()?;
         let named = |fits: &dyn Fn(&str) -> bool| -> Vec<PathBuf> {
@@ -52,7 +55,7 @@ impl<F: Files> Store<F> {
         if found.is_empty() && !key.is_empty() {
             found = named(&|name| name_key(name) == key);
         }
-        // A terminal without UTF-8 shows names without accents, and cannot send them.
+        // A terminal without UTF-8 shows names without accents, and cannot send accents.
         if let Some(key) = ascii_name_key(text).filter(|key| found.is_empty() && !key.is_empty()) {
             found = named(&|name| ascii_name_key(name).as_ref() == Some(&key));
         }
@@ -78,8 +81,8 @@ impl<F: Files> Store<F> {
     }
 }
 
-/// Whether a file is there to be read, even if that is not permitted. A folder that happens to be called like a session is no
-/// path to one.
+/// Returns whether a file exists, even if reading it is not permitted. A folder that is named like a session
+/// is no path to one.
 fn is_a_file(path: &Path) -> bool {
     match std::fs::metadata(path) {
         Ok(meta) => !meta.is_dir(),
@@ -87,7 +90,7 @@ fn is_a_file(path: &Path) -> bool {
     }
 }
 
-/// Whether the file can be asked for by an id.
+/// Returns whether the file can be requested by an id.
 fn is_addressed(path: &Path) -> bool {
     id_of(path).is_some_and(id::is_valid)
 }
@@ -100,12 +103,13 @@ fn candidate(path: &Path, listed: &[Listed]) -> Candidate {
     }
 }
 
-/// The name that a reference is a part of, or else the id or name that it most likely means when mistyped.
+/// Returns the name that the text is a part of, or else the id or name that it is most likely a misspelling
+/// of.
 fn nearest(text: &str, listed: &[Listed]) -> Option<String> {
     let key = name_key(text);
     let ids = listed.iter().filter_map(|entry| id_of(entry.path())).filter(|id| id::is_valid(id));
     let names = listed.iter().filter_map(Listed::summary).map(|summary| &*summary.name);
-    // One word of a name, or its beginning, is what people remember of it.
+    // People remember one word of a name, or its beginning.
     let is_part = |name: &&str| {
         let name = name_key(name);
         name.split(' ').any(|word| word == key) || (!key.is_empty() && name.starts_with(&key))

@@ -1,7 +1,7 @@
-//! The folder at a glance: which files there are and when each was last changed, without reading any of them.
+//! Lists the files of the folder with the times of their last changes, without reading them.
 //!
-//! Reading ten thousand sessions takes seconds, asking the system for their times takes milliseconds: a list can show its
-//! first page at once and read the rest as it is needed.
+//! Reading ten thousand sessions takes seconds, and asking the system for their times takes milliseconds. So
+//! a list can show its first page at once, and read the other files when they are needed.
 
 use super::{Doing, Error, Files, Listed, Store, summary};
 use std::cmp::Reverse;
@@ -9,30 +9,33 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-/// From more files than this their times are asked for later: to ask takes longer than the first screen may.
+/// The maximum number of files whose times are read at once. More would take longer than the first screen
+/// may.
 pub const ASKED_AT_ONCE: usize = 1500;
 
-/// A file in the folder that is called like a session's.
+/// A file in the folder that is named like a session's.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
     /// The file.
     pub path: PathBuf,
-    /// What the system knows of it, where it was asked.
+    /// Its time and size; `None` if they were not read yet.
     pub stamp: Option<Stamp>,
 }
 
-/// What the system knows of a file.
+/// The time and size of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stamp {
-    /// When it was last written: a first guess at when its session was last changed.
+    /// When the file was last written: an estimate of when its session was last changed.
     pub changed: SystemTime,
-    /// How many bytes it has.
+    /// Its size in bytes.
     pub size: u64,
 }
 
 impl<F: Files> Store<F> {
-    /// Every file that is called like a session's, the last written first; where there are more than `most`, by the day
-    /// that their names begin with, and no time is asked for. No folder yet, no files.
+    /// Returns every file that is named like a session's, the last written first.
+    ///
+    /// If there are more than `most`, no times are read, and the files are ordered by the day that their
+    /// names begin with. A missing folder gives an empty list.
     pub fn places(&self, most: usize) -> Result<Vec<Place>, Error> {
         let places = match self.files.places(&self.folder, most) {
             Ok(places) => places,
@@ -44,20 +47,20 @@ impl<F: Files> Store<F> {
             None => (None, day(&place.path)),
         };
         let mut dated: Vec<_> = places.into_iter().map(|place| (Reverse(key(&place)), place)).collect();
-        // Paths in one folder stand as their text does, which compares faster.
+        // Paths in one folder have the order of their text, which compares faster.
         dated.sort_unstable_by(|(a, x), (b, y)| {
             a.cmp(b).then_with(|| x.path.as_os_str().cmp(y.path.as_os_str()))
         });
         Ok(dated.into_iter().map(|(_, place)| place).collect())
     }
 
-    /// What the system knows of a file; nothing where it is gone.
+    /// Returns the time and size of a file; `None` if it no longer exists.
     #[must_use]
     pub fn stamp(&self, path: &Path) -> Option<Stamp> {
         self.files.stamp(path).ok()
     }
 
-    /// What a file of the folder is in a list.
+    /// Reads a file of the folder for a list.
     #[must_use]
     pub fn glance(&self, path: &Path) -> Listed {
         match self.read(path) {
@@ -66,13 +69,14 @@ impl<F: Files> Store<F> {
         }
     }
 
-    /// Gives a session's file the time of its last change, so that the guess at it holds. What cannot be done is no loss.
+    /// Sets a file's time to that of the last change of its session, so that the estimate is right. Errors
+    /// are ignored.
     pub(super) fn date(&self, path: &Path, changed: jiff::Timestamp) {
         let _ = self.files.date(path, changed.into());
     }
 }
 
-/// The day that a file's name begins with, as it is written there.
+/// Returns the eight digits of the day that a file's name begins with.
 #[must_use]
 pub fn day(path: &Path) -> Option<[u8; 8]> {
     let name = path.file_name()?.as_encoded_bytes();
@@ -87,17 +91,18 @@ mod tests {
     use crate::session::store::tests::{minute, saved, session, store};
     use std::fs;
 
+    /// Files have the times of their sessions' last changes, and the last written comes first.
     #[test]
     fn files_are_known_by_the_time_of_their_sessions_without_being_read() {
         let (_folder, store) = store();
-        assert_eq!(store.places(ASKED_AT_ONCE).expect("no folder, no files"), []);
+        assert_eq!(store.places(ASKED_AT_ONCE).expect("a missing folder is no error"), []);
         let own = saved(&store, "Written now", 1);
         let mut old = session("Old");
         old.rename("From elsewhere, and old", minute(-9_000_000));
-        let old = store.take_in(old).expect("taken in").path().to_owned();
-        let copy = store.duplicate(&own, "Copy", minute(-900)).expect("copied");
-        fs::write(store.folder().join("no session.txt"), "").expect("written");
-        let places = store.places(ASKED_AT_ONCE).expect("listed");
+        let old = store.take_in(old).expect("importing works").path().to_owned();
+        let copy = store.duplicate(&own, "Copy", minute(-900)).expect("copying works");
+        fs::write(store.folder().join("no session.txt"), "").expect("the file can be written");
+        let places = store.places(ASKED_AT_ONCE).expect("the folder can be listed");
         let paths: Vec<_> = places.iter().map(|place| place.path.clone()).collect();
         assert_eq!(
             places
@@ -120,44 +125,46 @@ mod tests {
         assert_eq!(store.glance(&own).summary().map(|one| one.name.clone()).as_deref(), Some("Written now"));
     }
 
+    /// Above the limit no times are read, and the files are ordered by the day in their names.
     #[test]
     fn many_files_are_ordered_by_the_day_in_their_names_and_no_time_is_asked_for() {
         let (_folder, store) = store();
-        fs::create_dir_all(store.folder()).expect("made");
+        fs::create_dir_all(store.folder()).expect("it can be created");
         for name in ["20261121-b-0001", "20261123-b-0001", "20261123-a-0002", "strange", "20261122-z-0001"] {
-            fs::write(store.folder().join(format!("{name}.json")), "{").expect("written");
+            fs::write(store.folder().join(format!("{name}.json")), "{").expect("the file can be written");
         }
-        let places = store.places(4).expect("listed");
+        let places = store.places(4).expect("the folder can be listed");
         let names: Vec<_> =
-            places.iter().map(|place| place.path.file_stem().expect("a name").to_string_lossy()).collect();
+            places.iter().map(|place| place.path.file_stem().expect("the path has a file name").to_string_lossy()).collect();
         assert_eq!(
             names,
             ["20261123-a-0002", "20261123-b-0001", "20261122-z-0001", "20261121-b-0001", "strange"]
         );
         assert!(places.iter().all(|place| place.stamp.is_none()));
-        assert!(store.places(5).expect("listed").iter().all(|place| place.stamp.is_some()));
+        assert!(store.places(5).expect("the folder can be listed").iter().all(|place| place.stamp.is_some()));
         assert_eq!(store.stamp(&places[0].path).map(|stamp| stamp.size), Some(1));
         assert_eq!(store.stamp(&store.folder().join("gone.json")), None);
     }
 
+    /// However many files are damaged, the problems of a list are limited.
     #[test]
     fn list_keeps_only_so_many_problems_however_many_files_are_damaged() {
         let (_folder, store) = store();
-        fs::create_dir_all(store.folder()).expect("made");
+        fs::create_dir_all(store.folder()).expect("it can be created");
         let text = session("Acme").to_line();
         let zeros = format!("\"events\":[{}]", vec!["0"; 2000].join(","));
-        let start = text.find("\"events\"").expect("events");
-        let end = start + text[start..].find(']').expect("an end") + 1;
+        let start = text.find("\"events\"").expect("there are events");
+        let end = start + text[start..].find(']').expect("the list ends") + 1;
         let damaged = format!("{}{zeros}{}", &text[..start], &text[end..]);
         for number in 0..15 {
-            fs::write(store.folder().join(format!("{number}.json")), &damaged).expect("written");
+            fs::write(store.folder().join(format!("{number}.json")), &damaged).expect("the file can be written");
         }
-        let listed = store.list().expect("listed");
+        let listed = store.list().expect("the folder can be listed");
         let problems = |one: &Listed| match one {
             Listed::Damaged { problems, .. } => problems.len(),
             Listed::Sound(_) => 0,
         };
-        assert!(listed.iter().all(|one| problems(one) > 0), "each says what is wrong");
+        assert!(listed.iter().all(|one| problems(one) > 0), "each has a problem");
         assert!(listed.iter().map(problems).sum::<usize>() <= 10_015);
     }
 }

@@ -1,10 +1,13 @@
-//! Saving a session's file.
+//! Saves a session's file.
 //!
-//! A file is only replaced if it still holds what this program last read from it or wrote to it. Locks keep other copies of this
-//! program away, but not editors and programs that synchronise folders: the version of such a program is kept as a session of its
-//! own, or beside the file where it cannot be read as one. A file that is gone is written again, and with it the folder and the
-//! lock: a lock on a removed file keeps nobody out. Where another program has taken that lock by then, what was recorded here goes
-//! into a session of its own. Saving waits for no other program, since whoever waits answers no key.
+//! A file is only replaced if it still has the bytes that this program last read or wrote. Locks exclude
+//! other copies of this program, but not editors and programs that synchronize folders. The version of such a
+//! program is saved as a session of its own, or beside the file if it cannot be read as a session.
+//!
+//! A removed file is written again, with its folder and its lock, because a lock on a removed file excludes
+//! nobody. If another program has acquired that lock by then, the events of this program are saved as a
+//! session of their own. Saving never waits for another program, because the interface could not react
+//! meanwhile.
 
 use super::{Content, Doing, Error, Files, LockGuard, Owned, Store, TRIES, files, folder_of};
 use crate::json;
@@ -15,13 +18,13 @@ use std::path::{Path, PathBuf};
 
 /// The state of the file where a session is about to be saved.
 enum FileState {
-    /// What was last read or written; nothing, for a new session.
+    /// It has the bytes last read or written or, for a new session, does not exist.
     Expected,
-    /// The file that was read or written is gone.
+    /// The file that was read or written no longer exists.
     Missing,
-    /// A file of another program with these bytes.
+    /// Another program has written these bytes.
     Changed(Vec<u8>),
-    /// Something that is not read: too large, a pipe or a device.
+    /// It cannot be read: too large, a pipe or a device.
     Unreadable,
 }
 
@@ -35,14 +38,15 @@ impl Owned {
         Self { session, path, lock, known, notices: Vec::new(), shown: 0 }
     }
 
-    /// Adds a notice for the user, once however often its cause is found.
+    /// Adds a notice for the user, unless the same one was added before.
     fn notice(&mut self, message: Message) {
         if !self.notices.contains(&message) {
             self.notices.push(message);
         }
     }
 
-    /// Returns the notices about the session's file that were not taken yet: that another program changed or removed it.
+    /// Returns the notices that were not returned before: that another program changed or removed the
+    /// session's file.
     pub fn take_notices(&mut self) -> Vec<Message> {
         let new = self.notices[self.shown..].to_vec();
         self.shown = self.notices.len();
@@ -51,13 +55,18 @@ impl Owned {
 }
 
 impl<F: Files> Store<F> {
-    /// Writes a session to the disk, whole or not at all. After an error it can be tried again. What another program made of the
-    /// file in the meantime is kept, which [`Owned::take_notices`] then tells.
+    /// Writes a session to the disk, completely or not at all. It can be tried again after an error.
+    ///
+    /// A version that another program has written meanwhile is kept, and reported by
+    /// [`WritableSession::take_notices`].
+    ///
+    /// # Errors
+    /// The session is too large to be read again, or the disk refuses.
     pub fn save(&self, owned: &mut Owned) -> Result<(), Error> {
         let mut bytes = Self::checked_bytes(owned)?;
         if owned.lock.is_none() {
             self.claim(owned)?;
-            // The id may be another one now.
+            // The id may have changed.
             bytes = owned.session.to_bytes();
         } else if !self.renew_lock(owned)? {
             self.move_to_new_session(owned)?;
@@ -73,7 +82,7 @@ impl<F: Files> Store<F> {
             Ok(missing)
         });
         let missing = replaced.inspect_err(|_| {
-            // The first error is the one to tell; if this fails too, the next save sweeps.
+            // The first error is returned; if this fails too, the next save removes the file.
             let _ = self.files.remove(&beside);
         })?;
         owned.known = Some(bytes);
@@ -85,7 +94,10 @@ impl<F: Files> Store<F> {
         self.files.sync_folder(folder_of(&owned.path)).map_err(Error::disk(saving, &owned.path))
     }
 
-    /// The file's bytes; an error if the session has grown beyond what could ever be read again.
+    /// Returns the file's bytes.
+    ///
+    /// # Errors
+    /// The session has grown too large to be read again.
     pub(super) fn checked_bytes(owned: &Owned) -> Result<Vec<u8>, Error> {
         let bytes = owned.session.to_bytes();
         if bytes.len() > json::LARGEST {
@@ -98,8 +110,8 @@ impl<F: Files> Store<F> {
         Ok(bytes)
     }
 
-    /// Takes the lock again, and makes the folder again if need be, if its file is gone. Returns whether this program has the lock,
-    /// which another may have taken by now.
+    /// Acquires the lock again if its file no longer exists, and creates the folder if that is missing too.
+    /// Returns whether this program has the lock; another one may have acquired it by now.
     fn renew_lock(&self, owned: &mut Owned) -> Result<bool, Error> {
         let path = folder_of(&owned.path).join(format!("{}.lock", owned.session.id()));
         let Some(LockGuard { file }) = &owned.lock else { return Ok(true) };
@@ -115,7 +127,7 @@ impl<F: Files> Store<F> {
         Ok(true)
     }
 
-    /// Makes a session of its own, with another id and name, of what was recorded here.
+    /// Gives the session another id and name, to save it as a session of its own.
     fn move_to_new_session(&self, owned: &mut Owned) -> Result<(), Error> {
         let name = other_version_name(&owned.session);
         self.beside(owned).claim(owned)?;
@@ -126,7 +138,8 @@ impl<F: Files> Store<F> {
         Ok(())
     }
 
-    /// Keeps what another program made of the file, so that it can be replaced. Returns whether the file is missing.
+    /// Saves another program's version of the file elsewhere, so that the file can be replaced. Returns
+    /// whether the file is missing.
     fn keep_other_version(&self, owned: &mut Owned) -> Result<bool, Error> {
         match self.file_state(owned)? {
             FileState::Expected => Ok(false),
@@ -165,13 +178,14 @@ impl<F: Files> Store<F> {
         }
     }
 
-    /// The sessions of the folder in which the file stands, which need not be the store's.
+    /// Returns the store of the folder that has the session's file, which may be another one than this
+    /// store's.
     fn beside(&self, owned: &Owned) -> Self {
         Self::on(folder_of(&owned.path), self.files.clone())
     }
 
-    /// Keeps another version of a session as one of its own. The same version always gets the same id, so it is kept once however
-    /// often it is found. Returns `None` where another program is taking in sessions.
+    /// Saves another version of a session as a session of its own. The same version always gets the same id,
+    /// so it is saved only once. Returns `None` if another program is importing.
     fn keep_as_session(&self, owned: &Owned, other: Session, bytes: &[u8]) -> Result<Option<Message>, Error> {
         let name = other_version_name(&other);
         let mut other = other.renamed(name);
@@ -181,7 +195,8 @@ impl<F: Files> Store<F> {
         Ok(Some(Message::new("session-file-changed").with("id", id)))
     }
 
-    /// Keeps the bytes as they are in a numbered file beside the session's, and returns the message of this key.
+    /// Saves the bytes unchanged in a numbered file beside the session's, and returns the message with this
+    /// key.
     fn keep_as_file(&self, owned: &Owned, bytes: &[u8], key: &'static str) -> Result<Message, Error> {
         let failed = |error| Error::disk(Doing::Saving, &owned.path)(error);
         let folder = self.beside(owned);
@@ -200,7 +215,7 @@ impl<F: Files> Store<F> {
         Err(failed(io::ErrorKind::AlreadyExists.into()))
     }
 
-    /// Makes an id the new session's own: takes the lock of one that has no file yet.
+    /// Claims an unused id for a new session and acquires its lock.
     pub(super) fn claim(&self, owned: &mut Owned) -> Result<(), Error> {
         self.make_folder(&self.folder)?;
         let salt = id::salt(owned.session.id());
@@ -211,7 +226,8 @@ impl<F: Files> Store<F> {
             let path = self.path_of(owned.session.id());
             if let Some(lock) = self.lock_unused(&path)? {
                 (owned.path, owned.lock) = (path, Some(lock));
-                // A new session comes once in a while, and to look for leftovers costs as much as to list the folder.
+                // Sweeping lists the whole folder, which is acceptable for a new session but not for each
+                // save.
                 self.sweep();
                 return Ok(());
             }
@@ -221,7 +237,8 @@ impl<F: Files> Store<F> {
 }
 
 impl Owned {
-    /// Whether a session, read from the file, says the same as what was last read or written: only its form differs.
+    /// Returns whether a session read from the file equals what was last read or written, so that only the
+    /// formatting differs.
     fn is_known(&self, other: &Session) -> bool {
         self.known.as_ref().is_some_and(|known| Session::from_bytes(known).is_ok_and(|known| known == *other))
     }

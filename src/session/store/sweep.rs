@@ -1,17 +1,18 @@
-//! What programs that were killed left in the folder.
+//! Deletes the files that killed programs left in the folder.
 //!
-//! A save that is cut off leaves the file that it was writing, `.ID.tmp`. Only who holds the session's lock writes there, so
-//! whoever gets that lock knows that nobody will go on with it, and may delete it.
+//! An interrupted save leaves the file that it was writing, `.ID.tmp`. Only the program with the session's
+//! lock writes there. A program that acquires this lock knows that nobody will continue the save, and may
+//! delete the file.
 //!
-//! Locks stay, also those of sessions that are gone: between the moment at which another program opens a lock's file and the
-//! moment at which it locks it, a deleted file would be locked in vain. They are empty files.
+//! Locks are kept, even those of deleted sessions: another program may open a lock file just before it is
+//! deleted, and would then lock a file that no longer excludes anybody. Lock files are empty.
 
 use super::{Files, Store};
 use crate::session::id;
 use std::path::Path;
 
 impl<F: Files> Store<F> {
-    /// Deletes what is left of saves that were cut off. A file that cannot be deleted does no harm, so errors are ignored.
+    /// Deletes the files of interrupted saves. Errors are ignored: a file that stays does no harm.
     pub fn sweep(&self) {
         for part in self.files.parts(&self.folder).unwrap_or_default() {
             let Some(id) = id_of_part(&part) else { continue };
@@ -23,7 +24,8 @@ impl<F: Files> Store<F> {
     }
 }
 
-/// The id of the session that a file of this name was to be. What follows a tilde tells apart files of one id.
+/// Returns the id of the session that a temporary file belongs to. A number after a tilde tells files of the
+/// same id apart.
 fn id_of_part(path: &Path) -> Option<&str> {
     let id = path.file_name()?.to_str()?.strip_prefix('.')?.strip_suffix(".tmp")?.split('~').next()?;
     id::is_valid(id).then_some(id)
@@ -42,15 +44,16 @@ mod tests {
         names
     }
 
+    /// Only files of interrupted saves are deleted, and none while another program has the session open.
     #[test]
     fn sweep_leaves_what_another_program_may_be_writing_and_what_is_not_ours() {
         let (_folder, store) = store();
         let path = saved(&store, "Acme", 1);
         let left = [".20261118-acme-0007.tmp", ".20261118-gone-0001.tmp", ".Notes.tmp", "notes.tmp"];
         for name in left {
-            fs::write(store.folder().join(name), "{").expect("written");
+            fs::write(store.folder().join(name), "{").expect("the file can be written");
         }
-        let open = store.open(&path).expect("opened");
+        let open = store.open(&path).expect("the session can be opened");
         assert!(matches!(open, Opened::Owned(_)));
         Store::new(store.folder()).sweep();
         assert_eq!(parts(&store), [".20261118-acme-0007.tmp", ".Notes.tmp", "notes.tmp"]);
@@ -60,17 +63,18 @@ mod tests {
         assert!(store.read(&path).is_ok());
     }
 
+    /// The first save of a new session deletes files of interrupted saves.
     #[test]
     fn sweep_comes_with_the_first_save_of_a_new_session() {
         let (_folder, store) = store();
         saved(&store, "Acme", 1);
         for name in [".20261118-acme-0007.tmp", ".20261118-acme-0007~2.tmp"] {
-            fs::write(store.folder().join(name), "{").expect("written");
+            fs::write(store.folder().join(name), "{").expect("the file can be written");
         }
         let mut owned = store.create(session("Bolt"));
         assert_eq!(parts(&store).len(), 2);
         answer(&mut owned.session, "ample", minute(1));
-        store.save(&mut owned).expect("saved");
+        store.save(&mut owned).expect("saving works");
         assert!(parts(&store).is_empty());
     }
 }

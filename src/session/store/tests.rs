@@ -1,4 +1,4 @@
-//! The store on a real folder: what is listed, found, locked and written.
+//! The store on a real folder: listing, finding, locking and writing sessions.
 
 use super::{Candidate, Disk, Error, Files as _, Kind, Listed, Opened, Owned, Store};
 use crate::locale::{Language, Words};
@@ -8,15 +8,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
-/// A store in a folder that does not exist yet, below one that goes with the test.
+/// A store in a folder that does not exist yet, inside a temporary folder.
 pub(in crate::session) fn store() -> (TempDir, Store) {
-    let temporary = tempfile::tempdir().expect("a folder for the test");
+    let temporary = tempfile::tempdir().expect("a temporary folder can be created");
     let store = Store::new(temporary.path().join("data").join("sessions"));
     (temporary, store)
 }
 
 pub(super) fn minute(minute: i64) -> Timestamp {
-    Timestamp::from_second(1_795_000_000 + minute * 60).expect("a time")
+    Timestamp::from_second(1_795_000_000 + minute * 60).expect("a valid time")
 }
 
 pub(in crate::session) fn session(name: &str) -> Session {
@@ -28,11 +28,11 @@ pub(super) fn answer(session: &mut Session, value: &str, now: Timestamp) {
     session.record(1, Entry::Answered { question: "budget".into(), value: value.into() }, now);
 }
 
-/// A saved session, no longer held.
+/// Saves a session and closes it. Returns its file.
 pub(in crate::session) fn saved(store: &Store, name: &str, at: i64) -> PathBuf {
     let mut owned = store.create(session(name));
     answer(&mut owned.session, "ample", minute(at));
-    store.save(&mut owned).expect("saved");
+    store.save(&mut owned).expect("saving works");
     owned.path().to_owned()
 }
 
@@ -52,8 +52,8 @@ fn why(opened: &Opened) -> &'static str {
 
 pub(super) fn names(folder: &Path) -> Vec<String> {
     let mut names: Vec<_> = fs::read_dir(folder)
-        .expect("a folder")
-        .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+        .expect("the folder exists")
+        .map(|entry| entry.expect("the folder can be listed").file_name().to_string_lossy().into_owned())
         .collect();
     names.sort();
     names
@@ -62,112 +62,119 @@ pub(super) fn names(folder: &Path) -> Vec<String> {
 #[cfg(unix)]
 fn mode(path: &Path) -> u32 {
     use std::os::unix::fs::PermissionsExt as _;
-    fs::metadata(path).expect("there").permissions().mode() & 0o777
+    fs::metadata(path).expect("the file exists").permissions().mode() & 0o777
 }
 
-/// Place and key of everything wrong with a damaged entry, by file name.
+/// Returns file name, place and message key of each problem of the damaged files.
 fn damaged(store: &Store) -> Vec<(String, String, &'static str)> {
-    let listed = store.list().expect("listed");
+    let listed = store.list().expect("the folder can be listed");
     let mut all = Vec::new();
     for entry in &listed {
         if let Listed::Damaged { path, problems } = entry {
-            let name = path.file_name().expect("a name").to_string_lossy();
+            let name = path.file_name().expect("the path has a file name").to_string_lossy();
             all.extend(problems.iter().map(|p| (name.to_string(), p.at.clone(), p.message.key())));
         }
     }
     all
 }
 
+/// A session that was never saved leaves no file.
 #[test]
 fn a_session_only_started_leaves_nothing_behind() {
     let (temporary, store) = store();
     let owned = store.create(session("Acme"));
     assert!(!owned.is_claimed());
     drop(owned);
-    assert_eq!(store.list().expect("listed"), []);
+    assert_eq!(store.list().expect("the folder can be listed"), []);
     assert!(matches!(store.find("acme"), Err(Error::NotFound { .. })));
     assert!(names(temporary.path()).is_empty());
 }
 
+/// Folder, file and lock can only be read by their owner, also after the next save.
 #[test]
 fn what_is_saved_is_there_for_its_owner_only() {
     let (_temporary, store) = store();
     let path = saved(&store, "Acme", 1);
     assert_eq!(names(store.folder()), ["20261118-acme-0007.json", "20261118-acme-0007.lock"]);
-    let read = store.read(&path).expect("read");
+    let read = store.read(&path).expect("the file can be read");
     assert_eq!((read.name(), read.events().len()), ("Acme", 2));
     #[cfg(unix)]
     {
         assert_eq!(mode(store.folder()), 0o700);
         assert_eq!(mode(&path), 0o600);
         assert_eq!(mode(&path.with_extension("lock")), 0o600);
-        // A file that somebody opened to others is closed again by the next save.
+        // The next save restores the permissions of a file that was opened to others.
         let open = std::os::unix::fs::PermissionsExt::from_mode(0o644);
-        fs::set_permissions(&path, open).expect("changed");
-        store.save(&mut owned(store.open(&path).expect("opened"))).expect("saved");
+        fs::set_permissions(&path, open).expect("the permissions can be changed");
+        store.save(&mut owned(store.open(&path).expect("the session can be opened"))).expect("saving works");
         assert_eq!(mode(&path), 0o600);
     }
 }
 
+/// The folders in which a new one was created are returned, innermost first.
 #[test]
 fn every_folder_that_got_a_new_one_is_named_to_be_synced() {
     let (temporary, _) = store();
     let inner = temporary.path().join("a/b");
-    let made = Disk.make_folder(&inner).expect("made");
+    let made = Disk.make_folder(&inner).expect("it can be created");
     assert_eq!(made, [temporary.path().join("a"), temporary.path().to_owned()]);
-    assert_eq!(Disk.make_folder(&inner).expect("there"), [] as [PathBuf; 0]);
+    assert_eq!(Disk.make_folder(&inner).expect("the file exists"), [] as [PathBuf; 0]);
 }
 
+/// Two new sessions with the same id get different ones when they are saved.
 #[test]
 fn two_new_sessions_never_share_an_id() {
     let (_temporary, store) = store();
-    // Both are made before either is saved, as by two programs in the same second.
+    // Both are created before either is saved, as by two programs in the same second.
     let mut first = store.create(session("Acme"));
     let mut second = Store::new(store.folder()).create(session("Acme"));
     answer(&mut first.session, "tight", minute(1));
     answer(&mut second.session, "ample", minute(1));
-    store.save(&mut first).expect("saved");
-    store.save(&mut second).expect("saved");
+    store.save(&mut first).expect("saving works");
+    store.save(&mut second).expect("saving works");
     assert_eq!(first.session.id(), "20261118-acme-0007");
     assert_eq!(second.session.id(), "20261118-acme-0008");
-    // The lock is free and the file is there; or the file is gone and the lock is held.
+    // One id has a file and no lock; the other has a lock and no file.
     drop(first);
     let mut third = store.create(session("Acme"));
-    fs::remove_file(second.path()).expect("removed");
-    store.save(&mut third).expect("saved");
+    fs::remove_file(second.path()).expect("it can be removed");
+    store.save(&mut third).expect("saving works");
     assert_eq!(third.session.id(), "20261118-acme-0009");
-    assert_eq!(store.read(third.path()).expect("read").id(), "20261118-acme-0009");
+    assert_eq!(store.read(third.path()).expect("the file can be read").id(), "20261118-acme-0009");
 }
 
+/// A session that is open elsewhere is read-only until it is closed.
 #[test]
 fn a_session_open_elsewhere_is_read_only_until_it_is_closed() {
     let (_temporary, store) = store();
     let path = saved(&store, "Acme", 1);
     let other = Store::new(store.folder());
-    let mut first = owned(store.open(&path).expect("opened"));
-    assert_eq!(why(&other.open(&path).expect("opened")), "session-in-use");
+    let mut first = owned(store.open(&path).expect("the session can be opened"));
+    assert_eq!(why(&other.open(&path).expect("the session can be opened")), "session-in-use");
     assert!(matches!(other.delete(&path), Err(Error::InUse { .. })));
     answer(&mut first.session, "tight", minute(2));
-    store.save(&mut first).expect("saved");
-    // The file has been replaced, and the lock still holds.
-    assert_eq!(why(&other.open(&path).expect("opened")), "session-in-use");
+    store.save(&mut first).expect("saving works");
+    // The file has been replaced, and the lock is still held.
+    assert_eq!(why(&other.open(&path).expect("the session can be opened")), "session-in-use");
     drop(first);
-    // What counts is what the file says now, not what it said when somebody else began to wait.
-    let second = owned(other.open(&path).expect("opened"));
+    // The session is read again after locking.
+    let second = owned(other.open(&path).expect("the session can be opened"));
     assert_eq!(second.session.answers()["budget"], "tight");
 }
 
+/// A lock file that no program holds does not prevent opening and saving.
 #[test]
 fn a_lock_that_a_killed_program_left_does_not_block() {
     let (_temporary, store) = store();
     let path = saved(&store, "Acme", 1);
-    fs::write(path.with_extension("lock"), "4711").expect("written");
-    fs::write(store.folder().join(".20261118-acme-0007.tmp"), "{\"half").expect("written");
-    let mut again = owned(store.open(&path).expect("opened"));
-    store.save(&mut again).expect("saved");
+    fs::write(path.with_extension("lock"), "4711").expect("the file can be written");
+    fs::write(store.folder().join(".20261118-acme-0007.tmp"), "{\"half").expect("the file can be written");
+    let mut again = owned(store.open(&path).expect("the session can be opened"));
+    store.save(&mut again).expect("saving works");
     assert_eq!(names(store.folder()), ["20261118-acme-0007.json", "20261118-acme-0007.lock"]);
 }
 
+/// Sessions are ordered by their last change, and damaged files follow with their problems.
 #[test]
 fn the_last_changed_is_listed_first_and_damage_last() {
     let (_temporary, store) = store();
@@ -175,18 +182,18 @@ fn the_last_changed_is_listed_first_and_damage_last() {
     saved(&store, "New", 3);
     let path = saved(&store, "Between", 2);
     let folder = store.folder().to_owned();
-    fs::create_dir(folder.join("a-folder.json")).expect("made");
-    fs::write(folder.join("broken.json"), "{").expect("written");
-    fs::write(folder.join("Ünsafe.json"), "{}").expect("written");
-    fs::copy(&path, folder.join("copy.json")).expect("copied");
-    fs::write(folder.join("readme.txt"), "no session").expect("written");
-    let large = fs::File::create(folder.join("large.json")).expect("made");
-    large.set_len(crate::json::LARGEST as u64 + 1).expect("grown");
+    fs::create_dir(folder.join("a-folder.json")).expect("it can be created");
+    fs::write(folder.join("broken.json"), "{").expect("the file can be written");
+    fs::write(folder.join("Ünsafe.json"), "{}").expect("the file can be written");
+    fs::copy(&path, folder.join("copy.json")).expect("copying works");
+    fs::write(folder.join("readme.txt"), "no session").expect("the file can be written");
+    let large = fs::File::create(folder.join("large.json")).expect("it can be created");
+    large.set_len(crate::json::LARGEST as u64 + 1).expect("the file can be enlarged");
 
-    let listed = store.list().expect("listed");
+    let listed = store.list().expect("the folder can be listed");
     let sound: Vec<_> = listed.iter().filter_map(Listed::summary).map(|s| &*s.name).collect();
     assert_eq!(sound, ["New", "Between", "Old"]);
-    let summary = listed[1].summary().expect("sound");
+    let summary = listed[1].summary().expect("the session is valid");
     assert_eq!((summary.answered, summary.completed, &summary.path), (1, false, &path));
     let row = |name: &str, at: &str, key| (name.to_owned(), at.to_owned(), key);
     assert_eq!(
@@ -199,9 +206,10 @@ fn the_last_changed_is_listed_first_and_damage_last() {
             row("Ünsafe.json", "format", "session-no-format"),
         ]
     );
-    assert_eq!(fs::read(folder.join("broken.json")).expect("still there"), b"{");
+    assert_eq!(fs::read(folder.join("broken.json")).expect("the file exists"), b"{");
 }
 
+/// Pipes and broken links are problems, and links in place of a temporary file or lock are not followed.
 #[cfg(unix)]
 #[test]
 fn pipes_and_links_are_told_and_not_followed_out() {
@@ -210,48 +218,50 @@ fn pipes_and_links_are_told_and_not_followed_out() {
     let path = saved(&store, "Acme", 1);
     let folder = store.folder().to_owned();
     let pipe = std::process::Command::new("mkfifo").arg(folder.join("pipe.json")).status();
-    assert!(pipe.expect("mkfifo").success());
-    symlink(temporary.path().join("nowhere"), folder.join("gone.json")).expect("linked");
+    assert!(pipe.expect("mkfifo can be run").success());
+    symlink(temporary.path().join("nowhere"), folder.join("gone.json")).expect("the link can be created");
     let row = |name: &str, key| (name.to_owned(), String::new(), key);
     assert_eq!(damaged(&store), [row("gone.json", "cli-no-file"), row("pipe.json", "session-not-a-file")]);
 
-    // The file beside which a save writes first: a link there must not lead a write outside.
+    // A link in place of the temporary file must not redirect a write.
     let outside = temporary.path().join("outside");
-    fs::write(&outside, "mine").expect("written");
-    symlink(&outside, folder.join(".20261118-acme-0007.tmp")).expect("linked");
-    let mut again = owned(store.open(&path).expect("opened"));
-    store.save(&mut again).expect("saved");
+    fs::write(&outside, "mine").expect("the file can be written");
+    symlink(&outside, folder.join(".20261118-acme-0007.tmp")).expect("the link can be created");
+    let mut again = owned(store.open(&path).expect("the session can be opened"));
+    store.save(&mut again).expect("saving works");
     drop(again);
-    // The lock.
-    fs::remove_file(path.with_extension("lock")).expect("removed");
-    symlink(temporary.path().join("made"), path.with_extension("lock")).expect("linked");
-    assert_eq!(why(&store.open(&path).expect("opened")), "session-not-a-file");
+    // Nor may a link in place of the lock.
+    fs::remove_file(path.with_extension("lock")).expect("it can be removed");
+    symlink(temporary.path().join("made"), path.with_extension("lock")).expect("the link can be created");
+    assert_eq!(why(&store.open(&path).expect("the session can be opened")), "session-not-a-file");
     assert!(!temporary.path().join("made").exists());
-    assert_eq!(fs::read(&outside).expect("read"), b"mine");
+    assert_eq!(fs::read(&outside).expect("the file can be read"), b"mine");
 }
 
+/// A link to a session has its lock, and saving writes the target.
 #[cfg(unix)]
 #[test]
 fn a_link_to_a_session_is_that_session() {
     let (temporary, store) = store();
     let path = saved(&store, "Acme", 1);
-    let first = owned(store.open(&path).expect("opened"));
+    let first = owned(store.open(&path).expect("the session can be opened"));
     let elsewhere = temporary.path().join("else");
-    fs::create_dir(&elsewhere).expect("made");
+    fs::create_dir(&elsewhere).expect("it can be created");
     let link = elsewhere.join("link.json");
-    std::os::unix::fs::symlink(&path, &link).expect("linked");
-    assert_eq!(why(&store.open(&link).expect("opened")), "session-in-use");
+    std::os::unix::fs::symlink(&path, &link).expect("the link can be created");
+    assert_eq!(why(&store.open(&link).expect("the session can be opened")), "session-in-use");
     assert!(matches!(store.delete(&link), Err(Error::Elsewhere { .. })));
     drop(first);
-    // What it leads to is written, and it stays a link.
-    let mut again = owned(store.open(&link).expect("opened"));
+    // The target is written, and the link stays.
+    let mut again = owned(store.open(&link).expect("the session can be opened"));
     answer(&mut again.session, "tight", minute(2));
-    store.save(&mut again).expect("saved");
+    store.save(&mut again).expect("saving works");
     assert_eq!(names(&elsewhere), ["link.json"]);
     assert!(link.is_symlink());
-    assert_eq!(store.read(&path).expect("read").answers()["budget"], "tight");
+    assert_eq!(store.read(&path).expect("the file can be read").answers()["budget"], "tight");
 }
 
+/// A session is found by path, id, beginning of an id or name, in this order.
 #[test]
 fn a_session_is_found_by_path_id_beginning_or_name() {
     let (temporary, store) = store();
@@ -264,21 +274,23 @@ fn a_session_is_found_by_path_id_beginning_or_name() {
     assert_eq!(find("Apex"), Some(apex.clone()));
     assert_eq!(find("aPEX"), Some(apex.clone()));
 
-    // A name that is also the beginning of several ids is still a name; an id goes before a name.
+    // A name that is also the beginning of several ids is a name; an id has precedence over a name.
     let day = saved(&store, "20261118", 3);
     assert_eq!(find("20261118"), Some(day));
     let borrowed = saved(&store, "20261118-acme-0007", 4);
     assert_eq!(find("20261118-acme-0007"), Some(acme));
     assert_ne!(find("20261118-acme-0007"), Some(borrowed));
 
-    // A path goes before all, and a damaged file is found by its id.
+    // A path has precedence over all, and a damaged file is found by its id.
     let file = temporary.path().join("Apex");
-    fs::write(&file, "{}").expect("written");
+    fs::write(&file, "{}").expect("the file can be written");
     assert_eq!(store.find(&file).ok(), Some(file));
-    fs::write(store.folder().join("broken.json"), "{").expect("written");
+    fs::write(store.folder().join("broken.json"), "{").expect("the file can be written");
     assert_eq!(find("brok"), Some(store.folder().join("broken.json")));
 }
 
+/// Names are found whatever their case, spaces, accents and Unicode normalization, unless an exact match
+/// exists.
 #[test]
 fn session_is_found_however_its_name_is_spelled() {
     let (_temporary, store) = store();
@@ -286,7 +298,7 @@ fn session_is_found_however_its_name_is_spelled() {
     for reference in ["Cafe\u{301} Zoe\u{308}", "CAFE\u{301} ZO\u{cb}", " caf\u{e9}  zo\u{eb}\t"] {
         assert_eq!(store.find(reference).ok(), Some(session.clone()), "{reference}");
     }
-    let id = session.file_stem().expect("a name").to_string_lossy().to_uppercase();
+    let id = session.file_stem().expect("the path has a file name").to_string_lossy().to_uppercase();
     assert_eq!(store.find(id).ok(), Some(session.clone()));
     assert_eq!(store.find("cafe zoe").ok(), Some(session.clone()), "as a terminal in ASCII shows it");
     let exact = saved(&store, "Cafe Zoe", 2);
@@ -294,12 +306,13 @@ fn session_is_found_however_its_name_is_spelled() {
     assert_eq!(store.find("Caf\u{e9} Zo\u{eb}").ok(), Some(session));
 }
 
+/// An ambiguous reference lists all sessions that match.
 #[test]
 fn a_reference_that_is_not_clear_lists_what_it_fits() {
     let (_temporary, store) = store();
     saved(&store, "Acme", 1);
     saved(&store, "ACME", 2);
-    fs::write(store.folder().join("20261118-zzz.json"), "{").expect("written");
+    fs::write(store.folder().join("20261118-zzz.json"), "{").expect("the file can be written");
     let candidate = |id: &str, name: &str| Candidate { id: id.into(), name: name.into() };
     let fits = |reference: &str| match store.find(reference) {
         Err(error @ Error::Ambiguous { .. }) => {
@@ -316,6 +329,7 @@ fn a_reference_that_is_not_clear_lists_what_it_fits() {
     assert!(store.find("Acme").is_ok() && store.find("ACME").is_ok());
 }
 
+/// A reference without a match suggests the nearest id or name, and never leaves the folder.
 #[test]
 fn what_is_not_there_suggests_the_nearest() {
     let (temporary, store) = store();
@@ -332,74 +346,78 @@ fn what_is_not_there_suggests_the_nearest() {
     saved(&store, "x", 2);
     assert_eq!(near("b"), None);
     assert_eq!(near(&"x".repeat(100_000)), None);
-    let folder = temporary.path().to_str().expect("text");
-    assert_eq!(store.find(folder).expect_err("a folder").message().key(), "session-is-a-folder");
+    let folder = temporary.path().to_str().expect("valid UTF-8");
+    assert_eq!(store.find(folder).expect_err("it is a folder").message().key(), "session-is-a-folder");
     for way_out in ["../secret", "..", "/etc/passwd/x", "20261118-contoso-0007/../x", "a\0b"] {
         assert!(store.find(way_out).is_err(), "{way_out:?}");
     }
 }
 
+/// A session outside the store is locked and saved in its own folder.
 #[test]
 fn a_session_beside_the_store_is_locked_and_saved_where_it_stands() {
     let (temporary, store) = store();
     let away = temporary.path().join("from a colleague.json");
-    fs::write(&away, session("Acme").to_bytes()).expect("written");
-    let mut here = owned(store.open(&away).expect("opened"));
+    fs::write(&away, session("Acme").to_bytes()).expect("the file can be written");
+    let mut here = owned(store.open(&away).expect("the session can be opened"));
     answer(&mut here.session, "tight", minute(5));
-    store.save(&mut here).expect("saved");
-    assert_eq!(why(&store.open(&away).expect("opened")), "session-in-use");
+    store.save(&mut here).expect("saving works");
+    assert_eq!(why(&store.open(&away).expect("the session can be opened")), "session-in-use");
     assert_eq!(names(temporary.path()), ["20261118-acme-0007.lock", "from a colleague.json"]);
-    assert_eq!(store.read(&away).expect("read").answers()["budget"], "tight");
+    assert_eq!(store.read(&away).expect("the file can be read").answers()["budget"], "tight");
 }
 
+/// The file is moved, and the lock stays.
 #[test]
 fn deleting_takes_the_file_and_leaves_the_lock() {
     let (_temporary, store) = store();
     let path = saved(&store, "Acme", 1);
     let broken = store.folder().join("broken.json");
-    fs::write(&broken, "{").expect("written");
-    store.delete(&path).expect("deleted");
-    store.delete(&broken).expect("deleted");
+    fs::write(&broken, "{").expect("the file can be written");
+    store.delete(&path).expect("deleting works");
+    store.delete(&broken).expect("deleting works");
     assert_eq!(names(store.folder()), ["20261118-acme-0007.lock", "broken.lock", "deleted"]);
-    assert_eq!(store.delete(&path).expect_err("gone").message().key(), "cli-no-file");
+    assert_eq!(store.delete(&path).expect_err("the file is deleted").message().key(), "cli-no-file");
 }
 
+/// A session too large to be read again is not saved, and the file stays.
 #[test]
 fn a_session_too_large_to_be_read_again_is_not_saved() {
     let (_temporary, store) = store();
     let path = saved(&store, "Acme", 1);
-    let before = fs::read(&path).expect("read");
-    let mut owned = owned(store.open(&path).expect("opened"));
+    let before = fs::read(&path).expect("the file can be read");
+    let mut owned = owned(store.open(&path).expect("the session can be opened"));
     let text = "x".repeat(crate::json::LARGEST);
     owned.session.record(9, Entry::Noted { question: "budget".into(), text }, minute(2));
-    let error = store.save(&mut owned).expect_err("too large");
+    let error = store.save(&mut owned).expect_err("the session is too large");
     assert_eq!((error.kind(), error.message().key()), (Kind::Outside, "session-too-large"));
-    assert_eq!(fs::read(&path).expect("read"), before);
+    assert_eq!(fs::read(&path).expect("the file can be read"), before);
 }
 
-/// Whatever can be saved can be read again: the bounds of reading are those of writing.
+/// The limit on the number of values is the same for reading and writing.
 #[test]
 fn a_session_with_as_many_values_as_there_may_be_is_saved_and_read_and_one_with_more_is_not() {
     let (_temporary, store) = store();
     let with = |count: usize| {
-        let mut file: serde_json::Value = serde_json::from_str(&session("Acme").to_line()).expect("JSON");
+        let mut file: serde_json::Value = serde_json::from_str(&session("Acme").to_line()).expect("valid JSON");
         file["x"] = vec![0; count].into();
-        Session::from_json(file).expect("a session")
+        Session::from_json(file).expect("the session is valid")
     };
     let own = crate::json::count_values(with(0).to_line().as_bytes());
     let most = crate::json::MOST_VALUES - own;
     let mut owned = store.create(with(most));
-    store.save(&mut owned).expect("saved");
-    assert_eq!(store.read(owned.path()).expect("read").id(), "20261118-acme-0007");
-    let before = fs::read(owned.path()).expect("read");
+    store.save(&mut owned).expect("saving works");
+    assert_eq!(store.read(owned.path()).expect("the file can be read").id(), "20261118-acme-0007");
+    let before = fs::read(owned.path()).expect("the file can be read");
     answer(&mut owned.session, "ample", minute(1));
-    let error = store.save(&mut owned).expect_err("too many values");
+    let error = store.save(&mut owned).expect_err("there are too many values");
     assert_eq!((error.kind(), error.message().key()), (Kind::Outside, "session-too-many-values"));
-    assert_eq!(fs::read(owned.path()).expect("read"), before);
-    let refused = Session::from_bytes(with(most + 1).to_line().as_bytes()).expect_err("too many");
+    assert_eq!(fs::read(owned.path()).expect("the file can be read"), before);
+    let refused = Session::from_bytes(with(most + 1).to_line().as_bytes()).expect_err("there are too many values");
     assert_eq!((&*refused[0].at, refused[0].message.key()), ("x", "json-too-many-values"));
 }
 
+/// The message names the first matches and counts the others.
 #[test]
 fn a_reference_that_fits_very_many_sessions_names_some_and_counts_the_rest() {
     let candidates = (0..500).map(|n| Candidate { id: format!("id-{n}"), name: "Acme".into() }).collect();
@@ -408,13 +426,14 @@ fn a_reference_that_fits_very_many_sessions_names_some_and_counts_the_rest() {
     assert!(said.contains("id-19 (Acme) and 480 more") && !said.contains("id-20"), "{said}");
 }
 
+/// All problems of a damaged file are reported with their places.
 #[test]
 fn damage_is_told_with_every_problem() {
     let (_temporary, store) = store();
     let path = saved(&store, "Acme", 1);
-    let text = fs::read_to_string(&path).expect("read");
-    fs::write(&path, text.replace("\"ample\"", "1.5").replace("\"Acme\"", "[]")).expect("written");
-    let error = store.open(&path).expect_err("damaged");
+    let text = fs::read_to_string(&path).expect("the file can be read");
+    fs::write(&path, text.replace("\"ample\"", "1.5").replace("\"Acme\"", "[]")).expect("the file can be written");
+    let error = store.open(&path).expect_err("the session is damaged");
     assert_eq!((error.kind(), error.path()), (Kind::Data, Some(&*path)));
     let places: Vec<_> = error.problems().into_iter().map(|problem| problem.at).collect();
     assert_eq!(places, ["name", "events[1].value"]);

@@ -1,4 +1,4 @@
-//! What holds for any session, and for any bytes.
+//! Properties of random sessions and random bytes.
 
 use super::{full_json, rulebook};
 use crate::session::{Choice, DraftTarget, Drafted, Entry, SavedAdvice, Session, new_id};
@@ -59,14 +59,14 @@ fn any_entry() -> impl Strategy<Value = Entry> {
     ]
 }
 
-/// Fields that no session has, each with where in an object it stands.
+/// Fields that no session has, each with its position in an object.
 fn any_fields() -> impl Strategy<Value = Vec<(usize, String, Json)>> {
     prop::collection::vec((any::<prop::sample::Index>(), "x.*", any_json()), 0..3)
         .prop_map(|fields| fields.into_iter().map(|(at, key, value)| (at.index(100), key, value)).collect())
 }
 
 fn put(object: &mut Json, fields: Vec<(usize, String, Json)>) {
-    let object: &mut Map<String, Json> = object.as_object_mut().expect("an object");
+    let object: &mut Map<String, Json> = object.as_object_mut().expect("a JSON object");
     for (at, key, value) in fields {
         object.shift_remove(&key);
         object.shift_insert(at % (object.len() + 1), key, value);
@@ -74,6 +74,7 @@ fn put(object: &mut Json, fields: Vec<(usize, String, Json)>) {
 }
 
 proptest! {
+    /// Any session is read back equal, and with unknown fields anywhere it is written byte for byte.
     #[test]
     fn any_session_with_any_unknown_fields_is_written_as_it_was_read(
         entries in prop::collection::vec((0_u64..5000, any_entry(), any_fields()), 0..8),
@@ -83,7 +84,7 @@ proptest! {
         top in any_fields(),
         inner in any_fields(),
     ) {
-        let now = Timestamp::from_second(seconds).expect("a time");
+        let now = Timestamp::from_second(seconds).expect("a valid time");
         let mut session = Session::new(new_id(now, &name, 1), name, "nl", rulebook(), now);
         for (at_ms, entry, _) in &entries {
             session.record(*at_ms, entry.clone(), now);
@@ -94,7 +95,7 @@ proptest! {
         }
         prop_assert_eq!(Session::from_bytes(&session.to_bytes()), Ok(session.clone()));
 
-        let mut file: Json = serde_json::from_slice(&session.to_bytes()).expect("JSON");
+        let mut file: Json = serde_json::from_slice(&session.to_bytes()).expect("valid JSON");
         for (index, (_, _, fields)) in entries.into_iter().enumerate() {
             put(&mut file["events"][index + 1], fields);
         }
@@ -104,19 +105,21 @@ proptest! {
         put(&mut file["rulebook"], inner);
         put(&mut file, top);
         let bytes = format!("{file:#}\n").into_bytes();
-        let read = Session::from_bytes(&bytes).expect("valid");
+        let read = Session::from_bytes(&bytes).expect("the session is valid");
         prop_assert_eq!(String::from_utf8(read.to_bytes()), String::from_utf8(bytes));
     }
 
+    /// Random bytes are refused without a panic.
     #[test]
     fn bytes_of_any_kind_are_refused_without_a_panic(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
         prop_assert!(Session::from_bytes(&bytes).is_err());
     }
 
+    /// Whatever value a field has, a file that is accepted is read back equal.
     #[test]
     fn json_of_any_kind_in_any_field_does_no_harm(field in 0_usize..12, value in any_json(), at in 0_usize..12) {
         let mut file = full_json();
-        if let Some((_, place)) = file.as_object_mut().expect("an object").iter_mut().nth(field) {
+        if let Some((_, place)) = file.as_object_mut().expect("a JSON object").iter_mut().nth(field) {
             *place = value.clone();
         }
         if let Some(event) = file["events"].get_mut(at) {

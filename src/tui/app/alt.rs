@@ -1,7 +1,8 @@
-//! Alt with a key that means nothing: the Esc key, then the key.
+//! Splits an unbound Alt chord into the Esc key followed by the plain key.
 //!
-//! Terminals send ESC before a key for Alt, so Esc and a key typed quickly, or sent together by a slow line, look the
-//! same. Neither is to be lost. In a text field Alt keeps what it means there, such as a word back.
+//! Terminals send ESC before a key to report Alt, so Alt with a key and Esc followed quickly by that key (or
+//! sent in one piece by a slow line) arrive as the same bytes. The app must act on both keys. In a text field
+//! Alt chords that edit keep their meaning, such as moving one word back.
 
 use super::App;
 use crate::tui::run::Flow;
@@ -9,7 +10,7 @@ use crate::tui::text_input;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 impl App {
-    /// Takes the two keys that a key with Alt may be, if that key means nothing itself.
+    /// Handles `key` as Esc followed by the key without Alt. Returns `None` if the key cannot be such a pair.
     pub(super) fn esc_and_key(&mut self, key: KeyEvent) -> Option<Flow> {
         let second = without_alt(key).filter(|_| !(self.keys().is_text() && text_input::is_edit(key)))?;
         let first = self.key(KeyEvent::new(KeyCode::Esc, KeyModifiers::NONE));
@@ -23,8 +24,8 @@ impl App {
     }
 }
 
-/// The key alone, if it is one that comes after ESC where Alt is held. Arrows and the like carry their modifiers
-/// otherwise.
+/// Returns the key without Alt if it is one of the keys that terminals prefix with ESC. Arrow keys and the
+/// like report their modifiers in another way.
 fn without_alt(key: KeyEvent) -> Option<KeyEvent> {
     let follows_esc =
         matches!(key.code, KeyCode::Char(_) | KeyCode::Enter | KeyCode::Tab | KeyCode::Backspace);

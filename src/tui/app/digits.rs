@@ -1,4 +1,4 @@
-//! The number being typed to choose an option ends with whatever else is done, on any screen and over it.
+//! Ends the typing of an option's number when any other input arrives, on every screen and overlay.
 
 use super::{App, Screen};
 use crate::tui::input::Input;
@@ -6,8 +6,8 @@ use crate::tui::keys::Action;
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 
 impl App {
-    /// Forgets the number being typed, unless this input goes on with it or confirms it; returns whether that changes
-    /// anything.
+    /// Discards the option number being typed unless `input` continues or confirms it. Returns whether
+    /// anything changed on the screen.
     pub(super) fn forget_digits(&mut self, input: &Input) -> bool {
         let action = match input {
             Input::Key(key) => self.context.keys.action(self.keys(), *key),
@@ -28,12 +28,12 @@ impl App {
         }
     }
 
-    /// Whether the mouse clicks on the footer.
+    /// Returns whether `mouse` is a left click on the footer.
     pub(super) fn is_on_footer(&self, mouse: MouseEvent) -> bool {
         mouse.kind == MouseEventKind::Down(MouseButton::Left) && mouse.row + 1 == self.size.1
     }
 
-    /// The action that the footer names where the mouse clicks.
+    /// Returns the action that the footer shows at the column of the click.
     pub(super) fn footer_action(&self, mouse: MouseEvent) -> Option<Action> {
         self.context.footer(self.keys(), &self.own(), self.size.0).at(mouse.column)
     }

@@ -1,4 +1,5 @@
-//! What becomes of a saved advice that today's rules no longer give: kept unless somebody takes the new one.
+//! Handles a saved advice that differs from what today's rulebook gives: the saved one stays unless the user
+//! takes the new one.
 
 use super::over::Over;
 use super::{App, Behind, Screen};
@@ -11,12 +12,12 @@ use std::io;
 use std::sync::Arc;
 
 impl App {
-    /// What differs between the saved advice of the session at hand and today's.
+    /// Returns the difference between the session's saved advice and today's, if there is one.
     pub(super) fn drift(&self, behind: &Behind) -> Option<Drift> {
         Drift::new(behind.session(), &self.context.rulebook).filter(Drift::differs)
     }
 
-    /// Lays what differs over the advice that shows, once for each session that is opened.
+    /// Opens the drift overlay on the current advice, once for each session that is opened.
     pub(super) fn tell_drift(&mut self) {
         let Screen::Advice(advised) = &self.screen else { return };
         let Some(drift) = self.drift(&advised.behind) else { return };
@@ -28,8 +29,8 @@ impl App {
         }
     }
 
-    /// Takes today's advice: the session is completed anew, with today's rulebook. Where that cannot be written, the panel stays
-    /// and says why.
+    /// Replaces the saved advice by today's: completes the session again with today's rulebook. If saving
+    /// fails, the overlay stays and shows the error.
     pub(super) fn take_today(&mut self) -> Flow {
         let taken = match &mut self.screen {
             Screen::Advice(advised) => match &mut advised.behind {
@@ -59,7 +60,8 @@ impl App {
         Flow::Redraw
     }
 
-    /// A replay only reads: the session is opened and completed anew, if it still is what was played.
+    /// Opens the replayed session for writing and completes it again, provided the file still has the events
+    /// that were played.
     fn taken_from_replay(&self) -> Result<Keeper, Message> {
         let Screen::Advice(advised) = &self.screen else { return Err(Message::new("drift-elsewhere")) };
         let played = advised.behind.session();
@@ -79,7 +81,7 @@ impl App {
         Ok(keeper)
     }
 
-    /// Keeps the session at hand as a regression case, and says where.
+    /// Saves the current session as a regression case and shows the file's path.
     pub(super) fn keep_case(&mut self) -> Flow {
         let Screen::Advice(advised) = &self.screen else { return Flow::Idle };
         let said = match case::keep(&self.store, advised.behind.session()) {
@@ -95,7 +97,7 @@ impl App {
         Flow::Redraw
     }
 
-    /// What is to stand above an advice: what was saved, where that is something else.
+    /// Returns the banner above an advice that differs from the saved one.
     pub(super) fn saved_mark(&self, behind: &Behind) -> Option<String> {
         let drift = Drift::new(behind.session(), &self.context.rulebook)?;
         if !drift.differs() {
@@ -110,7 +112,8 @@ impl App {
         Some(self.context.say(&Message::new(key).with("advice", advice)))
     }
 
-    /// Says that a session was held with another rulebook than the one asked for, which gives the same advice.
+    /// Returns the banner for a session that was made with another edition of the rulebook, which gives the
+    /// same advice.
     fn other_edition_mark(&self, session: &Session) -> Option<String> {
         let is_other = session.rulebook().is_other_edition_of(&self.context.rulebook);
         is_other.then(|| self.context.words.get("drift-mark-same"))

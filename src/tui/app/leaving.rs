@@ -1,6 +1,7 @@
-//! Leaving the program: what was tried out and is not kept is asked about first.
+//! Asks before the program quits with unsaved what-if scenarios.
 //!
-//! On the way to another screen nothing is asked, because what was tried waits there for its return.
+//! Moving to another screen does not ask, because the scenarios are kept in memory until the session is
+//! opened again.
 
 use super::over::Over;
 use super::{Advised, App, Screen};
@@ -12,21 +13,20 @@ use crate::tui::{advice, leave};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// What was tried out on the advice on a session, while that does not show.
+/// The what-if state of a session whose advice is not on the screen.
 #[derive(Debug)]
 pub(super) struct Pending {
-    /// The session's name.
     name: String,
     rulebook: Arc<Rulebook>,
     notes: BTreeMap<usize, String>,
     pub(super) tried: advice::Tried,
 }
 
-/// A set of answers to keep as an interview of its own.
+/// A set of answers to save as a new interview.
 struct Unkept {
-    /// The id of the session on which they were tried.
+    /// The id of the session on which the answers were tried.
     id: String,
-    /// That session's name.
+    /// The name of that session.
     of: String,
     /// The name of the new interview.
     name: String,
@@ -36,9 +36,9 @@ struct Unkept {
 }
 
 impl App {
-    /// Leaves the program, from whatever shows, unless there is something to ask about first.
+    /// Quits the program from any screen, after asking what to do with unsaved scenarios.
     pub(super) fn quit(&mut self) -> Flow {
-        // What cannot be seen cannot be answered.
+        // The dialog cannot be seen on a window this small, so the user cannot answer it.
         let unkept = if self.is_too_small() { Vec::new() } else { self.unkept() };
         if unkept.is_empty() {
             return self.quit_now();
@@ -54,7 +54,8 @@ impl App {
         Flow::Quit
     }
 
-    /// Does what was chosen in the dialog.
+    /// Carries out the user's choice in the leave dialog. `Err` means that nothing was chosen; its value says
+    /// whether the dialog changed.
     pub(super) fn leave_as(&mut self, chosen: Result<leave::Choice, bool>) -> Flow {
         match chosen {
             Ok(leave::Choice::Keep) => self.keep_and_quit(),
@@ -65,7 +66,8 @@ impl App {
         }
     }
 
-    /// Keeps all that was tried as new interviews, then leaves. Where one cannot be written, the dialog stays and says why.
+    /// Saves all unsaved scenarios as new interviews, then quits. If one cannot be written, the dialog stays
+    /// and shows the error.
     fn keep_and_quit(&mut self) -> Flow {
         let now = (self.clock)();
         for one in self.unkept() {
@@ -82,7 +84,7 @@ impl App {
         self.quit_now()
     }
 
-    /// Takes note that answers tried on a session are kept now.
+    /// Marks answers tried on a session as saved.
     fn kept(&mut self, id: &str, answers: &Answers) {
         if let Some(advised) = self.advised_at_hand_mut().filter(|one| one.behind.session().id() == id) {
             advised.state.keep(answers);
@@ -99,7 +101,7 @@ impl App {
         if let Screen::Advice(advised) = &mut self.screen { Some(advised) } else { self.under.as_deref_mut() }
     }
 
-    /// What was tried out on an advice; `None` where nothing was.
+    /// Returns the what-if state of an advice, or `None` if nothing was tried.
     pub(super) fn pending(&self, advised: &Advised) -> Option<Pending> {
         let (tried, session) = (advised.state.tried()?, advised.behind.session());
         Some(Pending {
@@ -110,7 +112,8 @@ impl App {
         })
     }
 
-    /// What was tried out anywhere and is not kept, by the names of the sessions, each with a name for the new interview.
+    /// Returns all unsaved scenarios, sorted by the name of their session, each with a proposed name for the
+    /// new interview.
     fn unkept(&self) -> Vec<Unkept> {
         let here = self.advised_at_hand();
         let here = here.and_then(|one| Some((one.behind.session().id().to_owned(), self.pending(one)?)));
@@ -121,7 +124,7 @@ impl App {
         if all.iter().all(|(_, pending)| pending.tried.unkept().is_empty()) {
             return unkept;
         }
-        // A folder that cannot be read is told of when something is to be written there.
+        // An unreadable folder is reported when the interview is written there.
         let listed = self.store.list().unwrap_or_default();
         let taken: Vec<_> = listed.iter().filter_map(Listed::summary).map(|one| &*one.name).collect();
         for (id, pending) in all {
@@ -137,7 +140,7 @@ impl App {
         unkept
     }
 
-    /// Says on the list of sessions that what was tried on one waits there; `None` where all of it is kept.
+    /// Returns the notice that a session has unsaved scenarios, or `None` if it has none.
     pub(super) fn waiting(&self, id: &str) -> Option<Message> {
         let pending = self.tried.get(id).filter(|pending| !pending.tried.unkept().is_empty())?;
         Some(Message::new("whatif-waits").with("names", &*pending.name))

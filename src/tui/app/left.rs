@@ -1,26 +1,28 @@
-//! The state of the interview at hand, and of the one that the app started with, for when they are left.
+//! Reports the status of the current interview, and of the one the app started with, after the app is left.
+//!
+//! The command line uses it to tell the user how to resume.
 
 use super::{Advised, App, Behind, Screen};
 use crate::locale::Message;
 use crate::tui::interview;
 use std::path::PathBuf;
 
-/// How things stand with the session at hand when the app is left.
+/// The status of an interview when the app is left.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Left {
     /// The session's id.
     pub id: String,
     /// The session's file.
     pub path: PathBuf,
-    /// Whether it could only be read.
+    /// Whether the session could not be written.
     pub read_only: bool,
-    /// Whether anything of it was ever to be saved.
+    /// Whether the session has events to save besides its start.
     pub begun: bool,
-    /// Whether it is finished.
+    /// Whether the interview is finished.
     pub finished: bool,
-    /// The id of its rulebook.
+    /// The id of the session's rulebook.
     pub rulebook: String,
-    /// Why its last answer is not on the disk.
+    /// Why the last change is not saved, if saving failed.
     pub unsaved: Option<Message>,
 }
 
@@ -29,14 +31,14 @@ pub struct Left {
 pub(super) enum FirstInterview {
     /// The app started at another screen.
     None,
-    /// It is at hand.
+    /// The interview is still open.
     AtHand,
-    /// It was left for the home screen.
+    /// The user left the interview for the home screen.
     Left(Left),
 }
 
 impl Advised {
-    /// The interview that is advised on; `None` for a replay.
+    /// Returns the interview that the advice is about, or `None` for a replay.
     fn interview(&self) -> Option<&interview::State> {
         match &self.behind {
             Behind::Interview(state) => Some(state),
@@ -53,7 +55,7 @@ impl Advised {
 }
 
 impl App {
-    /// How things stand with the interview at hand, if there is one.
+    /// Returns the status of the current interview, if there is one.
     #[must_use]
     pub fn left(&self) -> Option<Left> {
         let held = self.interview()?.held();
@@ -69,20 +71,20 @@ impl App {
         })
     }
 
-    /// Returns how things stand with the interview that was opened when the app started.
+    /// Returns the status of the interview that was opened when the app started.
     #[must_use]
     pub fn first_interview(&self) -> Option<Left> {
         match &self.first_interview {
             FirstInterview::None => None,
             FirstInterview::AtHand => self.left(),
-            // It may have been opened again.
+            // The user may have opened the same interview again.
             FirstInterview::Left(first) => {
                 Some(self.left().filter(|left| left.id == first.id).unwrap_or(first.clone()))
             }
         }
     }
 
-    /// Notes how the interview at hand is left for the home screen.
+    /// Stores the status of the first interview when the user leaves it for the home screen.
     pub(super) fn note_left(&mut self) {
         let Some(left) = self.left() else { return };
         let is_first = match &self.first_interview {
@@ -95,7 +97,7 @@ impl App {
         }
     }
 
-    /// The interview at hand, also behind its advice and below a replay that was opened from there.
+    /// Returns the current interview, also if its advice, or a replay opened from there, is on the screen.
     pub(super) fn interview(&self) -> Option<&interview::State> {
         match &self.screen {
             Screen::Interview(state) => Some(state),
@@ -114,7 +116,7 @@ impl App {
         }
     }
 
-    /// Saves what is not saved, in the last moment that there is.
+    /// Saves drafts and unsaved changes of the current interview before it is closed.
     pub(super) fn save_at_last(&mut self) {
         let now = self.now;
         if let Some(interview) = self.interview_mut() {
@@ -122,7 +124,7 @@ impl App {
         }
     }
 
-    /// Takes the notices about the file of the session at hand that no screen has shown.
+    /// Takes the notices about the session's file that no screen has shown.
     pub(in crate::tui) fn take_notices(&mut self) -> Vec<Message> {
         self.interview_mut().map(interview::State::take_notices).unwrap_or_default()
     }

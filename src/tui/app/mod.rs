@@ -1,7 +1,7 @@
-//! The app: which screen shows, and how one leads to another.
+//! The app: holds the current screen, turns keys into actions and changes screens.
 //!
-//! Keys become actions here and nowhere else. A screen answers with what follows; what reaches beyond it, another
-//! screen or the disk, is done here.
+//! Only the app translates keys into actions. A screen returns a [`Response`]; whatever reaches beyond the
+//! screen, such as another screen or the disk, is done here.
 
 mod alt;
 mod digits;
@@ -36,41 +36,42 @@ use ratatui::layout::Rect;
 use std::collections::HashMap;
 use std::time::Instant;
 
-/// The least columns and rows that every screen needs.
+/// The smallest window, in columns and rows, in which every screen is usable.
 pub const LEAST: (u16, u16) = (40, 12);
 
-/// The app.
+/// The state of the whole program on the terminal.
 #[derive(Debug)]
 pub struct App {
     context: Context,
-    /// The context of the start, while a session of another rulebook is at hand: the home screen goes back to it.
+    /// The context of the home screen while a session with another rulebook is open.
     of_start: Option<Context>,
-    /// All keys, whatever the rulebook has no use for.
+    /// The complete keymap, before actions that the rulebook does not support are removed.
     keys: Keymap,
     store: Store,
     clock: Clock,
     screen: Screen,
     first_interview: FirstInterview,
-    /// The advice from which a replay was opened: it leads back there.
+    /// The advice screen from which a replay was opened, to which the replay returns.
     under: Option<Box<Advised>>,
-    /// What was tried out on the advice of sessions, by their ids, while that does not show.
+    /// The what-if state of sessions whose advice is not on the screen, by session id.
     tried: HashMap<String, Pending>,
-    /// The session of which it has been said that today's rules advise otherwise.
+    /// The id of the session whose drift overlay was shown last, so that it opens only once.
     told_of: Option<String>,
-    /// What lies over the screen, the topmost last, and since when anything does.
+    /// The overlays above the screen, the topmost last, and when the first of them opened.
     over: Vec<Over>,
     covered: Option<Instant>,
-    /// What of the outlook shows next to the questions: the same in all interviews until the program ends.
+    /// Which parts of the outlook are visible beside the questions: the same for all interviews until the
+    /// program ends.
     outlook: interview::Shown,
-    /// The places in the document that show on the screen.
+    /// The links into the source document that the last frame shows.
     links: Links,
     size: (u16, u16),
     now: Instant,
-    /// Since when the program sleeps, if it does.
+    /// When the program was suspended, if it is.
     asleep: Option<Instant>,
 }
 
-/// What shows.
+/// The current screen.
 #[derive(Debug)]
 enum Screen {
     Home(Box<home::State>),
@@ -80,7 +81,7 @@ enum Screen {
     Together(Box<side_by_side::State>),
 }
 
-/// An advice, and the screen to which it leads back.
+/// The advice screen with the screen to which it returns.
 #[derive(Debug)]
 struct Advised {
     state: advice::State,
@@ -89,13 +90,13 @@ struct Advised {
 
 #[derive(Debug)]
 enum Behind {
-    /// An interview that is finished.
+    /// A finished interview.
     Interview(Box<interview::State>),
     Replay(Box<replay::State>),
 }
 
 impl Behind {
-    /// The session at hand.
+    /// Returns the session that the advice is about.
     fn session(&self) -> &Session {
         match self {
             Self::Interview(state) => state.held().session(),
@@ -105,7 +106,8 @@ impl Behind {
 }
 
 impl App {
-    /// The app, starting at one of its screens. `clock` tells the time of day.
+    /// Creates the app at its first screen. `clock` returns the current date and time; `now` is the monotonic
+    /// time of the first frame.
     #[must_use]
     pub fn new(context: Context, store: Store, start: Start, clock: Clock, now: Instant) -> Self {
         let mut app = Self {
@@ -131,7 +133,7 @@ impl App {
         app
     }
 
-    /// Where keys are pressed.
+    /// Returns the context in which the next key is looked up.
     fn keys(&self) -> keys::Context {
         if let Some(over) = self.over.last() {
             return over.keys();
@@ -145,7 +147,7 @@ impl App {
         }
     }
 
-    /// The words of what shows for what keys do.
+    /// Returns the visible screen's own labels for actions.
     fn own(&self) -> Vec<keys::Own> {
         match (self.over.last(), &self.screen) {
             (Some(over), _) => over.own(),
@@ -163,7 +165,7 @@ impl App {
 
     fn key(&mut self, key: KeyEvent) -> Flow {
         let action = self.context.keys.action(self.keys(), key);
-        // By its action alone: what was typed is nobody's business.
+        // Logs the action only: typed text is private.
         tracing::debug!(place = self.keys().name(), action = action.map_or("text", Action::name), "key");
         match action {
             Some(Action::Suspend) => {
@@ -171,7 +173,7 @@ impl App {
                 Flow::Suspend
             }
             Some(Action::Repaint) => Flow::Repaint,
-            // What cannot be seen is not to be changed.
+            // Nothing may be changed while the screen is not visible.
             _ if self.is_too_small() && action != Some(Action::Quit) => Flow::Idle,
             Some(action) => self.act(action),
             None if let Some(flow) = self.esc_and_key(key) => flow,
@@ -216,7 +218,7 @@ impl App {
     }
 
     fn mouse(&mut self, mouse: MouseEvent) -> Flow {
-        // A terminal may be larger than what is drawn on.
+        // A terminal may be larger than the area that is drawn.
         let beyond = mouse.column >= self.size.0 || mouse.row >= self.size.1;
         if beyond || self.is_too_small() {
             return Flow::Idle;
@@ -283,7 +285,7 @@ impl run::App for App {
         match input {
             Input::Resize(..) => {}
             Input::Continued => self.wake(),
-            // Nothing came of it: there is no shell to wake us.
+            // No shell resumed the program, so the suspension did not take place.
             _ => self.asleep = None,
         }
         let forgotten = self.forget_digits(&input);
@@ -303,7 +305,7 @@ impl run::App for App {
                 self.save_at_last();
                 Flow::Quit
             }
-            // The loop sees to both.
+            // The event loop handles both.
             Input::Suspend => {
                 self.asleep = Some(now);
                 Flow::Idle
@@ -332,9 +334,9 @@ impl run::App for App {
 
     fn deadline(&self) -> Option<Instant> {
         match &self.screen {
-            // Nothing runs on behind the help or the guide, or where it cannot be seen.
+            // A replay pauses while an overlay is open or the window is too small to show it.
             Screen::Replay(state) if self.over.is_empty() && !self.is_too_small() => state.deadline(),
-            // Whenever no key waits.
+            // A busy home screen works whenever no input is waiting.
             Screen::Home(state) if state.is_busy() => Some(self.now),
             _ => None,
         }
@@ -342,7 +344,7 @@ impl run::App for App {
 }
 
 impl App {
-    /// Draws the screen and what lies over it.
+    /// Draws the screen and the overlays above it.
     fn view_screens(&mut self, frame: &mut Frame, area: Rect) {
         let context = &self.context;
         match &mut self.screen {
@@ -364,7 +366,7 @@ impl App {
     }
 }
 
-/// The context with the keys for which its rulebook has any use.
+/// Removes the keys for actions that the context's rulebook does not support.
 fn fitting(mut context: Context) -> Context {
     if guide::entries(&context.rulebook) == 0 {
         context.keys = context.keys.without(Action::Guide);

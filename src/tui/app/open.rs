@@ -1,4 +1,4 @@
-//! How interviews and replays are opened, and new ones begun.
+//! Opens interviews, replays and the home screen, and begins new interviews.
 
 use super::left::FirstInterview;
 use super::{App, Behind, Screen, fitting};
@@ -13,22 +13,22 @@ use jiff::civil::Date;
 use std::path::Path;
 use std::sync::Arc;
 
-/// Where the app starts.
+/// The screen at which the app starts.
 #[derive(Debug)]
 pub enum Start {
     /// The list of sessions.
     Home,
-    /// An interview, new or taken up again.
+    /// An interview, new or resumed, with its writer.
     Interview(Box<(Interview, Keeper)>),
-    /// Several people side by side.
+    /// The answers of several respondents side by side.
     Together(Vec<Respondent>),
-    /// A session played back.
+    /// The replay of a session.
     Replay {
-        /// The session.
+        /// The session to play.
         session: Box<Session>,
-        /// Times as fast as it was.
+        /// The speed, as a multiple of the original.
         speed: f64,
-        /// Whether it waits to be told to go on.
+        /// Whether the replay starts paused.
         step: bool,
     },
 }
@@ -45,14 +45,14 @@ impl App {
             }
             Start::Replay { session, speed, step } => {
                 let mut state = replay::State::new(&self.context, *session, speed, step);
-                // From this moment on its time passes.
+                // The replay's time runs from here.
                 state.pass(self.now);
                 self.screen = Screen::Replay(Box::new(state));
             }
         }
     }
 
-    /// Shows the sessions, with the cursor on one of them and a word about what went wrong.
+    /// Shows the home screen. `selected_id` is the id of the session to select; `notice` reports an error.
     pub(super) fn home(&mut self, on: Option<&str>, notice: Option<String>) {
         self.told_of = None;
         if let Some(context) = self.of_start.take() {
@@ -78,17 +78,17 @@ impl App {
         }
     }
 
-    /// Tells the advice that shows which names are taken, to propose another.
+    /// Asks for a scenario's name on the advice screen, proposing one that no session has.
     pub(super) fn tell_names(&mut self) {
         let Screen::Advice(advised) = &mut self.screen else { return };
-        // A folder that cannot be read is told of when something is to be written there.
+        // An unreadable folder is reported when the session is written there.
         let listed = self.store.list().unwrap_or_default();
         let taken: Vec<_> = listed.iter().filter_map(Listed::summary).map(|one| &*one.name).collect();
         advised.state.ask_name(&taken, &self.context);
     }
 
-    /// Writes answers as a new finished session, with the notes of the one at hand. The advice that shows stays, and says how
-    /// that went.
+    /// Saves answers as a new finished session, with the notes of the current one. The advice screen stays
+    /// and shows the result.
     pub(super) fn keep(&mut self, name: &str, answers: &Answers) {
         let Screen::Advice(advised) = &mut self.screen else { return };
         let (rulebook, now) = (Arc::clone(&self.context.rulebook), (self.clock)());
@@ -99,12 +99,12 @@ impl App {
         advised.state.kept(result.as_ref().map(|()| keeper.session().name()), &self.context);
     }
 
-    /// The day of today where the user is.
+    /// Returns today's date in the user's time zone.
     pub(super) fn today(&self) -> Date {
         time::date((self.clock)(), &self.context.zone)
     }
 
-    /// Records what was decided on the advice that shows, which says how that went.
+    /// Records the user's decision on the current advice. The advice screen shows the result.
     pub(super) fn decide(&mut self, choice: Choice) {
         let today = self.today();
         let Screen::Advice(advised) = &mut self.screen else { return };
@@ -114,7 +114,7 @@ impl App {
         advised.state.decided(result.as_ref().err(), kept, &self.context);
     }
 
-    /// Opens a saved session, to go on with it or to read its advice.
+    /// Opens a saved session, to resume it or to read its advice.
     pub(super) fn open(&mut self, path: &Path) {
         match self.store.read(path) {
             Ok(session) => self.turn_to(&session),
@@ -134,7 +134,7 @@ impl App {
         self.hold(interview, keeper);
     }
 
-    /// Plays a saved session.
+    /// Replays a saved session.
     pub(super) fn replay(&mut self, path: &Path) {
         match self.store.read(path) {
             Ok(session) => {
@@ -148,7 +148,7 @@ impl App {
         }
     }
 
-    /// Takes the rulebook of a session, where that is another one inside the program.
+    /// Switches to the rulebook of a session if that is another one built into the program.
     pub(super) fn turn_to(&mut self, session: &Session) {
         let id = &session.rulebook().id;
         if *id == self.context.rulebook.id {
@@ -173,7 +173,8 @@ impl App {
         self.home(None, Some(problems.join("; ")));
     }
 
-    /// What to say of a session that was held with another rulebook than the one at hand, be it of the same id.
+    /// Returns the message for a session that was made with another rulebook than the current one, or with
+    /// another edition of it.
     fn other_rulebook(&self, session: &Session) -> Option<String> {
         let made = session.rulebook();
         let is_other = !self.context.asked_for && made.is_other_edition_of(&self.context.rulebook);
@@ -181,7 +182,7 @@ impl App {
         self.strange_rulebook(session).or_else(other)
     }
 
-    /// What to say of a session that was held with a rulebook of another subject.
+    /// Returns the message for a session whose rulebook has another id than the current one.
     pub(super) fn strange_rulebook(&self, session: &Session) -> Option<String> {
         let (found, wanted) = (&*session.rulebook().id, &*self.context.rulebook.id);
         let message = || Message::new("cli-rulebook-elsewhere").with("found", found);

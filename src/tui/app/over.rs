@@ -1,6 +1,7 @@
-//! What lies over a screen: the help on its keys, and the guide. Both leave to exactly what is below.
+//! Overlays on a screen: help, guide, drift and the leave dialog. Closing one returns to the unchanged
+//! screen.
 //!
-//! Each opens over the other once: the guide from the help, and the help on the guide's keys.
+//! The help and the guide may each open above the other once.
 
 use super::{App, Screen};
 use crate::tui::keys::{self, Action, Own};
@@ -9,7 +10,7 @@ use crate::tui::{drift, guide, help, leave};
 use crossterm::event::{MouseEvent, MouseEventKind};
 use ratatui::layout::Position;
 
-/// Something over a screen.
+/// An overlay above the screen.
 #[derive(Debug)]
 pub(super) enum Over {
     Help(help::State),
@@ -19,7 +20,7 @@ pub(super) enum Over {
 }
 
 impl Over {
-    /// Where keys are pressed.
+    /// Returns the context in which keys are looked up.
     pub(super) fn keys(&self) -> keys::Context {
         match self {
             Self::Help(_) => keys::Context::Help,
@@ -29,7 +30,7 @@ impl Over {
         }
     }
 
-    /// Its words for what keys do.
+    /// Returns the overlay's own labels for actions.
     pub(super) fn own(&self) -> Vec<Own> {
         match self {
             Self::Help(help) => help.own(),
@@ -41,13 +42,14 @@ impl Over {
 }
 
 impl App {
-    /// Opens the help on the keys of what shows.
+    /// Opens the help on the keys of the visible screen.
     pub(super) fn open_help(&mut self) -> Flow {
         let help = help::State::new(self.keys(), self.own());
         self.cover(Over::Help(help))
     }
 
-    /// Opens the guide at a section; without one at the place of what is being read, else at its contents.
+    /// Opens the guide at `section`; if that is `None`, at the section about what is on the screen, else at
+    /// the table of contents.
     pub(super) fn open_guide(&mut self, section: Option<usize>) -> Flow {
         if guide::entries(&self.context.rulebook) == 0 {
             return Flow::Idle;
@@ -59,11 +61,11 @@ impl App {
         self.cover(Over::Guide(Box::new(guide)))
     }
 
-    /// What a key does on what lies over the screen.
+    /// Handles an action while an overlay is open.
     pub(super) fn act_over(&mut self, action: Action) -> Flow {
         let guide_below = self.over.iter().rev().skip(1).any(|over| matches!(over, Over::Guide(_)));
         let changed = match (action, self.over.last_mut()) {
-            // Asked to leave once more, nobody is asked again.
+            // Quitting a second time discards the scenarios without asking again.
             (Action::Quit, Some(Over::Leave(_))) => return self.leave_as(Ok(leave::Choice::Discard)),
             (Action::Quit, _) => {
                 self.over.clear();
@@ -95,7 +97,7 @@ impl App {
         if changed { Flow::Redraw } else { Flow::Idle }
     }
 
-    /// What the mouse does on what lies over the screen.
+    /// Handles the mouse while an overlay is open.
     pub(super) fn mouse_over(&mut self, mouse: MouseEvent) -> Flow {
         let changed = match (self.over.last_mut(), mouse.kind) {
             (Some(Over::Guide(guide)), _) => guide.mouse(mouse),
@@ -127,7 +129,7 @@ impl App {
         Flow::Redraw
     }
 
-    /// A replay goes on from where it was covered; an interview's time has gone on.
+    /// Continues a replay where the overlay paused it. An interview's time has gone on meanwhile.
     fn uncovered(&mut self) {
         let Some(since) = self.covered.take() else { return };
         if let Screen::Replay(state) = &mut self.screen {
@@ -135,8 +137,8 @@ impl App {
         }
     }
 
-    /// The section of the guide that says most of what is being read: of what is under the cursor, else of the first
-    /// place that shows, else of the tab.
+    /// Returns the section of the guide about what is on the screen: the row under the cursor, else the first
+    /// visible link, else the tab.
     fn place(&self) -> Option<usize> {
         let sources = match &self.screen {
             Screen::Home(_) => None,

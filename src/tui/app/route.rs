@@ -1,4 +1,4 @@
-//! How one screen leads to another.
+//! Moves between screens.
 
 use super::{Advised, App, Behind, Screen};
 use crate::locale::Message;
@@ -47,7 +47,7 @@ impl App {
         }
     }
 
-    /// What a key does on the advice that the advice itself has no use for.
+    /// Handles an action on the advice screen that the advice itself does not use.
     pub(super) fn beyond_advice(&mut self, action: Action) -> Flow {
         let interviewed =
             matches!(&self.screen, Screen::Advice(advised) if matches!(advised.behind, Behind::Interview(_)));
@@ -63,7 +63,7 @@ impl App {
         Flow::Redraw
     }
 
-    /// The advice on an interview or at the end of a replay.
+    /// Creates the advice screen of an interview or a finished replay.
     pub(super) fn advised(&mut self, behind: Behind) -> Screen {
         let (advice, name) = match &behind {
             Behind::Interview(state) => (state.held().advice(), state.name().to_owned()),
@@ -95,7 +95,8 @@ impl App {
 
     /// Shows the notices about the session's file.
     ///
-    /// A replay has no place for them: those of the interview below it wait until that shows again or the program ends.
+    /// A replay has no place for them: those of the interview below it wait until that is shown again or the
+    /// program ends.
     pub(super) fn show_notices(&mut self) {
         if matches!(self.screen, Screen::Replay(_)) {
             return;
@@ -105,7 +106,7 @@ impl App {
         match &mut self.screen {
             Screen::Interview(state) => state.tell(text),
             Screen::Advice(advised) => advised.state.tell(text),
-            // Neither has an interview.
+            // These screens have no interview.
             Screen::Home(_) | Screen::Replay(_) | Screen::Together(_) => {}
         }
     }
@@ -115,7 +116,7 @@ impl App {
         (!sentences.is_empty()).then(|| sentences.join(" "))
     }
 
-    /// Leaves the time spent asleep out of the time spent here.
+    /// Excludes the time for which the program was suspended from the time spent on the screen.
     pub(super) fn wake(&mut self) {
         let Some(since) = self.asleep.take() else { return };
         let time = self.now.saturating_duration_since(since);
@@ -128,7 +129,7 @@ impl App {
         if let Some(under) = &mut self.under {
             under.slept(time);
         }
-        // That time is left out already.
+        // The suspended time is already excluded.
         self.covered = self.covered.map(|since| since + time);
     }
 
@@ -136,7 +137,7 @@ impl App {
         std::mem::replace(&mut self.screen, Screen::Home(Box::<home::State>::default()))
     }
 
-    /// Lets go of the screen, and with it of the lock that its session may hold; returns that session's id.
+    /// Closes the screen, which releases its session's lock, and returns the session's id.
     fn take_session_id(&mut self) -> Option<String> {
         let of_interview = self.interview().map(|state| state.held().session().id().to_owned());
         match self.take_screen() {
@@ -158,7 +159,8 @@ impl App {
         }
     }
 
-    /// Leaves an advice to what is behind it. What was tried out on it waits for its return.
+    /// Closes the advice screen and returns its origin. Keeps the what-if state for when the advice is shown
+    /// again.
     fn leave(&mut self, advised: Advised) -> Behind {
         if let Some(tried) = self.pending(&advised) {
             self.tried.insert(advised.behind.session().id().to_owned(), tried);
@@ -179,7 +181,7 @@ impl App {
         };
     }
 
-    /// From the advice to the open question that could change it most.
+    /// Goes from the advice to the open question that could change it most.
     fn answer_open(&mut self) -> Flow {
         let Screen::Advice(advised) = &mut self.screen else { return Flow::Idle };
         let Behind::Interview(state) = &mut advised.behind else { return Flow::Idle };

@@ -1,4 +1,4 @@
-//! How several sessions are laid side by side.
+//! Compares the answers of several respondents.
 
 use super::{App, Screen};
 use crate::locale::{Message, shown_name};
@@ -7,7 +7,7 @@ use crate::tui::together;
 use std::path::PathBuf;
 
 impl App {
-    /// Lays saved sessions side by side; what keeps them from it is told at home.
+    /// Opens the group comparison of saved sessions. If they cannot be compared, the home screen says why.
     pub(in crate::tui) fn together(&mut self, paths: &[PathBuf]) {
         let sessions: Result<Vec<Session>, _> = paths.iter().map(|path| self.store.read(path)).collect();
         let sessions = match sessions {
@@ -37,7 +37,7 @@ impl App {
         self.side_by_side(people);
     }
 
-    /// Shows people side by side.
+    /// Shows the group comparison.
     pub(super) fn side_by_side(&mut self, people: Vec<Respondent>) {
         self.screen = Screen::Together(Box::new(together::State::new(&self.context, people)));
     }

@@ -1,4 +1,5 @@
-//! What the screen asks for in a line: a name, or a file. Proposed names and typed paths are made sense of here.
+//! The text prompts of the home screen: names and file paths, with proposed names and the cleaning of typed
+//! paths.
 
 use super::LONGEST_NAME;
 use crate::locale::{Message, Words, name_key};
@@ -6,22 +7,22 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use tui_input::Input;
 
-/// What a line is asked for.
+/// What a prompt asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Asked {
-    /// The name of a new interview; whether it is a quick one.
+    /// The name of a new interview; `true` for a quick one.
     New(bool),
-    /// Another name for a session.
+    /// A new name for the session with this entry.
     Rename(usize),
-    /// The name of a session's copy.
+    /// The name of a copy of the session with this entry.
     Duplicate(usize),
-    /// The file to take sessions in from.
+    /// The file to import sessions from.
     Import,
-    /// The file to write these sessions to.
+    /// The file to export these sessions to.
     Export(Vec<PathBuf>),
 }
 
-/// A line being typed.
+/// A prompt with the text typed so far.
 #[derive(Clone, Debug)]
 pub struct Line {
     pub asked: Asked,
@@ -33,20 +34,21 @@ impl Line {
         Self { asked, input: Input::new(proposed) }
     }
 
-    /// Whether a name is asked for, not a file.
+    /// Returns whether the prompt asks for a name rather than a file.
     pub fn is_name(&self) -> bool {
         matches!(self.asked, Asked::New(_) | Asked::Rename(_) | Asked::Duplicate(_))
     }
 }
 
-/// A name for a copy, like none that is taken and short enough to be one.
+/// Proposes a name for a copy that no other session has and that is at most [`MAX_NAME_LENGTH`] characters
+/// long.
 pub fn copy_name<'a>(name: &str, taken: impl Iterator<Item = &'a str>, words: &Words) -> String {
     let taken: HashSet<_> = taken.map(name_key).collect();
     let marked = |name: &str, number: usize| match number {
         1 => words.say(&Message::new("home-copy").with("name", name)),
         _ => words.say(&Message::new("home-copy-more").with("name", name).with("number", number.to_string())),
     };
-    // A copy of a copy is another copy.
+    // The copy of "Acme (copy)" is "Acme (copy 2)", not "Acme (copy) (copy)".
     let name = name.strip_suffix(&*marked("", 1)).unwrap_or(name);
     let fitting = |number| {
         let room = LONGEST_NAME.saturating_sub(marked("", number).chars().count());
@@ -56,8 +58,8 @@ pub fn copy_name<'a>(name: &str, taken: impl Iterator<Item = &'a str>, words: &W
     (1..=taken.len() + 1).map(fitting).find(|name| !taken.contains(&name_key(name))).unwrap_or_default()
 }
 
-/// The file that somebody means who typed, pasted or dropped a path: `~` is the home folder, quotes and the backslashes that
-/// terminals put before spaces are none of it.
+/// Returns the path that the user means by a typed, pasted or dropped text: expands `~`, and removes quotes
+/// and the backslashes that terminals put before spaces.
 pub fn meant(typed: &str, home: Option<&Path>) -> PathBuf {
     let typed = typed.trim();
     let quoted = |mark: char| typed.strip_prefix(mark)?.strip_suffix(mark);
@@ -77,6 +79,7 @@ mod tests {
     use crate::locale::{Language, Words};
     use std::path::{Path, PathBuf};
 
+    /// The proposed name is unused, not too long, and numbered when a copy is copied.
     #[test]
     fn a_copy_has_a_name_of_its_own() {
         let english = Words::new(Language::English);
@@ -89,6 +92,7 @@ mod tests {
         assert_eq!(copy_name("Acme", [].into_iter(), &Words::new(Language::Dutch)), "Acme (kopie)");
     }
 
+    /// Quotes, escaped spaces and `~` are resolved; another user's home folder is not.
     #[test]
     fn a_path_is_taken_as_it_is_meant() {
         let at = |typed| meant(typed, Some(Path::new("/home/ann")));

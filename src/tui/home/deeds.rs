@@ -1,5 +1,5 @@
-//! What is done with saved sessions from the list: named anew, copied, deleted and brought back, taken in and written out. Each
-//! says what became of it.
+//! Actions on saved sessions from the list: rename, copy, delete, restore, import and export. Each shows its
+//! result.
 
 use super::asked::{Asked, Line, copy_name, meant};
 use super::{LONGEST_NAME, Library, Over, State, Taking};
@@ -13,23 +13,23 @@ use crate::tui::screen::{Go, Reply};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-/// How many sessions are deleted or brought back between two looks at the keyboard: each waits for the disk.
+/// How many sessions are deleted or restored between two checks for input. Each waits for the disk.
 pub(super) const AT_ONCE: usize = 4;
 
-/// How long sessions are taken in between two looks at the keyboard. One that is refused takes a thousandth of that.
+/// How long sessions are imported between two checks for input. Refusing one takes a thousandth of that.
 const TURN: Duration = Duration::from_millis(10);
 
-/// The most sessions that the result of an import names: of those taken in, and of those refused.
+/// The most sessions that the result of an import names: of the imported ones, and of the refused ones.
 const MOST_NAMED: usize = 100;
 
-/// The most problems of a file in one sentence.
+/// The most problems of a file that one message lists.
 const MOST_PROBLEMS: usize = 5;
 
-/// The fewest and the most sessions that are put side by side.
+/// The fewest and the most sessions that can be compared.
 pub const TOGETHER: std::ops::RangeInclusive<usize> = RESPONDENTS.0..=RESPONDENTS.1;
 
 impl State {
-    /// What an action is done with: the marked sessions, else the one under the cursor.
+    /// Returns the entries that an action applies to: the marked ones, else the one under the cursor.
     pub(super) fn targets(&self) -> Vec<usize> {
         let marked: Vec<_> = self.library.marked().collect();
         if marked.is_empty() { self.under_cursor().into_iter().collect() } else { marked }
@@ -61,7 +61,7 @@ impl State {
         Reply::Go(Go::Together(marked.iter().map(path).collect()))
     }
 
-    /// Asks for what an action needs to know.
+    /// Opens the prompt that an action needs.
     pub(super) fn ask(&mut self, action: Action, context: &Context) -> Reply {
         let (asked, proposed) = match (action, self.under_cursor()) {
             (Action::Import, _) => (Asked::Import, String::new()),
@@ -94,7 +94,8 @@ impl State {
         self.say(context.words.get("home-choose-one"))
     }
 
-    /// Does what the line was asked for. What is refused keeps the line, so that it can be put right.
+    /// Carries out what the prompt is for. If the text is refused, the prompt stays so that the user can
+    /// correct it.
     pub(super) fn answered(&mut self, context: &Context) -> Reply {
         let Over::Line(line) = &self.over else { return Reply::Idle };
         let typed = line.input.value().trim().to_owned();
@@ -155,7 +156,7 @@ impl State {
         Ok(context.say(&Message::new("home-duplicated").with("name", name)))
     }
 
-    /// Shows a session as it is on the disk now, with the cursor on it.
+    /// Rereads a session from the disk and moves the cursor to it.
     fn put(&mut self, path: &Path, context: &Context) {
         let entry = self.library.renew(path, context);
         if self.library.place(entry).is_none() {
@@ -173,7 +174,7 @@ impl State {
         Reply::Redraw
     }
 
-    /// From the library to what was deleted, and back.
+    /// Switches between the saved and the deleted sessions.
     pub(super) fn turn(&mut self, context: &Context) -> Reply {
         self.clear_filter();
         if let Some(behind) = self.behind.take() {
@@ -201,7 +202,7 @@ impl State {
         }
     }
 
-    /// Takes in a few more sessions; in the end it says what became of each.
+    /// Imports a few more sessions, and shows the result after the last.
     pub(super) fn take_some(&mut self, context: &Context) -> Reply {
         let Over::Taking(mut taking) = std::mem::replace(&mut self.over, Over::None) else {
             return Reply::Idle;
@@ -216,7 +217,7 @@ impl State {
                     }
                     taking.note(&came, context);
                 }
-                // The keyboard comes first; the next time it is tried again.
+                // Input comes first; the session is tried again on the next call.
                 Ok(Step::Busy) => break,
                 Err(error) => {
                     taking.told.push(why(&error, context));
@@ -231,7 +232,7 @@ impl State {
         Reply::Redraw
     }
 
-    /// Ends taking in, be it at the end of the file or before.
+    /// Ends the import, at the end of the file or when the user stops it, and shows the result.
     pub(super) fn taken(&mut self, mut taking: Taking, context: &Context) -> Reply {
         self.library.sort();
         self.follow = true;
@@ -261,7 +262,8 @@ impl State {
 }
 
 impl Taking {
-    /// Counts a session of the file by what became of it, and names it if it is one of the first.
+    /// Counts an imported or refused session, and adds it to the result's lines if it is one of the first
+    /// [`MAX_NAMED`].
     fn note(&mut self, came: &Came, context: &Context) {
         let (kind, key) = match &came.became {
             Ok(TakenIn::New(_)) => (0, "home-import-new"),
@@ -295,7 +297,7 @@ pub(super) fn why(error: &Error, context: &Context) -> String {
     wrong(&error.problems(), context)
 }
 
-/// The first problems of a file in one sentence, and how many more there are.
+/// Lists the first problems of a file in one message, with how many more there are.
 pub(super) fn wrong(problems: &[Problem], context: &Context) -> String {
     let mut said: Vec<_> =
         problems.iter().take(MOST_PROBLEMS).map(|problem| context.problem(problem)).collect();

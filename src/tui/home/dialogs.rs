@@ -1,4 +1,4 @@
-//! What stands in place of the list while something is asked, or told at length.
+//! Draws the dialogs that replace the list: prompts, confirmations, progress and the result of an import.
 
 use super::asked::{Asked, Line as Asking};
 use super::many::Deed;
@@ -14,11 +14,11 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
-/// The columns of a question at the most.
+/// The widest dialog, in columns.
 const WIDTH: u16 = 76;
 
 impl State {
-    /// Draws what is asked or told.
+    /// Draws the open dialog.
     pub(super) fn view_dialog(&mut self, context: &Context, frame: &mut Frame, area: Rect) {
         let words = &context.words;
         match &mut self.over {
@@ -64,7 +64,7 @@ impl State {
     }
 }
 
-/// A few sentences in a frame.
+/// Draws sentences in a frame, the first as normal text and the others dim.
 fn tell(title: &str, sentences: &[String], context: &Context, frame: &mut Frame, area: Rect) {
     let columns = area.width.min(WIDTH);
     let block = panel_lit(&context.look, title, columns);
@@ -81,7 +81,7 @@ fn tell(title: &str, sentences: &[String], context: &Context, frame: &mut Frame,
     frame.render_widget(Paragraph::new(lines), inner);
 }
 
-/// A line with what it is for above it.
+/// Draws a prompt below the sentence that explains it.
 fn ask(asking: &Asking, context: &Context, frame: &mut Frame, area: Rect) {
     let Asking { asked, input } = asking;
     let (styles, words) = (&context.look.styles, &context.words);

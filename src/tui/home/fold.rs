@@ -1,16 +1,16 @@
-//! Text as it is searched for: without capitals and without accents, so that `muller` finds Müller.
+//! Makes searches ignore case and accents, so that `muller` finds Müller.
 
 use crate::locale::plain_letters;
 use unicode_normalization::UnicodeNormalization as _;
 
-/// The text in small letters, its Latin ones without accents.
+/// Returns `text` in lower case, its Latin letters without accents.
 #[must_use]
 pub fn fold(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }
     let mut folded = String::with_capacity(text.len());
-    // Accents that stand behind their letter go with those of Latin letters; other scripts spell with them.
+    // Combining accents are removed after Latin letters only; in other scripts they are part of the spelling.
     let mut latin = true;
     for character in text.nfd().flat_map(char::to_lowercase).nfd() {
         match character {
@@ -35,6 +35,7 @@ mod tests {
     use proptest::prelude::*;
     use unicode_normalization::UnicodeNormalization as _;
 
+    /// Case and the accents of Latin letters are removed; other scripts keep theirs.
     #[test]
     fn capitals_and_accents_make_no_difference() {
         assert_eq!(fold("Müller Straße & Søn"), "muller strasse & son");

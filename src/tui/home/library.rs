@@ -1,7 +1,8 @@
-//! The sessions of a folder as the screen needs them: in order at once, read as they show, the rest bit by bit.
+//! Keeps the session list responsive in large folders: it is sorted at once, visible sessions are read first
+//! and the rest while no input is waiting.
 //!
-//! At first only names and times of the files are known. Each session that is read comes to stand by the time of its own
-//! last change, so what was guessed from its file's time is put right quietly.
+//! At first only the names and times of the files are known. A session that has been read is sorted by the
+//! time of its own last change, which corrects the order guessed from its file.
 
 use super::Row;
 use super::fold::fold;
@@ -14,12 +15,12 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-/// How much is read between two looks at the keyboard: a few milliseconds' worth.
+/// The most files read between two checks for input: a few milliseconds' worth.
 const FILES: usize = 16;
-/// The same in bytes, for sessions that are long.
+/// The most bytes read between two checks for input, in case sessions are long.
 const BYTES: u64 = 128 << 10;
 
-/// For how many files their times are asked for between two looks at the keyboard: a millisecond or two.
+/// The most files whose modification times are queried between two checks for input: a millisecond or two.
 const TIMES: usize = 500;
 
 /// A file of the folder.
@@ -27,37 +28,40 @@ const TIMES: usize = 500;
 struct Entry {
     path: PathBuf,
     size: u64,
-    /// Its own last change once it is read, else that of its file; nothing while that has not been asked for.
+    /// The time of the session's own last change once it is read, else that of its file; `None` before either
+    /// is known.
     changed: Option<Timestamp>,
     row: Option<Box<Row>>,
     marked: bool,
-    /// It is not in the folder any more.
+    /// Whether the file is no longer in the folder.
     gone: bool,
 }
 
-/// The sessions of a folder.
+/// The sessions of a folder, in the order of the list.
 #[derive(Debug)]
 pub struct Library {
     store: Store,
     entries: Vec<Entry>,
-    /// All entries that are there, newest first; what cannot be read last.
+    /// All entries whose files exist, newest first, unreadable ones last.
     order: Vec<usize>,
-    /// Those of them that fit what is looked for.
+    /// The entries of `order` that match the search.
     fitting: Vec<usize>,
-    /// What is looked for, folded, word by word.
+    /// The words of the search, as search keys.
     words: Vec<String>,
-    /// Which entry a file is, once that was asked for.
+    /// The entry of each file, built when it is first needed.
     by_path: Option<HashMap<PathBuf, usize>>,
-    /// Whose times are still to be asked for, the next last: before they are all known the order is a guess by name.
+    /// The entries whose file times are not known yet, the next last. Until all are known, the order is a
+    /// guess by file name.
     unasked: Vec<usize>,
-    /// What may still have to be read, the next last.
+    /// The entries that may still have to be read, the next last.
     todo: Vec<usize>,
     read: usize,
     others: Option<Vec<Rulebook>>,
 }
 
 impl Library {
-    /// The sessions of a store, none of them read yet; the times of more than `most` are asked for later.
+    /// Lists the sessions of a store without reading them. If there are more than `max_stamps`, their file
+    /// times are queried later. Also returns the error if the folder cannot be listed.
     pub fn open(store: Store, most: usize) -> (Self, Option<Error>) {
         let (places, error) = match store.places(most) {
             Ok(places) => (places, None),
@@ -71,99 +75,99 @@ impl Library {
         (Self { store, entries, order, fitting, words, by_path, unasked, todo, read: 0, others: None }, error)
     }
 
-    /// The store.
+    /// Returns the store.
     pub fn store(&self) -> &Store {
         &self.store
     }
 
-    /// How many there are.
+    /// Returns the number of sessions.
     pub fn len(&self) -> usize {
         self.order.len()
     }
 
-    /// How many have been read.
+    /// Returns how many sessions have been read.
     pub fn read(&self) -> usize {
         self.read
     }
 
-    /// Whether any are still to be read.
+    /// Returns whether sessions or file times are still to be read.
     pub fn is_reading(&self) -> bool {
         self.is_asking() || self.read < self.len()
     }
 
-    /// Whether times are still to be asked for.
+    /// Returns whether file times are still to be queried.
     pub fn is_asking(&self) -> bool {
         !self.unasked.is_empty()
     }
 
-    /// Those that show, in order.
+    /// Returns the entries that match the search, in order; all of them without a search.
     pub fn shown(&self) -> &[usize] {
         if self.words.is_empty() { &self.order } else { &self.fitting }
     }
 
-    /// The entry that stands at a place of what shows.
+    /// Returns the entry at a position of the visible list.
     pub fn at(&self, place: usize) -> Option<usize> {
         self.shown().get(place).copied()
     }
 
-    /// Where an entry stands in what shows.
+    /// Returns the position of an entry in the visible list.
     pub fn place(&self, entry: usize) -> Option<usize> {
         self.shown().iter().position(|shown| *shown == entry)
     }
 
-    /// The entry of a session by its id, which is its file's name.
+    /// Returns the entry of the session with this id, which is its file's name.
     pub fn by_id(&self, id: &str) -> Option<usize> {
         let named = |entry: &&usize| self.entries[**entry].path.file_stem().is_some_and(|stem| stem == id);
         self.order.iter().find(named).copied()
     }
 
-    /// What an entry says, once it is read.
+    /// Returns the row of an entry, once it is read.
     pub fn row(&self, entry: usize) -> Option<&Row> {
         self.entries[entry].row.as_deref()
     }
 
-    /// An entry's file.
+    /// Returns the path of an entry's file.
     pub fn path(&self, entry: usize) -> &Path {
         &self.entries[entry].path
     }
 
-    /// When an entry was last changed, as far as is known.
+    /// Returns the time of an entry's last change, as far as it is known.
     pub fn changed(&self, entry: usize) -> Timestamp {
         self.entries[entry].changed.unwrap_or_default()
     }
 
-    /// Whether an entry is marked.
+    /// Returns whether an entry is marked.
     pub fn is_marked(&self, entry: usize) -> bool {
         self.entries[entry].marked
     }
 
-    /// Marks an entry, or takes its mark away.
+    /// Sets or removes an entry's mark.
     pub fn mark(&mut self, entry: usize, marked: bool) {
         self.entries[entry].marked = marked;
     }
 
-    /// Those that are marked, in order, whether they fit what is looked for or not.
+    /// Returns the marked entries in order, whether they match the search or not.
     pub fn marked(&self) -> impl Iterator<Item = usize> {
         self.order.iter().copied().filter(|entry| self.entries[*entry].marked)
     }
 
-    /// The names of those that have been read.
+    /// Returns the names of the sessions that have been read.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.order.iter().filter_map(|entry| Some(&*self.row(*entry)?.name))
     }
 
-    /// Looks for those in whose name, state or id all the words stand; for all where there are none.
+    /// Keeps only sessions with all these words in their name, status or id; without words, all sessions.
     pub fn look_for(&mut self, words: &str) {
         self.words = fold(words).split_whitespace().map(str::to_owned).collect();
         self.sift();
     }
 
-    /// Whether anything is looked for.
+    /// Returns whether a search is active.
     pub fn is_sifted(&self) -> bool {
         !self.words.is_empty()
     }
 
-    /// Reads those of these places of what shows that are unread; returns whether any were.
+    /// Reads the unread entries at these positions of the visible list. Returns whether there were any.
     pub fn need(&mut self, places: std::ops::Range<usize>, context: &Context) -> bool {
         let end = places.end.min(self.shown().len());
         let start = places.start.min(end);
@@ -173,21 +177,22 @@ impl Library {
         for entry in &wanted {
             moved |= self.read_one(*entry, context);
         }
-        // A guess is put right once, when all is known.
+        // While file times are missing the order is only a guess, so sorting waits until all are known.
         if moved && !self.is_asking() {
             self.sort();
         }
         !wanted.is_empty()
     }
 
-    /// Asks for some of the times that are still unknown; returns whether that put the order right.
+    /// Queries some of the missing file times. Returns whether these were the last, in which case the list is
+    /// sorted again.
     pub fn ask_some(&mut self) -> bool {
         let left = self.unasked.len().saturating_sub(TIMES);
         for entry in self.unasked.split_off(left) {
             let entry = &mut self.entries[entry];
             match self.store.stamp(&entry.path) {
                 Some(stamp) => entry.stamp(stamp),
-                // What was read before it went still shows.
+                // A session that was read before its file was removed stays in the list.
                 None => entry.gone |= entry.row.is_none(),
             }
         }
@@ -200,7 +205,7 @@ impl Library {
         left == 0
     }
 
-    /// Reads a few of those that are unread, those around what shows first.
+    /// Reads a few unread sessions, those at the positions `around` first.
     pub fn read_some(&mut self, around: std::ops::Range<usize>, context: &Context) {
         let (mut files, mut bytes, mut moved) = (0, 0, false);
         let end = around.end.min(self.shown().len());
@@ -222,7 +227,7 @@ impl Library {
         }
     }
 
-    /// Takes out entries whose files are gone.
+    /// Removes entries whose files are gone.
     pub fn drop_all(&mut self, gone: &[usize]) {
         for entry in gone {
             let gone = &mut self.entries[*entry];
@@ -237,14 +242,15 @@ impl Library {
         self.sift();
     }
 
-    /// Takes in a file that is new, or reads one that has changed; returns its entry.
+    /// Adds a new file or rereads a changed one, and sorts the list. Returns its entry.
     pub fn renew(&mut self, path: &Path, context: &Context) -> usize {
         let entry = self.add(path, context);
         self.sort();
         entry
     }
 
-    /// The same without putting it where it belongs: of many, [`Library::sort`] is for the last.
+    /// Adds or rereads a file without sorting, so that a batch needs only one [`SessionList::sort`] at its
+    /// end.
     pub fn add(&mut self, path: &Path, context: &Context) -> usize {
         let known = || {
             let paths = self.order.iter().map(|entry| (self.entries[*entry].path.clone(), *entry));
@@ -263,7 +269,7 @@ impl Library {
         found
     }
 
-    /// Reads one; returns whether it has to move.
+    /// Reads an entry. Returns whether its position in the list may have changed.
     fn read_one(&mut self, entry: usize, context: &Context) -> bool {
         let listed = self.store.glance(&self.entries[entry].path);
         let other = listed.summary().is_some_and(|one| one.rulebook.id != context.rulebook.id);
@@ -279,15 +285,16 @@ impl Library {
         moved
     }
 
-    /// Puts all where they belong.
+    /// Sorts the list and applies the search again.
     pub fn sort(&mut self) {
         let entries = &self.entries;
         let key = |entry: usize| {
             let entry = &entries[entry];
             let damaged = entry.row.as_ref().is_some_and(|row| row.damage.is_some());
-            // What cannot be read has no time of its own, and stands by its name.
+            // An unreadable session has no time of its own and is sorted by its path.
             let newest = Reverse((!damaged).then_some(entry.changed));
-            // While times are asked for, those that are known come first, the others by the day in their names.
+            // While file times are being queried, entries with a known time come first, the others by the day
+            // in their names.
             let day = Reverse(entry.changed.is_none().then(|| day(&entry.path)));
             (damaged, newest, day, &entry.path)
         };
@@ -305,7 +312,7 @@ impl Library {
             if let Some(row) = &entry.row {
                 return words.iter().all(|word| row.sought.contains(&**word));
             }
-            // Until it is read its id is all that is known.
+            // Until it is read, only its id is known.
             let id = entry.path.file_stem().map(|stem| stem.to_string_lossy());
             id.is_some_and(|id| words.iter().all(|word| id.contains(&**word)))
         };
@@ -314,7 +321,7 @@ impl Library {
 }
 
 impl Entry {
-    /// Takes what the system knows of its file; its own time, once read, is the better one.
+    /// Stores the size and time of the file. The session's own time, once read, takes precedence.
     fn stamp(&mut self, stamp: Stamp) {
         self.size = stamp.size;
         if self.row.is_none() || self.changed.is_none() {
@@ -338,14 +345,15 @@ mod tests {
     use std::fs::{self, File};
     use std::path::Path;
 
+    /// File times are queried in parts, and the list is sorted once all of them are known.
     #[test]
     fn times_are_asked_for_bit_by_bit_and_the_order_is_put_right_once() {
-        let folder = tempfile::tempdir().expect("a folder");
+        let folder = tempfile::tempdir().expect("a temporary folder can be created");
         let write = |name: &str, second: i64| {
             let path = folder.path().join(name);
-            fs::write(&path, "{").expect("written");
-            let file = File::options().write(true).open(&path).expect("there");
-            file.set_modified(Timestamp::from_second(second).expect("a time").into()).expect("set");
+            fs::write(&path, "{").expect("the file can be written");
+            let file = File::options().write(true).open(&path).expect("the file exists");
+            file.set_modified(Timestamp::from_second(second).expect("a valid time").into()).expect("the time can be set");
         };
         for index in 0..600 {
             write(&format!("20261121-{index:03}-0001.json"), 1_000_000 + index);
@@ -354,11 +362,11 @@ mod tests {
         let (mut library, error) = Library::open(Store::new(folder.path()), 600);
         assert!(error.is_none() && library.is_asking() && library.is_reading());
         let name = |library: &Library, place: usize| {
-            let path: &Path = library.path(library.at(place).expect("there"));
-            path.file_stem().expect("a name").to_string_lossy().into_owned()
+            let path: &Path = library.path(library.at(place).expect("the list has an entry at this position"));
+            path.file_stem().expect("the file has a name").to_string_lossy().into_owned()
         };
         assert_eq!(name(&library, 0), "20261123-new-0001", "by the day in the name");
-        fs::remove_file(folder.path().join("20261121-300-0001.json")).expect("removed");
+        fs::remove_file(folder.path().join("20261121-300-0001.json")).expect("the file can be removed");
         assert!(!library.ask_some() && library.is_asking());
         assert_eq!(name(&library, 0), "20261123-new-0001", "not before all are known");
         assert!(library.ask_some() && !library.is_asking() && library.is_reading());

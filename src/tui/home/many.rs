@@ -1,4 +1,5 @@
-//! Many sessions deleted or brought back: each waits for the disk, so a few at a time, with a look at the keyboard between.
+//! Deletes or restores sessions in batches: each waits for the disk, so the work pauses after a few to check
+//! for input.
 
 use super::deeds::{AT_ONCE, why};
 use super::{Over, State};
@@ -11,41 +12,42 @@ use std::collections::HashSet;
 use std::io;
 use std::path::PathBuf;
 
-/// How many failures are named in the sentence at the end.
+/// How many failures the final message lists.
 const MOST_NAMED: usize = 10;
 
-/// What is done with many.
+/// What a batch does to its sessions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Deed {
-    /// They are deleted.
+    /// Deletes them.
     Delete,
-    /// The last deleted are brought back.
+    /// Restores those that were deleted last.
     Undo,
-    /// Some of the deleted are brought back, from their list.
+    /// Restores some, chosen from the list of deleted sessions.
     Restore,
 }
 
-/// Many sessions to each of which the same is done, and how far that is.
+/// A batch of sessions, with its progress.
 #[derive(Debug)]
 pub struct Many {
     pub deed: Deed,
-    /// What is left, each with its entry in the list; what is brought back by undoing has none.
+    /// The sessions still to be handled, each with its entry in the list. Sessions restored by undo have no
+    /// entry.
     left: std::vec::IntoIter<(Option<usize>, PathBuf)>,
     all: usize,
-    /// Where those lie, or lay, among the deleted with which it was done.
+    /// The paths in the trash of the sessions that were deleted or restored.
     done: Vec<PathBuf>,
-    /// What can be tried again.
+    /// The paths of sessions for which the action can be tried again.
     kept: Vec<PathBuf>,
     failed: Vec<String>,
-    /// How many more failed than are named.
+    /// How many failures `failures` does not list.
     unnamed: usize,
-    /// The name of the last deleted, the entry of the last brought back.
+    /// The name of the last deleted session, and the entry of the last restored one.
     name: String,
     entry: Option<usize>,
 }
 
 impl Many {
-    /// How many were looked at so far, and of how many.
+    /// Returns how many sessions have been handled, and the total.
     pub fn progress(&self) -> (usize, usize) {
         (self.all - self.left.len(), self.all)
     }
@@ -58,7 +60,7 @@ impl State {
         self.begin_many(Deed::Delete, paths, context)
     }
 
-    /// Brings back what was deleted last.
+    /// Restores the sessions that were deleted last.
     pub(super) fn take_back(&mut self, context: &Context) -> Reply {
         let Some(last) = self.undo.pop() else {
             return self.say(context.words.get("home-nothing-to-undo"));
@@ -66,7 +68,7 @@ impl State {
         self.begin_many(Deed::Undo, last.into_iter().map(|path| (None, path)).collect(), context)
     }
 
-    /// Brings back what is marked among the deleted, or is under the cursor.
+    /// Restores the marked deleted sessions, else the one under the cursor.
     pub(super) fn restore(&mut self, context: &Context) -> Reply {
         let targets = self.targets().into_iter();
         let paths: Vec<_> = targets.map(|entry| (Some(entry), self.library.path(entry).to_owned())).collect();
@@ -81,7 +83,7 @@ impl State {
         self.do_some(context)
     }
 
-    /// Does it with a few more; in the end it says what became of them.
+    /// Handles a few more sessions of the batch, and shows the result after the last.
     pub(super) fn do_some(&mut self, context: &Context) -> Reply {
         let Over::Many(mut many) = std::mem::replace(&mut self.over, Over::None) else {
             return Reply::Idle;
@@ -114,7 +116,7 @@ impl State {
                     } else {
                         many.unnamed += 1;
                     }
-                    // What another program took away is not to be shown or tried again.
+                    // A file that another program removed is neither shown nor tried again.
                     if is_gone(&error) {
                         gone.extend(entry);
                     } else {
@@ -131,7 +133,7 @@ impl State {
         Reply::Redraw
     }
 
-    /// Ends it, be it with the last or before.
+    /// Ends the batch, after its last session or when the user stops it, and shows the result.
     pub(super) fn end_many(&mut self, mut many: Many, context: &Context) -> Reply {
         many.kept.extend(many.left.map(|(_, path)| path));
         if many.unnamed > 0 {
@@ -180,7 +182,7 @@ impl State {
         }
     }
 
-    /// Stops what is done bit by bit; what is done stays done.
+    /// Stops the running import or batch. What is done stays done.
     pub(super) fn stop(&mut self, context: &Context) -> Reply {
         match std::mem::replace(&mut self.over, Over::None) {
             Over::Taking(taking) => self.taken(*taking, context),
@@ -190,7 +192,7 @@ impl State {
     }
 }
 
-/// Whether there is no such file any more.
+/// Returns whether the error says that the file does not exist.
 fn is_gone(error: &Error) -> bool {
     matches!(error, Error::Disk { source, .. } if source.kind() == io::ErrorKind::NotFound)
 }

@@ -1,4 +1,4 @@
-//! The first screen: what this is, a new interview, and the saved ones, newest first.
+//! The home screen: starts a new interview or opens a saved one. Saved interviews are listed newest first.
 //!
 //! ```text
 //!  salesorg · How to organise your sales team
@@ -41,61 +41,63 @@ use tui_input::Input;
 /// The most characters of a session's name.
 pub const LONGEST_NAME: usize = 80;
 
-/// The home screen.
+/// The state of the home screen.
 #[derive(Debug)]
 pub struct State {
     library: Library,
-    /// While the deleted sessions show: the library, and where its cursor was.
+    /// The saved sessions and their cursor while the deleted ones are shown.
     behind: Option<Box<(Library, usize)>>,
-    /// Zero is the new interview, then come the rows; while something is looked for, or among the deleted, there are
-    /// only rows.
+    /// The row under the cursor. Row 0 starts a new interview and the sessions follow, but during a search
+    /// and among the deleted sessions all rows are sessions.
     cursor: usize,
-    /// Nothing was done yet, so the cursor may be put on the newest once that is known.
+    /// Whether the user has done nothing yet, so that the cursor may still move to the newest session once
+    /// that is known.
     untouched: bool,
     over: Over,
-    /// What is looked for.
+    /// The search text.
     filter: Option<Input>,
-    /// Whether that is being typed.
+    /// Whether the search text has the focus.
     typing: bool,
-    /// Where the deleted sessions lie, those that went together, the last of them last.
+    /// The paths of deleted sessions in the trash, one list for each deletion, the last deletion last.
     undo: Vec<Vec<PathBuf>>,
-    /// What is said until the next key, and whether it is good news.
+    /// The message shown until the next key, and whether it reports success.
     notice: Option<(bool, String)>,
     clock: Clock,
     now: Timestamp,
     scroll: Scroll,
     follow: bool,
-    /// How many lines a session takes in the window as it is.
+    /// How many lines a session takes at the window's width.
     per: usize,
     rows: usize,
-    /// The most cells that a name and an age have taken so far: columns never jump back.
+    /// The widest name and age seen so far, in cells, so that columns never become narrower while scrolling.
     widths: (usize, usize),
     hits: Hits<usize>,
 }
 
-/// What stands in place of the list.
+/// The dialog shown in place of the list.
 #[derive(Debug)]
 enum Over {
     None,
-    /// A line is asked for.
+    /// A text prompt.
     Line(Line),
-    /// Whether to delete these is asked.
+    /// The question whether to delete these entries.
     Sure(Vec<usize>),
-    /// A file is being taken in.
+    /// A running import.
     Taking(Box<Taking>),
-    /// Many are being deleted or brought back.
+    /// A running batch of deletions or restorations.
     Many(Box<Many>),
-    /// What became of each session that was taken in.
+    /// The lines of an import's result.
     Told(Vec<String>, Scroll),
 }
 
-/// A file being taken in: what became of its sessions so far, and how many are new, here already, under a new id, refused.
+/// A running import and its result so far. `counts` holds how many sessions were new, identical to existing
+/// ones, added under a new id, and refused.
 #[derive(Debug)]
 struct Taking {
     import: Import<Disk>,
     /// The lines of the result so far.
     told: Vec<String>,
-    /// How many sessions these lines do not name: of those taken in, and of those refused.
+    /// How many sessions `lines` does not name: of the imported ones, and of the refused ones.
     unnamed: [usize; 2],
     counts: [usize; 4],
     last: Option<usize>,
@@ -130,8 +132,8 @@ impl State {
         }
     }
 
-    /// The screen with the sessions of the store, those that show read. The cursor is on `on`, else on the newest if it
-    /// is unfinished.
+    /// Opens the home screen with the sessions of a store, and reads those that are visible. The cursor is on
+    /// the session with the id `selected_id`, else on the newest session if that is unfinished.
     #[must_use]
     pub fn load(context: &Context, store: &Store, on: Option<&str>, clock: Clock, size: (u16, u16)) -> Self {
         let (library, error) = Library::open(store.clone(), ASKED_AT_ONCE);
@@ -145,7 +147,7 @@ impl State {
         state
     }
 
-    /// Says something that went wrong, until the next key.
+    /// Shows an error until the next key.
     pub fn tell(&mut self, notice: String) {
         self.notice = Some((false, notice));
     }
@@ -160,7 +162,7 @@ impl State {
         Reply::Redraw
     }
 
-    /// Where keys are pressed.
+    /// Returns the context in which keys are looked up.
     #[must_use]
     pub fn context(&self) -> keys::Context {
         match &self.over {
@@ -176,7 +178,7 @@ impl State {
         if self.behind.is_some() { keys::Context::Deleted } else { keys::Context::Home }
     }
 
-    /// How many rows stand before those of the sessions.
+    /// Returns the number of rows before those of the sessions.
     fn head(&self) -> usize {
         usize::from(self.filter.is_none() && self.behind.is_none())
     }
@@ -191,13 +193,13 @@ impl State {
         }
     }
 
-    /// Puts the cursor on a row, or on the nearest that there is.
+    /// Moves the cursor to a row, or to the last if there are fewer.
     fn step(&mut self, to: usize) {
         self.cursor = to.min((self.library.shown().len() + self.head()).saturating_sub(1));
         self.follow = true;
     }
 
-    /// Takes an action.
+    /// Handles an action.
     pub fn update(&mut self, action: Action, context: &Context) -> Reply {
         if action == Action::Quit {
             return Reply::Go(Go::Quit);
@@ -331,12 +333,12 @@ impl State {
         self.say(context.words.get(key))
     }
 
-    /// Takes a key as text.
+    /// Handles a key as text.
     pub fn typed(&mut self, key: KeyEvent, context: &Context) -> Reply {
         self.text(|input| type_into(input, key), context)
     }
 
-    /// Takes pasted text.
+    /// Handles pasted text.
     pub fn paste(&mut self, text: &str, context: &Context) -> Reply {
         self.text(|input| paste_into(input, text.trim()), context)
     }
@@ -359,7 +361,7 @@ impl State {
         }
     }
 
-    /// Takes the mouse.
+    /// Handles the mouse.
     pub fn mouse(&mut self, mouse: MouseEvent, context: &Context) -> Reply {
         let lines = match mouse.kind {
             MouseEventKind::ScrollDown => 3,
@@ -367,7 +369,8 @@ impl State {
             MouseEventKind::Down(MouseButton::Left) if matches!(self.over, Over::None) => {
                 let Some(index) = self.hits.at(mouse.column, mouse.row) else { return Reply::Idle };
                 self.untouched = false;
-                // The first click shows what stands there, the second opens it; a new interview starts at once.
+                // The first click on a session selects it, the second opens it. The row that starts a new
+                // interview needs one click.
                 let again = std::mem::replace(&mut self.cursor, index) == index;
                 return if again || index < self.head() {
                     self.act(Action::Choose, context)

@@ -1,4 +1,4 @@
-//! A saved session in a few words.
+//! Summarises a saved session as a row of the list.
 
 use super::deeds::wrong;
 use super::fold::fold;
@@ -16,28 +16,28 @@ use std::path::PathBuf;
 /// A saved session, or a file that cannot be read as one.
 #[derive(Clone, Debug)]
 pub struct Row {
-    /// The file.
+    /// The session's file.
     pub path: PathBuf,
-    /// Its name.
+    /// The session's name.
     pub name: String,
-    /// What its rulebook advises on, where that is another one than the home screen's.
+    /// The title of the session's rulebook, if it is another one than the home screen's.
     pub of: Option<String>,
-    /// That its rulebook does not speak the interface's language, where that is another one than the home screen's.
+    /// The note that the session's rulebook, if it is another one, does not have the interface's language.
     pub note: Option<String>,
-    /// How far it is, or what was advised.
+    /// How far the interview is, or what was advised and decided.
     pub state: String,
-    /// The day on which to look at the decision again.
+    /// The day on which to review the decision.
     pub review_on: Option<Date>,
-    /// What it can be found by: name, state and id, folded.
+    /// The search key of the name, status, rulebook title and id.
     pub sought: String,
-    /// Whether it is finished.
+    /// Whether the interview is finished.
     pub completed: bool,
-    /// All that is wrong with it, where it cannot be read.
+    /// Everything that is wrong with the file, if it cannot be read.
     pub damage: Option<String>,
 }
 
 impl Row {
-    /// The row of a session.
+    /// Creates the row of a session. `others` are the other rulebooks built into the program.
     #[must_use]
     pub fn new(context: &Context, others: &[Rulebook], listed: &Listed) -> Self {
         match listed {
@@ -105,7 +105,7 @@ impl Row {
         }
     }
 
-    /// How far it is, or what was advised, and before that whether to look at the decision again.
+    /// Returns the status, preceded by a reminder if the day to review the decision has come.
     #[must_use]
     pub fn standing(&self, context: &Context, today: Date) -> Cow<'_, str> {
         if self.review_on.is_some_and(|day| day <= today) {
@@ -114,14 +114,14 @@ impl Row {
         (&*self.state).into()
     }
 
-    /// Whether it can be gone on with.
+    /// Returns whether the interview can be resumed.
     #[must_use]
     pub fn is_unfinished(&self) -> bool {
         !self.completed && self.damage.is_none()
     }
 }
 
-/// A model by its title. What today's rulebook does not know is shown by its id.
+/// Returns the title of a model, or its id if today's rulebook does not have it.
 fn model(reader: &Reader, id: &str) -> String {
     let model = reader.rulebook.models.iter().find(|model| model.id == id);
     model.map_or_else(|| harmless(id), |model| reader.text(&model.title)).into_owned()
@@ -143,7 +143,7 @@ fn advised(reader: &Reader, advice: &SavedAdvice) -> String {
     if segments.is_empty() { model } else { format!("{model}: {}", segments.join(", ")) }
 }
 
-/// How long ago something was; its day in a time zone where that is long.
+/// Says how long ago `then` was, from 60 days on as a date in `zone`.
 pub(super) fn age(then: Timestamp, now: Timestamp, zone: &TimeZone) -> Message {
     let minutes = now.as_second().saturating_sub(then.as_second()).max(0) / 60;
     let (key, count) = match minutes {
@@ -162,9 +162,10 @@ mod tests {
     use jiff::tz::TimeZone;
     use jiff::{SignedDuration, Timestamp};
 
+    /// The unit grows from minutes to hours and days, and a long time ago is a date.
     #[test]
     fn ages_are_said_in_the_unit_that_fits() {
-        let then: Timestamp = "2026-11-23T09:45:00Z".parse().expect("a time");
+        let then: Timestamp = "2026-11-23T09:45:00Z".parse().expect("a valid time");
         let after = |minutes: i64| {
             let message = age(then, then + SignedDuration::from_mins(minutes), &TimeZone::UTC);
             (message.key(), message.args().first().map(|(_, arg)| format!("{arg:?}")))

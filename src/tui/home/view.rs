@@ -1,4 +1,4 @@
-//! How the home screen is laid out.
+//! Lays out and draws the home screen.
 
 use super::{Over, Row, State};
 use crate::json::short;
@@ -14,19 +14,19 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 use std::ops::Range;
 
-/// From this many columns a session is one line.
+/// The width from which a session takes one line instead of two.
 const ONE_LINE: usize = 64;
 
-/// The most characters of what is said above the footer.
+/// The most characters of the notice above the footer.
 const LONGEST: usize = 600;
 
-/// The most lines of it.
+/// The most lines of the notice above the footer.
 const MOST_SAID: usize = 8;
 
-/// Which rows of the list show, each with its lines.
+/// The visible rows of the list, each with its lines.
 type Shown = Vec<(usize, Range<usize>)>;
 
-/// From this many rows there is room for air, and for more than what is needed.
+/// The window height from which there is space for blank lines and optional text.
 const ROOMY: u16 = 16;
 
 impl State {
@@ -38,7 +38,7 @@ impl State {
         if let Some(note) = context.reader().other_language() {
             summary.extend(wrap(&note, columns, styles.dim));
         }
-        // In a low window the sessions matter more than what this is.
+        // In a low window the sessions matter more than the introduction.
         let summary = if area.height < ROOMY && self.library.len() > 0 { Vec::new() } else { summary };
         let told = self.told(context, area);
         let count = |lines: &[Line]| u16::try_from(lines.len()).unwrap_or(u16::MAX);
@@ -102,7 +102,7 @@ impl State {
         }
     }
 
-    /// The list's title: what it is, and how many are marked.
+    /// Returns the list's title with the number of marked sessions.
     fn heading(&self, context: &Context) -> String {
         let key = if self.behind.is_some() { "home-deleted" } else { "home-sessions" };
         let marked = self.library.marked().count();
@@ -114,7 +114,7 @@ impl State {
         format!("{title} {} {marked}", context.look.glyphs.separator)
     }
 
-    /// What is looked for, and how many fit.
+    /// Draws the search line with the number of matches.
     fn view_filter(&self, context: &Context, frame: &mut Frame, area: Rect) {
         let Some(filter) = &self.filter else { return };
         let (styles, glyphs) = (&context.look.styles, &context.look.glyphs);
@@ -142,7 +142,7 @@ impl State {
         }
     }
 
-    /// The list where nothing is in it: one sentence on what this is, and the key to begin.
+    /// Returns the lines of an empty list: a sentence about the program and the key that begins an interview.
     fn nothing(&self, context: &Context, width: u16, roomy: bool) -> Vec<Line<'static>> {
         let styles = &context.look.styles;
         let width = width.saturating_sub(1);
@@ -163,7 +163,7 @@ impl State {
         lines
     }
 
-    /// The way to a new interview.
+    /// Returns the row that starts a new interview.
     fn start(&self, context: &Context) -> Line<'static> {
         let (styles, glyphs) = (&context.look.styles, &context.look.glyphs);
         let (cursor, style) = if self.cursor == 0 { (glyphs.cursor, styles.lit) } else { (" ", styles.text) };
@@ -174,7 +174,7 @@ impl State {
         ])
     }
 
-    /// The lines of a part of the list, and which rows they are of.
+    /// Returns the lines `part` of the list, and the lines of each row in them.
     fn lines(&mut self, context: &Context, width: usize, part: Range<usize>) -> (Vec<Line<'static>>, Shown) {
         let (styles, glyphs) = (&context.look.styles, &context.look.glyphs);
         let head = self.head();
@@ -232,8 +232,8 @@ impl State {
         (shown, ranges)
     }
 
-    /// What there is to say above the footer: a notice, or of what is under the cursor why it cannot be read, or that
-    /// it speaks another language.
+    /// Returns the lines above the footer: the notice, else why the session under the cursor cannot be read
+    /// or that its rulebook lacks the interface's language, else where deleted sessions are.
     fn told(&self, context: &Context, area: Rect) -> Vec<Line<'static>> {
         let styles = &context.look.styles;
         let row = self.under_cursor().and_then(|entry| self.library.row(entry));
@@ -254,19 +254,19 @@ impl State {
         };
         let mark = Span::styled(format!(" {mark} "), style);
         let lines = wrap_after(mark, &short(&text, LONGEST), area.width.saturating_sub(1), style);
-        // The title, a session in the list and the footer stay.
+        // Leaves room for the title, one session of the list and the footer.
         let most = usize::from(area.height.saturating_sub(6)).clamp(1, MOST_SAID);
         first_lines(lines, most, glyphs.ellipsis)
     }
 }
 
-/// The lines that a session takes in a window of so many columns.
+/// Returns how many lines a session takes in a window of this many columns.
 pub(super) fn lines_per_row(columns: u16) -> usize {
-    // The frame, the air in it, and the marks where there is more.
+    // The frame, its padding and the column of the scroll marks take four columns.
     if usize::from(columns.saturating_sub(4)) < ONE_LINE { 2 } else { 1 }
 }
 
-/// How many questions a quick interview asks at the most.
+/// Returns the number of essential questions, which is the most that a quick interview asks.
 pub(super) fn essentials(context: &Context) -> usize {
     context.rulebook.questions.iter().filter(|question| question.essential).count()
 }

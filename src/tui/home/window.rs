@@ -1,4 +1,5 @@
-//! Which part of the library shows, so that it is read and nothing else has to be; the rest while no key waits. And which keys are of use there.
+//! Decides which part of the session list is visible, so that those sessions are read first and the others
+//! while no input is waiting. Also decides which keys the screen offers.
 
 use super::library::Library;
 use super::{Over, Row, State, deeds, view};
@@ -8,8 +9,8 @@ use crate::tui::screen::Reply;
 use std::ops::Range;
 
 impl State {
-    /// This screen's own words for what keys do: nothing is at hand that could be saved, and what there is nothing to do
-    /// with is not offered.
+    /// Returns the screen's own labels for actions, and hides actions that cannot do anything at the moment.
+    /// Quitting has nothing to save here.
     #[must_use]
     pub fn own(&self) -> Vec<keys::Own> {
         let mut own = vec![(Action::Quit, "action-quit-leave")];
@@ -36,20 +37,20 @@ impl State {
         own
     }
 
-    /// Takes the size of the window.
+    /// Adapts to the size of the window.
     pub fn resize(&mut self, (columns, rows): (u16, u16), context: &Context) {
         self.per = view::lines_per_row(columns);
         self.rows = usize::from(rows);
         self.settle(context);
     }
 
-    /// Whether there is something to do while no key waits.
+    /// Returns whether there is work to do while no input is waiting.
     #[must_use]
     pub fn is_busy(&self) -> bool {
         matches!(self.over, Over::Taking(_) | Over::Many(_)) || self.library.is_reading()
     }
 
-    /// Does some of what is to be done while no key waits: a few milliseconds of it.
+    /// Does a few milliseconds of the work that is left for when no input is waiting.
     pub fn idle(&mut self, context: &Context) -> Reply {
         if matches!(self.over, Over::Taking(_)) {
             return self.take_some(context);
@@ -71,13 +72,13 @@ impl State {
         self.settle(context);
         let shown = self.showing();
         let after = self.library.shown().iter().copied().skip(shown.start).take(shown.len());
-        // Only what is seen is worth a frame.
+        // Redraws only if something visible changed.
         let sifted = self.filter.is_some();
         Reply::when(sifted || !after.eq(before) || !self.library.is_reading())
     }
 
-    /// Asks for some of the times that are not known yet. Once all are, the order is put right, and the window stays on
-    /// what it shows.
+    /// Queries some of the missing file times. Once all are known the list is sorted, and the window is
+    /// scrolled so that it still shows the same sessions.
     fn ask_some(&mut self, context: &Context) -> Reply {
         let shown = self.showing();
         let row = self.cursor.checked_sub(self.head()).filter(|place| shown.contains(place));
@@ -98,7 +99,7 @@ impl State {
         Reply::Redraw
     }
 
-    /// Changes the library so that the cursor stays on its session.
+    /// Changes the session list and keeps the cursor on its session.
     fn keeping(&mut self, change: impl FnOnce(&mut Library)) {
         let entry = self.under_cursor();
         change(&mut self.library);
@@ -108,9 +109,10 @@ impl State {
         }
     }
 
-    /// Reads what shows, and puts the cursor where it belongs.
+    /// Reads the visible sessions and corrects the cursor's position.
     pub(super) fn settle(&mut self, context: &Context) {
-        // Each round may bring others into view, but a session moves only once.
+        // Reading sorts the list and may bring other sessions into view. Each session moves at most once, so
+        // this ends soon.
         for _ in 0..4 {
             let places = self.showing();
             let mut read = false;
@@ -127,7 +129,7 @@ impl State {
         }
     }
 
-    /// Which places of the list show.
+    /// Returns the positions of the list that are visible.
     fn showing(&self) -> Range<usize> {
         let height = if self.scroll.height() == 0 { self.rows } else { self.scroll.height() };
         let mut scroll = self.scroll;
@@ -140,7 +142,7 @@ impl State {
         first..(scroll.first() + height + spare).saturating_sub(self.head()).div_ceil(self.per)
     }
 
-    /// The lines of a row of the list.
+    /// Returns the lines of a row of the list.
     pub(super) fn lines_of(&self, row: usize) -> Range<usize> {
         let head = self.head();
         match row.checked_sub(head) {

@@ -1,10 +1,11 @@
-//! All that can happen to a screen, in one queue.
+//! Collects everything that can happen to a screen in one queue.
 //!
-//! One thread reads the terminal, one waits for signals, and both feed the channel on which the loop sleeps: nothing
-//! polls. Events are converted here and nowhere else, so no screen sees a key's release or a pointer that only moves.
+//! One thread reads the terminal, another waits for signals, and both send to the channel on which the event
+//! loop waits, so nothing polls. All events are converted here, so no screen sees the release of a key or a
+//! mouse that only moves.
 //!
-//! On Unix the bytes are parsed by [`parser`], at the end of the channel where the loop waits, because that wait has a
-//! deadline already. On other systems crossterm reads and parses.
+//! On Unix the bytes are parsed by [`parser`] at the receiving end of the channel, because the loop's wait
+//! already has a deadline. On other systems crossterm reads and parses.
 
 pub mod parser;
 mod queue;
@@ -20,42 +21,42 @@ use std::sync::OnceLock;
 use std::sync::mpsc::{Sender, channel};
 use std::thread;
 
-/// The way into the queue, for whoever has something to say: the threads here, and a panic in any other.
+/// The sender of the queue, for the threads here and for a panic in any other.
 static QUEUE: OnceLock<Sender<Message>> = OnceLock::new();
 
-/// Something that happened, for the app to answer.
+/// An input for the app.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Input {
     /// A key was pressed, or repeats while held.
     Key(KeyEvent),
-    /// Text was pasted; its line ends are `\n`, and it may hold anything else.
+    /// Text was pasted. Its line ends are `\n`; it may contain any other character.
     Paste(String),
     /// A button was pressed, released or dragged, or the wheel turned.
     Mouse(MouseEvent),
-    /// The terminal has this many columns and rows. Comes once before the first frame.
+    /// The terminal has this many columns and rows. Sent once before the first frame.
     Resize(u16, u16),
-    /// The app's deadline has come.
+    /// The app's deadline has passed.
     Tick,
-    /// The program must end now: what is to be saved is saved in answer to this.
+    /// The program must end now. The app saves everything when it receives this.
     Stop(Signal),
-    /// Nothing more will be typed: the terminal is gone, and as it does not control the program no signal says so. What
-    /// is to be saved is saved in answer to this.
+    /// No more input will come: the terminal is gone, and since it does not control the program there is no
+    /// signal. The app saves everything when it receives this.
     EndOfInput,
-    /// Somebody outside asks the program to suspend; the loop does so.
+    /// Another process asks the program to suspend; the event loop does so.
     Suspend,
-    /// The program was suspended and goes on; the loop draws everything anew.
+    /// The program was resumed; the event loop redraws everything.
     Continued,
 }
 
 /// A signal that ends the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Signal {
-    /// The terminal is gone: SIGHUP, or nothing can be read from it (if it controls the program) or written to it, or
-    /// a panic in some thread gave it back.
+    /// The terminal is gone: SIGHUP was received, a terminal that controls the program cannot be read,
+    /// writing to it fails, or a panic in some thread restored it.
     HangUp,
-    /// SIGINT from another program; Ctrl-C typed is a key.
+    /// SIGINT from another program; Ctrl-C on the keyboard is a key.
     Interrupt,
-    /// SIGQUIT from another program; Ctrl-\ typed is a key.
+    /// SIGQUIT from another program; Ctrl-\ on the keyboard is a key.
     Quit,
     /// SIGTERM.
     Terminate,
@@ -65,13 +66,13 @@ impl Signal {
     /// All signals that end the program.
     pub const ALL: [Self; 4] = [Self::HangUp, Self::Interrupt, Self::Quit, Self::Terminate];
 
-    /// Returns the signal of a number, if it ends the program.
+    /// Returns the signal with this number, if it ends the program.
     #[must_use]
     pub fn from_number(number: i32) -> Option<Self> {
         Self::ALL.into_iter().find(|signal| i32::from(signal.number()) == number)
     }
 
-    /// The number of the signal, the same on every Unix.
+    /// Returns the number of the signal, which is the same on every Unix.
     #[must_use]
     pub fn number(self) -> u8 {
         match self {
@@ -82,15 +83,15 @@ impl Signal {
         }
     }
 
-    /// The exit status by which shells know a program that a signal ended.
+    /// Returns the exit status by which shells recognise that a signal ended the program.
     #[must_use]
     pub fn exit_status(self) -> u8 {
         128 + self.number()
     }
 }
 
-/// The signals, caught from now on but not looked at yet: catching them is cheap and comes before the terminal is
-/// touched, the threads come after the first frame.
+/// Signals that are caught but not yet handled. Catching them is cheap and happens before the terminal is set
+/// up; the threads start after the first frame.
 #[derive(Debug)]
 pub struct Caught {
     #[cfg(unix)]
@@ -98,7 +99,10 @@ pub struct Caught {
 }
 
 impl Caught {
-    /// Catches the signals.
+    /// Starts catching the signals.
+    ///
+    /// # Errors
+    /// Returns the error of the system.
     pub fn new() -> io::Result<Self> {
         Ok(Self {
             #[cfg(unix)]
@@ -106,11 +110,15 @@ impl Caught {
         })
     }
 
-    /// Starts the threads that feed the returned channel. They live as long as the process: once in each.
+    /// Starts the threads that send to the returned queue. They live as long as the process, so this works
+    /// only once.
+    ///
+    /// # Errors
+    /// Fails if a thread cannot be started, or on a second call.
     pub fn listen(self) -> io::Result<Inputs> {
         let (sender, receiver) = channel();
         if QUEUE.set(sender).is_err() {
-            return Err(io::Error::other("two loops cannot listen to one terminal"));
+            return Err(io::Error::other("only one event loop can read the terminal"));
         }
         #[cfg(unix)]
         {
@@ -129,23 +137,23 @@ impl Caught {
     }
 }
 
-/// The system gives no thread.
+/// The error that a thread cannot be started.
 #[derive(Debug, thiserror::Error)]
-#[error("no thread: {0}")]
+#[error("cannot start a thread: {0}")]
 pub struct NoThread(io::Error);
 
 fn no_thread(error: io::Error) -> io::Error {
     io::Error::other(NoThread(error))
 }
 
-/// Tells the loop, from any thread; nothing happens where none runs.
+/// Sends an input to the event loop from any thread. Does nothing if no loop runs.
 pub(super) fn tell(input: Input) {
     send(Message::Input(input));
 }
 
 fn send(message: Message) {
     if let Some(sender) = QUEUE.get() {
-        // Nobody listens once the loop has ended.
+        // Sending fails once the loop has ended.
         let _ = sender.send(message);
     }
 }
@@ -161,7 +169,7 @@ fn read_events() {
     tell(Input::EndOfInput);
 }
 
-/// Converts an event of the terminal; `None` for those of no use.
+/// Converts an event of the terminal; `None` for events that nothing uses.
 fn convert(event: Event) -> Option<Input> {
     match event {
         Event::Key(key) if key.kind == KeyEventKind::Release => None,
@@ -169,14 +177,15 @@ fn convert(event: Event) -> Option<Input> {
         Event::Paste(text) => Some(Input::Paste(text.replace("\r\n", "\n").replace('\r', "\n"))),
         Event::Mouse(mouse) if mouse.kind == MouseEventKind::Moved => None,
         Event::Mouse(mouse) => Some(Input::Mouse(mouse)),
-        // On Unix a signal says so.
+        // On Unix SIGWINCH reports the size.
         Event::Resize(columns, rows) if !cfg!(unix) => Some(Input::Resize(columns, rows)),
         Event::Resize(..) | Event::FocusGained | Event::FocusLost => None,
     }
 }
 
-/// A key that types a character, without the Ctrl and Alt by which some terminals report `AltGr`; with Shift too on
-/// keyboards that have a fourth level. Nothing is bound to these, so what was typed is a character everywhere.
+/// Returns a key that types a character without the Ctrl and Alt by which some terminals report `AltGr`, also
+/// with Shift, for keyboards with a fourth level. No action is bound to these combinations, so the character
+/// is text everywhere.
 fn without_alt_gr(key: KeyEvent) -> KeyEvent {
     const ALT_GR: KeyModifiers = KeyModifiers::CONTROL.union(KeyModifiers::ALT);
     let is_character = matches!(key.code, KeyCode::Char(_));
@@ -186,7 +195,8 @@ fn without_alt_gr(key: KeyEvent) -> KeyEvent {
     key
 }
 
-/// Appends an input to those not answered yet, in place of the one before it where only the last counts.
+/// Appends an input to the pending ones. It replaces the one before it if only the last of the two matters,
+/// as for sizes and drags.
 pub(super) fn append(inputs: &mut Vec<Input>, next: Input) {
     let supersedes = match (inputs.last(), &next) {
         (Some(Input::Resize(..)), Input::Resize(..)) => true,
@@ -253,6 +263,7 @@ mod tests {
         })
     }
 
+    /// A held key repeats as presses, and releases are dropped.
     #[test]
     fn a_key_held_down_is_pressed_again_and_its_release_is_nothing() {
         let pressed = convert(key(KeyEventKind::Press));
@@ -261,6 +272,7 @@ mod tests {
         assert_eq!(convert(key(KeyEventKind::Release)), None);
     }
 
+    /// `AltGr` types a character; other modifiers are kept.
     #[test]
     fn alt_gr_types_a_character_and_ctrl_or_alt_alone_stay_keys() {
         let (ctrl, alt, shift) = (KeyModifiers::CONTROL, KeyModifiers::ALT, KeyModifiers::SHIFT);
@@ -282,6 +294,7 @@ mod tests {
         assert_eq!(modifiers(KeyCode::Left, ctrl | alt), ctrl | alt);
     }
 
+    /// Mouse moves are dropped, and the wheel is kept.
     #[test]
     fn a_pointer_that_only_moves_is_nothing() {
         assert_eq!(convert(Event::Mouse(mouse(MouseEventKind::Moved, 3))), None);
@@ -289,12 +302,14 @@ mod tests {
         assert_eq!(convert(Event::Mouse(wheel)), Some(Input::Mouse(wheel)));
     }
 
+    /// All line ends of pasted text become `\n`.
     #[test]
     fn pasted_lines_end_alike_whatever_the_terminal_sends() {
         let pasted = convert(Event::Paste("North\rSouth\r\nEast\nWest".into()));
         assert_eq!(pasted, Some(Input::Paste("North\nSouth\nEast\nWest".into())));
     }
 
+    /// Of consecutive sizes or drags only the last is kept.
     #[test]
     fn of_a_burst_of_sizes_and_drags_the_last_counts() {
         let drag = |column| Input::Mouse(mouse(MouseEventKind::Drag(MouseButton::Left), column));
@@ -302,6 +317,7 @@ mod tests {
         assert_eq!(gathered(burst), [Input::Resize(81, 24), drag(2), Input::Resize(90, 30)]);
     }
 
+    /// Wheel turns and ticks are never merged.
     #[test]
     fn every_turn_of_the_wheel_and_every_key_counts() {
         let wheel = || Input::Mouse(mouse(MouseEventKind::ScrollDown, 1));

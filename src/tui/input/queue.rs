@@ -1,4 +1,4 @@
-//! The end of the queue at which the loop waits.
+//! The receiving end of the input queue, where the event loop waits.
 
 use super::parser::Parser;
 use super::{Input, Signal, convert};
@@ -7,22 +7,22 @@ use std::collections::VecDeque;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
-/// What the threads send to the loop.
+/// A message from the threads to the event loop.
 #[derive(Debug)]
 pub(super) enum Message {
-    /// Something that happened.
+    /// An input that needs no parsing.
     Input(Input),
-    /// What was read from the terminal.
+    /// Bytes read from the terminal.
     #[cfg_attr(not(unix), allow(dead_code, reason = "crossterm parses there"))]
     Bytes(Vec<u8>),
 }
 
-/// All that happens to the screen, in order, with the bytes from the terminal parsed.
+/// All inputs in order, with the terminal's bytes parsed.
 #[derive(Debug)]
 pub struct Inputs {
     messages: Receiver<Message>,
     parser: Parser,
-    /// When the parser gives up what it has of a sequence.
+    /// When the parser gives up an incomplete sequence.
     expiry: Option<Instant>,
     parsed: VecDeque<Input>,
 }
@@ -32,7 +32,8 @@ impl Inputs {
         Self { messages, parser: Parser::default(), expiry: None, parsed: VecDeque::new() }
     }
 
-    /// Waits for the next input: until the deadline, which is [`Input::Tick`], or without end if there is none.
+    /// Waits for the next input. Returns [`Input::Tick`] at the deadline; waits without limit if there is
+    /// none.
     pub fn next(&mut self, deadline: Option<Instant>) -> Input {
         loop {
             if let Some(input) = self.parsed.pop_front() {
@@ -47,7 +48,7 @@ impl Inputs {
         }
     }
 
-    /// Returns the next input that is there already.
+    /// Returns the next input without waiting, if there is one.
     pub fn try_next(&mut self) -> Option<Input> {
         while self.parsed.is_empty() {
             let message = self.messages.try_recv().ok()?;
@@ -56,7 +57,7 @@ impl Inputs {
         self.parsed.pop_front()
     }
 
-    /// Waits for an input that ends the program, and passes over others.
+    /// Waits up to `time` for an input that ends the program, and discards others.
     pub fn wait_for_end(&mut self, time: Duration) -> Option<Input> {
         let deadline = Instant::now() + time;
         loop {
@@ -85,7 +86,7 @@ impl Inputs {
         }
     }
 
-    /// Takes what the parser returned, and asks it how long to wait for more.
+    /// Stores the parser's events, and asks the parser how long to wait for more.
     fn put(&mut self, events: Vec<Event>) {
         self.parsed.extend(events.into_iter().filter_map(convert));
         self.expiry = self.parser.patience().map(|patience| Instant::now() + patience);
@@ -115,7 +116,7 @@ mod tests {
     }
 
     fn bytes(sender: &Sender<Message>, bytes: &[u8]) {
-        sender.send(Message::Bytes(bytes.to_vec())).expect("the queue is there");
+        sender.send(Message::Bytes(bytes.to_vec())).expect("the receiver still exists");
     }
 
     fn key(code: KeyCode) -> Input {
@@ -127,7 +128,7 @@ mod tests {
         let (sender, mut inputs) = queue();
         bytes(&sender, b"a\x1b[");
         bytes(&sender, b"Bb");
-        sender.send(Message::Input(Input::Resize(80, 24))).expect("the queue is there");
+        sender.send(Message::Input(Input::Resize(80, 24))).expect("the receiver still exists");
         assert_eq!(inputs.next(None), key(KeyCode::Char('a')));
         assert_eq!(inputs.try_next(), Some(key(KeyCode::Down)));
         assert_eq!(inputs.try_next(), Some(key(KeyCode::Char('b'))));
@@ -138,7 +139,8 @@ mod tests {
         assert_eq!(inputs.next(None), Input::Stop(Signal::HangUp));
     }
 
-    /// The app's deadline neither delays the Esc key nor comes too early because of it.
+    /// A pending Esc and the app's deadline are timed independently: neither delays the other or makes it
+    /// early.
     #[test]
     fn queue_reports_esc_after_a_moment_beside_the_deadline_of_the_app() {
         let (sender, mut inputs) = queue();
@@ -154,7 +156,7 @@ mod tests {
     fn queue_waits_for_the_end_past_other_inputs() {
         let (sender, mut inputs) = queue();
         bytes(&sender, b"abc");
-        sender.send(Message::Input(Input::EndOfInput)).expect("the queue is there");
+        sender.send(Message::Input(Input::EndOfInput)).expect("the receiver still exists");
         assert_eq!(inputs.wait_for_end(Duration::from_millis(1)), Some(Input::EndOfInput));
         assert_eq!(inputs.wait_for_end(Duration::from_millis(1)), None);
     }

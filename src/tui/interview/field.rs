@@ -1,6 +1,7 @@
-//! What an answer is given with: a cursor over options, a number being typed, a list of names.
+//! The input fields of a question: a cursor over options, a number, or a list of names.
 //!
-//! A field knows its question's kind only; whether an answer is taken is for the rulebook to say.
+//! A field depends only on the kind of its question. Whether an answer is valid is checked against the
+//! rulebook elsewhere.
 
 use crate::interview::{Interview, Status};
 use crate::rulebook::{Kind, Question, Value};
@@ -11,33 +12,33 @@ use crate::tui::text_input::{insert, one_line, paste_into, type_into};
 use crossterm::event::{KeyCode, KeyEvent};
 use tui_input::Input;
 
-/// The field of one question.
+/// The input field of a question.
 #[derive(Clone, Debug)]
 pub enum Field {
-    /// A cursor over the options; one past the last is "I don't know yet".
+    /// A cursor over the options; the position after the last is "I don't know yet".
     Choice {
-        /// Where the cursor is.
+        /// The cursor's position.
         cursor: usize,
-        /// How many options there are.
+        /// The number of options.
         options: usize,
     },
     /// A number being typed.
     Number(Input),
-    /// Names, one a line.
+    /// Names, one per line.
     Names(Names),
 }
 
-/// A list of names being typed: one of its lines is open.
+/// A list of names being typed, one line of which is being edited.
 #[derive(Clone, Debug, Default)]
 pub struct Names {
-    /// All lines; the open one as it was when it was opened. Never empty.
+    /// All lines, never empty. The line being edited still holds its text from before the edit.
     lines: Vec<String>,
     at: usize,
     open: Input,
 }
 
 impl Field {
-    /// The field of a question, holding the answer that there is.
+    /// Creates the field of a question, filled with its answer if it has one.
     #[must_use]
     pub fn new(interview: &Interview, question: usize) -> Self {
         let answer = interview.answers().get(question);
@@ -57,7 +58,7 @@ impl Field {
         }
     }
 
-    /// Returns the field of a question as it was left, holding the draft; `None` where the question takes no text.
+    /// Creates the field of a question filled with a saved draft; `None` for a question that takes no text.
     #[must_use]
     pub fn with_draft(interview: &Interview, question: usize, draft: &Draft) -> Option<Self> {
         match Self::new(interview, question) {
@@ -67,7 +68,7 @@ impl Field {
         }
     }
 
-    /// Returns what stands in the field and was not entered, if anything.
+    /// Returns the text in the field that differs from the saved answer, if any.
     #[must_use]
     pub fn draft(&self, interview: &Interview, question: usize) -> Option<Draft> {
         match (self, Self::new(interview, question)) {
@@ -81,13 +82,13 @@ impl Field {
         }
     }
 
-    /// Whether this is typed into.
+    /// Returns whether the field takes text.
     #[must_use]
     pub fn is_text(&self) -> bool {
         !matches!(self, Self::Choice { .. })
     }
 
-    /// Where keys are pressed while this field has the focus.
+    /// Returns the context of keys while this field has the focus.
     #[must_use]
     pub fn context(&self) -> Context {
         match self {
@@ -98,13 +99,13 @@ impl Field {
         }
     }
 
-    /// How many options there are to choose from; 0 for a field that is typed into.
+    /// Returns the number of options, or 0 for a text field.
     #[must_use]
     pub fn options(&self) -> usize {
         if let Self::Choice { options, .. } = self { *options } else { 0 }
     }
 
-    /// Takes a key as text; returns whether anything changed.
+    /// Handles a key as text. Returns whether anything changed.
     pub fn typed(&mut self, key: KeyEvent) -> bool {
         match self {
             Self::Choice { .. } => false,
@@ -113,21 +114,21 @@ impl Field {
         }
     }
 
-    /// Takes pasted text; returns whether anything changed.
+    /// Handles pasted text. Returns whether anything changed.
     pub fn paste(&mut self, text: &str) -> bool {
         match self {
             Self::Choice { .. } => false,
-            // Line breaks and tabs stay: without them two numbers would be one.
+            // Keeps line breaks and tabs inside the text, as removing them would join two numbers.
             Self::Number(input) => insert(input, text.trim()),
             Self::Names(names) => names.paste(text),
         }
     }
 
-    /// Moves up or down; returns whether anything changed.
+    /// Moves the cursor one option or line up or down. Returns whether anything changed.
     pub fn step(&mut self, down: bool) -> bool {
         match self {
             Self::Choice { cursor, options } => {
-                // Round and round: the last is one key away from the first.
+                // The cursor wraps around, so the last option is one key away from the first.
                 let count = *options + 1;
                 *cursor = if down { (*cursor + 1) % count } else { (*cursor + count - 1) % count };
                 true
@@ -145,9 +146,9 @@ impl Names {
         Self { at: lines.len() - 1, lines, open: Input::default() }
     }
 
-    /// The list with a draft in it, open on the draft's first line.
+    /// Returns the list with the draft inserted, editing the draft's first line.
     fn with_draft(mut self, draft: &Draft) -> Self {
-        // The last line is there to type on.
+        // Removes the empty last line, which is only there to type on.
         self.lines.pop();
         self.at = draft.line.unwrap_or(usize::MAX).min(self.lines.len());
         let mut below = self.lines.split_off(self.at).into_iter();
@@ -158,10 +159,11 @@ impl Names {
         self
     }
 
-    /// The lines that differ from the names that were entered, from the first of them on.
+    /// Returns the lines that differ from the saved names, from the first difference on.
     fn draft(&self, entered: &[String], question: &Question) -> Option<Draft> {
         let given = self.given();
-        // The answer has a name as the question reads it, for example without spaces around it.
+        // Saved names are normalized, for example without spaces around them, so both are compared in that
+        // form.
         let same = |(given, entered): &(&String, &String)| {
             let one = |name: &String| Value::Names(vec![name.clone()]);
             given == entered || question.check(&one(given)).is_ok_and(|taken| taken == one(entered))
@@ -171,43 +173,43 @@ impl Names {
         Some(if first < entered.len() { draft.from_line(first) } else { draft })
     }
 
-    /// The names of all lines, the open one as it was when it was opened.
+    /// Returns all names, the line being edited as it was before the edit.
     #[must_use]
     pub fn closed(&self) -> Vec<String> {
         self.lines.iter().map(|line| line.trim()).filter(|line| !line.is_empty()).map(str::to_owned).collect()
     }
 
-    /// The lines as they stand, with the index of the open one.
+    /// Returns the text of all lines, including the line being edited.
     pub fn lines(&self) -> impl Iterator<Item = &str> {
         let shown = |(index, line)| if index == self.at { self.open.value() } else { line };
         self.lines.iter().map(String::as_str).enumerate().map(shown)
     }
 
-    /// The index of the open line.
+    /// Returns the index of the line being edited.
     #[must_use]
     pub fn at(&self) -> usize {
         self.at
     }
 
-    /// The open line.
+    /// Returns the line being edited.
     #[must_use]
     pub fn open(&self) -> &Input {
         &self.open
     }
 
-    /// The names given so far.
+    /// Returns the names typed so far.
     #[must_use]
     pub fn given(&self) -> Vec<String> {
         self.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
     }
 
-    /// Whether the last line is open and empty: Enter ends the list there.
+    /// Returns whether the last line is being edited and empty, where Enter ends the list.
     #[must_use]
     pub fn is_ended(&self) -> bool {
         self.at + 1 == self.lines.len() && self.open.value().trim().is_empty()
     }
 
-    /// To the line below; an empty line in the middle goes. At the end of the list nothing changes.
+    /// Moves to the line below, removing an empty line in the middle. Does nothing at the end of the list.
     pub fn enter(&mut self) {
         let last = self.at + 1 == self.lines.len();
         match (last, self.open.value().trim().is_empty()) {
@@ -243,7 +245,7 @@ impl Names {
                 self.insert_below();
             }
         }
-        // The end of the last line is pasted as well: a list that ends there has one more to type on.
+        // A line break at the end of the text ends its last name, so another line is added to type on.
         if changed && text.ends_with('\n') && self.at + 1 == self.lines.len() && !self.is_ended() {
             self.insert_below();
         }
@@ -292,6 +294,7 @@ mod tests {
         names.enter();
     }
 
+    /// Each line is a name, and an empty last line ends the list.
     #[test]
     fn a_name_a_line_and_an_empty_line_ends_the_list() {
         let mut names = Names::new(&[]);
@@ -301,6 +304,7 @@ mod tests {
         assert_eq!(names.given(), ["North", "South"]);
     }
 
+    /// Backspace on an empty line edits the line above.
     #[test]
     fn backspace_on_an_empty_line_takes_up_the_one_before() {
         let mut names = Names::new(&["North".to_owned()]);
@@ -311,6 +315,7 @@ mod tests {
         assert!(names.is_ended());
     }
 
+    /// Enter on an emptied line in the middle removes it.
     #[test]
     fn an_emptied_line_in_the_middle_goes() {
         let mut names = Names::new(&["A".to_owned(), "B".to_owned()]);
@@ -320,6 +325,7 @@ mod tests {
         assert_eq!((names.given(), names.at()), (vec!["B".to_owned()], 0));
     }
 
+    /// Each non-empty line of a pasted text becomes a name.
     #[test]
     fn pasted_lines_are_names() {
         let mut names = Names::new(&[]);
@@ -329,6 +335,7 @@ mod tests {
         assert_eq!(names.closed(), ["North", "South", "Eastern"]);
     }
 
+    /// A draft holds the lines from the first that differs from the saved names, and restores the field.
     #[test]
     fn draft_of_a_list_is_what_differs_from_the_names_entered() {
         let rulebook = crate::rulebook::tests::commute();
@@ -341,7 +348,7 @@ mod tests {
             (&["North", "Sout"], Some(1), "Sout"),
         ] {
             let lines: Vec<_> = lines.iter().map(|&line| line.to_owned()).collect();
-            let draft = Names::new(&lines).draft(&entered, question).expect("a draft");
+            let draft = Names::new(&lines).draft(&entered, question).expect("the lines differ from the saved names");
             assert_eq!((draft.line, &*draft.text), (line, text));
             let names = Names::new(&entered).with_draft(&draft);
             assert_eq!((names.given(), names.at()), (lines, line.unwrap_or(2)));

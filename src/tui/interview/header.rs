@@ -1,4 +1,4 @@
-//! The first two lines of an interview: whose it is, how far it is, and which sections are done.
+//! The two header lines of an interview: its name and progress, and its sections.
 
 use crate::interview::{Interview, Status};
 use crate::locale::{Message, shown_name};
@@ -6,10 +6,11 @@ use crate::tui::context::Context;
 use crate::tui::widgets::{cells, shorten};
 use ratatui::text::{Line, Span};
 
-/// The cells of the progress bar at most.
+/// The widest progress bar, in cells.
 const BAR: usize = 20;
 
-/// The questions that count as the interview's: of a quick one the essential questions, until one looks further.
+/// Returns the questions that the progress counts. A quick interview counts only the essential ones, until
+/// the user goes further.
 fn counted(interview: &Interview, question: Option<usize>) -> Vec<usize> {
     let is_ahead = |question: usize| interview.ahead().any(|ahead| ahead == question);
     if question.is_some_and(is_ahead) && !interview.is_on_round() {
@@ -19,7 +20,8 @@ fn counted(interview: &Interview, question: Option<usize>) -> Vec<usize> {
     }
 }
 
-/// Whose interview, which question of how many, and a bar. `question` is none at the review.
+/// Returns the line with the interview's name, the number of the question and a progress bar. `question` is
+/// `None` in the review.
 #[must_use]
 pub fn title(
     context: &Context,
@@ -34,7 +36,7 @@ pub fn title(
     let position = question.and_then(|question| asked.iter().position(|&asked| asked == question));
     let message = match position {
         Some(at) if !interview.is_on_round() => Message::new("interview-position").with("number", at + 1),
-        // What was left unknown is settled and not answered: the advice counts it among what is assumed.
+        // A question that was skipped is settled but not answered: the advice uses its assumed value.
         _ => {
             let answered = asked.iter().filter(|&&q| interview.status(q) == Status::Answered).count();
             Message::new("interview-answered").with("number", answered)
@@ -45,7 +47,7 @@ pub fn title(
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     let (full, rest) =
         look.glyphs.progress(count(settled), count(asked.len()), u16::try_from(bar).unwrap_or(0));
-    // A space before and after, two before the bar, at least two between the name and the rest.
+    // One space before and after the line, two before the bar, and at least two after the name.
     let room = width.saturating_sub(1 + 2 + cells(&said) + 2 + bar + 1);
     let name = shown_name(name);
     let whole = format!("salesorg {} {name}", look.glyphs.separator);
@@ -63,7 +65,8 @@ pub fn title(
     ])
 }
 
-/// The sections with a mark each: done, at hand, to do. Where they do not fit, only the one at hand is named.
+/// Returns the line of sections, each marked as done, current or open. If they do not fit, only the current
+/// one is named.
 #[must_use]
 pub fn sections(
     context: &Context,

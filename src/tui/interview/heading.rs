@@ -1,8 +1,8 @@
-//! The panel "Where this is heading": which models are possible and what rules out the others, by what to divide as things
-//! stand, and what still decides.
+//! The panel "Where this is heading": which models are still possible and what rules out the others, the
+//! current division, and the questions that still decide.
 //!
-//! How the open answers share out over the models shows only on demand: these are counts of combinations, and they are easily
-//! read as chances.
+//! The shares of the models among the open answers are shown only on demand. They count combinations of
+//! answers and are easily misread as probabilities.
 
 use crate::advice::Outlook;
 use crate::locale::Message;
@@ -11,17 +11,17 @@ use crate::tui::keys::{self, Action};
 use crate::tui::widgets::{bar, cells, on_frame, pad, shorten, wrap, wrap_after};
 use ratatui::text::{Line, Span};
 
-/// What of the outlook shows: for as long as the program runs.
+/// Which parts of the outlook are visible, for as long as the program runs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Shown {
-    /// Whether the panel is hidden, so that it does not steer whoever answers.
+    /// Whether the panel is hidden, so that it does not influence the respondent.
     pub is_hidden: bool,
-    /// Whether shares of the open answers show instead of what is possible.
+    /// Whether the panel shows shares instead of possible models.
     pub has_shares: bool,
 }
 
 impl Shown {
-    /// Does what a key asks of the panel. Returns whether it asks for anything.
+    /// Applies an action to the panel. Returns whether the action was for the panel.
     pub fn update(&mut self, action: Action) -> bool {
         match action {
             Action::Outlook => self.is_hidden = !self.is_hidden,
@@ -32,12 +32,13 @@ impl Shown {
     }
 }
 
-/// How many open questions are named.
+/// The most open questions that are named.
 const NAMED: usize = 4;
 
-/// Shares as whole percents that add up to a hundred: what is lost in rounding goes to the largest remainders.
+/// Rounds shares to whole percents that add up to 100, by giving the missing points to the largest
+/// remainders.
 fn percents(shares: &[f64]) -> Vec<u32> {
-    // Shares are between nought and one, so their percents fit; the fraction is looked at apart.
+    // Shares are between 0 and 1, so their percents fit; the fraction is handled separately.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     let mut whole: Vec<u32> = shares.iter().map(|share| (share * 100.0).floor() as u32).collect();
     let mut order: Vec<usize> = (0..shares.len()).collect();
@@ -49,12 +50,12 @@ fn percents(shares: &[f64]) -> Vec<u32> {
     whole
 }
 
-/// A share in words: one that is not nothing never reads `0 %`.
+/// Formats a percentage. A share above zero never reads `0 %`.
 fn said(share: f64, percent: u32) -> String {
     if share > 0.0 && percent == 0 { "<1 %".to_owned() } else { format!("{percent} %") }
 }
 
-/// The panel's lines in `width` columns.
+/// Returns the panel's lines, wrapped at `width` columns.
 #[must_use]
 pub fn lines(context: &Context, outlook: &Outlook, shown: Shown, width: u16) -> Vec<Line<'static>> {
     let styles = &context.look.styles;
@@ -73,7 +74,8 @@ pub fn lines(context: &Context, outlook: &Outlook, shown: Shown, width: u16) -> 
     lines
 }
 
-/// The keys of the panel, for its frame: where they are pressed is `keys`. Nothing where they do not fit in `width` columns.
+/// Returns the keys of the panel for its frame, looked up in the context `keys`; an empty line if they do not
+/// fit in `width` columns.
 #[must_use]
 pub fn hints(context: &Context, keys: keys::Context, width: u16) -> Line<'static> {
     let styles = &context.look.styles;
@@ -89,8 +91,8 @@ pub fn hints(context: &Context, keys: keys::Context, width: u16) -> Line<'static
     if line.width() <= usize::from(width) { line } else { Line::default() }
 }
 
-/// Each model with whether it is possible, and what rules it out. The one that the assumptions lead to has a star, once there is
-/// anything to go by.
+/// Lists the models with whether each is possible and which answers rule it out. The model that follows from
+/// the assumed values has a star, once there is an answer.
 fn possible(context: &Context, outlook: &Outlook, width: u16) -> Vec<Line<'static>> {
     let (glyphs, styles) = (&context.look.glyphs, &context.look.styles);
     let settled = outlook.settled();
@@ -131,7 +133,7 @@ fn possible(context: &Context, outlook: &Outlook, width: u16) -> Vec<Line<'stati
     lines
 }
 
-/// Questions with their answers; of several only the questions, as the panel is narrow.
+/// Lists questions with their answers; if there are several only the questions, as the panel is narrow.
 fn answers(context: &Context, outlook: &Outlook, questions: &[usize]) -> String {
     let reader = context.reader();
     match questions {
@@ -144,7 +146,8 @@ fn answers(context: &Context, outlook: &Outlook, questions: &[usize]) -> String 
     }
 }
 
-/// What is settled and what still decides, each under its name.
+/// Returns what is settled and what still decides, as pairs of a message key for the heading and the lines
+/// below it.
 fn parts(context: &Context, outlook: &Outlook) -> Vec<(&'static str, Vec<String>)> {
     let divides = context.rulebook.segmentation.is_some();
     let (model, division) = (outlook.settled(), divides && outlook.division_is_settled());
@@ -175,7 +178,7 @@ fn parts(context: &Context, outlook: &Outlook) -> Vec<(&'static str, Vec<String>
     parts
 }
 
-/// By what to divide if everything open were as assumed.
+/// Lists the dimensions to divide by if all open questions have their assumed values.
 fn dimensions(context: &Context, outlook: &Outlook) -> String {
     let dimensions = context.rulebook.segmentation.iter().flat_map(|rules| &rules.dimensions);
     let titles: Vec<_> = dimensions.map(|dimension| context.text(&dimension.title)).collect();
@@ -184,7 +187,7 @@ fn dimensions(context: &Context, outlook: &Outlook) -> String {
     if named.is_empty() { context.words.get("outlook-undivided") } else { named.join(", ") }
 }
 
-/// What each model is, in a line or two.
+/// Returns a short description of each model.
 #[must_use]
 pub fn models(context: &Context, width: u16) -> Vec<Line<'static>> {
     let styles = &context.look.styles;
@@ -201,14 +204,15 @@ fn shares(context: &Context, outlook: &Outlook, width: usize) -> Vec<Line<'stati
     let (look, styles) = (&context.look, &context.look.styles);
     let percents = percents(&outlook.shares);
     let names: Vec<_> = (0..outlook.shares.len()).map(|model| context.model(model)).collect();
-    // The percents take five cells and a space before; the bar what the names leave, within reason.
+    // The percents take five cells and a space before them. The bar takes what the names leave, up to 24
+    // cells.
     let widest = names.iter().map(|name| cells(name)).max().unwrap_or(0).min(width.saturating_sub(6 + 4));
     let room = width.saturating_sub(widest + 1 + 6).min(24);
     let most = outlook.shares.iter().copied().fold(0.0, f64::max);
     let rows = names.into_iter().zip(&outlook.shares).zip(percents);
     rows.map(|((name, share), percent)| {
         let style = if *share >= most { styles.title } else { styles.text };
-        // A share that is more than nothing shows, though it rounds to nothing.
+        // A share above zero has at least one cell of bar, even if it rounds to zero.
         let filled = if *share > 0.0 { percent.max(1) } else { 0 };
         let mut line = Line::from(Span::styled(pad(&name, widest, look.glyphs.ellipsis), style));
         line.push_span(" ");
@@ -220,7 +224,7 @@ fn shares(context: &Context, outlook: &Outlook, width: usize) -> Vec<Line<'stati
     .collect()
 }
 
-/// The open questions that can still change the model or the division.
+/// Lists the open questions that can still change the model or the division.
 fn deciding(context: &Context, outlook: &Outlook) -> String {
     let short = |question: usize| context.text(&context.rulebook.questions[question].short);
     let names: Vec<_> = outlook.open.iter().map(|open| short(open.question)).collect();
@@ -232,7 +236,7 @@ fn deciding(context: &Context, outlook: &Outlook) -> String {
     text
 }
 
-/// The outlook in one line, for screens that have no room for the panel: as much of it as fits.
+/// Returns the outlook as one line, cut to `width` columns, for windows without room for the panel.
 #[must_use]
 pub fn line(context: &Context, outlook: &Outlook, shown: Shown, width: u16) -> Line<'static> {
     if shown.has_shares && outlook.is_known {
@@ -242,7 +246,8 @@ pub fn line(context: &Context, outlook: &Outlook, shown: Shown, width: u16) -> L
     }
 }
 
-/// The model that the assumptions lead to, once there is anything to go by, and what else is possible.
+/// Returns the model that follows from the assumed values, once there is an answer, and the other possible
+/// models.
 fn possible_line(context: &Context, outlook: &Outlook, width: u16) -> Line<'static> {
     let (styles, glyphs) = (&context.look.styles, &context.look.glyphs);
     let is_possible = |model: &usize| outlook.ruled_out[*model].is_none();
@@ -269,7 +274,7 @@ fn possible_line(context: &Context, outlook: &Outlook, width: u16) -> Line<'stat
     line
 }
 
-/// The shares, the largest first.
+/// Returns the shares, largest first.
 fn shares_line(context: &Context, outlook: &Outlook, width: u16) -> Line<'static> {
     let styles = &context.look.styles;
     let mut line = Line::from(Span::styled(context.words.get("outlook-share-line"), styles.dim));
@@ -290,6 +295,7 @@ fn shares_line(context: &Context, outlook: &Outlook, width: u16) -> Line<'static
 mod tests {
     use super::{percents, said};
 
+    /// Rounded shares add up to exactly 100.
     #[test]
     fn percents_add_up_to_a_hundred() {
         let third = 1.0 / 3.0;
@@ -298,6 +304,7 @@ mod tests {
         assert_eq!(percents(&[1.0, 0.0]), [100, 0]);
     }
 
+    /// A small share reads `<1 %` instead of `0 %`.
     #[test]
     fn a_small_chance_is_not_called_none() {
         assert_eq!(said(0.001, 0), "<1 %");

@@ -1,7 +1,8 @@
-//! An interview that is being held: the machine, the one who saves what it records, and where it is heading.
+//! Connects the interview's state machine with the session file and the outlook.
 //!
-//! This carries out what the machine wants done. What is recorded is on the disk before anything else is shown; where
-//! that fails, the screen stays at the question with its answer, and every further key tries again.
+//! Carries out the effects that the state machine asks for. What it records is written to the disk before
+//! anything else is shown; if that fails, the screen stays at the question with its answer, and every further
+//! key tries again.
 
 use crate::advice::{self, Advice, Outcomes, Outlook};
 use crate::interview::{Effect, Event, Interview, Place, Record};
@@ -12,10 +13,10 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-/// Tells the time of day.
+/// A function that returns the current date and time.
 pub type Clock = fn() -> Timestamp;
 
-/// An interview that is being held.
+/// A running interview, with its outlook and the writer that saves what it records.
 #[derive(Debug)]
 pub struct Held {
     interview: Interview,
@@ -24,25 +25,25 @@ pub struct Held {
     keeper: Keeper,
     clock: Clock,
     opened: Instant,
-    /// Why the last thing recorded is not on the disk, and what was on the screen then.
+    /// Why the last record is not saved, and the place that the screen showed then.
     unsaved: Option<(Message, Place)>,
 }
 
-/// What came of something done, besides what shows at the place where the interview now is.
+/// The result of a command, besides the place where the interview now is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Done {
     /// Why the answer was refused.
     pub refused: Option<Message>,
-    /// Answers that no longer count.
+    /// The questions whose answers no longer count.
     pub moot: Vec<usize>,
-    /// There is nothing before the first question.
+    /// Whether the user went back from the first question.
     pub leave: bool,
-    /// The advice is to be shown.
+    /// Whether the advice is to be shown.
     pub finish: bool,
 }
 
 impl Held {
-    /// Holds an interview from now on.
+    /// Starts conducting an interview. `now` starts the measured time.
     #[must_use]
     pub fn new(
         interview: Interview,
@@ -55,37 +56,37 @@ impl Held {
         Self { interview, outlook, outcomes, keeper, clock, opened: now, unsaved: None }
     }
 
-    /// The interview.
+    /// Returns the interview.
     #[must_use]
     pub fn interview(&self) -> &Interview {
         &self.interview
     }
 
-    /// Where it is heading.
+    /// Returns the outlook on the answers so far.
     #[must_use]
     pub fn outlook(&self) -> &Outlook {
         &self.outlook
     }
 
-    /// The session.
+    /// Returns the session.
     #[must_use]
     pub fn session(&self) -> &Session {
         self.keeper.session()
     }
 
-    /// The session's file.
+    /// Returns the path of the session's file.
     #[must_use]
     pub fn path(&self) -> &Path {
         self.keeper.path()
     }
 
-    /// What of the session today's rulebook does not know.
+    /// Returns the session's events matched with today's rulebook.
     #[must_use]
     pub fn records(&self) -> Records {
         Records::new(self.keeper.session(), self.interview.rulebook())
     }
 
-    /// Why nothing can be written, where that is so.
+    /// Returns why the session cannot be written, if it cannot.
     #[must_use]
     pub fn read_only(&self) -> Option<&Message> {
         self.keeper.read_only()
@@ -96,36 +97,36 @@ impl Held {
         self.keeper.take_notices()
     }
 
-    /// Whether the session's file is there, with what was saved before.
+    /// Returns whether the session's file exists, with what was saved before.
     #[must_use]
     pub fn has_file(&self) -> bool {
         self.keeper.has_file()
     }
 
-    /// Why the last thing recorded is not saved.
+    /// Returns why the last record is not saved, if saving failed.
     #[must_use]
     pub fn unsaved(&self) -> Option<&Message> {
         self.unsaved.as_ref().map(|(why, _)| why)
     }
 
-    /// Leaves time that was spent asleep out of the time spent in the interview.
+    /// Excludes the time for which the program was suspended from the time spent in the interview.
     pub fn slept(&mut self, time: Duration) {
         self.opened += time;
     }
 
-    /// What is to be shown: where the interview is, or where it was while that is not saved.
+    /// Returns the place to show: where the interview is, or where it was if the last step is not saved.
     #[must_use]
     pub fn place(&self) -> Place {
         self.unsaved.as_ref().map_or(self.interview.place(), |(_, place)| *place)
     }
 
-    /// The advice on the answers so far.
+    /// Computes the advice on the answers so far.
     #[must_use]
     pub fn advice(&self) -> Advice {
         advice::advise(self.interview.rulebook(), &self.outcomes, self.interview.answers())
     }
 
-    /// Tries again to save what is not saved; returns whether all is saved now.
+    /// Tries again to save what is not saved. Returns whether everything is saved now.
     pub fn retry(&mut self) -> bool {
         match self.keeper.flush() {
             Ok(()) => self.unsaved = None,
@@ -137,10 +138,10 @@ impl Held {
         self.unsaved.is_none()
     }
 
-    /// Carries out what somebody does.
+    /// Handles a command and carries out its effects.
     pub fn act(&mut self, event: Event, now: Instant) -> Done {
         let (mut done, mut goes_on) = (Done::default(), false);
-        // What is finished and unchanged is shown again, not written.
+        // A finished and unchanged interview is shown again without writing anything.
         let shown_again = event == Event::Complete && self.interview.is_finished();
         if let (Some(why), true) = (self.keeper.read_only(), writes(&event) && !shown_again) {
             done.refused = Some(Message::new("interview-read-only").with("why", why.clone()));
@@ -160,38 +161,43 @@ impl Held {
         if *self.interview.answers() != before {
             self.outlook = Outlook::new(self.interview.rulebook(), &self.outcomes, self.interview.answers());
         }
-        // What is most telling is known only now that the answer counts.
+        // Which question decides most is known only after the answer is recorded.
         if goes_on { Done { moot: done.moot, ..self.ask(now) } } else { done }
     }
 
-    /// Goes to the open question that could change most, or to the advice where there is none left on this round. What leaves
-    /// the model and the division as they are comes last.
+    /// Goes to the open question that could change the advice most, or to the advice if none is left in this
+    /// follow-up. Questions that change neither the model nor the division come last.
     pub fn ask(&mut self, now: Instant) -> Done {
         let telling = self.outlook.open.iter().map(|open| open.question);
         let order = telling.chain(self.outlook.rest.iter().copied()).collect();
         self.act(Event::Ask(order), now)
     }
 
-    /// Completes a finished interview anew, with today's rulebook, though no answer has changed. The error says why that could
-    /// not be written; the advice that was saved then stands.
+    /// Completes a finished interview again with today's rulebook, without changing any answer.
+    ///
+    /// # Errors
+    /// Returns why saving failed. The saved advice is then unchanged.
     pub fn take_today(&mut self, now: Instant) -> Result<(), Message> {
         self.keeper.complete_anew(self.spent(now), (self.clock)()).map_err(|why| why.message())?;
         self.unsaved = None;
         Ok(())
     }
 
-    /// Records what was decided in the end; says why where that could not be.
+    /// Records the user's decision.
+    ///
+    /// # Errors
+    /// Returns why saving failed.
     fn decide(&mut self, choice: Choice) -> Result<(), Message> {
         self.keeper.decide(choice, (self.clock)()).map_err(|why| why.message())
     }
 
-    /// The drafts of the session.
+    /// Returns the drafts saved in the session.
     #[must_use]
     pub fn drafts(&self) -> Drafts {
         self.keeper.drafts()
     }
 
-    /// Saves the drafts with which the interview is left.
+    /// Saves the drafts when the interview is left.
     pub fn keep_drafts(&mut self, drafts: &Drafts, now: Instant) {
         let place = self.place();
         let saved = self.keeper.keep_drafts(drafts, self.spent(now), (self.clock)());
@@ -203,7 +209,7 @@ impl Held {
         self.unsaved = kept.err().map(|why| (why.message(), shown));
     }
 
-    /// Milliseconds since the interview was taken up here.
+    /// Returns the milliseconds since the interview was opened.
     fn spent(&self, now: Instant) -> u64 {
         let spent = now.saturating_duration_since(self.opened).as_millis();
         u64::try_from(spent).unwrap_or(u64::MAX)
@@ -211,13 +217,16 @@ impl Held {
 }
 
 impl super::State {
-    /// Records what was decided in the end, beside the advice; says why where that could not be.
+    /// Records the user's decision from the advice screen.
+    ///
+    /// # Errors
+    /// Returns why saving failed.
     pub fn decide(&mut self, choice: Choice) -> Result<(), Message> {
         self.held.decide(choice)
     }
 }
 
-/// Whether something done would be recorded.
+/// Returns whether a command would record something.
 fn writes(event: &Event) -> bool {
     match event {
         Event::Answer(_) | Event::Keep(..) | Event::Skip | Event::Note(..) | Event::Complete => true,

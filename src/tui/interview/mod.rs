@@ -1,4 +1,4 @@
-//! The interview: a question at a time, beside it where the answers are heading, and all answers in review.
+//! The interview screen: one question at a time with the outlook beside it, and a review of all answers.
 //!
 //! ```text
 //!  salesorg · Acme                                  question 5 of 14  ━━━━━───────────
@@ -43,42 +43,42 @@ use field::Field;
 use std::time::Instant;
 use tui_input::Input;
 
-/// The interview screen.
+/// The state of the interview screen.
 #[derive(Debug)]
 pub struct State {
     held: Held,
     name: String,
-    /// The place that the field and the review were made for.
+    /// The place for which the field and the review were set up.
     shown: Place,
     field: Field,
-    /// What was being typed at other questions when they were left.
+    /// The fields of other questions with text that was not confirmed, by question.
     drafts: Vec<Option<Field>>,
-    /// Notes that were being written when they were left, by question.
+    /// Notes that were not confirmed, by question.
     note_drafts: Vec<Option<Input>>,
     noting: Option<(usize, Input)>,
-    /// The drafts that came with the session, as they stand in their fields.
+    /// The drafts that were saved in the session, as their fields hold them.
     resumed_drafts: Drafts,
     finish_warning: FinishWarning,
-    /// The number being typed where there are many options.
+    /// The option number being typed, for questions with many options.
     digits: Digits,
     /// Why the answer in the field was refused.
     error: Option<String>,
     /// What was typed into a number field since the question opened.
     typing: number::Typing,
-    /// Something to be said until the next thing is done.
+    /// A message shown until the next action.
     notice: Option<String>,
     review: review::State,
     scroll: Scroll,
     follow: bool,
     hits: Hits<usize>,
-    /// What of the outlook shows.
+    /// Which parts of the outlook are visible.
     outlook: Shown,
     /// Whether leaving was refused once because something is not saved.
     warned: bool,
 }
 
 impl State {
-    /// The screen of an interview that is held.
+    /// Creates the screen of an interview.
     #[must_use]
     pub fn new(held: Held, context: &Context) -> Self {
         let count = held.interview().rulebook().questions.len();
@@ -111,25 +111,25 @@ impl State {
         state
     }
 
-    /// The interview and what saves it.
+    /// Returns the interview with its session.
     #[must_use]
     pub fn held(&self) -> &Held {
         &self.held
     }
 
-    /// The session's name.
+    /// Returns the session's name.
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// What is to be said until the next thing is done.
+    /// Returns the message shown until the next action.
     #[must_use]
     pub fn notice(&self) -> Option<&str> {
         self.notice.as_deref()
     }
 
-    /// Says something until the next thing is done.
+    /// Shows a message until the next action.
     pub fn tell(&mut self, notice: String) {
         self.notice = Some(notice);
     }
@@ -139,20 +139,20 @@ impl State {
         self.held.take_notices()
     }
 
-    /// What of the outlook shows.
+    /// Returns which parts of the outlook are visible.
     #[must_use]
     pub fn outlook(&self) -> Shown {
         self.outlook
     }
 
-    /// The same screen with this much of the outlook.
+    /// Sets which parts of the outlook are visible.
     #[must_use]
     pub fn with_outlook(mut self, outlook: Shown) -> Self {
         self.outlook = outlook;
         self
     }
 
-    /// Where keys are pressed.
+    /// Returns the context in which keys are looked up.
     #[must_use]
     pub fn context(&self) -> keys::Context {
         match self.shown {
@@ -162,17 +162,17 @@ impl State {
         }
     }
 
-    /// Goes from the advice back to all answers.
+    /// Goes from the advice back to the review of all answers.
     pub fn look_back(&mut self, now: Instant) {
         self.held.act(Event::Review, now);
         self.arrive();
     }
 
-    /// Takes an action.
+    /// Handles an action.
     pub fn update(&mut self, action: Action, context: &Context, now: Instant) -> Reply {
         if self.held.unsaved().is_some() {
             let reply = self.retry(action, context);
-            // What is saved now is not all that there may be to save.
+            // The retry saves the record that failed; there may be drafts to save as well.
             let leaves = reply == Reply::Go(Go::Quit) && self.held.unsaved().is_none();
             return if leaves { self.leave(Go::Quit, now) } else { reply };
         }
@@ -195,7 +195,7 @@ impl State {
         }
     }
 
-    /// Takes a key as text.
+    /// Handles a key as text.
     pub fn typed(&mut self, key: KeyEvent, context: &Context) -> Reply {
         if self.held.unsaved().is_some() {
             return self.retry(Action::Repaint, context);
@@ -211,7 +211,7 @@ impl State {
         self.edited(changed)
     }
 
-    /// Takes pasted text.
+    /// Handles pasted text.
     pub fn paste(&mut self, text: &str, now: Instant) -> Reply {
         self.follow = true;
         let changed = match &mut self.noting {
@@ -229,13 +229,13 @@ impl State {
 
     fn edited(&mut self, changed: bool) -> Reply {
         if changed && !self.typing.has_left_out() {
-            // What was refused is being mended: the sentence about it has done its work.
+            // The user is correcting the refused answer, so the error is no longer needed.
             self.error = None;
         }
         Reply::when(changed)
     }
 
-    /// Takes the mouse.
+    /// Handles the mouse.
     pub fn mouse(&mut self, mouse: MouseEvent, context: &Context, now: Instant) -> Reply {
         let review = !matches!(self.shown, Place::Question(_));
         match mouse.kind {
@@ -284,7 +284,7 @@ impl State {
         }
     }
 
-    /// To the first option or the last.
+    /// Moves the cursor to the first or the last option.
     fn jump(&mut self, last: bool) -> bool {
         let Field::Choice { cursor, options } = &mut self.field else { return false };
         let to = if last { *options } else { 0 };
@@ -292,7 +292,7 @@ impl State {
         std::mem::replace(cursor, to) != to
     }
 
-    /// Answers with an option by its index; the one past the last is "I don't know yet".
+    /// Answers with the option at `index`; the index after the last option is "I don't know yet".
     fn choose(&mut self, index: usize, context: &Context, now: Instant) -> Reply {
         if self.held.unsaved().is_some() {
             return self.retry(Action::Repaint, context);
@@ -301,7 +301,7 @@ impl State {
         if index > *options {
             return Reply::Idle;
         }
-        // Digits end before "I don't know yet" where there are that many options; that one has a key of its own.
+        // With nine options no digit is left for "I don't know yet", which has its own key.
         *cursor = index;
         if index == *options {
             return self.act(Event::Skip, context, now);
@@ -356,7 +356,7 @@ impl State {
             (Action::Choose, review::Entry::Question(question)) => {
                 let reply = self.act(Event::GoTo(question), context, now);
                 if self.shown == Place::Review {
-                    // An answer that does not count cannot be gone to: its question is not asked.
+                    // An answer that does not count has no question to go to.
                     self.notice = Some(context.words.get("review-not-asked"));
                 }
                 reply
@@ -367,7 +367,7 @@ impl State {
         }
     }
 
-    /// Has the machine take an event, and shows what came of it.
+    /// Passes a command to the interview and shows the result.
     fn act(&mut self, event: Event, context: &Context, now: Instant) -> Reply {
         let settles = matches!(event, Event::Answer(_) | Event::Skip);
         let from = self.shown;
@@ -390,7 +390,7 @@ impl State {
         }
     }
 
-    /// Makes the field or the list for the place where the interview now is.
+    /// Sets up the field or the review for the place where the interview now is.
     fn arrive(&mut self) {
         let from = self.shown;
         self.shown = self.held.place();
@@ -410,7 +410,7 @@ impl State {
             Place::Review | Place::Done => match from {
                 Place::Question(question) => {
                     self.review.enter(interview);
-                    // Somebody who looked one answer up goes on from there.
+                    // The user looked up one answer, so the cursor returns to it.
                     if self.review.at(interview) == review::Entry::Finish && !self.is_new(question) {
                         self.review.put_on(interview, question);
                     }
@@ -421,7 +421,7 @@ impl State {
         }
     }
 
-    /// Whether the last question asked was this one: whoever answers it has come to the end.
+    /// Returns whether `question` is the last one asked, so that answering it ended the interview.
     fn is_new(&self, question: usize) -> bool {
         self.held.interview().asked().last() == Some(question)
     }

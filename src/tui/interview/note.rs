@@ -1,4 +1,4 @@
-//! A note on an answer: a line of text, kept where it was left.
+//! The note on an answer: one line of text, which stays as a draft when the user goes elsewhere.
 
 use super::State;
 use crate::interview::Event;
@@ -13,7 +13,7 @@ use tui_input::Input;
 pub(super) const LONGEST: usize = 2000;
 
 impl State {
-    /// Opens the note on a question, as it was left.
+    /// Opens the note on a question with its draft, else with the saved note.
     pub(super) fn write_note(&mut self, question: usize) -> Reply {
         let note = || Input::new(self.held.interview().note_on(question).to_owned());
         self.noting = Some((question, self.note_drafts[question].take().unwrap_or_else(note)));
@@ -21,7 +21,7 @@ impl State {
         Reply::Redraw
     }
 
-    /// Takes an action while a note is being written. Going back keeps what was typed.
+    /// Handles an action while a note is being edited. Going back keeps the typed text as a draft.
     pub(super) fn update_note(&mut self, action: Action, context: &Context, now: Instant) -> Reply {
         let Some((question, input)) = self.noting.take() else { return Reply::Idle };
         match action {
@@ -30,7 +30,7 @@ impl State {
                 self.noting = Some((question, input));
                 Reply::Redraw
             }
-            // What was typed is not thrown away for what cannot be kept.
+            // Keeps the typed text, although it cannot be saved.
             Action::Choose if self.held.read_only().is_some() => {
                 let told = |why: &Message| Message::new("interview-read-only").with("why", why.clone());
                 self.notice = self.held.read_only().map(|why| context.say(&told(why)));

@@ -1,8 +1,9 @@
-//! A number being typed: what is no part of a number is left out and said to be.
+//! Handles number fields: rejects characters that cannot be part of a number, and tells the user so.
 //!
-//! Letters are keys while the field is as the question opened it. Once something is typed they are left out instead, so
-//! that `12 people` and `about 12` open no other screen; they are keys again when an editing key or Enter finds the field
-//! empty. Leaving a character out behind a digit would make `13` of `1e3`, so Enter then asks once more.
+//! Letters are keys while the field is as the question opened it. Once something is typed they are rejected
+//! instead, so that `12 people` and `about 12` do not open other screens. They are keys again when an editing
+//! key or Enter leaves the field empty. Rejecting a letter after a digit would read `1e3` as `13`, so Enter
+//! then asks for confirmation.
 
 use super::State;
 use super::field::Field;
@@ -16,19 +17,19 @@ use crate::tui::text_input::type_into;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use tui_input::Input;
 
-/// What was typed into a number field since the question opened, beside the text that stands there.
+/// What was typed into a number field since the question opened, besides the text in the field.
 #[derive(Debug, Default)]
 pub(super) struct Typing {
-    /// Whether anything was typed, taken or left out.
+    /// Whether anything was typed, accepted or rejected.
     has_begun: bool,
-    /// The characters that were left out, until the answer is confirmed or edited.
+    /// The rejected characters, until the answer is confirmed or edited.
     left_out: String,
-    /// Whether any of them was typed behind a digit.
+    /// Whether any of them was typed after a digit.
     is_behind_digit: bool,
 }
 
 impl Typing {
-    /// Where keys are pressed, in a field that is otherwise in `context`.
+    /// Returns the context of keys in a field whose own context is `context`.
     pub(super) fn context(&self, context: keys::Context) -> keys::Context {
         let is_typed = self.has_begun && context == keys::Context::Number;
         if is_typed { keys::Context::TypedNumber } else { context }
@@ -38,13 +39,13 @@ impl Typing {
         !self.left_out.is_empty()
     }
 
-    /// Takes note of pasted text.
+    /// Records pasted text.
     pub(super) fn paste(&mut self, changed: bool) {
         self.has_begun |= changed;
         self.take_part();
     }
 
-    /// Takes note of a character that the field takes.
+    /// Records a character that the field accepted.
     fn take_part(&mut self) {
         if self.is_behind_digit {
             self.end_word();
@@ -58,14 +59,15 @@ impl Typing {
         self.is_behind_digit |= before.contains(|c: char| c.is_ascii_digit());
     }
 
-    /// Separates what is left out next from what was left out before.
+    /// Separates the characters rejected next from those rejected before.
     fn end_word(&mut self) {
         if self.has_left_out() && !self.left_out.ends_with(' ') {
             self.left_out.push(' ');
         }
     }
 
-    /// Forgets what was left out, and in an empty field all else; returns whether anything had been left out.
+    /// Forgets the rejected characters, and in an empty field also that anything was typed. Returns whether
+    /// there were any.
     fn edit(&mut self, is_empty: bool) -> bool {
         let had_left_out = self.has_left_out();
         *self = Self { has_begun: self.has_begun && !is_empty, ..Self::default() };
@@ -78,7 +80,7 @@ impl Typing {
 }
 
 impl State {
-    /// Takes a key in a number field.
+    /// Handles a key in a number field.
     pub(super) fn typed_number(&mut self, key: KeyEvent, context: &Context) -> Reply {
         let Field::Number(input) = &mut self.field else { return Reply::Idle };
         let is_text = !key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
@@ -90,7 +92,7 @@ impl State {
                     self.typing.leave_out(character, &before);
                     return self.refuse(&self.typing.message("interview-left-out"), context);
                 }
-                // A space in front is no part of the number, and stands between two words that are left out.
+                // A space in front is no part of the number, but separates two rejected words.
                 if character.is_whitespace() && before.is_empty() {
                     self.typing.end_word();
                     return Reply::Idle;
@@ -104,7 +106,7 @@ impl State {
         }
     }
 
-    /// Takes a key that types nothing. One that only moves the cursor confirms no number.
+    /// Handles a key that types nothing. Moving the cursor does not confirm the number.
     fn edit_number(&mut self, key: KeyEvent) -> Reply {
         let Field::Number(input) = &mut self.field else { return Reply::Idle };
         let before = input.value().to_owned();
@@ -120,7 +122,8 @@ impl State {
     /// Reads the number in a field.
     ///
     /// # Errors
-    /// Fails with what is in the way, or with a request to confirm where a character was left out behind a digit.
+    /// Returns why the text is not a valid number, or a request to confirm it if a character was rejected
+    /// after a digit.
     pub(super) fn read_number(
         &mut self,
         text: &str,
@@ -148,7 +151,7 @@ fn before_cursor(input: &Input) -> String {
     input.value().chars().take(input.cursor()).collect()
 }
 
-/// Says which numbers a question takes, where none is typed.
+/// Returns the message that asks for a number in the question's range.
 fn type_a_number(kind: &Kind) -> Message {
     let (min, max) = if let Kind::Integer { min, max, .. } = kind { (*min, *max) } else { (0, u32::MAX) };
     Message::new("interview-type-a-number").with("min", min).with("max", max)

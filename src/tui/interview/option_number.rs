@@ -1,4 +1,5 @@
-//! Options with numbers of several digits: the digits put the cursor on an option, and only Enter takes it.
+//! Chooses options by numbers of several digits: the digits move the cursor, and only Enter chooses the
+//! option.
 
 use super::State;
 use super::field::Field;
@@ -8,19 +9,19 @@ use crate::tui::keys::{self, Action};
 use crate::tui::screen::Reply;
 
 impl State {
-    /// Adds a digit to the number being typed, and puts the cursor on its option; 0 is "I don't know yet".
+    /// Adds a digit to the number being typed and moves the cursor to its option; 0 is "I don't know yet".
     pub(super) fn collect(&mut self, digit: u8, context: &Context) -> Reply {
         self.digits.push(digit, self.field.options());
         self.put_on_number(context)
     }
 
-    /// Takes the last digit back.
+    /// Removes the last digit.
     pub(super) fn take_digit_back(&mut self, context: &Context) -> Reply {
         self.digits.pop();
         self.put_on_number(context)
     }
 
-    /// Answers Enter on a number that was too large: the next Enter takes the option under the cursor.
+    /// Refuses a number without an option. The next Enter chooses the option under the cursor.
     pub(super) fn refuse_number(&mut self, missing: usize, context: &Context) -> Reply {
         let key = context.key(keys::Context::LongChoice, Action::Choose);
         let number = self.digits.number().unwrap_or_default();
@@ -28,7 +29,7 @@ impl State {
         self.refuse(&confirm_option(missing, number, key), context)
     }
 
-    /// Forgets the number being typed and what was said about it; returns whether that changes anything.
+    /// Forgets the number being typed and the message about it. Returns whether anything changed.
     pub fn forget_digits(&mut self) -> bool {
         self.field.options() > 0 && (self.digits.clear() | self.error.take().is_some())
     }

@@ -1,6 +1,7 @@
-//! A question as it is asked: its options or its field, why it is asked and where the document says so.
+//! Draws a question: its options or its field, why it is asked and where the source document says so.
 //!
-//! The interview and the replay show the same. What is drawn is lines first, so that any of it can scroll.
+//! The interview and the replay share it. A question is laid out as lines first, so that any part of it can
+//! scroll.
 
 use super::field::{Field, Names};
 use crate::interview::{Interview, Status};
@@ -14,64 +15,65 @@ use ratatui::text::{Line, Span};
 use std::ops::Range;
 use tui_input::Input;
 
-/// From how many columns on there is room for air.
+/// The width from which there is space for blank lines.
 const ROOMY: u16 = 44;
 
-/// Cells before an option's name beside its number: the cursor, a space, whether it is the answer, a space.
+/// The cells before an option's name besides its number: the cursor, a space, the mark of the answer, a
+/// space.
 const MARKS: usize = 4;
 
-/// Cells before a name of a list.
+/// The cells before a name of a list.
 const LEAD: usize = 5;
 
-/// Fewer cells than this beside the names are too few for the options' hints.
+/// The fewest cells beside the options' names that are enough for their hints.
 const HINT: usize = 24;
 
-/// With fewer cells than this only the option under the cursor shows its hint.
+/// Below this width only the option under the cursor shows its hint.
 const NARROW: usize = 44;
 
-/// The most cells of a number's field, and the fewest beside the range of its question.
+/// The widest number field, in cells, and the narrowest one beside the question's range.
 const NUMBER: (usize, usize) = (20, 12);
 
-/// Cells at an edge of a text field that the cursor stays away from where text is hidden beyond it: as wide as the widest
-/// ellipsis.
+/// The cells at an edge of a text field that the cursor stays away from if text is hidden beyond it: as wide
+/// as the widest ellipsis.
 const MARGIN: usize = 3;
 
-/// The fewest cells of a text field that shows where text is hidden.
+/// The narrowest text field that shows ellipses for hidden text, in cells.
 const MARKED: usize = 4 * MARGIN;
 
-/// What is to be shown of a question.
+/// A question with everything that is shown of it.
 #[derive(Debug)]
 pub struct Asked<'a> {
     /// The interview.
     pub interview: &'a Interview,
-    /// The question.
+    /// The index of the question.
     pub question: usize,
-    /// Its field.
+    /// The question's field.
     pub field: &'a Field,
-    /// Whether the field takes keys: it shows a cursor then.
+    /// Whether the field has the focus and shows a cursor.
     pub active: bool,
-    /// Why what is in the field was refused.
+    /// Why the answer in the field was refused.
     pub error: Option<&'a str>,
-    /// The note being written.
+    /// The note being edited.
     pub note: Option<&'a Input>,
-    /// Whether what is being typed is a draft that came with the session.
+    /// Whether the text being edited is a draft that was saved in the session.
     pub is_resumed: bool,
-    /// What was typed as a note and not confirmed.
+    /// The unconfirmed text of the note.
     pub note_draft: Option<Draft>,
-    /// The number of an option being typed.
+    /// The option number being typed.
     pub digits: Digits,
 }
 
-/// A question as lines.
+/// A question laid out as lines.
 #[derive(Debug, Default)]
 pub struct Page {
     /// The lines.
     pub lines: Vec<Line<'static>>,
     /// The lines of each option; the last is "I don't know yet".
     pub options: Vec<Range<usize>>,
-    /// The lines that must show.
+    /// The lines that must be visible.
     pub focus: Range<usize>,
-    /// The line and the column of the text cursor.
+    /// The line and column of the text cursor.
     pub caret: Option<(usize, usize)>,
 }
 
@@ -80,7 +82,7 @@ impl Asked<'_> {
         &self.interview.rulebook().questions[self.question]
     }
 
-    /// The question's lines in `width` columns. `titled` says that its title stands elsewhere.
+    /// Lays out the question in `width` columns. `is_titled` says that its title is already in the frame.
     #[must_use]
     pub fn page(&self, context: &Context, width: u16, titled: bool) -> Page {
         let mut page = Page::default();
@@ -88,7 +90,7 @@ impl Asked<'_> {
         let question = self.asked();
         if !titled {
             page.lines.extend(wrap(&context.text(&question.title), width, styles.title));
-            // On the smallest screens every line counts.
+            // On the narrowest screens every line counts.
             if width >= ROOMY {
                 page.lines.push(Line::default());
             }
@@ -112,7 +114,7 @@ impl Asked<'_> {
         }
         if let Some(error) = self.error {
             let mark = Span::styled(format!("{} ", context.look.glyphs.warning), styles.bad_graphic);
-            // Behind a long list the option under the cursor may not fit beside it.
+            // After a long list, the option under the cursor and the error may not fit together.
             if self.field.options() > 0 {
                 page.focus.start = page.lines.len();
             }
@@ -237,7 +239,7 @@ impl Asked<'_> {
                 page.caret = self.caret(page.lines.len(), 4, names.open(), room);
                 line.extend(text_field(context, names.open(), room));
             } else if name.is_empty() {
-                // The line below the last name is only there to type on.
+                // The line after the last name is only there to type on.
                 continue;
             } else {
                 line.push_span(shorten(&harmless(name), room, look.glyphs.ellipsis));
@@ -282,7 +284,7 @@ impl Asked<'_> {
         }
     }
 
-    /// Says below the text being typed that it is a draft that came with the session.
+    /// Adds the message that the text being edited is a draft that was saved in the session.
     fn resumed(&self, page: &mut Page, context: &Context, indent: usize, width: u16) {
         if self.is_resumed {
             let (lead, style) = (Span::raw(" ".repeat(indent)), context.look.styles.warning);
@@ -300,11 +302,11 @@ impl Asked<'_> {
     }
 }
 
-/// One option.
+/// An option as it is drawn.
 struct Row {
-    /// Its number; 0 for "I don't know yet".
+    /// The option's number; 0 for "I don't know yet".
     number: usize,
-    /// How many digits the numbers of all options have room for.
+    /// The width of the number column, in digits.
     digits: usize,
     at_cursor: bool,
     answer: bool,
@@ -346,7 +348,7 @@ impl Row {
                 for (nth, line) in wrap(hint, narrow(column), styles.dim).into_iter().enumerate() {
                     let mut whole = Line::default();
                     if nth == 0 {
-                        // The spaces that align the hints are no part of the reversed label.
+                        // The spaces that align the hints are not part of the reversed label.
                         let words = label.trim_end();
                         whole.push_span(Span::styled(words.to_owned(), style));
                         whole.push_span(" ".repeat(cells(label) - cells(words) + 2));
@@ -366,7 +368,7 @@ impl Row {
     }
 }
 
-/// A text being typed in `room` cells: what of it shows, and the room left.
+/// Returns the visible part of a text field of `room` cells, and a filler for the rest.
 #[must_use]
 pub fn text_field(context: &Context, input: &Input, room: usize) -> [Span<'static>; 2] {
     let styles = &context.look.styles;
@@ -375,14 +377,14 @@ pub fn text_field(context: &Context, input: &Input, room: usize) -> [Span<'stati
     [Span::styled(shown, styles.title), Span::styled(rest, styles.dim)]
 }
 
-/// Where the cursor of a text stands whose field starts at `column`.
+/// Returns the line and column of the text cursor in a field that starts at `column`.
 #[must_use]
 pub fn text_caret(line: usize, column: usize, input: &Input, room: usize) -> Option<(usize, usize)> {
     let within = input.visual_cursor().saturating_sub(scrolled(input, room));
     Some((line, column + within.min(room)))
 }
 
-/// The cells of a text that are hidden before its field's first.
+/// Returns how many cells of the text are hidden to the left of the field.
 fn scrolled(input: &Input, room: usize) -> usize {
     let is_at_end = input.cursor() >= input.value().chars().count();
     let fits = cells(input.value()) <= room;
@@ -390,21 +392,22 @@ fn scrolled(input: &Input, room: usize) -> usize {
     input.visual_scroll(room.saturating_sub(1 + margin))
 }
 
-/// The part of a text around its cursor that fits, with an ellipsis at either end where more is hidden.
+/// Returns the part of a text around its cursor that fits, with an ellipsis at each end where more is hidden.
 fn visible(input: &Input, room: usize, ellipsis: &str) -> String {
     let ellipsis = if room < MARKED { "" } else { ellipsis };
     let hidden = scrolled(input, room);
     if hidden == 0 {
         return shorten(&inert(input.value()), room, ellipsis);
     }
-    // The ellipsis covers the first cells, so that nothing behind it moves.
+    // The ellipsis replaces the first cells, so that the text after it does not move.
     let (from, skipped) = skip(input.value(), hidden + cells(ellipsis));
     let covered = skipped - hidden - cells(ellipsis);
     let shown = format!("{ellipsis}{}{}", " ".repeat(covered), inert(&input.value()[from..]));
     shorten(&shown, room, ellipsis)
 }
 
-/// Where the text starts after at least `least` cells, in bytes, and how many cells those are; at its end, `least`.
+/// Skips at least `min_cells` cells of a text. Returns the byte offset after them and the number of cells
+/// skipped; at the end of the text at least `min_cells`.
 fn skip(text: &str, least: usize) -> (usize, usize) {
     let mut skipped = 0;
     for (at, character) in text.char_indices() {

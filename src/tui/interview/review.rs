@@ -1,4 +1,5 @@
-//! All answers in one list, by section: what was given, what is assumed, what no longer counts; and the way to finish.
+//! The review: all answers in one list by section, whether answered, assumed or no longer counting, and the
+//! row that finishes the interview.
 
 use crate::interview::{Interview, Status};
 use crate::locale::Message;
@@ -12,29 +13,29 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use std::ops::Range;
 
-/// The list and the cursor in it.
+/// The state of the list.
 #[derive(Debug, Default)]
 pub struct State {
     cursor: usize,
     scroll: Scroll,
     follow: bool,
-    /// The lines of each entry, by index, and where they are drawn.
+    /// The screen areas of the entries, by index.
     hits: Hits<usize>,
 }
 
-/// With fewer columns an answer stands below its question.
+/// Below this width an answer is on the line below its question.
 const NARROW: u16 = 44;
 
-/// What an entry leads to.
+/// An entry of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Entry {
-    /// A question.
+    /// A question, by index.
     Question(usize),
     /// The end of the interview.
     Finish,
 }
 
-/// The entries of the list: each question that is asked or has an answer, then the end.
+/// Returns the entries of the list: each question that is asked or has an answer or a note, then the end.
 #[must_use]
 pub fn entries(interview: &Interview) -> Vec<Entry> {
     let all = 0..interview.rulebook().questions.len();
@@ -47,7 +48,7 @@ pub fn entries(interview: &Interview) -> Vec<Entry> {
 }
 
 impl State {
-    /// Puts the cursor on the first question that is still open, else on the end.
+    /// Moves the cursor to the first open question, else to the end.
     pub fn enter(&mut self, interview: &Interview) {
         let entries = entries(interview);
         let open =
@@ -56,7 +57,7 @@ impl State {
         self.follow = true;
     }
 
-    /// Puts the cursor on a question, if it is in the list.
+    /// Moves the cursor to a question, if it is in the list.
     pub fn put_on(&mut self, interview: &Interview, question: usize) {
         let entries = entries(interview);
         if let Some(index) = entries.iter().position(|entry| *entry == Entry::Question(question)) {
@@ -65,14 +66,14 @@ impl State {
         }
     }
 
-    /// The entry under the cursor.
+    /// Returns the entry under the cursor.
     #[must_use]
     pub fn at(&self, interview: &Interview) -> Entry {
         let entries = entries(interview);
         entries.get(self.cursor).copied().unwrap_or(Entry::Finish)
     }
 
-    /// Moves the cursor; returns whether anything changed.
+    /// Moves the cursor. Returns whether anything changed.
     pub fn update(&mut self, action: Action, interview: &Interview) -> bool {
         let last = entries(interview).len() - 1;
         let page = self.scroll.height().max(2) - 1;
@@ -91,13 +92,13 @@ impl State {
         self.cursor != before
     }
 
-    /// Turns the wheel; returns whether anything changed.
+    /// Scrolls by lines. Returns whether anything changed.
     pub fn wheel(&mut self, lines: isize) -> bool {
         self.follow = false;
         self.scroll.by(lines)
     }
 
-    /// A click: puts the cursor on the entry there, if there is one.
+    /// Moves the cursor to the entry at a screen position. Returns whether there is one.
     pub fn click(&mut self, column: u16, row: u16) -> bool {
         let Some(index) = self.hits.at(column, row) else { return false };
         self.cursor = index;
@@ -120,7 +121,7 @@ impl State {
         if self.follow
             && let Some(range) = ranges.get(self.cursor)
         {
-            // The section's name above its first question shows too.
+            // The title of the section above its first question must be visible too.
             let start = if self.cursor == 0 { 0 } else { range.start };
             self.scroll.show(start..range.end, lines.len(), usize::from(inner.height));
         }
@@ -175,7 +176,7 @@ impl State {
     }
 }
 
-/// One answer: a mark, the question in a few words, and what stands there.
+/// Returns the lines of an answer: a mark, the question's short name and the answer's status.
 fn row(
     context: &Context,
     interview: &Interview,
@@ -204,7 +205,7 @@ fn row(
     let words = if at_cursor { styles.lit } else { styles.text };
     let short = crate::tui::widgets::pad(&context.text(&asked.short), column, glyphs.ellipsis);
     let narrow = width < NARROW;
-    // The cursor, the mark, the name and three of air; where that leaves too little, the answer has lines of its own.
+    // The cursor, the mark, the name and three blanks; on a narrow screen the answer has lines of its own.
     let lead = if narrow { 6 } else { column + 7 };
     let value_style = if style == styles.good { words } else { style };
     let room = width.saturating_sub(u16::try_from(lead).unwrap_or(u16::MAX));
@@ -234,7 +235,8 @@ fn row(
     lines
 }
 
-/// What was typed for an answer and its note and not entered: nobody is to finish and think that it counts.
+/// Returns the lines of unconfirmed text for an answer and its note, so that nobody finishes believing that
+/// it counts.
 fn draft_lines(context: &Context, drafts: &Drafts, question: usize, width: u16) -> Vec<Line<'static>> {
     let styles = &context.look.styles;
     let lines = |draft: Option<&Draft>, key: &'static str| {

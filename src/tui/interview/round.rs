@@ -1,7 +1,7 @@
-//! The round through what is still open: from the advice to one open question after the other, and back.
+//! The follow-up: goes from the advice to the open questions, one after the other, and back.
 //!
-//! After each answer the machine asks again which question could change most now. What has stopped to matter to the model
-//! and the division comes last, and the screen says what it is still good for.
+//! After each answer it asks the question that could now change the advice most. Questions that no longer
+//! affect the model or the division come last, with a note on what else they are used for.
 
 use super::{State, review};
 use crate::interview::Place;
@@ -11,7 +11,7 @@ use crate::tui::keys::Action;
 use std::time::Instant;
 
 impl State {
-    /// The facts behind the question at hand, or under the cursor of the review.
+    /// Returns the sources of the current question, or of the one under the cursor of the review.
     #[must_use]
     pub fn sources<'a>(&self, context: &'a Context) -> Option<&'a [String]> {
         let question = match (self.shown, self.review.at(self.held.interview())) {
@@ -21,7 +21,7 @@ impl State {
         Some(&context.rulebook.questions[question].sources)
     }
 
-    /// Goes from the advice to the open question that could change it most; says whether there is one.
+    /// Goes from the advice to the open question that could change it most. Returns whether there is one.
     pub fn answer_open(&mut self, now: Instant) -> bool {
         let outlook = self.held.outlook();
         if self.held.read_only().is_some() || outlook.open.is_empty() && outlook.rest.is_empty() {
@@ -32,12 +32,15 @@ impl State {
         matches!(self.shown, Place::Question(_))
     }
 
-    /// Completes the finished interview anew, with today's rulebook; the error says why that could not be written.
+    /// Completes the finished interview again with today's rulebook.
+    ///
+    /// # Errors
+    /// Returns why saving failed.
     pub fn take_today(&mut self, now: Instant) -> Result<(), Message> {
         self.held.take_today(now)
     }
 
-    /// Says by which key the outlook comes back, once it is hidden.
+    /// Tells the user which key brings the hidden outlook back.
     pub(super) fn tell_of_outlook(&mut self, action: Action, context: &Context) {
         self.notice = None;
         if action == Action::Outlook && self.outlook.is_hidden {
@@ -46,7 +49,8 @@ impl State {
         }
     }
 
-    /// What is to be said of the question at hand: on a round, that it leaves the model and the division as they are.
+    /// Returns whether the current question is asked in a follow-up and changes neither the model nor the
+    /// division.
     pub(super) fn leaves_model(&self) -> bool {
         let Place::Question(question) = self.shown else { return false };
         self.held.interview().is_on_round() && self.held.outlook().rest.contains(&question)

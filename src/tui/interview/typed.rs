@@ -1,5 +1,7 @@
-//! What is typed and not entered: it stays in its field, and with the session as a draft once the interview is left. It
-//! is no answer before somebody enters it.
+//! Keeps typed text that was not confirmed: in its field, and as a draft in the session when the interview is
+//! left.
+//!
+//! A draft is not an answer until the user confirms it.
 
 use super::State;
 use super::field::{Field, Names};
@@ -14,7 +16,7 @@ use crate::tui::text_input::one_line;
 use std::time::{Duration, Instant};
 
 impl State {
-    /// Leaves, with the drafts saved. Where they cannot be, the first wish to leave is not granted.
+    /// Saves the drafts and leaves. If saving fails, the first attempt to leave is refused.
     pub(super) fn leave(&mut self, go: Go, now: Instant) -> Reply {
         self.save(now);
         if self.held.unsaved().is_some() {
@@ -26,7 +28,7 @@ impl State {
 
     /// Saves the drafts, and what could not be saved before.
     pub fn save(&mut self, now: Instant) {
-        // A round is left as Esc leaves it: the advice is brought up to what was answered on it.
+        // A follow-up ends as if by Esc: the advice is updated with the answers recorded in it.
         if self.held.interview().is_on_round() {
             self.held.act(Event::Ask(Vec::new()), now);
         }
@@ -34,7 +36,7 @@ impl State {
         self.held.keep_drafts(&drafts, now);
     }
 
-    /// Takes the drafts of the session into the fields.
+    /// Fills the fields with the drafts of the session.
     pub(super) fn take_drafts(&mut self) {
         let (interview, drafts) = (self.held.interview(), self.held.drafts());
         for (question, draft) in &drafts.answers {
@@ -46,8 +48,8 @@ impl State {
         self.resumed_drafts = self.field_drafts();
     }
 
-    /// Returns what is to be said when an interview is opened: that it can only be read, or what of it is no longer known, and
-    /// which drafts are not confirmed at other questions than the one that shows.
+    /// Returns the notice for an interview that was just opened: that it is read-only, else which answers
+    /// today's rulebook no longer has and which drafts at other questions are not confirmed.
     pub(super) fn opening(&self, context: &context::Context) -> Option<String> {
         if let Some(why) = self.held.read_only() {
             return Some(context.say(&Message::new("interview-read-only").with("why", why.clone())));
@@ -59,7 +61,7 @@ impl State {
         (!said.is_empty()).then(|| said.join(" "))
     }
 
-    /// Says which drafts are not confirmed at other questions than the one that shows; `None` where there are none.
+    /// Lists the unconfirmed drafts at other questions than the visible one; `None` if there are none.
     #[must_use]
     pub fn not_confirmed(&self, context: &context::Context) -> Option<String> {
         let drafts = self.typed_drafts().asked(self.held.interview());
@@ -70,7 +72,7 @@ impl State {
         context.reader().not_confirmed(&elsewhere)
     }
 
-    /// Finishes, unless there are drafts of which nobody was warned yet.
+    /// Finishes the interview, unless there are drafts that the user has not been warned about.
     pub(super) fn finish(&mut self, action: Action, context: &context::Context, now: Instant) -> Reply {
         let drafts = self.typed_drafts();
         if let Some(drafts) = self.finish_warning.needed(drafts, self.held.interview()) {
@@ -81,22 +83,22 @@ impl State {
         self.act(Event::Complete, context, now)
     }
 
-    /// Whether what stands in the field of a question is a draft that came with the session.
+    /// Returns whether the text in the field of a question is a draft that was saved in the session.
     pub(super) fn is_resumed(&self, question: usize) -> bool {
         let draft = self.answer_draft(question);
         draft.is_some() && draft.as_ref() == self.resumed_drafts.answers.get(&question)
     }
 
-    /// The same of the note on it.
+    /// Returns whether the text of the note on a question is a draft that was saved in the session.
     pub(super) fn is_note_resumed(&self, question: usize) -> bool {
         let draft = self.note_draft(question);
         draft.is_some() && draft.as_ref() == self.resumed_drafts.notes.get(&question)
     }
 
-    /// What was typed and not entered, at any question.
+    /// Returns all unconfirmed text, by question.
     pub(super) fn typed_drafts(&self) -> Drafts {
         let mut drafts = self.field_drafts();
-        // A draft at a question that takes no text was typed in plain mode and stays as it is.
+        // A draft at a question without a text field was typed in plain mode and stays as it is.
         let elsewhere = self.held.drafts().answers.into_iter();
         drafts.answers.extend(elsewhere.filter(|(question, _)| self.is_choice(*question)));
         drafts
@@ -106,21 +108,21 @@ impl State {
         matches!(self.held.interview().rulebook().questions[question].kind, Kind::Choice(_))
     }
 
-    /// What was typed at a question and not entered.
+    /// Returns the unconfirmed text of a question's answer.
     pub(super) fn answer_draft(&self, question: usize) -> Option<Draft> {
         let at_hand = self.shown == Place::Question(question);
         let field = if at_hand { Some(&self.field) } else { self.drafts[question].as_ref() };
         field?.draft(self.held.interview(), question)
     }
 
-    /// What was typed as the note on a question and not entered.
+    /// Returns the unconfirmed text of the note on a question.
     pub(super) fn note_draft(&self, question: usize) -> Option<Draft> {
         let at_hand = self.noting.as_ref().filter(|(noting, _)| *noting == question).map(|(_, input)| input);
         let text = at_hand.or(self.note_drafts[question].as_ref())?.value();
         Draft::new(text).filter(|_| text.trim() != self.held.interview().note_on(question))
     }
 
-    /// This screen's own words for what keys do.
+    /// Returns this screen's own labels for actions.
     #[must_use]
     pub fn own(&self) -> Vec<Own> {
         let mut own = Vec::new();
@@ -137,12 +139,12 @@ impl State {
         own
     }
 
-    /// Leaves time that was spent asleep out of the time spent here.
+    /// Excludes the time for which the program was suspended from the time spent on the screen.
     pub fn slept(&mut self, time: Duration) {
         self.held.slept(time);
     }
 
-    /// Records the names that were pasted with the ends of their lines.
+    /// Records the names that were pasted with a line break after them.
     pub(super) fn keep_pasted(&mut self, now: Instant) {
         let (Place::Question(question), Field::Names(names)) = (self.shown, &self.field) else { return };
         if let Some(list) = fitting(names, &self.held.interview().rulebook().questions[question]) {
@@ -150,7 +152,7 @@ impl State {
         }
     }
 
-    /// Enter on a name: it is on the disk before the line for the next one shows.
+    /// Records the names on Enter: a name is on the disk before the line for the next one appears.
     pub(super) fn keep_name(
         &mut self,
         question: usize,
@@ -173,7 +175,8 @@ impl State {
         Reply::Redraw
     }
 
-    /// While something is not saved every key tries again, and only the second wish to leave is granted.
+    /// Tries again to save on every key while something is not saved. Leaving without saving needs a second
+    /// attempt.
     pub(super) fn retry(&mut self, action: Action, context: &context::Context) -> Reply {
         let saved = self.held.retry();
         if action == Action::Quit && (saved || self.warned) {
@@ -190,7 +193,7 @@ impl State {
         Reply::Redraw
     }
 
-    /// Goes to where the interview is, and keeps what was typed and not entered in its field.
+    /// Shows the interview's current place and keeps the unconfirmed text in its field.
     fn arrive_again(&mut self) {
         if let Place::Question(question) = self.shown
             && self.answer_draft(question).is_some()
@@ -200,7 +203,7 @@ impl State {
         self.arrive();
     }
 
-    /// What was typed and not entered at the questions that take text.
+    /// Returns the unconfirmed text at the questions with a text field.
     fn field_drafts(&self) -> Drafts {
         let count = self.held.interview().rulebook().questions.len();
         Drafts {
@@ -210,7 +213,7 @@ impl State {
     }
 }
 
-/// The names of closed lines that the question takes together.
+/// Returns the names of finished lines that are valid together.
 fn fitting(names: &Names, question: &Question) -> Option<Value> {
     let mut kept = Vec::new();
     for name in names.closed() {

@@ -1,4 +1,5 @@
-//! How the interview is laid out: in two columns where both fit, else one, the question first.
+//! Lays out the interview screen: the question and the outlook in two columns if both fit, else the question
+//! alone with a line of outlook.
 
 use super::heading::Shown;
 use super::question::{Asked, Page};
@@ -15,19 +16,19 @@ use ratatui::layout::{Constraint, Layout, Position, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
-/// From this many columns the side panel stands beside the question.
+/// The width from which the outlook has a panel beside the question.
 const TWO_COLUMNS: u16 = 76;
 
-/// From this many rows the sections have a line of their own.
+/// The height from which the sections have their own line.
 const ROOMY: u16 = 16;
 
-/// The columns of the side panel beside a question, if it fits.
+/// Returns the width of the outlook panel beside a question, or `None` if it does not fit.
 #[must_use]
 pub fn outlook_width(width: u16) -> Option<u16> {
     (width >= TWO_COLUMNS).then(|| (width / 3 + 3).clamp(29, 44))
 }
 
-/// Draws the side panel. `keys` is where keys are pressed.
+/// Draws the outlook panel. `keys` is the context in which its keys are looked up.
 pub fn side_panel(
     context: &Context,
     outlook: &Outlook,
@@ -42,7 +43,7 @@ pub fn side_panel(
     frame.render_widget(block, area);
     let mut lines = heading::lines(context, outlook, shown, Scroll::text_width(inner));
     let models = heading::models(context, Scroll::text_width(inner));
-    // Where there is room, the names above are explained.
+    // If there is room, the models named above are explained.
     if lines.len() + models.len() <= usize::from(inner.height) {
         lines.extend(models);
     }
@@ -131,7 +132,7 @@ impl State {
         }
     }
 
-    /// What there is to say, above the footer: that something is not saved goes before everything else.
+    /// Returns the lines above the footer. A failure to save comes before any other message.
     fn notice_lines(&self, context: &Context, area: Rect) -> Vec<Line<'static>> {
         let (styles, glyphs) = (&context.look.styles, &context.look.glyphs);
         let width = area.width.saturating_sub(1);
@@ -157,7 +158,7 @@ impl State {
     }
 }
 
-/// Draws a question in its panel, scrolled so that what matters shows, and records where its options are.
+/// Draws a question in its panel, scrolled to its focus, and records the screen areas of its options.
 pub fn draw_question(
     asked: &Asked,
     context: &Context,
@@ -169,7 +170,7 @@ pub fn draw_question(
 ) {
     let question = &context.rulebook.questions[asked.question];
     let title = context.text(&question.title);
-    // A title that does not fit in the frame stands inside, and the frame names the question in short.
+    // If the title does not fit in the frame it is drawn inside, and the frame has the question's short name.
     let titled = cells(&title) + 4 <= usize::from(area.width);
     let short = context.text(&question.short);
     let block = panel(&context.look, if titled { &title } else { &short }, area.width);
@@ -178,7 +179,7 @@ pub fn draw_question(
     frame.render_widget(block, area);
     let Page { lines, options, focus, caret } = asked.page(context, Scroll::text_width(inner), titled);
     if follow {
-        // The first option shows with all that stands above it.
+        // With the first option, everything above it is visible too.
         let start =
             if options.first().is_some_and(|first| first.start == focus.start) { 0 } else { focus.start };
         let whole = start..focus.end;
@@ -205,7 +206,7 @@ pub fn draw_question(
     }
 }
 
-/// Lines of plain text in the middle of the screen.
+/// Draws plain text in the middle of the area.
 pub fn centred(text: &str, frame: &mut Frame, area: Rect, context: &Context) {
     let lines = wrap(text, area.width.saturating_sub(2).max(1), context.look.styles.text);
     let above = usize::from(area.height).saturating_sub(lines.len()) / 2;

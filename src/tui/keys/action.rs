@@ -1,15 +1,15 @@
-//! What can be done with a key, and where.
+//! The actions that keys can have, and the contexts in which keys are looked up.
 
 use crate::locale::number;
 
-/// Declares the actions with the names that they have in the keymap and the keys of the locale files.
+/// Declares the actions with their names in the keymap and their keys in the locale files.
 macro_rules! actions {
     ($($(#[$doc:meta])* $action:ident $name:literal $word:literal)*) => {
-        /// Something that a key does. Which key is the keymap's matter, what follows is the screen's.
+        /// An action of a key. The keymap decides which key it is, the screen what the action does.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         pub enum Action {
             $($(#[$doc])* $action,)*
-            /// The option or the tab of this number.
+            /// Chooses the option or the tab of this number.
             Digit(u8),
         }
 
@@ -17,7 +17,7 @@ macro_rules! actions {
             /// Every action, with one digit for all.
             pub const ALL: &[Self] = &[$(Self::$action,)* Self::Digit(0)];
 
-            /// The name in the keymap.
+            /// Returns the name in the keymap.
             #[must_use]
             pub const fn name(self) -> &'static str {
                 match self {
@@ -26,7 +26,7 @@ macro_rules! actions {
                 }
             }
 
-            /// The key of the locale files for what is done.
+            /// Returns the message key of the label that most contexts use.
             const fn plain_word(self) -> &'static str {
                 match self {
                     $(Self::$action => $word,)*
@@ -38,142 +38,142 @@ macro_rules! actions {
 }
 
 actions! {
-    /// To the entry or line above.
+    /// Moves to the entry or line above.
     Up "up" "action-up"
-    /// To the entry or line below.
+    /// Moves to the entry or line below.
     Down "down" "action-down"
-    /// To the left: the value before, or the part of a wide picture.
+    /// Goes to the previous value, or scrolls a wide picture to the left.
     Left "left" "action-left"
-    /// To the right: the next value, or the part of a wide picture.
+    /// Goes to the next value, or scrolls a wide picture to the right.
     Right "right" "action-right"
-    /// A screenful up.
+    /// Moves up by a page.
     PageUp "page_up" "action-page-up"
-    /// A screenful down.
+    /// Moves down by a page.
     PageDown "page_down" "action-page-down"
-    /// To the start.
+    /// Moves to the start.
     Top "top" "action-top"
-    /// To the end.
+    /// Moves to the end.
     Bottom "bottom" "action-bottom"
-    /// Takes the entry under the cursor, or what was typed.
+    /// Chooses the entry under the cursor, or confirms the typed text.
     Choose "choose" "action-choose"
     /// Answers "I don't know yet".
     Unknown "unknown" "action-unknown"
-    /// One step back, losing nothing.
+    /// Goes one step back without losing anything.
     Back "back" "action-back"
-    /// One step forward again, to what is answered already.
+    /// Goes one step forward again, to a question that is already answered.
     Forward "forward" "action-forward"
-    /// Writes a note with the answer.
+    /// Edits the note on an answer.
     Note "note" "action-note"
     /// Shows all answers.
     Review "review" "action-review"
     /// Shows what keys do here.
     Help "help" "action-help"
-    /// Saves and leaves.
+    /// Saves and quits.
     Quit "quit" "action-quit"
-    /// Goes to sleep until the shell wakes it.
+    /// Suspends the program until the shell resumes it.
     Suspend "suspend" "action-suspend"
-    /// Draws every cell anew.
+    /// Redraws every cell.
     Repaint "repaint" "action-repaint"
-    /// To the next tab or section.
+    /// Goes to the next tab or section.
     NextTab "next_tab" "action-next-tab"
-    /// To the previous tab or section.
+    /// Goes to the previous tab or section.
     PreviousTab "previous_tab" "action-previous-tab"
     /// Starts an interview.
     New "new" "action-new"
-    /// Plays an interview as it was given.
+    /// Replays an interview.
     Replay "replay" "action-replay"
-    /// Pauses and goes on.
+    /// Pauses or continues the replay.
     Pause "pause" "action-pause"
-    /// One event back.
+    /// Goes one event back.
     StepBack "step_back" "action-step-back"
-    /// One event on.
+    /// Goes one event forward.
     StepForward "step_forward" "action-step-forward"
-    /// Plays slower.
+    /// Slows the replay down.
     Slower "slower" "action-slower"
-    /// Plays faster.
+    /// Speeds the replay up.
     Faster "faster" "action-faster"
-    /// To the next answer that was changed.
+    /// Goes to the next answer that was changed.
     NextChange "next_change" "action-next-change"
-    /// To the answer before that was changed.
+    /// Goes to the previous answer that was changed.
     PreviousChange "previous_change" "action-previous-change"
-    /// To where the outlook turned.
+    /// Goes to the next event at which the outlook changed.
     NextTurn "next_turn" "action-next-turn"
-    /// To the next note.
+    /// Goes to the next note.
     NextNote "next_note" "action-next-note"
-    /// Records the decision that was taken in the end.
+    /// Records the user's decision.
     Decide "decide" "action-decide"
     /// Goes to the list of sessions.
     Home "home" "action-home"
     /// Finishes the interview.
     Finish "finish" "action-finish"
-    /// Hides the outlook next to the questions, or shows it again.
+    /// Hides or shows the outlook beside the questions.
     Outlook "outlook" "action-outlook"
-    /// Shows shares of the open answers in the outlook, or what is possible.
+    /// Switches the outlook between possible models and shares of the open answers.
     Shares "shares" "action-shares"
-    /// Opens the guide to the document, and closes it.
+    /// Opens or closes the guide to the source document.
     Guide "guide" "action-guide"
     /// Starts an interview that asks the essential questions first.
     Quick "quick" "action-quick"
-    /// Goes through the open questions that could change the advice.
+    /// Asks the open questions that could change the advice.
     Answer "answer" "action-answer"
-    /// The value before the one under the cursor.
+    /// Selects the previous value.
     Less "less" "action-less"
-    /// The value after it.
+    /// Selects the next value.
     More "more" "action-more"
-    /// Below the next threshold.
+    /// Selects a value below the next threshold.
     MuchLess "much_less" "action-much-less"
-    /// Over the next threshold.
+    /// Selects a value above the next threshold.
     MuchMore "much_more" "action-much-more"
-    /// Puts the value under the cursor back as it was.
+    /// Restores the original value under the cursor.
     PutBack "put_back" "action-put-back"
-    /// Puts all values back.
+    /// Restores all original values.
     Reset "reset" "action-reset"
-    /// Keeps what was tried as a session of its own.
+    /// Saves the tried answers as a new session.
     Keep "keep" "action-keep"
-    /// Sets what was tried aside as a scenario.
+    /// Adds the tried answers to the scenarios.
     SetAside "set_aside" "action-set-aside"
     /// Keeps the saved advice that today's rules no longer give.
     KeepSaved "keep_saved" "action-keep-saved"
-    /// Takes today's advice instead of the saved one.
+    /// Replaces the saved advice by today's.
     TakeToday "take_today" "action-take-today"
-    /// Keeps the interview as a case to check rulebooks by.
+    /// Saves the interview as a regression case for rulebooks.
     Case "case" "action-case"
-    /// Puts the questions in another order.
+    /// Changes the order of the questions.
     Order "order" "action-order"
-    /// Looks for sessions by what is typed.
+    /// Searches for sessions.
     Filter "filter" "action-filter"
-    /// Leaves what is typed and goes to what was found.
+    /// Leaves the search text and goes to its results.
     Found "found" "action-found"
-    /// Marks the entry under the cursor, or takes its mark away.
+    /// Sets or removes the mark of the entry under the cursor.
     Mark "mark" "action-mark"
-    /// Marks all that show, or takes all marks away.
+    /// Marks all visible entries, or removes all marks.
     MarkAll "mark_all" "action-mark-all"
-    /// Puts the marked sessions side by side.
+    /// Compares the marked sessions.
     Together "together" "action-together"
-    /// Gives a session another name.
+    /// Renames a session.
     Rename "rename" "action-rename"
-    /// Makes a copy of a session.
+    /// Copies a session.
     Duplicate "duplicate" "action-duplicate"
-    /// Deletes sessions, so that they can come back.
+    /// Deletes sessions, which can be restored.
     Delete "delete" "action-delete"
-    /// Takes the last deletion back.
+    /// Restores the sessions deleted last.
     Undo "undo" "action-undo"
-    /// Shows what was deleted.
+    /// Shows the deleted sessions.
     Deleted "deleted" "action-deleted"
-    /// Takes in sessions from a file.
+    /// Imports sessions from a file.
     Import "import" "action-import"
-    /// Writes sessions to a file.
+    /// Exports sessions to a file.
     Export "export" "action-export"
 }
 
 impl Action {
-    /// The action of a name in the keymap.
+    /// Returns the action with this name in the keymap.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|action| action.name() == name)
     }
 
-    /// The key of the locale files for what is done, which differs from place to place.
+    /// Returns the message key of the action's label in a context.
     #[must_use]
     pub const fn word(self, context: Context) -> &'static str {
         match (self, context) {
@@ -202,7 +202,7 @@ impl Action {
             (Self::Back, Context::Leave) => "action-back-stay",
             (Self::Quit, Context::Leave) => "action-quit-unkept",
             (Self::Choose, Context::Replay) => "action-choose-advice",
-            // Nothing is at hand there that could be saved.
+            // There is nothing to save in these contexts.
             (
                 Self::Quit,
                 Context::Home
@@ -220,7 +220,7 @@ impl Action {
         }
     }
 
-    /// The key of the locale files for this action and another as a pair, if they are one.
+    /// Returns the message key of a shared label if this action and `other` are a pair, such as up and down.
     #[must_use]
     pub const fn with(self, other: Self) -> Option<&'static str> {
         match (self, other) {
@@ -237,48 +237,49 @@ impl Action {
     }
 }
 
-/// Where a key is pressed: the same key may do other things elsewhere.
+/// A context in which keys are looked up. The same key may have another action elsewhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Context {
     /// The list of sessions.
     Home,
     /// A question with options, or another short list to choose from.
     Choice,
-    /// The same with more options than single digits tell apart.
+    /// A question with more options than single digits can number.
     LongChoice,
     /// A question's field for a list of names.
     Text,
-    /// A question's field for a number: digits and separators are text, letters are keys.
+    /// A question's number field: digits and separators are text, letters are keys.
     Number,
-    /// The same once something was typed into it: letters are no keys any more, so that a word typed there does nothing.
+    /// A number field once something was typed into it: letters are no keys any more, so that a word typed
+    /// there does nothing.
     TypedNumber,
-    /// A line of text that is no answer: a session's name, a note.
+    /// A line of text other than an answer, such as a session's name or a note.
     Line,
-    /// All answers.
+    /// The review of all answers.
     Review,
     /// The advice and its tabs.
     Advice,
     /// The tab of the advice in which answers are tried out.
     WhatIf,
-    /// Scenarios side by side, on that tab.
+    /// The comparison of scenarios on that tab.
     Scenarios,
-    /// What to do with what was tried, when the program is left.
+    /// The dialog about unsaved scenarios when the program quits.
     Leave,
-    /// The player of an interview.
+    /// The replay of an interview.
     Replay,
-    /// Several people side by side.
+    /// The comparison of several respondents.
     Together,
-    /// What keys do.
+    /// The help on keys.
     Help,
-    /// The document, section by section.
+    /// The source document, section by section.
     Guide,
-    /// What differs between a saved advice and today's.
+    /// The overlay with the difference between a saved advice and today's.
     Drift,
-    /// The line in which sessions are looked for, over the list.
+    /// The search text above the list of sessions.
     Filter,
     /// The list of deleted sessions.
     Deleted,
-    /// The question whether to delete.
+    /// The confirmation of a deletion.
     Sure,
 }
 
@@ -307,7 +308,7 @@ impl Context {
         Self::Sure,
     ];
 
-    /// The name in the keymap.
+    /// Returns the name in the keymap.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -334,13 +335,13 @@ impl Context {
         }
     }
 
-    /// Whether a field has the focus that is typed into.
+    /// Returns whether a text field has the focus.
     #[must_use]
     pub const fn is_text(self) -> bool {
         matches!(self, Self::Text | Self::Number | Self::TypedNumber | Self::Line | Self::Filter)
     }
 
-    /// Whether a field has the focus to which this character is text, and no key.
+    /// Returns whether the focused field takes this character as text rather than as a key.
     #[must_use]
     pub fn takes(self, character: char) -> bool {
         match self {

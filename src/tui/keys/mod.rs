@@ -1,8 +1,9 @@
-//! What keys do: one map, from which keys are read and from which footers and the help screen are drawn.
+//! The keymap: the single source for reading keys and for drawing footers and the help screen.
 //!
-//! The map is `assets/keymap.json`: a key means one thing at a place, and while a text field has the focus what can be
-//! printed is text and nothing else; in a number field so are digits and separators, and all else once something was typed
-//! there. Both are checked when the map is read, so what the footer says is what happens.
+//! The map is `assets/keymap.json`. In each context a key has one action. While a text field has the focus,
+//! printable characters are text; in a number field only digits and separators are, until something is typed
+//! there, and then all of them. Both rules are checked when the map is read, so a key does what the footer
+//! says.
 
 mod action;
 mod press;
@@ -16,112 +17,112 @@ use crate::tui::glyphs::Glyphs;
 use crossterm::event::KeyEvent;
 use serde_json::{Map, Value};
 
-/// Keys to actions, by context.
+/// The actions of keys, by context.
 #[derive(Clone, Debug)]
 pub struct Keymap {
     everywhere: Vec<Binding>,
     contexts: Vec<Place>,
 }
 
-/// One context's part of the map, in the order of [`Context::ALL`].
+/// The key bindings of one context, in the order of [`KeyContext::ALL`].
 #[derive(Clone, Debug)]
 struct Place {
     bindings: Vec<Binding>,
     footer: Vec<Action>,
 }
 
-/// An action and the keys that do it, the one to show first.
+/// An action with its keys. The first key is the one to show.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Binding {
     action: Action,
     keys: Vec<Press>,
 }
 
-/// What a keymap file can have wrong. Told to developers, as the only file is the one built in.
+/// An error in a keymap file. The texts are for developers, as the only keymap is the built-in one.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
 pub enum KeymapError {
-    /// Not the form of a keymap.
-    #[error("{0} is not what belongs there")]
+    /// A part of the file does not have the form of a keymap.
+    #[error("{0}: not the form of a keymap")]
     Form(String),
-    /// A context that there is not, or one that is missing.
+    /// A context that does not exist, or one that is missing.
     #[error("context {0}: unknown or missing")]
     Context(String),
-    /// An action that there is not.
-    #[error("{context}: there is no action {action}")]
+    /// An action that does not exist.
+    #[error("{context}: unknown action {action}")]
     Action {
-        /// The context in which it stands.
+        /// The name of the context.
         context: String,
-        /// The name.
+        /// The name of the action.
         action: String,
     },
-    /// A key that there is not.
-    #[error("{context}: there is no key {key}")]
+    /// A key that does not exist.
+    #[error("{context}: unknown key {key}")]
     Key {
-        /// The context in which it stands.
+        /// The name of the context.
         context: String,
-        /// The name.
+        /// The name of the key.
         key: String,
     },
-    /// A key that would do two things.
-    #[error("{context}: {key} stands twice")]
+    /// A key with two actions.
+    #[error("{context}: duplicate key {key}")]
     Doubled {
-        /// The context in which it stands.
+        /// The name of the context.
         context: String,
-        /// The name.
+        /// The name of the key.
         key: String,
     },
-    /// A key that a text field needs.
-    #[error("{context}: {key} is text there")]
+    /// A key that the context's text field needs.
+    #[error("{context}: {key} types text in this context")]
     Printable {
-        /// The context in which it stands.
+        /// The name of the context.
         context: String,
-        /// The name.
+        /// The name of the key.
         key: String,
     },
-    /// An action in a footer that no key does.
-    #[error("{context}: no key does {action}, which the footer names")]
+    /// An action in a footer that has no key.
+    #[error("{context}: the footer names {action}, which has no key")]
     Footer {
-        /// The context in which it stands.
+        /// The name of the context.
         context: String,
-        /// The name.
+        /// The name of the action.
         action: String,
     },
 }
 
-/// A screen's own word for an action, by its key in the locale files.
+/// A screen's own label for an action, as a message key.
 pub type Own = (Action, &'static str);
 
-/// A screen's own word for an action that does nothing there for the moment: neither footer nor help shows it.
+/// The label of an action that has no effect at the moment: the footer and the help leave it out.
 pub const NOTHING: &str = "";
 
-/// Something that keys do, as a footer or the help screen shows it.
+/// An action with its keys, as the footer or the help shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hint {
-    /// What is done; the first of two where a pair is shown as one.
+    /// The action, or the first of a pair that is shown as one.
     pub action: Action,
-    /// The second of the two.
+    /// The second action of a pair.
     pub second: Option<Action>,
-    /// The keys that do it, or one key for each of a pair.
+    /// The keys of the action, or one key for each action of a pair.
     pub keys: Vec<Press>,
-    /// The key of the locale files under which it is said.
+    /// The message key of the label.
     pub word: &'static str,
 }
 
 impl Hint {
-    /// The words for what is done: a screen's own, where it has any.
+    /// Returns the label in the interface's language: the screen's own if it has one.
     #[must_use]
     pub fn said(&self, own: &[Own], words: &Words) -> String {
         let own = own.iter().find(|(action, _)| *action == self.action);
         words.get(own.map_or(self.word, |(_, word)| *word))
     }
 
-    /// Whether it does something, by a screen's own words.
+    /// Returns whether the screen shows the action, which its own labels may hide.
     #[must_use]
     pub fn is_of_use(&self, own: &[Own]) -> bool {
         !own.iter().any(|(action, word)| *action == self.action && *word == NOTHING)
     }
 
-    /// The keys as shown, such as `↑↓`, `Tab/Shift-Tab` or `Enter`.
+    /// Returns the keys as shown, such as `↑↓`, `Tab/Shift-Tab` or `Enter`.
     #[must_use]
     pub fn label(&self, words: &Words, glyphs: &Glyphs) -> String {
         let labels: Vec<String> = self.keys.iter().map(|key| key.label(words, glyphs)).collect();
@@ -132,17 +133,21 @@ impl Hint {
 }
 
 impl Keymap {
-    /// The map that is built in.
+    /// Returns the built-in keymap.
     ///
     /// # Panics
-    /// Never: a test reads the same bytes.
+    /// Never: a test parses the same file.
     #[must_use]
     pub fn built_in() -> Self {
         Self::parse(include_bytes!("../../../assets/keymap.json"))
-            .expect("a test holds that the map is sound")
+            .expect("the built-in keymap is valid")
     }
 
-    /// Reads a map, refusing one that says two things of a key or nothing of a context.
+    /// Parses a keymap.
+    ///
+    /// # Errors
+    /// Returns the first error: an invalid form, an unknown or missing name, a key with two actions, a key
+    /// that a text field needs, or a footer with an action that has no key.
     pub fn parse(bytes: &[u8]) -> Result<Self, KeymapError> {
         let whole = json::parse(bytes).map_err(|problems| {
             KeymapError::Form(problems.first().map(|problem| problem.at.clone()).unwrap_or_default())
@@ -164,7 +169,7 @@ impl Keymap {
         Ok(Self { everywhere: everywhere.bindings, contexts })
     }
 
-    /// The same map without an action, where nothing is there for it to do.
+    /// Returns the map without an action, for a rulebook that does not support it.
     #[must_use]
     pub fn without(mut self, action: Action) -> Self {
         self.everywhere.retain(|binding| binding.action != action);
@@ -175,7 +180,7 @@ impl Keymap {
         self
     }
 
-    /// What a key does in a context, if it does anything there.
+    /// Returns the action of a key in a context, if it has one.
     #[must_use]
     pub fn action(&self, context: Context, key: KeyEvent) -> Option<Action> {
         let press = Press::of(key);
@@ -185,8 +190,8 @@ impl Keymap {
         })
     }
 
-    /// What the footer shows, most important first but for the last two, which always stay. Neighbours that belong
-    /// together, such as up and down, are one.
+    /// Returns what the footer shows, most important first except for the last two, which are always shown.
+    /// Neighbouring actions that are a pair, such as up and down, share a hint.
     #[must_use]
     pub fn hints(&self, context: Context) -> Vec<Hint> {
         let mut hints: Vec<Hint> = Vec::new();
@@ -205,7 +210,8 @@ impl Keymap {
         hints
     }
 
-    /// Everything that keys do in a context, for the help screen: its own first, then what works everywhere.
+    /// Returns everything that keys do in a context, for the help screen: the context's own actions first,
+    /// then those that work everywhere.
     #[must_use]
     pub fn all(&self, context: Context) -> Vec<Hint> {
         let own = &self.contexts[context as usize].bindings;
@@ -220,7 +226,7 @@ impl Keymap {
             .collect()
     }
 
-    /// The keys that do something in a context, the one to show first.
+    /// Returns the keys of an action in a context, the one to show first.
     fn keys_of(&self, context: Context, action: Action) -> Vec<Press> {
         self.bindings(context)
             .filter(|binding| binding.action == action)
@@ -263,8 +269,8 @@ fn read_place(whole: &Map<String, Value>, context: &str) -> Result<Place, Keymap
     Ok(Place { bindings, footer })
 }
 
-/// Refuses keys that would do two things, that type a character which the field takes as text, or that a footer names
-/// without there being any.
+/// Refuses keys with two actions, keys whose character the field takes as text, and footer actions without a
+/// key.
 fn check(
     context: &str,
     takes: impl Fn(char) -> bool,

@@ -1,4 +1,5 @@
-//! One key, as the keymap names it, as the terminal sends it and as a person reads it.
+//! Key patterns: converts a key between its name in the keymap, the terminal's event and the label on the
+//! screen.
 
 use crate::locale::Words;
 use crate::tui::glyphs::Glyphs;
@@ -14,7 +15,7 @@ enum Kind {
     Digits(char, char),
 }
 
-/// The keys that have a name, with it.
+/// The names of keys that type no character.
 const NAMED: [(&str, KeyCode); 14] = [
     ("up", KeyCode::Up),
     ("down", KeyCode::Down),
@@ -36,7 +37,7 @@ const MODIFIERS: [(&str, KeyModifiers); 3] =
     [("ctrl+", KeyModifiers::CONTROL), ("alt+", KeyModifiers::ALT), ("shift+", KeyModifiers::SHIFT)];
 
 impl Press {
-    /// The key of an event, without what terminals differ in.
+    /// Creates the pattern that matches this event, normalized so that it does not depend on the terminal.
     #[must_use]
     pub fn of(event: KeyEvent) -> Self {
         Self::key(event.code, event.modifiers)
@@ -46,7 +47,7 @@ impl Press {
         let known = KeyModifiers::CONTROL | KeyModifiers::ALT | KeyModifiers::SHIFT;
         let mut modifiers = modifiers & known;
         let code = match code {
-            // Some terminals send Shift with what it made of the key, some do not.
+            // Some terminals report Shift besides the shifted character, some do not.
             KeyCode::Char(character) => {
                 modifiers -= KeyModifiers::SHIFT;
                 let control = modifiers.contains(KeyModifiers::CONTROL);
@@ -61,7 +62,7 @@ impl Press {
         Self(Kind::Key(code, modifiers))
     }
 
-    /// The key of a name such as `k`, `enter`, `ctrl+c`, `shift+tab`, `f1` or `1-9`.
+    /// Parses a name such as `k`, `enter`, `ctrl+c`, `shift+tab`, `f1` or `1-9`.
     #[must_use]
     pub fn parse(name: &str) -> Option<Self> {
         let mut rest = name;
@@ -85,11 +86,11 @@ impl Press {
             _ => NAMED.iter().find(|(known, _)| *known == rest)?.1,
         };
         let press = Self::key(code, modifiers);
-        // A name that no event ever has, such as `shift+a`, would be a key that does nothing.
+        // A name such as `shift+a` matches no event, so its key would never do anything.
         (press.0 == Kind::Key(code, modifiers)).then_some(press)
     }
 
-    /// The name, as [`Self::parse`] reads it.
+    /// Returns the name that [`Self::parse`] reads.
     #[must_use]
     pub fn name(self) -> String {
         let (code, modifiers) = match self.0 {
@@ -106,7 +107,7 @@ impl Press {
         name
     }
 
-    /// The key as footers and help show it.
+    /// Returns the key as the footer and the help show it.
     #[must_use]
     pub fn label(self, words: &Words, glyphs: &Glyphs) -> String {
         let (code, modifiers) = match self.0 {
@@ -147,7 +148,7 @@ impl Press {
         label + &key
     }
 
-    /// Whether this bound key, which may be a range, is the one pressed.
+    /// Returns whether this bound key or range matches the pressed key.
     pub(super) fn matches(self, pressed: Self) -> bool {
         match (self.0, pressed.0) {
             (Kind::Digits(from, to), Kind::Key(KeyCode::Char(digit), modifiers)) => {
@@ -157,7 +158,7 @@ impl Press {
         }
     }
 
-    /// Whether some key press is both.
+    /// Returns whether some key matches both patterns.
     pub(super) fn overlaps(self, other: Self) -> bool {
         match (self.0, other.0) {
             (Kind::Digits(a, b), Kind::Digits(c, d)) => a <= d && c <= b,
@@ -165,7 +166,8 @@ impl Press {
         }
     }
 
-    /// Whether this key types a character, one of several where it is a range, of which `takes` is true.
+    /// Returns whether this key types a character for which `takes` is true; for a range, whether any of its
+    /// digits does.
     pub(super) fn types(self, takes: impl Fn(char) -> bool) -> bool {
         match self.0 {
             Kind::Digits(from, to) => (from..=to).any(takes),
@@ -176,18 +178,18 @@ impl Press {
         }
     }
 
-    /// Whether this stands for several digits.
+    /// Returns whether this is a range of digits.
     pub(super) fn is_range(self) -> bool {
         matches!(self.0, Kind::Digits(..))
     }
 
-    /// The digit on the key.
+    /// Returns the digit on the key.
     pub(super) fn digit(self) -> Option<u8> {
         let Kind::Key(KeyCode::Char(character), _) = self.0 else { return None };
         character.to_digit(10).and_then(|digit| u8::try_from(digit).ok())
     }
 
-    /// Whether this is an arrow key alone.
+    /// Returns whether this is an arrow key without modifiers.
     pub(super) fn is_arrow(self) -> bool {
         matches!(self.0, Kind::Key(KeyCode::Up | KeyCode::Down | KeyCode::Left | KeyCode::Right, m) if m.is_empty())
     }

@@ -1,4 +1,4 @@
-//! A key means one thing at a place, text stays text, and the map says what can be done.
+//! Tests of the built-in keymap and of the errors in keymap files.
 
 use super::{Action, Context, Keymap, KeymapError, Press};
 use crate::locale::{Language, Words};
@@ -16,9 +16,9 @@ fn plain(character: char) -> KeyEvent {
     key(KeyCode::Char(character), KeyModifiers::NONE)
 }
 
-/// The built-in map with the keys of one action replaced.
+/// Parses the built-in keymap with the keys of one action replaced.
 fn changed(context: &str, action: &str, keys: &Value) -> Result<Keymap, KeymapError> {
-    let mut file: Value = serde_json::from_slice(FILE).expect("the map is JSON");
+    let mut file: Value = serde_json::from_slice(FILE).expect("the keymap is valid JSON");
     file[context]["keys"][action] = keys.clone();
     Keymap::parse(file.to_string().as_bytes())
 }
@@ -30,6 +30,7 @@ fn the_built_in_map_is_sound() {
     }
 }
 
+/// The position of a context in `KeyContext::ALL` is its discriminant, by which the keymap is indexed.
 #[test]
 fn contexts_stand_in_the_order_by_which_they_are_looked_up() {
     for (index, context) in Context::ALL.into_iter().enumerate() {
@@ -73,6 +74,7 @@ fn a_footer_that_names_what_no_key_does_is_refused() {
     );
 }
 
+/// Printable characters have no action in text fields.
 #[test]
 fn in_a_text_field_what_can_be_printed_is_text() {
     assert_eq!(
@@ -118,6 +120,7 @@ fn typed_number_field_leaves_letters_to_no_key_and_has_keys_for_all_the_same() {
     assert_eq!(actions(Context::TypedNumber), actions(Context::Number));
 }
 
+/// Editing keys have no action in text fields.
 #[test]
 fn in_a_text_field_the_keys_that_edit_are_left_to_it() {
     let keymap = Keymap::built_in();
@@ -143,6 +146,7 @@ fn in_a_text_field_the_keys_that_edit_are_left_to_it() {
     }
 }
 
+/// Every context has keys for help, going back, suspending and quitting.
 #[test]
 fn everywhere_there_is_help_and_a_way_out() {
     let keymap = Keymap::built_in();
@@ -156,8 +160,9 @@ fn everywhere_there_is_help_and_a_way_out() {
     }
 }
 
-/// Terminals take some keys for themselves: F1 is their own help, Ctrl-N opens a window in a browser, Ctrl-O a session in
-/// a multiplexer. What no letter can do in a text field has a key of either kind.
+/// Terminals reserve some keys: F1 opens their own help, Ctrl-N a browser window, Ctrl-O a session of a
+/// multiplexer. In text fields, where letters are text, each function therefore has both a control key and a
+/// function key.
 #[test]
 fn text_fields_have_a_control_key_and_a_function_key_for_every_function() {
     let keymap = Keymap::built_in();
@@ -175,6 +180,7 @@ fn text_fields_have_a_control_key_and_a_function_key_for_every_function() {
     }
 }
 
+/// Digits from 1 choose an option, and 0 answers "I don't know yet".
 #[test]
 fn digits_choose_and_nought_is_not_knowing_yet() {
     let keymap = Keymap::built_in();
@@ -184,6 +190,7 @@ fn digits_choose_and_nought_is_not_knowing_yet() {
     assert_eq!(keymap.action(Context::Advice, plain('8')), None);
 }
 
+/// Shift, `BackTab` and capital letters match however the terminal reports them.
 #[test]
 fn what_terminals_differ_in_makes_no_difference() {
     let keymap = Keymap::built_in();
@@ -236,11 +243,12 @@ fn help_names_every_key_of_a_context_once() {
         for (index, hint) in all.iter().enumerate() {
             assert!(all[..index].iter().all(|other| other.action != hint.action), "{context:?} {hint:?}");
         }
-        let quit = all.iter().find(|hint| hint.action == Action::Quit).expect("there is a way out");
-        assert!(quit.keys.contains(&Press::parse("ctrl+c").expect("a key")), "{context:?}");
+        let quit = all.iter().find(|hint| hint.action == Action::Quit).expect("every context has a key to quit");
+        assert!(quit.keys.contains(&Press::parse("ctrl+c").expect("`ctrl+c` is the name of a key")), "{context:?}");
     }
 }
 
+/// The what-if tab has all keys of the advice, except those that change a value.
 #[test]
 fn where_answers_are_tried_out_every_key_of_the_advice_does_the_same_but_those_that_change_a_value() {
     let keymap = Keymap::built_in();

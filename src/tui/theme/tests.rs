@@ -1,17 +1,17 @@
-//! Contrast of the styles on the default palettes of common terminals.
+//! Tests the contrast of the styles on the default palettes of common terminals.
 
 #![allow(clippy::unreadable_literal, reason = "colours are read as RRGGBB")]
 
 use super::Styles;
 use ratatui::style::{Color, Modifier, Style};
 
-/// The contrast that text needs: WCAG 2.2, criterion 1.4.3.
+/// The minimum contrast of text: WCAG 2.2, criterion 1.4.3.
 const TEXT: f64 = 4.5;
 
-/// The contrast that graphics need: WCAG 2.2, criterion 1.4.11.
+/// The minimum contrast of graphics: WCAG 2.2, criterion 1.4.11.
 const GRAPHICS: f64 = 3.0;
 
-/// A terminal's colours as `0xRRGGBB`, with where they are published.
+/// The colours of a terminal as `0xRRGGBB`. Comments name where they are published.
 struct Palette {
     name: &'static str,
     background: u32,
@@ -66,7 +66,7 @@ const PALETTES: [Palette; 9] = [
         ],
     },
     Palette {
-        // The profile Basic of macOS's Terminal, as listed under "ANSI escape code" in Wikipedia since 2022 ...
+        // The profile Basic of macOS's Terminal, as listed under "ANSI escape code" in Wikipedia since 2022.
         name: "macOS Basic",
         background: 0xffffff,
         foreground: 0x000000,
@@ -76,7 +76,7 @@ const PALETTES: [Palette; 9] = [
         ],
     },
     Palette {
-        // ... and before.
+        // The same profile, as listed before 2022.
         name: "macOS Basic, before",
         background: 0xffffff,
         foreground: 0x000000,
@@ -87,7 +87,7 @@ const PALETTES: [Palette; 9] = [
     },
 ];
 
-/// The relative luminance of a colour, as WCAG defines it.
+/// Returns the relative luminance of a colour, as WCAG defines it.
 fn luminance(rgb: u32) -> f64 {
     let channel = |shift: u32| {
         let value = f64::from((rgb >> shift) & 0xff) / 255.0;
@@ -96,13 +96,13 @@ fn luminance(rgb: u32) -> f64 {
     0.2126 * channel(16) + 0.7152 * channel(8) + 0.0722 * channel(0)
 }
 
-/// The contrast of two colours, from 1 to 21.
+/// Returns the contrast of two colours, from 1 to 21.
 fn contrast(one: u32, other: u32) -> f64 {
     let (one, other) = (luminance(one) + 0.05, luminance(other) + 0.05);
     one.max(other) / one.min(other)
 }
 
-/// Which of the sixteen colours this is, or `None` for the terminal's default.
+/// Returns the index of one of the sixteen colours, or `None` for the terminal's default.
 fn number(color: Option<Color>) -> Option<usize> {
     let order = [
         Color::Black,
@@ -128,8 +128,8 @@ fn number(color: Option<Color>) -> Option<usize> {
     )
 }
 
-/// The colours in which a terminal may show a style: a bold one of the first eight also as its bright twin, a faint one also
-/// mixed half and half with the background.
+/// Returns the colours in which a terminal may show a style: a bold one of the first eight also as its bright
+/// variant, a faint one also mixed half and half with the background.
 fn shown(palette: &Palette, style: Style) -> Vec<u32> {
     let number = number(style.fg);
     let mut colors = vec![number.map_or(palette.foreground, |number| palette.sixteen[number])];
@@ -146,14 +146,15 @@ fn shown(palette: &Palette, style: Style) -> Vec<u32> {
     colors
 }
 
-/// The least contrast of a style on a palette.
+/// Returns the smallest contrast of a style on a palette.
 fn least(palette: &Palette, style: Style) -> f64 {
     let background = number(style.bg).map_or(palette.background, |number| palette.sixteen[number]);
     let contrasts = shown(palette, style).into_iter().map(|color| contrast(color, background));
     contrasts.fold(f64::INFINITY, f64::min)
 }
 
-/// What a terminal's own text has, where that is less than readable: Solarized light is so by design.
+/// Returns the required contrast: less than [`MIN_TEXT_CONTRAST`] only if the terminal's own text has less,
+/// as in Solarized light by design.
 fn required(palette: &Palette) -> f64 {
     TEXT.min(contrast(palette.foreground, palette.background))
 }
@@ -164,7 +165,7 @@ fn contrast_is_that_of_wcag() {
     assert!((contrast(0x777777, 0xffffff) - 4.478).abs() < 0.001);
 }
 
-/// No role may be less readable than 4.5 : 1, or than the text of the terminal itself where its owner chose less.
+/// Every text role has a contrast of 4.5 : 1, or that of the terminal's own text if it is less.
 #[test]
 fn text_is_readable_on_every_palette() {
     for styles in [Styles::COLOUR, Styles::PLAIN] {
@@ -177,7 +178,7 @@ fn text_is_readable_on_every_palette() {
     }
 }
 
-/// The reason why no text has a colour: none of the sixteen is readable everywhere.
+/// No text has a colour because none of the sixteen is readable on every palette.
 #[test]
 fn no_colour_is_readable_on_every_palette() {
     for number in 0..16 {
@@ -190,7 +191,7 @@ fn no_colour_is_readable_on_every_palette() {
 fn graphics_are_visible_on_every_palette() {
     for palette in &PALETTES {
         for (role, style) in Styles::COLOUR.of_graphics() {
-            // Frames that say nothing by themselves are decoration, which needs no contrast.
+            // Frames alone carry no information, so they need no contrast.
             if role != "border" {
                 let least = least(palette, style);
                 assert!(least >= GRAPHICS, "{role} has {least:.2} : 1 on {}", palette.name);

@@ -1,8 +1,8 @@
-//! What a click means where: recorded by the view, asked by the update.
+//! Clickable areas: a view records what a click in each area means, and the handler of the mouse looks it up.
 
 use ratatui::layout::{Position, Rect};
 
-/// The places on the screen that can be clicked.
+/// The clickable areas of a frame, each with its meaning.
 #[derive(Clone, Debug)]
 pub struct Hits<T>(Vec<(Rect, T)>);
 
@@ -13,17 +13,17 @@ impl<T> Default for Hits<T> {
 }
 
 impl<T: Copy> Hits<T> {
-    /// Forgets all, for a new frame.
+    /// Removes all areas, for a new frame.
     pub fn clear(&mut self) {
         self.0.clear();
     }
 
-    /// A place and what a click there means. Later ones lie on top.
+    /// Adds an area and the meaning of a click in it. Later areas cover earlier ones.
     pub fn add(&mut self, area: Rect, meaning: T) {
         self.0.push((area, meaning));
     }
 
-    /// What a click in this cell means.
+    /// Returns the meaning of a click in a cell.
     #[must_use]
     pub fn at(&self, column: u16, row: u16) -> Option<T> {
         let cell = Position::new(column, row);

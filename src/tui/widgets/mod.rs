@@ -1,4 +1,4 @@
-//! The few parts that screens are made of. They know nothing of interviews.
+//! Drawing helpers that the screens share. They know nothing about interviews.
 
 mod hits;
 mod panel;

@@ -6,14 +6,14 @@ use ratatui::style::{Color, Modifier, Style};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Padding};
 
-/// A frame with a title that fits in `width` columns, the frame's own included. One column inside, at the left, is
-/// air; the last one inside is for a [`super::Scroll`]'s marks.
+/// Returns a frame `width` columns wide, with its title shortened to fit. Inside, the first column is blank
+/// and the last is for the marks of a [`super::Scroll`].
 #[must_use]
 pub fn panel(look: &Look, title: &str, width: u16) -> Block<'static> {
     framed(look, title, width, false)
 }
 
-/// The same, standing out: what is recommended or has the focus.
+/// Returns the same frame with emphasis, for what is recommended or has the focus.
 #[must_use]
 pub fn panel_lit(look: &Look, title: &str, width: u16) -> Block<'static> {
     framed(look, title, width, true)
@@ -34,13 +34,13 @@ fn framed(look: &Look, title: &str, width: u16, lit: bool) -> Block<'static> {
     block.title(Line::from(Span::styled(format!(" {title} "), on_frame(heading))))
 }
 
-/// The style of text that lies on a frame, whose colour and faintness would otherwise shine through.
+/// Returns the style of text on a frame, without the frame's colour and faintness.
 #[must_use]
 pub fn on_frame(style: Style) -> Style {
     style.fg(Color::Reset).remove_modifier(Modifier::DIM)
 }
 
-/// A bar of `width` cells for `part` of `whole`: what is filled, in `style`, and the rest.
+/// Returns a bar of `width` cells for `part` of `whole`: the filled cells, in `style`, and the rest.
 #[must_use]
 pub fn bar(look: &Look, part: u32, whole: u32, width: u16, style: Style) -> [Span<'static>; 2] {
     let (full, rest) = look.glyphs.bar(part, whole, width);

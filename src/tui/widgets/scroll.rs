@@ -1,4 +1,4 @@
-//! Lines that may be more than fit, with marks where there are more.
+//! Scrolls lines, with marks where more lines follow.
 
 use crate::tui::theme::Look;
 use ratatui::Frame;
@@ -6,7 +6,8 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
-/// Which part of some lines shows. The last view's sizes are kept, as paging and the end depend on them.
+/// The visible part of some lines. Keeps the number of lines and the height of the last frame, because paging
+/// depends on them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Scroll {
     first: usize,
@@ -15,50 +16,50 @@ pub struct Scroll {
 }
 
 impl Scroll {
-    /// The columns for text in an area: the last one is for the marks.
+    /// Returns the columns for text in an area: the last column is for the marks.
     #[must_use]
     pub fn text_width(area: Rect) -> u16 {
         area.width.saturating_sub(1)
     }
 
-    /// The first line that shows.
+    /// Returns the first visible line.
     #[must_use]
     pub fn first(&self) -> usize {
         self.first
     }
 
-    /// How many lines showed last.
+    /// Returns how many lines fitted in the last frame.
     #[must_use]
     pub fn height(&self) -> usize {
         self.height
     }
 
-    /// Whether there was more below in the last view.
+    /// Returns whether the last frame had more lines below.
     #[must_use]
     pub fn has_more(&self) -> bool {
         self.first + self.height < self.lines
     }
 
-    /// Moves by lines, down where positive; returns whether that changed anything.
+    /// Scrolls by lines, down if positive. Returns whether anything changed.
     pub fn by(&mut self, lines: isize) -> bool {
         self.to(self.first.saturating_add_signed(lines))
     }
 
-    /// Moves by almost a screenful, so that a line of what was read stays.
+    /// Scrolls by a page, which keeps one line of the last one visible. Returns whether anything changed.
     pub fn page(&mut self, down: bool) -> bool {
         let step = isize::try_from(self.height.saturating_sub(1).max(1)).unwrap_or(isize::MAX);
         self.by(if down { step } else { -step })
     }
 
-    /// Moves to a line, or as near as there is; returns whether that changed anything.
+    /// Scrolls to a line, or as far as possible. Returns whether anything changed.
     pub fn to(&mut self, line: usize) -> bool {
         let before = self.first;
         self.first = line.min(self.lines.saturating_sub(self.height));
         self.first != before
     }
 
-    /// Moves no further than needed to show the lines of `range`, its start before its end. For the next view, whose
-    /// sizes are given.
+    /// Scrolls just enough to make the lines of `range` visible in the next frame, which has this number of
+    /// lines and this height. If they do not all fit, the start of the range is visible.
     pub fn show(&mut self, range: std::ops::Range<usize>, lines: usize, height: usize) {
         (self.lines, self.height) = (lines, height);
         if range.end > self.first + height {
@@ -67,7 +68,7 @@ impl Scroll {
         self.first = self.first.min(range.start).min(lines.saturating_sub(height));
     }
 
-    /// Where some of the lines stand in `area` after the last view, those that show: each line with its row.
+    /// Returns the screen rows of those lines that are visible in `area` after the last frame.
     pub fn rows(self, lines: std::ops::Range<usize>, area: Rect) -> impl Iterator<Item = (usize, Rect)> {
         lines.filter_map(move |line| {
             let y = line.checked_sub(self.first()).and_then(|y| u16::try_from(y).ok())?;
@@ -75,14 +76,14 @@ impl Scroll {
         })
     }
 
-    /// Draws the part of `lines` that shows, with marks in the area's last column where there are more.
+    /// Draws the visible part of `lines`, with marks in the area's last column where there are more.
     pub fn view(&mut self, frame: &mut Frame, area: Rect, lines: Vec<Line<'_>>, look: &Look) {
         self.view_part(frame, area, lines.len(), look, |part| {
             lines.into_iter().skip(part.start).take(part.len()).collect()
         });
     }
 
-    /// The same of more lines than anybody would want to make: `make` makes those that show.
+    /// Draws some of `lines` lines without creating all of them: `make` returns the visible ones.
     pub fn view_part<'a>(
         &mut self,
         frame: &mut Frame,
@@ -118,13 +119,14 @@ mod tests {
     use ratatui::{Terminal, backend::TestBackend};
 
     fn shown(scroll: &mut Scroll) -> Vec<String> {
-        let mut terminal = Terminal::new(TestBackend::new(5, 3)).expect("a screen");
+        let mut terminal = Terminal::new(TestBackend::new(5, 3)).expect("the test backend never fails");
         let lines = (0..6).map(|n| Line::from(format!("l{n}"))).collect();
         let look = Look::new(false, false);
-        terminal.draw(|frame| scroll.view(frame, Rect::new(0, 0, 5, 3), lines, &look)).expect("drawn");
+        terminal.draw(|frame| scroll.view(frame, Rect::new(0, 0, 5, 3), lines, &look)).expect("the test backend never fails");
         terminal.backend().to_string().lines().map(|line| line.trim_matches('"').to_owned()).collect()
     }
 
+    /// Marks appear at the edges beyond which there are more lines.
     #[test]
     fn marks_stand_where_there_is_more() {
         let mut scroll = Scroll::default();
@@ -137,6 +139,7 @@ mod tests {
         assert_eq!(scroll.first(), 1);
     }
 
+    /// Showing a range scrolls no further than needed, and prefers its start.
     #[test]
     fn what_must_show_moves_no_further_than_needed() {
         let mut scroll = Scroll::default();

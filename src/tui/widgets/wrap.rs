@@ -1,6 +1,6 @@
-//! Text by cells: how wide it is, cut to fit, and broken into lines.
+//! Text measured in terminal cells: its width, and shortening, padding and wrapping it.
 //!
-//! Everything is measured as terminals show it, so that names in any script keep frames straight.
+//! All widths are those that terminals show, so that names in any script keep frames straight.
 
 use crate::locale::harmless;
 use ratatui::style::Style;
@@ -10,13 +10,13 @@ use textwrap::wrap_algorithms::wrap_first_fit;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-/// How many cells a text takes.
+/// Returns the width of a text in cells.
 #[must_use]
 pub fn cells(text: &str) -> usize {
     text.width()
 }
 
-/// The text in at most `width` cells; where that is less than it takes, it ends in `ellipsis`.
+/// Shortens a text to at most `width` cells. A shortened text ends in `ellipsis`.
 #[must_use]
 pub fn shorten(text: &str, width: usize, ellipsis: &str) -> String {
     if cells(text) <= width {
@@ -27,7 +27,7 @@ pub fn shorten(text: &str, width: usize, ellipsis: &str) -> String {
     format!("{}{ellipsis}", kept.trim_end())
 }
 
-/// The text in exactly `width` cells: shortened, or with spaces behind it.
+/// Shortens or pads a text with spaces to exactly `width` cells.
 #[must_use]
 pub fn pad(text: &str, width: usize, ellipsis: &str) -> String {
     let mut text = shorten(text, width, ellipsis);
@@ -36,13 +36,13 @@ pub fn pad(text: &str, width: usize, ellipsis: &str) -> String {
     text
 }
 
-/// The text as lines of at most `width` cells, made harmless except for its line breaks.
+/// Splits a text into styled lines of at most `width` cells, sanitized except for its line breaks.
 #[must_use]
 pub fn wrap(text: &str, width: u16, style: Style) -> Vec<Line<'static>> {
     broken(text, usize::from(width)).into_iter().map(|line| Line::from(Span::styled(line, style))).collect()
 }
 
-/// The same behind a lead, such as a bullet: the lines after the first start below the text, not below the lead.
+/// Wraps a text after a lead, such as a bullet. Further lines are indented to the start of the text.
 #[must_use]
 pub fn wrap_after(lead: Span<'static>, text: &str, width: u16, style: Style) -> Vec<Line<'static>> {
     let indent = cells(&lead.content);
@@ -57,7 +57,7 @@ pub fn wrap_after(lead: Span<'static>, text: &str, width: u16, style: Style) -> 
         .collect()
 }
 
-/// Returns the first lines, with `ellipsis` behind the last where there are more.
+/// Returns the first `max` lines, with `ellipsis` after the last if there were more.
 #[must_use]
 pub fn first_lines(mut lines: Vec<Line<'static>>, most: usize, ellipsis: &'static str) -> Vec<Line<'static>> {
     let is_cut = lines.len() > most;
@@ -69,14 +69,14 @@ pub fn first_lines(mut lines: Vec<Line<'static>>, most: usize, ellipsis: &'stati
     lines
 }
 
-/// The text broken into lines; at least one, though it be empty.
+/// Splits `text` into lines of at most `width` cells. Returns one empty line for empty text.
 fn broken(text: &str, width: usize) -> Vec<String> {
     let width = width.max(1);
     let mut lines = Vec::new();
     for paragraph in text.split('\n') {
         let safe = harmless(paragraph);
         let whole: Vec<Word> = textwrap::WordSeparator::AsciiSpace.find_words(&safe).collect();
-        // A word wider than the line, such as an address or a text without spaces, is cut where it must be.
+        // A word wider than the line, such as an address or a text without spaces, is cut.
         let words: Vec<Word> = whole.iter().flat_map(|word| cut(word, width)).collect();
         let width = f64::from(u32::try_from(width).unwrap_or(u32::MAX));
         for line in wrap_first_fit(&words, &[width]) {
@@ -100,7 +100,7 @@ fn cut<'a>(word: &Word<'a>, width: usize) -> Vec<Word<'a>> {
     let (mut pieces, mut rest) = (Vec::new(), word.word);
     while !rest.is_empty() {
         let (piece, after) = split_at(rest, width);
-        // A character wider than the whole line stands alone.
+        // A character wider than the whole line has a line of its own.
         let (piece, after) = if piece.is_empty() { first(rest) } else { (piece, after) };
         pieces.push(Word::from(piece));
         rest = after;
@@ -111,7 +111,7 @@ fn cut<'a>(word: &Word<'a>, width: usize) -> Vec<Word<'a>> {
     pieces
 }
 
-/// As much of the start of the text as fits in `width` cells, and the rest.
+/// Splits the text after the last grapheme that fits in `width` cells.
 fn split_at(text: &str, width: usize) -> (&str, &str) {
     let mut used = 0;
     for (at, character) in text.grapheme_indices(true) {
@@ -139,6 +139,7 @@ mod tests {
         wrap(text, width, Style::new()).iter().map(ToString::to_string).collect()
     }
 
+    /// Only words wider than the line are cut.
     #[test]
     fn words_stay_whole_where_they_fit() {
         assert_eq!(wrapped("where customers are", 10), ["where", "customers", "are"]);
@@ -147,6 +148,7 @@ mod tests {
         assert_eq!(wrapped("", 10), [""]);
     }
 
+    /// Only the first line has the lead.
     #[test]
     fn a_lead_stands_alone_before_the_text() {
         let lines = wrap_after(Span::raw("• "), "aa bb cc", 5, Style::new());
@@ -154,6 +156,7 @@ mod tests {
         assert_eq!(shown, ["• aa", "  bb", "  cc"]);
     }
 
+    /// Shortened text ends in an ellipsis.
     #[test]
     fn what_is_cut_says_so() {
         assert_eq!(shorten("segmentation", 6, "…"), "segme…");
@@ -163,6 +166,7 @@ mod tests {
     }
 
     proptest! {
+        /// No line is too wide, except for a single wide character, and no text is lost.
         #[test]
         fn only_a_character_that_is_wider_makes_a_line_wider_and_nothing_is_lost(text in any::<String>(), width in 2_u16..40) {
             let lines = wrapped(&text, width);

@@ -1,4 +1,4 @@
-//! Charts of a size that people have in mind, and the document's own pictures.
+//! Charts of typical sizes, and the source document's own pictures.
 
 use super::{Chart, MOST_NODES, Node, Post, SHIPPED, advised, below, managers};
 use crate::advice::chart::{Leading, Segment, Units};
@@ -22,24 +22,24 @@ fn island(team: u32, regions: &[&str]) -> Json {
         "region_names": regions})
 }
 
-/// The chart, of this model.
+/// Returns the chart of some answers. Asserts that it is of this model.
 fn of(model: &str, given: &Json) -> Chart {
     let (advice, chart) = advised(given);
     assert_eq!(SHIPPED.models[advice.model].id, model, "{given}");
     chart
 }
 
-/// What is right below the head: what it is, and how many people are in it.
+/// Returns the kind and the number of people of each node directly below the head.
 fn top(chart: &Chart) -> Vec<(Post, u32)> {
     below(chart, &chart.nodes[0]).map(|node| (node.post, node.headcount)).collect()
 }
 
-/// The people in each role of a node.
+/// Returns the number of people in each role of a node.
 fn roles(chart: &Chart, node: &Node) -> Vec<u32> {
     below(chart, node).filter(|child| child.is_seller()).map(|child| child.headcount).collect()
 }
 
-/// The pods from the first to the last, those that are alike one by one.
+/// Returns the sizes of the pods from the first to the last. Equal ones are repeated.
 fn units(chart: &Chart) -> Vec<u32> {
     let is_unit = |node: &&Node| below(chart, node).any(Node::is_seller);
     let sizes = |node: &Node| vec![node.headcount / node.count; node.count as usize];
@@ -48,7 +48,7 @@ fn units(chart: &Chart) -> Vec<u32> {
 
 const MANAGER: Post = Post::Lead(0);
 
-/// The document's example: the line once for every geography.
+/// The document's example: the line is repeated for every geography.
 #[test]
 fn line_is_repeated_for_every_region() {
     let chart = of("assembly_line", &line(24, &["North", "South", "East"]));
@@ -60,16 +60,17 @@ fn line_is_repeated_for_every_region() {
     assert_eq!((chart.only, chart.units), (None, (3, (8, 8))));
 }
 
+/// A line that is too small for every region divides only the role that closes deals.
 #[test]
 fn line_too_small_for_every_region_divides_those_who_close() {
     let chart = of("assembly_line", &line(11, &["North", "South", "East"]));
     assert_eq!(top(&chart), [(MANAGER, 5), (MANAGER, 6)]);
-    let [others, closers] = [0, 1].map(|at| below(&chart, &chart.nodes[0]).nth(at).expect("there"));
+    let [others, closers] = [0, 1].map(|at| below(&chart, &chart.nodes[0]).nth(at).expect("is in the chart"));
     assert_eq!(roles(&chart, others), [2, 3]);
     let regions: Vec<_> = below(&chart, closers).map(|region| (region.post, region.headcount)).collect();
     assert_eq!(regions, [(Post::Group, 2); 3]);
     assert_eq!((chart.only, chart.units), (Some(1), (1, (11, 11))));
-    // One person fewer than a line for each of the three takes.
+    // One person fewer than a line for each of the three needs.
     assert_eq!(of("assembly_line", &line(23, &["North", "South", "East"])).only, Some(1));
 }
 
@@ -87,6 +88,7 @@ fn pod_stands_for_every_product_line() {
     assert_eq!((units(&chart), chart.units), (vec![5; 4], (4, (5, 5))));
 }
 
+/// Eleven people form pods of six and five.
 #[test]
 fn eleven_in_pods_are_six_and_five() {
     let chart = of(
@@ -98,12 +100,13 @@ fn eleven_in_pods_are_six_and_five() {
                 given.remove("customer_location");
                 Json::from(given)
             })
-            .expect("an object"),
+            .expect("is an object"),
     );
     assert_eq!((top(&chart), units(&chart)), (vec![(MANAGER, 6), (MANAGER, 5)], vec![6, 5]));
     assert_eq!(chart.leads, [2]);
 }
 
+/// Sixty people in five countries form thirteen complete pods.
 #[test]
 fn sixty_in_five_countries_are_thirteen_whole_pods() {
     let chart = of("pod", &pods(60, &["A", "B", "C", "D", "E"]));
@@ -115,6 +118,7 @@ fn sixty_in_five_countries_are_thirteen_whole_pods() {
     assert!(chart.gave_way.is_empty());
 }
 
+/// Two regions of two hundred people have a head each.
 #[test]
 fn two_regions_of_two_hundred_have_a_head_each() {
     for given in
@@ -126,6 +130,7 @@ fn two_regions_of_two_hundred_have_a_head_each() {
     }
 }
 
+/// A small team is led by the founder, a larger one by a coach, and a large one by a full-time leader.
 #[test]
 fn few_are_led_by_the_founder_some_by_a_coach_and_more_by_one_who_only_leads() {
     let coaches =
@@ -143,7 +148,7 @@ fn few_are_led_by_the_founder_some_by_a_coach_and_more_by_one_who_only_leads() {
         }
     }
     let figures = |team: u32| {
-        let staffing = SHIPPED.staffing.as_ref().expect("a staffing");
+        let staffing = SHIPPED.staffing.as_ref().expect("has staffing");
         let (_, chart) = advised(&island(team, &["A", "B"]));
         chart.figures.iter().map(|figure| staffing.defaults[*figure].id.clone()).collect::<Vec<_>>()
     };
@@ -153,6 +158,7 @@ fn few_are_led_by_the_founder_some_by_a_coach_and_more_by_one_who_only_leads() {
     assert_eq!(figures(12), ["span_of_control", "span_most", "span_least"]);
 }
 
+/// A large team has so many levels that each manager can lead those below.
 #[test]
 fn leads_stand_in_levels_that_each_can_lead() {
     for (team, leads) in [(10, vec![]), (11, vec![2]), (20, vec![3]), (80, vec![10]), (88, vec![11, 2])] {
@@ -162,6 +168,7 @@ fn leads_stand_in_levels_that_each_can_lead() {
     }
 }
 
+/// Small regions share a manager.
 #[test]
 fn small_regions_share_a_manager() {
     let names: Vec<_> = (0..10).map(|n| format!("Region {n}")).collect();
@@ -169,17 +176,17 @@ fn small_regions_share_a_manager() {
     let chart = of("island", &island(20, &names));
     let led: Vec<_> = below(&chart, &chart.nodes[0]).map(|node| node.children.len()).collect();
     assert_eq!(led, [4, 3, 3], "regions of two");
-    // Pairs do not go round.
+    // The team is too small for a pair in each.
     let chart = of("island", &island(5, &names));
     assert_eq!((chart.divisions[0].groups, chart.divisions[0].segments.len()), (2, 10));
     let parts: Vec<_> = below(&chart, &chart.nodes[0]).map(|node| node.parts[0]).collect();
     assert_eq!(parts.iter().map(|part| part.to - part.from).collect::<Vec<_>>(), [5, 5]);
-    // Two regions of four share one; the head leads the third.
+    // Two regions of four share a manager, and the head leads the third.
     let chart = of("island", &island(12, &["A", "B", "C"]));
     assert_eq!(top(&chart), [(MANAGER, 8), (Post::Group, 4)]);
 }
 
-/// The only way in which managers keep their figures divides a group between two of them.
+/// A group inside a region is divided between two managers if no other way keeps the managers' figures.
 #[test]
 fn group_inside_a_region_can_have_two_managers() {
     let mut given = island(48, &["A", "B"]);
@@ -191,12 +198,13 @@ fn group_inside_a_region_can_have_two_managers() {
     assert!(chart.gave_way.is_empty());
 }
 
+/// Segments without names are fixed, counted or assumed, and assumed ones are marked.
 #[test]
 fn what_is_not_named_is_known_counted_or_assumed_and_says_so() {
     let given = json!({"team_size": 500, "budget": "ample", "customer_location": "several_countries", "customer_size": "mixed",
         "industries": "several_different", "industry_names": ["Care"], "product_count": 90, "product_buyers": "different"});
     let (advice, chart) = advised(&given);
-    let dimensions = &SHIPPED.segmentation.as_ref().expect("one").dimensions;
+    let dimensions = &SHIPPED.segmentation.as_ref().expect("has a segmentation").dimensions;
     let mut told: Vec<_> = (chart.divisions.iter())
         .map(|division| {
             let id = &*dimensions[division.dimension].id;
@@ -212,10 +220,11 @@ fn what_is_not_named_is_known_counted_or_assumed_and_says_so() {
     ];
     assert_eq!(told, expected);
     let care = chart.divisions.iter().find(|division| division.segments[0] == Segment::Named(0));
-    assert_eq!(care.expect("there").segments, [Segment::Named(0), Segment::Others]);
+    assert_eq!(care.expect("is in the chart").segments, [Segment::Named(0), Segment::Others]);
     assert_eq!(advice.segmentation.now.len(), 4);
 }
 
+/// A small chart combines equal parts and keeps all people.
 #[test]
 fn small_chart_folds_what_is_alike_and_loses_nobody() {
     let names: Vec<_> = (0..50).map(|n| format!("N{n}")).collect();
@@ -225,25 +234,26 @@ fn small_chart_folds_what_is_alike_and_loses_nobody() {
     let (advice, whole) = advised(&given);
     assert!(whole.nodes.iter().any(|node| node.count > 1) && whole.nodes.len() <= MOST_NODES);
     for most in [0, 10, 30, 60, 200, 10_000] {
-        let chart = Chart::of(&SHIPPED, &advice, most).expect("a chart");
+        let chart = Chart::of(&SHIPPED, &advice, most).expect("has a chart");
         assert!(chart.nodes.len() <= most.clamp(4, MOST_NODES), "{most}: {}", chart.nodes.len());
         let people = chart.nodes.iter().filter(|node| node.is_seller()).map(|node| node.headcount);
         assert_eq!((people.sum::<u32>(), chart.managers()), (5000, whole.managers()));
     }
 }
 
+/// There is no chart without staffing.
 #[test]
 fn where_nothing_is_staffed_there_is_no_chart() {
     let commute = crate::rulebook::tests::commute();
     let advice = advise(&commute, &Outcomes::new(&commute), &answers(&commute, &json!({})));
     assert_eq!(advice.chart, None);
     let file = include_str!("../../../../assets/rulebooks/sales-organisation.json");
-    let mut file: Json = serde_json::from_str(file).expect("JSON");
-    let models = file["models"].as_array_mut().expect("a list");
+    let mut file: Json = serde_json::from_str(file).expect("valid JSON");
+    let models = file["models"].as_array_mut().expect("is an array");
     for model in models {
         model["staffing"] = Json::Null;
     }
-    let rulebook = Rulebook::load(file.to_string().into_bytes()).expect("it loads");
+    let rulebook = Rulebook::load(file.to_string().into_bytes()).expect("the rulebook is valid");
     let advice = advise(&rulebook, &Outcomes::new(&rulebook), &answers(&rulebook, &json!({})));
     assert_eq!(advice.chart, None);
 }

@@ -1,5 +1,5 @@
-//! The chart for every size, model and set of dimensions (`sound`), against all arrangements (`search`), and the charts that
-//! people have in mind (`examples`).
+//! Tests of the chart: its properties for every size, model and set of dimensions (`properties`), a
+//! comparison with all arrangements (`search`), and charts of typical companies (`examples`).
 
 mod examples;
 mod search;
@@ -12,27 +12,27 @@ use crate::rulebook::{Answers, Rulebook, Value};
 use serde_json::{Value as Json, json};
 use std::sync::LazyLock;
 
-static SHIPPED: LazyLock<Rulebook> = LazyLock::new(|| Rulebook::shipped().expect("it loads"));
+static SHIPPED: LazyLock<Rulebook> = LazyLock::new(|| Rulebook::shipped().expect("the shipped rulebook is valid"));
 static OUTCOMES: LazyLock<Outcomes> = LazyLock::new(|| Outcomes::new(&SHIPPED));
 
-/// Names for the lists of names, of so many each.
+/// Returns names for the lists of names, in these numbers.
 fn names(rulebook: &Rulebook, given: &[usize]) -> Vec<Vec<String>> {
-    let dimensions = &rulebook.segmentation.as_ref().expect("a segmentation").dimensions;
+    let dimensions = &rulebook.segmentation.as_ref().expect("has a segmentation").dimensions;
     let mut given = given.iter().cycle();
     let list = |named: bool| {
-        (0..if named { *given.next().expect("endless") } else { 0 }).map(|n| format!("N{n}")).collect()
+        (0..if named { *given.next().expect("the iterator is endless") } else { 0 }).map(|n| format!("N{n}")).collect()
     };
     dimensions.iter().map(|dimension| dimension.names.is_some()).map(list).collect()
 }
 
-/// Answers with which every list of names is asked.
+/// Returns answers with which every list of names is asked.
 fn asked(rulebook: &Rulebook, products: u32) -> Answers {
     let given = json!({"customer_location": "several_countries", "industries": "several_different",
         "customer_size": "mixed", "product_count": products});
     answers(rulebook, &given)
 }
 
-/// The chart of a team for a model and some dimensions, whatever the advice would be.
+/// Returns the chart of a team for a model and some dimensions, independent of the advice.
 fn any(
     rulebook: &Rulebook,
     model: usize,
@@ -41,33 +41,34 @@ fn any(
     names: &[Vec<String>],
     answers: &mut Answers,
 ) -> Chart {
-    let size = rulebook.staffing.as_ref().expect("a staffing").headcount;
+    let size = rulebook.staffing.as_ref().expect("has staffing").headcount;
     answers.set(size, Some(Value::Number(team)));
     let situation = Situation::new(rulebook, answers);
     let dimensions = (0..4).filter(|dimension| taken >> dimension & 1 == 1);
     let now = dimensions.map(|dimension| Wanted { dimension, need: Need::Strong, reason: 0 }).collect();
     let taken = Segmentation { now, ..Segmentation::default() };
-    chart(rulebook, &situation, model, &taken, names, MOST_NODES).expect("a chart")
+    chart(rulebook, &situation, model, &taken, names, MOST_NODES).expect("has a chart")
 }
 
-/// How many dimensions a team of a model can staff.
+/// Returns how many dimensions a team of a model can staff.
 fn staffed(rulebook: &Rulebook, model: usize, team: u32) -> u32 {
-    rulebook.segmentation.as_ref().expect("a segmentation").staffed(model, team)
+    rulebook.segmentation.as_ref().expect("has a segmentation").staffed(model, team)
 }
 
-/// The shipped rulebook's advice with its chart.
+/// Returns the shipped rulebook's advice with its chart.
 fn advised(given: &Json) -> (Advice, Chart) {
     let advice = advise(&SHIPPED, &OUTCOMES, &answers(&SHIPPED, given));
-    let chart = advice.chart.clone().expect("a chart");
+    let chart = advice.chart.clone().expect("has a chart");
     (advice, chart)
 }
 
-/// The nodes below a node.
+/// Returns the nodes below a node.
 fn below<'c>(chart: &'c Chart, node: &'c Node) -> impl Iterator<Item = &'c Node> {
     node.children.iter().map(|child| &chart.nodes[*child])
 }
 
-/// How many report to whoever leads the people of a node: those who lead below it, and the sellers whom nobody else leads.
+/// Returns how many people report to the leader of a node's people: the managers below the node, and the
+/// sellers without a manager of their own.
 fn reports(chart: &Chart, node: &Node) -> u32 {
     let each = |child: &Node| match child.post {
         Post::Lead(_) => child.count,
@@ -77,7 +78,7 @@ fn reports(chart: &Chart, node: &Node) -> u32 {
     below(chart, node).map(each).sum()
 }
 
-/// How many managers lead sellers below a node or there.
+/// Returns how many managers lead sellers at or below a node.
 fn managers(chart: &Chart, node: &Node) -> u32 {
     let own = if node.post == Post::Lead(0) { node.count } else { 0 };
     own + below(chart, node).map(|child| managers(chart, child)).sum::<u32>()

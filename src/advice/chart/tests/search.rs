@@ -1,4 +1,5 @@
-//! Property 15: where the chart says that a figure gives way, no arrangement keeps it. Found by trying all.
+//! Property 15: a figure is broken only if no arrangement keeps it. This is verified by trying all
+//! arrangements.
 
 use super::{SHIPPED, any, asked, names, staffed};
 use crate::advice::chart::share::{even, proportional};
@@ -9,14 +10,14 @@ use std::ops::RangeInclusive;
 const SPAN: RangeInclusive<u32> = 5..=10;
 const SIZES: RangeInclusive<u32> = 1..=60;
 
-/// A segment with the segments inside, or with its units.
+/// A segment with its inner segments, or with its units.
 enum Cell {
     Inside(Vec<Cell>),
     Units(Vec<u32>),
 }
 
 impl Cell {
-    /// The cells of some divisions, with so many units in all. A unit has no people yet.
+    /// Creates the cells of some divisions, with this number of units in all. The units have no people yet.
     fn new(units: u32, groups: &[u32]) -> Self {
         match groups.split_first() {
             None => Self::Units(vec![0; units as usize]),
@@ -40,8 +41,9 @@ impl Cell {
         }
     }
 
-    /// Whether managers can lead all of it within the span: each some whole segments, or some units of a segment that is too
-    /// large for one. The head can lead one part of the whole directly.
+    /// Returns whether managers can lead all of it within the span. Each leads some whole segments, or some
+    /// units of a segment that is too large for one manager. The head can lead one part of the whole team
+    /// directly.
     fn can_be_led(&self, at_root: bool) -> bool {
         if self.people() <= *SPAN.end() {
             return true;
@@ -66,14 +68,15 @@ impl Cell {
     }
 }
 
-/// Whether some of these can be put into bundles within the span so that what is left will do.
+/// Returns whether some of these can be put into bundles within the span so that the remaining people satisfy
+/// `will_do`.
 fn partitions(sizes: &[u32], left: u32, will_do: &dyn Fn(u32) -> bool) -> bool {
     if will_do(left) {
         return true;
     }
     let Some(first) = (0..sizes.len()).find(|one| left >> one & 1 == 1) else { return false };
     let rest = left & !(1 << first);
-    // All subsets of the rest, with the first or for whoever leads the whole.
+    // All subsets of the rest, either together with the first or left to the leader of the whole.
     let mut chosen = rest;
     loop {
         let people = (0..sizes.len()).filter(|one| chosen >> one & 1 == 1).map(|one| sizes[one]);
@@ -88,7 +91,7 @@ fn partitions(sizes: &[u32], left: u32, will_do: &dyn Fn(u32) -> bool) -> bool {
     }
 }
 
-/// Whether there are units of two sizes, one person apart, that managers can lead.
+/// Returns whether there are units of two sizes, one person apart, that managers can lead.
 fn some_units_can_be_led(team: u32, units: u32, groups: &[u32]) -> bool {
     let (size, larger) = (team / units, team % units);
     (0_u32..1 << units).filter(|chosen| chosen.count_ones() == larger).any(|chosen| {
@@ -100,15 +103,16 @@ fn some_units_can_be_led(team: u32, units: u32, groups: &[u32]) -> bool {
     })
 }
 
+/// The span is broken only if no arrangement keeps it.
 #[test]
 fn span_gives_way_only_where_no_arrangement_keeps_it() {
-    let staffing = SHIPPED.staffing.as_ref().expect("a staffing");
+    let staffing = SHIPPED.staffing.as_ref().expect("has staffing");
     let spans = [Some(staffing.span_figure), staffing.most_figure, staffing.least_figure];
     let mut searched = 0;
     for given in [&[0][..], &[3, 2, 4], &[5]] {
         let (mut answers, names) = (asked(&SHIPPED, 6), names(&SHIPPED, given));
         for (model, own) in staffing.models.iter().enumerate() {
-            let shape = own.as_ref().expect("staffed").shape;
+            let shape = own.as_ref().expect("the model has staffing").shape;
             for (team, taken) in SIZES.flat_map(|team| (0..16_u32).map(move |taken| (team, taken))) {
                 if taken.count_ones() > staffed(&SHIPPED, model, team) {
                     continue;
@@ -129,13 +133,14 @@ fn span_gives_way_only_where_no_arrangement_keeps_it() {
     println!("{searched} charts in which a span gives way");
 }
 
+/// A proportion is broken only if no arrangement keeps it.
 #[test]
 fn proportion_gives_way_only_where_no_arrangement_keeps_it() {
-    let staffing = SHIPPED.staffing.as_ref().expect("a staffing");
+    let staffing = SHIPPED.staffing.as_ref().expect("has staffing");
     let mut searched = 0;
     let (mut answers, names) = (asked(&SHIPPED, 6), names(&SHIPPED, &[0]));
     for (model, own) in staffing.models.iter().enumerate() {
-        let roles = &own.as_ref().expect("staffed").roles;
+        let roles = &own.as_ref().expect("the model has staffing").roles;
         let weights: Vec<u64> = roles.iter().map(|role| role.weight).collect();
         for (team, taken) in (1..=200).flat_map(|team| [0b1, 0b11, 0b111, 0b1111].map(|taken| (team, taken)))
         {

@@ -1,4 +1,4 @@
-//! Properties 12, 13 and 15: of every chart, step by step.
+//! Properties 12, 13 and 15, checked on every chart.
 
 use super::{Chart, MOST_NODES, Node, Post, SHIPPED, any, asked, chart, managers, names, reports, staffed};
 use crate::advice::chart::share::proportional;
@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use serde_json::{Value as Json, json};
 use std::collections::BTreeSet;
 
-/// A chart with what it has to keep.
+/// A chart with the rules that it must keep.
 struct Checked<'a> {
     chart: &'a Chart,
     staffing: &'a Staffing,
@@ -20,11 +20,11 @@ struct Checked<'a> {
     is_staffed: bool,
 }
 
-/// A part of the property: what does not hold, if anything.
+/// A part of the property. It returns the violation, if there is one.
 type Step<'a> = fn(&Checked<'a>) -> Result<(), String>;
 
 impl<'a> Checked<'a> {
-    /// What does not hold, if anything.
+    /// Returns the first violation, if there is one.
     fn problem(&self) -> Option<String> {
         let steps: [Step<'a>; 7] = [
             Self::head_counts_add_up,
@@ -42,6 +42,7 @@ impl<'a> Checked<'a> {
         figure.is_some_and(|figure| self.chart.gave_way.contains(&figure))
     }
 
+    /// The numbers of nodes, sellers and managers add up.
     fn head_counts_add_up(&self) -> Result<(), String> {
         let nodes = &self.chart.nodes;
         ensure(nodes.len() <= MOST_NODES, || format!("{} nodes", nodes.len()))?;
@@ -62,7 +63,7 @@ impl<'a> Checked<'a> {
         ensure(leads == self.chart.leads, || format!("{leads:?} and {:?}", self.chart.leads))
     }
 
-    /// Every seller stands below one part of each division, and the parts of a division are all of its segments.
+    /// Every seller is below one part of each division, and the parts of a division are all of its segments.
     fn everybody_stands_in_a_segment_of_each(&self) -> Result<(), String> {
         let (nodes, divisions) = (&self.chart.nodes, &self.chart.divisions);
         let mut covered: Vec<Vec<bool>> =
@@ -99,6 +100,7 @@ impl<'a> Checked<'a> {
         ensure(divided || !self.is_staffed, || "a dimension does not divide".to_owned())
     }
 
+    /// Nobody is alone in a segment.
     fn nobody_is_alone_in_a_segment(&self) -> Result<(), String> {
         let smallest = |node: &&Node| {
             !node.parts.is_empty() && node.children.iter().all(|child| self.chart.nodes[*child].is_seller())
@@ -107,6 +109,7 @@ impl<'a> Checked<'a> {
         ensure(alone.is_none() || self.team < 4, || format!("{alone:?}"))
     }
 
+    /// Managers keep their figures, unless the chart marks these as broken.
     fn leads_keep_their_figures(&self) -> Result<(), String> {
         let staffing = self.staffing;
         let few = self.gave_way(staffing.least_figure);
@@ -128,7 +131,8 @@ impl<'a> Checked<'a> {
     fn large_segments_have_a_leader(&self) -> Result<(), String> {
         for node in &self.chart.nodes {
             let [part] = &*node.parts else { continue };
-            // Of those that stand for several groups side by side, somebody leads between the managers and the one above.
+            // If a node covers several neighbouring groups, its leader is between their managers and the
+            // level above.
             let groups = self.chart.divisions[part.division].teams(*part).len();
             if groups as u64 > u64::from(node.count) || node.parent.is_none() {
                 continue;
@@ -140,6 +144,7 @@ impl<'a> Checked<'a> {
         Ok(())
     }
 
+    /// The roles keep their proportions, unless the chart marks these as broken.
     fn proportions_hold(&self) -> Result<(), String> {
         let weights: Vec<u64> = self.model.roles.iter().map(|role| role.weight).collect();
         let expected = proportional(self.team, &weights);
@@ -152,7 +157,7 @@ impl<'a> Checked<'a> {
         Ok(())
     }
 
-    /// Every unit has each role, and there are as many as the figures say.
+    /// Every unit has each role, and there are as many units as the figures say.
     fn units_are_whole(&self) -> Result<(), String> {
         let (count, (least, most)) = self.chart.units;
         let holds = u64::from(count) * u64::from(least) <= u64::from(self.team)
@@ -167,7 +172,7 @@ impl<'a> Checked<'a> {
         let mut found = 0;
         for unit in nodes.iter().filter(is_unit) {
             found += unit.count;
-            // A coach stands beside the others in the same role.
+            // A coach is next to the others in the same role.
             let posts: BTreeSet<_> =
                 unit.children.iter().map(|child| format!("{:?}", nodes[*child].post)).collect();
             ensure(posts.len() == roles && unit.units.is_some(), || format!("{unit:?}"))?;
@@ -186,7 +191,7 @@ fn ensure(holds: bool, told: impl FnOnce() -> String) -> Result<(), String> {
     if holds { Ok(()) } else { Err(told()) }
 }
 
-/// What does not hold of a chart for any model and dimensions.
+/// Returns the first violation of the chart for any model and dimensions.
 fn problem(
     rulebook: &Rulebook,
     model: usize,
@@ -195,8 +200,8 @@ fn problem(
     chart: &Chart,
     is_shipped: bool,
 ) -> Option<String> {
-    let staffing = rulebook.staffing.as_ref().expect("a staffing");
-    let own = staffing.models[model].as_ref().expect("staffed");
+    let staffing = rulebook.staffing.as_ref().expect("has staffing");
+    let own = staffing.models[model].as_ref().expect("the model has staffing");
     let is_staffed = is_shipped && taken.count_ones() <= staffed(rulebook, model, team);
     Checked { chart, staffing, model: own, team, is_staffed }.problem()
 }
@@ -206,13 +211,14 @@ fn sizes() -> impl Iterator<Item = u32> {
     (1..=2000).chain(far)
 }
 
-/// All sizes with few names, and around every edge with none, one that leaves others, and as many as there can be.
+/// Checks all sizes with few names and, around every threshold, with no names, with one name and others, and
+/// with as many as possible.
 fn check(model: usize) {
     for (given, products) in [(&[3, 2, 4][..], 6), (&[0][..], 5), (&[1][..], 100_000), (&[50][..], 100_000)] {
         let (mut answers, names) = (asked(&SHIPPED, products), names(&SHIPPED, given));
         let all = given.len() == 3;
         for team in sizes().filter(|size| all || *size < 66 || *size > 1990 || size % 97 == 0) {
-            // Larger teams have an eighth of the sets each, in turn.
+            // For larger teams an eighth of the sets each, in turn.
             for taken in (0..16).filter(|taken| team <= 300 || team > 1990 || (team + taken) % 8 == 0) {
                 let chart = any(&SHIPPED, model, team, taken, &names, &mut answers);
                 let problem = problem(&SHIPPED, model, team, taken, &chart, true);
@@ -222,26 +228,29 @@ fn check(model: usize) {
     }
 }
 
+/// Charts of the island have all properties for every size and set of dimensions.
 #[test]
 fn island_is_sound_for_every_size_and_set_of_dimensions() {
     check(0);
 }
 
+/// Charts of the assembly line have all properties for every size and set of dimensions.
 #[test]
 fn line_is_sound_for_every_size_and_set_of_dimensions() {
     check(1);
 }
 
+/// Charts of pods have all properties for every size and set of dimensions.
 #[test]
 fn pods_are_sound_for_every_size_and_set_of_dimensions() {
     check(2);
 }
 
-/// The shipped rulebook with another span, other proportions and another size of units.
+/// Returns the shipped rulebook with another span, other proportions and another size of units.
 fn changed(span: u32, (most, least): (u32, u32), proportion: f64, size: u32, assumed: u32) -> Rulebook {
     let file = include_str!("../../../../assets/rulebooks/sales-organisation.json");
-    let mut file: Json = serde_json::from_str(file).expect("JSON");
-    for figure in file["staffing"]["defaults"].as_array_mut().expect("a list") {
+    let mut file: Json = serde_json::from_str(file).expect("valid JSON");
+    for figure in file["staffing"]["defaults"].as_array_mut().expect("is an array") {
         figure["value"] = match figure["id"].as_str() {
             Some("span_of_control") => json!(span),
             Some("span_most") => json!(span + most),
@@ -255,11 +264,12 @@ fn changed(span: u32, (most, least): (u32, u32), proportion: f64, size: u32, ass
     for dimension in [0, 3] {
         file["segmentation"]["dimensions"][dimension]["assumed_segments"] = json!(assumed);
     }
-    Rulebook::load(file.to_string().into_bytes()).expect("it loads")
+    Rulebook::load(file.to_string().into_bytes()).expect("the rulebook is valid")
 }
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(30))]
+    /// Charts have all properties for other figures too.
     #[test]
     fn other_figures_make_sound_charts_too(
         span in 3_u32..20, limits in (0_u32..9, 1_u32..9), proportion in prop_oneof![0.001_f64..0.1, 0.1_f64..5.0],
@@ -279,7 +289,8 @@ proptest! {
     }
 }
 
-/// Property 13: for companies with every set of needs, at every size to 300.
+/// Property 13: for companies with every set of needs, at every size to 300, a dimension is selected now if
+/// and only if the chart divides by it.
 #[test]
 fn dimension_is_now_if_and_only_if_the_chart_divides_by_it() {
     let places = ["one_area", "several_regions", "several_countries"];
@@ -300,7 +311,7 @@ fn dimension_is_now_if_and_only_if_the_chart_divides_by_it() {
                 let now = divide(&SHIPPED, situation.values()).now;
                 let taken = Segmentation { now, ..Segmentation::default() };
                 let names = names(&SHIPPED, &[0]);
-                let chart = chart(&SHIPPED, &situation, model, &taken, &names, MOST_NODES).expect("a chart");
+                let chart = chart(&SHIPPED, &situation, model, &taken, &names, MOST_NODES).expect("has a chart");
                 let mut now: Vec<_> = taken.now.iter().map(|wanted| wanted.dimension).collect();
                 let below = chart.nodes.iter().filter(|node| node.parent.is_some());
                 let parts = below.flat_map(|node| &node.parts);

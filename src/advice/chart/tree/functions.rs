@@ -1,4 +1,4 @@
-//! Managers of functions: small roles share one, large ones have several.
+//! Managers of functions: small roles share a manager, large ones have several.
 
 use super::{Branch, Kind, Run, Tree};
 use crate::advice::chart::divide::Crew;
@@ -6,7 +6,7 @@ use crate::advice::chart::share::{Counts, deal};
 use smallvec::SmallVec;
 
 impl Tree<'_, '_> {
-    /// The people of one role, in their groups where they are the ones that are divided.
+    /// Returns the people of one role, in groups if the role is the one that is divided.
     pub(super) fn role(&mut self, role: usize, roles: &Counts) -> Vec<Run> {
         match self.plan.only {
             Some(only) if only == role => {
@@ -18,13 +18,13 @@ impl Tree<'_, '_> {
         }
     }
 
-    /// A crew of nobody but those that are divided.
+    /// Returns a crew of only the role that is divided.
     fn only(&self, roles: &Counts) -> Crew {
         let only = |(role, count): (usize, &u32)| if self.plan.only == Some(role) { *count } else { 0 };
         Crew { roles: roles.iter().enumerate().map(only).collect(), units: 1 }
     }
 
-    /// Managers of functions: small ones together, large ones in teams.
+    /// Adds the managers of functions: small functions share one, large ones have teams.
     pub(super) fn functions(&mut self, roles: &Counts) -> Vec<Run> {
         let Some(packs) = self.plan.staffing.packs(roles).or_else(|| self.plan.only.map(|_| alone(roles)))
         else {
@@ -48,7 +48,8 @@ impl Tree<'_, '_> {
             let runs = self.between(runs, &pack);
             led.push((pack, runs));
         }
-        // The functions with most managers have somebody who leads these, as far as too many would report here else.
+        // The functions with the most managers get a leader for these, as long as too many managers would
+        // report here.
         let mut counts: Vec<u32> = led.iter().map(|(_, runs)| self.count(runs)).collect();
         while !self.plan.staffing.fits(counts.iter().sum()) {
             let most = counts.iter().copied().max().filter(|most| *most > 1);
@@ -61,7 +62,8 @@ impl Tree<'_, '_> {
         led.into_iter().flat_map(|(_, runs)| runs).collect()
     }
 
-    /// A line that no choice of functions divides under managers: cut into even parts, in the order of its roles.
+    /// Cuts a line that no choice of functions divides among managers into even parts, in the order of its
+    /// roles.
     fn cut(&mut self, roles: &Counts) -> Vec<Run> {
         let people: u32 = roles.iter().sum();
         let mut left = roles.clone();
@@ -86,7 +88,7 @@ impl Tree<'_, '_> {
     }
 }
 
-/// Every role for itself.
+/// Returns each role that has people, in a pack of its own.
 fn alone(roles: &Counts) -> Vec<Vec<usize>> {
     (0..roles.len()).filter(|role| roles[*role] > 0).map(|role| vec![role]).collect()
 }

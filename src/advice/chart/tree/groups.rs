@@ -1,4 +1,5 @@
-//! Managers of segments: each leads one group or several small ones side by side, and two share one where nothing else will do.
+//! Managers of segments: each leads one group or several small neighbouring ones. Two managers share a group
+//! only if nothing else keeps the figures.
 
 use super::{Branch, Kind, Run, Side, Tree, push};
 use crate::advice::chart::divide::Crew;
@@ -6,11 +7,11 @@ use crate::advice::chart::share::{Counts, deal};
 use crate::advice::chart::spans::{Bundle, Size};
 use crate::rulebook::format::Shape;
 
-/// From this size on, a group can be divided between two managers without leaving anybody alone.
+/// The size from which on a group can be divided between two managers without leaving anybody alone.
 const FEWEST_CUT: u32 = 4;
 
 impl Tree<'_, '_> {
-    /// Managers of the groups of a division.
+    /// Adds the managers of the groups of a division.
     pub(super) fn groups(&mut self, level: usize, crew: &Crew, at_root: bool) -> Vec<Run> {
         let split = self.plan.split(crew, level, self.evened);
         let crews: Vec<&Crew> =
@@ -56,7 +57,8 @@ impl Tree<'_, '_> {
         runs
     }
 
-    /// The size of a group that managers are to be found for. Where nobody would be alone and no unit torn, it has halves.
+    /// Returns the size of a group for bundling. It has halves if that leaves nobody alone and splits no
+    /// unit.
     fn size(&self, level: usize, crew: &Crew, at_root: bool) -> Size {
         let people = crew.people();
         let is_small = (FEWEST_CUT..self.plan.staffing.least).contains(&people);
@@ -69,7 +71,8 @@ impl Tree<'_, '_> {
         Size::Halves(first, second)
     }
 
-    /// Two halves of a group: some of the groups in it each, or some of its people.
+    /// Returns the two halves of a group: some of its inner groups each or, if it has none, some of its
+    /// people.
     fn halves(&self, level: usize, crew: &Crew) -> [Vec<(Crew, u32)>; 2] {
         let Some(inner) = self.plan.next(level + 1) else {
             let halves = deal(&crew.roles, 2);
@@ -92,7 +95,7 @@ impl Tree<'_, '_> {
         [first, second]
     }
 
-    /// One half of a group that two managers share.
+    /// Adds one half of a group that two managers share.
     fn half(&mut self, level: usize, crew: &Crew, second: bool) -> usize {
         let half = self.halves(level, crew)[usize::from(second)].clone();
         let children = match self.plan.next(level + 1) {
@@ -101,7 +104,7 @@ impl Tree<'_, '_> {
                 let mut children: Vec<Run> =
                     half.iter().map(|(crew, times)| (self.group(inner, crew, false), *times)).collect();
                 if let Some((first, times)) = children.first().copied().filter(|_| second) {
-                    // They are not the first groups of their division.
+                    // In the second half, the first inner groups are skipped.
                     let skipped = self.plan.divisions[inner].groups.div_ceil(2);
                     let branch = self.branches[first].clone();
                     let side = branch.side.map(|side| Side { skipped, ..side });

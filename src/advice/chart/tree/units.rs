@@ -1,15 +1,15 @@
-//! Managers of units: each leads one or several whole units side by side.
+//! Managers of units: each leads one or several whole neighbouring units.
 
 use super::{Branch, Kind, Run, Tree, push};
 use crate::advice::chart::divide::Crew;
 use crate::advice::chart::share::{Counts, deal};
 use crate::advice::chart::spans::Size;
 
-/// So many units stay for the last bundles.
+/// The number of units that are left for the last bundles.
 const MOST_TAIL: u32 = 12;
 
 impl Tree<'_, '_> {
-    /// Managers of units.
+    /// Adds the managers of units.
     pub(super) fn managed_units(&mut self, crew: &Crew, at_root: bool) -> Vec<Run> {
         if crew.units == 1 && !at_root {
             return self.leaves(&crew.roles);
@@ -18,7 +18,7 @@ impl Tree<'_, '_> {
         let mut tail: Vec<Counts> = Vec::new();
         for (roles, mut times) in deal(&crew.roles, crew.units) {
             let size = roles.iter().sum::<u32>();
-            // Of very many units, all but the last are bundled alike.
+            // Of very many units, all but the last are bundled in the same way.
             let together = self.plan.staffing.together(size);
             if times > 4 * MOST_TAIL {
                 let alike = (times - MOST_TAIL) / together;
@@ -80,7 +80,7 @@ impl Tree<'_, '_> {
 }
 
 impl crate::rulebook::Staffing {
-    /// How many units of a size one leads: near the span.
+    /// Returns how many units of a size one manager leads, near the span.
     fn together(&self, size: u32) -> u32 {
         let within = (1..=self.most / size.max(1)).filter(|count| count * size >= self.least);
         within.min_by_key(|count| (count * size).abs_diff(self.span)).unwrap_or(1)

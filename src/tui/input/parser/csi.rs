@@ -1,12 +1,12 @@
-//! What sequences that begin with `ESC [` stand for.
+//! Decodes sequences that begin with `ESC [`.
 
 use super::{keys, mouse};
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
-/// The last bytes of keys without a prefix.
+/// The last bytes of key sequences without a prefix.
 const KEY_ENDS: &[u8] = b"ABCDEFHPQRSZabcd~u^@$";
 
-/// Whether a byte may well be the rest of a sequence that was given up.
+/// Returns whether a byte plausibly continues a sequence that was given up.
 pub(super) fn continues(bytes: &[u8], byte: u8) -> bool {
     if byte.is_ascii_digit() || matches!(byte, b';' | b':') {
         return true;
@@ -19,12 +19,14 @@ pub(super) fn continues(bytes: &[u8], byte: u8) -> bool {
     }
 }
 
-/// Whether the bytes are a number and nothing else: `$` after one ends a key of rxvt, else it is a part of a reply.
+/// Returns whether the bytes are a single number. A `$` after one ends a key of rxvt; otherwise it is part of
+/// a reply.
 pub(super) fn is_one_number(bytes: &[u8]) -> bool {
     !bytes.is_empty() && bytes.iter().all(u8::is_ascii_digit)
 }
 
-/// Returns the key or mouse event of a whole sequence, and `None` for replies, changes of focus and unknown ones.
+/// Returns the key or mouse event of a complete sequence, and `None` for replies, focus changes and unknown
+/// sequences.
 pub(super) fn decode(bytes: &[u8], last: u8) -> Option<Event> {
     match bytes.first() {
         Some(b'<') => mouse::decode(&Parameters::read(&bytes[1..])?, last),
@@ -47,7 +49,8 @@ fn decode_key(parameters: &Parameters, last: u8) -> Option<Event> {
         b'$' => numbered(parameters, KeyModifiers::SHIFT),
         b'^' => numbered(parameters, KeyModifiers::CONTROL),
         b'@' => numbered(parameters, KeyModifiers::CONTROL | KeyModifiers::SHIFT),
-        // Also where the cursor is, in reply to a query that this program never makes.
+        // With more parameters this is the reply to a query of the cursor's position, which this program
+        // never sends.
         b'R' if parameters.count() > 1 => None,
         b'R' => Some(lettered(parameters, KeyCode::F(3), KeyModifiers::NONE)),
         b'Z' => Some(lettered(parameters, KeyCode::BackTab, KeyModifiers::SHIFT)),
@@ -56,25 +59,25 @@ fn decode_key(parameters: &Parameters, last: u8) -> Option<Event> {
     }
 }
 
-/// A key that is named by the last byte; its modifiers are the second parameter, or the only one.
+/// Returns a key that the last byte names. Its modifiers are the second parameter, or the only one.
 fn lettered(parameters: &Parameters, code: KeyCode, implied: KeyModifiers) -> Event {
     let at = usize::from(parameters.count() > 1);
     key(parameters, at, code, implied)
 }
 
-/// A key that is named by the first parameter.
+/// Returns a key that the first parameter names.
 fn numbered(parameters: &Parameters, implied: KeyModifiers) -> Option<Event> {
     Some(key(parameters, 1, keys::numbered(parameters.get(0, 0)?)?, implied))
 }
 
-/// A key that is named by the character on it, with its modifiers after the parameter `before`.
+/// Returns a key that is named by its character, with its modifiers after the parameter `before`.
 fn code_point(parameters: &Parameters, before: usize, code: u32) -> Option<Event> {
     let at = if before == 0 { 1 } else { before };
     let Event::Key(mut event) = key(parameters, at, keys::code_point(code)?, KeyModifiers::NONE) else {
         return None;
     };
     if event.modifiers.contains(KeyModifiers::SHIFT) {
-        // Some terminals send what Shift makes of it.
+        // Some terminals also send the shifted character.
         let shifted = (before == 0).then(|| parameters.get(0, 1)).flatten().and_then(keys::code_point);
         event.code = shifted.unwrap_or(keys::with_shift(event.code));
     }
@@ -99,11 +102,11 @@ fn plain_shift(code: KeyCode) -> Event {
     Event::Key(KeyEvent::new(code, KeyModifiers::SHIFT))
 }
 
-/// The numbers of a sequence: parameters separated by `;`, each of parts separated by `:`.
+/// The numbers of a sequence: parameters separated by `;`, each with parts separated by `:`.
 pub(super) struct Parameters<'a>(Vec<&'a str>);
 
 impl<'a> Parameters<'a> {
-    /// Reads the parameters; `None` where anything else stands among them.
+    /// Reads the parameters; `None` if there are other bytes among them.
     pub(super) fn read(bytes: &'a [u8]) -> Option<Self> {
         let text = std::str::from_utf8(bytes).ok()?;
         let known = |c: char| c.is_ascii_digit() || c == ';' || c == ':';
@@ -114,7 +117,7 @@ impl<'a> Parameters<'a> {
         self.0.len()
     }
 
-    /// A part of a parameter; `None` where it is left out or too large for any key.
+    /// Returns a part of a parameter; `None` if it is missing or too large for any key.
     pub(super) fn get(&self, parameter: usize, part: usize) -> Option<u32> {
         self.0.get(parameter)?.split(':').nth(part)?.parse().ok()
     }

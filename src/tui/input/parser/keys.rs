@@ -1,9 +1,9 @@
-//! The tables of keys: by letter, by number, by character, with their modifiers.
+//! Tables of keys by letter, by number and by character, with their modifiers.
 
 use super::csi::Parameters;
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 
-/// The key of a last byte that xterm and its kin use after `ESC [` and `ESC O` alike.
+/// Returns the key of a last byte that xterm and similar terminals use after both `ESC [` and `ESC O`.
 pub(super) fn letter(last: u8) -> Option<KeyCode> {
     Some(match last {
         b'A' => KeyCode::Up,
@@ -18,7 +18,7 @@ pub(super) fn letter(last: u8) -> Option<KeyCode> {
     })
 }
 
-/// The key of a number before `~`.
+/// Returns the key of a number before `~`.
 pub(super) fn numbered(number: u32) -> Option<KeyCode> {
     let function = |offset: u32| u8::try_from(number - offset).ok().map(KeyCode::F);
     match number {
@@ -37,8 +37,8 @@ pub(super) fn numbered(number: u32) -> Option<KeyCode> {
     }
 }
 
-/// The key of a character's number. Keys that type nothing have numbers of their own in kitty's protocol; those of
-/// no use here, such as a modifier alone, are `None`.
+/// Returns the key of a character's code point. In kitty's protocol keys that type nothing have code points
+/// too; those that nothing uses, such as a modifier alone, are `None`.
 pub(super) fn code_point(code: u32) -> Option<KeyCode> {
     const KEYPAD: [char; 10] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
     const KEYPAD_NAMED: [KeyCode; 11] = [
@@ -75,7 +75,7 @@ pub(super) fn code_point(code: u32) -> Option<KeyCode> {
     }
 }
 
-/// What Shift makes of a key, as far as no keyboard layout is needed to tell.
+/// Returns the key with Shift, as far as that does not depend on the keyboard layout.
 pub(super) fn with_shift(code: KeyCode) -> KeyCode {
     match code {
         KeyCode::Tab => KeyCode::BackTab,
@@ -90,7 +90,7 @@ pub(super) fn with_shift(code: KeyCode) -> KeyCode {
     }
 }
 
-/// The modifiers of a parameter: one more than the sum of their bits.
+/// Returns the modifiers of a parameter, which is one more than the sum of their bits.
 pub(super) fn modifiers(parameter: u32) -> KeyModifiers {
     const BITS: [KeyModifiers; 6] = [
         KeyModifiers::SHIFT,
@@ -101,7 +101,7 @@ pub(super) fn modifiers(parameter: u32) -> KeyModifiers {
         KeyModifiers::META,
     ];
     let sum = parameter.saturating_sub(1);
-    // The locks of capitals and digits follow; they do not change which key it is.
+    // The next bits are Caps Lock and Num Lock, which do not change the key.
     BITS.into_iter()
         .enumerate()
         .filter(|(bit, _)| sum & (1 << bit) != 0)
@@ -109,7 +109,7 @@ pub(super) fn modifiers(parameter: u32) -> KeyModifiers {
         .collect()
 }
 
-/// Returns the key of a whole sequence that begins with `ESC O`; the parameters are its modifiers.
+/// Returns the key of a complete sequence that begins with `ESC O`; the parameters are its modifiers.
 pub(super) fn ss3(bytes: &[u8], last: u8) -> Option<Event> {
     let (code, implied) = ss3_key(last)?;
     let parameters = Parameters::read(bytes)?;
@@ -117,7 +117,8 @@ pub(super) fn ss3(bytes: &[u8], last: u8) -> Option<Event> {
     Some(Event::Key(KeyEvent::new(code, modifiers | implied)))
 }
 
-/// The keys after `ESC O`: arrows and F1 to F4, rxvt's arrows with Ctrl, and the keypad in application mode.
+/// Returns the key of a last byte after `ESC O`: arrows and F1 to F4, rxvt's arrows with Ctrl, and the keypad
+/// in application mode.
 fn ss3_key(last: u8) -> Option<(KeyCode, KeyModifiers)> {
     let plain = |code| Some((code, KeyModifiers::NONE));
     match last {

@@ -1,19 +1,22 @@
 //! A parser for the bytes that a terminal sends: keys, the mouse, pasted text.
 //!
-//! It is a state machine without a clock. [`Parser::feed`] takes bytes, however they are split. Where a sequence has
-//! begun and not ended, [`Parser::patience`] says how long to wait for the rest, and [`Parser::expire`] is for when
-//! nothing comes: a lone ESC becomes the Esc key, half a sequence is dropped, a paste without its end mark is delivered.
+//! It is a state machine without a clock. [`Parser::feed`] takes bytes, however they are split. While a
+//! sequence is incomplete, [`Parser::patience`] says how long to wait for the rest, and [`Parser::expire`] is
+//! called if nothing comes: a lone ESC becomes the Esc key, an incomplete sequence is dropped, a paste
+//! without its end mark is delivered.
 //!
-//! Why not a library: crossterm keeps its parser to itself and waits for the end of a paste without limit, `termina`
-//! (which began as a copy of it) has no way to give up a sequence and reads the tail of a malformed one as text, and
-//! `vte` parses output, where ESC is no key. This one has a fuzz target: `fuzz/fuzz_targets/terminal_input.rs`.
+//! No library fits: crossterm's parser is private and waits for the end of a paste without limit, `termina`
+//! (which began as a copy of it) cannot give up a sequence and reads the rest of a malformed one as text, and
+//! `vte` parses output, where ESC is not a key. This parser has a fuzz target:
+//! `fuzz/fuzz_targets/terminal_input.rs`.
 //!
-//! Sequences are consumed whole, known or not, so that no part of one is taken for text. Three more rules:
+//! Sequences are consumed as a whole, known or not, so that no part of one is read as text. Three more rules:
 //!
-//! - A control character such as Ctrl-C breaks off any sequence but a paste and is a key, so there is always a way out.
-//! - After the moment in which a sequence is given up, its rest is still recognised for [`LATE`]: over a slow line the
-//!   parts of an arrow key come apart. What cannot be that rest is a key as usual.
-//! - The second of two ESC in a row may begin a sequence; the first is the Esc key.
+//! - A control character such as Ctrl-C aborts any sequence except a paste and is a key, so the user can
+//!   always quit.
+//! - After a sequence is given up, its rest is still recognised for [`LATE_PATIENCE`], because a slow line
+//!   may split an arrow key. Bytes that cannot be that rest are keys as usual.
+//! - Of two ESC in a row, the first is the Esc key and the second may begin a sequence.
 
 mod csi;
 mod keys;
@@ -27,16 +30,16 @@ use paste::Paste;
 use std::mem;
 use std::time::Duration;
 
-/// How long a lone ESC may be the start of a sequence. People notice a longer wait for the Esc key.
+/// How long a lone ESC may be the start of a sequence. A longer wait for the Esc key would be noticeable.
 pub const ESCAPE: Duration = Duration::from_millis(50);
-/// How long a sequence that has begun may pause.
+/// How long the bytes of a sequence may pause.
 pub const SEQUENCE: Duration = Duration::from_millis(100);
 /// How long the rest of a sequence is recognised after it was given up.
 pub const LATE: Duration = Duration::from_millis(400);
 /// How long a reply or another long string may pause.
 pub const STRING: Duration = Duration::from_millis(500);
 
-/// The most bytes of parameters that a sequence is looked at for; longer ones are consumed and dropped.
+/// The most bytes of a sequence that are kept; longer ones are consumed and dropped.
 const LONGEST_SEQUENCE: usize = 64;
 
 const ESC: u8 = 0x1b;
@@ -54,38 +57,39 @@ enum State {
     /// Between keys.
     #[default]
     Ground,
-    /// The first bytes of a character in UTF-8.
+    /// After the first bytes of a UTF-8 character.
     Character(Utf8),
-    /// ESC: the Esc key, unless something follows at once. `in_string` if it may end a string.
+    /// After ESC: the Esc key, unless something follows at once. `in_string` says that it may be the end of a
+    /// string.
     Escape { in_string: bool },
-    /// ESC was reported as the Esc key; the rest of its sequence may still come.
+    /// After an ESC that was reported as the Esc key; the rest of its sequence may still come.
     EscapeReported,
-    /// `ESC [` and what followed.
+    /// After `ESC [` and what followed.
     Csi(Sequence),
-    /// `ESC O` and what followed.
+    /// After `ESC O` and what followed.
     Ss3(Sequence),
-    /// A mouse report in the oldest form, of which so many bytes are still to come.
+    /// In a mouse report of the oldest form, of which this many bytes are still to come.
     OldMouse(u8),
-    /// A string that a terminal sends in reply to a query, by the byte after ESC.
+    /// In a string that a terminal sends in reply to a query, with the byte after ESC.
     String { introducer: u8, empty: bool },
     /// Between the marks of a bracketed paste.
     Paste(Paste),
 }
 
-/// A sequence that has not ended.
+/// An incomplete sequence.
 #[derive(Debug, Default)]
 struct Sequence {
-    /// What followed the introducer, up to [`LONGEST_SEQUENCE`].
+    /// The bytes after the introducer, up to [`MAX_SEQUENCE_LENGTH`].
     bytes: Vec<u8>,
-    /// Whether it is longer than that.
+    /// Whether there were more bytes than that.
     too_long: bool,
     /// Whether its ESC was reported as the Esc key before its second byte came.
     after_escape: bool,
-    /// Whether it was given up, and only what is plausible as its rest is taken.
+    /// Whether it was given up, so that only bytes that plausibly continue it are accepted.
     late: bool,
 }
 
-/// A character that is not complete.
+/// An incomplete UTF-8 character.
 #[derive(Debug)]
 struct Utf8 {
     bytes: [u8; 4],
@@ -95,7 +99,7 @@ struct Utf8 {
 }
 
 impl Parser {
-    /// Takes bytes as they were read and returns what they complete.
+    /// Takes bytes and returns the events that they complete.
     #[must_use]
     pub fn feed(&mut self, bytes: &[u8]) -> Vec<Event> {
         let mut events = Vec::new();
@@ -105,7 +109,7 @@ impl Parser {
         events
     }
 
-    /// Returns how long to wait for more bytes before [`Self::expire`], or `None` if nothing has begun.
+    /// Returns how long to wait for more bytes before [`Self::expire`], or `None` between keys.
     #[must_use]
     pub fn patience(&self) -> Option<Duration> {
         match &self.state {
@@ -120,8 +124,8 @@ impl Parser {
         }
     }
 
-    /// Gives up what has begun, since nothing came for as long as [`Self::patience`] says, and returns what it
-    /// amounts to.
+    /// Gives up the incomplete sequence, since nothing came for as long as [`Self::patience`] says. Returns
+    /// the events that it stands for.
     #[must_use]
     pub fn expire(&mut self) -> Vec<Event> {
         let mut events = Vec::new();
@@ -151,7 +155,8 @@ impl Parser {
                 }
                 return events;
             }
-            // A character has no way to end but by its next byte, which nothing but it is waiting for.
+            // An incomplete character waits for its next byte, however long that takes; nothing else is
+            // delayed by it.
             State::Character(character) => State::Character(character),
             State::Ground
             | State::EscapeReported
@@ -184,7 +189,7 @@ impl Parser {
             },
             State::Csi(sequence) => csi(sequence, byte, events),
             State::Ss3(sequence) => ss3(sequence, byte, events),
-            // Its three bytes carry a button and a position, each over 31.
+            // Its three bytes are a button and a position, each above 31.
             State::OldMouse(_) if byte < b' ' => ground(byte, events),
             State::OldMouse(1) => State::Ground,
             State::OldMouse(left) => State::OldMouse(left - 1),
@@ -200,7 +205,7 @@ impl Parser {
     }
 }
 
-/// Takes the first byte of a key.
+/// Handles the first byte of a key.
 fn ground(byte: u8, events: &mut Vec<Event>) -> State {
     match byte {
         ESC => return State::Escape { in_string: false },
@@ -211,7 +216,7 @@ fn ground(byte: u8, events: &mut Vec<Event>) -> State {
     State::Ground
 }
 
-/// Takes the byte after ESC.
+/// Handles the byte after ESC.
 fn escape(byte: u8, in_string: bool, events: &mut Vec<Event>) -> State {
     match byte {
         b'\\' if in_string => {}
@@ -225,7 +230,7 @@ fn escape(byte: u8, in_string: bool, events: &mut Vec<Event>) -> State {
         b'\r' => events.push(alt(KeyCode::Enter)),
         b'\t' => events.push(alt(KeyCode::Tab)),
         0x08 | DEL => events.push(alt(KeyCode::Backspace)),
-        // Not as one key with Ctrl and Alt, which is how terminals report AltGr.
+        // Not a key with both Ctrl and Alt, which is how terminals report AltGr.
         0..b' ' => {
             events.push(key(KeyCode::Esc));
             events.push(control(byte));
@@ -236,7 +241,7 @@ fn escape(byte: u8, in_string: bool, events: &mut Vec<Event>) -> State {
     State::Ground
 }
 
-/// Takes a byte after `ESC [`.
+/// Handles a byte after `ESC [`.
 fn csi(mut sequence: Sequence, byte: u8, events: &mut Vec<Event>) -> State {
     if sequence.late && !csi::continues(&sequence.bytes, byte) {
         return ground(byte, events);
@@ -260,14 +265,15 @@ fn csi(mut sequence: Sequence, byte: u8, events: &mut Vec<Event>) -> State {
     }
 }
 
-/// Takes a byte after `ESC O`.
+/// Handles a byte after `ESC O`.
 fn ss3(mut sequence: Sequence, byte: u8, events: &mut Vec<Event>) -> State {
     match byte {
         b'0'..=b'9' | b';' => {
             sequence.push(byte);
             State::Ss3(sequence)
         }
-        // After a pause only what no word begins with: `Os` is typed, `OP` is F1.
+        // After a pause only the letters of known keys are accepted: `OP` is F1, while `Os` may be typed
+        // text.
         b' ' | b'@'..=b'~' if !(sequence.late || sequence.after_escape) || keys::letter(byte).is_some() => {
             sequence.end(byte, keys::ss3, events)
         }
@@ -278,7 +284,7 @@ fn ss3(mut sequence: Sequence, byte: u8, events: &mut Vec<Event>) -> State {
     }
 }
 
-/// Takes a byte of a string, which is dropped.
+/// Handles a byte of a string, which is dropped.
 fn string(introducer: u8, empty: bool, byte: u8, events: &mut Vec<Event>) -> State {
     match byte {
         ESC => State::Escape { in_string: true },
@@ -309,12 +315,12 @@ impl Sequence {
         State::Ground
     }
 
-    /// Whether this is a `[` shortly after the Esc key, which somebody may have typed.
+    /// Returns whether this is a `[` shortly after the Esc key, which may have been typed.
     fn is_typed_bracket(&self) -> bool {
         self.after_escape && self.bytes.is_empty()
     }
 
-    /// Reports `O` and what followed, which turned out to be no sequence, as it was typed.
+    /// Reports `O` and the bytes after it, which are no sequence, as typed keys.
     fn report_typed(&self, events: &mut Vec<Event>) {
         match (self.after_escape, &self.bytes[..]) {
             (true, rest) => {
@@ -333,7 +339,7 @@ impl Utf8 {
             0xc2..=0xdf => 2,
             0xe0..=0xef => 3,
             0xf0..=0xf4 => 4,
-            // No character begins so.
+            // No character starts with this byte.
             _ => return State::Ground,
         };
         State::Character(Self { bytes: [first, 0, 0, 0], length: 1, expected, alt })
@@ -356,7 +362,7 @@ impl Utf8 {
     }
 }
 
-/// A control character as the key that sends it.
+/// Returns the key that sends a control character.
 fn control(byte: u8) -> Event {
     let code = match byte {
         b'\r' => return key(KeyCode::Enter),

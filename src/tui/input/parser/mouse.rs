@@ -1,9 +1,9 @@
-//! Mouse reports in the one form that is asked for (SGR, mode 1006).
+//! Decodes mouse reports in SGR form (mode 1006), the only form that the program requests.
 
 use super::csi::Parameters;
 use crossterm::event::{Event, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 
-/// Set while the pointer moves.
+/// The bit that is set while the mouse moves.
 const MOVES: u32 = 32;
 
 /// Returns the event of a report: a button with its modifiers, a column and a row, both counted from 1.

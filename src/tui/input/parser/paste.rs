@@ -1,36 +1,37 @@
-//! Text between the marks of a bracketed paste.
+//! Collects text between the marks of a bracketed paste.
 
 use crossterm::event::Event;
 use std::time::Duration;
 
-/// What ends a paste.
+/// The mark that ends a paste.
 const END: &[u8] = b"\x1b[201~";
-/// What Ctrl-C sends.
+/// The byte that Ctrl-C sends.
 const CTRL_C: u8 = 0x03;
 const ESC: u8 = 0x1b;
 
-/// The most bytes of a paste that are kept; more than any field takes, and little enough to hold.
+/// The most bytes of a paste that are kept: more than any field takes, and small enough to buffer.
 const LONGEST: usize = 1 << 20;
 
-/// How long a paste may pause. A paste over a slow line comes in parts, seldom more than a second apart.
+/// How long a paste may pause. Over a slow line it comes in parts, seldom more than a second apart.
 pub const PASTE: Duration = Duration::from_secs(1);
-/// How long after Ctrl-C: terminals take it out of what they paste, so it is somebody who wants to leave.
+/// How long a paste may pause after Ctrl-C. Terminals remove Ctrl-C from pasted text, so the user pressed it
+/// to quit.
 pub const PASTE_LEFT: Duration = Duration::from_millis(100);
 
-/// A paste that has not ended.
+/// An incomplete paste.
 #[derive(Debug, Default)]
 pub(super) struct Paste {
     text: Vec<u8>,
-    /// How many bytes of the end mark have come.
+    /// How many bytes of the end mark have been received.
     matched: usize,
-    /// Whether the last byte was Ctrl-C, be there room for it in the text or not.
+    /// Whether the last byte was Ctrl-C, even if the text was full.
     ends_with_ctrl_c: bool,
     /// Whether Ctrl-C came when the text was full.
     dropped_ctrl_c: bool,
 }
 
 impl Paste {
-    /// Takes a byte; returns the paste as an event once it has ended.
+    /// Takes a byte. Returns the paste as an event once it has ended.
     pub(super) fn take(mut self, byte: u8) -> Result<Self, Event> {
         self.ends_with_ctrl_c = byte == CTRL_C;
         if byte == END[self.matched] {
@@ -52,7 +53,7 @@ impl Paste {
         let room = LONGEST - self.text.len();
         let (kept, dropped) = bytes.split_at(bytes.len().min(room));
         self.text.extend_from_slice(kept);
-        // However long the paste is, there is a way out of it.
+        // The user can quit however long the paste is.
         self.dropped_ctrl_c |= dropped.contains(&CTRL_C);
     }
 
@@ -64,8 +65,8 @@ impl Paste {
         if self.ends_with_ctrl_c { PASTE_LEFT } else { PASTE }
     }
 
-    /// Reports what was pasted before the end mark got lost. Returns the bytes of the keys pressed since: from the
-    /// first ESC or Ctrl-C, which terminals take out of what they paste.
+    /// Reports the pasted text although its end mark is missing. Returns the bytes of the keys pressed since:
+    /// from the first ESC or Ctrl-C, which terminals remove from pasted text.
     pub(super) fn give_up(mut self, events: &mut Vec<Event>) -> Vec<u8> {
         let begun = self.matched;
         self.text.extend_from_slice(&END[..begun]);
@@ -81,7 +82,7 @@ impl Paste {
     }
 }
 
-/// The text without bytes that are none.
+/// Returns the text without invalid bytes.
 fn valid(bytes: &[u8]) -> String {
     bytes.utf8_chunks().map(|chunk| chunk.valid()).collect()
 }

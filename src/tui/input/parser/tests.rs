@@ -1,4 +1,4 @@
-//! What terminals send, as keys; and that the parser survives what they do not.
+//! Tests of the sequences of many terminals, and of malformed input.
 
 use super::paste::{PASTE, PASTE_LEFT};
 use super::{ESCAPE, LATE, Parser, SEQUENCE, STRING};
@@ -32,7 +32,7 @@ fn paste(text: &str) -> Event {
     Event::Paste(text.to_owned())
 }
 
-/// Feeds each part and lets the parser's patience run out in between.
+/// Feeds each part, and lets the parser's patience expire in between.
 fn fed_with_pauses(parts: &[&[u8]]) -> Vec<Event> {
     let mut parser = Parser::default();
     let mut events = Vec::new();
@@ -45,7 +45,7 @@ fn fed_with_pauses(parts: &[&[u8]]) -> Vec<Event> {
     events
 }
 
-/// Feeds the bytes and then waits for as long as the parser does.
+/// Feeds the bytes, then waits for as long as the parser does.
 fn fed_and_left(bytes: &[u8]) -> Vec<Event> {
     let mut parser = Parser::default();
     let mut events = parser.feed(bytes);
@@ -79,7 +79,7 @@ fn parser_reads_control_characters() {
 #[test]
 fn parser_reads_the_keys_of_many_terminals() {
     let table: &[(&str, KeyCode, KeyModifiers)] = &[
-        // xterm and its kin.
+        // xterm and similar terminals.
         ("\x1b[A", KeyCode::Up, NONE),
         ("\x1b[D", KeyCode::Left, NONE),
         ("\x1b[H", KeyCode::Home, NONE),
@@ -194,7 +194,7 @@ fn parser_reads_the_mouse() {
 #[test]
 fn parser_consumes_what_is_of_no_use_whole() {
     for bytes in [
-        // Focus, replies, mouse reports of other forms or out of range, keys that type nothing.
+        // Focus changes, replies, mouse reports of other forms or out of range, keys that type nothing.
         &b"\x1b[I"[..],
         b"\x1b[O",
         b"\x1b[12;40R",
@@ -236,7 +236,7 @@ fn parser_consumes_what_is_of_no_use_whole() {
     assert_eq!(fed(long), typed("x"));
 }
 
-/// Ctrl-C and Esc are not swallowed by what began and never ended.
+/// Ctrl-C and Esc are read as keys even within an incomplete sequence.
 #[test]
 fn parser_breaks_off_a_sequence_at_a_control_character() {
     for begun in
@@ -302,7 +302,7 @@ fn parser_recognises_the_rest_of_a_sequence_that_comes_late() {
         (&[b"\x1b[1;", b"5A"], vec![key(KeyCode::Up, CTRL)]),
         (&[b"\x1b[[", b"A"], vec![plain(KeyCode::F(1))]),
         (&[b"\x1bO", b"P"], vec![plain(KeyCode::F(1))]),
-        // A letter that ends no key.
+        // A letter that ends no key sequence.
         (&[b"\x1b", b"[x"], vec![esc()]),
         (&[b"\x1b", b"[<0;q"], vec![esc()]),
     ];
@@ -311,7 +311,7 @@ fn parser_recognises_the_rest_of_a_sequence_that_comes_late() {
     }
 }
 
-/// The moment after the Esc key is short, and what is typed in it is lost only if it looks like a sequence.
+/// Typed text after the Esc key is lost only if it comes at once and looks like a sequence.
 #[test]
 fn parser_leaves_what_is_typed_after_esc_alone() {
     let after_esc = |text| [vec![plain(KeyCode::Esc)], typed(text)].concat();
@@ -355,7 +355,7 @@ fn parser_gives_up_a_paste_without_its_end() {
         parser.patience()
     };
     assert_eq!(patience(b"\x1b[200~hello"), Some(PASTE));
-    assert_eq!(patience(b"\x1b[200~hello\x03"), Some(PASTE_LEFT), "somebody wants to leave");
+    assert_eq!(patience(b"\x1b[200~hello\x03"), Some(PASTE_LEFT), "the user wants to quit");
 }
 
 #[test]
@@ -404,7 +404,7 @@ fn parser_waits_only_where_something_has_begun() {
     }
 }
 
-/// Bytes as terminals send them, with what they should not send in between.
+/// Generates terminal input with valid and malformed parts.
 fn input() -> impl Strategy<Value = Vec<u8>> {
     let part = prop_oneof![
         4 => prop::sample::select(vec![
@@ -434,7 +434,7 @@ proptest! {
         prop_assert_eq!(parser.patience(), whole.patience());
     }
 
-    /// Whatever came before, after a while of silence a key is a key.
+    /// After any input and a pause, a key is read as a key.
     #[test]
     fn parser_always_comes_to_rest(bytes in input(), pauses in prop::collection::vec(any::<bool>(), 0..80)) {
         let mut parser = Parser::default();

@@ -1,4 +1,4 @@
-//! What of a text field shows.
+//! Tests of the visible part of a text field.
 
 use super::{text_caret, visible};
 use tui_input::{Input, InputRequest};
