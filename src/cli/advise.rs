@@ -16,7 +16,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// How a problem in a `--set` is told.
+/// The place that messages name for a problem in a `--set`.
 const SET: &str = "--set";
 
 pub(super) fn run(context: &Context, asked: &Advise) -> Result<(), Failure> {
@@ -42,12 +42,12 @@ pub(super) fn run(context: &Context, asked: &Advise) -> Result<(), Failure> {
             bytes
         }
     };
-    // Advice on a file, which may be a session, is for its owner alone.
+    // Advice on a file may describe a session, so only its owner may read it.
     let readers = if asked.file.is_some() { Readers::Owner } else { Readers::AsBefore };
     files::write(asked.output.as_deref(), &file_name(asked), &bytes, readers, asked.force)
 }
 
-/// The name of the advice in a folder: that of the file with the answers, and what it is.
+/// Returns the name of the advice in a folder: the name of the file with the answers, and what the file contains.
 fn file_name(asked: &Advise) -> String {
     let of = asked.file.as_deref().filter(|file| *file != Path::new(files::STDIN)).and_then(Path::file_stem);
     let of = of.map_or_else(String::new, |stem| format!("{}-", stem.to_string_lossy()));
@@ -58,7 +58,8 @@ fn file_name(asked: &Advise) -> String {
     format!("{of}advice.{extension}")
 }
 
-/// The answers of the file with those of the options over them, and what a session keeps beside them; all that is wrong with either at once.
+/// Reads the answers of the file, the answers of the options, which replace those of the file, and the annotations of a
+/// session. Reports all problems of both at once.
 fn gather(
     context: &Context,
     rulebook: &mut Arc<Rulebook>,
@@ -83,7 +84,7 @@ fn gather(
     }
 }
 
-/// Reads the answers in a file: an object of answers, or a session, whose rulebook then takes the place of the one at hand.
+/// Reads the answers in a file: an object of answers, or a session, whose rulebook then replaces `rulebook`.
 pub(super) fn read_answers(
     context: &Context,
     rulebook: &mut Arc<Rulebook>,
@@ -92,7 +93,7 @@ pub(super) fn read_answers(
     read_kept(context, rulebook, file).map(|(answers, _)| answers)
 }
 
-/// The same, with what a session keeps beside its answers.
+/// Reads the answers in a file and, of a session, its annotations.
 fn read_kept(
     context: &Context,
     rulebook: &mut Arc<Rulebook>,
@@ -105,7 +106,8 @@ fn read_kept(
             let message = Message::new("json-not-an-object").with("found", json::found(&value));
             return Err(vec![Problem::new("", message)]);
         };
-        // An object that names its format is no bare object of answers, unless the rulebook happens to ask for one.
+        // An object that has a `format` is not a plain object of answers, unless the rulebook has a question with that
+        // id.
         if object.get("format").is_none() || rulebook.question("format").is_some() {
             return rulebook.read_answers(&object).map(|answers| (answers, Kept::default()));
         }
@@ -127,12 +129,12 @@ fn read_kept(
     failed.map_or(read, Err)
 }
 
-/// The file that is meant: by its path, or as a saved session; `-` is standard input.
+/// Resolves the argument to a file: a path, or a saved session; `-` is standard input.
 fn find(context: &Context, file: &Path) -> Result<PathBuf, Failure> {
     if file == Path::new(files::STDIN) {
         return Ok(file.to_owned());
     }
-    // Without a place for sessions there can only be a file.
+    // Without a folder for sessions the argument can only be a file.
     let Ok(store) = context.store() else { return Ok(file.to_owned()) };
     store.find(file).map_err(|error| match error {
         session::Error::NotFound { nearest, unread, .. } => {
@@ -150,7 +152,7 @@ fn find(context: &Context, file: &Path) -> Result<PathBuf, Failure> {
     })
 }
 
-/// Reads the answers of `--set`, each for another question.
+/// Reads the answers of `--set`. Each must answer another question.
 fn read_sets(
     rulebook: &Rulebook,
     sets: &[String],

@@ -1,4 +1,4 @@
-//! The command line: what can be typed and what it is called. What it means is in the files beside this one.
+//! Definition of the command line: the commands, arguments and options. The modules beside this one carry them out.
 
 mod reference;
 mod rulebook;
@@ -17,60 +17,61 @@ use reference::reference;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-/// A guided interview that ends in advice, and says why: which sales organisation fits, or what another rulebook asks
+/// Guided interview that ends in advice, with the reasons for it: which sales organisation fits, or what another
+/// rulebook asks
 ///
-/// Without a command it opens the terminal program at its home screen.
+/// Without a command, opens the terminal program at its home screen.
 #[derive(Debug, Parser)]
 #[command(name = "salesorg", version, max_term_width = 100, after_help = EXIT_STATUSES)]
 pub struct Cli {
-    /// What to do.
+    /// The command; `None` opens the home screen.
     #[command(subcommand)]
     pub command: Option<Command>,
-    /// What holds for every command.
+    /// The options of every command.
     #[command(flatten)]
     pub global: Global,
 }
 
-/// The exit statuses, as `--help` lists them.
+/// The exit statuses, as listed by `--help`.
 const EXIT_STATUSES: &str = "\
 Exit status:
   0      done
-  1      something outside failed: a file, the disk, the terminal
+  1      a file, the disk or the terminal failed
   2      the command line is wrong
-  3      the answers, the session or the rulebook are wrong; goes before 4
-  4      `replay --check` found other advice than was saved
-  5      `interview` or `resume` was left before the end, and everything is saved
-  128+n  signal n ended the program, and everything is saved";
+  3      the answers, the session or the rulebook are wrong; takes precedence over 4
+  4      `replay --check` found advice that differs from the saved advice
+  5      `interview` or `resume` was left before the end; everything is saved
+  128+n  signal n ended the program; everything is saved";
 
-/// The exit status of an interview that is left, as the help of its commands tells it.
-const EXIT_STATUS_5: &str = "Exit status 5: the interview was left before its end, and everything is saved";
+/// The exit status of an interview that was left, for the help of the commands that hold one.
+const EXIT_STATUS_5: &str = "Exit status 5: the interview was left before its end; everything is saved";
 
-/// What holds for every command.
+/// The options of every command.
 #[derive(Args, Debug)]
 pub struct Global {
-    /// Language of everything that is said [default: from the locale]
+    /// Language of all text [default: from the locale]
     #[arg(long, global = true, value_name = "LANG", value_parser = language(), ignore_case = true)]
     pub lang: Option<Language>,
-    /// Advise by this rulebook: a file, or the id of another one inside the program
+    /// Use this rulebook: a file, or the id of a built-in one
     #[arg(long, global = true, value_name = "FILE|ID")]
     pub rulebook: Option<PathBuf>,
-    /// Keep sessions below this folder [default: `SALESORG_DATA_DIR`, or the platform's data folder]
+    /// Store sessions below this folder [default: `SALESORG_DATA_DIR`, or the platform's data folder]
     #[arg(long, global = true, value_name = "DIR")]
     pub data_dir: Option<PathBuf>,
-    /// Line by line, without control of the screen: for screen readers, pipes and logs [default: where `ACCESSIBLE` is set or
-    /// `TERM` is `dumb`]
+    /// Print lines instead of drawing screens: for screen readers, pipes and logs [default: on if `ACCESSIBLE` is set
+    /// or `TERM` is `dumb`]
     #[arg(long, global = true, value_name = "BOOL", num_args = 0..=1, require_equals = true)]
     #[arg(default_missing_value = "true", hide_possible_values = true)]
     pub plain: Option<bool>,
-    /// Use ASCII characters only [default: where the locale is not UTF-8]
+    /// Use ASCII characters only [default: on unless the locale is UTF-8]
     #[arg(long, global = true, value_name = "BOOL", num_args = 0..=1, require_equals = true)]
     #[arg(default_missing_value = "true", hide_possible_values = true)]
     pub ascii: Option<bool>,
-    /// Leave the mouse to the terminal, to select and paste with
+    /// Leave the mouse to the terminal, for selecting and pasting text
     #[arg(long, global = true)]
     pub no_mouse: bool,
-    /// Write a log for the program's maintainers to the end of this file, without answers, names or notes [default:
-    /// `SALESORG_LOG`, else none]
+    /// Append a log for the program's maintainers to this file, without answers, names or notes [default:
+    /// `SALESORG_LOG`, else no log]
     #[arg(long, global = true, value_name = "FILE")]
     pub log: Option<PathBuf>,
     /// When to use colours; `auto` honours `NO_COLOR`
@@ -79,7 +80,7 @@ pub struct Global {
 }
 
 fn language() -> impl TypedValueParser<Value = Language> {
-    // Also by name, in its own language and in English.
+    // A language can also be given by its name, in that language or in English.
     let names = |language| match language {
         Language::English => ["english", "engels"],
         Language::Dutch => ["nederlands", "dutch"],
@@ -91,15 +92,15 @@ fn language() -> impl TypedValueParser<Value = Language> {
     })
 }
 
-/// Reads free text, which may start with a hyphen. An option of the program is none: there the text was forgotten.
+/// Reads free text, which may start with a hyphen. Rejects an option of the program: there the text was left out.
 fn free_text(text: &str) -> Result<String, String> {
     if text.strip_prefix("--").is_some_and(|flag| is_option(&Cli::command(), flag)) {
-        return Err(format!("a text belongs here, and {text} is an option of the program"));
+        return Err(format!("expected a text, found the option {text}"));
     }
     Ok(text.to_owned())
 }
 
-/// Whether a command, or one below it, has an option of this long name.
+/// Returns whether the command or one of its subcommands has an option with this long name.
 fn is_option(command: &clap::Command, name: &str) -> bool {
     command.get_arguments().any(|option| option.get_long() == Some(name))
         || command.get_subcommands().any(|command| is_option(command, name))
@@ -108,7 +109,7 @@ fn is_option(command: &clap::Command, name: &str) -> bool {
 /// When to use colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Color {
-    /// On a terminal, unless `NO_COLOR` is set.
+    /// If standard output is a terminal and `NO_COLOR` is not set.
     Auto,
     /// Always.
     Always,
@@ -116,29 +117,29 @@ pub enum Color {
     Never,
 }
 
-/// What to do.
+/// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Start a new interview
     Interview(Interview),
-    /// Go on with an unfinished session
+    /// Continue an unfinished session
     Resume(Resume),
-    /// Play a saved session back, up to its advice
+    /// Play back a saved session, up to its advice
     Replay(Replay),
-    /// Advise on given answers, without an interview
+    /// Give advice on answers from a file or the command line, without an interview
     Advise(Advise),
-    /// Lay several people's sessions side by side: where they differ, and what that changes
+    /// Compare the sessions of several people: where they differ, and how that changes the advice
     Compare(Compare),
-    /// The saved sessions
+    /// List, show, change, export and import saved sessions
     #[command(subcommand)]
     Sessions(Sessions),
-    /// What the advice is made by: read, checked, proved and drawn
+    /// Inspect, check, verify and draw rulebooks
     #[command(subcommand)]
     Rulebook(Rulebook),
 }
 
 impl Command {
-    /// The name of the command, as it is typed.
+    /// Returns the name of the command, as typed.
     pub const fn name(&self) -> &'static str {
         match self {
             Self::Interview(_) => "interview",
@@ -152,120 +153,123 @@ impl Command {
     }
 }
 
-/// `interview`.
+/// Arguments of `interview`.
 #[derive(Args, Debug)]
 #[command(after_help = EXIT_STATUS_5)]
 pub struct Interview {
-    /// What to call the session
+    /// Name of the session
     #[arg(long, allow_hyphen_values = true, value_parser = free_text)]
     pub name: Option<String>,
-    /// Ask the essential questions, advise, and offer the rest by how much it could change
+    /// Ask only the essential questions, give advice, then offer the other questions by how much they could change it
     #[arg(long)]
     pub quick: bool,
-    /// Start with the answers in this file, an object of answers, or in this saved session
+    /// Start with the answers in this file (an object of answers) or in this saved session
     #[arg(long, value_name = "FILE|SESSION", allow_hyphen_values = true)]
     pub from: Option<PathBuf>,
 }
 
-/// `resume`.
+/// Arguments of `resume`.
 #[derive(Args, Debug)]
 #[command(after_help = EXIT_STATUS_5)]
 pub struct Resume {
-    /// Path, id, beginning of an id, or name of the session [default: the newest unfinished one]
+    /// Path, id, start of an id, or name of the session [default: the newest unfinished one]
     #[arg(allow_hyphen_values = true, value_parser = reference())]
     pub session: Option<OsString>,
 }
 
-/// `replay`.
+/// Arguments of `replay`.
 #[derive(Args, Debug)]
 pub struct Replay {
-    /// Path, id, beginning of an id, or name of the session; with --check of several
+    /// Path, id, start of an id, or name of the session; several with --check
     #[arg(value_name = "SESSION", required_unless_present = "all")]
     pub sessions: Vec<OsString>,
-    /// Decide again with today's rulebook and tell what differs from what was saved; exit status 4 where anything does
+    /// Compute the advice again with today's rulebook and report what differs from the saved advice; exit status 4 if
+    /// anything differs
     #[arg(long)]
     pub check: bool,
     /// Check all saved sessions
     #[arg(long, requires = "check", conflicts_with = "sessions")]
     pub all: bool,
-    /// The form in which that is told
+    /// Format of the report
     #[arg(long, value_enum, default_value_t = Format::Text, requires = "check")]
     pub format: Format,
-    /// How many times as fast as it was.
+    /// Playback speed, as a multiple of the original.
     #[arg(long, value_name = "N", default_value = "1", value_parser = speed, help = speeds())]
     pub speed: f64,
-    /// Go on only when told to
+    /// Wait for a key before each entry
     #[arg(long)]
     pub step: bool,
 }
 
 fn speed(text: &str) -> Result<f64, String> {
     let speed = parse_decimal(text).filter(|speed| (SPEEDS.0..=SPEEDS.1).contains(speed));
-    speed.ok_or_else(|| format!("type a number from {} to {}, such as 2 or 1.5", SPEEDS.0, SPEEDS.1))
+    speed.ok_or_else(|| format!("expected a number from {} to {}, such as 2 or 1.5", SPEEDS.0, SPEEDS.1))
 }
 
 fn speeds() -> String {
     let (slowest, fastest) = SPEEDS;
-    format!("How many times as fast as it was, from {slowest} to {fastest}; lines of --plain come at once")
+    format!("Playback speed, as a multiple of the original, from {slowest} to {fastest}; --plain prints without waiting")
 }
 
 fn day(text: &str) -> Result<Date, String> {
-    parse_day(text).ok_or_else(|| "type a day that there is as year-month-day, such as 2027-03-01".to_owned())
+    parse_day(text).ok_or_else(|| "expected an existing date as year-month-day, such as 2027-03-01".to_owned())
 }
 
-/// `advise`.
+/// Arguments of `advise`.
 #[derive(Args, Debug)]
 pub struct Advise {
-    /// A file with an object of answers, or a saved session: its path, id, beginning of an id, or name; `-` reads standard input
+    /// File with an object of answers, or a saved session by path, id, start of an id, or name; `-` reads standard
+    /// input
     #[arg(required_unless_present = "set", value_name = "FILE|SESSION|-")]
     #[arg(allow_hyphen_values = true, value_parser = reference().map(PathBuf::from))]
     pub file: Option<PathBuf>,
-    /// An answer, over the file's: an option by its label or id, a number, a JSON array of names, or `null` for unknown
+    /// Set an answer, replacing that of the file: an option by its label or id, a number, a JSON array of names, or
+    /// `null` for unknown
     #[arg(long, value_name = "QUESTION=VALUE")]
     pub set: Vec<String>,
-    /// The form of the advice
+    /// Format of the advice
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
-    /// All of the advice as text rather than its first page; other forms hold all of it anyway
+    /// Print the whole advice as text instead of its first page; other formats always contain all of it
     #[arg(long)]
     pub full: bool,
-    /// Write the advice to this file, or into this folder; `-` is standard output
+    /// Write the advice to this file or into this folder; `-` is standard output
     #[arg(short, long, value_name = "FILE|DIR/|-")]
     pub output: Option<PathBuf>,
-    /// Overwrite the file, if it is there
+    /// Overwrite the file if it exists
     #[arg(long, requires = "output")]
     pub force: bool,
 }
 
-/// `compare`.
+/// Arguments of `compare`.
 #[derive(Args, Debug)]
 pub struct Compare {
-    /// From 2 to 50 sessions of one rulebook, each by a path, an id, the beginning of one, or a name
+    /// From 2 to 50 sessions of one rulebook, each by path, id, start of an id, or name
     #[arg(required = true, num_args = RESPONDENTS.0..=RESPONDENTS.1, value_name = "SESSION")]
     pub sessions: Vec<OsString>,
-    /// The form of the comparison [default: a screen on a terminal, else text]
+    /// Format of the comparison [default: a screen on a terminal, else text]
     #[arg(long, value_enum)]
     pub format: Option<Comparison>,
-    /// Write the comparison to this file, or into this folder; `-` is standard output
+    /// Write the comparison to this file or into this folder; `-` is standard output
     #[arg(short, long, value_name = "FILE|DIR/|-")]
     pub output: Option<PathBuf>,
-    /// Overwrite the file, if it is there
+    /// Overwrite the file if it exists
     #[arg(long, requires = "output")]
     pub force: bool,
 }
 
-/// The form of a comparison.
+/// Format of a comparison.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Comparison {
     /// For people.
     Text,
-    /// For minutes: an agenda and a table.
+    /// For meetings: an agenda and a table.
     Markdown,
     /// For programs.
     Json,
 }
 
-/// The form of an output.
+/// Format of an output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Format {
     /// For people.
@@ -274,7 +278,7 @@ pub enum Format {
     Json,
 }
 
-/// `sessions`.
+/// The commands below `sessions`.
 #[derive(Debug, Subcommand)]
 pub enum Sessions {
     /// List the sessions, newest first
@@ -282,120 +286,120 @@ pub enum Sessions {
         /// Text, or a JSON array
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
-        /// Those that were deleted and can be restored
+        /// List the deleted sessions, which can be restored
         #[arg(long)]
         deleted: bool,
     },
     /// Show a session's answers, notes and advice
     Show {
-        /// Path, id, beginning of an id, or name of the session
+        /// Path, id, start of an id, or name of the session
         #[arg(allow_hyphen_values = true, value_parser = reference())]
         session: OsString,
-        /// Text, or the session file as it is
+        /// Text, or the session file unchanged
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
-        /// Only the answers, as a JSON object that `advise -` reads
+        /// Print only the answers, as a JSON object that `advise -` reads
         #[arg(long, conflicts_with = "format")]
         answers: bool,
     },
-    /// Give a session another name
+    /// Rename a session
     Rename {
-        /// Path, id, beginning of an id, or name of the session
+        /// Path, id, start of an id, or name of the session
         #[arg(allow_hyphen_values = true, value_parser = reference())]
         session: OsString,
-        /// The new name
+        /// New name
         #[arg(allow_hyphen_values = true, value_parser = free_text)]
         name: String,
     },
-    /// Make a copy of a session
+    /// Copy a session
     Duplicate {
-        /// Path, id, beginning of an id, or name of the session
+        /// Path, id, start of an id, or name of the session
         #[arg(allow_hyphen_values = true, value_parser = reference())]
         session: OsString,
-        /// What to call the copy
+        /// Name of the copy
         #[arg(allow_hyphen_values = true, value_parser = free_text)]
         name: Option<String>,
     },
-    /// Delete sessions; they can be restored
+    /// Delete sessions; deleted sessions can be restored
     Delete {
-        /// Path, id, beginning of an id, or name of each session
+        /// Path, id, start of an id, or name of each session
         #[arg(required = true, value_name = "SESSION")]
         sessions: Vec<OsString>,
-        /// Do not ask
+        /// Delete without asking
         #[arg(short, long)]
         yes: bool,
     },
-    /// Bring a deleted session back
+    /// Restore a deleted session
     Restore {
-        /// Id, beginning of an id, or name of the session, as `sessions list --deleted` tells
+        /// Id, start of an id, or name of the session, as listed by `sessions list --deleted`
         #[arg(allow_hyphen_values = true, value_parser = reference())]
         session: OsString,
     },
-    /// Write sessions to take along: one as a file, several as JSON Lines, or a file each into a folder
+    /// Export sessions: one as a file, several as JSON Lines, or one file each into a folder
     Export(Export),
-    /// Take sessions in; none is ever overwritten
+    /// Import sessions; existing sessions are never overwritten
     Import {
-        /// A session file, JSON Lines, or a folder of them; `-` reads standard input
+        /// Session file, JSON Lines file, or folder of them; `-` reads standard input
         #[arg(required = true, value_name = "FILE|DIR|-")]
         files: Vec<PathBuf>,
     },
-    /// Tell which files are sound and what can be recovered of those that are damaged
+    /// Check session files for damage and report what can be recovered
     Check {
-        /// Path, id, beginning of an id, or name of each session [default: all]
+        /// Path, id, start of an id, or name of each session [default: all]
         #[arg(value_name = "SESSION")]
         sessions: Vec<OsString>,
-        /// Write what can be recovered into new sessions; damaged files stay as they are
+        /// Write what can be recovered into new sessions; damaged files stay unchanged
         #[arg(long)]
         recover: bool,
     },
-    /// Write a finished session as a regression case for `rulebook audit --cases`; lists of names and notes are left out
+    /// Write a finished session as a regression case for `rulebook audit --cases`, without lists of names and notes
     Case {
-        /// Path, id, beginning of an id, or name of the session
+        /// Path, id, start of an id, or name of the session
         #[arg(allow_hyphen_values = true, value_parser = reference())]
         session: OsString,
-        /// Write it to this file, or into this folder under the session's id; `-` is standard output
+        /// Write to this file, or into this folder under the session's id; `-` is standard output
         #[arg(short, long, value_name = "FILE|DIR/|-")]
         output: Option<PathBuf>,
     },
-    /// Record what was decided in the end, beside the advice
+    /// Record the decision that was made, beside the advice
     Decide(Decide),
-    /// Print the folder of the sessions, or one session's file
+    /// Print the path of the sessions folder, or of one session's file
     Path {
-        /// Path, id, beginning of an id, or name of the session
+        /// Path, id, start of an id, or name of the session
         #[arg(allow_hyphen_values = true, value_parser = reference())]
         session: Option<OsString>,
     },
 }
 
-/// `sessions export`.
+/// Arguments of `sessions export`.
 #[derive(Args, Debug)]
 pub struct Export {
-    /// Path, id, beginning of an id, or name of each session
+    /// Path, id, start of an id, or name of each session
     #[arg(required_unless_present = "all", value_name = "SESSION")]
     pub sessions: Vec<OsString>,
-    /// All of them
+    /// Export all sessions
     #[arg(long, conflicts_with = "sessions")]
     pub all: bool,
-    /// Write into this file, or a file each into this folder; `-` is standard output
+    /// Write to this file, or one file each into this folder; `-` is standard output
     #[arg(short, long, value_name = "FILE|DIR/|-")]
     pub output: Option<PathBuf>,
-    /// Overwrite files that are there
+    /// Overwrite existing files
     #[arg(long, requires = "output")]
     pub force: bool,
 }
 
-/// `sessions decide`.
+/// Arguments of `sessions decide`.
 #[derive(Args, Debug)]
 pub struct Decide {
-    /// Path, id, beginning of an id, or name of the session
+    /// Path, id, start of an id, or name of the session
     #[arg(allow_hyphen_values = true, value_parser = reference())]
     pub session: OsString,
-    /// The model that was chosen, the advised one or another, by its name or id; may be left out
+    /// Chosen model, the advised one or another, by name or id; may be omitted
     pub model: Option<String>,
-    /// What the team is divided by, by name or id, or `none`
+    /// What the team is divided by, as names or ids, or `none`
     #[arg(long, value_name = "DIMENSION,...", value_delimiter = ',')]
     pub division: Vec<String>,
-    /// Why
+    /// Reason for the decision
     #[arg(
         long, value_name = "TEXT", default_value = "", hide_default_value = true, allow_hyphen_values = true,
         value_parser = free_text
@@ -407,10 +411,10 @@ pub struct Decide {
         value_parser = free_text
     )]
     pub by: String,
-    /// The day on which to look at the decision again, such as 2027-03-01
+    /// Day on which to review the decision, such as 2027-03-01
     #[arg(long, value_name = "YYYY-MM-DD", allow_hyphen_values = true, value_parser = day)]
     pub review_on: Option<Date>,
-    /// Take the decision back
+    /// Withdraw the decision
     #[arg(long, conflicts_with_all = ["model", "division", "reason", "by", "review_on"])]
     pub withdraw: bool,
 }
@@ -420,11 +424,14 @@ mod tests {
     use super::{Cli, Command};
     use clap::{CommandFactory as _, Parser as _};
 
+    /// The definition passes clap's own checks.
     #[test]
     fn the_command_line_is_sound() {
         Cli::command().debug_assert();
     }
 
+    /// `--speed` accepts a decimal point or comma, and rejects numbers that could be read as thousands, other
+    /// notations, and speeds out of range.
     #[test]
     fn speed_takes_a_point_or_a_comma_and_nothing_that_could_be_a_thousand() {
         let speed = |text: &str| {

@@ -11,13 +11,14 @@ use crate::session::drift::{Cause, Drift};
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
-/// Prints a session as a case, or writes it to a file, or into a folder under the session's id. Nothing is overwritten.
+/// Prints a session as a case, or writes it to a file or, named by the session's id, into a folder. Never overwrites a
+/// file.
 pub(super) fn run(context: &Context, reference: &OsStr, output: Option<&Path>) -> Result<(), Failure> {
     let store = context.store()?;
     let path = store.find(reference)?;
     let session = store.read(&path)?;
     let wrong = |problem| Failure::within(Kind::Data, path.to_string_lossy(), vec![problem]);
-    // What its rules advise can be told only where they are at hand.
+    // Whether the file's advice was edited can be checked only if its rulebook is available.
     if let Ok(rulebook) = context.rulebook_by_id(&session)? {
         if let Some(problem) = context.other_edition(&session, &rulebook) {
             return Err(wrong(problem));
@@ -40,7 +41,7 @@ pub(super) fn run(context: &Context, reference: &OsStr, output: Option<&Path>) -
     }
 }
 
-/// Keeps a session as a case in the folder of cases beside the sessions, and returns its file.
+/// Saves a session as a case in the folder for cases beside the sessions, and returns the path.
 pub(super) fn keep(context: &Context, session: &Session) -> Result<PathBuf, Failure> {
     case::keep(&context.store()?, session).map_err(|message| Failure::new(Kind::Outside, message))
 }

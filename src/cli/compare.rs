@@ -1,4 +1,4 @@
-//! `salesorg compare`: several people's answers side by side, on the screen or printed.
+//! `salesorg compare`: compares several people's answers, on a screen or as printed text.
 
 use super::args::{Compare, Comparison};
 use super::error::{Failure, Kind};
@@ -13,7 +13,8 @@ use crate::session::{Respondent, Session, given_twice};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// The screen, where nothing else is asked for and there is one; else lines.
+/// Runs the command. Shows the screen if there is a terminal and neither a format nor an output was requested; prints
+/// otherwise.
 pub(super) fn run(context: &Context, asked: &Compare) -> Result<u8, Failure> {
     let (rulebook, people) = gather(context, asked)?;
     let printed = asked.format.is_some() || asked.output.is_some() || context.plain;
@@ -40,11 +41,11 @@ pub(super) fn run(context: &Context, asked: &Compare) -> Result<u8, Failure> {
         Comparison::Markdown => "comparison.md",
         Comparison::Json => "comparison.json",
     };
-    // It holds names and notes of people.
+    // The comparison contains people's names and notes.
     files::write(asked.output.as_deref(), name, &bytes, Readers::Owner, asked.force).map(|()| super::DONE)
 }
 
-/// Reads the sessions, which must be of one rulebook and each another; all that is wrong with them at once.
+/// Reads the sessions, which must be distinct and belong to one rulebook. Reports all problems at once.
 fn gather(context: &Context, asked: &Compare) -> Result<(Arc<Rulebook>, Vec<Respondent>), Failure> {
     let store = context.store()?;
     let mut failed: Option<Failure> = None;
@@ -75,7 +76,7 @@ fn gather(context: &Context, asked: &Compare) -> Result<(Arc<Rulebook>, Vec<Resp
     let Some(first) = sessions.first() else {
         return Err(Failure::new(Kind::Usage, Message::new("cli-no-sessions")));
     };
-    // Where one was held with other rules, the comparison says so.
+    // The comparison itself reports sessions that were held with another edition of the rulebook.
     let rulebook = context.rulebook_by_id(first)?.map_err(|problem| wrong(0, Kind::Data, problem))?;
     let stranger = |(at, session): (usize, &Session)| {
         let found = &*session.rulebook().id;

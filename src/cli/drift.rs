@@ -1,7 +1,7 @@
-//! `salesorg replay --check`: saved sessions decided again with today's rulebook.
+//! `salesorg replay --check`: computes the advice of saved sessions again with today's rulebook.
 //!
-//! One session is read, told and let go of before the next, so that their number costs no memory. What cannot be checked is
-//! told on standard error and does not stop the rest.
+//! Sessions are read and reported one at a time, so that memory use does not depend on their number. A session that
+//! cannot be checked is reported on standard error, and the check continues.
 
 use super::args::{Format, Replay};
 use super::error::{Failure, Kind, Reporter};
@@ -20,24 +20,25 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// The exit status where an advice differs.
+/// The exit status if any advice differs.
 const DIFFERS: u8 = 4;
 
-/// What has been found so far.
+/// The results so far.
 #[derive(Default)]
 struct Found {
     same: usize,
     differing: usize,
-    /// Unfinished, or without anything to compare with.
+    /// Sessions that are unfinished or have nothing to compare with.
     rest: usize,
-    /// Those that could not be checked.
+    /// Sessions that could not be checked.
     unread: usize,
-    /// The gravest reason why a session could not be checked.
+    /// The most severe reason why a session could not be checked.
     failed: Option<Kind>,
 }
 
 impl Found {
-    /// Wrong data outranks a difference. A difference outranks what failed outside: a file that cannot be read must not hide it.
+    /// Returns the exit status. Wrong data outranks a difference, and a difference outranks an external failure, which
+    /// must not hide it.
     fn status(&self) -> u8 {
         match self.failed {
             Some(Kind::Data) => Kind::Data as u8,
@@ -48,7 +49,7 @@ impl Found {
     }
 }
 
-/// Checks the sessions that were asked for, or all, and returns the exit status.
+/// Checks the requested sessions, or all, and returns the exit status.
 pub(super) fn check(context: &Context, asked: &Replay) -> Result<u8, Failure> {
     let store = context.store()?;
     let paths = if asked.all { store.paths()? } else { found(&store, asked)? };
@@ -78,7 +79,8 @@ pub(super) fn check(context: &Context, asked: &Replay) -> Result<u8, Failure> {
     Ok(found.status())
 }
 
-/// The files of the sessions that were named. What is not found is a mistake on the command line, so nothing is checked then.
+/// Returns the files of the requested sessions. A session that is not found is an error of the command line, so nothing
+/// is checked then.
 fn found(store: &Store, asked: &Replay) -> Result<Vec<PathBuf>, Failure> {
     let mut failure: Option<Failure> = None;
     let mut paths = Vec::new();
@@ -94,7 +96,7 @@ fn found(store: &Store, asked: &Replay) -> Result<Vec<PathBuf>, Failure> {
     failure.map_or(Ok(paths), Err)
 }
 
-/// Reads a session and the rulebook to decide it with. Those that are read once are at hand for the next.
+/// Reads a session and its rulebook. Rulebooks that were read before come from `rulebooks`.
 fn read(
     context: &Context,
     store: &Store,
@@ -117,7 +119,7 @@ fn read(
     }
 }
 
-/// Where it is told, session by session.
+/// Writes the report, session by session, as text or JSON.
 struct Out<'a> {
     context: &'a Context,
     format: Format,
@@ -134,7 +136,7 @@ impl Out<'_> {
             "rulebook": {"id": rulebook.id, "version": rulebook.version, "digest": rulebook.digest()},
         });
         let head = self.written(&head)?;
-        // The object goes on with the sessions.
+        // The sessions follow inside this object, so its closing brace is left out here.
         let open = head.trim_end().trim_end_matches('}').trim_end();
         files::print(format!("{open},\n  \"sessions\": [").as_bytes())
     }
@@ -212,16 +214,16 @@ impl Out<'_> {
     }
 }
 
-/// What somebody wants to become of a saved advice that differs from today's.
+/// Answer to the question which advice applies if the saved one differs from today's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Wanted {
-    /// Left as it is, also by saying nothing.
+    /// The saved advice. Also the answer if the input ends.
     Keep,
-    /// Today's is taken.
+    /// Today's advice.
     Take,
 }
 
-/// Says in lines what differs and asks what is wanted.
+/// Prints what differs and asks which advice applies.
 pub(super) fn ask(
     context: &Context,
     talk: &mut Talk,

@@ -1,7 +1,7 @@
-//! What the environment says of the terminal and the clock: whether more than ASCII and more than lines can be shown, and the
+//! Properties of the environment: whether the terminal can show more than ASCII and more than lines, its width, and the
 //! time zone.
 //!
-//! Each function takes the look-up of a variable, which returns `None` for one that is unset or empty.
+//! Each function takes the lookup of a variable, which returns `None` for a variable that is unset or empty.
 
 use crate::report::page::Looks;
 use jiff::tz::TimeZone;
@@ -10,10 +10,10 @@ use std::io::{self, IsTerminal};
 use std::path::Path;
 use textwrap::{Options, WordSplitter};
 
-/// Whether the locale's encoding is UTF-8, by the first of the variables that decide on it.
+/// Returns whether the encoding of the locale is UTF-8, by the first variable that is set.
 ///
-/// With none set, the locale is `C` on most Unixes. macOS and Windows have no other encoding than Unicode for text on a
-/// terminal, and programs started from their desktops often have none of the variables.
+/// If none is set, the locale is `C` on most Unixes. On macOS and Windows text on a terminal is always Unicode, and
+/// programs started from the desktop often have none of the variables.
 pub(super) fn locale_is_utf8(variable: impl Fn(&str) -> Option<OsString>) -> bool {
     match ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(variable) {
         Some(locale) => locale.to_str().is_some_and(names_utf8),
@@ -21,8 +21,8 @@ pub(super) fn locale_is_utf8(variable: impl Fn(&str) -> Option<OsString>) -> boo
     }
 }
 
-/// Whether the name of a locale names UTF-8, as `nl_NL.UTF-8`, `C.utf8` and `de_DE.UTF-8@euro` do. A name without an
-/// encoding stands for an older one. macOS has `UTF-8` alone.
+/// Returns whether the name of a locale includes UTF-8, as `nl_NL.UTF-8`, `C.utf8` and `de_DE.UTF-8@euro` do. A name
+/// without an encoding means an older one. macOS uses `UTF-8` alone.
 fn names_utf8(locale: &str) -> bool {
     let name = locale.split('@').next().unwrap_or_default();
     let encoding = name.rsplit('.').next().unwrap_or_default();
@@ -30,19 +30,19 @@ fn names_utf8(locale: &str) -> bool {
     letters.eq_ignore_ascii_case("utf8")
 }
 
-/// Whether lines are wanted instead of screens: by `ACCESSIBLE`, unless it is `0` or `false`, or because the terminal shows
-/// nothing else.
+/// Returns whether to print lines instead of drawing screens: if `ACCESSIBLE` is set to anything but `0` or `false`, or
+/// if the terminal can only print lines.
 pub(super) fn wants_lines(variable: impl Fn(&str) -> Option<OsString>) -> bool {
     let accessible = variable("ACCESSIBLE").is_some_and(|value| value != "0" && value != "false");
     accessible || is_dumb(variable)
 }
 
-/// Whether the terminal shows lines and nothing else.
+/// Returns whether the terminal can only print lines.
 pub fn is_dumb(variable: impl Fn(&str) -> Option<OsString>) -> bool {
     variable("TERM").is_some_and(|term| term == "dumb")
 }
 
-/// How text is laid out on standard output: on a terminal as wide as it is, up to a bound.
+/// Returns the options for text on standard output: on a terminal its width, up to a limit.
 pub(super) fn looks_of_output(looks: Looks) -> Looks {
     let out = io::stdout();
     if !out.is_terminal() {
@@ -52,7 +52,7 @@ pub(super) fn looks_of_output(looks: Looks) -> Looks {
     looks.of_a_terminal(size.map_or(0, |(width, _)| width.0.into()))
 }
 
-/// The columns of the terminal that standard error is; `None` where it is a file or a pipe.
+/// Returns the width in columns of the terminal on standard error, or `None` for a file or a pipe.
 pub(super) fn width_of_errors() -> Option<usize> {
     let err = io::stderr();
     if !err.is_terminal() {
@@ -62,7 +62,8 @@ pub(super) fn width_of_errors() -> Option<usize> {
     Some(Looks::default().of_a_terminal(size.map_or(0, |(width, _)| width.0.into())).width)
 }
 
-/// A line wrapped at its spaces. A word that is longer than the line, such as a path, stays whole, to be copied.
+/// Wraps a line at its spaces. A word that is longer than the line, such as a path, stays whole, so that it can be
+/// copied.
 pub(super) fn wrapped_at_words(line: &str, width: usize) -> String {
     let options = Options::new(width).subsequent_indent("  ").break_words(false);
     textwrap::fill(line, options.word_splitter(WordSplitter::NoHyphenation))
@@ -71,10 +72,10 @@ pub(super) fn wrapped_at_words(line: &str, width: usize) -> String {
 /// The file that holds the time zone of the system.
 const LOCAL_ZONE: &str = "/etc/localtime";
 
-/// Returns the user's time zone, or UTC where none is to be had.
+/// Returns the user's time zone, or UTC if it cannot be determined.
 pub fn zone(variable: impl Fn(&str) -> Option<OsString>) -> TimeZone {
     let local = if variable("TZ").is_none() { zone_of_file(Path::new(LOCAL_ZONE)) } else { None };
-    // To look a zone up by its name lists all zones there are, which takes a tenth of the time until the first question.
+    // Looking up a zone by its name lists all zones, which takes a tenth of the time until the first question.
     let zone = local.or_else(|| TimeZone::try_system().ok());
     zone.filter(|zone| !zone.is_unknown()).unwrap_or(TimeZone::UTC)
 }
@@ -88,11 +89,12 @@ mod tests {
     use super::{is_dumb, locale_is_utf8, wants_lines, wrapped_at_words};
     use std::ffi::OsString;
 
-    /// Looks a variable up in a list, as the environment is looked up.
+    /// Returns a lookup of variables in a list.
     fn within(list: &'static [(&'static str, &'static str)]) -> impl Fn(&str) -> Option<OsString> {
         |name| list.iter().find(|(known, _)| *known == name).map(|(_, value)| OsString::from(value))
     }
 
+    /// The first variable that is set determines the encoding.
     #[test]
     fn locale_is_that_of_the_first_variable_set() {
         for (list, utf8) in [
@@ -112,6 +114,7 @@ mod tests {
         assert_eq!(locale_is_utf8(within(&[])), cfg!(any(target_os = "macos", windows)));
     }
 
+    /// Errors are wrapped at spaces; paths are never broken.
     #[test]
     fn errors_are_wrapped_at_words_and_never_within_a_path() {
         let line = "/a/very/long/path/to-a-file: there is no such file to be-read";
@@ -119,6 +122,7 @@ mod tests {
         assert_eq!(wrapped_at_words(line, 20), wrapped);
     }
 
+    /// `ACCESSIBLE` and dumb terminals request lines.
     #[test]
     fn wants_lines_follows_accessible_and_dumb_terminals() {
         assert!(wants_lines(within(&[("ACCESSIBLE", "1")])));

@@ -1,4 +1,4 @@
-//! Why a command did not do what was asked: whose matter it is, and every problem in a line of its own.
+//! Failures of commands: the kind of failure, which sets the exit status, and one line for each problem.
 
 use crate::locale::{Message, Problem, Words, harmless, system_detail, system_message};
 use crate::session::{self, NotKept};
@@ -7,10 +7,10 @@ use crate::{json, log};
 use std::io;
 use std::path::Path;
 
-/// Whose matter it is, and so the exit status.
+/// The kind of a failure, which is also the exit status. A later kind is more severe.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
-    /// Something outside failed: a file, the disk, the terminal.
+    /// A file, the disk or the terminal failed.
     Outside = 1,
     /// The command line is wrong.
     Usage = 2,
@@ -22,31 +22,31 @@ pub enum Kind {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Failure {
     kind: Kind,
-    /// Each problem with the file (or option) in which it is; empty where it is in none.
+    /// Each problem with the file or option it is in; an empty text if it is in neither.
     problems: Vec<(String, Problem)>,
 }
 
 impl Failure {
-    /// A failure with one message.
+    /// Creates a failure with one message.
     #[must_use]
     pub fn new(kind: Kind, message: Message) -> Self {
         Self { kind, problems: vec![(String::new(), Problem::new("", message))] }
     }
 
-    /// A failure that was reported before: only its exit status is left.
+    /// Creates a failure without problems, for one that was already reported: only its exit status counts.
     #[must_use]
     pub fn reported(kind: Kind) -> Self {
         Self { kind, problems: Vec::new() }
     }
 
-    /// All problems of one file or option.
+    /// Creates a failure with all problems of one file or option.
     #[must_use]
     pub fn within(kind: Kind, place: impl Into<String>, problems: Vec<Problem>) -> Self {
         let place = place.into();
         Self { kind, problems: problems.into_iter().map(|problem| (place.clone(), problem)).collect() }
     }
 
-    /// The system refused something that was done to a file.
+    /// Creates a failure from an error of the operating system on a file.
     #[must_use]
     pub fn system(path: &Path, error: &io::Error) -> Self {
         use io::ErrorKind as E;
@@ -59,40 +59,40 @@ impl Failure {
         Self::within(Kind::Outside, path.to_string_lossy(), vec![Problem::new("", message)])
     }
 
-    /// The same failure at another place.
+    /// Returns the same failure with `place` as the place of each problem.
     #[must_use]
     pub(super) fn at(mut self, place: &str) -> Self {
         self.problems.iter_mut().for_each(|(at, _)| place.clone_into(at));
         self
     }
 
-    /// One more failure's problems; the graver kind stands.
+    /// Adds the problems of another failure. The more severe kind applies.
     pub fn add(&mut self, other: Self) {
         self.kind = self.kind.max(other.kind);
         self.problems.extend(other.problems);
     }
 
-    /// Whose matter it is.
+    /// Returns the kind of the failure.
     #[must_use]
     pub fn kind(&self) -> Kind {
         self.kind
     }
 
-    /// The exit status of the program.
+    /// Returns the exit status of the program.
     #[must_use]
     pub fn status(&self) -> u8 {
         self.kind as u8
     }
 
-    /// Logs what failed, by its message keys: the sentences may quote what a user typed.
+    /// Logs the failure by its message keys only, because the messages may quote what a user typed.
     pub(super) fn log(&self) {
         for (_, problem) in self.problems.iter().take(json::MOST_TOLD) {
             tracing::error!(status = self.status(), message = problem.message.key(), "failure");
         }
     }
 
-    /// A line for each problem: where it is and what would be right. Of very many in one file the first are told,
-    /// and how many more there are.
+    /// Returns one line per problem: where it is and what would be right. If one file has very many, returns the first
+    /// and their remaining number.
     #[must_use]
     pub fn lines(&self, words: &Words) -> Vec<String> {
         let mut lines = Vec::new();
@@ -108,25 +108,25 @@ impl Failure {
     }
 }
 
-/// Writes failures to standard error as they come, so that any number of them costs no memory.
+/// Writes failures to standard error as they occur, so that memory use does not depend on their number.
 pub(super) struct Reporter<'a> {
     words: &'a Words,
     gravest: Option<Kind>,
 }
 
 impl<'a> Reporter<'a> {
-    /// Returns a reporter without failures.
+    /// Creates a reporter without failures.
     pub(super) fn new(words: &'a Words) -> Self {
         Self { words, gravest: None }
     }
 
-    /// Writes a failure, with each of its problems.
+    /// Writes a failure, with all of its problems.
     pub(super) fn report(&mut self, failure: &Failure) {
         super::tell(&failure.lines(self.words));
         self.gravest = self.gravest.max(Some(failure.kind));
     }
 
-    /// Returns the kind of the gravest failure so far.
+    /// Returns the most severe kind of failure so far.
     pub(super) fn gravest(&self) -> Option<Kind> {
         self.gravest
     }
@@ -137,10 +137,10 @@ impl<'a> Reporter<'a> {
     }
 }
 
-/// How much of a problem's place is shown, in characters.
+/// The greatest length of a problem's place in a message, in characters.
 const PLACE: usize = 200;
 
-/// The problems of one file as lines, no more than anybody reads.
+/// Returns the problems of one file as lines, up to a limit.
 pub(super) fn problems<'a>(
     words: &Words,
     problems: impl ExactSizeIterator<Item = &'a Problem>,

@@ -1,4 +1,4 @@
-//! Files that a command reads and writes: bounded on the way in, whole or not at all on the way out.
+//! Files that commands read and write. Input is limited in size; output is written completely or not at all.
 
 use super::error::{Failure, Kind};
 use crate::json;
@@ -12,10 +12,10 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
-/// What standard input is called where a problem in it is told.
+/// The argument that means standard input or output.
 pub(super) const STDIN: &str = "-";
 
-/// Reads something from a file of JSON, all that is wrong with it at once; `-` is standard input.
+/// Reads a JSON file and converts it with `read`, which returns all problems at once; `-` is standard input.
 pub(super) fn read_json<T>(
     path: &Path,
     read: impl FnOnce(serde_json::Value) -> Result<T, Vec<Problem>>,
@@ -29,7 +29,7 @@ pub(super) fn read_bytes(path: &Path) -> Result<Vec<u8>, Failure> {
     read_up_to(path, rulebook::LARGEST)
 }
 
-/// Reads a file, or standard input, as far as the bound goes.
+/// Reads a file or standard input, up to one byte more than `most`.
 fn read_up_to(path: &Path, most: usize) -> Result<Vec<u8>, Failure> {
     let bytes = if path == Path::new(STDIN) {
         bounded(io::stdin().lock(), most)
@@ -45,7 +45,7 @@ fn read_rulebook(path: &Path) -> Result<Rulebook, Failure> {
     Rulebook::load(read_bytes(path)?).map_err(wrong)
 }
 
-/// Reads and checks the rulebook in a file, or takes the one inside the program with this id. A file wins.
+/// Reads and checks the rulebook in a file, or the built-in one with this id. A file takes precedence.
 pub(super) fn find_rulebook(path: &Path) -> Result<Rulebook, Failure> {
     let read = read_rulebook(path);
     let Some(given) = path.to_str().filter(|given| *given != STDIN && !path.exists()) else { return read };
@@ -54,15 +54,15 @@ pub(super) fn find_rulebook(path: &Path) -> Result<Rulebook, Failure> {
         Ok(index) => return Ok(shipped.swap_remove(index)),
         Err(message) => message,
     };
-    // Something else may keep the file from being read than that it is not there.
+    // The file may be unreadable for another reason than that it does not exist.
     if read.as_ref().is_err_and(|failure| *failure != no_file(path)) {
         return read;
     }
     Err(Failure::within(Kind::Outside, given, vec![Problem::new("", refused)]))
 }
 
-/// The rulebook inside the program that is named by its whole id or title: the beginning of one is more likely a file's name
-/// with a slip in it.
+/// Finds a built-in rulebook by its full id or title. The start of one is not accepted: it is more likely a mistyped
+/// file name.
 fn find_shipped(given: &str, shipped: &[Rulebook]) -> Result<usize, Message> {
     const WORDING: Wording = Wording {
         unknown: "cli-no-rulebook",
@@ -73,7 +73,7 @@ fn find_shipped(given: &str, shipped: &[Rulebook]) -> Result<usize, Message> {
     lookup::find_whole(given, &targets).map_err(|error| error.message(given, &targets, &WORDING))
 }
 
-/// What people may type for a rulebook: its id, which lists show first, or its title in any of its languages.
+/// Returns what users may type for a rulebook: its id, which lists show first, or its title in any of its languages.
 fn target(rulebook: &Rulebook) -> Target<'_> {
     let titles = rulebook.title.languages().filter_map(|language| rulebook.title.exact(language));
     Target::new(&rulebook.id, std::iter::once(&*rulebook.id).chain(titles))
@@ -83,7 +83,7 @@ fn no_file(path: &Path) -> Failure {
     Failure::system(path, &io::ErrorKind::NotFound.into())
 }
 
-/// Opens a file to read. A folder opens on some systems and fails only when it is read.
+/// Opens a file for reading. On some systems a folder opens and fails only when it is read.
 fn open(path: &Path) -> io::Result<File> {
     let file = File::open(path)?;
     if file.metadata()?.is_dir() {
@@ -92,7 +92,7 @@ fn open(path: &Path) -> io::Result<File> {
     Ok(file)
 }
 
-/// Reads at most one byte more than is allowed, so that too much can be told from just enough.
+/// Reads at most one byte more than allowed, so that the caller can detect too large an input.
 fn bounded(input: impl Read, most: usize) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     input.take(most as u64 + 1).read_to_end(&mut bytes)?;
@@ -102,16 +102,16 @@ fn bounded(input: impl Read, most: usize) -> io::Result<Vec<u8>> {
 /// Where a command writes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Output {
-    /// Standard output: nothing was asked for, or `-`.
+    /// Standard output: no output was given, or `-`.
     Stdout,
     /// This file.
     File(PathBuf),
-    /// A file in this folder, which need not be there yet. A path that ends in a slash is one.
+    /// A file in this folder, which is created if needed. A path that ends in a slash is a folder.
     Folder(PathBuf),
 }
 
 impl Output {
-    /// Where `-o` leads.
+    /// Interprets the value of `-o`.
     pub(super) fn of(output: Option<&Path>) -> Self {
         match output {
             None => Self::Stdout,
@@ -122,7 +122,7 @@ impl Output {
     }
 }
 
-/// Makes the folder of a [`Output::Folder`], for its owner alone.
+/// Creates the folder of an [`Output::Folder`], for its owner only.
 pub(super) fn make_folder(folder: &Path) -> Result<(), Failure> {
     leftovers::make_folder(folder).map_err(|error| match error.kind() {
         io::ErrorKind::NotFound => {
@@ -135,12 +135,14 @@ pub(super) fn make_folder(folder: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Deletes what killed programs left in the folder of a file. Once a command: it costs as much as to list the folder.
+/// Deletes what killed programs left in the folder of a file. To be called once per command, because it lists the
+/// folder.
 pub(super) fn sweep_beside(file: &Path) {
     leftovers::sweep(leftovers::folder_of(file));
 }
 
-/// Writes what a command made to where `-o` leads. In a folder it is called `name`. Without `force` no file is overwritten.
+/// Writes the result of a command to the value of `-o`. In a folder the file is called `name`. Without `force` no file
+/// is overwritten.
 pub(super) fn write(
     output: Option<&Path>,
     name: &str,
@@ -162,21 +164,21 @@ pub(super) fn write(
     write_file(&file, bytes, readers, force)
 }
 
-/// Writes a file, whole or not at all. Without `force` it refuses to overwrite one.
+/// Writes a file completely or not at all. Without `force` it fails if the file exists.
 pub(super) fn write_file(path: &Path, bytes: &[u8], readers: Readers, force: bool) -> Result<(), Failure> {
     replace(readers, path, |out| out.write_all(bytes), force).map_err(|error| not_written(path, &error))
 }
 
-/// Who may read a file that is overwritten. A new one is for its owner alone.
+/// Who may read a file that is overwritten. A new file is always for its owner only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Readers {
-    /// Whoever might read it before.
+    /// Everyone who could read it before.
     AsBefore,
-    /// Its owner: what is written tells of a session.
+    /// Its owner only, because the content describes a session.
     Owner,
 }
 
-/// Writes a private file bit by bit, whole or not at all: where `write` fails there is none.
+/// Writes a private file in parts, completely or not at all: if `write` fails, no file is created.
 pub(super) fn stream_private<T>(
     path: &Path,
     force: bool,
@@ -188,11 +190,11 @@ pub(super) fn stream_private<T>(
     })
 }
 
-/// Why a file was not written after all.
+/// The reason why a file was not written.
 pub(super) enum Unwritten {
-    /// The disk refused.
+    /// Writing to the disk failed.
     Disk(io::Error),
-    /// What was to be written failed.
+    /// Producing the content failed.
     Why(Failure),
 }
 
@@ -223,7 +225,7 @@ fn replace<T, E: From<io::Error>>(
         return Err(io::Error::from(io::ErrorKind::IsADirectory).into());
     }
     if there.as_ref().is_some_and(|there| !there.is_file()) {
-        // A device or a pipe is written into; there is nothing in it to overwrite, and it must stay what it is.
+        // A device or a pipe is written to in place; there is no file to replace.
         return write(&mut File::options().write(true).open(path)?);
     }
     if !force && there.is_some() {
@@ -237,7 +239,7 @@ fn replace<T, E: From<io::Error>>(
     out.flush()?;
     drop(out);
     if let Some(before) = before {
-        // Again, since what the user lets new files have was taken off when it was made.
+        // Set again, because the umask was applied when the file was created.
         beside.as_file().set_permissions(before)?;
     }
     beside.as_file().sync_all()?;
@@ -250,39 +252,39 @@ fn replace<T, E: From<io::Error>>(
     Ok(written)
 }
 
-/// What a link leads to, be it there or not: that is replaced, not the link.
+/// Returns the target of a link, whether or not it exists: the target is replaced, not the link.
 fn led_to(path: &Path) -> io::Result<PathBuf> {
     let mut path = path.to_owned();
-    // As many links as systems follow.
+    // As many links as operating systems follow.
     for _ in 0..40 {
         match std::fs::read_link(&path) {
             Ok(next) => path = path.parent().unwrap_or(Path::new("")).join(next),
             Err(_) => return Ok(path),
         }
     }
-    // The system says so in its own way.
+    // The operating system reports the loop.
     std::fs::metadata(&path).map(|_| path)
 }
 
-/// Whether what is printed is in ASCII. One for the process, as its output is, so that nothing printed can pass it by.
+/// Whether printed text is converted to ASCII. Global, because standard output is, so that no output can bypass it.
 static IN_ASCII: AtomicBool = AtomicBool::new(false);
 
-/// Sets whether what is printed from now on is in ASCII.
+/// Sets whether text printed from now on is converted to ASCII.
 pub(super) fn print_in_ascii(ascii: bool) {
     IN_ASCII.store(ascii, Ordering::Relaxed);
 }
 
-/// The text as it is printed: in ASCII where that is wanted.
+/// Returns the text as it is printed: in ASCII if requested.
 pub(super) fn printable(text: &str) -> Cow<'_, str> {
     if IN_ASCII.load(Ordering::Relaxed) { ascii(text) } else { Cow::Borrowed(text) }
 }
 
-/// Prints text to standard output. A reader that has gone away has seen what it wanted: that is no failure.
+/// Prints text to standard output. A closed pipe is no failure: its reader has read what it needed.
 pub(super) fn print(bytes: &[u8]) -> Result<(), Failure> {
     print_to(Printed(io::stdout().lock()), bytes)
 }
 
-/// Prints bytes that must stay as they are, such as a path for a script.
+/// Prints bytes unchanged, such as a path for a script.
 pub(super) fn print_exact(bytes: &[u8]) -> Result<(), Failure> {
     print_to(io::stdout().lock(), bytes)
 }
@@ -294,7 +296,7 @@ fn print_to(mut out: impl Write, bytes: &[u8]) -> Result<(), Failure> {
     }
 }
 
-/// A writer of text as it is printed. Bytes that are not text pass unchanged.
+/// A writer that converts text for printing. Bytes that are not text are written unchanged.
 pub(super) struct Printed<W>(pub W);
 
 impl<W: Write> Write for Printed<W> {
@@ -311,7 +313,7 @@ impl<W: Write> Write for Printed<W> {
     }
 }
 
-/// Standard input or output failed.
+/// Creates the failure of standard input or output.
 pub(super) fn stream_failed(error: &io::Error) -> Failure {
     Failure::new(Kind::Outside, Message::new("cli-stream").with("detail", system_detail(error)))
 }

@@ -1,5 +1,5 @@
-//! Standard input for an interview in lines, whose reading a signal interrupts: the interview then ends as `q` ends it, with
-//! everything saved and the closing sentence said.
+//! Standard input for an interview in lines. A signal interrupts reading: the interview then ends as if the user had
+//! typed `q`, with everything saved and the closing message printed.
 
 use crate::tui::input::Signal;
 use std::io::{BufReader, Read};
@@ -61,11 +61,12 @@ mod unix {
     /// The caught signals.
     #[derive(Debug)]
     pub(super) struct Signals {
-        /// The number of the last that came; 0 before any.
+        /// The number of the last signal that arrived; 0 before the first.
         last: Arc<AtomicUsize>,
-        /// Can be read once a signal has come, to end the wait for a line.
+        /// Readable once a signal has arrived, which ends the wait for a line.
         wakes: UnixStream,
-        /// Whether standard input was a terminal at the start; one that is gone does not say so any more.
+        /// Whether standard input was a terminal at the start. A terminal that has disconnected no longer reports that
+        /// it is one.
         terminal: bool,
     }
 
@@ -85,7 +86,7 @@ mod unix {
             i32::try_from(number).ok().and_then(Signal::from_number)
         }
 
-        /// Reads standard input, waiting for it or for a signal. Once a signal has come nothing is read any more.
+        /// Reads standard input after waiting for input or a signal. Returns an error once a signal has arrived.
         pub(super) fn read_stdin(&self, bytes: &mut [u8]) -> io::Result<usize> {
             let stdin = io::stdin();
             loop {
@@ -96,10 +97,10 @@ mod unix {
                 match poll(&mut ready, None) {
                     Ok(_) if ready[0].revents().is_empty() => {}
                     Err(Errno::INTR) => {}
-                    // Where it cannot be waited for, reading waits.
+                    // If polling fails, the read itself waits.
                     Ok(_) | Err(_) => {
                         return match rustix::io::read(&stdin, &mut *bytes) {
-                            // A terminal that is gone has no more to give.
+                            // A disconnected terminal has no more input.
                             Err(Errno::IO) if self.terminal => Ok(0),
                             read => Ok(read?),
                         };

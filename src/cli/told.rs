@@ -1,7 +1,7 @@
-//! What is said on leaving an interview: whether it is saved, and the command that goes on with it.
+//! Closing message of an interview: whether it is saved, and the commands that resume it.
 //!
-//! A command is on a line of its own, never broken, and works as it stands: with the flags that were given, in quotes
-//! where the shell needs them.
+//! Each command is on a line of its own, is never wrapped, and works when pasted: it repeats the given flags, with
+//! quotes where the shell needs them.
 
 use super::error::Failure;
 use super::{Context, args, files, variable};
@@ -30,7 +30,7 @@ pub(super) fn flags(global: &args::Global) -> Vec<String> {
     flags
 }
 
-/// A word as a shell takes it for one.
+/// Quotes a word for a shell if necessary.
 pub(super) fn quoted(word: &str) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || "/._-+:@%,=".contains(c);
     if !word.is_empty() && word.chars().all(plain) {
@@ -43,7 +43,7 @@ pub(super) fn quoted(word: &str) -> String {
 pub(super) struct Closing<'a> {
     /// The session's id.
     pub id: &'a str,
-    /// The session's file.
+    /// An interview that was left, as its closing message describes it.
     pub path: &'a Path,
     /// What of it is saved.
     pub saved: SaveState,
@@ -51,7 +51,7 @@ pub(super) struct Closing<'a> {
     pub own: bool,
 }
 
-/// What of an interview is saved when it is left.
+/// Whether its rulebook is the one the program was started with.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum SaveState {
     /// Everything.
@@ -117,6 +117,7 @@ mod tests {
     fn a_word_is_quoted_where_a_shell_would_take_it_apart() {
         assert_eq!(quoted("/home/a/b_c-1.json"), "/home/a/b_c-1.json");
         assert_eq!(quoted("my data"), "'my data'");
+        /// Words are quoted exactly if a shell would split or expand them.
         assert_eq!(quoted("it's $HOME"), r"'it'\''s $HOME'");
         assert_eq!(quoted(""), "''");
     }

@@ -159,7 +159,7 @@ fn check_format(file: &Object) -> Result<(), Problem> {
     Ok(())
 }
 
-/// Reads fields of objects and collects the problems. A field that was read leaves `null` in its place.
+/// A reader of object fields that collects the problems. A field that was read leaves `null` in its place.
 ///
 /// A file can have as many problems as it has bytes, so collecting stops at [`json::MAX_COLLECTED`], and so
 /// does the reading of lists.

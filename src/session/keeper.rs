@@ -46,7 +46,7 @@ impl NotKept {
     }
 }
 
-/// Writes the session of an interview.
+/// The writer of an interview's session.
 #[derive(Debug)]
 pub struct Keeper<F = Disk> {
     store: Store<F>,

@@ -59,7 +59,8 @@ impl Records {
     }
 }
 
-/// Resolves events one after the other. A file may have very many, so resolving never looks back over them.
+/// A resolver of events, one after the other. A file may have very many events, so resolving never looks back
+/// over them.
 pub(super) struct Reading<'a> {
     rulebook: &'a Rulebook,
     /// The answers so far.

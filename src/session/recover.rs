@@ -157,7 +157,7 @@ const MOST_DAMAGED: usize = 100;
 
 const EVENTS: &str = "events";
 
-/// Reads JSON piece by piece, and only ever moves forward.
+/// A reader of JSON pieces that only ever moves forward.
 struct Scan<'a> {
     bytes: &'a [u8],
     at: usize,

@@ -76,7 +76,7 @@ impl Owned {
     }
 }
 
-/// Holds a session's lock until it is dropped or the program ends in any way.
+/// The lock of a session, held until this is dropped or the program ends in any way.
 #[derive(Debug)]
 struct LockGuard {
     file: File,

@@ -1,4 +1,4 @@
-//! Names of sessions on the command line, which may start with a hyphen as options do, and what to say of mistyped options.
+//! Session references on the command line, which may start with a hyphen as options do, and hints for mistyped options.
 
 use super::{Cli, is_option};
 use clap::CommandFactory as _;
@@ -6,20 +6,21 @@ use clap::builder::{OsStringValueParser, TypedValueParser};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use std::ffi::OsString;
 
-/// Reads what a session may be called, which may start with a hyphen. What is nearly an option of the program is a slip in
-/// one.
+/// Returns a parser for the path, id or name of a session, which may start with a hyphen. Rejects text that resembles
+/// an option of the program, since it is most likely a mistyped option.
 pub(super) fn reference() -> impl TypedValueParser<Value = OsString> {
     OsStringValueParser::new().try_map(|text| {
         let flag = text.to_str().and_then(|text| text.strip_prefix("--")).unwrap_or_default();
         let flag = flag.split('=').next().unwrap_or_default();
         match near_option(&Cli::command(), flag) {
-            Some(near) => Err(format!("there is no option --{flag} here; a similar one exists: --{near}")),
+            Some(near) => Err(format!("unexpected option --{flag}; a similar one exists: --{near}")),
             None => Ok(text),
         }
     })
 }
 
-/// The long option of a command, or of one below it, that a mistyped one most likely means: a third of it may differ.
+/// Returns the long option of the command or of its subcommands that `flag` most likely means: at most a third of its
+/// characters may differ.
 fn near_option(command: &clap::Command, flag: &str) -> Option<String> {
     let mut options = Vec::new();
     put_options(command, &mut options);
@@ -27,14 +28,14 @@ fn near_option(command: &clap::Command, flag: &str) -> Option<String> {
     (!flag.is_empty() && near.0 * 3 <= flag.chars().count()).then(|| near.1.to_owned())
 }
 
-/// Puts the long options of a command and of those below it to a list.
+/// Adds the long options of the command and of its subcommands to `options`.
 fn put_options<'a>(command: &'a clap::Command, options: &mut Vec<&'a str>) {
     options.extend(command.get_arguments().filter_map(clap::Arg::get_long));
     command.get_subcommands().for_each(|command| put_options(command, options));
 }
 
-/// Names the argument that is wrong, where `clap` names another one or a part of it: a mistyped option is taken for a
-/// session, and its value is then one too many; and of `- x` only `- ` is named.
+/// Corrects which argument an error names. `clap` takes a mistyped option for a session, so that the option's value is
+/// one argument too many; and of `- x` it names only `- `.
 pub fn with_right_argument(mut error: clap::Error, arguments: &[OsString]) -> clap::Error {
     let Some(ContextValue::String(invalid)) = error.get(ContextKind::InvalidArg) else { return error };
     if error.kind() != ErrorKind::UnknownArgument {
@@ -66,6 +67,7 @@ mod tests {
     use clap::Parser as _;
     use std::ffi::OsString;
 
+    /// Session references may start with a hyphen, options are still recognised, and errors name the mistyped option.
     #[test]
     fn references_may_start_with_a_hyphen_and_options_still_work() {
         let parsed = |line: &[&str]| Cli::try_parse_from([&["salesorg"], line].concat());
@@ -82,8 +84,8 @@ mod tests {
                 assert!(parsed.is_ok(), "{words:?}: {:?}", parsed.err().map(|error| error.to_string()));
             }
         }
-        let cli = parsed(&["resume", "--lang", "nl"]).expect("sound");
-        assert!(cli.global.lang.is_some(), "a known option is none of a session's names");
+        let cli = parsed(&["resume", "--lang", "nl"]).expect("`resume` accepts --lang");
+        assert!(cli.global.lang.is_some(), "a known option is not a session reference");
         for line in [&["advise", "--fromat", "json", "x"][..], &["resume", "--plian"]] {
             let error = with_right_argument(
                 parsed(line).expect_err("a mistyped option"),

@@ -1,72 +1,72 @@
-//! What can be typed after `salesorg rulebook`.
+//! Definition of the commands below `salesorg rulebook`.
 
 use super::Format;
 use clap::{Args, Subcommand, ValueEnum};
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-/// `rulebook`.
+/// The commands below `rulebook`.
 #[derive(Debug, Subcommand)]
 pub enum Rulebook {
-    /// List the rulebooks inside the program
+    /// List the built-in rulebooks
     List,
-    /// Tell everything that is wrong with a rulebook file
+    /// Report all errors and warnings of a rulebook file
     Check(Check),
-    /// Show a rulebook to people: its questions, tree, evidence and rules in words
+    /// Show a rulebook in words: its questions, tree, evidence and rules
     Show {
-        /// A rulebook file, or the id of one inside the program [default: the one of --rulebook]
+        /// Rulebook file, or the id of a built-in rulebook [default: that of --rulebook]
         file: Option<PathBuf>,
     },
-    /// Print the JSON Schema of a kind of file
+    /// Print the JSON Schema of a file format
     Schema {
-        /// The kind of file; that of answers depends on the rulebook
+        /// File format; the schema of answers depends on the rulebook
         #[arg(value_enum, default_value_t = SchemaOf::Rulebook)]
         of: SchemaOf,
     },
-    /// Prove a rulebook over its whole answer space
+    /// Verify a rulebook for all possible answers
     Audit(Audit),
-    /// Draw a rulebook's tree for Graphviz or Mermaid
+    /// Draw a rulebook's decision tree for Graphviz or Mermaid
     Graph(Graph),
 }
 
-/// `rulebook check`.
+/// Arguments of `rulebook check`.
 #[derive(Args, Debug)]
 pub struct Check {
-    /// A rulebook file, `-` for standard input, or the id of one inside the program [default: the one of --rulebook]
+    /// Rulebook file, `-` for standard input, or the id of a built-in rulebook [default: that of --rulebook]
     pub file: Option<PathBuf>,
-    /// The form of what was found
+    /// Format of the report
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
 }
 
-/// `rulebook audit`.
+/// Arguments of `rulebook audit`.
 #[derive(Args, Debug)]
 pub struct Audit {
-    /// A rulebook file, or the id of one inside the program [default: the one of --rulebook]
+    /// Rulebook file, or the id of a built-in rulebook [default: that of --rulebook]
     pub file: Option<PathBuf>,
-    /// The form of what was found
+    /// Format of the report
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
-    /// Also decide every case and finished session in this folder, and fail where one gets other advice than it expects
+    /// Also run every case and finished session in this folder, and fail if any advice differs from the expected advice
     #[arg(long, value_name = "DIR")]
     pub cases: Option<PathBuf>,
 }
 
-/// `rulebook graph`.
+/// Arguments of `rulebook graph`.
 #[derive(Args, Debug)]
 pub struct Graph {
-    /// A rulebook file, or the id of one inside the program [default: the one of --rulebook]
+    /// Rulebook file, or the id of a built-in rulebook [default: that of --rulebook]
     pub file: Option<PathBuf>,
-    /// For which program
+    /// Program to draw for
     #[arg(long, value_enum, default_value_t = Drawing::Dot)]
     pub format: Drawing,
-    /// Light the path of this session: a path, an id, the beginning of one, or a name
+    /// Highlight the path of this session, given by path, id, start of an id, or name
     #[arg(long, allow_hyphen_values = true)]
     pub session: Option<OsString>,
-    /// Write the drawing to this file, or into this folder; `-` is standard output
+    /// Write the drawing to this file or into this folder; `-` is standard output
     #[arg(short, long, value_name = "FILE|DIR/|-")]
     pub output: Option<PathBuf>,
-    /// Overwrite the file, if it is there
+    /// Overwrite the file if it exists
     #[arg(long, requires = "output")]
     pub force: bool,
 }
@@ -76,11 +76,11 @@ pub struct Graph {
 pub enum Drawing {
     /// Graphviz.
     Dot,
-    /// Mermaid, which many Markdown viewers know.
+    /// Mermaid, which many Markdown viewers support.
     Mermaid,
 }
 
-/// A kind of file that has a schema.
+/// A file format that has a schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum SchemaOf {
     /// A rulebook.
@@ -89,7 +89,7 @@ pub enum SchemaOf {
     Session,
     /// An object of answers to the rulebook's questions.
     Answers,
-    /// An advice as JSON.
+    /// Advice as JSON.
     Advice,
     /// A comparison of several people's answers as JSON.
     Comparison,

@@ -65,8 +65,8 @@ impl<F: Files> Store<F> {
         }
     }
 
-    /// Imports a session that was recovered from a damaged file, unless that was done before. The session
-    /// imported then stays as it is now.
+    /// Imports a session that was recovered from a damaged file. If that was done before, the session
+    /// imported then is returned and stays unchanged.
     pub fn take_in_recovered(&self, session: Session) -> Result<TakenIn, Error> {
         // It may have got another name or more events.
         let goes_on =
