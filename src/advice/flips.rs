@@ -60,7 +60,7 @@ impl Change {
     }
 }
 
-/// Returns whether a single change within the levers' reach leads to `model`.
+/// Returns whether a single change within the levers' reach leads to a model.
 pub(super) fn is_close(flips: Option<&[Flip]>, model: usize) -> bool {
     let mut flips = flips.unwrap_or_default().iter().filter(|flip| flip.model == model);
     flips.any(|flip| flip.changes().is_some_and(|changes| changes.len() == 1))
@@ -98,7 +98,7 @@ pub fn flips(
 }
 
 /// Returns the values that each answer may change to: levers within their reach, and facts not at all, or to
-/// any value if `facts` is true.
+/// any value if facts may change too.
 pub(super) fn movable(
     rulebook: &Rulebook,
     outcomes: &Outcomes,
@@ -120,7 +120,7 @@ pub(super) fn movable(
         .collect()
 }
 
-/// Returns up to [`MAX_ROUTES`] minimal sets of changes that lead to `model`.
+/// Returns up to [`MAX_ROUTES`] minimal sets of changes that lead to a model.
 ///
 /// No set contains another set that leads to the model. Among sets that differ only in their numbers, only
 /// the nearest is returned.
@@ -164,7 +164,7 @@ pub(super) fn model(rulebook: &Rulebook, answers: &Answers) -> usize {
     rulebook.tree.model(Situation::new(rulebook, answers).values())
 }
 
-/// Turns a set of changes that leads to `model`, given as questions with their new classes, into the values
+/// Turns a set of changes that leads to a model, given as questions with their new classes, into the values
 /// that lead to the model and are within reach.
 pub(super) fn changes(
     rulebook: &Rulebook,

@@ -87,8 +87,8 @@ impl Ground {
         self.says(when, true).is_none()
     }
 
-    /// Returns whether the condition has the result `wanted` by the questions that are asked, like
-    /// `Condition::says`. Returns `None` if that depends on an assumption.
+    /// Returns whether the condition has the result `expected` by the questions that are asked, like
+    /// `Condition::is_settled`. Returns `None` if that depends on an assumption.
     fn says(&self, when: &Condition, wanted: bool) -> Option<bool> {
         match (when, wanted) {
             (Condition::All(parts), true) | (Condition::Any(parts), false) => {
@@ -130,7 +130,7 @@ impl Ground {
     }
 }
 
-/// Returns `Some(wanted)` if all parts are surely `wanted`, the opposite if one part surely is not, and
+/// Returns `Some(expected)` if all parts are surely `expected`, the opposite if one part surely is not, and
 /// `None` otherwise.
 fn all(parts: impl Iterator<Item = Option<bool>>, wanted: bool) -> Option<bool> {
     let mut sure = true;

@@ -69,8 +69,8 @@ impl Staffing {
 
     /// Bundles neighbouring groups under managers, each near the span.
     ///
-    /// A group that is too large for one manager is a bundle of its own, and has managers inside. If `direct`
-    /// is set, the head can lead one bundle without a manager.
+    /// A group that is too large for one manager is a bundle of its own, and has managers inside. If groups
+    /// may report to the head directly, it can lead one bundle without a manager.
     pub(super) fn bundles(&self, sizes: &[Size], direct: bool) -> Vec<Bundle> {
         // A group that can be divided counts as two halves.
         let mut halves: Vec<(u32, usize)> = Vec::new();

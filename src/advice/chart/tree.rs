@@ -324,7 +324,7 @@ fn push(runs: &mut Vec<Run>, (child, times): Run) {
     }
 }
 
-/// Divides `count` neighbouring branches into `rows` rows whose lengths differ by at most one, the longer
+/// Divides neighbouring branches into `rows` rows whose lengths differ by at most one, the longer
 /// ones first. Equal rows are returned once, with their number.
 fn rows_of(runs: Vec<Run>, count: u32, rows: u32) -> Vec<(Vec<Run>, u32)> {
     let mut runs = runs.into_iter().rev().collect::<Vec<_>>();

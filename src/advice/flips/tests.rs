@@ -84,7 +84,7 @@ impl<'a> Space<'a> {
     }
 
     /// Returns the cost of changing a question to a class. Returns `None` if it is out of reach, as all facts
-    /// are unless `facts` is set.
+    /// are unless facts may change.
     fn step(&self, given: &Answers, (digit, class): (usize, usize), facts: bool) -> Option<Cost> {
         let (index, ..) = self.digits[digit];
         let question = &self.rulebook.questions[index];
@@ -128,8 +128,8 @@ impl<'a> Space<'a> {
         best
     }
 
-    /// Compares the counterfactuals of some answers with the search, and the fact changes only if `facts` is
-    /// set. Returns the number of models without a route.
+    /// Compares the counterfactuals of some answers with the search, and the fact changes only if facts
+    /// may change. Returns the number of models without a route.
     fn check(&self, given: &Answers, facts: bool) -> usize {
         let advice = advise(self.rulebook, self.outcomes, given);
         assert_eq!(usize::from(self.models[self.index(given)]), advice.model, "{given:?}");

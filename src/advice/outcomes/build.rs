@@ -76,7 +76,7 @@ impl Fold<'_> {
         self.choose(asked, given, unasked)
     }
 
-    /// Returns yes if a condition applies by the questions that are asked, like [`Condition::says`].
+    /// Returns yes if a condition applies by the questions that are asked, like [`Condition::is_settled`].
     /// [`Self::condition`] corresponds to [`Condition::holds`].
     pub fn says(&mut self, condition: &Condition) -> Edge {
         self.spoken(condition, true)

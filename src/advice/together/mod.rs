@@ -194,7 +194,7 @@ impl Together {
         self.agenda.iter().map(|&question| &self.topics[question]).filter(|topic| topic.is_disputed())
     }
 
-    /// Returns the people whose own answers lead to `model`.
+    /// Returns the people whose own answers lead to a model.
     pub fn advised(&self, model: usize) -> impl Iterator<Item = usize> + '_ {
         (0..self.people.len()).filter(move |&person| self.people[person].model == model)
     }
