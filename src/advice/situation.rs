@@ -83,8 +83,9 @@ impl Situation {
         (0..self.origins.len()).filter(|&question| self.origins[question] == Origin::Assumed)
     }
 
-    /// Returns the value of each slot. The slots of the model and of the number of selected dimensions are
-    /// zero until [`Self::set_advice`] is called.
+    /// Returns the value of each slot.
+    ///
+    /// The slots of the model and of the number of selected dimensions are zero until the advice is known.
     #[must_use]
     pub fn values(&self) -> &[u32] {
         &self.values

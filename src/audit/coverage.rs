@@ -1,57 +1,58 @@
-//! What leads where: the share of the answer space of every leaf, model and segment.
+//! Coverage: the share of the answer space that leads to each leaf, model and segmentation.
 //!
-//! Shares are counted as everywhere: every question uniform over the classes that model and segmentation tell apart,
-//! a question that is not asked weighing one.
+//! The shares weigh the classes of a question equally, like the outlook does. A question that is not asked has one
+//! class.
 
 use super::MOST_WORK;
 use crate::advice::{Fold, classes};
 use crate::rulebook::{Node, Rulebook};
 use std::sync::atomic::AtomicBool;
 
-/// The shares of the answer space.
+/// The shares of a rulebook's answer space. Each share is from 0 to 1.
 #[derive(Debug)]
 pub struct Coverage {
-    /// The leaves of the tree, in the order of the file.
+    /// The leaves of the decision tree, in the order of the file.
     pub leaves: Vec<Leaf>,
-    /// The share of each model.
+    /// The share of each model, by index.
     pub models: Vec<f64>,
-    /// The shares of the segmentation; none where there is none.
+    /// The shares of the segmentation. `None` if the rulebook has no segmentation.
     pub segments: Option<Segments>,
 }
 
-/// A leaf of the tree.
+/// A leaf of the decision tree.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Leaf {
-    /// The number of its node.
+    /// Index of its node in the tree.
     pub node: usize,
-    /// The model.
+    /// Index of the model that it advises.
     pub model: usize,
-    /// Its share; none where no answers lead here.
+    /// Its share. `None` if no answers lead to it.
     pub share: Option<f64>,
 }
 
-/// The shares of the segmentation.
+/// The shares of the segmentation's results.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Segments {
-    /// For each dimension the share in which it is taken now.
+    /// For each dimension, the share in which it is selected now.
     pub dimensions: Vec<f64>,
-    /// For each number of dimensions, from nought, the share in which so many are taken now.
+    /// For each number of dimensions, from 0, the share in which so many are selected now.
     pub taken: Vec<f64>,
 }
 
 impl Coverage {
-    /// The leaves that no answers lead to.
+    /// Returns the leaves that no answers lead to.
     pub fn unreached(&self) -> impl Iterator<Item = &Leaf> {
         self.leaves.iter().filter(|leaf| leaf.share.is_none())
     }
 }
 
-/// The shares of a rulebook's answer space; none where its rules are too intricate to tell.
+/// Computes the coverage of a rulebook. Returns `None` if its rules are too complex.
 #[must_use]
 pub fn coverage(rulebook: &Rulebook) -> Option<Coverage> {
     of(rulebook, MOST_WORK, None)
 }
 
+/// Computes the coverage within a limit on work. Returns `None` if the limit was reached or `stop` was set.
 pub(super) fn of(rulebook: &Rulebook, work: usize, stop: Option<&AtomicBool>) -> Option<Coverage> {
     let classes = classes(rulebook);
     let mut fold = Fold::new(rulebook, &classes, work);
@@ -89,7 +90,7 @@ pub(super) fn of(rulebook: &Rulebook, work: usize, stop: Option<&AtomicBool>) ->
     Some(Coverage { leaves, models, segments })
 }
 
-/// For each node of the tree where it stands in the rulebook file, as a JSON pointer.
+/// Returns a JSON pointer to each node of the decision tree, by index.
 #[must_use]
 pub fn pointers(rulebook: &Rulebook) -> Vec<String> {
     let tree = &rulebook.tree;

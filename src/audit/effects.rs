@@ -1,41 +1,41 @@
-//! Everything that an answer can change: each part of the advice as a function of the answers.
+//! The parts of the advice as functions of the answers, to find what an answer can change.
 //!
-//! What follows from other parts (the runner-up, the flips, what growth brings) changes only where they do, so it is not
-//! here.
+//! Parts that follow from others (the runner-up, the counterfactuals, the changes by growth) are left out: they
+//! change only if those do.
 
 use crate::advice::{Edge, Fold, LEAF, NO};
 use crate::rulebook::{Condition, Conditional, InPlace, Kind, Rulebook};
 
-/// A part of the advice.
+/// A part of the advice that answers can change.
 pub(super) enum Effect<'a> {
-    /// Which model.
+    /// The model.
     Model,
-    /// Which dimensions are taken now, in which order.
+    /// The dimensions selected now, in their order.
     Segments,
-    /// Why a dimension is needed.
+    /// The reason why a dimension is needed.
     Reason(usize),
-    /// Which number brings a dimension, while it waits.
+    /// The answer to the question of the cap from which a waiting dimension is selected.
     Brings(usize),
-    /// Whether a row of evidence speaks.
+    /// Whether a row of evidence applies.
     Row(usize),
-    /// Whether something is said.
+    /// Whether a conditional text applies.
     When(&'a Condition),
-    /// Whether something is said of a model, where that is advised.
+    /// Whether a conditional text about a model applies and the model is advised.
     Of(usize, &'a Condition),
-    /// Which of some texts is said: the first that holds.
+    /// The first of some conditional texts that applies.
     First(&'a [Conditional]),
-    /// What is in place.
+    /// The current setup.
     Place,
-    /// Whether something is said of the way from what is in place.
+    /// Whether a conditional text about the transition applies, and there is a setup to change.
     Moving(&'a Condition),
-    /// Which of some texts is said of that way: the first that holds.
+    /// The first of some conditional texts about the transition that applies, if there is a setup to change.
     MovingFirst(&'a [Conditional]),
-    /// Whether names are asked for.
+    /// Whether a question for names is asked.
     Asked(usize),
 }
 
 impl<'a> Effect<'a> {
-    /// Every part of a rulebook's advice, with its place in the file, the weightiest first.
+    /// Returns all parts of a rulebook's advice, each with its JSON pointer, the most important first.
     pub(super) fn all(rulebook: &'a Rulebook) -> Vec<(String, Self)> {
         let mut all = vec![("/tree".to_owned(), Self::Model)];
         if let Some(rules) = &rulebook.segmentation {
@@ -98,7 +98,7 @@ impl<'a> Effect<'a> {
         all
     }
 
-    /// The conditions that it looks at, beyond those of model and segmentation.
+    /// Returns the conditions that the part depends on, beyond those of the model and the segmentation.
     pub(super) fn conditions(&self) -> impl Iterator<Item = &'a Condition> {
         let (one, list): (Option<&Condition>, &[Conditional]) = match self {
             Self::When(when) | Self::Of(_, when) | Self::Moving(when) => (Some(when), &[]),
@@ -108,7 +108,7 @@ impl<'a> Effect<'a> {
         one.into_iter().chain(list.iter().map(|text| &text.when))
     }
 
-    /// The part as a diagram.
+    /// Builds the diagram of the part.
     pub(super) fn fold(&self, fold: &mut Fold, rulebook: &Rulebook) -> Edge {
         match self {
             Self::Model => fold.model(),
@@ -145,6 +145,7 @@ impl<'a> Effect<'a> {
     }
 }
 
+/// Adds a part for each row of a list.
 fn each<'a>(
     all: &mut Vec<(String, Effect<'a>)>,
     place: &str,
@@ -154,7 +155,7 @@ fn each<'a>(
     all.extend(list.iter().enumerate().map(|(index, one)| (format!("{place}/{index}"), effect(&one.when))));
 }
 
-/// Which of some texts is the first that holds, as one more than its number; nought where none does.
+/// Builds the diagram of the first text that applies: its index plus 1, or 0 if none applies.
 fn first(fold: &mut Fold, list: &[Conditional]) -> Edge {
     (1..).zip(list).collect::<Vec<(u32, _)>>().into_iter().rev().fold(NO, |others, (number, text)| {
         let when = fold.says(&text.when);
@@ -162,7 +163,7 @@ fn first(fold: &mut Fold, list: &[Conditional]) -> Edge {
     })
 }
 
-/// What is in place: nought where nothing is.
+/// Builds the diagram of the current setup: 0 if there is none.
 fn place(fold: &mut Fold, rulebook: &Rulebook) -> Edge {
     let Some(moving) = &rulebook.moving else { return NO };
     let asked = fold.asked(moving.question);
@@ -179,22 +180,22 @@ fn place(fold: &mut Fold, rulebook: &Rulebook) -> Edge {
     fold.choose(asked, place, NO)
 }
 
-/// Something that is said only where something is in place.
+/// Restricts a diagram to the answers with a current setup: 0 elsewhere.
 fn in_place(fold: &mut Fold, rulebook: &Rulebook, said: Edge) -> Edge {
     let place = place(fold, rulebook);
     let something = fold.select(place, |place| place > 0);
     fold.choose(something, said, NO)
 }
 
-/// Whether anything is made of the names that a question asks for.
+/// Returns whether the advice uses the names that a question asks for.
 pub(super) fn uses_names(rulebook: &Rulebook, question: usize) -> bool {
     let Kind::Names { no_more_than, .. } = &rulebook.questions[question].kind else { return false };
     let mut dimensions = rulebook.segmentation.iter().flat_map(|rules| &rules.dimensions);
     no_more_than.is_some() || dimensions.any(|dimension| dimension.names == Some(question))
 }
 
-/// Whether every single number that answers a question shows somewhere: as a head count, as a number of segments, or
-/// against the length of a list.
+/// Returns whether the advice shows the exact number that answers a question: as a head count, as a number of
+/// segments, or as the limit of a list.
 pub(super) fn counts_people(rulebook: &Rulebook, question: usize) -> bool {
     let in_chart = rulebook.staffing.as_ref().is_some_and(|staffing| {
         let dimensions = rulebook.segmentation.iter().flat_map(|rules| &rules.dimensions);

@@ -1,8 +1,8 @@
-//! Questions and options that change nothing.
+//! Questions and options that have no effect on the advice.
 //!
-//! Each part of the advice is folded, and a question's answers are told apart where what is left of the diagram differs.
-//! Answers that no part tells apart are the same to the rules; options of which that is so must be declared alike
-//! (`same_as`), with a reason, and options that are declared alike must be.
+//! The audit builds the diagram of each part of the advice and compares what remains of it for each answer to a
+//! question. Two answers have the same effect if they give the same rest for every part. Options with the same effect
+//! must be declared so (`same_as`, with a reason), and options that are declared so must have it.
 
 use super::effects::{Effect, counts_people, uses_names};
 use super::{CounterExample, Space};
@@ -11,29 +11,32 @@ use crate::rulebook::{Answers, Kind, Rulebook};
 use std::collections::HashMap;
 use std::sync::atomic::AtomicBool;
 
-/// A question or options that change nothing, or are said to and do.
+/// A question or options without an effect, or a wrong declaration of `same_as`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Idle {
-    /// No answer to this question changes anything.
+    /// No answer to this question changes the advice.
     Question(usize),
-    /// No rule tells these options of a question apart, and they are not all declared alike.
+    /// No rule distinguishes these options of the question, and their declarations of `same_as` do not connect all of
+    /// them. The indices are ascending.
     Options(usize, Vec<u32>),
-    /// Two options are declared alike, and are not.
+    /// Two options are declared to have the same effect, but a rule distinguishes them.
     Alike {
-        /// The question.
+        /// Index of the question.
         question: usize,
-        /// The option that is declared to be like the other.
+        /// Index of the option that has the declaration.
         option: u32,
-        /// The other.
+        /// Index of the option that it names.
         other: u32,
-        /// Where a rule that tells them apart stands in the rulebook file.
+        /// JSON pointer to a rule that distinguishes them.
         rule: String,
-        /// Answers with the one and with the other, under which it does.
+        /// Answers with one and with the other option for which the rule differs.
         example: CounterExample,
     },
 }
 
-/// Everything idle; none where the rules are too intricate to tell.
+/// Finds all questions and options without an effect. Returns `None` if the rules are too complex or `stop` was set.
+///
+/// `work` is the maximum number of diagram edges to create or look up.
 pub(super) fn find(space: &Space, work: usize, stop: &AtomicBool) -> Option<Vec<Idle>> {
     let rulebook = space.rulebook;
     let mut fold = Fold::new(rulebook, &space.classes, work).until(stop);
@@ -66,7 +69,9 @@ pub(super) fn find(space: &Space, work: usize, stop: &AtomicBool) -> Option<Vec<
     Some(found)
 }
 
-/// Two sets of answers that differ in the option alone, and for which a part of the advice differs.
+/// Returns two sets of answers that differ only in the option, and for which the part of the advice differs.
+///
+/// `parts` is the rest of the part's diagram for each class of the question.
 fn example(
     space: &Space,
     fold: &mut Fold,
@@ -84,17 +89,18 @@ fn example(
     Some(CounterExample { answers, after: Some(after) })
 }
 
-/// How far the answers to a question are told apart.
+/// The classes of one question, divided into groups that no rule has distinguished so far.
 struct Told {
     question: usize,
-    /// For each class the group of classes that nothing has told apart from it yet.
+    /// For each class, the number of its group.
     groups: Vec<usize>,
     count: usize,
-    /// Options that are declared alike and not yet found to differ.
+    /// Pairs of options declared to have the same effect, without those already found to differ.
     alike: Vec<(u32, u32)>,
-    /// Whether it is enough to know that something changes.
+    /// Whether one effect of any answer is enough. This is so for numbers and lists, which are not compared answer by
+    /// answer.
     number: bool,
-    /// Whether it is known to change something.
+    /// Whether the answer is shown in the advice, so that it has an effect.
     live: bool,
 }
 
@@ -120,7 +126,7 @@ impl Told {
         }
     }
 
-    /// Whether nothing more is to be found out.
+    /// Returns whether further parts of the advice cannot change the result for this question.
     fn is_settled(&self) -> bool {
         if self.number {
             self.live || self.count > 1
@@ -129,7 +135,8 @@ impl Told {
         }
     }
 
-    /// Divides the classes by what is left of a diagram for each; returns those declared alike that it tells apart.
+    /// Divides the groups further by the rest of one diagram for each class. Returns the pairs declared to have the
+    /// same effect that differ in it.
     fn split(&mut self, parts: &[Edge]) -> Vec<(u32, u32)> {
         let mut numbers = HashMap::new();
         for (group, part) in self.groups.iter_mut().zip(parts) {
@@ -143,7 +150,7 @@ impl Told {
         told
     }
 
-    /// What of it changes nothing.
+    /// Returns what has no effect: the question, or groups of its options that are not connected by `same_as`.
     fn idle(&self, rulebook: &Rulebook) -> Vec<Idle> {
         if self.live || (self.number && self.count > 1) {
             return Vec::new();
@@ -160,7 +167,7 @@ impl Told {
         for group in 0..self.count {
             let of_group = (0..).zip(&self.groups).filter(|(_, of)| **of == group);
             let members: Vec<u32> = of_group.map(|(option, _)| option).collect();
-            // Those that declarations lead to from the first.
+            // The options that declarations connect to the first, directly or through others.
             let mut alike = vec![members[0]];
             let mut next = 0;
             while let Some(&from) = alike.get(next) {

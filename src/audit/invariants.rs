@@ -1,4 +1,4 @@
-//! Whether the declared invariants hold: for each the diagram of its being broken, which must be empty.
+//! Proves invariants: builds the decision diagram of each one's violations, which must be empty.
 
 use super::{CounterExample, Space, Verdict};
 use crate::advice::{Cost, Edge, Fold, NO};
@@ -8,7 +8,10 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::sync::atomic::AtomicBool;
 
-/// The verdicts on some invariants, all folded together.
+/// Proves a range of the invariants with one diagram builder.
+///
+/// Returns one result for each, in order. `evidence_agrees` is proved only for the first invariant that requires it;
+/// the caller copies that result to the others.
 pub(super) fn prove(
     space: &Space,
     range: std::ops::Range<usize>,
@@ -21,7 +24,7 @@ pub(super) fn prove(
     let first = rules.iter().position(same);
     range
         .map(|invariant| {
-            // It says the same however often it is declared, and takes long: whoever puts the verdicts together copies it.
+            // All invariants of this kind have the same result, and proving one takes long. The caller copies it.
             if first.is_some_and(|first| first < invariant) && same(&rules[invariant]) {
                 return Verdict::Holds;
             }
@@ -35,16 +38,17 @@ pub(super) fn prove(
         .collect()
 }
 
-/// Questions with their classes.
+/// Pairs of a question and the class of its answer.
 type Changes = Vec<(usize, usize)>;
 
+/// Builds the diagrams of violations and finds counter-examples in them.
 struct Proof<'a> {
     space: &'a Space<'a>,
     fold: Fold<'a>,
 }
 
 impl Proof<'_> {
-    /// The smallest counter-example to a rule, if there is one.
+    /// Returns the smallest counter-example to an invariant. Returns `None` if it holds or is too complex.
     fn broken(&mut self, must: &Must) -> Option<CounterExample> {
         match must {
             Must::Never(when, models) => {
@@ -81,20 +85,21 @@ impl Proof<'_> {
         }
     }
 
-    /// Yes where one of the models is advised.
+    /// Builds the diagram that is true if one of the models is advised.
     fn advised(&mut self, models: &[usize]) -> Edge {
         let among = among(self.space, models);
         let model = self.fold.model();
         self.fold.select(model, |model| among[model as usize])
     }
 
-    /// The answers nearest to the assumed ones for which a diagram says yes.
+    /// Returns the answers nearest to the assumed ones for which a diagram is true.
     fn single(&self, broken: Edge) -> Option<CounterExample> {
         let (_, changes) = self.fold.nearest(broken, &self.space.base)?;
         Some(CounterExample { answers: self.space.answers(&changes), after: None })
     }
 
-    /// The nearest two sets of answers, the second with a higher answer to one question, whose outcomes are broken.
+    /// Returns the nearest two sets of answers that differ only in one question, the second with the higher answer,
+    /// and whose outcomes violate the invariant.
     fn raised(
         &mut self,
         slot: Slot,
@@ -125,13 +130,13 @@ impl Proof<'_> {
         Some(CounterExample { answers, after: Some(after) })
     }
 
-    /// The nearest answers for which another model has more rows for and fewer against than the advised one, no branch on the
-    /// way overriding.
+    /// Returns the nearest answers that contradict the evidence: another model has more rows for it and fewer against
+    /// it than the advised one, and no branch on the path overrides the evidence.
     fn contradicted(&mut self) -> Option<CounterExample> {
         let rulebook = self.space.rulebook;
         let unruled = self.fold.unruled();
         let mut best: Option<(Cost, Answers)> = None;
-        // Only of models with such rows can there be more.
+        // Only models with such rows can have more of them.
         let with = |stance: Stance| {
             let rows = rulebook.evidence.iter().filter(move |row| row.stance == stance);
             rows.map(|row| row.model).collect::<BTreeSet<_>>()
@@ -156,13 +161,13 @@ impl Proof<'_> {
         best.map(|(_, answers)| CounterExample { answers, after: None })
     }
 
-    /// Yes where one model has more rows of a stance than another.
+    /// Builds the diagram that is true if model `more` has more rows of a stance than model `fewer`.
     fn balance(&mut self, stance: Stance, more: usize, fewer: usize) -> Edge {
         const LEVEL: u32 = 1 << 30;
         let rulebook = self.space.rulebook;
         let counts = |row: &&Evidence| row.stance == stance && [more, fewer].contains(&row.model);
         let mut rows: Vec<_> = rulebook.evidence.iter().filter(counts).collect();
-        // From the last question to the first, each is laid over what is counted already without walking it.
+        // In this order, each row adds nodes above the sum so far, which need not be walked again.
         rows.sort_by_key(|row| Reverse(row.slot));
         let mut sum = self.fold.map(NO, |_| LEVEL);
         for of_one in rows.chunk_by(|a, b| a.slot == b.slot) {
@@ -180,7 +185,7 @@ impl Proof<'_> {
     }
 }
 
-/// For each model whether it is among these.
+/// Returns, for each model, whether it is one of `models`.
 fn among(space: &Space, models: &[usize]) -> Vec<bool> {
     let mut among = vec![false; space.rulebook.models.len()];
     for &model in models {

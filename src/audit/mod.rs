@@ -1,10 +1,10 @@
-//! Proofs over the whole answer space.
+//! Proofs over the whole answer space of a rulebook.
 //!
-//! A rulebook declares what must hold for all answers. Here each declared invariant is held against every combination of
-//! classes of answers: proved, not sampled. A class is a run of answers that no rule tells apart, so nothing between the
-//! combinations is missed. The combinations are never walked: rules are folded into decision diagrams, in which what no rule
-//! looks at together is not multiplied, and an invariant holds where the diagram of its being broken is empty. Where it is not,
-//! the way through it that leaves most answers as assumed is the counter-example.
+//! A rulebook declares invariants: rules that must hold for all answers. The audit checks each invariant for every
+//! combination of answer classes. A class is a set of answers that no rule distinguishes, so this is a proof and not
+//! a sample. The combinations are not enumerated. Each rule becomes a decision diagram, which grows only with the
+//! questions that a rule uses together. An invariant holds if the diagram of its violations is empty. If it is not
+//! empty, the path through it that leaves the most answers at their assumed values is the counter-example.
 
 pub mod check;
 mod coverage;
@@ -21,51 +21,55 @@ pub use space::{Space, combinations};
 use crate::rulebook::{Answers, Rulebook};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
-/// How many edges one task may draw or look up before what it proves counts as too intricate. What a task makes of it stays
-/// below some two hundred megabytes.
+/// The maximum number of diagram edges that one task may create or look up. Beyond it, the rules count as too
+/// complex. It bounds the memory of a task to about 200 MB.
 const MOST_WORK: usize = 1 << 21;
 
-/// How much work all invariants together may be, so that many intricate ones take no longer than a few.
+/// The maximum work for all invariants together, so that many complex ones take no longer than a few.
 const MOST_PROVING: usize = 8 * MOST_WORK;
 
-/// The most tasks that the invariants are divided into, which bounds the work on a rulebook with very many.
+/// The maximum number of tasks that the invariants are divided into. Bounds the work for a rulebook with very many.
 const MOST_TASKS: usize = 32;
 
-/// What the audit of a rulebook found.
+/// The result of auditing a rulebook.
 #[derive(Debug)]
 pub struct Report {
-    /// How many combinations of classes there are, all of which were looked at: a whole number in decimal digits.
+    /// The number of combinations of answer classes, all of which are covered: a whole number in decimal digits.
     pub combinations: String,
-    /// What leads where; none where the rules are too intricate to tell.
+    /// The share of the answer space of each outcome. `None` if the rules are too complex.
     pub coverage: Option<Coverage>,
-    /// For each invariant whether it holds.
+    /// For each invariant, in the order of the rulebook, whether it holds.
     pub invariants: Vec<Verdict>,
-    /// Questions and options that change nothing, or are said to and do; none where the rules are too intricate to tell.
+    /// The questions and options without an effect, and the wrong declarations of `same_as`. `None` if the rules are
+    /// too complex.
     pub idle: Option<Vec<Idle>>,
 }
 
-/// Whether something holds.
+/// Whether an invariant holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Verdict {
-    /// For all answers.
+    /// It holds for all answers.
     Holds,
-    /// Not for these.
+    /// It is violated, for example by these answers.
     Fails(CounterExample),
-    /// Nobody knows: its diagrams grow beyond bounds.
+    /// It could not be decided within the limits on work.
     TooIntricate,
 }
 
-/// Answers under which something does not hold, as few as there can be: all others are as assumed.
+/// Answers that violate an invariant, or that show a wrong `same_as`.
+///
+/// As few answers as possible differ from the assumed ones; those are left out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CounterExample {
-    /// The answers. For a rule about raising an answer, those before.
+    /// The answers. If the invariant compares two sets of answers, the first set.
     pub answers: Answers,
-    /// For a rule about raising an answer, the answers after.
+    /// If the invariant compares two sets of answers, the second set.
     pub after: Option<Answers>,
 }
 
 impl Report {
-    /// How many things do not hold, or could not be proved.
+    /// Returns the number of failures: unreached leaves, invariants that do not hold, and questions or options
+    /// without an effect. A part that is too complex to prove counts as one.
     #[must_use]
     pub fn failures(&self) -> usize {
         let leaves = self.coverage.as_ref().map_or(1, |found| found.unreached().count());
@@ -74,36 +78,36 @@ impl Report {
     }
 }
 
-/// Who follows an audit.
+/// Stops an audit and reports its progress.
 pub struct Watch<'a> {
-    /// Set from elsewhere to stop it.
+    /// Set by another thread to stop the audit.
     pub stop: &'a AtomicBool,
-    /// Called with how many parts of how many are done.
+    /// Called when a task is done, with the number of finished tasks and of all tasks.
     pub done: &'a (dyn Fn(usize, usize) + Sync),
 }
 
-/// One part of the work, which knows nothing of the others.
+/// A part of the audit that needs no other part.
 enum Task {
     Coverage,
     Invariants(std::ops::Range<usize>),
     Idle,
 }
 
-/// What came of it.
+/// The result of a [`Task`].
 enum Found {
     Coverage(Option<Coverage>),
     Invariants(Vec<Verdict>),
     Idle(Option<Vec<Idle>>),
 }
 
-/// Proves a rulebook; none where it was stopped.
+/// Audits a rulebook. Returns `None` if `monitor.stop` was set.
 #[must_use]
 pub fn prove(rulebook: &Rulebook, watch: &Watch) -> Option<Report> {
     let space = Space::new(rulebook);
     let count = rulebook.invariants.len();
     let size = count.div_ceil(MOST_TASKS).max(1);
     let work = (MOST_PROVING / count.div_ceil(size).max(1)).min(MOST_WORK);
-    // What takes longest comes first, so that nobody waits for it alone at the end.
+    // The longest task comes first, so that the other threads do not wait for it at the end.
     let mut tasks = vec![Task::Idle, Task::Coverage];
     tasks.extend(
         (0..count).step_by(size).map(|start| Task::Invariants(start..(start + size).min(count))).rev(),

@@ -1,13 +1,13 @@
-//! Work on all cores, or on the calling thread where the system gives no other.
+//! Runs work on all cores, or on the calling thread if no threads can be started.
 
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 use rayon::{ThreadPool, ThreadPoolBuilder};
 use std::sync::OnceLock;
 
-/// Works on every item and returns the results in the order of the items.
+/// Applies `work` to every item and returns the results in the order of the items.
 pub(super) fn map<T: Send, R: Send>(items: Vec<T>, work: impl Fn(T) -> R + Send + Sync) -> Vec<R> {
     static POOL: OnceLock<Option<ThreadPool>> = OnceLock::new();
-    // rayon's own pool panics where its threads cannot be made.
+    // The global pool of rayon would panic if its threads cannot be started.
     map_on(POOL.get_or_init(|| ThreadPoolBuilder::new().build().ok()).as_ref(), items, work)
 }
 
@@ -26,9 +26,10 @@ fn map_on<T: Send, R: Send>(
 mod tests {
     use super::{ThreadPoolBuilder, map_on};
 
+    /// Checks that the results and their order do not depend on threads.
     #[test]
     fn map_gives_the_same_results_with_and_without_threads() {
-        let pool = ThreadPoolBuilder::new().num_threads(3).build().expect("threads");
+        let pool = ThreadPoolBuilder::new().num_threads(3).build().expect("three threads can be started");
         let items: Vec<u32> = (0..100).collect();
         let squares: Vec<_> = items.iter().map(|item| item * item).collect();
         assert_eq!(map_on(Some(&pool), items.clone(), |item| item * item), squares);

@@ -1,4 +1,4 @@
-//! The answer space: for each question the classes of its answers, cut wherever any rule cuts.
+//! The answer space of a rulebook: for each question, the classes of its answers that some rule distinguishes.
 
 use super::effects::Effect;
 use crate::advice::{Cost, classes};
@@ -9,14 +9,14 @@ use crate::rulebook::{Answers, Kind, Must, Rulebook, Slot, Value, ValueSet};
 pub struct Space<'a> {
     /// The rulebook.
     pub rulebook: &'a Rulebook,
-    /// For each question the least value of each class of its answers, rising; nothing for a list.
+    /// For each question, the least value of each class of its answers, ascending. Empty for a list.
     pub classes: Vec<Vec<u32>>,
-    /// For each question the class of its assumed value.
+    /// For each question, the class of its assumed value.
     pub base: Vec<usize>,
 }
 
 impl<'a> Space<'a> {
-    /// The answer space, cut by the thresholds of every rule.
+    /// Divides the answers to each question at the thresholds of every rule.
     #[must_use]
     pub fn new(rulebook: &'a Rulebook) -> Self {
         let mut classes = classes(rulebook);
@@ -47,7 +47,10 @@ impl<'a> Space<'a> {
         Self { rulebook, base: base.collect(), classes }
     }
 
-    /// The answers that put questions into other classes than the assumed ones: in each class the nearest value.
+    /// Returns answers that put questions into other classes than the assumed ones.
+    ///
+    /// `changes` has pairs of a question and a class. Each answer is the value of the class that is nearest to the
+    /// assumed one.
     #[must_use]
     pub fn answers(&self, changes: &[(usize, usize)]) -> Answers {
         let mut answers = Answers::new();
@@ -63,7 +66,7 @@ impl<'a> Space<'a> {
         answers
     }
 
-    /// What it costs to have a question in two classes, one after the other, neither being assumed for nothing.
+    /// Returns the cost of answering a question with two classes in turn. The assumed class costs nothing.
     #[must_use]
     pub fn pair(&self, question: usize, classes: [usize; 2]) -> Cost {
         let [one, other] = classes.map(|class| Cost::of(self.base[question], class));
@@ -71,11 +74,14 @@ impl<'a> Space<'a> {
     }
 }
 
-/// How many combinations these classes have, in decimal digits: more than any number type holds.
+/// Returns the number of combinations of the questions' classes, in decimal digits. It can be larger than any integer
+/// type.
+///
+/// A question without classes counts as one.
 #[must_use]
 pub fn combinations(classes: &[Vec<u32>]) -> String {
     const PART: u64 = 1_000_000_000;
-    // The least part first, nine digits each.
+    // The least significant part comes first; each has nine digits.
     let mut parts = vec![1_u64];
     for count in classes.iter().map(|classes| classes.len() as u64).filter(|&count| count > 1) {
         let mut carry = 0;

@@ -22,19 +22,19 @@ use std::sync::Arc;
 use std::time::Instant;
 use unicode_width::UnicodeWidthStr as _;
 
-/// The most characters of a session's name.
+/// The greatest length of a session's name, in characters.
 const LONGEST_NAME: usize = 80;
 
-/// How fast a session is played back.
+/// The pace of a replay.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Pace {
-    /// Times as fast as it was.
+    /// The speed as a multiple of the original.
     pub speed: f64,
-    /// Whether it waits to be told to go on.
+    /// Whether to wait for a key before each entry.
     pub step: bool,
 }
 
-/// What is taken up again or played back.
+/// A saved session that is resumed or replayed.
 struct Saved {
     path: PathBuf,
     session: Session,
@@ -43,7 +43,7 @@ struct Saved {
 }
 
 impl Saved {
-    /// Reads a session with its rulebook.
+    /// Reads a session and its rulebook.
     fn read(context: &Context, path: PathBuf) -> Result<Self, Failure> {
         let session = context.store()?.read(&path)?;
         let rulebook = context.rulebook_of_session(&session)?;
@@ -54,17 +54,17 @@ impl Saved {
     }
 }
 
-/// What to say of a session that was held with a rulebook of another subject.
+/// Returns the problem of a session that belongs to a rulebook with another id.
 pub(super) fn other_rulebook(key: &'static str, found: &str, wanted: &str) -> Problem {
     Problem::new("rulebook.id", Message::new(key).with("found", found).with("wanted", wanted))
 }
 
-/// What to say of a session that was held with another rulebook of the same id.
+/// Returns the problem of a session that was held with another edition of the rulebook with the same id.
 pub(super) fn other_edition(session: &Session) -> Problem {
     Problem::new("rulebook.digest", session.rulebook().other_edition_message())
 }
 
-/// `salesorg interview`.
+/// Runs `salesorg interview`.
 pub(super) fn start(context: &Context, asked: &args::Interview) -> Result<u8, Failure> {
     context.needs_terminal()?;
     let mut rulebook = context.rulebook()?;
@@ -89,7 +89,7 @@ pub(super) fn start(context: &Context, asked: &args::Interview) -> Result<u8, Fa
         return hold(context, lines.as_mut(), interview, keeper);
     }
     let mut interview = interview.essentials_first();
-    // Where the file answers all that is essential, the advice is there at once.
+    // If the file answers all essential questions, the advice is available at once.
     if interview.place() == Place::Review {
         interview.handle(Event::Complete);
         keeper.keep(&Record::Completed, 0, now)?;
@@ -97,7 +97,7 @@ pub(super) fn start(context: &Context, asked: &args::Interview) -> Result<u8, Fa
     hold(context, lines.as_mut(), interview, keeper)
 }
 
-/// A name as it is kept, or what is wrong with what was given at `place`.
+/// Returns the trimmed name, or the problem of the name given at `place`.
 pub(super) fn checked_name(place: &str, name: &str) -> Result<String, Failure> {
     let name = name.trim();
     let length = name.chars().count();
@@ -109,7 +109,7 @@ pub(super) fn checked_name(place: &str, name: &str) -> Result<String, Failure> {
     Err(Failure::within(Kind::Usage, place, vec![Problem::new("", message)]))
 }
 
-/// `salesorg resume`.
+/// Runs `salesorg resume`.
 pub(super) fn resume(context: &Context, asked: &args::Resume) -> Result<u8, Failure> {
     context.needs_terminal()?;
     let store = context.store()?;
@@ -125,16 +125,16 @@ pub(super) fn resume(context: &Context, asked: &args::Resume) -> Result<u8, Fail
         tell_gone(context, &saved)?;
         keep_or_take(context, lines, &saved.rulebook, &mut keeper)?;
     }
-    // The keeper has read the file again under its lock: that is the state to go on from.
+    // The writer has read the file again under its lock, so its state is the current one.
     let mut interview = session::resumed(Arc::clone(&saved.rulebook), keeper.session());
-    // The screen opens on the advice; lines begin where something can still be changed.
+    // The screen opens on the advice; lines begin where answers can still be changed.
     if context.plain && interview.place() == Place::Done {
         interview.handle(Event::Review);
     }
     hold(context, lines.as_mut(), interview, keeper)
 }
 
-/// Where today's rules advise otherwise than was saved, says so and asks which is to stand.
+/// If today's rules advise otherwise than the saved advice, prints the difference and asks which one applies.
 fn keep_or_take(
     context: &Context,
     lines: &mut Lines,
@@ -142,7 +142,7 @@ fn keep_or_take(
     keeper: &mut Keeper,
 ) -> Result<(), Failure> {
     let session = keeper.session();
-    // What was reopened is going to be finished anew anyway.
+    // A reopened session will be completed again anyway.
     let drift = Drift::new(session, rulebook).filter(|drift| drift.differs() && !drift.reopened);
     let Some(drift) = drift.filter(|_| keeper.read_only().is_none()) else { return Ok(()) };
     let wanted = in_lines(context, lines, |talk| drift::ask(context, talk, rulebook, session, &drift))?;
@@ -159,7 +159,7 @@ fn newest_unfinished(listed: &[Listed]) -> Result<PathBuf, Failure> {
     })
 }
 
-/// Says which questions and answers the rulebook no longer knows.
+/// Prints which questions and answers the rulebook no longer contains.
 fn tell_gone(context: &Context, saved: &Saved) -> Result<(), Failure> {
     let mut page = Page::new(context.looks);
     put_other_edition(context, &saved.session, &saved.rulebook, &mut page);
@@ -167,7 +167,7 @@ fn tell_gone(context: &Context, saved: &Saved) -> Result<(), Failure> {
     files::print(page.into_text().as_bytes())
 }
 
-/// Puts on a page that a session was held with another rulebook than the one asked for, if it was.
+/// Writes that a session was held with another edition of the rulebook than this one, if it was.
 pub(super) fn put_other_edition(context: &Context, session: &Session, rulebook: &Rulebook, page: &mut Page) {
     if session.rulebook().is_other_edition_of(rulebook) {
         page.paragraph(0, &context.words.say(&session.rulebook().held_with_other_edition()));
@@ -175,7 +175,7 @@ pub(super) fn put_other_edition(context: &Context, session: &Session, rulebook: 
     }
 }
 
-/// Puts on a page which questions and answers the rulebook no longer knows, if there are any.
+/// Writes which questions and answers the rulebook no longer contains, if any.
 pub(super) fn put_gone(context: &Context, records: &Records, page: &mut Page) {
     if records.gone.is_empty() {
         return;
@@ -187,7 +187,7 @@ pub(super) fn put_gone(context: &Context, records: &Records, page: &mut Page) {
     page.blank();
 }
 
-/// Holds an interview in lines where there is an input for them, else on the screen.
+/// Conducts an interview: in lines if `lines` is given, else on the screen.
 fn hold(
     context: &Context,
     lines: Option<&mut Lines>,
@@ -200,7 +200,7 @@ fn hold(
     }
 }
 
-/// The input for an interview in lines, if it is held in lines.
+/// Returns the input for an interview in lines, or `None` for one on the screen.
 fn lines(context: &Context) -> Result<Option<Lines>, Failure> {
     let lines = context.plain.then(Stdin::lines).transpose();
     lines.map_err(|error| files::stream_failed(&error))
@@ -232,14 +232,15 @@ fn hold_in_lines(
         let interview = &mut interview;
         ended = in_lines(context, lines, |talk| plain::interview(talk, interview, &mut keep, &mut drafts));
     }
-    // Whatever became of the conversation, what could not be saved is tried a last time.
+    // However the conversation ended, try once more to save what could not be saved.
     keeper.keep_drafts(&drafts, spent(), Timestamp::now())?;
     told::notices(context, &keeper.take_notices());
     leave(context, &keeper, lines.get_ref().signal(), ended, on_terminal)
 }
 
-/// Says how to go on with an interview in lines that was left, by a signal or as its conversation ended, and returns the exit
-/// status. `on_terminal` is whether standard input was a terminal at the start: one that is gone does not say so.
+/// Prints how to resume an interview in lines that was left, by a signal or because its conversation ended, and returns
+/// the exit status. `on_terminal` is whether standard input was a terminal at the start, because a disconnected
+/// terminal no longer reports that it is one.
 fn leave(
     context: &Context,
     keeper: &Keeper,
@@ -253,22 +254,22 @@ fn leave(
     match (signal, ended) {
         (Some(Signal::Interrupt), _) => closing().map(|()| status),
         (Some(signal), _) => {
-            // Where the terminal is gone nobody can be told.
+            // The terminal may have disconnected, so the message may have no reader.
             let _ = closing();
             Ok(signal.exit_status())
         }
         (None, Ok(Some(()))) => match closing() {
-            // The end of the input may have been that of the terminal.
+            // The input may have ended because the terminal disconnected.
             Err(_) if on_terminal => Ok(status),
             told => told.map(|()| status),
         },
-        // Nobody reads any more, or the terminal is gone.
+        // The reader of the output or the terminal is gone.
         (None, Ok(None)) => Ok(status),
         (None, Err(failure)) => Err(failure),
     }
 }
 
-/// Says how to go on with the interview that was left.
+/// Prints how to resume the interview that was left.
 fn tell_closing(context: &Context, keeper: &Keeper, finished: bool) -> Result<(), Failure> {
     let begun = keeper.session().events().len() > 1;
     let saved = if begun { SaveState::All { finished } } else { SaveState::Nothing };
@@ -276,7 +277,7 @@ fn tell_closing(context: &Context, keeper: &Keeper, finished: bool) -> Result<()
     told::closing(context, &Closing { id, path: keeper.path(), saved, own: true })
 }
 
-/// Holds a conversation on `input` and standard output; nothing comes back where its reader has gone away.
+/// Runs a conversation on `input` and standard output. Returns `None` if the reader of the output is gone.
 fn in_lines<T>(
     context: &Context,
     input: &mut dyn BufRead,
@@ -289,7 +290,7 @@ fn in_lines<T>(
     match hold(&mut talk) {
         Ok(done) => Ok(Some(done)),
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(None),
-        // What reading and writing say once a terminal is gone.
+        // The error of reading and writing on a disconnected terminal.
         Err(error) if on_terminal && is_input_output(&error) => Ok(None),
         Err(error) => Err(files::stream_failed(&error)),
     }
@@ -305,14 +306,14 @@ fn is_input_output(_: &io::Error) -> bool {
     false
 }
 
-/// Says something below what was on the screen.
+/// Prints a message below what was on the screen.
 pub(super) fn say(context: &Context, message: &Message) -> Result<(), Failure> {
     let mut page = Page::new(context.looks);
     page.paragraph(0, &context.words.say(message));
     files::print(format!("\n{}", page.into_text()).as_bytes())
 }
 
-/// `salesorg replay`.
+/// Runs `salesorg replay`.
 pub(super) fn replay(context: &Context, asked: &args::Replay) -> Result<u8, Failure> {
     if asked.check {
         return drift::check(context, asked);
@@ -356,14 +357,14 @@ pub(super) fn replay(context: &Context, asked: &args::Replay) -> Result<u8, Fail
     Ok(DONE)
 }
 
-/// Records that the interview is finished with today's rulebook, and says so.
+/// Records that the interview is completed with today's rulebook, and prints a confirmation.
 fn take(context: &Context, keeper: &mut Keeper) -> Result<(), Failure> {
     keeper.keep(&Record::Completed, 0, Timestamp::now())?;
     told::notices(context, &keeper.take_notices());
     say(context, &Message::new("drift-taken"))
 }
 
-/// Puts on a page what names and dates a session.
+/// Writes the name and dates of a session.
 pub(super) fn put_head(context: &Context, session: &Session, page: &mut Page) {
     let zone = context.zone();
     let time = |time: Timestamp| time::minute(time, &zone);
@@ -378,7 +379,7 @@ pub(super) fn put_head(context: &Context, session: &Session, page: &mut Page) {
     page.paragraph(0, &words.say(&head));
 }
 
-/// A name as it fits into a title of `room` columns: it may go on in the next line between its words, but not within one.
+/// Shortens a name to fit a title of `room` columns. A name may wrap between its words but not within one.
 fn fitted(name: &str, room: usize) -> String {
     let mut end = room.saturating_sub(1);
     if name.split_whitespace().all(|word| word.width() <= room) {
@@ -390,7 +391,7 @@ fn fitted(name: &str, room: usize) -> String {
     json::short(name, end)
 }
 
-/// Puts on a page what is advised on a session's answers today, and whether that is what was advised then.
+/// Writes the advice on a session's answers by today's rules, and whether it is the saved advice.
 pub(super) fn put_advice(
     context: &Context,
     session: &Session,
@@ -421,12 +422,12 @@ pub(super) fn put_advice(
     }
     let advice = advice::advise(rulebook, &Outcomes::new(rulebook), answers);
     page.blank();
-    // The notes are told where the answers are.
+    // The notes are printed with the answers.
     let kept = Kept::decision(session, context.today());
     page.text(&text::write_with(&reader, &advice, &kept, context.looks));
 }
 
-/// The path of a session, for messages and scripts.
+/// Returns the path of a session as a line, for messages and scripts.
 pub(super) fn path_line(path: &Path) -> Vec<u8> {
     let mut line = path.as_os_str().as_encoded_bytes().to_vec();
     line.push(b'\n');

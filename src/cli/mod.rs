@@ -1,6 +1,6 @@
-//! The program as it is called: reads the command line, runs it, and turns an error into lines and an exit status.
+//! Command-line entry point: parses the arguments, runs the command, and turns errors into messages and an exit status.
 //!
-//! One file a command; what all of them need of the world around them is the [`Context`].
+//! Each command has its own file. What all commands share is in [`Env`].
 
 mod advise;
 mod args;
@@ -38,7 +38,7 @@ use std::process::ExitCode;
 use std::rc::Rc;
 use std::sync::Arc;
 
-/// Runs the program with its arguments, the name of the program first.
+/// Runs the program with its arguments, starting with the name of the program.
 #[must_use]
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<_> = arguments.into_iter().collect();
@@ -57,7 +57,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         return ExitCode::from(failure.status());
     }
     log_environment(&context, cli.command.as_ref());
-    // Where the signal cannot be caught, a limit ends the program as it would have done anyway: no reason to stop here.
+    // If the signal cannot be caught, exceeding a limit ends the program as it would by default; no reason to stop
+    // here.
     let _ = crate::limits::fail_rather_than_die();
     let status = dispatch(&context, cli.command).unwrap_or_else(|failure| {
         failure.log();
@@ -68,24 +69,24 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     ExitCode::from(status)
 }
 
-/// Prints what is wrong with the command line, or the help that was asked for. If that fails, the exit status is all there is.
+/// Prints the error of the command line, or the requested help. If printing fails, only the exit status reports it.
 fn print_usage_error(error: &clap::Error) {
     let text = error.render().to_string();
     if !error.use_stderr() || text == sanitize_lines(&text) {
-        // Unless it quotes something harmful, with its own colours.
+        // With `clap`'s own colours, unless it quotes control characters.
         let _ = error.print();
         return;
     }
     let _ = io::stderr().lock().write_all(sanitize_lines(&text).as_bytes());
 }
 
-/// Shows text of several lines without characters that act on the terminal.
+/// Sanitizes text of several lines for a terminal.
 fn sanitize_lines(text: &str) -> String {
     let lines: Vec<_> = text.lines().map(harmless).collect();
     lines.join("\n") + "\n"
 }
 
-/// Starts the log that `--log` or `SALESORG_LOG` asks for, if any.
+/// Starts the log requested by `--log` or `SALESORG_LOG`, if any.
 fn start_log(given: Option<&Path>) -> Result<(), Failure> {
     let (option, path) = match (given, variable("SALESORG_LOG")) {
         (Some(path), _) => ("--log", path.to_owned()),
@@ -113,7 +114,7 @@ fn start_log(given: Option<&Path>) -> Result<(), Failure> {
     })
 }
 
-/// The variables that say what terminal and what language there is.
+/// The variables that describe the terminal and the language.
 const LOGGED_VARIABLES: [&str; 10] = [
     "ACCESSIBLE",
     "COLORTERM",
@@ -127,7 +128,7 @@ const LOGGED_VARIABLES: [&str; 10] = [
     "TZ",
 ];
 
-/// Logs what a maintainer needs to know of the program and the world around it.
+/// Logs the facts about the program and its environment that a maintainer needs.
 fn log_environment(context: &Context, command: Option<&Command>) {
     tracing::info!(
         version = env!("CARGO_PKG_VERSION"),
@@ -141,7 +142,7 @@ fn log_environment(context: &Context, command: Option<&Command>) {
         own_rulebook = context.rulebook.is_some(),
         stdin_is_terminal = io::stdin().is_terminal(),
         stdout_is_terminal = io::stdout().is_terminal(),
-        // Their values may hold the name that a user gave to a window.
+        // Only whether they are set: their values may hold a name that a user gave to a window.
         in_tmux = variable("TMUX").is_some(),
         in_screen = variable("STY").is_some(),
         "start"
@@ -153,8 +154,8 @@ fn log_environment(context: &Context, command: Option<&Command>) {
     }
 }
 
-/// Says lines on standard error: on a terminal wrapped to its width, else as they are. If that fails, the exit status is
-/// all there is.
+/// Prints lines to standard error, wrapped to the width of a terminal. If printing fails, only the exit status reports
+/// it.
 fn tell(lines: &[String]) {
     let width = environment::width_of_errors();
     let mut err = BufWriter::new(io::stderr().lock());
@@ -168,13 +169,13 @@ fn tell(lines: &[String]) {
     let _ = err.flush();
 }
 
-/// The exit status of a command that did what was asked.
+/// The exit status of a successful command.
 const DONE: u8 = 0;
 
-/// The exit status of `interview` and `resume` where the interview was left before its end, with everything saved.
+/// The exit status of `interview` and `resume` if the interview was left before its end, with everything saved.
 const LEFT_EARLY: u8 = 5;
 
-/// Runs a command and returns its exit status, which a signal may have set where a screen was shown.
+/// Runs a command and returns its exit status. If a screen was shown, a signal may have set it.
 fn dispatch(context: &Context, command: Option<Command>) -> Result<u8, Failure> {
     match command {
         None => sessions::home(context),
@@ -188,23 +189,23 @@ fn dispatch(context: &Context, command: Option<Command>) -> Result<u8, Failure> 
     }
 }
 
-/// What every command needs of the world around it.
+/// The environment of a command: language, output options, rulebook and folder of sessions.
 #[derive(Debug)]
 pub struct Context {
-    /// The interface's words in the user's language.
+    /// The messages in the user's language.
     pub words: Rc<Words>,
-    /// How printed text is laid out.
+    /// The options for printed text.
     pub looks: Looks,
-    /// Whether lines are wanted instead of screens.
+    /// Whether to print lines instead of drawing screens.
     pub plain: bool,
     /// Whether colours may be used.
     pub colored: bool,
-    /// Whether screens take the mouse from the terminal.
+    /// Whether screens capture the mouse.
     pub mouse: bool,
-    /// The flags that were given, as a shell takes them.
+    /// The given flags, quoted for a shell.
     flags: Vec<String>,
     rulebook: Option<PathBuf>,
-    /// The rulebook to advise by, once it is read: standard input can be read only once.
+    /// The selected rulebook once read, because standard input can be read only once.
     loaded: OnceCell<Arc<Rulebook>>,
     data_dir: Option<PathBuf>,
 }
@@ -231,7 +232,8 @@ impl Context {
         }
     }
 
-    /// Lines as they are printed: on a terminal wrapped to its width, else as they are, so that scripts get them whole.
+    /// Returns lines as printed: wrapped to the width of a terminal, unchanged otherwise, so that scripts get whole
+    /// lines.
     pub fn wrapped(&self, lines: &str) -> String {
         if !io::stdout().is_terminal() {
             return lines.to_owned();
@@ -241,7 +243,7 @@ impl Context {
         page.into_text()
     }
 
-    /// Prints lines, given without the end of the last, as [`Self::wrapped`] lays them out.
+    /// Prints lines, given without the final line end, laid out as by [`Self::wrapped`].
     pub fn print_lines(&self, lines: &str) -> Result<(), Failure> {
         files::print(self.wrapped(&format!("{lines}\n")).as_bytes())
     }
@@ -251,7 +253,7 @@ impl Context {
         self.print_lines(&self.words.say(message))
     }
 
-    /// How text is laid out where `-o` leads.
+    /// Returns the options for text written to the value of `-o`.
     pub fn page_looks(&self, output: Option<&Path>) -> Looks {
         match files::Output::of(output) {
             files::Output::Stdout => self.looks,
@@ -259,24 +261,24 @@ impl Context {
         }
     }
 
-    /// The time zone of the user, or UTC where none is to be had.
+    /// Returns the user's time zone, or UTC if it cannot be determined.
     pub fn zone(&self) -> TimeZone {
         environment::zone(variable)
     }
 
-    /// The day of today where the user is.
+    /// Returns today's date in the user's time zone.
     pub fn today(&self) -> Date {
         time::date(Timestamp::now(), &self.zone())
     }
 
-    /// The rulebook to advise by.
+    /// Returns the selected rulebook, or the default one.
     pub fn rulebook(&self) -> Result<Arc<Rulebook>, Failure> {
         if let Some(rulebook) = self.loaded.get() {
             return Ok(Arc::clone(rulebook));
         }
         let rulebook = match &self.rulebook {
             Some(path) => Self::rulebook_of(path)?,
-            // A defect of the build; a test holds that there is none.
+            // An error here is a defect of the build; a test checks that the built-in rulebooks are valid.
             None => Rulebook::shipped()
                 .map(Arc::new)
                 .map_err(|problems| Failure::within(Kind::Data, "(shipped)", problems))?,
@@ -284,8 +286,8 @@ impl Context {
         Ok(Arc::clone(self.loaded.get_or_init(|| rulebook)))
     }
 
-    /// The rulebook to read a session with: that of [`Self::rulebook_by_id`], unless the session was held with another one of the
-    /// same id.
+    /// Returns the rulebook to read a session with, as [`Self::rulebook_by_id`] does, or a problem if the session was
+    /// held with another edition of it.
     pub fn rulebook_of_session(&self, session: &Session) -> Result<Result<Arc<Rulebook>, Problem>, Failure> {
         let rulebook = self.rulebook_by_id(session)?;
         Ok(rulebook.and_then(|rulebook| match self.other_edition(session, &rulebook) {
@@ -294,8 +296,8 @@ impl Context {
         }))
     }
 
-    /// The rulebook with the id that a session names: the one that was asked for, which must be (a version of) the session's own;
-    /// else the one inside the program.
+    /// Returns the rulebook with the id that a session names: the selected one, which must then have that id, else the
+    /// built-in one.
     pub fn rulebook_by_id(&self, session: &Session) -> Result<Result<Arc<Rulebook>, Problem>, Failure> {
         let rulebook = self.rulebook()?;
         let (found, wanted) = (&*session.rulebook().id, &*rulebook.id);
@@ -312,16 +314,17 @@ impl Context {
         Ok(Err(interview::other_rulebook(key, found, wanted)))
     }
 
-    /// What to say of a session that was held with another rulebook of the same id, unless this one was asked for.
+    /// Returns the problem of a session that was held with another edition of the rulebook, unless the user selected
+    /// this one.
     fn other_edition(&self, session: &Session, rulebook: &Rulebook) -> Option<Problem> {
         let is_other = self.rulebook.is_none() && session.rulebook().is_other_edition_of(rulebook);
         is_other.then(|| interview::other_edition(session))
     }
 
-    /// The rulebook in a file, or the one inside the program with this id. A file wins.
+    /// Returns the rulebook in a file, or the built-in one with this id. A file takes precedence.
     fn rulebook_of(path: &Path) -> Result<Arc<Rulebook>, Failure> {
         let rulebook = files::find_rulebook(path)?;
-        // Whatever advises by it needs its outcomes.
+        // Everything that gives advice needs the diagram of its outcomes.
         if !Outcomes::new(&rulebook).is_complete() {
             let problem = Problem::new("", Message::new("cli-too-intricate"));
             return Err(Failure::within(Kind::Data, path.to_string_lossy(), vec![problem]));
@@ -329,7 +332,7 @@ impl Context {
         Ok(Arc::new(rulebook))
     }
 
-    /// The saved sessions.
+    /// Returns the store of sessions.
     pub fn store(&self) -> Result<Store, Failure> {
         let given = self.data_dir.clone().or_else(|| variable("SALESORG_DATA_DIR").map(PathBuf::from));
         let platform =
@@ -339,7 +342,7 @@ impl Context {
         Ok(Store::new(folder.join("sessions")))
     }
 
-    /// Says what to do instead where there is no terminal for a screen.
+    /// Returns an error that suggests an alternative if there is no terminal for a screen.
     fn needs_terminal(&self) -> Result<(), Failure> {
         if self.plain {
             return Ok(());
@@ -352,12 +355,13 @@ impl Context {
     }
 }
 
-/// An environment variable that says something.
+/// Returns an environment variable if it is set and not empty.
 fn variable(name: &str) -> Option<OsString> {
     std::env::var_os(name).filter(|value| !value.is_empty())
 }
 
-/// The language of the first locale variable that is set, else of the system; English where it is none of ours.
+/// Returns the language of the first locale variable that is set, else that of the system; English if it is not
+/// supported.
 fn language_of_the_locale() -> Language {
     let set = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(variable);
     let locale = match set {

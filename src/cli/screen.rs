@@ -1,4 +1,4 @@
-//! Where the terminal program is called: one function for each way into it, each returning the program's exit status.
+//! Start of the terminal program: one function for each first screen. Each returns the exit status of the program.
 
 use super::error::{Failure, Kind};
 use super::interview::Pace;
@@ -16,18 +16,18 @@ use crate::tui::{self, Exit, Left, Start};
 use std::rc::Rc;
 use std::sync::Arc;
 
-/// The home screen.
+/// Shows the home screen.
 pub(super) fn home(context: &Context) -> Result<u8, Failure> {
     show(context, context.rulebook()?, Start::Home)
 }
 
-/// An interview, new or taken up again.
+/// Shows an interview, new or resumed.
 pub(super) fn interview(context: &Context, interview: Interview, keeper: Keeper) -> Result<u8, Failure> {
     let rulebook = Arc::clone(interview.rulebook());
     show(context, rulebook, Start::Interview(Box::new((interview, keeper))))
 }
 
-/// A saved session played back.
+/// Replays a saved session.
 pub(super) fn replay(
     context: &Context,
     rulebook: Arc<Rulebook>,
@@ -38,7 +38,7 @@ pub(super) fn replay(
     show(context, rulebook, start)
 }
 
-/// Several people side by side.
+/// Shows the comparison of several people.
 pub(super) fn together(
     context: &Context,
     rulebook: Arc<Rulebook>,
@@ -65,19 +65,19 @@ fn show(context: &Context, rulebook: Arc<Rulebook>, start: Start) -> Result<u8, 
         return Err(Failure::within(Kind::Outside, path.to_string_lossy(), vec![Problem::new("", why)]));
     }
     let status = status(ending, first_interview.as_ref());
-    // What was left for the home screen may have been deleted there.
+    // An interview left for the home screen may have been deleted there.
     let told = match left.or(first_interview.filter(|first| !first.begun || first.path.exists())) {
         Some(left) => told::closing(context, &closing(&left, &id)),
         None => Ok(()),
     };
     match ending {
         Ending::Quit => told.map(|()| status),
-        // Where the terminal is gone nobody can be told.
+        // The terminal may have disconnected, so there may be no reader.
         Ending::Stopped(_) | Ending::EndOfInput => Ok(status),
     }
 }
 
-/// Returns the exit status of the terminal program. `first` is how things stand with the interview opened at its start.
+/// Returns the exit status of the terminal program. `first` is the state of the interview opened at its start.
 fn status(ending: Ending, first: Option<&Left>) -> u8 {
     match (ending, first) {
         (Ending::Stopped(signal), _) => signal.exit_status(),
@@ -86,7 +86,7 @@ fn status(ending: Ending, first: Option<&Left>) -> u8 {
     }
 }
 
-/// The closing of an interview that was left, where the program started with the rulebook `own`.
+/// Returns the closing message of an interview that was left. `own` is the id of the rulebook the program started with.
 fn closing<'a>(left: &'a Left, own: &str) -> Closing<'a> {
     let saved = match (left.read_only, left.begun) {
         (true, _) => SaveState::ReadOnly,
@@ -101,6 +101,7 @@ mod tests {
     use super::{DONE, Ending, LEFT_EARLY, Left, status};
     use crate::tui::input::Signal;
 
+    /// The exit status is that of the signal, else that of the first interview.
     #[test]
     fn status_is_that_of_the_signal_then_of_the_first_interview() {
         let left = |finished| Left {

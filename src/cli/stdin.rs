@@ -4,16 +4,16 @@
 use crate::tui::input::Signal;
 use std::io::{BufReader, Read};
 
-/// Standard input, buffered, with the signals caught for as long as the process lives. One for each process: what it has
-/// read ahead nobody else can read.
+/// Standard input, buffered. Signals are caught until the process ends. There must be only one per process, since no
+/// other reader can get at the bytes in its buffer.
 pub(super) type Lines = BufReader<Stdin>;
 
-/// Standard input until a signal comes.
+/// Standard input that ends when a signal arrives.
 #[derive(Debug)]
 pub(super) struct Stdin(#[cfg(unix)] unix::Signals);
 
 impl Stdin {
-    /// Catches the signals that end the program.
+    /// Returns buffered standard input and starts catching the signals that end the program.
     pub(super) fn lines() -> std::io::Result<Lines> {
         Ok(BufReader::new(Self(
             #[cfg(unix)]
@@ -21,7 +21,7 @@ impl Stdin {
         )))
     }
 
-    /// The last signal that came, if one did.
+    /// Returns the last signal that arrived, if any.
     #[cfg(unix)]
     pub(super) fn signal(&self) -> Option<Signal> {
         self.0.last()
@@ -74,7 +74,7 @@ mod unix {
         pub(super) fn new() -> io::Result<Self> {
             let (last, (wakes, woken)) = (Arc::new(AtomicUsize::new(0)), UnixStream::pair()?);
             for number in Signal::ALL.map(Signal::number) {
-                // In this order: whoever is woken finds the signal noted.
+                // In this order, so that the number is set before the reader wakes up.
                 flag::register_usize(number.into(), Arc::clone(&last), number.into())?;
                 pipe::register(number.into(), woken.try_clone()?)?;
             }
@@ -86,7 +86,7 @@ mod unix {
             i32::try_from(number).ok().and_then(Signal::from_number)
         }
 
-        /// Reads standard input after waiting for input or a signal. Returns an error once a signal has arrived.
+        /// Waits for input or a signal, then reads. Once a signal has arrived, returns an error and reads nothing.
         pub(super) fn read_stdin(&self, bytes: &mut [u8]) -> io::Result<usize> {
             let stdin = io::stdin();
             loop {
@@ -97,7 +97,7 @@ mod unix {
                 match poll(&mut ready, None) {
                     Ok(_) if ready[0].revents().is_empty() => {}
                     Err(Errno::INTR) => {}
-                    // If polling fails, the read itself waits.
+                    // If standard input cannot be polled, the read itself waits.
                     Ok(_) | Err(_) => {
                         return match rustix::io::read(&stdin, &mut *bytes) {
                             // A disconnected terminal has no more input.

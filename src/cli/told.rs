@@ -1,7 +1,7 @@
-//! Closing message of an interview: whether it is saved, and the commands that resume it.
+//! Closing message of an interview: what is saved, and the commands that resume it.
 //!
-//! Each command is on a line of its own, is never wrapped, and works when pasted: it repeats the given flags, with
-//! quotes where the shell needs them.
+//! Each command is on a line of its own, is never wrapped, and works when pasted: it repeats the given flags, quoted
+//! where the shell needs it.
 
 use super::error::Failure;
 use super::{Context, args, files, variable};
@@ -9,7 +9,7 @@ use crate::locale::{Message, harmless};
 use crate::report::page::Page;
 use std::path::Path;
 
-/// The flags that were given and that a command to go on with has to repeat.
+/// Returns the given flags that a command to resume must repeat.
 pub(super) fn flags(global: &args::Global) -> Vec<String> {
     let path = |path: &Path| quoted(&path.to_string_lossy());
     let mut flags = Vec::new();
@@ -39,19 +39,19 @@ pub(super) fn quoted(word: &str) -> String {
     format!("'{}'", word.replace('\'', r"'\''"))
 }
 
-/// An interview that was left.
+/// An interview that was left, as its closing message describes it.
 pub(super) struct Closing<'a> {
     /// The session's id.
     pub id: &'a str,
-    /// An interview that was left, as its closing message describes it.
+    /// The session's file.
     pub path: &'a Path,
-    /// What of it is saved.
+    /// How much of it is saved.
     pub saved: SaveState,
-    /// Whether its rulebook is the one that was asked for.
+    /// Whether its rulebook is the one the program was started with.
     pub own: bool,
 }
 
-/// Whether its rulebook is the one the program was started with.
+/// How much of an interview is saved when it is left.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum SaveState {
     /// Everything.
@@ -61,11 +61,11 @@ pub(super) enum SaveState {
     },
     /// Nothing was answered.
     Nothing,
-    /// The session could only be read.
+    /// The session was opened read-only.
     ReadOnly,
 }
 
-/// Says, whichever way an interview was left, what is saved of it and how to go on with it.
+/// Prints what is saved of an interview that was left and how to resume it.
 pub(super) fn closing(context: &Context, left: &Closing) -> Result<(), Failure> {
     let mut page = Page::new(context.looks);
     match left.saved {
@@ -76,9 +76,9 @@ pub(super) fn closing(context: &Context, left: &Closing) -> Result<(), Failure> 
     files::print(format!("\n{}", page.into_text()).as_bytes())
 }
 
-/// Puts on a page that a session is saved, and the commands that go on with it, by its own rulebook.
+/// Writes that a session is saved, and the commands that resume it with its own rulebook.
 fn put_ways_on(context: &Context, left: &Closing, finished: bool, page: &mut Page) {
-    // What lies elsewhere is not found by its id.
+    // A session outside the store is not found by its id.
     let in_store = context.store().is_ok_and(|store| left.path.parent() == Some(store.folder()));
     let reference = if in_store { left.id.to_owned() } else { quoted(&left.path.to_string_lossy()) };
     let ways: &[_] = if finished {
@@ -101,7 +101,8 @@ pub(super) fn notices(context: &Context, notices: &[Message]) {
     super::tell(&lines);
 }
 
-/// A command on a line of its own, with the flags that were given but for the rulebook, which those of sessions do not need.
+/// Returns an indented command line with the given flags, except the rulebook, which the commands for sessions do not
+/// need.
 pub(super) fn command(context: &Context, command: &str, reference: &str) -> String {
     let flags = context.flags.iter().filter(|flag| !flag.starts_with("--rulebook="));
     let line = std::iter::once("salesorg").chain(flags.map(String::as_str));
@@ -113,11 +114,11 @@ pub(super) fn command(context: &Context, command: &str, reference: &str) -> Stri
 mod tests {
     use super::quoted;
 
+    /// Words are quoted only where a shell would split or expand them.
     #[test]
     fn a_word_is_quoted_where_a_shell_would_take_it_apart() {
         assert_eq!(quoted("/home/a/b_c-1.json"), "/home/a/b_c-1.json");
         assert_eq!(quoted("my data"), "'my data'");
-        /// Words are quoted exactly if a shell would split or expand them.
         assert_eq!(quoted("it's $HOME"), r"'it'\''s $HOME'");
         assert_eq!(quoted(""), "''");
     }

@@ -1,16 +1,18 @@
-//! Which questions an interview goes through by itself: all that are asked, the essentials first, or after the advice
-//! one round through what is still open.
+//! The questions that an interview asks in order: all, only the essential ones, or, after the advice, a follow-up
+//! through the open ones.
 //!
-//! The machine knows no order but that of the rulebook. How telling an open question is comes from whoever counts
-//! outcomes, so a round is told the order after every answer: [`Effect::Ask`] wants it, [`Event::Ask`] brings it.
+//! The state machine knows only the order of the rulebook. Which open question is the most informative is computed by
+//! its caller, so a follow-up gets a new order after each answer: [`Effect::RequestOrder`] requests it and
+//! [`Command::FollowUp`] sends it.
 //!
-//! [`Event::Ask`]: super::Event::Ask
+//! [`Command::FollowUp`]: super::Command::FollowUp
 
 use super::{Effect, Interview, Place, Record, Status};
 
 impl Interview {
-    /// The same interview as a quick one: it goes through the essential questions and then straight to the advice.
-    /// Where the rulebook names none it goes through all.
+    /// Makes the interview a quick one: it asks the essential questions and then goes straight to the advice.
+    ///
+    /// If the rulebook has no essential questions, it asks all.
     #[must_use]
     pub fn essentials_first(mut self) -> Self {
         self.quick = self.rulebook.questions.iter().any(|question| question.essential);
@@ -20,30 +22,30 @@ impl Interview {
         self
     }
 
-    /// Whether it goes through the essential questions only.
+    /// Returns whether it asks only the essential questions.
     #[must_use]
     pub fn is_quick(&self) -> bool {
         self.quick
     }
 
-    /// Whether it is on a round through what is still open: the advice comes after it.
+    /// Returns whether it is in a follow-up through the open questions, which ends at the advice.
     #[must_use]
     pub fn is_on_round(&self) -> bool {
         self.round.is_some()
     }
 
-    /// The questions that it goes through by itself, given the answers so far, in order.
+    /// Returns the questions that it asks in order, given the current answers.
     pub fn ahead(&self) -> impl Iterator<Item = usize> + '_ {
         self.asked().filter(|&question| self.is_ahead(question))
     }
 
-    /// Whether it goes to this question by itself, if that is asked.
+    /// Returns whether it asks this question in order, provided that the question is asked at all.
     pub(super) fn is_ahead(&self, question: usize) -> bool {
         !self.quick || self.rulebook.questions[question].essential
     }
 
-    /// Goes to the first question of `order` that this round has not been at and that has no answer; where there is
-    /// none left, to the advice.
+    /// Goes to the first question of `order` that is open and that this follow-up has not asked. If there is none,
+    /// goes to the advice.
     pub(super) fn ask(&mut self, order: &[usize]) -> Vec<Effect> {
         if self.place != Place::Done && self.round.is_none() {
             return Vec::new();
@@ -63,7 +65,7 @@ impl Interview {
         }
     }
 
-    /// Finishes; with nothing changed since the last time that is no event.
+    /// Goes to the advice. Returns an event to save only if an answer has changed since the last time.
     pub(super) fn complete(&mut self) -> Vec<Effect> {
         (self.round, self.looked_up) = (None, false);
         self.place = Place::Done;
@@ -74,7 +76,7 @@ impl Interview {
         vec![Effect::Record(Record::Completed), Effect::Finish]
     }
 
-    /// Moves on from a question: `settled` says that it was just answered or skipped.
+    /// Goes on from a question. `settled` is whether it was just answered or skipped.
     pub(super) fn move_on(&mut self, question: usize, settled: bool) -> Vec<Effect> {
         if let Some(been) = &mut self.round {
             been.push(question);
@@ -95,7 +97,8 @@ impl Interview {
         Vec::new()
     }
 
-    /// To the next essential question: what was known beforehand is passed over, unless somebody leafs through.
+    /// Goes to the next essential question that is open. Without an answer (`settled` is false), goes to the next one
+    /// in order, open or not.
     fn next_essential(&mut self, question: usize, settled: bool) -> Vec<Effect> {
         let leafed = self.asked_after(question).filter(|_| !settled);
         let open = || self.ahead().find(|&other| self.status(other) == Status::Open);
@@ -118,7 +121,7 @@ mod tests {
     use serde_json::json;
     use std::sync::Arc;
 
-    // The essentials of the small rulebook, and some that are not.
+    // Some questions of the small rulebook; distance and hurry are essential.
     const DISTANCE: usize = 0;
     const STATION: usize = 1;
     const WEATHER: usize = 3;
@@ -141,7 +144,7 @@ mod tests {
         [Effect::Record(Record::Completed), Effect::Finish]
     }
 
-    /// A quick interview at its advice.
+    /// Returns a quick interview at its advice.
     fn advised() -> Interview {
         let mut interview = quick();
         interview.handle(number(20));
@@ -149,6 +152,7 @@ mod tests {
         interview
     }
 
+    /// Checks the questions of a quick interview and its end at the advice.
     #[test]
     fn a_quick_interview_asks_the_essentials_and_finishes() {
         let mut interview = quick();
@@ -162,17 +166,19 @@ mod tests {
         assert_eq!((interview.place(), interview.is_finished()), (Place::Done, true));
     }
 
+    /// Checks that a skipped question is not asked again, while one that was only passed is.
     #[test]
     fn not_knowing_settles_an_essential_and_leafing_on_settles_nothing() {
         let mut interview = quick();
         interview.handle(Event::Next);
         assert_eq!(interview.place(), Place::Question(HURRY));
         assert_eq!(interview.handle(Event::Next), []);
-        assert_eq!(interview.place(), Place::Question(DISTANCE), "what is open is come back to");
+        assert_eq!(interview.place(), Place::Question(DISTANCE), "it returns to the open question");
         interview.handle(Event::Skip);
         assert_eq!(interview.handle(Event::Skip)[1..], completed());
     }
 
+    /// Checks that answers known beforehand are not asked again.
     #[test]
     fn what_is_known_beforehand_is_not_asked() {
         let rulebook = commute();
@@ -186,6 +192,7 @@ mod tests {
         assert_eq!(interview.place(), Place::Review);
     }
 
+    /// Checks going back and on without a change.
     #[test]
     fn back_goes_through_the_essentials_and_forth_keeps_them() {
         let mut interview = quick();
@@ -197,6 +204,7 @@ mod tests {
         assert_eq!(interview.place(), Place::Question(HURRY));
     }
 
+    /// Checks that a question that is not essential can be opened from the review.
     #[test]
     fn the_review_of_a_quick_interview_leads_to_any_question() {
         let mut interview = advised();
@@ -208,6 +216,7 @@ mod tests {
         assert_eq!(interview.handle(Event::Complete), completed());
     }
 
+    /// Checks a rulebook without essential questions.
     #[test]
     fn without_essentials_all_is_asked() {
         let mut rulebook = commute();
@@ -217,6 +226,7 @@ mod tests {
         assert_eq!(interview.place(), Place::Question(DISTANCE));
     }
 
+    /// Checks resuming at a question and at the advice.
     #[test]
     fn a_quick_interview_is_taken_up_where_it_was_left() {
         let rulebook = Arc::new(commute());
@@ -228,6 +238,7 @@ mod tests {
         assert_eq!(interview.place(), Place::Done);
     }
 
+    /// Checks that a follow-up waits for an order after each answer and follows it.
     #[test]
     fn a_round_asks_in_the_order_that_it_is_told_each_time() {
         let mut interview = advised();
@@ -235,7 +246,7 @@ mod tests {
         assert_eq!((interview.place(), interview.is_on_round()), (Place::Question(WEATHER), true));
         let effects = interview.handle(choice(1));
         assert_eq!(effects.last(), Some(&Effect::Ask));
-        assert_eq!(interview.place(), Place::Question(WEATHER), "it waits for the order");
+        assert_eq!(interview.place(), Place::Question(WEATHER), "it waits for the order of the open questions");
         interview.handle(Event::Ask(vec![BAGS, STATION]));
         assert_eq!(interview.place(), Place::Question(BAGS));
         assert_eq!(interview.handle(number(2)).last(), Some(&Effect::Ask));
@@ -243,18 +254,21 @@ mod tests {
         assert!(!interview.is_on_round());
     }
 
+    /// Checks that a follow-up skips questions that it has asked, that have an answer, that are not asked or that do
+    /// not exist.
     #[test]
     fn a_round_passes_over_what_it_has_been_at_what_is_answered_and_what_is_not_asked() {
         let mut interview = advised();
         interview.handle(Event::Ask(vec![WEATHER]));
         assert_eq!(interview.handle(Event::Skip)[1..], [Effect::Ask]);
-        // The stops are not asked without a station; the distance has an answer; there is no question 99.
+        // There is no station, so the stops are not asked. The distance has an answer. There is no question 99.
         assert_eq!(interview.handle(Event::Ask(vec![99, WEATHER, DISTANCE, 2])), completed());
-        // The next round begins afresh.
+        // The next follow-up may ask a skipped question again.
         interview.handle(Event::Ask(vec![WEATHER]));
         assert_eq!(interview.place(), Place::Question(WEATHER));
     }
 
+    /// Checks that going back ends a follow-up, and that the end is saved only after a change.
     #[test]
     fn back_from_a_round_is_the_advice_which_is_recorded_where_something_changed() {
         let mut interview = advised();
@@ -267,6 +281,7 @@ mod tests {
         assert_eq!(interview.status(BAGS), Status::Open);
     }
 
+    /// Checks that a follow-up continues after the review, and ends if a question is opened from there.
     #[test]
     fn a_look_at_the_review_in_between_leaves_a_round_as_it_was_and_going_elsewhere_ends_it() {
         let mut interview = advised();
@@ -280,6 +295,7 @@ mod tests {
         assert_eq!((interview.place(), interview.is_on_round()), (Place::Review, false));
     }
 
+    /// Checks that the command is ignored before the advice.
     #[test]
     fn an_order_that_nobody_wants_changes_nothing() {
         let mut interview = quick();
@@ -304,6 +320,8 @@ mod tests {
     }
 
     proptest! {
+        /// Checks with random commands that the current question is always asked, and that the saved events restore
+        /// the answers.
         #[test]
         fn whatever_happens_the_question_at_hand_is_asked_and_what_is_done_is_recorded(
             quick in any::<bool>(),

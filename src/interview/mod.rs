@@ -1,8 +1,8 @@
-//! The interview: one state machine for the screen, the plain mode, replay and the tests.
+//! The interview as a state machine, shared by the screens, the plain mode, the replay and the tests.
 //!
-//! [`Interview::handle`] takes an [`Event`] and returns [`Effect`]s as data; the shell carries them out. The machine
-//! knows no file, clock or terminal. What changes the answers is handed out as a [`Record`], and records fed back with
-//! [`Interview::replay`] rebuild the same state: what can be done can be recorded, and what is recorded can be replayed.
+//! [`Interview::handle`] takes a [`Command`] and returns [`Effect`]s, which the caller carries out. The state machine
+//! uses no file, clock or terminal. Every change of the answers is returned as an [`Event`] to save, and applying the
+//! saved events with [`Interview::apply`] restores the same state.
 
 mod course;
 pub mod player;
@@ -12,83 +12,84 @@ use crate::locale::{Message, same_text};
 use crate::rulebook::{Answers, Rulebook, Value};
 use std::sync::Arc;
 
-/// Where an interview is.
+/// The place in an interview.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
     /// At a question, by index.
     Question(usize),
-    /// At the list of all answers.
+    /// At the review: the list of all answers.
     Review,
-    /// Finished: the advice stands.
+    /// At the advice.
     Done,
 }
 
-/// What somebody does.
+/// A command of the user.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
-    /// Answers the question at hand and moves on.
+    /// Answers the current question and goes on.
     Answer(Value),
-    /// Answers a question and moves nowhere: what has been typed so far counts.
+    /// Answers a question and stays at the same place. Saves what is typed so far.
     Keep(usize, Value),
-    /// Leaves the question at hand unknown and moves on. An answer that it had is cleared.
+    /// Leaves the current question unknown and goes on. Clears its answer.
     Skip,
-    /// Sets the note on a question; an empty text deletes it.
+    /// Sets the note on a question. An empty text deletes it.
     Note(usize, String),
-    /// Moves on without changing anything.
+    /// Goes on without a change.
     Next,
-    /// Goes to the question before, or from a question that was looked up back to the review.
+    /// Goes to the previous question, or back to the review if the question was opened from there.
     Back,
-    /// Goes to a question, to look at it or to change it.
+    /// Opens a question to see or change its answer.
     GoTo(usize),
-    /// Goes to the review.
+    /// Opens the review.
     Review,
-    /// Finishes.
+    /// Finishes the interview.
     Complete,
-    /// From the advice, or on a round through what is still open: asks the first of these questions that the round has
-    /// not been at. The most telling stands first.
+    /// Starts or continues a follow-up from the advice: asks the first of these open questions that the follow-up has
+    /// not asked. The most informative question comes first. If none is left, goes to the advice.
     Ask(Vec<usize>),
 }
 
-/// What is worth keeping of what was done.
+/// A change of an interview, to save.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Record {
     /// A question was answered.
     Answered(usize, Value),
     /// A question was left unknown.
     Skipped(usize),
-    /// A note was set, or deleted where the text is empty.
+    /// A note was set, or deleted if the text is empty.
     Noted(usize, String),
     /// The interview was finished.
     Completed,
 }
 
-/// What the shell has to do.
+/// What the caller has to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
-    /// Keep this, before anything else is shown.
+    /// Save this event before anything else is shown.
     Record(Record),
-    /// Say that these answers no longer count, since their questions are no longer asked. They are kept.
+    /// Report that the answers to these questions no longer count, as the questions are no longer asked. They stay
+    /// stored.
     Moot(Vec<usize>),
-    /// Say why the answer was refused. Nothing has changed.
+    /// Report why the answer was rejected. Nothing has changed.
     Refused(Message),
-    /// There is nothing before the first question: leave the interview, if there is anywhere to go.
+    /// Leave the interview, if that is possible: there is no question before the first.
     Leave,
     /// Show the advice.
     Finish,
-    /// A round through what is still open goes on: bring the order as it is now, with [`Event::Ask`].
+    /// Send the current order of the open questions with [`Command::FollowUp`], to continue the follow-up.
     Ask,
 }
 
-/// How a question stands.
+/// The status of a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Status {
     /// It has an answer that counts.
     Answered,
     /// It was left unknown on purpose.
     Skipped,
-    /// It has not been looked at.
+    /// It was neither answered nor skipped.
     Open,
-    /// Given the other answers it is not asked.
+    /// It is not asked, given the other answers.
     NotAsked,
 }
 
@@ -101,20 +102,22 @@ pub struct Interview {
     notes: Vec<String>,
     skipped: Vec<bool>,
     place: Place,
-    /// Whether the question at hand was looked up from the review, so that it leads back there.
+    /// Whether the current question was opened from the review, so that it leads back there.
     looked_up: bool,
-    /// Where the review was opened from, so that going back leads there again.
+    /// The place from which the review was opened, for going back.
     before_review: Option<Place>,
     /// Whether it was finished and no answer has changed since.
     completed: bool,
-    /// Whether it goes through the essential questions only.
+    /// Whether it asks only the essential questions.
     quick: bool,
-    /// On a round through what is still open, the questions that it has been at.
+    /// During a follow-up, the questions that it has asked.
     round: Option<Vec<usize>>,
 }
 
 impl Interview {
-    /// A new interview, at its first question, with answers that are known beforehand.
+    /// Starts an interview at its first open question.
+    ///
+    /// `answers` are known beforehand; their questions are not asked again.
     #[must_use]
     pub fn new(rulebook: Arc<Rulebook>, answers: Answers) -> Self {
         let count = rulebook.questions.len();
@@ -136,8 +139,8 @@ impl Interview {
         interview
     }
 
-    /// Takes up a recorded interview where it was left: at the first question that is still open, else at the review, or
-    /// at the advice where it was finished and nothing has changed since.
+    /// Resumes a saved interview: at the advice if it was finished and nothing has changed since, otherwise at the
+    /// first open question, or at the review if there is none.
     #[must_use]
     pub fn resume(rulebook: Arc<Rulebook>, records: impl IntoIterator<Item = Record>) -> Self {
         let mut interview = Self::new(rulebook, Answers::new());
@@ -148,8 +151,9 @@ impl Interview {
         interview
     }
 
-    /// Carries out a record as it was once done, and stays where it happened: at the question, or at the advice.
-    /// Answers that the question does not take are passed over.
+    /// Applies a saved event and stays at its question, or at the advice.
+    ///
+    /// Ignores an answer that the question does not accept.
     pub fn replay(&mut self, record: Record) {
         match record {
             Record::Answered(question, value) => {
@@ -175,7 +179,7 @@ impl Interview {
         }
     }
 
-    /// Takes what somebody does and returns what has to be done about it, in order.
+    /// Carries out a command. Returns what the caller has to do, in order.
     pub fn handle(&mut self, event: Event) -> Vec<Effect> {
         match (event, self.place) {
             (Event::Answer(value), Place::Question(question)) => self.answer(question, &value),
@@ -232,7 +236,7 @@ impl Interview {
         effects
     }
 
-    /// Sets an answer if the question takes it; else says why not.
+    /// Stores an answer if the question accepts it and it is new.
     fn give(&mut self, question: usize, value: &Value) -> Result<Vec<Effect>, Message> {
         let value = self.rulebook.questions[question].check(value)?;
         let mut effects = Vec::new();
@@ -280,7 +284,7 @@ impl Interview {
         Vec::new()
     }
 
-    /// Goes back to where the review was opened from, or where that is no longer there, to the last question.
+    /// Goes back to the place from which the review was opened. If that no longer exists, goes to the last question.
     fn leave_review(&mut self) -> Vec<Effect> {
         let last = self.asked_before(self.skipped.len()).map_or(Place::Review, Place::Question);
         self.place = match self.before_review.take() {
@@ -291,7 +295,7 @@ impl Interview {
         if self.place == Place::Done { vec![Effect::Finish] } else { Vec::new() }
     }
 
-    /// Sets an answer and says which other answers no longer count for it.
+    /// Stores an answer. Returns the answers that no longer count because of it.
     fn set(&mut self, question: usize, value: Option<Value>) -> Option<Effect> {
         let before = self.moot();
         self.completed = false;
@@ -301,6 +305,7 @@ impl Interview {
         (!newly.is_empty()).then_some(Effect::Moot(newly))
     }
 
+    /// Returns the first open question of those asked in order, or the review if there is none.
     fn first_open(&self) -> Place {
         let open = self.ahead().find(|&question| self.status(question) == Status::Open);
         open.map_or(Place::Review, Place::Question)
@@ -314,43 +319,43 @@ impl Interview {
         self.ahead().take_while(|&before| before < question).last()
     }
 
-    /// The rulebook of this interview.
+    /// Returns the rulebook.
     #[must_use]
     pub fn rulebook(&self) -> &Arc<Rulebook> {
         &self.rulebook
     }
 
-    /// Where it is.
+    /// Returns the current place.
     #[must_use]
     pub fn place(&self) -> Place {
         self.place
     }
 
-    /// Whether it was finished and no answer has changed since.
+    /// Returns whether it was finished and no answer has changed since.
     #[must_use]
     pub fn is_finished(&self) -> bool {
         self.completed
     }
 
-    /// All answers, those that do not count included.
+    /// Returns all answers, including those that do not count.
     #[must_use]
     pub fn answers(&self) -> &Answers {
         &self.answers
     }
 
-    /// The situation that the answers describe.
+    /// Returns the situation that the answers describe.
     #[must_use]
     pub fn situation(&self) -> &Situation {
         &self.situation
     }
 
-    /// The note on a question; empty where there is none.
+    /// Returns the note on a question. Empty if there is none.
     #[must_use]
     pub fn note_on(&self, question: usize) -> &str {
         &self.notes[question]
     }
 
-    /// How a question stands.
+    /// Returns the status of a question.
     #[must_use]
     pub fn status(&self, question: usize) -> Status {
         if !self.situation.is_asked(question) {
@@ -364,12 +369,12 @@ impl Interview {
         }
     }
 
-    /// The questions that are asked, given the answers so far, in order.
+    /// Returns the questions that are asked, given the current answers, in order.
     pub fn asked(&self) -> impl Iterator<Item = usize> + '_ {
         (0..self.skipped.len()).filter(|&question| self.situation.is_asked(question))
     }
 
-    /// Answers that are kept but do not count, since their questions are not asked.
+    /// Returns the questions whose answers are stored but do not count, because they are not asked.
     #[must_use]
     pub fn moot(&self) -> Vec<usize> {
         self.answers.iter().map(|(question, _)| question).filter(|&q| !self.situation.is_asked(q)).collect()

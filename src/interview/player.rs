@@ -1,8 +1,8 @@
-//! Plays a recorded interview: which question shows, and which answers stand, at any moment of the playing time.
+//! Replays a recorded interview: which question and which answers are shown at any playing time.
 //!
-//! No clock is read here: time comes in. What shows follows from the moment alone, so seeking there and playing
-//! until there give the same. Hesitations are capped, as nobody wants to wait for a lunch break again; and an answer
-//! stays on the screen for a beat, or nobody would see what was chosen.
+//! The player reads no clock: the caller passes the elapsed time. What is shown depends only on the position, so
+//! seeking gives the same result as playing. Long pauses are shortened. Each answer stays visible for a moment, so
+//! that it can be seen.
 
 mod steps;
 
@@ -17,10 +17,10 @@ use steps::{Course, Step, question_of};
 /// How long the last step stays before the replay is over.
 const ENDING: Duration = Duration::from_secs(3);
 
-/// The slowest and the fastest that is played.
+/// The slowest and the fastest speed, as factors of the recorded one.
 pub const SPEEDS: (f64, f64) = (0.5, 8.0);
 
-/// Plays the records of an interview.
+/// Replays the events of an interview.
 #[derive(Clone, Debug)]
 pub struct Player {
     rulebook: Arc<Rulebook>,
@@ -28,42 +28,44 @@ pub struct Player {
     at: Duration,
     speed: f64,
     paused: bool,
-    /// How many steps are carried out in `interview`.
+    /// The number of steps that are applied to `interview`.
     played: usize,
     interview: Interview,
 }
 
-/// A kind of step that can be looked for.
+/// A kind of step to seek.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mark {
-    /// An answer given before was changed.
+    /// An earlier answer was changed.
     Change,
     /// A note was written.
     Note,
-    /// The outlook turned to another model.
+    /// The model of the current outlook changed.
     Turn,
-    /// Something in which the interview had no part.
+    /// An entry that is not an event of the interview, such as a decision.
     Aside,
 }
 
-/// What shows at a moment.
+/// What the replay shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Showing {
-    /// A question about to be answered.
+    /// A question that is about to be answered.
     Asked(usize),
-    /// A question that was just answered, skipped or noted on.
+    /// A question that was just answered, skipped or given a note.
     Answered(usize),
-    /// Something in which the interview had no part.
+    /// An entry that is not an event of the interview, such as a decision.
     Aside,
     /// The end of the interview.
     Finished,
-    /// Nothing was recorded.
+    /// Nothing, because nothing was recorded.
     Nothing,
 }
 
 impl Player {
-    /// A player at the start of these moments, each with the milliseconds of time spent in the interview before it, and
-    /// with nothing where the interview had no part in it.
+    /// Creates a player at the start.
+    ///
+    /// Each entry has its time in milliseconds since the start of the interview, not counting breaks, and the event.
+    /// The event is `None` for an entry that is not an event of the interview.
     #[must_use]
     pub fn new(rulebook: Arc<Rulebook>, moments: impl IntoIterator<Item = (u64, Option<Record>)>) -> Self {
         let interview = Interview::new(Arc::clone(&rulebook), Answers::new());
@@ -72,13 +74,13 @@ impl Player {
         Self { rulebook, steps, at: Duration::ZERO, speed: 1.0, paused: false, played: 0, interview }
     }
 
-    /// The interview as it was at this moment.
+    /// Returns the interview as it was at the current position.
     #[must_use]
     pub fn interview(&self) -> &Interview {
         &self.interview
     }
 
-    /// What shows now.
+    /// Returns what is shown now.
     #[must_use]
     pub fn showing(&self) -> Showing {
         let shown = |step: &Step| match &step.record {
@@ -105,68 +107,68 @@ impl Player {
         self.played.checked_sub(1).map(|last| &self.steps[last])
     }
 
-    /// The step carried out last; nothing where the interview had no part in it.
+    /// Returns the event of the last applied step. Returns `None` if it is not an event of the interview.
     #[must_use]
     pub fn last(&self) -> Option<&Record> {
         self.last_step()?.record.as_ref()
     }
 
-    /// Whether the step carried out last changed an answer that was given before.
+    /// Returns whether the last applied step changed an earlier answer.
     #[must_use]
     pub fn has_changed(&self) -> bool {
         self.last_step().is_some_and(|step| step.change)
     }
 
-    /// The answer that the step carried out last changed, if there was one.
+    /// Returns the earlier answer that the last applied step changed, if there was one.
     #[must_use]
     pub fn before(&self) -> Option<&Value> {
         self.last_step()?.before.as_ref()
     }
 
-    /// The models from which and to which the step carried out last turned the outlook, if it did: what would be advised
-    /// if everything open were as assumed.
+    /// Returns the old and the new model if the last applied step changed the outlook: the model that would be
+    /// advised with assumed values for all open questions.
     #[must_use]
     pub fn turn(&self) -> Option<(usize, usize)> {
         self.last_step()?.turn
     }
 
-    /// Whether the step carried out last took up again what was finished.
+    /// Returns whether the last applied step continued an interview that was finished.
     #[must_use]
     pub fn has_reopened(&self) -> bool {
         self.last_step().is_some_and(|step| step.reopens)
     }
 
-    /// How many steps are carried out, and how many there are.
+    /// Returns the number of applied steps and of all steps.
     #[must_use]
     pub fn progress(&self) -> (usize, usize) {
         (self.played, self.steps.len())
     }
 
-    /// The steps of a kind, counted from zero.
+    /// Returns the indices of the steps of a kind, from 0.
     #[must_use]
     pub fn marks(&self, mark: Mark) -> impl DoubleEndedIterator<Item = usize> + '_ {
         self.steps.iter().enumerate().filter(move |(_, step)| step.is(mark)).map(|(index, _)| index)
     }
 
-    /// Whether all is played.
+    /// Returns whether all steps are applied.
     #[must_use]
     pub fn is_at_end(&self) -> bool {
         self.played == self.steps.len()
     }
 
-    /// Whether all is played and the last step has stayed for its time.
+    /// Returns whether all steps are applied and the last one has stayed for its time.
     #[must_use]
     pub fn is_over(&self) -> bool {
         self.at >= self.length()
     }
 
-    /// How fast it plays; 1 is as recorded.
+    /// Returns the speed as a factor of the recorded one.
     #[must_use]
     pub fn speed(&self) -> f64 {
         self.speed
     }
 
-    /// Plays at another speed, within [`SPEEDS`]; returns whether it is another.
+    /// Sets the speed, limited to [`SPEED_RANGE`]. Returns whether it has changed.
     pub fn set_speed(&mut self, speed: f64) -> bool {
         let before = self.speed;
         if speed.is_finite() {
@@ -175,18 +177,18 @@ impl Player {
         self.speed.total_cmp(&before).is_ne()
     }
 
-    /// Whether it is paused.
+    /// Returns whether it is paused.
     #[must_use]
     pub fn is_paused(&self) -> bool {
         self.paused
     }
 
-    /// Pauses, or goes on.
+    /// Pauses or continues.
     pub fn pause(&mut self, paused: bool) {
         self.paused = paused;
     }
 
-    /// Lets time pass; returns whether something else shows now.
+    /// Advances by the elapsed time. Returns whether something else is shown now.
     pub fn advance(&mut self, elapsed: Duration) -> bool {
         if self.paused || self.is_over() {
             return false;
@@ -196,7 +198,7 @@ impl Player {
         before != (self.showing(), self.played) || self.is_over()
     }
 
-    /// The time until something else shows; nothing while it is paused or over.
+    /// Returns the time until something else is shown. Returns `None` while paused and at the end.
     #[must_use]
     pub fn until_next(&self) -> Option<Duration> {
         if self.paused || self.is_over() {
@@ -208,7 +210,7 @@ impl Player {
         Some((moment.saturating_sub(self.at)).div_f64(self.speed))
     }
 
-    /// Goes to a moment of the playing time.
+    /// Seeks to a position in the playing time.
     pub fn seek(&mut self, moment: Duration) {
         self.at = moment.min(self.length());
         let wanted = self.steps.partition_point(|step| step.due <= self.at);
@@ -224,13 +226,13 @@ impl Player {
         self.played = wanted;
     }
 
-    /// Goes to the moment at which `steps` steps are just carried out.
+    /// Seeks to the position at which exactly the first `steps` steps are applied.
     pub fn seek_step(&mut self, steps: usize) {
         let steps = steps.min(self.steps.len());
         self.seek(steps.checked_sub(1).map_or(Duration::ZERO, |last| self.steps[last].due));
     }
 
-    /// Goes on, or back, to the next step of a kind; returns whether there is one.
+    /// Seeks to the next or previous step of a kind. Returns whether there is one.
     pub fn seek_mark(&mut self, mark: Mark, forward: bool) -> bool {
         let found = if forward {
             self.marks(mark).find(|&step| step >= self.played)
@@ -243,6 +245,7 @@ impl Player {
         found.is_some()
     }
 
+    /// Returns the whole playing time.
     fn length(&self) -> Duration {
         self.steps.last().map_or(Duration::ZERO, |last| last.due + ENDING)
     }

@@ -1,6 +1,6 @@
-//! What time changes, in words: when something comes, and what. The screen and both reports say it alike.
+//! Sentences about growth and about the change from today's model, shared by the screen and all reports.
 //!
-//! The sentences hold texts of the rulebook exactly as they stand there; whoever shows them makes them harmless.
+//! The sentences contain texts of the rulebook unchanged, so the caller must sanitize them before showing them.
 
 use super::Reader;
 use super::chart::ChartReader;
@@ -10,7 +10,7 @@ use crate::locale::Message;
 use crate::rulebook::{Moved, Text};
 
 impl Reader<'_> {
-    /// How it is said that a track has come to a value: "From 10 sellers on".
+    /// Returns the phrase for a track that has reached a value: "From 10 sellers on".
     #[must_use]
     pub fn reached(&self, track: &Track, to: u32) -> String {
         let moved = self.rulebook.timeline.as_ref().map(|timeline| &timeline.tracks[track.track].moved);
@@ -26,7 +26,7 @@ impl Reader<'_> {
         }
     }
 
-    /// What comes: "Pod instead of Island".
+    /// Returns the effect of a milestone: "Pod instead of Island".
     #[must_use]
     pub fn brought(&self, brings: Brings) -> String {
         let model = |model: usize| self.exact(&self.rulebook.models[model].title);
@@ -50,20 +50,22 @@ impl Reader<'_> {
         })
     }
 
-    /// What has to be said beside a dimension taken now where some teams serve several of its segments.
+    /// Returns the remark for a dimension to divide by now if some teams serve several of its segments.
     #[must_use]
     pub fn shares(&self, advice: &Advice, dimension: usize) -> Option<String> {
         ChartReader::new(*self, advice, advice.chart.as_ref()?)?.shares(dimension)
     }
 
-    /// How many people the chart has in a role of the advised model, by its index; none where there is no chart.
+    /// Returns the number of people the chart has in a role of the advised model, by the role's index; `None` without a
+    /// chart.
     #[must_use]
     pub fn people(&self, advice: &Advice, role: usize) -> Option<u32> {
         let chart = advice.chart.as_ref()?;
         ChartReader::new(*self, advice, chart).map(|words| words.headcount(role))
     }
 
-    /// A role of the advised model that is to be filled, with how many people the chart has in it.
+    /// Returns the title of a role of the advised model that is to be filled, with the number of people the chart has
+    /// in it.
     #[must_use]
     pub fn to_fill(&self, advice: &Advice, role: usize) -> String {
         let title = self.exact(&self.rulebook.models[advice.model].roles[role].title);
@@ -77,14 +79,14 @@ impl Reader<'_> {
         }
     }
 
-    /// The name of a supporting role. Advice names a role only where the rulebook has it.
+    /// Returns the name of a supporting role. Advice names a role only if the rulebook has it.
     fn role(&self, role: usize) -> &Text {
         let roles = self.rulebook.support.as_ref().map(|support| &support.enablement.roles);
         roles.map_or(&self.rulebook.title, |roles| &roles[role].title)
     }
 
-    /// Up to where it was looked: as far as the company can reach, or, where that has no limit, beyond the last milestone of a
-    /// number, where nothing else changes. `None` for a choice, and where nothing changes at all.
+    /// Returns how far the search for milestones went: up to what the company can reach or, without a limit, beyond the
+    /// last milestone of a number. `None` for a choice, and for a track without milestones.
     #[must_use]
     pub fn beyond(&self, track: &Track) -> Option<String> {
         let timeline = self.rulebook.timeline.as_ref()?;
@@ -97,7 +99,7 @@ impl Reader<'_> {
         Some(self.say(&Message::new(key).with("value", self.slot_value(track.question, value))))
     }
 
-    /// The answers that were moved and bring nothing, by name; none where each brings something.
+    /// Returns a sentence on the varied answers that bring no change, by name; `None` if each brings one.
     #[must_use]
     pub fn brings_nothing(&self, tracks: &[Track]) -> Option<String> {
         let nothing = tracks.iter().filter(|track| track.milestones.is_empty());
@@ -116,7 +118,7 @@ impl Reader<'_> {
         (!told.is_empty()).then(|| told.join(" "))
     }
 
-    /// From what to what: "Island → Pod", or that the model stays.
+    /// Returns the change of model: "Island → Pod", or a sentence that the model stays.
     #[must_use]
     pub fn way(&self, advice: &Advice, moving: &Move, arrow: &str) -> String {
         let model = |model: usize| self.text(&self.rulebook.models[model].title);

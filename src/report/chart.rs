@@ -1,6 +1,6 @@
-//! The organisation chart in words, for every form and for the screen.
+//! The organisation chart in words, for all reports and for the screen.
 //!
-//! What is said here is not harmless yet where it holds what a user named; whoever shows it makes it so.
+//! The texts may contain names typed by a user, so the caller must sanitize them before showing them.
 
 use super::Reader;
 use crate::advice::{Advice, Chart, Division, Leading, Node, Origin, Part, Post};
@@ -10,7 +10,7 @@ use crate::rulebook::{Dimension, ModelStaffing, Staffing, Text};
 mod names;
 mod remarks;
 
-/// A chart with all that puts it into words.
+/// A chart together with what is needed to put it into words.
 #[derive(Clone, Copy, Debug)]
 pub struct ChartReader<'a> {
     reader: Reader<'a>,
@@ -19,25 +19,25 @@ pub struct ChartReader<'a> {
     pub chart: &'a Chart,
     staffing: &'a Staffing,
     model: &'a ModelStaffing,
-    /// Whether all names and roles are spelled out, where there is room for that.
+    /// Whether all names and roles are written in full.
     spelled: bool,
 }
 
-/// A figure that the chart rests on, with where it comes from.
+/// A figure that the chart is based on, with its origin.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Figure<'a> {
     /// Its id.
     pub id: String,
-    /// What it is.
+    /// Its title.
     pub title: String,
-    /// The figure, as JSON writes it.
+    /// The figure, as written in JSON.
     pub value: String,
-    /// Where it comes from.
+    /// Where the figure comes from.
     pub origin: std::borrow::Cow<'a, str>,
 }
 
 impl<'a> ChartReader<'a> {
-    /// A chart of an advice; none where the rulebook staffs no such model.
+    /// Creates a reader for the chart of an advice; `None` if the rulebook has no staffing for the model.
     #[must_use]
     pub fn new(reader: Reader<'a>, advice: &'a Advice, chart: &'a Chart) -> Option<Self> {
         let staffing = reader.rulebook.staffing.as_ref()?;
@@ -45,24 +45,24 @@ impl<'a> ChartReader<'a> {
         Some(Self { reader, advice, chart, staffing, model, spelled: false })
     }
 
-    /// The same with every name and every role spelled out.
+    /// Returns a reader that writes every name and every role in full.
     #[must_use]
     pub fn spelled(self) -> Self {
         Self { spelled: true, ..self }
     }
 
-    /// The same with the first of many names, and roles of several in their short form.
+    /// Returns a reader that lists only the first of many names, and short forms where several roles are combined.
     #[must_use]
     pub fn shortened_names(self) -> Self {
         Self { spelled: false, ..self }
     }
 
-    /// What a node is called: its units and segments, else the roles that are led there, else what it is.
+    /// Returns the title of a node: its units and segments, else the roles led there, else its role.
     #[must_use]
     pub fn title(&self, node: &Node) -> String {
         let mut parts: Vec<String> = node.units.map(|units| self.units(units)).into_iter().collect();
         if node.post != Post::Leader {
-            // What every group takes as a whole is said once, of the whole chart.
+            // A division into one group is named once, for the whole chart.
             let divided = |part: &&Part| self.chart.divisions[part.division].groups > 1;
             parts.extend(node.parts.iter().filter(divided).map(|part| self.part(*part)));
         }
@@ -81,7 +81,7 @@ impl<'a> ChartReader<'a> {
         }
     }
 
-    /// What a node is: somebody's position, a role, or what the group is one of.
+    /// Returns the role of a node: the title of a position, a seller's role, or for a group the dimension or the model.
     #[must_use]
     pub fn role(&self, node: &Node) -> String {
         let model = &self.reader.rulebook.models[self.advice.model];
@@ -104,13 +104,13 @@ impl<'a> ChartReader<'a> {
         }
     }
 
-    /// The title of a seller who leads the others.
+    /// Returns the title of a seller who leads the others.
     #[must_use]
     pub fn coach(&self) -> Option<&'a str> {
         self.staffing.coach.as_ref().map(|coach| self.reader.exact(&coach.title))
     }
 
-    /// Who leads all.
+    /// Returns the title of whoever leads the whole team.
     fn leader(&self) -> &'a Text {
         match (&self.staffing.coach, self.chart.leading) {
             (Some(coach), Leading::Few) => &coach.few,
@@ -119,13 +119,13 @@ impl<'a> ChartReader<'a> {
         }
     }
 
-    /// The title of whoever leads at a level.
+    /// Returns the title of the leads at a level.
     fn lead(&self, level: usize) -> String {
         numbered(self.reader.exact(&self.staffing.lead(level).title), &(level + 1).to_string())
     }
 
-    /// By whom it is led, inside a sentence: "a sales manager". None where nobody leads it alone, and where it is called by
-    /// that title.
+    /// Returns who leads a node, as part of a sentence: "a sales manager". `None` if it has no lead of its own, or if
+    /// that title is already the node's title.
     #[must_use]
     pub fn led_by(&self, node: &Node) -> Option<String> {
         let Post::Lead(level) = node.post else { return None };
@@ -134,7 +134,7 @@ impl<'a> ChartReader<'a> {
         (self.title(node) != self.lead(level)).then(|| numbered(inline, &(level + 1).to_string()))
     }
 
-    /// The same as an id that holds in every language.
+    /// Returns the role of a node as an id that is the same in every language.
     #[must_use]
     pub fn role_id(&self, node: &Node) -> &'a str {
         let model = &self.reader.rulebook.models[self.advice.model];
@@ -150,21 +150,21 @@ impl<'a> ChartReader<'a> {
         }
     }
 
-    /// The ids of the dimensions that a node has segments of.
+    /// Returns the ids of the dimensions that a node has segments of.
     #[must_use]
     pub fn dimensions(&self, node: &Node) -> Vec<&'a str> {
         let id = |part: &Part| &*self.dimension(&self.chart.divisions[part.division]).id;
         node.parts.iter().map(id).collect()
     }
 
-    /// How many people are in one of the model's roles, by its index.
+    /// Returns the number of people in one of the model's roles, by the role's index.
     #[must_use]
     pub fn headcount(&self, role: usize) -> u32 {
         let in_role = |node: &&Node| matches!(node.post, Post::Seller(staffed) if self.model.roles[staffed].role == role);
         self.chart.nodes.iter().filter(in_role).map(|node| node.headcount).sum()
     }
 
-    /// The people of a node that is nothing but a team of one role.
+    /// Returns the people of a node that consists of a team of one role only.
     #[must_use]
     pub fn team(&self, node: &Node) -> Option<&'a Node> {
         let [only] = &*node.children else { return None };
@@ -173,7 +173,7 @@ impl<'a> ChartReader<'a> {
             .then_some(only)
     }
 
-    /// The people of a segment that are all in one role.
+    /// Returns the people of a segment that all have one role.
     #[must_use]
     pub fn only(&self, node: &Node) -> Option<&'a Node> {
         let [only] = &*node.children else { return None };
@@ -181,7 +181,7 @@ impl<'a> ChartReader<'a> {
         (only.is_seller() && !node.parts.is_empty() && node.parent.is_some()).then_some(only)
     }
 
-    /// Whether two segments have the same people, led in the same way.
+    /// Returns whether two segments have the same people, led in the same way.
     #[must_use]
     pub fn is_alike(&self, one: &Node, other: &Node) -> bool {
         !one.parts.is_empty() && self.same(one, other, true)
@@ -211,28 +211,28 @@ impl<'a> ChartReader<'a> {
                 .all(|(one, other)| self.same(&self.chart.nodes[*one], &self.chart.nodes[*other], false))
     }
 
-    /// The short form of a role, with the whole.
+    /// Returns the short form of a staffed role and its full title.
     #[must_use]
     pub fn short(&self, staffed: usize) -> (&'a str, &'a str) {
         let role = &self.reader.rulebook.models[self.advice.model].roles[self.model.roles[staffed].role];
         (self.reader.exact(&role.short), self.reader.exact(&role.title))
     }
 
-    /// The few words behind a role's name.
+    /// Returns the short remark that follows the name of a role.
     #[must_use]
     pub fn note(&self, node: &Node) -> Option<&'a str> {
         let Post::Seller(role) = node.post else { return None };
         self.model.roles[role].note.as_ref().map(|note| self.reader.exact(note))
     }
 
-    /// The roles that a node is called by, in their short form.
+    /// Returns the roles in the title of a node that are written in short form.
     #[must_use]
     pub fn shortened<'n>(&self, node: &'n Node) -> &'n [usize] {
         let named = node.units.is_some() || node.roles.len() < 2;
         if named || self.spelled { &[] } else { &node.roles }
     }
 
-    /// Whether how many segments there are is assumed or limited by a figure of ours, of those that a node is for.
+    /// Returns whether the number of segments of a node is assumed, or limited by a figure of ours.
     #[must_use]
     pub fn assumed(&self, node: &Node) -> bool {
         let assumed = |part: &Part| {
@@ -249,20 +249,20 @@ impl<'a> ChartReader<'a> {
         self.advice.situation.origin(self.staffing.headcount) == Origin::Assumed
     }
 
-    /// How many sellers, with their unit.
+    /// Returns a number of sellers with its unit.
     #[must_use]
     pub fn people(&self, people: u32) -> String {
         self.reader.slot_value(self.staffing.headcount, people)
     }
 
-    /// How many there are in each of those that a node stands for.
+    /// Returns the number of people in each of the groups that a node combines.
     #[must_use]
     pub fn each(&self, node: &Node) -> String {
         let (least, most) = node.each();
         if least == most { self.number(least) } else { self.between(least, most) }
     }
 
-    /// A number as people write it.
+    /// Returns a formatted number.
     #[must_use]
     pub fn number(&self, number: u32) -> String {
         self.reader.words.number(number.into())
@@ -276,14 +276,14 @@ impl<'a> ChartReader<'a> {
 }
 
 impl Figure<'_> {
-    /// The figure as people write it.
+    /// Returns the formatted figure.
     #[must_use]
     pub fn shown(&self, reader: &Reader) -> String {
         reader.words.language().decimal(&self.value)
     }
 }
 
-/// A text with a number in its place.
+/// Replaces the placeholder `{n}` of a text by a number.
 fn numbered(text: &str, number: &str) -> String {
     text.replace("{n}", number)
 }

@@ -1,14 +1,14 @@
-//! What a check found, for people: each finding as compilers tell theirs, with what to do about it.
+//! The findings of a check as text: each in the form of a compiler message, with a remedy.
 
 use super::page::Page;
 use crate::audit::check::{Finding, Findings, Severity};
 use crate::json;
 use crate::locale::{Message, Words, harmless};
 
-/// How much of a pointer a line shows, in characters.
+/// The greatest length of a JSON pointer in a line, in characters.
 const POINTER: usize = 200;
 
-/// Puts findings on a page. `file` is what to call what was checked.
+/// Writes findings. `file` is the name of what was checked.
 pub fn write(words: &Words, file: &str, findings: &Findings, page: &mut Page) {
     for finding in &findings.told {
         one(words, file, finding, page);
@@ -34,7 +34,7 @@ fn one(words: &Words, file: &str, finding: &Finding, page: &mut Page) {
     let place = format!("{}:{}:{}", harmless(file), place.line, place.column);
     page.hanging(4, &format!("{place}: {grave}[{code}]: {}", words.say(message)));
     if !at.is_empty() {
-        // On a line of its own and whole, so that it can be copied.
+        // On a line of its own and unwrapped, so that it can be copied.
         page.text(&format!("    {}\n", harmless(&json::short(at, POINTER))));
     }
     if let Some(rule) = rule {

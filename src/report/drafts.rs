@@ -1,17 +1,17 @@
-//! Drafts in words: what was typed and not confirmed, and at which question.
+//! Descriptions of drafts: input that was typed but not confirmed.
 
 use super::Reader;
 use crate::json;
 use crate::locale::Message;
 use crate::session::Drafts;
 
-/// The most drafts that are named one by one.
+/// The greatest number of drafts that are listed one by one.
 const MOST: usize = 4;
-/// The most characters of a draft beside the name of its question.
+/// The greatest length of a draft in the list, in characters.
 const LONGEST: usize = 40;
 
 impl Reader<'_> {
-    /// Returns the drafts with their questions, between commas.
+    /// Returns the drafts with their questions, separated by commas.
     #[must_use]
     pub fn drafts(&self, drafts: &Drafts) -> String {
         let answers = drafts.answers.iter().map(|(question, draft)| ("draft-answer", *question, draft));
@@ -25,14 +25,14 @@ impl Reader<'_> {
         named.chain(more).collect::<Vec<_>>().join(", ")
     }
 
-    /// Says which drafts are not confirmed; `None` where there are none.
+    /// Returns a sentence on the unconfirmed drafts; `None` if there are none.
     #[must_use]
     pub fn not_confirmed(&self, drafts: &Drafts) -> Option<String> {
         let message = || Message::new("drafts-not-confirmed").with("drafts", self.drafts(drafts));
         (!drafts.is_empty()).then(|| self.say(&message()))
     }
 
-    /// Asks to press the key that finishes once more.
+    /// Returns the request to press the key that finishes the interview once more.
     #[must_use]
     pub fn finish_warning(&self, drafts: &Drafts, key: &str) -> String {
         self.say(&Message::new("drafts-finish").with("key", key).with("drafts", self.drafts(drafts)))

@@ -1,4 +1,5 @@
-//! What became of a saved advice, for people: what was advised then and is today, where the ways part, and which answers did it.
+//! The difference between a saved advice and today's, in words: both advices, where their paths diverge, and which
+//! answers cause it.
 
 use super::Reader;
 use crate::advice::{Need, Step};
@@ -10,34 +11,34 @@ use crate::session::SavedAdvice;
 use crate::session::drift::{Bearing, Cause, Drift, How, Moved, Parting, Standing};
 use serde_json::Value as Json;
 
-/// The most characters of an id or an answer that only a file knows.
+/// The greatest length of an id or answer that only the file contains, in characters.
 const LONGEST: usize = 60;
 
 /// A difference in words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Told {
-    /// What makes the difference, in a few words.
+    /// The cause, in a few words.
     pub title: String,
-    /// The same in a sentence.
+    /// The cause, as a sentence.
     pub cause: String,
-    /// Whether the file makes the difference, and not the rules.
+    /// Whether the cause is an edited file, and not changed rules.
     pub is_of_file: bool,
-    /// Whether another rulebook of the same id makes the difference.
+    /// Whether the cause is another rulebook with the same id.
     pub is_of_other_rulebook: bool,
-    /// What was advised then.
+    /// The saved advice.
     pub then: String,
-    /// What today's rules advise.
+    /// Today's advice.
     pub today: String,
-    /// Where the two part, a sentence each.
+    /// Where the two diverge, one sentence each.
     pub parts: Vec<String>,
-    /// The answers on which that rests, a line each.
+    /// The answers that cause the difference, one line each.
     pub answers: Vec<String>,
-    /// That answers were changed after the completion, where that is so.
+    /// A sentence that answers were changed after the completion, if they were.
     pub reopened: Option<String>,
 }
 
 impl Told {
-    /// Says what differs.
+    /// Describes a difference.
     #[must_use]
     pub fn new(reader: &Reader, drift: &Drift) -> Self {
         let (title, cause) = match drift.cause {
@@ -56,7 +57,7 @@ impl Told {
             ..Self::default()
         };
         let Some(difference) = &drift.difference else { return told };
-        // Where the ways part says something of the rules, and nothing of a file that was changed.
+        // The point of divergence says something about rules, not about an edited file.
         if drift.cause == Cause::File {
             return told;
         }
@@ -66,7 +67,7 @@ impl Told {
         told
     }
 
-    /// The keys of the lines that name the two advices.
+    /// Returns the message keys of the lines for the saved advice and today's.
     #[must_use]
     pub fn keys(&self) -> (&'static str, &'static str) {
         match self {
@@ -76,7 +77,7 @@ impl Told {
         }
     }
 
-    /// Puts it on a page, below whatever names the session.
+    /// Writes the difference, below the name of the session.
     pub fn put(&self, reader: &Reader, indent: usize, page: &mut Page) {
         let say = |key, advice: &str| reader.say(&Message::new(key).with("advice", advice));
         if self.is_of_file {
@@ -101,7 +102,8 @@ impl Told {
 }
 
 impl Reader<'_> {
-    /// A saved advice in words: the model, and by what to divide. What today's rulebook does not know stands as it was saved.
+    /// Describes a saved advice: the model and the dimensions to divide by. What today's rulebook does not contain is
+    /// shown by its id.
     #[must_use]
     pub fn saved(&self, advice: &SavedAdvice) -> String {
         let model = self.model_of(&advice.model);
@@ -127,7 +129,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Where the ways to the models part.
+    /// Describes where the paths to the two models diverge.
     fn parted(&self, parted: &Parting, drift: &Drift) -> String {
         let (then_model, today_model) = (self.model_of(&drift.then.model), self.model_of(&drift.today.model));
         let message = match parted {
@@ -215,7 +217,7 @@ impl Reader<'_> {
         said
     }
 
-    /// A step as question and answer.
+    /// Describes a step as question and answer.
     fn step(&self, step: &Step) -> String {
         let (question, answer) = (self.short(step.slot), self.slot_value(step.slot, step.value));
         let key = match (step.asked, step.assumed) {
@@ -230,7 +232,7 @@ impl Reader<'_> {
         (0..self.rulebook.model_slot()).find(|&slot| self.rulebook.slot_id(slot) == Some(id))
     }
 
-    /// An answer as a file has it: in words where the question still takes it.
+    /// Describes an answer as stored in a file: as text if the question still accepts it.
     fn raw(&self, slot: Option<Slot>, value: &Json) -> String {
         let question = slot.and_then(|slot| Some((slot, self.rulebook.questions.get(slot)?)));
         let known = question.and_then(|(slot, question)| {
@@ -241,7 +243,7 @@ impl Reader<'_> {
     }
 }
 
-/// Something that only a file knows, harmless and no longer than anybody reads.
+/// Sanitizes and shortens text that only a file contains.
 fn cut(text: &str) -> String {
     harmless(&json::short(text, LONGEST)).into_owned()
 }

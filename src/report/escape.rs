@@ -1,7 +1,7 @@
-//! JSON that is safe to look at.
+//! JSON that is safe to show on a terminal.
 //!
-//! JSON leaves most characters as they are, among them some that move a terminal's cursor or turn the direction of a
-//! line. Written as escapes they are harmless, and the value that is read back is the same.
+//! JSON allows most characters unescaped, among them some that move a terminal's cursor or change the direction of a
+//! line. Written as escapes they have no effect, and parsing returns the same value.
 
 use crate::locale::harmless;
 use serde::Serialize;
@@ -9,29 +9,29 @@ use serde_json::ser::{Formatter, PrettyFormatter};
 use std::borrow::Cow;
 use std::io;
 
-/// Writes a value as pretty-printed JSON. Characters that would act on a terminal are written as escapes, and with
-/// `ascii` so is everything beyond ASCII; the value that is read back is the same.
+/// Writes a value as pretty-printed JSON. Characters that act on a terminal are escaped and, if `ascii` is set, all
+/// characters beyond ASCII. Parsing returns the same value.
 pub fn write(out: &mut impl io::Write, value: &impl Serialize, ascii: bool) -> io::Result<()> {
     let escaping = Escaping { pretty: PrettyFormatter::new(), ascii };
     value.serialize(&mut serde_json::Serializer::with_formatter(&mut *out, escaping))?;
     out.write_all(b"\n")
 }
 
-/// JSON that is written already, with the same characters as escapes. They stand nowhere in it but in texts.
+/// Escapes the same characters in existing JSON text. In valid JSON they occur only inside strings.
 #[must_use]
 pub fn written(json: &str, ascii: bool) -> String {
     let escaping = Escaping { pretty: PrettyFormatter::new(), ascii };
     let mut out = Vec::with_capacity(json.len());
     for line in json.split_inclusive('\n') {
         let (text, end) = line.strip_suffix('\n').map_or((line, ""), |text| (text, "\n"));
-        // A vector takes all.
+        // Writing to a vector cannot fail.
         let _ = escaping.put(&mut out, text);
         out.extend(end.as_bytes());
     }
     String::from_utf8_lossy(&out).into_owned()
 }
 
-/// Pretty-printing that escapes more than JSON asks for.
+/// A formatter that pretty-prints and escapes more than JSON requires.
 struct Escaping {
     pretty: PrettyFormatter<'static>,
     ascii: bool,
@@ -113,12 +113,13 @@ mod tests {
 
     fn written(text: &str, ascii: bool) -> String {
         let mut out = Vec::new();
-        write(&mut out, &[text], ascii).expect("a vector takes all");
-        let same: Vec<String> = serde_json::from_slice(&out).expect("it is JSON");
-        assert_eq!(same, [text], "what is read back is what was written");
-        String::from_utf8(out).expect("it is text")
+        write(&mut out, &[text], ascii).expect("writing to a vector cannot fail");
+        let same: Vec<String> = serde_json::from_slice(&out).expect("the output is JSON");
+        assert_eq!(same, [text], "parsing returns the same value");
+        String::from_utf8(out).expect("the output is UTF-8")
     }
 
+    /// Characters that act on a terminal are escaped, and parsing returns the same value.
     #[test]
     fn what_acts_on_a_terminal_is_escaped_and_survives() {
         let text = "é 東京 \u{9b}31m \u{202e}x \u{7f} \u{1b} \"q\"";
@@ -128,18 +129,20 @@ mod tests {
         );
     }
 
+    /// Existing JSON is escaped without changing its value.
     #[test]
     fn what_is_written_already_becomes_harmless_and_stays_the_same() {
         let json = format!("{:#}\n", serde_json::json!({"a": ["é \u{9b}31m\u{202e}", "\u{85}\n\u{7f}"]}));
         let out = super::written(&json, false);
         assert!(out.contains("é \\u009b31m\\u202e") && out.ends_with("}\n"), "{out}");
         assert!(!out.contains(['\u{85}', '\u{7f}', '\u{202e}']), "{out}");
-        let value = |text| serde_json::from_str::<serde_json::Value>(text).expect("it is JSON");
+        let value = |text| serde_json::from_str::<serde_json::Value>(text).expect("the output is JSON");
         assert_eq!(value(&out), value(&json));
         assert!(super::written(&json, true).is_ascii());
         assert_eq!(super::written("{\n  \"a\": 1\n}\n", true), "{\n  \"a\": 1\n}\n");
     }
 
+    /// With `ascii`, the output contains only ASCII and parsing returns the same value.
     #[test]
     fn ascii_is_ascii_only_and_survives() {
         assert!(written("é 東京 👩‍💻", true).is_ascii());

@@ -1,11 +1,11 @@
-//! How firm an advice is and what would change it, in sentences that every form and every screen shares.
+//! Robustness of an advice and what would change it, in sentences that all reports and screens share.
 
 use super::Reader;
 use crate::advice::{Advice, Change, Firmness, Flip, Sure, Weight};
 use crate::locale::Message;
 
 impl Reader<'_> {
-    /// How sure the advice is: the word with its definition, then what is nearest and what is missing.
+    /// Describes how sure the advice is: the word with its definition, the nearest change, and the missing answers.
     #[must_use]
     pub fn how_sure(&self, advice: &Advice, firmness: &Firmness) -> String {
         let [word, means] = sure(firmness.sure()).map(|key| self.words.get(key));
@@ -18,8 +18,8 @@ impl Reader<'_> {
         parts.join(" ")
     }
 
-    /// Whether the runner-up is close: the single change within reach that leads to it, or to another model, and whether that change
-    /// is a large one. `None` where no such change does.
+    /// Describes how close another model is: the single change within reach that leads to one, whether it is the
+    /// runner-up, and whether the change is large. `None` if no such change exists.
     fn closeness(&self, advice: &Advice, firmness: &Firmness) -> Option<String> {
         let single = firmness.single.as_ref()?;
         let message = Message::new(match (single.far, Some(single.model) == advice.runner_up) {
@@ -31,8 +31,8 @@ impl Reader<'_> {
         Some(self.say(&message.with("model", &*title).with("change", self.change(&single.change))))
     }
 
-    /// The routes to another model, one sentence each, the nearest first and marked where there are several. Without any, one
-    /// sentence that says so and what else would have to be different.
+    /// Returns the routes to another model, one sentence each, the nearest first and marked if there are several.
+    /// Without any route, returns one sentence that says so and what else would have to differ.
     #[must_use]
     pub fn routes(&self, flip: &Flip) -> Vec<String> {
         let several = flip.routes.len() > 1;
@@ -48,7 +48,7 @@ impl Reader<'_> {
         if routes.is_empty() { vec![self.no_route(flip)] } else { routes }
     }
 
-    /// What leads to another model, as one text.
+    /// Returns what leads to another model, as one text.
     #[must_use]
     pub fn flip(&self, flip: &Flip) -> String {
         let model = self.text(&self.rulebook.models[flip.model].title);
@@ -76,7 +76,7 @@ impl Reader<'_> {
         changes.iter().map(|change| self.change(change)).collect::<Vec<_>>().join("; ")
     }
 
-    /// Why a model is out, in the words of the branch that rules it out; `None` where none does.
+    /// Returns why a model is ruled out, in the words of the branch that does so; `None` if it is possible.
     #[must_use]
     pub fn ruled_out(&self, advice: &Advice, model: usize) -> Option<String> {
         let branch = &self.rulebook.tree.branches[advice.ruling_step(model)?.branch];
@@ -84,7 +84,8 @@ impl Reader<'_> {
         Some(self.say(&message))
     }
 
-    /// The share of all changes of one answer that keep the model, with the counts behind it; nothing where there are none.
+    /// Returns the share of all changes of one answer that keep the model, with the counts; `None` if there are no
+    /// changes.
     #[must_use]
     pub fn stability(&self, advice: &Advice, firmness: &Firmness) -> Option<String> {
         let title = self.text(&self.rulebook.models[advice.model].title);
@@ -93,7 +94,7 @@ impl Reader<'_> {
         (firmness.changes > 0).then(|| self.say(&message))
     }
 
-    /// A changed answer in words, such as `Team size: 10 or more instead of 4 sellers`.
+    /// Describes a changed answer, such as `Team size: 10 or more instead of 4 sellers`.
     #[must_use]
     pub fn change(&self, change: &Change) -> String {
         let message = Message::new(if change.assumed { "flips-change-assumed" } else { "flips-change" });
@@ -103,7 +104,7 @@ impl Reader<'_> {
     }
 }
 
-/// The stability as a whole percentage: all and nothing only where that is exact.
+/// Returns the stability as a whole percentage: 100 and 0 only if exact.
 fn percent(firmness: &Firmness) -> usize {
     let nearest = (200 * firmness.kept + firmness.changes) / (2 * firmness.changes).max(1);
     match firmness.kept {
@@ -113,7 +114,7 @@ fn percent(firmness: &Firmness) -> usize {
     }
 }
 
-/// The keys of the locale files for the word that says how sure an advice is, and for its definition.
+/// Returns the message keys of the word that says how sure an advice is, and of its definition.
 #[must_use]
 pub fn sure(sure: Sure) -> [&'static str; 2] {
     match sure {
@@ -123,7 +124,7 @@ pub fn sure(sure: Sure) -> [&'static str; 2] {
     }
 }
 
-/// The keys of the locale files for what a weight is called, and for what that means.
+/// Returns the message keys of the name of a weight, and of its meaning.
 #[must_use]
 pub fn weight(weight: Weight) -> [&'static str; 2] {
     match weight {
@@ -138,6 +139,7 @@ mod tests {
     use super::percent;
     use crate::advice::Firmness;
 
+    /// A share is rounded, but to 0 or 100 percent only if exact.
     #[test]
     fn a_share_is_rounded_but_never_to_all_or_nothing() {
         let firmness = |kept, changes| Firmness {

@@ -1,6 +1,7 @@
-//! The decision tree as a picture for other programs to draw: Graphviz DOT, or a Mermaid flowchart.
+//! The decision tree as a drawing for other programs: Graphviz DOT or a Mermaid flowchart.
 //!
-//! Labels come from a rulebook that anybody may have written, so each form escapes all that it would take for its own.
+//! Labels come from a rulebook that anyone may have written, so each format escapes everything with a special meaning
+//! in it.
 
 use super::Reader;
 use super::proof::percent;
@@ -10,14 +11,14 @@ use crate::locale::Message;
 use crate::rulebook::Node;
 use std::fmt::Write as _;
 
-/// The most characters of a label.
+/// The greatest length of a label, in characters.
 const LABEL: usize = 160;
 
-/// A tree ready to be drawn: labels are what is to be read, nothing escaped.
+/// A tree ready to be drawn. Labels are not escaped yet.
 #[derive(Debug)]
 pub struct Graph {
     title: String,
-    /// For each node of the tree, by its number, its lines.
+    /// The nodes, in the order of the tree.
     nodes: Vec<Drawn>,
     edges: Vec<Edge>,
 }
@@ -38,8 +39,8 @@ struct Edge {
 }
 
 impl Graph {
-    /// The tree of a rulebook: edges labelled with answers, leaves with their share of the answer space, where that is known.
-    /// `path` holds for each step the branch that was taken; what lies on it is lit.
+    /// Creates the drawing of a rulebook's tree. Edges have the answers as labels, and leaves their share of all
+    /// possible answers if that is known. `path` holds the branch of each step; nodes and edges on it are highlighted.
     #[must_use]
     pub fn new(reader: &Reader, coverage: Option<&Coverage>, path: Option<&[usize]>) -> Self {
         let rulebook = reader.rulebook;
@@ -75,7 +76,7 @@ impl Graph {
         Self { title: reader.say(&title), nodes, edges }
     }
 
-    /// As Graphviz DOT.
+    /// Returns the drawing as Graphviz DOT.
     #[must_use]
     pub fn dot(&self) -> String {
         let mut out = format!("digraph tree {{\n  label=\"{}\";\n", dot(&self.title));
@@ -101,14 +102,15 @@ impl Graph {
         out
     }
 
-    /// As a Mermaid flowchart.
+    /// Returns the drawing as a Mermaid flowchart.
     #[must_use]
     pub fn mermaid(&self) -> String {
         let mut out = format!("flowchart LR\n  accTitle: {}\n", mermaid(&self.title));
         for (index, node) in self.nodes.iter().enumerate() {
             let lines: Vec<_> = node.lines.iter().map(|line| mermaid(line)).collect();
             let (open, close) = if node.leaf { ("([", "])") } else { ("[", "]") };
-            // A break as a tag would have Mermaid decode the whole label before it looks for icons and formulas.
+            // A line break written as a tag would make Mermaid decode the whole label before it looks for icons and
+            // formulas.
             let _ = writeln!(out, "  n{index}{open}\"{}\"{close}", lines.join("\n"));
         }
         for edge in &self.edges {
@@ -130,7 +132,7 @@ impl Graph {
     }
 }
 
-/// A text inside the quotes of DOT, which knows escapes and the entities of HTML.
+/// Escapes text for a quoted string of DOT, which interprets backslashes and HTML entities.
 fn dot(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
@@ -144,12 +146,12 @@ fn dot(text: &str) -> String {
     out
 }
 
-/// Escapes a text for the quotes of a Mermaid label, where letters, digits and little else stand as they are.
+/// Escapes text for the quotes of a Mermaid label, in which few characters besides letters and digits are plain text.
 ///
-/// Mermaid reads a label several times: its lexer, its Markdown, icons (`fa:fa-car`), formulas (`$$x$$`), line breaks (`\n`),
-/// HTML, and its own marks for numbered characters (`ﬂ°` and `¶ß`) once more in the finished picture. A numbered character
-/// (`#58;`) is text at every stage but the last ones, where only something between the two characters helps: a space of no
-/// width.
+/// Mermaid interprets a label several times: its lexer, its Markdown, icons (`fa:fa-car`), formulas (`$$x$$`), line
+/// breaks (`\n`), HTML, and in the finished drawing once more its own marks for numbered characters (`ﬂ°` and `¶ß`). A
+/// numbered character (`#58;`) is text at every stage but the last ones. There only a separator between the two
+/// characters helps: a zero-width space.
 fn mermaid(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut before = ' ';
@@ -168,20 +170,21 @@ fn mermaid(text: &str) -> String {
         }
         before = c;
     }
-    // The lexer refuses a label without anything in it.
+    // The lexer rejects an empty label.
     if out.is_empty() { NO_WIDTH.to_owned() } else { out }
 }
 
-/// A space of no width, as Mermaid writes it.
+/// A zero-width space in Mermaid's notation.
 const NO_WIDTH: &str = "#8203;";
 
-/// Whether a character of a label means nothing to Mermaid between those before and after it. `out` is the label up to it.
+/// Returns whether Mermaid treats a character as plain text between its neighbours. `out` is the escaped label before
+/// it.
 fn is_plain_in_mermaid(before: char, c: char, after: char, out: &str) -> bool {
     match c {
         ' ' | ',' | '\'' | '/' | '?' | '!' => true,
-        // Percentages read better; two of them begin a comment or a directive.
+        // Percentages read better unescaped; two percent signs begin a comment or a directive.
         '%' => before != '%' && after != '%' && after != '{',
-        // Within a word, they begin no list; "www." begins a link.
+        // Within a word they do not begin a list; "www." begins a link.
         '-' => before.is_alphanumeric() && after.is_alphanumeric(),
         '.' => {
             before.is_alphanumeric() && after.is_alphanumeric() && !out.to_ascii_lowercase().ends_with("www")

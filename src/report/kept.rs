@@ -1,7 +1,6 @@
-//! What a session keeps beside its answers, in words: notes, the decision that was taken in the end, and what a later
-//! rulebook no longer knows.
+//! Annotations of a session in words: notes, the recorded decision, and what a later rulebook no longer contains.
 //!
-//! None of it is advice or changes any, so it comes to every form of an advice from outside.
+//! Annotations are not part of the advice and never change it, so they are passed to each report separately.
 
 use super::Reader;
 use crate::json;
@@ -11,10 +10,11 @@ use crate::session::{Choice, LONGEST_BY, Records, Session, Unknown};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
-/// The most dimensions of a decision that are shown: a file may hold as many as it has bytes.
+/// The greatest number of dimensions of a decision that are shown, because a file may contain any number.
 const MOST_DIMENSIONS: usize = 20;
 
-/// The rest of a decision, as [`Reader::decided_more`] gives it; `dimension` names a dimension by its id.
+/// Returns the details of a decision, as [`Reader::decided_more`] does. `dimension` returns the name of a dimension by
+/// its id.
 #[must_use]
 pub fn decided_more(
     words: &Words,
@@ -40,28 +40,29 @@ pub fn decided_more(
     choice.segmentation.as_ref().map(divided).into_iter().chain(why).chain(by).chain(review).collect()
 }
 
-/// What a session keeps beside its answers.
+/// What a session contains besides its answers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Kept {
     /// The notes, by question.
     pub notes: BTreeMap<usize, String>,
-    /// The decision that was taken in the end.
+    /// The recorded decision.
     pub decided: Option<Choice>,
-    /// Whether the day on which to look at it again has come.
+    /// Whether the day of its review has come.
     pub due: bool,
-    /// Id of the model that was advised when the session was finished: a decision stands beside that, whatever is advised today.
+    /// Id of the model that was advised when the session was completed. The decision is compared with this model, not
+    /// with today's advice.
     pub advised: Option<String>,
 }
 
 impl Kept {
-    /// What a session keeps, by a rulebook, as it stands on a day.
+    /// Returns the annotations of a session, for a rulebook and the date of today.
     #[must_use]
     pub fn new(session: &Session, rulebook: &Rulebook, today: Date) -> Self {
         let notes = Records::new(session, rulebook).notes();
         Self { notes, ..Self::decision(session, today) }
     }
 
-    /// The same without the notes.
+    /// Returns the annotations without the notes.
     #[must_use]
     pub fn decision(session: &Session, today: Date) -> Self {
         let decided = session.choice();
@@ -75,7 +76,7 @@ impl Kept {
 }
 
 impl Reader<'_> {
-    /// The name of a model, or its id where the rulebook has none of that id.
+    /// Returns the name of a model, or the id if the rulebook has no such model.
     #[must_use]
     pub fn model(&self, id: &str) -> String {
         let known = self.rulebook.models.iter().find(|model| model.id == id);
@@ -83,7 +84,7 @@ impl Reader<'_> {
         json::short(&title, json::QUOTED)
     }
 
-    /// What was decided, beside what is or was advised where that is known. Both are ids of models.
+    /// Describes a decision and, if known, the advice it is compared with. Both are ids of models.
     #[must_use]
     pub fn decided(&self, model: &str, advised: Option<&str>) -> String {
         let message = match advised {
@@ -95,14 +96,14 @@ impl Reader<'_> {
         self.say(&message.with("model", self.model(model)))
     }
 
-    /// The rest of a decision, a line each and harmless: the division, why, who decided and when to look again, which is said
-    /// to have come where it is due.
+    /// Returns the sanitized details of a decision, one per line: the division, the reason, who decided and when to
+    /// review it. A review that is due is described as such.
     #[must_use]
     pub fn decided_more(&self, choice: &Choice, due: bool) -> Vec<String> {
         decided_more(self.words, choice, due, |id| self.dimension(id))
     }
 
-    /// The name of a dimension, or its id where the rulebook has none of that id.
+    /// Returns the name of a dimension, or the id if the rulebook has no such dimension.
     #[must_use]
     pub fn dimension(&self, id: &str) -> String {
         let dimensions = self.rulebook.segmentation.iter().flat_map(|rules| &rules.dimensions);
@@ -111,7 +112,7 @@ impl Reader<'_> {
         json::short(&title, json::QUOTED)
     }
 
-    /// What was there once and is gone, with the ids and values of the file.
+    /// Describes what the rulebook no longer contains, by the ids and values of the file.
     #[must_use]
     pub fn gone(&self, question: &str, lost: &Unknown) -> String {
         let message = match lost {
@@ -134,6 +135,7 @@ mod tests {
     use crate::session::{Choice, Unknown, parse_day};
     use serde_json::json;
 
+    /// A decision is described beside the advice, even for an unknown model.
     #[test]
     fn a_decision_is_told_beside_the_advice_whatever_its_model() {
         let (rulebook, words) = (commute(), Words::new(Language::English));
@@ -145,6 +147,7 @@ mod tests {
         assert!(reader.decided(&"x".repeat(500), None).chars().count() < 80);
     }
 
+    /// Each detail of a decision is one sanitized and shortened line.
     #[test]
     fn the_rest_of_a_decision_is_told_a_line_each_harmless_and_short() {
         let (rulebook, words) = (commute(), Words::new(Language::English));
@@ -168,6 +171,7 @@ mod tests {
         assert_eq!(reader.decided_more(&Choice::default(), true), [""; 0]);
     }
 
+    /// A removed answer is described by its sanitized and shortened id and value.
     #[test]
     fn what_is_gone_is_told_by_its_id_harmless_and_short() {
         let (rulebook, words) = (commute(), Words::new(Language::English));

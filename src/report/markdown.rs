@@ -1,15 +1,16 @@
-//! Text within Markdown.
+//! Escaping of text for Markdown.
 //!
-//! What people typed and what a rulebook says is text: it begins no list, quotation or heading, and no reader of the file makes a link
-//! of it.
+//! Texts typed by users or taken from a rulebook are plain text: they must not begin a list, quotation or heading, and
+//! no viewer may turn them into a link.
 
 use std::fmt::Write as _;
 
-/// An HTML comment, which shows nothing and ends what would be a link. A backslash or an entity does not help there: GitHub and
-/// others look for addresses in the finished text. An invisible character would be copied along with the address.
+/// An HTML comment, which is invisible and interrupts what would be a link. A backslash or an entity does not help,
+/// because GitHub and others look for addresses in the rendered text. An invisible character would be copied along with
+/// the address.
 const BREAK: &str = "<!-- -->";
 
-/// Escapes `text` so that `CommonMark` with GitHub's extensions shows it as it is, wherever it stands in a line.
+/// Escapes `text` so that `CommonMark` with GitHub's extensions shows it unchanged at any position of a line.
 #[must_use]
 pub fn escape(text: &str) -> String {
     let inner = text.len() - text.trim_start().len()..text.trim_end().len();
@@ -17,7 +18,7 @@ pub fn escape(text: &str) -> String {
     for (at, c) in text.char_indices() {
         let (before, after) = (&text[..at], &text[at + c.len_utf8()..]);
         match c {
-            // At an edge, spaces would be dropped, indent a block of code, or part an emphasis from its text.
+            // At either end, spaces would be dropped, start a code block, or separate emphasis marks from their text.
             c if !inner.contains(&at) => {
                 // Writing to a string cannot fail.
                 let _ = write!(out, "&#{};", u32::from(c));
@@ -41,24 +42,24 @@ pub fn escape(text: &str) -> String {
     out
 }
 
-/// The text in bold.
+/// Returns the text in bold.
 #[must_use]
 pub fn strong(text: &str) -> String {
     if text.is_empty() { String::new() } else { format!("**{}**", escape(text)) }
 }
 
-/// The text in italics.
+/// Returns the text in italics.
 #[must_use]
 pub fn emphasis(text: &str) -> String {
     if text.is_empty() { String::new() } else { format!("*{}*", escape(text)) }
 }
 
-/// Whether a character would be more than itself between what is before and after it.
+/// Returns whether a character has a special meaning between what precedes and what follows it.
 fn acts(before: &str, c: char, after: &str) -> bool {
     match c {
         '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '#' | '$' => true,
         '>' | '-' | '+' | '=' => before.is_empty(),
-        // The second row of a table with one column.
+        // The delimiter row of a table with one column.
         ':' => before.is_empty() && after.starts_with('-'),
         '.' | ')' => {
             let is_number = !before.is_empty() && before.chars().all(|c| c.is_ascii_digit());
@@ -68,7 +69,7 @@ fn acts(before: &str, c: char, after: &str) -> bool {
     }
 }
 
-/// Whether a colon between these is that of an address such as `https://example.com`.
+/// Returns whether a colon between these belongs to an address such as `https://example.com`.
 fn is_in_url(before: &str, after: &str) -> bool {
     after.starts_with("//") && before.ends_with(char::is_alphanumeric)
 }

@@ -1,8 +1,8 @@
-//! One advice, several forms.
+//! Reports of advice as text, Markdown and JSON.
 //!
-//! An [`Advice`](crate::advice::Advice) is indices into a rulebook. The forms here look the texts up: for people
-//! ([`text`]) and for programs ([`json`]). What all of them, and the screens, need to put an answer or a source into
-//! words is the [`Reader`]. A rulebook itself is told by [`mod@rulebook`]. Nothing here decides anything.
+//! An [`Advice`](crate::advice::Advice) consists of indices into a rulebook. The reports look up the texts: for people
+//! ([`text`]) and for programs ([`json`]). The [`Reader`] puts answers and sources into words, for the reports and the
+//! screens. [`mod@rulebook`] describes a rulebook itself. Nothing here makes decisions.
 
 mod change;
 pub mod chart;
@@ -32,29 +32,30 @@ use crate::rulebook::format::Unit;
 use crate::rulebook::{Kind, Rulebook, Slot, Text, Value};
 use std::borrow::Cow;
 
-/// A rulebook with the language in which it is read, and the interface's words around it.
+/// A rulebook and the messages of the interface, in the language of the user.
 #[derive(Clone, Copy, Debug)]
 pub struct Reader<'a> {
     /// The rulebook.
     pub rulebook: &'a Rulebook,
-    /// The interface's words.
+    /// The messages of the interface.
     pub words: &'a Words,
 }
 
 impl<'a> Reader<'a> {
-    /// Reads `rulebook` in the language of `words`, or in its own first one.
+    /// Creates a reader in the language of `words`, or in the rulebook's first language if it lacks that one.
     #[must_use]
     pub fn new(rulebook: &'a Rulebook, words: &'a Words) -> Self {
         Self { rulebook, words }
     }
 
-    /// The tag of the language that the rulebook's texts are read in.
+    /// Returns the tag of the language in which the rulebook's texts are shown.
     #[must_use]
     pub fn language(&self) -> &'a str {
         self.rulebook.language(self.words.language())
     }
 
-    /// That the rulebook does not speak the interface's language, where that is so; to be said once.
+    /// Returns a remark that the rulebook is not available in the interface's language, to be shown once; `None` if it
+    /// is.
     #[must_use]
     pub fn other_language(&self) -> Option<String> {
         let language = self.language();
@@ -64,19 +65,19 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// A text of the rulebook exactly as it stands there, for programs.
+    /// Returns a text of the rulebook unchanged, for programs.
     #[must_use]
     pub fn exact(&self, text: &'a Text) -> &'a str {
         text.get(self.language())
     }
 
-    /// A text of the rulebook, safe to show.
+    /// Returns a sanitized text of the rulebook.
     #[must_use]
     pub fn text(&self, text: &'a Text) -> Cow<'a, str> {
         harmless(self.exact(text))
     }
 
-    /// An answer to a question in words: an option's label, a number with its unit, names.
+    /// Returns an answer to a question in words: an option's label, a number with its unit, or names.
     #[must_use]
     pub fn answer(&self, question: usize, value: &Value) -> String {
         match (value, &self.rulebook.questions[question].kind) {
@@ -86,7 +87,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The value of an input in words.
+    /// Returns the value of an input in words.
     #[must_use]
     pub fn slot_value(&self, slot: Slot, value: u32) -> String {
         match self.rulebook.questions.get(slot).map(|question| &question.kind) {
@@ -104,13 +105,13 @@ impl<'a> Reader<'a> {
         format!("{} {}", self.words.number(value.into()), self.text(unit))
     }
 
-    /// The two or three words that name an input.
+    /// Returns the short name of an input, of two or three words.
     #[must_use]
     pub fn short(&self, slot: Slot) -> Cow<'a, str> {
         self.rulebook.slot_short(slot).map_or(Cow::Borrowed(""), |short| self.text(short))
     }
 
-    /// The places of sources in the document, each once: the headings of the guide's sections.
+    /// Returns the sections of the source document that sources refer to, each once, by title.
     #[must_use]
     pub fn places(&self, sources: &[String]) -> Vec<Cow<'a, str>> {
         let mut places: Vec<Cow<'a, str>> = Vec::new();
@@ -123,8 +124,8 @@ impl<'a> Reader<'a> {
         places
     }
 
-    /// Where the lines of a block come from, said as briefly as it is true: for each line its sources at places that not all
-    /// lines share, and last those that all share, to be named once.
+    /// Splits the sources of the lines of a block, so that shared ones are shown once: for each line the sources in
+    /// sections that not all lines share, then the sources in sections that all lines share.
     #[must_use]
     pub fn sources<'s>(
         &self,
@@ -142,7 +143,7 @@ impl<'a> Reader<'a> {
         (lines.iter().map(|line| sources(line, false)).collect(), all)
     }
 
-    /// What brings a dimension that waits; none where nothing does.
+    /// Returns what would activate a later dimension; `None` if nothing would.
     #[must_use]
     pub fn brings(&self, comes: Comes) -> Option<String> {
         let rules = self.rulebook.segmentation.as_ref()?;
@@ -155,7 +156,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A message of the interface in words.
+    /// Returns a message of the interface in words.
     #[must_use]
     pub fn say(&self, message: &Message) -> String {
         self.words.say(message)

@@ -1,4 +1,4 @@
-//! Text laid out in lines: headings, paragraphs and lists wrapped to a width, without a single escape code.
+//! Plain text output: headings, paragraphs and lists wrapped to a width, without escape codes.
 
 use super::Reader;
 use crate::locale::{Message, ascii, ascii_cells};
@@ -6,13 +6,13 @@ use std::borrow::Cow;
 use textwrap::Options;
 use unicode_width::UnicodeWidthStr;
 
-/// The mark behind what is our judgement, as texts of a rulebook have it.
+/// The mark after a text that is our judgement, as used in rulebooks.
 pub const JUDGEMENT: char = '°';
 
-/// How text is laid out.
+/// Options for text output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Looks {
-    /// Columns that a line may take. A single wide character may still stick out of a very narrow one.
+    /// The width of a line in columns. A double-width character may exceed a very narrow one.
     pub width: usize,
     /// Whether everything is in ASCII.
     pub ascii: bool,
@@ -25,33 +25,33 @@ impl Default for Looks {
 }
 
 impl Looks {
-    /// The most columns of a line: longer ones are hard to read.
+    /// The greatest width in columns: longer lines are hard to read.
     pub const WIDEST: usize = 80;
-    /// The fewest: below this, hardly a word fits.
+    /// The least width in columns: below this hardly a word fits.
     pub const NARROWEST: usize = 20;
 
-    /// The same in as many columns as a page has where it is not a terminal's.
+    /// Returns the options with the width for text that is not shown on a terminal.
     #[must_use]
     pub fn of_a_file(self) -> Self {
         Self { width: Self::WIDEST, ..self }
     }
 
-    /// The same for a terminal of this many columns: as wide as it is, within what can be read.
+    /// Returns the options for a terminal of this many columns, limited to a readable width.
     #[must_use]
     pub fn of_a_terminal(self, columns: usize) -> Self {
-        // Some terminals say nothing of their size.
+        // Some terminals report a size of 0.
         let columns = if columns == 0 { Self::WIDEST } else { columns };
         Self { width: columns.clamp(Self::NARROWEST, Self::WIDEST), ..self }
     }
 
-    /// `text` in ASCII, where these looks ask for that.
+    /// Returns `text`, converted to ASCII if the options require it.
     #[must_use]
     pub fn typed<'a>(&self, text: &'a str) -> Cow<'a, str> {
         if self.ascii { ascii(text) } else { Cow::Borrowed(text) }
     }
 }
 
-/// A text that grows line by line. What is put on it is already safe to show.
+/// A text that is written line by line. The caller must sanitize what is added.
 #[derive(Clone, Debug)]
 pub struct Page {
     looks: Looks,
@@ -60,24 +60,24 @@ pub struct Page {
 }
 
 impl Page {
-    /// An empty page.
+    /// Creates an empty text.
     #[must_use]
     pub fn new(looks: Looks) -> Self {
         Self { looks, text: String::new(), has_judgement: false }
     }
 
-    /// How the page is laid out.
+    /// Returns the options.
     #[must_use]
     pub fn looks(&self) -> Looks {
         self.looks
     }
 
-    /// A heading, underlined, apart from what stands before it.
+    /// Writes an underlined heading, after a blank line.
     pub fn heading(&mut self, text: &str) {
         self.rule_under(text, if self.looks.ascii { "-" } else { "─" });
     }
 
-    /// The heading of the whole page.
+    /// Writes the title of the whole text.
     pub fn title(&mut self, text: &str) {
         self.rule_under(text, if self.looks.ascii { "=" } else { "═" });
     }
@@ -91,24 +91,24 @@ impl Page {
         self.text.push('\n');
     }
 
-    /// A paragraph, `indent` columns from the left.
+    /// Writes a paragraph, indented by `indent` columns.
     pub fn paragraph(&mut self, indent: usize, text: &str) {
         self.lines(&" ".repeat(indent), indent, text);
     }
 
-    /// A paragraph whose first line starts at the left and whose others stand `indent` columns from there.
+    /// Writes a paragraph with its first line at the left and the other lines indented by `indent` columns.
     pub fn hanging(&mut self, indent: usize, text: &str) {
         self.lines("", indent, text);
     }
 
-    /// A line that stands by itself; what does not fit in it goes on two columns further in.
+    /// Writes a line, which continues two columns further to the right if it has to wrap.
     pub fn line(&mut self, text: &str) {
         let words = text.trim_start();
         let indent = text.len() - words.len();
         self.lines(&" ".repeat(indent), indent + 2, words);
     }
 
-    /// A line of a list: `mark` and a space, with the lines that follow below the text.
+    /// Writes a list item: `mark`, a space and the text, with continuation lines aligned to the text.
     pub fn item(&mut self, indent: usize, mark: &str, text: &str) {
         let mark = self.looks.typed(mark);
         let start = format!("{}{mark} ", " ".repeat(indent));
@@ -116,7 +116,7 @@ impl Page {
         self.lines(&start, hang, text);
     }
 
-    /// The places of sources in the document, if any is known.
+    /// Writes the sections of the source document that sources refer to, if any is known.
     pub fn places(&mut self, reader: &Reader, indent: usize, sources: &[String]) {
         let places = reader.places(sources);
         if places.is_empty() {
@@ -131,7 +131,7 @@ impl Page {
         self.paragraph(indent, &line);
     }
 
-    /// Text that is laid out already, ending in a line break.
+    /// Adds text that is already laid out and ends with a line break.
     pub fn text(&mut self, text: &str) {
         if self.looks.ascii {
             self.text.push_str(&ascii_cells(text));
@@ -140,7 +140,7 @@ impl Page {
         }
     }
 
-    /// What the mark of our judgement means, apart from what stands before it, where the page has the mark.
+    /// Writes the footnote on our judgement, after a blank line, if the text contains the mark.
     pub fn footnote(&mut self, reader: &Reader) {
         if std::mem::take(&mut self.has_judgement) {
             self.blank();
@@ -148,7 +148,7 @@ impl Page {
         }
     }
 
-    /// A blank line, unless there is one already or the page is empty.
+    /// Writes a blank line, unless the text is empty or ends with one.
     pub fn blank(&mut self) {
         if !self.text.is_empty() && !self.text.ends_with("\n\n") {
             self.text.push('\n');
@@ -158,7 +158,7 @@ impl Page {
     fn lines(&mut self, start: &str, hang: usize, text: &str) {
         self.has_judgement |= text.contains(JUDGEMENT);
         let text = self.looks.typed(text);
-        // Half of the width at least is left for the text itself, however deep it stands.
+        // At least half of the width is left for the text, however deep it is indented.
         let deepest = self.looks.width / 2;
         let (hang, before) = (" ".repeat(hang.min(deepest)), start.trim_start());
         let indent = (start.len() - before.len()).min(deepest.saturating_sub(before.width()));
@@ -170,7 +170,7 @@ impl Page {
         }
     }
 
-    /// The text, ending in a line break.
+    /// Returns the text, which ends with a line break.
     #[must_use]
     pub fn into_text(self) -> String {
         self.text
@@ -182,6 +182,7 @@ mod tests {
     use super::{Looks, Page};
     use unicode_width::UnicodeWidthStr;
 
+    /// Lines stay within the width and continue below the text of their item.
     #[test]
     fn lines_keep_within_the_width_and_hang_below_their_text() {
         let mut page = Page::new(Looks { width: 20, ascii: false });
@@ -191,6 +192,7 @@ mod tests {
         assert!(text.lines().all(|line| line.width() <= 20), "{text}");
     }
 
+    /// Deeply indented lines keep half of the width for text.
     #[test]
     fn deep_lines_leave_half_of_the_width_for_text() {
         let mut page = Page::new(Looks { width: 20, ascii: true });
@@ -203,6 +205,7 @@ mod tests {
         );
     }
 
+    /// A heading is underlined to its width in columns.
     #[test]
     fn a_heading_is_underlined_to_its_width_in_columns() {
         let mut page = Page::new(Looks { width: 80, ascii: true });
@@ -211,6 +214,7 @@ mod tests {
         assert_eq!(page.into_text(), "before\n\n????\n----\n");
     }
 
+    /// ASCII output contains only ASCII and stays within its width after the conversion.
     #[test]
     fn ascii_page_is_ascii_and_as_wide_as_it_says() {
         let mut page = Page::new(Looks { width: 20, ascii: true });
@@ -223,6 +227,7 @@ mod tests {
         assert_eq!(Looks::default().typed("“a”"), "“a”");
     }
 
+    /// The width is that of the terminal, within limits.
     #[test]
     fn width_is_that_of_the_terminal_within_bounds() {
         let width = |columns| Looks::default().of_a_terminal(columns).width;

@@ -1,4 +1,5 @@
-//! What an audit found, for people: what leads where, what holds, and answers to try for what does not.
+//! The report of an audit as text: coverage of the models, results of the invariants, and answers that reproduce
+//! failures.
 
 use super::Reader;
 use super::page::Page;
@@ -8,10 +9,10 @@ use crate::json;
 use crate::locale::{Message, harmless};
 use crate::rulebook::{Answers, Kind, Node};
 
-/// The most digits of a number that anybody reads.
+/// The greatest number of digits that are printed in full.
 const DIGITS: usize = 30;
 
-/// Puts a report on a page. `command` turns answers into a command that decides on them.
+/// Writes a report. `command` turns answers into a command line that gives advice on them.
 pub fn write(reader: &Reader, report: &Report, command: &dyn Fn(&Answers) -> String, page: &mut Page) {
     let rulebook = reader.rulebook;
     page.title(&reader.say(&Message::new("audit-title").with("title", &*reader.text(&rulebook.title))));
@@ -38,7 +39,7 @@ pub fn write(reader: &Reader, report: &Report, command: &dyn Fn(&Answers) -> Str
     );
 }
 
-/// A whole number in digits, grouped; of a very long one how long it is.
+/// Formats a whole number with grouped digits, or a very long one as a power of ten.
 #[must_use]
 pub fn number(reader: &Reader, digits: &str) -> String {
     if digits.len() > DIGITS {
@@ -49,7 +50,7 @@ pub fn number(reader: &Reader, digits: &str) -> String {
     reader.words.language().grouped(digits)
 }
 
-/// A share as a percentage with one decimal; one that is more than nothing never reads as nothing.
+/// Formats a share as a percentage with one decimal. A share above 0 is never shown as 0.
 #[must_use]
 pub fn percent(reader: &Reader, share: f64) -> String {
     let language = reader.words.language();
@@ -96,11 +97,11 @@ fn shares(reader: &Reader, coverage: &Coverage, page: &mut Page) {
     }
 }
 
-/// For each node of the tree the answers that lead to it.
+/// Returns for each node of the tree the answers that lead to it.
 fn ways(reader: &Reader) -> Vec<String> {
     let tree = &reader.rulebook.tree;
     let mut ways = vec![String::new(); tree.nodes.len()];
-    // A node stands before those below it.
+    // A node precedes the nodes below it.
     for node in 0..tree.nodes.len() {
         let Node::Ask { slot, branches } = &tree.nodes[node] else { continue };
         for branch in &tree.branches[branches.clone()] {
@@ -135,7 +136,7 @@ impl Writer<'_> {
         }
     }
 
-    /// The answers to try, as commands, each with what it leads to.
+    /// Writes the answers that reproduce a failure, as commands, each with its outcome.
     fn example(&self, example: &CounterExample, page: &mut Page) {
         for answers in std::iter::once(&example.answers).chain(&example.after) {
             let decision = decide(self.reader.rulebook, answers);
@@ -175,7 +176,7 @@ impl Writer<'_> {
     }
 }
 
-/// What is idle, in words.
+/// Returns the message for an ineffective question or option.
 #[must_use]
 pub fn said(reader: &Reader, idle: &Idle) -> Message {
     let questions = &reader.rulebook.questions;

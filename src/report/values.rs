@@ -4,11 +4,11 @@ use super::Reader;
 use crate::locale::Message;
 use crate::rulebook::{Kind, Slot, ValueSet};
 
-/// Between two answers. Labels have commas and "or" of their own, so neither can stand between them.
+/// Separator between answers. Labels contain commas and "or" themselves, so neither can separate them.
 const APART: &str = " / ";
 
 impl Reader<'_> {
-    /// The answers of an input that a set of values holds.
+    /// Describes the answers of an input that a set of values contains.
     #[must_use]
     pub fn values(&self, slot: Slot, values: &ValueSet) -> String {
         let question = self.rulebook.questions.get(slot);
@@ -18,13 +18,13 @@ impl Reader<'_> {
             return labels.join(APART);
         }
         let bounds = self.rulebook.domain(slot);
-        // Numbers outside the question's bounds cannot be given, so they need no words.
+        // Numbers outside the question's bounds cannot be answered.
         let held = values.and(&bounds);
         let ranges: Vec<_> =
             held.intervals().iter().map(|&interval| self.say(&self.range(interval, &bounds))).collect();
         ranges.join(APART)
     }
-    /// An interval of numbers in words, given all the numbers that there are.
+    /// Describes an interval, given the possible numbers.
     fn range(&self, (min, max): (u32, u32), bounds: &ValueSet) -> Message {
         let least = bounds.intervals().first().is_none_or(|(least, _)| min <= *least);
         let most = bounds.intervals().last().is_none_or(|(_, most)| max >= *most);

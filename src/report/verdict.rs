@@ -1,7 +1,7 @@
-//! The verdict in words, composed once for the page, for programs and for screens.
+//! The verdict in words, composed once for the page, the JSON and the screens.
 //!
-//! Everything on it has a short form in the rulebook; where a rulebook has none, the first sentence stands in. So one page
-//! holds it, whatever was answered.
+//! Everything on it has a short form in the rulebook or, if the rulebook has none, is reduced to its first sentence. So
+//! it fits on one page, whatever the answers are.
 
 use super::Reader;
 use crate::advice::verdict::{People, PlanStep, Reason, Units};
@@ -11,34 +11,35 @@ use crate::rulebook::format::{Cited, Shape};
 use crate::rulebook::{Conditional, Kind, Text};
 use unicode_normalization::UnicodeNormalization as _;
 
-/// The verdict in words. Texts are exactly as the rulebook has them: whoever shows them makes them harmless.
+/// The verdict in words. Texts are those of the rulebook, unchanged, so the caller must sanitize them before showing
+/// them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Told<'a> {
-    /// Why, in one or more sentences: the reasons of all factors.
+    /// The reasons of all factors, in one or more sentences.
     pub text: String,
-    /// The units and by what they are divided; `None` where there is neither.
+    /// The units and what they are divided by; `None` if there are neither.
     pub division: Option<String>,
-    /// How many units there are.
+    /// The number of units.
     pub units: Option<u32>,
     /// One reason for each factor.
     pub because: Vec<ToldReason<'a>>,
-    /// The warnings that matter most, each with its code.
+    /// The most important warnings, each with its code.
     pub warnings: Vec<(&'a str, &'a str)>,
-    /// How many warnings there are beside these.
+    /// The number of other warnings.
     pub more_warnings: usize,
     /// The first steps.
     pub steps: Vec<&'a str>,
-    /// How sure, in one word; `None` where that is not known.
+    /// How sure the advice is, in one word; `None` if that is not known.
     pub sure: Option<String>,
-    /// How many answers are assumed, as one line; `None` where none is.
+    /// The number of assumed answers, as one line; `None` if there are none.
     pub assumed: Option<String>,
-    /// The decision at next year's size, as one line; `None` where the team does not grow.
+    /// The decision at next year's size, as one line; `None` if the team does not grow.
     pub next_year: Option<String>,
 }
 
 impl Told<'_> {
-    /// Takes the least important line off: the second warning, then next year, then steps down to the first. Returns false
-    /// where no more can go.
+    /// Removes the least important line: the second warning, then next year, then steps down to the first. Returns
+    /// `false` if nothing more can be removed.
     pub fn shorten(&mut self) -> bool {
         if self.warnings.len() > 1 {
             self.warnings.pop();
@@ -49,7 +50,7 @@ impl Told<'_> {
     }
 }
 
-/// The reason that stands under a factor.
+/// The reason for a factor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ToldReason<'a> {
     /// Id of the factor.
@@ -58,12 +59,12 @@ pub struct ToldReason<'a> {
     pub title: &'a str,
     /// The reason.
     pub text: &'a str,
-    /// Ids of the facts behind it.
+    /// Ids of the facts that support it.
     pub sources: &'a [String],
 }
 
 impl<'a> Reader<'a> {
-    /// The verdict of an advice; `None` where there is nothing to advise on.
+    /// Returns the verdict of an advice; `None` if there is no basis for advice.
     #[must_use]
     pub fn verdict(&self, advice: &Advice) -> Option<Told<'a>> {
         if !advice.has_basis {
@@ -92,14 +93,16 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// How many of the answers are assumed, as one line; `None` where none is. Names that nobody gave count as well.
+    /// Returns the number of assumed answers, as one line; `None` if there are none. Lists of names without an answer
+    /// count as well.
     fn assumed(&self, advice: &Advice) -> Option<String> {
         let count = Some(advice.situation.unknown().count()).filter(|count| *count > 0)?;
         let asked = (0..self.rulebook.questions.len()).filter(|&q| advice.situation.is_asked(q)).count();
         Some(self.say(&Message::new("verdict-assumed").with("count", count).with("asked", asked)))
     }
 
-    /// What to answer first where there is nothing to advise on: the essential questions that are asked, the most telling first.
+    /// Returns the questions to answer first if there is no basis for advice: the essential questions that are asked,
+    /// the most informative first.
     #[must_use]
     pub fn first_questions(&self, advice: &Advice) -> Vec<usize> {
         let is_essential = |question: &usize| self.rulebook.questions[*question].essential;
@@ -113,7 +116,7 @@ impl<'a> Reader<'a> {
         first
     }
 
-    /// A step of the plan: its row in the rulebook.
+    /// Returns the rulebook's row of a step of the plan.
     #[must_use]
     pub fn plan_step(&self, advice: &Advice, step: PlanStep) -> &'a Conditional {
         let moves = self.rulebook.moving.as_ref().map(|moving| &moving.steps[..]);
@@ -123,7 +126,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The decision at next year's size, as one line; `None` where the team does not grow.
+    /// Returns the decision at next year's size, as one line; `None` if the team does not grow.
     #[must_use]
     pub fn next_year(&self, advice: &Advice) -> Option<String> {
         let next = advice.next_year.as_ref().filter(|_| advice.has_basis)?;
@@ -142,7 +145,7 @@ impl<'a> Reader<'a> {
         Some(self.say(&message.with("advice", parts.collect::<Vec<_>>().join(", "))))
     }
 
-    /// Sellers, managers with the ratio, and the people who work on enablement, in one line.
+    /// Returns the numbers of sellers, of managers with the ratio, and of people who work on enablement, in one line.
     #[must_use]
     pub fn counts(&self, people: &People) -> String {
         let counted = |key, count: u32| {
@@ -164,7 +167,7 @@ impl<'a> Reader<'a> {
         parts.join(", ")
     }
 
-    /// How sure the advice is, as an id: `firm`, `fairly_firm` or `on_the_edge`; `None` where that is not known.
+    /// Returns how sure the advice is, as an id: `firm`, `fairly_firm` or `on_the_edge`; `None` if that is not known.
     #[must_use]
     pub fn sure_id(advice: &Advice) -> Option<&'static str> {
         Some(match advice.firmness.as_ref()?.sure() {
@@ -174,7 +177,7 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// How sure the advice is, in one word.
+    /// Returns how sure the advice is, in one word.
     #[must_use]
     pub fn sure(&self, advice: &Advice) -> Option<String> {
         Some(self.words.get(match Self::sure_id(advice)? {
@@ -184,14 +187,14 @@ impl<'a> Reader<'a> {
         }))
     }
 
-    /// A step of the plan in a few words.
+    /// Returns a step of the plan in a few words.
     #[must_use]
     pub fn step_brief(&self, advice: &Advice, step: PlanStep) -> &'a str {
         let row = self.plan_step(advice, step);
         self.brief(row.brief.as_ref(), &row.said.text)
     }
 
-    /// The short form of a text, or its first sentence.
+    /// Returns the short form of a text, or its first sentence.
     fn brief(&self, brief: Option<&'a Text>, text: &'a Text) -> &'a str {
         brief.map_or_else(|| first_sentence(self.exact(text)), |brief| self.exact(brief))
     }
@@ -214,7 +217,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A warning in a few words, with its code; `None` only for a list that warns of nothing.
+    /// Returns a warning in a few words, with its code; `None` only for a list without a limit.
     fn warning_brief(&self, warned: Warned) -> Option<(&'a str, &'a str)> {
         match warned {
             Warned::Rule(index) => {
@@ -230,18 +233,19 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The units and by what they are divided, as a sentence: "Five pods of four or five, by country, then by customer size."
+    /// Returns the units and what they are divided by, as a sentence: "Five pods of four or five, by country, then by
+    /// customer size."
     #[must_use]
     pub fn division_sentence(told: &Told) -> Option<String> {
         let division = harmless(told.division.as_ref()?);
         let mut chars = division.chars();
-        // Dutch leaves the accent off a capital: "Eén".
+        // In Dutch a capital has no accent: "Eén".
         let letter = |first: char| first.nfd().next().filter(char::is_ascii).unwrap_or(first);
         let first: String = chars.next().map(letter).into_iter().flat_map(char::to_uppercase).collect();
         Some(format!("{first}{}.", chars.as_str()))
     }
 
-    /// The units and by what they are divided: "five pods of four or five, by country, then by customer size".
+    /// Returns the units and what they are divided by: "five pods of four or five, by country, then by customer size".
     fn division(&self, advice: &Advice, units: Option<Units>) -> Option<String> {
         let counted = units.and_then(|units| self.units(advice, units));
         let by = self.by(&advice.segmentation.now);
@@ -249,7 +253,8 @@ impl<'a> Reader<'a> {
         (!parts.is_empty()).then(|| parts.join(", "))
     }
 
-    /// The units, such as "five pods of four or five"; `None` where there is nothing to advise on or no unit has a name.
+    /// Returns the units, such as "five pods of four or five"; `None` if there is no basis for advice or the units have
+    /// no name.
     #[must_use]
     pub fn unit_phrase(&self, advice: &Advice) -> Option<String> {
         let units = Verdict::new(self.rulebook, advice).units.filter(|_| advice.has_basis)?;
@@ -275,7 +280,7 @@ impl<'a> Reader<'a> {
         Some(self.say(&message.with("least", self.number_word(least))))
     }
 
-    /// By what is divided, one phrase for each dimension, the second and further ones with "then".
+    /// Returns what to divide by, one phrase for each dimension, from the second on with "then".
     fn by(&self, now: &[Wanted]) -> Vec<String> {
         let Some(rules) = &self.rulebook.segmentation else { return Vec::new() };
         let mut phrases = Vec::new();
@@ -295,7 +300,7 @@ impl<'a> Reader<'a> {
         phrases
     }
 
-    /// A number in words up to twelve, else in digits.
+    /// Returns a number in words up to twelve, else in digits.
     fn number_word(&self, number: u32) -> String {
         const WORDS: [&str; 12] = [
             "number-1",
@@ -316,7 +321,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// The first sentence of a text.
+/// Returns the first sentence of a text.
 fn first_sentence(text: &str) -> &str {
     let ends = text.char_indices().filter(|(_, c)| matches!(c, '.' | '!' | '?'));
     let mut ends = ends.map(|(at, c)| at + c.len_utf8());

@@ -1,4 +1,4 @@
-//! Support in a few words: what brings a role, and who takes what over.
+//! Support in a few words: what would bring a role, and which function takes over an activity.
 
 use super::Reader;
 use super::page::JUDGEMENT;
@@ -6,7 +6,7 @@ use crate::advice::{Fill, Trigger};
 use crate::locale::Message;
 use crate::rulebook::{Relief, Support};
 
-/// The key of the locale files for whether a role is filled.
+/// Returns the message key for whether a role is filled.
 #[must_use]
 pub(crate) fn fill(fill: &Fill) -> &'static str {
     match fill {
@@ -17,7 +17,7 @@ pub(crate) fn fill(fill: &Fill) -> &'static str {
 }
 
 impl Reader<'_> {
-    /// A change of one answer: the question with the answers that do it.
+    /// Describes a change of one answer: the question with the values that have the effect.
     #[must_use]
     pub fn trigger(&self, trigger: &Trigger) -> String {
         let question = self.short(trigger.question);
@@ -25,7 +25,7 @@ impl Reader<'_> {
         self.say(&Message::new("support-change").with("question", &*question).with("values", values))
     }
 
-    /// The words before the changes that bring something, each by itself; or that none of them does.
+    /// Returns the sentence before the changes that each bring a role, or that there are none.
     #[must_use]
     pub fn brought_by(&self, changes: &[Trigger]) -> String {
         match changes.len() {
@@ -34,7 +34,7 @@ impl Reader<'_> {
         }
     }
 
-    /// From whom to whom an activity moves, or who eases it; and whether that is our judgement.
+    /// Describes which function an activity moves to or who makes it easier, and whether that is our judgement.
     #[must_use]
     pub fn moves(&self, support: &Support, relief: &Relief) -> String {
         let name = |function: usize| self.text(&support.functions[function].title);

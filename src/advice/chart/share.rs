@@ -114,6 +114,8 @@ mod tests {
 
     const WEIGHTS: [u64; 3] = [400_000, 1_000_000, 500_000];
 
+    /// The remainder goes to the parts with the largest fractions, and no part is empty if there are enough
+    /// people.
     #[test]
     fn proportional_gives_what_is_left_to_the_largest_remainder() {
         let shares = |whole| proportional(whole, &WEIGHTS).to_vec();
@@ -126,6 +128,7 @@ mod tests {
         assert_eq!(apportion(3, &[1, 1_000_000]).to_vec(), [0, 3]);
     }
 
+    /// Raising takes from the parts that are large enough, and fails if there are too few people.
     #[test]
     fn raised_takes_from_those_who_can_spare() {
         let raised =
@@ -136,6 +139,7 @@ mod tests {
         assert_eq!(raised(8, 3), None);
     }
 
+    /// People are dealt in turn, role by role.
     #[test]
     fn deal_gives_cards_in_turn() {
         let deal = |roles: &[u32], parts| -> Vec<(Vec<u32>, u32)> {
@@ -147,6 +151,7 @@ mod tests {
     }
 
     proptest! {
+        /// Shares add up to the whole, and none is empty if there are enough people.
         #[test]
         fn shares_add_up_and_nobody_goes_without(
             whole in prop_oneof![0_u32..50, any::<u32>()],
@@ -157,6 +162,7 @@ mod tests {
             prop_assert!(whole < 9 || !shares.contains(&0));
         }
 
+        /// Raised parts add up to the whole and reach the minimum, unless there are too few people.
         #[test]
         fn raised_parts_add_up_and_give_in_turn(
             whole in 0_u32..500, weights in prop::collection::vec(1_u64..1000, 1..6), least in 0_u32..40,
@@ -172,6 +178,7 @@ mod tests {
             prop_assert!(found.iter().all(|part| *part >= least));
         }
 
+        /// Dealt parts differ by at most one in each role and in all.
         #[test]
         fn dealt_parts_are_even_in_each_role_and_in_all(
             roles in prop::collection::vec(0_u32..300, 1..6), parts in 1_u32..40,
@@ -189,6 +196,7 @@ mod tests {
             }
         }
 
+        /// Even parts are contiguous and cover the whole.
         #[test]
         fn even_parts_follow_each_other(whole in 0_u32..10_000, parts in 1_u32..60) {
             let mut at = 0;

@@ -310,7 +310,7 @@ fn routes_are_the_smallest_within_reach_and_none_is_missed() {
         moot += usize::from(given.iter().any(|(question, _)| !situation.is_asked(question)));
         never += space.check(&given, number % 400 == 0);
     }
-    assert!(moot > 200 && never > 200, "{moot} moot, {never} without a route");
+    assert!(moot > 200 && never > 200, "{moot} with inapplicable answers, {never} without a route");
 }
 
 /// The counterfactuals of a company of four hundred never ask what it would be with nine.

@@ -87,7 +87,7 @@ fn with_the_model_in_place_steps_improve_it_and_none_sets_it_up() {
     ] {
         assert!(
             words.iter().any(|text| text.starts_with(opening)),
-            "{opening:?} would be told of a model in place"
+            "{opening:?} is shown although the model is in place"
         );
     }
     assert!(replaced.iter().all(|count| *count > 0), "{replaced:?}");

@@ -113,7 +113,7 @@ fn roles(given: &serde_json::Value) -> Vec<(String, Waits)> {
             Some((questions.collect(), *played))
         }
         Fill::Hat { brings, .. } => panic!("{index} is a hat: {brings:?}"),
-        Fill::Later { brings: None, .. } => panic!("{index} is not told"),
+        Fill::Later { brings: None, .. } => panic!("role {index} has no triggers"),
     };
     found.now_first().into_iter().map(|index| (roles[index].id.clone(), told(index))).collect()
 }
@@ -379,13 +379,13 @@ fn every_area_of_work_and_every_practice_has_something_to_say_whatever_the_answe
         // Model and segments take all possible values, whether or not the other answers lead to them.
         each_combination(&rulebook, &conditions, &looked_at(conditions.iter().copied()), &mut |values| {
             let holds: Vec<_> = (0..rows.len()).filter(|&row| conditions[row].holds(values)).collect();
-            assert!(!holds.is_empty(), "{id} says nothing at {values:?}");
+            assert!(!holds.is_empty(), "{id} has no row at {values:?}");
             held[holds[0]] += 1;
             if rulebook.practices.iter().any(|practice| practice.id == *id) {
                 holds[1..].iter().for_each(|&row| held[row] += 1);
             }
         });
-        assert!(held.iter().all(|times| *times > 0), "{id} never says one of its texts: {held:?}");
+        assert!(held.iter().all(|times| *times > 0), "{id} never uses one of its rows: {held:?}");
     }
 }
 

@@ -296,7 +296,7 @@ fn what_matters_only_with_another_is_told_apart_from_what_does_not() {
     let people = people.map(|given| answers(&COMMUTE.0, &given));
     let untold = Together::new(&COMMUTE.0, &Outcomes::new(&COMMUTE.0).forgotten(), &people);
     let effects: Vec<_> = [3, 5].map(|question: usize| untold.topics[question].effect).into();
-    assert_eq!(effects, [Effect::Untold, Effect::Untold], "what is not known is not nothing");
+    assert_eq!(effects, [Effect::Untold, Effect::Untold], "an unknown effect is not `Nothing`");
     let far = together(&[
         json!({"distance": 80, "station": "yes", "hurry": "none", "weather": "dry"}),
         json!({"distance": 80, "station": "yes", "hurry": "none", "weather": "wet"}),

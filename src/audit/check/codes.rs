@@ -1,16 +1,16 @@
-//! The stable codes: one table from what is said to its code, its remedy and how grave it is.
+//! The table of stable codes: for each, its severity, its remedy and the messages that have it.
 
 use super::{Place, Severity};
 use crate::locale::{Arg, Message};
 
-/// What belongs to a code.
+/// An entry of the table of codes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Code {
-    /// The code.
+    /// The code, such as `unknown-id`.
     pub code: &'static str,
-    /// How grave it is, where that does not follow from whether the rulebook could be loaded.
+    /// The severity. `None` if it depends on whether the rulebook could be loaded.
     pub severity: Option<Severity>,
-    /// Key of the sentence that says what to do.
+    /// Key of the message that says how to correct the problem.
     pub remedy: &'static str,
     /// Keys of the messages that have this code.
     pub keys: &'static [&'static str],
@@ -24,7 +24,7 @@ const fn warning(code: &'static str, remedy: &'static str, keys: &'static [&'sta
     Code { code, severity: Some(Severity::Warning), remedy, keys }
 }
 
-/// All codes.
+/// All codes, in the order of CHECKS.md.
 pub const CODES: &[Code] = &[
     error(
         "no-json",
@@ -135,15 +135,15 @@ pub const CODES: &[Code] = &[
     warning("doubled-text", "check-fix-doubled-text", &["check-text-doubled"]),
 ];
 
-/// What to say of a message that is not in the table; a test holds that there is none.
+/// The entry for a message that is not in the table. A test checks that there is no such message.
 const OTHER: Code = error("other", "check-fix-wrong-type", &[]);
 
-/// The code of a message, by its key.
+/// Returns the entry for the key of a message.
 pub(super) fn of(key: &str) -> &'static Code {
     CODES.iter().find(|code| code.keys.contains(&key)).unwrap_or(&OTHER)
 }
 
-/// The place that a message itself tells, of text that is no JSON.
+/// Returns the position that a message about invalid JSON has in its arguments.
 pub(super) fn place(message: &Message) -> Option<Place> {
     let number = |wanted: &str| {
         message.args().iter().find_map(|(name, value)| match value {

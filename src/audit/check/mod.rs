@@ -1,10 +1,9 @@
-//! Everything that is wrong with a rulebook file, told at once and each with its place: for its author, before anyone relies
-//! on it.
+//! The linter for rulebook files: reports every problem of a file at once, each with its position.
 //!
-//! What loading refuses is an error, and so is an invariant that does not hold. What it accepts and an author would still
-//! want to know is a warning: branches that nobody reaches, conditions that never hold, questions and options that change
-//! nothing. What can be proved is proved by the audit, within its bounds on work; what is beyond them is told as well. Codes
-//! are stable; the table of them is in [`CODES`] and, for authors, in `assets/rulebooks/CHECKS.md`.
+//! Whatever loading rejects is an error, and so is an invariant that does not hold. Warnings are for rulebooks that
+//! load but probably do not do what their author meant: branches that no answers reach, conditions that never hold,
+//! questions and options without an effect. The audit proves these within its limits on work. What is beyond the
+//! limits is reported too. Codes are stable. Their table is [`CODES`] and, for authors, `assets/rulebooks/CHECKS.md`.
 
 mod codes;
 mod proved;
@@ -17,17 +16,17 @@ use crate::json::{self, Place};
 use crate::locale::{Message, Problem};
 use crate::rulebook::{Rulebook, Text};
 
-/// How grave a finding is.
+/// How serious a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// The rulebook cannot be used.
+    /// The rulebook cannot be used, or an invariant is violated.
     Error,
-    /// It can, and does not do what its author may think.
+    /// The rulebook can be used, but may not do what its author meant.
     Warning,
 }
 
 impl Severity {
-    /// The word for it in JSON.
+    /// Returns its name in JSON.
     #[must_use]
     pub fn id(self) -> &'static str {
         match self {
@@ -37,50 +36,50 @@ impl Severity {
     }
 }
 
-/// One thing that is wrong.
+/// A problem of a rulebook file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// Its stable code.
+    /// Its stable code, such as `unknown-id`.
     pub code: &'static str,
-    /// How grave it is.
+    /// How serious it is.
     pub severity: Severity,
-    /// Where it is, as a JSON pointer.
+    /// JSON pointer to the value with the problem.
     pub at: String,
-    /// Where that is in the text.
+    /// Line and column of that value.
     pub place: Place,
     /// What is wrong.
     pub message: Message,
-    /// What to do.
+    /// How to correct it.
     pub remedy: Message,
-    /// The rule that is broken, in the rulebook's own words.
+    /// For a violated invariant, its text in the rulebook.
     pub rule: Option<Text>,
 }
 
-/// What a check found.
+/// The result of checking a rulebook file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Findings {
-    /// Those that are told, in the order of the text.
+    /// The reported findings, in the order of the file. Errors are reported before warnings if there are too many.
     pub told: Vec<Finding>,
-    /// How many errors there are besides.
+    /// The number of errors that are not reported.
     pub more_errors: usize,
-    /// How many warnings there are besides.
+    /// The number of warnings that are not reported.
     pub more_warnings: usize,
 }
 
 impl Findings {
-    /// Whether there is an error among them.
+    /// Returns whether there are errors.
     #[must_use]
     pub fn has_errors(&self) -> bool {
         self.errors() > 0
     }
 
-    /// How many errors there are, told or not.
+    /// Returns the number of all errors, reported or not.
     #[must_use]
     pub fn errors(&self) -> usize {
         self.count(Severity::Error) + self.more_errors
     }
 
-    /// How many warnings there are, told or not.
+    /// Returns the number of all warnings, reported or not.
     #[must_use]
     pub fn warnings(&self) -> usize {
         self.count(Severity::Warning) + self.more_warnings
@@ -91,7 +90,7 @@ impl Findings {
     }
 }
 
-/// Something found by its place and its message, whose key tells its code.
+/// A problem whose code follows from the key of its message.
 type Note = Problem;
 
 fn note(at: String, message: Message) -> Note {
@@ -118,7 +117,9 @@ pub fn check(bytes: &[u8]) -> Findings {
     findings
 }
 
-/// Notes with what belongs to their codes and their places in the text; no more of them than anybody reads.
+/// Converts problems to findings: adds codes, remedies and positions, and limits their number.
+///
+/// `severity` is for codes that have none of their own.
 fn findings(bytes: &[u8], mut notes: Vec<Note>, severity: Severity) -> Findings {
     let grave = |note: &Note| codes::of(note.message.key()).severity.unwrap_or(severity);
     notes.sort_by_key(grave);
@@ -133,7 +134,7 @@ fn findings(bytes: &[u8], mut notes: Vec<Note>, severity: Severity) -> Findings 
         Finding {
             code: code.code,
             severity: code.severity.unwrap_or(severity),
-            // What is no JSON says itself where it breaks off.
+            // The message about invalid JSON has the position itself.
             place: codes::place(&note.message).unwrap_or(place),
             remedy: Message::new(code.remedy),
             at: note.at,

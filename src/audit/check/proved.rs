@@ -1,5 +1,5 @@
-//! What the audit proves, as findings with a place: branches that nobody reaches, invariants that do not hold, questions and
-//! options that change nothing.
+//! Findings from the audit: branches that no answers reach, invariants that do not hold, and questions and options
+//! without an effect.
 
 use super::{Note, note};
 use crate::advice::decide;
@@ -9,13 +9,15 @@ use crate::locale::{Arg, Message};
 use crate::rulebook::{Answers, Invariant, Kind, Must, Node, Rulebook, Slot, ValueSet};
 use std::sync::atomic::AtomicBool;
 
-/// How much of a counter-example or a list of options a sentence shows, in characters.
+/// The maximum number of characters of a counter-example or a list of options in a message.
 const SHOWN: usize = 300;
 
-/// Notes what the audit found. `unasked` says for each question whether nobody is asked it, which is told already.
+/// Audits a rulebook and adds the findings.
+///
+/// `never_asked` has, for each question, whether it is proved to be never asked. Such a question is reported already.
 pub(super) fn check(rulebook: &Rulebook, unasked: &[bool], notes: &mut Vec<Note>) {
     let stop = AtomicBool::new(false);
-    // Nobody stops it.
+    // The flag is never set, so there is a report.
     let Some(report) = prove(rulebook, &Watch { stop: &stop, done: &|_, _| () }) else { return };
     match &report.coverage {
         Some(coverage) => tree(rulebook, coverage, notes),
@@ -35,7 +37,7 @@ pub(super) fn check(rulebook: &Rulebook, unasked: &[bool], notes: &mut Vec<Note>
     }
 }
 
-/// Branches and leaves that nobody reaches, and models that nobody is advised.
+/// Adds findings for branches and leaves that no answers reach, and for models that are never advised.
 fn tree(rulebook: &Rulebook, coverage: &Coverage, notes: &mut Vec<Note>) {
     let tree = &rulebook.tree;
     let mut advised = vec![false; rulebook.models.len()];
@@ -44,7 +46,8 @@ fn tree(rulebook: &Rulebook, coverage: &Coverage, notes: &mut Vec<Note>) {
         reached[leaf.node] = leaf.share.is_some();
         advised[leaf.model] |= leaf.share.is_some();
     }
-    // Branches share out all answers, so whoever reaches a node reaches a leaf below it; and a node stands before those.
+    // The branches of a node cover all values, so a node is reached exactly if a leaf below it is. A node comes
+    // before the nodes below it.
     for node in (0..tree.nodes.len()).rev() {
         if let Node::Ask { branches, .. } = &tree.nodes[node] {
             reached[node] = tree.branches[branches.clone()].iter().any(|branch| reached[branch.then]);
@@ -82,7 +85,7 @@ fn tree(rulebook: &Rulebook, coverage: &Coverage, notes: &mut Vec<Note>) {
     }
 }
 
-/// What to say of an invariant that does not hold: for which answers, and what then follows.
+/// Builds the message for a violated invariant: the answers, and what they lead to.
 fn broken(rulebook: &Rulebook, rule: &Invariant, example: &CounterExample) -> Message {
     let after = example.after.as_ref().unwrap_or(&example.answers);
     let [before, then] = [&example.answers, after].map(|answers| decide(rulebook, answers));
@@ -109,7 +112,7 @@ fn broken(rulebook: &Rulebook, rule: &Invariant, example: &CounterExample) -> Me
     }
 }
 
-/// Answers as one would set them on a command line; the others are as assumed.
+/// Formats answers as on a command line (`budget=tight, team_size=4`). Answers that are as assumed are left out.
 fn said(rulebook: &Rulebook, answers: &Answers) -> Arg {
     let all: Vec<_> = rulebook
         .write_answers(answers)
@@ -124,7 +127,8 @@ fn said(rulebook: &Rulebook, answers: &Answers) -> Arg {
     }
 }
 
-/// What to say of something that changes nothing, or is said to and does.
+/// Converts a result of the audit about questions and options to a finding. Returns `None` if the question is
+/// reported as never asked.
 fn nothing(rulebook: &Rulebook, unasked: &[bool], idle: &Idle) -> Option<Note> {
     let choices = |question: usize| match &rulebook.questions[question].kind {
         Kind::Choice(options) => &options[..],
@@ -138,7 +142,8 @@ fn nothing(rulebook: &Rulebook, unasked: &[bool], idle: &Idle) -> Option<Note> {
             note(format!("/questions/{question}"), message.with("id", &*rulebook.questions[*question].id))
         }
         Idle::Options(question, alike) => {
-            // The one that something should be said of: none of those that are declared already.
+            // The first option that could get the declaration: not the first of the group, and without one of its
+            // own.
             let declared = |option: u32| {
                 choices(*question).get(option as usize).is_some_and(|option| option.same_as.is_some())
             };

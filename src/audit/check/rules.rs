@@ -1,5 +1,6 @@
-//! Conditions that can never hold, or never fail, or are silent where a question is not asked: exact, on decision diagrams, for
-//! as long as there is work to spend.
+//! Findings about conditions that never hold, always hold, or are silent if a question is not asked.
+//!
+//! The results are exact: conditions become decision diagrams, as long as the work allows.
 
 use super::{Note, note};
 use crate::advice::{Edge, Fold, NO, YES};
@@ -8,13 +9,16 @@ use crate::json;
 use crate::locale::Message;
 use crate::rulebook::{Condition, Conditional, Must, Rulebook};
 
-/// How often conditions are folded anew where there is no work left: what one spends is not taken from all that follow.
+/// The maximum number of diagram builders. Each starts with new work, so that one complex condition does not use up
+/// the work for all that follow.
 const MOST_FOLDS: usize = 4;
 
-/// What may be spent each time: all of it together is what one task of the audit may spend.
+/// The work of one builder. All builders together may spend as much as one task of the audit.
 const WORK: usize = MOST_WORK / MOST_FOLDS;
 
-/// Notes conditions that can never hold or never fail; returns for each question whether it is sure that nobody is asked it.
+/// Adds the findings about conditions.
+///
+/// Returns, for each question, whether it is proved to be never asked.
 pub(super) fn check(rulebook: &Rulebook, notes: &mut Vec<Note>) -> Vec<bool> {
     let space = Space::new(rulebook);
     let mut tells = Tells { space: &space, fold: None, folds: 0 };
@@ -33,7 +37,8 @@ pub(super) fn check(rulebook: &Rulebook, notes: &mut Vec<Note>) -> Vec<bool> {
                         "check-never-asked"
                     }
                     Rule::Decides => "check-condition-never",
-                    // By assumed values it could hold, so what keeps it silent is that nobody is asked.
+                    // With assumed values the condition could hold, so it is silent only because the question is not
+                    // asked.
                     _ if tells.of(&|fold| fold.condition(when)) != Some(NO) => "check-unasked-never",
                     _ => "check-condition-never",
                 };
@@ -41,7 +46,7 @@ pub(super) fn check(rulebook: &Rulebook, notes: &mut Vec<Note>) -> Vec<bool> {
             }
             Some(YES) if kind != Rule::Claim => notes.push(note(at, Message::new("check-condition-always"))),
             Some(_) if matches!(kind, Rule::Says | Rule::Claim) && !is_one_test(when) => {
-                // What is too intricate here was so before, or tells nothing more.
+                // If this is too complex, so was the condition itself, and it is not reported twice.
                 let silent = tells.of(&|fold| silenced(fold, when)).is_some_and(|silent| silent != NO);
                 if silent {
                     let ids = tells.unasked(when);
@@ -67,18 +72,18 @@ pub(super) fn check(rulebook: &Rulebook, notes: &mut Vec<Note>) -> Vec<bool> {
     }
     for (index, dimension) in rulebook.segmentation.iter().flat_map(|s| s.dimensions.iter().enumerate()) {
         let any = Condition::Any(dimension.reasons.iter().map(|reason| reason.when.clone()).collect());
-        // What is too intricate here is so in one of its reasons, which is told.
+        // If this is too complex, so is one of the reasons, which is reported.
         if tells.of(&|fold| fold.condition(&any)) == Some(NO) {
             let at = format!("/segmentation/dimensions/{index}");
             notes.push(note(at, Message::new("check-dimension-never").with("id", &*dimension.id)));
         }
     }
-    // The first is enough: where there is one there may be hundreds.
+    // Only the first is reported: there may be hundreds.
     notes.extend(untold.map(|at| note(at, Message::new("check-intricate-condition"))));
     unasked
 }
 
-/// Turns conditions into diagrams until that is too much work.
+/// Builds the diagrams of conditions within the limits on work.
 struct Tells<'a> {
     space: &'a Space<'a>,
     fold: Option<Fold<'a>>,
@@ -86,9 +91,12 @@ struct Tells<'a> {
 }
 
 impl Tells<'_> {
-    /// A condition as a diagram, [`NO`] where it never holds and [`YES`] where it always does; none where it is too intricate.
+    /// Builds a diagram: [`NO`] if the condition never holds, [`YES`] if it always does. Returns `None` if it is too
+    /// complex.
+    ///
+    /// `make` may be called twice.
     fn of(&mut self, make: &dyn Fn(&mut Fold) -> Edge) -> Option<Edge> {
-        // Others may have left too little; if all of it is too little, that is known.
+        // A used builder may have too little work left. If a new one has too little, the condition is too complex.
         let mut is_new = false;
         while !is_new {
             let fold = match &mut self.fold {
@@ -108,7 +116,7 @@ impl Tells<'_> {
         None
     }
 
-    /// The questions of a condition that not everybody is asked, by their ids.
+    /// Returns the ids of the questions in a condition that are not always asked, for a message.
     fn unasked(&mut self, when: &Condition) -> String {
         let questions = &self.space.rulebook.questions;
         let mut slots = Vec::new();
@@ -121,7 +129,7 @@ impl Tells<'_> {
     }
 }
 
-/// A condition as a diagram, read as it is where it stands.
+/// Builds the diagram of a condition, evaluated as its kind of rule evaluates it.
 fn folded(fold: &mut Fold, when: &Condition, kind: Rule) -> Edge {
     match kind {
         Rule::Asked(_) | Rule::Decides => fold.condition(when),
@@ -129,14 +137,16 @@ fn folded(fold: &mut Fold, when: &Condition, kind: Rule) -> Edge {
     }
 }
 
-/// Yes where something would be said by the assumed value of a question that is not asked, and so is not said.
+/// Builds the diagram that is true if the condition holds with assumed values but is silent, because a question is
+/// not asked.
 fn silenced(fold: &mut Fold, when: &Condition) -> Edge {
     let (held, said) = (fold.condition(when), fold.says(when));
     let unsaid = fold.choose(said, NO, YES);
     fold.choose(held, unsaid, NO)
 }
 
-/// Whether a condition looks for one answer and nothing else: that it says nothing where nobody is asked is plain to see.
+/// Returns whether a condition is a single test of one answer. That such a condition is silent if its question is not
+/// asked is obvious.
 fn is_one_test(when: &Condition) -> bool {
     match when {
         Condition::Is(..) => true,
@@ -145,20 +155,20 @@ fn is_one_test(when: &Condition) -> bool {
     }
 }
 
-/// What a condition is for.
+/// The kind of rule that a condition belongs to.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Rule {
-    /// Whether this question is asked.
+    /// `asked_when` of the question with this index.
     Asked(usize),
-    /// Whether something is so.
+    /// A condition of the decision, which uses assumed values.
     Decides,
-    /// Whether something is said.
+    /// A condition of a text, which is silent if its question is not asked.
     Says,
-    /// Where an invariant must hold, which changes nothing.
+    /// The condition of an invariant.
     Claim,
 }
 
-/// Every condition of a rulebook, with its place.
+/// Returns every condition of a rulebook, with its JSON pointer.
 fn conditions(rulebook: &Rulebook) -> Vec<(String, &Condition, Rule)> {
     let mut all = Vec::new();
     for (index, question) in rulebook.questions.iter().enumerate() {

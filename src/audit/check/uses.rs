@@ -1,5 +1,5 @@
-//! What a reader of the file can see and its author overlooks: sections and figures that nothing uses, rules that rest on no
-//! fact, texts that stand twice, and the id of a rulebook inside the program.
+//! Findings about unused or incomplete parts: sections without questions, figures that no rule uses, rules without a
+//! source, duplicate texts, and a rulebook with the id of a shipped one.
 
 use super::{Note, note};
 use crate::locale::Message;
@@ -7,7 +7,7 @@ use crate::rulebook::format::Choice;
 use crate::rulebook::{Kind, Rulebook, Text};
 use std::collections::HashSet;
 
-/// Notes what nothing uses, rests on nothing or stands twice.
+/// Adds the findings about unused or incomplete parts.
 pub(super) fn check(rulebook: &Rulebook, notes: &mut Vec<Note>) {
     if rulebook.is_changed_copy() {
         notes.push(note("/id".to_owned(), Message::new("check-shipped-id").with("id", &*rulebook.id)));
@@ -25,7 +25,7 @@ pub(super) fn check(rulebook: &Rulebook, notes: &mut Vec<Note>) {
     texts(rulebook, notes);
 }
 
-/// Defaults of the chart that nothing uses.
+/// Adds findings for default figures of the chart that nothing uses.
 fn figures(rulebook: &Rulebook, notes: &mut Vec<Note>) {
     let Some(staffing) = &rulebook.staffing else { return };
     let mut used = HashSet::from([staffing.span_figure]);
@@ -44,8 +44,9 @@ fn figures(rulebook: &Rulebook, notes: &mut Vec<Note>) {
     }
 }
 
-/// Reasons without a fact, where the rulebook retells the document that it rests on. A branch of the tree needs none: it may
-/// say no more than that the one before it does not hold.
+/// Adds findings for reasons without a source, if the rulebook has a guide.
+///
+/// Branches of the tree need no source: they may only say that an earlier branch does not apply.
 fn facts(rulebook: &Rulebook, notes: &mut Vec<Note>) {
     if rulebook.guide.is_empty() {
         return;
@@ -66,7 +67,7 @@ fn facts(rulebook: &Rulebook, notes: &mut Vec<Note>) {
     }
 }
 
-/// Texts that stand twice where a reader has to tell them apart.
+/// Adds findings for equal texts of two things that the user has to distinguish, such as options.
 fn texts(rulebook: &Rulebook, notes: &mut Vec<Note>) {
     let mut list = |texts: &mut dyn Iterator<Item = (String, &Text)>| {
         let mut seen: HashSet<(String, String)> = HashSet::new();

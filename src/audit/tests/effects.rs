@@ -1,4 +1,4 @@
-//! Each part of the advice as a diagram says the same as the rules themselves, and no rule is left out.
+//! Compares the diagram of each part of the advice with the rules themselves, and checks that no rule is left out.
 
 use super::{commute, shipped};
 use crate::advice::{Edge, Fold, LEAF, Situation, classes, decide, divide};
@@ -9,13 +9,13 @@ use crate::rulebook::{Answers, Conditional, InPlace, Kind, Node, Rulebook};
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
 
-/// Answers made of random numbers; some questions stay unknown.
+/// Returns answers made of random numbers. Some questions stay unknown.
 fn answers(rulebook: &Rulebook, random: &[u32]) -> Answers {
     let mut answers = Answers::new();
     for (index, (question, &n)) in rulebook.questions.iter().zip(random.iter().cycle()).enumerate() {
         let value = match &question.kind {
-            Kind::Choice(options) => n % u32::try_from(options.len()).expect("few"),
-            // Small ones more often: that is where the thresholds are.
+            Kind::Choice(options) => n % u32::try_from(options.len()).expect("the number of options fits"),
+            // Mostly small numbers, as most thresholds are small.
             Kind::Integer { min, max, .. } => (min + n / 8 % [5, 12, 40, 130][n as usize % 4]).min(*max),
             Kind::Names { .. } => continue,
         };
@@ -26,14 +26,14 @@ fn answers(rulebook: &Rulebook, random: &[u32]) -> Answers {
     answers
 }
 
-/// The outcome to which a diagram leads.
+/// Returns the outcome to which a diagram leads.
 fn outcome(fold: &mut Fold, space: &Space, edge: Edge, answers: &Answers) -> u32 {
     let mut edge = edge;
     while edge & LEAF == 0 {
-        let question = *fold.looks_at(edge).first().expect("an inner node looks at one");
+        let question = *fold.looks_at(edge).first().expect("an inner node tests a question");
         let assumed = space.rulebook.questions[question].assumed.as_ref();
         let value = answers.get(question).or(assumed).and_then(crate::rulebook::Value::number);
-        let value = value.expect("no list is looked at");
+        let value = value.expect("no diagram tests a list");
         let class = space.classes[question].partition_point(|&least| least <= value) - 1;
         edge = fold.restrict(edge, question, class);
     }
@@ -41,10 +41,10 @@ fn outcome(fold: &mut Fold, space: &Space, edge: Edge, answers: &Answers) -> u32
 }
 
 fn number(index: usize) -> u32 {
-    u32::try_from(index).expect("small")
+    u32::try_from(index).expect("the index fits")
 }
 
-/// What the rules themselves say, without a diagram.
+/// Returns the outcome by the rules, without a diagram.
 fn expected(effect: &Effect, space: &Space, answers: &Answers, lists: &[Vec<usize>]) -> u32 {
     let rulebook = space.rulebook;
     let situation = Situation::new(rulebook, answers);
@@ -58,7 +58,7 @@ fn expected(effect: &Effect, space: &Space, answers: &Answers, lists: &[Vec<usiz
         number(list.iter().position(|one| one.when.says(true, &spoken)).map_or(0, |found| found + 1))
     };
     let place = || {
-        let moving = rulebook.moving.as_ref().expect("it has one");
+        let moving = rulebook.moving.as_ref().expect("the rulebook has transition rules");
         let place = moving.places[values[moving.question] as usize];
         match place {
             _ if !situation.is_asked(moving.question) => 0,
@@ -73,13 +73,13 @@ fn expected(effect: &Effect, space: &Space, answers: &Answers, lists: &[Vec<usiz
         Effect::Model => number(decision.model),
         Effect::Segments => {
             let now = &*decision.segmentation.now;
-            number(lists.iter().position(|list| list == now).expect("it is among them"))
+            number(lists.iter().position(|list| list == now).expect("the diagram has this selection"))
         }
         Effect::Reason(dimension) => {
             wanted.iter().find(|one| one.dimension == *dimension).map_or(0, |one| number(one.reason) + 1)
         }
         Effect::Brings(dimension) => {
-            let slot = rulebook.segmentation.as_ref().expect("it divides").cap.slot;
+            let slot = rulebook.segmentation.as_ref().expect("the rulebook has a segmentation").cap.slot;
             let taken = |number: &u32| {
                 let mut tried = answers.clone();
                 tried.set(slot, Some(rulebook.questions[slot].value(*number)));
@@ -110,6 +110,7 @@ fn expected(effect: &Effect, space: &Space, answers: &Answers, lists: &[Vec<usiz
     }
 }
 
+/// Compares the diagrams of all parts with the rules for every sample.
 fn agree(rulebook: &Rulebook, samples: &[Vec<u32>]) -> Result<(), TestCaseError> {
     let space = Space::new(rulebook);
     let mut fold = Fold::new(rulebook, &space.classes, usize::MAX);
@@ -125,7 +126,7 @@ fn agree(rulebook: &Rulebook, samples: &[Vec<u32>]) -> Result<(), TestCaseError>
     Ok(())
 }
 
-/// The small rulebook with needs counted as well, and more taken off the cap than one.
+/// Returns the small rulebook with needs counted as well and larger reductions of the cap.
 fn counting() -> Rulebook {
     commute(|file| {
         file["derived"][0]["count"] = json!("needs");
@@ -142,12 +143,13 @@ fn counting() -> Rulebook {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(4))]
 
+    /// Checks the diagrams of the default rulebook with random answers.
     #[test]
     fn diagrams_of_the_shipped_rulebook_say_what_its_rules_say(
         samples in prop::collection::vec(prop::collection::vec(any::<u32>(), 23), 30),
     ) {
-        agree(&Rulebook::shipped().expect("it is right"), &samples)?;
-        // Said of any way, and still only where something is in place.
+        agree(&Rulebook::shipped().expect("the shipped rulebook is valid"), &samples)?;
+        // Texts that apply always, but only if there is a current setup.
         let always = shipped(|file| {
             for list in ["about", "keep"] {
                 file["move"][list] = json!([{"when": {}, "text": {"en": "x", "nl": "x"}}]);
@@ -156,6 +158,7 @@ proptest! {
         agree(&always, &samples[..8])?;
     }
 
+    /// Checks the diagrams of the small rulebook and of two variants with random answers.
     #[test]
     fn diagrams_of_the_small_rulebook_say_what_its_rules_say(
         samples in prop::collection::vec(prop::collection::vec(any::<u32>(), 11), 200),
@@ -166,7 +169,7 @@ proptest! {
     }
 }
 
-/// Every place in a file at which something is said under a condition.
+/// Collects a JSON pointer to every object of a file that has a condition.
 fn conditions(value: &Json, at: &str, found: &mut Vec<String>) {
     match value {
         Json::Object(object) => {
@@ -182,19 +185,20 @@ fn conditions(value: &Json, at: &str, found: &mut Vec<String>) {
     }
 }
 
+/// Checks that every condition of the file belongs to a part of the advice.
 #[test]
 fn no_rule_of_the_shipped_rulebook_is_left_out() {
     let bytes = include_bytes!("../../../assets/rulebooks/sales-organisation.json");
     let file: Json = serde_json::from_slice(bytes).expect("valid JSON");
-    let rulebook = Rulebook::shipped().expect("it is right");
+    let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
     let places: Vec<_> = Effect::all(&rulebook).into_iter().map(|(place, _)| place).collect();
     let mut said = vec!["/move/question".to_owned()];
     conditions(&file, "", &mut said);
-    // What time moves is computed, and invariants are held against all this.
+    // Tracks of the timeline are computed, and invariants check all parts.
     said.retain(|at| !["/tree", "/timeline", "/invariants"].iter().any(|part| at.starts_with(part)));
     assert!(said.len() > 100, "{}", said.len());
     for at in said {
-        // A fallback stands behind the reasons to fill a role now.
+        // A fallback belongs to the list of reasons to fill a role now.
         let at = at.replace("/fallback/", "/now/");
         let covers = |place: &String| {
             place != "/segmentation" && (at == *place || at.starts_with(&format!("{place}/")))
@@ -208,7 +212,7 @@ fn no_rule_of_the_shipped_rulebook_is_left_out() {
     }
 }
 
-/// A threshold that stands in one rule alone cuts the answers.
+/// Checks that a threshold of only one rule divides the answers.
 #[test]
 fn every_rule_cuts_the_answer_space() {
     let at_least = |least: u32| json!({"team_size": {"min": least}});
@@ -228,13 +232,13 @@ fn every_rule_cuts_the_answer_space() {
         file["segmentation"]["cap"]["less"][0]["when"] = at_least(212);
         file["questions"][5]["asked_when"] = at_least(213);
     });
-    let team = rulebook.question("team_size").expect("there is one");
+    let team = rulebook.question("team_size").expect("the rulebook has this question");
     let cut: Vec<u32> =
         Space::new(&rulebook).classes[team].iter().copied().filter(|n| (201..300).contains(n)).collect();
     assert_eq!(cut, (201..=213).collect::<Vec<_>>());
 }
 
-/// The shares, counted one combination after another.
+/// Compares the shares with counts over every combination.
 #[test]
 fn shares_are_those_of_all_combinations() {
     for rulebook in [commute(|_| ()), counting()] {
@@ -262,9 +266,9 @@ fn shares_are_those_of_all_combinations() {
         }
         let same = |count: u32, share: f64| {
             let counted = f64::from(count) / f64::from(number(size));
-            assert!((counted - share).abs() < 1e-9, "{counted} counted, {share} told");
+            assert!((counted - share).abs() < 1e-9, "{counted} counted, {share} computed");
         };
-        let found = coverage(&rulebook).expect("it is simple");
+        let found = coverage(&rulebook).expect("the rulebook is not too complex");
         for leaf in &found.leaves {
             same(leaves[leaf.node], leaf.share.unwrap_or_default());
         }
@@ -272,15 +276,16 @@ fn shares_are_those_of_all_combinations() {
             let of_model = |node: &usize| matches!(rulebook.tree.nodes[*node], Node::Leaf(of) if of == model);
             same((0..leaves.len()).filter(of_model).map(|node| leaves[node]).sum(), share);
         }
-        let segments = found.segments.expect("it divides");
+        let segments = found.segments.expect("the rulebook has a segmentation");
         taken.iter().zip(&segments.taken).for_each(|(&count, &share)| same(count, share));
         of_dimension.iter().zip(&segments.dimensions).for_each(|(&count, &share)| same(count, share));
     }
 }
 
+/// Checks which numbers and names count as shown in the advice.
 #[test]
 fn numbers_and_names_that_only_show_are_of_use() {
-    let question = |rulebook: &Rulebook, id: &str| rulebook.question(id).expect("there is one");
+    let question = |rulebook: &Rulebook, id: &str| rulebook.question(id).expect("the rulebook has this question");
     let counts = |rulebook: &Rulebook, id: &str| counts_people(rulebook, question(rulebook, id));
     let uses = |rulebook: &Rulebook, id: &str| uses_names(rulebook, question(rulebook, id));
     let without = |list: &'static str| {
@@ -293,7 +298,7 @@ fn numbers_and_names_that_only_show_are_of_use() {
             }
         }
     };
-    let plain = Rulebook::shipped().expect("it is right");
+    let plain = Rulebook::shipped().expect("the shipped rulebook is valid");
     assert!(counts(&plain, "team_size"), "as the head count");
     assert!(!counts(&plain, "budget"));
     assert!(counts(&commute(|_| ()), "distance"), "as the limit of a list");

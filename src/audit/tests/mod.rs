@@ -1,4 +1,4 @@
-//! The invariants of the shipped rulebook hold over the whole answer space, and a broken rulebook is caught.
+//! Tests of the audit: the shipped rulebooks pass, and each kind of defect is found.
 
 mod effects;
 mod random;
@@ -11,44 +11,49 @@ use crate::rulebook::{Answers, Must, Rulebook, tests::COMMUTE};
 use serde_json::{Value as Json, json};
 use std::sync::atomic::AtomicBool;
 
+/// Audits a rulebook to the end.
 fn prove(rulebook: &Rulebook) -> Report {
     let stop = AtomicBool::new(false);
-    super::prove(rulebook, &Watch { stop: &stop, done: &|_, _| () }).expect("nobody stops it")
+    super::prove(rulebook, &Watch { stop: &stop, done: &|_, _| () }).expect("the stop flag is never set")
 }
 
+/// Returns the small test rulebook with a change.
 fn commute(change: impl FnOnce(&mut Json)) -> Rulebook {
     let mut file: Json = serde_json::from_str(COMMUTE).expect("valid JSON");
     change(&mut file);
-    Rulebook::load(file.to_string().into_bytes()).expect("it loads")
+    Rulebook::load(file.to_string().into_bytes()).expect("the rulebook is valid")
 }
 
+/// Returns the default rulebook with a change.
 fn shipped(change: impl FnOnce(&mut Json)) -> Rulebook {
     let bytes = include_bytes!("../../../assets/rulebooks/sales-organisation.json");
     let mut file: Json = serde_json::from_slice(bytes).expect("valid JSON");
     change(&mut file);
-    Rulebook::load(file.to_string().into_bytes()).expect("it loads")
+    Rulebook::load(file.to_string().into_bytes()).expect("the rulebook is valid")
 }
 
-/// The invariants that do not hold, by index, with their counter-examples.
+/// Returns the violated invariants by index, with their counter-examples.
 fn failures(report: &Report) -> Vec<(usize, &CounterExample)> {
     let mut failing = Vec::new();
     for (index, verdict) in report.invariants.iter().enumerate() {
         match verdict {
             Verdict::Fails(example) => failing.push((index, example)),
             Verdict::Holds => {}
-            Verdict::TooIntricate => panic!("it is not too intricate"),
+            Verdict::TooIntricate => panic!("invariant {index} is too complex"),
         }
     }
     failing
 }
 
+/// Formats answers as JSON.
 fn said(rulebook: &Rulebook, answers: &Answers) -> String {
     Json::Object(rulebook.write_answers(answers)).to_string()
 }
 
+/// Checks that the default rulebook has no violated invariant, unreached leaf or ineffective question.
 #[test]
 fn the_shipped_rulebook_keeps_every_invariant_over_the_whole_answer_space() {
-    let rulebook = Rulebook::shipped().expect("the shipped rulebook is right");
+    let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
     let report = prove(&rulebook);
     let failures: Vec<_> = (failures(&report).iter())
         .map(|(index, example)| {
@@ -57,17 +62,17 @@ fn the_shipped_rulebook_keeps_every_invariant_over_the_whole_answer_space() {
         .collect();
     assert_eq!(failures, Vec::<String>::new());
     assert_eq!(report.idle, Some(Vec::new()));
-    let coverage = report.coverage.as_ref().expect("it is not too intricate");
+    let coverage = report.coverage.as_ref().expect("the rulebook is not too complex");
     assert_eq!(coverage.unreached().count(), 0);
     assert!((coverage.models.iter().sum::<f64>() - 1.0).abs() < 1e-9);
     assert_eq!(report.failures(), 0);
     assert!(report.combinations.len() > 6, "only {} combinations", report.combinations);
 }
 
-/// A slow walk over every combination that model and segmentation can tell apart finds the same as the diagrams.
+/// Checks that enumerating every combination that matters for model and segmentation finds no defect either.
 #[test]
 fn walking_the_shipped_rulebook_finds_the_same() {
-    let rulebook = Rulebook::shipped().expect("the shipped rulebook is right");
+    let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
     let walked = walk::walk(&rulebook);
     assert_eq!(walked.failures, Vec::new());
     assert_eq!(walked.unreached, Vec::<usize>::new());
@@ -75,10 +80,10 @@ fn walking_the_shipped_rulebook_finds_the_same() {
     assert_eq!(walked.models.iter().sum::<usize>(), walked.combinations);
 }
 
-/// What the reference asks for, so that an invariant cannot go by being deleted from the file.
+/// Checks the number of invariants of each kind, so that none can be deleted from the file unnoticed.
 #[test]
 fn the_shipped_rulebook_declares_the_invariants_that_it_is_held_to() {
-    let rulebook = Rulebook::shipped().expect("the shipped rulebook is right");
+    let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
     let count = |kind: fn(&Must) -> bool| rulebook.invariants.iter().filter(|rule| kind(&rule.must)).count();
     assert!(count(|must| matches!(must, Must::Never(..))) >= 2);
     assert!(count(|must| matches!(must, Must::Always(..))) >= 1);
@@ -87,13 +92,14 @@ fn the_shipped_rulebook_declares_the_invariants_that_it_is_held_to() {
     assert!(count(|must| matches!(must, Must::EvidenceAgrees)) >= 1);
 }
 
-/// The ids of the invariants that the small rulebook breaks with `change` done to it.
+/// Returns the ids of the invariants that the small rulebook violates after a change.
 fn broken(change: impl FnOnce(&mut Json)) -> Vec<String> {
     let rulebook = commute(change);
     let report = prove(&rulebook);
     failures(&report).iter().map(|(index, _)| rulebook.invariants[*index].id.clone()).collect()
 }
 
+/// Checks that a suitable change of the small rulebook violates exactly the expected invariant.
 #[test]
 fn each_kind_of_invariant_can_fail() {
     assert_eq!(broken(|_| ()), Vec::<String>::new());
@@ -124,21 +130,23 @@ fn each_kind_of_invariant_can_fail() {
     assert_eq!(broken(evidence), ["near"]);
 }
 
+/// Checks a counter-example by deciding it.
 #[test]
 fn a_counter_example_is_a_real_one() {
     let mut file: Json = serde_json::from_str(COMMUTE).expect("valid JSON");
     file["tree"]["branches"][1]["then"]["branches"][1]["then"] = json!({"model": "bicycle"});
-    let rulebook = Rulebook::load(file.to_string().into_bytes()).expect("it loads");
+    let rulebook = Rulebook::load(file.to_string().into_bytes()).expect("the rulebook is valid");
     let report = prove(&rulebook);
     let (_, example) = failures(&report)[0];
     assert_eq!(rulebook.models[decide(&rulebook, &example.answers).model].id, "bicycle");
     assert_eq!(
         said(&rulebook, &example.answers),
         r#"{"distance":10}"#,
-        "as near to what is assumed as can be"
+        "the answers differ as little as possible from the assumed ones"
     );
 }
 
+/// Checks that a leaf behind contradicting branches is found, with its JSON pointer.
 #[test]
 fn a_leaf_nobody_reaches_is_found() {
     let mut file: Json = serde_json::from_str(COMMUTE).expect("valid JSON");
@@ -146,9 +154,9 @@ fn a_leaf_nobody_reaches_is_found() {
     wet[1]["then"] = json!({"question": "weather", "branches": [
         {"when": "wet", "because": {"en": "Still wet."}, "then": {"model": "car"}},
         {"when": "dry", "because": {"en": "Never."}, "then": {"model": "train"}}]});
-    let rulebook = Rulebook::load(file.to_string().into_bytes()).expect("it loads");
+    let rulebook = Rulebook::load(file.to_string().into_bytes()).expect("the rulebook is valid");
     let report = prove(&rulebook);
-    let unreached: Vec<_> = report.coverage.as_ref().expect("it is simple").unreached().collect();
+    let unreached: Vec<_> = report.coverage.as_ref().expect("the rulebook is not too complex").unreached().collect();
     assert_eq!(unreached.len(), 1);
     assert_eq!(
         super::pointers(&rulebook)[unreached[0].node],
@@ -156,10 +164,11 @@ fn a_leaf_nobody_reaches_is_found() {
     );
 }
 
+/// Checks that an answer counts through a chain of questions that depend on each other.
 #[test]
 fn conditions_on_asking_are_followed_to_their_end() {
     let mut file: Json = serde_json::from_str(COMMUTE).expect("valid JSON");
-    // Bags are asked about only where the weather is wet, the weather only where there is a station.
+    // The chain: bags are asked about only if the weather is wet, the weather only if there is a station.
     file["questions"][3]["asked_when"] = json!({"station": "yes"});
     file["questions"][5]["asked_when"] = json!({"weather": "wet"});
     file["segmentation"]["cap"]["less"] = json!([]);
@@ -171,14 +180,14 @@ fn conditions_on_asking_are_followed_to_their_end() {
     file["segmentation"]["cap"]["steps"] = json!([{"from": 0, "take": 1}]);
     file["invariants"] = json!([{"id": "light", "text": {"en": "Nobody drives."},
         "must": {"never": {"when": {}, "models": ["car"]}}}]);
-    let rulebook = Rulebook::load(file.to_string().into_bytes()).expect("it loads");
+    let rulebook = Rulebook::load(file.to_string().into_bytes()).expect("the rulebook is valid");
     let report = prove(&rulebook);
     assert_eq!(failures(&report).len(), 1);
     let decision = decide(&rulebook, &failures(&report)[0].1.answers);
-    assert_eq!(rulebook.models[decision.model].id, "car", "the chain station, weather, bags is walked");
+    assert_eq!(rulebook.models[decision.model].id, "car", "the conditions of bags, weather and station are followed");
 }
 
-/// A rising rule has two commands, before and after, and deciding both shows what is wrong.
+/// Checks that deciding the two sets of answers of a `rising` counter-example shows the violation.
 #[test]
 fn a_broken_rule_of_the_shipped_rulebook_is_shown_by_answers_that_anybody_can_try() {
     let rulebook = shipped(|file| {
@@ -190,7 +199,7 @@ fn a_broken_rule_of_the_shipped_rulebook_is_shown_by_answers_that_anybody_can_tr
     assert!(!found.is_empty());
     for (index, example) in found {
         let Must::Rising(slot, from, to) = &rulebook.invariants[index].must else { continue };
-        let after = example.after.as_ref().expect("there are two");
+        let after = example.after.as_ref().expect("two sets of answers");
         let [low, high] = [&example.answers, after].map(|answers| decide(&rulebook, answers).model);
         assert!(low != high && from.contains(&low) && to.contains(&high));
         let number = |answers: &Answers| answers.get(*slot).and_then(crate::rulebook::Value::number);
@@ -198,26 +207,27 @@ fn a_broken_rule_of_the_shipped_rulebook_is_shown_by_answers_that_anybody_can_tr
     }
 }
 
-/// Every leaf of the shipped tree turned into every other model: what breaks is found by both, and no smaller
-/// counter-example is to be had by dropping one of its answers.
+/// Checks that a leaf that is wrong for the assumed answers gives an empty counter-example.
 #[test]
 fn a_swapped_leaf_is_found_with_a_counter_example_that_cannot_be_smaller() {
     let rulebook =
         commute(|file| file["tree"]["branches"][0]["then"]["branches"][0]["then"] = json!({"model": "car"}));
     let report = prove(&rulebook);
     let (_, example) = failures(&report)[0];
-    assert_eq!(said(&rulebook, &example.answers), "{}", "what is assumed breaks it already");
+    assert_eq!(said(&rulebook, &example.answers), "{}", "the assumed answers violate it already");
 }
 
+/// Checks that two options with the same effect are found, unless they are declared `same_as`.
 #[test]
 fn options_that_no_rule_tells_apart_are_found() {
-    let option = |rulebook: &Rulebook| prove(rulebook).idle.expect("it is simple");
+    let option = |rulebook: &Rulebook| prove(rulebook).idle.expect("the rulebook is not too complex");
     let hurry = 4;
     assert_eq!(option(&commute(|_| ())), [Idle::Options(hurry, vec![0, 1])]);
     let alike = json!({"option": "none", "reason": {"en": "There is time."}});
     assert_eq!(option(&commute(|file| file["questions"][4]["options"][1]["same_as"] = alike.clone())), []);
 }
 
+/// Checks that a wrong `same_as` is found, with two sets of answers that lead to different models.
 #[test]
 fn options_declared_alike_that_are_not_are_shown_by_two_sets_of_answers() {
     let rulebook = commute(|file| {
@@ -226,15 +236,16 @@ fn options_declared_alike_that_are_not_are_shown_by_two_sets_of_answers() {
         file["questions"][4]["options"][2]["same_as"] =
             json!({"option": "some", "reason": {"en": "Not true."}});
     });
-    let idle = prove(&rulebook).idle.expect("it is simple");
+    let idle = prove(&rulebook).idle.expect("the rulebook is not too complex");
     let [Idle::Alike { question: 4, option: 2, other: 1, rule, example }] = &idle[..] else {
         panic!("{idle:?}")
     };
     assert_eq!(rule, "/tree");
-    let after = example.after.as_ref().expect("there are two");
+    let after = example.after.as_ref().expect("two sets of answers");
     assert_ne!(decide(&rulebook, &example.answers).model, decide(&rulebook, after).model);
 }
 
+/// Checks that a question that no rule uses is found.
 #[test]
 fn a_question_that_nothing_looks_at_is_found() {
     let rulebook = commute(|file| {
@@ -247,8 +258,8 @@ fn a_question_that_nothing_looks_at_is_found() {
     assert_eq!(prove(&rulebook).idle, Some(vec![Idle::Question(6)]));
 }
 
-/// Whatever the shipped rulebook's conditions on support, practices, warnings, first steps and the move say counts: taking
-/// all of them away leaves questions dead.
+/// Checks that support, practices, warnings, first steps and the transition count: without them, some questions have
+/// no effect.
 #[test]
 fn what_only_support_and_its_like_look_at_is_alive() {
     let rulebook = shipped(|file| {
@@ -260,7 +271,7 @@ fn what_only_support_and_its_like_look_at_is_alive() {
         }
         file["timeline"] = Json::Null;
     });
-    let idle = prove(&rulebook).idle.expect("it is not too intricate");
+    let idle = prove(&rulebook).idle.expect("the rulebook is not too complex");
     let ids: Vec<_> = idle
         .iter()
         .map(|idle| match idle {
@@ -273,13 +284,15 @@ fn what_only_support_and_its_like_look_at_is_alive() {
     assert!(!ids.contains(&"budget"), "{ids:?}");
 }
 
+/// Checks that there is no report if the stop flag is set.
 #[test]
 fn whoever_stops_it_gets_nothing() {
-    let rulebook = Rulebook::shipped().expect("the shipped rulebook is right");
+    let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
     let stop = AtomicBool::new(true);
     assert!(super::prove(&rulebook, &Watch { stop: &stop, done: &|_, _| () }).is_none());
 }
 
+/// Checks the number of combinations, up to a hundred digits.
 #[test]
 fn combinations_are_counted_beyond_any_number_type() {
     let classes = |count: usize| vec![vec![0; 10]; count];
@@ -289,9 +302,10 @@ fn combinations_are_counted_beyond_any_number_type() {
     assert_eq!(combinations(&[vec![0; 3], Vec::new(), vec![0; 7]]), "21");
 }
 
+/// Checks the results with too little work for any proof.
 #[test]
 fn rules_too_intricate_to_prove_are_said_to_be_so() {
-    let rulebook = Rulebook::shipped().expect("the shipped rulebook is right");
+    let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
     let space = super::Space::new(&rulebook);
     let stop = AtomicBool::new(false);
     let all = 0..rulebook.invariants.len();
@@ -301,11 +315,11 @@ fn rules_too_intricate_to_prove_are_said_to_be_so() {
     assert!(super::idle::find(&space, 100, &stop).is_none());
 }
 
-/// The shares are those that the outlook shows before anything is answered.
+/// Checks that the coverage has the shares that the outlook shows before the first answer.
 #[test]
 fn shares_are_those_of_the_outlook() {
-    let rulebook = Rulebook::shipped().expect("the shipped rulebook is right");
-    let coverage = super::coverage(&rulebook).expect("it is not too intricate");
+    let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
+    let coverage = super::coverage(&rulebook).expect("the rulebook is not too complex");
     let outcomes = Outcomes::new(&rulebook);
     let outlook = crate::advice::Outlook::new(&rulebook, &outcomes, &Answers::new());
     for (share, shown) in coverage.models.iter().zip(&outlook.shares) {
@@ -313,11 +327,11 @@ fn shares_are_those_of_the_outlook() {
     }
     let advice = advise(&rulebook, &outcomes, &Answers::new());
     assert!(coverage.models[advice.model] > 0.0);
-    let segments = coverage.segments.expect("it divides");
+    let segments = coverage.segments.expect("the rulebook has a segmentation");
     assert!((segments.taken.iter().sum::<f64>() - 1.0).abs() < 1e-9);
 }
 
-/// Questions that no rule looks at together are not multiplied: a space a quarter of a million times as large is proved.
+/// Checks that twelve more questions, which no rule uses together, can still be proved.
 #[test]
 fn a_much_larger_space_is_proved_all_the_same() {
     let rulebook = shipped(|file| {
@@ -333,18 +347,18 @@ fn a_much_larger_space_is_proved_all_the_same() {
         }
     });
     let report = prove(&rulebook);
-    let before = prove(&Rulebook::shipped().expect("the shipped rulebook is right")).combinations;
+    let before = prove(&Rulebook::shipped().expect("the shipped rulebook is valid")).combinations;
     assert!(report.combinations.len() >= before.len() + 5, "{}", report.combinations);
     assert!(!report.invariants.contains(&Verdict::TooIntricate));
-    let idle = report.idle.expect("it is not too intricate");
-    assert_eq!(idle.len(), 12, "of each new question the two options without a row are the same: {idle:?}");
+    let idle = report.idle.expect("the rulebook is not too complex");
+    assert_eq!(idle.len(), 12, "the two options without evidence of each new question: {idle:?}");
 }
 
-/// Every rulebook that ships, whatever it is about.
+/// Checks every shipped rulebook: invariants, leaves, models and questions.
 #[test]
 fn every_shipped_rulebook_keeps_its_invariants_and_reaches_every_leaf() {
     for rulebook in Rulebook::all_shipped() {
-        let rulebook = rulebook.expect("it is right");
+        let rulebook = rulebook.expect("the shipped rulebook is valid");
         let report = prove(&rulebook);
         let failing: Vec<_> = failures(&report)
             .into_iter()
@@ -353,7 +367,7 @@ fn every_shipped_rulebook_keeps_its_invariants_and_reaches_every_leaf() {
             })
             .collect();
         assert_eq!(failing, Vec::<String>::new(), "{}", rulebook.id);
-        let coverage = report.coverage.expect("it is not too intricate");
+        let coverage = report.coverage.expect("the rulebook is not too complex");
         assert!(coverage.leaves.iter().all(|leaf| leaf.share.is_some()), "{}", rulebook.id);
         assert!(rulebook.invariants.len() >= 3 && coverage.models.iter().all(|share| *share > 0.0));
         assert_eq!(report.idle, Some(Vec::new()), "{}", rulebook.id);

@@ -1,4 +1,4 @@
-//! Random small rulebooks, proved by diagrams and by walking: both find the same.
+//! Compares the diagrams with the enumeration on random small rulebooks.
 
 use super::{commute, decide, failures, prove, walk};
 use crate::rulebook::Must;
@@ -6,10 +6,10 @@ use crate::rulebook::tests::staff;
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
 
-/// Puts these models on the leaves of a tree, one after another.
+/// Replaces the models of a tree's leaves, in order.
 fn put_leaves(node: &mut Json, models: &mut impl Iterator<Item = &'static str>) {
     if node.get("model").is_some() {
-        node["model"] = json!(models.next().expect("enough"));
+        node["model"] = json!(models.next().expect("a model for every leaf"));
     }
     for branch in node.get_mut("branches").and_then(Json::as_array_mut).into_iter().flatten() {
         put_leaves(&mut branch["then"], models);
@@ -23,6 +23,8 @@ fn model() -> impl Strategy<Value = &'static str> {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
 
+    /// Checks that both find the same violations and unreached leaves, and that every counter-example is correct and
+    /// no larger than that of the enumeration.
     #[test]
     fn diagrams_and_walking_find_the_same(
         leaves in prop::collection::vec(model(), 6),
@@ -59,14 +61,14 @@ proptest! {
         let found = failures(&report);
         let indices: Vec<_> = found.iter().map(|(index, _)| *index).collect();
         prop_assert_eq!(&indices, &walked.failures.iter().map(|broken| broken.invariant).collect::<Vec<_>>());
-        let coverage = report.coverage.as_ref().expect("it is simple");
+        let coverage = report.coverage.as_ref().expect("the rulebook is not too complex");
         let unreached: Vec<_> = coverage.unreached().map(|leaf| leaf.node).collect();
         prop_assert_eq!(unreached, walked.unreached);
         for (index, example) in found {
             let decided = decide(&rulebook, &example.answers);
             let after = example.after.as_ref().map(|after| decide(&rulebook, after));
             let given = example.answers.iter().count();
-            let walked = walked.failures.iter().find(|broken| broken.invariant == index).expect("both have it");
+            let walked = walked.failures.iter().find(|broken| broken.invariant == index).expect("the enumeration found it too");
             prop_assert!(given <= walked.answers.iter().count());
             match (&rulebook.invariants[index].must, after) {
                 (Must::Never(_, models), None) => prop_assert!(models.contains(&decided.model)),
@@ -82,7 +84,7 @@ proptest! {
                     let situation = crate::advice::Situation::new(&rulebook, &example.answers);
                     prop_assert!(!walk::evidence_agrees(&rulebook, &situation));
                 }
-                _ => prop_assert!(false, "a pair where none belongs"),
+                _ => prop_assert!(false, "a pair for an invariant on single sets of answers, or the reverse"),
             }
         }
     }

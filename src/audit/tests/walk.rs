@@ -1,33 +1,34 @@
-//! The same proofs by walking every combination of answers: slow, plain, and the witness for the diagrams.
+//! The same proofs by enumerating every combination of answers: slow but simple, to compare with the diagrams.
 
 use crate::advice::{Outcomes, Panel, Situation, compare, decide_situation};
 use crate::rulebook::{Answers, Kind, Must, Node, Rulebook, Slot};
 
-/// What the walk over the whole answer space found.
+/// The result of enumerating the answer space.
 #[derive(Debug)]
 pub struct Walked {
-    /// How many combinations of classes were decided for the model and the segmentation.
+    /// The number of combinations of answer classes that matter for the model and the segmentation.
     pub combinations: usize,
-    /// For each model how many combinations lead to it. A question that is not asked counts once for each of its classes.
+    /// For each model, the number of combinations that lead to it. A question that is not asked counts once for each
+    /// of its classes.
     pub models: Vec<usize>,
-    /// Leaves of the tree, by node, that no combination reaches.
+    /// Nodes of the leaves that no combination reaches.
     pub unreached: Vec<usize>,
-    /// What does not hold.
+    /// The violated invariants.
     pub failures: Vec<Broken>,
 }
 
-/// An invariant that does not hold, with the first combination that breaks it.
+/// A violated invariant, with the first combination that violates it.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Broken {
     /// Index of the invariant.
     pub invariant: usize,
-    /// Answers under which it is broken. For a rule about raising an answer, those before.
+    /// Answers that violate it. If the invariant compares two sets of answers, the first set.
     pub answers: Answers,
-    /// For a rule about raising an answer: the question and the value that it is raised to.
+    /// If the invariant compares two sets of answers: the question that differs, and its value in the second set.
     pub raised: Option<(usize, u32)>,
 }
 
-/// Walks the whole answer space of a rulebook and checks its invariants.
+/// Enumerates the answer space of a rulebook and checks its invariants.
 pub fn walk(rulebook: &Rulebook) -> Walked {
     let outcomes = Outcomes::new(rulebook);
     let deciding = Space::new(rulebook, &outcomes, &deciding_questions(rulebook));
@@ -72,8 +73,8 @@ pub fn walk(rulebook: &Rulebook) -> Walked {
     Walked { combinations: deciding.size, models, unreached, failures }
 }
 
-/// Whether no other model has more rows for and fewer against than the one that this situation leads to, or a branch on the way
-/// overrides.
+/// Returns whether no other model has more rows for it and fewer against it than the decided one. Also returns `true`
+/// if a branch on the path overrides the evidence.
 pub fn evidence_agrees(rulebook: &Rulebook, situation: &Situation) -> bool {
     let mut overridden = false;
     let model = rulebook
@@ -91,7 +92,7 @@ pub fn evidence_agrees(rulebook: &Rulebook, situation: &Situation) -> bool {
         .all(|(other_favour, other_against)| other_favour <= favour || other_against >= against)
 }
 
-/// The questions whose answers the model, the segmentation or a condition of an invariant looks at.
+/// Returns the questions that the model, the segmentation or a condition of an invariant depends on.
 fn deciding_questions(rulebook: &Rulebook) -> Vec<usize> {
     let mut seen = vec![false; rulebook.slots()];
     let mut mark = |slot: Slot| seen[slot] = true;
@@ -118,7 +119,7 @@ fn deciding_questions(rulebook: &Rulebook) -> Vec<usize> {
     with_conditions(rulebook, seen)
 }
 
-/// The same with the questions that the evidence looks at.
+/// Returns the same questions and those that the evidence depends on.
 fn all_questions(rulebook: &Rulebook) -> Vec<usize> {
     let mut seen = vec![false; rulebook.slots()];
     deciding_questions(rulebook).into_iter().chain(rulebook.evidence.iter().map(|row| row.slot)).for_each(
@@ -129,7 +130,7 @@ fn all_questions(rulebook: &Rulebook) -> Vec<usize> {
     with_conditions(rulebook, seen)
 }
 
-/// The marked questions, with those that decide whether they are asked.
+/// Returns the marked questions and those that decide whether these are asked.
 fn with_conditions(rulebook: &Rulebook, mut seen: Vec<bool>) -> Vec<usize> {
     // Conditions look only at earlier questions, so one pass from the last to the first finds all.
     for index in (0..rulebook.questions.len()).rev() {
@@ -143,7 +144,7 @@ fn with_conditions(rulebook: &Rulebook, mut seen: Vec<bool>) -> Vec<usize> {
 /// All combinations of the classes of some questions, numbered.
 struct Space<'a> {
     rulebook: &'a Rulebook,
-    /// For each question: its index, its classes, and how far apart combinations are that differ by one class of it.
+    /// For each question: its index, its classes, and the distance of combinations that differ by one class of it.
     axes: Vec<(usize, Vec<u32>, usize)>,
     size: usize,
 }
@@ -172,7 +173,7 @@ impl<'a> Space<'a> {
         answers
     }
 
-    /// The first combination for which `broken` holds, given its number and situation.
+    /// Returns the first combination for which `is_violation` is true, given its number and situation.
     fn first(
         &self,
         rulebook: &Rulebook,
@@ -184,7 +185,8 @@ impl<'a> Space<'a> {
         })
     }
 
-    /// The first pair of combinations, the second with a higher answer to one question, for which `broken` holds.
+    /// Returns the first pair of combinations, the second with a higher answer to one question, for which `broken` is
+    /// true.
     fn first_raised(
         &self,
         slot: Slot,
@@ -200,8 +202,8 @@ impl<'a> Space<'a> {
     }
 }
 
-/// The classes of a question's answers for every rule: those of model and segmentation, cut further by evidence and
-/// invariants.
+/// Returns the classes of a question that some rule distinguishes: those of model and segmentation, further divided
+/// by evidence and invariants.
 fn cut(rulebook: &Rulebook, outcomes: &Outcomes, question: usize) -> Vec<u32> {
     let mut classes = outcomes.classes(question).to_vec();
     let Kind::Integer { min, max, .. } = rulebook.questions[question].kind else { return classes };

@@ -1,4 +1,4 @@
-//! `salesorg rulebook audit`: a rulebook proved over its whole answer space.
+//! `salesorg rulebook audit`: verifies a rulebook for all possible answers.
 
 use super::super::args::{Audit, Format};
 use super::super::{Context, DONE, environment, files, told, variable};
@@ -16,15 +16,15 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, mpsc};
 use std::time::Duration;
 
-/// How long it may take before anything is said of how far it is, and how often that is then said anew.
+/// How long the verification runs before progress is shown, and how often it is updated.
 const MOMENT: Duration = Duration::from_millis(300);
 
-/// The exit status of a program that Ctrl-C ended.
+/// The exit status after Ctrl-C.
 const INTERRUPTED: u8 = 128 + 2;
 
 pub(super) fn run(context: &Context, asked: &Audit) -> Result<u8, Failure> {
     let (rulebook, place) = chosen(context, asked.file.as_deref())?;
-    // What is wrong with a case is told at once, not after the proof.
+    // Before the verification, so that errors in cases are reported at once.
     let cases = asked.cases.as_deref().map(|folder| cases::decide(context, folder, &rulebook)).transpose()?;
     let Some(report) = watched(context, &rulebook) else { return Ok(INTERRUPTED) };
     let reader = Reader::new(&rulebook, &context.words);
@@ -58,10 +58,10 @@ pub(super) fn run(context: &Context, asked: &Audit) -> Result<u8, Failure> {
     if problems.is_empty() { Ok(DONE) } else { Err(Failure::within(Kind::Data, place, problems)) }
 }
 
-/// Proves a rulebook and shows on a terminal how far that is, once it lasts; none where Ctrl-C stopped it.
+/// Verifies a rulebook and, if that takes long, shows the progress on a terminal. Returns `None` if Ctrl-C stopped it.
 fn watched(context: &Context, rulebook: &Rulebook) -> Option<Report> {
     let stop = Arc::new(AtomicBool::new(false));
-    // Where the signal cannot be caught it ends the program, which is as good.
+    // If the signal cannot be caught it ends the program, which is just as good.
     #[cfg(unix)]
     let _ = signal_hook::flag::register(signal_hook::consts::signal::SIGINT, Arc::clone(&stop));
     let shown = !context.plain && !environment::is_dumb(variable) && std::io::stderr().is_terminal();
@@ -69,7 +69,7 @@ fn watched(context: &Context, rulebook: &Rulebook) -> Option<Report> {
     let stop = &*stop;
     let work = |tell: mpsc::Sender<_>| {
         let done = |done, total| {
-            // Fails if the receiver is gone, which needs no progress.
+            // Fails if the receiver is gone, which then needs no progress.
             let _ = tell.send((done, total));
         };
         prove(rulebook, &Watch { stop, done: &done })
@@ -84,13 +84,13 @@ fn watched(context: &Context, rulebook: &Rulebook) -> Option<Report> {
                 }
                 thread.join().ok().flatten()
             }
-            // Without a second thread there is none to draw the progress.
+            // Without a second thread no progress is drawn.
             Err(_) => work(tell),
         }
     })
 }
 
-/// Draws how far it is until there is nobody left to tell.
+/// Draws the progress until the sender is gone.
 fn progress(context: &Context, told: &mpsc::Receiver<(usize, usize)>, stop: &AtomicBool) {
     let mut far = (0, 1);
     let mut since = std::time::Instant::now();
@@ -122,7 +122,7 @@ fn bar(context: &Context, (done, total): (usize, usize), stopping: bool) -> Stri
     format!("{}{} {word}\u{1b}[K", on.repeat(full), off.repeat(WIDTH - full))
 }
 
-/// A command that decides on these answers, as a shell takes it.
+/// Returns a command line that gives advice on these answers, quoted for a shell.
 fn command(context: &Context, rulebook: &Rulebook, file: Option<&Path>, answers: &Answers) -> String {
     let mut line = vec!["salesorg".to_owned()];
     match file {
@@ -135,7 +135,7 @@ fn command(context: &Context, rulebook: &Rulebook, file: Option<&Path>, answers:
     line.push("advise".to_owned());
     let mut answers = answers.clone();
     if answers.iter().next().is_none() {
-        // It takes one answer at least; this one is assumed anyway.
+        // `advise` needs at least one answer; this one is assumed anyway.
         let known = |question: &crate::rulebook::Question| question.assumed.is_some();
         if let Some(first) = rulebook.questions.iter().position(known) {
             answers.set(first, rulebook.questions[first].assumed.clone());

@@ -1,4 +1,4 @@
-//! `rulebook audit --cases`: a folder of regression cases and finished sessions, decided with the rulebook.
+//! `rulebook audit --cases`: runs a folder of regression cases and finished sessions against the rulebook.
 
 use super::super::{Context, files};
 use crate::cli::error::{Failure, Kind, Reporter};
@@ -14,7 +14,7 @@ use crate::session::drift::Drift;
 use serde_json::{Value as Json, json};
 use std::path::{Path, PathBuf};
 
-/// What became of the cases of a folder.
+/// The results of the cases in a folder.
 pub(super) struct Cases {
     checked: usize,
     /// Sessions that are not finished.
@@ -22,15 +22,15 @@ pub(super) struct Cases {
     failed: Vec<Failed>,
 }
 
-/// A case that gets other advice than it expects.
+/// A case whose advice differs from the expected advice.
 struct Failed {
     file: String,
     name: String,
     drift: Drift,
 }
 
-/// Decides every case and finished session of a folder, by name. What is wrong with a file is reported at once, and is
-/// an error in the end.
+/// Runs every case and finished session of a folder, in the order of their file names. A problem with a file is
+/// reported at once and makes the whole run fail.
 pub(super) fn decide(context: &Context, folder: &Path, rulebook: &Rulebook) -> Result<Cases, Failure> {
     let mut cases = Cases { checked: 0, passed_over: 0, failed: Vec::new() };
     let mut reporter = Reporter::new(&context.words);
@@ -54,7 +54,7 @@ pub(super) fn decide(context: &Context, folder: &Path, rulebook: &Rulebook) -> R
     reporter.finish().map(|()| cases)
 }
 
-/// The files of a folder that are called like cases, by name.
+/// Returns the JSON files of a folder, sorted by name.
 fn listed(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     let failed = |error| Failure::system(folder, &error);
     let mut paths = Vec::new();
@@ -80,12 +80,12 @@ fn read(path: &Path, rulebook: &Rulebook) -> Result<Option<Case>, Failure> {
 }
 
 impl Cases {
-    /// How many get other advice than they expect.
+    /// Returns the number of cases whose advice differs from the expected advice.
     pub(super) fn failures(&self) -> usize {
         self.failed.len()
     }
 
-    /// Puts them on a page.
+    /// Writes the results as text.
     pub(super) fn put(&self, reader: &Reader, page: &mut Page) {
         page.heading(&reader.words.get("audit-cases"));
         if self.failed.is_empty() {
@@ -102,7 +102,7 @@ impl Cases {
         }
     }
 
-    /// The same for programs.
+    /// Returns the results as JSON.
     pub(super) fn to_json(&self, reader: &Reader) -> Json {
         let failed = self.failed.iter().map(|failed| {
             let mut one = json!({"file": failed.file, "name": failed.name});

@@ -1,6 +1,7 @@
-//! `salesorg rulebook check`: everything that is wrong with a rulebook file, for its author or an editor.
+//! `salesorg rulebook check`: reports all errors and warnings of a rulebook file, for its author or an editor.
 //!
-//! The findings are what was asked for, so they go to standard output; the exit status says whether there is an error.
+//! The findings are the result of the command, so they go to standard output. The exit status tells whether there is an
+//! error.
 
 use super::super::args::{Check, Format};
 use super::super::{Context, DONE, files};
@@ -38,7 +39,7 @@ pub(super) fn run(context: &Context, asked: &Check) -> Result<u8, Failure> {
     }
 }
 
-/// The bytes to check, as they stand, and what to call them.
+/// Returns the bytes to check and the name for them in messages.
 fn chosen(context: &Context, asked: &Check) -> Result<(Vec<u8>, String), Failure> {
     let Some(path) = asked.file.as_deref().or(context.rulebook.as_deref()) else {
         let defect = |problems| Failure::within(Kind::Data, "(shipped)", problems);
@@ -49,6 +50,6 @@ fn chosen(context: &Context, asked: &Check) -> Result<(Vec<u8>, String), Failure
     if path.as_os_str() == files::STDIN || path.exists() {
         return Ok((files::read_bytes(path)?, name));
     }
-    // What is no file may be the id of one inside the program.
+    // An argument that is not a file may be the id of a built-in rulebook.
     Ok((files::find_rulebook(path)?.bytes().to_vec(), name))
 }

@@ -1,4 +1,4 @@
-//! `salesorg rulebook graph`: the decision tree, for another program to draw.
+//! `salesorg rulebook graph`: writes the decision tree for another program to draw.
 
 use super::super::args::{Drawing, Graph};
 use super::super::interview::other_rulebook;
@@ -30,7 +30,7 @@ pub(super) fn run(context: &Context, asked: &Graph) -> Result<u8, Failure> {
     files::write(asked.output.as_deref(), &name, text.as_bytes(), readers, asked.force).map(|()| DONE)
 }
 
-/// The branches that a session's answers take, by its own rulebook where no `file` was asked for.
+/// Returns the branches that a session's answers follow, by its own rulebook unless a file was given.
 fn path(
     context: &Context,
     rulebook: &mut Arc<Rulebook>,

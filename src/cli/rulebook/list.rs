@@ -1,4 +1,4 @@
-//! `salesorg rulebook list`: the rulebooks inside the program.
+//! `salesorg rulebook list`: lists the built-in rulebooks.
 
 use super::super::{Context, DONE, files};
 use crate::cli::error::{Failure, Kind};
@@ -10,7 +10,7 @@ use crate::rulebook::Rulebook;
 pub(super) fn run(context: &Context) -> Result<u8, Failure> {
     let mut page = Page::new(context.looks);
     for shipped in Rulebook::all_shipped() {
-        // A defect of the build; a test holds that there is none.
+        // An error here is a defect of the build; a test checks that the built-in rulebooks are valid.
         let rulebook = shipped.map_err(|problems| Failure::within(Kind::Data, "(shipped)", problems))?;
         let reader = Reader::new(&rulebook, &context.words);
         page.blank();

@@ -1,4 +1,4 @@
-//! `salesorg rulebook`: what the advice is made by, read, checked, proved and drawn. One file a command.
+//! `salesorg rulebook`: inspects, checks, verifies and draws rulebooks. Each command has its own file.
 
 mod audit;
 mod cases;
@@ -25,8 +25,8 @@ pub(super) fn run(context: &Context, asked: &Rulebook) -> Result<u8, Failure> {
     }
 }
 
-/// The rulebook of a command that may name one of its own, by file or id, and what to call it where something is wrong with it. Unlike
-/// advice, this takes one that is too intricate to advise by.
+/// Returns the rulebook that a command names by file or id, else the selected one, and the name for it in messages.
+/// Unlike the commands that give advice, this accepts a rulebook that is too intricate for that.
 fn chosen(context: &Context, file: Option<&Path>) -> Result<(crate::rulebook::Rulebook, String), Failure> {
     if let Some(path) = file.or(context.rulebook.as_deref()) {
         return Ok((files::find_rulebook(path)?, path.to_string_lossy().into_owned()));

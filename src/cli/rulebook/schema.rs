@@ -1,4 +1,4 @@
-//! `salesorg rulebook schema`: what the files look like, for editors and other programs.
+//! `salesorg rulebook schema`: prints the schemas of the file formats, for editors and other programs.
 
 use super::super::{Context, DONE, files};
 use crate::cli::args::SchemaOf;

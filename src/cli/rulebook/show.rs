@@ -1,4 +1,4 @@
-//! `salesorg rulebook show`: a rulebook for people.
+//! `salesorg rulebook show`: shows a rulebook in words.
 
 use super::super::{Context, DONE, files};
 use crate::cli::error::Failure;

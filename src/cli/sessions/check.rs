@@ -1,7 +1,8 @@
-//! `salesorg sessions check`: which files are sound, what is wrong with the others, and what their events still say. Only
+//! `salesorg sessions check`: checks session files and reports what can be recovered from damaged ones. Only
 //! `--recover` writes, and only new sessions.
 //!
-//! The findings are what was asked for, so they go to standard output; the exit status says whether anything is damaged.
+//! The findings are the result of the command, so they go to standard output. The exit status tells whether any file is
+//! damaged.
 
 use super::stem;
 use crate::cli::error::{self, Failure, Kind, Reporter};
@@ -70,11 +71,11 @@ pub(super) fn run(context: &Context, asked: &[OsString], recover: bool) -> Resul
         context.print_lines(&format!("\n{}", context.words.get("cli-check-how")))?;
         files::print(format!("{how}\n").as_bytes())?;
     }
-    // That data is wrong wins over that something outside failed.
+    // Damaged data takes precedence over an external failure.
     if status == DONE { reporter.finish().map(|()| status) } else { Ok(status) }
 }
 
-/// What stands in for that which a damaged file no longer says.
+/// Returns fallback values for the fields of a damaged file that cannot be recovered.
 fn lost(context: &Context) -> Result<Lost, Failure> {
     let rulebook = context.rulebook()?;
     Ok(Lost {
@@ -96,8 +97,8 @@ fn sound(context: &Context, path: &Path, session: &Session) -> String {
     )
 }
 
-/// A remark on a session whose advice its own rules do not give: nothing is damaged, but the file was changed by hand. It
-/// can be told where the rulebook to advise by is the session's.
+/// Returns a remark on a session whose saved advice its own rules do not give: the file is not damaged, but it was
+/// edited. Only checked if the current rulebook is the one of the session.
 fn changed_outside(context: &Context, session: &Session) -> Result<Option<String>, Failure> {
     let rulebook = context.rulebook()?;
     if session.rulebook().id != rulebook.id || session.rulebook().digest != rulebook.digest() {
@@ -110,7 +111,7 @@ fn changed_outside(context: &Context, session: &Session) -> Result<Option<String
         .then(|| format!("{}. {}", words.get("drift-panel-title-file"), words.get("drift-file-changed"))))
 }
 
-/// What can be recovered, in numbers.
+/// Describes what can be recovered, with counts.
 fn recoverable(context: &Context, recovered: Option<&Recovered>) -> String {
     let Some(Recovered { session, answers_before }) = recovered else {
         return context.words.get("cli-check-nothing");
@@ -122,7 +123,7 @@ fn recoverable(context: &Context, recovered: Option<&Recovered>) -> String {
     said(context, message.with("before", of.unwrap_or_default()))
 }
 
-/// Writes what was recovered into a session of its own, once for the same damage.
+/// Writes recovered data into a new session. The same damage is recovered only once.
 fn write(context: &Context, store: &Store, recovered: Recovered) -> Result<String, Failure> {
     let session = recovered.session;
     let name = said(context, Message::new("cli-recovered-name").with("name", session.name()));
@@ -153,7 +154,7 @@ fn indented(lines: impl IntoIterator<Item = String>) -> impl Iterator<Item = Str
     lines.into_iter().map(|line| format!("  {line}"))
 }
 
-#[allow(clippy::needless_pass_by_value, reason = "a message is made to be said once")]
+#[allow(clippy::needless_pass_by_value, reason = "callers create the message for this call")]
 fn said(context: &Context, message: Message) -> String {
     context.words.say(&message)
 }

@@ -1,4 +1,4 @@
-//! `salesorg sessions decide`: records what was decided in the end, beside the advice and without changing it.
+//! `salesorg sessions decide`: records the decision that was made, beside the advice, which stays unchanged.
 
 use crate::cli::args::Decide;
 use crate::cli::error::{Failure, Kind};
@@ -11,7 +11,7 @@ use crate::session::{Choice, Keeper, LONGEST_BY, LONGEST_REASON};
 use jiff::Timestamp;
 use std::sync::Arc;
 
-/// What stands for a team that is not divided.
+/// The argument that means a team that is not divided.
 const UNDIVIDED: &str = "none";
 
 pub(super) fn run(context: &Context, asked: &Decide) -> Result<(), Failure> {
@@ -49,7 +49,7 @@ fn wrong(place: &str, message: Message) -> Failure {
     Failure::within(Kind::Data, place, vec![Problem::new("", message)])
 }
 
-/// The decision that the command line says; nothing of it where it is to be taken back.
+/// Returns the decision given on the command line; empty if it is withdrawn.
 fn choice(rulebook: &Rulebook, language: Language, asked: &Decide) -> Result<Choice, Failure> {
     let model = asked.model.as_ref().map(|model| rulebook.find_model(model, language)).transpose();
     let model = model.map_err(|message| wrong("MODEL", message))?;
@@ -69,7 +69,7 @@ fn choice(rulebook: &Rulebook, language: Language, asked: &Decide) -> Result<Cho
     })
 }
 
-/// The dimensions that were named, each once, in the order of the rulebook.
+/// Returns the ids of the named dimensions, each once, in the order of the rulebook.
 fn division(
     rulebook: &Rulebook,
     language: Language,

@@ -1,4 +1,4 @@
-//! `salesorg sessions delete` and `restore`. What is deleted lies among the deleted ones until it is brought back.
+//! `salesorg sessions delete` and `restore`. Deleted sessions move to the trash, from which they can be restored.
 
 use super::stem;
 use crate::cli::error::{Failure, Kind, Reporter};
@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 pub(super) fn run(context: &Context, references: &[OsString], yes: bool) -> Result<(), Failure> {
     let store = context.store()?;
-    // Whatever one of them means must be clear before anything is done to any.
+    // All references must be valid before any session is deleted.
     let mut paths: Vec<PathBuf> = Vec::new();
     for reference in references {
         let path = store.find(reference)?;
@@ -37,7 +37,7 @@ pub(super) fn run(context: &Context, references: &[OsString], yes: bool) -> Resu
     reporter.finish()
 }
 
-/// Asks, where there is somebody to ask.
+/// Asks for confirmation, or fails if there is no terminal to ask on.
 fn agreed(context: &Context, store: &Store, paths: &[PathBuf]) -> Result<bool, Failure> {
     if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
         return Err(Failure::new(Kind::Usage, Message::new("cli-delete-yes")));
@@ -59,7 +59,7 @@ pub(super) fn restore(context: &Context, reference: &OsStr) -> Result<(), Failur
     context.print_message(&message)
 }
 
-/// What the user calls a session; its file's name where that cannot be read.
+/// Returns the name of a session, or that of its file if the session cannot be read.
 fn named(store: &Store, path: &Path) -> String {
     store.read(path).map_or_else(|_| stem(path), |session| shown_name(session.name()))
 }

@@ -1,4 +1,4 @@
-//! `salesorg sessions export`: one session as a file, several as JSON Lines, or a file each into a folder.
+//! `salesorg sessions export`: exports one session as a file, several as JSON Lines, or one file each into a folder.
 
 use crate::cli::Context;
 use crate::cli::args::Export;
@@ -29,7 +29,7 @@ pub(super) fn run(context: &Context, asked: &Export) -> Result<(), Failure> {
             let mut count = 0;
             let put_out = |session: &Session| {
                 let file = folder.join(format!("{}.json", session.id()));
-                // One that is there already does not stop the rest.
+                // A file that exists already does not stop the others.
                 match files::write_file(&file, &session.to_bytes(), Readers::Owner, asked.force) {
                     Ok(()) => count += 1,
                     Err(failure) => refused.borrow_mut().report(&failure),
@@ -37,7 +37,7 @@ pub(super) fn run(context: &Context, asked: &Export) -> Result<(), Failure> {
                 Ok::<_, Failure>(())
             };
             transfer::each(&store, &paths, put_out, |error| refused.borrow_mut().report(&error.into()))?;
-            // Where every one was refused the reasons say it all.
+            // If none could be written, the reasons are enough.
             if count > 0 || reporter.gravest().is_none() {
                 done(context, count, &folder)?;
             }
@@ -48,7 +48,7 @@ pub(super) fn run(context: &Context, asked: &Export) -> Result<(), Failure> {
                 let put_out = |session: &Session| out.write_all(&transfer::written(session, alone));
                 let count = transfer::each(&store, &paths, put_out, |error| reporter.report(&error.into()))?;
                 match (count, reporter.gravest()) {
-                    // Where nothing could be read there is nothing to write.
+                    // If no session could be read there is nothing to write.
                     (0, Some(kind)) => Err(Unwritten::Why(Failure::reported(kind))),
                     _ => Ok(count),
                 }

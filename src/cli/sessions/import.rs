@@ -1,7 +1,8 @@
-//! `salesorg sessions import`: takes in what was exported, here or elsewhere. Nothing is overwritten, and what is refused does
-//! not stop the rest.
+//! `salesorg sessions import`: imports sessions that were exported here or elsewhere. Nothing is overwritten, and a
+//! rejected session does not stop the others.
 //!
-//! Problems are reported as they are found, so that a file of any length costs no more memory than its longest line.
+//! Problems are reported as they are found, so that memory use depends on the longest line of a file and not on its
+//! length.
 
 use super::stem;
 use crate::cli::error::{Failure, Kind, Reporter};
@@ -15,7 +16,7 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader};
 use std::path::{Path, PathBuf};
 
-/// How many moments an import waits for another program before it says so: a second, as far as the clock is exact.
+/// How many steps an import waits for another program before it says so: about a second.
 const SILENT_MOMENTS: usize = 100;
 
 pub(super) fn run(context: &Context, asked: &[PathBuf]) -> Result<(), Failure> {
@@ -51,7 +52,7 @@ pub(super) fn run(context: &Context, asked: &[PathBuf]) -> Result<(), Failure> {
             import.report_omitted();
             match read {
                 Ok(true) => {}
-                // A disk that refuses one refuses the next.
+                // If the disk rejects one session it will reject the next.
                 Ok(false) => return reporter.finish(),
                 Err(failure) => reporter.report(&failure),
             }
@@ -60,7 +61,7 @@ pub(super) fn run(context: &Context, asked: &[PathBuf]) -> Result<(), Failure> {
     reporter.finish()
 }
 
-/// The files that are meant: of a folder those in it that are called like a session's or like many, by name.
+/// Returns the files to import: the file itself, or the JSON and JSON Lines files of a folder, sorted by name.
 fn files_of(given: &Path) -> io::Result<Vec<PathBuf>> {
     if !given.is_dir() {
         return Ok(vec![given.to_owned()]);
@@ -78,21 +79,21 @@ fn files_of(given: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(paths)
 }
 
-/// A file being taken in.
+/// The import of one file.
 struct Import<'a, 'w> {
     context: &'a Context,
     file: &'a Path,
     reporter: &'a mut Reporter<'w>,
-    /// Whether it was said that another program is waited for.
+    /// Whether the user was told that the import waits for another program.
     has_said_waiting: &'a mut bool,
-    /// How many problems of the file were reported.
+    /// The number of reported problems of the file.
     reported: usize,
-    /// How many were not, as there were too many.
+    /// The number of problems that were omitted because there were too many.
     omitted: usize,
 }
 
 impl Import<'_, '_> {
-    /// Takes in the sessions of the file, and says of each what became of it. False where the disk takes no more.
+    /// Imports the sessions of the file and prints the result of each. Returns `false` if the disk accepts no more.
     fn take_in(&mut self, store: &Store, input: impl BufRead) -> Result<bool, Failure> {
         let mut sessions = transfer::import_from(store, self.file, input);
         while let Some(came) = self.next_session(store, &mut sessions) {
@@ -110,7 +111,7 @@ impl Import<'_, '_> {
         Ok(true)
     }
 
-    /// Takes in the next session, and says so where that waits long for another program.
+    /// Imports the next session, and prints a message if it waits long for another program.
     fn next_session(
         &mut self,
         store: &Store,
@@ -131,7 +132,7 @@ impl Import<'_, '_> {
         sessions.next()
     }
 
-    /// Says what became of a session.
+    /// Prints the result of importing a session.
     fn report(&mut self, came: Came) -> Result<(), Failure> {
         let taken = match came.became {
             Ok(taken) => taken,
@@ -150,7 +151,7 @@ impl Import<'_, '_> {
         self.context.print_message(&message)
     }
 
-    /// Reports what is wrong with a session, up to a bound for each file.
+    /// Reports the problems of a session, up to a limit per file.
     fn refuse(&mut self, line: Option<usize>, mut problems: Vec<Problem>) {
         let room = json::MOST_TOLD - self.reported;
         self.omitted += problems.len().saturating_sub(room);
@@ -161,7 +162,7 @@ impl Import<'_, '_> {
         self.reporter.report(&Failure::within(Kind::Data, place, problems));
     }
 
-    /// Says how many problems were not reported.
+    /// Reports how many problems were omitted.
     fn report_omitted(&mut self) {
         if self.omitted > 0 {
             let problem = Problem::new("", Message::new("cli-more-problems").with("count", self.omitted));

@@ -1,4 +1,4 @@
-//! `salesorg sessions list`: what is saved, for people and for scripts.
+//! `salesorg sessions list`: lists saved sessions, for people and for scripts.
 
 use super::stem;
 use crate::cli::args::Format;
@@ -31,7 +31,7 @@ pub(super) fn run(context: &Context, format: Format, deleted: bool) -> Result<()
     context.print_lines(&lines.join("\n"))
 }
 
-/// The same for scripts: an array with an object for each session. What is damaged is told as for people.
+/// Prints the list as a JSON array with one object per session. Damaged files are reported on standard error.
 fn print_json(context: &Context, store: &Store) -> Result<(), Failure> {
     let listed = store.list()?;
     let today = context.today();
@@ -68,7 +68,7 @@ fn object(summary: &Summary, today: Date) -> Json {
     })
 }
 
-/// A line for each problem of a file that cannot be read as a session.
+/// Returns one line for each problem of a file that cannot be read as a session.
 fn told(context: &Context, path: &Path, problems: &[Problem]) -> Vec<String> {
     let file = path.file_name().unwrap_or_default().to_string_lossy();
     let file = harmless(&file);
@@ -76,8 +76,8 @@ fn told(context: &Context, path: &Path, problems: &[Problem]) -> Vec<String> {
     problems.into_iter().map(|problem| format!("{file}: {problem}")).collect()
 }
 
-/// A line for each session, newest first. What cannot be read is told on standard error, a line for each problem; the
-/// listing has worked all the same, so the exit status stays 0. With the lines comes how many files cannot be read.
+/// Returns one line per session, newest first, and the number of files that cannot be read. Their problems are reported
+/// on standard error, one per line; the exit status stays 0.
 pub(super) fn lines(context: &Context, store: &Store) -> Result<(Vec<String>, usize), Failure> {
     let (listed, zone, today) = (store.list()?, context.zone(), context.today());
     let rulebook = context.rulebook()?;
@@ -112,7 +112,7 @@ pub(super) fn lines(context: &Context, store: &Store) -> Result<(Vec<String>, us
     Ok((lines, unread))
 }
 
-/// The other rulebooks inside the program that sessions of a list were held with.
+/// Returns the built-in rulebooks of the listed sessions, other than `rulebook`.
 fn others(listed: &[Listed], rulebook: &Rulebook) -> Vec<Rulebook> {
     let named = |id: &str| listed.iter().filter_map(Listed::summary).any(|one| one.rulebook.id == id);
     if listed.iter().filter_map(Listed::summary).all(|one| one.rulebook.id == rulebook.id) {
@@ -121,7 +121,7 @@ fn others(listed: &[Listed], rulebook: &Rulebook) -> Vec<Rulebook> {
     Rulebook::all_shipped().flatten().filter(|other| other.id != rulebook.id && named(&other.id)).collect()
 }
 
-/// How far a session is, or what it came to.
+/// Describes the progress of a session or its result.
 fn standing(reader: &Reader, summary: &Summary, today: Date) -> String {
     if !summary.completed {
         return reader.say(&Message::new("cli-answered").with("count", summary.answered));

@@ -1,4 +1,5 @@
-//! `salesorg sessions`: what is saved, one file a command; and the home screen, which in lines is the list with what can be done.
+//! `salesorg sessions`: manages saved sessions. Each command has its own file. Also the home screen, which in lines is
+//! the list of sessions with the available commands.
 
 mod change;
 mod check;
@@ -40,7 +41,7 @@ pub(super) fn run(context: &Context, asked: &Sessions) -> Result<u8, Failure> {
     .map(|()| DONE)
 }
 
-/// The home screen; in lines, what this is, what is saved and what can be done.
+/// Shows the home screen. In lines: the title of the rulebook, the saved sessions and the available commands.
 pub(super) fn home(context: &Context) -> Result<u8, Failure> {
     context.needs_terminal()?;
     if !context.plain {
@@ -64,7 +65,7 @@ pub(super) fn home(context: &Context) -> Result<u8, Failure> {
     files::print(page.into_text().as_bytes()).map(|()| DONE)
 }
 
-/// What a session's file is called, without what every one is called.
+/// Returns the name of a session's file without its extension.
 fn stem(path: &Path) -> String {
     path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
 }

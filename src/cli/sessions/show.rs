@@ -1,4 +1,4 @@
-//! `salesorg sessions show`: one session's answers, notes and advice.
+//! `salesorg sessions show`: prints one session's answers, notes and advice.
 
 use crate::cli::args::Format;
 use crate::cli::error::Failure;
@@ -25,7 +25,7 @@ pub(super) fn run(context: &Context, reference: &OsStr, format: Format) -> Resul
     }
 }
 
-/// The bare answers, which `advise` reads.
+/// Prints only the answers, in the form that `advise` reads.
 pub(super) fn answers(context: &Context, reference: &OsStr) -> Result<(), Failure> {
     let store = context.store()?;
     let session = store.read(&store.find(reference)?)?;
@@ -38,7 +38,7 @@ fn print(context: &Context, value: &Json) -> Result<(), Failure> {
     files::print(&bytes)
 }
 
-/// A session as text: answers with their notes, then the advice.
+/// Returns a session as text: the answers with their notes, then the advice.
 fn shown(context: &Context, session: &Session) -> Result<String, Failure> {
     let rulebook = context.rulebook_of_session(session)?;
     let mut page = Page::new(context.looks);
@@ -60,7 +60,7 @@ fn shown(context: &Context, session: &Session) -> Result<String, Failure> {
     Ok(page.into_text())
 }
 
-/// A session whose words are not at hand: its answers stand as the file has them.
+/// Returns a session as text if its rulebook is not available: the answers as in the file.
 fn unread(context: &Context, session: &Session, problem: &Problem, mut page: Page) -> String {
     page.paragraph(0, &context.words.say(&problem.message));
     page.paragraph(0, &context.words.get("cli-shown-as-in-file"));

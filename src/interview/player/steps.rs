@@ -1,5 +1,4 @@
-//! What each step of a recorded interview does in it: when it is due, how long it stays, what it changes, and whether the
-//! outlook turned.
+//! The steps of a replay: when each one is applied, how long it stays, and what it changes.
 
 use super::Mark;
 use crate::advice;
@@ -7,38 +6,40 @@ use crate::interview::{Interview, Record};
 use crate::rulebook::Value;
 use std::time::Duration;
 
-/// The longest that a hesitation is played.
+/// The longest time that is played before a step.
 pub const LONGEST: Duration = Duration::from_secs(2);
 
-/// The shortest that a step takes: time to read it.
+/// The shortest time that is played before a step: enough to read the question.
 pub(super) const SHORTEST: Duration = Duration::from_millis(900);
 
-/// How long a given answer stays before the next question shows.
+/// How long an answer stays before the next question is shown.
 pub(super) const BEAT: Duration = Duration::from_millis(600);
 
-/// How long something that is to be read stays before the next question shows.
+/// How long a note or another text stays before the next question is shown.
 pub(super) const READING: Duration = Duration::from_millis(1400);
 
+/// A step of a replay.
 #[derive(Clone, Debug)]
 pub(super) struct Step {
-    /// Nothing where the interview had no part in it.
+    /// The event. `None` for an entry that is not an event of the interview.
     pub(super) record: Option<Record>,
-    /// The playing time at which it is carried out.
+    /// The playing time at which the step is applied.
     pub(super) due: Duration,
-    /// How long it stays before the next question shows.
+    /// How long it stays before the next question is shown.
     pub(super) stay: Duration,
-    /// Whether it changes an answer that was given before.
+    /// Whether it changes an earlier answer.
     pub(super) change: bool,
-    /// The answer that it changes, if there was one.
+    /// The earlier answer that it changes, if there was one.
     pub(super) before: Option<Value>,
-    /// The models that would be advised before and after it, everything open being as assumed, where there are two that differ.
+    /// The models that would be advised before and after the step, with assumed values for all open questions. `None`
+    /// if they are the same or there is nothing to advise on.
     pub(super) turn: Option<(usize, usize)>,
-    /// Whether it takes up again what was finished.
+    /// Whether it continues an interview that was finished.
     pub(super) reopens: bool,
 }
 
 impl Step {
-    /// Whether it is of a kind.
+    /// Returns whether it is of a kind.
     pub(super) fn is(&self, mark: Mark) -> bool {
         match mark {
             Mark::Change => self.change,
@@ -49,12 +50,12 @@ impl Step {
     }
 }
 
-/// An interview gone through once, to find what each step does in it.
+/// Builds the steps of a replay by applying the events to an interview.
 pub(super) struct Course {
     interview: Interview,
-    /// Questions that were answered or skipped so far.
+    /// Whether each question was answered or skipped so far.
     known: Vec<bool>,
-    /// The model that would be advised; `None` where there is nothing to advise on.
+    /// The model that would be advised. `None` if there is nothing to advise on.
     model: Option<usize>,
     at_ms: u64,
     due: Duration,
@@ -62,14 +63,14 @@ pub(super) struct Course {
 }
 
 impl Course {
-    /// Before the first step.
+    /// Creates a builder before the first step.
     pub(super) fn new(interview: Interview) -> Self {
         let known = vec![false; interview.rulebook().questions.len()];
         let model = heading(&interview);
         Self { interview, known, model, at_ms: 0, due: Duration::ZERO, stay: BEAT }
     }
 
-    /// Goes through one more step.
+    /// Applies the next event and returns its step.
     pub(super) fn step(&mut self, at_ms: u64, record: Option<Record>) -> Step {
         let waited = Duration::from_millis(at_ms.saturating_sub(self.at_ms)).clamp(SHORTEST, LONGEST);
         self.due += if self.stay > BEAT { LONGEST } else { waited };
@@ -103,14 +104,15 @@ impl Course {
     }
 }
 
-/// The model that would be advised if everything open were as assumed; `None` before an essential question is answered.
+/// Returns the model that would be advised with assumed values for all open questions. Returns `None` before an
+/// essential question is answered.
 fn heading(interview: &Interview) -> Option<usize> {
     let (rulebook, situation) = (interview.rulebook(), interview.situation());
     advice::has_basis(rulebook, interview.answers(), situation)
         .then(|| advice::decide_situation(rulebook, situation).model)
 }
 
-/// Whether an answer goes on from the one before: the same, or the same names and more.
+/// Returns whether an answer continues the previous one: it is the same, or a list that starts with the same names.
 #[must_use]
 pub fn continues(before: Option<&Value>, now: Option<&Value>) -> bool {
     match (before, now) {
@@ -119,7 +121,7 @@ pub fn continues(before: Option<&Value>, now: Option<&Value>) -> bool {
     }
 }
 
-/// The question that a record is about.
+/// Returns the question of an event.
 pub(super) fn question_of(record: &Record) -> Option<usize> {
     match record {
         Record::Answered(question, _) | Record::Skipped(question) | Record::Noted(question, _) => {

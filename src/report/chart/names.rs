@@ -1,17 +1,17 @@
-//! What units and segments are called.
+//! Names of units and segments.
 //!
-//! A comma stands between teams that each have a segment of their own, a plus between segments that one team serves.
+//! A comma separates teams with a segment of their own; a plus joins segments that one team serves.
 
 use super::{ChartReader, numbered};
 use crate::advice::{Division, Node, Part, Segment, Units};
 use crate::locale::Message;
 use crate::rulebook::Text;
 
-/// How many names are listed before the rest is counted.
+/// The number of names that are listed before the others are only counted.
 const LISTED: usize = 3;
 
 impl<'a> ChartReader<'a> {
-    /// The names of all segments of a node.
+    /// Returns the names of all segments of a node.
     #[must_use]
     pub fn segments(&self, node: &Node) -> Vec<String> {
         let of = |part: &Part| {
@@ -22,7 +22,7 @@ impl<'a> ChartReader<'a> {
         node.parts.iter().flat_map(of).collect()
     }
 
-    /// Units by number: "Pod 1 to 3".
+    /// Returns units by number: "Pod 1 to 3".
     pub(super) fn units(&self, units: Units) -> String {
         let text = self.model.unit.as_ref().map_or("", |unit| self.reader.exact(unit));
         match units {
@@ -40,7 +40,7 @@ impl<'a> ChartReader<'a> {
         self.reader.say(&Message::new("chart-range").with("min", min).with("max", max))
     }
 
-    /// Teams by their segments: "Benelux, DACH", "Benelux + DACH" where one serves both, "Region 1 to 3".
+    /// Returns teams by their segments: "Benelux, DACH", "Benelux + DACH" if one team serves both, "Region 1 to 3".
     pub(super) fn part(&self, part: Part) -> String {
         let division = &self.chart.divisions[part.division];
         let teams = division.teams(part);
@@ -67,7 +67,7 @@ impl<'a> ChartReader<'a> {
         self.listed(teams.collect(), ", ")
     }
 
-    /// Segments that have no names, by number.
+    /// Returns segments without names by number.
     fn numbers(&self, division: &Division, segments: &[Segment]) -> Option<String> {
         let (Segment::Numbered(from), Segment::Numbered(to)) = (segments.first()?, segments.last()?) else {
             return None;
@@ -79,7 +79,7 @@ impl<'a> ChartReader<'a> {
         segments.iter().map(|segment| self.segment(division, *segment)).collect()
     }
 
-    /// Names in a row; where they are not spelled out, the first of many.
+    /// Joins names. Unless names are written in full, lists only the first of many.
     fn listed(&self, mut names: Vec<String>, between: &str) -> String {
         if names.len() > LISTED && !self.spelled {
             let more = names.split_off(LISTED - 1).len();

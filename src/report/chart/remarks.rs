@@ -1,4 +1,4 @@
-//! What stands below the chart: what has to be said of it, and its figures.
+//! The texts below the chart: remarks and figures.
 
 use super::{ChartReader, Figure};
 use crate::advice::{Division, Leading};
@@ -6,7 +6,7 @@ use crate::locale::Message;
 use crate::rulebook::format::{self, Shape};
 
 impl<'a> ChartReader<'a> {
-    /// The figures that the chart keeps: the rulebook's, then how many segments were assumed.
+    /// Returns the figures that the chart meets: those of the rulebook, then the assumed numbers of segments.
     #[must_use]
     pub fn figures(&self) -> Vec<Figure<'a>> {
         let given = self.chart.figures.iter().map(|&index| self.figure(&self.staffing.defaults[index]));
@@ -23,7 +23,7 @@ impl<'a> ChartReader<'a> {
         given.chain(assumed).collect()
     }
 
-    /// The figures that give way.
+    /// Returns the figures that the chart could not meet.
     #[must_use]
     pub fn given_up(&self) -> Vec<Figure<'a>> {
         self.chart.gave_way.iter().map(|&index| self.figure(&self.staffing.defaults[index])).collect()
@@ -38,7 +38,7 @@ impl<'a> ChartReader<'a> {
         }
     }
 
-    /// What has to be said of the chart as a whole, a sentence each.
+    /// Returns the remarks on the chart as a whole, one sentence each.
     #[must_use]
     pub fn remarks(&self) -> Vec<String> {
         let mut said = Vec::new();
@@ -81,7 +81,7 @@ impl<'a> ChartReader<'a> {
         said
     }
 
-    /// Who leads the team, and how many managers there are.
+    /// Returns who leads the team and how many managers there are.
     fn led(&self) -> String {
         let leader = self.reader.exact(self.leader());
         let team = self.chart.team();
@@ -98,24 +98,24 @@ impl<'a> ChartReader<'a> {
         self.reader.say(&message)
     }
 
-    /// The titles of the model's staffed roles.
+    /// Returns the titles of the model's staffed roles.
     fn role_titles(&self) -> Vec<&'a str> {
         let roles = &self.reader.rulebook.models[self.advice.model].roles;
         self.model.roles.iter().map(|staffed| self.reader.exact(&roles[staffed.role].title)).collect()
     }
 
-    /// How many teams all divisions make.
+    /// Returns the number of teams that all divisions make together.
     fn teams(&self) -> u32 {
         self.chart.divisions.iter().map(|division| division.groups).product()
     }
 
-    /// Whether anything divides the chart.
+    /// Returns whether the chart is divided into teams.
     fn divided(&self) -> bool {
         self.teams() > 1
     }
 
-    /// What has to be said beside a dimension taken now, by its index, where there are too few people for a team in each of its
-    /// segments.
+    /// Returns the remark for a dimension to divide by now, by its index, if there are too few people for a team in
+    /// each of its segments.
     #[must_use]
     pub fn shares(&self, dimension: usize) -> Option<String> {
         let known = self.chart.divisions.iter().find(|division| division.dimension == dimension);
@@ -124,7 +124,7 @@ impl<'a> ChartReader<'a> {
         Some(self.reader.say(&message.with("segments", division.segments.len())))
     }
 
-    /// Who leads, from the top: how many of each title.
+    /// Returns the leads from the top down: how many of each title.
     fn leads(&self) -> String {
         let mut counts: Vec<(String, u32)> = Vec::new();
         for (level, count) in self.chart.leads.iter().enumerate().rev() {

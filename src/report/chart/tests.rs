@@ -1,4 +1,4 @@
-//! The chart in JSON, in the text, and in words where names are many or strange.
+//! The chart in JSON, as text, and with many or unusual names.
 
 use super::ChartReader;
 use crate::advice::{Advice, Outcomes, advise};
@@ -20,31 +20,32 @@ fn as_json(rulebook: &Rulebook, given: &Json) -> Json {
     serde_json::to_value(Document::new(&Reader::new(rulebook, &words), &advice)).expect("JSON")
 }
 
-/// The section of the text.
+/// Returns the chart's section of the text report.
 fn as_text(given: &Json, language: Language, looks: Looks) -> String {
-    let rulebook = Rulebook::shipped().expect("it loads");
+    let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
     let (words, advice) = (Words::new(language), advised(&rulebook, given));
     let whole = text::write(&Reader::new(&rulebook, &words), &advice, looks);
-    let (_, section) = whole.split_once(&words.get("report-chart")).expect("it is there");
+    let (_, section) = whole.split_once(&words.get("report-chart")).expect("the report has a chart");
     section.split(&words.get("advice-first-steps")).next().unwrap_or_default().trim().to_owned()
 }
 
-/// Pods for two products in two countries, and nothing known of the industries.
+/// Answers for pods with two products in two countries and unknown industries.
 fn pods() -> Json {
     json!({"budget": "moderate", "team_size": 31, "customer_location": "several_countries",
         "region_names": ["Benelux", "a\u{1b}[2Jb"], "culture": "collaborative", "industries": "several_different"})
 }
 
+/// The JSON chart has exactly the fields of the contract, and its head counts add up.
 #[test]
 fn programs_read_every_field_of_the_contract() {
-    let rulebook = Rulebook::shipped().expect("it loads");
+    let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
     let document = as_json(&rulebook, &pods());
     let chart = &document["org_chart"];
     let fields = |node: &Json| node.as_object().expect("an object").keys().cloned().collect::<Vec<_>>();
     assert_eq!(fields(chart), ["title", "role", "seller", "headcount", "children"]);
     assert_eq!((&chart["title"], &chart["headcount"]), (&json!("Head of sales"), &json!(31)));
     assert_eq!((&chart["role"], &chart["children"][0]["role"]), (&json!("leader"), &json!("upper_manager")));
-    assert_eq!(chart["children"][1]["segments"], json!(["a\u{1b}[2Jb"]), "names as they were given");
+    assert_eq!(chart["children"][1]["segments"], json!(["a\u{1b}[2Jb"]), "names are unchanged");
     assert_eq!(chart["children"][1]["dimensions"], json!(["geography"]));
     let (mut people, mut folded, mut open) = (0, 0, vec![chart]);
     while let Some(node) = open.pop() {
@@ -76,12 +77,14 @@ fn programs_read_every_field_of_the_contract() {
     assert!(defaults.iter().all(|figure| figure["origin"].as_str().is_some_and(|origin| !origin.is_empty())));
 }
 
+/// Without staffing rules the document has neither a chart nor figures.
 #[test]
 fn where_nothing_is_staffed_the_document_has_neither() {
     let document = as_json(&commute(), &json!({"distance": 20}));
     assert!(document.get("org_chart").is_none() && document.get("defaults").is_none());
 }
 
+/// The text report has an indented list and the figures below it.
 #[test]
 fn people_read_an_indented_list_with_its_figures() {
     let looks = |width, ascii| Looks { width, ascii };
@@ -95,6 +98,7 @@ fn people_read_an_indented_list_with_its_figures() {
     insta::assert_snapshot!("one_nl", as_text(&json!({"team_size": 1}), Language::Dutch, looks(80, false)));
 }
 
+/// Many long names still fit the width of the report.
 #[test]
 fn many_long_names_stay_readable() {
     let names: Vec<_> = (10..60).map(|n| format!("{n}{}", "名".repeat(78))).collect();
@@ -109,14 +113,15 @@ fn many_long_names_stay_readable() {
     }
 }
 
+/// Segments are listed by name or by number; beyond the limit they are only counted.
 #[test]
 fn segments_are_told_by_name_or_by_number_and_the_rest_is_counted() {
-    let rulebook = Rulebook::shipped().expect("it loads");
+    let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
     let words = Words::new(Language::English);
     let titles = |given: &Json| {
         let advice = advised(&rulebook, given);
         let chart = advice.chart.as_ref().expect("a chart");
-        let reader = ChartReader::new(Reader::new(&rulebook, &words), &advice, chart).expect("it is staffed");
+        let reader = ChartReader::new(Reader::new(&rulebook, &words), &advice, chart).expect("the model has staffing rules");
         let titles = chart.nodes[0].children.iter().map(|child| reader.title(&chart.nodes[*child]));
         titles.collect::<Vec<_>>()
     };
@@ -128,7 +133,7 @@ fn segments_are_told_by_name_or_by_number_and_the_rest_is_counted() {
     given["region_names"] = json!(["A", "B", "C", "D", "E", "F", "G"]);
     given["team_size"] = json!(12);
     (given["budget"], given["relationship"]) = (json!("tight"), json!("one_to_one"));
-    assert_eq!(titles(&given), ["A + B, C, D", "E, F, G"], "a manager for three teams, of one region mostly");
+    assert_eq!(titles(&given), ["A + B, C, D", "E, F, G"], "one manager for three teams, most with one region");
     given["team_size"] = json!(3);
     given["region_names"] = json!(null);
     assert_eq!(titles(&given), ["Region 1", "Region 2"]);
@@ -138,19 +143,20 @@ fn segments_are_told_by_name_or_by_number_and_the_rest_is_counted() {
         json!({"team_size": 12, "budget": "ample", "product_count": 9, "product_buyers": "different"});
     let advice = advised(&rulebook, &products);
     let chart = advice.chart.as_ref().expect("a chart");
-    let reader = ChartReader::new(Reader::new(&rulebook, &words), &advice, chart).expect("it is staffed");
+    let reader = ChartReader::new(Reader::new(&rulebook, &words), &advice, chart).expect("the model has staffing rules");
     assert!(chart.nodes.iter().any(|node| reader.title(node) == "Product line 1 to 3 together"));
 }
 
-/// A line for six countries.
+/// Answers for an assembly line in six countries.
 fn line(team: u32) -> Json {
     json!({"team_size": team, "budget": "ample", "customer_location": "several_countries", "relationship": "balanced",
         "lead_flow": "many", "culture": "balanced", "region_names": ["NL", "BE", "DE", "FR", "ES", "IT"]})
 }
 
+/// A team that is too small stays undivided, and a larger one is divided.
 #[test]
 fn a_team_that_is_too_small_to_divide_is_not_divided_and_a_larger_one_is() {
-    let rulebook = Rulebook::shipped().expect("it loads");
+    let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
     let words = Words::new(Language::English);
     for team in [3, 7] {
         let advice = advised(&rulebook, &line(team));
@@ -168,22 +174,23 @@ fn a_team_that_is_too_small_to_divide_is_not_divided_and_a_larger_one_is() {
     }
 }
 
+/// The text writes every name and role in full; the screen shortens them.
 #[test]
 fn the_text_spells_out_every_name_and_role_and_the_screen_shortens_them() {
-    let rulebook = Rulebook::shipped().expect("it loads");
+    let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
     let words = Words::new(Language::English);
     let mut given = line(30);
     given["customer_location"] = json!("one_area");
     let advice = advised(&rulebook, &given);
     let chart = advice.chart.as_ref().expect("a chart");
-    let reader = ChartReader::new(Reader::new(&rulebook, &words), &advice, chart).expect("it is staffed");
+    let reader = ChartReader::new(Reader::new(&rulebook, &words), &advice, chart).expect("the model has staffing rules");
     let mut led = chart.nodes.iter().filter(|node| node.roles.len() == 1);
     let led = led.next().expect("a team of one role");
     assert_eq!(reader.led_by(led).as_deref(), Some("a sales manager"));
     given["team_size"] = json!(14);
     let advice = advised(&rulebook, &given);
     let chart = advice.chart.as_ref().expect("a chart");
-    let reader = ChartReader::new(Reader::new(&rulebook, &words), &advice, chart).expect("it is staffed");
+    let reader = ChartReader::new(Reader::new(&rulebook, &words), &advice, chart).expect("the model has staffing rules");
     let pair = chart.nodes.iter().find(|node| node.roles.len() > 1).expect("a team of two roles");
     let titles = [reader.title(pair), reader.spelled().title(pair)];
     assert_eq!(titles, ["BDR, AM", "Business development representative, Account manager"]);

@@ -1,4 +1,4 @@
-//! Both forms hold every node and every edge once, whatever the labels are, and light what they are told to.
+//! Both formats contain every node and edge once, whatever the labels are, and highlight the given path.
 
 use super::{Graph, dot, mermaid};
 use crate::audit::coverage;
@@ -12,9 +12,10 @@ fn graph(rulebook: &Rulebook, path: Option<&[usize]>) -> Graph {
     Graph::new(&Reader::new(rulebook, &words), coverage(rulebook).as_ref(), path)
 }
 
+/// Both formats contain every node and every edge exactly once.
 #[test]
 fn every_node_and_edge_stands_once_in_both_forms() {
-    let rulebook = Rulebook::shipped().expect("the shipped rulebook is right");
+    let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
     let graph = graph(&rulebook, None);
     let (dot, mermaid) = (graph.dot(), graph.mermaid());
     let tree = &rulebook.tree;
@@ -36,12 +37,13 @@ fn every_node_and_edge_stands_once_in_both_forms() {
             1
         );
     }
-    assert!(!dot.contains("penwidth=3") && !mermaid.contains("classDef"), "nothing is lit");
+    assert!(!dot.contains("penwidth=3") && !mermaid.contains("classDef"), "nothing is highlighted");
 }
 
+/// Both formats of a small tree with a highlighted path match their snapshots.
 #[test]
 fn both_forms_of_a_small_tree_with_a_path() {
-    let rulebook = Rulebook::load(COMMUTE.into()).expect("it loads");
+    let rulebook = Rulebook::load(COMMUTE.into()).expect("the commute rulebook is valid");
     let mut path = Vec::new();
     let situation = crate::advice::Situation::new(&rulebook, &Answers::new());
     rulebook.tree.walk(situation.values(), |_, branch| path.push(branch));
@@ -50,6 +52,7 @@ fn both_forms_of_a_small_tree_with_a_path() {
     insta::assert_snapshot!("graph_mermaid", graph.mermaid());
 }
 
+/// Special characters of a label are escaped in both formats.
 #[test]
 fn a_label_cannot_leave_its_quotes() {
     assert_eq!(dot(r#"a" ]; b -> c \N &lt; "#), r#"a\" ]; b -> c \\N &amp;lt; "#);
@@ -60,7 +63,7 @@ fn a_label_cannot_leave_its_quotes() {
     );
 }
 
-/// What Mermaid took for its own when such rulebooks were drawn.
+/// Texts that Mermaid interpreted when such rulebooks were drawn.
 #[test]
 fn mermaid_label_is_text_at_every_stage() {
     for (text, label) in [
@@ -83,29 +86,30 @@ fn mermaid_label_is_text_at_every_stage() {
     }
 }
 
-/// A line break as a tag has Mermaid decode the label at once, and then look for icons and formulas in it.
+/// A line break written as a tag would make Mermaid decode the label at once and then look for icons and formulas in
+/// it.
 #[test]
 fn mermaid_label_of_a_leaf_has_no_tag() {
     let rulebook =
-        Rulebook::load(COMMUTE.replace("\"Bicycle\"", "\"fa:fa-car $$x$$\"").into()).expect("it loads");
+        Rulebook::load(COMMUTE.replace("\"Bicycle\"", "\"fa:fa-car $$x$$\"").into()).expect("the changed rulebook is valid");
     let mermaid = graph(&rulebook, None).mermaid();
     assert!(mermaid.contains("([\"fa#58;fa-car #36;#36;x#36;#36;\n25.0 %\"])"), "{mermaid}");
     assert!(!mermaid.contains('<'), "{mermaid}");
 }
 
-/// Reads a label as Mermaid does: a numbered character is that character.
+/// Decodes a label as Mermaid does, by replacing numbered characters.
 fn decoded(label: &str) -> String {
     let mut parts = label.split('#');
     let mut out = parts.next().unwrap_or_default().to_owned();
     for part in parts {
-        let (number, rest) = part.split_once(';').expect("a numbered character ends");
+        let (number, rest) = part.split_once(';').expect("a numbered character ends with a semicolon");
         out.push(char::from_u32(number.parse().expect("a number")).expect("a character"));
         out.push_str(rest);
     }
     out
 }
 
-/// Text with much in it that programs take for their own.
+/// Generates text with many sequences that have a special meaning in some format.
 pub(crate) fn hostile_text() -> impl Strategy<Value = String> {
     let pieces = [
         "\\",
@@ -193,15 +197,16 @@ pub(crate) fn hostile_text() -> impl Strategy<Value = String> {
 }
 
 proptest! {
+    /// A DOT label decodes to its text and contains no unescaped quote or control character.
     #[test]
     fn dot_label_stays_within_its_quotes(text in hostile_text()) {
         let quoted = dot(&text);
-        // Read as Graphviz does, with the entities of HTML: nothing but the text comes out.
+        // Decoded as Graphviz does, including HTML entities: the result is the text.
         let mut read = String::new();
         let mut chars = quoted.chars();
         while let Some(c) = chars.next() {
             prop_assert!(c != '"' && !c.is_control());
-            let c = if c == '\\' { chars.next().expect("a backslash stands before something") } else { c };
+            let c = if c == '\\' { chars.next().expect("a backslash precedes a character") } else { c };
             prop_assert!(c != '\\' || quoted.contains("\\\\"));
             read.push(c);
         }
@@ -210,6 +215,7 @@ proptest! {
         prop_assert_eq!(read.replace("&amp;", "&"), shown);
     }
 
+    /// A Mermaid label decodes to its text and contains no active sequence.
     #[test]
     fn mermaid_label_is_the_text_and_nothing_in_it_acts(text in hostile_text()) {
         let label = mermaid(&text);

@@ -1,4 +1,4 @@
-//! What time changes, for programs: the contract's `growth` and `move`.
+//! Growth and the change from today's model as JSON: the contract's `growth` and `move`.
 
 use super::super::Reader;
 use crate::advice::growth::Brings;
@@ -8,17 +8,17 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value as Json;
 
-/// Something that comes when one answer changes.
+/// Something that a change of one answer brings.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Milestone<'a> {
-    /// Which answer, and what it becomes.
+    /// The answer that changes, and its new value.
     pub when: When<'a>,
     /// `model`, `segment` or `role`.
     #[schemars(extend("enum" = ["model", "segment", "role"]))]
     pub brings: &'static str,
-    /// Id of what comes.
+    /// Id of what the change brings.
     pub id: &'a str,
-    /// The same in a sentence.
+    /// A sentence that describes the milestone.
     pub text: String,
 }
 
@@ -27,39 +27,39 @@ pub struct Milestone<'a> {
 pub struct When<'a> {
     /// Id of the question.
     pub question: &'a str,
-    /// The answer from which on it comes: a number or the id of an option.
+    /// The value from which the milestone applies: a number or the id of an option.
     pub to: Json,
 }
 
-/// The way from the model in place to the advised one.
+/// The change from the model in place to the advised one.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Move<'a> {
-    /// The answer that says what is in place.
+    /// The answer that names the model in place.
     pub from: Json,
-    /// Whether that was assumed.
+    /// Whether that answer is assumed.
     pub assumed: bool,
-    /// Handoffs that come.
+    /// New handoffs.
     pub handoffs_added: Vec<Handoff<'a>>,
-    /// Handoffs that go.
+    /// Handoffs that disappear.
     pub handoffs_removed: Vec<Handoff<'a>>,
-    /// Roles of the advised model that are not there yet.
+    /// Roles of the advised model that are not filled yet.
     pub roles_to_fill: Vec<Role<'a>>,
-    /// What people do differently.
+    /// What people will do differently.
     pub differently: Vec<Told<'a>>,
-    /// What to do, in order.
+    /// Steps to take, in order.
     pub steps: Vec<Told<'a>>,
-    /// What to leave alone.
+    /// What to leave unchanged.
     pub keep: Vec<Told<'a>>,
-    /// What it comes down to.
+    /// Summary of the change.
     pub text: &'a str,
-    /// That staying is defensible, what to fix first and when to move: where the model in place comes second and a single
-    /// change leads to it; else `null`.
+    /// Text that staying is defensible, what to fix first and when to change: if the model in place is the runner-up
+    /// and a single change leads to it; else `null`.
     pub stay: Option<Told<'a>>,
-    /// Whose judgement all this is; empty where the rulebook does not say.
+    /// Text that says whose judgement this is; empty if the rulebook has none.
     pub note: &'a str,
 }
 
-/// A place where a customer passes from one person to another.
+/// A point at which a customer passes from one person to another.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Handoff<'a> {
     /// Its id.
@@ -68,7 +68,7 @@ pub struct Handoff<'a> {
     pub text: &'a str,
     /// Whether it stays inside a group that keeps the customer.
     pub within: bool,
-    /// Ids of the facts behind it.
+    /// Ids of the facts that support it.
     pub sources: &'a [String],
 }
 
@@ -79,21 +79,21 @@ pub struct Role<'a> {
     pub id: &'a str,
     /// Its name.
     pub title: &'a str,
-    /// How many people the chart has in it; absent where there is no chart.
+    /// Number of people the chart has in this role; absent without a chart.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub headcount: Option<u32>,
 }
 
-/// A text with the facts behind it.
+/// A text with the facts that support it.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Told<'a> {
-    /// What is said.
+    /// The text.
     pub text: &'a str,
-    /// Ids of the facts behind it.
+    /// Ids of the facts that support it.
     pub sources: &'a [String],
 }
 
-/// What growth brings; none where the rulebook has no timeline.
+/// Returns the milestones of growth; `None` if the rulebook has no timeline.
 pub(super) fn growth<'a>(reader: &Reader<'a>, advice: &Advice) -> Option<Vec<Milestone<'a>>> {
     let rulebook = reader.rulebook;
     rulebook.timeline.as_ref()?;
@@ -118,7 +118,7 @@ pub(super) fn growth<'a>(reader: &Reader<'a>, advice: &Advice) -> Option<Vec<Mil
     Some(milestones)
 }
 
-/// What comes, as its kind and its id.
+/// Returns the kind and the id of what a milestone brings.
 fn brought<'a>(reader: &Reader<'a>, brings: Brings) -> (&'static str, &'a str) {
     let rulebook = reader.rulebook;
     match brings {
@@ -134,7 +134,7 @@ fn brought<'a>(reader: &Reader<'a>, brings: Brings) -> (&'static str, &'a str) {
     }
 }
 
-/// An answer in its wire form.
+/// Returns an answer in its JSON form.
 fn answer(reader: &Reader, question: usize, value: u32) -> Json {
     match &reader.rulebook.questions[question].kind {
         Kind::Choice(options) => Json::from(&*options[value as usize].id),
@@ -142,7 +142,7 @@ fn answer(reader: &Reader, question: usize, value: u32) -> Json {
     }
 }
 
-/// The way from the model in place; none where there is none.
+/// Returns the change from the model in place; `None` if there is none.
 pub(super) fn moving<'a>(reader: &Reader<'a>, advice: &Advice) -> Option<Move<'a>> {
     let rulebook = reader.rulebook;
     let (rules, moving) = (rulebook.moving.as_ref()?, advice.moving.as_ref()?);
@@ -186,7 +186,7 @@ fn handoff<'a>(reader: &Reader<'a>, handoff: &'a crate::rulebook::format::Handof
     }
 }
 
-/// What is said of two models side by side.
+/// Returns the comparison of two models, if the advice has one.
 pub(super) fn side_by_side<'a>(reader: &Reader<'a>, advice: &Advice) -> Vec<Told<'a>> {
     let rows = advice.side_by_side.iter().filter(|_| advice.has_basis);
     rows.map(|&row| told_one(reader, &reader.rulebook.side_by_side[row])).collect()

@@ -1,4 +1,4 @@
-//! The organisation chart for programs.
+//! The organisation chart as JSON.
 
 use crate::advice::{Node, Post};
 use crate::report::chart::ChartReader;
@@ -7,51 +7,51 @@ use serde::Serialize;
 use serde_json::Value as Json;
 use std::borrow::Cow;
 
-/// A node of the chart with all below it.
+/// A node of the chart with all nodes below it.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct ChartNode<'a> {
-    /// What it is called.
+    /// Its title.
     pub title: String,
-    /// What it is, the same in every language: `leader`, `manager`, `upper_manager`, `segment`, the id of a role, or that of the
-    /// model for one of its units.
+    /// What it is, the same in every language: `leader`, `manager`, `upper_manager`, `segment`, the id of a role or,
+    /// for a unit, the id of the model.
     pub role: &'a str,
-    /// What whoever leads it is called, where it has a manager of its own.
+    /// Title of its manager, if it has a manager of its own.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub led_by: Option<String>,
-    /// Whether it is people who are counted in the head count.
+    /// Whether it consists of people who count as sellers.
     pub seller: bool,
-    /// How many sellers there are in it, of all that it stands for.
+    /// Number of sellers in it, in all the groups that it combines.
     pub headcount: u32,
-    /// How many alike it stands for, where that is more than one.
+    /// Number of equal groups that it combines, if more than one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub count: Option<u32>,
-    /// The ids of the dimensions that it is a segment of.
+    /// Ids of the dimensions that it has segments of.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub dimensions: Vec<&'a str>,
-    /// The names of the segments that it is for.
+    /// Names of its segments.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub segments: Vec<String>,
-    /// What is below it.
+    /// Nodes directly below it.
     pub children: Vec<Self>,
 }
 
-/// A figure that the document does not give.
+/// A figure that the source article does not contain.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Default<'a> {
     /// Its id.
     pub id: String,
-    /// What it is.
+    /// Its title.
     pub title: String,
-    /// The figure.
+    /// Value of the figure.
     pub value: Json,
     /// Where it comes from.
     pub origin: Cow<'a, str>,
-    /// Whether no arrangement of this team keeps it, so that the chart does not.
+    /// Whether no arrangement of this team can meet it, so that the chart does not.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub gave_way: bool,
 }
 
-/// The chart, from its first node.
+/// Returns the chart from its root.
 pub(super) fn chart<'a>(words: &ChartReader<'a>) -> ChartNode<'a> {
     node(words, &words.chart.nodes[0])
 }
@@ -70,7 +70,7 @@ fn node<'a>(words: &ChartReader<'a>, from: &Node) -> ChartNode<'a> {
     }
 }
 
-/// The figures that the chart keeps, then those that give way.
+/// Returns the figures that the chart meets, then those that it cannot meet.
 pub(super) fn defaults<'a>(words: &ChartReader<'a>) -> Vec<Default<'a>> {
     let kept = words.figures().into_iter().map(|figure| (figure, false));
     let gave_way = words.given_up().into_iter().map(|figure| (figure, true));

@@ -1,4 +1,4 @@
-//! What a check found, for editors and other programs.
+//! The findings of a check as JSON, for editors and other programs.
 
 use crate::audit::check::{Finding, Findings};
 use crate::locale::Words;
@@ -6,29 +6,29 @@ use serde::Serialize;
 
 /// The value of `format`.
 pub const FORMAT: &str = "salesorg.check";
-/// The version of the form that is written.
+/// The version of the format that is written.
 pub const FORMAT_VERSION: u32 = 1;
 
-/// A whole check.
+/// A complete report of a check.
 #[derive(Debug, Serialize)]
 pub struct Document<'a> {
     format: &'static str,
     format_version: u32,
     /// Tag of the language of the sentences.
     language: &'static str,
-    /// What was checked, as it was named.
+    /// Name of what was checked.
     file: &'a str,
-    /// How many errors there are, told or not.
+    /// Number of errors, including those that are not listed.
     errors: usize,
-    /// How many warnings there are, told or not.
+    /// Number of warnings, including those that are not listed.
     warnings: usize,
-    /// In the order of the file.
+    /// The findings, in the order of the file.
     findings: Vec<WireFinding<'a>>,
-    /// How many findings are not told.
+    /// Number of findings that are not listed.
     more: usize,
 }
 
-/// One thing that is wrong.
+/// An error or a warning.
 #[derive(Debug, Serialize)]
 struct WireFinding<'a> {
     code: &'static str,
@@ -38,13 +38,13 @@ struct WireFinding<'a> {
     column: usize,
     message: String,
     remedy: String,
-    /// The rule that is broken, in the rulebook's own words.
+    /// The violated rule, in the rulebook's own words.
     #[serde(skip_serializing_if = "Option::is_none")]
     rule: Option<&'a str>,
 }
 
 impl<'a> Document<'a> {
-    /// The form of what was found in `file`.
+    /// Creates the report on the findings in `file`.
     #[must_use]
     pub fn new(words: &Words, file: &'a str, findings: &'a Findings) -> Self {
         let wire = |finding: &'a Finding| WireFinding {

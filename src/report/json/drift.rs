@@ -1,4 +1,4 @@
-//! Drift for programs: what became of each session's advice.
+//! Drift as JSON: how the advice of each session has changed.
 
 use super::super::Reader;
 use super::super::drift::Told;
@@ -9,10 +9,10 @@ use serde_json::{Value as Json, json};
 
 /// The value of `format`.
 pub const FORMAT: &str = "salesorg.drift";
-/// The version of the form that is written.
+/// The version of the format that is written.
 pub const FORMAT_VERSION: u32 = 1;
 
-/// A session that was decided again, as an object; none of a drift where nothing was advised on it yet.
+/// Returns a session with its drift as an object. Without a drift nothing could be compared.
 #[must_use]
 pub fn session(reader: &Reader, session: &Session, drift: Option<&Drift>) -> Json {
     let rulebook = session.rulebook();
@@ -33,7 +33,7 @@ pub fn session(reader: &Reader, session: &Session, drift: Option<&Drift>) -> Jso
     one
 }
 
-/// Puts what became of an advice into an object.
+/// Adds the result of the comparison to an object.
 pub fn put(reader: &Reader, drift: &Drift, one: &mut Json) {
     one["reopened"] = json!(drift.reopened);
     one["then"] = advice(&drift.then);
@@ -86,13 +86,13 @@ pub fn put(reader: &Reader, drift: &Drift, one: &mut Json) {
         if told.is_of_file { json!([format!("{}. {}", told.title, told.cause)]) } else { json!(told.parts) };
 }
 
-/// An advice as sessions hold it.
+/// Returns a saved advice as JSON.
 #[must_use]
 pub fn advice(advice: &SavedAdvice) -> Json {
     json!({"model": advice.model, "segmentation": advice.segmentation})
 }
 
-/// Where the ways part. Steps count from 1; of a way that is not saved, or has ended, there is none.
+/// Returns where the paths diverge. Steps count from 1; a path that was not saved or has ended has no step.
 fn parting(reader: &Reader, parted: &Parting) -> Json {
     let step = |step: &SavedStep| json!({"question": step.question, "answer": step.answer});
     match parted {

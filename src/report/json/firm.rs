@@ -1,4 +1,4 @@
-//! What would change the advice, and how firm it is, in the wire form.
+//! Counterfactuals and robustness of an advice as JSON.
 
 use super::Reader;
 use crate::advice::{Advice, Change, Flip, Weight};
@@ -11,11 +11,12 @@ use serde_json::Value as Json;
 pub struct WireFlip<'a> {
     /// Id of the model.
     pub model: &'a str,
-    /// The nearest route to it, the first of `routes`, in the order of asking; `null` where there is none.
+    /// The nearest route to it, which is the first of `routes`, in the order of the questions; `null` if there is no
+    /// route.
     pub changes: Option<Vec<WireChange<'a>>>,
     /// Up to three smallest sets of changes that the company can make and that lead to it, the nearest first.
     pub routes: Vec<Vec<WireChange<'a>>>,
-    /// The routes in words; where there are none, what would have to be different.
+    /// The routes in words or, if there are none, what would have to be different.
     pub text: String,
 }
 
@@ -24,36 +25,37 @@ pub struct WireFlip<'a> {
 pub struct WireChange<'a> {
     /// Id of the question.
     pub question: &'a str,
-    /// The answer at hand; of an unknown one the assumed value.
+    /// The current answer; for an unknown one the assumed value.
     pub from: Json,
-    /// The new answer; of a number the nearest that does it.
+    /// The new answer; for a number the nearest one that has the effect.
     pub to: Json,
-    /// Of a number all that do it around the new one and are within reach, the other changes of the set made.
+    /// For a number, all values around the new one that have the effect and are within reach, given the other changes
+    /// of the set.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub range: Option<WireRange>,
 }
 
-/// Numbers, bounds included.
+/// A range of numbers, bounds included.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct WireRange {
-    /// The least.
+    /// Least number.
     pub min: u32,
-    /// The greatest; `null` where it reaches the greatest that can be given.
+    /// Greatest number; `null` if the range extends to the greatest possible answer.
     pub max: Option<u32>,
 }
 
-/// How firm the advice is.
+/// Robustness of the advice.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct WireFirmness<'a> {
-    /// The share of all changes of a single answer that keep the model, from 0 to 1, to four decimals.
+    /// Share of all changes of a single answer that keep the model, from 0 to 1, to four decimals.
     pub stability: f64,
-    /// What each answer weighs.
+    /// Weight of each answer.
     pub answers: Vec<WireWeight<'a>>,
     /// How sure the advice is, with the definition and the nearest change, in words.
     pub text: String,
 }
 
-/// What one answer weighs.
+/// Weight of one answer.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct WireWeight<'a> {
     /// Id of the question.
@@ -63,7 +65,7 @@ pub struct WireWeight<'a> {
     pub weight: &'static str,
 }
 
-/// The routes to the other models, where they are known.
+/// Returns the routes to the other models, if they are known.
 pub(super) fn flips<'a>(reader: &Reader<'a>, advice: &Advice) -> Option<Vec<WireFlip<'a>>> {
     Some(advice.flips.as_ref()?.iter().map(|flip| wire_flip(reader, flip)).collect())
 }
@@ -93,7 +95,7 @@ fn wire_change<'a>(reader: &Reader<'a>, change: &Change) -> WireChange<'a> {
     }
 }
 
-/// How firm the advice is, where that is known.
+/// Returns the robustness of the advice, if it is known.
 pub(super) fn firmness<'a>(reader: &Reader<'a>, advice: &Advice) -> Option<WireFirmness<'a>> {
     let firmness = advice.firmness.as_ref()?;
     let weigh = |&(question, weight): &(usize, Weight)| WireWeight {

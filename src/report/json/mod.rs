@@ -1,7 +1,7 @@
-//! The advice for programs: the contract's "Advice out".
+//! The advice as JSON: the contract's "Advice out".
 //!
-//! The types are the wire form and nothing else; the order of their fields is the order in the file. Texts stand as
-//! the rulebook and the answers have them, so that nothing is lost; [`escape`](super::escape) writes them so that they
+//! The types define only the file format; the order of their fields is the order in the file. Texts are those of the
+//! rulebook and the answers, unchanged, so that nothing is lost. [`escape`](super::escape) writes them so that they
 //! cannot act on a terminal.
 
 mod change;
@@ -29,88 +29,89 @@ use serde_json::{Map, Value as Json};
 
 /// The value of `format`.
 pub const FORMAT: &str = "salesorg.advice";
-/// The version of the form that is written.
+/// The version of the format that is written.
 pub const FORMAT_VERSION: u32 = 2;
 
-/// A whole advice.
+/// A complete advice.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Document<'a> {
     /// Always `salesorg.advice`.
     #[schemars(extend("const" = FORMAT))]
     pub format: &'static str,
-    /// The version of this form.
+    /// The version of this format.
     #[schemars(extend("const" = FORMAT_VERSION))]
     pub format_version: u32,
-    /// The rulebook that advised.
+    /// The rulebook that the advice is based on.
     pub rulebook: Source<'a>,
     /// Tag of the language of the texts.
     pub language: &'a str,
-    /// The answers that were given and count, by question: those to questions that are asked.
+    /// The answers that were used, by question: those to questions that are asked.
     pub answers: Map<String, Json>,
-    /// The notes on answers, by question; absent where there are none.
+    /// Notes on answers, by question; absent if there are none.
     #[serde(skip_serializing_if = "Map::is_empty")]
     pub notes: Map<String, Json>,
-    /// The values that stand in for unknown answers, by question.
+    /// Assumed values of unanswered questions, by question.
     pub assumed: Map<String, Json>,
-    /// Questions that were answered and do not count, given the other answers.
+    /// Questions that were answered but do not apply, given the other answers.
     pub ignored: Vec<&'a str>,
-    /// The advice on one page; `null` where none of the essential questions is answered.
+    /// The advice on one page; `null` if none of the essential questions is answered.
     pub verdict: Option<verdict::Verdict<'a>>,
-    /// What is advised; `null` where none of the essential questions is answered.
+    /// The advised model; `null` if none of the essential questions is answered.
     pub model: Option<Model<'a>>,
-    /// What was decided in the end, which may differ from what is advised and never changes it; absent where nothing was
-    /// recorded.
+    /// The recorded decision, which may differ from the advice and never changes it; absent if none was recorded.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub decided: Option<Decided<'a>>,
-    /// What comes second by the evidence; `null` where there is no other model, or all others are ruled out.
+    /// The model that comes second by the evidence; `null` if there is no other model or all others are ruled out.
     pub runner_up: Option<RunnerUp<'a>>,
     /// The models that the path rules out.
     pub ruled_out: Vec<verdict::RuledOut<'a>>,
-    /// By what to divide.
+    /// The dimensions to divide by.
     pub segmentation: Segments<'a>,
-    /// Two models side by side, where that is worth a thought; absent where it is not.
+    /// Comparison of two models, if they are worth comparing; absent otherwise.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub side_by_side: Vec<Told<'a>>,
     /// All models, in the rulebook's order.
     pub comparison: Vec<Compared<'a>>,
-    /// The organisation chart, `null` where nothing is advised; left out where the rulebook staffs no such model.
+    /// The organisation chart; `null` if nothing is advised, absent if the rulebook has no staffing for the model.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub org_chart: Option<Option<ChartNode<'a>>>,
-    /// How many people there are, by what they do; `null` without a chart.
+    /// Number of people by what they do; `null` without a chart.
     pub people: Option<verdict::People>,
-    /// Who supports the sellers; absent where the rulebook has nothing to say of it.
+    /// Who supports the sellers; absent if the rulebook has no rules for it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub support: Option<support::Support<'a>>,
-    /// The lasting investments; absent where the rulebook names none.
+    /// The lasting investments; absent if the rulebook has none.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub practices: Vec<support::Meant<'a>>,
-    /// For each other model what would lead to it, empty where nothing is advised; absent where the rulebook is too intricate
-    /// to tell.
+    /// For each other model what would lead to it, empty if nothing is advised; absent if the rulebook is too
+    /// intricate.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub flips: Option<Vec<WireFlip<'a>>>,
-    /// Questions whose unknown answer could still change the model or the segmentation, most telling first.
+    /// Unanswered questions whose answer could still change the model or the segmentation, the most informative first.
     pub open_questions: Vec<&'a str>,
-    /// How firm the advice is, `null` where nothing is advised; absent where the rulebook has too many answers to try.
+    /// Robustness of the advice; `null` if nothing is advised, absent if the rulebook has too many possible answers.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub firmness: Option<Option<WireFirmness<'a>>>,
-    /// What growth brings, empty where nothing is advised; absent where the rulebook has no timeline.
+    /// What growth brings, empty if nothing is advised; absent if the rulebook has no timeline.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub growth: Option<Vec<Milestone<'a>>>,
-    /// The decision at next year's size, `null` where the team does not grow or the rulebook does not look ahead.
+    /// The decision at next year's size; `null` if the team does not grow or the rulebook does not look ahead.
     pub next_year: Option<verdict::NextYear<'a>>,
-    /// What to do, in this order: the first steps of the model and, where one is in place, those of the move.
+    /// Steps to take, in this order: the first steps of the model and, if another model is in place, those of the
+    /// change.
     pub plan: Vec<verdict::PlanStep<'a>>,
-    /// The way from the model in place, `null` where nothing is; absent where the rulebook has nothing to say of it.
+    /// The change from the model in place; `null` if none is in place, absent if the rulebook has no rules for it.
     #[serde(rename = "move", skip_serializing_if = "Option::is_none")]
     pub moving: Option<Option<Move<'a>>>,
-    /// The figures that the chart rests on and the document does not give; absent where the rulebook staffs nothing.
+    /// Figures that the chart is based on and that the source article does not contain; absent if the rulebook has no
+    /// staffing.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub defaults: Option<Vec<Default<'a>>>,
-    /// What pulls apart, what matters most first.
+    /// Warnings about conflicting answers, the most important first.
     pub warnings: Vec<Warning<'a>>,
 }
 
-/// Which rulebook, exactly.
+/// The exact rulebook.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Source<'a> {
     /// Its id.
@@ -128,41 +129,41 @@ pub struct Model<'a> {
     pub id: &'a str,
     /// Its name.
     pub title: &'a str,
-    /// The way down the tree.
+    /// The path through the decision tree.
     pub path: Vec<PathStep<'a>>,
-    /// What each of its roles is measured by; absent where the rulebook does not say.
+    /// What each of its roles is measured by; absent if the rulebook does not say.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub measures: Vec<verdict::Measure<'a>>,
-    /// Signs that it works; absent where the rulebook names none.
+    /// Signs that it works; absent if the rulebook has none.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub signs: Vec<verdict::Sign<'a>>,
 }
 
-/// The decision that was taken in the end. What was not decided is absent.
+/// The recorded decision. Parts that were not decided are absent.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Decided<'a> {
-    /// Id of the model, as it was recorded.
+    /// Id of the chosen model, as recorded.
     #[serde(skip_serializing_if = "str::is_empty")]
     pub model: &'a str,
-    /// Ids of the dimensions to divide by; empty for a team that stays undivided.
+    /// Ids of the dimensions to divide by; empty for an undivided team.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub segmentation: Option<&'a [String]>,
-    /// Why, in the user's words.
+    /// Reason, in the user's words.
     #[serde(skip_serializing_if = "str::is_empty")]
     pub text: &'a str,
     /// Who decided.
     #[serde(skip_serializing_if = "str::is_empty")]
     pub by: &'a str,
-    /// The day on which to look again, such as 2027-03-01.
+    /// Day on which to review the decision, such as 2027-03-01.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub review_on: Option<String>,
-    /// `true` where that day has come: look again; absent where it has not.
+    /// `true` if that day has come; absent otherwise.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub look_again: Option<bool>,
 }
 
 impl<'a> Decided<'a> {
-    /// A decision, and whether the day on which to look again has come.
+    /// Creates the JSON form of a decision. `due` is whether the day of its review has come.
     #[must_use]
     pub fn new(choice: &'a Choice, due: bool) -> Self {
         Self {
@@ -176,22 +177,22 @@ impl<'a> Decided<'a> {
     }
 }
 
-/// A step down the tree.
+/// A step on the path through the decision tree.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct PathStep<'a> {
     /// Id of the question, or of the derived input.
     pub question: &'a str,
-    /// The answer that decided; a number for a derived input.
+    /// The answer that decided the step; a number for a derived input.
     pub answer: Json,
-    /// Whether it was assumed, or rests on something assumed.
+    /// Whether it was assumed, or depends on something assumed.
     pub assumed: bool,
-    /// `false` where the question is not asked and its assumed value decided, or something counted rests on that; absent
-    /// where it is asked.
+    /// `false` if the question is not asked and its assumed value decided the step, or a derived number depends on
+    /// that; absent if it is asked.
     #[serde(skip_serializing_if = "is_true")]
     pub asked: bool,
     /// What the answer means for the choice.
     pub because: &'a str,
-    /// Ids of the facts behind it.
+    /// Ids of the facts that support it.
     pub sources: &'a [String],
 }
 
@@ -202,54 +203,54 @@ pub struct RunnerUp<'a> {
     pub id: &'a str,
     /// Its name.
     pub title: &'a str,
-    /// How many answers speak for it.
+    /// Number of answers that speak for it.
     #[serde(rename = "for")]
     pub favour: usize,
-    /// How many answers speak against it.
+    /// Number of answers that speak against it.
     pub against: usize,
 }
 
-/// By what to divide.
+/// The dimensions to divide by.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Segments<'a> {
-    /// What to take now, the most needed first.
+    /// Dimensions to divide by now, the most needed first.
     pub now: Vec<Segment<'a>>,
-    /// What to take later.
+    /// Dimensions to divide by later.
     pub later: Vec<Segment<'a>>,
 }
 
-/// One dimension of the segmentation.
+/// A dimension of the segmentation.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Segment<'a> {
     /// Its id.
     pub id: &'a str,
-    /// `false` where a question that is not asked makes the need by its assumed value; absent where none does.
+    /// `false` if the assumed value of a question that is not asked creates the need; absent otherwise.
     #[serde(skip_serializing_if = "is_true")]
     pub asked: bool,
     /// Why it is needed.
     pub because: &'a str,
-    /// What brings it, in words; only of one that waits, and `null` where nothing that the rules know of does.
+    /// What would activate it, in words; only for a later dimension, and `null` if nothing known to the rules would.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub when: Option<Option<String>>,
-    /// The number of the question that sets the cap, such as the team's size, from which on it is taken at every size, the other
-    /// answers as they are; only of one that waits, and `null` where there is no such number: `when` then names the answer that
-    /// brings it.
+    /// The value of the question that sets the cap, such as the team's size, from which on it applies at every size,
+    /// with the other answers unchanged; only for a later dimension, and `null` if there is no such number: `when` then
+    /// names the answer that would activate it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub from: Option<Option<u32>>,
-    /// Ids of the facts behind it.
+    /// Ids of the facts that support it.
     pub sources: &'a [String],
 }
 
-/// One model beside the others.
+/// A model in the comparison.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Compared<'a> {
     /// Its id.
     pub id: &'a str,
     /// Whether it is the advised one.
     pub recommended: bool,
-    /// The document's points for it.
+    /// The source article's points for it.
     pub pros: Vec<Argument<'a>>,
-    /// The document's points against it.
+    /// The source article's points against it.
     pub cons: Vec<Argument<'a>>,
     /// What the answers say for it.
     #[serde(rename = "for")]
@@ -258,23 +259,23 @@ pub struct Compared<'a> {
     pub against: Vec<Said<'a>>,
 }
 
-/// A point of the document.
+/// A point of the source article.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Argument<'a> {
-    /// What it says.
+    /// Text of the point.
     pub text: &'a str,
     /// Id of the fact.
     pub source: &'a str,
 }
 
-/// What one answer says.
+/// The effect of one answer.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Said<'a> {
     /// Id of the question, or of the derived input.
     pub question: &'a str,
-    /// What it says.
+    /// What the answer says.
     pub text: &'a str,
-    /// Ids of the facts behind it.
+    /// Ids of the facts that support it.
     pub sources: &'a [String],
 }
 
@@ -283,14 +284,14 @@ pub struct Said<'a> {
 pub struct Warning<'a> {
     /// Its stable code.
     pub code: &'a str,
-    /// Ids of the questions that it is about, of those that are asked.
+    /// Ids of the asked questions that it is about.
     pub questions: Vec<&'a str>,
-    /// What pulls apart, and what to do.
+    /// What conflicts, and what to do.
     pub text: &'a str,
 }
 
 impl<'a> Document<'a> {
-    /// An advice in its wire form.
+    /// Creates the JSON form of an advice.
     #[must_use]
     pub fn new(reader: &Reader<'a>, advice: &'a Advice) -> Self {
         let rulebook = reader.rulebook;
@@ -354,7 +355,7 @@ impl<'a> Document<'a> {
         }
     }
 
-    /// The same, with what the session that it is about keeps beside its answers.
+    /// Adds the annotations of the session that the advice is about.
     #[must_use]
     pub fn with(self, rulebook: &Rulebook, kept: &'a Kept) -> Self {
         let note = |(question, text): (&usize, &String)| {
@@ -365,15 +366,15 @@ impl<'a> Document<'a> {
     }
 }
 
-/// The answers to questions that are asked.
+/// Returns the answers to questions that are asked.
 fn counting(advice: &Advice) -> Answers {
     let mut answers = advice.answers.clone();
     advice.ignored.iter().for_each(|&question| answers.set(question, None));
     answers
 }
 
-/// Whether something is as it nearly always is, and so left out.
-#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde calls it")]
+/// Returns whether a field has its usual value, in which case it is omitted.
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde requires")]
 fn is_true(value: &bool) -> bool {
     *value
 }
@@ -461,7 +462,7 @@ fn compared<'a>(reader: &Reader<'a>, panel: &Panel, recommended: bool) -> Compar
     }
 }
 
-/// A warning in its wire form; none only for a list that warns of nothing, which advice never names.
+/// Returns a warning in its JSON form; `None` only for a list without a limit, which advice never warns about.
 fn warning<'a>(reader: &Reader<'a>, advice: &Advice, warned: Warned) -> Option<Warning<'a>> {
     let rulebook = reader.rulebook;
     let id = |question: usize| &*rulebook.questions[question].id;

@@ -1,4 +1,4 @@
-//! What an audit found, for programs.
+//! The report of an audit as JSON.
 
 use super::Source;
 use crate::advice::decide;
@@ -11,20 +11,20 @@ use serde_json::{Value as Json, json};
 
 /// The value of `format`.
 pub const FORMAT: &str = "salesorg.audit";
-/// The version of the form that is written.
+/// The version of the format that is written.
 pub const FORMAT_VERSION: u32 = 1;
 
-/// A whole audit.
+/// A complete report of an audit.
 #[derive(Debug, Serialize)]
 pub struct Document<'a> {
     format: &'static str,
     format_version: u32,
     rulebook: Source<'a>,
-    /// How many things fail.
+    /// Number of failures.
     failures: usize,
-    /// In decimal digits, as a text: it may be more than a number holds.
+    /// Decimal digits as text, because the number may exceed the range of JSON numbers.
     combinations: &'a str,
-    /// Left out, as are segments and leaves, where the rules are too intricate to tell.
+    /// Absent, as are segments and leaves, if the rules are too intricate.
     #[serde(skip_serializing_if = "Option::is_none")]
     models: Option<Json>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -34,13 +34,13 @@ pub struct Document<'a> {
     invariants: Vec<Json>,
     #[serde(skip_serializing_if = "Option::is_none")]
     idle: Option<Vec<Json>>,
-    /// What became of regression cases; left out where none were asked for.
+    /// Results of the regression cases; absent if none were requested.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cases: Option<Json>,
 }
 
 impl<'a> Document<'a> {
-    /// The form of a report. `command` turns answers into a command that decides on them.
+    /// Creates the JSON form of a report. `command` turns answers into a command line that gives advice on them.
     #[must_use]
     pub fn new(reader: &Reader<'a>, report: &'a Report, command: &dyn Fn(&Answers) -> String) -> Self {
         let rulebook = reader.rulebook;
@@ -122,7 +122,7 @@ impl<'a> Document<'a> {
     }
 }
 
-/// Answers with what they lead to.
+/// Returns answers with their outcome.
 fn try_out(rulebook: &Rulebook, answers: &Answers, command: &dyn Fn(&Answers) -> String) -> Json {
     let decision = decide(rulebook, answers);
     let dimensions = rulebook.segmentation.iter().flat_map(|rules| &rules.dimensions).collect::<Vec<_>>();

@@ -1,4 +1,4 @@
-//! Supporting functions and lasting investments in their wire form.
+//! Supporting functions and lasting investments as JSON.
 
 use super::super::Reader;
 use crate::advice::{Advice, Fill, Held, Trigger};
@@ -11,56 +11,56 @@ use serde_json::Value as Json;
 /// Who supports the sellers.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Support<'a> {
-    /// The functions side by side.
+    /// The functions, for comparison.
     pub functions: Vec<Function<'a>>,
-    /// What to take off the sellers now, or to ease.
+    /// Activities to take off the sellers now, or to make easier.
     pub relief: Vec<Relief<'a>>,
-    /// What is to be said of that list, or of its being empty.
+    /// Remarks on that list, or on its being empty.
     pub relief_about: Vec<Row<'a>>,
     /// The enablement team.
     pub enablement: Enablement<'a>,
 }
 
-/// A function and what it does.
+/// A function and its activities.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Function<'a> {
     /// Its id.
     pub id: &'a str,
     /// Its name.
     pub title: &'a str,
-    /// What it does.
+    /// Its activities.
     pub activities: Vec<super::Argument<'a>>,
 }
 
-/// An activity that is taken off the sellers, or eased.
+/// An activity that is taken off the sellers, or made easier.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Relief<'a> {
     /// Id of the fact that names the activity.
     pub activity: &'a str,
     /// Id of the function that is relieved.
     pub from: &'a str,
-    /// Id of the function that takes it over, or eases it.
+    /// Id of the function that takes it over or makes it easier.
     pub to: &'a str,
     /// What to do.
     pub text: &'a str,
-    /// Whether this is our judgement rather than the document's.
+    /// Whether this is our judgement rather than the source article's.
     pub judgement: bool,
-    /// Whether it rests on an assumed answer.
+    /// Whether it depends on an assumed answer.
     pub assumed: bool,
-    /// Ids of the facts behind it.
+    /// Ids of the facts that support it.
     pub sources: [&'a str; 1],
 }
 
 /// The enablement team.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Enablement<'a> {
-    /// How many people work on it full time; absent where the rulebook does not count them.
+    /// Number of people who work on it full time; absent if the rulebook does not count them.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub full_time: Option<u32>,
-    /// The figure that this rests on; absent where the rulebook does not count them.
+    /// The figure that this number is based on; absent if the rulebook does not count them.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub figure: Option<super::Default<'a>>,
-    /// Its roles, those to fill now first, then the hats.
+    /// Its roles: those to fill now, then those that others take on, then the others.
     pub roles: Vec<Role<'a>>,
     /// Its areas of work.
     pub work: Vec<Meant<'a>>,
@@ -80,38 +80,39 @@ pub struct Role<'a> {
     pub looks_for: &'a str,
     /// Whether to fill it now.
     pub now: bool,
-    /// Whether it is there now as a hat that somebody else wears, since there are too few people for it.
+    /// Whether someone with another role takes it on now, because there are too few people for it.
     pub hat: bool,
-    /// Why to fill it now or wear it as a hat, or what brings it later.
+    /// Why to fill it now or have someone take it on, or what would bring it later.
     pub because: &'a str,
-    /// For one without somebody of its own, who wears it as a hat.
+    /// For a role without a person of its own, who takes it on.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub worn: Option<Row<'a>>,
-    /// For one without somebody of its own, the changes of a single answer that bring it; absent where there are too many answers to try.
+    /// For a role without a person of its own, the changes of a single answer that would bring it; absent if there are
+    /// too many possible answers.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub brings: Option<Vec<Brings<'a>>>,
-    /// For one that waits, who plays its part until then.
+    /// For a later role, who acts in its place until then.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub meanwhile: Option<Meanwhile<'a>>,
-    /// Whether that it is to be filled now, or that it waits, rests on an assumed answer.
+    /// Whether filling it now, or filling it later, depends on an assumed answer.
     pub assumed: bool,
-    /// Ids of the facts behind it.
+    /// Ids of the facts that support it.
     pub sources: &'a [String],
 }
 
-/// A change of one answer that brings a role.
+/// A change of one answer that would bring a role.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Brings<'a> {
     /// Id of the question.
     pub question: &'a str,
-    /// Its value now.
+    /// Its current value.
     pub from: Json,
-    /// The nearest value that does it.
+    /// The nearest value that has the effect.
     pub to: Json,
-    /// All options that do it; of a choice only.
+    /// All options that have the effect; only for a choice.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub options: Option<Vec<Json>>,
-    /// All numbers that do it, as ranges, rising; of a number only.
+    /// All numbers that have the effect, as ascending ranges; only for a number.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ranges: Option<Vec<Range>>,
 }
@@ -119,52 +120,52 @@ pub struct Brings<'a> {
 /// A range of numbers, bounds included.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Range {
-    /// The least.
+    /// Least number.
     pub min: u32,
-    /// The most; `null` where every larger number does as well.
+    /// Greatest number; `null` if every larger number has the effect as well.
     pub max: Option<u32>,
 }
 
-/// Who plays the part of a role that waits.
+/// Who acts in place of a later role.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Meanwhile<'a> {
-    /// Id of the role that does.
+    /// Id of the role that acts in its place.
     pub role: &'a str,
-    /// That it does.
+    /// Text that says so.
     pub text: &'a str,
-    /// Ids of the facts behind it.
+    /// Ids of the facts that support it.
     pub sources: &'a [String],
 }
 
-/// An area of enablement work, or a lasting investment, with what it means here.
+/// An area of enablement work, or a lasting investment, with what it means for these answers.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Meant<'a> {
     /// Its id.
     pub id: &'a str,
     /// Its name.
     pub title: &'a str,
-    /// What it is, or the document's reason for it.
+    /// What it is, or the source article's reason for it.
     pub text: &'a str,
     /// What it means for these answers, as one text.
     pub for_you: String,
-    /// The same, sentence by sentence, with where each comes from; empty where the rulebook has nothing to say.
+    /// The same, one sentence each, with its sources; empty if the rulebook has nothing on these answers.
     pub rows: Vec<Row<'a>>,
-    /// Ids of the facts behind it.
+    /// Ids of the facts that support it.
     pub sources: &'a [String],
 }
 
-/// Something that is said of these answers.
+/// A remark on these answers.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Row<'a> {
-    /// What is said.
+    /// Text of the remark.
     pub text: &'a str,
-    /// Whether it rests on an assumed answer.
+    /// Whether it depends on an assumed answer.
     pub assumed: bool,
-    /// Ids of the facts behind it.
+    /// Ids of the facts that support it.
     pub sources: &'a [String],
 }
 
-/// Support in its wire form; none where the rulebook has nothing to say of it.
+/// Returns the support in its JSON form; `None` if the rulebook has no rules for it.
 pub(super) fn support<'a>(reader: &Reader<'a>, advice: &'a Advice) -> Option<Support<'a>> {
     let (rules, found) = (reader.rulebook.support.as_ref()?, advice.support.as_ref()?);
     let id = |function: usize| &*rules.functions[function].id;
@@ -288,7 +289,7 @@ fn change_of<'a>(reader: &Reader<'a>, change: &Trigger) -> Brings<'a> {
     Brings { question: &question.id, from: write(change.from), to: write(change.to), options, ranges }
 }
 
-/// The practices in their wire form.
+/// Returns the practices in their JSON form.
 pub(super) fn practices<'a>(reader: &Reader<'a>, advice: &'a Advice) -> Vec<Meant<'a>> {
     let each = reader.rulebook.practices.iter().zip(&advice.practices);
     each.map(|(practice, held)| {
@@ -297,7 +298,7 @@ pub(super) fn practices<'a>(reader: &Reader<'a>, advice: &'a Advice) -> Vec<Mean
     .collect()
 }
 
-/// Something that stands whatever the answers are, with the rows that say what it means for these.
+/// Returns an item that does not depend on the answers, with the rows that say what it means for these.
 fn told<'a>(
     reader: &Reader<'a>,
     id: &'a str,

@@ -1,4 +1,4 @@
-//! The verdict and what it is chosen from, in the wire form.
+//! The verdict and its parts as JSON.
 
 use super::Reader;
 use crate::advice::verdict::PlanStep as Step;
@@ -9,31 +9,31 @@ use serde::Serialize;
 /// The advice on one page.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Verdict<'a> {
-    /// Why, in one or more sentences.
+    /// The reasons, in one or more sentences.
     pub text: String,
-    /// The units and by what they are divided, in words; `null` where there is neither.
+    /// The units and what they are divided by, in words; `null` if there are neither.
     pub division: Option<String>,
-    /// How many units there are; `null` without a chart.
+    /// Number of units; `null` without a chart.
     pub units: Option<u32>,
-    /// How sure the advice is; `null` where that is not known.
+    /// How sure the advice is; `null` if that is not known.
     #[schemars(extend("enum" = ["firm", "fairly_firm", "on_the_edge", null]))]
     pub sure: Option<&'static str>,
     /// One reason for each factor.
     pub because: Vec<Because<'a>>,
-    /// The one or two warnings that matter most.
+    /// The one or two most important warnings.
     pub warnings: Vec<Brief<'a>>,
     /// The first three steps of the plan, in a few words.
     pub steps: Vec<&'a str>,
 }
 
-/// The reason under a factor.
+/// The reason for a factor.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Because<'a> {
     /// Id of the factor.
     pub factor: &'a str,
     /// The reason.
     pub text: &'a str,
-    /// Ids of the facts behind it.
+    /// Ids of the facts that support it.
     pub sources: &'a [String],
 }
 
@@ -46,48 +46,48 @@ pub struct Brief<'a> {
     pub text: &'a str,
 }
 
-/// A model that is not possible, whatever else is answered.
+/// A model that is ruled out, whatever the other answers are.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct RuledOut<'a> {
     /// Id of the model.
     pub model: &'a str,
     /// Why.
     pub because: &'a str,
-    /// Ids of the facts behind it.
+    /// Ids of the facts that support it.
     pub sources: &'a [String],
 }
 
-/// How many people there are.
+/// Number of people by what they do.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct People {
-    /// Sellers.
+    /// Number of sellers.
     pub sellers: u32,
-    /// Managers, the leader not counted.
+    /// Number of managers, without the leader.
     pub managers: u32,
-    /// People who work on enablement full time; `null` where the rulebook has nothing to say of support.
+    /// Number of people who work on enablement full time; `null` if the rulebook has no rules for support.
     pub support: Option<u32>,
-    /// Sellers for each manager, to one decimal; `null` without managers.
+    /// Sellers per manager, to one decimal; `null` without managers.
     pub sellers_per_manager: Option<f64>,
-    /// The same of the model in place, with today's sellers, undivided and managed by the same figures; `null` where no other
-    /// model is in place.
+    /// The same for the model in place, with today's sellers, undivided and with the same figures for management;
+    /// `null` if no other model is in place.
     pub before: Option<Before>,
 }
 
-/// How many people there are in the model that is in place.
+/// Number of people in the model that is in place.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(rename = "PeopleBefore")]
 pub struct Before {
-    /// Sellers.
+    /// Number of sellers.
     pub sellers: u32,
-    /// Managers, the leader not counted.
+    /// Number of managers, without the leader.
     pub managers: u32,
-    /// People who work on enablement full time; `null` where that is not known.
+    /// Number of people who work on enablement full time; `null` if that is not known.
     pub support: Option<u32>,
-    /// Sellers for each manager, to one decimal; `null` without managers.
+    /// Sellers per manager, to one decimal; `null` without managers.
     pub sellers_per_manager: Option<f64>,
 }
 
-/// What a role of the advised model is measured by.
+/// The measure of a role of the advised model.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Measure<'a> {
     /// Id of the role.
@@ -96,25 +96,25 @@ pub struct Measure<'a> {
     pub title: &'a str,
     /// What it is measured by.
     pub text: &'a str,
-    /// Whether that is our judgement rather than the document's.
+    /// Whether that is our judgement rather than the source article's.
     pub judgement: bool,
-    /// Ids of the facts behind it.
+    /// Ids of the facts that support it.
     pub sources: &'a [String],
 }
 
 /// A sign that the advised model works, by our judgement.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Sign<'a> {
-    /// What to see.
+    /// The visible sign.
     pub text: &'a str,
-    /// Id of the con that it is watched for.
+    /// Id of the disadvantage that it shows to be under control.
     pub con: &'a str,
 }
 
-/// What is decided at next year's size.
+/// The decision at next year's size.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct NextYear<'a> {
-    /// The size of the team.
+    /// Size of the team.
     pub team_size: u32,
     /// Id of the model.
     pub model: &'a str,
@@ -122,21 +122,21 @@ pub struct NextYear<'a> {
     pub segmentation: Vec<&'a str>,
     /// Whether the growth or today's size was assumed.
     pub assumed: bool,
-    /// All that in one line.
+    /// The same in one line.
     pub text: String,
 }
 
 /// A step of the plan.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct PlanStep<'a> {
-    /// Whether it belongs to the `model` or to the `move` from the one in place.
+    /// Whether it belongs to the `model` or to the `move` from the model in place.
     #[schemars(extend("enum" = ["model", "move"]))]
     pub part: &'static str,
     /// What to do.
     pub text: &'a str,
     /// The same in a few words.
     pub brief: &'a str,
-    /// Ids of the facts behind it.
+    /// Ids of the facts that support it.
     pub sources: &'a [String],
 }
 

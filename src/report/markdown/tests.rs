@@ -1,4 +1,4 @@
-//! Read as Markdown, an escaped text is that text, wherever it stands.
+//! Parsed as Markdown, an escaped text is the original text at any position.
 
 use super::{BREAK, emphasis, escape, strong};
 use crate::locale::harmless;
@@ -7,15 +7,16 @@ use markdown::mdast::Node;
 use markdown::{ParseOptions, to_mdast};
 use proptest::prelude::*;
 
-/// Reads a document of `CommonMark` with GitHub's extensions.
+/// Parses a document as `CommonMark` with GitHub's extensions.
 pub(crate) fn parsed(document: &str) -> Node {
-    to_mdast(document, &ParseOptions::gfm()).expect("all text is Markdown")
+    to_mdast(document, &ParseOptions::gfm()).expect("any text is valid Markdown")
 }
 
-/// The text that a reader sees of a node.
+/// Returns the visible text of a node.
 ///
 /// # Panics
-/// Something in it is more than text in bold or italics.
+///
+/// If it contains anything but text, bold or italics.
 #[track_caller]
 pub(crate) fn seen(node: &Node) -> String {
     match node {
@@ -27,7 +28,7 @@ pub(crate) fn seen(node: &Node) -> String {
         | Node::Emphasis(_)
         | Node::TableCell(_)
         | Node::ListItem(_) => children(node).iter().map(seen).collect(),
-        other => panic!("more than text: {other:?}"),
+        other => panic!("expected only text, found {other:?}"),
     }
 }
 
@@ -35,13 +36,14 @@ pub(crate) fn children(node: &Node) -> &[Node] {
     node.children().map_or(&[], Vec::as_slice)
 }
 
-/// The only child of a node.
+/// Returns the only child of a node.
 #[track_caller]
 fn only(node: &Node) -> &Node {
-    let [child] = children(node) else { panic!("one block alone: {node:?}") };
+    let [child] = children(node) else { panic!("expected one block, found {node:?}") };
     child
 }
 
+/// Characters are escaped only where Markdown would interpret them.
 #[test]
 fn escaped_text_has_as_few_marks_as_it_needs() {
     for (text, written) in [
@@ -72,6 +74,7 @@ fn escaped_text_has_as_few_marks_as_it_needs() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(1_000))]
 
+    /// An escaped text is parsed as the original text in headings, paragraphs, lists and tables.
     #[test]
     fn escaped_text_reads_as_typed_in_every_place(text in hostile_text()) {
         prop_assume!(!text.is_empty());

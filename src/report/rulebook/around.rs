@@ -1,5 +1,5 @@
-//! What stands around the decision, as those who keep it look at it: what helps, what lasts, what time changes, and by
-//! which figures a chart is drawn.
+//! The parts of a rulebook besides the decision: support, practices, growth and change, staffing and its figures, and
+//! the glossary.
 
 use super::Shown;
 use crate::locale::{Message, harmless};
@@ -28,7 +28,7 @@ impl Shown<'_, '_> {
         self.enablement(&support.enablement);
     }
 
-    /// What is taken off the people that all this is for.
+    /// Writes what is taken off the people whom the rulebook is about.
     fn relief(&mut self, support: &Support, sellers: &str) {
         let reader = self.reader;
         self.page.blank();
@@ -191,7 +191,7 @@ impl Shown<'_, '_> {
         self.page.paragraph(2, &reader.text(&figure.origin));
     }
 
-    /// Who leads, from the top down.
+    /// Writes who leads, from the top down.
     fn leads(&mut self, staffing: &Staffing) {
         let reader = self.reader;
         let upper = staffing.further.iter().chain(staffing.upper.iter().rev());
@@ -204,7 +204,7 @@ impl Shown<'_, '_> {
         }
     }
 
-    /// How one model is staffed: its units, and its roles with their proportions.
+    /// Writes how one model is staffed: its units, and its roles with their proportions.
     fn staffed(&mut self, title: &str, staffing: &Staffing, model: &ModelStaffing, roles: &[String]) {
         let reader = self.reader;
         let value = |figure: Option<usize>| figure.map_or(1.0, |figure| staffing.defaults[figure].value);
@@ -241,17 +241,17 @@ impl Shown<'_, '_> {
         }
     }
 
-    /// A figure as this language writes it.
+    /// Formats a figure.
     fn number(&self, value: f64) -> String {
         self.reader.words.language().decimal(&value.to_string())
     }
 
-    /// A name with its id.
+    /// Writes a name with its id.
     pub(super) fn titled(&mut self, indent: usize, title: &str, id: &str) {
         self.page.paragraph(indent, &format!("{title} ({})", harmless(id)));
     }
 
-    /// When something holds; nothing where it always does.
+    /// Writes when something applies; nothing if it always applies.
     fn when(&mut self, indent: usize, when: &crate::rulebook::Condition) {
         let when = self.reader.condition(when);
         if !when.is_empty() {
@@ -259,7 +259,7 @@ impl Shown<'_, '_> {
         }
     }
 
-    /// What is said, each line with when.
+    /// Writes conditional texts, each with its condition.
     pub(super) fn conditionals(&mut self, indent: usize, list: &[Conditional]) {
         for one in list {
             let when = self.reader.condition(&one.when);
@@ -270,7 +270,7 @@ impl Shown<'_, '_> {
         }
     }
 
-    /// The same in a few words, for the verdict.
+    /// Writes the short form of a text, which the verdict uses.
     pub(super) fn brief(&mut self, indent: usize, brief: Option<&Text>) {
         if let Some(brief) = brief {
             let text = self.reader.text(brief);
@@ -278,7 +278,7 @@ impl Shown<'_, '_> {
         }
     }
 
-    /// Under which headings the verdict gives its reasons, and how large the team is in a year.
+    /// Writes the factors under which the verdict gives reasons, and the growth of the team within a year.
     pub(super) fn factors(&mut self) {
         let reader = self.reader;
         if !reader.rulebook.factors.is_empty() {
@@ -301,7 +301,7 @@ impl Shown<'_, '_> {
         self.cited(0, &next.about);
     }
 
-    /// The same where only the first that holds is said.
+    /// Writes conditional texts of which only the first that applies is used.
     fn firsts(&mut self, indent: usize, list: &[Conditional]) {
         if list.len() > 1 {
             self.say(indent, &Message::new("rulebook-first"));

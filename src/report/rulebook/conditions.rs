@@ -5,7 +5,7 @@ use crate::report::Reader;
 use crate::rulebook::{Condition, Slot, ValueSet};
 
 impl Reader<'_> {
-    /// A condition in words; empty where it always holds.
+    /// Describes a condition; empty if it always applies.
     #[must_use]
     pub fn condition(&self, condition: &Condition) -> String {
         match condition {
@@ -19,7 +19,7 @@ impl Reader<'_> {
         }
     }
 
-    /// The parts with a word between them, those of more than one part in brackets.
+    /// Joins parts with a word between them. Parts that consist of several parts are put in brackets.
     fn joined(&self, parts: &[Condition], between: &'static str) -> String {
         let [first, rest @ ..] = parts else { return String::new() };
         if rest.is_empty() {
@@ -35,7 +35,7 @@ impl Reader<'_> {
         said.join(&format!(" {} ", self.words.get(between)))
     }
 
-    /// One input with the values that are looked for.
+    /// Describes an input with the accepted values.
     fn test(&self, slot: Slot, values: &ValueSet) -> String {
         let rulebook = self.rulebook;
         let (input, values) = if slot == rulebook.model_slot() {

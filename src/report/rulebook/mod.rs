@@ -1,7 +1,7 @@
-//! A rulebook for people: what it asks, how it decides, what it says for and against, and what it is held to.
+//! A rulebook in words: its questions, its decision, the evidence and its invariants.
 //!
-//! The order is a reader's: what it is, the questions, the tree, how to divide further, the models with their evidence,
-//! warnings, what stands around the decision, and what must always hold. A part that the rulebook does not have is left out.
+//! The order is: summary, questions, tree, segmentation, models with their evidence, warnings, the parts besides the
+//! decision, and the invariants. A part that the rulebook does not have is omitted.
 
 mod around;
 mod conditions;
@@ -13,7 +13,7 @@ use crate::locale::{Message, harmless};
 use crate::rulebook::format::{Cited, Model, Point, Stance};
 use crate::rulebook::{Condition, Dimension, Must, Node, Reason, Segmentation};
 
-/// A rulebook as text, ending in a line break.
+/// Returns a rulebook as text, which ends with a line break.
 #[must_use]
 pub fn write(reader: &Reader, looks: Looks) -> String {
     let mut shown = Shown { reader, page: Page::new(looks) };
@@ -46,7 +46,7 @@ impl Shown<'_, '_> {
         self.page.heading(&self.reader.words.get(key));
     }
 
-    /// What stands below this line.
+    /// Writes the label of the lines below.
     fn label(&mut self, indent: usize, key: &'static str) {
         self.page.paragraph(indent, &format!("{}:", self.reader.words.get(key)));
     }
@@ -86,7 +86,7 @@ impl Shown<'_, '_> {
         self.node(0, 0);
     }
 
-    /// A node with all below it, two columns further in at each step down.
+    /// Writes a node with all nodes below it, indented by two more columns at each level.
     fn node(&mut self, indent: usize, node: usize) {
         let (reader, tree) = (self.reader, &self.reader.rulebook.tree);
         let Node::Ask { slot, branches } = &tree.nodes[node] else {
@@ -155,7 +155,7 @@ impl Shown<'_, '_> {
         self.divides_from(rules);
     }
 
-    /// From which numbers on each model's team can staff how many dimensions.
+    /// Writes the team sizes from which each model's team can be divided by one or more dimensions.
     fn divides_from(&mut self, rules: &Segmentation) {
         let reader = self.reader;
         for (model, from) in reader.rulebook.models.iter().zip(&rules.divides_from) {
@@ -305,7 +305,7 @@ impl Shown<'_, '_> {
         }
     }
 
-    /// What is held against all answers: the rule itself, which the sentence above it may say better.
+    /// Returns the rule that is checked for all answers. The text above it may describe it better.
     fn rule(&self, must: &Must) -> Message {
         let reader = self.reader;
         let models = |models: &[usize]| {

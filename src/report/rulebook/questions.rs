@@ -1,4 +1,4 @@
-//! The questions of a rulebook, as those who keep it look at them.
+//! The questions of a rulebook, in words.
 
 use super::Shown;
 use crate::locale::{Message, harmless};

@@ -1,4 +1,4 @@
-//! The small rulebook shown whole, and the shipped ones in every language.
+//! The small rulebooks as snapshots, and the built-in rulebooks in every language.
 
 use super::write;
 use crate::locale::{Language, Words};
@@ -13,21 +13,24 @@ fn shown(rulebook: &Rulebook, language: Language, looks: Looks) -> String {
     write(&Reader::new(rulebook, &words), looks)
 }
 
+/// The whole small rulebook matches its snapshot.
 #[test]
 fn a_rulebook_is_shown_whole() {
     insta::assert_snapshot!(shown(&commute(), Language::English, Looks::default()));
 }
 
+/// The whole licence rulebook matches its snapshot.
 #[test]
 fn the_licence_rulebook_is_shown_whole() {
-    let rulebook = Rulebook::all_shipped().nth(1).expect("a second one").expect("sound");
+    let rulebook = Rulebook::all_shipped().nth(1).expect("there are two built-in rulebooks").expect("the rulebook is valid");
     insta::assert_snapshot!(shown(&rulebook, Language::English, Looks::default()));
 }
 
+/// Every built-in rulebook stays within the width, shows no message key, and shows every id.
 #[test]
 fn every_shipped_rulebook_keeps_within_the_page_and_leaves_no_key_unsaid() {
     for rulebook in Rulebook::all_shipped() {
-        let rulebook = rulebook.expect("sound");
+        let rulebook = rulebook.expect("the rulebook is valid");
         for language in Language::ALL {
             for (width, ascii) in [(80, false), (40, true)] {
                 let text = shown(&rulebook, language, Looks { width, ascii });
@@ -40,7 +43,7 @@ fn every_shipped_rulebook_keeps_within_the_page_and_leaves_no_key_unsaid() {
                     let told = text.contains("alleen in het Engels");
                     assert_eq!(told, language == Language::Dutch && rulebook.languages.len() == 1);
                 }
-                // Everything that has an id of its own is there.
+                // Everything that has an id is shown.
                 let ids = rulebook.questions.iter().map(|question| &question.id);
                 let ids = ids.chain(rulebook.models.iter().map(|model| &model.id));
                 let ids = ids.chain(rulebook.invariants.iter().map(|rule| &rule.id));
@@ -57,7 +60,7 @@ fn every_shipped_rulebook_keeps_within_the_page_and_leaves_no_key_unsaid() {
     }
 }
 
-/// Whatever the rulebook says to those who are advised, those who keep it can read in one place.
+/// Every text of the built-in rulebook is shown, so that its maintainers can read all of them in one place.
 #[test]
 fn every_sentence_of_the_shipped_rulebook_is_shown() {
     fn texts(value: &serde_json::Value, found: &mut Vec<String>) {
@@ -74,7 +77,7 @@ fn every_sentence_of_the_shipped_rulebook_is_shown() {
     }
     let bytes = include_bytes!("../../../assets/rulebooks/sales-organisation.json");
     let file: serde_json::Value = serde_json::from_slice(bytes).expect("valid JSON");
-    let rulebook = Rulebook::shipped().expect("sound");
+    let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
     let shown = shown(&rulebook, Language::English, Looks { width: 100_000, ascii: false });
     let parts =
         ["evidence", "warnings", "factors", "next_year", "side_by_side", "invariants", "glossary", "support"];
@@ -92,7 +95,7 @@ fn every_sentence_of_the_shipped_rulebook_is_shown() {
         for part in ["first_steps", "signs", "pros", "cons", "roles"] {
             texts(&model[part], &mut said);
         }
-        // The short forms of roles are for diagrams.
+        // Short forms of roles are used in diagrams only.
         for text in said.into_iter().filter(|text| text.contains(' ')) {
             assert!(shown.contains(&text), "{text}");
         }

@@ -1,4 +1,4 @@
-//! Both forms on the small rulebook, and the text on the shipped one in every language.
+//! Text and JSON reports on the small rulebook, and the text report on the shipped one in every language.
 
 mod change;
 mod new;
@@ -28,20 +28,22 @@ fn as_json(rulebook: &Rulebook, given: &Json) -> Json {
     let words = Words::new(Language::English);
     let advice = advised(rulebook, given);
     let document = Document::new(&Reader::new(rulebook, &words), &advice);
-    serde_json::to_value(&document).expect("the wire form is JSON")
+    serde_json::to_value(&document).expect("the document serializes to JSON")
 }
 
-/// Something for every part of the report.
+/// Answers that give content to every part of the report.
 fn full() -> Json {
     json!({"distance": 9, "station": "yes", "stops": ["A\u{1b}[2J", "東京"], "weather": "wet", "bags": 3})
 }
 
+/// The whole text report matches its snapshot.
 #[test]
 fn the_text_says_all_there_is() {
     let text = as_text(&commute(), &full(), Language::English, Looks::default());
     insta::assert_snapshot!(text);
 }
 
+/// The text report in ASCII, with the interface in another language than the rulebook.
 #[test]
 fn the_text_in_ascii_and_in_another_language_around_it() {
     let looks = Looks { width: 40, ascii: true };
@@ -49,9 +51,10 @@ fn the_text_in_ascii_and_in_another_language_around_it() {
     insta::assert_snapshot!(text);
 }
 
+/// The text report on the shipped rulebook stays within its width and shows no message key.
 #[test]
 fn the_shipped_advice_fits_its_width_and_says_every_key() {
-    let rulebook = Rulebook::shipped().expect("it ships sound");
+    let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
     let nothing = json!({});
     let last: Json = (rulebook.questions.iter())
         .filter_map(|question| match &question.kind {
@@ -73,9 +76,10 @@ fn the_shipped_advice_fits_its_width_and_says_every_key() {
     }
 }
 
+/// The first steps in the report are those whose condition applies.
 #[test]
 fn first_steps_are_those_whose_condition_holds() {
-    let rulebook = Rulebook::shipped().expect("it ships sound");
+    let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
     let (mut shown, mut left_out) = (0, 0);
     for culture in ["competitive", "balanced", "collaborative"] {
         for team_size in [1, 5, 40] {
@@ -92,6 +96,7 @@ fn first_steps_are_those_whose_condition_holds() {
     assert!(shown > 0 && left_out > 0, "{shown} shown, {left_out} left out");
 }
 
+/// The JSON document has the contract's fields in their order.
 #[test]
 fn the_wire_form_has_the_contracts_fields_in_order() {
     let document = as_json(&commute(), &full());
@@ -125,6 +130,7 @@ fn the_wire_form_has_the_contracts_fields_in_order() {
     assert_eq!(document["rulebook"]["id"], "commute");
 }
 
+/// The JSON document lists used, assumed and ignored answers.
 #[test]
 fn the_wire_form_names_what_was_given_assumed_and_left_out() {
     let document = as_json(&commute(), &full());
@@ -146,6 +152,7 @@ fn the_wire_form_names_what_was_given_assumed_and_left_out() {
     assert_eq!(steps, expected);
 }
 
+/// Only a later dimension says what would activate it.
 #[test]
 fn a_dimension_says_when_it_comes_only_while_it_waits() {
     let document = as_json(&commute(), &full());
@@ -155,6 +162,7 @@ fn a_dimension_says_when_it_comes_only_while_it_waits() {
     assert!(when.contains("50") && !when.contains("{size}"), "{when}");
 }
 
+/// The comparison has every model and recommends exactly one.
 #[test]
 fn every_model_is_compared_and_one_recommended() {
     let document = as_json(&commute(), &full());
@@ -167,17 +175,19 @@ fn every_model_is_compared_and_one_recommended() {
     assert_ne!(document["runner_up"]["id"].as_str(), advised);
 }
 
+/// A list with too many names gives a warning.
 #[test]
 fn a_list_that_is_too_long_warns_by_its_code() {
     let rulebook = commute();
     let given = json!({"distance": 10, "station": "yes", "stops": ["a", "b", "c"]});
     assert_eq!(as_json(&rulebook, &given)["warnings"], json!([]));
-    let shipped = Rulebook::shipped().expect("it ships sound");
+    let shipped = Rulebook::shipped().expect("the shipped rulebook is valid");
     let given = json!({"product_count": 2, "product_names": ["a", "b", "c"]});
     let warnings = as_json(&shipped, &given)["warnings"].clone();
     assert_eq!(warnings[0]["questions"], json!(["product_names", "product_count"]));
 }
 
+/// The JSON document has the counterfactuals and the robustness of the advice.
 #[test]
 fn the_wire_form_says_what_would_change_the_advice_and_how_firm_it_is() {
     let document = as_json(&commute(), &json!({"distance": 3, "weather": "wet", "bags": 7, "hurry": "none"}));
@@ -202,7 +212,7 @@ fn the_wire_form_says_what_would_change_the_advice_and_how_firm_it_is() {
     assert!(text.starts_with("Firm: no single change") || text.starts_with("On the edge:"), "{text}");
     let mut file: serde_json::Value = serde_json::from_str(COMMUTE).expect("JSON");
     file["questions"][0]["lever"] = json!({"direction": "down"});
-    let levers = Rulebook::load(file.to_string().into_bytes()).expect("right");
+    let levers = Rulebook::load(file.to_string().into_bytes()).expect("the changed rulebook is valid");
     let near = as_json(&levers, &json!({"distance": 60, "station": "yes"}));
     let bicycle = &near["flips"][0];
     assert_eq!(bicycle["changes"], bicycle["routes"][0]);
@@ -210,9 +220,10 @@ fn the_wire_form_says_what_would_change_the_advice_and_how_firm_it_is() {
     assert_eq!(bicycle["routes"], json!([far]));
 }
 
+/// Sections that all lines of a block share are named once.
 #[test]
 fn a_block_names_once_the_places_that_all_its_lines_share() {
-    let (rulebook, words) = (Rulebook::shipped().expect("it ships sound"), Words::new(Language::English));
+    let (rulebook, words) = (Rulebook::shipped().expect("the shipped rulebook is valid"), Words::new(Language::English));
     let reader = Reader::new(&rulebook, &words);
     let line = |ids: &[&str]| -> Vec<String> { ids.iter().map(|&id| id.to_owned()).collect() };
     let pod = ["models.pod.pro.1", "models.pod.con.1"];
@@ -223,20 +234,21 @@ fn a_block_names_once_the_places_that_all_its_lines_share() {
     assert_eq!((own, shared), (vec![line(&[]), line(&[other])], line(&pod[..1])));
     let apart = [line(&pod[..1]), line(&[other])];
     assert_eq!(reader.sources(apart.iter().map(|line| &**line)), (apart.to_vec(), line(&[])));
-    // One line names its own.
+    // The source of a single line is its own.
     assert_eq!(reader.sources([&*apart[0]]), (vec![apart[0].clone()], line(&[])));
     assert_eq!(reader.sources([]), (Vec::new(), Vec::new()));
 }
 
+/// Lines that depend on an assumption are marked, and pros and cons name their sections.
 #[test]
 fn what_rests_on_an_assumption_is_marked_and_pros_and_cons_name_their_places() {
-    let rulebook = Rulebook::shipped().expect("it ships sound");
+    let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
     let looks = Looks { width: 400, ascii: false };
     let text = as_text(&rulebook, &json!({"team_size": 40}), Language::English, looks);
     let row = |said: &str| text.lines().find(|line| line.contains(said)).unwrap_or_else(|| panic!("{said}"));
     assert!(row("Larger teams favour pods").ends_with("°."), "{text}");
     assert!(row("your budget is not ample").ends_with("(rests on an assumption)"), "{text}");
     assert!(row("Assumed: ").contains("14 of 15"), "{text}");
-    let con = text.find("Accentuates friction").expect("it shows");
+    let con = text.find("Accentuates friction").expect("the report shows the disadvantage");
     assert!(text[con..].lines().nth(1).is_some_and(|line| line.trim() == "§ The pod"), "{text}");
 }

@@ -1,4 +1,4 @@
-//! What each role is measured by, signs, people, staying and two models side by side: in the wire form and in the text.
+//! Measures of roles, signs, people, the option to stay and the comparison of two models, as JSON and as text.
 
 use super::{as_json, as_text};
 use crate::locale::{Language, Words};
@@ -6,16 +6,17 @@ use crate::report::page::Looks;
 use crate::rulebook::Rulebook;
 use serde_json::{Value as Json, json};
 
-/// A company of forty with an island, large customers and many leads.
+/// Answers of a company of forty with an island, large customers and many leads.
 fn island() -> Json {
     json!({"team_size": 40, "budget": "moderate", "culture": "balanced", "customer_size": "enterprise", "lead_flow": "many",
         "relationship": "balanced", "named_accounts": "no", "current_model": "island", "enablement_now": "none",
         "growth": "growing"})
 }
 
+/// The JSON document has measures, signs, people and the comparison of two models.
 #[test]
 fn the_wire_form_has_measures_signs_people_and_what_stands_side_by_side() {
-    let rulebook = Rulebook::shipped().expect("it ships sound");
+    let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
     let document = as_json(&rulebook, &island());
     assert_eq!(document["model"]["id"], "assembly_line");
     let measures = document["model"]["measures"].as_array().expect("a list");
@@ -36,15 +37,16 @@ fn the_wire_form_has_measures_signs_people_and_what_stands_side_by_side() {
     assert_eq!(document["move"]["stay"], Json::Null);
 }
 
+/// Both reports say that staying is defensible, and neither looks ahead without growth.
 #[test]
 fn staying_and_a_year_without_growth_are_told_in_both_forms() {
-    let rulebook = Rulebook::shipped().expect("it ships sound");
+    let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
     let mut given = island();
     given["current_model"] = json!("pod");
     given["growth"] = json!("steady");
     let document = as_json(&rulebook, &given);
     assert_eq!(document["next_year"], Json::Null);
-    let stay = document["move"]["stay"]["text"].as_str().expect("the pod is second and close");
+    let stay = document["move"]["stay"]["text"].as_str().expect("the pod is the close runner-up");
     for language in Language::ALL {
         let words = Words::new(language);
         let text = as_text(&rulebook, &given, language, Looks { width: 100_000, ascii: false });

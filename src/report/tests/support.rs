@@ -1,4 +1,4 @@
-//! Support and practices, for programs and for people.
+//! Support and practices, as JSON and as text.
 
 use super::{as_json, as_text, full};
 use crate::locale::Language;
@@ -7,14 +7,15 @@ use crate::rulebook::Rulebook;
 use crate::rulebook::tests::{commute, supported};
 use serde_json::{Value as Json, json};
 
-/// A company of forty that has some money and much side work, some of it unknown.
+/// Answers of a company of forty with a moderate budget and much administrative work, some of them unknown.
 fn forty() -> Json {
     json!({"team_size": 40, "budget": "moderate", "growth": "steady", "admin_load": "heavy", "enablement_now": "none"})
 }
 
+/// The support has the form that the contract describes.
 #[test]
 fn support_has_the_contracts_form() {
-    let support = as_json(&Rulebook::shipped().expect("it ships sound"), &forty())["support"].clone();
+    let support = as_json(&Rulebook::shipped().expect("the shipped rulebook is valid"), &forty())["support"].clone();
     let ids = |list: &Json| -> Vec<String> {
         let list = list.as_array().expect("a list").iter();
         list.map(|item| item["id"].as_str().expect("an id").to_owned()).collect()
@@ -49,9 +50,10 @@ fn support_has_the_contracts_form() {
     }
 }
 
+/// The text of each practice consists of its rows.
 #[test]
 fn practices_have_one_text_that_is_their_rows() {
-    let practices = as_json(&Rulebook::shipped().expect("it ships sound"), &forty())["practices"].clone();
+    let practices = as_json(&Rulebook::shipped().expect("the shipped rulebook is valid"), &forty())["practices"].clone();
     let practices = practices.as_array().expect("a list");
     assert_eq!(practices.len(), 5);
     for practice in practices {
@@ -66,22 +68,24 @@ fn practices_have_one_text_that_is_their_rows() {
     }
 }
 
+/// The remark on whose judgement it is never depends on an assumption.
 #[test]
 fn whose_judgement_it_is_rests_on_no_assumption() {
     for load in [Json::Null, json!("heavy"), json!("low")] {
         let given = json!({"admin_load": load, "team_size": 40});
-        let support = as_json(&Rulebook::shipped().expect("it ships sound"), &given)["support"].clone();
+        let support = as_json(&Rulebook::shipped().expect("the shipped rulebook is valid"), &given)["support"].clone();
         let rows: Vec<_> = support["relief_about"].as_array().expect("a list").iter().collect();
         let of_judgement = rows.iter().find(|row| {
             row["text"].as_str().is_some_and(|text| text.starts_with("The source article says which work"))
         });
-        assert_eq!(of_judgement.expect("it is said")["assumed"], json!(false), "{given}");
-        // What is said of the answers is still marked.
+        assert_eq!(of_judgement.expect("the remark is present")["assumed"], json!(false), "{given}");
+        // Rows that depend on the answers are still marked.
         let relief = support["relief"].as_array().expect("a list");
         assert_eq!(relief.iter().all(|row| row["assumed"] == json!(true)), load != json!("heavy"));
     }
 }
 
+/// Parts that would take too many decisions are absent.
 #[test]
 fn what_takes_too_many_decisions_is_absent() {
     let document = as_json(&crate::advice::vast(), &json!({"distance": 30, "station": "yes", "bags": 0}));
@@ -97,6 +101,7 @@ fn what_takes_too_many_decisions_is_absent() {
     );
 }
 
+/// A rulebook without support has no part for it.
 #[test]
 fn a_rulebook_without_support_says_nothing_of_it() {
     let document = as_json(&commute(), &full());
@@ -107,9 +112,10 @@ fn a_rulebook_without_support_says_nothing_of_it() {
     );
 }
 
+/// The text describes support and practices and marks what depends on assumptions.
 #[test]
 fn the_text_tells_support_and_practices_and_what_rests_on_assumptions() {
-    let rulebook = Rulebook::shipped().expect("it ships sound");
+    let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
     let flat = |language| {
         let text = as_text(&rulebook, &forty(), language, Looks::default());
         text.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -133,7 +139,7 @@ fn the_text_tells_support_and_practices_and_what_rests_on_assumptions() {
         dutch.contains("→ gaat nu van Verkoop naar Sales operations") && dutch.contains("nu aanstellen"),
         "{dutch}"
     );
-    // The whole of both parts, once, as a person reads it.
+    // Both parts completely, as a snapshot.
     let text = as_text(&rulebook, &forty(), Language::English, Looks::default());
     let parts = text
         .split_once("\nSupport for")
@@ -141,10 +147,11 @@ fn the_text_tells_support_and_practices_and_what_rests_on_assumptions() {
     insta::assert_snapshot!("support_and_practices", parts.expect("both parts").0);
 }
 
-/// What is due but has nobody of its own is a hat: the text and the wire form say who wears it and what ends that.
+/// A role that is due but has no person of its own is taken on by someone else: text and JSON say by whom and until
+/// when.
 #[test]
 fn a_hat_is_told_with_who_wears_it_and_what_ends_it() {
-    let rulebook = Rulebook::shipped().expect("it ships sound");
+    let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
     let given = json!({"team_size": 40, "growth": "steady", "enablement_now": "part_time"});
     let roles = as_json(&rulebook, &given)["support"]["enablement"]["roles"].clone();
     let roles = roles.as_array().expect("a list");

@@ -1,4 +1,4 @@
-//! What time changes, for people: "As you grow" and "From here to there".
+//! Growth and the change from the model in place: "As you grow" and "From here to there".
 
 use super::Report;
 use crate::advice::Origin;
@@ -8,7 +8,7 @@ use crate::rulebook::Conditional;
 use crate::rulebook::format::Handoff;
 
 impl Report<'_, '_> {
-    /// What growth brings, one line for each thing that comes.
+    /// Writes what growth brings, one line for each effect.
     pub(super) fn growth(&mut self) {
         let reader = self.reader;
         let (Some(timeline), false) = (&reader.rulebook.timeline, self.advice.growth.is_empty()) else {
@@ -28,7 +28,7 @@ impl Report<'_, '_> {
                 self.page.paragraph(2, &harmless(&beyond));
             }
         }
-        // Below a number's line an event would seem to depend on that number.
+        // Below the line of a number an event would seem to depend on that number.
         if !events.is_empty() {
             self.page.paragraph(0, &reader.words.get("growth-events"));
         }
@@ -44,7 +44,7 @@ impl Report<'_, '_> {
         }
     }
 
-    /// Today's answer, from which a track sets out.
+    /// Returns the current answer, at which a track starts.
     fn today(&self, track: &Track) -> String {
         let situation = &self.advice.situation;
         let assumed = situation.origin(track.question) == Origin::Assumed;
@@ -52,7 +52,7 @@ impl Report<'_, '_> {
         self.given(track.question, &today, assumed)
     }
 
-    /// Where a track brings something, and what.
+    /// Writes the milestones of a track with their effects.
     fn milestones(&mut self, track: &Track) {
         let reader = self.reader;
         for milestone in &track.milestones {
@@ -64,7 +64,7 @@ impl Report<'_, '_> {
         }
     }
 
-    /// The way from the model in place.
+    /// Writes the change from the model in place.
     pub(super) fn moving(&mut self) {
         let reader = self.reader;
         let advice = self.advice;
@@ -101,7 +101,7 @@ impl Report<'_, '_> {
                 self.page.item(2, "•", &harmless(&reader.to_fill(self.advice, role)));
             }
         }
-        // The steps stand in the plan, with those of the model.
+        // The steps are in the plan, together with those of the model.
         self.told("move-differently", &rules.differently, &moving.differently);
         self.told("move-keep", &rules.keep, &moving.keep);
         if let Some(note) = moving.note {
@@ -120,7 +120,7 @@ impl Report<'_, '_> {
         }
     }
 
-    /// Texts under a word for what they are.
+    /// Writes texts below a label.
     fn told(&mut self, key: &'static str, texts: &[Conditional], indices: &[usize]) {
         if indices.is_empty() {
             return;

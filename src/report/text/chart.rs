@@ -1,4 +1,4 @@
-//! The organisation chart as an indented list, with the figures that it rests on.
+//! The organisation chart as an indented list, with the figures that it is based on.
 
 use super::Report;
 use crate::advice::{Chart, Node, Part};
@@ -6,13 +6,13 @@ use crate::locale::{Message, harmless};
 use crate::report::chart::ChartReader;
 use std::collections::BTreeSet;
 
-/// The most lines that a chart takes; more of it folds.
+/// The greatest number of lines of a chart; beyond that, nodes are combined.
 const MOST_LINES: usize = 60;
 /// Below this depth, lines are not indented further.
 const DEEPEST: usize = 8;
 
 impl Report<'_, '_> {
-    /// The chart; a part of its own.
+    /// Writes the chart as a section of its own.
     pub(super) fn chart(&mut self) {
         let Some(chart) = Chart::of(self.reader.rulebook, self.advice, MOST_LINES) else { return };
         let Some(words) = ChartReader::new(*self.reader, self.advice, &chart) else { return };
@@ -36,7 +36,7 @@ impl Report<'_, '_> {
         }
     }
 
-    /// A node with all below it. Of many segments together the names are spelled out once.
+    /// Writes a node with all nodes below it. The names of combined segments are written in full only once.
     fn node(&mut self, words: &ChartReader, node: &Node, depth: usize, told: &mut BTreeSet<Part>) {
         let fresh = node.parts.iter().fold(node.parts.is_empty(), |fresh, part| told.insert(*part) || fresh);
         let short = words.shortened_names();
@@ -49,14 +49,14 @@ impl Report<'_, '_> {
         let mut children = node.children.iter().map(|child| &nodes[*child]).peekable();
         while let Some(child) = children.next() {
             self.node(words, child, depth + 1, told);
-            // Neighbours that are the same but for their name are not told again.
+            // Neighbours that differ only in name are not repeated.
             let mut same = Vec::new();
             while let Some(next) = children.next_if(|next| words.is_alike(child, next)) {
                 same.push(next);
             }
             match &*same {
                 [] => {}
-                // A line for a line.
+                // A summary would not be shorter than the line itself.
                 [one] if words.only(one).is_some() => self.node(words, one, depth + 1, told),
                 same => {
                     let names: Vec<_> = same.iter().map(|next| words.title(next)).collect();
@@ -67,7 +67,7 @@ impl Report<'_, '_> {
         }
     }
 
-    /// Names in a row.
+    /// Joins names in a sentence.
     fn named(&self, names: &[String]) -> String {
         match names {
             [] => String::new(),
@@ -79,7 +79,7 @@ impl Report<'_, '_> {
         }
     }
 
-    /// A node in words: what it is called, who leads there, how many.
+    /// Describes a node: its title, who leads it and the number of people.
     fn line(&self, words: &ChartReader, node: &Node) -> String {
         let mut title = words.title(node);
         if let Some(team) = words.team(node) {

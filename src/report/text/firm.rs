@@ -1,4 +1,4 @@
-//! How firm the advice is, and what would change it.
+//! Robustness of the advice, and what would change it.
 
 use super::Report;
 use crate::advice::Weight;

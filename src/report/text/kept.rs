@@ -1,5 +1,4 @@
-//! What a session keeps beside its answers: the decision that was taken, apart from the advice, and the notes, each with the
-//! answer that it belongs to.
+//! Annotations of a session: the recorded decision, apart from the advice, and the notes, each with its answer.
 
 use super::Report;
 use crate::locale::{Message, bounded_text, harmless};

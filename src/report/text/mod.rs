@@ -1,7 +1,7 @@
-//! The advice for people: plain lines that a pipe, a log or a screen reader takes as they are.
+//! The advice as plain text, suitable for a pipe, a log or a screen reader.
 //!
-//! The order is a reader's: what is advised and why in one sentence, how the answers lead there, what to do, and only
-//! then the material to check it by. A part with nothing in it is left out.
+//! The order is: the advice with its reason in one sentence, how the answers lead to it, what to do, and then the
+//! material to verify it. A part without content is omitted.
 
 mod change;
 mod chart;
@@ -20,13 +20,13 @@ use crate::locale::{Message, harmless};
 use crate::rulebook::Kind;
 use crate::rulebook::format::Point;
 
-/// An advice as text, ending in a line break.
+/// Returns an advice as text, which ends with a line break.
 #[must_use]
 pub fn write(reader: &Reader, advice: &Advice, looks: Looks) -> String {
     write_with(reader, advice, &Kept::default(), looks)
 }
 
-/// The same, with what the session that it is about keeps beside its answers.
+/// Returns an advice with the annotations of its session as text, which ends with a line break.
 #[must_use]
 pub fn write_with(reader: &Reader, advice: &Advice, kept: &Kept, looks: Looks) -> String {
     let mut report = Report { reader, advice, page: Page::new(looks) };
@@ -66,7 +66,7 @@ impl<'a> Report<'_, 'a> {
         self.page.paragraph(0, &reader.text(&reader.rulebook.models[self.advice.model].short));
     }
 
-    /// All that is said of what is recommended.
+    /// Writes everything about the recommendation.
     fn recommended(&mut self) {
         self.path();
         self.firmness();
@@ -236,7 +236,7 @@ impl<'a> Report<'_, 'a> {
         self.rows("compare-answers-against", "-", &panel.against);
     }
 
-    /// Says which answers settled the model whatever the rest says, so that nobody wonders at the count.
+    /// Writes which answers decided the model regardless of the evidence, because its counts may suggest another one.
     fn decided_by(&mut self) {
         let reader = self.reader;
         let inputs: Vec<_> =
@@ -346,14 +346,14 @@ impl<'a> Report<'_, 'a> {
         }
     }
 
-    /// An input and its answer, marked where the answer was assumed.
+    /// Returns an input with its answer, marked if the answer is assumed.
     fn given(&self, slot: usize, answer: &str, assumed: bool) -> String {
         let key = if assumed { "report-given-assumed" } else { "report-given" };
         let question = self.reader.short(slot);
         self.reader.say(&Message::new(key).with("question", &*question).with("answer", answer))
     }
 
-    /// An input and the value that decided although its question is not asked.
+    /// Returns an input with the value that decided although its question is not asked.
     fn unasked(&self, slot: usize, answer: &str) -> String {
         let question = self.reader.short(slot);
         let message = Message::new("report-given-not-asked").with("question", &*question);

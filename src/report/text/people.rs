@@ -1,11 +1,11 @@
-//! The people in numbers, what their roles are measured by, and the signs that it works.
+//! The people in numbers, the measures of their roles, and the signs that the model works.
 
 use super::Report;
 use crate::advice::verdict::People;
 use crate::locale::Message;
 
 impl Report<'_, '_> {
-    /// Sellers, managers and support as numbers; where another model is in place, before and after.
+    /// Writes the numbers of sellers, managers and support; before and after, if another model is in place.
     pub(super) fn people(&mut self) {
         let Some(now) = People::of(self.advice) else { return };
         self.heading("people-title");
@@ -30,7 +30,7 @@ impl Report<'_, '_> {
         }
     }
 
-    /// What each role of the model is measured by.
+    /// Writes what each role of the model is measured by.
     pub(super) fn measures(&mut self) {
         let reader = self.reader;
         let roles = reader.rulebook.models[self.advice.model].roles.iter();
@@ -46,7 +46,7 @@ impl Report<'_, '_> {
         }
     }
 
-    /// Signs that the model works, each watched for one of its cons.
+    /// Writes the signs that the model works, one for each of its disadvantages.
     pub(super) fn signs(&mut self) {
         if self.advice.signs.is_empty() {
             return;
@@ -58,7 +58,7 @@ impl Report<'_, '_> {
         }
     }
 
-    /// Two models side by side, where that is worth a thought.
+    /// Writes the comparison of two models, if they are worth comparing.
     pub(super) fn side_by_side(&mut self) {
         for &row in &self.advice.side_by_side {
             let said = &self.reader.rulebook.side_by_side[row].said;

@@ -1,4 +1,4 @@
-//! Supporting functions and lasting investments for people.
+//! Supporting functions and lasting investments.
 
 use super::Report;
 use crate::advice::{Fill, Held, SupportAdvice, Trigger};
@@ -66,7 +66,7 @@ impl Report<'_, '_> {
         }
     }
 
-    /// A function with its activities, and below each what is to change about it now.
+    /// Writes a function with its activities, and below each what to change about it now.
     fn function(&mut self, index: usize, function: &Function, rules: &Support, found: &SupportAdvice) {
         let reader = self.reader;
         self.page.blank();
@@ -107,7 +107,7 @@ impl Report<'_, '_> {
                 }
             }
             Fill::Later { brings, played, worn, .. } => {
-                // Where changes bring it they are told exactly; the general sentence would only say the same less well.
+                // Exact changes make the general sentence redundant.
                 if brings.as_ref().is_none_or(Vec::is_empty) {
                     self.page.paragraph(2, &reader.text(&role.later));
                 }
@@ -138,7 +138,7 @@ impl Report<'_, '_> {
         }
     }
 
-    /// Who wears a role as a hat.
+    /// Writes who takes on a role without a person of its own.
     fn worn(&mut self, rows: &[Conditional], worn: Option<Held>) {
         if let Some(worn) = worn {
             self.page.paragraph(2, &self.rests(&rows[worn.row].said.text, worn.assumed));
@@ -151,7 +151,7 @@ impl Report<'_, '_> {
         self.page.paragraph(2, &line);
     }
 
-    /// A text, marked where it rests on something assumed.
+    /// Returns a text, marked if it depends on an assumption.
     pub(super) fn rests(&self, text: &Text, assumed: bool) -> String {
         self.marked(&self.reader.text(text), assumed)
     }

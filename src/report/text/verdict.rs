@@ -6,12 +6,12 @@ use crate::locale::{Message, harmless};
 use crate::report::page::{Looks, Page};
 use crate::report::{Reader, verdict::Told};
 
-/// The most words of the page.
+/// The greatest number of words on the page.
 pub const MOST_WORDS: usize = 120;
-/// The most lines of the page at 80 columns.
+/// The greatest number of lines on the page at 80 columns.
 pub const MOST_LINES: usize = 22;
 
-/// The one page of an advice, ending in a line break. `more` says how to see all of it.
+/// Returns the one-page advice, which ends with a line break. `more` tells how to see the whole advice.
 #[must_use]
 pub fn page(reader: &Reader, advice: &Advice, looks: Looks, more: &Message) -> String {
     let Some(mut told) = reader.verdict(advice) else { return nothing(reader, advice, looks) };
@@ -27,14 +27,15 @@ pub fn page(reader: &Reader, advice: &Advice, looks: Looks, more: &Message) -> S
         let text = report.page.into_text();
         let fits = text.split_whitespace().count() <= MOST_WORDS
             && (looks.width < Looks::WIDEST || text.lines().count() <= MOST_LINES);
-        // A rulebook without short texts gets fewer of them, the first of each kind at the least.
+        // Without short texts in the rulebook the page may be too long; it is shortened, but keeps the first item of
+        // each kind.
         if fits || !told.shorten() {
             return text;
         }
     }
 }
 
-/// That nothing is recommended, and what to answer first.
+/// Returns the page without a recommendation, with the questions to answer first.
 pub(super) fn nothing(reader: &Reader, advice: &Advice, looks: Looks) -> String {
     let mut page = Page::new(looks);
     page.title(&reader.words.get("verdict-none-title"));
@@ -46,7 +47,7 @@ pub(super) fn nothing(reader: &Reader, advice: &Advice, looks: Looks) -> String 
 }
 
 impl Report<'_, '_> {
-    /// The verdict, which every form of the text begins with.
+    /// Writes the verdict, with which both the page and the whole text begin.
     pub(super) fn verdict(&mut self, told: &Told) {
         let reader = self.reader;
         let title = reader.text(&reader.rulebook.models[self.advice.model].title);

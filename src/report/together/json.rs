@@ -1,4 +1,4 @@
-//! The comparison for programs. Texts stand as the rulebook and the people have them.
+//! The comparison of several people as JSON. Texts are those of the rulebook and the people, unchanged.
 
 use super::Meeting;
 use crate::advice::Decision;
@@ -10,49 +10,49 @@ use serde_json::{Map, Value as Json};
 
 /// The value of `format`.
 pub const FORMAT: &str = "salesorg.comparison";
-/// The version of the form that is written.
+/// The version of the format that is written.
 pub const FORMAT_VERSION: u32 = 1;
 
-/// The answers of several people side by side.
+/// A comparison of several people's answers.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Document<'a> {
     /// Always `salesorg.comparison`.
     #[schemars(extend("const" = FORMAT))]
     format: &'static str,
-    /// The version of this form.
+    /// The version of this format.
     #[schemars(extend("const" = FORMAT_VERSION))]
     format_version: u32,
-    /// The rulebook by which all were decided, whatever they were held with.
+    /// The rulebook by which all were compared, whatever edition their sessions were held with.
     rulebook: Source<'a>,
     /// The people, in the order in which they were given.
     people: Vec<Person<'a>>,
-    /// What follows from the answers that most gave.
+    /// The most common answers and what follows from them.
     most: Most<'a>,
-    /// How firmly that model stands; `null` where it cannot be told.
+    /// Robustness of that model; `null` if it cannot be determined.
     firm: Option<Firm>,
-    /// Whether nobody says anything else than the others.
+    /// Whether all answers agree.
     all_agree: bool,
-    /// The questions by what to talk about first.
+    /// The questions, in the order in which to discuss them.
     agenda: Vec<Item<'a>>,
-    /// Every question, in the rulebook's order.
+    /// All questions, in the rulebook's order.
     questions: Vec<Question<'a>>,
 }
 
 /// One person's session.
 #[derive(Debug, Serialize, JsonSchema)]
 struct Person<'a> {
-    /// The session's id, by which it is named below.
+    /// Id of the session, which refers to the person below.
     id: &'a str,
     /// The session's name.
     name: &'a str,
     /// Whether the interview is finished.
     finished: bool,
-    /// The version of the rulebook that it was held with, where that is another edition than today's.
+    /// Version of the rulebook that the session was held with, if that is another edition than today's.
     #[serde(skip_serializing_if = "Option::is_none")]
     held_with: Option<&'a str>,
-    /// Ids of questions that today's rulebook does not know, or whose answer it does not take.
+    /// Ids of questions that today's rulebook does not contain, or whose answer it does not accept.
     gone: Vec<&'a str>,
-    /// What these answers alone lead to.
+    /// The decision on these answers alone.
     advice: Advised<'a>,
 }
 
@@ -65,24 +65,24 @@ struct Advised<'a> {
     segmentation: Vec<&'a str>,
 }
 
-/// The answers that most gave.
+/// The most common answers.
 #[derive(Debug, Serialize, JsonSchema)]
 struct Most<'a> {
-    /// For each question that anybody answered the most common option, the middle number (of two the lower), or the names that
-    /// at least half gave.
+    /// For each answered question the most common option, the median (of two the lower), or the names that at least
+    /// half of the people gave.
     answers: Map<String, Json>,
-    /// Ids of questions where more than one answer could stand there.
+    /// Ids of questions with a tie for the most common answer.
     tied: Vec<&'a str>,
-    /// What they lead to.
+    /// The decision on these answers.
     advice: Advised<'a>,
 }
 
-/// How firmly a model stands.
+/// Robustness of a model.
 #[derive(Debug, Serialize, JsonSchema)]
 struct Firm {
-    /// How many of those combinations keep the model.
+    /// Number of those combinations that keep the model.
     kept: u64,
-    /// How many combinations there are of answers that were given to questions that can change the model.
+    /// Number of combinations of the given answers to questions that can change the model.
     of: u64,
 }
 
@@ -91,82 +91,83 @@ struct Firm {
 struct Item<'a> {
     /// Its id.
     question: &'a str,
-    /// What the disagreement does: some answer that was given changes the model by itself, or how to divide; or one does
-    /// together with other disagreements; or nothing; or there is none.
+    /// Effect of the disagreement: a given answer changes the model by itself, or what to divide by; or does so
+    /// together with other disagreements; or nothing changes; or there is no disagreement.
     #[schemars(extend("enum" = ["model", "segmentation", "together", "nothing", "agreed"]))]
     effect: &'static str,
-    /// Whether it can change the model, alone or together with others; `null` where that cannot be told.
+    /// Whether it can change the model, alone or together with others; `null` if that cannot be determined.
     reaches_model: Option<bool>,
-    /// How many people are at stake: whose answer by itself has that effect; where none has, who differ from what most say.
+    /// Number of people concerned: those whose answer has that effect by itself or, if none has, those who differ from
+    /// the most common answer.
     stake: usize,
 }
 
-/// A question, as several people answered it.
+/// A question with the answers of several people.
 #[derive(Debug, Serialize, JsonSchema)]
 struct Question<'a> {
     /// Its id.
     id: &'a str,
-    /// How many people gave an answer that counts.
+    /// Number of people whose answer counts.
     answered: usize,
-    /// How many of them gave the most common one.
+    /// Number of those who gave the most common answer.
     agreeing: usize,
-    /// Ids of those who do not know yet.
+    /// Ids of the people who do not know yet.
     unknown: Vec<&'a str>,
-    /// Ids of those who were not asked, given their other answers.
+    /// Ids of the people who were not asked, given their other answers.
     not_asked: Vec<&'a str>,
-    /// The least number.
+    /// Least number.
     #[serde(skip_serializing_if = "Option::is_none")]
     least: Option<u32>,
-    /// The middle number, of two the lower.
+    /// Median, of two the lower.
     #[serde(skip_serializing_if = "Option::is_none")]
     median: Option<u32>,
-    /// The greatest number.
+    /// Greatest number.
     #[serde(skip_serializing_if = "Option::is_none")]
     greatest: Option<u32>,
-    /// How many people gave each name, most first.
+    /// Number of people who gave each name, the most common first.
     #[serde(skip_serializing_if = "Option::is_none")]
     names: Option<Vec<Named<'a>>>,
-    /// The different answers, those given most first.
+    /// The different answers, the most common first.
     answers: Vec<Answer<'a>>,
-    /// What people noted.
+    /// Notes on the question.
     notes: Vec<Note<'a>>,
 }
 
-/// A name, and how many people gave it.
+/// A name, and the number of people who gave it.
 #[derive(Debug, Serialize, JsonSchema)]
 struct Named<'a> {
-    /// The name, as whoever came first wrote it.
+    /// The name, as written by the first who gave it.
     name: &'a str,
-    /// How many people gave it.
+    /// Number of people who gave it.
     count: usize,
 }
 
 /// One of the answers.
 #[derive(Debug, Serialize, JsonSchema)]
 struct Answer<'a> {
-    /// An option's id, a whole number, or a list of names.
+    /// Id of an option, a whole number, or a list of names.
     value: Json,
-    /// Ids of those who gave it.
+    /// Ids of the people who gave it.
     people: Vec<&'a str>,
-    /// Whether it changes the model, in the place of the answer that most gave.
+    /// Whether it changes the model if it replaces the most common answer.
     changes_model: bool,
-    /// Whether it so changes by what to divide now.
+    /// Whether it then changes what to divide by now.
     changes_segmentation: bool,
-    /// What it so leads to.
+    /// The decision with it.
     advice: Advised<'a>,
 }
 
 /// A note.
 #[derive(Debug, Serialize, JsonSchema)]
 struct Note<'a> {
-    /// Id of who wrote it.
+    /// Id of the person who wrote it.
     person: &'a str,
-    /// The note.
+    /// Text of the note.
     text: &'a str,
 }
 
 impl<'a> Document<'a> {
-    /// The form of a comparison.
+    /// Creates the JSON form of a comparison.
     #[must_use]
     pub fn new(meeting: Meeting<'a>) -> Self {
         let (rulebook, together) = (meeting.reader.rulebook, meeting.together);

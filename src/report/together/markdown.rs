@@ -1,4 +1,4 @@
-//! The comparison for minutes: an agenda to number off, and a table of questions by people.
+//! The comparison as Markdown for a meeting: a numbered agenda, and a table of questions by people.
 
 use super::Meeting;
 use crate::advice::together::{Said, Topic};
@@ -6,7 +6,7 @@ use crate::locale::Message;
 use crate::report::markdown::{emphasis, escape, strong};
 use std::fmt::Write;
 
-/// The comparison as Markdown, ending in a line break.
+/// Returns the comparison as Markdown, which ends with a line break.
 #[must_use]
 pub fn write(meeting: &Meeting) -> String {
     let reader = &meeting.reader;
@@ -64,7 +64,8 @@ fn topic(meeting: &Meeting, number: usize, topic: &Topic, out: &mut String) {
     }
 }
 
-/// Every question by every person, in the order of the agenda. What differs from the answer that most gave is marked.
+/// Writes a table of all questions by all people, in the order of the agenda. Answers that differ from the most common
+/// one are marked.
 fn table(meeting: &Meeting, out: &mut String) {
     let people = 0..meeting.people.len();
     let _ = writeln!(out, "\n## {}\n", escape(&meeting.word("together-table")));

@@ -1,7 +1,7 @@
-//! Several people's answers side by side, in words: what a meeting needs.
+//! The comparison of several people's answers in words, for a meeting.
 //!
-//! The phrases here are those of all forms and of the screen; [`text`], [`markdown`] and [`json`] lay them out. Names and notes
-//! of people come from files, so they leave here harmless.
+//! All reports and the screen use the phrases in this module; [`text`], [`markdown`] and [`json`] lay them out. Names
+//! and notes come from files, so they are sanitized here.
 
 pub mod json;
 pub mod markdown;
@@ -14,18 +14,18 @@ use crate::locale::{Message, bounded_text, harmless};
 use crate::rulebook::{Kind, Value};
 use crate::session::Respondent;
 
-/// People, and what follows from what they say.
+/// The people and the comparison of their answers.
 #[derive(Clone, Copy, Debug)]
 pub struct Meeting<'a> {
-    /// The rulebook and the words.
+    /// The rulebook and the messages of the interface.
     pub reader: Reader<'a>,
     /// The people.
     pub people: &'a [Respondent],
-    /// What follows.
+    /// The comparison.
     pub together: &'a Together,
 }
 
-/// What somebody noted with a question, and what they are called.
+/// The name of a person and the text of the note.
 type Noted<'a> = (String, std::borrow::Cow<'a, str>);
 
 impl<'a> Meeting<'a> {
@@ -37,25 +37,25 @@ impl<'a> Meeting<'a> {
         self.reader.words.get(key)
     }
 
-    /// What a person is called.
+    /// Returns the name of a person.
     #[must_use]
     pub fn name(&self, person: usize) -> String {
         harmless(&self.people[person].label).into_owned()
     }
 
-    /// The names of some people, in their order.
+    /// Returns the names of several people, in the given order.
     #[must_use]
     pub fn names(&self, people: impl IntoIterator<Item = usize>) -> String {
         people.into_iter().map(|person| self.name(person)).collect::<Vec<_>>().join(", ")
     }
 
-    /// The name of a model.
+    /// Returns the name of a model.
     #[must_use]
     pub fn model(&self, model: usize) -> String {
         self.reader.text(&self.reader.rulebook.models[model].title).into_owned()
     }
 
-    /// By what to divide now; nothing where the subject has no such thing.
+    /// Returns what to divide by now; `None` if the rulebook has no segmentation.
     #[must_use]
     pub fn division(&self, decision: &Decision) -> Option<String> {
         let rules = self.reader.rulebook.segmentation.as_ref()?;
@@ -67,20 +67,20 @@ impl<'a> Meeting<'a> {
         Some(self.say(&Message::new("together-divided").with("dimensions", titles.join(", "))))
     }
 
-    /// A decision in a few words.
+    /// Returns a decision in a few words.
     #[must_use]
     pub fn decision(&self, decision: &Decision) -> String {
         let model = self.model(decision.model);
         self.division(decision).map_or_else(|| model.clone(), |division| format!("{model}, {division}"))
     }
 
-    /// An answer in words.
+    /// Returns an answer in words.
     #[must_use]
     pub fn answer(&self, question: usize, value: &Value) -> String {
         self.reader.answer(question, value)
     }
 
-    /// What a person says to a question, in words.
+    /// Returns a person's answer to a question in words.
     #[must_use]
     pub fn said(&self, topic: &Topic, person: usize) -> String {
         match topic.said[person] {
@@ -90,7 +90,7 @@ impl<'a> Meeting<'a> {
         }
     }
 
-    /// The answer that most gave, in words.
+    /// Returns the most common answer in words.
     #[must_use]
     pub fn most(&self, topic: &Topic) -> String {
         topic
@@ -99,7 +99,7 @@ impl<'a> Meeting<'a> {
             .map_or_else(|| self.word("together-nobody"), |value| self.answer(topic.question, value))
     }
 
-    /// What it all comes to, a sentence each.
+    /// Returns the summary of the comparison, one sentence each.
     #[must_use]
     pub fn headline(&self) -> Vec<String> {
         let mut said = self.differences();
@@ -111,7 +111,7 @@ impl<'a> Meeting<'a> {
         said
     }
 
-    /// How many differences there are and what they do, a sentence each.
+    /// Returns how many differences there are and what they change, one sentence each.
     fn differences(&self) -> Vec<String> {
         let together = self.together;
         let answered = together.topics.iter().filter(|topic| topic.answered() > 0).count();
@@ -141,7 +141,8 @@ impl<'a> Meeting<'a> {
         said
     }
 
-    /// How firmly the model stands within what was given; none where it cannot be told, or nothing could change it.
+    /// Returns how robust the model is within the given answers; `None` if that cannot be determined or nothing could
+    /// change it.
     #[must_use]
     pub fn firm(&self) -> Option<String> {
         let (kept, all) = self.together.firm.filter(|(_, all)| *all > 1)?;
@@ -152,7 +153,7 @@ impl<'a> Meeting<'a> {
         Some(self.say(&message))
     }
 
-    /// What is to be known of a person beside the answers, a sentence each.
+    /// Returns the remarks on a person besides the answers, one sentence each.
     #[must_use]
     pub fn remarks(&self, person: usize) -> Vec<String> {
         let one = &self.people[person];
@@ -162,7 +163,7 @@ impl<'a> Meeting<'a> {
         }
         let today = &self.reader.rulebook.version;
         if let Some(version) = &one.other_version {
-            // Rules may be changed without another number.
+            // Rules may be changed without another version number.
             let key = if version == today { "together-other-edition" } else { "together-other-version" };
             let message = Message::new(key).with("version", version.as_str());
             said.push(self.say(&message.with("today", today.as_str())));
@@ -174,7 +175,7 @@ impl<'a> Meeting<'a> {
         said
     }
 
-    /// What a disagreement does, as a heading.
+    /// Returns the effect of a disagreement, as a heading.
     #[must_use]
     pub fn effect(&self, topic: &Topic) -> String {
         self.word(match topic.effect {
@@ -191,7 +192,7 @@ impl<'a> Meeting<'a> {
         })
     }
 
-    /// How far people agree, in a sentence.
+    /// Returns how far people agree, as a sentence.
     #[must_use]
     pub fn agreement(&self, topic: &Topic) -> String {
         let message = Message::new("together-agreement").with("count", topic.agreeing());
@@ -207,7 +208,7 @@ impl<'a> Meeting<'a> {
         said
     }
 
-    /// How many named each name, where the answers are lists.
+    /// Returns how many people gave each name, if the answers are lists of names.
     #[must_use]
     pub fn named(&self, topic: &Topic) -> Option<String> {
         let Some(Spread::Names(names)) = &topic.spread else { return None };
@@ -216,7 +217,8 @@ impl<'a> Meeting<'a> {
         (!each.is_empty()).then(|| self.say(&Message::new("together-named").with("names", each.join(", "))))
     }
 
-    /// What to call the answers that most gave: also where a tie that only the rulebook's order settles bears on the advice.
+    /// Returns the label of the most common answers. It mentions ties that affect the advice, because only the
+    /// rulebook's order breaks them.
     #[must_use]
     pub fn group(&self) -> String {
         let bears = |topic: &&Topic| topic.tied && !matches!(topic.effect, Effect::Nothing | Effect::Agreed);
@@ -228,7 +230,7 @@ impl<'a> Meeting<'a> {
         self.say(&Message::new("together-most-tied").with("questions", tied.join(", ")))
     }
 
-    /// That a tie was broken, and by what.
+    /// Returns a sentence that a tie was broken, and how.
     #[must_use]
     pub fn tie(&self, topic: &Topic) -> Option<String> {
         let most = self.most(topic);
@@ -237,7 +239,7 @@ impl<'a> Meeting<'a> {
         topic.tied.then(|| self.say(&Message::new(key).with("answer", most)))
     }
 
-    /// What one of the answers is called, with those who gave it.
+    /// Returns one of the answers with the people who gave it.
     #[must_use]
     pub fn view(&self, topic: &Topic, view: &View) -> String {
         let message = Message::new("together-view").with("answer", self.answer(topic.question, &view.value));
@@ -245,7 +247,7 @@ impl<'a> Meeting<'a> {
         self.say(&message.with("people", self.names(view.people.iter().copied())))
     }
 
-    /// What an answer would change; none where it changes nothing by itself.
+    /// Returns what an answer would change by itself; `None` if nothing.
     #[must_use]
     pub fn turns(&self, view: &View) -> Option<String> {
         if view.model {
@@ -257,7 +259,7 @@ impl<'a> Meeting<'a> {
         Some(self.say(&Message::new("together-turns-segmentation").with("division", division)))
     }
 
-    /// Those who gave no answer, a line each for why.
+    /// Returns the people who gave no answer, one line for each reason.
     #[must_use]
     pub fn silent(&self, topic: &Topic) -> Vec<String> {
         let line = |said: Said, key| {
@@ -268,7 +270,7 @@ impl<'a> Meeting<'a> {
         unknown.into_iter().chain(line(Said::NotAsked, "together-who-not-asked")).collect()
     }
 
-    /// What people noted with a question, in their order.
+    /// Returns the notes on a question, in the order of the people.
     #[must_use]
     pub fn notes(&self, question: usize) -> Vec<Noted<'a>> {
         let noted = |person: usize| {
@@ -279,7 +281,7 @@ impl<'a> Meeting<'a> {
     }
 }
 
-/// Of a hundred, rounded; of what is more than none and less than all never 0 or 100.
+/// Returns a rounded percentage. A part that is neither none nor all is never 0 or 100.
 #[must_use]
 pub fn percent(part: u64, whole: u64) -> u64 {
     if whole == 0 {

@@ -1,4 +1,4 @@
-//! What a meeting is told, looked at in both languages and all forms.
+//! Comparisons as snapshots, in both languages and all formats.
 
 use super::{Meeting, json, markdown, percent, text};
 use crate::advice::{Outcomes, Together};
@@ -22,7 +22,7 @@ fn people(rulebook: &Rulebook) -> Vec<Respondent> {
         answers: answers(rulebook, &given),
         notes: notes
             .iter()
-            .map(|(question, note)| (rulebook.question(question).expect("it is asked"), (*note).to_owned()))
+            .map(|(question, note)| (rulebook.question(question).expect("the rulebook has this question"), (*note).to_owned()))
             .collect(),
         gone: Vec::new(),
         other_version: None,
@@ -60,13 +60,14 @@ fn people(rulebook: &Rulebook) -> Vec<Respondent> {
 }
 
 fn with(language: Language, write: impl Fn(Meeting) -> String) -> String {
-    let rulebook = Rulebook::shipped().expect("sound");
+    let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
     let (people, words) = (people(&rulebook), Words::new(language));
     let given: Vec<_> = people.iter().map(|one| one.answers.clone()).collect();
     let together = Together::new(&rulebook, &Outcomes::new(&rulebook), &given);
     write(Meeting { reader: Reader::new(&rulebook, &words), people: &people, together: &together })
 }
 
+/// The comparison as text stays within the width and matches its snapshot.
 #[test]
 fn a_comparison_as_text() {
     for language in Language::ALL {
@@ -76,6 +77,7 @@ fn a_comparison_as_text() {
     }
 }
 
+/// The comparison as Markdown matches its snapshot.
 #[test]
 fn a_comparison_as_markdown() {
     for language in Language::ALL {
@@ -84,20 +86,22 @@ fn a_comparison_as_markdown() {
     }
 }
 
+/// The comparison as JSON conforms to its schema and matches its snapshot.
 #[test]
 fn a_comparison_as_json_fits_its_schema() {
     let shown = with(Language::English, |meeting| {
-        let mut shown = serde_json::to_value(json::Document::new(meeting)).expect("it is JSON");
-        let schema = jsonschema::validator_for(&crate::schema::comparison()).expect("a schema");
+        let mut shown = serde_json::to_value(json::Document::new(meeting)).expect("the document serializes to JSON");
+        let schema = jsonschema::validator_for(&crate::schema::comparison()).expect("the schema is valid");
         let errors: Vec<_> = schema.iter_errors(&shown).map(|error| error.to_string()).collect();
         assert_eq!(errors, Vec::<String>::new());
-        // It changes with every word of the rulebook.
+        // The digest changes with every edit of the rulebook.
         shown["rulebook"]["digest"] = Json::from("sha256:");
         format!("{shown:#}")
     });
     insta::assert_snapshot!("together_json", shown);
 }
 
+/// A share that is not complete is never shown as 100 percent.
 #[test]
 fn a_share_that_is_not_all_is_never_told_as_all() {
     assert_eq!(
@@ -107,7 +111,7 @@ fn a_share_that_is_not_all_is_never_told_as_all() {
     assert_eq!(percent(u64::MAX - 1, u64::MAX), 99);
 }
 
-/// All nodes of a document.
+/// Collects all nodes of a document.
 fn nodes<'a>(node: &'a Node, found: &mut Vec<&'a Node>) {
     found.push(node);
     for child in children(node) {
@@ -118,12 +122,13 @@ fn nodes<'a>(node: &'a Node, found: &mut Vec<&'a Node>) {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 
+    /// Parsed as Markdown, the comparison contains names and notes as typed and nothing else.
     #[test]
     fn comparison_as_markdown_shows_names_and_notes_as_typed(
         names in prop::array::uniform3(hostile_text()),
         note in hostile_text(),
     ) {
-        let rulebook = Rulebook::shipped().expect("sound");
+        let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
         let words = Words::new(Language::English);
         let mut people = people(&rulebook);
         for (one, name) in people.iter_mut().zip(&names) {
@@ -146,7 +151,7 @@ proptest! {
             | Node::TableRow(_) | Node::TableCell(_)));
         let breaks = count(|node| matches!(node, Node::Html(html) if html.value == "<!-- -->"));
         prop_assert_eq!(known + breaks, all.len());
-        let head = all.iter().find(|node| matches!(node, Node::TableRow(_))).expect("a table has a head");
+        let head = all.iter().find(|node| matches!(node, Node::TableRow(_))).expect("the table has a header row");
         let heads: Vec<_> = children(head).iter().skip(2).map(seen).collect();
         let typed: Vec<_> = names.iter().map(|name| harmless(name).into_owned()).collect();
         prop_assert_eq!(heads, typed);

@@ -1,11 +1,11 @@
-//! The comparison for people, as plain lines.
+//! The comparison as plain text.
 
 use super::Meeting;
 use crate::advice::together::{Effect, Topic};
 use crate::locale::Message;
 use crate::report::page::{Looks, Page};
 
-/// The comparison as text, ending in a line break.
+/// Returns the comparison as text, which ends with a line break.
 #[must_use]
 pub fn write(meeting: &Meeting, looks: Looks) -> String {
     let mut page = Page::new(looks);
@@ -24,7 +24,7 @@ pub fn write(meeting: &Meeting, looks: Looks) -> String {
     page.into_text()
 }
 
-/// The advice for the answers most gave, and for each person.
+/// Writes the advice on the most common answers, and on those of each person.
 fn advice(meeting: &Meeting, page: &mut Page) {
     let words = meeting.reader.words;
     page.heading(&words.get("together-advice"));
@@ -79,7 +79,7 @@ fn topic(meeting: &Meeting, topic: &Topic, indent: usize, page: &mut Page) {
     }
 }
 
-/// What all who answered agree on.
+/// Writes what all who answered agree on.
 fn rest(meeting: &Meeting, page: &mut Page) {
     let together = meeting.together;
     let agreed = together.topics.iter().filter(|topic| topic.effect == Effect::Agreed);

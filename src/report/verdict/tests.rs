@@ -1,4 +1,4 @@
-//! The page holds its bounds whatever is answered, and says what the contract names.
+//! The page stays within its limits for any answers, and contains what the contract requires.
 
 use crate::advice::{Advice, Outcomes, advise};
 use crate::locale::{Language, Message, Words};
@@ -10,29 +10,29 @@ use crate::rulebook::{Answers, Kind, Rulebook, Value};
 use serde_json::{Value as Json, json};
 
 fn shipped() -> Rulebook {
-    Rulebook::shipped().expect("it ships sound")
+    Rulebook::shipped().expect("the shipped rulebook is valid")
 }
 
 fn as_json(rulebook: &Rulebook, advice: &Advice) -> Json {
     let words = Words::new(Language::English);
     serde_json::to_value(Document::new(&Reader::new(rulebook, &words), advice))
-        .expect("the wire form is JSON")
+        .expect("the document serializes to JSON")
 }
 
 fn advised(rulebook: &Rulebook, given: &Json) -> Advice {
     advise(rulebook, &Outcomes::new(rulebook), &answers(rulebook, given))
 }
 
-/// Numbers that look random and are the same in every run.
+/// Pseudo-random numbers, the same in every run.
 pub(crate) struct Draw(pub(crate) u64);
 
 impl Draw {
     fn below(&mut self, end: usize) -> usize {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).expect("31 bits") % end
+        usize::try_from(self.0 >> 33).expect("31 bits fit in usize") % end
     }
 
-    /// A company: each question answered, or one in eight left unknown.
+    /// Returns the answers of a company: about one question in eight is unanswered.
     pub(crate) fn company(&mut self, rulebook: &Rulebook) -> Answers {
         let mut answers = Answers::new();
         for (index, question) in rulebook.questions.iter().enumerate() {
@@ -41,7 +41,7 @@ impl Draw {
             }
             let value = match &question.kind {
                 Kind::Choice(options) => {
-                    Value::Choice(u32::try_from(self.below(options.len())).expect("few options"))
+                    Value::Choice(u32::try_from(self.below(options.len())).expect("the number of options fits in u32"))
                 }
                 Kind::Integer { min, max, .. } => {
                     let some =
@@ -61,6 +61,7 @@ impl Draw {
     }
 }
 
+/// The page stays within its limits for many companies, in both languages.
 #[test]
 fn page_of_any_company_keeps_its_bounds_in_both_languages() {
     let rulebook = shipped();
@@ -82,7 +83,7 @@ fn page_of_any_company_keeps_its_bounds_in_both_languages() {
             let Some(told) = reader.verdict(&advice) else { continue };
             assert_eq!(told.because.len(), rulebook.factors.len(), "{page}");
             assert!(told.division.is_some() && told.units.is_some_and(|units| units > 0), "{page}");
-            // The bounds hold without leaving out a step.
+            // The limits are met without omitting a step.
             for step in &told.steps {
                 let words: Vec<_> = step.split_whitespace().collect();
                 assert!(
@@ -94,6 +95,7 @@ fn page_of_any_company_keeps_its_bounds_in_both_languages() {
     }
 }
 
+/// The JSON document contains the verdict and its parts, which agree.
 #[test]
 fn document_has_the_verdict_and_what_it_is_chosen_from() {
     let rulebook = shipped();
@@ -125,6 +127,7 @@ fn document_has_the_verdict_and_what_it_is_chosen_from() {
     assert!(document["people"]["sellers_per_manager"].as_f64().is_some_and(|ratio| ratio >= 1.0));
 }
 
+/// Without an answer to an essential question nothing is recommended; with any one of them there is advice.
 #[test]
 fn without_an_essential_answer_nothing_is_recommended() {
     let rulebook = shipped();
@@ -149,7 +152,7 @@ fn without_an_essential_answer_nothing_is_recommended() {
             assert!(page.contains(first), "{page}");
         }
     }
-    // One is enough, whichever it is.
+    // One essential answer is enough, whichever it is.
     for question in rulebook.questions.iter().filter(|question| question.essential) {
         let value = question.assumed.as_ref().map(|value| question.write(value));
         let document = as_json(&rulebook, &advised(&rulebook, &json!({ &*question.id: value })));
@@ -157,19 +160,20 @@ fn without_an_essential_answer_nothing_is_recommended() {
     }
 }
 
-/// The small rulebook has neither factors nor short texts: first sentences stand in.
+/// The small rulebook has neither factors nor short texts, so first sentences are used.
 #[test]
 fn rulebook_without_short_texts_has_a_page_too() {
     let rulebook = commute();
     let advice = advised(&rulebook, &json!({"distance": 9}));
     let words = Words::new(Language::English);
     let reader = Reader::new(&rulebook, &words);
-    let told = reader.verdict(&advice).expect("an essential question is answered");
+    let told = reader.verdict(&advice).expect("the answers are a basis for advice");
     assert_eq!((told.because.len(), told.units), (0, None));
     let page = text::page(&reader, &advice, Looks::default(), &Message::new("verdict-all"));
     assert!(page.split_whitespace().count() <= text::MOST_WORDS, "{page}");
 }
 
+/// A first sentence ends at a full stop that precedes a space.
 #[test]
 fn first_sentence_ends_at_a_stop_before_a_space() {
     let first = super::first_sentence;
@@ -177,9 +181,9 @@ fn first_sentence_ends_at_a_stop_before_a_space() {
     assert_eq!((first("One"), first(""), first("What? Yes.")), ("One", "", "What?"));
 }
 
-/// Printed for whoever reads the pages: `cargo test --lib verdict::tests::print -- --ignored --nocapture`.
+/// Prints pages for reading: `cargo test --lib verdict::tests::print -- --ignored --nocapture`.
 #[test]
-#[ignore = "prints pages for people to read"]
+#[ignore = "prints pages for reading"]
 fn print_some_pages() {
     let rulebook = shipped();
     let outcomes = Outcomes::new(&rulebook);
