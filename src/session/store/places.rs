@@ -68,7 +68,9 @@ impl<F: Files> Store<F> {
 
     /// Gives a session's file the time of its last change, so that the guess at it holds. What cannot be done is no loss.
     pub(super) fn date(&self, path: &Path, changed: jiff::Timestamp) {
-        let _ = self.files.date(path, changed.into());
+        if let Ok(changed) = SystemTime::try_from(changed) {
+            let _ = self.files.date(path, changed);
+        }
     }
 }
 
@@ -105,7 +107,7 @@ mod tests {
                 .find(|place| place.path == old)
                 .and_then(|place| place.stamp)
                 .map(|stamp| stamp.changed),
-            Some(minute(-9_000_000).into())
+            Some(std::time::SystemTime::try_from(minute(-9_000_000)).expect("a time of the system"))
         );
         assert_eq!(paths.last(), Some(&old));
         assert_eq!(paths.len(), 3);
@@ -115,7 +117,7 @@ mod tests {
                 .find(|place| place.path == copy)
                 .and_then(|place| place.stamp)
                 .map(|stamp| stamp.changed),
-            Some(minute(-900).into())
+            Some(std::time::SystemTime::try_from(minute(-900)).expect("a time of the system"))
         );
         assert_eq!(store.glance(&own).summary().map(|one| one.name.clone()).as_deref(), Some("Written now"));
     }

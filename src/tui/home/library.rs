@@ -345,7 +345,8 @@ mod tests {
             let path = folder.path().join(name);
             fs::write(&path, "{").expect("written");
             let file = File::options().write(true).open(&path).expect("there");
-            file.set_modified(Timestamp::from_second(second).expect("a time").into()).expect("set");
+            let time = Timestamp::from_second(second).expect("a time in range");
+            file.set_modified(time.try_into().expect("a time of the system")).expect("the time is set");
         };
         for index in 0..600 {
             write(&format!("20261121-{index:03}-0001.json"), 1_000_000 + index);
