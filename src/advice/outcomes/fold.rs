@@ -5,7 +5,8 @@
 
 use super::nearest::Cost;
 use crate::rulebook::Rulebook;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use rustc_hash::FxHashMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// A node, or with [`LEAF`] set an outcome.
@@ -46,8 +47,8 @@ pub struct Fold<'a> {
     pub(super) rulebook: &'a Rulebook,
     pub(super) classes: &'a [Vec<u32>],
     pub(super) diagram: Diagram,
-    unique: HashMap<(u32, Vec<Edge>), Edge>,
-    chosen: HashMap<(Edge, Edge, Edge), Edge>,
+    unique: FxHashMap<(u32, Vec<Edge>), Edge>,
+    chosen: FxHashMap<(Edge, Edge, Edge), Edge>,
     /// For each derived input its count as a diagram, made when first looked at.
     pub(super) derived: Vec<Option<Edge>>,
     /// For each question whether it is asked as a diagram, made when first looked at.
@@ -68,8 +69,8 @@ impl<'a> Fold<'a> {
             rulebook,
             classes,
             diagram: Diagram::default(),
-            unique: HashMap::new(),
-            chosen: HashMap::new(),
+            unique: FxHashMap::default(),
+            chosen: FxHashMap::default(),
             derived: vec![None; rulebook.derived.len()],
             asked: vec![None; rulebook.questions.len()],
             model: None,
@@ -162,7 +163,7 @@ impl<'a> Fold<'a> {
 
     /// The diagram whose outcomes are `operation` on those of `a` and `b`.
     pub fn combine(&mut self, a: Edge, b: Edge, operation: &mut impl FnMut(u32, u32) -> u32) -> Edge {
-        let mut memo = HashMap::new();
+        let mut memo = FxHashMap::default();
         self.combine_with(a, b, operation, &mut memo)
     }
 
@@ -171,7 +172,7 @@ impl<'a> Fold<'a> {
         a: Edge,
         b: Edge,
         operation: &mut impl FnMut(u32, u32) -> u32,
-        memo: &mut HashMap<(Edge, Edge), Edge>,
+        memo: &mut FxHashMap<(Edge, Edge), Edge>,
     ) -> Edge {
         if a & b & LEAF != 0 {
             return LEAF | operation(a & !LEAF, b & !LEAF);
@@ -207,7 +208,7 @@ impl<'a> Fold<'a> {
     /// What is left of a diagram once a question is answered by this class.
     pub fn restrict(&mut self, edge: Edge, question: usize, class: usize) -> Edge {
         let question = u32::try_from(question).unwrap_or(u32::MAX);
-        self.restrict_with(edge, question, class, &mut HashMap::new())
+        self.restrict_with(edge, question, class, &mut FxHashMap::default())
     }
 
     fn restrict_with(
@@ -215,7 +216,7 @@ impl<'a> Fold<'a> {
         edge: Edge,
         question: u32,
         class: usize,
-        memo: &mut HashMap<Edge, Edge>,
+        memo: &mut FxHashMap<Edge, Edge>,
     ) -> Edge {
         let top = self.question(edge);
         if top >= question {
@@ -281,8 +282,8 @@ impl<'a> Fold<'a> {
     /// which other class. None where no answers lead there. Of equally near ones those that change an earlier question.
     #[must_use]
     pub fn nearest(&self, edge: Edge, base: &[usize]) -> Option<(Cost, Vec<(usize, usize)>)> {
-        let mut costs = HashMap::new();
-        let ways = |node: Edge, costs: &HashMap<Edge, Option<Cost>>| {
+        let mut costs = FxHashMap::default();
+        let ways = |node: Edge, costs: &FxHashMap<Edge, Option<Cost>>| {
             let base = base[self.question(node) as usize];
             let way = |(class, &child): (usize, &Edge)| {
                 let on =

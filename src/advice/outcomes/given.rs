@@ -4,7 +4,7 @@
 //! a question can still change the outcome, for some choice of what the others may be, exactly where it still has a node.
 
 use super::{Edge, LEAF, NO, Outcomes};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// For each question the classes that it takes, each with its weight; at least one where the question has classes at all.
 pub(in crate::advice) type Taking = Vec<Vec<(usize, u64)>>;
@@ -31,7 +31,7 @@ impl Outcomes {
 
     fn within<'a>(&self, root: Edge, taking: &'a Taking) -> Within<'a> {
         let mut within = Within { taking, questions: Vec::new(), edges: Vec::new(), root: NO };
-        let mut unique: HashMap<(usize, Vec<Edge>), Edge> = HashMap::new();
+        let mut unique: FxHashMap<(usize, Vec<Edge>), Edge> = FxHashMap::default();
         let nodes = if root & LEAF == 0 { root + 1 } else { 0 };
         // Children come before their parents.
         let mut became: Vec<Edge> = Vec::with_capacity(nodes as usize);

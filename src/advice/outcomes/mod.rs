@@ -20,7 +20,7 @@ pub use fold::{Edge, Fold, LEAF, NO, YES};
 pub(in crate::advice) use given::{Taking, Within};
 pub use nearest::Cost;
 pub(in crate::advice) use nearest::{Changes, Movable};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// How many inputs may be looked at to tell one thing by trying answers out: a thousand times what the shipped rulebook needs, and
 /// well below a tenth of a second.
@@ -194,7 +194,7 @@ impl Outcomes {
         }
         let mut reach = vec![0.0; root as usize + 1];
         reach[root as usize] = 1.0;
-        let mut differences = HashMap::new();
+        let mut differences = FxHashMap::default();
         for node in (0..=root).rev() {
             let amount = reach[node as usize];
             if amount <= 0.0 {
@@ -225,7 +225,7 @@ impl Outcomes {
     }
 
     /// The share of the open answer space on which two parts of a diagram lead to different outcomes.
-    fn difference(&self, a: Edge, b: Edge, known: &Known, memo: &mut HashMap<(Edge, Edge), f64>) -> f64 {
+    fn difference(&self, a: Edge, b: Edge, known: &Known, memo: &mut FxHashMap<(Edge, Edge), f64>) -> f64 {
         if a == b {
             return 0.0;
         }
