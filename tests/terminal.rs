@@ -110,7 +110,7 @@ fn errors_on_a_terminal_are_wrapped_between_words() {
 /// What a terminal shows that has no alternate screen, as GNU screen without a configuration file, after old text and these
 /// bytes.
 fn shown_without_alternate_screen(bytes: &[u8]) -> String {
-    let mut parser = vt100::Parser::new(24, 80, 0);
+    let mut parser = vt100::Parser::new(cells(24), cells(80), 0);
     parser.process("old text\r\n".repeat(23).as_bytes());
     let text = String::from_utf8_lossy(bytes).replace("\x1b[?1049h", "").replace("\x1b[?1049l", "");
     parser.process(text.as_bytes());
@@ -377,7 +377,7 @@ fn another_size_is_drawn_whole() {
         session.resize(columns, rows);
         session.wait_for("the footer on the last line", |screen| {
             let last = screen.rows(0, columns).last().unwrap_or_default();
-            screen.size() == (rows, columns) && last.contains(FIRST_SCREEN)
+            screen.size() == (cells(rows), cells(columns)) && last.contains(FIRST_SCREEN)
         });
     }
 }

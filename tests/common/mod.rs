@@ -402,6 +402,6 @@ impl Watched {
 /// # Panics
 ///
 /// If `count` is 0: no test has a terminal without cells.
-fn cells(count: u16) -> NonZero<u16> {
+pub fn cells(count: u16) -> NonZero<u16> {
     NonZero::new(count).expect("a terminal has cells")
 }
