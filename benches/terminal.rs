@@ -192,7 +192,8 @@ struct Terminal {
 #[cfg(unix)]
 impl Terminal {
     fn start(program: &std::ffi::OsStr, arguments: &[&std::ffi::OsStr], home: &Path) -> Self {
-        let size = portable_pty::PtySize { rows: ROWS.get(), cols: COLUMNS.get(), pixel_width: 0, pixel_height: 0 };
+        let size =
+            portable_pty::PtySize { rows: ROWS.get(), cols: COLUMNS.get(), pixel_width: 0, pixel_height: 0 };
         let pair = portable_pty::native_pty_system().openpty(size).expect("a pseudo-terminal");
         let mut command = portable_pty::CommandBuilder::new(program);
         command.args(arguments);
