@@ -1,13 +1,13 @@
 //! How much slower rules held as data are than the same rules written as code.
 //!
-//! The reference rules stand in `tests/by_hand` as a programmer would write them who knew the questions: matches over plain enums
+//! The reference rules stand in `tests/reference_rules/rules.rs` as a programmer would write them who knew the questions: matches over plain enums
 //! and numbers. A test holds that both decide alike over the whole answer space. Here both take parsed answers and return the
 //! model and the dimensions taken now, in turns within one run, so that the ratios hold on a busy machine too.
 
-#[path = "../tests/by_hand/mod.rs"]
-mod by_hand;
+#[path = "../tests/reference_rules/rules.rs"]
+mod reference_rules;
 
-use by_hand::Company;
+use reference_rules::Company;
 use salesorg::advice::{Situation, decide, decide_situation};
 use salesorg::rulebook::{Answers, Rulebook};
 use std::hint::black_box;
@@ -100,7 +100,7 @@ fn measure(title: &str, rulebook: &Rulebook, cases: &[Case]) {
 fn main() {
     let rulebook = Rulebook::shipped().expect("the shipped rulebook is right");
     let companies: Vec<_> = Company::all().collect();
-    let drawn = by_hand::drawn(DRAWN).map(|number| companies[number]);
+    let drawn = reference_rules::drawn(DRAWN).map(|number| companies[number]);
     let drawn: Vec<_> = drawn.map(|company| Case::new(&rulebook, company)).collect();
     for case in &drawn {
         let decision = decide(&rulebook, &case.answers);

@@ -15,13 +15,14 @@ mod unix {
     use salesorg::session::{Entry, RulebookRef, Session, new_id};
     use std::fs::{self, File};
     use std::io::{Read, Write};
+    use std::num::NonZero;
     use std::path::Path;
     use std::time::{Duration, Instant};
 
     /// How often each thing is measured. Medians are reported.
     const ROUNDS: usize = 20;
-    const COLUMNS: u16 = 100;
-    const ROWS: u16 = 30;
+    const COLUMNS: NonZero<u16> = NonZero::new(100).expect("not zero");
+    const ROWS: NonZero<u16> = NonZero::new(30).expect("not zero");
     /// The sessions of the two libraries.
     const SIZES: [u32; 2] = [10, 10_000];
 
@@ -112,7 +113,7 @@ mod unix {
             File::options()
                 .write(true)
                 .open(&path)
-                .and_then(|file| file.set_modified(then.into()))
+                .and_then(|file| file.set_modified(then.try_into().expect("a time of the system")))
                 .expect("a disk");
         }
         home
@@ -129,7 +130,12 @@ mod unix {
 
     impl Terminal {
         fn start(home: &Path) -> Self {
-            let size = portable_pty::PtySize { rows: ROWS, cols: COLUMNS, pixel_width: 0, pixel_height: 0 };
+            let size = portable_pty::PtySize {
+                rows: ROWS.get(),
+                cols: COLUMNS.get(),
+                pixel_width: 0,
+                pixel_height: 0,
+            };
             let pair = portable_pty::native_pty_system().openpty(size).expect("a pseudo-terminal");
             let mut command = portable_pty::CommandBuilder::new(env!("CARGO_BIN_EXE_salesorg"));
             command.env_clear();

@@ -7,13 +7,14 @@
 
 use std::fs::{self, File};
 use std::io::{Read, Write};
+use std::num::NonZero;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
 /// How often each thing is measured. Medians are reported.
 const ROUNDS: usize = 20;
-const COLUMNS: u16 = 100;
-const ROWS: u16 = 30;
+const COLUMNS: NonZero<u16> = NonZero::new(100).expect("not zero");
+const ROWS: NonZero<u16> = NonZero::new(30).expect("not zero");
 
 fn main() {
     let mut arguments = std::env::args();
@@ -191,7 +192,8 @@ struct Terminal {
 #[cfg(unix)]
 impl Terminal {
     fn start(program: &std::ffi::OsStr, arguments: &[&std::ffi::OsStr], home: &Path) -> Self {
-        let size = portable_pty::PtySize { rows: ROWS, cols: COLUMNS, pixel_width: 0, pixel_height: 0 };
+        let size =
+            portable_pty::PtySize { rows: ROWS.get(), cols: COLUMNS.get(), pixel_width: 0, pixel_height: 0 };
         let pair = portable_pty::native_pty_system().openpty(size).expect("a pseudo-terminal");
         let mut command = portable_pty::CommandBuilder::new(program);
         command.args(arguments);

@@ -1,10 +1,6 @@
 //! The terminal is as it was, whichever way the program ends; and while nothing happens, nothing is done.
 
-#![cfg(unix)]
-
-mod common;
-
-use common::{PATIENCE, Program, Session, Switched};
+use crate::common::{PATIENCE, Program, Session, Switched, cells};
 use rustix::process::Signal;
 use std::time::Duration;
 
@@ -110,7 +106,7 @@ fn errors_on_a_terminal_are_wrapped_between_words() {
 /// What a terminal shows that has no alternate screen, as GNU screen without a configuration file, after old text and these
 /// bytes.
 fn shown_without_alternate_screen(bytes: &[u8]) -> String {
-    let mut parser = vt100::Parser::new(24, 80, 0);
+    let mut parser = vt100::Parser::new(cells(24), cells(80), 0);
     parser.process("old text\r\n".repeat(23).as_bytes());
     let text = String::from_utf8_lossy(bytes).replace("\x1b[?1049h", "").replace("\x1b[?1049l", "");
     parser.process(text.as_bytes());
@@ -258,7 +254,7 @@ fn a_signal_right_at_the_start_gives_the_terminal_back() {
 fn it_ends_with_the_terminal_that_it_runs_in() {
     let session = Program::salesorg_by(r#"set -m; "$0" interview"#).start();
     session.wait_for("the first screen", shown);
-    let program = common::Watched::new(session.foreground());
+    let program = crate::common::Watched::new(session.foreground());
     // The terminal goes with the process that it belongs to.
     session.kill_9();
     program.wait_exit();
@@ -377,7 +373,7 @@ fn another_size_is_drawn_whole() {
         session.resize(columns, rows);
         session.wait_for("the footer on the last line", |screen| {
             let last = screen.rows(0, columns).last().unwrap_or_default();
-            screen.size() == (rows, columns) && last.contains(FIRST_SCREEN)
+            screen.size() == (cells(rows), cells(columns)) && last.contains(FIRST_SCREEN)
         });
     }
 }
@@ -422,9 +418,9 @@ fn nothing_is_drawn_while_nothing_changes() {
 fn nothing_runs_while_nothing_happens() {
     let session = opened();
     session.settle(A_WHILE);
-    let before = common::wake_ups(session.pid());
+    let before = crate::common::wake_ups(session.pid());
     assert!(!session.comes_within(A_WHILE));
-    assert_eq!(common::wake_ups(session.pid()), before);
+    assert_eq!(crate::common::wake_ups(session.pid()), before);
 }
 
 #[test]

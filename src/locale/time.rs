@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 /// Returns a moment to the minute, marked where it is UTC: nobody expects that on a clock of their own.
 #[must_use]
 pub fn minute(time: Timestamp, zone: &TimeZone) -> String {
-    let local = time.to_zoned(zone.clone()).strftime("%Y-%m-%d %H:%M").to_string();
+    let local = time.to_zoned_datetime(zone.clone()).strftime("%Y-%m-%d %H:%M").to_string();
     if zone.to_offset_info(time).abbreviation() == "UTC" { local + " UTC" } else { local }
 }
 
@@ -20,7 +20,7 @@ pub fn day(time: Timestamp, zone: &TimeZone) -> String {
 /// Returns the day on which a moment falls.
 #[must_use]
 pub fn date(time: Timestamp, zone: &TimeZone) -> Date {
-    time.to_zoned(zone.clone()).date()
+    time.to_zoned_datetime(zone.clone()).date()
 }
 
 #[cfg(test)]

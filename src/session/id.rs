@@ -37,7 +37,7 @@ pub(super) fn salt_of(bytes: &[u8]) -> u32 {
 }
 
 fn of_parts(now: Timestamp, name: &str, salt: &str) -> String {
-    let date = now.to_zoned(TimeZone::UTC).date();
+    let date = now.to_zoned_datetime(TimeZone::UTC).date();
     let day = format!("{:04}{:02}{:02}", date.year().unsigned_abs(), date.month(), date.day());
     let room = NEW_ID - day.len() - salt.len() - 2;
     match slug(name, room) {

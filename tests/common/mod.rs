@@ -13,6 +13,7 @@ use rustix::process::{Pid, Signal, kill_process};
 use std::ffi::{OsStr, OsString};
 use std::fmt::Debug;
 use std::io::{Read, Write};
+use std::num::NonZero;
 use std::path::Path;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard};
 use std::thread;
@@ -109,7 +110,7 @@ impl Program {
         drop(pair.slave);
         let shared = Arc::new(Shared {
             state: Mutex::new(State {
-                parser: Parser::new(self.rows, self.columns, 0),
+                parser: Parser::new(cells(self.rows), cells(self.columns), 0),
                 bytes: Vec::new(),
                 closed: false,
             }),
@@ -247,7 +248,7 @@ impl Session {
 
     /// Gives the terminal another size, which the program is told.
     pub fn resize(&mut self, columns: u16, rows: u16) {
-        self.shared.lock().parser.screen_mut().set_size(rows, columns);
+        self.shared.lock().parser.screen_mut().set_size(cells(rows), cells(columns));
         self.master.resize(size(columns, rows)).expect("a terminal can be resized");
     }
 
@@ -394,4 +395,13 @@ impl Watched {
         let ended = poll(&mut [PollFd::new(&self.0, PollFlags::IN)], Some(&patience));
         assert_eq!(ended, Ok(1), "the process should have ended");
     }
+}
+
+/// Returns a number of rows or columns as the terminal emulator takes it.
+///
+/// # Panics
+///
+/// If `count` is 0: no test has a terminal without cells.
+pub fn cells(count: u16) -> NonZero<u16> {
+    NonZero::new(count).expect("a terminal has cells")
 }

@@ -5,10 +5,10 @@
 //! model; that both agree is checked before anything is timed. The table is compiled, no trace is asked for, and one executor
 //! runs all of it, so that the engine pays for nothing but deciding.
 
-#[path = "../../../tests/by_hand/mod.rs"]
-mod by_hand;
+#[path = "../../../tests/reference_rules/rules.rs"]
+mod reference_rules;
 
-use by_hand::Company;
+use reference_rules::Company;
 use salesorg::advice::{Situation, decide};
 use salesorg::rulebook::{Answers, Kind, Node, Rulebook, ValueSet};
 use serde_json::{Map, Value as Json, json};
@@ -221,7 +221,7 @@ fn main() {
     let mut engine = DecisionEngine::default().create_decision(content.into()).expect("it is a decision");
     engine.compile();
     let companies: Vec<_> = Company::all().collect();
-    let drawn = by_hand::drawn(AGREED).map(|number| companies[number]);
+    let drawn = reference_rules::drawn(AGREED).map(|number| companies[number]);
     let cases: Vec<_> = drawn.map(|company| Case::new(&rulebook, company)).collect();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("an executor");
     runtime.block_on(run(&rulebook, &engine, &cases));

@@ -4,7 +4,7 @@ use super::fold::{Edge, Fold, LEAF, NO, YES};
 use crate::advice::segmentation::{Need, order};
 use crate::rulebook::format::Count;
 use crate::rulebook::{Condition, Kind, Node, Rulebook, Segmentation, Slot, Value, ValueSet};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// Returns for each question the least value of each class that the model and the segmentation tell apart.
 #[must_use]
@@ -337,12 +337,12 @@ fn number(index: usize) -> u32 {
 /// Assigns numbers to items, in the order in which they are first seen.
 struct Interned<T> {
     items: Vec<Vec<T>>,
-    numbers: HashMap<Vec<T>, u32>,
+    numbers: FxHashMap<Vec<T>, u32>,
 }
 
 impl<T> Default for Interned<T> {
     fn default() -> Self {
-        Self { items: Vec::new(), numbers: HashMap::new() }
+        Self { items: Vec::new(), numbers: FxHashMap::default() }
     }
 }
 

@@ -5,7 +5,8 @@
 
 use super::nearest::Cost;
 use crate::rulebook::Rulebook;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use rustc_hash::FxHashMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// The index of a node or, with [`LEAF`] set, an outcome.
@@ -71,8 +72,8 @@ impl<'a> Fold<'a> {
             rulebook,
             classes,
             diagram: Diagram::default(),
-            unique: HashMap::new(),
-            chosen: HashMap::new(),
+            unique: FxHashMap::default(),
+            chosen: FxHashMap::default(),
             derived: vec![None; rulebook.derived.len()],
             asked: vec![None; rulebook.questions.len()],
             model: None,
@@ -165,7 +166,7 @@ impl<'a> Fold<'a> {
 
     /// Returns the diagram whose outcomes are `operation` applied to the outcomes of `a` and `b`.
     pub fn combine(&mut self, a: Edge, b: Edge, operation: &mut impl FnMut(u32, u32) -> u32) -> Edge {
-        let mut memo = HashMap::new();
+        let mut memo = FxHashMap::default();
         self.combine_with(a, b, operation, &mut memo)
     }
 
@@ -174,7 +175,7 @@ impl<'a> Fold<'a> {
         a: Edge,
         b: Edge,
         operation: &mut impl FnMut(u32, u32) -> u32,
-        memo: &mut HashMap<(Edge, Edge), Edge>,
+        memo: &mut FxHashMap<(Edge, Edge), Edge>,
     ) -> Edge {
         if a & b & LEAF != 0 {
             return LEAF | operation(a & !LEAF, b & !LEAF);
@@ -210,7 +211,7 @@ impl<'a> Fold<'a> {
     /// Returns the diagram that remains once `question` is answered by this class.
     pub fn restrict(&mut self, edge: Edge, question: usize, class: usize) -> Edge {
         let question = u32::try_from(question).unwrap_or(u32::MAX);
-        self.restrict_with(edge, question, class, &mut HashMap::new())
+        self.restrict_with(edge, question, class, &mut FxHashMap::default())
     }
 
     fn restrict_with(
@@ -218,7 +219,7 @@ impl<'a> Fold<'a> {
         edge: Edge,
         question: u32,
         class: usize,
-        memo: &mut HashMap<Edge, Edge>,
+        memo: &mut FxHashMap<Edge, Edge>,
     ) -> Edge {
         let top = self.question(edge);
         if top >= question {
@@ -288,8 +289,8 @@ impl<'a> Fold<'a> {
     /// answers, those that change an earlier question are returned.
     #[must_use]
     pub fn nearest(&self, edge: Edge, base: &[usize]) -> Option<(Cost, Vec<(usize, usize)>)> {
-        let mut costs = HashMap::new();
-        let ways = |node: Edge, costs: &HashMap<Edge, Option<Cost>>| {
+        let mut costs = FxHashMap::default();
+        let ways = |node: Edge, costs: &FxHashMap<Edge, Option<Cost>>| {
             let base = base[self.question(node) as usize];
             let way = |(class, &child): (usize, &Edge)| {
                 let on =

@@ -5,7 +5,7 @@
 //! still has a node.
 
 use super::{Edge, LEAF, NO, Outcomes};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// For each question, the classes of the answers given, each with its weight. There is at least one if the
 /// question has classes at all.
@@ -34,7 +34,7 @@ impl Outcomes {
 
     fn within<'a>(&self, root: Edge, taking: &'a Taking) -> Within<'a> {
         let mut within = Within { taking, questions: Vec::new(), edges: Vec::new(), root: NO };
-        let mut unique: HashMap<(usize, Vec<Edge>), Edge> = HashMap::new();
+        let mut unique: FxHashMap<(usize, Vec<Edge>), Edge> = FxHashMap::default();
         let nodes = if root & LEAF == 0 { root + 1 } else { 0 };
         // Children come before their parents.
         let mut became: Vec<Edge> = Vec::with_capacity(nodes as usize);

@@ -21,7 +21,7 @@ pub use fold::{Edge, Fold, LEAF, NO, YES};
 pub(in crate::advice) use given::{Taking, Within};
 pub use nearest::Cost;
 pub(in crate::advice) use nearest::{Changes, Movable};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// The maximum number of inputs that may be read to find one result by trying answers: a thousand times what
 /// the shipped rulebook needs, and well below a tenth of a second of work.
@@ -199,7 +199,7 @@ impl Outcomes {
         }
         let mut reach = vec![0.0; root as usize + 1];
         reach[root as usize] = 1.0;
-        let mut differences = HashMap::new();
+        let mut differences = FxHashMap::default();
         for node in (0..=root).rev() {
             let amount = reach[node as usize];
             if amount <= 0.0 {

@@ -72,7 +72,9 @@ impl<F: Files> Store<F> {
     /// Sets a file's time to that of the last change of its session, so that the estimate is right. Errors
     /// are ignored.
     pub(super) fn date(&self, path: &Path, changed: jiff::Timestamp) {
-        let _ = self.files.date(path, changed.into());
+        if let Ok(changed) = SystemTime::try_from(changed) {
+            let _ = self.files.date(path, changed);
+        }
     }
 }
 
@@ -110,7 +112,7 @@ mod tests {
                 .find(|place| place.path == old)
                 .and_then(|place| place.stamp)
                 .map(|stamp| stamp.changed),
-            Some(minute(-9_000_000).into())
+            Some(std::time::SystemTime::try_from(minute(-9_000_000)).expect("a time of the system"))
         );
         assert_eq!(paths.last(), Some(&old));
         assert_eq!(paths.len(), 3);
@@ -120,7 +122,7 @@ mod tests {
                 .find(|place| place.path == copy)
                 .and_then(|place| place.stamp)
                 .map(|stamp| stamp.changed),
-            Some(minute(-900).into())
+            Some(std::time::SystemTime::try_from(minute(-900)).expect("a time of the system"))
         );
         assert_eq!(store.glance(&own).summary().map(|one| one.name.clone()).as_deref(), Some("Written now"));
     }

@@ -1,13 +1,11 @@
 //! The program on rulebooks that are meant to hurt, with no more memory than told: what it would take beyond is refused by
 //! the system, and the program would die of it.
 
-#![cfg(unix)]
-
 use serde_json::{Value as Json, json};
 use std::process::Command;
 use tempfile::TempDir;
 
-const SMALL: &str = include_str!("data/commute.json");
+const SMALL: &str = include_str!("../data/commute.json");
 
 /// All that the program may map, in KiB: what it maps on a small rulebook, and some hundred and fifty megabytes.
 const MOST_MEMORY: u32 = 320 << 10;

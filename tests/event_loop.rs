@@ -3,11 +3,7 @@
 //! The app runs in this same test program, started anew in a pretended terminal, so nothing in the product can be made
 //! to panic from outside.
 
-#![cfg(unix)]
-
-mod common;
-
-use common::{Program, Session};
+use crate::common::{Program, Session};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use salesorg::tui::input::Input;
@@ -101,7 +97,7 @@ impl App for Probe {
 fn opened() -> Session {
     let this = std::env::current_exe().expect("this program has a path");
     let session = Program::new(this)
-        .args(["child", "--exact", "--nocapture", "--test-threads=1"])
+        .args(["event_loop::child", "--exact", "--nocapture", "--test-threads=1"])
         .env(CHILD, "1")
         .start();
     session.wait_for("the first frame", |screen| {

@@ -1,7 +1,7 @@
 //! Killed, as the kernel does, at 200 moments of interviews in lines and on the screen; and what its lock does to the next.
 
-use super::common::Program;
 use super::{Lines, command, kept, number, run, saved};
+use crate::common::Program;
 use salesorg::interview::Interview;
 use salesorg::rulebook::{Answers, Kind, Rulebook, Value};
 use salesorg::session::Store;

@@ -3,13 +3,9 @@
 //!
 //! Moments are counted in what was typed and in what came out, from a fixed seed; nothing waits for a time.
 
-#![cfg(unix)]
-
-#[path = "../common/mod.rs"]
-mod common;
 mod killed;
 
-use common::Program;
+use crate::common::Program;
 use rustix::process::{Pid, Signal, kill_process};
 use salesorg::session::{Entry, Listed, Session, Store};
 use std::io::{BufRead, BufReader, Read, Write};

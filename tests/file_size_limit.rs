@@ -1,7 +1,5 @@
 //! Under a limit of file size a write fails, and the program lives to say so.
 
-#![cfg(unix)]
-
 use std::io::{ErrorKind, Write};
 use std::process::Command;
 
@@ -22,7 +20,7 @@ fn a_write_beyond_the_limit_of_file_size_fails_and_does_not_kill() {
     let folder = tempfile::TempDir::new().expect("a folder");
     let this = std::env::current_exe().expect("this program has a path");
     let ran = Command::new("/bin/sh")
-        .args(["-c", r#"ulimit -f 8; exec "$0" child --exact"#])
+        .args(["-c", r#"ulimit -f 8; exec "$0" file_size_limit::child --exact"#])
         .arg(this)
         .env(CHILD, folder.path().join("large"))
         .output()

@@ -2,6 +2,9 @@
 //!
 //! The mutations have the reach of a fuzzer: they start from real rulebooks, so that most of them get past the parser.
 
+#[cfg(unix)]
+mod program;
+
 use proptest::prelude::*;
 use salesorg::advice::decide;
 use salesorg::audit::check::{CODES, Findings, check};
@@ -15,8 +18,8 @@ use serde_json::{Value as Json, json};
 use std::fmt::Write;
 use std::sync::atomic::AtomicBool;
 
-const SHIPPED: &str = include_str!("../assets/rulebooks/sales-organisation.json");
-const SMALL: &str = include_str!("data/commute.json");
+const SHIPPED: &str = include_str!("../../assets/rulebooks/sales-organisation.json");
+const SMALL: &str = include_str!("../data/commute.json");
 
 fn small() -> Json {
     serde_json::from_str(SMALL).expect("JSON")

@@ -1,11 +1,7 @@
 //! An interview that is left before its end: what was typed and not entered is a draft, everything else is saved, one
 //! sentence says so, and the exit status tells it from a finished one.
 
-#![cfg(unix)]
-
-mod common;
-
-use common::{Program, Session};
+use crate::common::{Program, Session};
 #[cfg(target_os = "linux")]
 use rustix::process::Signal;
 use salesorg::locale::{Language, Words};
@@ -130,7 +126,7 @@ fn number_begun_is_a_draft_whichever_way_the_screens_are_left() {
 #[cfg(target_os = "linux")]
 fn number_begun_is_a_draft_when_the_window_closes() {
     let mut session = begun(Program::salesorg_by(r#"set -m; "$0" interview"#));
-    let program = common::Watched::new(session.foreground());
+    let program = crate::common::Watched::new(session.foreground());
     // The terminal goes with the process that it belongs to.
     session.kill_9();
     program.wait_exit();

@@ -1,11 +1,7 @@
 //! The main job in the real program, in a terminal: an interview from the first question to the advice, killed in the
 //! middle and taken up again, played back, at every size, and under limits.
 
-#![cfg(unix)]
-
-mod common;
-
-use common::{Program, Session};
+use crate::common::{Program, Session};
 use rustix::process::Signal;
 use salesorg::locale::{Language, Words};
 use salesorg::rulebook::{Kind, Rulebook};
@@ -28,7 +24,7 @@ fn words(key: &'static str) -> String {
 fn first_column(screen: &vt100::Screen) -> String {
     let (_, columns) = screen.size();
     screen
-        .rows(0, columns)
+        .rows(0, columns.get())
         .map(|row| {
             let column = row.split(['│', '╮', '┃']).find(|part| !part.trim().is_empty()).unwrap_or_default();
             column.split_whitespace().collect::<String>()

@@ -1,10 +1,10 @@
 //! The shipped rulebook against what was agreed: the questions that scripts rely on, and the reference rules written
 //! down a second time, by hand (`by_hand`), over the whole answer space.
 
-mod by_hand;
+pub mod rules;
 
-use by_hand::{COMPANIES, Company};
 use proptest::prelude::*;
+use rules::{COMPANIES, Company};
 use salesorg::advice::{Outcomes, Outlook, advise, decide};
 use salesorg::rulebook::{Answers, Kind, Rulebook};
 use serde_json::{Value as Json, json};
@@ -222,7 +222,7 @@ fn known_companies_get_the_model_and_the_divisions_that_fit() {
     let outcomes = Outcomes::new(&rulebook);
     let dimensions = &rulebook.segmentation.as_ref().expect("it segments").dimensions;
     let id = |index: usize| &*dimensions[index].id;
-    let cases: Vec<Json> = serde_json::from_str(include_str!("data/companies.json")).expect("JSON");
+    let cases: Vec<Json> = serde_json::from_str(include_str!("../data/companies.json")).expect("JSON");
     for case in &cases {
         let name = &case["name"];
         let answers = rulebook.read_answers(case["answers"].as_object().expect("an object")).expect("right");

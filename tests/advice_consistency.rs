@@ -2,9 +2,7 @@
 //! says is compared with itself and with the rules written down by hand (`by_hand`).
 
 #[expect(dead_code, reason = "what other tests use of it")]
-mod by_hand;
-
-use by_hand::{Buyers, Company};
+use crate::reference_rules::rules::{self, Buyers, Company};
 use rayon::prelude::*;
 use salesorg::advice::{Advice, Outcomes, advise};
 use salesorg::locale::{Language, Words};
@@ -82,17 +80,17 @@ impl Case {
         // Nobody is asked who buys one product; then it is taken that the same do.
         let different = products > 1 && value("product_buyers") == 1;
         let company = Company {
-            budget: by_hand::Budget::ALL[value("budget")],
+            budget: rules::Budget::ALL[value("budget")],
             team: u32::try_from(value("team_size")).expect("a number"),
-            location: by_hand::Location::ALL[value("customer_location")],
-            size: by_hand::Size::ALL[value("customer_size")],
-            industries: by_hand::Industries::ALL[value("industries")],
-            relationship: by_hand::Relationship::ALL[value("relationship")],
-            named: by_hand::Named::ALL[value("named_accounts")],
-            leads: by_hand::Leads::ALL[value("lead_flow")],
+            location: rules::Location::ALL[value("customer_location")],
+            size: rules::Size::ALL[value("customer_size")],
+            industries: rules::Industries::ALL[value("industries")],
+            relationship: rules::Relationship::ALL[value("relationship")],
+            named: rules::Named::ALL[value("named_accounts")],
+            leads: rules::Leads::ALL[value("lead_flow")],
             products,
             buyers: if different { Buyers::Different } else { Buyers::Same },
-            culture: by_hand::Culture::ALL[value("culture")],
+            culture: rules::Culture::ALL[value("culture")],
         };
         Self { json, company }
     }
@@ -143,7 +141,7 @@ impl Case {
             // Where nothing changes any more, larger teams need not be looked at one by one.
             let larger = (self.company.team + 1..=600).chain([99_999, 100_000]);
             let first = larger.clone().rev().take_while(|&team| is_now(id, team)).last();
-            if self.company.budget == by_hand::Budget::Tight && first.is_none() {
+            if self.company.budget == rules::Budget::Tight && first.is_none() {
                 return from.is_none();
             }
             from == first
@@ -221,12 +219,12 @@ impl Case {
                     company.team = to.as_u64().and_then(|to| u32::try_from(to).ok()).expect("a size");
                 }
                 "budget" => {
-                    company.budget = by_hand::Budget::ALL[place(text, &["tight", "moderate", "ample"])];
+                    company.budget = rules::Budget::ALL[place(text, &["tight", "moderate", "ample"])];
                 }
-                "named_accounts" => company.named = by_hand::Named::ALL[place(text, &["no", "yes"])],
+                "named_accounts" => company.named = rules::Named::ALL[place(text, &["no", "yes"])],
                 "culture" => {
                     let options = ["competitive", "balanced", "collaborative"];
-                    company.culture = by_hand::Culture::ALL[place(text, &options)];
+                    company.culture = rules::Culture::ALL[place(text, &options)];
                 }
                 // Left as it is, so that the route leads nowhere.
                 _ => {}
@@ -241,8 +239,8 @@ impl Case {
         let other = |company: Company| model_of(&company) != self.model();
         let neighbours = |at: usize, far: bool, index: usize| at != index && (far || at.abs_diff(index) == 1);
         let single = |far: bool| {
-            let budget = by_hand::Budget::ALL.iter().enumerate();
-            let culture = by_hand::Culture::ALL.iter().enumerate();
+            let budget = rules::Budget::ALL.iter().enumerate();
+            let culture = rules::Culture::ALL.iter().enumerate();
             let largest = if far { company.team.saturating_mul(2) } else { company.team + company.team / 4 };
             budget
                 .filter(|(at, _)| neighbours(*at, far, company.budget as usize))
@@ -253,7 +251,7 @@ impl Case {
                         .map(|(_, &culture)| Company { culture, ..company }),
                 )
                 .chain(
-                    by_hand::Named::ALL
+                    rules::Named::ALL
                         .iter()
                         .filter(|named| **named != company.named)
                         .map(|&named| Company { named, ..company }),
@@ -360,8 +358,8 @@ fn now_of(company: &Company) -> Vec<&'static str> {
 
 /// The models that some answer rules out, whatever else is said.
 fn ruled_out(company: &Company) -> &'static [&'static str] {
-    let one_to_one = company.relationship == by_hand::Relationship::OneToOne;
-    let tight = company.budget == by_hand::Budget::Tight;
+    let one_to_one = company.relationship == rules::Relationship::OneToOne;
+    let tight = company.budget == rules::Budget::Tight;
     match company.team {
         ..=2 => &["assembly_line", "pod"],
         ..=29 if tight => &["assembly_line", "pod"],

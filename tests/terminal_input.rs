@@ -1,10 +1,6 @@
 //! What comes from the terminal that no keyboard sends: half sequences, the end of input, absurd sizes.
 
-#![cfg(unix)]
-
-mod common;
-
-use common::{Program, Session};
+use crate::common::{Program, Session};
 use std::time::Duration;
 use vt100::Screen;
 
@@ -144,7 +140,7 @@ fn terminal_without_a_size_is_drawn_with_80_columns() {
 /// A terminal that controls no process, as under `setsid` or `su -c`: when it closes, no signal comes.
 #[cfg(target_os = "linux")]
 mod without_control {
-    use super::common::Watched;
+    use crate::common::Watched;
     use rustix::event::{PollFd, PollFlags, Timespec, poll};
     use rustix::process::Pid;
     use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
