@@ -1,7 +1,6 @@
 //! Whether the parts of one advice agree: for drawn companies the JSON is read as another program would read it, and what it
 //! says is compared with itself and with the rules written down by hand (`by_hand`).
 
-#[expect(dead_code, reason = "what other tests use of it")]
 use crate::reference_rules::rules::{self, Buyers, Company};
 use rayon::prelude::*;
 use salesorg::advice::{Advice, Outcomes, advise};

@@ -47,8 +47,8 @@ pub struct Fold<'a> {
     pub(super) rulebook: &'a Rulebook,
     pub(super) classes: &'a [Vec<u32>],
     pub(super) diagram: Diagram,
-    unique: HashMap<(u32, Vec<Edge>), Edge>,
-    chosen: HashMap<(Edge, Edge, Edge), Edge>,
+    unique: FxHashMap<(u32, Vec<Edge>), Edge>,
+    chosen: FxHashMap<(Edge, Edge, Edge), Edge>,
     /// For each derived input, the diagram of its count, built when first used.
     pub(super) derived: Vec<Option<Edge>>,
     /// For each question, the diagram of whether it is asked, built when first used.

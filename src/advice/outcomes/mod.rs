@@ -230,7 +230,7 @@ impl Outcomes {
     }
 
     /// Returns the share of the open answer space on which two subdiagrams lead to different outcomes.
-    fn difference(&self, a: Edge, b: Edge, known: &Known, memo: &mut HashMap<(Edge, Edge), f64>) -> f64 {
+    fn difference(&self, a: Edge, b: Edge, known: &Known, memo: &mut FxHashMap<(Edge, Edge), f64>) -> f64 {
         if a == b {
             return 0.0;
         }
