@@ -3,14 +3,14 @@
 use criterion::{Criterion, criterion_group, criterion_main};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
-use salesorg::advice::{Outcomes, advise};
+use salesorg::advice::{OutcomeDiagram, advise};
 use salesorg::locale::{Language, Words};
 use salesorg::rulebook::Rulebook;
 use salesorg::tui::advice::{State, view};
 use salesorg::tui::context::Context;
 use salesorg::tui::keys::{Action, Keymap};
 use salesorg::tui::screen::Reply;
-use salesorg::tui::theme::Look;
+use salesorg::tui::theme::Theme;
 use std::hint::black_box;
 use std::sync::Arc;
 
@@ -24,7 +24,7 @@ const COMPANY: &str = r#"{"budget": "moderate", "team_size": 40, "growth": "fast
 
 fn screen(criterion: &mut Criterion) {
     let rulebook = Rulebook::shipped().expect("the shipped rulebook is right");
-    let outcomes = Outcomes::new(&rulebook);
+    let outcomes = OutcomeDiagram::new(&rulebook);
     let company: serde_json::Value = serde_json::from_str(COMPANY).expect("JSON");
     let answers = rulebook.read_answers(company.as_object().expect("an object")).expect("right answers");
     let advice = advise(&rulebook, &outcomes, &answers);
@@ -34,7 +34,7 @@ fn screen(criterion: &mut Criterion) {
         rulebook: Arc::new(rulebook),
         outcomes: Arc::new(outcomes),
         words: Words::new(Language::English).into(),
-        look: Look::new(true, false),
+        look: Theme::new(true, false),
         keys: Keymap::built_in(),
     };
     let mut state = State::new(advice, "Acme BV");

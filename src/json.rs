@@ -14,11 +14,11 @@ mod place;
 mod strict;
 
 pub use count::count_values;
-pub use place::{Place, places};
-use strict::Noted;
+pub use place::{Position, pointer_positions};
+use strict::ParseProblems;
 
 /// The largest size of a JSON file, in bytes.
-pub const LARGEST: usize = 16 << 20;
+pub const MAX_FILE_BYTES: usize = 16 << 20;
 
 /// Parses `bytes` as one JSON value.
 ///
@@ -36,7 +36,7 @@ pub fn parse_then<T>(
     bytes: &[u8],
     read: impl FnOnce(Value) -> Result<T, Vec<Problem>>,
 ) -> Result<T, Vec<Problem>> {
-    parse_with(bytes, Places::Paths, Bounds::FILE, read)
+    parse_within(bytes, PathStyle::Dotted, Limits::FILE, read)
 }
 
 /// Escapes a key for use in a JSON pointer.
@@ -47,56 +47,56 @@ pub fn pointer_token(key: &str) -> Cow<'_, str> {
 
 /// The notation for places in a JSON value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Places {
+pub enum PathStyle {
     /// Paths from the top, such as `events[3].value`.
-    Paths,
+    Dotted,
     /// JSON pointers, such as `/events/3/value`.
-    Pointers,
+    Pointer,
 }
 
 /// Limits on the content of a JSON text. Values beyond them are skipped, never built.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Bounds {
+pub struct Limits {
     /// The largest number of entries of a list or an object.
     pub entries: usize,
     /// The largest number of values in total: texts, numbers, lists, objects and the rest.
     pub values: usize,
 }
 
-impl Bounds {
+impl Limits {
     /// The limits of every file except rulebooks: sessions, saved cases, answers. Forty thousand events fit, hundreds
     /// of times as many as an interview has. Reading, comparing and writing such a file takes half a second.
-    pub const FILE: Self = Self { entries: usize::MAX, values: MOST_VALUES };
+    pub const FILE: Self = Self { entries: usize::MAX, values: MAX_VALUES };
 }
 
 /// The largest number of JSON values in a session, a saved case or a file of answers.
-pub const MOST_VALUES: usize = 200_000;
+pub const MAX_VALUES: usize = 200_000;
 
-/// Parses like [`parse_then`], within `bounds` and with places in the notation `places`. A text with too many values is
+/// Parses like [`parse_then`], within `limits` and with places in the notation `style`. A text with too many values is
 /// not passed to `read`.
 ///
 /// # Errors
 /// The problems of the JSON text, followed by those of `read`.
-pub fn parse_with<T>(
+pub fn parse_within<T>(
     bytes: &[u8],
-    places: Places,
-    bounds: Bounds,
+    style: PathStyle,
+    limits: Limits,
     read: impl FnOnce(Value) -> Result<T, Vec<Problem>>,
 ) -> Result<T, Vec<Problem>> {
-    let whole = |message| vec![Problem::new("", message)];
-    if bytes.len() > LARGEST {
-        return Err(whole(too_large()));
+    let at_root = |message| vec![Problem::new("", message)];
+    if bytes.len() > MAX_FILE_BYTES {
+        return Err(at_root(too_large()));
     }
     let text = std::str::from_utf8(bytes)
-        .map_err(|e| whole(Message::new("json-not-utf8").with("byte", e.valid_up_to())))?;
+        .map_err(|e| at_root(Message::new("json-not-utf8").with("byte", e.valid_up_to())))?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if text.trim().is_empty() {
-        return Err(whole(Message::new("json-empty")));
+        return Err(at_root(Message::new("json-empty")));
     }
-    let (value, noted) = strict::read(text, places, bounds).map_err(|e| whole(malformed(&e)))?;
-    let mut problems = match noted {
-        Noted::Within(problems) => problems,
-        Noted::Beyond(problems) => return Err(problems),
+    let (value, outcome) = strict::read(text, style, limits).map_err(|e| at_root(malformed(&e)))?;
+    let mut problems = match outcome {
+        ParseProblems::Complete(problems) => problems,
+        ParseProblems::Truncated(problems) => return Err(problems),
     };
     match read(value) {
         Ok(read) if problems.is_empty() => Ok(read),
@@ -111,13 +111,13 @@ pub fn parse_with<T>(
 /// Returns the message for a file that is too large. Its size is unknown because it was not read to the end.
 #[must_use]
 pub fn too_large() -> Message {
-    Message::new("json-too-large").with("most", LARGEST)
+    Message::new("json-too-large").with("most", MAX_FILE_BYTES)
 }
 
 /// Returns the message for a file of this size, in bytes, which is too large.
 #[must_use]
 pub fn too_large_by(size: impl Into<Arg>) -> Message {
-    Message::new("json-too-large-by").with("size", size).with("most", LARGEST)
+    Message::new("json-too-large-by").with("size", size).with("most", MAX_FILE_BYTES)
 }
 
 /// Returns the message for text that is not valid JSON, with line and column.
@@ -136,29 +136,29 @@ pub fn malformed(error: &serde_json::Error) -> Message {
 
 /// Returns the message `key` for JSON that does not have the expected form, with line, column and the parser's detail.
 #[must_use]
-pub fn misfit(key: &'static str, error: &serde_json::Error) -> Message {
-    let said = error.to_string();
-    let detail = said.rsplit_once(" at line ").map_or(&*said, |(detail, _)| detail);
-    let message = Message::new(key).with("detail", short(detail, DETAILED));
+pub fn mismatch(key: &'static str, error: &serde_json::Error) -> Message {
+    let error_text = error.to_string();
+    let detail = error_text.rsplit_once(" at line ").map_or(&*error_text, |(detail, _)| detail);
+    let message = Message::new(key).with("detail", truncate(detail, MAX_DETAIL_CHARS));
     message.with("line", error.line()).with("column", error.column())
 }
 
 /// The largest number of problems of one file that are shown.
-pub const MOST_TOLD: usize = 100;
+pub const MAX_REPORTED: usize = 100;
 
 /// The largest number of problems of one file that are stored, enough to say that there are many more than are shown.
-pub const MOST_KEPT: usize = 1000;
+pub const MAX_COLLECTED: usize = 1000;
 
 /// The largest number of characters of a value that a message quotes.
-pub const QUOTED: usize = 60;
+pub const MAX_QUOTED_CHARS: usize = 60;
 
 /// The largest number of characters of the parser's message that a message quotes. Some list all expected fields.
-const DETAILED: usize = 500;
+const MAX_DETAIL_CHARS: usize = 500;
 
-/// Cuts `text` to at most `most` characters and marks the cut with an ellipsis.
+/// Cuts `text` to at most `max_chars` characters and marks the cut with an ellipsis.
 #[must_use]
-pub fn short(text: &str, most: usize) -> String {
-    match text.char_indices().nth(most) {
+pub fn truncate(text: &str, max_chars: usize) -> String {
+    match text.char_indices().nth(max_chars) {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text.to_owned(),
     }
@@ -169,15 +169,15 @@ pub fn short(text: &str, most: usize) -> String {
 pub fn quoted(value: &Value) -> Message {
     let text = match value {
         // Truncates first, so that a long text is not copied completely.
-        Value::String(text) => Value::from(short(text, QUOTED)).to_string(),
+        Value::String(text) => Value::from(truncate(text, MAX_QUOTED_CHARS)).to_string(),
         _ => value.to_string(),
     };
-    Message::new("json-quoted").with("value", short(&text, QUOTED))
+    Message::new("json-quoted").with("value", truncate(&text, MAX_QUOTED_CHARS))
 }
 
 /// Returns the value as a whole number of at least 0, in any notation: `1e3` and `24.0` are whole numbers.
 #[must_use]
-pub fn whole(value: &Value) -> Option<u64> {
+pub fn as_integer(value: &Value) -> Option<u64> {
     value.as_u64().or_else(|| {
         // Up to 2^53, every `f64` without a fraction is exactly that integer.
         let exact = |float: &f64| float.fract() == 0.0 && (0.0..=9_007_199_254_740_992.0).contains(float);
@@ -188,7 +188,7 @@ pub fn whole(value: &Value) -> Option<u64> {
 
 /// Returns the type of a value in words, for messages that say what was found.
 #[must_use]
-pub fn found(value: &Value) -> Message {
+pub fn describe_type(value: &Value) -> Message {
     Message::new(match value {
         Value::Null => "found-null",
         Value::Bool(_) => "found-bool",
@@ -201,20 +201,20 @@ pub fn found(value: &Value) -> Message {
 }
 
 /// The key of the object in which `serde_json` passes a number as text with all its digits.
-pub const NUMBER: &str = "$serde_json::private::Number";
+pub const NUMBER_KEY: &str = "$serde_json::private::Number";
 
 #[cfg(test)]
 mod tests {
-    use super::{Bounds, LARGEST, MOST_KEPT, Places, parse, parse_then, parse_with};
+    use super::{Limits, MAX_FILE_BYTES, MAX_COLLECTED, PathStyle, parse, parse_then, parse_within};
     use crate::locale::{Message, Problem};
 
-    fn keys(bytes: &[u8]) -> Vec<(String, &'static str)> {
+    fn problem_keys(bytes: &[u8]) -> Vec<(String, &'static str)> {
         parse(bytes).expect_err("the text has problems").into_iter().map(|p| (p.at, p.message.key())).collect()
     }
 
     /// Valid JSON is parsed without changes, with or without a byte order mark.
     #[test]
-    fn values_come_through_as_they_are() {
+    fn parser_keeps_values_unchanged() {
         let text = r#"{"a": [1, -2, 2.5, "x\n", null, true], "b": {"c": {}}}"#;
         let same: serde_json::Value = serde_json::from_str(text).expect("the text is JSON");
         assert_eq!(parse(text.as_bytes()), Ok(same.clone()));
@@ -223,8 +223,8 @@ mod tests {
 
     /// Every duplicate key is reported with its place.
     #[test]
-    fn every_repeated_key_is_named_with_its_place() {
-        let found = keys(br#"{"a": 1, "a": 2, "events": [{}, {"value": 1, "value": 1}]}"#);
+    fn parser_reports_every_duplicate_key() {
+        let found = problem_keys(br#"{"a": 1, "a": 2, "events": [{}, {"value": 1, "value": 1}]}"#);
         assert_eq!(
             found,
             [("a".to_owned(), "json-repeated-key"), ("events[1].value".to_owned(), "json-repeated-key")]
@@ -233,7 +233,7 @@ mod tests {
 
     /// Problems of the caller's conversion are reported after duplicate keys.
     #[test]
-    fn a_repeated_key_does_not_hide_what_the_reader_finds() {
+    fn parser_adds_the_problems_of_the_conversion() {
         let refuse = |_| Err::<(), _>(vec![Problem::new("b", Message::new("found-null"))]);
         let found = parse_then(br#"{"a": 1, "a": 2}"#, refuse).expect_err("the text has problems");
         assert_eq!(found.iter().map(|problem| &*problem.at).collect::<Vec<_>>(), ["a", "b"]);
@@ -241,23 +241,23 @@ mod tests {
 
     /// Each kind of invalid text has its own message.
     #[test]
-    fn what_is_no_json_is_told_apart() {
-        let key = |bytes: &[u8]| keys(bytes)[0].1;
+    fn parser_distinguishes_kinds_of_invalid_text() {
+        let key = |bytes: &[u8]| problem_keys(bytes)[0].1;
         assert_eq!(key(b"  \n"), "json-empty");
         assert_eq!(key(b"{\"a\": "), "json-truncated");
         assert_eq!(key(b"{\"a\": }"), "json-malformed");
         assert_eq!(key(b"{} {}"), "json-malformed");
         assert_eq!(key(b"{\"a\": \"\xff\"}"), "json-not-utf8");
         assert_eq!(key("[".repeat(100_000).as_bytes()), "json-too-deep");
-        assert_eq!(key(&vec![b' '; LARGEST + 1]), "json-too-large");
+        assert_eq!(key(&vec![b' '; MAX_FILE_BYTES + 1]), "json-too-large");
     }
 
     /// A list or object with too many entries, and a text with too many values, are reported.
     #[test]
-    fn what_is_beyond_the_bounds_is_told_and_not_built() {
+    fn parser_reports_exceeded_limits() {
         let within = |text: &str| {
-            let bounds = Bounds { entries: 3, values: 10 };
-            let read = parse_with(text.as_bytes(), Places::Pointers, bounds, Ok);
+            let bounds = Limits { entries: 3, values: 10 };
+            let read = parse_within(text.as_bytes(), PathStyle::Pointer, bounds, Ok);
             read.map_err(|problems| problems.into_iter().map(|p| (p.at, p.message.key())).collect::<Vec<_>>())
         };
         assert!(within(r#"{"a": [1, 2, 3], "b": {"c": 1, "d": 2, "e": 3}}"#).is_ok());
@@ -272,8 +272,8 @@ mod tests {
 
     /// At most `MAX_COLLECTED` duplicate keys are stored.
     #[test]
-    fn of_very_many_repeated_keys_no_more_are_kept_than_are_of_use() {
-        let text = format!("{{{}}}", vec!["\"a\":1"; 3 * MOST_KEPT].join(","));
-        assert_eq!(keys(text.as_bytes()).len(), MOST_KEPT);
+    fn parser_stores_a_limited_number_of_duplicate_keys() {
+        let text = format!("{{{}}}", vec!["\"a\":1"; 3 * MAX_COLLECTED].join(","));
+        assert_eq!(problem_keys(text.as_bytes()).len(), MAX_COLLECTED);
     }
 }

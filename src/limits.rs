@@ -8,7 +8,7 @@
 ///
 /// # Errors
 /// The signal handler cannot be registered.
-pub fn fail_rather_than_die() -> std::io::Result<()> {
+pub fn catch_file_size_signal() -> std::io::Result<()> {
     #[cfg(unix)]
     {
         use signal_hook::consts::signal::SIGXFSZ;

@@ -34,7 +34,7 @@ pub fn start(path: &Path) -> io::Result<()> {
 fn open(path: &Path) -> io::Result<File> {
     // Checked before opening, because opening a pipe waits for a reader.
     match std::fs::metadata(path) {
-        Ok(there) if there.is_file() => check_is_log(path)?,
+        Ok(metadata) if metadata.is_file() => check_is_log(path)?,
         Ok(there) if is_pipe(&there) => return Err(io::ErrorKind::InvalidData.into()),
         _ => {}
     }
@@ -55,23 +55,23 @@ fn open(path: &Path) -> io::Result<File> {
 /// Checks that a file is empty or begins like a log, so that a wrong path does not damage another file.
 fn check_is_log(path: &Path) -> io::Result<()> {
     let mut start = Vec::new();
-    File::open(path)?.take(LONGEST_FIRST_LINE).read_to_end(&mut start)?;
+    File::open(path)?.take(MAX_FIRST_LINE_BYTES).read_to_end(&mut start)?;
     let line = start.split(|byte| *byte == b'\n').next().unwrap_or_default();
-    if start.is_empty() || line.windows(START.len()).any(|part| part == START) {
+    if start.is_empty() || line.windows(FIRST_LINE_MARKER.len()).any(|part| part == FIRST_LINE_MARKER) {
         return Ok(());
     }
     Err(io::ErrorKind::InvalidData.into())
 }
 
 /// A part of the first line of every log.
-const START: &[u8] = b"INFO salesorg::cli: start ";
+const FIRST_LINE_MARKER: &[u8] = b"INFO salesorg::cli: start ";
 
 /// The largest size of a log's first line, in bytes.
-const LONGEST_FIRST_LINE: u64 = 1000;
+const MAX_FIRST_LINE_BYTES: u64 = 1000;
 
 #[cfg(unix)]
-fn is_pipe(there: &Metadata) -> bool {
-    std::os::unix::fs::FileTypeExt::is_fifo(&there.file_type())
+fn is_pipe(metadata: &Metadata) -> bool {
+    std::os::unix::fs::FileTypeExt::is_fifo(&metadata.file_type())
 }
 
 #[cfg(not(unix))]
@@ -81,11 +81,11 @@ fn is_pipe(_: &Metadata) -> bool {
 
 /// Logs where the program panicked. The panic's message is left out because it may quote what a user typed.
 fn log_panics() {
-    let report = std::panic::take_hook();
+    let default_hook = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |info| {
         let place = info.location().map(ToString::to_string).unwrap_or_default();
         error!(place, thread = std::thread::current().name().unwrap_or_default(), "panic");
-        report(info);
+        default_hook(info);
     }));
 }
 
@@ -152,7 +152,7 @@ mod tests {
 
     /// Labels contain no name that a user gave.
     #[test]
-    fn file_label_keeps_no_name() {
+    fn file_label_contains_no_name() {
         for (path, label) in [
             ("/home/ann/sessions/20261123-acme-bv-7f3a.json", "20261123-*-7f3a.json"),
             ("20261123-7f3a.lock", "20261123-*-7f3a.lock"),
@@ -171,7 +171,7 @@ mod tests {
 
     /// The text of an error, which may contain a path, is left out.
     #[test]
-    fn io_error_keeps_no_text() {
+    fn io_error_contains_no_text() {
         let error = io::Error::new(io::ErrorKind::NotFound, "/home/ann/acme.json");
         assert_eq!(io_error(&error).to_string(), "NotFound");
         assert_eq!(io_error(&io::Error::from_raw_os_error(28)).to_string(), "StorageFull (28)");

@@ -3,11 +3,11 @@
 
 use crate::reference_rules::rules::{self, Buyers, Company};
 use rayon::prelude::*;
-use salesorg::advice::{Advice, Outcomes, advise};
+use salesorg::advice::{Advice, OutcomeDiagram, advise};
 use salesorg::locale::{Language, Words};
 use salesorg::report::Reader;
 use salesorg::report::json::Document;
-use salesorg::rulebook::{Kind, Rulebook};
+use salesorg::rulebook::{QuestionKind, Rulebook};
 use serde_json::{Map, Value as Json, json};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -42,10 +42,10 @@ impl Drawn {
                 continue;
             }
             let value = match &question.kind {
-                Kind::Choice(options) => json!(options[self.below(options.len())].id),
-                Kind::Integer { .. } if question.id == "team_size" => json!(self.of(&SELLERS)),
-                Kind::Integer { .. } => json!(self.of(&PRODUCTS)),
-                Kind::Names { .. } => json!(NAMES[..self.below(NAMES.len() + 1)]),
+                QuestionKind::Choice(options) => json!(options[self.below(options.len())].id),
+                QuestionKind::Integer { .. } if question.id == "team_size" => json!(self.of(&SELLERS)),
+                QuestionKind::Integer { .. } => json!(self.of(&PRODUCTS)),
+                QuestionKind::Names { .. } => json!(NAMES[..self.below(NAMES.len() + 1)]),
             };
             answers.insert(question.id.clone(), value);
         }
@@ -65,12 +65,12 @@ type Check = fn(&Case) -> bool;
 impl Case {
     fn new(rulebook: &Rulebook, json: Json) -> Self {
         let value = |id: &str| {
-            let question = &rulebook.questions[rulebook.question(id).expect("a question")];
+            let question = &rulebook.questions[rulebook.question_index(id).expect("a question")];
             let given = Some(&json["answers"][id]).filter(|value| !value.is_null());
-            let assumed = question.assumed.as_ref().map(|value| question.write(value));
+            let assumed = question.assumed.as_ref().map(|value| question.to_json(value));
             let value = given.cloned().or(assumed).expect("a value");
             match &question.kind {
-                Kind::Choice(options) => options.iter().position(|option| value == *option.id),
+                QuestionKind::Choice(options) => options.iter().position(|option| value == *option.id),
                 _ => value.as_u64().and_then(|number| usize::try_from(number).ok()),
             }
             .expect("an option or a number")
@@ -396,7 +396,7 @@ fn json_of(rulebook: &Rulebook, advice: &Advice) -> Json {
 #[test]
 fn parts_of_one_advice_agree_for_drawn_companies() {
     let rulebook = Rulebook::shipped().expect("the shipped rulebook is right");
-    let outcomes = Outcomes::new(&rulebook);
+    let outcomes = OutcomeDiagram::new(&rulebook);
     let mut drawn = Drawn(20_261_126);
     let companies: Vec<_> = (0..COMPANIES).map(|_| drawn.answers(&rulebook)).collect();
     let contradictions = companies.par_iter().map(|answers| {

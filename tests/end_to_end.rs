@@ -4,7 +4,7 @@
 use crate::common::{Program, Session};
 use rustix::process::Signal;
 use salesorg::locale::{Language, Words};
-use salesorg::rulebook::{Kind, Rulebook};
+use salesorg::rulebook::{QuestionKind, Rulebook};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
@@ -176,7 +176,7 @@ fn a_quick_interview_goes_from_eight_questions_to_the_advice_and_on_to_what_is_o
 fn killed_in_the_middle_it_goes_on_where_it_was_and_nothing_is_lost() {
     let rulebook = shipped();
     let mut session = start(&["interview", "--name", "Acme BV"]).start();
-    let size = rulebook.question("customer_size").expect("a question");
+    let size = rulebook.question_index("customer_size").expect("a question");
     answer(&mut session, &rulebook, 0, size);
     wait_for_question(&session, &rulebook, size);
     session.kill_9();
@@ -218,7 +218,7 @@ fn escape_goes_back_and_loses_nothing() {
 fn a_letter_in_a_text_field_is_a_letter() {
     let rulebook = shipped();
     let mut session = start(&["interview"]).start();
-    let regions = rulebook.question("region_names").expect("a question");
+    let regions = rulebook.question_index("region_names").expect("a question");
     answer(&mut session, &rulebook, 0, regions);
     wait_for_question(&session, &rulebook, regions);
     session.keys("qrn?");
@@ -282,7 +282,7 @@ fn the_question_stays_readable_at_every_size() {
     for (columns, rows) in [(80, 24), (40, 12), (160, 50)] {
         session.resize(columns, rows);
         wait_for_question(&session, &rulebook, 0);
-        let Kind::Choice(options) = &rulebook.questions[0].kind else { panic!("a choice") };
+        let QuestionKind::Choice(options) = &rulebook.questions[0].kind else { panic!("a choice") };
         for option in options {
             session.wait_for_text(option.label.get("en"));
         }

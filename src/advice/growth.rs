@@ -5,13 +5,13 @@
 //! number is tried at every threshold of any rule, so nothing can change between two of them, and no further
 //! than the company can reach.
 
-use super::{Decision, Origin, Outcomes, Situation, decide_situation, support};
-use crate::rulebook::lever::multiplied;
-use crate::rulebook::{Answers, Moved, Rulebook};
+use super::{Decision, Origin, OutcomeDiagram, Situation, decide_values, support};
+use crate::rulebook::lever::scale_up;
+use crate::rulebook::{Answers, TrackChange, Rulebook};
 
 /// One answer on the timeline and the milestones it reaches.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Track {
+pub struct GrowthTrack {
     /// Index of the track in the rulebook's timeline.
     pub track: usize,
     /// Index of the question.
@@ -29,25 +29,25 @@ pub struct Milestone {
     /// The number, or the index of the option.
     pub to: u32,
     /// What changes: the model, then divisions, then roles. Never empty.
-    pub brings: Vec<Brings>,
+    pub changes: Vec<MilestoneChange>,
 }
 
 /// A change at a milestone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Brings {
+pub enum MilestoneChange {
     /// Another model.
     Model {
         /// Index of the new model.
         model: usize,
         /// Index of the model just before.
-        instead: usize,
+        replaced: usize,
     },
     /// A division that was not selected just before.
     Segment {
         /// Index of the dimension.
         dimension: usize,
         /// Index of a dimension that it replaces.
-        instead: Option<usize>,
+        replaced: Option<usize>,
     },
     /// Index of a supporting role to fill.
     Role(usize),
@@ -55,7 +55,7 @@ pub enum Brings {
 
 /// The result of the rules at one value of a track.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct State {
+struct GrowthState {
     model: usize,
     dimensions: Vec<usize>,
     roles: Vec<bool>,
@@ -63,14 +63,14 @@ struct State {
 
 /// Returns the milestones of each track of the rulebook's timeline, from today's answers on, with all other
 /// answers unchanged.
-pub(super) fn grow(
+pub(super) fn growth_tracks(
     rulebook: &Rulebook,
-    outcomes: &Outcomes,
+    outcomes: &OutcomeDiagram,
     answers: &Answers,
     situation: &Situation,
-) -> Vec<Track> {
+) -> Vec<GrowthTrack> {
     let Some(timeline) = &rulebook.timeline else { return Vec::new() };
-    let today = state(rulebook, answers);
+    let today = growth_state(rulebook, answers);
     let tracks = timeline.tracks.iter().enumerate();
     tracks
         .filter(|(_, track)| situation.origin(track.question) != Origin::NotAsked)
@@ -78,14 +78,14 @@ pub(super) fn grow(
             let question = track.question;
             let value = situation.values()[question];
             let reach = rulebook.questions[question].lever.and_then(|lever| lever.reach);
-            let limit = reach.map(|reach| multiplied(value, reach));
-            let stops = match &track.moved {
-                Moved::Number(_) => {
+            let limit = reach.map(|reach| scale_up(value, reach));
+            let stops = match &track.change {
+                TrackChange::Number(_) => {
                     let mut stops = thresholds(rulebook, outcomes, question, value);
                     stops.retain(|stop| limit.is_none_or(|limit| *stop <= limit));
                     stops
                 }
-                Moved::Options(steps) => {
+                TrackChange::Options(steps) => {
                     let passed = steps.iter().position(|(option, _)| *option == value);
                     steps
                         .iter()
@@ -94,29 +94,29 @@ pub(super) fn grow(
                         .collect()
                 }
             };
-            let milestones = walk(rulebook, answers, question, &stops, &today);
-            Track { track: index, question, milestones, limit }
+            let milestones = milestones(rulebook, answers, question, &stops, &today);
+            GrowthTrack { track: index, question, milestones, limit }
         })
         .collect()
 }
 
 /// Returns the milestones among `stops`. Each is compared with the state at the stop before it.
-fn walk(
+fn milestones(
     rulebook: &Rulebook,
     answers: &Answers,
     question: usize,
     stops: &[u32],
-    today: &State,
+    today: &GrowthState,
 ) -> Vec<Milestone> {
-    let mut moved = answers.clone();
+    let mut changed = answers.clone();
     let mut before = today.clone();
     let mut milestones = Vec::new();
     for &to in stops {
-        moved.set(question, Some(rulebook.questions[question].value(to)));
-        let after = state(rulebook, &moved);
-        let brings = before.brings(&after);
+        changed.set(question, Some(rulebook.questions[question].value_from_number(to)));
+        let after = growth_state(rulebook, &changed);
+        let brings = before.changes_to(&after);
         if !brings.is_empty() {
-            milestones.push(Milestone { to, brings });
+            milestones.push(Milestone { to, changes: brings });
         }
         before = after;
     }
@@ -125,37 +125,37 @@ fn walk(
 
 /// Returns the numbers above `today` at which a rule on the model, the segmentation or the roles can change
 /// its result.
-fn thresholds(rulebook: &Rulebook, outcomes: &Outcomes, question: usize, today: u32) -> Vec<u32> {
+fn thresholds(rulebook: &Rulebook, outcomes: &OutcomeDiagram, question: usize, today: u32) -> Vec<u32> {
     let roles = rulebook.support.as_ref().map_or(0, |support| support.enablement.roles.len());
-    let conditions: Vec<_> = (0..roles).flat_map(|role| support::conditions(rulebook, role)).collect();
-    let mut stops = outcomes.classes_with(rulebook, question, &conditions);
+    let conditions: Vec<_> = (0..roles).flat_map(|role| support::role_conditions(rulebook, role)).collect();
+    let mut stops = outcomes.value_classes_with(rulebook, question, &conditions);
     stops.retain(|stop| *stop > today);
     stops
 }
 
 /// Applies the rules to a set of answers.
-fn state(rulebook: &Rulebook, answers: &Answers) -> State {
+fn growth_state(rulebook: &Rulebook, answers: &Answers) -> GrowthState {
     let mut situation = Situation::new(rulebook, answers);
-    let Decision { model, segmentation } = decide_situation(rulebook, &situation);
-    situation.advised(rulebook, model, segmentation.now.len());
-    State { model, dimensions: segmentation.now.to_vec(), roles: support::filled(rulebook, &situation) }
+    let Decision { model, segmentation } = decide_values(rulebook, &situation);
+    situation.set_advice(rulebook, model, segmentation.now.len());
+    GrowthState { model, dimensions: segmentation.now.to_vec(), roles: support::filled_roles(rulebook, &situation) }
 }
 
-impl State {
+impl GrowthState {
     /// Returns what `after` has that this state does not.
-    fn brings(&self, after: &Self) -> Vec<Brings> {
-        let mut brings = Vec::new();
+    fn changes_to(&self, after: &Self) -> Vec<MilestoneChange> {
+        let mut changes = Vec::new();
         if self.model != after.model {
-            brings.push(Brings::Model { model: after.model, instead: self.model });
+            changes.push(MilestoneChange::Model { model: after.model, replaced: self.model });
         }
-        let mut gone = self.dimensions.iter().filter(|dimension| !after.dimensions.contains(dimension));
+        let mut removed = self.dimensions.iter().filter(|dimension| !after.dimensions.contains(dimension));
         let new = after.dimensions.iter().filter(|dimension| !self.dimensions.contains(dimension));
-        brings.extend(new.map(|&dimension| Brings::Segment { dimension, instead: gone.next().copied() }));
+        changes.extend(new.map(|&dimension| MilestoneChange::Segment { dimension, replaced: removed.next().copied() }));
         let roles = self.roles.iter().zip(&after.roles).enumerate();
-        brings.extend(
-            roles.filter(|(_, (before, now))| **now && !**before).map(|(role, _)| Brings::Role(role)),
+        changes.extend(
+            roles.filter(|(_, (before, now))| **now && !**before).map(|(role, _)| MilestoneChange::Role(role)),
         );
-        brings
+        changes
     }
 }
 

@@ -6,7 +6,7 @@
 //! rulebook; the caller looks up the texts.
 
 mod chart;
-mod firmness;
+mod robustness;
 mod flips;
 mod ground;
 pub mod growth;
@@ -20,23 +20,23 @@ mod support;
 pub mod together;
 pub mod verdict;
 
-pub use chart::{Chart, Division, Leading, MOST_NODES, Node, Part, Post, Segment, Units};
-pub use firmness::{Firmness, Single, Sure, Weight};
-pub use flips::{Change, Flip, flips};
-pub use moving::Move;
-pub use outcomes::{Cost, Edge, Fold, LEAF, NO, Outcomes, YES, classes};
+pub use chart::{Chart, Division, Leadership, MAX_NODES, OrgNode, SegmentRange, NodeKind, Segment, UnitNumbers};
+pub use robustness::{Robustness, SingleChange, Confidence, AnswerWeight};
+pub use flips::{AnswerChange, Counterfactual, counterfactuals};
+pub use moving::Transition;
+pub use outcomes::{Cost, Edge, DiagramBuilder, LEAF, NO, OutcomeDiagram, YES, value_classes};
 pub use outlook::{OpenQuestion, Outlook};
-pub use practices::Held;
-pub(crate) use segmentation::divide;
-pub use segmentation::{Comes, Later, Need, Segmentation, Taken, Wanted};
+pub use practices::MatchedRow;
+pub(crate) use segmentation::split_dimensions;
+pub use segmentation::{Activation, DeferredCandidate, Need, Segmentation, Selection, Candidate};
 pub use situation::{Origin, Situation};
-pub use support::{Fill, SupportAdvice, Trigger};
-pub use together::Together;
+pub use support::{RoleAdvice, SupportAdvice, Trigger};
+pub use together::GroupAdvice;
 pub use verdict::Verdict;
 pub(crate) use verdict::has_basis;
 
 use crate::rulebook::format::Stance;
-use crate::rulebook::{Answers, Conditional, Found, Kind, Rulebook, Slot, Value};
+use crate::rulebook::{Answers, ConditionalText, TableOutcome, QuestionKind, Rulebook, Slot, Value};
 use std::cmp::Reverse;
 
 /// The core decision: which model, and which dimensions to divide the team by.
@@ -45,12 +45,12 @@ pub struct Decision {
     /// Index of the advised model.
     pub model: usize,
     /// Dimensions to divide by now.
-    pub segmentation: Taken,
+    pub segmentation: Selection,
 }
 
 /// A step on the path through the decision tree.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Step {
+pub struct TreeStep {
     /// Index of the node in the tree.
     pub node: usize,
     /// Index of the branch that the path follows.
@@ -69,18 +69,18 @@ pub struct Step {
 
 /// The evidence for and against one model.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Panel {
+pub struct ModelEvidence {
     /// Index of the model.
     pub model: usize,
     /// Indices of the evidence rows for the model.
-    pub favour: Vec<usize>,
+    pub supporting: Vec<usize>,
     /// Indices of the evidence rows against the model.
-    pub against: Vec<usize>,
+    pub opposing: Vec<usize>,
 }
 
 /// A warning about a set of answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Warned {
+pub enum AdviceWarning {
     /// Index of one of the rulebook's warnings.
     Rule(usize),
     /// Index of a question whose list of names is longer than the number given in another answer.
@@ -100,7 +100,7 @@ pub struct Advice {
     /// Index of the advised model.
     pub model: usize,
     /// The path through the decision tree.
-    pub path: Vec<Step>,
+    pub path: Vec<TreeStep>,
     /// Index of the model that is second by the evidence. `None` if there is only one model or all others are
     /// ruled out.
     pub runner_up: Option<usize>,
@@ -111,17 +111,17 @@ pub struct Advice {
     /// For each dimension, by index: the user's names of its segments. Empty if they were not named.
     pub segment_names: Vec<Vec<String>>,
     /// The evidence for every model, in the rulebook's order.
-    pub comparison: Vec<Panel>,
+    pub comparison: Vec<ModelEvidence>,
     /// Questions whose assumed value was used, with that value.
     pub assumed: Vec<(usize, Value)>,
     /// Questions that were answered but are not asked, given the other answers.
     pub ignored: Vec<usize>,
     /// Unknown answers that could still change the model or the segmentation, the most informative first.
-    pub open: Vec<OpenQuestion>,
+    pub open_questions: Vec<OpenQuestion>,
     /// The other unknown answers, in the order of asking. They can only change the rest of the advice.
-    pub rest: Vec<usize>,
+    pub other_unknowns: Vec<usize>,
     /// Warnings, the most important first.
-    pub warnings: Vec<Warned>,
+    pub warnings: Vec<AdviceWarning>,
     /// What to do, in order.
     pub plan: Vec<verdict::PlanStep>,
     /// The decision at next year's team size. `None` if the team does not grow.
@@ -131,32 +131,32 @@ pub struct Advice {
     /// Indices of the rulebook's signs that the advised model works.
     pub signs: Vec<usize>,
     /// What growth changes, one entry for each answer on the rulebook's timeline.
-    pub growth: Vec<growth::Track>,
+    pub growth: Vec<growth::GrowthTrack>,
     /// The transition from the model in place. `None` if no model is in place.
-    pub moving: Option<Move>,
+    pub transition: Option<Transition>,
     /// Advice on who supports the sellers. `None` if the rulebook has no rules on support.
     pub support: Option<SupportAdvice>,
     /// For each practice, by index: the rows that say what it means for these answers.
-    pub practices: Vec<Vec<Held>>,
+    pub practices: Vec<Vec<MatchedRow>>,
     /// For each other model: the changes that would lead to it. `None` if the rulebook is too complex to
     /// tell.
-    pub flips: Option<Vec<Flip>>,
+    pub counterfactuals: Option<Vec<Counterfactual>>,
     /// How sure the advice is and how much each answer weighs. `None` if the rulebook has too many answers to
     /// try.
-    pub firmness: Option<Firmness>,
+    pub robustness: Option<Robustness>,
     /// The organisation chart. `None` if the rulebook has no staffing for the model.
     pub chart: Option<Chart>,
 }
 
 impl Advice {
     /// Returns the steps whose branch rules a model in or out regardless of the evidence.
-    pub fn deciding_steps<'a>(&'a self, rulebook: &'a Rulebook) -> impl Iterator<Item = &'a Step> {
+    pub fn deciding_steps<'a>(&'a self, rulebook: &'a Rulebook) -> impl Iterator<Item = &'a TreeStep> {
         self.path.iter().filter(|step| rulebook.tree.branches[step.branch].overrides)
     }
 
-    /// Returns the step that rules out `model`, if there is one.
+    /// Returns the step that rules out `decide_model`, if there is one.
     #[must_use]
-    pub fn ruling_step(&self, model: usize) -> Option<&Step> {
+    pub fn ruling_step(&self, model: usize) -> Option<&TreeStep> {
         let ruled_out = self.ruled_out.iter().find(|ruled_out| ruled_out.model == model)?;
         self.path.iter().find(|step| step.branch == ruled_out.branch)
     }
@@ -167,80 +167,80 @@ impl Advice {
 pub fn decide(rulebook: &Rulebook, answers: &Answers) -> Decision {
     match rulebook.table().and_then(|table| table.decide(answers)) {
         Some(found) => found.into(),
-        None => follow(rulebook, situation::deciding(rulebook, answers)),
+        None => decide_by_rules(rulebook, situation::deciding_values(rulebook, answers)),
     }
 }
 
 /// Decides the model and the segmentation for a situation.
 #[must_use]
-pub fn decide_situation(rulebook: &Rulebook, situation: &Situation) -> Decision {
+pub fn decide_values(rulebook: &Rulebook, situation: &Situation) -> Decision {
     match rulebook.table().and_then(|table| table.decide_values(situation.values())) {
         Some(found) => found.into(),
-        None => follow(rulebook, situation.values().into()),
+        None => decide_by_rules(rulebook, situation.values().into()),
     }
 }
 
-impl From<Found> for Decision {
-    fn from(found: Found) -> Self {
+impl From<TableOutcome> for Decision {
+    fn from(found: TableOutcome) -> Self {
         Self {
             model: found.model,
-            segmentation: Taken { now: found.now().collect(), cap: found.cap, staffed: found.staffed },
+            segmentation: Selection { now: found.dimensions_now().collect(), cap: found.cap, staffable: found.staffed },
         }
     }
 }
 
 /// Decides by evaluating the rules, without the rulebook's decision table, given the value of each question.
-fn follow(rulebook: &Rulebook, mut values: situation::Values) -> Decision {
+fn decide_by_rules(rulebook: &Rulebook, mut values: situation::Values) -> Decision {
     let needs = segmentation::needs(rulebook, &values);
-    segmentation::derive(rulebook, &needs, &mut values);
-    let model = rulebook.tree.model(&values);
-    Decision { model, segmentation: segmentation::take(rulebook, model, &values, &needs) }
+    segmentation::fill_derived_inputs(rulebook, &needs, &mut values);
+    let model = rulebook.tree.decide_model(&values);
+    Decision { model, segmentation: segmentation::select(rulebook, model, &values, &needs) }
 }
 
 /// Builds the full advice on a set of answers.
 ///
 /// `outcomes` must belong to `rulebook`.
 #[must_use]
-pub fn advise(rulebook: &Rulebook, outcomes: &Outcomes, answers: &Answers) -> Advice {
+pub fn advise(rulebook: &Rulebook, outcomes: &OutcomeDiagram, answers: &Answers) -> Advice {
     let mut situation = Situation::new(rulebook, answers);
-    let model = rulebook.tree.model(situation.values());
+    let model = rulebook.tree.decide_model(situation.values());
     let segmentation = segmentation::segment(rulebook, outcomes, answers, situation.values());
-    let path = path(rulebook, &situation);
-    let comparison = compare(rulebook, &situation);
-    situation.advised(rulebook, model, segmentation.now.len());
+    let path = decision_path(rulebook, &situation);
+    let comparison = collect_evidence(rulebook, &situation);
+    situation.set_advice(rulebook, model, segmentation.now.len());
     let ruled_out = verdict::ruled_out(rulebook, &path);
     let runner_up = runner_up(&comparison, model, &ruled_out);
     let open = outlook::open_questions(rulebook, outcomes, answers, &situation);
-    let basis = firmness::Basis {
+    let basis = robustness::RobustnessInput {
         answers,
         situation: &situation,
         model,
         path: &path,
-        panel: &comparison[model],
+        evidence: &comparison[model],
         runner_up,
-        open: &open,
+        open_questions: &open,
     };
-    let firmness = firmness::firmness(rulebook, outcomes, &basis);
-    let rules = rulebook.warnings.iter().enumerate().filter(|(_, warning)| situation.says(&warning.when));
+    let firmness = robustness::robustness(rulebook, outcomes, &basis);
+    let rules = rulebook.warnings.iter().enumerate().filter(|(_, warning)| situation.applies(&warning.when));
     let lists =
         (0..rulebook.questions.len()).filter(|&list| has_too_many_names(rulebook, answers, &situation, list));
     let mut warnings: Vec<_> =
-        rules.map(|(index, _)| Warned::Rule(index)).chain(lists.map(Warned::TooManyNames)).collect();
-    verdict::order(rulebook, &mut warnings);
+        rules.map(|(index, _)| AdviceWarning::Rule(index)).chain(lists.map(AdviceWarning::TooManyNames)).collect();
+    verdict::sort_by_weight(rulebook, &mut warnings);
     let questions = || rulebook.questions.iter().enumerate();
-    let ground = ground::Ground::new(rulebook, outcomes, answers, &situation);
-    let support = support::support(rulebook, outcomes, answers, &situation, &ground);
-    let practices = practices::practices(rulebook, &situation, &ground);
+    let possible = ground::PossibleValues::new(rulebook, outcomes, answers, &situation);
+    let support = support::support(rulebook, outcomes, answers, &situation, &possible);
+    let practices = practices::practices(rulebook, &situation, &possible);
     let segment_names = segment_names(rulebook, answers, &situation);
-    let chart = chart::chart(rulebook, &situation, model, &segmentation, &segment_names, MOST_NODES);
-    let flips = flips(rulebook, outcomes, answers, model);
-    let close = runner_up.filter(|&second| flips::is_close(flips.as_deref(), second));
-    let moving = moving::moving(rulebook, &situation, model, close);
+    let chart = chart::chart(rulebook, &situation, model, &segmentation, &segment_names, MAX_NODES);
+    let counterfactuals = counterfactuals(rulebook, outcomes, answers, model);
+    let close_runner_up = runner_up.filter(|&second| flips::is_one_change_away(counterfactuals.as_deref(), second));
+    let transition = moving::transition(rulebook, &situation, model, close_runner_up);
     Advice {
         answers: answers.clone(),
         has_basis: has_basis(rulebook, answers, &situation),
         ruled_out,
-        plan: verdict::plan(rulebook, &situation, model, moving.as_ref()),
+        plan: verdict::plan(rulebook, &situation, model, transition.as_ref()),
         next_year: verdict::next_year(rulebook, outcomes, answers, &situation),
         path,
         runner_up,
@@ -255,15 +255,15 @@ pub fn advise(rulebook: &Rulebook, outcomes: &Outcomes, answers: &Answers) -> Ad
             .map(|(index, _)| index)
             .filter(|&index| answers.get(index).is_some() && !situation.is_asked(index))
             .collect(),
-        rest: outlook::rest(outcomes, &situation, &open),
-        open,
-        flips,
-        firmness,
+        other_unknowns: outlook::other_unknowns(outcomes, &situation, &open),
+        open_questions: open,
+        counterfactuals,
+        robustness: firmness,
         warnings,
-        side_by_side: holding(&rulebook.side_by_side, &situation),
-        signs: holding(&rulebook.signs[model], &situation),
-        growth: growth::grow(rulebook, outcomes, answers, &situation),
-        moving,
+        side_by_side: matching_row_indices(&rulebook.side_by_side, &situation),
+        signs: matching_row_indices(&rulebook.signs[model], &situation),
+        growth: growth::growth_tracks(rulebook, outcomes, answers, &situation),
+        transition,
         support,
         practices,
         chart,
@@ -273,20 +273,20 @@ pub fn advise(rulebook: &Rulebook, outcomes: &Outcomes, answers: &Answers) -> Ad
 }
 
 /// Returns the indices of the rows whose condition applies.
-fn holding(rows: &[Conditional], situation: &Situation) -> Vec<usize> {
-    rows.iter().enumerate().filter(|(_, row)| situation.says(&row.when)).map(|(index, _)| index).collect()
+fn matching_row_indices(rows: &[ConditionalText], situation: &Situation) -> Vec<usize> {
+    rows.iter().enumerate().filter(|(_, row)| situation.applies(&row.when)).map(|(index, _)| index).collect()
 }
 
 /// Returns the path through the decision tree.
 #[must_use]
-pub fn path(rulebook: &Rulebook, situation: &Situation) -> Vec<Step> {
+pub fn decision_path(rulebook: &Rulebook, situation: &Situation) -> Vec<TreeStep> {
     let mut steps = Vec::new();
     let values = situation.values();
     rulebook.tree.walk(values, |node, branch| {
-        if let crate::rulebook::Node::Ask { slot, .. } = rulebook.tree.nodes[node] {
+        if let crate::rulebook::Node::Split { slot, .. } = rulebook.tree.nodes[node] {
             let assumed = rests_on_assumption(rulebook, situation, slot);
             let asked = rests_on_asked(rulebook, situation, slot);
-            steps.push(Step { node, branch, slot, value: values[slot], assumed, asked });
+            steps.push(TreeStep { node, branch, slot, value: values[slot], assumed, asked });
         }
     });
     steps
@@ -298,7 +298,7 @@ pub fn path(rulebook: &Rulebook, situation: &Situation) -> Vec<Step> {
 #[must_use]
 pub fn rests_on_assumption(rulebook: &Rulebook, situation: &Situation, slot: Slot) -> bool {
     let mut assumed = false;
-    firmness::each_question_behind(rulebook, slot, &mut |question| {
+    robustness::for_each_source_question(rulebook, slot, &mut |question| {
         assumed |= situation.origin(question) == Origin::Assumed;
     });
     assumed
@@ -314,14 +314,14 @@ pub fn rests_on_asked(rulebook: &Rulebook, situation: &Situation, slot: Slot) ->
         return situation.is_asked(slot);
     }
     let dimensions = rulebook.segmentation.iter().flat_map(|segmentation| &segmentation.dimensions);
-    dimensions.flat_map(|dimension| &dimension.reasons).all(|reason| situation.settles(&reason.when))
+    dimensions.flat_map(|dimension| &dimension.reasons).all(|reason| situation.is_settled(&reason.when))
 }
 
 /// Returns whether the need for a dimension depends only on questions that are asked.
 #[must_use]
-pub fn need_rests_on_asked(rulebook: &Rulebook, situation: &Situation, wanted: &Wanted) -> bool {
+pub fn need_rests_on_asked(rulebook: &Rulebook, situation: &Situation, candidate: &Candidate) -> bool {
     rulebook.segmentation.as_ref().is_none_or(|rules| {
-        situation.settles(&rules.dimensions[wanted.dimension].reasons[wanted.reason].when)
+        situation.is_settled(&rules.dimensions[candidate.dimension].reasons[candidate.reason].when)
     })
 }
 
@@ -329,16 +329,16 @@ pub fn need_rests_on_asked(rulebook: &Rulebook, situation: &Situation, wanted: &
 ///
 /// A row about a question that is not asked does not count.
 #[must_use]
-pub fn compare(rulebook: &Rulebook, situation: &Situation) -> Vec<Panel> {
+pub fn collect_evidence(rulebook: &Rulebook, situation: &Situation) -> Vec<ModelEvidence> {
     let mut panels: Vec<_> = (0..rulebook.models.len())
-        .map(|model| Panel { model, favour: Vec::new(), against: Vec::new() })
+        .map(|model| ModelEvidence { model, supporting: Vec::new(), opposing: Vec::new() })
         .collect();
     for (index, row) in rulebook.evidence.iter().enumerate() {
-        if situation.spoken(row.slot).is_some_and(|value| row.values.contains(value)) {
+        if situation.asked_value(row.slot).is_some_and(|value| row.values.contains(value)) {
             let panel = &mut panels[row.model];
             match row.stance {
-                Stance::For => panel.favour.push(index),
-                Stance::Against => panel.against.push(index),
+                Stance::For => panel.supporting.push(index),
+                Stance::Against => panel.opposing.push(index),
             }
         }
     }
@@ -349,10 +349,10 @@ pub fn compare(rulebook: &Rulebook, situation: &Situation) -> Vec<Panel> {
 /// first in the rulebook.
 ///
 /// The advised model and the models that the path rules out are left out.
-fn runner_up(comparison: &[Panel], advised: usize, ruled_out: &[verdict::RuledOut]) -> Option<usize> {
+fn runner_up(comparison: &[ModelEvidence], advised: usize, ruled_out: &[verdict::RuledOut]) -> Option<usize> {
     let is_out = |model| ruled_out.iter().any(|out| out.model == model);
     let others = comparison.iter().filter(|panel| panel.model != advised && !is_out(panel.model));
-    others.min_by_key(|panel| (Reverse(panel.favour.len()), panel.against.len())).map(|panel| panel.model)
+    others.min_by_key(|panel| (Reverse(panel.supporting.len()), panel.opposing.len())).map(|panel| panel.model)
 }
 
 /// Returns the names of each dimension's segments, from the question that asks for them, if it is asked.
@@ -371,13 +371,13 @@ fn segment_names(rulebook: &Rulebook, answers: &Answers, situation: &Situation) 
 
 /// Returns whether a list holds more names than the number in another answer allows.
 fn has_too_many_names(rulebook: &Rulebook, answers: &Answers, situation: &Situation, list: usize) -> bool {
-    let Kind::Names { no_more_than: Some(than), .. } = &rulebook.questions[list].kind else { return false };
+    let QuestionKind::Names { no_more_than: Some(limit), .. } = &rulebook.questions[list].kind else { return false };
     let Some(Value::Names(names)) = answers.get(list) else { return false };
-    situation.is_asked(list) && names.len() > situation.values()[than.question] as usize
+    situation.is_asked(list) && names.len() > situation.values()[limit.question] as usize
 }
 
 #[cfg(test)]
-pub(crate) use tests::{intricate, tangled, vast};
+pub(crate) use tests::{rulebook_too_complex_for_diagram, rulebook_too_complex_for_table, rulebook_with_too_many_answers};
 
 #[cfg(test)]
 mod tests;

@@ -6,17 +6,17 @@
 
 use super::{Origin, Situation};
 use crate::rulebook::format::{Handoff, Role};
-use crate::rulebook::{Conditional, InPlace, Rulebook};
+use crate::rulebook::{ConditionalText, CurrentSetup, Rulebook};
 
 /// The transition from what is in place to the advised model.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Move {
+pub struct Transition {
     /// Index of the option that says what is in place.
     pub option: u32,
     /// Index of the model in place. `None` for an organisation that is none of the models.
     pub from: Option<usize>,
     /// Index of the summary text.
-    pub about: Option<usize>,
+    pub summary: Option<usize>,
     /// Index of the text that says that staying is defensible, if the model in place is the runner-up and a
     /// single change leads to it.
     pub stay: Option<usize>,
@@ -27,64 +27,64 @@ pub struct Move {
     /// Handoffs that the present model has and the advised one does not, by index.
     pub handoffs_removed: Vec<usize>,
     /// Roles that the advised model has and the present one does not, by index.
-    pub roles: Vec<usize>,
+    pub roles_added: Vec<usize>,
     /// Indices of the texts on what people do differently.
     pub differently: Vec<usize>,
     /// Indices of the steps, in order.
     pub steps: Vec<usize>,
     /// Indices of the texts on what to leave alone.
-    pub keep: Vec<usize>,
+    pub leave_alone: Vec<usize>,
     /// Whether what is in place was assumed.
     pub assumed: bool,
 }
 
 /// Returns the transition from what is in place to `model`. Returns `None` if nothing is in place.
 ///
-/// The situation must have its advice set. `close` is the runner-up if a single change leads to it.
-pub(super) fn moving(
+/// The situation must have its advice set. `close_runner_up` is the runner-up if a single change leads to it.
+pub(super) fn transition(
     rulebook: &Rulebook,
     situation: &Situation,
     model: usize,
-    close: Option<usize>,
-) -> Option<Move> {
-    let rules = rulebook.moving.as_ref()?;
+    close_runner_up: Option<usize>,
+) -> Option<Transition> {
+    let rules = rulebook.transition.as_ref()?;
     if situation.origin(rules.question) == Origin::NotAsked {
         return None;
     }
     let option = situation.values()[rules.question];
-    let from = match rules.places[option as usize] {
-        InPlace::Nothing => return None,
-        InPlace::Own => None,
-        InPlace::Model(from) => Some(from),
+    let from = match rules.setups[option as usize] {
+        CurrentSetup::Absent => return None,
+        CurrentSetup::Custom => None,
+        CurrentSetup::Model(from) => Some(from),
     };
-    let holding = |texts: &[Conditional]| -> Vec<usize> {
-        let texts = texts.iter().enumerate().filter(|(_, text)| situation.says(&text.when));
+    let matching = |texts: &[ConditionalText]| -> Vec<usize> {
+        let texts = texts.iter().enumerate().filter(|(_, text)| situation.applies(&text.when));
         texts.map(|(index, _)| index).collect()
     };
     let (there, here) = (&rulebook.models[model], from.map(|from| &rulebook.models[from]));
     let handoff = |handoff: &Handoff| handoff.id.clone();
     let role = |role: &Role| role.id.clone();
-    Some(Move {
+    Some(Transition {
         option,
         from,
-        about: holding(&rules.about).first().copied(),
-        stay: from.filter(|&from| close == Some(from)).and_then(|_| holding(&rules.stay).first().copied()),
-        note: holding(&rules.note).first().copied(),
-        handoffs_added: here.map_or_else(Vec::new, |here| missing(&there.handoffs, &here.handoffs, handoff)),
+        summary: matching(&rules.about).first().copied(),
+        stay: from.filter(|&from| close_runner_up == Some(from)).and_then(|_| matching(&rules.stay).first().copied()),
+        note: matching(&rules.note).first().copied(),
+        handoffs_added: here.map_or_else(Vec::new, |here| missing_by_id(&there.handoffs, &here.handoffs, handoff)),
         handoffs_removed: here
-            .map_or_else(Vec::new, |here| missing(&here.handoffs, &there.handoffs, handoff)),
-        roles: here.map_or_else(Vec::new, |here| missing(&there.roles, &here.roles, role)),
-        differently: holding(&rules.differently),
-        steps: holding(&rules.steps),
-        keep: holding(&rules.keep),
+            .map_or_else(Vec::new, |here| missing_by_id(&here.handoffs, &there.handoffs, handoff)),
+        roles_added: here.map_or_else(Vec::new, |here| missing_by_id(&there.roles, &here.roles, role)),
+        differently: matching(&rules.differently),
+        steps: matching(&rules.steps),
+        leave_alone: matching(&rules.keep),
         assumed: situation.origin(rules.question) == Origin::Assumed,
     })
 }
 
 /// Returns the indices of the items whose id is not among those of `other`.
-fn missing<T>(of: &[T], other: &[T], id: impl Fn(&T) -> String) -> Vec<usize> {
+fn missing_by_id<T>(items: &[T], other: &[T], id: impl Fn(&T) -> String) -> Vec<usize> {
     let known: Vec<_> = other.iter().map(&id).collect();
-    (0..).zip(of).filter(|(_, item)| !known.contains(&id(item))).map(|(index, _)| index).collect()
+    (0..).zip(items).filter(|(_, item)| !known.contains(&id(item))).map(|(index, _)| index).collect()
 }
 
 #[cfg(test)]

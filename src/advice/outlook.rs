@@ -8,8 +8,8 @@
 //! asked has weight one, and a skipped question is still open. The shares are counted on the decision
 //! diagrams, not sampled.
 
-use super::outcomes::Known;
-use super::{Decision, Origin, Outcomes, Situation};
+use super::outcomes::KnownAnswers;
+use super::{Decision, Origin, OutcomeDiagram, Situation};
 use crate::rulebook::{Answers, Rulebook};
 
 /// An unknown answer that could still change the advice.
@@ -18,9 +18,9 @@ pub struct OpenQuestion {
     /// Index of the question.
     pub question: usize,
     /// Whether it could change the model.
-    pub model: bool,
+    pub affects_model: bool,
     /// Whether it could change the dimensions that are selected now.
-    pub segmentation: bool,
+    pub affects_segmentation: bool,
 }
 
 /// The current state and the possible results of an interview.
@@ -30,7 +30,7 @@ pub struct Outlook {
     pub has_basis: bool,
     /// Whether the possible models and the open questions are known. They are not if the rulebook is too
     /// complex for a diagram.
-    pub is_known: bool,
+    pub is_complete: bool,
     /// For each model: the answered questions that rule it out, in the order of asking. Without any one of
     /// them the model would be possible. `None` if the model is possible.
     pub ruled_out: Vec<Option<Vec<usize>>>,
@@ -42,9 +42,9 @@ pub struct Outlook {
     /// The decision if every open answer were as assumed.
     pub decision: Decision,
     /// The unknown answers that could still change the model or the segmentation, the most informative first.
-    pub open: Vec<OpenQuestion>,
+    pub open_questions: Vec<OpenQuestion>,
     /// The other unknown answers, in the order of asking.
-    pub rest: Vec<usize>,
+    pub other_unknowns: Vec<usize>,
 }
 
 impl Outlook {
@@ -52,30 +52,30 @@ impl Outlook {
     ///
     /// `outcomes` must belong to `rulebook`.
     #[must_use]
-    pub fn new(rulebook: &Rulebook, outcomes: &Outcomes, answers: &Answers) -> Self {
+    pub fn new(rulebook: &Rulebook, outcomes: &OutcomeDiagram, answers: &Answers) -> Self {
         let situation = Situation::new(rulebook, answers);
         let open = open_questions(rulebook, outcomes, answers, &situation);
-        let known = outcomes.known(answers);
+        let known = outcomes.known_answers(answers);
         let shares = outcomes.shares(&known);
         let ruled_out = shares.iter().enumerate().map(|(model, &share)| {
             let is_out = outcomes.is_complete() && share <= 0.0;
-            is_out.then(|| ruling_out(outcomes, &known, model))
+            is_out.then(|| ruling_answers(outcomes, &known, model))
         });
         Self {
             has_basis: super::verdict::has_basis(rulebook, answers, &situation),
-            is_known: outcomes.is_complete(),
+            is_complete: outcomes.is_complete(),
             ruled_out: ruled_out.collect(),
             shares,
-            decision: super::decide_situation(rulebook, &situation),
-            rest: rest(outcomes, &situation, &open),
+            decision: super::decide_values(rulebook, &situation),
+            other_unknowns: other_unknowns(outcomes, &situation, &open),
             situation,
-            open,
+            open_questions: open,
         }
     }
 
     /// Returns the only possible model, if no open question can change the model any more.
     #[must_use]
-    pub fn settled(&self) -> Option<usize> {
+    pub fn settled_model(&self) -> Option<usize> {
         let mut possible =
             self.shares.iter().enumerate().filter(|(_, share)| **share > 0.0).map(|(model, _)| model);
         possible.next().filter(|_| possible.next().is_none())
@@ -83,8 +83,8 @@ impl Outlook {
 
     /// Returns whether no open question can change the segmentation any more.
     #[must_use]
-    pub fn division_is_settled(&self) -> bool {
-        self.is_known && !self.open.iter().any(|open| open.segmentation)
+    pub fn is_segmentation_settled(&self) -> bool {
+        self.is_complete && !self.open_questions.iter().any(|open| open.affects_segmentation)
     }
 }
 
@@ -92,7 +92,7 @@ impl Outlook {
 ///
 /// If there are several such sets, returns the one whose questions come earliest, as they were answered
 /// first.
-fn ruling_out(outcomes: &Outcomes, known: &Known, model: usize) -> Vec<usize> {
+fn ruling_answers(outcomes: &OutcomeDiagram, known: &KnownAnswers, model: usize) -> Vec<usize> {
     let (mut known, mut needed) = (known.clone(), Vec::new());
     for question in known.questions().into_iter().rev() {
         let without = known.without(question);
@@ -112,35 +112,35 @@ fn ruling_out(outcomes: &Outcomes, known: &Known, model: usize) -> Vec<usize> {
 /// segmentation, then by the order of asking.
 pub(super) fn open_questions(
     rulebook: &Rulebook,
-    outcomes: &Outcomes,
+    outcomes: &OutcomeDiagram,
     answers: &Answers,
     situation: &Situation,
 ) -> Vec<OpenQuestion> {
-    let known = outcomes.known(answers);
-    let model = outcomes.telling_for_model(&known);
-    let segments = outcomes.telling_for_segments(&known);
+    let known = outcomes.known_answers(answers);
+    let model = outcomes.model_change_chances(&known);
+    let segments = outcomes.segment_change_chances(&known);
     let mut open: Vec<_> = (0..rulebook.questions.len())
         .filter(|&question| situation.origin(question) == Origin::Assumed && known.is_open(question))
         .filter(|&question| model[question].is_some() || segments[question].is_some())
         .collect();
-    let chance = |told: &[Option<f64>], question: usize| told[question].unwrap_or_default();
+    let chance = |chances: &[Option<f64>], question: usize| chances[question].unwrap_or_default();
     // Chances are finite and the sort is stable, so equal ones stay in the order of asking.
     open.sort_by(|&a, &b| {
-        let by = |told: &[Option<f64>]| chance(told, b).total_cmp(&chance(told, a));
+        let by = |chances: &[Option<f64>]| chance(chances, b).total_cmp(&chance(chances, a));
         by(&model).then(by(&segments))
     });
     open.into_iter()
         .map(|question| OpenQuestion {
             question,
-            model: model[question].is_some(),
-            segmentation: segments[question].is_some(),
+            affects_model: model[question].is_some(),
+            affects_segmentation: segments[question].is_some(),
         })
         .collect()
 }
 
 /// Returns the unknown answers that cannot change the model or the segmentation, lists of names included, in
 /// the order of asking. Returns nothing if the diagram is not complete.
-pub(super) fn rest(outcomes: &Outcomes, situation: &Situation, open: &[OpenQuestion]) -> Vec<usize> {
-    let unknown = situation.unknown().filter(|_| outcomes.is_complete());
+pub(super) fn other_unknowns(outcomes: &OutcomeDiagram, situation: &Situation, open: &[OpenQuestion]) -> Vec<usize> {
+    let unknown = situation.unknown_questions().filter(|_| outcomes.is_complete());
     unknown.filter(|question| open.iter().all(|open| open.question != *question)).collect()
 }

@@ -1,12 +1,12 @@
 //! Practices: what the lasting investments mean for a set of answers.
 
 use super::Situation;
-use super::ground::Ground;
-use crate::rulebook::{Conditional, Rulebook};
+use super::ground::PossibleValues;
+use crate::rulebook::{ConditionalText, Rulebook};
 
 /// A row of the rulebook whose condition applies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Held {
+pub struct MatchedRow {
     /// Index of the row in its list.
     pub row: usize,
     /// Whether it depends on an assumed value that the row applies, or that it is the first to apply.
@@ -14,20 +14,20 @@ pub struct Held {
 }
 
 /// Returns for each practice the rows that apply, in the rulebook's order.
-pub(super) fn practices(rulebook: &Rulebook, situation: &Situation, ground: &Ground) -> Vec<Vec<Held>> {
-    rulebook.practices.iter().map(|practice| all(&practice.for_you, situation, ground)).collect()
+pub(super) fn practices(rulebook: &Rulebook, situation: &Situation, possible: &PossibleValues) -> Vec<Vec<MatchedRow>> {
+    rulebook.practices.iter().map(|practice| matching_rows(&practice.for_you, situation, possible)).collect()
 }
 
 /// Returns all rows that apply.
-pub(super) fn all(rows: &[Conditional], situation: &Situation, ground: &Ground) -> Vec<Held> {
-    let held = rows.iter().enumerate().filter(|(_, row)| situation.says(&row.when));
-    held.map(|(index, row)| Held { row: index, assumed: ground.assumed(&row.when) }).collect()
+pub(super) fn matching_rows(rows: &[ConditionalText], situation: &Situation, possible: &PossibleValues) -> Vec<MatchedRow> {
+    let matching = rows.iter().enumerate().filter(|(_, row)| situation.applies(&row.when));
+    matching.map(|(index, row)| MatchedRow { row: index, assumed: possible.depends_on_assumption(&row.when) }).collect()
 }
 
 /// Returns the first row that applies.
 ///
 /// It depends on an assumption also if the result of an earlier row does.
-pub(super) fn first(rows: &[Conditional], situation: &Situation, ground: &Ground) -> Option<Held> {
-    let row = rows.iter().position(|row| situation.says(&row.when))?;
-    Some(Held { row, assumed: rows[..=row].iter().any(|row| ground.assumed(&row.when)) })
+pub(super) fn first_matching_row(rows: &[ConditionalText], situation: &Situation, possible: &PossibleValues) -> Option<MatchedRow> {
+    let row = rows.iter().position(|row| situation.applies(&row.when))?;
+    Some(MatchedRow { row, assumed: rows[..=row].iter().any(|row| possible.depends_on_assumption(&row.when)) })
 }

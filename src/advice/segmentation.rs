@@ -6,8 +6,8 @@
 //! activates it: a size, an end to what reduces the cap, or both. This is found by deciding anew, model
 //! included, at every size at which the result of a rule can change.
 
-use super::{Outcomes, Situation, decide};
-use crate::rulebook::format::{Cited, Count};
+use super::{OutcomeDiagram, Situation, decide};
+use crate::rulebook::format::{CitedText, Count};
 use crate::rulebook::{self, Answers, Rulebook};
 use smallvec::SmallVec;
 
@@ -24,7 +24,7 @@ pub enum Need {
 
 /// A dimension that the answers call for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Wanted {
+pub struct Candidate {
     /// Index of the dimension.
     pub dimension: usize,
     /// How much it is needed.
@@ -35,11 +35,11 @@ pub struct Wanted {
 
 /// A dimension that waits.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Later {
+pub struct DeferredCandidate {
     /// The dimension and the reason for it.
-    pub wanted: Wanted,
+    pub candidate: Candidate,
     /// What activates the dimension.
-    pub comes: Comes,
+    pub activation: Activation,
 }
 
 /// What activates a dimension that waits.
@@ -47,25 +47,25 @@ pub struct Later {
 /// The numbers are answers to the question that sets the cap: the least number from which on the dimension is
 /// selected at every number up to the question's maximum.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Comes {
+pub enum Activation {
     /// This number, if the other answers stay as they are.
-    From(u32),
+    FromNumber(u32),
     /// No number alone, but the end of everything that reduces the cap, whichever answer ends it.
-    Lifted,
+    WithoutReduction,
     /// Neither alone, but this number once nothing reduces the cap any more.
-    FromLifted(u32),
+    FromNumberWithoutReduction(u32),
     /// Nothing that the rules can tell.
     Never,
 }
 
-impl Comes {
+impl Activation {
     /// Returns the number that activates the dimension if the other answers stay as they are.
     #[must_use]
     pub fn number(self) -> Option<u32> {
         match self {
-            Self::From(number) => Some(number),
+            Self::FromNumber(number) => Some(number),
             // These numbers do not count while the other answers stay as they are.
-            Self::Lifted | Self::FromLifted(_) | Self::Never => None,
+            Self::WithoutReduction | Self::FromNumberWithoutReduction(_) | Self::Never => None,
         }
     }
 }
@@ -74,13 +74,13 @@ impl Comes {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Segmentation {
     /// Dimensions to divide by now, the most needed first.
-    pub now: Vec<Wanted>,
+    pub now: Vec<Candidate>,
     /// Dimensions to divide by later, in the order in which they are selected.
-    pub later: Vec<Later>,
+    pub later: Vec<DeferredCandidate>,
     /// The number of dimensions that the cap allows now.
     pub cap: u32,
     /// The number of dimensions that the team of the advised model can staff.
-    pub staffed: u32,
+    pub staffable: u32,
 }
 
 impl Segmentation {
@@ -90,8 +90,8 @@ impl Segmentation {
     }
 
     /// Returns the text for a team that cannot staff a dimension that the cap allows, if that is the case.
-    pub(crate) fn too_small<'a>(&self, rules: &'a rulebook::Segmentation) -> Option<&'a Cited> {
-        rules.too_small.as_ref().filter(|_| !self.later.is_empty() && self.staffed < self.cap)
+    pub(crate) fn too_small<'a>(&self, rules: &'a rulebook::Segmentation) -> Option<&'a CitedText> {
+        rules.too_small.as_ref().filter(|_| !self.later.is_empty() && self.staffable < self.cap)
     }
 }
 
@@ -99,13 +99,13 @@ impl Segmentation {
 ///
 /// Up to four dimensions need no heap allocation, which would cost as much as the decision.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Taken {
+pub struct Selection {
     /// Indices of the dimensions to divide by now, the most needed first.
     pub now: SmallVec<[usize; 4]>,
     /// The number of dimensions that the cap allows now.
     pub cap: u32,
     /// The number of dimensions that the team of the advised model can staff.
-    pub staffed: u32,
+    pub staffable: u32,
 }
 
 /// For each dimension: the need for it and the index of the reason for that need.
@@ -130,7 +130,7 @@ fn need(dimension: &rulebook::Dimension, values: &[u32]) -> (Need, usize) {
 }
 
 /// Fills in the derived inputs, which count needs.
-pub(super) fn derive(rulebook: &Rulebook, needs: &Needs, values: &mut [u32]) {
+pub(super) fn fill_derived_inputs(rulebook: &Rulebook, needs: &Needs, values: &mut [u32]) {
     if rulebook.segmentation.is_none() {
         return;
     }
@@ -145,150 +145,150 @@ pub(super) fn derive(rulebook: &Rulebook, needs: &Needs, values: &mut [u32]) {
 }
 
 /// Returns the dimensions with a need, in the order in which they are selected.
-pub(super) fn order(needs: impl Iterator<Item = Need> + Clone) -> impl Iterator<Item = (usize, Need)> {
-    let of = move |level| needs.clone().enumerate().filter(move |(_, need)| *need == level);
-    of(Need::Strong).chain(of(Need::Need))
+pub(super) fn selection_order(needs: impl Iterator<Item = Need> + Clone) -> impl Iterator<Item = (usize, Need)> {
+    let with_need = move |level| needs.clone().enumerate().filter(move |(_, need)| *need == level);
+    with_need(Need::Strong).chain(with_need(Need::Need))
 }
 
 /// The dimensions with a need, split by whether they are selected now.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Divided {
+pub(crate) struct DimensionSplit {
     /// Dimensions to divide by now, the most needed first.
-    pub now: Vec<Wanted>,
+    pub now: Vec<Candidate>,
     /// The other dimensions, in the order in which they are selected.
-    pub waiting: Vec<Wanted>,
+    pub waiting: Vec<Candidate>,
     cap: u32,
-    staffed: u32,
+    staffable: u32,
 }
 
 /// Selects the dimensions to divide by now, given the model, the value of each slot and the needs.
-pub(super) fn take(rulebook: &Rulebook, model: usize, values: &[u32], needs: &Needs) -> Taken {
-    let Some(rules) = &rulebook.segmentation else { return Taken::default() };
+pub(super) fn select(rulebook: &Rulebook, model: usize, values: &[u32], needs: &Needs) -> Selection {
+    let Some(rules) = &rulebook.segmentation else { return Selection::default() };
     let number = values[rules.cap.slot];
-    let (cap, staffed) = (rules.cap.at(number, values), rules.staffed(model, number));
-    let now = wanted(needs).map(|wanted| wanted.dimension).take(cap.min(staffed) as usize);
-    Taken { now: now.collect(), cap, staffed }
+    let (cap, staffable) = (rules.cap.limit(number, values), rules.staffable_dimensions(model, number));
+    let now = candidates(needs).map(|candidate| candidate.dimension).take(cap.min(staffable) as usize);
+    Selection { now: now.collect(), cap, staffable }
 }
 
 /// Splits the needed dimensions into those to divide by now and those that wait, given the value of each
 /// slot.
-pub(crate) fn divide(rulebook: &Rulebook, values: &[u32]) -> Divided {
-    let Some(rules) = &rulebook.segmentation else { return Divided::default() };
+pub(crate) fn split_dimensions(rulebook: &Rulebook, values: &[u32]) -> DimensionSplit {
+    let Some(rules) = &rulebook.segmentation else { return DimensionSplit::default() };
     let number = values[rules.cap.slot];
-    let (cap, staffed) = (rules.cap.at(number, values), rules.staffed(rulebook.tree.model(values), number));
+    let (cap, staffable) = (rules.cap.limit(number, values), rules.staffable_dimensions(rulebook.tree.decide_model(values), number));
     let needs = needs(rulebook, values);
-    let mut now: Vec<_> = wanted(&needs).collect();
-    let waiting = now.split_off((cap.min(staffed) as usize).min(now.len()));
-    Divided { now, waiting, cap, staffed }
+    let mut now: Vec<_> = candidates(&needs).collect();
+    let waiting = now.split_off((cap.min(staffable) as usize).min(now.len()));
+    DimensionSplit { now, waiting, cap, staffable }
 }
 
 /// Returns the dimensions to divide by now, and the others with what activates them. `values` are the slots'
 /// values for `answers`.
 pub(super) fn segment(
     rulebook: &Rulebook,
-    outcomes: &Outcomes,
+    outcomes: &OutcomeDiagram,
     answers: &Answers,
     values: &[u32],
 ) -> Segmentation {
-    let Divided { now, waiting, cap, staffed } = divide(rulebook, values);
-    let ahead = Ahead::new(rulebook, outcomes, values).filter(|_| !waiting.is_empty());
-    let comes = ahead.map(|ahead| ahead.comes(answers, values, &waiting)).unwrap_or_default();
-    let comes = comes.into_iter().chain(std::iter::repeat(Comes::Never));
-    let later = waiting.into_iter().zip(comes).map(|(wanted, comes)| Later { wanted, comes });
-    Segmentation { now, later: later.collect(), cap, staffed }
+    let DimensionSplit { now, waiting, cap, staffable } = split_dimensions(rulebook, values);
+    let search = ActivationSearch::new(rulebook, outcomes, values).filter(|_| !waiting.is_empty());
+    let activations = search.map(|search| search.activations(answers, values, &waiting)).unwrap_or_default();
+    let activation = activations.into_iter().chain(std::iter::repeat(Activation::Never));
+    let later = waiting.into_iter().zip(activation).map(|(candidate, comes)| DeferredCandidate { candidate, activation: comes });
+    Segmentation { now, later: later.collect(), cap, staffable }
 }
 
 /// Returns the dimensions with a need, in the order in which they are selected.
-fn wanted(needs: &Needs) -> impl Iterator<Item = Wanted> {
-    let ordered = order(needs.iter().map(|(need, _)| *need));
-    ordered.map(|(dimension, need)| Wanted { dimension, need, reason: needs[dimension].1 })
+fn candidates(needs: &Needs) -> impl Iterator<Item = Candidate> {
+    let ordered = selection_order(needs.iter().map(|(need, _)| *need));
+    ordered.map(|(dimension, need)| Candidate { dimension, need, reason: needs[dimension].1 })
 }
 
 /// The present number that sets the cap, and the larger ones at which a rule of the decision can change its
 /// result.
-struct Ahead<'a> {
+struct ActivationSearch<'a> {
     rulebook: &'a Rulebook,
-    outcomes: &'a Outcomes,
+    outcomes: &'a OutcomeDiagram,
     rules: &'a rulebook::Segmentation,
     numbers: Vec<u32>,
 }
 
-impl<'a> Ahead<'a> {
+impl<'a> ActivationSearch<'a> {
     /// Returns `None` if there are too many numbers to decide each.
-    fn new(rulebook: &'a Rulebook, outcomes: &'a Outcomes, values: &[u32]) -> Option<Self> {
+    fn new(rulebook: &'a Rulebook, outcomes: &'a OutcomeDiagram, values: &[u32]) -> Option<Self> {
         let rules = rulebook.segmentation.as_ref()?;
         let now = values[rules.cap.slot];
-        let larger = outcomes.classes(rules.cap.slot).iter().copied().filter(|&number| number > now);
+        let larger = outcomes.value_classes(rules.cap.slot).iter().copied().filter(|&number| number > now);
         let numbers: Vec<_> = std::iter::once(now).chain(larger).collect();
-        (numbers.len() <= outcomes.affordable()).then_some(Self { rulebook, outcomes, rules, numbers })
+        (numbers.len() <= outcomes.affordable_decisions()).then_some(Self { rulebook, outcomes, rules, numbers })
     }
 
     /// Returns what activates each of the waiting dimensions.
-    fn comes(&self, answers: &Answers, values: &[u32], waiting: &[Wanted]) -> Vec<Comes> {
-        let taken = self.taken(answers);
-        let mut lifted = None;
-        let comes = waiting.iter().map(|waits| {
-            if let Some(&from) = self.numbers.get(always_from(&taken, waits.dimension)) {
-                return Comes::From(from);
+    fn activations(&self, answers: &Answers, values: &[u32], waiting: &[Candidate]) -> Vec<Activation> {
+        let selections = self.selections(answers);
+        let mut without_reduction = None;
+        let activations = waiting.iter().map(|candidate| {
+            if let Some(&from) = self.numbers.get(always_selected_from(&selections, candidate.dimension)) {
+                return Activation::FromNumber(from);
             }
-            let lifted = lifted.get_or_insert_with(|| self.lifted(answers, values));
+            let lifted = without_reduction.get_or_insert_with(|| self.selections_without_reduction(answers, values));
             // The texts do not say which answer ends the reduction, so the number must hold for each way to
             // end it.
-            let from = lifted.iter().map(|taken| always_from(taken, waits.dimension)).max();
+            let from = lifted.iter().map(|selections| always_selected_from(selections, candidate.dimension)).max();
             match from.and_then(|from| Some((from, *self.numbers.get(from)?))) {
-                Some((0, _)) => Comes::Lifted,
-                Some((_, number)) => Comes::FromLifted(number),
-                None => Comes::Never,
+                Some((0, _)) => Activation::WithoutReduction,
+                Some((_, number)) => Activation::FromNumberWithoutReduction(number),
+                None => Activation::Never,
             }
         });
-        comes.collect()
+        activations.collect()
     }
 
     /// Returns for each number the dimensions that are selected, if the other answers stay as they are.
-    fn taken(&self, answers: &Answers) -> Vec<Taken> {
-        let mut tried = answers.clone();
+    fn selections(&self, answers: &Answers) -> Vec<Selection> {
+        let mut changed = answers.clone();
         let question = &self.rulebook.questions[self.rules.cap.slot];
-        let taken = self.numbers.iter().map(|&number| {
-            tried.set(self.rules.cap.slot, Some(question.value(number)));
-            decide(self.rulebook, &tried).segmentation
+        let selections = self.numbers.iter().map(|&number| {
+            changed.set(self.rules.cap.slot, Some(question.value_from_number(number)));
+            decide(self.rulebook, &changed).segmentation
         });
-        taken.collect()
+        selections.collect()
     }
 
     /// Returns the same for each way to answer the questions that reduce the cap so that none of them does
     /// any more.
-    fn lifted(&self, answers: &Answers, values: &[u32]) -> Vec<Vec<Taken>> {
+    fn selections_without_reduction(&self, answers: &Answers, values: &[u32]) -> Vec<Vec<Selection>> {
         let cap = &self.rules.cap;
-        let mut tried = values.to_vec();
+        let mut changed = values.to_vec();
         let mut questions = Vec::new();
         for &number in &self.numbers {
-            tried[cap.slot] = number;
-            let less = cap.less.iter().filter(|less| less.when.holds(&tried));
-            less.for_each(|less| less.when.each_test(&mut |slot, _| questions.push(slot)));
+            changed[cap.slot] = number;
+            let less = cap.less.iter().filter(|less| less.when.holds(&changed));
+            less.for_each(|less| less.when.for_each_test(&mut |slot, _| questions.push(slot)));
         }
         questions.sort_unstable();
         questions.dedup();
         questions.retain(|&question| question != cap.slot);
         let count = questions.iter().fold(self.numbers.len(), |count, &question| {
-            count.saturating_mul(self.outcomes.classes(question).len())
+            count.saturating_mul(self.outcomes.value_classes(question).len())
         });
-        if questions.is_empty() || count > self.outcomes.affordable() {
+        if questions.is_empty() || count > self.outcomes.affordable_decisions() {
             return Vec::new();
         }
         let ways = questions.iter().fold(vec![answers.clone()], |ways, &question| {
             let with = |way: &Answers, value: u32| {
                 let mut way = way.clone();
-                way.set(question, Some(self.rulebook.questions[question].value(value)));
+                way.set(question, Some(self.rulebook.questions[question].value_from_number(value)));
                 way
             };
-            let classes = self.outcomes.classes(question);
+            let classes = self.outcomes.value_classes(question);
             ways.iter().flat_map(|way| classes.iter().map(move |&value| with(way, value))).collect()
         });
-        ways.iter().filter(|way| self.is_whole(way)).map(|way| self.taken(way)).collect()
+        ways.iter().filter(|way| self.has_no_reduction(way)).map(|way| self.selections(way)).collect()
     }
 
     /// Returns whether nothing reduces the cap at any of the numbers.
-    fn is_whole(&self, answers: &Answers) -> bool {
+    fn has_no_reduction(&self, answers: &Answers) -> bool {
         let cap = &self.rules.cap;
         let mut values = Situation::new(self.rulebook, answers).values().to_vec();
         self.numbers.iter().all(|&number| {
@@ -300,6 +300,6 @@ impl<'a> Ahead<'a> {
 
 /// Returns the index of the first number from which on the dimension is selected at every number. Returns one
 /// past the last index if there is none.
-fn always_from(taken: &[Taken], dimension: usize) -> usize {
-    taken.iter().rposition(|taken| !taken.now.contains(&dimension)).map_or(0, |last| last + 1)
+fn always_selected_from(selections: &[Selection], dimension: usize) -> usize {
+    selections.iter().rposition(|selection| !selection.now.contains(&dimension)).map_or(0, |last| last + 1)
 }

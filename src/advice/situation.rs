@@ -9,7 +9,7 @@ use smallvec::SmallVec;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Origin {
     /// The question was answered.
-    Given,
+    Answered,
     /// The question is asked but has no answer, so the rulebook's assumed value is used.
     Assumed,
     /// The question is not asked, given the other answers. An answer to it, if there is one, is ignored.
@@ -21,19 +21,19 @@ pub enum Origin {
 pub(super) type Values = SmallVec<[u32; 32]>;
 
 /// Returns the values of the questions that the decision depends on. All other slots are zero.
-pub(super) fn deciding(rulebook: &Rulebook, answers: &Answers) -> Values {
-    let mut values = Values::from_elem(0, rulebook.slots());
-    for &slot in rulebook.deciding() {
+pub(super) fn deciding_values(rulebook: &Rulebook, answers: &Answers) -> Values {
+    let mut values = Values::from_elem(0, rulebook.slot_count());
+    for &slot in rulebook.deciding_questions() {
         let question = &rulebook.questions[slot];
-        let given = answers.get(slot).filter(|_| question.asked_when.holds(&values));
-        values[slot] = number(question, given);
+        let answer = answers.get(slot).filter(|_| question.asked_when.holds(&values));
+        values[slot] = rule_number(question, answer);
     }
     values
 }
 
 /// Returns the number by which the rules know an answer, or the assumed value if there is no answer.
-fn number(question: &Question, given: Option<&Value>) -> u32 {
-    given.or(question.assumed.as_ref()).and_then(Value::number).unwrap_or_default()
+fn rule_number(question: &Question, answer: Option<&Value>) -> u32 {
+    answer.or(question.assumed.as_ref()).and_then(Value::number).unwrap_or_default()
 }
 
 /// The value that the rules use for each input.
@@ -49,20 +49,20 @@ impl Situation {
     /// Each question is asked depending only on earlier questions, so one pass is enough.
     #[must_use]
     pub fn new(rulebook: &Rulebook, answers: &Answers) -> Self {
-        let mut values = Values::from_elem(0, rulebook.slots());
+        let mut values = Values::from_elem(0, rulebook.slot_count());
         let mut origins = Vec::with_capacity(rulebook.questions.len());
         for (index, question) in rulebook.questions.iter().enumerate() {
             let asked = question.asked_when.holds(&values);
-            let given = answers.get(index).filter(|_| asked);
-            origins.push(match (asked, given) {
+            let answer = answers.get(index).filter(|_| asked);
+            origins.push(match (asked, answer) {
                 (false, _) => Origin::NotAsked,
                 (true, None) => Origin::Assumed,
-                (true, Some(_)) => Origin::Given,
+                (true, Some(_)) => Origin::Answered,
             });
-            values[index] = number(question, given);
+            values[index] = rule_number(question, answer);
         }
         let needs = segmentation::needs(rulebook, &values);
-        segmentation::derive(rulebook, &needs, &mut values);
+        segmentation::fill_derived_inputs(rulebook, &needs, &mut values);
         Self { values, origins }
     }
 
@@ -79,7 +79,7 @@ impl Situation {
     }
 
     /// Returns the questions that are asked and have no answer, in the order of asking.
-    pub fn unknown(&self) -> impl Iterator<Item = usize> + '_ {
+    pub fn unknown_questions(&self) -> impl Iterator<Item = usize> + '_ {
         (0..self.origins.len()).filter(|&question| self.origins[question] == Origin::Assumed)
     }
 
@@ -94,28 +94,28 @@ impl Situation {
     /// Returns the value of a slot, or `None` if it belongs to a question that is not asked. Derived and
     /// advised values are always known.
     #[must_use]
-    pub fn spoken(&self, slot: Slot) -> Option<u32> {
+    pub fn asked_value(&self, slot: Slot) -> Option<u32> {
         let silent = self.origins.get(slot) == Some(&Origin::NotAsked);
         self.values.get(slot).filter(|_| !silent).copied()
     }
 
     /// Returns whether a condition applies: whether it holds by the questions that are asked.
     #[must_use]
-    pub fn says(&self, when: &Condition) -> bool {
-        when.says(true, &|slot| self.spoken(slot))
+    pub fn applies(&self, when: &Condition) -> bool {
+        when.is_settled(true, &|slot| self.asked_value(slot))
     }
 
     /// Returns whether a condition has a definite result without the assumed value of any question that is
     /// not asked.
     #[must_use]
-    pub fn settles(&self, when: &Condition) -> bool {
-        [true, false].into_iter().any(|wanted| when.says(wanted, &|slot| self.spoken(slot)))
+    pub fn is_settled(&self, when: &Condition) -> bool {
+        [true, false].into_iter().any(|expected| when.is_settled(expected, &|slot| self.asked_value(slot)))
     }
 
     /// Sets the slots that are known only after the decision: the model and the number of dimensions selected
     /// now.
-    pub(super) fn advised(&mut self, rulebook: &Rulebook, model: usize, taken: usize) {
+    pub(super) fn set_advice(&mut self, rulebook: &Rulebook, model: usize, selected: usize) {
         self.values[rulebook.model_slot()] = u32::try_from(model).unwrap_or(u32::MAX);
-        self.values[rulebook.segments_slot()] = u32::try_from(taken).unwrap_or(u32::MAX);
+        self.values[rulebook.segments_slot()] = u32::try_from(selected).unwrap_or(u32::MAX);
     }
 }

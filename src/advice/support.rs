@@ -10,56 +10,56 @@
 //! because nothing better is available. Triggers are found by trying each answer that the role's reasons and
 //! the number of people tell apart, with all other answers unchanged.
 
-use super::ground::{Ground, looked_at};
-use super::practices::{Held, all, first};
-use super::{Origin, Outcomes, Situation, decide_situation};
+use super::ground::{PossibleValues, tested_slots};
+use super::practices::{MatchedRow, matching_rows, first_matching_row};
+use super::{Origin, OutcomeDiagram, Situation, decide_values};
 use crate::rulebook::{
-    Answers, Condition, Conditional, EnablementPeople, EnablementRole, Rulebook, ValueSet,
+    Answers, Condition, ConditionalText, EnablementPeople, EnablementRole, Rulebook, ValueSet,
 };
 
 /// Advice on who supports the sellers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SupportAdvice {
     /// What to take over from the sellers or make easier: rows of the rulebook's relief.
-    pub relief: Vec<Held>,
+    pub relief: Vec<MatchedRow>,
     /// Whether the choice of relief depends on an assumption.
     pub relief_assumed: bool,
     /// What to say about the relief: rows of the rulebook.
-    pub relief_about: Vec<Held>,
+    pub relief_about: Vec<MatchedRow>,
     /// For each area of enablement work: the row that says what it means here. `None` if no row applies.
-    pub work: Vec<Option<Held>>,
+    pub work: Vec<Option<MatchedRow>>,
     /// The number of people who work on enablement full time. `None` if the rulebook does not count them.
     pub people: Option<u32>,
     /// For each role: whether and how to fill it.
-    pub roles: Vec<Fill>,
+    pub roles: Vec<RoleAdvice>,
 }
 
 /// Whether and how to fill a role.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Fill {
+pub enum RoleAdvice {
     /// Fill it now, for the reason in this row.
-    Now(Held),
+    Now(MatchedRow),
     /// The role is due now, but there are too few people to give it one of its own, so somebody takes it on
     /// beside other work.
     Hat {
         /// The row with the reason for the role.
-        held: Held,
+        reason: MatchedRow,
         /// The row that says who takes the role on.
-        worn: Option<Held>,
+        wearer: Option<MatchedRow>,
         /// The changes of a single answer after which the role has a person of its own, as in
         /// [`Self::Later`].
-        brings: Option<Vec<Trigger>>,
+        triggers: Option<Vec<Trigger>>,
     },
     /// Fill it later.
     Later {
         /// The changes of a single answer that trigger it, in the order of the questions. Empty if no single
         /// change does, `None` if there are too many answers to try.
-        brings: Option<Vec<Trigger>>,
+        triggers: Option<Vec<Trigger>>,
         /// Whether the role that covers for it in the meantime is filled now.
-        played: bool,
+        is_covered: bool,
         /// The row that says who takes it on beside other work until then. `None` if another role covers for
         /// it.
-        worn: Option<Held>,
+        wearer: Option<MatchedRow>,
         /// Whether it depends on an assumption that the role waits.
         assumed: bool,
     },
@@ -83,20 +83,20 @@ impl SupportAdvice {
     #[must_use]
     pub fn roles_assumed(&self) -> bool {
         self.roles.iter().any(|fill| match fill {
-            Fill::Now(held) | Fill::Hat { held, .. } => held.assumed,
-            Fill::Later { assumed, .. } => *assumed,
+            RoleAdvice::Now(row) | RoleAdvice::Hat { reason: row, .. } => row.assumed,
+            RoleAdvice::Later { assumed, .. } => *assumed,
         })
     }
 
     /// Returns the indices of the roles: those to fill now first, then the hats, then the others, each in the
     /// rulebook's order.
     #[must_use]
-    pub fn now_first(&self) -> Vec<usize> {
+    pub fn roles_by_urgency(&self) -> Vec<usize> {
         let mut roles: Vec<_> = (0..self.roles.len()).collect();
         roles.sort_by_key(|&role| match self.roles[role] {
-            Fill::Now(_) => 0,
-            Fill::Hat { .. } => 1,
-            Fill::Later { .. } => 2,
+            RoleAdvice::Now(_) => 0,
+            RoleAdvice::Hat { .. } => 1,
+            RoleAdvice::Later { .. } => 2,
         });
         roles
     }
@@ -105,77 +105,77 @@ impl SupportAdvice {
 /// Builds the advice on support. Returns `None` if the rulebook has no rules on support.
 pub(super) fn support(
     rulebook: &Rulebook,
-    outcomes: &Outcomes,
+    outcomes: &OutcomeDiagram,
     answers: &Answers,
     situation: &Situation,
-    ground: &Ground,
+    possible: &PossibleValues,
 ) -> Option<SupportAdvice> {
     let support = rulebook.support.as_ref()?;
     let relief = (support.relief.iter().enumerate())
-        .filter(|(_, relief)| situation.says(&relief.when))
-        .map(|(row, relief)| Held { row, assumed: ground.assumed(&relief.when) });
+        .filter(|(_, relief)| situation.applies(&relief.when))
+        .map(|(row, relief)| MatchedRow { row, assumed: possible.depends_on_assumption(&relief.when) });
     let roles = &support.enablement.roles;
-    let filled = filled(rulebook, situation);
-    let due: Vec<_> = roles.iter().map(|role| first(&role.now, situation, ground)).collect();
-    let mut left = outcomes.affordable();
-    let fills = due.iter().enumerate().map(|(index, held)| {
+    let filled = filled_roles(rulebook, situation);
+    let due: Vec<_> = roles.iter().map(|role| first_matching_row(&role.now, situation, possible)).collect();
+    let mut budget = outcomes.affordable_decisions();
+    let fills = due.iter().enumerate().map(|(index, reason)| {
         let role = &roles[index];
-        let worn = || first(&role.hat, situation, ground);
-        let Some(held) = held else {
-            let played = role.meanwhile.as_ref().is_some_and(|meanwhile| filled[meanwhile.role]);
-            return Fill::Later {
-                brings: brings(rulebook, outcomes, answers, situation, index, &mut left),
-                played,
-                worn: if played { None } else { worn() },
-                assumed: role.now.iter().any(|row| ground.assumed(&row.when)),
+        let wearer = || first_matching_row(&role.hat, situation, possible);
+        let Some(reason) = reason else {
+            let is_covered = role.meanwhile.as_ref().is_some_and(|meanwhile| filled[meanwhile.role]);
+            return RoleAdvice::Later {
+                triggers: find_triggers(rulebook, outcomes, answers, situation, index, &mut budget),
+                is_covered,
+                wearer: if is_covered { None } else { wearer() },
+                assumed: role.now.iter().any(|row| possible.depends_on_assumption(&row.when)),
             };
         };
         // Only whether the role is to be filled counts. Which of its reasons comes first does not change
         // that.
-        let assumed = ground.assumed(&role.now[held.row].when);
+        let assumed = possible.depends_on_assumption(&role.now[reason.row].when);
         if filled[index] {
-            let assumed = assumed || may_lose(rulebook, situation, ground, index);
-            return Fill::Now(Held { assumed, ..*held });
+            let assumed = assumed || could_become_hat(rulebook, situation, possible, index);
+            return RoleAdvice::Now(MatchedRow { assumed, ..*reason });
         }
-        let brings = brings(rulebook, outcomes, answers, situation, index, &mut left);
-        Fill::Hat { held: Held { assumed, ..*held }, worn: worn(), brings }
+        let brings = find_triggers(rulebook, outcomes, answers, situation, index, &mut budget);
+        RoleAdvice::Hat { reason: MatchedRow { assumed, ..*reason }, wearer: wearer(), triggers: brings }
     });
     Some(SupportAdvice {
         relief: relief.collect(),
-        relief_assumed: support.relief.iter().any(|relief| ground.assumed(&relief.when)),
-        relief_about: all(&support.relief_about, situation, ground),
-        work: support.enablement.work.iter().map(|work| first(&work.for_you, situation, ground)).collect(),
-        people: people(rulebook, situation),
+        relief_assumed: support.relief.iter().any(|relief| possible.depends_on_assumption(&relief.when)),
+        relief_about: matching_rows(&support.relief_about, situation, possible),
+        work: support.enablement.work.iter().map(|work| first_matching_row(&work.for_you, situation, possible)).collect(),
+        people: people_count(rulebook, situation),
         roles: fills.collect(),
     })
 }
 
 /// Returns the rules on the number of enablement people and the order in which they fill the roles. Returns
 /// `None` if the rulebook does not count people.
-fn counted(rulebook: &Rulebook) -> Option<&EnablementPeople> {
+fn people_rules(rulebook: &Rulebook) -> Option<&EnablementPeople> {
     rulebook.support.as_ref()?.enablement.people.as_ref()
 }
 
 /// Returns for each role whether one of its reasons applies.
-fn due(rulebook: &Rulebook, situation: &Situation) -> Vec<bool> {
+fn due_roles(rulebook: &Rulebook, situation: &Situation) -> Vec<bool> {
     let roles = rulebook.support.as_ref().map_or(&[][..], |support| &support.enablement.roles);
-    roles.iter().map(|role| role.now.iter().any(|row| situation.says(&row.when))).collect()
+    roles.iter().map(|role| role.now.iter().any(|row| situation.applies(&row.when))).collect()
 }
 
 /// Returns the number of enablement people: none before the first role is due, then at least one. Returns
 /// `None` if the rulebook does not count people.
-fn people(rulebook: &Rulebook, situation: &Situation) -> Option<u32> {
-    let counted = counted(rulebook)?;
-    let first = counted.order.first().is_some_and(|&first| due(rulebook, situation)[first]);
-    let asked_for = counted.asked_for(situation.values()[counted.question]);
+fn people_count(rulebook: &Rulebook, situation: &Situation) -> Option<u32> {
+    let counted = people_rules(rulebook)?;
+    let first = counted.order.first().is_some_and(|&first| due_roles(rulebook, situation)[first]);
+    let asked_for = counted.people_for(situation.values()[counted.question]);
     Some(if first { asked_for.max(1) } else { 0 })
 }
 
 /// Returns for each role whether it has a person of its own: it is due, and the people have not run out
 /// before it.
-pub(super) fn filled(rulebook: &Rulebook, situation: &Situation) -> Vec<bool> {
-    let mut filled = due(rulebook, situation);
-    if let (Some(counted), Some(mut left)) = (counted(rulebook), people(rulebook, situation)) {
+pub(super) fn filled_roles(rulebook: &Rulebook, situation: &Situation) -> Vec<bool> {
+    let mut filled = due_roles(rulebook, situation);
+    if let (Some(counted), Some(mut left)) = (people_rules(rulebook), people_count(rulebook, situation)) {
         for &role in &counted.order {
             if filled[role] {
                 filled[role] = left > 0;
@@ -188,29 +188,29 @@ pub(super) fn filled(rulebook: &Rulebook, situation: &Situation) -> Vec<bool> {
 
 /// Returns whether a filled role could become a hat for some values of the unknown answers: there could be
 /// fewer people, or more roles that come before it.
-fn may_lose(rulebook: &Rulebook, situation: &Situation, ground: &Ground, role: usize) -> bool {
-    let Some(counted) = counted(rulebook) else { return false };
+fn could_become_hat(rulebook: &Rulebook, situation: &Situation, possible: &PossibleValues, role: usize) -> bool {
+    let Some(counted) = people_rules(rulebook) else { return false };
     let before = counted.order.iter().take_while(|&&other| other != role).count();
     let known = situation.origin(counted.question) != Origin::Assumed;
-    let people = people(rulebook, situation).unwrap_or_default();
+    let people = people_count(rulebook, situation).unwrap_or_default();
     // Even if all roles before it were due, there would be a person left.
     let safe = before == 0 || (known && people as usize > before);
-    let roles = || counted.order[..before].iter().flat_map(|&other| rows(rulebook, other));
-    !safe && (!known || roles().any(|row| ground.assumed(&row.when)))
+    let roles = || counted.order[..before].iter().flat_map(|&other| role_reasons(rulebook, other));
+    !safe && (!known || roles().any(|row| possible.depends_on_assumption(&row.when)))
 }
 
 /// Returns the reasons for a role.
-fn rows(rulebook: &Rulebook, role: usize) -> &[Conditional] {
+fn role_reasons(rulebook: &Rulebook, role: usize) -> &[ConditionalText] {
     rulebook.support.as_ref().map_or(&[], |support| &support.enablement.roles[role].now)
 }
 
 /// Returns every condition that decides whether a role is filled: its reasons and, if people are counted, the
 /// reasons of all roles and the numbers of sellers at which there is one person more.
-pub(super) fn conditions(rulebook: &Rulebook, role: usize) -> Vec<Condition> {
-    let reasons = |role: usize| rows(rulebook, role).iter().map(|row| row.when.clone());
-    let Some(counted) = counted(rulebook) else { return reasons(role).collect() };
+pub(super) fn role_conditions(rulebook: &Rulebook, role: usize) -> Vec<Condition> {
+    let reasons = |role: usize| role_reasons(rulebook, role).iter().map(|row| row.when.clone());
+    let Some(counted) = people_rules(rulebook) else { return reasons(role).collect() };
     let roles = u32::try_from(counted.order.len()).unwrap_or(u32::MAX);
-    let from = (1..=roles).filter_map(|people| counted.from(people));
+    let from = (1..=roles).filter_map(|people| counted.sellers_for(people));
     let numbers = from.map(|from| Condition::Is(counted.question, ValueSet::range(from, u32::MAX)));
     counted.order.iter().flat_map(|&role| reasons(role)).chain(numbers).collect()
 }
@@ -219,38 +219,38 @@ pub(super) fn conditions(rulebook: &Rulebook, role: usize) -> Vec<Condition> {
 ///
 /// Each tried value is taken off `budget`, the number of decisions that may still be made. Returns `None` if
 /// the budget is too small.
-fn brings(
+fn find_triggers(
     rulebook: &Rulebook,
-    outcomes: &Outcomes,
+    outcomes: &OutcomeDiagram,
     answers: &Answers,
     situation: &Situation,
     role: usize,
-    left: &mut usize,
+    budget: &mut usize,
 ) -> Option<Vec<Trigger>> {
-    let conditions = conditions(rulebook, role);
-    let slots = looked_at(conditions.iter());
+    let conditions = role_conditions(rulebook, role);
+    let slots = tested_slots(conditions.iter());
     // Derived and advised inputs depend on all answers.
     let indirect = slots.last().is_some_and(|&slot| slot >= rulebook.questions.len());
     let questions = (0..rulebook.questions.len()).filter(|question| indirect || slots.contains(question));
     let questions: Vec<_> = (questions.filter(|&question| situation.is_asked(question)))
-        .map(|question| (question, outcomes.classes_with(rulebook, question, &conditions)))
+        .map(|question| (question, outcomes.value_classes_with(rulebook, question, &conditions)))
         .collect();
-    *left = left.checked_sub(questions.iter().map(|(_, classes)| classes.len()).sum())?;
+    *budget = budget.checked_sub(questions.iter().map(|(_, classes)| classes.len()).sum())?;
     let mut changes = Vec::new();
-    let mut tried = answers.clone();
+    let mut changed = answers.clone();
     for (question, classes) in questions {
         let from = situation.values()[question];
         let mut found = Vec::new();
         for (index, &least) in classes.iter().enumerate() {
-            tried.set(question, Some(rulebook.questions[question].value(least)));
-            if comes(rulebook, &tried, indirect, role) {
+            changed.set(question, Some(rulebook.questions[question].value_from_number(least)));
+            if is_triggered(rulebook, &changed, indirect, role) {
                 let end = classes.get(index + 1).map_or(u32::MAX, |next| next - 1);
                 found.push((least, end));
             }
         }
-        tried.set(question, answers.get(question).cloned());
-        let values = ValueSet::of(found).and(&rulebook.domain(question));
-        if let Some(to) = nearest(&values, from) {
+        changed.set(question, answers.get(question).cloned());
+        let values = ValueSet::from_intervals(found).intersection(&rulebook.domain(question));
+        if let Some(to) = nearest_value(&values, from) {
             changes.push(Trigger { question, from, to, values });
         }
     }
@@ -258,28 +258,28 @@ fn brings(
 }
 
 /// Returns the reasons that count as a trigger for a role.
-fn bringing(role: &EnablementRole) -> &[Conditional] {
-    &role.now[..role.bringing]
+fn triggering_reasons(role: &EnablementRole) -> &[ConditionalText] {
+    &role.now[..role.trigger_count]
 }
 
 /// Returns whether the role is filled and one of its triggering reasons applies.
 ///
 /// `indirect` says whether the role's conditions look at derived or advised inputs, which are only known
 /// after the decision.
-fn comes(rulebook: &Rulebook, answers: &Answers, indirect: bool, role: usize) -> bool {
+fn is_triggered(rulebook: &Rulebook, answers: &Answers, indirect: bool, role: usize) -> bool {
     let mut situation = Situation::new(rulebook, answers);
     if indirect {
-        let decision = decide_situation(rulebook, &situation);
-        situation.advised(rulebook, decision.model, decision.segmentation.now.len());
+        let decision = decide_values(rulebook, &situation);
+        situation.set_advice(rulebook, decision.model, decision.segmentation.now.len());
     }
     let Some(support) = &rulebook.support else { return false };
-    let mut reasons = bringing(&support.enablement.roles[role]).iter();
-    reasons.any(|row| situation.says(&row.when)) && filled(rulebook, &situation)[role]
+    let mut reasons = triggering_reasons(&support.enablement.roles[role]).iter();
+    reasons.any(|row| situation.applies(&row.when)) && filled_roles(rulebook, &situation)[role]
 }
 
 /// Returns the value of a set that is nearest to `to`, the smaller of two. Returns `None` if the set is
 /// empty.
-pub(super) fn nearest(values: &ValueSet, to: u32) -> Option<u32> {
+pub(super) fn nearest_value(values: &ValueSet, to: u32) -> Option<u32> {
     let ends = values.intervals().iter().map(|&(min, max)| to.clamp(min, max));
     ends.min_by_key(|value| value.abs_diff(to))
 }

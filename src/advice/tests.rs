@@ -9,20 +9,20 @@ mod support;
 mod unasked;
 mod warnings;
 
-use super::{Advice, Fill, Outcomes, Outlook, Situation, Warned, advise, decide, flips};
+use super::{Advice, RoleAdvice, OutcomeDiagram, Outlook, Situation, AdviceWarning, advise, decide, flips};
 use crate::rulebook::tests::{COMMUTE, answers, commute};
 use crate::rulebook::{Answers, Rulebook, Value};
 use serde_json::json;
 
-fn advice(given: &serde_json::Value) -> (Rulebook, Advice) {
+fn advice(input: &serde_json::Value) -> (Rulebook, Advice) {
     let rulebook = commute();
-    let advice = advise(&rulebook, &Outcomes::new(&rulebook), &answers(&rulebook, given));
+    let advice = advise(&rulebook, &OutcomeDiagram::new(&rulebook), &answers(&rulebook, input));
     (rulebook, advice)
 }
 
 /// The path lists every step with its value and whether the value was assumed.
 #[test]
-fn the_path_names_every_step_and_what_was_assumed() {
+fn path_lists_steps_and_assumptions() {
     let (rulebook, advice) = advice(&json!({"weather": "wet", "bags": 7}));
     let steps: Vec<_> = (advice.path.iter())
         .map(|step| (rulebook.slot_id(step.slot).expect("the slot has an id"), step.value, step.assumed))
@@ -36,7 +36,7 @@ fn the_path_names_every_step_and_what_was_assumed() {
 
 /// An answer to a question that is not asked does not count and is listed as ignored.
 #[test]
-fn an_answer_to_a_question_that_is_not_asked_is_left_out_and_told() {
+fn answers_to_unasked_questions_are_ignored() {
     let (rulebook, advice) = advice(&json!({"distance": 5, "station": "yes", "stops": ["a"]}));
     assert_eq!(advice.ignored, [1, 2]);
     assert_eq!(rulebook.models[advice.model].id, "bicycle");
@@ -44,12 +44,12 @@ fn an_answer_to_a_question_that_is_not_asked_is_left_out_and_told() {
 
 /// Segments have the user's names only if the question for the names is asked.
 #[test]
-fn segments_carry_the_names_that_count() {
+fn segment_names_need_an_asked_question() {
     let mut file: serde_json::Value = serde_json::from_str(COMMUTE).expect("valid JSON");
     file["segmentation"]["dimensions"][0]["names"] = json!("stops");
     let rulebook = Rulebook::load(file.to_string().into_bytes()).expect("the rulebook is valid");
-    let names = |given: &serde_json::Value| {
-        advise(&rulebook, &Outcomes::new(&rulebook), &answers(&rulebook, given)).segment_names
+    let names = |input: &serde_json::Value| {
+        advise(&rulebook, &OutcomeDiagram::new(&rulebook), &answers(&rulebook, input)).segment_names
     };
     let asked = json!({"distance": 60, "station": "yes", "stops": ["A", "B"]});
     assert_eq!(names(&asked), [vec!["A".to_owned(), "B".to_owned()], Vec::new()]);
@@ -59,19 +59,19 @@ fn segments_carry_the_names_that_count() {
 
 /// Evidence is counted for and against each model and determines the runner-up.
 #[test]
-fn evidence_is_counted_and_picks_the_runner_up() {
+fn evidence_determines_the_runner_up() {
     let (_, advice) = advice(&json!({"distance": 12, "station": "yes", "weather": "wet", "hurry": "none"}));
     let counts: Vec<_> =
-        advice.comparison.iter().map(|panel| (panel.favour.len(), panel.against.len())).collect();
+        advice.comparison.iter().map(|panel| (panel.supporting.len(), panel.opposing.len())).collect();
     assert_eq!(counts, [(0, 1), (1, 0), (0, 0)]);
     assert_eq!((advice.model, advice.runner_up), (1, Some(2)));
 }
 
 /// Warnings can depend on the advised model, and a list of names can be longer than a number allows.
 #[test]
-fn warnings_may_look_at_the_advice_and_lists_at_numbers() {
+fn warnings_can_depend_on_model_and_list_length() {
     let (_, soaked) = advice(&json!({"weather": "wet", "hurry": "none", "bags": 0, "distance": 2}));
-    assert_eq!(soaked.warnings, [Warned::Rule(0)]);
+    assert_eq!(soaked.warnings, [AdviceWarning::Rule(0)]);
     let rulebook = commute();
     let mut file: serde_json::Value = serde_json::from_str(COMMUTE).expect("valid JSON");
     file["questions"][2]["no_more_than"]["question"] = json!("bags");
@@ -81,21 +81,21 @@ fn warnings_may_look_at_the_advice_and_lists_at_numbers() {
         &rulebook,
         &json!({"distance": 60, "station": "yes", "hurry": "great", "stops": ["a", "b"], "bags": 1}),
     );
-    let advice = advise(&strict, &Outcomes::new(&strict), &given);
-    assert_eq!(advice.warnings, [Warned::Rule(0), Warned::TooManyNames(2)]);
+    let advice = advise(&strict, &OutcomeDiagram::new(&strict), &given);
+    assert_eq!(advice.warnings, [AdviceWarning::Rule(0), AdviceWarning::TooManyNames(2)]);
 }
 
 /// A decision has the model of the tree and the part of the segmentation that is selected now.
 #[test]
-fn a_decision_is_the_way_down_the_tree_and_the_first_part_of_the_segmentation() {
-    let mut drawn = flips::tests::Drawn(9);
+fn decision_matches_tree_and_segmentation() {
+    let mut drawn = flips::tests::RandomAnswers(9);
     // The last rulebook has no decision table, so it is decided by evaluating the rules.
     let mut file: serde_json::Value = serde_json::from_str(COMMUTE).expect("valid JSON");
-    crate::rulebook::tests::staff(&mut file, [&[3, 7], &[12, 40], &[]]);
+    crate::rulebook::tests::add_staffing(&mut file, [&[3, 7], &[12, 40], &[]]);
     let staffed = Rulebook::load(file.to_string().into_bytes()).expect("the rulebook is valid");
-    let small = [commute(), staffed, tangled()];
+    let small = [commute(), staffed, rulebook_too_complex_for_table()];
     for rulebook in Rulebook::all_shipped().map(|rulebook| rulebook.expect("the rulebook is valid")).chain(small) {
-        let outcomes = Outcomes::new(&rulebook);
+        let outcomes = OutcomeDiagram::new(&rulebook);
         for number in 0..1_500 {
             let given = drawn.answers(&rulebook, &outcomes, [0, 2, 7][number % 3]);
             let situation = Situation::new(&rulebook, &given);
@@ -104,43 +104,43 @@ fn a_decision_is_the_way_down_the_tree_and_the_first_part_of_the_segmentation() 
             let whole = super::segmentation::segment(&rulebook, &outcomes, &given, situation.values());
             let now: Vec<_> = whole.now.iter().map(|wanted| wanted.dimension).collect();
             let taken = &decision.segmentation;
-            assert_eq!((taken.now.to_vec(), taken.cap, taken.staffed), (now, whole.cap, whole.staffed));
-            assert_eq!(super::decide_situation(&rulebook, &situation), decide(&rulebook, &given));
+            assert_eq!((taken.now.to_vec(), taken.cap, taken.staffable), (now, whole.cap, whole.staffable));
+            assert_eq!(super::decide_values(&rulebook, &situation), decide(&rulebook, &given));
         }
     }
 }
 
 /// Visits every completion of `fixed` over the classes of the rulebook, with its share of the answer space.
-fn each(rulebook: &Rulebook, outcomes: &Outcomes, fixed: &Answers, visit: &mut impl FnMut(&Answers, f64)) {
-    fn go(
+fn for_each_completion(rulebook: &Rulebook, outcomes: &OutcomeDiagram, fixed: &Answers, visit: &mut impl FnMut(&Answers, f64)) {
+    fn visit_from(
         rulebook: &Rulebook,
-        outcomes: &Outcomes,
+        outcomes: &OutcomeDiagram,
         at: usize,
         (answers, weight): (&mut Answers, f64),
         visit: &mut impl FnMut(&Answers, f64),
     ) {
         let Some(question) = rulebook.questions.get(at) else { return visit(answers, weight) };
-        let classes = outcomes.classes(at);
+        let classes = outcomes.value_classes(at);
         if answers.get(at).is_some() || classes.is_empty() || !Situation::new(rulebook, answers).is_asked(at)
         {
-            return go(rulebook, outcomes, at + 1, (answers, weight), visit);
+            return visit_from(rulebook, outcomes, at + 1, (answers, weight), visit);
         }
         for &class in classes {
-            answers.set(at, Some(question.value(class)));
+            answers.set(at, Some(question.value_from_number(class)));
             #[allow(clippy::cast_precision_loss)]
-            go(rulebook, outcomes, at + 1, (answers, weight / classes.len() as f64), visit);
+            visit_from(rulebook, outcomes, at + 1, (answers, weight / classes.len() as f64), visit);
         }
         answers.set(at, None);
     }
-    go(rulebook, outcomes, 0, (&mut fixed.clone(), 1.0), visit);
+    visit_from(rulebook, outcomes, 0, (&mut fixed.clone(), 1.0), visit);
 }
 
 /// Asserts that the outlook on some answers has the shares, ruled-out models and open questions that counting
 /// gives.
-fn assert_outlook(rulebook: &Rulebook, outcomes: &Outcomes, given: &Answers) {
+fn assert_outlook(rulebook: &Rulebook, outcomes: &OutcomeDiagram, given: &Answers) {
     let outlook = Outlook::new(rulebook, outcomes, given);
     let mut counted = vec![0.0; rulebook.models.len()];
-    each(rulebook, outcomes, given, &mut |answers, weight| {
+    for_each_completion(rulebook, outcomes, given, &mut |answers, weight| {
         counted[decide(rulebook, answers).model] += weight;
     });
     for (share, counted) in outlook.shares.iter().zip(&counted) {
@@ -164,15 +164,15 @@ fn assert_outlook(rulebook: &Rulebook, outcomes: &Outcomes, given: &Answers) {
         }
     }
     for question in 0..rulebook.questions.len() {
-        let said = outlook.open.iter().find(|open| open.question == question);
+        let said = outlook.open_questions.iter().find(|open| open.question == question);
         let situation = Situation::new(rulebook, given);
         if given.get(question).is_some() || !situation.is_asked(question) {
             assert!(said.is_none(), "question {question} is not open");
             continue;
         }
-        let (model, taken) = changes(rulebook, outcomes, given, question);
+        let (model, taken) = affected_by(rulebook, outcomes, given, question);
         assert_eq!(
-            (said.is_some_and(|s| s.model), said.is_some_and(|s| s.segmentation)),
+            (said.is_some_and(|s| s.affects_model), said.is_some_and(|s| s.affects_segmentation)),
             (model, taken),
             "question {question} of {given:?}"
         );
@@ -181,22 +181,22 @@ fn assert_outlook(rulebook: &Rulebook, outcomes: &Outcomes, given: &Answers) {
 
 /// Returns whether for some completion of the answers another answer to `question` alone changes the model,
 /// and whether one changes the selected dimensions.
-fn changes(rulebook: &Rulebook, outcomes: &Outcomes, given: &Answers, question: usize) -> (bool, bool) {
+fn affected_by(rulebook: &Rulebook, outcomes: &OutcomeDiagram, given: &Answers, question: usize) -> (bool, bool) {
     let mut found = (false, false);
-    each(rulebook, outcomes, given, &mut |complete, _| {
+    for_each_completion(rulebook, outcomes, given, &mut |complete, _| {
         let now = |answers: &Answers| {
             let decision = decide(rulebook, answers);
             (decision.model, decision.segmentation.now)
         };
         let before = now(complete);
         let mut other = complete.clone();
-        for &class in outcomes.classes(question) {
-            other.set(question, Some(rulebook.questions[question].value(class)));
+        for &class in outcomes.value_classes(question) {
+            other.set(question, Some(rulebook.questions[question].value_from_number(class)));
             // A change of this answer may lead to further questions. They may have any answer too.
-            each(rulebook, outcomes, &other, &mut |whole, _| {
+            for_each_completion(rulebook, outcomes, &other, &mut |whole, _| {
                 let after = now(whole);
-                found.0 |= before.0 != after.0 && same_but(rulebook, complete, whole, question);
-                found.1 |= before.1 != after.1 && same_but(rulebook, complete, whole, question);
+                found.0 |= before.0 != after.0 && agree_except(rulebook, complete, whole, question);
+                found.1 |= before.1 != after.1 && agree_except(rulebook, complete, whole, question);
             });
         }
     });
@@ -204,7 +204,7 @@ fn changes(rulebook: &Rulebook, outcomes: &Outcomes, given: &Answers, question: 
 }
 
 /// Returns whether two sets of answers agree on all questions that both answer, except `question`.
-fn same_but(rulebook: &Rulebook, a: &Answers, b: &Answers, question: usize) -> bool {
+fn agree_except(rulebook: &Rulebook, a: &Answers, b: &Answers, question: usize) -> bool {
     (0..rulebook.questions.len())
         .filter(|&other| other != question)
         .all(|other| a.get(other).is_none() || b.get(other).is_none() || a.get(other) == b.get(other))
@@ -212,12 +212,12 @@ fn same_but(rulebook: &Rulebook, a: &Answers, b: &Answers, question: usize) -> b
 
 /// The outlook equals the result of counting all completions.
 #[test]
-fn the_outlook_is_what_counting_gives() {
+fn outlook_equals_counting() {
     let rulebook = commute();
-    let outcomes = Outcomes::new(&rulebook);
+    let outcomes = OutcomeDiagram::new(&rulebook);
     let mut count = 0;
     // Every set of answers, with each question left open once.
-    each(&rulebook, &outcomes, &Answers::new(), &mut |whole, _| {
+    for_each_completion(&rulebook, &outcomes, &Answers::new(), &mut |whole, _| {
         count += 1;
         if count % 7 == 0 {
             for mask in [0_u32, 0b1, 0b10010, 0b101_000, 0b11_0011, 0b10_0111] {
@@ -232,20 +232,20 @@ fn the_outlook_is_what_counting_gives() {
 
 /// An outlook reports the settled model once only one is possible.
 #[test]
-fn an_outlook_that_is_settled_says_so() {
+fn outlook_reports_settled_model() {
     let rulebook = commute();
-    let outcomes = Outcomes::new(&rulebook);
+    let outcomes = OutcomeDiagram::new(&rulebook);
     let settled =
-        |given: &serde_json::Value| Outlook::new(&rulebook, &outcomes, &answers(&rulebook, given)).settled();
+        |given: &serde_json::Value| Outlook::new(&rulebook, &outcomes, &answers(&rulebook, given)).settled_model();
     assert_eq!(settled(&json!({})), None);
     assert_eq!(settled(&json!({"distance": 30, "station": "no"})), Some(2));
 }
 
 /// An outlook has a basis once an essential question is answered.
 #[test]
-fn outlook_has_a_basis_from_the_first_essential_answer_on() {
+fn outlook_has_basis_from_first_essential_answer() {
     let rulebook = commute();
-    let outcomes = Outcomes::new(&rulebook);
+    let outcomes = OutcomeDiagram::new(&rulebook);
     let has_basis =
         |given: serde_json::Value| Outlook::new(&rulebook, &outcomes, &answers(&rulebook, &given)).has_basis;
     assert!(!has_basis(json!({})) && !has_basis(json!({"weather": "wet"})));
@@ -254,40 +254,40 @@ fn outlook_has_a_basis_from_the_first_essential_answer_on() {
 
 /// Without a decision diagram, the outlook rules out no model and settles nothing.
 #[test]
-fn outlook_of_a_rulebook_that_is_too_intricate_rules_nothing_out() {
+fn outlook_without_diagram_rules_nothing_out() {
     let rulebook = commute();
-    let outlook = Outlook::new(&rulebook, &Outcomes::new(&rulebook).forgotten(), &Answers::new());
-    assert!(!outlook.is_known && !outlook.division_is_settled());
+    let outlook = Outlook::new(&rulebook, &OutcomeDiagram::new(&rulebook).into_incomplete(), &Answers::new());
+    assert!(!outlook.is_complete && !outlook.is_segmentation_settled());
     assert!(outlook.ruled_out.iter().all(Option::is_none));
 }
 
 /// Reductions of the cap that overflow reduce it to its minimum.
 #[test]
-fn what_takes_more_off_than_can_be_counted_takes_all() {
+fn cap_reduction_saturates() {
     let mut file: serde_json::Value = serde_json::from_str(COMMUTE).expect("valid JSON");
     let less = json!({"when": {}, "by": u32::MAX, "because": {"en": "So."}});
     file["segmentation"]["cap"]["less"] = json!([less, less]);
     let rulebook = Rulebook::load(file.to_string().into_bytes()).expect("the rulebook is valid");
-    let advice = advise(&rulebook, &Outcomes::new(&rulebook), &Answers::new());
+    let advice = advise(&rulebook, &OutcomeDiagram::new(&rulebook), &Answers::new());
     assert!(advice.segmentation.now.len() <= 1);
 }
 
 /// Returns the small rulebook with rules that are too complex for a decision diagram.
-pub(crate) fn intricate() -> Rulebook {
+pub(crate) fn rulebook_too_complex_for_diagram() -> Rulebook {
     let pairs = (0..20).map(|pair| json!({format!("a{pair}"): "wet", format!("b{pair}"): "wet"}));
-    paired(&json!({"any": pairs.collect::<Vec<_>>()}))
+    rulebook_with_pairs(&json!({"any": pairs.collect::<Vec<_>>()}))
 }
 
 /// Returns the small rulebook with a condition that holds in a million ways, which is too many for a decision
 /// table.
-pub(crate) fn tangled() -> Rulebook {
+pub(crate) fn rulebook_too_complex_for_table() -> Rulebook {
     let wet = |id: String| json!({ id: "wet" });
     let pairs = (0..20).map(|pair| json!({"any": [wet(format!("a{pair}")), wet(format!("b{pair}"))]}));
-    paired(&json!({"all": pairs.collect::<Vec<_>>()}))
+    rulebook_with_pairs(&json!({"all": pairs.collect::<Vec<_>>()}))
 }
 
 /// Returns the small rulebook with twenty more pairs of questions and a need that depends on them.
-fn paired(need: &serde_json::Value) -> Rulebook {
+fn rulebook_with_pairs(need: &serde_json::Value) -> Rulebook {
     let mut file: serde_json::Value = serde_json::from_str(COMMUTE).expect("valid JSON");
     let mut question = file["questions"][3].clone();
     question["section"] = json!("you");
@@ -300,7 +300,7 @@ fn paired(need: &serde_json::Value) -> Rulebook {
 }
 
 /// Returns the small rulebook with support and with so many answers that trying each takes too long.
-pub(crate) fn vast() -> Rulebook {
+pub(crate) fn rulebook_with_too_many_answers() -> Rulebook {
     let mut file = crate::rulebook::tests::supported_file();
     let mut question = file["questions"][3].clone();
     question["section"] = json!("you");
@@ -322,29 +322,29 @@ pub(crate) fn vast() -> Rulebook {
 /// If trying all answers takes too many decisions, robustness and triggers are left out and the rest of the
 /// advice is complete.
 #[test]
-fn what_takes_too_many_decisions_is_not_told_and_the_rest_is() {
-    let rulebook = vast();
-    let outcomes = Outcomes::new(&rulebook);
+fn advice_omits_what_takes_too_many_decisions() {
+    let rulebook = rulebook_with_too_many_answers();
+    let outcomes = OutcomeDiagram::new(&rulebook);
     let given = answers(&rulebook, &json!({"distance": 30, "station": "yes", "bags": 0}));
     let advice = advise(&rulebook, &outcomes, &given);
-    assert_eq!(advice.firmness, None);
+    assert_eq!(advice.robustness, None);
     let roles = advice.support.expect("has support").roles;
-    assert!(roles.iter().all(|fill| matches!(fill, Fill::Later { brings: None, .. })), "{roles:?}");
-    assert!(outcomes.is_complete() && advice.flips.is_some_and(|flips| flips.len() == 2));
+    assert!(roles.iter().all(|fill| matches!(fill, RoleAdvice::Later { triggers: None, .. })), "{roles:?}");
+    assert!(outcomes.is_complete() && advice.counterfactuals.is_some_and(|flips| flips.len() == 2));
     // The shipped rulebook is far below the limit.
     let rulebook = Rulebook::shipped().expect("the rulebook is valid");
-    assert!(Outcomes::new(&rulebook).affordable() > 10_000);
+    assert!(OutcomeDiagram::new(&rulebook).affordable_decisions() > 10_000);
 }
 
 /// Rules that are too complex for a decision diagram are given up on soon, and the advice has no open
 /// questions and no counterfactuals.
 #[test]
-fn rules_too_intricate_to_be_folded_are_given_up_on_soon() {
-    let rulebook = intricate();
-    let outcomes = Outcomes::new(&rulebook);
-    assert!(!outcomes.is_complete() && Outcomes::new(&Rulebook::shipped().expect("the rulebook is valid")).is_complete());
+fn diagram_of_complex_rules_is_given_up() {
+    let rulebook = rulebook_too_complex_for_diagram();
+    let outcomes = OutcomeDiagram::new(&rulebook);
+    assert!(!outcomes.is_complete() && OutcomeDiagram::new(&Rulebook::shipped().expect("the rulebook is valid")).is_complete());
     // The advice is complete except for what could still change it.
     let advice = advise(&rulebook, &outcomes, &Answers::new());
-    assert_eq!(advice.open, []);
-    assert_eq!(advice.flips, None);
+    assert_eq!(advice.open_questions, []);
+    assert_eq!(advice.counterfactuals, None);
 }

@@ -5,51 +5,51 @@
 //! report format shows the same selection.
 
 use super::{
-    Advice, Fill, MOST_NODES, Move, Origin, Outcomes, Panel, Segmentation, Situation, Step, Wanted, Warned,
+    Advice, RoleAdvice, MAX_NODES, Transition, Origin, OutcomeDiagram, ModelEvidence, Segmentation, Situation, TreeStep, Candidate, AdviceWarning,
     chart, segmentation,
 };
-use crate::rulebook::{Answers, Kind, Rulebook, Value};
+use crate::rulebook::{Answers, QuestionKind, Rulebook, Value};
 use std::cmp::Reverse;
 
 /// The maximum number of warnings in a verdict.
-pub const MOST_WARNINGS: usize = 2;
+pub const MAX_WARNINGS: usize = 2;
 /// The maximum number of steps in a verdict.
-pub const MOST_STEPS: usize = 3;
+pub const MAX_STEPS: usize = 3;
 
 /// The short form of an advice.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Verdict {
     /// The number of units of the model. `None` if there is no chart or the rulebook does not name the units.
-    pub units: Option<Units>,
+    pub units: Option<UnitCount>,
     /// One reason for each factor that has one, in the rulebook's order.
-    pub because: Vec<Because>,
+    pub reasons: Vec<FactorReason>,
     /// The most important warnings.
-    pub warnings: Vec<Warned>,
+    pub warnings: Vec<AdviceWarning>,
     /// The first steps of the plan.
     pub steps: Vec<PlanStep>,
 }
 
 /// The number of units and the sellers in each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Units {
+pub struct UnitCount {
     /// The number of units.
     pub count: u32,
     /// The fewest and the most sellers in one unit.
-    pub each: (u32, u32),
+    pub sellers_per_unit: (u32, u32),
 }
 
 /// The reason shown for a factor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Because {
+pub struct FactorReason {
     /// Index of the factor.
     pub factor: usize,
     /// The place of the reason in the rulebook.
-    pub reason: Reason,
+    pub source: ReasonSource,
 }
 
 /// The place of a reason in the rulebook.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reason {
+pub enum ReasonSource {
     /// One of the factor's own reasons, by index.
     Factor(usize),
     /// A branch on the path, by index.
@@ -73,7 +73,7 @@ pub enum PlanStep {
     /// One of the model's first steps, by index.
     Model(usize),
     /// One of the steps of the transition from the model in place, by index.
-    Move(usize),
+    Transition(usize),
 }
 
 /// The decision at next year's team size.
@@ -84,14 +84,14 @@ pub struct NextYear {
     /// Index of the model at that size, if all other answers stay the same.
     pub model: usize,
     /// The dimensions to divide by at that size.
-    pub now: Vec<Wanted>,
+    pub now: Vec<Candidate>,
     /// Whether the team's growth or its present size was assumed.
     pub assumed: bool,
 }
 
 /// The number of people in each kind of job.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct People {
+pub struct Headcount {
     /// Sellers.
     pub sellers: u32,
     /// Managers, without the leader of the whole team.
@@ -106,24 +106,24 @@ impl Verdict {
     #[must_use]
     pub fn new(rulebook: &Rulebook, advice: &Advice) -> Self {
         Self {
-            units: units(rulebook, advice),
-            because: because(rulebook, advice),
-            warnings: advice.warnings.iter().copied().take(MOST_WARNINGS).collect(),
-            steps: advice.plan.iter().copied().take(MOST_STEPS).collect(),
+            units: unit_count(rulebook, advice),
+            reasons: factor_reasons(rulebook, advice),
+            warnings: advice.warnings.iter().copied().take(MAX_WARNINGS).collect(),
+            steps: advice.plan.iter().copied().take(MAX_STEPS).collect(),
         }
     }
 }
 
-impl People {
+impl Headcount {
     /// Returns the headcount of an advice. Returns `None` if there is no chart.
     #[must_use]
-    pub fn of(advice: &Advice) -> Option<Self> {
+    pub fn from_advice(advice: &Advice) -> Option<Self> {
         let chart = advice.chart.as_ref()?;
         let support = advice.support.as_ref().map(|support| {
-            let now = support.roles.iter().filter(|fill| matches!(fill, Fill::Now(_))).count();
+            let now = support.roles.iter().filter(|fill| matches!(fill, RoleAdvice::Now(_))).count();
             support.people.unwrap_or_else(|| u32::try_from(now).unwrap_or(u32::MAX))
         });
-        Some(Self { sellers: chart.team(), managers: chart.managers(), support })
+        Some(Self { sellers: chart.seller_count(), managers: chart.manager_count(), support })
     }
 
     /// Returns the headcount of the model in place: with today's sellers, undivided, and managed by the same
@@ -131,17 +131,17 @@ impl People {
     ///
     /// Returns `None` if no other model is in place.
     #[must_use]
-    pub fn before(rulebook: &Rulebook, advice: &Advice) -> Option<Self> {
-        let from = advice.moving.as_ref()?.from.filter(|from| *from != advice.model)?;
+    pub fn for_model_in_place(rulebook: &Rulebook, advice: &Advice) -> Option<Self> {
+        let from = advice.transition.as_ref()?.from.filter(|from| *from != advice.model)?;
         let undivided = Segmentation { now: Vec::new(), later: Vec::new(), ..advice.segmentation.clone() };
         let situation = &advice.situation;
-        let chart = chart::chart(rulebook, situation, from, &undivided, &advice.segment_names, MOST_NODES)?;
+        let chart = chart::chart(rulebook, situation, from, &undivided, &advice.segment_names, MAX_NODES)?;
         let counted = rulebook.support.as_ref().and_then(|support| support.enablement.people.as_ref());
         let support = counted.and_then(|counted| counted.today.as_ref()).and_then(|(question, nobody)| {
-            let known = situation.origin(*question) == Origin::Given;
+            let known = situation.origin(*question) == Origin::Answered;
             (known && nobody.contains(&situation.values()[*question])).then_some(0)
         });
-        Some(Self { sellers: chart.team(), managers: chart.managers(), support })
+        Some(Self { sellers: chart.seller_count(), managers: chart.manager_count(), support })
     }
 
     /// Returns the number of sellers per manager. Returns `None` if there are no managers.
@@ -165,7 +165,7 @@ pub(crate) fn has_basis(rulebook: &Rulebook, answers: &Answers, situation: &Situ
 
 /// Returns the models that the branches of a path rule out, each with the first branch that does, in the
 /// rulebook's order.
-pub(super) fn ruled_out(rulebook: &Rulebook, path: &[Step]) -> Vec<RuledOut> {
+pub(super) fn ruled_out(rulebook: &Rulebook, path: &[TreeStep]) -> Vec<RuledOut> {
     let by = |model| {
         let mut branches = path.iter().map(|step| step.branch);
         branches.find(|&branch| rulebook.tree.branches[branch].rules_out.contains(&model))
@@ -175,11 +175,11 @@ pub(super) fn ruled_out(rulebook: &Rulebook, path: &[Step]) -> Vec<RuledOut> {
 }
 
 /// Sorts the warnings by their weight, the most important first. Equal ones keep their order.
-pub(super) fn order(rulebook: &Rulebook, warnings: &mut [Warned]) {
+pub(super) fn sort_by_weight(rulebook: &Rulebook, warnings: &mut [AdviceWarning]) {
     warnings.sort_by_key(|warned| {
         Reverse(match warned {
-            Warned::Rule(index) => rulebook.warnings[*index].weight,
-            Warned::TooManyNames(_) => 0,
+            AdviceWarning::Rule(index) => rulebook.warnings[*index].weight,
+            AdviceWarning::TooManyNames(_) => 0,
         })
     });
 }
@@ -190,13 +190,13 @@ pub(super) fn plan(
     rulebook: &Rulebook,
     situation: &Situation,
     model: usize,
-    moving: Option<&Move>,
+    transition: Option<&Transition>,
 ) -> Vec<PlanStep> {
-    let moves = rulebook.moving.as_ref().zip(moving).into_iter().flat_map(|(rules, moving)| {
-        moving.steps.iter().map(|&step| (rules.steps[step].order, PlanStep::Move(step)))
+    let moves = rulebook.transition.as_ref().zip(transition).into_iter().flat_map(|(rules, moving)| {
+        moving.steps.iter().map(|&step| (rules.steps[step].order, PlanStep::Transition(step)))
     });
     let first = rulebook.first_steps[model].iter().enumerate();
-    let first = first.filter(|(_, step)| situation.says(&step.when));
+    let first = first.filter(|(_, step)| situation.applies(&step.when));
     let first = first.map(|(index, step)| (step.order, PlanStep::Model(index)));
     let mut steps: Vec<_> = moves.chain(first).collect();
     steps.sort_by_key(|(order, _)| *order);
@@ -206,7 +206,7 @@ pub(super) fn plan(
 /// Decides by the same rules at next year's team size. Returns `None` if the team does not grow.
 pub(super) fn next_year(
     rulebook: &Rulebook,
-    outcomes: &Outcomes,
+    outcomes: &OutcomeDiagram,
     answers: &Answers,
     situation: &Situation,
 ) -> Option<NextYear> {
@@ -218,7 +218,7 @@ pub(super) fn next_year(
     let growth = values[rules.question];
     let (_, percent) = rules.growth.iter().find(|(option, _)| *option == growth)?;
     let today = values[rules.number];
-    let Kind::Integer { max, .. } = rulebook.questions[rules.number].kind else { return None };
+    let QuestionKind::Integer { max, .. } = rulebook.questions[rules.number].kind else { return None };
     let grown = (u64::from(today) * u64::from(*percent) + 50) / 100;
     let size = u32::try_from(grown).unwrap_or(u32::MAX).min(max);
     if size <= today {
@@ -229,36 +229,36 @@ pub(super) fn next_year(
     let assumed = [rules.question, rules.number].iter().any(|&one| situation.origin(one) == Origin::Assumed);
     let later = Situation::new(rulebook, &grown);
     let now = segmentation::segment(rulebook, outcomes, &grown, later.values()).now;
-    Some(NextYear { size, model: rulebook.tree.model(later.values()), now, assumed })
+    Some(NextYear { size, model: rulebook.tree.decide_model(later.values()), now, assumed })
 }
 
 /// Returns the number of the smallest groups that have all of the model's roles. For generalists, each seller
 /// is a group.
-fn units(rulebook: &Rulebook, advice: &Advice) -> Option<Units> {
+fn unit_count(rulebook: &Rulebook, advice: &Advice) -> Option<UnitCount> {
     rulebook.models[advice.model].unit.as_ref()?;
-    let (count, each) = advice.chart.as_ref()?.units;
-    Some(Units { count, each })
+    let (count, each) = advice.chart.as_ref()?.smallest_groups;
+    Some(UnitCount { count, sellers_per_unit: each })
 }
 
 /// Returns the reason for each factor: one of the factor's own, or else a branch that rules a model in or
 /// out, or else the last branch on the path about the factor, or else evidence for the model.
-fn because(rulebook: &Rulebook, advice: &Advice) -> Vec<Because> {
+fn factor_reasons(rulebook: &Rulebook, advice: &Advice) -> Vec<FactorReason> {
     let situation = &advice.situation;
     let mut found = Vec::new();
     for (index, factor) in rulebook.factors.iter().enumerate() {
-        let own = factor.because.iter().position(|row| situation.says(&row.when)).map(Reason::Factor);
-        let branch = || strongest(rulebook, &advice.path, &factor.slots).map(Reason::Branch);
+        let own = factor.because.iter().position(|row| situation.applies(&row.when)).map(ReasonSource::Factor);
+        let branch = || strongest_branch(rulebook, &advice.path, &factor.slots).map(ReasonSource::Branch);
         let row =
-            || speaks_for(rulebook, &advice.comparison[advice.model], &factor.slots).map(Reason::Evidence);
+            || supporting_row(rulebook, &advice.comparison[advice.model], &factor.slots).map(ReasonSource::Evidence);
         let reason = own.or_else(branch).or_else(row);
-        found.extend(reason.map(|reason| Because { factor: index, reason }));
+        found.extend(reason.map(|reason| FactorReason { factor: index, source: reason }));
     }
     found
 }
 
 /// Returns the last branch on the path about these slots that rules a model in or out, or else the last one
 /// about them.
-fn strongest(rulebook: &Rulebook, path: &[Step], slots: &[usize]) -> Option<usize> {
+fn strongest_branch(rulebook: &Rulebook, path: &[TreeStep], slots: &[usize]) -> Option<usize> {
     let branches = || path.iter().filter(|step| slots.contains(&step.slot)).map(|step| step.branch);
     let rules = |branch: &usize| {
         let branch = &rulebook.tree.branches[*branch];
@@ -268,8 +268,8 @@ fn strongest(rulebook: &Rulebook, path: &[Step], slots: &[usize]) -> Option<usiz
 }
 
 /// Returns the first row of evidence for the model about these slots.
-fn speaks_for(rulebook: &Rulebook, panel: &Panel, slots: &[usize]) -> Option<usize> {
-    panel.favour.iter().copied().find(|&row| slots.contains(&rulebook.evidence[row].slot))
+fn supporting_row(rulebook: &Rulebook, panel: &ModelEvidence, slots: &[usize]) -> Option<usize> {
+    panel.supporting.iter().copied().find(|&row| slots.contains(&rulebook.evidence[row].slot))
 }
 
 #[cfg(test)]

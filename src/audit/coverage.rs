@@ -4,7 +4,7 @@
 //! class.
 
 use super::MOST_WORK;
-use crate::advice::{Fold, classes};
+use crate::advice::{DiagramBuilder, value_classes};
 use crate::rulebook::{Node, Rulebook};
 use std::sync::atomic::AtomicBool;
 
@@ -54,10 +54,10 @@ pub fn coverage(rulebook: &Rulebook) -> Option<Coverage> {
 
 /// Computes the coverage within a limit on work. Returns `None` if the limit was reached or `stop` was set.
 pub(super) fn of(rulebook: &Rulebook, work: usize, stop: Option<&AtomicBool>) -> Option<Coverage> {
-    let classes = classes(rulebook);
-    let mut fold = Fold::new(rulebook, &classes, work);
+    let classes = value_classes(rulebook);
+    let mut fold = DiagramBuilder::new(rulebook, &classes, work);
     if let Some(stop) = stop {
-        fold = fold.until(stop);
+        fold = fold.with_stop_flag(stop);
     }
     let leaves = fold.leaves();
     let segments = rulebook.segmentation.as_ref().map(|rules| (rules, fold.segments(rules)));
@@ -67,7 +67,7 @@ pub(super) fn of(rulebook: &Rulebook, work: usize, stop: Option<&AtomicBool>) ->
     let reached = fold.shares(leaves);
     let mut models = vec![0.0; rulebook.models.len()];
     let leaves = rulebook.tree.nodes.iter().enumerate().filter_map(|(node, leaf)| match leaf {
-        Node::Ask { .. } => None,
+        Node::Split { .. } => None,
         Node::Leaf(model) => {
             let share = u32::try_from(node).ok().and_then(|node| reached.get(&node)).copied();
             models[*model] += share.unwrap_or_default();
@@ -97,7 +97,7 @@ pub fn pointers(rulebook: &Rulebook) -> Vec<String> {
     let mut places = vec![String::new(); tree.nodes.len()];
     let mut open = vec![(0, "/tree".to_owned())];
     while let Some((node, place)) = open.pop() {
-        if let Node::Ask { branches, .. } = &tree.nodes[node] {
+        if let Node::Split { branches, .. } = &tree.nodes[node] {
             let below = branches.clone().enumerate();
             open.extend(below.map(|(number, branch)| {
                 (tree.branches[branch].then, format!("{place}/branches/{number}/then"))

@@ -3,8 +3,8 @@
 //! Parts that follow from others (the runner-up, the counterfactuals, the changes by growth) are left out: they
 //! change only if those do.
 
-use crate::advice::{Edge, Fold, LEAF, NO};
-use crate::rulebook::{Condition, Conditional, InPlace, Kind, Rulebook};
+use crate::advice::{Edge, DiagramBuilder, LEAF, NO};
+use crate::rulebook::{Condition, ConditionalText, CurrentSetup, QuestionKind, Rulebook};
 
 /// A part of the advice that answers can change.
 pub(super) enum Effect<'a> {
@@ -23,13 +23,13 @@ pub(super) enum Effect<'a> {
     /// Whether a conditional text about a model applies and the model is advised.
     Of(usize, &'a Condition),
     /// The first of some conditional texts that applies.
-    First(&'a [Conditional]),
+    First(&'a [ConditionalText]),
     /// The current setup.
     Place,
     /// Whether a conditional text about the transition applies, and there is a setup to change.
     Moving(&'a Condition),
     /// The first of some conditional texts about the transition that applies, if there is a setup to change.
-    MovingFirst(&'a [Conditional]),
+    MovingFirst(&'a [ConditionalText]),
     /// Whether a question for names is asked.
     Asked(usize),
 }
@@ -80,7 +80,7 @@ impl<'a> Effect<'a> {
         let place = |index| format!("/factors/{index}/because");
         all.extend(factors.map(|(index, factor)| (place(index), Self::First(&factor.because))));
         each(&mut all, "/side_by_side", &rulebook.side_by_side, Self::When);
-        if let Some(moving) = &rulebook.moving {
+        if let Some(moving) = &rulebook.transition {
             all.push(("/move/question".to_owned(), Self::Place));
             all.push(("/move/about".to_owned(), Self::MovingFirst(&moving.about)));
             all.push(("/move/note".to_owned(), Self::MovingFirst(&moving.note)));
@@ -100,7 +100,7 @@ impl<'a> Effect<'a> {
 
     /// Returns the conditions that the part depends on, beyond those of the model and the segmentation.
     pub(super) fn conditions(&self) -> impl Iterator<Item = &'a Condition> {
-        let (one, list): (Option<&Condition>, &[Conditional]) = match self {
+        let (one, list): (Option<&Condition>, &[ConditionalText]) = match self {
             Self::When(when) | Self::Of(_, when) | Self::Moving(when) => (Some(when), &[]),
             Self::First(list) | Self::MovingFirst(list) => (None, list),
             _ => (None, &[]),
@@ -109,31 +109,31 @@ impl<'a> Effect<'a> {
     }
 
     /// Builds the diagram of the part.
-    pub(super) fn fold(&self, fold: &mut Fold, rulebook: &Rulebook) -> Edge {
+    pub(super) fn fold(&self, fold: &mut DiagramBuilder, rulebook: &Rulebook) -> Edge {
         match self {
             Self::Model => fold.model(),
             Self::Segments => rulebook.segmentation.as_ref().map_or(NO, |rules| fold.segments(rules).0),
             Self::Reason(dimension) => {
-                rulebook.segmentation.as_ref().map_or(NO, |rules| fold.reason(rules, *dimension))
+                rulebook.segmentation.as_ref().map_or(NO, |rules| fold.deciding_reason(rules, *dimension))
             }
             Self::Brings(dimension) => {
-                rulebook.segmentation.as_ref().map_or(NO, |rules| fold.brings(rules, *dimension))
+                rulebook.segmentation.as_ref().map_or(NO, |rules| fold.activation_class(rules, *dimension))
             }
             Self::Row(row) => {
                 let row = &rulebook.evidence[*row];
-                fold.speaks(row.slot, &row.values)
+                fold.test_applies(row.slot, &row.values)
             }
-            Self::When(when) => fold.says(when),
+            Self::When(when) => fold.applies(when),
             Self::Of(model, when) => {
                 let advised = fold.model();
                 let advised = fold.select(advised, |advised| advised as usize == *model);
-                let when = fold.says(when);
-                fold.choose(advised, when, NO)
+                let when = fold.applies(when);
+                fold.if_then_else(advised, when, NO)
             }
             Self::First(list) => first(fold, list),
             Self::Place => place(fold, rulebook),
             Self::Moving(when) => {
-                let when = fold.says(when);
+                let when = fold.applies(when);
                 in_place(fold, rulebook, when)
             }
             Self::MovingFirst(list) => {
@@ -149,47 +149,47 @@ impl<'a> Effect<'a> {
 fn each<'a>(
     all: &mut Vec<(String, Effect<'a>)>,
     place: &str,
-    list: &'a [Conditional],
+    list: &'a [ConditionalText],
     effect: impl Fn(&'a Condition) -> Effect<'a>,
 ) {
     all.extend(list.iter().enumerate().map(|(index, one)| (format!("{place}/{index}"), effect(&one.when))));
 }
 
 /// Builds the diagram of the first text that applies: its index plus 1, or 0 if none applies.
-fn first(fold: &mut Fold, list: &[Conditional]) -> Edge {
+fn first(fold: &mut DiagramBuilder, list: &[ConditionalText]) -> Edge {
     (1..).zip(list).collect::<Vec<(u32, _)>>().into_iter().rev().fold(NO, |others, (number, text)| {
-        let when = fold.says(&text.when);
-        fold.choose(when, LEAF | number, others)
+        let when = fold.applies(&text.when);
+        fold.if_then_else(when, LEAF | number, others)
     })
 }
 
 /// Builds the diagram of the current setup: 0 if there is none.
-fn place(fold: &mut Fold, rulebook: &Rulebook) -> Edge {
-    let Some(moving) = &rulebook.moving else { return NO };
+fn place(fold: &mut DiagramBuilder, rulebook: &Rulebook) -> Edge {
+    let Some(moving) = &rulebook.transition else { return NO };
     let asked = fold.asked(moving.question);
-    let options: Vec<_> = (0..).zip(&moving.places).collect();
+    let options: Vec<_> = (0..).zip(&moving.setups).collect();
     let place = options.into_iter().rev().fold(NO, |others, (option, place)| {
         let place = match place {
-            InPlace::Nothing => NO,
-            InPlace::Own => LEAF | 1,
-            InPlace::Model(model) => LEAF | (u32::try_from(*model).unwrap_or(0) + 2),
+            CurrentSetup::Absent => NO,
+            CurrentSetup::Custom => LEAF | 1,
+            CurrentSetup::Model(model) => LEAF | (u32::try_from(*model).unwrap_or(0) + 2),
         };
-        let chosen = fold.test(moving.question, &crate::rulebook::ValueSet::range(option, option));
-        fold.choose(chosen, place, others)
+        let chosen = fold.test_value(moving.question, &crate::rulebook::ValueSet::range(option, option));
+        fold.if_then_else(chosen, place, others)
     });
-    fold.choose(asked, place, NO)
+    fold.if_then_else(asked, place, NO)
 }
 
 /// Restricts a diagram to the answers with a current setup: 0 elsewhere.
-fn in_place(fold: &mut Fold, rulebook: &Rulebook, said: Edge) -> Edge {
+fn in_place(fold: &mut DiagramBuilder, rulebook: &Rulebook, said: Edge) -> Edge {
     let place = place(fold, rulebook);
     let something = fold.select(place, |place| place > 0);
-    fold.choose(something, said, NO)
+    fold.if_then_else(something, said, NO)
 }
 
 /// Returns whether the advice uses the names that a question asks for.
 pub(super) fn uses_names(rulebook: &Rulebook, question: usize) -> bool {
-    let Kind::Names { no_more_than, .. } = &rulebook.questions[question].kind else { return false };
+    let QuestionKind::Names { no_more_than, .. } = &rulebook.questions[question].kind else { return false };
     let mut dimensions = rulebook.segmentation.iter().flat_map(|rules| &rules.dimensions);
     no_more_than.is_some() || dimensions.any(|dimension| dimension.names == Some(question))
 }
@@ -200,8 +200,8 @@ pub(super) fn counts_people(rulebook: &Rulebook, question: usize) -> bool {
     let in_chart = rulebook.staffing.as_ref().is_some_and(|staffing| {
         let dimensions = rulebook.segmentation.iter().flat_map(|rules| &rules.dimensions);
         staffing.headcount == question
-            || dimensions.into_iter().any(|dimension| dimension.segments.count == Some(question))
+            || dimensions.into_iter().any(|dimension| dimension.segments.count_question == Some(question))
     });
-    let limits = |list: &crate::rulebook::Question| matches!(&list.kind, Kind::Names { no_more_than: Some(than), .. } if than.question == question);
+    let limits = |list: &crate::rulebook::Question| matches!(&list.kind, QuestionKind::Names { no_more_than: Some(than), .. } if than.question == question);
     in_chart || rulebook.questions.iter().any(limits)
 }

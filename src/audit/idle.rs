@@ -6,8 +6,8 @@
 
 use super::effects::{Effect, counts_people, uses_names};
 use super::{CounterExample, Space};
-use crate::advice::{Edge, Fold};
-use crate::rulebook::{Answers, Kind, Rulebook};
+use crate::advice::{Edge, DiagramBuilder};
+use crate::rulebook::{Answers, QuestionKind, Rulebook};
 use std::collections::HashMap;
 use std::sync::atomic::AtomicBool;
 
@@ -39,7 +39,7 @@ pub enum Idle {
 /// `work` is the maximum number of diagram edges to create or look up.
 pub(super) fn find(space: &Space, work: usize, stop: &AtomicBool) -> Option<Vec<Idle>> {
     let rulebook = space.rulebook;
-    let mut fold = Fold::new(rulebook, &space.classes, work).until(stop);
+    let mut fold = DiagramBuilder::new(rulebook, &space.classes, work).with_stop_flag(stop);
     let mut questions: Vec<_> = (0..rulebook.questions.len()).map(|index| Told::new(space, index)).collect();
     let mut found = Vec::new();
     for (place, effect) in Effect::all(rulebook) {
@@ -47,7 +47,7 @@ pub(super) fn find(space: &Space, work: usize, stop: &AtomicBool) -> Option<Vec<
             break;
         }
         let edge = effect.fold(&mut fold, rulebook);
-        for question in fold.looks_at(edge) {
+        for question in fold.tested_questions(edge) {
             if questions[question].is_settled() {
                 continue;
             }
@@ -74,7 +74,7 @@ pub(super) fn find(space: &Space, work: usize, stop: &AtomicBool) -> Option<Vec<
 /// `parts` is the rest of the part's diagram for each class of the question.
 fn example(
     space: &Space,
-    fold: &mut Fold,
+    fold: &mut DiagramBuilder,
     question: usize,
     options: [u32; 2],
     parts: &[Edge],
@@ -108,7 +108,7 @@ impl Told {
     fn new(space: &Space, question: usize) -> Self {
         let rulebook = space.rulebook;
         let options = match &rulebook.questions[question].kind {
-            Kind::Choice(options) => &options[..],
+            QuestionKind::Choice(options) => &options[..],
             _ => &[],
         };
         let place = |id: &str| (0_u32..).zip(options).find(|(_, option)| option.id == id);
@@ -158,7 +158,7 @@ impl Told {
         if self.count == 1 {
             return vec![Idle::Question(self.question)];
         }
-        let Kind::Choice(options) = &rulebook.questions[self.question].kind else { return Vec::new() };
+        let QuestionKind::Choice(options) = &rulebook.questions[self.question].kind else { return Vec::new() };
         let same = |a: u32, b: u32| {
             let alike = options[a as usize].same_as.as_ref();
             alike.is_some_and(|alike| alike.option == options[b as usize].id)

@@ -1,9 +1,9 @@
 //! Proves invariants: builds the decision diagram of each one's violations, which must be empty.
 
 use super::{CounterExample, Space, Verdict};
-use crate::advice::{Cost, Edge, Fold, NO};
+use crate::advice::{Cost, Edge, DiagramBuilder, NO};
 use crate::rulebook::format::Stance;
-use crate::rulebook::{Answers, Evidence, Invariant, Must, Slot};
+use crate::rulebook::{Answers, Evidence, Invariant, Requirement, Slot};
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::sync::atomic::AtomicBool;
@@ -18,9 +18,9 @@ pub(super) fn prove(
     work: usize,
     stop: &AtomicBool,
 ) -> Vec<Verdict> {
-    let mut proof = Proof { space, fold: Fold::new(space.rulebook, &space.classes, work).until(stop) };
+    let mut proof = Proof { space, fold: DiagramBuilder::new(space.rulebook, &space.classes, work).with_stop_flag(stop) };
     let rules = &space.rulebook.invariants;
-    let same = |rule: &Invariant| matches!(rule.must, Must::EvidenceAgrees);
+    let same = |rule: &Invariant| matches!(rule.must, Requirement::EvidenceAgrees);
     let first = rules.iter().position(same);
     range
         .map(|invariant| {
@@ -44,44 +44,44 @@ type Changes = Vec<(usize, usize)>;
 /// Builds the diagrams of violations and finds counter-examples in them.
 struct Proof<'a> {
     space: &'a Space<'a>,
-    fold: Fold<'a>,
+    fold: DiagramBuilder<'a>,
 }
 
 impl Proof<'_> {
     /// Returns the smallest counter-example to an invariant. Returns `None` if it holds or is too complex.
-    fn broken(&mut self, must: &Must) -> Option<CounterExample> {
+    fn broken(&mut self, must: &Requirement) -> Option<CounterExample> {
         match must {
-            Must::Never(when, models) => {
+            Requirement::Never(when, models) => {
                 let advised = self.advised(models);
-                let when = self.fold.says(when);
-                let broken = self.fold.choose(when, advised, NO);
+                let when = self.fold.applies(when);
+                let broken = self.fold.if_then_else(when, advised, NO);
                 self.single(broken)
             }
-            Must::Always(when, models) => {
+            Requirement::Always(when, models) => {
                 let advised = self.advised(models);
-                let when = self.fold.says(when);
-                let kept = self.fold.choose(when, advised, crate::advice::YES);
+                let when = self.fold.applies(when);
+                let kept = self.fold.if_then_else(when, advised, crate::advice::YES);
                 let broken = self.fold.select(kept, |kept| kept == 0);
                 self.single(broken)
             }
-            Must::Rising(slot, from, to) => {
+            Requirement::Rising(slot, from, to) => {
                 let model = self.fold.model();
                 let (from, to) = (among(self.space, from), among(self.space, to));
                 self.raised(*slot, model, |low, high| low != high && from[low as usize] && to[high as usize])
             }
-            Must::RisingSegments(slot, false) => {
-                let taken = self.fold.taken();
+            Requirement::RisingSegments(slot, false) => {
+                let taken = self.fold.selected_count();
                 self.raised(*slot, taken, |low, high| low > high)
             }
-            Must::RisingSegments(slot, true) => {
-                let (taken, model) = (self.fold.taken(), self.fold.model());
+            Requirement::RisingSegments(slot, true) => {
+                let (taken, model) = (self.fold.selected_count(), self.fold.model());
                 let models = u32::try_from(self.space.rulebook.models.len()).unwrap_or(u32::MAX).max(1);
                 let both = self.fold.combine(taken, model, &mut |taken, model| {
                     taken.saturating_mul(models).saturating_add(model)
                 });
                 self.raised(*slot, both, |low, high| low % models == high % models && low > high)
             }
-            Must::EvidenceAgrees => self.contradicted(),
+            Requirement::EvidenceAgrees => self.contradicted(),
         }
     }
 
@@ -107,7 +107,7 @@ impl Proof<'_> {
         broken: impl Fn(u32, u32) -> bool,
     ) -> Option<CounterExample> {
         let count = self.space.classes[slot].len();
-        if !self.fold.looks_at(outcome).contains(&slot) {
+        if !self.fold.tested_questions(outcome).contains(&slot) {
             return None;
         }
         let parts: Vec<_> = (0..count).map(|class| self.fold.restrict(outcome, slot, class)).collect();
@@ -134,7 +134,7 @@ impl Proof<'_> {
     /// it than the advised one, and no branch on the path overrides the evidence.
     fn contradicted(&mut self) -> Option<CounterExample> {
         let rulebook = self.space.rulebook;
-        let unruled = self.fold.unruled();
+        let unruled = self.fold.model_without_override();
         let mut best: Option<(Cost, Answers)> = None;
         // Only models with such rows can have more of them.
         let with = |stance: Stance| {
@@ -149,9 +149,9 @@ impl Proof<'_> {
                     return None;
                 }
                 let more = self.balance(Stance::For, other, advised);
-                let broken = self.fold.choose(here, more, NO);
+                let broken = self.fold.if_then_else(here, more, NO);
                 let fewer = self.balance(Stance::Against, advised, other);
-                let broken = self.fold.choose(broken, fewer, NO);
+                let broken = self.fold.if_then_else(broken, fewer, NO);
                 let Some((cost, changes)) = self.fold.nearest(broken, &self.space.base) else { continue };
                 if best.as_ref().is_none_or(|(least, _)| cost < *least) {
                     best = Some((cost, self.space.answers(&changes)));
@@ -173,7 +173,7 @@ impl Proof<'_> {
         for of_one in rows.chunk_by(|a, b| a.slot == b.slot) {
             let mut part = self.fold.map(NO, |_| LEVEL);
             for row in of_one {
-                let holds = self.fold.speaks(row.slot, &row.values);
+                let holds = self.fold.test_applies(row.slot, &row.values);
                 let up = row.model == more;
                 part = self.fold.combine(part, holds, &mut |sum, holds| {
                     if up { sum.saturating_add(holds) } else { sum.saturating_sub(holds) }

@@ -135,7 +135,7 @@ pub fn prove(rulebook: &Rulebook, watch: &Watch) -> Option<Report> {
         }
     }
     let agrees =
-        |index: &usize| matches!(rulebook.invariants[*index].must, crate::rulebook::Must::EvidenceAgrees);
+        |index: &usize| matches!(rulebook.invariants[*index].must, crate::rulebook::Requirement::EvidenceAgrees);
     let mut agreeing = (0..count).filter(agrees);
     if let Some(first) = agreeing.next() {
         agreeing.for_each(|other| report.invariants[other] = report.invariants[first].clone());

@@ -1,8 +1,8 @@
 //! The answer space of a rulebook: for each question, the classes of its answers that some rule distinguishes.
 
 use super::effects::Effect;
-use crate::advice::{Cost, classes};
-use crate::rulebook::{Answers, Kind, Must, Rulebook, Slot, Value, ValueSet};
+use crate::advice::{Cost, value_classes};
+use crate::rulebook::{Answers, QuestionKind, Requirement, Rulebook, Slot, Value, ValueSet};
 
 /// The answer space of a rulebook.
 #[derive(Debug)]
@@ -19,22 +19,22 @@ impl<'a> Space<'a> {
     /// Divides the answers to each question at the thresholds of every rule.
     #[must_use]
     pub fn new(rulebook: &'a Rulebook) -> Self {
-        let mut classes = classes(rulebook);
+        let mut classes = value_classes(rulebook);
         let mut cut = |slot: Slot, set: &ValueSet| {
-            if let Some(Kind::Integer { min, max, .. }) =
+            if let Some(QuestionKind::Integer { min, max, .. }) =
                 rulebook.questions.get(slot).map(|question| &question.kind)
             {
-                classes[slot].extend(set.bounds().filter(|bound| (min..=max).contains(&bound)));
+                classes[slot].extend(set.boundaries().filter(|bound| (min..=max).contains(&bound)));
             }
         };
         rulebook.evidence.iter().for_each(|row| cut(row.slot, &row.values));
         for rule in &rulebook.invariants {
-            if let Must::Never(when, _) | Must::Always(when, _) = &rule.must {
-                when.each_test(&mut cut);
+            if let Requirement::Never(when, _) | Requirement::Always(when, _) = &rule.must {
+                when.for_each_test(&mut cut);
             }
         }
         for (_, effect) in Effect::all(rulebook) {
-            effect.conditions().for_each(|when| when.each_test(&mut cut));
+            effect.conditions().for_each(|when| when.for_each_test(&mut cut));
         }
         for classes in &mut classes {
             classes.sort_unstable();
@@ -61,7 +61,7 @@ impl<'a> Space<'a> {
             let end = classes.get(class + 1).map_or(most, |next| next - 1);
             let asked = &self.rulebook.questions[question];
             let assumed = asked.assumed.as_ref().and_then(Value::number).unwrap_or_default();
-            answers.set(question, Some(asked.value(assumed.clamp(classes[class], end.max(classes[class])))));
+            answers.set(question, Some(asked.value_from_number(assumed.clamp(classes[class], end.max(classes[class])))));
         }
         answers
     }
@@ -69,7 +69,7 @@ impl<'a> Space<'a> {
     /// Returns the cost of answering a question with two classes in turn. The assumed class costs nothing.
     #[must_use]
     pub fn pair(&self, question: usize, classes: [usize; 2]) -> Cost {
-        let [one, other] = classes.map(|class| Cost::of(self.base[question], class));
+        let [one, other] = classes.map(|class| Cost::between_classes(self.base[question], class));
         one + other
     }
 }

@@ -4,7 +4,7 @@ use super::args::{Advise, Format};
 use super::error::{Failure, Kind};
 use super::files::Readers;
 use super::{Context, files};
-use crate::advice::{Outcomes, advise};
+use crate::advice::{OutcomeDiagram, advise};
 use crate::json;
 use crate::locale::{Language, Message, Problem};
 use crate::report::json::Document;
@@ -22,7 +22,7 @@ const SET: &str = "--set";
 pub(super) fn run(context: &Context, asked: &Advise) -> Result<(), Failure> {
     let mut rulebook = context.rulebook()?;
     let (answers, kept) = gather(context, &mut rulebook, asked.file.as_deref(), &asked.set)?;
-    let advice = advise(&rulebook, &Outcomes::new(&rulebook), &answers);
+    let advice = advise(&rulebook, &OutcomeDiagram::new(&rulebook), &answers);
     let reader = Reader::new(&rulebook, &context.words);
     let bytes = match asked.format {
         Format::Text => {
@@ -103,12 +103,12 @@ fn read_kept(
     let mut failed = None;
     let read = files::read_json(file, |value| {
         let Json::Object(object) = value else {
-            let message = Message::new("json-not-an-object").with("found", json::found(&value));
+            let message = Message::new("json-not-an-object").with("found", json::describe_type(&value));
             return Err(vec![Problem::new("", message)]);
         };
         // An object that has a `format` is not a plain object of answers, unless the rulebook has a question with that
         // id.
-        if object.get("format").is_none() || rulebook.question("format").is_some() {
+        if object.get("format").is_none() || rulebook.question_index("format").is_some() {
             return rulebook.read_answers(&object).map(|answers| (answers, Kept::default()));
         }
         let session = Session::from_json(Json::Object(object))?;
@@ -137,7 +137,7 @@ fn find(context: &Context, file: &Path) -> Result<PathBuf, Failure> {
     // Without a folder for sessions the argument can only be a file.
     let Ok(store) = context.store() else { return Ok(file.to_owned()) };
     store.find(file).map_err(|error| match error {
-        session::Error::NotFound { nearest, unread, .. } => {
+        session::Error::NotFound { nearest, unreadable: unread, .. } => {
             let message = match nearest {
                 Some(near) => Message::new("cli-no-file-or-session-near").with("nearest", near),
                 None => Message::new("cli-no-file-or-session"),
@@ -164,7 +164,7 @@ fn read_sets(
         let Some((id, value)) = given.split_once('=') else {
             problems.push(Problem::new(
                 "",
-                Message::new("problem-set-form").with("given", json::short(given, json::QUOTED)),
+                Message::new("problem-set-form").with("given", json::truncate(given, json::MAX_QUOTED_CHARS)),
             ));
             continue;
         };

@@ -9,7 +9,7 @@ pub use rulebook::{Audit, Check, Drawing, Graph, Rulebook, SchemaOf};
 use crate::interview::player::SPEEDS;
 use crate::locale::Language;
 use crate::locale::number::parse_decimal;
-use crate::session::{RESPONDENTS, parse_day};
+use crate::session::{RESPONDENT_LIMITS, parse_day};
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
@@ -245,7 +245,7 @@ pub struct Advise {
 #[derive(Args, Debug)]
 pub struct Compare {
     /// From 2 to 50 sessions of one rulebook, each by path, id, start of an id, or name
-    #[arg(required = true, num_args = RESPONDENTS.0..=RESPONDENTS.1, value_name = "SESSION")]
+    #[arg(required = true, num_args = RESPONDENT_LIMITS.0..=RESPONDENT_LIMITS.1, value_name = "SESSION")]
     pub sessions: Vec<OsString>,
     /// Format of the comparison [default: a screen on a terminal, else text]
     #[arg(long, value_enum)]

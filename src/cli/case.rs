@@ -28,7 +28,7 @@ pub(super) fn run(context: &Context, reference: &OsStr, output: Option<&Path>) -
             return Err(wrong(Problem::new("advice", Message::new("case-file-changed"))));
         }
     }
-    let Some(case) = Case::of(&session) else {
+    let Some(case) = Case::from_session(&session) else {
         return Err(wrong(Problem::new("", Message::new("case-unfinished"))));
     };
     let bytes = case.to_bytes();
@@ -43,5 +43,5 @@ pub(super) fn run(context: &Context, reference: &OsStr, output: Option<&Path>) -
 
 /// Saves a session as a case in the folder for cases beside the sessions, and returns the path.
 pub(super) fn keep(context: &Context, session: &Session) -> Result<PathBuf, Failure> {
-    case::keep(&context.store()?, session).map_err(|message| Failure::new(Kind::Outside, message))
+    case::save(&context.store()?, session).map_err(|message| Failure::new(Kind::Outside, message))
 }

@@ -4,12 +4,12 @@ use super::args::{Compare, Comparison};
 use super::error::{Failure, Kind};
 use super::files::Readers;
 use super::{Context, files, screen};
-use crate::advice::{Outcomes, Together};
+use crate::advice::{OutcomeDiagram, GroupAdvice};
 use crate::locale::{Message, Problem};
 use crate::report::together::{Meeting, json, markdown, text};
 use crate::report::{Reader, escape};
 use crate::rulebook::{Answers, Rulebook};
-use crate::session::{Respondent, Session, given_twice};
+use crate::session::{Respondent, Session, find_duplicate};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -22,7 +22,7 @@ pub(super) fn run(context: &Context, asked: &Compare) -> Result<u8, Failure> {
         return screen::together(context, rulebook, people);
     }
     let answers: Vec<Answers> = people.iter().map(|one| one.answers.clone()).collect();
-    let together = Together::new(&rulebook, &Outcomes::new(&rulebook), &answers);
+    let together = GroupAdvice::new(&rulebook, &OutcomeDiagram::new(&rulebook), &answers);
     let reader = Reader::new(&rulebook, &context.words);
     let meeting = Meeting { reader, people: &people, together: &together };
     let format = asked.format.unwrap_or(Comparison::Text);
@@ -69,7 +69,7 @@ fn gather(context: &Context, asked: &Compare) -> Result<(Arc<Rulebook>, Vec<Resp
     }
     let wrong =
         |at: usize, kind, problem: Problem| Failure::within(kind, paths[at].to_string_lossy(), vec![problem]);
-    if let Some(at) = given_twice(&sessions) {
+    if let Some(at) = find_duplicate(&sessions) {
         let message = Message::new("compare-twice").with("id", sessions[at].id());
         return Err(wrong(at, Kind::Usage, Problem::new("", message)));
     }
@@ -91,6 +91,6 @@ fn gather(context: &Context, asked: &Compare) -> Result<(Arc<Rulebook>, Vec<Resp
     if let Some(failure) = strangers {
         return Err(failure);
     }
-    let people = Respondent::all(&sessions, &rulebook);
+    let people = Respondent::from_sessions(&sessions, &rulebook);
     Ok((rulebook, people))
 }

@@ -162,12 +162,12 @@ impl Out<'_> {
             Some(_) => "drift-line-same",
         };
         let name = format!("{}  {}", session.id(), shown_name(session.name()));
-        let advice = drift.map(|drift| reader.saved(&drift.then)).unwrap_or_default();
+        let advice = drift.map(|drift| reader.saved(&drift.saved)).unwrap_or_default();
         let line = Message::new(key).with("name", name).with("advice", advice);
         let mut page = Page::new(self.context.looks);
         page.hanging(4, &reader.say(&line));
         if is_other {
-            page.paragraph(4, &reader.say(&session.rulebook().held_with_other_edition()));
+            page.paragraph(4, &reader.say(&session.rulebook().other_edition_used_message()));
         }
         if is_other && drift.is_some_and(|drift| !drift.differs()) {
             page.paragraph(4, &self.context.words.get("drift-mark-same"));

@@ -1,7 +1,7 @@
 //! Failures of commands: the kind of failure, which sets the exit status, and one line for each problem.
 
 use crate::locale::{Message, Problem, Words, harmless, system_detail, system_message};
-use crate::session::{self, NotKept};
+use crate::session::{self, WriteError};
 use crate::tui::terminal::TerminalError;
 use crate::{json, log};
 use std::io;
@@ -86,7 +86,7 @@ impl Failure {
 
     /// Logs the failure by its message keys only, because the messages may quote what a user typed.
     pub(super) fn log(&self) {
-        for (_, problem) in self.problems.iter().take(json::MOST_TOLD) {
+        for (_, problem) in self.problems.iter().take(json::MAX_REPORTED) {
             tracing::error!(status = self.status(), message = problem.message.key(), "failure");
         }
     }
@@ -145,12 +145,12 @@ pub(super) fn problems<'a>(
     words: &Words,
     problems: impl ExactSizeIterator<Item = &'a Problem>,
 ) -> Vec<String> {
-    let more = problems.len().saturating_sub(json::MOST_TOLD);
+    let more = problems.len().saturating_sub(json::MAX_REPORTED);
     let mut lines: Vec<_> = problems
-        .take(json::MOST_TOLD)
+        .take(json::MAX_REPORTED)
         .map(|problem| match problem.at.len() {
             0..=PLACE => words.problem(problem),
-            _ => words.problem(&Problem::new(json::short(&problem.at, PLACE), problem.message.clone())),
+            _ => words.problem(&Problem::new(json::truncate(&problem.at, PLACE), problem.message.clone())),
         })
         .collect();
     if more > 0 {
@@ -161,22 +161,22 @@ pub(super) fn problems<'a>(
 
 impl From<session::Error> for Failure {
     fn from(error: session::Error) -> Self {
-        let kind = match error.kind() {
-            session::Kind::Outside => Kind::Outside,
-            session::Kind::Data => Kind::Data,
-            session::Kind::Usage => Kind::Usage,
+        let kind = match error.category() {
+            session::ErrorCategory::External => Kind::Outside,
+            session::ErrorCategory::Data => Kind::Data,
+            session::ErrorCategory::Usage => Kind::Usage,
         };
         let place = error.path().map(|path| path.to_string_lossy().into_owned()).unwrap_or_default();
         Self::within(kind, place, error.problems())
     }
 }
 
-impl From<NotKept> for Failure {
-    fn from(error: NotKept) -> Self {
+impl From<WriteError> for Failure {
+    fn from(error: WriteError) -> Self {
         match error {
-            NotKept::ReadOnly(why) => Self::new(Kind::Outside, why),
-            unfinished @ NotKept::Unfinished => Self::new(Kind::Data, unfinished.message()),
-            NotKept::Failed(error) => error.into(),
+            WriteError::ReadOnly(why) => Self::new(Kind::Outside, why),
+            unfinished @ WriteError::Unfinished => Self::new(Kind::Data, unfinished.message()),
+            WriteError::Failed(error) => error.into(),
         }
     }
 }

@@ -21,12 +21,12 @@ pub(super) fn read_json<T>(
     read: impl FnOnce(serde_json::Value) -> Result<T, Vec<Problem>>,
 ) -> Result<T, Failure> {
     let wrong = |problems| Failure::within(Kind::Data, path.to_string_lossy(), problems);
-    json::parse_then(&read_up_to(path, json::LARGEST)?, read).map_err(wrong)
+    json::parse_then(&read_up_to(path, json::MAX_FILE_BYTES)?, read).map_err(wrong)
 }
 
 /// Reads the bytes of a rulebook; `-` is standard input.
 pub(super) fn read_bytes(path: &Path) -> Result<Vec<u8>, Failure> {
-    read_up_to(path, rulebook::LARGEST)
+    read_up_to(path, rulebook::MAX_FILE_BYTES)
 }
 
 /// Reads a file or standard input, up to one byte more than `most`.
@@ -116,7 +116,7 @@ impl Output {
         match output {
             None => Self::Stdout,
             Some(path) if path == Path::new(STDIN) => Self::Stdout,
-            Some(path) if leftovers::names_a_folder(path) => Self::Folder(path.to_owned()),
+            Some(path) if leftovers::is_folder_path(path) => Self::Folder(path.to_owned()),
             Some(path) => Self::File(path.to_owned()),
         }
     }
@@ -124,7 +124,7 @@ impl Output {
 
 /// Creates the folder of an [`Output::Folder`], for its owner only.
 pub(super) fn make_folder(folder: &Path) -> Result<(), Failure> {
-    leftovers::make_folder(folder).map_err(|error| match error.kind() {
+    leftovers::create_folder(folder).map_err(|error| match error.kind() {
         io::ErrorKind::NotFound => {
             let problem = Problem::new("", Message::new("cli-folder-not-made"));
             Failure::within(Kind::Outside, folder.to_string_lossy(), vec![problem])
@@ -138,7 +138,7 @@ pub(super) fn make_folder(folder: &Path) -> Result<(), Failure> {
 /// Deletes what killed programs left in the folder of a file. To be called once per command, because it lists the
 /// folder.
 pub(super) fn sweep_beside(file: &Path) {
-    leftovers::sweep(leftovers::folder_of(file));
+    leftovers::sweep(leftovers::parent_folder(file));
 }
 
 /// Writes the result of a command to the value of `-o`. In a folder the file is called `name`. Without `force` no file
@@ -233,7 +233,7 @@ fn replace<T, E: From<io::Error>>(
     }
     let target = led_to(path)?;
     let before = there.filter(|_| readers == Readers::AsBefore).map(|there| there.permissions());
-    let mut beside = leftovers::new_file(leftovers::folder_of(&target), before.clone())?;
+    let mut beside = leftovers::create_temp_file(leftovers::parent_folder(&target), before.clone())?;
     let mut out = io::BufWriter::new(&mut beside);
     let written = write(&mut out)?;
     out.flush()?;

@@ -4,7 +4,7 @@ use super::error::{Failure, Kind};
 use super::stdin::{Lines, Stdin};
 use super::told::{self, Closing, SaveState};
 use super::{Context, DONE, LEFT_EARLY, advise, args, drift, files, screen};
-use crate::advice::{self, Outcomes};
+use crate::advice::{self, OutcomeDiagram};
 use crate::interview::{Event, Interview, Place, Record};
 use crate::json;
 use crate::locale::{Message, Problem, shown_name, time};
@@ -12,8 +12,8 @@ use crate::plain::{self, Talk};
 use crate::report::page::Page;
 use crate::report::{Kept, Reader, text};
 use crate::rulebook::{Answers, Rulebook};
-use crate::session::drift::{Change, Drift};
-use crate::session::{self, Keeper, Listed, Records, Session};
+use crate::session::drift::{AdviceChange, Drift};
+use crate::session::{self, SessionWriter, ListedFile, ResolvedEvents, Session};
 use crate::tui::input::Signal;
 use jiff::Timestamp;
 use std::io::{self, BufRead, IsTerminal};
@@ -39,7 +39,7 @@ struct Saved {
     path: PathBuf,
     session: Session,
     rulebook: Arc<Rulebook>,
-    records: Records,
+    records: ResolvedEvents,
 }
 
 impl Saved {
@@ -49,7 +49,7 @@ impl Saved {
         let rulebook = context.rulebook_of_session(&session)?;
         let wrong = |problem| Failure::within(Kind::Data, path.to_string_lossy(), vec![problem]);
         let rulebook = rulebook.map_err(wrong)?;
-        let records = Records::new(&session, &rulebook);
+        let records = ResolvedEvents::new(&session, &rulebook);
         Ok(Self { path, session, rulebook, records })
     }
 }
@@ -76,12 +76,12 @@ pub(super) fn start(context: &Context, asked: &args::Interview) -> Result<u8, Fa
     let given = asked.name.as_deref().map(|name| checked_name("--name", name)).transpose()?;
     let (store, rules) = (context.store()?, Arc::clone(&rulebook));
     let mut keeper =
-        Keeper::begin(store, &given.unwrap_or_default(), &context.words, rules, (now, &context.zone()));
+        SessionWriter::create(store, &given.unwrap_or_default(), &context.words, rules, (now, &context.zone()));
     if asked.quick {
-        keeper = keeper.quick();
+        keeper = keeper.with_quick_start();
     }
     for (question, value) in known.iter() {
-        keeper.keep(&Record::Answered(question, value.clone()), 0, now)?;
+        keeper.append(&Record::Answered(question, value.clone()), 0, now)?;
     }
     let interview = Interview::new(rulebook, known);
     let mut lines = lines(context)?;
@@ -92,7 +92,7 @@ pub(super) fn start(context: &Context, asked: &args::Interview) -> Result<u8, Fa
     // If the file answers all essential questions, the advice is available at once.
     if interview.place() == Place::Review {
         interview.handle(Event::Complete);
-        keeper.keep(&Record::Completed, 0, now)?;
+        keeper.append(&Record::Completed, 0, now)?;
     }
     hold(context, lines.as_mut(), interview, keeper)
 }
@@ -119,14 +119,14 @@ pub(super) fn resume(context: &Context, asked: &args::Resume) -> Result<u8, Fail
     };
     let saved = Saved::read(context, path)?;
     let language = context.words.language().tag();
-    let mut keeper = Keeper::open(store, &saved.path, Arc::clone(&saved.rulebook), language)?;
+    let mut keeper = SessionWriter::open(store, &saved.path, Arc::clone(&saved.rulebook), language)?;
     let mut lines = lines(context)?;
     if let Some(lines) = &mut lines {
         tell_gone(context, &saved)?;
         keep_or_take(context, lines, &saved.rulebook, &mut keeper)?;
     }
     // The writer has read the file again under its lock, so its state is the current one.
-    let mut interview = session::resumed(Arc::clone(&saved.rulebook), keeper.session());
+    let mut interview = session::resume_interview(Arc::clone(&saved.rulebook), keeper.session());
     // The screen opens on the advice; lines begin where answers can still be changed.
     if context.plain && interview.place() == Place::Done {
         interview.handle(Event::Review);
@@ -139,18 +139,18 @@ fn keep_or_take(
     context: &Context,
     lines: &mut Lines,
     rulebook: &Rulebook,
-    keeper: &mut Keeper,
+    keeper: &mut SessionWriter,
 ) -> Result<(), Failure> {
     let session = keeper.session();
     // A reopened session will be completed again anyway.
     let drift = Drift::new(session, rulebook).filter(|drift| drift.differs() && !drift.reopened);
-    let Some(drift) = drift.filter(|_| keeper.read_only().is_none()) else { return Ok(()) };
+    let Some(drift) = drift.filter(|_| keeper.read_only_reason().is_none()) else { return Ok(()) };
     let wanted = in_lines(context, lines, |talk| drift::ask(context, talk, rulebook, session, &drift))?;
     if wanted == Some(drift::Wanted::Take) { take(context, keeper) } else { Ok(()) }
 }
 
-fn newest_unfinished(listed: &[Listed]) -> Result<PathBuf, Failure> {
-    let unfinished = listed.iter().filter_map(Listed::summary).find(|summary| !summary.completed);
+fn newest_unfinished(listed: &[ListedFile]) -> Result<PathBuf, Failure> {
+    let unfinished = listed.iter().filter_map(ListedFile::summary).find(|summary| !summary.completed);
     let path = unfinished.map(|summary| summary.path.clone());
     path.ok_or_else(|| {
         let unread = listed.iter().filter(|entry| entry.summary().is_none()).count();
@@ -170,18 +170,18 @@ fn tell_gone(context: &Context, saved: &Saved) -> Result<(), Failure> {
 /// Writes that a session was held with another edition of the rulebook than this one, if it was.
 pub(super) fn put_other_edition(context: &Context, session: &Session, rulebook: &Rulebook, page: &mut Page) {
     if session.rulebook().is_other_edition_of(rulebook) {
-        page.paragraph(0, &context.words.say(&session.rulebook().held_with_other_edition()));
+        page.paragraph(0, &context.words.say(&session.rulebook().other_edition_used_message()));
         page.blank();
     }
 }
 
 /// Writes which questions and answers the rulebook no longer contains, if any.
-pub(super) fn put_gone(context: &Context, records: &Records, page: &mut Page) {
-    if records.gone.is_empty() {
+pub(super) fn put_gone(context: &Context, records: &ResolvedEvents, page: &mut Page) {
+    if records.unresolved.is_empty() {
         return;
     }
     page.paragraph(0, &context.words.get("plain-gone"));
-    for problem in &records.gone {
+    for problem in &records.unresolved {
         page.item(2, "!", &context.words.problem(problem));
     }
     page.blank();
@@ -192,7 +192,7 @@ fn hold(
     context: &Context,
     lines: Option<&mut Lines>,
     interview: Interview,
-    keeper: Keeper,
+    keeper: SessionWriter,
 ) -> Result<u8, Failure> {
     match lines {
         Some(lines) => hold_in_lines(context, lines, interview, keeper),
@@ -210,9 +210,9 @@ fn hold_in_lines(
     context: &Context,
     lines: &mut Lines,
     mut interview: Interview,
-    mut keeper: Keeper,
+    mut keeper: SessionWriter,
 ) -> Result<u8, Failure> {
-    if let Some(why) = keeper.read_only() {
+    if let Some(why) = keeper.read_only_reason() {
         let place = keeper.session().id().to_owned();
         return Err(Failure::within(Kind::Outside, place, vec![Problem::new("", why.clone())]));
     }
@@ -224,7 +224,7 @@ fn hold_in_lines(
         let keeper = &mut keeper;
         let mut keep = move |record: Option<&Record>| {
             let result = match record {
-                Some(record) => keeper.keep(record, spent(), Timestamp::now()),
+                Some(record) => keeper.append(record, spent(), Timestamp::now()),
                 None => keeper.flush(),
             };
             result.map(|()| keeper.take_notices()).map_err(|error| error.message())
@@ -233,7 +233,7 @@ fn hold_in_lines(
         ended = in_lines(context, lines, |talk| plain::interview(talk, interview, &mut keep, &mut drafts));
     }
     // However the conversation ended, try once more to save what could not be saved.
-    keeper.keep_drafts(&drafts, spent(), Timestamp::now())?;
+    keeper.append_drafts(&drafts, spent(), Timestamp::now())?;
     told::notices(context, &keeper.take_notices());
     leave(context, &keeper, lines.get_ref().signal(), ended, on_terminal)
 }
@@ -243,7 +243,7 @@ fn hold_in_lines(
 /// terminal no longer reports that it is one.
 fn leave(
     context: &Context,
-    keeper: &Keeper,
+    keeper: &SessionWriter,
     signal: Option<Signal>,
     ended: Result<Option<()>, Failure>,
     on_terminal: bool,
@@ -270,7 +270,7 @@ fn leave(
 }
 
 /// Prints how to resume the interview that was left.
-fn tell_closing(context: &Context, keeper: &Keeper, finished: bool) -> Result<(), Failure> {
+fn tell_closing(context: &Context, keeper: &SessionWriter, finished: bool) -> Result<(), Failure> {
     let begun = keeper.session().events().len() > 1;
     let saved = if begun { SaveState::All { finished } } else { SaveState::Nothing };
     let id = keeper.session().id();
@@ -327,7 +327,7 @@ pub(super) fn replay(context: &Context, asked: &args::Replay) -> Result<u8, Fail
         let pace = Pace { speed: asked.speed, step: asked.step };
         return screen::replay(context, saved.rulebook, saved.session, pace);
     }
-    let moments = session::told(&saved.session, &saved.rulebook);
+    let moments = session::timeline(&saved.session, &saved.rulebook);
     let mut page = Page::new(context.looks);
     put_head(context, &saved.session, &mut page);
     page.blank();
@@ -351,15 +351,15 @@ pub(super) fn replay(context: &Context, asked: &args::Replay) -> Result<u8, Fail
     })?;
     if wanted.flatten() == Some(drift::Wanted::Take) {
         let language = context.words.language().tag();
-        let mut keeper = Keeper::open(context.store()?, &saved.path, Arc::clone(&saved.rulebook), language)?;
+        let mut keeper = SessionWriter::open(context.store()?, &saved.path, Arc::clone(&saved.rulebook), language)?;
         take(context, &mut keeper)?;
     }
     Ok(DONE)
 }
 
 /// Records that the interview is completed with today's rulebook, and prints a confirmation.
-fn take(context: &Context, keeper: &mut Keeper) -> Result<(), Failure> {
-    keeper.keep(&Record::Completed, 0, Timestamp::now())?;
+fn take(context: &Context, keeper: &mut SessionWriter) -> Result<(), Failure> {
+    keeper.append(&Record::Completed, 0, Timestamp::now())?;
     told::notices(context, &keeper.take_notices());
     say(context, &Message::new("drift-taken"))
 }
@@ -385,10 +385,10 @@ fn fitted(name: &str, room: usize) -> String {
     if name.split_whitespace().all(|word| word.width() <= room) {
         return name.to_owned();
     }
-    while json::short(name, end).width() > room && end > 0 {
+    while json::truncate(name, end).width() > room && end > 0 {
         end -= 1;
     }
-    json::short(name, end)
+    json::truncate(name, end)
 }
 
 /// Writes the advice on a session's answers by today's rules, and whether it is the saved advice.
@@ -409,18 +409,18 @@ pub(super) fn put_advice(
         let known = rulebook.models.iter().find(|model| model.id == then.model);
         let title = known.map_or_else(|| then.model.clone(), |model| reader.text(&model.title).into_owned());
         let is_other = session.rulebook().is_other_edition_of(rulebook);
-        let key = match Change::new(session, rulebook) {
+        let key = match AdviceChange::new(session, rulebook) {
             None if is_other => "cli-advice-same-asked",
             None => "cli-advice-same",
-            Some(Change::OtherRulebook) => "cli-advice-other-asked",
-            Some(Change::File) => "cli-advice-other-file",
-            Some(Change::Rules) => "cli-advice-other-rules",
-            Some(Change::Answers) => "cli-advice-other-answers",
-            Some(Change::Both) => "cli-advice-other",
+            Some(AdviceChange::OtherRulebook) => "cli-advice-other-asked",
+            Some(AdviceChange::File) => "cli-advice-other-file",
+            Some(AdviceChange::Rules) => "cli-advice-other-rules",
+            Some(AdviceChange::Answers) => "cli-advice-other-answers",
+            Some(AdviceChange::RulesAndAnswers) => "cli-advice-other",
         };
         page.paragraph(0, &words.say(&Message::new(key).with("model", title)));
     }
-    let advice = advice::advise(rulebook, &Outcomes::new(rulebook), answers);
+    let advice = advice::advise(rulebook, &OutcomeDiagram::new(rulebook), answers);
     page.blank();
     // The notes are printed with the answers.
     let kept = Kept::decision(session, context.today());

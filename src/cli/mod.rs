@@ -19,7 +19,7 @@ mod told;
 
 pub use error::{Failure, Kind};
 
-use crate::advice::Outcomes;
+use crate::advice::OutcomeDiagram;
 use crate::locale::{Language, Message, Problem, Words, harmless, time};
 use crate::report::page::{Looks, Page};
 use crate::rulebook::Rulebook;
@@ -59,7 +59,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     log_environment(&context, cli.command.as_ref());
     // If the signal cannot be caught, exceeding a limit ends the program as it would by default; no reason to stop
     // here.
-    let _ = crate::limits::fail_rather_than_die();
+    let _ = crate::limits::catch_file_size_signal();
     let status = dispatch(&context, cli.command).unwrap_or_else(|failure| {
         failure.log();
         tell(&failure.lines(&context.words));
@@ -304,7 +304,7 @@ impl Context {
         if found == wanted {
             return Ok(Ok(rulebook));
         }
-        let own = Rulebook::shipped_as(found);
+        let own = Rulebook::shipped_by_id(found);
         let key = match (&self.rulebook, own) {
             (None, Some(own)) => return Ok(Ok(Arc::new(own))),
             (None, None) => "cli-rulebook-elsewhere",
@@ -325,7 +325,7 @@ impl Context {
     fn rulebook_of(path: &Path) -> Result<Arc<Rulebook>, Failure> {
         let rulebook = files::find_rulebook(path)?;
         // Everything that gives advice needs the diagram of its outcomes.
-        if !Outcomes::new(&rulebook).is_complete() {
+        if !OutcomeDiagram::new(&rulebook).is_complete() {
             let problem = Problem::new("", Message::new("cli-too-intricate"));
             return Err(Failure::within(Kind::Data, path.to_string_lossy(), vec![problem]));
         }

@@ -4,15 +4,15 @@ use super::error::{Failure, Kind};
 use super::interview::Pace;
 use super::told::{self, Closing, SaveState};
 use super::{Context, DONE, LEFT_EARLY};
-use crate::advice::Outcomes;
+use crate::advice::OutcomeDiagram;
 use crate::interview::Interview;
 use crate::locale::Problem;
 use crate::rulebook::Rulebook;
-use crate::session::{Keeper, Respondent, Session};
+use crate::session::{SessionWriter, Respondent, Session};
 use crate::tui::keys::Keymap;
 use crate::tui::run::Ending;
-use crate::tui::theme::Look;
-use crate::tui::{self, Exit, Left, Start};
+use crate::tui::theme::Theme;
+use crate::tui::{self, Exit, InterviewStatus, Start};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -22,7 +22,7 @@ pub(super) fn home(context: &Context) -> Result<u8, Failure> {
 }
 
 /// Shows an interview, new or resumed.
-pub(super) fn interview(context: &Context, interview: Interview, keeper: Keeper) -> Result<u8, Failure> {
+pub(super) fn interview(context: &Context, interview: Interview, keeper: SessionWriter) -> Result<u8, Failure> {
     let rulebook = Arc::clone(interview.rulebook());
     show(context, rulebook, Start::Interview(Box::new((interview, keeper))))
 }
@@ -50,18 +50,18 @@ pub(super) fn together(
 fn show(context: &Context, rulebook: Arc<Rulebook>, start: Start) -> Result<u8, Failure> {
     let screens = tui::context::Context {
         asked_for: context.rulebook.is_some(),
-        outcomes: Arc::new(Outcomes::new(&rulebook)),
+        outcomes: Arc::new(OutcomeDiagram::new(&rulebook)),
         rulebook,
         words: Rc::clone(&context.words),
         zone: context.zone(),
-        look: Look::new(context.colored, context.looks.ascii),
+        look: Theme::new(context.colored, context.looks.ascii),
         keys: Keymap::built_in(),
     };
     let id = screens.rulebook.id.clone();
     let Exit { ending, left, first_interview, notices } =
         tui::run(screens, context.store()?, start, context.colored, context.mouse)?;
     told::notices(context, &notices);
-    if let Some(Left { path, unsaved: Some(why), .. }) = left {
+    if let Some(InterviewStatus { path, unsaved: Some(why), .. }) = left {
         return Err(Failure::within(Kind::Outside, path.to_string_lossy(), vec![Problem::new("", why)]));
     }
     let status = status(ending, first_interview.as_ref());
@@ -78,7 +78,7 @@ fn show(context: &Context, rulebook: Arc<Rulebook>, start: Start) -> Result<u8, 
 }
 
 /// Returns the exit status of the terminal program. `first` is the state of the interview opened at its start.
-fn status(ending: Ending, first: Option<&Left>) -> u8 {
+fn status(ending: Ending, first: Option<&InterviewStatus>) -> u8 {
     match (ending, first) {
         (Ending::Stopped(signal), _) => signal.exit_status(),
         (Ending::Quit | Ending::EndOfInput, Some(first)) if !first.finished => LEFT_EARLY,
@@ -87,7 +87,7 @@ fn status(ending: Ending, first: Option<&Left>) -> u8 {
 }
 
 /// Returns the closing message of an interview that was left. `own` is the id of the rulebook the program started with.
-fn closing<'a>(left: &'a Left, own: &str) -> Closing<'a> {
+fn closing<'a>(left: &'a InterviewStatus, own: &str) -> Closing<'a> {
     let saved = match (left.read_only, left.begun) {
         (true, _) => SaveState::ReadOnly,
         (false, false) => SaveState::Nothing,
@@ -98,13 +98,13 @@ fn closing<'a>(left: &'a Left, own: &str) -> Closing<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::{DONE, Ending, LEFT_EARLY, Left, status};
+    use super::{DONE, Ending, LEFT_EARLY, InterviewStatus, status};
     use crate::tui::input::Signal;
 
     /// The exit status is that of the signal, else that of the first interview.
     #[test]
     fn status_is_that_of_the_signal_then_of_the_first_interview() {
-        let left = |finished| Left {
+        let left = |finished| InterviewStatus {
             id: String::new(),
             path: "a.json".into(),
             read_only: false,

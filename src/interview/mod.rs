@@ -158,7 +158,7 @@ impl Interview {
         match record {
             Record::Answered(question, value) => {
                 self.place = Place::Question(question);
-                if let Ok(value) = self.rulebook.questions[question].check(&value) {
+                if let Ok(value) = self.rulebook.questions[question].normalize(&value) {
                     self.set(question, Some(value));
                     self.skipped[question] = false;
                 }
@@ -238,7 +238,7 @@ impl Interview {
 
     /// Stores an answer if the question accepts it and it is new.
     fn give(&mut self, question: usize, value: &Value) -> Result<Vec<Effect>, Message> {
-        let value = self.rulebook.questions[question].check(value)?;
+        let value = self.rulebook.questions[question].normalize(value)?;
         let mut effects = Vec::new();
         if self.answers.get(question) != Some(&value) {
             effects.push(Effect::Record(Record::Answered(question, value.clone())));

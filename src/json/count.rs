@@ -9,7 +9,7 @@ pub fn count_values(text: &[u8]) -> usize {
     // A list or an object with entries has one entry more than it has commas.
     let mut count = 1;
     let mut bytes = text.iter().copied();
-    let mut opened = false;
+    let mut is_first = false;
     while let Some(byte) = bytes.next() {
         match byte {
             b' ' | b'\n' | b'\r' | b'\t' => continue,
@@ -17,8 +17,8 @@ pub fn count_values(text: &[u8]) -> usize {
             b',' => count += 1,
             _ => {}
         }
-        count += usize::from(opened && !matches!(byte, b']' | b'}'));
-        opened = matches!(byte, b'[' | b'{');
+        count += usize::from(is_first && !matches!(byte, b']' | b'}'));
+        is_first = matches!(byte, b'[' | b'{');
     }
     count
 }

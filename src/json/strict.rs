@@ -1,6 +1,6 @@
 //! Builds a JSON value with limits, and records duplicate keys with their places.
 
-use super::{Bounds, MOST_KEPT, NUMBER, Places, count_values, pointer_token};
+use super::{Limits, MAX_COLLECTED, NUMBER_KEY, PathStyle, count_values, pointer_token};
 use crate::locale::{Message, Problem};
 use serde::Deserialize as _;
 use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
@@ -9,90 +9,90 @@ use std::cell::{Cell, RefCell};
 use std::fmt;
 
 /// The problems found while building a value, and whether it is complete.
-pub(super) enum Noted {
+pub(super) enum ParseProblems {
     /// The value has all of the text, except that lists and objects with too many entries are empty.
-    Within(Vec<Problem>),
+    Complete(Vec<Problem>),
     /// The text has too many values, so the value is incomplete.
-    Beyond(Vec<Problem>),
+    Truncated(Vec<Problem>),
 }
 
 /// Reads a text within limits.
 ///
 /// # Errors
 /// The text is not valid JSON.
-pub(super) fn read(text: &str, places: Places, bounds: Bounds) -> Result<(Value, Noted), serde_json::Error> {
-    let notes = Notes {
-        places,
-        bounds,
+pub(super) fn read(text: &str, style: PathStyle, limits: Limits) -> Result<(Value, ParseProblems), serde_json::Error> {
+    let collector = Collector {
+        style,
+        limits,
         values: Cell::new(0),
         largest: RefCell::default(),
         problems: RefCell::default(),
     };
     let mut deserializer = serde_json::Deserializer::from_str(text);
-    let value = Strict { at: Path::WHOLE, notes: &notes }.deserialize(&mut deserializer)?;
+    let value = StrictSeed { path: JsonPath::ROOT, collector: &collector }.deserialize(&mut deserializer)?;
     deserializer.end()?;
-    let mut problems = notes.problems.into_inner();
-    if notes.values.get() <= bounds.values {
-        return Ok((value, Noted::Within(problems)));
+    let mut problems = collector.problems.into_inner();
+    if collector.values.get() <= limits.values {
+        return Ok((value, ParseProblems::Complete(problems)));
     }
     let count = count_values(text.as_bytes());
-    let message = Message::new("json-too-many-values").with("count", count).with("most", bounds.values);
-    problems.insert(0, Problem::new(notes.largest.into_inner().1, message));
-    Ok((value, Noted::Beyond(problems)))
+    let message = Message::new("json-too-many-values").with("count", count).with("most", limits.values);
+    problems.insert(0, Problem::new(collector.largest.into_inner().1, message));
+    Ok((value, ParseProblems::Truncated(problems)))
 }
 
 /// What is known of the text so far.
-struct Notes {
-    places: Places,
-    bounds: Bounds,
+struct Collector {
+    style: PathStyle,
+    limits: Limits,
     values: Cell<usize>,
     /// The top-level field with the most values: their number and its place.
     largest: RefCell<(usize, String)>,
     problems: RefCell<Vec<Problem>>,
 }
 
-impl Notes {
+impl Collector {
     /// Returns whether the limit of values is exceeded.
-    fn is_beyond(&self) -> bool {
-        self.values.get() > self.bounds.values
+    fn exceeds_limit(&self) -> bool {
+        self.values.get() > self.limits.values
     }
 
-    fn note(&self, at: &Path, message: impl FnOnce() -> Message) {
+    fn report(&self, at: &JsonPath, message: impl FnOnce() -> Message) {
         let mut problems = self.problems.borrow_mut();
-        if problems.len() < MOST_KEPT {
-            problems.push(Problem::new(at.write(self.places), message()));
+        if problems.len() < MAX_COLLECTED {
+            problems.push(Problem::new(at.to_text(self.style), message()));
         }
     }
 }
 
 /// The place of a value: one step from the value that contains it. Formatted only for a problem.
 #[derive(Clone, Copy)]
-struct Path<'a> {
-    parent: Option<&'a Path<'a>>,
-    step: Step<'a>,
+struct JsonPath<'a> {
+    parent: Option<&'a JsonPath<'a>>,
+    step: PathSegment<'a>,
 }
 
 #[derive(Clone, Copy)]
-enum Step<'a> {
-    Whole,
+enum PathSegment<'a> {
+    Root,
     Field(&'a str),
-    Item(usize),
+    Index(usize),
 }
 
-impl Path<'_> {
-    const WHOLE: Self = Self { parent: None, step: Step::Whole };
+impl JsonPath<'_> {
+    const ROOT: Self = Self { parent: None, step: PathSegment::Root };
 
-    fn write(&self, places: Places) -> String {
-        let mut at = self.parent.map(|parent| parent.write(places)).unwrap_or_default();
-        match (places, self.step) {
-            (_, Step::Whole) => {}
-            (Places::Paths, Step::Item(index)) => at.extend(["[", &index.to_string(), "]"]),
-            (Places::Pointers, Step::Item(index)) => at.extend(["/", &index.to_string()]),
-            (Places::Paths, Step::Field(key)) => {
+    fn to_text(&self, style: PathStyle) -> String {
+        let mut at = self.parent.map(|parent| parent.to_text(style)).unwrap_or_default();
+        match (style, self.step) {
+            (_, PathSegment::Root) => {}
+            (PathStyle::Dotted, PathSegment::Index(index)) => at.extend(["[", &index.to_string(), "]"]),
+            (PathStyle::Pointer, PathSegment::Index(index)) => at.extend(["/", &index.to_string()]),
+            (PathStyle::Dotted, PathSegment::Field(key)) => {
                 at += if at.is_empty() { "" } else { "." };
                 at += key;
             }
-            (Places::Pointers, Step::Field(key)) => {
+            (PathStyle::Pointer, PathSegment::Field(key)) => {
                 at += "/";
                 at += &pointer_token(key);
             }
@@ -101,38 +101,38 @@ impl Path<'_> {
     }
 }
 
-struct Strict<'a> {
-    at: Path<'a>,
-    notes: &'a Notes,
+struct StrictSeed<'a> {
+    path: JsonPath<'a>,
+    collector: &'a Collector,
 }
 
-impl Strict<'_> {
-    fn below<'b>(&'b self, step: Step<'b>) -> Strict<'b> {
-        Strict { at: Path { parent: Some(&self.at), step }, notes: self.notes }
+impl StrictSeed<'_> {
+    fn child<'b>(&'b self, step: PathSegment<'b>) -> StrictSeed<'b> {
+        StrictSeed { path: JsonPath { parent: Some(&self.path), step }, collector: self.collector }
     }
 
     /// Records that a list or an object has too many entries.
-    fn too_many(&self, count: usize) {
-        let most = self.notes.bounds.entries;
+    fn report_too_many(&self, count: usize) {
+        let most = self.collector.limits.entries;
         let message = || Message::new("rulebook-too-many").with("count", count).with("most", most);
-        self.notes.note(&self.at, message);
+        self.collector.report(&self.path, message);
     }
 }
 
-impl<'de> DeserializeSeed<'de> for Strict<'_> {
+impl<'de> DeserializeSeed<'de> for StrictSeed<'_> {
     type Value = Value;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
-        let values = self.notes.values.get();
-        if self.notes.is_beyond() {
+        let values = self.collector.values.get();
+        if self.collector.exceeds_limit() {
             return IgnoredAny::deserialize(deserializer).map(|_| Value::Null);
         }
-        self.notes.values.set(values + 1);
+        self.collector.values.set(values + 1);
         deserializer.deserialize_any(self)
     }
 }
 
-impl<'de> Visitor<'de> for Strict<'_> {
+impl<'de> Visitor<'de> for StrictSeed<'_> {
     type Value = Value;
 
     fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
@@ -169,20 +169,20 @@ impl<'de> Visitor<'de> for Strict<'_> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Value, A::Error> {
         let mut values = Vec::new();
-        while values.len() < self.notes.bounds.entries {
-            match list.next_element_seed(self.below(Step::Item(values.len())))? {
+        while values.len() < self.collector.limits.entries {
+            match list.next_element_seed(self.child(PathSegment::Index(values.len())))? {
                 // The value is incomplete from here on and will be discarded.
-                Some(_) if self.notes.is_beyond() => {}
+                Some(_) if self.collector.exceeds_limit() => {}
                 Some(value) => values.push(value),
                 None => return Ok(Value::Array(values)),
             }
         }
-        let mut more = 0;
+        let mut skipped = 0;
         while list.next_element::<IgnoredAny>()?.is_some() {
-            more += 1;
+            skipped += 1;
         }
-        if more > 0 {
-            self.too_many(values.len() + more);
+        if skipped > 0 {
+            self.report_too_many(values.len() + skipped);
             values.clear();
         }
         Ok(Value::Array(values))
@@ -191,34 +191,34 @@ impl<'de> Visitor<'de> for Strict<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Value, A::Error> {
         let mut map = Map::new();
         // A duplicate key takes no additional entry of the map.
-        let mut more = 0;
+        let mut skipped = 0;
         while let Some(key) = object.next_key::<String>()? {
-            if key == NUMBER && map.is_empty() {
+            if key == NUMBER_KEY && map.is_empty() {
                 let text = object.next_value::<String>()?;
                 return text.parse().map(Value::Number).map_err(A::Error::custom);
             }
-            if map.len() >= self.notes.bounds.entries && !map.contains_key(&key) {
+            if map.len() >= self.collector.limits.entries && !map.contains_key(&key) {
                 object.next_value::<IgnoredAny>()?;
-                more += 1;
+                skipped += 1;
                 continue;
             }
-            let before = self.notes.values.get();
-            let below = self.below(Step::Field(&key));
-            let at = below.at;
-            let value = object.next_value_seed(below)?;
-            let held = self.notes.values.get() - before;
-            if self.at.parent.is_none() && held > self.notes.largest.borrow().0 {
-                self.notes.largest.replace((held, at.write(self.notes.places)));
+            let before = self.collector.values.get();
+            let seed = self.child(PathSegment::Field(&key));
+            let at = seed.path;
+            let value = object.next_value_seed(seed)?;
+            let size = self.collector.values.get() - before;
+            if self.path.parent.is_none() && size > self.collector.largest.borrow().0 {
+                self.collector.largest.replace((size, at.to_text(self.collector.style)));
             }
             if map.contains_key(&key) {
-                self.notes.note(&at, || Message::new("json-repeated-key"));
+                self.collector.report(&at, || Message::new("json-repeated-key"));
             }
-            if !self.notes.is_beyond() {
+            if !self.collector.exceeds_limit() {
                 map.insert(key, value);
             }
         }
-        if more > 0 {
-            self.too_many(map.len() + more);
+        if skipped > 0 {
+            self.report_too_many(map.len() + skipped);
             map.clear();
         }
         Ok(Value::Object(map))

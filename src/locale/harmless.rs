@@ -32,7 +32,7 @@ pub fn harmless(text: &str) -> Cow<'_, str> {
 /// Returns a name made safe to show and cut to a length that people read; a blank one by its code points.
 #[must_use]
 pub fn shown_name(name: &str) -> String {
-    let cut = crate::json::short(name, LONGEST_NAME);
+    let cut = crate::json::truncate(name, LONGEST_NAME);
     if cut.chars().all(|c| c.is_whitespace() || c == invisible::BRAILLE_BLANK) {
         return if cut.is_empty() {
             "\"\"".to_owned()
@@ -47,7 +47,7 @@ pub fn shown_name(name: &str) -> String {
 /// line.
 #[must_use]
 pub fn bounded_text(text: &str) -> String {
-    crate::json::short(text, LONGEST_TEXT)
+    crate::json::truncate(text, LONGEST_TEXT)
 }
 
 /// Returns the text with every character that acts on a terminal replaced by one of the same width, for fields with a cursor.

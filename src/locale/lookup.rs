@@ -121,19 +121,19 @@ impl LookupError {
                 Message::new(wording.ambiguous).with("candidates", candidates)
             }
             Self::Unknown(Some(near)) => {
-                Message::new(wording.near).with("nearest", json::short(targets[*near].label(), LONGEST_LABEL))
+                Message::new(wording.near).with("nearest", json::truncate(targets[*near].label(), LONGEST_LABEL))
             }
             Self::Unknown(None) => Message::new(wording.unknown),
         };
         let known = listed(targets.iter().map(Target::label));
-        message.with("given", json::short(given.trim(), json::QUOTED)).with("known", known)
+        message.with("given", json::truncate(given.trim(), json::MAX_QUOTED_CHARS)).with("known", known)
     }
 }
 
 /// Joins labels, with a separator that none of them contains.
 fn listed<'a>(labels: impl Iterator<Item = &'a str> + Clone) -> String {
     let apart = if labels.clone().any(|label| label.contains(',')) { "; " } else { ", " };
-    labels.map(|label| json::short(label, LONGEST_LABEL)).collect::<Vec<_>>().join(apart)
+    labels.map(|label| json::truncate(label, LONGEST_LABEL)).collect::<Vec<_>>().join(apart)
 }
 
 /// A name as it is compared. Which apostrophe is typed depends on the keyboard.

@@ -219,7 +219,7 @@ impl Words {
         let mut args = FluentArgs::with_capacity(message.args.len());
         for (name, value) in &message.args {
             let value: FluentValue = match value {
-                Arg::Text(text) => harmless(&crate::json::short(text, LONGEST)).into_owned().into(),
+                Arg::Text(text) => harmless(&crate::json::truncate(text, LONGEST)).into_owned().into(),
                 // Beyond 2^53 a number is no longer exact; nothing here counts that far.
                 #[allow(clippy::cast_precision_loss)]
                 Arg::Number(number) => (*number as f64).into(),
@@ -237,7 +237,7 @@ impl Words {
         if problem.at.is_empty() {
             return sentence;
         }
-        format!("{}: {sentence}", harmless(&crate::json::short(&problem.at, LONGEST_PLACE)))
+        format!("{}: {sentence}", harmless(&crate::json::truncate(&problem.at, LONGEST_PLACE)))
     }
 
     fn format(&self, key: &str, args: Option<&FluentArgs>) -> String {

@@ -42,7 +42,7 @@ impl NumberError {
     /// Says what is in the way of reading `text`.
     #[must_use]
     pub fn message(&self, text: &str) -> Message {
-        let given = json::short(text.trim(), json::QUOTED);
+        let given = json::truncate(text.trim(), json::MAX_QUOTED_CHARS);
         match self {
             Self::Empty => Message::new("number-empty"),
             Self::Decimals => Message::new("number-decimals").with("given", given),
@@ -53,7 +53,7 @@ impl NumberError {
                 .with("second", second.to_string()),
             Self::Unexpected(found) if found.chars().all(quotes::is_mark) => Message::new("number-quotes"),
             Self::Unexpected(found) => {
-                Message::new("number-unexpected").with("found", json::short(found, json::QUOTED))
+                Message::new("number-unexpected").with("found", json::truncate(found, json::MAX_QUOTED_CHARS))
             }
             Self::Invisible('\t') => Message::new("number-tab"),
             Self::Invisible('\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}') => {

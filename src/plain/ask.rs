@@ -6,13 +6,13 @@ use crate::locale::{Message, harmless};
 use crate::report::Reader;
 use crate::report::page::Page;
 use crate::rulebook::format::GuideSection;
-use crate::rulebook::{Kind, Value};
+use crate::rulebook::{QuestionKind, Value};
 use crate::session::Drafts;
 use std::io;
 
 /// Whether a question takes a list of names.
 pub(super) fn is_list(interview: &Interview, question: usize) -> bool {
-    matches!(interview.rulebook().questions[question].kind, Kind::Names { .. })
+    matches!(interview.rulebook().questions[question].kind, QuestionKind::Names { .. })
 }
 
 /// The answer that a list of names is.
@@ -37,7 +37,7 @@ pub(super) fn question(talk: &mut Talk, interview: &Interview, index: usize) -> 
             page.paragraph(0, &reader.text(hint));
         }
         page.places(&reader, 0, &question.sources);
-        if let Kind::Choice(options) = &question.kind {
+        if let QuestionKind::Choice(options) = &question.kind {
             for (index, option) in options.iter().enumerate() {
                 let label = reader.text(&option.label);
                 let line = match &option.hint {
@@ -66,7 +66,7 @@ pub(super) fn drafts(talk: &mut Talk, drafts: &Drafts, question: usize) -> io::R
     let answer = drafts.answers.get(&question).map(|draft| ("plain-draft", draft));
     let note = drafts.notes.get(&question).map(|draft| ("plain-note-draft", draft));
     for (key, draft) in answer.into_iter().chain(note) {
-        talk.say(&Message::new(key).with("text", draft.in_line()))?;
+        talk.say(&Message::new(key).with("text", draft.to_single_line()))?;
     }
     Ok(())
 }
@@ -85,13 +85,13 @@ fn position(interview: &Interview, index: usize) -> Message {
     Message::new("plain-question").with("number", number.to_string()).with("count", counted.len().to_string())
 }
 
-fn how_to_answer(kind: &Kind) -> Message {
+fn how_to_answer(kind: &QuestionKind) -> Message {
     match kind {
-        Kind::Choice(options) => Message::new("plain-how-choice").with("count", options.len().to_string()),
-        Kind::Integer { min, max, .. } => {
+        QuestionKind::Choice(options) => Message::new("plain-how-choice").with("count", options.len().to_string()),
+        QuestionKind::Integer { min, max, .. } => {
             Message::new("plain-how-number").with("min", *min).with("max", *max)
         }
-        Kind::Names { .. } => Message::new("plain-how-names"),
+        QuestionKind::Names { .. } => Message::new("plain-how-names"),
     }
 }
 
@@ -125,7 +125,7 @@ pub(super) fn help(talk: &mut Talk, interview: &Interview, question: Option<usiz
 /// Where the document says what makes a question worth asking.
 fn place(interview: &Interview, question: usize) -> Option<&GuideSection> {
     let rulebook = interview.rulebook();
-    rulebook.questions[question].sources.iter().find_map(|source| rulebook.place(source))
+    rulebook.questions[question].sources.iter().find_map(|source| rulebook.guide_section(source))
 }
 
 /// Prints what the document says where the question comes from; false where the rulebook does not retell it.
@@ -184,7 +184,7 @@ pub fn put_answers(page: &mut Page, reader: &Reader, interview: &Interview, draf
         let answer = drafts.answers.get(&question).map(|draft| ("review-draft", draft));
         let note = drafts.notes.get(&question).map(|draft| ("review-note-draft", draft));
         for (key, draft) in answer.into_iter().chain(note) {
-            page.paragraph(4, &reader.say(&Message::new(key).with("text", draft.in_line())));
+            page.paragraph(4, &reader.say(&Message::new(key).with("text", draft.to_single_line())));
         }
     }
     // A note outlives that its question is asked.

@@ -9,7 +9,7 @@ use std::io;
 
 /// Names the drafts that are not confirmed at other questions than the one that is asked next.
 pub(super) fn not_confirmed(talk: &mut Talk, interview: &Interview, drafts: &Drafts) -> io::Result<()> {
-    let drafts = drafts.clone().asked(interview);
+    let drafts = drafts.clone().only_asked(interview);
     let elsewhere = match interview.place() {
         Place::Question(question) => drafts.without(question),
         Place::Review | Place::Done => drafts,

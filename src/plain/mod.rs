@@ -15,7 +15,7 @@ pub use ask::put_answers;
 pub use replay::replay;
 pub use talk::{Interrupted, Talk};
 
-use crate::advice::{Outcomes, advise};
+use crate::advice::{OutcomeDiagram, advise};
 use crate::interview::{Effect, Event, Interview, Place, Record, Status};
 use crate::locale::{Message, harmless, lookup, number};
 use crate::report::{Reader, text};
@@ -175,7 +175,7 @@ impl Held<'_, '_> {
         if ask::is_list(self.interview, question) {
             self.names.push(typed::name(text));
             let Event::Answer(list) = ask::list(&self.names) else { return Ok(None) };
-            if let Err(message) = self.interview.rulebook().questions[question].check(&list) {
+            if let Err(message) = self.interview.rulebook().questions[question].normalize(&list) {
                 self.names.pop();
                 self.talk.say(&message)?;
             }
@@ -378,7 +378,7 @@ impl Held<'_, '_> {
         }
         self.told = Some(self.interview.answers().clone());
         let rulebook = self.interview.rulebook();
-        let advice = advise(rulebook, &Outcomes::new(rulebook), self.interview.answers());
+        let advice = advise(rulebook, &OutcomeDiagram::new(rulebook), self.interview.answers());
         let reader = Reader::new(rulebook, self.talk.words);
         let more = Message::new("verdict-all-session");
         let report = text::page(&reader, &advice, self.talk.looks, &more);

@@ -6,7 +6,7 @@
 use super::Held;
 use super::talk::Heard;
 use super::typed::{self, Said};
-use crate::advice::{OpenQuestion, Outcomes, Outlook};
+use crate::advice::{OpenQuestion, OutcomeDiagram, Outlook};
 use crate::interview::Event;
 use crate::locale::Message;
 use crate::report::Reader;
@@ -53,14 +53,14 @@ impl Held<'_, '_> {
 
     fn offer(&mut self) -> io::Result<bool> {
         let been = &self.offers.been;
-        let Outlook { open, rest, .. } = self.outlook();
+        let Outlook { open_questions: open, other_unknowns: rest, .. } = self.outlook();
         let telling = open.iter().find(|open| !been.contains(&open.question));
         let next = telling.map(|open| open.question);
         let next = next.or_else(|| rest.into_iter().find(|question| !been.contains(question)));
         // What was left unknown on purpose is not asked about again.
         if open.is_empty() && !self.offers.settled {
             self.offers.settled = true;
-            let divides = self.interview.rulebook().dimensions();
+            let divides = self.interview.rulebook().dimension_count();
             self.talk.say(&Message::new("plain-nothing-open").with("divides", divides))?;
         }
         let Some(question) = next else {
@@ -112,7 +112,7 @@ impl Held<'_, '_> {
 
     fn outlook(&self) -> Outlook {
         let rulebook = self.interview.rulebook();
-        Outlook::new(rulebook, &Outcomes::new(rulebook), self.interview.answers())
+        Outlook::new(rulebook, &OutcomeDiagram::new(rulebook), self.interview.answers())
     }
 }
 
@@ -120,7 +120,7 @@ impl Held<'_, '_> {
 fn offered(reader: &Reader, question: usize, open: Option<OpenQuestion>) -> Message {
     let short = reader.short(question);
     let Some(open) = open else { return Message::new("plain-more-rest").with("question", &*short) };
-    let key = match (open.model, open.segmentation) {
+    let key = match (open.affects_model, open.affects_segmentation) {
         (true, true) => "report-open-both",
         (true, false) => "report-open-model",
         _ => "report-open-segmentation",

@@ -7,7 +7,7 @@ use crate::interview::{Interview, Record};
 use crate::locale::{Message, bounded_text};
 use crate::report::Reader;
 use crate::rulebook::Rulebook;
-use crate::session::{Choice, Told};
+use crate::session::{Choice, TimelineEntry};
 use std::io;
 use std::sync::Arc;
 
@@ -17,10 +17,10 @@ use std::sync::Arc;
 pub fn replay(
     talk: &mut Talk,
     rulebook: &Arc<Rulebook>,
-    moments: &[(u64, Told)],
+    moments: &[(u64, TimelineEntry)],
     step: bool,
 ) -> io::Result<Interview> {
-    let records = moments.iter().map(|(at_ms, told)| (*at_ms, told.record().cloned()));
+    let records = moments.iter().map(|(at_ms, told)| (*at_ms, told.interview_event().cloned()));
     let mut player = Player::new(Arc::clone(rulebook), records);
     let reader = Reader::new(rulebook, talk.words);
     let mut waits = step;
@@ -52,11 +52,11 @@ fn wait(talk: &mut Talk) -> io::Result<bool> {
 }
 
 /// What happened, in lines, where the player has just come to.
-fn lines(reader: &Reader, player: &Player, told: &Told) -> Vec<String> {
+fn lines(reader: &Reader, player: &Player, told: &TimelineEntry) -> Vec<String> {
     let mut lines = match told {
-        Told::Done(record) => done(reader, player, record),
-        Told::Gone(question, lost) => vec![reader.gone(question, lost)],
-        Told::Decided(choice) => decided(reader, choice),
+        TimelineEntry::Interview(record) => done(reader, player, record),
+        TimelineEntry::Unresolved(question, lost) => vec![reader.gone(question, lost)],
+        TimelineEntry::Decision(choice) => decided(reader, choice),
     };
     if player.has_reopened() {
         lines.insert(0, reader.words.get("replay-reopened"));

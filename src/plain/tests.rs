@@ -9,7 +9,7 @@ use crate::locale::{Language, Message, Words};
 use crate::report::page::Looks;
 use crate::rulebook::tests::commute;
 use crate::rulebook::{Answers, Rulebook, Value};
-use crate::session::{Drafts, Told};
+use crate::session::{Drafts, TimelineEntry};
 use std::io::{self, Read, Write};
 use std::sync::Arc;
 
@@ -268,7 +268,7 @@ fn a_replay_tells_times_answers_changes_and_notes() {
         (70_000, Record::Skipped(0)),
         (3_661_000, Record::Completed),
     ];
-    let moments = records.map(|(at_ms, record)| (at_ms, Told::Done(record)));
+    let moments = records.map(|(at_ms, record)| (at_ms, TimelineEntry::Interview(record)));
     let words = Words::new(Language::English);
     let (mut out, mut input) = (Vec::new(), &b""[..]);
     let mut talk =

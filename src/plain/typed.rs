@@ -2,7 +2,7 @@
 
 use crate::locale::lookup::{self, Target};
 use crate::locale::{Language, Message, Words};
-use crate::rulebook::{Kind, Question, Value};
+use crate::rulebook::{QuestionKind, Question, Value};
 
 /// The key of "I don't know yet".
 const UNKNOWN: &str = "plain-unknown";
@@ -96,7 +96,7 @@ pub(super) fn yes(line: &str, words: &Words) -> Said {
 /// Reads an answer to a choice or a number as it was typed; nothing where it is given as unknown.
 pub(super) fn answer(question: &Question, text: &str, words: &Words) -> Result<Option<Value>, Message> {
     let read = || question.read_text(text, words.language());
-    let Kind::Choice(options) = &question.kind else { return read() };
+    let QuestionKind::Choice(options) = &question.kind else { return read() };
     let is = |option: &&crate::rulebook::format::Choice| option.id == text;
     if !text.bytes().all(|byte| byte.is_ascii_digit()) || options.iter().any(|option| is(&option)) {
         return read().or_else(|message| if is_unknown(text, words) { Ok(None) } else { Err(message) });
@@ -140,7 +140,7 @@ mod tests {
     #[test]
     fn an_option_is_known_by_its_number_and_by_its_id() {
         let rulebook = commute();
-        let hurry = &rulebook.questions[rulebook.question("hurry").expect("a question")];
+        let hurry = &rulebook.questions[rulebook.question_index("hurry").expect("a question")];
         let words = Words::new(Language::English);
         let answer = |text| answer(hurry, text, &words);
         assert_eq!(answer("3"), Ok(Some(Value::Choice(2))));
@@ -154,7 +154,7 @@ mod tests {
     #[test]
     fn zero_is_a_number_where_a_number_is_asked() {
         let rulebook = commute();
-        let at = |id| &rulebook.questions[rulebook.question(id).expect("a question")];
+        let at = |id| &rulebook.questions[rulebook.question_index(id).expect("a question")];
         let words = Words::new(Language::English);
         assert_eq!(answer(at("bags"), "0", &words), Ok(Some(Value::Number(0))));
         assert_eq!(answer(at("distance"), "0", &words).expect_err("refused").key(), "problem-out-of-range");
@@ -163,7 +163,7 @@ mod tests {
     #[test]
     fn answer_reader_takes_what_the_list_shows() {
         let rulebook = Rulebook::shipped().expect("sound");
-        let budget = &rulebook.questions[rulebook.question("budget").expect("a question")];
+        let budget = &rulebook.questions[rulebook.question_index("budget").expect("a question")];
         let dutch = Words::new(Language::Dutch);
         for text in ["Krap", "krap", "kr", "tight", "Tight", "1"] {
             assert_eq!(answer(budget, text, &dutch), Ok(Some(Value::Choice(0))), "{text}");

@@ -4,21 +4,21 @@
 
 use super::Reader;
 use super::chart::ChartReader;
-use crate::advice::growth::{Brings, Track};
-use crate::advice::{Advice, Move};
+use crate::advice::growth::{MilestoneChange, GrowthTrack};
+use crate::advice::{Advice, Transition};
 use crate::locale::Message;
-use crate::rulebook::{Moved, Text};
+use crate::rulebook::{TrackChange, Text};
 
 impl Reader<'_> {
     /// Returns the phrase for a track that has reached a value: "From 10 sellers on".
     #[must_use]
-    pub fn reached(&self, track: &Track, to: u32) -> String {
-        let moved = self.rulebook.timeline.as_ref().map(|timeline| &timeline.tracks[track.track].moved);
+    pub fn reached(&self, track: &GrowthTrack, to: u32) -> String {
+        let moved = self.rulebook.timeline.as_ref().map(|timeline| &timeline.tracks[track.track].change);
         match moved {
-            Some(Moved::Number(when)) => {
+            Some(TrackChange::Number(when)) => {
                 self.exact(when).replace("{value}", &self.slot_value(track.question, to))
             }
-            Some(Moved::Options(steps)) => {
+            Some(TrackChange::Options(steps)) => {
                 let step = steps.iter().find(|(option, _)| *option == to);
                 step.map_or_else(String::new, |(_, when)| self.exact(when).to_owned())
             }
@@ -28,25 +28,25 @@ impl Reader<'_> {
 
     /// Returns the effect of a milestone: "Pod instead of Island".
     #[must_use]
-    pub fn brought(&self, brings: Brings) -> String {
+    pub fn brought(&self, brings: MilestoneChange) -> String {
         let model = |model: usize| self.exact(&self.rulebook.models[model].title);
         let dimension = |dimension: usize| {
             let rules = self.rulebook.segmentation.as_ref();
             rules.map_or("", |rules| self.exact(&rules.dimensions[dimension].title))
         };
         self.say(&match brings {
-            Brings::Model { model: to, instead } => {
+            MilestoneChange::Model { model: to, replaced: instead } => {
                 Message::new("growth-model").with("model", model(to)).with("instead", model(instead))
             }
-            Brings::Segment { dimension: to, instead: None } => {
+            MilestoneChange::Segment { dimension: to, replaced: None } => {
                 Message::new("growth-segment").with("dimension", dimension(to))
             }
-            Brings::Segment { dimension: to, instead: Some(instead) } => {
+            MilestoneChange::Segment { dimension: to, replaced: Some(instead) } => {
                 Message::new("growth-segment-instead")
                     .with("dimension", dimension(to))
                     .with("instead", dimension(instead))
             }
-            Brings::Role(role) => Message::new("growth-role").with("role", self.exact(self.role(role))),
+            MilestoneChange::Role(role) => Message::new("growth-role").with("role", self.exact(self.role(role))),
         })
     }
 
@@ -88,9 +88,9 @@ impl Reader<'_> {
     /// Returns how far the search for milestones went: up to what the company can reach or, without a limit, beyond the
     /// last milestone of a number. `None` for a choice, and for a track without milestones.
     #[must_use]
-    pub fn beyond(&self, track: &Track) -> Option<String> {
+    pub fn beyond(&self, track: &GrowthTrack) -> Option<String> {
         let timeline = self.rulebook.timeline.as_ref()?;
-        let Moved::Number(_) = timeline.tracks[track.track].moved else { return None };
+        let TrackChange::Number(_) = timeline.tracks[track.track].change else { return None };
         let last = track.milestones.last()?;
         let (key, value) = match track.limit {
             Some(limit) => ("growth-limit", limit),
@@ -101,11 +101,11 @@ impl Reader<'_> {
 
     /// Returns a sentence on the varied answers that bring no change, by name; `None` if each brings one.
     #[must_use]
-    pub fn brings_nothing(&self, tracks: &[Track]) -> Option<String> {
+    pub fn brings_nothing(&self, tracks: &[GrowthTrack]) -> Option<String> {
         let nothing = tracks.iter().filter(|track| track.milestones.is_empty());
         let (limited, others): (Vec<_>, Vec<_>) = nothing.partition(|track| track.limit.is_some());
         let names: Vec<_> = others.iter().map(|track| self.short(track.question)).collect();
-        let within = |track: &&Track| {
+        let within = |track: &&GrowthTrack| {
             let limit = self.slot_value(track.question, track.limit?);
             let message =
                 Message::new("growth-nothing-within").with("question", &*self.short(track.question));
@@ -120,10 +120,10 @@ impl Reader<'_> {
 
     /// Returns the change of model: "Island → Pod", or a sentence that the model stays.
     #[must_use]
-    pub fn way(&self, advice: &Advice, moving: &Move, arrow: &str) -> String {
+    pub fn way(&self, advice: &Advice, moving: &Transition, arrow: &str) -> String {
         let model = |model: usize| self.text(&self.rulebook.models[model].title);
         let to = model(advice.model);
-        match (moving.from, &self.rulebook.moving) {
+        match (moving.from, &self.rulebook.transition) {
             (Some(from), _) if from == advice.model => {
                 self.say(&Message::new("move-stays").with("model", &*to))
             }

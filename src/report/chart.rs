@@ -3,7 +3,7 @@
 //! The texts may contain names typed by a user, so the caller must sanitize them before showing them.
 
 use super::Reader;
-use crate::advice::{Advice, Chart, Division, Leading, Node, Origin, Part, Post};
+use crate::advice::{Advice, Chart, Division, Leadership, OrgNode, Origin, SegmentRange, NodeKind};
 use crate::locale::Message;
 use crate::rulebook::{Dimension, ModelStaffing, Staffing, Text};
 
@@ -59,12 +59,12 @@ impl<'a> ChartReader<'a> {
 
     /// Returns the title of a node: its units and segments, else the roles led there, else its role.
     #[must_use]
-    pub fn title(&self, node: &Node) -> String {
+    pub fn title(&self, node: &OrgNode) -> String {
         let mut parts: Vec<String> = node.units.map(|units| self.units(units)).into_iter().collect();
-        if node.post != Post::Leader {
+        if node.kind != NodeKind::Leader {
             // A division into one group is named once, for the whole chart.
-            let divided = |part: &&Part| self.chart.divisions[part.division].groups > 1;
-            parts.extend(node.parts.iter().filter(divided).map(|part| self.part(*part)));
+            let divided = |part: &&SegmentRange| self.chart.divisions[part.division].groups > 1;
+            parts.extend(node.segments.iter().filter(divided).map(|part| self.part(*part)));
         }
         if !parts.is_empty() {
             return parts.join(" / ");
@@ -83,20 +83,20 @@ impl<'a> ChartReader<'a> {
 
     /// Returns the role of a node: the title of a position, a seller's role, or for a group the dimension or the model.
     #[must_use]
-    pub fn role(&self, node: &Node) -> String {
+    pub fn role(&self, node: &OrgNode) -> String {
         let model = &self.reader.rulebook.models[self.advice.model];
-        let text = match node.post {
-            Post::Leader => self.leader(),
-            Post::Lead(level) => return self.lead(level),
-            Post::Seller(role) => &model.roles[self.model.roles[role].role].title,
-            Post::Group => match (node.units, node.parts.first()) {
+        let text = match node.kind {
+            NodeKind::Leader => self.leader(),
+            NodeKind::Lead(level) => return self.lead(level),
+            NodeKind::Seller(role) => &model.roles[self.model.roles[role].role].title,
+            NodeKind::Group => match (node.units, node.segments.first()) {
                 (None, Some(part)) => &self.dimension(&self.chart.divisions[part.division]).title,
                 _ => &model.title,
             },
         };
         let title = self.reader.exact(text);
         match &self.staffing.coach {
-            Some(coach) if node.coach => {
+            Some(coach) if node.is_coach => {
                 let message = Message::new("chart-coach").with("role", title);
                 self.reader.say(&message.with("title", self.reader.exact(&coach.title)))
             }
@@ -112,9 +112,9 @@ impl<'a> ChartReader<'a> {
 
     /// Returns the title of whoever leads the whole team.
     fn leader(&self) -> &'a Text {
-        match (&self.staffing.coach, self.chart.leading) {
-            (Some(coach), Leading::Few) => &coach.few,
-            (Some(coach), Leading::Coach) => &coach.title,
+        match (&self.staffing.coach, self.chart.leadership) {
+            (Some(coach), Leadership::Informal) => &coach.few,
+            (Some(coach), Leadership::PlayingCoach) => &coach.title,
             _ => &self.staffing.leader,
         }
     }
@@ -127,8 +127,8 @@ impl<'a> ChartReader<'a> {
     /// Returns who leads a node, as part of a sentence: "a sales manager". `None` if it has no lead of its own, or if
     /// that title is already the node's title.
     #[must_use]
-    pub fn led_by(&self, node: &Node) -> Option<String> {
-        let Post::Lead(level) = node.post else { return None };
+    pub fn led_by(&self, node: &OrgNode) -> Option<String> {
+        let NodeKind::Lead(level) = node.kind else { return None };
         let lead = self.staffing.lead(level);
         let inline = self.reader.exact(lead.inline.as_ref().unwrap_or(&lead.title));
         (self.title(node) != self.lead(level)).then(|| numbered(inline, &(level + 1).to_string()))
@@ -136,14 +136,14 @@ impl<'a> ChartReader<'a> {
 
     /// Returns the role of a node as an id that is the same in every language.
     #[must_use]
-    pub fn role_id(&self, node: &Node) -> &'a str {
+    pub fn role_id(&self, node: &OrgNode) -> &'a str {
         let model = &self.reader.rulebook.models[self.advice.model];
-        match node.post {
-            Post::Leader => "leader",
-            Post::Lead(0) => "manager",
-            Post::Lead(_) => "upper_manager",
-            Post::Seller(role) => &model.roles[self.model.roles[role].role].id,
-            Post::Group => match (node.units, node.parts.first()) {
+        match node.kind {
+            NodeKind::Leader => "leader",
+            NodeKind::Lead(0) => "manager",
+            NodeKind::Lead(_) => "upper_manager",
+            NodeKind::Seller(role) => &model.roles[self.model.roles[role].role].id,
+            NodeKind::Group => match (node.units, node.segments.first()) {
                 (None, Some(_)) => "segment",
                 _ => &model.id,
             },
@@ -152,54 +152,54 @@ impl<'a> ChartReader<'a> {
 
     /// Returns the ids of the dimensions that a node has segments of.
     #[must_use]
-    pub fn dimensions(&self, node: &Node) -> Vec<&'a str> {
-        let id = |part: &Part| &*self.dimension(&self.chart.divisions[part.division]).id;
-        node.parts.iter().map(id).collect()
+    pub fn dimensions(&self, node: &OrgNode) -> Vec<&'a str> {
+        let id = |part: &SegmentRange| &*self.dimension(&self.chart.divisions[part.division]).id;
+        node.segments.iter().map(id).collect()
     }
 
     /// Returns the number of people in one of the model's roles, by the role's index.
     #[must_use]
     pub fn headcount(&self, role: usize) -> u32 {
-        let in_role = |node: &&Node| matches!(node.post, Post::Seller(staffed) if self.model.roles[staffed].role == role);
+        let in_role = |node: &&OrgNode| matches!(node.kind, NodeKind::Seller(staffed) if self.model.roles[staffed].role == role);
         self.chart.nodes.iter().filter(in_role).map(|node| node.headcount).sum()
     }
 
     /// Returns the people of a node that consists of a team of one role only.
     #[must_use]
-    pub fn team(&self, node: &Node) -> Option<&'a Node> {
+    pub fn team(&self, node: &OrgNode) -> Option<&'a OrgNode> {
         let [only] = &*node.children else { return None };
         let only = &self.chart.nodes[*only];
-        (only.is_seller() && node.parts.is_empty() && node.units.is_none() && node.parent.is_some())
+        (only.is_seller() && node.segments.is_empty() && node.units.is_none() && node.parent.is_some())
             .then_some(only)
     }
 
     /// Returns the people of a segment that all have one role.
     #[must_use]
-    pub fn only(&self, node: &Node) -> Option<&'a Node> {
+    pub fn only(&self, node: &OrgNode) -> Option<&'a OrgNode> {
         let [only] = &*node.children else { return None };
         let only = &self.chart.nodes[*only];
-        (only.is_seller() && !node.parts.is_empty() && node.parent.is_some()).then_some(only)
+        (only.is_seller() && !node.segments.is_empty() && node.parent.is_some()).then_some(only)
     }
 
     /// Returns whether two segments have the same people, led in the same way.
     #[must_use]
-    pub fn is_alike(&self, one: &Node, other: &Node) -> bool {
-        !one.parts.is_empty() && self.same(one, other, true)
+    pub fn is_alike(&self, one: &OrgNode, other: &OrgNode) -> bool {
+        !one.segments.is_empty() && self.same(one, other, true)
     }
 
-    fn same(&self, one: &Node, other: &Node, first: bool) -> bool {
-        let parts = |node: &Node| -> Vec<(usize, usize, usize)> {
-            let part = |part: &Part| {
+    fn same(&self, one: &OrgNode, other: &OrgNode, first: bool) -> bool {
+        let parts = |node: &OrgNode| -> Vec<(usize, usize, usize)> {
+            let part = |part: &SegmentRange| {
                 if first {
                     (part.division, 0, part.to - part.from)
                 } else {
                     (part.division, part.from, part.to)
                 }
             };
-            node.parts.iter().map(part).collect()
+            node.segments.iter().map(part).collect()
         };
-        let own = |node: &Node| (node.post, node.coach, node.count, node.headcount, node.units.is_some());
-        let below = |node: &Node| node.children.len();
+        let own = |node: &OrgNode| (node.kind, node.is_coach, node.count, node.headcount, node.units.is_some());
+        let below = |node: &OrgNode| node.children.len();
         own(one) == own(other)
             && one.roles == other.roles
             && parts(one) == parts(other)
@@ -220,28 +220,28 @@ impl<'a> ChartReader<'a> {
 
     /// Returns the short remark that follows the name of a role.
     #[must_use]
-    pub fn note(&self, node: &Node) -> Option<&'a str> {
-        let Post::Seller(role) = node.post else { return None };
+    pub fn note(&self, node: &OrgNode) -> Option<&'a str> {
+        let NodeKind::Seller(role) = node.kind else { return None };
         self.model.roles[role].note.as_ref().map(|note| self.reader.exact(note))
     }
 
     /// Returns the roles in the title of a node that are written in short form.
     #[must_use]
-    pub fn shortened<'n>(&self, node: &'n Node) -> &'n [usize] {
+    pub fn shortened<'n>(&self, node: &'n OrgNode) -> &'n [usize] {
         let named = node.units.is_some() || node.roles.len() < 2;
         if named || self.spelled { &[] } else { &node.roles }
     }
 
     /// Returns whether the number of segments of a node is assumed, or limited by a figure of ours.
     #[must_use]
-    pub fn assumed(&self, node: &Node) -> bool {
-        let assumed = |part: &Part| {
+    pub fn assumed(&self, node: &OrgNode) -> bool {
+        let assumed = |part: &SegmentRange| {
             let division = &self.chart.divisions[part.division];
-            division.groups > 1 && (division.assumed || division.limited.is_some())
+            division.groups > 1 && (division.assumed || division.limiting_figure.is_some())
         };
-        match node.post {
-            Post::Leader => self.team_assumed(),
-            _ => node.parts.iter().any(assumed),
+        match node.kind {
+            NodeKind::Leader => self.team_assumed(),
+            _ => node.segments.iter().any(assumed),
         }
     }
 
@@ -257,8 +257,8 @@ impl<'a> ChartReader<'a> {
 
     /// Returns the number of people in each of the groups that a node combines.
     #[must_use]
-    pub fn each(&self, node: &Node) -> String {
-        let (least, most) = node.each();
+    pub fn each(&self, node: &OrgNode) -> String {
+        let (least, most) = node.sellers_each();
         if least == most { self.number(least) } else { self.between(least, most) }
     }
 

@@ -35,7 +35,7 @@ fn one(words: &Words, file: &str, finding: &Finding, page: &mut Page) {
     page.hanging(4, &format!("{place}: {grave}[{code}]: {}", words.say(message)));
     if !at.is_empty() {
         // On a line of its own and unwrapped, so that it can be copied.
-        page.text(&format!("    {}\n", harmless(&json::short(at, POINTER))));
+        page.text(&format!("    {}\n", harmless(&json::truncate(at, POINTER))));
     }
     if let Some(rule) = rule {
         page.paragraph(4, &harmless(rule.get(words.language().tag())));

@@ -17,7 +17,7 @@ impl Reader<'_> {
         let answers = drafts.answers.iter().map(|(question, draft)| ("draft-answer", *question, draft));
         let notes = drafts.notes.iter().map(|(question, draft)| ("draft-note", *question, draft));
         let named = answers.chain(notes).take(MOST).map(|(key, question, draft)| {
-            let text = json::short(&draft.in_line(), LONGEST);
+            let text = json::truncate(&draft.to_single_line(), LONGEST);
             self.say(&Message::new(key).with("question", &*self.short(question)).with("text", text))
         });
         let more = (drafts.answers.len() + drafts.notes.len()).saturating_sub(MOST);

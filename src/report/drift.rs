@@ -2,13 +2,13 @@
 //! answers cause it.
 
 use super::Reader;
-use crate::advice::{Need, Step};
+use crate::advice::{Need, TreeStep};
 use crate::json;
 use crate::locale::{Message, harmless};
 use crate::report::page::Page;
 use crate::rulebook::Slot;
 use crate::session::SavedAdvice;
-use crate::session::drift::{Bearing, Cause, Drift, How, Moved, Parting, Standing};
+use crate::session::drift::{RelevantAnswer, Cause, Drift, DimensionChangeKind, DimensionChange, Divergence, AnswerStatus};
 use serde_json::Value as Json;
 
 /// The greatest length of an id or answer that only the file contains, in characters.
@@ -51,7 +51,7 @@ impl Told {
             cause: reader.words.get(cause),
             is_of_file: drift.cause == Cause::File,
             is_of_other_rulebook: drift.cause == Cause::OtherRulebook,
-            then: reader.saved(&drift.then),
+            then: reader.saved(&drift.saved),
             today: reader.saved(&drift.today),
             reopened: drift.reopened.then(|| reader.words.get("drift-reopened")),
             ..Self::default()
@@ -61,7 +61,7 @@ impl Told {
         if drift.cause == Cause::File {
             return told;
         }
-        told.parts.extend(difference.parted.iter().map(|parted| reader.parted(parted, drift)));
+        told.parts.extend(difference.divergence.iter().map(|parted| reader.parted(parted, drift)));
         told.parts.extend(difference.dimensions.iter().map(|moved| reader.moved(moved)));
         told.answers = difference.answers.iter().map(|bearing| reader.bearing(bearing)).collect();
         told
@@ -130,15 +130,15 @@ impl Reader<'_> {
     }
 
     /// Describes where the paths to the two models diverge.
-    fn parted(&self, parted: &Parting, drift: &Drift) -> String {
-        let (then_model, today_model) = (self.model_of(&drift.then.model), self.model_of(&drift.today.model));
+    fn parted(&self, parted: &Divergence, drift: &Drift) -> String {
+        let (then_model, today_model) = (self.model_of(&drift.saved.model), self.model_of(&drift.today.model));
         let message = match parted {
-            Parting::Nowhere => Message::new("drift-nowhere").with("model", then_model),
-            Parting::Left { at, step } => Message::new("drift-left")
+            Divergence::Unreachable => Message::new("drift-nowhere").with("model", then_model),
+            Divergence::LastReachable { index: at, step } => Message::new("drift-left")
                 .with("step", at + 1)
                 .with("today", self.step(step))
                 .with("model", then_model),
-            Parting::Step { at, before, then, today } => {
+            Divergence::FirstDifference { index: at, last_common: before, saved: then, today } => {
                 let then_slot = then.as_ref().and_then(|then| self.slot(&then.question));
                 let short = |id: &str, slot: Option<Slot>| {
                     slot.map_or_else(|| cut(id), |slot| self.short(slot).into_owned())
@@ -175,17 +175,17 @@ impl Reader<'_> {
         self.say(&message)
     }
 
-    fn moved(&self, moved: &Moved) -> String {
-        let key = match (moved.how, moved.dimension, moved.need) {
-            (How::Gone, None, _) => "drift-dimension-unknown",
-            (How::Gone, Some(_), Need::None) => "drift-dimension-no-need",
-            (How::Gone, Some(_), _) => "drift-dimension-capped",
-            (How::New, ..) => "drift-dimension-new",
-            (How::Elsewhere, ..) => "drift-dimension-moved",
+    fn moved(&self, moved: &DimensionChange) -> String {
+        let key = match (moved.kind, moved.dimension, moved.need) {
+            (DimensionChangeKind::Removed, None, _) => "drift-dimension-unknown",
+            (DimensionChangeKind::Removed, Some(_), Need::None) => "drift-dimension-no-need",
+            (DimensionChangeKind::Removed, Some(_), _) => "drift-dimension-capped",
+            (DimensionChangeKind::Added, ..) => "drift-dimension-new",
+            (DimensionChangeKind::Reordered, ..) => "drift-dimension-moved",
         };
         let said = self.say(&Message::new(key).with("dimension", self.dimension_of(&moved.id)));
         let rules = self.rulebook.segmentation.as_ref().zip(moved.dimension);
-        let reason = rules.zip(moved.reason).filter(|_| moved.how == How::New);
+        let reason = rules.zip(moved.reason).filter(|_| moved.kind == DimensionChangeKind::Added);
         match reason {
             Some(((rules, dimension), reason)) => {
                 format!("{said} {}", self.text(&rules.dimensions[dimension].reasons[reason].because))
@@ -194,17 +194,17 @@ impl Reader<'_> {
         }
     }
 
-    fn bearing(&self, bearing: &Bearing) -> String {
-        let given = bearing.given.as_ref().map(|given| self.raw(bearing.question, given));
+    fn bearing(&self, bearing: &RelevantAnswer) -> String {
+        let given = bearing.answer.as_ref().map(|given| self.raw(bearing.question, given));
         let given = given.unwrap_or_else(|| self.words.get("interview-unknown"));
-        let used = bearing.question.zip(bearing.used.as_ref());
+        let used = bearing.question.zip(bearing.value.as_ref());
         let used = used.map(|(question, value)| self.answer(question, value)).unwrap_or_default();
-        let key = match bearing.standing {
-            Standing::Given => "drift-answer",
-            Standing::Assumed => "drift-answer-assumed",
-            Standing::NotTaken => "drift-answer-not-taken",
-            Standing::NotAsked => "drift-answer-not-asked",
-            Standing::Gone => "drift-answer-gone",
+        let key = match bearing.status {
+            AnswerStatus::Answered => "drift-answer",
+            AnswerStatus::Assumed => "drift-answer-assumed",
+            AnswerStatus::NotAccepted => "drift-answer-not-taken",
+            AnswerStatus::NotAsked => "drift-answer-not-asked",
+            AnswerStatus::QuestionRemoved => "drift-answer-gone",
         };
         let question = bearing.question;
         let question =
@@ -218,7 +218,7 @@ impl Reader<'_> {
     }
 
     /// Describes a step as question and answer.
-    fn step(&self, step: &Step) -> String {
+    fn step(&self, step: &TreeStep) -> String {
         let (question, answer) = (self.short(step.slot), self.slot_value(step.slot, step.value));
         let key = match (step.asked, step.assumed) {
             (false, _) => "drift-step-not-asked",
@@ -236,7 +236,7 @@ impl Reader<'_> {
     fn raw(&self, slot: Option<Slot>, value: &Json) -> String {
         let question = slot.and_then(|slot| Some((slot, self.rulebook.questions.get(slot)?)));
         let known = question.and_then(|(slot, question)| {
-            let value = question.read(value).ok()??;
+            let value = question.read_json(value).ok()??;
             Some(self.answer(slot, &value))
         });
         known.unwrap_or_else(|| cut(&value.as_str().map_or_else(|| value.to_string(), str::to_owned)))
@@ -245,5 +245,5 @@ impl Reader<'_> {
 
 /// Sanitizes and shortens text that only a file contains.
 fn cut(text: &str) -> String {
-    harmless(&json::short(text, LONGEST)).into_owned()
+    harmless(&json::truncate(text, LONGEST)).into_owned()
 }

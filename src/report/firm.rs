@@ -1,18 +1,18 @@
 //! Robustness of an advice and what would change it, in sentences that all reports and screens share.
 
 use super::Reader;
-use crate::advice::{Advice, Change, Firmness, Flip, Sure, Weight};
+use crate::advice::{Advice, AnswerChange, Robustness, Counterfactual, Confidence, AnswerWeight};
 use crate::locale::Message;
 
 impl Reader<'_> {
     /// Describes how sure the advice is: the word with its definition, the nearest change, and the missing answers.
     #[must_use]
-    pub fn how_sure(&self, advice: &Advice, firmness: &Firmness) -> String {
-        let [word, means] = sure(firmness.sure()).map(|key| self.words.get(key));
+    pub fn how_sure(&self, advice: &Advice, firmness: &Robustness) -> String {
+        let [word, means] = sure(firmness.confidence()).map(|key| self.words.get(key));
         let mut parts = vec![self.say(&Message::new("firm-sure").with("word", word).with("means", means))];
         parts.extend(self.closeness(advice, firmness));
-        if !firmness.missing.is_empty() {
-            let names: Vec<_> = firmness.missing.iter().map(|&question| self.short(question)).collect();
+        if !firmness.missing_essentials.is_empty() {
+            let names: Vec<_> = firmness.missing_essentials.iter().map(|&question| self.short(question)).collect();
             parts.push(self.say(&Message::new("firm-missing").with("questions", names.join(", "))));
         }
         parts.join(" ")
@@ -20,9 +20,9 @@ impl Reader<'_> {
 
     /// Describes how close another model is: the single change within reach that leads to one, whether it is the
     /// runner-up, and whether the change is large. `None` if no such change exists.
-    fn closeness(&self, advice: &Advice, firmness: &Firmness) -> Option<String> {
-        let single = firmness.single.as_ref()?;
-        let message = Message::new(match (single.far, Some(single.model) == advice.runner_up) {
+    fn closeness(&self, advice: &Advice, firmness: &Robustness) -> Option<String> {
+        let single = firmness.single_change.as_ref()?;
+        let message = Message::new(match (single.is_large, Some(single.model) == advice.runner_up) {
             (true, _) => "firm-far",
             (false, true) => "firm-close",
             (false, false) => "firm-elsewhere",
@@ -34,9 +34,9 @@ impl Reader<'_> {
     /// Returns the routes to another model, one sentence each, the nearest first and marked if there are several.
     /// Without any route, returns one sentence that says so and what else would have to differ.
     #[must_use]
-    pub fn routes(&self, flip: &Flip) -> Vec<String> {
+    pub fn routes(&self, flip: &Counterfactual) -> Vec<String> {
         let several = flip.routes.len() > 1;
-        let route = |(index, changes): (usize, &Vec<Change>)| {
+        let route = |(index, changes): (usize, &Vec<AnswerChange>)| {
             let changes = self.changes(changes);
             match (several, index) {
                 (false, _) => changes,
@@ -50,7 +50,7 @@ impl Reader<'_> {
 
     /// Returns what leads to another model, as one text.
     #[must_use]
-    pub fn flip(&self, flip: &Flip) -> String {
+    pub fn flip(&self, flip: &Counterfactual) -> String {
         let model = self.text(&self.rulebook.models[flip.model].title);
         let routes = self.routes(flip);
         if flip.routes.is_empty() {
@@ -60,9 +60,9 @@ impl Reader<'_> {
         self.say(&message.with("routes", routes.join(". ")))
     }
 
-    fn no_route(&self, flip: &Flip) -> String {
+    fn no_route(&self, flip: &Counterfactual) -> String {
         let model = self.text(&self.rulebook.models[flip.model].title);
-        let Some(all) = &flip.facts else {
+        let Some(all) = &flip.fact_changes else {
             return self.say(&Message::new("flips-never").with("model", &*model));
         };
         let (own, facts): (Vec<_>, Vec<_>) = (all.iter().cloned())
@@ -72,7 +72,7 @@ impl Reader<'_> {
         self.say(&if own.is_empty() { message } else { message.with("changes", self.changes(&own)) })
     }
 
-    fn changes(&self, changes: &[Change]) -> String {
+    fn changes(&self, changes: &[AnswerChange]) -> String {
         changes.iter().map(|change| self.change(change)).collect::<Vec<_>>().join("; ")
     }
 
@@ -87,16 +87,16 @@ impl Reader<'_> {
     /// Returns the share of all changes of one answer that keep the model, with the counts; `None` if there are no
     /// changes.
     #[must_use]
-    pub fn stability(&self, advice: &Advice, firmness: &Firmness) -> Option<String> {
+    pub fn stability(&self, advice: &Advice, firmness: &Robustness) -> Option<String> {
         let title = self.text(&self.rulebook.models[advice.model].title);
         let message = Message::new("firm-share").with("percent", percent(firmness)).with("model", &*title);
-        let message = message.with("kept", firmness.kept).with("changes", firmness.changes);
-        (firmness.changes > 0).then(|| self.say(&message))
+        let message = message.with("kept", firmness.stable_changes).with("changes", firmness.total_changes);
+        (firmness.total_changes > 0).then(|| self.say(&message))
     }
 
     /// Describes a changed answer, such as `Team size: 10 or more instead of 4 sellers`.
     #[must_use]
-    pub fn change(&self, change: &Change) -> String {
+    pub fn change(&self, change: &AnswerChange) -> String {
         let message = Message::new(if change.assumed { "flips-change-assumed" } else { "flips-change" });
         let message = message.with("question", &*self.short(change.question));
         let message = message.with("to", self.values(change.question, &change.values()));
@@ -105,49 +105,49 @@ impl Reader<'_> {
 }
 
 /// Returns the stability as a whole percentage: 100 and 0 only if exact.
-fn percent(firmness: &Firmness) -> usize {
-    let nearest = (200 * firmness.kept + firmness.changes) / (2 * firmness.changes).max(1);
-    match firmness.kept {
+fn percent(firmness: &Robustness) -> usize {
+    let nearest = (200 * firmness.stable_changes + firmness.total_changes) / (2 * firmness.total_changes).max(1);
+    match firmness.stable_changes {
         0 => 0,
-        all if all == firmness.changes => 100,
+        all if all == firmness.total_changes => 100,
         _ => nearest.clamp(1, 99),
     }
 }
 
 /// Returns the message keys of the word that says how sure an advice is, and of its definition.
 #[must_use]
-pub fn sure(sure: Sure) -> [&'static str; 2] {
+pub fn sure(sure: Confidence) -> [&'static str; 2] {
     match sure {
-        Sure::Firm => ["firm-sure-firm", "firm-sure-firm-means"],
-        Sure::FairlyFirm => ["firm-sure-fairly-firm", "firm-sure-fairly-firm-means"],
-        Sure::OnTheEdge => ["firm-sure-on-the-edge", "firm-sure-on-the-edge-means"],
+        Confidence::Firm => ["firm-sure-firm", "firm-sure-firm-means"],
+        Confidence::FairlyFirm => ["firm-sure-fairly-firm", "firm-sure-fairly-firm-means"],
+        Confidence::OnTheEdge => ["firm-sure-on-the-edge", "firm-sure-on-the-edge-means"],
     }
 }
 
 /// Returns the message keys of the name of a weight, and of its meaning.
 #[must_use]
-pub fn weight(weight: Weight) -> [&'static str; 2] {
+pub fn weight(weight: AnswerWeight) -> [&'static str; 2] {
     match weight {
-        Weight::Decisive => ["firm-decisive", "firm-decisive-means"],
-        Weight::Supporting => ["firm-supporting", "firm-supporting-means"],
-        Weight::None => ["firm-none", "firm-none-means"],
+        AnswerWeight::Decisive => ["firm-decisive", "firm-decisive-means"],
+        AnswerWeight::Supporting => ["firm-supporting", "firm-supporting-means"],
+        AnswerWeight::None => ["firm-none", "firm-none-means"],
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::percent;
-    use crate::advice::Firmness;
+    use crate::advice::Robustness;
 
     /// A share is rounded, but to 0 or 100 percent only if exact.
     #[test]
     fn a_share_is_rounded_but_never_to_all_or_nothing() {
-        let firmness = |kept, changes| Firmness {
-            answers: Vec::new(),
-            kept,
-            changes,
-            single: None,
-            missing: Vec::new(),
+        let firmness = |kept, changes| Robustness {
+            weights: Vec::new(),
+            stable_changes: kept,
+            total_changes: changes,
+            single_change: None,
+            missing_essentials: Vec::new(),
         };
         let of = |kept, changes| percent(&firmness(kept, changes));
         assert_eq!(of(2, 3), 67);

@@ -45,12 +45,12 @@ impl Graph {
     pub fn new(reader: &Reader, coverage: Option<&Coverage>, path: Option<&[usize]>) -> Self {
         let rulebook = reader.rulebook;
         let tree = &rulebook.tree;
-        let label = |text: &str| json::short(text, LABEL);
+        let label = |text: &str| json::truncate(text, LABEL);
         let lit = |branch: &usize| path.is_some_and(|path| path.contains(branch));
         let mut edges = Vec::new();
         let mut nodes: Vec<_> = (tree.nodes.iter())
             .map(|node| match node {
-                Node::Ask { slot, .. } => {
+                Node::Split { slot, .. } => {
                     Drawn { lines: vec![label(&reader.short(*slot))], leaf: false, lit: false }
                 }
                 Node::Leaf(model) => {
@@ -64,7 +64,7 @@ impl Graph {
         }
         nodes[0].lit = path.is_some();
         for (from, node) in tree.nodes.iter().enumerate() {
-            let Node::Ask { slot, branches } = node else { continue };
+            let Node::Split { slot, branches } = node else { continue };
             for index in branches.clone() {
                 let branch = &tree.branches[index];
                 let (to, lit) = (branch.then, lit(&index));

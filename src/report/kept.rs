@@ -6,7 +6,7 @@ use super::Reader;
 use crate::json;
 use crate::locale::{Message, Words, bounded_text, harmless};
 use crate::rulebook::Rulebook;
-use crate::session::{Choice, LONGEST_BY, Records, Session, Unknown};
+use crate::session::{Choice, MAX_DECIDER_LEN, ResolvedEvents, Session, UnresolvedItem};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
@@ -31,9 +31,9 @@ pub fn decided_more(
         let shown: Vec<_> = shown.chain(more).collect();
         words.say(&Message::new("decided-divided").with("dimensions", shown.join(", ")))
     };
-    let why = bounded_text(&choice.text);
+    let why = bounded_text(&choice.reason);
     let why = why.lines().map(|line| harmless(line).into_owned());
-    let by = Some(json::short(&harmless(&choice.by), LONGEST_BY)).filter(|by| !by.is_empty());
+    let by = Some(json::truncate(&harmless(&choice.decided_by), MAX_DECIDER_LEN)).filter(|by| !by.is_empty());
     let by = by.map(|by| words.say(&Message::new("decided-by").with("who", by)));
     let key = if due { "decided-due" } else { "decided-review" };
     let review = choice.review_on.map(|day| words.say(&Message::new(key).with("day", day.to_string())));
@@ -58,7 +58,7 @@ impl Kept {
     /// Returns the annotations of a session, for a rulebook and the date of today.
     #[must_use]
     pub fn new(session: &Session, rulebook: &Rulebook, today: Date) -> Self {
-        let notes = Records::new(session, rulebook).notes();
+        let notes = ResolvedEvents::new(session, rulebook).notes();
         Self { notes, ..Self::decision(session, today) }
     }
 
@@ -81,7 +81,7 @@ impl Reader<'_> {
     pub fn model(&self, id: &str) -> String {
         let known = self.rulebook.models.iter().find(|model| model.id == id);
         let title = known.map_or_else(|| harmless(id), |model| self.text(&model.title));
-        json::short(&title, json::QUOTED)
+        json::truncate(&title, json::MAX_QUOTED_CHARS)
     }
 
     /// Describes a decision and, if known, the advice it is compared with. Both are ids of models.
@@ -109,21 +109,21 @@ impl Reader<'_> {
         let dimensions = self.rulebook.segmentation.iter().flat_map(|rules| &rules.dimensions);
         let known = dimensions.into_iter().find(|dimension| dimension.id == id);
         let title = known.map_or_else(|| harmless(id), |dimension| self.text(&dimension.title));
-        json::short(&title, json::QUOTED)
+        json::truncate(&title, json::MAX_QUOTED_CHARS)
     }
 
     /// Describes what the rulebook no longer contains, by the ids and values of the file.
     #[must_use]
-    pub fn gone(&self, question: &str, lost: &Unknown) -> String {
+    pub fn gone(&self, question: &str, lost: &UnresolvedItem) -> String {
         let message = match lost {
-            Unknown::Answer(value) => Message::new("replay-gone-answer").with("value", json::quoted(value)),
-            Unknown::Value(value) => Message::new("replay-gone-value").with("value", json::quoted(value)),
-            Unknown::Open => Message::new("replay-gone-open"),
-            Unknown::Note(text) => {
-                Message::new("replay-gone-note").with("text", json::short(text, json::QUOTED))
+            UnresolvedItem::Answer(value) => Message::new("replay-gone-answer").with("value", json::quoted(value)),
+            UnresolvedItem::Value(value) => Message::new("replay-gone-value").with("value", json::quoted(value)),
+            UnresolvedItem::Skipped => Message::new("replay-gone-open"),
+            UnresolvedItem::Note(text) => {
+                Message::new("replay-gone-note").with("text", json::truncate(text, json::MAX_QUOTED_CHARS))
             }
         };
-        self.say(&message.with("question", json::short(question, json::QUOTED)))
+        self.say(&message.with("question", json::truncate(question, json::MAX_QUOTED_CHARS)))
     }
 }
 
@@ -132,7 +132,7 @@ mod tests {
     use crate::locale::{Language, Words};
     use crate::report::Reader;
     use crate::rulebook::tests::commute;
-    use crate::session::{Choice, Unknown, parse_day};
+    use crate::session::{Choice, UnresolvedItem, parse_day};
     use serde_json::json;
 
     /// A decision is described beside the advice, even for an unknown model.
@@ -155,8 +155,8 @@ mod tests {
         let hostile = "\u{1b}[2J\u{202e}".repeat(200);
         let choice = Choice {
             segmentation: Some(vec![hostile.clone(); 500]),
-            text: format!("one\n{hostile}"),
-            by: hostile,
+            reason: format!("one\n{hostile}"),
+            decided_by: hostile,
             review_on: parse_day("2027-03-01"),
             ..Choice::default()
         };
@@ -176,7 +176,7 @@ mod tests {
     fn what_is_gone_is_told_by_its_id_harmless_and_short() {
         let (rulebook, words) = (commute(), Words::new(Language::English));
         let reader = Reader::new(&rulebook, &words);
-        let told = reader.gone("sp\u{1b}eed", &Unknown::Answer(json!("fast".repeat(100))));
+        let told = reader.gone("sp\u{1b}eed", &UnresolvedItem::Answer(json!("fast".repeat(100))));
         assert!(told.contains("sp␛eed") && told.contains("fastfast") && told.chars().count() < 160, "{told}");
     }
 }

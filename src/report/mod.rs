@@ -26,10 +26,10 @@ pub(crate) mod wording;
 
 pub use kept::{Kept, decided_more};
 
-use crate::advice::Comes;
+use crate::advice::Activation;
 use crate::locale::{Message, Words, harmless};
 use crate::rulebook::format::Unit;
-use crate::rulebook::{Kind, Rulebook, Slot, Text, Value};
+use crate::rulebook::{QuestionKind, Rulebook, Slot, Text, Value};
 use std::borrow::Cow;
 
 /// A rulebook and the messages of the interface, in the language of the user.
@@ -91,11 +91,11 @@ impl<'a> Reader<'a> {
     #[must_use]
     pub fn slot_value(&self, slot: Slot, value: u32) -> String {
         match self.rulebook.questions.get(slot).map(|question| &question.kind) {
-            Some(Kind::Choice(options)) => options.get(value as usize).map_or_else(
+            Some(QuestionKind::Choice(options)) => options.get(value as usize).map_or_else(
                 || self.words.number(value.into()),
                 |option| self.text(&option.label).into_owned(),
             ),
-            Some(Kind::Integer { unit: Some(unit), .. }) => self.counted(value, unit),
+            Some(QuestionKind::Integer { unit: Some(unit), .. }) => self.counted(value, unit),
             _ => self.words.number(value.into()),
         }
     }
@@ -115,7 +115,7 @@ impl<'a> Reader<'a> {
     #[must_use]
     pub fn places(&self, sources: &[String]) -> Vec<Cow<'a, str>> {
         let mut places: Vec<Cow<'a, str>> = Vec::new();
-        for section in sources.iter().filter_map(|source| self.rulebook.place(source)) {
+        for section in sources.iter().filter_map(|source| self.rulebook.guide_section(source)) {
             let title = self.text(&section.title);
             if !places.contains(&title) {
                 places.push(title);
@@ -132,7 +132,7 @@ impl<'a> Reader<'a> {
         lines: impl IntoIterator<Item = &'s [String]>,
     ) -> (Vec<Vec<String>>, Vec<String>) {
         let lines: Vec<_> = lines.into_iter().collect();
-        let place = |source: &String| self.rulebook.section(source);
+        let place = |source: &String| self.rulebook.guide_section_index(source);
         let everywhere = |source: &String| {
             lines.len() > 1 && lines.iter().all(|line| line.iter().any(|other| place(other) == place(source)))
         };
@@ -145,14 +145,14 @@ impl<'a> Reader<'a> {
 
     /// Returns what would activate a later dimension; `None` if nothing would.
     #[must_use]
-    pub fn brings(&self, comes: Comes) -> Option<String> {
+    pub fn brings(&self, comes: Activation) -> Option<String> {
         let rules = self.rulebook.segmentation.as_ref()?;
         let from = |text, from: u32| self.exact(text).replace("{size}", &self.words.number(from.into()));
         match comes {
-            Comes::From(number) => Some(from(&rules.later_from, number)),
-            Comes::Lifted => Some(self.exact(&rules.later_budget).to_owned()),
-            Comes::FromLifted(number) => Some(from(&rules.later_both, number)),
-            Comes::Never => None,
+            Activation::FromNumber(number) => Some(from(&rules.later_from, number)),
+            Activation::WithoutReduction => Some(self.exact(&rules.later_budget).to_owned()),
+            Activation::FromNumberWithoutReduction(number) => Some(from(&rules.later_both, number)),
+            Activation::Never => None,
         }
     }
 

@@ -7,7 +7,7 @@ use crate::advice::{Decision, decide};
 use crate::audit::{CounterExample, Coverage, Idle, Report, Verdict, pointers};
 use crate::json;
 use crate::locale::{Message, harmless};
-use crate::rulebook::{Answers, Kind, Node};
+use crate::rulebook::{Answers, QuestionKind, Node};
 
 /// The greatest number of digits that are printed in full.
 const DIGITS: usize = 30;
@@ -85,7 +85,7 @@ fn shares(reader: &Reader, coverage: &Coverage, page: &mut Page) {
     for leaf in &coverage.leaves {
         let way = Message::new("audit-leaf")
             .with("model", &*reader.text(&rulebook.models[leaf.model].title))
-            .with("way", json::short(&ways[leaf.node], 400));
+            .with("way", json::truncate(&ways[leaf.node], 400));
         let way = reader.say(&way);
         let Some(share) = leaf.share else {
             page.item(0, "✗", &way);
@@ -103,7 +103,7 @@ fn ways(reader: &Reader) -> Vec<String> {
     let mut ways = vec![String::new(); tree.nodes.len()];
     // A node precedes the nodes below it.
     for node in 0..tree.nodes.len() {
-        let Node::Ask { slot, branches } = &tree.nodes[node] else { continue };
+        let Node::Split { slot, branches } = &tree.nodes[node] else { continue };
         for branch in &tree.branches[branches.clone()] {
             let answer = format!("{}: {}", reader.short(*slot), reader.values(*slot, &branch.values));
             let before = &ways[node];
@@ -181,7 +181,7 @@ impl Writer<'_> {
 pub fn said(reader: &Reader, idle: &Idle) -> Message {
     let questions = &reader.rulebook.questions;
     let option = |question: usize, option: u32| match &questions[question].kind {
-        Kind::Choice(options) => options.get(option as usize).map_or("", |option| &*option.id).to_owned(),
+        QuestionKind::Choice(options) => options.get(option as usize).map_or("", |option| &*option.id).to_owned(),
         _ => option.to_string(),
     };
     match idle {

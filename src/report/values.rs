@@ -2,7 +2,7 @@
 
 use super::Reader;
 use crate::locale::Message;
-use crate::rulebook::{Kind, Slot, ValueSet};
+use crate::rulebook::{QuestionKind, Slot, ValueSet};
 
 /// Separator between answers. Labels contain commas and "or" themselves, so neither can separate them.
 const APART: &str = " / ";
@@ -12,14 +12,14 @@ impl Reader<'_> {
     #[must_use]
     pub fn values(&self, slot: Slot, values: &ValueSet) -> String {
         let question = self.rulebook.questions.get(slot);
-        if let Some(Kind::Choice(options)) = question.map(|question| &question.kind) {
+        if let Some(QuestionKind::Choice(options)) = question.map(|question| &question.kind) {
             let held = (0_u32..).zip(options).filter(|(index, _)| values.contains(*index));
             let labels: Vec<_> = held.map(|(_, option)| self.text(&option.label)).collect();
             return labels.join(APART);
         }
         let bounds = self.rulebook.domain(slot);
         // Numbers outside the question's bounds cannot be answered.
-        let held = values.and(&bounds);
+        let held = values.intersection(&bounds);
         let ranges: Vec<_> =
             held.intervals().iter().map(|&interval| self.say(&self.range(interval, &bounds))).collect();
         ranges.join(APART)

@@ -4,11 +4,11 @@
 //! it fits on one page, whatever the answers are.
 
 use super::Reader;
-use crate::advice::verdict::{People, PlanStep, Reason, Units};
-use crate::advice::{Advice, Sure, Verdict, Wanted, Warned};
+use crate::advice::verdict::{Headcount, PlanStep, ReasonSource, UnitCount};
+use crate::advice::{Advice, Confidence, Verdict, Candidate, AdviceWarning};
 use crate::locale::{Message, harmless};
-use crate::rulebook::format::{Cited, Shape};
-use crate::rulebook::{Conditional, Kind, Text};
+use crate::rulebook::format::{CitedText, Shape};
+use crate::rulebook::{ConditionalText, QuestionKind, Text};
 use unicode_normalization::UnicodeNormalization as _;
 
 /// The verdict in words. Texts are those of the rulebook, unchanged, so the caller must sanitize them before showing
@@ -71,10 +71,10 @@ impl<'a> Reader<'a> {
             return None;
         }
         let verdict = Verdict::new(self.rulebook, advice);
-        let because: Vec<_> = (verdict.because.iter())
+        let because: Vec<_> = (verdict.reasons.iter())
             .map(|because| {
                 let factor = &self.rulebook.factors[because.factor];
-                let (text, sources) = self.reason(because.factor, because.reason);
+                let (text, sources) = self.reason(because.factor, because.source);
                 ToldReason { factor: &factor.id, title: self.exact(&factor.title), text, sources }
             })
             .collect();
@@ -96,7 +96,7 @@ impl<'a> Reader<'a> {
     /// Returns the number of assumed answers, as one line; `None` if there are none. Lists of names without an answer
     /// count as well.
     fn assumed(&self, advice: &Advice) -> Option<String> {
-        let count = Some(advice.situation.unknown().count()).filter(|count| *count > 0)?;
+        let count = Some(advice.situation.unknown_questions().count()).filter(|count| *count > 0)?;
         let asked = (0..self.rulebook.questions.len()).filter(|&q| advice.situation.is_asked(q)).count();
         Some(self.say(&Message::new("verdict-assumed").with("count", count).with("asked", asked)))
     }
@@ -106,7 +106,7 @@ impl<'a> Reader<'a> {
     #[must_use]
     pub fn first_questions(&self, advice: &Advice) -> Vec<usize> {
         let is_essential = |question: &usize| self.rulebook.questions[*question].essential;
-        let telling = advice.open.iter().map(|open| open.question);
+        let telling = advice.open_questions.iter().map(|open| open.question);
         let mut first: Vec<usize> = Vec::new();
         for question in telling.chain(0..self.rulebook.questions.len()).filter(is_essential) {
             if advice.situation.is_asked(question) && !first.contains(&question) {
@@ -118,11 +118,11 @@ impl<'a> Reader<'a> {
 
     /// Returns the rulebook's row of a step of the plan.
     #[must_use]
-    pub fn plan_step(&self, advice: &Advice, step: PlanStep) -> &'a Conditional {
-        let moves = self.rulebook.moving.as_ref().map(|moving| &moving.steps[..]);
+    pub fn plan_step(&self, advice: &Advice, step: PlanStep) -> &'a ConditionalText {
+        let moves = self.rulebook.transition.as_ref().map(|moving| &moving.steps[..]);
         match step {
             PlanStep::Model(index) => &self.rulebook.first_steps[advice.model][index],
-            PlanStep::Move(index) => &moves.unwrap_or_default()[index],
+            PlanStep::Transition(index) => &moves.unwrap_or_default()[index],
         }
     }
 
@@ -132,7 +132,7 @@ impl<'a> Reader<'a> {
         let next = advice.next_year.as_ref().filter(|_| advice.has_basis)?;
         let rules = self.rulebook.next_year.as_ref()?;
         let size = self.slot_value(rules.number, next.size);
-        let dimensions = |now: &[Wanted]| now.iter().map(|wanted| wanted.dimension).collect::<Vec<_>>();
+        let dimensions = |now: &[Candidate]| now.iter().map(|wanted| wanted.dimension).collect::<Vec<_>>();
         let same =
             next.model == advice.model && dimensions(&next.now) == dimensions(&advice.segmentation.now);
         let message = Message::new(if same { "next-year-same" } else { "next-year-other" });
@@ -147,7 +147,7 @@ impl<'a> Reader<'a> {
 
     /// Returns the numbers of sellers, of managers with the ratio, and of people who work on enablement, in one line.
     #[must_use]
-    pub fn counts(&self, people: &People) -> String {
+    pub fn counts(&self, people: &Headcount) -> String {
         let counted = |key, count: u32| {
             let message = Message::new(key).with("count", count);
             self.say(&message.with("number", self.words.number(count.into())))
@@ -170,10 +170,10 @@ impl<'a> Reader<'a> {
     /// Returns how sure the advice is, as an id: `firm`, `fairly_firm` or `on_the_edge`; `None` if that is not known.
     #[must_use]
     pub fn sure_id(advice: &Advice) -> Option<&'static str> {
-        Some(match advice.firmness.as_ref()?.sure() {
-            Sure::Firm => "firm",
-            Sure::FairlyFirm => "fairly_firm",
-            Sure::OnTheEdge => "on_the_edge",
+        Some(match advice.robustness.as_ref()?.confidence() {
+            Confidence::Firm => "firm",
+            Confidence::FairlyFirm => "fairly_firm",
+            Confidence::OnTheEdge => "on_the_edge",
         })
     }
 
@@ -191,7 +191,7 @@ impl<'a> Reader<'a> {
     #[must_use]
     pub fn step_brief(&self, advice: &Advice, step: PlanStep) -> &'a str {
         let row = self.plan_step(advice, step);
-        self.brief(row.brief.as_ref(), &row.said.text)
+        self.brief(row.brief.as_ref(), &row.statement.text)
     }
 
     /// Returns the short form of a text, or its first sentence.
@@ -199,33 +199,33 @@ impl<'a> Reader<'a> {
         brief.map_or_else(|| first_sentence(self.exact(text)), |brief| self.exact(brief))
     }
 
-    fn reason(&self, factor: usize, reason: Reason) -> (&'a str, &'a [String]) {
+    fn reason(&self, factor: usize, reason: ReasonSource) -> (&'a str, &'a [String]) {
         let rulebook = self.rulebook;
         match reason {
-            Reason::Factor(row) => {
+            ReasonSource::Factor(row) => {
                 let row = &rulebook.factors[factor].because[row];
-                (self.brief(row.brief.as_ref(), &row.said.text), &row.said.sources)
+                (self.brief(row.brief.as_ref(), &row.statement.text), &row.statement.sources)
             }
-            Reason::Branch(branch) => {
+            ReasonSource::Branch(branch) => {
                 let branch = &rulebook.tree.branches[branch];
                 (first_sentence(self.exact(&branch.because)), &branch.sources)
             }
-            Reason::Evidence(row) => {
-                let Cited { text, sources } = &rulebook.evidence[row].said;
+            ReasonSource::Evidence(row) => {
+                let CitedText { text, sources } = &rulebook.evidence[row].statement;
                 (first_sentence(self.exact(text)), sources)
             }
         }
     }
 
     /// Returns a warning in a few words, with its code; `None` only for a list without a limit.
-    fn warning_brief(&self, warned: Warned) -> Option<(&'a str, &'a str)> {
+    fn warning_brief(&self, warned: AdviceWarning) -> Option<(&'a str, &'a str)> {
         match warned {
-            Warned::Rule(index) => {
+            AdviceWarning::Rule(index) => {
                 let warning = &self.rulebook.warnings[index];
-                Some((&warning.code, self.brief(warning.brief.as_ref(), &warning.said.text)))
+                Some((&warning.code, self.brief(warning.brief.as_ref(), &warning.statement.text)))
             }
-            Warned::TooManyNames(list) => match &self.rulebook.questions[list].kind {
-                Kind::Names { no_more_than: Some(than), .. } => {
+            AdviceWarning::TooManyNames(list) => match &self.rulebook.questions[list].kind {
+                QuestionKind::Names { no_more_than: Some(than), .. } => {
                     Some((&than.code, first_sentence(self.exact(&than.text))))
                 }
                 _ => None,
@@ -246,7 +246,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Returns the units and what they are divided by: "five pods of four or five, by country, then by customer size".
-    fn division(&self, advice: &Advice, units: Option<Units>) -> Option<String> {
+    fn division(&self, advice: &Advice, units: Option<UnitCount>) -> Option<String> {
         let counted = units.and_then(|units| self.units(advice, units));
         let by = self.by(&advice.segmentation.now);
         let parts: Vec<_> = counted.into_iter().chain(by).collect();
@@ -261,12 +261,12 @@ impl<'a> Reader<'a> {
         self.units(advice, units)
     }
 
-    fn units(&self, advice: &Advice, units: Units) -> Option<String> {
+    fn units(&self, advice: &Advice, units: UnitCount) -> Option<String> {
         let unit = self.rulebook.models[advice.model].unit.as_ref()?;
         let name = self.exact(if units.count == 1 { &unit.one } else { &unit.many });
         let counted =
             Message::new("verdict-units").with("count", self.number_word(units.count)).with("unit", name);
-        let (least, most) = units.each;
+        let (least, most) = units.sellers_per_unit;
         let key = match most - least {
             0 => "verdict-each",
             1 => "verdict-each-or",
@@ -281,7 +281,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Returns what to divide by, one phrase for each dimension, from the second on with "then".
-    fn by(&self, now: &[Wanted]) -> Vec<String> {
+    fn by(&self, now: &[Candidate]) -> Vec<String> {
         let Some(rules) = &self.rulebook.segmentation else { return Vec::new() };
         let mut phrases = Vec::new();
         for wanted in now {

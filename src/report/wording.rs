@@ -2,17 +2,17 @@
 
 use super::Reader;
 use super::page::JUDGEMENT;
-use crate::advice::{Fill, Trigger};
+use crate::advice::{RoleAdvice, Trigger};
 use crate::locale::Message;
 use crate::rulebook::{Relief, Support};
 
 /// Returns the message key for whether a role is filled.
 #[must_use]
-pub(crate) fn fill(fill: &Fill) -> &'static str {
+pub(crate) fn fill(fill: &RoleAdvice) -> &'static str {
     match fill {
-        Fill::Now(_) => "support-now",
-        Fill::Hat { .. } => "support-hat",
-        Fill::Later { .. } => "support-later",
+        RoleAdvice::Now(_) => "support-now",
+        RoleAdvice::Hat { .. } => "support-hat",
+        RoleAdvice::Later { .. } => "support-later",
     }
 }
 
@@ -38,9 +38,9 @@ impl Reader<'_> {
     #[must_use]
     pub fn moves(&self, support: &Support, relief: &Relief) -> String {
         let name = |function: usize| self.text(&support.functions[function].title);
-        let stays = relief.function == support.sellers;
+        let stays = relief.function == support.seller_function;
         let key = if stays { "support-eases" } else { "support-moves" };
-        let message = Message::new(key).with("from", &*name(support.sellers)).with("to", &*name(relief.to));
+        let message = Message::new(key).with("from", &*name(support.seller_function)).with("to", &*name(relief.to));
         if relief.judgement {
             return format!("{}{JUDGEMENT}", self.say(&message));
         }

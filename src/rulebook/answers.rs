@@ -4,7 +4,7 @@
 //! would be right. This module does not decide whether a question is asked at all. An answer to a question that is no
 //! longer asked is retained.
 
-use super::{Kind, Question, Rulebook};
+use super::{QuestionKind, Question, Rulebook};
 use crate::json;
 use crate::locale::lookup::nearest;
 use crate::locale::number::{self, NumberError};
@@ -45,7 +45,7 @@ fn same_names(own: &[String], other: &[String]) -> bool {
 impl Value {
     /// Returns whether this answer equals `before`, or is a list that starts with the names of `before`.
     #[must_use]
-    pub fn continues(&self, before: &Self) -> bool {
+    pub fn extends(&self, before: &Self) -> bool {
         match (before, self) {
             (Self::Names(before), Self::Names(now)) => {
                 now.get(..before.len()).is_some_and(|now| same_names(before, now))
@@ -101,51 +101,51 @@ impl Answers {
 impl Question {
     /// Converts the number that rules see back into an answer.
     #[must_use]
-    pub fn value(&self, number: u32) -> Value {
-        if let Kind::Choice(_) = self.kind { Value::Choice(number) } else { Value::Number(number) }
+    pub fn value_from_number(&self, number: u32) -> Value {
+        if let QuestionKind::Choice(_) = self.kind { Value::Choice(number) } else { Value::Number(number) }
     }
 
     /// Reads an answer to this question from JSON. `null` means unknown.
     ///
     /// # Errors
     /// The first problem, as a message that says what would be right.
-    pub fn read(&self, value: &Json) -> Result<Option<Value>, Message> {
+    pub fn read_json(&self, value: &Json) -> Result<Option<Value>, Message> {
         if value.is_null() {
             return Ok(None);
         }
         match &self.kind {
-            Kind::Choice(options) => {
+            QuestionKind::Choice(options) => {
                 let ids = || options.iter().map(|option| &*option.id);
-                let Json::String(given) = value else {
+                let Json::String(input) = value else {
                     return Err(Message::new("problem-not-a-choice")
-                        .with("found", json::found(value))
+                        .with("found", json::describe_type(value))
                         .with("options", ids().collect::<Vec<_>>().join(", ")));
                 };
-                match (0_u32..).zip(ids()).find(|(_, id)| id == given) {
+                match (0_u32..).zip(ids()).find(|(_, id)| id == input) {
                     Some((index, _)) => Ok(Some(Value::Choice(index))),
-                    None => Err(unknown_option(given, &ids().collect::<Vec<_>>())),
+                    None => Err(unknown_option_message(input, &ids().collect::<Vec<_>>())),
                 }
             }
-            Kind::Integer { min, max, .. } => {
+            QuestionKind::Integer { min, max, .. } => {
                 let Json::Number(number) = value else {
-                    return Err(not_a_number(value, *min, *max));
+                    return Err(not_a_number_message(value, *min, *max));
                 };
                 if number.as_f64().is_some_and(|float| float.fract() != 0.0) {
-                    return Err(not_a_number(value, *min, *max));
+                    return Err(not_a_number_message(value, *min, *max));
                 }
-                let within = json::whole(value)
+                let number_in_range = json::as_integer(value)
                     .and_then(|n| u32::try_from(n).ok())
                     .filter(|n| (min..=max).contains(&n));
-                within
+                number_in_range
                     .map(|n| Some(Value::Number(n)))
-                    .ok_or_else(|| out_of_range(json::short(&number.to_string(), json::QUOTED), *min, *max))
+                    .ok_or_else(|| out_of_range_message(json::truncate(&number.to_string(), json::MAX_QUOTED_CHARS), *min, *max))
             }
-            Kind::Names { most, length, .. } => {
+            QuestionKind::Names { max_names, max_length, .. } => {
                 let Json::Array(list) = value else {
-                    return Err(Message::new("problem-not-a-list").with("found", json::found(value)));
+                    return Err(Message::new("problem-not-a-list").with("found", json::describe_type(value)));
                 };
-                let (names, mut faults) = read_names(list, *most, *length);
-                if faults.is_empty() { Ok(Some(Value::Names(names))) } else { Err(faults.swap_remove(0).1) }
+                let (names, mut problems) = read_names(list, *max_names, *max_length);
+                if problems.is_empty() { Ok(Some(Value::Names(names))) } else { Err(problems.swap_remove(0).1) }
             }
         }
     }
@@ -154,17 +154,17 @@ impl Question {
     ///
     /// # Errors
     /// All problems. Their places are relative to the answer, such as `[1]` for the second name of a list.
-    pub fn read_whole(&self, value: &Json) -> Result<Option<Value>, Vec<Problem>> {
+    pub fn read_json_all_problems(&self, value: &Json) -> Result<Option<Value>, Vec<Problem>> {
         match (&self.kind, value) {
-            (Kind::Names { most, length, .. }, Json::Array(list)) => {
-                let (names, faults) = read_names(list, *most, *length);
-                if faults.is_empty() {
+            (QuestionKind::Names { max_names, max_length, .. }, Json::Array(list)) => {
+                let (names, problems) = read_names(list, *max_names, *max_length);
+                if problems.is_empty() {
                     return Ok(Some(Value::Names(names)));
                 }
                 let at = |index: Option<usize>| index.map_or_else(String::new, |index| format!("[{index}]"));
-                Err(faults.into_iter().map(|(index, message)| Problem::new(at(index), message)).collect())
+                Err(problems.into_iter().map(|(index, message)| Problem::new(at(index), message)).collect())
             }
-            _ => self.read(value).map_err(|message| vec![Problem::new("", message)]),
+            _ => self.read_json(value).map_err(|message| vec![Problem::new("", message)]),
         }
     }
 
@@ -181,14 +181,14 @@ impl Question {
             return Ok(None);
         }
         let value = match &self.kind {
-            Kind::Choice(options) => return super::lookup::option(options, text, language).map(Some),
-            Kind::Integer { min, max, .. } => {
+            QuestionKind::Choice(options) => return super::lookup::find_option(options, text, language).map(Some),
+            QuestionKind::Integer { min, max, .. } => {
                 return read_typed_number(unquote(text), *min, *max)
                     .map(|number| Some(Value::Number(number)));
             }
-            Kind::Names { .. } => json::parse(text.as_bytes()).unwrap_or_else(|_| Json::from(text)),
+            QuestionKind::Names { .. } => json::parse(text.as_bytes()).unwrap_or_else(|_| Json::from(text)),
         };
-        self.read(&value)
+        self.read_json(&value)
     }
 
     /// Checks an answer that was not read from a file and returns it in the form in which it is stored, for example
@@ -196,25 +196,25 @@ impl Question {
     ///
     /// # Errors
     /// The reason for which reading the same answer from a file would be rejected.
-    pub fn check(&self, value: &Value) -> Result<Value, Message> {
+    pub fn normalize(&self, value: &Value) -> Result<Value, Message> {
         let json = match (value, &self.kind) {
-            (Value::Choice(index), Kind::Choice(options)) if (*index as usize) < options.len() => {
+            (Value::Choice(index), QuestionKind::Choice(options)) if (*index as usize) < options.len() => {
                 return Ok(value.clone());
             }
-            (Value::Number(number), Kind::Integer { .. }) => Json::from(*number),
+            (Value::Number(number), QuestionKind::Integer { .. }) => Json::from(*number),
             (Value::Names(names), _) => Json::from(&names[..]),
             // A value of the wrong kind becomes a text, which `read_json` rejects with a message that says what is
             // expected.
             (Value::Choice(number) | Value::Number(number), _) => Json::from(number.to_string()),
         };
-        self.read(&json).map(|read| read.unwrap_or_else(|| value.clone()))
+        self.read_json(&json).map(|read| read.unwrap_or_else(|| value.clone()))
     }
 
     /// Converts an answer to JSON: an option's id, a number or a list of names.
     #[must_use]
-    pub fn write(&self, value: &Value) -> Json {
+    pub fn to_json(&self, value: &Value) -> Json {
         match (value, &self.kind) {
-            (Value::Choice(index), Kind::Choice(options)) => {
+            (Value::Choice(index), QuestionKind::Choice(options)) => {
                 options.get(*index as usize).map_or(Json::Null, |option| Json::from(&*option.id))
             }
             (Value::Choice(number) | Value::Number(number), _) => Json::from(*number),
@@ -232,14 +232,14 @@ impl Rulebook {
         let mut answers = Answers::new();
         let mut problems = Vec::new();
         for (id, value) in object {
-            match self.question(id) {
+            match self.question_index(id) {
                 // Problems beyond this number are not shown, so searching for a similar id would only cost time.
-                None if problems.len() >= json::MOST_TOLD => problems.push(unknown_question(id)),
-                None => problems.push(Problem::new(id, self.unknown_question(id))),
-                Some(question) => match self.questions[question].read_whole(value) {
+                None if problems.len() >= json::MAX_REPORTED => problems.push(unknown_question_problem(id)),
+                None => problems.push(Problem::new(id, self.unknown_question_message(id))),
+                Some(question) => match self.questions[question].read_json_all_problems(value) {
                     Ok(value) => answers.set(question, value),
-                    Err(more) => problems.extend(
-                        more.into_iter().map(|one| Problem::new(format!("{id}{}", one.at), one.message)),
+                    Err(found) => problems.extend(
+                        found.into_iter().map(|problem| Problem::new(format!("{id}{}", problem.at), problem.message)),
                     ),
                 },
             }
@@ -254,76 +254,76 @@ impl Rulebook {
             .iter()
             .filter_map(|(question, value)| {
                 let question = self.questions.get(question)?;
-                Some((question.id.clone(), question.write(value)))
+                Some((question.id.clone(), question.to_json(value)))
             })
             .collect()
     }
 
     /// Returns the message for an id that no question has, with the most similar id if there is one.
     #[must_use]
-    pub fn unknown_question(&self, id: &str) -> Message {
+    pub fn unknown_question_message(&self, id: &str) -> Message {
         match nearest(id, self.questions.iter().map(|question| &*question.id)) {
             Some(near) => {
                 Message::new("problem-unknown-question-near").with("given", id).with("nearest", near)
             }
-            None => unknown_question(id).message,
+            None => unknown_question_problem(id).message,
         }
     }
 }
 
-fn unknown_question(id: &str) -> Problem {
-    Problem::new(id, Message::new("problem-unknown-question").with("given", json::short(id, json::QUOTED)))
+fn unknown_question_problem(id: &str) -> Problem {
+    Problem::new(id, Message::new("problem-unknown-question").with("given", json::truncate(id, json::MAX_QUOTED_CHARS)))
 }
 
 /// A problem with a list of names, with the index of the name, or `None` if it concerns the whole list.
-type Fault = (Option<usize>, Message);
+type NameProblem = (Option<usize>, Message);
 
-fn read_names(list: &[Json], most: usize, length: usize) -> (Vec<String>, Vec<Fault>) {
-    let refused = |name: &Json| Message::new("problem-not-a-name").with("found", json::found(name));
-    all_names(list.iter().map(|name| name.as_str().ok_or_else(|| refused(name))), most, length)
+fn read_names(list: &[Json], max_names: usize, max_length: usize) -> (Vec<String>, Vec<NameProblem>) {
+    let not_a_name = |name: &Json| Message::new("problem-not-a-name").with("found", json::describe_type(name));
+    collect_names(list.iter().map(|name| name.as_str().ok_or_else(|| not_a_name(name))), max_names, max_length)
 }
 
 /// Returns the valid names, trimmed, and all problems in order. A list with too many names is not examined further.
-fn all_names<'a>(
+fn collect_names<'a>(
     names: impl ExactSizeIterator<Item = Result<&'a str, Message>>,
-    most: usize,
-    length: usize,
-) -> (Vec<String>, Vec<Fault>) {
-    if names.len() > most {
-        let message = Message::new("problem-too-many-names").with("count", names.len()).with("most", most);
+    max_names: usize,
+    max_length: usize,
+) -> (Vec<String>, Vec<NameProblem>) {
+    if names.len() > max_names {
+        let message = Message::new("problem-too-many-names").with("count", names.len()).with("most", max_names);
         return (Vec::new(), vec![(None, message)]);
     }
-    let (mut checked, mut faults) = (Vec::new(), Vec::new());
+    let (mut valid, mut problems) = (Vec::new(), Vec::new());
     let mut folded = HashSet::new();
     for (index, name) in names.enumerate() {
         let name = name.map(str::trim).and_then(|name| match name.chars().count() {
             0 => Err(Message::new("problem-name-empty")),
-            long if long > length => {
-                Err(Message::new("problem-name-too-long").with("length", long).with("most", length))
+            long if long > max_length => {
+                Err(Message::new("problem-name-too-long").with("length", long).with("most", max_length))
             }
             _ if !folded.insert(case_folded(name)) => {
-                Err(Message::new("problem-name-doubled").with("name", json::short(name, json::QUOTED)))
+                Err(Message::new("problem-name-doubled").with("name", json::truncate(name, json::MAX_QUOTED_CHARS)))
             }
             _ => Ok(name.to_owned()),
         });
         match name {
-            Ok(name) => checked.push(name),
-            Err(message) => faults.push((Some(index), message)),
+            Ok(name) => valid.push(name),
+            Err(message) => problems.push((Some(index), message)),
         }
     }
-    (checked, faults)
+    (valid, problems)
 }
 
-fn unknown_option(given: &str, options: &[&str]) -> Message {
-    let message = match nearest(given, options.iter().copied()) {
+fn unknown_option_message(id: &str, options: &[&str]) -> Message {
+    let message = match nearest(id, options.iter().copied()) {
         Some(near) => Message::new("problem-unknown-option-near").with("nearest", near),
         None => Message::new("problem-unknown-option"),
     };
-    message.with("given", json::short(given, json::QUOTED)).with("known", options.join(", "))
+    message.with("given", json::truncate(id, json::MAX_QUOTED_CHARS)).with("known", options.join(", "))
 }
 
-fn not_a_number(value: &Json, min: u32, max: u32) -> Message {
-    Message::new("problem-not-a-number").with("found", json::found(value)).with("min", min).with("max", max)
+fn not_a_number_message(value: &Json, min: u32, max: u32) -> Message {
+    Message::new("problem-not-a-number").with("found", json::describe_type(value)).with("min", min).with("max", max)
 }
 
 /// Reads a number as people type it, from `min` to `max`.
@@ -332,9 +332,9 @@ fn read_typed_number(text: &str, min: u32, max: u32) -> Result<u32, Message> {
         Ok(number) => u32::try_from(number)
             .ok()
             .filter(|number| (min..=max).contains(number))
-            .ok_or_else(|| out_of_range(number, min, max)),
+            .ok_or_else(|| out_of_range_message(number, min, max)),
         // A number with so many digits is above every question's limit.
-        Err(NumberError::TooLarge) => Err(out_of_range(json::short(text, json::QUOTED), min, max)),
+        Err(NumberError::TooLarge) => Err(out_of_range_message(json::truncate(text, json::MAX_QUOTED_CHARS), min, max)),
         Err(error) => Err(Message::new("problem-typed-number")
             .with("why", error.message(text))
             .with("min", min)
@@ -342,6 +342,6 @@ fn read_typed_number(text: &str, min: u32, max: u32) -> Result<u32, Message> {
     }
 }
 
-fn out_of_range(value: impl Into<Arg>, min: u32, max: u32) -> Message {
+fn out_of_range_message(value: impl Into<Arg>, min: u32, max: u32) -> Message {
     Message::new("problem-out-of-range").with("value", value).with("min", min).with("max", max)
 }

@@ -1,13 +1,13 @@
 //! What changes over time, with ids resolved to indices and conditions over slots: growth, and the transition to
 //! another model.
 
-use super::{Conditional, Text, format};
+use super::{ConditionalText, Text, format};
 
 /// The answers that growth changes.
 #[derive(Clone, Debug)]
 pub struct Timeline {
     /// How to read the timeline, with the facts behind it.
-    pub about: format::Cited,
+    pub about: format::CitedText,
     /// The answers that change, in the order in which they are listed.
     pub tracks: Vec<Track>,
 }
@@ -18,12 +18,12 @@ pub struct Track {
     /// Index of the question.
     pub question: usize,
     /// How the answer changes.
-    pub moved: Moved,
+    pub change: TrackChange,
 }
 
 /// The way in which an answer changes.
 #[derive(Clone, Debug)]
-pub enum Moved {
+pub enum TrackChange {
     /// A number that rises. The text has the placeholder `{value}`.
     Number(Text),
     /// Options, by index, that follow one another, each with its text.
@@ -32,32 +32,32 @@ pub enum Moved {
 
 /// The transition from the current model to the advised one.
 #[derive(Clone, Debug)]
-pub struct Move {
+pub struct Transition {
     /// Index of the question about what the company has today.
     pub question: usize,
     /// For each option of that question, the setup that it stands for.
-    pub places: Vec<InPlace>,
+    pub setups: Vec<CurrentSetup>,
     /// The summary; the first whose condition holds is shown.
-    pub about: Vec<Conditional>,
+    pub about: Vec<ConditionalText>,
     /// Why staying with the current model is defensible; the first whose condition holds is shown.
-    pub stay: Vec<Conditional>,
+    pub stay: Vec<ConditionalText>,
     /// Whose judgement this is; the first whose condition holds is shown.
-    pub note: Vec<Conditional>,
+    pub note: Vec<ConditionalText>,
     /// What people do differently in the new model.
-    pub differently: Vec<Conditional>,
+    pub differently: Vec<ConditionalText>,
     /// What to do, in order.
-    pub steps: Vec<Conditional>,
+    pub steps: Vec<ConditionalText>,
     /// What to leave unchanged.
-    pub keep: Vec<Conditional>,
+    pub keep: Vec<ConditionalText>,
 }
 
 /// What a company has in place today.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum InPlace {
+pub enum CurrentSetup {
     /// A model, by index.
     Model(usize),
     /// A form of its own that matches no model.
-    Own,
+    Custom,
     /// None so far.
-    Nothing,
+    Absent,
 }

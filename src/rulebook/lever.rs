@@ -17,14 +17,14 @@ impl Lever {
     /// considered.
     #[must_use]
     pub fn bounds(self, value: u32) -> (u32, u32) {
-        let (least, most) = match self.reach {
-            Some(reach) => (divided(value, reach), multiplied(value, reach)),
+        let (min, max) = match self.reach {
+            Some(reach) => (scale_down(value, reach), scale_up(value, reach)),
             None => (0, u32::MAX),
         };
         match self.direction {
-            Direction::Up => (value, most),
-            Direction::Down => (least, value),
-            Direction::Any => (least, most),
+            Direction::Up => (value, max),
+            Direction::Down => (min, value),
+            Direction::Any => (min, max),
         }
     }
 
@@ -37,17 +37,17 @@ impl Lever {
 
 /// Returns the largest whole number that is at most `value` times `reach`.
 #[must_use]
-pub(crate) fn multiplied(value: u32, reach: f64) -> u32 {
-    whole((f64::from(value) * reach).floor())
+pub(crate) fn scale_up(value: u32, reach: f64) -> u32 {
+    saturating_u32((f64::from(value) * reach).floor())
 }
 
 /// Returns the smallest whole number that is at least `value` divided by `reach`.
-fn divided(value: u32, reach: f64) -> u32 {
-    whole((f64::from(value) / reach).ceil())
+fn scale_down(value: u32, reach: f64) -> u32 {
+    saturating_u32((f64::from(value) / reach).ceil())
 }
 
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // The cast saturates.
-fn whole(value: f64) -> u32 {
+fn saturating_u32(value: f64) -> u32 {
     value as u32
 }
 
@@ -57,7 +57,7 @@ mod tests {
 
     /// Limits follow the direction, and the reach multiplies upwards and divides downwards.
     #[test]
-    fn bounds_follow_direction_and_reach() {
+    fn lever_bounds_follow_direction_and_reach() {
         let bounds = |direction, reach, value| Lever { direction, reach }.bounds(value);
         assert_eq!(bounds(Direction::Up, Some(2.0), 5), (5, 10));
         assert_eq!(bounds(Direction::Up, None, 5), (5, u32::MAX));
@@ -69,7 +69,7 @@ mod tests {
 
     /// `at_most` keeps the smaller of two reaches.
     #[test]
-    fn a_shorter_reach_wins() {
+    fn lever_at_most_keeps_the_smaller_reach() {
         let lever = |reach| Lever { direction: Direction::Up, reach };
         assert_eq!(lever(None).at_most(1.25), lever(Some(1.25)));
         assert_eq!(lever(Some(2.0)).at_most(1.25), lever(Some(1.25)));

@@ -32,9 +32,9 @@ pub fn labels(text: &Text, language: Language) -> impl Iterator<Item = &str> {
 }
 
 /// Finds the option that `text` means, by its id or its label.
-pub(super) fn option(options: &[format::Choice], text: &str, language: Language) -> Result<Value, Message> {
+pub(super) fn find_option(options: &[format::Choice], text: &str, language: Language) -> Result<Value, Message> {
     let targets = options.iter().map(|option| Target::new(&option.id, labels(&option.label, language)));
-    let index = named(text, &targets.collect::<Vec<_>>(), &OPTION)?;
+    let index = find_index(text, &targets.collect::<Vec<_>>(), &OPTION)?;
     Ok(Value::Choice(u32::try_from(index).unwrap_or(u32::MAX)))
 }
 
@@ -45,7 +45,7 @@ impl Rulebook {
     /// The text fits no question, or several.
     pub fn find_question(&self, text: &str, language: Language) -> Result<usize, Message> {
         let target = |question| self.question_target(question, language);
-        named(text, &(0..self.questions.len()).map(target).collect::<Vec<_>>(), &QUESTION)
+        find_index(text, &(0..self.questions.len()).map(target).collect::<Vec<_>>(), &QUESTION)
     }
 
     /// Returns what people may type for a question.
@@ -61,7 +61,7 @@ impl Rulebook {
     /// The text fits no model, or several.
     pub fn find_model(&self, text: &str, language: Language) -> Result<usize, Message> {
         let targets = self.models.iter().map(|model| Target::new(&model.id, labels(&model.title, language)));
-        named(text, &targets.collect::<Vec<_>>(), &MODEL)
+        find_index(text, &targets.collect::<Vec<_>>(), &MODEL)
     }
 
     /// Returns the index of the dimension that `text` names, by its id or its title.
@@ -71,18 +71,18 @@ impl Rulebook {
     pub fn find_dimension(&self, text: &str, language: Language) -> Result<usize, Message> {
         let dimensions = self.segmentation.iter().flat_map(|rules| &rules.dimensions);
         let targets = dimensions.map(|one| Target::new(&one.id, labels(&one.title, language)));
-        named(text, &targets.collect::<Vec<_>>(), &DIMENSION)
+        find_index(text, &targets.collect::<Vec<_>>(), &DIMENSION)
     }
 }
 
-fn named(text: &str, targets: &[Target], wording: &Wording) -> Result<usize, Message> {
-    let inside = unquote(text);
+fn find_index(text: &str, targets: &[Target], wording: &Wording) -> Result<usize, Message> {
+    let unquoted = unquote(text);
     // The name itself may have quotation marks.
     let found = find(text, targets)
-        .or_else(|error| if inside == text.trim() { Err(error) } else { find(inside, targets) });
+        .or_else(|error| if unquoted == text.trim() { Err(error) } else { find(unquoted, targets) });
     // The message adds quotation marks around the text.
-    let bare = inside.trim_matches(quotes::is_mark);
-    found.map_err(|error| error.message(if bare.is_empty() { text } else { bare }, targets, wording))
+    let shown = unquoted.trim_matches(quotes::is_mark);
+    found.map_err(|error| error.message(if shown.is_empty() { text } else { shown }, targets, wording))
 }
 
 #[cfg(test)]
@@ -96,11 +96,11 @@ mod tests {
 
     fn read(question: &str, text: &str, language: Language) -> Result<Option<Value>, Message> {
         let rulebook = shipped();
-        rulebook.questions[rulebook.question(question).expect("the id is a question")].read_text(text, language)
+        rulebook.questions[rulebook.question_index(question).expect("the id is a question")].read_text(text, language)
     }
 
-    fn text_of<'a>(message: &'a Message, name: &str) -> &'a str {
-        match message.args().iter().find(|(of, _)| *of == name) {
+    fn text_arg<'a>(message: &'a Message, name: &str) -> &'a str {
+        match message.args().iter().find(|(arg_name, _)| *arg_name == name) {
             Some((_, Arg::Text(text))) => text,
             other => panic!("{name}: {other:?}"),
         }
@@ -108,7 +108,7 @@ mod tests {
 
     /// An option is found by its label in the interface's language or in English.
     #[test]
-    fn option_reader_takes_labels_of_both_languages() {
+    fn option_lookup_accepts_labels_of_both_languages() {
         for text in ["ample", "Ruim", "ruim", "AMPLE", "r", " Amp "] {
             assert_eq!(read("budget", text, Language::Dutch), Ok(Some(Value::Choice(2))), "{text}");
         }
@@ -125,20 +125,20 @@ mod tests {
 
     /// A message about an unknown option lists labels, not ids.
     #[test]
-    fn option_reader_names_labels_in_its_refusals() {
+    fn option_lookup_lists_labels_in_its_errors() {
         let near = read("budget", "krab", Language::Dutch).expect_err("the text is no answer");
         assert_eq!(near.key(), "problem-unknown-option-near");
-        assert_eq!((text_of(&near, "nearest"), text_of(&near, "known")), ("Krap", "Krap, Gemiddeld, Ruim"));
+        assert_eq!((text_arg(&near, "nearest"), text_arg(&near, "known")), ("Krap", "Krap, Gemiddeld, Ruim"));
         let several = read("customer_location", "several", Language::English).expect_err("the text is no answer");
         assert_eq!(several.key(), "problem-ambiguous-option");
-        assert_eq!(text_of(&several, "candidates"), "Several regions, Several countries");
-        let apart = read("industries", "x", Language::English).expect_err("the text is no answer");
-        assert_eq!(text_of(&apart, "known"), "One; Several, much alike; Several, quite different");
+        assert_eq!(text_arg(&several, "candidates"), "Several regions, Several countries");
+        let unknown = read("industries", "x", Language::English).expect_err("the text is no answer");
+        assert_eq!(text_arg(&unknown, "known"), "One; Several, much alike; Several, quite different");
     }
 
     /// Quotation marks around an option, a number or a model are ignored.
     #[test]
-    fn answer_reader_leaves_out_quotation_marks() {
+    fn answer_lookup_ignores_quotation_marks() {
         for text in ["\"Ruim\"", "'ruim'", "\u{201c}ample\u{201d}", "\u{201e}Ruim\u{201d}"] {
             assert_eq!(read("budget", text, Language::Dutch), Ok(Some(Value::Choice(2))), "{text}");
         }
@@ -148,16 +148,16 @@ mod tests {
         let names = Value::Names(vec!["North".to_owned()]);
         assert_eq!(read("region_names", "[\"North\"]", Language::Dutch), Ok(Some(names)));
         let refused = read("budget", "\"Riant", Language::Dutch).expect_err("the text is no answer");
-        assert_eq!(text_of(&refused, "given"), "Riant");
+        assert_eq!(text_arg(&refused, "given"), "Riant");
         assert_eq!(shipped().find_model("\"Pod\"", Language::Dutch).map_err(|message| message.key()), Ok(2));
     }
 
     /// Every label of every shipped option finds its own option, in each language and in any case.
     #[test]
-    fn option_reader_takes_every_label_that_a_screen_shows() {
+    fn option_lookup_accepts_every_shown_label() {
         for rulebook in Rulebook::all_shipped().flatten() {
             for question in &rulebook.questions {
-                let crate::rulebook::Kind::Choice(options) = &question.kind else { continue };
+                let crate::rulebook::QuestionKind::Choice(options) = &question.kind else { continue };
                 for (index, option) in (0..).zip(options) {
                     for language in Language::ALL {
                         let label = option.label.get(language.tag());
@@ -173,7 +173,7 @@ mod tests {
 
     /// Questions and models are found by id and by title.
     #[test]
-    fn question_and_model_lookup_take_ids_and_titles() {
+    fn question_and_model_lookup_accept_ids_and_titles() {
         let rulebook = shipped();
         let question = |text| rulebook.find_question(text, Language::Dutch).map_err(|message| message.key());
         assert_eq!(question("team_size"), question("Teamgrootte"));

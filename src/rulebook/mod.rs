@@ -23,16 +23,16 @@ mod text;
 mod values;
 
 pub use answers::{Answers, Value};
-pub use bounds::{LARGEST, MOST_OPTIONS};
-pub use change::{InPlace, Move, Moved, Timeline, Track};
+pub use bounds::{MAX_FILE_BYTES, MAX_OPTIONS};
+pub use change::{CurrentSetup, Transition, TrackChange, Timeline, Track};
 pub use lever::Lever;
 pub use rules::{
-    Branch, Cap, CapLess, Conditional, Dimension, Evidence, Factor, Invariant, Must, NextYear, Node, Reason,
+    Branch, Cap, CapReduction, ConditionalText, Dimension, Evidence, Factor, Invariant, Requirement, NextYear, Node, Reason,
     Segmentation, Tree, Warning,
 };
-pub use staffing::{Coach, ModelStaffing, Segments, Staffed, Staffing};
-pub use support::{Enablement, EnablementPeople, EnablementRole, Meanwhile, Practice, Relief, Support, Work};
-pub use table::{Found, Table};
+pub use staffing::{Coach, ModelStaffing, UnnamedSegments, StaffedRole, Staffing};
+pub use support::{Enablement, EnablementPeople, EnablementRole, Meanwhile, Practice, Relief, Support, WorkArea};
+pub use table::{TableOutcome, Table};
 pub use text::Text;
 pub use values::{Condition, Slot, ValueSet};
 
@@ -46,7 +46,7 @@ use std::sync::OnceLock;
 const EARLIER_DIGESTS: &str = include_str!("../../assets/rulebooks/earlier-digests.txt");
 
 /// The rulebooks that ship inside the program. The first is the default.
-const SHIPPED: [&[u8]; 2] = [
+const SHIPPED_FILES: [&[u8]; 2] = [
     include_bytes!("../../assets/rulebooks/sales-organisation.json"),
     include_bytes!("../../assets/rulebooks/open-source-licence.json"),
 ];
@@ -65,13 +65,13 @@ pub struct Rulebook {
     /// What the rulebook is for and what the user gets from it.
     pub summary: Text,
     /// The document that the rules come from.
-    pub document: Option<format::Document>,
+    pub document: Option<format::SourceDocument>,
     /// Groups of questions, in the order of asking.
     pub sections: Vec<format::Section>,
     /// The questions, in the order in which they are asked. A question's index is its slot.
     pub questions: Vec<Question>,
     /// The derived inputs. Their slots follow those of the questions.
-    pub derived: Vec<format::Derived>,
+    pub derived: Vec<format::DerivedInput>,
     /// The models that can be advised; never empty.
     pub models: Vec<format::Model>,
     /// The decision tree, which selects the model.
@@ -83,7 +83,7 @@ pub struct Rulebook {
     /// Warnings about combinations of answers.
     pub warnings: Vec<Warning>,
     /// Comparisons of two models, each with its condition.
-    pub side_by_side: Vec<Conditional>,
+    pub side_by_side: Vec<ConditionalText>,
     /// The headings under which the verdict gives its reasons.
     pub factors: Vec<Factor>,
     /// How to compute the team's size in a year.
@@ -91,9 +91,9 @@ pub struct Rulebook {
     /// The invariants that must hold for every possible set of answers.
     pub invariants: Vec<Invariant>,
     /// For each model, its first steps with their conditions.
-    pub first_steps: Vec<Vec<Conditional>>,
+    pub first_steps: Vec<Vec<ConditionalText>>,
     /// For each model, the signs that it works, with their conditions.
-    pub signs: Vec<Vec<Conditional>>,
+    pub signs: Vec<Vec<ConditionalText>>,
     /// The document in our own words, section by section.
     pub guide: Vec<format::GuideSection>,
     /// Terms of the field, with explanations.
@@ -107,10 +107,10 @@ pub struct Rulebook {
     /// The answers that growth changes, and how.
     pub timeline: Option<Timeline>,
     /// The transition from the current model to the advised one.
-    pub moving: Option<Move>,
-    places: HashMap<String, usize>,
+    pub transition: Option<Transition>,
+    guide_sections: HashMap<String, usize>,
     /// The questions that the decision depends on, in the order of asking.
-    deciding: Vec<Slot>,
+    deciding_questions: Vec<Slot>,
     /// The rules as a table, if they fit into one.
     table: Option<Table>,
     bytes: std::borrow::Cow<'static, [u8]>,
@@ -126,7 +126,7 @@ pub struct Question {
     /// Index of its section.
     pub section: usize,
     /// The kind of answer that it takes.
-    pub kind: Kind,
+    pub kind: QuestionKind,
     /// Whether the quick interview asks it.
     pub essential: bool,
     /// How far the company can change the answer; `None` for a fact.
@@ -149,7 +149,7 @@ pub struct Question {
 
 /// The kind of answer that a question takes, with its limits.
 #[derive(Clone, Debug)]
-pub enum Kind {
+pub enum QuestionKind {
     /// One of the options: at least one, at most [`MAX_OPTIONS`].
     Choice(Vec<format::Choice>),
     /// A whole number from `min` to `max`, both included.
@@ -164,9 +164,9 @@ pub enum Kind {
     /// A list of names. No two are equal when case is ignored.
     Names {
         /// The largest number of names.
-        most: usize,
+        max_names: usize,
         /// The largest number of characters in a name, after trimming.
-        length: usize,
+        max_length: usize,
         /// A warning if there are more names than the answer to another question.
         no_more_than: Option<NoMoreThan>,
     },
@@ -189,28 +189,28 @@ impl Rulebook {
     /// # Errors
     /// The embedded file has problems. That can only be a defect of the build; a test checks that it has none.
     pub fn shipped() -> Result<Self, Vec<Problem>> {
-        Self::inside(SHIPPED[0])
+        Self::from_shipped_bytes(SHIPPED_FILES[0])
     }
 
     /// Returns all rulebooks that ship inside the program, the default first.
     pub fn all_shipped() -> impl Iterator<Item = Result<Self, Vec<Problem>>> {
-        SHIPPED.into_iter().map(Self::inside)
+        SHIPPED_FILES.into_iter().map(Self::from_shipped_bytes)
     }
 
     /// Returns the shipped rulebook with this id, or `None` if there is none.
     #[must_use]
-    pub fn shipped_as(id: &str) -> Option<Self> {
+    pub fn shipped_by_id(id: &str) -> Option<Self> {
         Self::all_shipped().flatten().find(|rulebook| rulebook.id == id)
     }
 
     /// Returns whether an earlier release shipped a rulebook with this id and digest.
     #[must_use]
-    pub fn shipped_before(id: &str, digest: &str) -> bool {
+    pub fn was_shipped_before(id: &str, digest: &str) -> bool {
         EARLIER_DIGESTS.lines().any(|line| line.split_once(' ') == Some((id, digest)))
     }
 
-    fn inside(bytes: &'static [u8]) -> Result<Self, Vec<Problem>> {
-        let file = door::shape(bytes)?;
+    fn from_shipped_bytes(bytes: &'static [u8]) -> Result<Self, Vec<Problem>> {
+        let file = door::parse_trusted(bytes)?;
         resolve::resolve(file, bytes.into())
     }
 
@@ -220,7 +220,7 @@ impl Rulebook {
     /// Every problem that was found, up to [`json::MAX_COLLECTED`](crate::json::MAX_COLLECTED). Their places are JSON
     /// pointers.
     pub fn load(bytes: Vec<u8>) -> Result<Self, Vec<Problem>> {
-        let file = door::read(&bytes)?;
+        let file = door::parse(&bytes)?;
         resolve::resolve(file, bytes.into())
     }
 
@@ -246,25 +246,25 @@ impl Rulebook {
     /// Returns whether this rulebook has the id of a shipped one but different content.
     #[must_use]
     pub fn is_changed_copy(&self) -> bool {
-        if SHIPPED.iter().any(|shipped| *shipped == self.bytes()) {
+        if SHIPPED_FILES.iter().any(|shipped| *shipped == self.bytes()) {
             return false;
         }
         let read = |bytes: &[u8]| serde_json::from_slice::<serde_json::Value>(bytes).unwrap_or_default();
         let mut shipped =
-            SHIPPED.iter().map(|shipped| read(shipped)).filter(|shipped| shipped["id"] == *self.id);
+            SHIPPED_FILES.iter().map(|shipped| read(shipped)).filter(|shipped| shipped["id"] == *self.id);
         shipped.any(|shipped| shipped != read(&self.bytes))
     }
 
     /// Returns whether this rulebook has the content of a shipped one but other bytes, so that its digest differs.
     #[must_use]
     pub fn is_reformatted_copy(&self) -> bool {
-        let inside = SHIPPED.iter().any(|shipped| *shipped == self.bytes());
-        !inside && !self.is_changed_copy() && Self::shipped_as(&self.id).is_some()
+        let is_shipped = SHIPPED_FILES.iter().any(|shipped| *shipped == self.bytes());
+        !is_shipped && !self.is_changed_copy() && Self::shipped_by_id(&self.id).is_some()
     }
 
     /// Returns the index of the question with this id.
     #[must_use]
-    pub fn question(&self, id: &str) -> Option<usize> {
+    pub fn question_index(&self, id: &str) -> Option<usize> {
         self.questions.iter().position(|question| question.id == id)
     }
 
@@ -273,26 +273,26 @@ impl Rulebook {
     #[must_use]
     pub fn language(&self, language: locale::Language) -> &str {
         let tag = language.tag();
-        if self.languages.iter().any(|own| own == tag) { tag } else { &self.languages[0] }
+        if self.languages.iter().any(|rulebook_tag| rulebook_tag == tag) { tag } else { &self.languages[0] }
     }
 
     /// Returns the guide's section that explains a fact: the first one that cites it.
     #[must_use]
-    pub fn place(&self, source: &str) -> Option<&format::GuideSection> {
-        self.places.get(source).map(|&section| &self.guide[section])
+    pub fn guide_section(&self, source: &str) -> Option<&format::GuideSection> {
+        self.guide_sections.get(source).map(|&section| &self.guide[section])
     }
 
     /// Returns the index of the guide's section that explains a fact.
     #[must_use]
-    pub fn section(&self, source: &str) -> Option<usize> {
-        self.places.get(source).copied()
+    pub fn guide_section_index(&self, source: &str) -> Option<usize> {
+        self.guide_sections.get(source).copied()
     }
 
     /// Returns the questions that model and segmentation depend on, in the order of asking. Includes those that only
     /// decide whether another question is asked.
     #[must_use]
-    pub fn deciding(&self) -> &[Slot] {
-        &self.deciding
+    pub fn deciding_questions(&self) -> &[Slot] {
+        &self.deciding_questions
     }
 
     /// Returns the rules of model and segmentation as a table, which decides faster, or `None` if they do not fit into
@@ -305,13 +305,13 @@ impl Rulebook {
     /// Returns the number of dimensions by which the organisation can be divided; 0 if the rulebook has no
     /// segmentation.
     #[must_use]
-    pub fn dimensions(&self) -> usize {
+    pub fn dimension_count(&self) -> usize {
         self.segmentation.as_ref().map_or(0, |rules| rules.dimensions.len())
     }
 
     /// Returns the number of slots: questions, derived inputs, the advised model, the number of dimensions.
     #[must_use]
-    pub fn slots(&self) -> usize {
+    pub fn slot_count(&self) -> usize {
         self.questions.len() + self.derived.len() + 2
     }
 
@@ -350,11 +350,11 @@ impl Rulebook {
     pub fn domain(&self, slot: Slot) -> ValueSet {
         let count = |n: usize| ValueSet::range(0, u32::try_from(n).unwrap_or(u32::MAX));
         match self.questions.get(slot).map(|question| &question.kind) {
-            Some(Kind::Choice(options)) => count(options.len() - 1),
-            Some(Kind::Integer { min, max, .. }) => ValueSet::range(*min, *max),
-            Some(Kind::Names { .. }) => ValueSet::default(),
+            Some(QuestionKind::Choice(options)) => count(options.len() - 1),
+            Some(QuestionKind::Integer { min, max, .. }) => ValueSet::range(*min, *max),
+            Some(QuestionKind::Names { .. }) => ValueSet::default(),
             None if slot == self.model_slot() => count(self.models.len() - 1),
-            None => count(self.dimensions()),
+            None => count(self.dimension_count()),
         }
     }
 }

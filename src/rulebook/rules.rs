@@ -1,6 +1,6 @@
 //! The compiled rules of a rulebook: ids resolved to indices, conditions over slots.
 
-use super::flat::Flat;
+use super::flat::CompiledTree;
 use super::{Condition, Slot, Text, ValueSet, format};
 
 /// The decision tree, with numbered nodes and branches. The root is node 0.
@@ -11,14 +11,14 @@ pub struct Tree {
     /// The branches of all nodes.
     pub branches: Vec<Branch>,
     /// The compact form, built once the tree is complete.
-    pub(super) flat: Flat,
+    pub(super) compiled: CompiledTree,
 }
 
 /// A node of the tree.
 #[derive(Clone, Debug)]
 pub enum Node {
     /// Tests one input and leads to the branch that has its value.
-    Ask {
+    Split {
         /// The input.
         slot: Slot,
         /// Indices of its branches; at least one.
@@ -49,7 +49,7 @@ impl Tree {
     /// Iterates over the inputs that the nodes test. An input that several nodes test is repeated.
     pub fn slots(&self) -> impl Iterator<Item = Slot> + '_ {
         self.nodes.iter().filter_map(|node| match node {
-            Node::Ask { slot, .. } => Some(*slot),
+            Node::Split { slot, .. } => Some(*slot),
             Node::Leaf(_) => None,
         })
     }
@@ -57,25 +57,25 @@ impl Tree {
     /// Returns the index of the model that the tree selects, given the value of each slot. Same result as
     /// [`Self::walk`], but faster.
     #[must_use]
-    pub fn model(&self, values: &[u32]) -> usize {
-        self.flat.model(values)
+    pub fn decide_model(&self, values: &[u32]) -> usize {
+        self.compiled.model(values)
     }
 
     /// Follows the tree, given the value of each slot. Calls `step` with the indices of each inner node and of the
     /// branch taken there, and returns the index of the model.
     pub fn walk(&self, values: &[u32], mut step: impl FnMut(usize, usize)) -> usize {
-        let mut at = 0;
+        let mut node = 0;
         loop {
-            match &self.nodes[at] {
+            match &self.nodes[node] {
                 Node::Leaf(model) => return *model,
-                Node::Ask { slot, branches } => {
+                Node::Split { slot, branches } => {
                     // Loading has checked that the branches cover every value that can get here.
                     let branch = branches
                         .clone()
                         .find(|&branch| self.branches[branch].values.contains(values[*slot]))
                         .unwrap_or(branches.end - 1);
-                    step(at, branch);
-                    at = self.branches[branch].then;
+                    step(node, branch);
+                    node = self.branches[branch].then;
                 }
             }
         }
@@ -86,13 +86,13 @@ impl Tree {
 #[derive(Clone, Debug)]
 pub struct Segmentation {
     /// What segmentation is.
-    pub about: Vec<format::Cited>,
+    pub about: Vec<format::CitedText>,
     /// The dimensions by which it can be divided. Of equal needs, the earlier one is preferred.
     pub dimensions: Vec<Dimension>,
     /// The largest number of dimensions for now.
     pub cap: Cap,
     /// The text if no dimension is needed.
-    pub none: format::Cited,
+    pub none: format::CitedText,
     /// The text for a need above the cap that a larger number allows. Has the placeholder `{size}`.
     pub later_from: Text,
     /// The text for a need above the cap that no larger number allows, only the end of a reduction of the cap.
@@ -100,7 +100,7 @@ pub struct Segmentation {
     /// The text for a need above the cap that requires both. Has the placeholder `{size}`.
     pub later_both: Text,
     /// The text if the cap allows more dimensions than the team can staff.
-    pub too_small: Option<format::Cited>,
+    pub too_small: Option<format::CitedText>,
     /// For each model, the smallest number for which its team can staff one dimension, two, and so on. Empty if the
     /// model has no such limit. The number is the one that sets the cap.
     pub divides_from: Vec<Vec<u32>>,
@@ -110,11 +110,11 @@ impl Segmentation {
     /// Returns how many dimensions a model's team can staff, given the number that sets the cap. All dimensions if the
     /// model has no limit.
     #[must_use]
-    pub fn staffed(&self, model: usize, number: u32) -> u32 {
+    pub fn staffable_dimensions(&self, model: usize, number: u32) -> u32 {
         let all = self.dimensions.len();
         let from = self.divides_from.get(model).filter(|from| !from.is_empty());
-        let staffed = from.map_or(all, |from| from.partition_point(|&from| from <= number));
-        u32::try_from(staffed.min(all)).unwrap_or(u32::MAX)
+        let count = from.map_or(all, |from| from.partition_point(|&from| from <= number));
+        u32::try_from(count.min(all)).unwrap_or(u32::MAX)
     }
 
     /// Returns the numbers at which the cap or a team's limit changes, in ascending order.
@@ -138,7 +138,7 @@ pub struct Dimension {
     /// How the verdict names a division by it.
     pub by: Option<Text>,
     /// What dividing by it means.
-    pub what: format::Cited,
+    pub what: format::CitedText,
     /// The reasons for a need, then those for a strong need.
     pub reasons: Vec<Reason>,
     /// Index of the question that names the segments.
@@ -146,7 +146,7 @@ pub struct Dimension {
     /// The name of a segment that the user has not named.
     pub numbered: Text,
     /// Its segments as long as the user has named none.
-    pub segments: super::Segments,
+    pub segments: super::UnnamedSegments,
 }
 
 /// A reason to divide by a dimension.
@@ -172,30 +172,30 @@ pub struct Cap {
     /// Steps with ascending `from`. The first starts at the question's smallest value.
     pub steps: Vec<format::CapStep>,
     /// Conditions that reduce the cap.
-    pub less: Vec<CapLess>,
+    pub less: Vec<CapReduction>,
     /// Why there is a cap, with the facts behind it.
-    pub because: format::Cited,
+    pub because: format::CitedText,
 }
 
 /// A condition that reduces the cap.
 #[derive(Clone, Debug)]
-pub struct CapLess {
+pub struct CapReduction {
     /// When it applies. Tests only questions.
     pub when: Condition,
     /// By how many dimensions it reduces the cap.
     pub by: u32,
     /// Why, with the facts behind it.
-    pub because: format::Cited,
+    pub because: format::CitedText,
 }
 
 impl Cap {
     /// Returns the cap for this number, reduced according to the values of the other slots.
     #[must_use]
-    pub fn at(&self, number: u32, values: &[u32]) -> u32 {
+    pub fn limit(&self, number: u32, values: &[u32]) -> u32 {
         let Some(step) = self.steps.iter().rev().find(|step| step.from <= number) else { return 0 };
         let less = self.less.iter().filter(|less| less.when.holds(values));
-        let off = less.fold(0_u32, |off, less| off.saturating_add(less.by));
-        step.take.saturating_sub(off).max(step.at_least)
+        let reduction = less.fold(0_u32, |off, less| off.saturating_add(less.by));
+        step.take.saturating_sub(reduction).max(step.at_least)
     }
 }
 
@@ -211,7 +211,7 @@ pub struct Evidence {
     /// For or against the model.
     pub stance: format::Stance,
     /// The statement, with the facts behind it.
-    pub said: format::Cited,
+    pub statement: format::CitedText,
 }
 
 /// A warning about a combination of answers.
@@ -228,16 +228,16 @@ pub struct Warning {
     /// Indices of the questions that it concerns.
     pub questions: Vec<usize>,
     /// What conflicts and what to do, with the facts behind it.
-    pub said: format::Cited,
+    pub statement: format::CitedText,
 }
 
 /// A text that is shown if a condition holds.
 #[derive(Clone, Debug)]
-pub struct Conditional {
+pub struct ConditionalText {
     /// When it is shown. May test every slot.
     pub when: Condition,
     /// The text, with the facts behind it.
-    pub said: format::Cited,
+    pub statement: format::CitedText,
     /// The same in a few words.
     pub brief: Option<Text>,
     /// Its rank in the plan; lower numbers come first.
@@ -254,7 +254,7 @@ pub struct Factor {
     /// The inputs that belong to it.
     pub slots: Vec<Slot>,
     /// The reason in a few words; the first whose condition holds.
-    pub because: Vec<Conditional>,
+    pub because: Vec<ConditionalText>,
 }
 
 /// How to compute the team's size in a year.
@@ -267,7 +267,7 @@ pub struct NextYear {
     /// Options, by index, with the size in a year as a percentage of today's.
     pub growth: Vec<(u32, u32)>,
     /// Whose judgement the figures are.
-    pub about: format::Cited,
+    pub about: format::CitedText,
 }
 
 /// A property that must hold for every set of answers.
@@ -278,12 +278,12 @@ pub struct Invariant {
     /// The property as a sentence.
     pub text: Text,
     /// The rule.
-    pub must: Must,
+    pub must: Requirement,
 }
 
 /// The rule of an invariant, with models by index.
 #[derive(Clone, Debug)]
-pub enum Must {
+pub enum Requirement {
     /// Where the condition holds, none of the models is advised.
     Never(Condition, Vec<usize>),
     /// Where the condition holds, one of the models is advised.

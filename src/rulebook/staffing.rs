@@ -12,14 +12,14 @@ pub struct Staffing {
     /// How many people a manager leads on average; at least 3.
     pub span: u32,
     /// Index of the figure with the largest span of control.
-    pub most_figure: Option<usize>,
+    pub max_span_figure: Option<usize>,
     /// The largest number of people that a manager leads; at least the average.
-    pub most: u32,
+    pub max_span: u32,
     /// Index of the figure with the smallest span of control.
-    pub least_figure: Option<usize>,
+    pub min_span_figure: Option<usize>,
     /// The smallest number of people with a manager of their own. Smaller teams are led one level higher, unless that
     /// exceeds the largest span.
-    pub least: u32,
+    pub min_span: u32,
     /// The title of the person who leads the whole organisation.
     pub leader: Text,
     /// The title of a manager of sellers.
@@ -42,13 +42,13 @@ pub struct Staffing {
 #[derive(Clone, Debug)]
 pub struct Coach {
     /// Index of the figure with the smallest number of others.
-    pub least_figure: usize,
+    pub min_others_figure: usize,
     /// The smallest number of others. A team of at most this many sellers is led by the founder or by one of them.
-    pub least: u32,
+    pub min_others: u32,
     /// Index of the figure with the largest number of others.
-    pub most_figure: usize,
+    pub max_others_figure: usize,
     /// The largest number of others.
-    pub most: u32,
+    pub max_others: u32,
     /// The title.
     pub title: Text,
     /// The text that says who leads a smaller team.
@@ -59,7 +59,7 @@ impl Coach {
     /// Returns whether a team of this many sellers is led by one of them as a coach.
     #[must_use]
     pub fn covers(&self, team: u32) -> bool {
-        team > self.least && team <= self.most + 1
+        team > self.min_others && team <= self.max_others + 1
     }
 }
 
@@ -75,12 +75,12 @@ pub struct ModelStaffing {
     /// The smallest number of people of a unit, or of a line that serves one segment only.
     pub size: u32,
     /// The roles; never empty.
-    pub roles: Vec<Staffed>,
+    pub roles: Vec<StaffedRole>,
 }
 
 /// A role's share of the people.
 #[derive(Clone, Debug)]
-pub struct Staffed {
+pub struct StaffedRole {
     /// Index of the role in the model's list.
     pub role: usize,
     /// Index of the figure with its proportion.
@@ -93,29 +93,29 @@ pub struct Staffed {
 
 /// The segments of a dimension as long as the user has named none.
 #[derive(Clone, Debug, Default)]
-pub struct Segments {
+pub struct UnnamedSegments {
     /// How many are assumed; at most [`MAX`](Self::MAX).
-    pub assumed: Option<u32>,
+    pub assumed_count: Option<u32>,
     /// The segments, if they are the same for every company.
     pub fixed: Vec<Text>,
     /// The question about the number of segments.
-    pub count: Option<Slot>,
+    pub count_question: Option<Slot>,
     /// The largest number of segments made of that answer: the index of the figure, and its value.
-    pub most: Option<(usize, u32)>,
+    pub max_count: Option<(usize, u32)>,
     /// The name of everything outside the named segments.
     pub others: Option<Text>,
 }
 
-impl Segments {
+impl UnnamedSegments {
     /// The largest number of unnamed segments of one dimension.
-    pub const MOST: u32 = 50;
+    pub const MAX: u32 = 50;
 }
 
 impl Staffing {
     /// The largest number of roles of one model.
-    pub const MOST_ROLES: usize = 8;
+    pub const MAX_ROLES: usize = 8;
     /// The smallest average span. With less, the levels of managers would hardly become narrower towards the top.
-    pub const LEAST_SPAN: u32 = 3;
+    pub const MIN_SPAN: u32 = 3;
 
     /// Returns the title for a level of the chart: level 0 leads sellers, each further level the one below. In the
     /// texts, `{n}` is the level counted from 1.

@@ -1,21 +1,21 @@
 //! Supporting functions and lasting investments in compiled form: conditions over slots, ids as indices.
 
-use super::format::{Cited, Figure, Function};
-use super::{Condition, Conditional, Slot, Text};
+use super::format::{CitedText, Figure, Function};
+use super::{Condition, ConditionalText, Slot, Text};
 
 /// The supporting functions and the enablement team.
 #[derive(Clone, Debug)]
 pub struct Support {
     /// Why support matters.
-    pub about: Vec<Cited>,
+    pub about: Vec<CitedText>,
     /// The functions that are compared.
     pub functions: Vec<Function>,
     /// Index of the function of the sellers, from whom work is taken.
-    pub sellers: usize,
+    pub seller_function: usize,
     /// The activities to take off the sellers.
     pub relief: Vec<Relief>,
     /// Remarks on the list of activities, also if it is empty. All whose conditions hold are shown.
-    pub relief_about: Vec<Conditional>,
+    pub relief_about: Vec<ConditionalText>,
     /// The enablement team.
     pub enablement: Enablement,
 }
@@ -41,9 +41,9 @@ pub struct Relief {
 #[derive(Clone, Debug)]
 pub struct Enablement {
     /// What enablement is for.
-    pub about: Vec<Cited>,
+    pub about: Vec<CitedText>,
     /// Its areas of work.
-    pub work: Vec<Work>,
+    pub work: Vec<WorkArea>,
     /// Its roles.
     pub roles: Vec<EnablementRole>,
     /// How many people work on it full time. If `None`, as many as there are roles to fill.
@@ -56,7 +56,7 @@ pub struct EnablementPeople {
     /// The question about the number of sellers.
     pub question: Slot,
     /// How many sellers there are for each person; at least 1.
-    pub each: u32,
+    pub sellers_per_person: u32,
     /// The same number as a figure with its origin.
     pub figure: Figure,
     /// Indices of all roles, in the order in which they are filled.
@@ -68,30 +68,30 @@ pub struct EnablementPeople {
 impl EnablementPeople {
     /// Returns how many people this number of sellers needs, rounded to the nearest.
     #[must_use]
-    pub fn asked_for(&self, sellers: u32) -> u32 {
-        let (sellers, each) = (u64::from(sellers), u64::from(self.each));
+    pub fn people_for(&self, sellers: u32) -> u32 {
+        let (sellers, each) = (u64::from(sellers), u64::from(self.sellers_per_person));
         u32::try_from((2 * sellers + each) / (2 * each)).unwrap_or(u32::MAX)
     }
 
     /// Returns the smallest number of sellers that needs this many people, or `None` if it exceeds `u32`.
     #[must_use]
-    pub fn from(&self, people: u32) -> Option<u32> {
-        let each = u64::from(self.each);
+    pub fn sellers_for(&self, people: u32) -> Option<u32> {
+        let each = u64::from(self.sellers_per_person);
         u32::try_from((2 * each * u64::from(people)).saturating_sub(each).div_ceil(2)).ok()
     }
 }
 
 /// An area of enablement work.
 #[derive(Clone, Debug)]
-pub struct Work {
+pub struct WorkArea {
     /// Its id.
     pub id: String,
     /// Its name.
     pub title: Text,
     /// What it consists of, with the facts behind it.
-    pub what: Cited,
+    pub what: CitedText,
     /// What it means for these answers; the first whose condition holds.
-    pub for_you: Vec<Conditional>,
+    pub for_you: Vec<ConditionalText>,
 }
 
 /// A role in the enablement team.
@@ -102,19 +102,19 @@ pub struct EnablementRole {
     /// Its name.
     pub title: Text,
     /// The role's purpose, with the facts behind it.
-    pub does: Cited,
+    pub does: CitedText,
     /// What to look for in a candidate.
     pub looks_for: Text,
     /// The reasons to fill the role now; the first whose condition holds is given.
-    pub now: Vec<Conditional>,
+    pub now: Vec<ConditionalText>,
     /// How many of these reasons, from the first, are real reasons. The others are fallbacks.
-    pub bringing: usize,
+    pub trigger_count: usize,
     /// What would be a reason to fill it later.
     pub later: Text,
     /// Another role that covers this one until it is filled.
     pub meanwhile: Option<Meanwhile>,
     /// Who does this work part-time while nobody fills the role; the first whose condition holds.
-    pub hat: Vec<Conditional>,
+    pub hat: Vec<ConditionalText>,
 }
 
 /// A filled role that covers another one that is not filled yet.
@@ -123,7 +123,7 @@ pub struct Meanwhile {
     /// Index of the role that covers it.
     pub role: usize,
     /// The text that says so, with the facts behind it.
-    pub said: Cited,
+    pub statement: CitedText,
 }
 
 /// A lasting investment.
@@ -134,7 +134,7 @@ pub struct Practice {
     /// Its name.
     pub title: Text,
     /// The document's reason, with the facts behind it.
-    pub why: Cited,
+    pub why: CitedText,
     /// What it means for these answers; all whose conditions hold.
-    pub for_you: Vec<Conditional>,
+    pub for_you: Vec<ConditionalText>,
 }

@@ -38,8 +38,8 @@ impl Text {
 
 impl<'de> Deserialize<'de> for Text {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Wordings;
-        impl<'de> Visitor<'de> for Wordings {
+        struct TextVisitor;
+        impl<'de> Visitor<'de> for TextVisitor {
             type Value = Text;
 
             fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
@@ -58,6 +58,6 @@ impl<'de> Deserialize<'de> for Text {
                 Ok(Text(wordings.into()))
             }
         }
-        deserializer.deserialize_map(Wordings)
+        deserializer.deserialize_map(TextVisitor)
     }
 }

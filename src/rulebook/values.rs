@@ -21,19 +21,19 @@ pub type Slot = usize;
 pub struct ValueSet {
     intervals: Vec<(u32, u32)>,
     /// The numbers below 64 again, one bit each, so that options and most counts need a single test.
-    low: u64,
+    low_bits: u64,
 }
 
 impl ValueSet {
     /// Returns the numbers from `min` to `max`, both included. Empty if `min` is larger.
     #[must_use]
     pub fn range(min: u32, max: u32) -> Self {
-        Self::apart(if min <= max { vec![(min, max)] } else { Vec::new() })
+        Self::from_disjoint(if min <= max { vec![(min, max)] } else { Vec::new() })
     }
 
     /// Returns the union of these intervals, which may overlap and have any order.
     #[must_use]
-    pub fn of(mut intervals: Vec<(u32, u32)>) -> Self {
+    pub fn from_intervals(mut intervals: Vec<(u32, u32)>) -> Self {
         intervals.retain(|(min, max)| min <= max);
         intervals.sort_unstable();
         let mut merged: Vec<(u32, u32)> = Vec::with_capacity(intervals.len());
@@ -43,23 +43,23 @@ impl ValueSet {
                 _ => merged.push((min, max)),
             }
         }
-        Self::apart(merged)
+        Self::from_disjoint(merged)
     }
 
     /// Creates a set from ascending intervals that do not touch.
-    fn apart(intervals: Vec<(u32, u32)>) -> Self {
-        let within = intervals.iter().filter(|(min, _)| *min < u64::BITS);
-        let low = within.fold(0, |low, &(min, max)| {
+    fn from_disjoint(intervals: Vec<(u32, u32)>) -> Self {
+        let low_intervals = intervals.iter().filter(|(min, _)| *min < u64::BITS);
+        let low = low_intervals.fold(0, |low, &(min, max)| {
             low | (u64::MAX << min) & (u64::MAX >> (u64::BITS - 1 - max.min(u64::BITS - 1)))
         });
-        Self { intervals, low }
+        Self { intervals, low_bits: low }
     }
 
     /// Returns whether `value` is in the set.
     #[must_use]
     pub fn contains(&self, value: u32) -> bool {
         if value < u64::BITS {
-            return self.low >> value & 1 == 1;
+            return self.low_bits >> value & 1 == 1;
         }
         self.intervals.iter().any(|&(min, max)| (min..=max).contains(&value))
     }
@@ -77,26 +77,26 @@ impl ValueSet {
     }
 
     /// Returns the values at which membership changes: the first value of each interval and the one after its last.
-    pub fn bounds(&self) -> impl Iterator<Item = u32> + '_ {
+    pub fn boundaries(&self) -> impl Iterator<Item = u32> + '_ {
         self.intervals.iter().flat_map(|&(from, to)| [Some(from), to.checked_add(1)]).flatten()
     }
 
     /// Returns the values that are in both sets.
     #[must_use]
-    pub fn and(&self, other: &Self) -> Self {
+    pub fn intersection(&self, other: &Self) -> Self {
         let each = |&(a, b): &(u32, u32)| other.intervals.iter().map(move |&(c, d)| (a.max(c), b.min(d)));
-        Self::of(self.intervals.iter().flat_map(each).collect())
+        Self::from_intervals(self.intervals.iter().flat_map(each).collect())
     }
 
     /// Returns the values that are in either set.
     #[must_use]
-    pub fn or(&self, other: &Self) -> Self {
-        Self::of(self.intervals.iter().chain(&other.intervals).copied().collect())
+    pub fn union(&self, other: &Self) -> Self {
+        Self::from_intervals(self.intervals.iter().chain(&other.intervals).copied().collect())
     }
 
     /// Returns the values that are in this set but not in `other`.
     #[must_use]
-    pub fn without(&self, other: &Self) -> Self {
+    pub fn difference(&self, other: &Self) -> Self {
         let mut rest = Vec::new();
         for &(min, max) in &self.intervals {
             // The first value that is not covered yet; above `max` if nothing of this interval is left.
@@ -113,7 +113,7 @@ impl ValueSet {
                 rest.push((next, max));
             }
         }
-        Self::of(rest)
+        Self::from_intervals(rest)
     }
 }
 
@@ -150,24 +150,24 @@ impl Condition {
     /// `asked_value` returns a slot's value, or `None` if the question is not asked. If the result is `false` for both
     /// values of `expected`, the condition depends on a question that is not asked.
     #[must_use]
-    pub fn says(&self, wanted: bool, spoken: &impl Fn(Slot) -> Option<u32>) -> bool {
-        match (self, wanted) {
+    pub fn is_settled(&self, expected: bool, asked_value: &impl Fn(Slot) -> Option<u32>) -> bool {
+        match (self, expected) {
             (Self::All(parts), true) | (Self::Any(parts), false) => {
-                parts.iter().all(|part| part.says(wanted, spoken))
+                parts.iter().all(|part| part.is_settled(expected, asked_value))
             }
             (Self::All(parts), false) | (Self::Any(parts), true) => {
-                parts.iter().any(|part| part.says(wanted, spoken))
+                parts.iter().any(|part| part.is_settled(expected, asked_value))
             }
-            (Self::Not(part), _) => part.says(!wanted, spoken),
-            (Self::Is(slot, set), _) => spoken(*slot).is_some_and(|value| set.contains(value) == wanted),
+            (Self::Not(part), _) => part.is_settled(!expected, asked_value),
+            (Self::Is(slot, set), _) => asked_value(*slot).is_some_and(|value| set.contains(value) == expected),
         }
     }
 
     /// Calls `visit` with every slot that the condition tests and the values that it accepts.
-    pub fn each_test(&self, visit: &mut impl FnMut(Slot, &ValueSet)) {
+    pub fn for_each_test(&self, visit: &mut impl FnMut(Slot, &ValueSet)) {
         match self {
-            Self::All(parts) | Self::Any(parts) => parts.iter().for_each(|part| part.each_test(visit)),
-            Self::Not(part) => part.each_test(visit),
+            Self::All(parts) | Self::Any(parts) => parts.iter().for_each(|part| part.for_each_test(visit)),
+            Self::Not(part) => part.for_each_test(visit),
             Self::Is(slot, set) => visit(*slot, set),
         }
     }
@@ -179,38 +179,38 @@ mod tests {
     use proptest::prelude::*;
 
     fn small_set() -> impl Strategy<Value = ValueSet> {
-        prop::collection::vec((0_u32..80, 0_u32..80), 0..5).prop_map(ValueSet::of)
+        prop::collection::vec((0_u32..80, 0_u32..80), 0..5).prop_map(ValueSet::from_intervals)
     }
 
     proptest! {
         /// Set operations agree with membership of each number.
         #[test]
-        fn sets_behave_like_sets(a in small_set(), b in small_set()) {
+        fn value_set_operations_agree_with_membership(a in small_set(), b in small_set()) {
             for value in 0..85 {
-                prop_assert_eq!(a.and(&b).contains(value), a.contains(value) && b.contains(value));
-                prop_assert_eq!(a.or(&b).contains(value), a.contains(value) || b.contains(value));
-                prop_assert_eq!(a.without(&b).contains(value), a.contains(value) && !b.contains(value));
+                prop_assert_eq!(a.intersection(&b).contains(value), a.contains(value) && b.contains(value));
+                prop_assert_eq!(a.union(&b).contains(value), a.contains(value) || b.contains(value));
+                prop_assert_eq!(a.difference(&b).contains(value), a.contains(value) && !b.contains(value));
             }
         }
     }
 
     /// Differences of sets that contain `u32::MAX` do not overflow.
     #[test]
-    fn the_greatest_number_is_no_special_case() {
+    fn value_set_difference_handles_u32_max() {
         let all = ValueSet::range(0, u32::MAX);
-        assert!(all.without(&all).is_empty());
-        assert_eq!(all.without(&ValueSet::range(5, u32::MAX)), ValueSet::range(0, 4));
+        assert!(all.difference(&all).is_empty());
+        assert_eq!(all.difference(&ValueSet::range(5, u32::MAX)), ValueSet::range(0, 4));
     }
 
     /// Intervals that touch are merged into one.
     #[test]
-    fn touching_intervals_become_one() {
-        assert_eq!(ValueSet::of(vec![(3, 4), (1, 2)]), ValueSet::range(1, 4));
+    fn value_set_merges_touching_intervals() {
+        assert_eq!(ValueSet::from_intervals(vec![(3, 4), (1, 2)]), ValueSet::range(1, 4));
     }
 
     /// `All`, `Any` and `Not` combine conditions, also empty lists.
     #[test]
-    fn conditions_combine() {
+    fn condition_parts_combine() {
         let small = Condition::Is(0, ValueSet::range(0, 2));
         let both = Condition::All(vec![
             small.clone(),
@@ -223,20 +223,20 @@ mod tests {
 
     /// A condition that depends on a question that is not asked is settled as neither true nor false.
     #[test]
-    fn what_hangs_on_a_question_that_is_not_asked_neither_holds_nor_fails() {
+    fn condition_is_unsettled_without_an_asked_question() {
         let is = |slot| Condition::Is(slot, ValueSet::range(1, 1));
         let not = |part| Condition::Not(Box::new(part));
         // Slot 0 is not asked; slot 1 has the value 1.
-        let spoken = |slot| (slot == 1).then_some(1);
-        let told = |when: &Condition| (when.says(true, &spoken), when.says(false, &spoken));
-        assert_eq!(told(&is(1)), (true, false));
-        assert_eq!(told(&not(is(1))), (false, true));
-        for silent in [is(0), not(is(0)), not(not(is(0))), Condition::All(vec![is(0), is(1)])] {
-            assert_eq!(told(&silent), (false, false), "{silent:?}");
+        let asked_value = |slot| (slot == 1).then_some(1);
+        let settled = |when: &Condition| (when.is_settled(true, &asked_value), when.is_settled(false, &asked_value));
+        assert_eq!(settled(&is(1)), (true, false));
+        assert_eq!(settled(&not(is(1))), (false, true));
+        for unsettled in [is(0), not(is(0)), not(not(is(0))), Condition::All(vec![is(0), is(1)])] {
+            assert_eq!(settled(&unsettled), (false, false), "{unsettled:?}");
         }
-        assert_eq!(told(&Condition::Any(vec![is(0), is(1)])), (true, false));
-        assert_eq!(told(&Condition::All(vec![is(0), not(is(1))])), (false, true));
-        assert_eq!(told(&not(Condition::Any(vec![is(0), not(is(1))]))), (false, false));
-        assert_eq!(told(&not(Condition::All(vec![is(0), not(is(1))]))), (true, false));
+        assert_eq!(settled(&Condition::Any(vec![is(0), is(1)])), (true, false));
+        assert_eq!(settled(&Condition::All(vec![is(0), not(is(1))])), (false, true));
+        assert_eq!(settled(&not(Condition::Any(vec![is(0), not(is(1))]))), (false, false));
+        assert_eq!(settled(&not(Condition::All(vec![is(0), not(is(1))]))), (true, false));
     }
 }

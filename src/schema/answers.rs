@@ -3,7 +3,7 @@
 use super::DIALECT;
 use crate::locale::Message;
 use crate::report::Reader;
-use crate::rulebook::{Kind, Question, format::Choice};
+use crate::rulebook::{QuestionKind, Question, format::Choice};
 use serde_json::{Map, Value as Json, json};
 
 /// Returns the schema of an object of answers to a rulebook's questions, with descriptions in the reader's language.
@@ -11,7 +11,7 @@ use serde_json::{Map, Value as Json, json};
 pub fn answers(reader: &Reader) -> Json {
     let rulebook = reader.rulebook;
     let questions: Map<String, Json> =
-        rulebook.questions.iter().map(|question| (question.id.clone(), one(reader, question))).collect();
+        rulebook.questions.iter().map(|question| (question.id.clone(), question_schema(reader, question))).collect();
     let title = Message::new("schema-answers").with("title", reader.exact(&rulebook.title));
     json!({
         "$schema": DIALECT,
@@ -24,21 +24,21 @@ pub fn answers(reader: &Reader) -> Json {
 }
 
 /// Returns the schema of the answers to one question. `null` means unknown.
-fn one(reader: &Reader, question: &Question) -> Json {
+fn question_schema(reader: &Reader, question: &Question) -> Json {
     let mut schema = match &question.kind {
-        Kind::Choice(options) => {
+        QuestionKind::Choice(options) => {
             let unknown = json!({"type": "null", "title": reader.words.get("plain-unknown")});
-            let options = options.iter().map(|choice| option(reader, choice)).chain([unknown]);
+            let options = options.iter().map(|choice| option_schema(reader, choice)).chain([unknown]);
             json!({"oneOf": options.collect::<Vec<_>>()})
         }
-        Kind::Integer { min, max, .. } => {
+        QuestionKind::Integer { min, max, .. } => {
             json!({"type": ["integer", "null"], "minimum": min, "maximum": max})
         }
-        Kind::Names { most, length, .. } => json!({
+        QuestionKind::Names { max_names: most, max_length: length, .. } => json!({
             "type": ["array", "null"],
             "maxItems": most,
             "uniqueItems": true,
-            "items": {"type": "string", "pattern": name(*length)},
+            "items": {"type": "string", "pattern": name_pattern(*length)},
         }),
     };
     schema["title"] = reader.exact(&question.title).into();
@@ -46,7 +46,7 @@ fn one(reader: &Reader, question: &Question) -> Json {
     schema
 }
 
-fn option(reader: &Reader, option: &Choice) -> Json {
+fn option_schema(reader: &Reader, option: &Choice) -> Json {
     let mut schema = json!({"const": option.id, "title": reader.exact(&option.label)});
     if let Some(hint) = &option.hint {
         schema["description"] = reader.exact(hint).into();
@@ -54,10 +54,10 @@ fn option(reader: &Reader, option: &Choice) -> Json {
     schema
 }
 
-/// Returns the pattern of a name with at most `most` characters after trimming.
-fn name(most: usize) -> String {
-    match most {
+/// Returns the pattern of a name with at most `max_names` characters after trimming.
+fn name_pattern(max_chars: usize) -> String {
+    match max_chars {
         0 | 1 => r"^\s*\S\s*$".to_owned(),
-        _ => format!(r"^\s*\S([\s\S]{{0,{}}}\S)?\s*$", most - 2),
+        _ => format!(r"^\s*\S([\s\S]{{0,{}}}\S)?\s*$", max_chars - 2),
     }
 }

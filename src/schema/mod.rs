@@ -23,37 +23,37 @@ const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 /// Returns the schema of a rulebook file.
 #[must_use]
 pub fn rulebook() -> Json {
-    made::<format::File>(SchemaSettings::draft2020_12().for_deserialize(), "salesorg rulebook")
+    generate::<format::File>(SchemaSettings::draft2020_12().for_deserialize(), "salesorg rulebook")
 }
 
 /// Returns the schema of a session file.
 #[must_use]
 pub fn session() -> Json {
-    made::<session::File>(SchemaSettings::draft2020_12().for_deserialize(), "salesorg session")
+    generate::<session::File>(SchemaSettings::draft2020_12().for_deserialize(), "salesorg session")
 }
 
 /// Returns the schema of an advice as JSON.
 #[must_use]
 pub fn advice() -> Json {
-    made::<Document>(SchemaSettings::draft2020_12().for_serialize(), "salesorg advice")
+    generate::<Document>(SchemaSettings::draft2020_12().for_serialize(), "salesorg advice")
 }
 
 /// Returns the schema of a comparison of several people's answers as JSON.
 #[must_use]
 pub fn comparison() -> Json {
-    made::<together::json::Document>(SchemaSettings::draft2020_12().for_serialize(), "salesorg comparison")
+    generate::<together::json::Document>(SchemaSettings::draft2020_12().for_serialize(), "salesorg comparison")
 }
 
-fn made<T: JsonSchema>(settings: SchemaSettings, title: &str) -> Json {
-    let made = settings.with_transform(Plain).into_generator().into_root_schema_for::<T>();
+fn generate<T: JsonSchema>(settings: SchemaSettings, title: &str) -> Json {
+    let generated = settings.with_transform(PortableFormats).into_generator().into_root_schema_for::<T>();
     // Title and description come first.
     let mut schema = Map::new();
     schema.insert("$schema".to_owned(), DIALECT.into());
     schema.insert("title".to_owned(), title.into());
-    if let Some(description) = made.get("description") {
+    if let Some(description) = generated.get("description") {
         schema.insert("description".to_owned(), description.clone());
     }
-    for (key, value) in made.as_object().into_iter().flatten() {
+    for (key, value) in generated.as_object().into_iter().flatten() {
         if key != "title" {
             schema.entry(key).or_insert_with(|| value.clone());
         }
@@ -63,9 +63,9 @@ fn made<T: JsonSchema>(settings: SchemaSettings, title: &str) -> Json {
 
 /// Removes number formats that only `schemars` knows, and adds the maximum that they imply.
 #[derive(Clone, Debug)]
-struct Plain;
+struct PortableFormats;
 
-impl Transform for Plain {
+impl Transform for PortableFormats {
     fn transform(&mut self, schema: &mut Schema) {
         transform_subschemas(self, schema);
         let format = schema.get("format").and_then(Json::as_str).map(str::to_owned);

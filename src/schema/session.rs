@@ -12,10 +12,10 @@ use std::borrow::Cow;
 ///
 /// This is a pattern because validators support formats only with a plugin, and strict ones reject a schema with an
 /// unknown format.
-const TIME: &str = r"^[+-]?\d{4,6}-?\d{2}-?\d{2}[Tt ]\d{2}.*([Zz](\[.*)?|[+-]\d{2}.*)$";
+const TIMESTAMP_PATTERN: &str = r"^[+-]?\d{4,6}-?\d{2}-?\d{2}[Tt ]\d{2}.*([Zz](\[.*)?|[+-]\d{2}.*)$";
 
 /// A date. The pattern does not check that the month has such a day; the reader does.
-const DAY: &str = r"^\d{4}-\d{2}-\d{2}$";
+const DATE_PATTERN: &str = r"^\d{4}-\d{2}-\d{2}$";
 
 /// A saved interview. Unknown fields and types of events belong to a later version of the program and are retained.
 #[derive(Deserialize, JsonSchema)]
@@ -33,17 +33,17 @@ pub(super) struct File {
     /// The name that the user gave it.
     name: String,
     /// When the interview began, as in RFC 3339.
-    #[schemars(regex(pattern = TIME))]
+    #[schemars(regex(pattern = TIMESTAMP_PATTERN))]
     created_at: String,
     /// When the interview was last changed, as in RFC 3339.
-    #[schemars(regex(pattern = TIME))]
+    #[schemars(regex(pattern = TIMESTAMP_PATTERN))]
     updated_at: String,
     /// Tag of the interview's language.
     language: String,
     /// The rulebook of the interview.
-    rulebook: Source,
+    rulebook: RulebookReference,
     /// The events of the interview, in order.
-    events: Vec<Event>,
+    events: Vec<EventSchema>,
     /// The answers by question, as they result from the events.
     answers: Map<String, Json>,
     /// The notes by question, as they result from the events.
@@ -56,7 +56,7 @@ pub(super) struct File {
 /// The exact rulebook of an interview.
 #[derive(Deserialize, JsonSchema)]
 #[allow(dead_code, reason = "only its schema is used")]
-struct Source {
+struct RulebookReference {
     /// Its id.
     id: String,
     /// Its version.
@@ -75,13 +75,13 @@ struct Advice {
     segmentation: Vec<String>,
     /// The path through the tree to the model; absent in sessions of older versions.
     #[serde(default)]
-    path: Option<Vec<Step>>,
+    path: Option<Vec<PathStep>>,
 }
 
 /// A step of the path through the tree.
 #[derive(Deserialize, JsonSchema)]
 #[allow(dead_code, reason = "only its schema is used")]
-struct Step {
+struct PathStep {
     /// Id of the question, or of the derived input.
     question: String,
     /// The answer that selected the branch: an option's id, or a number.
@@ -90,7 +90,7 @@ struct Step {
 
 /// The schema of an event: the required fields of each known type, and nothing about other types.
 #[derive(Deserialize)]
-struct Event;
+struct EventSchema;
 
 /// The known types of events: name, description and required fields.
 const EVENTS: [(&str, &str, &[&str]); 7] = [
@@ -114,7 +114,7 @@ const EVENTS: [(&str, &str, &[&str]); 7] = [
 ];
 
 /// Returns the schema of a decision, in which every field is optional.
-fn decided() -> Schema {
+fn decision_schema() -> Schema {
     json_schema!({
         "description": "The parts of a decision; an empty text counts as absent.",
         "if": {"properties": {"type": {"const": "decided"}}},
@@ -128,13 +128,13 @@ fn decided() -> Schema {
             "by": {"description": "Who decided.", "type": ["string", "null"]},
             "review_on": {
                 "description": "The date on which to review the decision, such as 2027-03-01.",
-                "type": ["string", "null"], "pattern": DAY
+                "type": ["string", "null"], "pattern": DATE_PATTERN
             }
         }}
     })
 }
 
-impl JsonSchema for Event {
+impl JsonSchema for EventSchema {
     fn schema_name() -> Cow<'static, str> {
         "Event".into()
     }
@@ -163,7 +163,7 @@ impl JsonSchema for Event {
             })
         });
         let mut known = known.to_vec();
-        known.push(decided());
+        known.push(decision_schema());
         json_schema!({
             "description": "An event of the interview.",
             "type": "object",

@@ -3,7 +3,7 @@
 mod strict;
 
 use super::{advice, answers, comparison, rulebook, session};
-use crate::advice::{Outcomes, advise};
+use crate::advice::{OutcomeDiagram, advise};
 use crate::locale::{Language, Words};
 use crate::report::Reader;
 use crate::report::json::Document;
@@ -31,7 +31,7 @@ fn answers_of(rulebook: &Rulebook) -> Json {
 }
 
 #[track_caller]
-fn fits(validator: &Validator, file: &Json) {
+fn assert_valid(validator: &Validator, file: &Json) {
     let errors: Vec<_> =
         validator.iter_errors(file).map(|error| format!("{}: {}", error.instance_path(), error)).collect();
     assert_eq!(errors, Vec::<String>::new());
@@ -39,7 +39,7 @@ fn fits(validator: &Validator, file: &Json) {
 
 /// The published schemas equal the generated ones. `SALESORG_SCHEMAS=write cargo test schemas` regenerates the files.
 #[test]
-fn the_published_schemas_are_the_ones_that_are_made() {
+fn published_schemas_are_up_to_date() {
     let shipped = Rulebook::shipped().expect("the shipped rulebook is valid");
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/schemas");
     for (name, schema) in [
@@ -52,18 +52,18 @@ fn the_published_schemas_are_the_ones_that_are_made() {
         jsonschema::meta::validate(&schema).unwrap_or_else(|error| panic!("{name} is no valid schema: {error}"));
         assert_eq!(schema["$schema"], super::DIALECT);
         let path = folder.join(format!("{name}.json"));
-        let made = format!("{schema:#}\n");
+        let generated = format!("{schema:#}\n");
         if std::env::var_os("SALESORG_SCHEMAS").is_some() {
-            std::fs::write(&path, &made).expect("the schema file is writable");
+            std::fs::write(&path, &generated).expect("the schema file is writable");
         }
         let published = std::fs::read_to_string(&path).expect("the schema is published");
-        assert!(published == made, "assets/schemas/{name}.json is outdated: regenerate it with SALESORG_SCHEMAS=write");
+        assert!(published == generated, "assets/schemas/{name}.json is outdated: regenerate it with SALESORG_SCHEMAS=write");
     }
 }
 
 /// Every type and field in the schemas has a description without links that only rustdoc follows.
 #[test]
-fn every_type_and_field_of_the_files_is_described() {
+fn schemas_describe_every_type_and_field() {
     fn undescribed(at: &str, schema: &Json, found: &mut Vec<String>) {
         for (name, field) in schema["properties"].as_object().into_iter().flatten() {
             let own = field.get("description").is_some();
@@ -91,10 +91,10 @@ fn every_type_and_field_of_the_files_is_described() {
 
 /// The shipped rulebooks are valid by the schema; files with a missing, surplus or wrong field are not.
 #[test]
-fn the_rulebooks_that_ship_fit_and_what_misses_or_has_too_much_does_not() {
+fn rulebook_schema_accepts_shipped_rulebooks_only() {
     let validator = validator(&rulebook());
     for text in [SALES, LICENCE, COMMUTE] {
-        fits(&validator, &parsed(text));
+        assert_valid(&validator, &parsed(text));
     }
     for (at, wrong) in [
         ("/format", json!("salesorg.session")),
@@ -127,11 +127,11 @@ fn the_rulebooks_that_ship_fit_and_what_misses_or_has_too_much_does_not() {
 }
 
 /// Collects the JSON pointers of all values inside `value`.
-fn places(at: &str, value: &Json, found: &mut Vec<String>) {
+fn collect_pointers(at: &str, value: &Json, found: &mut Vec<String>) {
     let mut inner = |key: &str, value: &Json| {
         let at = format!("{at}/{}", key.replace('~', "~0").replace('/', "~1"));
         found.push(at.clone());
-        places(&at, value, found);
+        collect_pointers(&at, value, found);
     };
     match value {
         Json::Object(object) => object.iter().for_each(|(key, value)| inner(key, value)),
@@ -143,7 +143,7 @@ fn places(at: &str, value: &Json, found: &mut Vec<String>) {
 }
 
 /// Returns a copy of the file in which the value at `at` is replaced by `put`, or removed if `put` is `None`.
-fn changed(file: &Json, at: &str, put: Option<&Json>) -> Json {
+fn with_change(file: &Json, at: &str, put: Option<&Json>) -> Json {
     let mut file = file.clone();
     let (parent, key) = at.rsplit_once('/').expect("a pointer has a slash");
     let key = key.replace("~1", "/").replace("~0", "~");
@@ -160,24 +160,24 @@ fn changed(file: &Json, at: &str, put: Option<&Json>) -> Json {
 /// The schema and the reader of rulebooks agree on every removed, added or replaced value: the reader rejects whatever
 /// the schema rejects, and the schema rejects whatever the reader rejects for its form.
 #[test]
-fn the_schema_and_the_reader_of_rulebooks_agree_on_every_small_change() {
+fn rulebook_schema_agrees_with_the_reader() {
     let validator = validator(&rulebook());
-    let mut looked_at = 0;
+    let mut checked = 0;
     {
         // The small rulebook with support has every part of a rulebook.
         let file = supported_file();
         let mut all = Vec::new();
-        places("", &file, &mut all);
+        collect_pointers("", &file, &mut all);
         for at in &all {
-            let mut tried = vec![changed(&file, at, None)];
+            let mut variants = vec![with_change(&file, at, None)];
             for wrong in [json!(null), json!([]), json!({}), json!("x"), json!(-1)] {
-                tried.push(changed(&file, at, Some(&wrong)));
+                variants.push(with_change(&file, at, Some(&wrong)));
             }
             if file.pointer(at).is_some_and(Json::is_object) {
-                tried.push(changed(&file, &format!("{at}/surplus"), Some(&json!(true))));
+                variants.push(with_change(&file, &format!("{at}/surplus"), Some(&json!(true))));
             }
-            for tried in tried {
-                looked_at += 1;
+            for tried in variants {
+                checked += 1;
                 let valid = validator.is_valid(&tried);
                 let shape = serde_json::from_value::<format::File>(tried.clone());
                 if let Err(error) = &shape {
@@ -193,12 +193,12 @@ fn the_schema_and_the_reader_of_rulebooks_agree_on_every_small_change() {
             }
         }
     }
-    assert!(looked_at > 3_000, "{looked_at}");
+    assert!(checked > 3_000, "{checked}");
 }
 
 /// An answer is valid by the schema if and only if the rulebook accepts it.
 #[test]
-fn answers_fit_where_the_rulebook_reads_them() {
+fn answers_schema_agrees_with_the_reader() {
     for rulebook in [Rulebook::shipped().expect("the shipped rulebook is valid"), commute()] {
         let validator = validator(&answers_of(&rulebook));
         for question in &rulebook.questions {
@@ -228,7 +228,7 @@ fn answers_fit_where_the_rulebook_reads_them() {
                 json!(["x".repeat(81)]),
                 json!((0..51).map(|n| n.to_string()).collect::<Vec<_>>()),
             ];
-            if let crate::rulebook::Kind::Choice(options) = &question.kind {
+            if let crate::rulebook::QuestionKind::Choice(options) = &question.kind {
                 values.extend(options.iter().map(|option| json!(option.id)));
             }
             for value in values {
@@ -243,24 +243,24 @@ fn answers_fit_where_the_rulebook_reads_them() {
 
 /// The advice of every shipped and test rulebook is valid by the schema, and changed documents are not.
 #[test]
-fn advice_fits_whatever_the_rulebook_has() {
+fn advice_schema_accepts_advice_of_any_rulebook() {
     let validator = validator(&advice());
     let sales = json!({"budget": "ample", "team_size": 40, "current_model": "island", "culture": "collaborative",
         "customer_location": "several_regions", "region_names": ["North", "South"], "product_count": 3});
     let mut documents = Vec::new();
-    for (rulebook, given) in [
+    for (rulebook, input) in [
         (Rulebook::shipped().expect("the shipped rulebook is valid"), sales),
         (Rulebook::shipped().expect("the shipped rulebook is valid"), json!({})),
         (Rulebook::load(LICENCE.into()).expect("the shipped rulebook is valid"), json!({"give_back": "whole_work", "sell": "yes"})),
         (commute(), json!({"distance": 9, "weather": "wet", "bags": 7, "station": "yes"})),
         (supported(), json!({"weather": "wet"})),
     ] {
-        let read: Answers = rulebook.read_answers(given.as_object().expect("an object")).expect("the answers are valid");
+        let read: Answers = rulebook.read_answers(input.as_object().expect("an object")).expect("the answers are valid");
         let words = Words::new(Language::English);
-        let advice = advise(&rulebook, &Outcomes::new(&rulebook), &read);
+        let advice = advise(&rulebook, &OutcomeDiagram::new(&rulebook), &read);
         let document = Document::new(&Reader::new(&rulebook, &words), &advice);
         let document = serde_json::to_value(&document).expect("the document serializes");
-        fits(&validator, &document);
+        assert_valid(&validator, &document);
         documents.push(document);
     }
     for (at, put) in [
@@ -273,11 +273,11 @@ fn advice_fits_whatever_the_rulebook_has() {
         ("/firmness/answers/0/weight", Some(json!("heavy"))),
         ("/org_chart/headcount", Some(json!(-1))),
     ] {
-        assert!(!validator.is_valid(&changed(&documents[0], at, put.as_ref())), "{at}");
+        assert!(!validator.is_valid(&with_change(&documents[0], at, put.as_ref())), "{at}");
     }
 }
 
-fn interview() -> Json {
+fn session_file() -> Json {
     json!({
         "format": "salesorg.session", "format_version": 1, "id": "20261123-acme-7f3a", "name": "Acme BV",
         "created_at": "2026-11-23T09:45:00Z", "updated_at": "2026-11-23T09:55:00Z", "language": "en",
@@ -301,20 +301,20 @@ fn interview() -> Json {
 
 /// Like the test of rulebooks. A schema cannot express that the answers result from the events.
 #[test]
-fn the_schema_and_the_reader_of_sessions_agree_on_every_small_change() {
+fn session_schema_agrees_with_the_reader() {
     let validator = validator(&session());
-    let file = interview();
-    fits(&validator, &file);
+    let file = session_file();
+    assert_valid(&validator, &file);
     Session::from_json(file.clone()).expect("the file is a session");
     let mut all = Vec::new();
-    places("", &file, &mut all);
+    collect_pointers("", &file, &mut all);
     let mut refused = 0;
     for at in &all {
-        let mut tried = vec![changed(&file, at, None)];
+        let mut variants = vec![with_change(&file, at, None)];
         for wrong in [json!(true), json!(null), json!([]), json!({}), json!("X"), json!(-1), json!(1.5)] {
-            tried.push(changed(&file, at, Some(&wrong)));
+            variants.push(with_change(&file, at, Some(&wrong)));
         }
-        for tried in tried {
+        for tried in variants {
             if !validator.is_valid(&tried) {
                 refused += 1;
                 let read = Session::from_json(tried.clone());
@@ -333,7 +333,7 @@ fn the_schema_and_the_reader_of_sessions_agree_on_every_small_change() {
 
 /// The pattern accepts every notation of time that the reader accepts.
 #[test]
-fn session_schema_takes_every_form_of_time_that_the_reader_takes() {
+fn session_schema_accepts_every_time_of_the_reader() {
     let validator = validator(&session());
     for (time, is_time) in [
         ("2026-11-23T09:45:00Z", true),
@@ -354,7 +354,7 @@ fn session_schema_takes_every_form_of_time_that_the_reader_takes() {
         ("yesterday", false),
         ("", false),
     ] {
-        let file = changed(&interview(), "/created_at", Some(&json!(time)));
+        let file = with_change(&session_file(), "/created_at", Some(&json!(time)));
         assert_eq!(Session::from_json(file.clone()).is_ok(), is_time, "{time}");
         assert_eq!(validator.is_valid(&file), is_time, "{time}");
     }
@@ -362,16 +362,16 @@ fn session_schema_takes_every_form_of_time_that_the_reader_takes() {
 
 /// An advice has every key of the contract, with answers and without, in the form that the contract gives it.
 #[test]
-fn advice_has_every_key_of_the_contract_in_its_form() {
+fn advice_has_every_key_of_the_contract() {
     let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
     let (words, outcomes, validator) =
-        (Words::new(Language::English), Outcomes::new(&rulebook), validator(&advice()));
-    let told = |given: Json| {
+        (Words::new(Language::English), OutcomeDiagram::new(&rulebook), validator(&advice()));
+    let document_for = |given: Json| {
         let answers = rulebook.read_answers(given.as_object().expect("an object")).expect("the answers are valid");
         let advice = advise(&rulebook, &outcomes, &answers);
         let document = Document::new(&Reader::new(&rulebook, &words), &advice);
         let document = serde_json::to_value(&document).expect("the document serializes");
-        fits(&validator, &document);
+        assert_valid(&validator, &document);
         document
     };
     let keys = |value: &Json| value.as_object().expect("an object").keys().cloned().collect::<Vec<_>>();
@@ -403,26 +403,26 @@ fn advice_has_every_key_of_the_contract_in_its_form() {
         "defaults",
         "warnings",
     ];
-    let some =
-        told(json!({"team_size": 40, "budget": "moderate", "current_model": "island", "growth": "fast"}));
-    let nothing = told(json!({"growth": "fast"}));
-    for document in [&some, &nothing] {
+    let with_answers =
+        document_for(json!({"team_size": 40, "budget": "moderate", "current_model": "island", "growth": "fast"}));
+    let without_answers = document_for(json!({"growth": "fast"}));
+    for document in [&with_answers, &without_answers] {
         let mut found = keys(document);
         found.sort();
         let mut wanted = all.map(str::to_owned).to_vec();
         wanted.sort();
         assert_eq!(found, wanted);
     }
-    assert_eq!(keys(&some["verdict"]), ["text", "division", "units", "sure", "because", "warnings", "steps"]);
-    for because in some["verdict"]["because"].as_array().expect("a list") {
+    assert_eq!(keys(&with_answers["verdict"]), ["text", "division", "units", "sure", "because", "warnings", "steps"]);
+    for because in with_answers["verdict"]["because"].as_array().expect("a list") {
         assert_eq!(keys(because), ["factor", "text", "sources"]);
     }
     let people = ["sellers", "managers", "support", "sellers_per_manager", "before"];
-    assert_eq!(keys(&some["people"]), people);
+    assert_eq!(keys(&with_answers["people"]), people);
     for key in ["team_size", "model", "segmentation", "text"] {
-        assert!(some["next_year"].get(key).is_some(), "{key}");
+        assert!(with_answers["next_year"].get(key).is_some(), "{key}");
     }
-    for flip in some["flips"].as_array().expect("a list") {
+    for flip in with_answers["flips"].as_array().expect("a list") {
         assert_eq!(keys(flip), ["model", "changes", "routes", "text"]);
         let routes = flip["routes"].as_array().expect("a list");
         assert_eq!(
@@ -432,15 +432,15 @@ fn advice_has_every_key_of_the_contract_in_its_form() {
         );
     }
     for key in ["verdict", "model", "runner_up", "org_chart", "people", "next_year", "firmness"] {
-        assert_eq!(nothing[key], Json::Null, "{key}");
+        assert_eq!(without_answers[key], Json::Null, "{key}");
     }
     for key in ["flips", "growth", "plan", "ruled_out"] {
-        assert_eq!(nothing[key], json!([]), "{key}");
+        assert_eq!(without_answers[key], json!([]), "{key}");
     }
-    assert!(!nothing["open_questions"].as_array().expect("a list").is_empty());
-    let alone = told(json!({"team_size": 1}));
+    assert!(!without_answers["open_questions"].as_array().expect("a list").is_empty());
+    let alone = document_for(json!({"team_size": 1}));
     assert_eq!(alone["people"]["sellers_per_manager"], Json::Null);
-    let small = told(json!({"team_size": 8, "budget": "tight"}));
+    let small = document_for(json!({"team_size": 8, "budget": "tight"}));
     assert_eq!((&small["runner_up"], small["ruled_out"].as_array().map(Vec::len)), (&Json::Null, Some(2)));
     assert_eq!(keys(&small["ruled_out"][0]), ["model", "because", "sources"]);
 }
@@ -448,22 +448,22 @@ fn advice_has_every_key_of_the_contract_in_its_form() {
 /// For a dimension that waits, `from` is the number from which it is advised, or `null` if an answer must change, which
 /// `when` then names. Dimensions for now have neither.
 #[test]
-fn a_dimension_that_waits_says_from_when_on() {
+fn waiting_dimension_says_when_it_is_advised() {
     let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
-    let (words, outcomes) = (Words::new(Language::English), Outcomes::new(&rulebook));
+    let (words, outcomes) = (Words::new(Language::English), OutcomeDiagram::new(&rulebook));
     let (mut numbers, mut nulls) = (0, 0);
     for budget in ["tight", "moderate", "ample"] {
         for relationship in ["one_to_one", "balanced", "transactional"] {
             for size in [1_u32, 3, 8, 10, 30, 99, 100, 400] {
-                let given = |size: u32| {
+                let input = |size: u32| {
                     json!({
                         "budget": budget, "relationship": relationship, "team_size": size, "customer_size": "mixed",
                         "customer_location": "several_countries", "product_count": 6, "product_buyers": "different",
                         "industries": "several_different"
                     })
                 };
-                let told = |size: u32| {
-                    let given = given(size);
+                let segmentation_for = |size: u32| {
+                    let given = input(size);
                     let answers =
                         rulebook.read_answers(given.as_object().expect("an object")).expect("the answers are valid");
                     let advice = advise(&rulebook, &outcomes, &answers);
@@ -471,9 +471,9 @@ fn a_dimension_that_waits_says_from_when_on() {
                     serde_json::to_value(&document).expect("the document serializes")["segmentation"].clone()
                 };
                 let is_now = |size: u32, id: &Json| {
-                    told(size)["now"].as_array().expect("a list").iter().any(|now| now["id"] == *id)
+                    segmentation_for(size)["now"].as_array().expect("a list").iter().any(|now| now["id"] == *id)
                 };
-                let segmentation = told(size);
+                let segmentation = segmentation_for(size);
                 for now in segmentation["now"].as_array().expect("a list") {
                     assert!(now.get("from").is_none() && now.get("when").is_none(), "{now}");
                 }

@@ -5,7 +5,7 @@
 
 use super::drift::Drift;
 use super::leftovers;
-use super::{Entry, RulebookRef, SavedAdvice, Session, Store};
+use super::{EventKind, RulebookRef, SavedAdvice, Session, Store};
 use crate::json::{self, quoted};
 use crate::locale::{Message, Problem, system_message};
 use crate::rulebook::Rulebook;
@@ -37,9 +37,9 @@ pub struct Case {
 impl Case {
     /// Returns a case of the answers at the last completion of a session; `None` if it was never completed.
     #[must_use]
-    pub fn of(session: &Session) -> Option<Self> {
+    pub fn from_session(session: &Session) -> Option<Self> {
         let expected = session.advice()?.clone();
-        let mut answers = session.as_completed().answers();
+        let mut answers = session.to_last_completion().answers();
         answers.retain(|_, value| !value.is_array());
         let RulebookRef { id, version, .. } = session.rulebook().clone();
         Some(Self { name: session.name().to_owned(), rulebook: id, version, answers, expected })
@@ -49,12 +49,12 @@ impl Case {
     ///
     /// # Errors
     /// All problems of the file at once.
-    pub fn read(value: Json) -> Result<Option<Self>, Vec<Problem>> {
+    pub fn from_json(value: Json) -> Result<Option<Self>, Vec<Problem>> {
         if value.get("format").and_then(Json::as_str) != Some(FORMAT) {
-            return Session::from_json(value).map(|session| Self::of(&session));
+            return Session::from_json(value).map(|session| Self::from_session(&session));
         }
         let version = value.get("format_version");
-        if version.and_then(json::whole) != Some(FORMAT_VERSION) {
+        if version.and_then(json::as_integer) != Some(FORMAT_VERSION) {
             let found = version.map_or_else(|| Message::new("found-nothing"), quoted);
             let message = Message::new("case-version").with("found", found).with("wanted", FORMAT_VERSION);
             return Err(vec![Problem::new("format_version", message)]);
@@ -63,7 +63,7 @@ impl Case {
         let mut text = |at: &str| match value.pointer(&format!("/{}", at.replace('.', "/"))) {
             Some(Json::String(text)) => text.clone(),
             other => {
-                problems.push(Problem::new(at, expected("case-text", other)));
+                problems.push(Problem::new(at, expected_message("case-text", other)));
                 String::new()
             }
         };
@@ -72,21 +72,21 @@ impl Case {
         let answers = match value.get("answers") {
             Some(Json::Object(answers)) => answers.clone(),
             other => {
-                problems.push(Problem::new("answers", expected("case-answers", other)));
+                problems.push(Problem::new("answers", expected_message("case-answers", other)));
                 Map::new()
             }
         };
-        let plain = |value: &Json| value.is_string() || json::whole(value).is_some() || value.is_null();
+        let is_scalar = |value: &Json| value.is_string() || json::as_integer(value).is_some() || value.is_null();
         // A file can have as many problems as it has bytes.
-        for (id, value) in answers.iter().filter(|(_, value)| !plain(value)).take(json::MOST_KEPT) {
-            problems.push(Problem::new(format!("answers.{id}"), expected("case-answer", Some(value))));
+        for (id, value) in answers.iter().filter(|(_, value)| !is_scalar(value)).take(json::MAX_COLLECTED) {
+            problems.push(Problem::new(format!("answers.{id}"), expected_message("case-answer", Some(value))));
         }
         let segmentation = value.pointer("/expected/segmentation");
         let texts = segmentation.and_then(Json::as_array).and_then(|list| {
             list.iter().map(|id| id.as_str().map(str::to_owned)).collect::<Option<Vec<_>>>()
         });
         let Some(dimensions) = texts else {
-            problems.push(Problem::new("expected.segmentation", expected("case-texts", segmentation)));
+            problems.push(Problem::new("expected.segmentation", expected_message("case-texts", segmentation)));
             return Err(problems);
         };
         if !problems.is_empty() {
@@ -117,22 +117,22 @@ impl Case {
 
     /// Decides the case by a rulebook and compares the advice with the expected one.
     #[must_use]
-    pub fn decide(&self, rulebook: &Rulebook) -> Option<Drift> {
+    pub fn compare(&self, rulebook: &Rulebook) -> Option<Drift> {
         let reference =
             RulebookRef { id: self.rulebook.clone(), version: self.version.clone(), digest: String::new() };
         let now = Timestamp::UNIX_EPOCH;
         let mut session = Session::new("case", &*self.name, "", reference, now);
         for (question, value) in &self.answers {
-            session.record(0, Entry::Answered { question: question.clone(), value: value.clone() }, now);
+            session.record(0, EventKind::Answered { question: question.clone(), value: value.clone() }, now);
         }
-        session.record(0, Entry::Completed, now);
+        session.record(0, EventKind::Completed, now);
         session.set_advice(Some(self.expected.clone()), now);
         Drift::new(&session, rulebook)
     }
 }
 
-fn expected(key: &'static str, found: Option<&Json>) -> Message {
-    let found = found.map_or_else(|| Message::new("found-nothing"), json::found);
+fn expected_message(key: &'static str, found: Option<&Json>) -> Message {
+    let found = found.map_or_else(|| Message::new("found-nothing"), json::describe_type);
     Message::new(key).with("found", found)
 }
 
@@ -143,8 +143,8 @@ fn expected(key: &'static str, found: Option<&Json>) -> Message {
 ///
 /// # Errors
 /// A message for the user if the session was never completed, or the file cannot be written.
-pub fn keep(store: &Store, session: &Session) -> Result<PathBuf, Message> {
-    let case = Case::of(session).ok_or_else(|| Message::new("case-unfinished"))?;
+pub fn save(store: &Store, session: &Session) -> Result<PathBuf, Message> {
+    let case = Case::from_session(session).ok_or_else(|| Message::new("case-unfinished"))?;
     let folder = store.folder().parent().unwrap_or(store.folder()).join("cases");
     write(&folder, session.id(), &case.to_bytes()).map_err(|error| system_message(&error))
 }
@@ -152,23 +152,23 @@ pub fn keep(store: &Store, session: &Session) -> Result<PathBuf, Message> {
 /// Writes a new file into a folder under `name`, or numbered if that is in use. A file of one of these names
 /// with the same content is used instead.
 fn write(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<PathBuf> {
-    leftovers::make_folder(folder)?;
+    leftovers::create_folder(folder)?;
     leftovers::sweep(folder);
     // Written to a temporary file first, so that the file is complete or missing, and readable only by its
     // owner.
-    let mut beside = leftovers::new_file(folder, None)?;
-    io::Write::write_all(&mut beside, bytes)?;
-    beside.as_file().sync_all()?;
+    let mut temp_file = leftovers::create_temp_file(folder, None)?;
+    io::Write::write_all(&mut temp_file, bytes)?;
+    temp_file.as_file().sync_all()?;
     for number in 1_u32.. {
         let path = match number {
             1 => folder.join(format!("{name}.json")),
             _ => folder.join(format!("{name}-{number}.json")),
         };
-        match beside.persist_noclobber(&path) {
+        match temp_file.persist_noclobber(&path) {
             // The same case is saved only once.
-            Err(_) if fs::read(&path).is_ok_and(|there| there == bytes) => return Ok(path),
+            Err(_) if fs::read(&path).is_ok_and(|existing| existing == bytes) => return Ok(path),
             Ok(_) => return Ok(path),
-            Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => beside = error.file,
+            Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => temp_file = error.file,
             Err(error) => return Err(error.error),
         }
     }

@@ -4,9 +4,9 @@ use crate::locale::same_text;
 use jiff::civil::Date;
 
 /// The maximum length of a reason, in characters.
-pub const LONGEST_REASON: usize = 2000;
+pub const MAX_REASON_LEN: usize = 2000;
 /// The maximum length of the name of who decided, in characters.
-pub const LONGEST_BY: usize = 80;
+pub const MAX_DECIDER_LEN: usize = 80;
 
 /// The decision that the user made in the end. It never changes the advice. Any part may be missing; an empty
 /// decision withdraws the one before it.
@@ -18,9 +18,9 @@ pub struct Choice {
     /// decided on that.
     pub segmentation: Option<Vec<String>>,
     /// The reason in the user's words; may be empty.
-    pub text: String,
+    pub reason: String,
     /// Who decided; may be empty.
-    pub by: String,
+    pub decided_by: String,
     /// The day on which to review the decision.
     pub review_on: Option<Date>,
 }
@@ -31,8 +31,8 @@ impl Choice {
     pub fn is_empty(&self) -> bool {
         self.model.is_empty()
             && self.segmentation.is_none()
-            && self.text.is_empty()
-            && self.by.is_empty()
+            && self.reason.is_empty()
+            && self.decided_by.is_empty()
             && self.review_on.is_none()
     }
 
@@ -45,7 +45,7 @@ impl Choice {
     /// Returns the decision without whitespace around its texts.
     #[must_use]
     pub(super) fn trimmed(mut self) -> Self {
-        for text in [&mut self.text, &mut self.by] {
+        for text in [&mut self.reason, &mut self.decided_by] {
             *text = text.trim().to_owned();
         }
         self
@@ -53,9 +53,9 @@ impl Choice {
 
     /// Returns whether both decisions are equal, whatever the Unicode normalization of their texts.
     #[must_use]
-    pub(super) fn is_same(&self, other: &Self) -> bool {
-        let bare = |one: &Self| Self { text: String::new(), by: String::new(), ..one.clone() };
-        bare(self) == bare(other) && same_text(&self.text, &other.text) && same_text(&self.by, &other.by)
+    pub(super) fn is_equivalent(&self, other: &Self) -> bool {
+        let without_texts = |choice: &Self| Self { reason: String::new(), decided_by: String::new(), ..choice.clone() };
+        without_texts(self) == without_texts(other) && same_text(&self.reason, &other.reason) && same_text(&self.decided_by, &other.decided_by)
     }
 }
 
@@ -73,7 +73,7 @@ mod tests {
 
     /// Only a real day written as `YYYY-MM-DD` is accepted.
     #[test]
-    fn a_day_is_taken_in_one_form_only() {
+    fn parse_day_accepts_one_form_only() {
         assert!(parse_day("2027-03-01").is_some() && parse_day("2028-02-29").is_some());
         for wrong in [
             "",
@@ -95,7 +95,7 @@ mod tests {
 
     /// A decision is due on its review day and after; without such a day it never is.
     #[test]
-    fn a_decision_is_due_from_its_day_on() {
+    fn choice_is_due_from_its_day_on() {
         let choice = Choice { review_on: parse_day("2027-03-01"), ..Choice::default() };
         let due = |today| choice.is_due(parse_day(today).expect("a valid day"));
         assert_eq!([due("2027-02-28"), due("2027-03-01"), due("2027-03-02")], [false, true, true]);

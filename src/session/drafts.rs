@@ -3,14 +3,14 @@
 //! They are saved with the session so that the user can continue with them. They are no answers and no notes,
 //! and do not affect the advice. An answer, a skip or a note on the same question removes its draft.
 
-use super::{DraftTarget, Drafted, Entry, Session};
+use super::{DraftTarget, DraftEvent, EventKind, Session};
 use crate::interview::{Interview, Status};
 use crate::rulebook::Rulebook;
 use std::collections::BTreeMap;
 
 /// The maximum length of a draft, in characters. Longer text is cut, so that no file grows too large to be
 /// read again.
-pub const LONGEST_DRAFT: usize = 20_000;
+pub const MAX_DRAFT_LEN: usize = 20_000;
 
 /// A space at which no line is broken.
 const NO_BREAK_SPACE: char = '\u{a0}';
@@ -29,20 +29,20 @@ impl Draft {
     /// Returns a draft of `text`; `None` if it is blank.
     #[must_use]
     pub fn new(text: &str) -> Option<Self> {
-        let text: String = text.chars().take(LONGEST_DRAFT).collect();
+        let text: String = text.chars().take(MAX_DRAFT_LEN).collect();
         (!text.trim().is_empty()).then_some(Self { line: None, text })
     }
 
     /// Returns the draft for the lines of a list from `line` on.
     #[must_use]
-    pub fn from_line(self, line: usize) -> Self {
+    pub fn with_line(self, line: usize) -> Self {
         Self { line: Some(line), ..self }
     }
 
     /// Returns the text in one line, with commas between the names of a list and no line break within a
     /// number.
     #[must_use]
-    pub fn in_line(&self) -> String {
+    pub fn to_single_line(&self) -> String {
         let text: Vec<char> = self.text.replace('\n', ", ").chars().collect();
         let is_digit = |at: Option<usize>| at.and_then(|at| text.get(at)).is_some_and(char::is_ascii_digit);
         let in_number = |at: usize| text[at] == ' ' && is_digit(at.checked_sub(1)) && is_digit(Some(at + 1));
@@ -66,19 +66,19 @@ impl Drafts {
     pub fn new(session: &Session, rulebook: &Rulebook) -> Self {
         let mut drafts = Self::default();
         for event in session.events() {
-            match event.what() {
-                Entry::Answered { question, .. } | Entry::Skipped { question } => {
-                    if let Some(question) = rulebook.question(question) {
+            match event.kind() {
+                EventKind::Answered { question, .. } | EventKind::Skipped { question } => {
+                    if let Some(question) = rulebook.question_index(question) {
                         drafts.answers.remove(&question);
                     }
                 }
-                Entry::Noted { question, .. } => {
-                    if let Some(question) = rulebook.question(question) {
+                EventKind::Noted { question, .. } => {
+                    if let Some(question) = rulebook.question_index(question) {
                         drafts.notes.remove(&question);
                     }
                 }
-                Entry::Drafted(drafted) => drafts.take(drafted, rulebook),
-                Entry::Started | Entry::Completed | Entry::Decided(_) | Entry::Unknown(_) => {}
+                EventKind::Drafted(drafted) => drafts.apply(drafted, rulebook),
+                EventKind::Started | EventKind::Completed | EventKind::Decided(_) | EventKind::Unknown(_) => {}
             }
         }
         drafts
@@ -86,7 +86,7 @@ impl Drafts {
 
     /// Returns the drafts of questions that are asked, which a user may take for an answer or a note.
     #[must_use]
-    pub fn asked(mut self, interview: &Interview) -> Self {
+    pub fn only_asked(mut self, interview: &Interview) -> Self {
         let is_asked = |question: &usize| interview.status(*question) != Status::NotAsked;
         self.answers.retain(|question, _| is_asked(question));
         self.notes.retain(|question, _| is_asked(question));
@@ -107,8 +107,8 @@ impl Drafts {
         self.answers.is_empty() && self.notes.is_empty()
     }
 
-    fn take(&mut self, drafted: &Drafted, rulebook: &Rulebook) {
-        let Some(question) = rulebook.question(&drafted.question) else { return };
+    fn apply(&mut self, drafted: &DraftEvent, rulebook: &Rulebook) {
+        let Some(question) = rulebook.question_index(&drafted.question) else { return };
         let (drafts, line) = match drafted.target {
             DraftTarget::Answer { line } => (&mut self.answers, line),
             DraftTarget::Note => (&mut self.notes, None),
@@ -122,16 +122,16 @@ impl Drafts {
 
     /// Returns the events that change the drafts of a session to these. Drafts that are equal need none.
     #[must_use]
-    pub(super) fn changes(&self, session: &Session, rulebook: &Rulebook) -> Vec<Entry> {
+    pub(super) fn changes(&self, session: &Session, rulebook: &Rulebook) -> Vec<EventKind> {
         let before = Self::new(session, rulebook);
         let mut changes = Vec::new();
         for question in 0..rulebook.questions.len() {
-            let mut compare = |was: Option<&Draft>, is: Option<&Draft>, target: fn(&Draft) -> DraftTarget| {
-                if was == is {
+            let mut compare = |old: Option<&Draft>, new: Option<&Draft>, target: fn(&Draft) -> DraftTarget| {
+                if old == new {
                     return;
                 }
-                let draft = is.cloned().unwrap_or(Draft { line: None, text: String::new() });
-                changes.push(Entry::Drafted(Drafted {
+                let draft = new.cloned().unwrap_or(Draft { line: None, text: String::new() });
+                changes.push(EventKind::Drafted(DraftEvent {
                     question: rulebook.questions[question].id.clone(),
                     target: target(&draft),
                     text: draft.text,
@@ -148,29 +148,29 @@ impl Drafts {
 /// The warning before an interview is finished that its drafts are not used. Given once for the same drafts.
 #[derive(Debug, Default)]
 pub struct FinishWarning {
-    warned_of: Drafts,
+    last_warned: Drafts,
 }
 
 impl FinishWarning {
     /// Returns the drafts to warn of before the interview is finished; `None` if there are none, or if the
     /// last warning was about the same.
     pub fn needed(&mut self, drafts: Drafts, interview: &Interview) -> Option<&Drafts> {
-        let drafts = drafts.asked(interview);
-        if drafts.is_empty() || drafts == self.warned_of {
+        let drafts = drafts.only_asked(interview);
+        if drafts.is_empty() || drafts == self.last_warned {
             return None;
         }
-        self.warned_of = drafts;
-        Some(&self.warned_of)
+        self.last_warned = drafts;
+        Some(&self.last_warned)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Draft, Drafts, FinishWarning, LONGEST_DRAFT};
+    use super::{Draft, Drafts, FinishWarning, MAX_DRAFT_LEN};
     use crate::interview::Interview;
     use crate::rulebook::Answers;
     use crate::rulebook::tests::commute;
-    use crate::session::{DraftTarget, Drafted, Entry, RulebookRef, Session};
+    use crate::session::{DraftTarget, DraftEvent, EventKind, RulebookRef, Session};
     use jiff::Timestamp;
     use proptest::prelude::*;
     use serde_json::json;
@@ -181,49 +181,49 @@ mod tests {
         Session::new("20261123-a-0001", "A", "en", rulebook, Timestamp::UNIX_EPOCH)
     }
 
-    fn record(session: &mut Session, entry: Entry) {
+    fn record(session: &mut Session, entry: EventKind) {
         session.record(1, entry, Timestamp::UNIX_EPOCH);
     }
 
-    fn drafted(question: &str, target: DraftTarget, text: &str) -> Entry {
-        Entry::Drafted(Drafted { question: question.to_owned(), target, text: text.to_owned() })
+    fn drafted(question: &str, target: DraftTarget, text: &str) -> EventKind {
+        EventKind::Drafted(DraftEvent { question: question.to_owned(), target, text: text.to_owned() })
     }
 
     const ANSWER: DraftTarget = DraftTarget::Answer { line: None };
 
     /// Drafts change neither answers nor notes nor the completion, and the timeline leaves them out.
     #[test]
-    fn drafts_count_as_nothing_else() {
+    fn drafts_affect_no_answers_or_notes() {
         let mut session = session();
-        let distance = Entry::Answered { question: "distance".to_owned(), value: json!(12) };
+        let distance = EventKind::Answered { question: "distance".to_owned(), value: json!(12) };
         record(&mut session, distance);
-        record(&mut session, Entry::Completed);
+        record(&mut session, EventKind::Completed);
         let before = session.clone();
         record(&mut session, drafted("distance", ANSWER, "13"));
         record(&mut session, drafted("weather", DraftTarget::Note, "rain"));
         assert_eq!((session.answers(), session.notes()), (before.answers(), before.notes()));
         assert!(session.is_completed());
         let rulebook = commute();
-        let records = |session| crate::session::Records::new(session, &rulebook);
-        assert_eq!(records(&session), records(&before));
-        assert_eq!(crate::session::told(&session, &rulebook), crate::session::told(&before, &rulebook));
+        let resolve = |session| crate::session::ResolvedEvents::new(session, &rulebook);
+        assert_eq!(resolve(&session), resolve(&before));
+        assert_eq!(crate::session::timeline(&session, &rulebook), crate::session::timeline(&before, &rulebook));
     }
 
     /// An answer, a skip, an empty draft and a note each remove the draft of their question.
     #[test]
-    fn drafts_end_with_what_is_recorded_of_their_question() {
+    fn drafts_are_removed_by_later_events_of_their_question() {
         let rulebook = commute();
-        let answered = Entry::Answered { question: "distance".to_owned(), value: json!(12) };
-        let skipped = Entry::Skipped { question: "distance".to_owned() };
+        let answered = EventKind::Answered { question: "distance".to_owned(), value: json!(12) };
+        let skipped = EventKind::Skipped { question: "distance".to_owned() };
         let emptied = drafted("distance", ANSWER, "");
-        let noted = Entry::Noted { question: "distance".to_owned(), text: "by road".to_owned() };
-        for (ends, answers, notes) in [(answered, 0, 1), (skipped, 0, 1), (emptied, 0, 1), (noted, 1, 0)] {
+        let noted = EventKind::Noted { question: "distance".to_owned(), text: "by road".to_owned() };
+        for (event, answers, notes) in [(answered, 0, 1), (skipped, 0, 1), (emptied, 0, 1), (noted, 1, 0)] {
             let mut session = session();
             record(&mut session, drafted("distance", ANSWER, "1"));
             record(&mut session, drafted("distance", DraftTarget::Note, "by r"));
-            record(&mut session, ends.clone());
+            record(&mut session, event.clone());
             let drafts = Drafts::new(&session, &rulebook);
-            assert_eq!((drafts.answers.len(), drafts.notes.len()), (answers, notes), "{ends:?}");
+            assert_eq!((drafts.answers.len(), drafts.notes.len()), (answers, notes), "{event:?}");
         }
     }
 
@@ -239,38 +239,38 @@ mod tests {
 
     /// Long text is cut, and blank text is no draft.
     #[test]
-    fn drafts_are_cut_where_they_are_too_long_and_none_where_they_are_blank() {
-        let long = Draft::new(&"é".repeat(LONGEST_DRAFT + 1)).expect("the text is not blank");
-        assert_eq!(long.text.chars().count(), LONGEST_DRAFT);
+    fn draft_text_is_limited_and_not_blank() {
+        let long = Draft::new(&"é".repeat(MAX_DRAFT_LEN + 1)).expect("the text is not blank");
+        assert_eq!(long.text.chars().count(), MAX_DRAFT_LEN);
         assert_eq!((Draft::new(""), Draft::new(" \n ")), (None, None));
     }
 
     /// The warning is given once for the same drafts, and not for questions that are not asked.
     #[test]
-    fn finish_warning_is_given_once_for_the_same_drafts_of_questions_that_are_asked() {
+    fn finish_warning_is_given_once_for_the_same_drafts() {
         let interview = Interview::new(std::sync::Arc::new(commute()), Answers::new());
-        let of = |question: usize, text: &str| {
+        let draft_of = |question: usize, text: &str| {
             let mut drafts = Drafts::default();
             drafts.answers.extend(Draft::new(text).map(|draft| (question, draft)));
             drafts
         };
-        let stops = commute().question("stops").expect("the question exists");
+        let stops = commute().question_index("stops").expect("the question exists");
         let mut warning = FinishWarning::default();
         let mut is_needed = |drafts| warning.needed(drafts, &interview).is_some();
-        assert!(!is_needed(Drafts::default()) && !is_needed(of(stops, "Gouda")));
-        assert!(is_needed(of(0, "1")) && !is_needed(of(0, "1")) && is_needed(of(0, "12")));
+        assert!(!is_needed(Drafts::default()) && !is_needed(draft_of(stops, "Gouda")));
+        assert!(is_needed(draft_of(0, "1")) && !is_needed(draft_of(0, "1")) && is_needed(draft_of(0, "12")));
     }
 
     /// Names are separated by commas, and a space within a number does not break.
     #[test]
-    fn draft_in_a_line_keeps_its_numbers_whole() {
+    fn draft_in_a_single_line_does_not_break_numbers() {
         for (text, line) in [
             ("1 000", "1\u{a0}000"),
             ("North\nSouth", "North, South"),
             ("1 000 000 kg", "1\u{a0}000\u{a0}000 kg"),
             ("a 1", "a 1"),
         ] {
-            assert_eq!(Draft::new(text).expect("the text is not blank").in_line(), line);
+            assert_eq!(Draft::new(text).expect("the text is not blank").to_single_line(), line);
         }
     }
 
@@ -291,7 +291,7 @@ mod tests {
     proptest! {
         /// However often drafts are recorded, the session has those recorded last.
         #[test]
-        fn drafts_that_are_recorded_one_after_the_other_leave_the_last(
+        fn drafts_recorded_last_are_returned(
             all in prop::collection::vec(any_drafts(), 1..4),
         ) {
             let (mut session, rulebook) = (session(), commute());

@@ -17,28 +17,28 @@ impl RulebookRef {
             && is_digest(&self.digest)
             && self.digest != rulebook.digest()
             && !is_earlier(&self.version, &rulebook.version)
-            && !(Rulebook::shipped_before(&self.id, &self.digest) && is_shipped(rulebook))
+            && !(Rulebook::was_shipped_before(&self.id, &self.digest) && is_shipped(rulebook))
     }
 
     /// Returns the error message for a session of such a rulebook.
     #[must_use]
     pub fn other_edition_message(&self) -> Message {
-        let (id, version) = (json::short(&self.id, json::QUOTED), json::short(&self.version, json::QUOTED));
+        let (id, version) = (json::truncate(&self.id, json::MAX_QUOTED_CHARS), json::truncate(&self.version, json::MAX_QUOTED_CHARS));
         Message::new("cli-rulebook-other-edition").with("id", id).with("version", version)
     }
 
     /// Returns the message that names the session's rulebook, for when another one of the same id was
     /// requested.
     #[must_use]
-    pub fn held_with_other_edition(&self) -> Message {
-        let (id, version) = (json::short(&self.id, json::QUOTED), json::short(&self.version, json::QUOTED));
+    pub fn other_edition_used_message(&self) -> Message {
+        let (id, version) = (json::truncate(&self.id, json::MAX_QUOTED_CHARS), json::truncate(&self.version, json::MAX_QUOTED_CHARS));
         Message::new("drift-other-rulebook").with("id", id).with("version", version)
     }
 }
 
 /// Returns whether exactly this rulebook ships with the program, not a changed copy.
 fn is_shipped(rulebook: &Rulebook) -> bool {
-    Rulebook::shipped_as(&rulebook.id).is_some_and(|shipped| shipped.digest() == rulebook.digest())
+    Rulebook::shipped_by_id(&rulebook.id).is_some_and(|shipped| shipped.digest() == rulebook.digest())
 }
 
 /// Returns whether a text has the form of the digest in a session.
@@ -49,10 +49,10 @@ fn is_digest(text: &str) -> bool {
 
 /// Returns whether a version is lower than another; `false` unless both are numbers separated by dots.
 fn is_earlier(version: &str, other: &str) -> bool {
-    numbers(version).zip(numbers(other)).is_some_and(|(version, other)| version < other)
+    parse_version(version).zip(parse_version(other)).is_some_and(|(version, other)| version < other)
 }
 
-fn numbers(version: &str) -> Option<Vec<u64>> {
+fn parse_version(version: &str) -> Option<Vec<u64>> {
     version.split('.').map(|number| number.parse().ok()).collect()
 }
 
@@ -64,7 +64,7 @@ mod tests {
 
     /// Versions are compared number by number, and texts that are no version are never earlier.
     #[test]
-    fn versions_are_compared_as_numbers() {
+    fn is_earlier_compares_numbers() {
         for (version, other) in [("1.0.0", "1.0.1"), ("1.9.0", "1.10.0"), ("0.9", "1.0.0")] {
             assert!(is_earlier(version, other) && !is_earlier(other, version), "{version} {other}");
         }
@@ -75,26 +75,26 @@ mod tests {
 
     /// An edition is another one if its digest differs and its version is not earlier.
     #[test]
-    fn edition_is_another_where_the_digest_differs_and_the_version_is_not_earlier() {
+    fn other_edition_has_another_digest_and_no_earlier_version() {
         let rulebook = commute();
-        let made = |version: &str, digest: &str| RulebookRef {
+        let reference = |version: &str, digest: &str| RulebookRef {
             id: rulebook.id.clone(),
             version: version.to_owned(),
             digest: digest.to_owned(),
         };
         let (own, other) = (rulebook.digest(), &*format!("sha256:{}", "0".repeat(64)));
-        assert!(made(&rulebook.version, other).is_other_edition_of(&rulebook));
-        assert!(made("99.0.0", other).is_other_edition_of(&rulebook));
-        assert!(!made(&rulebook.version, &own).is_other_edition_of(&rulebook));
-        assert!(!made("0.0.1", other).is_other_edition_of(&rulebook));
+        assert!(reference(&rulebook.version, other).is_other_edition_of(&rulebook));
+        assert!(reference("99.0.0", other).is_other_edition_of(&rulebook));
+        assert!(!reference(&rulebook.version, &own).is_other_edition_of(&rulebook));
+        assert!(!reference("0.0.1", other).is_other_edition_of(&rulebook));
         for no_digest in ["", "sha256:", "sha256:0", "sha256:..."] {
-            assert!(!made(&rulebook.version, no_digest).is_other_edition_of(&rulebook), "{no_digest}");
+            assert!(!reference(&rulebook.version, no_digest).is_other_edition_of(&rulebook), "{no_digest}");
         }
     }
 
     /// An edition that shipped before counts as earlier than the shipped one, but not than a changed copy.
     #[test]
-    fn edition_that_shipped_before_is_no_other_rulebook() {
+    fn other_edition_excludes_editions_shipped_before() {
         let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
         let digest = "sha256:1661abf880fd478550961a2834262a8940d1868d952fbff55e626993d40771da".to_owned();
         let before = RulebookRef { id: rulebook.id.clone(), version: rulebook.version.clone(), digest };

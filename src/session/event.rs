@@ -8,7 +8,7 @@ use serde_json::{Map, Value as Json};
 
 /// The kind of an event, with its data. Questions and models are ids.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Entry {
+pub enum EventKind {
     /// The interview began.
     Started,
     /// A question was answered: with a text, a whole number or a list of texts.
@@ -31,7 +31,7 @@ pub enum Entry {
         text: String,
     },
     /// The interview was left while an answer or a note was typed and not yet entered.
-    Drafted(Drafted),
+    Drafted(DraftEvent),
     /// The interview was finished.
     Completed,
     /// The user recorded the decision that was made in the end, which may differ from the advice.
@@ -42,7 +42,7 @@ pub enum Entry {
 
 /// Text that was typed and not entered. It is not an answer or a note; the user can continue with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Drafted {
+pub struct DraftEvent {
     /// The question.
     pub question: String,
     /// Whether it was typed as an answer or as a note.
@@ -66,10 +66,10 @@ pub enum DraftTarget {
     Note,
 }
 
-impl Entry {
+impl EventKind {
     /// Returns the event's `type` in the file.
     #[must_use]
-    pub fn kind(&self) -> &str {
+    pub fn type_name(&self) -> &str {
         match self {
             Self::Started => "started",
             Self::Answered { .. } => "answered",
@@ -84,86 +84,86 @@ impl Entry {
 }
 
 /// The field of a `started` event that marks a quick interview.
-const QUICK: &str = "quick";
+const QUICK_FIELD: &str = "quick";
 
 /// The field of a `drafted` event that marks the draft of a note.
-pub(super) const NOTE: &str = "note";
+pub(super) const NOTE_FIELD: &str = "note";
 
 /// The field of a `drafted` event with the first line of a list that the text replaces.
-pub(super) const LINE: &str = "line";
+pub(super) const LINE_FIELD: &str = "line";
 
 /// An event as saved, with its time.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Event {
+pub struct StoredEvent {
     at_ms: u64,
-    what: Entry,
+    kind: EventKind,
     /// The object as the file has it. An event never changes, so it is written as it was read, with the
     /// fields that a later program added.
     wire: Map<String, Json>,
 }
 
-impl Event {
+impl StoredEvent {
     /// Returns an event without fields of later programs.
-    pub(super) fn new(at_ms: u64, what: Entry) -> Self {
+    pub(super) fn new(at_ms: u64, kind: EventKind) -> Self {
         let mut wire = Map::new();
         wire.insert("at_ms".to_owned(), at_ms.into());
-        wire.insert("type".to_owned(), what.kind().into());
-        let mut put = |key: &str, value: Json| wire.insert(key.to_owned(), value);
-        match &what {
-            Entry::Answered { question, value } => {
-                put("question", question.as_str().into());
-                put("value", value.clone());
+        wire.insert("type".to_owned(), kind.type_name().into());
+        let mut insert = |key: &str, value: Json| wire.insert(key.to_owned(), value);
+        match &kind {
+            EventKind::Answered { question, value } => {
+                insert("question", question.as_str().into());
+                insert("value", value.clone());
             }
-            Entry::Skipped { question } => {
-                put("question", question.as_str().into());
+            EventKind::Skipped { question } => {
+                insert("question", question.as_str().into());
             }
-            Entry::Noted { question, text } => {
-                put("question", question.as_str().into());
-                put("text", text.as_str().into());
+            EventKind::Noted { question, text } => {
+                insert("question", question.as_str().into());
+                insert("text", text.as_str().into());
             }
-            Entry::Drafted(draft) => {
-                put("question", draft.question.as_str().into());
+            EventKind::Drafted(draft) => {
+                insert("question", draft.question.as_str().into());
                 match draft.target {
                     DraftTarget::Answer { line: None } => None,
-                    DraftTarget::Answer { line: Some(line) } => put(LINE, line.into()),
-                    DraftTarget::Note => put(NOTE, true.into()),
+                    DraftTarget::Answer { line: Some(line) } => insert(LINE_FIELD, line.into()),
+                    DraftTarget::Note => insert(NOTE_FIELD, true.into()),
                 };
-                put("text", draft.text.as_str().into());
+                insert("text", draft.text.as_str().into());
             }
-            Entry::Decided(choice) => {
+            EventKind::Decided(choice) => {
                 // Earlier programs require both fields, even when they are empty.
-                put("model", choice.model.as_str().into());
-                put("text", choice.text.as_str().into());
+                insert("model", choice.model.as_str().into());
+                insert("text", choice.reason.as_str().into());
                 if let Some(division) = &choice.segmentation {
-                    put("segmentation", division.clone().into());
+                    insert("segmentation", division.clone().into());
                 }
-                if !choice.by.is_empty() {
-                    put("by", choice.by.as_str().into());
+                if !choice.decided_by.is_empty() {
+                    insert("by", choice.decided_by.as_str().into());
                 }
                 if let Some(day) = choice.review_on {
-                    put("review_on", day.to_string().into());
+                    insert("review_on", day.to_string().into());
                 }
             }
-            Entry::Started | Entry::Completed | Entry::Unknown(_) => {}
+            EventKind::Started | EventKind::Completed | EventKind::Unknown(_) => {}
         }
-        Self { at_ms, what, wire }
+        Self { at_ms, kind, wire }
     }
 
     /// Returns the start of a quick interview.
     pub(super) fn quick_start() -> Self {
-        let mut event = Self::new(0, Entry::Started);
-        event.wire.insert(QUICK.to_owned(), true.into());
+        let mut event = Self::new(0, EventKind::Started);
+        event.wire.insert(QUICK_FIELD.to_owned(), true.into());
         event
     }
 
     /// Returns whether this is the start of a quick interview.
     pub(super) fn is_quick_start(&self) -> bool {
-        self.what == Entry::Started && self.wire.get(QUICK) == Some(&Json::Bool(true))
+        self.kind == EventKind::Started && self.wire.get(QUICK_FIELD) == Some(&Json::Bool(true))
     }
 
     /// Returns an event that was read from the object `wire`.
-    pub(super) fn read(at_ms: u64, what: Entry, wire: Map<String, Json>) -> Self {
-        Self { at_ms, what, wire }
+    pub(super) fn from_wire(at_ms: u64, kind: EventKind, wire: Map<String, Json>) -> Self {
+        Self { at_ms, kind, wire }
     }
 
     /// Returns the event as the file has it.
@@ -179,7 +179,7 @@ impl Event {
 
     /// Returns the kind of the event, with its data.
     #[must_use]
-    pub fn what(&self) -> &Entry {
-        &self.what
+    pub fn kind(&self) -> &EventKind {
+        &self.kind
     }
 }

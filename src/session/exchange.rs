@@ -4,14 +4,14 @@
 //! not even the first line.
 
 use super::Session;
-use crate::json::{self, LARGEST};
+use crate::json::{self, MAX_FILE_BYTES};
 use crate::locale::Problem;
 use serde::de::IgnoredAny;
 use std::io::{self, BufRead, Cursor, Read};
 
 /// A session that was read, or the reasons why it could not be.
 #[derive(Debug)]
-pub struct Incoming {
+pub struct IncomingSession {
     /// The number of its line, from 1; `None` if the file is a single session.
     pub line: Option<usize>,
     /// The session, or all of its problems.
@@ -19,15 +19,15 @@ pub struct Incoming {
 }
 
 /// Returns an iterator over the sessions of `input`. Empty lines are skipped; an empty file has no sessions.
-pub fn read<R: BufRead>(input: R) -> Sessions<R> {
-    Sessions { ahead: Cursor::default(), input, line: 0, mode: Mode::Unknown }
+pub fn read<R: BufRead>(input: R) -> SessionReader<R> {
+    SessionReader { read_ahead: Cursor::default(), input, line: 0, mode: Mode::Unknown }
 }
 
 /// An iterator over the sessions of a file.
 #[derive(Debug)]
-pub struct Sessions<R> {
+pub struct SessionReader<R> {
     /// Bytes that were read ahead of the input and are to be read again as lines.
-    ahead: Cursor<Vec<u8>>,
+    read_ahead: Cursor<Vec<u8>>,
     input: R,
     line: usize,
     mode: Mode,
@@ -37,32 +37,32 @@ pub struct Sessions<R> {
 enum Mode {
     Unknown,
     Lines,
-    Done,
+    Finished,
 }
 
-impl<R: BufRead> Iterator for Sessions<R> {
-    type Item = io::Result<Incoming>;
+impl<R: BufRead> Iterator for SessionReader<R> {
+    type Item = io::Result<IncomingSession>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        self.incoming().transpose()
+        self.next_session().transpose()
     }
 }
 
-impl<R: BufRead> Sessions<R> {
-    fn incoming(&mut self) -> io::Result<Option<Incoming>> {
-        while self.mode != Mode::Done {
+impl<R: BufRead> SessionReader<R> {
+    fn next_session(&mut self) -> io::Result<Option<IncomingSession>> {
+        while self.mode != Mode::Finished {
             let mut bytes = Vec::new();
-            let read = self.input().take(LARGEST as u64 + 1).read_until(b'\n', &mut bytes)?;
+            let read = self.input().take(MAX_FILE_BYTES as u64 + 1).read_until(b'\n', &mut bytes)?;
             self.line += 1;
             if read == 0 {
-                self.mode = Mode::Done;
+                self.mode = Mode::Finished;
                 break;
             }
-            if bytes.len() > LARGEST {
+            if bytes.len() > MAX_FILE_BYTES {
                 self.mode = Mode::Lines;
                 let size = bytes.len() + self.skip_line()?;
                 let session = Err(vec![Problem::new("", json::too_large_by(size))]);
-                return Ok(Some(Incoming { line: Some(self.line), session }));
+                return Ok(Some(IncomingSession { line: Some(self.line), session }));
             }
             if bytes.trim_ascii().is_empty() {
                 continue;
@@ -70,10 +70,10 @@ impl<R: BufRead> Sessions<R> {
             // The first line of a pretty-printed session is a single brace; a session in JSON Lines ends with
             // its line.
             if self.mode == Mode::Unknown && !bytes.trim_ascii().ends_with(b"}") {
-                return self.whole(bytes).map(Some);
+                return self.read_whole(bytes).map(Some);
             }
             self.mode = Mode::Lines;
-            return Ok(Some(Incoming {
+            return Ok(Some(IncomingSession {
                 line: Some(self.line),
                 session: Session::from_bytes(bytes.trim_ascii()),
             }));
@@ -85,24 +85,24 @@ impl<R: BufRead> Sessions<R> {
     ///
     /// If that fails and a later line is an object by itself, the first line was cut short. The bytes after
     /// it are then read again as lines.
-    fn whole(&mut self, mut bytes: Vec<u8>) -> io::Result<Incoming> {
+    fn read_whole(&mut self, mut bytes: Vec<u8>) -> io::Result<IncomingSession> {
         let first = bytes.len();
-        self.input().take((LARGEST + 1 - first) as u64).read_to_end(&mut bytes)?;
+        self.input().take((MAX_FILE_BYTES + 1 - first) as u64).read_to_end(&mut bytes)?;
         let session = Session::from_bytes(&bytes);
-        if session.is_ok() || !bytes[first..].split(|&byte| byte == b'\n').any(is_object) {
-            self.mode = Mode::Done;
-            return Ok(Incoming { line: None, session });
+        if session.is_ok() || !bytes[first..].split(|&byte| byte == b'\n').any(is_json_object) {
+            self.mode = Mode::Finished;
+            return Ok(IncomingSession { line: None, session });
         }
         self.mode = Mode::Lines;
         let session = Session::from_bytes(bytes[..first].trim_ascii());
-        self.ahead = Cursor::new(bytes);
-        self.ahead.set_position(first as u64);
-        Ok(Incoming { line: Some(self.line), session })
+        self.read_ahead = Cursor::new(bytes);
+        self.read_ahead.set_position(first as u64);
+        Ok(IncomingSession { line: Some(self.line), session })
     }
 
     /// Returns the bytes that were read ahead, followed by the rest of the input.
     fn input(&mut self) -> impl BufRead + '_ {
-        (&mut self.ahead).chain(&mut self.input)
+        (&mut self.read_ahead).chain(&mut self.input)
     }
 
     /// Skips the rest of a line. Returns how many bytes that were, without the line break.
@@ -127,7 +127,7 @@ impl<R: BufRead> Sessions<R> {
 }
 
 /// Returns whether a line is a JSON object with content. Objects within pretty-printed JSON are indented.
-fn is_object(line: &[u8]) -> bool {
+fn is_json_object(line: &[u8]) -> bool {
     line.starts_with(b"{")
         && line.trim_ascii_end().ends_with(b"}")
         && json::count_values(line) > 1
@@ -136,79 +136,79 @@ fn is_object(line: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Incoming, read};
-    use crate::json::LARGEST;
+    use super::{IncomingSession, read};
+    use crate::json::MAX_FILE_BYTES;
     use crate::session::store::tests::session;
 
-    fn all(text: &[u8]) -> Vec<(Option<usize>, Result<String, String>)> {
-        let told = |incoming: Incoming| {
-            let wrong = |problems: Vec<crate::locale::Problem>| problems[0].message.key().to_owned();
-            (incoming.line, incoming.session.map(|session| session.name().to_owned()).map_err(wrong))
+    fn read_all(text: &[u8]) -> Vec<(Option<usize>, Result<String, String>)> {
+        let result = |incoming: IncomingSession| {
+            let first_key = |problems: Vec<crate::locale::Problem>| problems[0].message.key().to_owned();
+            (incoming.line, incoming.session.map(|session| session.name().to_owned()).map_err(first_key))
         };
-        read(text).map(|incoming| told(incoming.expect("the file can be read"))).collect()
+        read(text).map(|incoming| result(incoming.expect("the file can be read"))).collect()
     }
 
     /// A pretty-printed file is one session, and an empty file has none.
     #[test]
-    fn one_file_is_one_session() {
+    fn read_accepts_a_single_session() {
         let bytes = session("Acme").to_bytes();
-        assert_eq!(all(&bytes), [(None, Ok("Acme".to_owned()))]);
-        assert_eq!(all(b""), []);
-        assert_eq!(all(b"\n \n"), []);
-        assert_eq!(all(b"hello"), [(None, Err("json-malformed".to_owned()))]);
+        assert_eq!(read_all(&bytes), [(None, Ok("Acme".to_owned()))]);
+        assert_eq!(read_all(b""), []);
+        assert_eq!(read_all(b"\n \n"), []);
+        assert_eq!(read_all(b"hello"), [(None, Err("json-malformed".to_owned()))]);
     }
 
     /// The lines after a bad one are read, each with its number.
     #[test]
-    fn a_bad_line_does_not_stop_the_rest() {
+    fn read_continues_after_a_bad_line() {
         let (one, two) = (session("One").to_line(), session("Two").to_line());
         let text = format!("{one}\n\n{{\"format\": 3}}\n{two}");
         let wrong = Err("session-no-format".to_owned());
         assert_eq!(
-            all(text.as_bytes()),
+            read_all(text.as_bytes()),
             [(Some(1), Ok("One".to_owned())), (Some(3), wrong), (Some(4), Ok("Two".to_owned()))]
         );
     }
 
     /// A line that is too large is a problem of that line only.
     #[test]
-    fn a_line_beyond_all_bounds_is_told_and_passed_over() {
+    fn read_skips_a_line_that_is_too_large() {
         let (one, two) = (session("One").to_line(), session("Two").to_line());
-        let text = format!("{one}\n{}\n{two}\n", "x".repeat(3 * LARGEST));
-        let told = all(text.as_bytes());
-        assert_eq!(told[1], (Some(2), Err("json-too-large-by".to_owned())));
-        assert_eq!(told[2], (Some(3), Ok("Two".to_owned())));
-        assert_eq!(all("x".repeat(LARGEST + 1).as_bytes()).len(), 1);
+        let text = format!("{one}\n{}\n{two}\n", "x".repeat(3 * MAX_FILE_BYTES));
+        let results = read_all(text.as_bytes());
+        assert_eq!(results[1], (Some(2), Err("json-too-large-by".to_owned())));
+        assert_eq!(results[2], (Some(3), Ok("Two".to_owned())));
+        assert_eq!(read_all("x".repeat(MAX_FILE_BYTES + 1).as_bytes()).len(), 1);
     }
 
     /// The lines after a truncated first line are read, while a truncated pretty-printed session stays one
     /// problem.
     #[test]
-    fn a_first_line_that_is_cut_short_costs_none_of_the_others() {
+    fn read_continues_after_a_truncated_first_line() {
         let (one, two) = (session("One").to_line(), session("Two").to_line());
         let cut = &one[..one.len() / 2];
-        let told = all(format!("\n{cut}\n{one}\n\n{cut}\n{two}").as_bytes());
-        let short = || Err("json-truncated".to_owned());
+        let results = read_all(format!("\n{cut}\n{one}\n\n{cut}\n{two}").as_bytes());
+        let truncated = || Err("json-truncated".to_owned());
         let (one, two) = (Ok("One".to_owned()), Ok("Two".to_owned()));
-        assert_eq!(told, [(Some(2), short()), (Some(3), one), (Some(5), short()), (Some(6), two)]);
+        assert_eq!(results, [(Some(2), truncated()), (Some(3), one), (Some(5), truncated()), (Some(6), two)]);
         // A single truncated session is not read as lines, even if one of its lines ends like an object.
         let whole = session("One").to_bytes();
-        assert_eq!(all(&whole[..whole.len() - 3]), [(None, short())]);
+        assert_eq!(read_all(&whole[..whole.len() - 3]), [(None, truncated())]);
     }
 
     /// The lines after a first line that is too large are read.
     #[test]
-    fn a_first_line_beyond_all_bounds_costs_none_of_the_others() {
+    fn read_continues_after_a_first_line_that_is_too_large() {
         let one = session("One").to_line();
-        let told = all(format!("{}\n{one}\n", "x".repeat(LARGEST + 1)).as_bytes());
-        assert_eq!(told, [(Some(1), Err("json-too-large-by".to_owned())), (Some(2), Ok("One".to_owned()))]);
+        let results = read_all(format!("{}\n{one}\n", "x".repeat(MAX_FILE_BYTES + 1)).as_bytes());
+        assert_eq!(results, [(Some(1), Err("json-too-large-by".to_owned())), (Some(2), Ok("One".to_owned()))]);
     }
 
     /// After a truncated first line all lines are read, even if they are more than what is read ahead.
     #[test]
-    fn more_lines_than_are_read_ahead_come_one_by_one() {
+    fn read_returns_lines_beyond_the_read_ahead_limit() {
         let one = session("One").to_line();
-        let count = LARGEST / (one.len() + 1) + 2;
+        let count = MAX_FILE_BYTES / (one.len() + 1) + 2;
         let text = format!("{{\n{}", format!("{one}\n").repeat(count));
         assert_eq!(
             read(text.as_bytes()).filter(|read| read.as_ref().is_ok_and(|one| one.session.is_ok())).count(),
@@ -218,7 +218,7 @@ mod tests {
 
     /// A session written as a line is read back equal.
     #[test]
-    fn a_line_holds_what_the_file_holds() {
+    fn line_has_the_whole_session() {
         let session = session("Acme");
         assert!(!session.to_line().contains('\n'));
         assert_eq!(crate::session::Session::from_bytes(session.to_line().as_bytes()), Ok(session));

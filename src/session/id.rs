@@ -7,40 +7,40 @@ use sha2::{Digest as _, Sha256};
 use std::hash::{BuildHasher, Hasher};
 
 /// The maximum length of an id, in characters.
-pub const LONGEST_ID: usize = 64;
+pub const MAX_ID_LEN: usize = 64;
 
 /// The maximum length of a new id: short enough to read, to type and to fit a column.
-const NEW_ID: usize = 40;
+const MAX_NEW_ID_LEN: usize = 40;
 
 /// Returns an id such as `20261123-acme-7f3a`: the day (UTC), the usable letters of the name, and the last 16
 /// bits of the salt, which should be random.
 #[must_use]
 pub fn new_id(now: Timestamp, name: &str, salt: u32) -> String {
-    of_parts(now, name, &format!("{:04x}", salt & 0xffff))
+    build_id(now, name, &format!("{:04x}", salt & 0xffff))
 }
 
-/// Returns an id such as `20261123-acme-7f3a91c0` for an imported session whose own id is in use. `hash` is
+/// Returns an id such as `20261123-acme-7f3a91c0` for an imported session whose own id is in use. `hash_bytes` is
 /// the hash of the session's content, so that the same content always gets the same id.
-pub(super) fn id_of_content(created_at: Timestamp, name: &str, hash: u32) -> String {
-    of_parts(created_at, name, &format!("{hash:08x}"))
+pub(super) fn content_id(created_at: Timestamp, name: &str, hash: u32) -> String {
+    build_id(created_at, name, &format!("{hash:08x}"))
 }
 
 /// Returns the first 32 bits of the SHA-256 hash of the bytes.
-pub(super) fn hash(bytes: &[u8]) -> u32 {
+pub(super) fn hash_bytes(bytes: &[u8]) -> u32 {
     Sha256::digest(bytes).iter().take(4).fold(0, |hash, byte| hash << 8 | u32::from(*byte))
 }
 
 /// Returns a salt for [`new_id`] that is always the same for the same bytes.
-pub(super) fn salt_of(bytes: &[u8]) -> u32 {
+pub(super) fn salt_from_bytes(bytes: &[u8]) -> u32 {
     // The first bytes, because recovered sessions of earlier versions have an id from these.
-    hash(bytes) >> 16
+    hash_bytes(bytes) >> 16
 }
 
-fn of_parts(now: Timestamp, name: &str, salt: &str) -> String {
+fn build_id(now: Timestamp, name: &str, salt: &str) -> String {
     let date = now.to_zoned_datetime(TimeZone::UTC).date();
     let day = format!("{:04}{:02}{:02}", date.year().unsigned_abs(), date.month(), date.day());
-    let room = NEW_ID - day.len() - salt.len() - 2;
-    match slug(name, room) {
+    let max_slug_len = MAX_NEW_ID_LEN - day.len() - salt.len() - 2;
+    match slug(name, max_slug_len) {
         slug if slug.is_empty() => format!("{day}-{salt}"),
         slug => format!("{day}-{slug}-{salt}"),
     }
@@ -57,25 +57,25 @@ pub fn random_salt() -> u32 {
 /// Returns whether `id` may be an id: lower-case letters, digits and hyphens. It may not start with a hyphen,
 /// which a command line would read as an option.
 pub(super) fn is_valid(id: &str) -> bool {
-    id.len() <= LONGEST_ID
+    id.len() <= MAX_ID_LEN
         && id.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit())
         && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
 }
 
 /// Returns the salt of an id made by [`new_id`], to count on from if the id is in use.
-pub(super) fn salt(id: &str) -> u32 {
+pub(super) fn parse_salt(id: &str) -> u32 {
     id.rsplit('-').next().and_then(|salt| u32::from_str_radix(salt, 16).ok()).unwrap_or_default()
 }
 
-fn slug(name: &str, most: usize) -> String {
+fn slug(name: &str, max_len: usize) -> String {
     let mut slug = String::new();
     for c in name.chars().flat_map(char::to_lowercase) {
-        match plain(c) {
+        match to_ascii_letter(c) {
             Some(c) => slug.push(c),
             None if !slug.is_empty() && !slug.ends_with('-') => slug.push('-'),
             None => {}
         }
-        if slug.len() == most {
+        if slug.len() == max_len {
             break;
         }
     }
@@ -84,7 +84,7 @@ fn slug(name: &str, most: usize) -> String {
 
 /// Returns the letter without its accent, for the accents of western Europe; `None` if a hyphen must replace
 /// it.
-fn plain(c: char) -> Option<char> {
+fn to_ascii_letter(c: char) -> Option<char> {
     Some(match c {
         'a'..='z' | '0'..='9' => c,
         'à'..='å' => 'a',
@@ -101,7 +101,7 @@ fn plain(c: char) -> Option<char> {
 
 #[cfg(test)]
 mod tests {
-    use super::{id_of_content, is_valid, new_id, salt};
+    use super::{content_id, is_valid, new_id, parse_salt};
     use proptest::prelude::*;
 
     fn day() -> jiff::Timestamp {
@@ -110,19 +110,19 @@ mod tests {
 
     /// An id has the day, a short form of the name and the salt, and the salt can be read back.
     #[test]
-    fn an_id_tells_the_day_the_name_and_the_salt() {
+    fn new_id_has_the_day_the_name_and_the_salt() {
         assert_eq!(new_id(day(), "Acme", 0x7f3a), "20261123-acme-7f3a");
         assert_eq!(new_id(day(), "  Café & Zoë, B.V. ", 0xa_0001), "20261123-cafe-zoe-b-v-0001");
         assert_eq!(new_id(day(), "東京", 0), "20261123-0000");
         assert_eq!(new_id(day(), &"long ".repeat(40), 1).len(), 40);
-        assert_eq!(salt(&new_id(day(), "x", 0xbeef)), 0xbeef);
-        assert_eq!(id_of_content(day(), "Acme", 0x7f3a), "20261123-acme-00007f3a");
-        assert_eq!(id_of_content(day(), &"long ".repeat(40), 1).len(), 40);
+        assert_eq!(parse_salt(&new_id(day(), "x", 0xbeef)), 0xbeef);
+        assert_eq!(content_id(day(), "Acme", 0x7f3a), "20261123-acme-00007f3a");
+        assert_eq!(content_id(day(), &"long ".repeat(40), 1).len(), 40);
     }
 
     /// Texts that a shell or file system could read as something else are no ids.
     #[test]
-    fn what_could_leave_the_folder_or_pass_for_an_option_is_no_id() {
+    fn is_valid_rejects_paths_and_options() {
         for id in ["", ".", "..", "../a", "a/b", "a\\b", "A", "-a", "a b", "a.json", "é", "a\0", "c:"] {
             assert!(!is_valid(id), "{id:?}");
         }
@@ -132,7 +132,7 @@ mod tests {
     proptest! {
         /// Any name and salt give a valid id of at most 40 characters.
         #[test]
-        fn every_new_id_is_valid_and_short(name in any::<String>(), salt in any::<u32>()) {
+        fn new_id_is_valid_and_short(name in any::<String>(), salt in any::<u32>()) {
             let id = new_id(day(), &name, salt);
             prop_assert!(is_valid(&id) && id.len() <= 40, "{}", id);
         }

@@ -7,8 +7,8 @@
 mod decide;
 mod drafts;
 
-use super::records::{Records, entry};
-use super::store::{Disk, Error, Files, Opened, Owned, Store};
+use super::records::{ResolvedEvents, to_event_kind};
+use super::store::{Disk, Error, Files, OpenSession, WritableSession, Store};
 use super::{RulebookRef, SavedAdvice, Session, drift, new_id, random_salt};
 use crate::advice::decide;
 use crate::interview::Record;
@@ -22,7 +22,7 @@ use std::sync::Arc;
 
 /// The reason why an event is not saved.
 #[derive(Debug, thiserror::Error)]
-pub enum NotKept {
+pub enum WriteError {
     /// The session is read-only, for this reason. Trying again does not help.
     #[error("{0:?}")]
     ReadOnly(Message),
@@ -34,7 +34,7 @@ pub enum NotKept {
     Failed(#[from] Error),
 }
 
-impl NotKept {
+impl WriteError {
     /// Returns the reason in one sentence.
     #[must_use]
     pub fn message(&self) -> Message {
@@ -48,11 +48,11 @@ impl NotKept {
 
 /// The writer of an interview's session.
 #[derive(Debug)]
-pub struct Keeper<F = Disk> {
+pub struct SessionWriter<F = Disk> {
     store: Store<F>,
-    held: Opened,
+    handle: OpenSession,
     /// The path that was opened; `None` for a new session.
-    opened: Option<PathBuf>,
+    opened_path: Option<PathBuf>,
     rulebook: Arc<Rulebook>,
     language: String,
     /// Milliseconds that had been spent in the interview when it was opened.
@@ -60,19 +60,19 @@ pub struct Keeper<F = Disk> {
     unsaved: bool,
 }
 
-impl<F: Files> Keeper<F> {
+impl<F: Files> SessionWriter<F> {
     /// Returns a writer of a new session, made with `rulebook`. Nothing is written before the first event.
     #[must_use]
-    pub fn start(store: Store<F>, session: Session, rulebook: Arc<Rulebook>) -> Self {
+    pub fn new(store: Store<F>, session: Session, rulebook: Arc<Rulebook>) -> Self {
         let language = session.language().to_owned();
-        let held = Opened::Owned(store.create(session));
-        Self { store, held, opened: None, rulebook, language, spent_ms: 0, unsaved: false }
+        let handle = OpenSession::Writable(store.create(session));
+        Self { store, handle, opened_path: None, rulebook, language, spent_ms: 0, unsaved: false }
     }
 
     /// Returns a writer of a new interview. If `name` is empty, it is named after the current day in the time
     /// zone. Nothing is written before the first event.
     #[must_use]
-    pub fn begin(
+    pub fn create(
         store: Store<F>,
         name: &str,
         words: &Words,
@@ -89,14 +89,14 @@ impl<F: Files> Keeper<F> {
         // The first event sets the complete rulebook reference; until then the hash need not be computed.
         let (digest, version) = (String::new(), rulebook.version.clone());
         let rules = RulebookRef { id: rulebook.id.clone(), version, digest };
-        Self::start(store, Session::new(id, name, words.language().tag(), rules, now), rulebook)
+        Self::new(store, Session::new(id, name, words.language().tag(), rules, now), rulebook)
     }
 
     /// Marks the interview as quick, so that it asks the essential questions first. Must be called before the
     /// first event.
     #[must_use]
-    pub fn quick(mut self) -> Self {
-        if let Opened::Owned(owned) = &mut self.held {
+    pub fn with_quick_start(mut self) -> Self {
+        if let OpenSession::Writable(owned) = &mut self.handle {
             owned.session.begin_quick();
         }
         self
@@ -113,33 +113,33 @@ impl<F: Files> Keeper<F> {
         rulebook: Arc<Rulebook>,
         language: &str,
     ) -> Result<Self, Error> {
-        let held = store.open(path)?;
-        let spent_ms = held.session().elapsed_ms();
-        let opened = Some(path.to_owned());
-        Ok(Self { store, held, opened, rulebook, language: language.to_owned(), spent_ms, unsaved: false })
+        let handle = store.open(path)?;
+        let spent_ms = handle.session().elapsed_ms();
+        let opened_path = Some(path.to_owned());
+        Ok(Self { store, handle, opened_path, rulebook, language: language.to_owned(), spent_ms, unsaved: false })
     }
 
     /// Returns the session with all events, saved or not.
     #[must_use]
     pub fn session(&self) -> &Session {
-        self.held.session()
+        self.handle.session()
     }
 
     /// Returns the session's file.
     #[must_use]
     pub fn path(&self) -> &Path {
-        match &self.held {
-            Opened::Owned(owned) => owned.path(),
-            Opened::ReadOnly { .. } => self.opened.as_deref().unwrap_or(self.store.folder()),
+        match &self.handle {
+            OpenSession::Writable(owned) => owned.path(),
+            OpenSession::ReadOnly { .. } => self.opened_path.as_deref().unwrap_or(self.store.folder()),
         }
     }
 
     /// Returns the reason why nothing can be written, if the session is read-only.
     #[must_use]
-    pub fn read_only(&self) -> Option<&Message> {
-        match &self.held {
-            Opened::ReadOnly { why, .. } => Some(why),
-            Opened::Owned(_) => None,
+    pub fn read_only_reason(&self) -> Option<&Message> {
+        match &self.handle {
+            OpenSession::ReadOnly { reason: why, .. } => Some(why),
+            OpenSession::Writable(_) => None,
         }
     }
 
@@ -154,8 +154,8 @@ impl<F: Files> Keeper<F> {
     ///
     /// # Errors
     /// The session is read-only, or writing fails. In the second case the event stays in memory.
-    pub fn keep(&mut self, record: &Record, elapsed_ms: u64, now: Timestamp) -> Result<(), NotKept> {
-        self.record(record, elapsed_ms, now)?;
+    pub fn append(&mut self, event: &Record, elapsed_ms: u64, now: Timestamp) -> Result<(), WriteError> {
+        self.record(event, elapsed_ms, now)?;
         self.flush()
     }
 
@@ -164,12 +164,12 @@ impl<F: Files> Keeper<F> {
     ///
     /// # Errors
     /// The session is read-only, or writing fails.
-    pub fn keep_finished(
+    pub fn append_finished(
         &mut self,
         answers: &Answers,
         notes: &BTreeMap<usize, String>,
         now: Timestamp,
-    ) -> Result<(), NotKept> {
+    ) -> Result<(), WriteError> {
         for (question, value) in answers.iter() {
             self.record(&Record::Answered(question, value.clone()), 0, now)?;
         }
@@ -181,16 +181,16 @@ impl<F: Files> Keeper<F> {
     }
 
     /// Appends an event without saving it yet.
-    fn record(&mut self, record: &Record, elapsed_ms: u64, now: Timestamp) -> Result<(), NotKept> {
+    fn record(&mut self, event: &Record, elapsed_ms: u64, now: Timestamp) -> Result<(), WriteError> {
         let (at_ms, rulebook) = (self.spent_ms.saturating_add(elapsed_ms), Arc::clone(&self.rulebook));
-        let session = self.writable(!matches!(record, Record::Noted(..)), now)?;
-        let entry = entry(&rulebook, record);
-        tracing::debug!(event = entry.kind(), "record");
-        session.record(at_ms, entry, now);
-        if *record == Record::Completed {
-            let advice = decided(session, &rulebook);
+        let session = self.writable_session(!matches!(event, Record::Noted(..)), now)?;
+        let kind = to_event_kind(&rulebook, event);
+        tracing::debug!(event = kind.type_name(), "record");
+        session.record(at_ms, kind, now);
+        if *event == Record::Completed {
+            let advice = current_advice(session, &rulebook);
             session.set_advice(Some(advice), now);
-            let path = drift::path(&rulebook, &Records::new(session, &rulebook).answers());
+            let path = drift::saved_path(&rulebook, &ResolvedEvents::new(session, &rulebook).answers());
             session.set_path(path, now);
         }
         self.unsaved = true;
@@ -201,18 +201,18 @@ impl<F: Files> Keeper<F> {
     ///
     /// An event that does not affect the advice, such as a note, leaves both as they were when the advice was
     /// decided.
-    fn writable(&mut self, decides: bool, now: Timestamp) -> Result<&mut Session, NotKept> {
-        let session = match &mut self.held {
-            Opened::ReadOnly { why, .. } => return Err(NotKept::ReadOnly(why.clone())),
-            Opened::Owned(Owned { session, .. }) => session,
+    fn writable_session(&mut self, affects_advice: bool, now: Timestamp) -> Result<&mut Session, WriteError> {
+        let session = match &mut self.handle {
+            OpenSession::ReadOnly { reason: why, .. } => return Err(WriteError::ReadOnly(why.clone())),
+            OpenSession::Writable(WritableSession { session, .. }) => session,
         };
         // The rulebook reference of a new session has no digest yet.
-        let goes_on = decides || session.rulebook().digest.is_empty();
-        let current = reference(&self.rulebook);
-        if goes_on && *session.rulebook() != current {
+        let updates = affects_advice || session.rulebook().digest.is_empty();
+        let current = rulebook_ref(&self.rulebook);
+        if updates && *session.rulebook() != current {
             session.set_rulebook(current, now);
         }
-        if goes_on && session.language() != self.language {
+        if updates && session.language() != self.language {
             session.set_language(&self.language, now);
         }
         Ok(session)
@@ -222,28 +222,28 @@ impl<F: Files> Keeper<F> {
     ///
     /// # Errors
     /// The session is read-only, or writing fails. The session and its advice then stay unchanged.
-    pub fn complete_anew(&mut self, elapsed_ms: u64, now: Timestamp) -> Result<(), NotKept> {
-        self.all_or_nothing(|keeper| keeper.record(&Record::Completed, elapsed_ms, now))
+    pub fn recomplete(&mut self, elapsed_ms: u64, now: Timestamp) -> Result<(), WriteError> {
+        self.transaction(|writer| writer.record(&Record::Completed, elapsed_ms, now))
     }
 
     /// Changes the session and saves it. Rolls back the in-memory session if saving fails, so that a later
     /// save does not write the abandoned change.
-    fn all_or_nothing(
+    fn transaction(
         &mut self,
-        change: impl FnOnce(&mut Self) -> Result<(), NotKept>,
-    ) -> Result<(), NotKept> {
-        let before = (self.session().clone(), self.unsaved);
+        change: impl FnOnce(&mut Self) -> Result<(), WriteError>,
+    ) -> Result<(), WriteError> {
+        let snapshot = (self.session().clone(), self.unsaved);
         let result = change(self).and_then(|()| self.flush());
-        if let (Err(_), Opened::Owned(owned)) = (&result, &mut self.held) {
+        if let (Err(_), OpenSession::Writable(owned)) = (&result, &mut self.handle) {
             // The last step of a save can fail after the new file is in place. The change is then recorded,
             // and the next save makes sure of it.
-            if self.store.read(owned.path()).is_ok_and(|there| there.to_bytes() == owned.session.to_bytes()) {
+            if self.store.read(owned.path()).is_ok_and(|saved| saved.to_bytes() == owned.session.to_bytes()) {
                 return Ok(());
             }
             // A failed save may have given the session another id and name, which its lock and file have by
             // then.
             let Session { id, name, .. } = owned.session.clone();
-            (owned.session, self.unsaved) = before;
+            (owned.session, self.unsaved) = snapshot;
             (owned.session.id, owned.session.name) = (id, name);
         }
         result
@@ -251,9 +251,9 @@ impl<F: Files> Keeper<F> {
 
     /// Returns the notices about the session's file that were not returned before.
     pub fn take_notices(&mut self) -> Vec<Message> {
-        match &mut self.held {
-            Opened::Owned(owned) => owned.take_notices(),
-            Opened::ReadOnly { .. } => Vec::new(),
+        match &mut self.handle {
+            OpenSession::Writable(owned) => owned.take_notices(),
+            OpenSession::ReadOnly { .. } => Vec::new(),
         }
     }
 
@@ -265,8 +265,8 @@ impl<F: Files> Keeper<F> {
     }
 
     /// Saves the events that could not be saved before, if there are any.
-    pub fn flush(&mut self) -> Result<(), NotKept> {
-        if let (true, Opened::Owned(owned)) = (self.unsaved, &mut self.held) {
+    pub fn flush(&mut self) -> Result<(), WriteError> {
+        if let (true, OpenSession::Writable(owned)) = (self.unsaved, &mut self.handle) {
             self.store.save(owned)?;
             self.unsaved = false;
         }
@@ -276,14 +276,14 @@ impl<F: Files> Keeper<F> {
 
 /// Returns the reference by which sessions name a rulebook.
 #[must_use]
-fn reference(rulebook: &Rulebook) -> RulebookRef {
+fn rulebook_ref(rulebook: &Rulebook) -> RulebookRef {
     RulebookRef { id: rulebook.id.clone(), version: rulebook.version.clone(), digest: rulebook.digest() }
 }
 
 /// Returns the advice of a rulebook on a session, as sessions save it.
 #[must_use]
-pub fn decided(session: &Session, rulebook: &Rulebook) -> SavedAdvice {
-    let decision = decide(rulebook, &Records::new(session, rulebook).answers());
+pub fn current_advice(session: &Session, rulebook: &Rulebook) -> SavedAdvice {
+    let decision = decide(rulebook, &ResolvedEvents::new(session, rulebook).answers());
     let dimensions = rulebook.segmentation.iter().flat_map(|rules| &rules.dimensions);
     let ids: Vec<_> = dimensions.map(|dimension| dimension.id.clone()).collect();
     SavedAdvice {
@@ -294,21 +294,21 @@ pub fn decided(session: &Session, rulebook: &Rulebook) -> SavedAdvice {
 
 #[cfg(test)]
 mod tests {
-    use super::{Keeper, NotKept, reference};
+    use super::{SessionWriter, WriteError, rulebook_ref};
     use crate::interview::Record;
     use crate::rulebook::Value;
     use crate::rulebook::tests::commute;
-    use crate::session::{Entry, Session, Store};
+    use crate::session::{EventKind, Session, Store};
     use jiff::Timestamp;
     use std::sync::Arc;
 
-    pub(super) fn keeper(folder: &std::path::Path) -> Keeper {
+    pub(super) fn writer(folder: &std::path::Path) -> SessionWriter {
         let rulebook = Arc::new(commute());
-        let session = Session::new("20261123-a-0001", "A", "en", reference(&rulebook), Timestamp::UNIX_EPOCH);
-        Keeper::start(Store::new(folder), session, rulebook)
+        let session = Session::new("20261123-a-0001", "A", "en", rulebook_ref(&rulebook), Timestamp::UNIX_EPOCH);
+        SessionWriter::new(Store::new(folder), session, rulebook)
     }
 
-    pub(super) fn on_disk(folder: &std::path::Path) -> Session {
+    pub(super) fn load_saved(folder: &std::path::Path) -> Session {
         Store::new(folder).read(&folder.join("20261123-a-0001.json")).expect("the session is valid")
     }
 
@@ -318,70 +318,70 @@ mod tests {
 
     /// Each event is in the file when it was appended.
     #[test]
-    fn each_record_is_on_the_disk_when_it_is_kept() {
+    fn append_saves_before_it_returns() {
         let folder = tempfile::tempdir().expect("a temporary folder can be created");
-        let mut keeper = keeper(folder.path());
-        keeper.keep(&answered(12), 700, Timestamp::UNIX_EPOCH).expect("saving works");
-        let session = on_disk(folder.path());
+        let mut writer = writer(folder.path());
+        writer.append(&answered(12), 700, Timestamp::UNIX_EPOCH).expect("saving works");
+        let session = load_saved(folder.path());
         assert_eq!((session.events().len(), session.elapsed_ms()), (2, 700));
         assert_eq!(session.advice(), None);
-        keeper.keep(&Record::Completed, 900, Timestamp::UNIX_EPOCH).expect("saving works");
-        assert_eq!(on_disk(folder.path()).advice().map(|advice| &*advice.model), Some("car"));
+        writer.append(&Record::Completed, 900, Timestamp::UNIX_EPOCH).expect("saving works");
+        assert_eq!(load_saved(folder.path()).advice().map(|advice| &*advice.model), Some("car"));
     }
 
     /// A note changes neither the rulebook nor the language of the session; an answer changes both.
     #[test]
-    fn a_note_leaves_the_rules_and_the_language_of_what_was_decided() {
+    fn append_of_a_note_keeps_rulebook_and_language() {
         let folder = tempfile::tempdir().expect("a temporary folder can be created");
-        let mut first = keeper(folder.path());
-        first.keep(&answered(12), 1, Timestamp::UNIX_EPOCH).expect("saving works");
-        first.keep(&Record::Completed, 2, Timestamp::UNIX_EPOCH).expect("saving works");
+        let mut first = writer(folder.path());
+        first.append(&answered(12), 1, Timestamp::UNIX_EPOCH).expect("saving works");
+        first.append(&Record::Completed, 2, Timestamp::UNIX_EPOCH).expect("saving works");
         let (path, then) = (first.path().to_owned(), first.session().rulebook().clone());
         drop(first);
         let mut today = commute();
         today.version = "9.9.9".into();
         let mut again =
-            Keeper::open(Store::new(folder.path()), &path, Arc::new(today), "nl").expect("the session can be opened");
-        again.keep(&Record::Noted(0, "why".into()), 3, Timestamp::UNIX_EPOCH).expect("saving works");
-        let session = on_disk(folder.path());
+            SessionWriter::open(Store::new(folder.path()), &path, Arc::new(today), "nl").expect("the session can be opened");
+        again.append(&Record::Noted(0, "why".into()), 3, Timestamp::UNIX_EPOCH).expect("saving works");
+        let session = load_saved(folder.path());
         assert_eq!((session.rulebook(), session.language(), session.notes().len()), (&then, "en", 1));
-        again.keep(&answered(13), 4, Timestamp::UNIX_EPOCH).expect("saving works");
-        let session = on_disk(folder.path());
+        again.append(&answered(13), 4, Timestamp::UNIX_EPOCH).expect("saving works");
+        let session = load_saved(folder.path());
         assert_eq!((&*session.rulebook().version, session.language()), ("9.9.9", "nl"));
     }
 
     /// The time of a resumed interview is added to the time spent before.
     #[test]
-    fn time_goes_on_from_where_it_was() {
+    fn writer_continues_the_elapsed_time() {
         let folder = tempfile::tempdir().expect("a temporary folder can be created");
-        let mut first = keeper(folder.path());
-        first.keep(&answered(12), 5000, Timestamp::UNIX_EPOCH).expect("saving works");
+        let mut first = writer(folder.path());
+        first.append(&answered(12), 5000, Timestamp::UNIX_EPOCH).expect("saving works");
         drop(first);
         let path = folder.path().join("20261123-a-0001.json");
         let rulebook = Arc::new(commute());
-        let mut again = Keeper::open(Store::new(folder.path()), &path, rulebook, "nl").expect("the session can be opened");
-        again.keep(&answered(13), 250, Timestamp::UNIX_EPOCH).expect("saving works");
-        let session = on_disk(folder.path());
+        let mut again = SessionWriter::open(Store::new(folder.path()), &path, rulebook, "nl").expect("the session can be opened");
+        again.append(&answered(13), 250, Timestamp::UNIX_EPOCH).expect("saving works");
+        let session = load_saved(folder.path());
         assert_eq!((session.elapsed_ms(), session.language()), (5250, "nl"));
     }
 
     /// An event that could not be saved is saved with the next one.
     #[test]
-    fn what_could_not_be_saved_is_saved_with_the_next() {
+    fn append_saves_events_that_failed_before() {
         let folder = tempfile::tempdir().expect("a temporary folder can be created");
         let inner = folder.path().join("sessions");
         std::fs::write(&inner, "a file is in the way").expect("the file can be written");
-        let mut keeper = keeper(&inner);
-        let refused = keeper.keep(&answered(12), 1, Timestamp::UNIX_EPOCH);
-        assert!(matches!(refused, Err(NotKept::Failed(_))), "{refused:?}");
-        assert!(keeper.is_unsaved());
+        let mut writer = writer(&inner);
+        let refused = writer.append(&answered(12), 1, Timestamp::UNIX_EPOCH);
+        assert!(matches!(refused, Err(WriteError::Failed(_))), "{refused:?}");
+        assert!(writer.is_unsaved());
         std::fs::remove_file(&inner).expect("it can be removed");
-        keeper.keep(&answered(13), 2, Timestamp::UNIX_EPOCH).expect("saving works");
-        let values: Vec<_> = on_disk(&inner)
+        writer.append(&answered(13), 2, Timestamp::UNIX_EPOCH).expect("saving works");
+        let values: Vec<_> = load_saved(&inner)
             .events()
             .iter()
-            .filter_map(|event| match event.what() {
-                Entry::Answered { value, .. } => value.as_u64(),
+            .filter_map(|event| match event.kind() {
+                EventKind::Answered { value, .. } => value.as_u64(),
                 _ => None,
             })
             .collect();
@@ -390,16 +390,16 @@ mod tests {
 
     /// A session that another program has open is read-only.
     #[test]
-    fn a_session_that_is_open_elsewhere_is_not_written() {
+    fn append_refuses_a_session_open_elsewhere() {
         let folder = tempfile::tempdir().expect("a temporary folder can be created");
-        let mut first = keeper(folder.path());
-        first.keep(&answered(12), 1, Timestamp::UNIX_EPOCH).expect("saving works");
+        let mut first = writer(folder.path());
+        first.append(&answered(12), 1, Timestamp::UNIX_EPOCH).expect("saving works");
         let path = folder.path().join("20261123-a-0001.json");
         let mut second =
-            Keeper::open(Store::new(folder.path()), &path, Arc::new(commute()), "en").expect("the session can be opened");
-        assert_eq!(second.read_only().map(crate::locale::Message::key), Some("session-in-use"));
-        let refused = second.keep(&answered(13), 1, Timestamp::UNIX_EPOCH);
-        assert!(matches!(refused, Err(NotKept::ReadOnly(_))), "{refused:?}");
-        assert_eq!(on_disk(folder.path()).events().len(), 2);
+            SessionWriter::open(Store::new(folder.path()), &path, Arc::new(commute()), "en").expect("the session can be opened");
+        assert_eq!(second.read_only_reason().map(crate::locale::Message::key), Some("session-in-use"));
+        let refused = second.append(&answered(13), 1, Timestamp::UNIX_EPOCH);
+        assert!(matches!(refused, Err(WriteError::ReadOnly(_))), "{refused:?}");
+        assert_eq!(load_saved(folder.path()).events().len(), 2);
     }
 }

@@ -11,35 +11,35 @@ use std::time::Duration;
 use tempfile::NamedTempFile;
 
 /// The beginning of the names of these files; six characters follow.
-const PREFIX: &str = ".salesorg-";
+const NAME_PREFIX: &str = ".salesorg-";
 
 /// The age from which a file may be deleted. A file exists for a moment before it is locked.
-const OLD: Duration = Duration::from_hours(1);
+const STALE_AGE: Duration = Duration::from_hours(1);
 
 /// Creates a file in a folder and locks it. Without `permissions` only its owner can read it.
 ///
 /// # Errors
 /// The system's error.
-pub fn new_file(folder: &Path, permissions: Option<Permissions>) -> io::Result<NamedTempFile> {
+pub fn create_temp_file(folder: &Path, permissions: Option<Permissions>) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
-    builder.prefix(PREFIX);
+    builder.prefix(NAME_PREFIX);
     // Other systems reject some permissions when a file is created.
     if let Some(permissions) = permissions.filter(|_| cfg!(unix)) {
         builder.permissions(permissions);
     }
     let file = builder.tempfile_in(folder)?;
-    mark(file.as_file());
+    try_lock(file.as_file());
     Ok(file)
 }
 
 /// Locks a file to show that it is being written. On a disk without locks its age protects it.
-fn mark(file: &File) {
+fn try_lock(file: &File) {
     let _ = file.try_lock();
 }
 
 /// Returns the folder of a path's file.
 #[must_use]
-pub fn folder_of(path: &Path) -> &Path {
+pub fn parent_folder(path: &Path) -> &Path {
     match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
@@ -50,23 +50,23 @@ pub fn folder_of(path: &Path) -> &Path {
 /// harm.
 pub fn sweep(folder: &Path) {
     let Ok(entries) = fs::read_dir(folder) else { return };
-    for entry in entries.flatten().filter(|entry| is_ours(&entry.file_name())) {
-        if is_left(&entry.path()) {
+    for entry in entries.flatten().filter(|entry| has_temp_name(&entry.file_name())) {
+        if is_stale(&entry.path()) {
             let _ = fs::remove_file(entry.path());
         }
     }
 }
 
-fn is_ours(name: &OsStr) -> bool {
-    let random = name.as_encoded_bytes().strip_prefix(PREFIX.as_bytes());
+fn has_temp_name(name: &OsStr) -> bool {
+    let random = name.as_encoded_bytes().strip_prefix(NAME_PREFIX.as_bytes());
     random.is_some_and(|random| random.len() == 6 && random.iter().all(u8::is_ascii_alphanumeric))
 }
 
 /// Returns whether a file is old and no program is writing it.
-fn is_left(path: &Path) -> bool {
+fn is_stale(path: &Path) -> bool {
     let old = |meta: fs::Metadata| {
         let age = meta.modified().ok().and_then(|changed| changed.elapsed().ok());
-        meta.is_file() && age.is_some_and(|age| age > OLD)
+        meta.is_file() && age.is_some_and(|age| age > STALE_AGE)
     };
     fs::symlink_metadata(path).is_ok_and(old)
         && File::options().write(true).open(path).is_ok_and(|file| file.try_lock().is_ok())
@@ -74,7 +74,7 @@ fn is_left(path: &Path) -> bool {
 
 /// Returns whether a path means a folder: one exists there, or the path ends with a slash.
 #[must_use]
-pub fn names_a_folder(path: &Path) -> bool {
+pub fn is_folder_path(path: &Path) -> bool {
     let last = path.as_os_str().as_encoded_bytes().last();
     last.is_some_and(|last| std::path::is_separator(char::from(*last))) || path.is_dir()
 }
@@ -83,7 +83,7 @@ pub fn names_a_folder(path: &Path) -> bool {
 ///
 /// # Errors
 /// The system's error, or a part of the path is a file.
-pub fn make_folder(folder: &Path) -> io::Result<()> {
+pub fn create_folder(folder: &Path) -> io::Result<()> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
@@ -92,25 +92,25 @@ pub fn make_folder(folder: &Path) -> io::Result<()> {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
             Err(io::ErrorKind::NotADirectory.into())
         }
-        made => made,
+        result => result,
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{OLD, mark, names_a_folder, sweep};
+    use super::{STALE_AGE, try_lock, is_folder_path, sweep};
     use std::fs::{self, File};
     use std::path::Path;
     use std::time::SystemTime;
 
     /// Only old, unlocked files with the program's own names are deleted.
     #[test]
-    fn sweep_deletes_only_what_is_ours_old_and_not_being_written() {
+    fn sweep_deletes_only_stale_files_of_the_program() {
         let folder = tempfile::tempdir().expect("a temporary folder can be created");
         let file = |name: &str, old: bool| {
             let file = File::create(folder.path().join(name)).expect("it can be created");
             if old {
-                file.set_modified(SystemTime::now() - 2 * OLD).expect("the time can be set");
+                file.set_modified(SystemTime::now() - 2 * STALE_AGE).expect("the time can be set");
             }
             file
         };
@@ -118,24 +118,24 @@ mod tests {
         file(".salesorg-Fresh1", false);
         file(".salesorg-longer-than-that", true);
         file("notes.txt", true);
-        mark(&file(".salesorg-Closed", true));
+        try_lock(&file(".salesorg-Closed", true));
         let being_written = file(".salesorg-Busy01", true);
-        mark(&being_written);
+        try_lock(&being_written);
         sweep(folder.path());
-        let mut left: Vec<_> = fs::read_dir(folder.path())
+        let mut remaining: Vec<_> = fs::read_dir(folder.path())
             .expect("the folder can be listed")
             .map(|entry| entry.expect("the folder can be listed").file_name())
             .collect();
-        left.sort();
-        assert_eq!(left, [".salesorg-Busy01", ".salesorg-Fresh1", ".salesorg-longer-than-that", "notes.txt"]);
+        remaining.sort();
+        assert_eq!(remaining, [".salesorg-Busy01", ".salesorg-Fresh1", ".salesorg-longer-than-that", "notes.txt"]);
     }
 
     /// An existing folder and a path with a final slash are folder paths; a missing path without one is not.
     #[test]
-    fn names_a_folder_looks_at_the_end_of_the_path() {
+    fn is_folder_path_checks_the_end_of_the_path() {
         let folder = tempfile::tempdir().expect("a temporary folder can be created");
-        assert!(names_a_folder(folder.path()));
-        assert!(names_a_folder(Path::new("no/such/")));
-        assert!(!names_a_folder(Path::new("no/such")) && !names_a_folder(Path::new("")));
+        assert!(is_folder_path(folder.path()));
+        assert!(is_folder_path(Path::new("no/such/")));
+        assert!(!is_folder_path(Path::new("no/such")) && !is_folder_path(Path::new("")));
     }
 }

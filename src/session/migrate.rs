@@ -9,39 +9,39 @@ use crate::locale::{Message, Problem};
 use serde_json::{Map, Value as Json};
 
 /// Upgrades a file from one version to the next, or returns the problem that prevents it.
-pub(super) type Step = fn(Map<String, Json>) -> Result<Map<String, Json>, Problem>;
+pub(super) type Migration = fn(Map<String, Json>) -> Result<Map<String, Json>, Problem>;
 
 /// The migrations, starting with the one from version 1.
-pub(super) const STEPS: &[Step] = &[];
+pub(super) const MIGRATIONS: &[Migration] = &[];
 
 /// The version that is written: the one that the last migration leads to.
-pub(super) const VERSION: u64 = STEPS.len() as u64 + 1;
+pub(super) const VERSION: u64 = MIGRATIONS.len() as u64 + 1;
 
 /// Upgrades a file to the version that `migrations` lead to.
 ///
 /// # Errors
 /// The version is missing, invalid or higher, or a migration fails.
-pub(super) fn bring_up(mut file: Map<String, Json>, steps: &[Step]) -> Result<Map<String, Json>, Problem> {
-    let wanted = steps.len() as u64 + 1;
-    let wrong = |message: Message| Err(Problem::new("format_version", message));
+pub(super) fn upgrade(mut file: Map<String, Json>, migrations: &[Migration]) -> Result<Map<String, Json>, Problem> {
+    let wanted = migrations.len() as u64 + 1;
+    let version_error = |message: Message| Err(Problem::new("format_version", message));
     let Some(value) = file.get("format_version") else {
-        return wrong(Message::new("session-missing"));
+        return version_error(Message::new("session-missing"));
     };
     let found = match value.as_u64() {
         Some(newer) if newer > wanted => {
-            return wrong(
+            return version_error(
                 Message::new("session-newer").with("found", newer.to_string()).with("wanted", wanted),
             );
         }
         Some(found @ 1..) => found,
         _ => {
-            return wrong(
+            return version_error(
                 Message::new("session-version").with("found", quoted(value)).with("wanted", wanted),
             );
         }
     };
-    for (step, version) in steps.iter().zip(1..).skip_while(|(_, version)| *version < found) {
-        file = step(file)?;
+    for (migration, version) in migrations.iter().zip(1..).skip_while(|(_, version)| *version < found) {
+        file = migration(file)?;
         file.insert("format_version".to_owned(), Json::from(version + 1_u64));
     }
     Ok(file)
@@ -49,12 +49,12 @@ pub(super) fn bring_up(mut file: Map<String, Json>, steps: &[Step]) -> Result<Ma
 
 #[cfg(test)]
 mod tests {
-    use super::{STEPS, Step, VERSION, bring_up};
+    use super::{MIGRATIONS, Migration, VERSION, upgrade};
     use crate::locale::{Message, Problem};
     use serde_json::{Map, Value as Json, json};
 
     /// `title` becomes `name` in version 2, and version 3 adds `language`.
-    const MADE_UP: &[Step] = &[
+    const TEST_MIGRATIONS: &[Migration] = &[
         |mut file| {
             let title = file
                 .shift_remove("title")
@@ -75,39 +75,39 @@ mod tests {
 
     /// A file of any version is upgraded step by step, and fields that no migration knows stay.
     #[test]
-    fn every_version_is_brought_up_step_by_step_and_keeps_what_no_step_knows() {
+    fn upgrade_runs_each_migration_and_keeps_unknown_fields() {
         let new = file(json!({"format_version": 3, "x-own": [1], "name": "Acme", "language": "en"}));
         for old in [
             json!({"format_version": 1, "title": "Acme", "x-own": [1]}),
             json!({"format_version": 2, "x-own": [1], "name": "Acme"}),
             json!({"format_version": 3, "x-own": [1], "name": "Acme", "language": "en"}),
         ] {
-            assert_eq!(bring_up(file(old), MADE_UP), Ok(new.clone()));
+            assert_eq!(upgrade(file(old), TEST_MIGRATIONS), Ok(new.clone()));
         }
     }
 
     /// A version that is missing, invalid or higher is refused, and so is a file that a migration cannot
     /// read.
     #[test]
-    fn a_version_that_no_step_leads_from_is_refused() {
+    fn upgrade_rejects_unknown_versions() {
         for (version, key) in [
             (json!(4), "session-newer"),
             (json!(0), "session-version"),
             (json!("2"), "session-version"),
             (json!(1.5), "session-version"),
         ] {
-            let refused = bring_up(file(json!({"format_version": version})), MADE_UP).expect_err("it is refused");
+            let refused = upgrade(file(json!({"format_version": version})), TEST_MIGRATIONS).expect_err("it is refused");
             assert_eq!((&*refused.at, refused.message.key()), ("format_version", key));
         }
-        assert_eq!(bring_up(Map::new(), MADE_UP).expect_err("it is refused").message.key(), "session-missing");
-        let stuck = bring_up(file(json!({"format_version": 1})), MADE_UP).expect_err("the title is missing");
+        assert_eq!(upgrade(Map::new(), TEST_MIGRATIONS).expect_err("it is refused").message.key(), "session-missing");
+        let stuck = upgrade(file(json!({"format_version": 1})), TEST_MIGRATIONS).expect_err("the title is missing");
         assert_eq!(stuck.at, "title");
     }
 
     /// The version that is written needs no migration.
     #[test]
-    fn what_is_written_is_the_version_that_the_steps_lead_to() {
+    fn upgrade_leaves_the_written_version_unchanged() {
         let now = file(json!({"format_version": VERSION}));
-        assert_eq!(bring_up(now.clone(), STEPS), Ok(now));
+        assert_eq!(upgrade(now.clone(), MIGRATIONS), Ok(now));
     }
 }

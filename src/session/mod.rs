@@ -24,16 +24,16 @@ pub mod store;
 mod told;
 pub mod transfer;
 
-pub use choice::{Choice, LONGEST_BY, LONGEST_REASON, parse_day};
-pub use drafts::{Draft, Drafts, FinishWarning, LONGEST_DRAFT};
-pub use event::{DraftTarget, Drafted, Entry, Event};
-pub use id::{LONGEST_ID, new_id, random_salt};
-pub use keeper::{Keeper, NotKept, decided};
-pub use records::{Records, entry, resumed};
-pub use recover::{Lost, Recovered, recover};
-pub use respondents::{RESPONDENTS, Respondent, given_twice};
-pub use store::{Checked, Error, Kind, Listed, Opened, Owned, State, Store, Summary, TakenIn};
-pub use told::{Told, Unknown, told};
+pub use choice::{Choice, MAX_DECIDER_LEN, MAX_REASON_LEN, parse_day};
+pub use drafts::{Draft, Drafts, FinishWarning, MAX_DRAFT_LEN};
+pub use event::{DraftTarget, DraftEvent, EventKind, StoredEvent};
+pub use id::{MAX_ID_LEN, new_id, random_salt};
+pub use keeper::{SessionWriter, WriteError, current_advice};
+pub use records::{ResolvedEvents, to_event_kind, resume_interview};
+pub use recover::{Fallback, Recovery, recover};
+pub use respondents::{RESPONDENT_LIMITS, Respondent, find_duplicate};
+pub use store::{CheckedFile, Error, ErrorCategory, ListedFile, OpenSession, WritableSession, FileStatus, Store, Summary, ImportOutcome};
+pub use told::{TimelineEntry, UnresolvedItem, timeline};
 
 use crate::json;
 use crate::locale::Problem;
@@ -93,12 +93,12 @@ pub struct Session {
     updated_at: Timestamp,
     language: String,
     rulebook: RulebookRef,
-    events: Vec<Event>,
+    events: Vec<StoredEvent>,
     advice: Option<SavedAdvice>,
     /// The path through the tree to that advice. Sessions of older programs have none.
     path: Option<Vec<SavedStep>>,
     /// All fields of the file in their order. The values of fields that this program knows are placeholders.
-    shape: Map<String, Json>,
+    template: Map<String, Json>,
 }
 
 impl Session {
@@ -111,7 +111,7 @@ impl Session {
         rulebook: RulebookRef,
         now: Timestamp,
     ) -> Self {
-        let now = to_the_millisecond(now);
+        let now = truncate_to_millisecond(now);
         Self {
             id: id.into(),
             name: name.into(),
@@ -119,10 +119,10 @@ impl Session {
             updated_at: now,
             language: language.into(),
             rulebook,
-            events: vec![Event::new(0, Entry::Started)],
+            events: vec![StoredEvent::new(0, EventKind::Started)],
             advice: None,
             path: None,
-            shape: format::shape(),
+            template: format::template(),
         }
     }
 
@@ -130,13 +130,13 @@ impl Session {
     ///
     /// Replaces all events, so it must be called before anything is recorded.
     pub fn begin_quick(&mut self) {
-        self.events = vec![Event::quick_start()];
+        self.events = vec![StoredEvent::quick_start()];
     }
 
     /// Returns whether this is a quick interview. It stays one when it is resumed.
     #[must_use]
     pub fn is_quick(&self) -> bool {
-        self.events.first().is_some_and(Event::is_quick_start)
+        self.events.first().is_some_and(StoredEvent::is_quick_start)
     }
 
     /// Reads a session from a file's bytes.
@@ -205,7 +205,7 @@ impl Session {
 
     /// Returns the events, oldest first.
     #[must_use]
-    pub fn events(&self) -> &[Event] {
+    pub fn events(&self) -> &[StoredEvent] {
         &self.events
     }
 
@@ -225,23 +225,23 @@ impl Session {
     /// Returns the decision that the user recorded last; `None` if it was withdrawn by an empty one.
     #[must_use]
     pub fn choice(&self) -> Option<Choice> {
-        let decided = self.events.iter().rev().find_map(|event| match event.what() {
-            Entry::Decided(choice) => Some(choice),
+        let last = self.events.iter().rev().find_map(|event| match event.kind() {
+            EventKind::Decided(choice) => Some(choice),
             _ => None,
         });
-        decided.filter(|choice| !choice.is_empty()).cloned()
+        last.filter(|choice| !choice.is_empty()).cloned()
     }
 
     /// Appends an event, `at_ms` milliseconds into the interview.
     ///
     /// A time before that of the last event is raised to it, and an answer of `null` is recorded as a skipped
     /// question, so that the file can always be read again.
-    pub fn record(&mut self, at_ms: u64, what: Entry, now: Timestamp) {
-        let what = match what {
-            Entry::Answered { question, value } if value.is_null() => Entry::Skipped { question },
+    pub fn record(&mut self, at_ms: u64, kind: EventKind, now: Timestamp) {
+        let what = match kind {
+            EventKind::Answered { question, value } if value.is_null() => EventKind::Skipped { question },
             other => other,
         };
-        self.events.push(Event::new(at_ms.max(self.elapsed_ms()), what));
+        self.events.push(StoredEvent::new(at_ms.max(self.elapsed_ms()), what));
         self.touch(now);
     }
 
@@ -253,7 +253,7 @@ impl Session {
 
     /// Returns the session under another name, without changing its dates.
     #[must_use]
-    pub fn renamed(mut self, name: impl Into<String>) -> Self {
+    pub fn with_name(mut self, name: impl Into<String>) -> Self {
         self.name = name.into();
         self
     }
@@ -286,9 +286,9 @@ impl Session {
     /// Returns the answers by question id, after all events.
     #[must_use]
     pub fn answers(&self) -> Map<String, Json> {
-        self.add_up(|what| match what {
-            Entry::Answered { question, value } => Some((question, Some(value.clone()))),
-            Entry::Skipped { question } => Some((question, None)),
+        self.fold_events(|what| match what {
+            EventKind::Answered { question, value } => Some((question, Some(value.clone()))),
+            EventKind::Skipped { question } => Some((question, None)),
             _ => None,
         })
     }
@@ -296,9 +296,9 @@ impl Session {
     /// Returns the notes by question id, after all events.
     #[must_use]
     pub fn notes(&self) -> Map<String, Json> {
-        self.add_up(|what| match what {
-            Entry::Noted { question, text } if text.is_empty() => Some((question, None)),
-            Entry::Noted { question, text } => Some((question, Some(Json::from(&**text)))),
+        self.fold_events(|what| match what {
+            EventKind::Noted { question, text } if text.is_empty() => Some((question, None)),
+            EventKind::Noted { question, text } => Some((question, Some(Json::from(&**text)))),
             _ => None,
         })
     }
@@ -309,64 +309,64 @@ impl Session {
     /// `change` returns the question and its new value; `None` as value clears it. Cleared values are only
     /// marked and then left out at the end, because removing from the middle of a map moves all values after
     /// it.
-    fn add_up<'a>(
+    fn fold_events<'a>(
         &'a self,
-        change: impl Fn(&'a Entry) -> Option<(&'a String, Option<Json>)>,
+        change: impl Fn(&'a EventKind) -> Option<(&'a String, Option<Json>)>,
     ) -> Map<String, Json> {
-        let mut stand: Vec<(&String, Option<Json>)> = Vec::new();
-        let mut places: HashMap<&String, usize> = HashMap::new();
-        for (question, value) in self.events.iter().filter_map(|event| change(event.what())) {
-            match (places.get(question), value) {
-                (Some(&place), Some(value)) => stand[place].1 = Some(value),
+        let mut values: Vec<(&String, Option<Json>)> = Vec::new();
+        let mut positions: HashMap<&String, usize> = HashMap::new();
+        for (question, value) in self.events.iter().filter_map(|event| change(event.kind())) {
+            match (positions.get(question), value) {
+                (Some(&position), Some(value)) => values[position].1 = Some(value),
                 (None, Some(value)) => {
-                    places.insert(question, stand.len());
-                    stand.push((question, Some(value)));
+                    positions.insert(question, values.len());
+                    values.push((question, Some(value)));
                 }
                 (Some(&place), None) => {
-                    places.remove(question);
-                    stand[place].1 = None;
+                    positions.remove(question);
+                    values[place].1 = None;
                 }
                 (None, None) => {}
             }
         }
-        stand.into_iter().filter_map(|(question, value)| Some((question.clone(), value?))).collect()
+        values.into_iter().filter_map(|(question, value)| Some((question.clone(), value?))).collect()
     }
 
     /// Returns the milliseconds spent in the interview so far. A resumed interview counts on from here.
     #[must_use]
     pub fn elapsed_ms(&self) -> u64 {
-        self.events.last().map_or(0, Event::at_ms)
+        self.events.last().map_or(0, StoredEvent::at_ms)
     }
 
     /// Returns whether the interview is finished and no answer has changed since.
     #[must_use]
     pub fn is_completed(&self) -> bool {
-        let decisive =
-            self.events.iter().rev().map(Event::what).find(|what| {
-                matches!(what, Entry::Answered { .. } | Entry::Skipped { .. } | Entry::Completed)
+        let last =
+            self.events.iter().rev().map(StoredEvent::kind).find(|kind| {
+                matches!(kind, EventKind::Answered { .. } | EventKind::Skipped { .. } | EventKind::Completed)
             });
-        matches!(decisive, Some(Entry::Completed))
+        matches!(last, Some(EventKind::Completed))
     }
 
     /// Returns a copy with another id and name, created at `now`.
     #[must_use]
-    pub fn copied(&self, id: impl Into<String>, name: impl Into<String>, now: Timestamp) -> Self {
-        let now = to_the_millisecond(now);
+    pub fn duplicate(&self, id: impl Into<String>, name: impl Into<String>, now: Timestamp) -> Self {
+        let now = truncate_to_millisecond(now);
         Self { id: id.into(), name: name.into(), created_at: now, updated_at: now, ..self.clone() }
     }
 
     /// Gives the session another id, because another session has this one.
-    fn take_new_id(&mut self, salt: u32) {
+    fn assign_new_id(&mut self, salt: u32) {
         self.id = new_id(self.created_at, &self.name, salt);
     }
 
     fn touch(&mut self, now: Timestamp) {
-        self.updated_at = to_the_millisecond(now);
+        self.updated_at = truncate_to_millisecond(now);
     }
 }
 
 /// Cuts a time off at the millisecond: more digits are of no use here and make the file hard to read.
-fn to_the_millisecond(now: Timestamp) -> Timestamp {
+fn truncate_to_millisecond(now: Timestamp) -> Timestamp {
     Timestamp::from_millisecond(now.as_millisecond()).unwrap_or(now)
 }
 

@@ -5,7 +5,7 @@
 
 use super::format::{self, FORMAT};
 use super::migrate::VERSION;
-use super::{Entry, RulebookRef, Session, id, new_id};
+use super::{EventKind, RulebookRef, Session, id, new_id};
 use crate::json;
 use jiff::Timestamp;
 use serde::de::IgnoredAny;
@@ -13,7 +13,7 @@ use serde_json::{Map, Value as Json, json};
 
 /// Fallback values for fields that cannot be recovered.
 #[derive(Clone, Debug)]
-pub struct Lost {
+pub struct Fallback {
     /// The session's name.
     pub name: String,
     /// The tag of the session's language.
@@ -21,12 +21,12 @@ pub struct Lost {
     /// The rulebook of the session.
     pub rulebook: RulebookRef,
     /// When the session was started and last changed.
-    pub at: Timestamp,
+    pub timestamp: Timestamp,
 }
 
 /// The recovered part of a file.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Recovered {
+pub struct Recovery {
     /// The session made of the readable events. The same bytes always give it the same id.
     pub session: Session,
     /// How many answers the file had, if that can be read.
@@ -39,14 +39,14 @@ pub struct Recovered {
 /// newer program wrote it. A valid session is returned unchanged, so recovering a second time changes
 /// nothing.
 #[must_use]
-pub fn recover(bytes: &[u8], lost: &Lost) -> Option<Recovered> {
+pub fn recover(bytes: &[u8], fallback: &Fallback) -> Option<Recovery> {
     if let Ok(session) = Session::from_bytes(bytes) {
-        return Some(Recovered { session, answers_before: None });
+        return Some(Recovery { session, answers_before: None });
     }
-    let mut file = fields(bytes);
-    let other = |field: &str, other: &dyn Fn(&Json) -> bool| file.get(field).is_some_and(other);
-    if other("format", &|format| format.is_string() && format != FORMAT)
-        || other("format_version", &|version| version.as_u64().is_some_and(|version| version > VERSION))
+    let mut file = scan_fields(bytes);
+    let field_is = |field: &str, other: &dyn Fn(&Json) -> bool| file.get(field).is_some_and(other);
+    if field_is("format", &|format| format.is_string() && format != FORMAT)
+        || field_is("format_version", &|version| version.as_u64().is_some_and(|version| version > VERSION))
     {
         return None;
     }
@@ -58,40 +58,40 @@ pub fn recover(bytes: &[u8], lost: &Lost) -> Option<Recovered> {
             file.insert(field.to_owned(), empty);
         }
     }
-    keep_time_from_running_back(file.get_mut("events")?.as_array_mut()?);
-    let id = new_id_of(&file, bytes);
-    let lost = &Lost { at: time(&file).unwrap_or(lost.at), ..lost.clone() };
-    let mut session = made_of(file, lost)?;
+    make_times_monotonic(file.get_mut("events")?.as_array_mut()?);
+    let id = recovered_id(&file, bytes);
+    let lost = &Fallback { timestamp: start_time(&file).unwrap_or(fallback.timestamp), ..fallback.clone() };
+    let mut session = rebuild(file, lost)?;
     if session.events.len() < 2 {
         return None;
     }
-    if !session.events.iter().any(|event| *event.what() == Entry::Completed) {
+    if !session.events.iter().any(|event| *event.kind() == EventKind::Completed) {
         (session.advice, session.path) = (None, None);
     }
     session.id = id;
     // Read again from its bytes, so that it equals a session that was recovered and written before.
     let session = Session::from_bytes(&session.to_bytes()).ok()?;
-    Some(Recovered { session, answers_before })
+    Some(Recovery { session, answers_before })
 }
 
 /// Returns the id of the recovered session. It depends only on the damaged bytes, so that a file is recovered
 /// once.
-fn new_id_of(file: &Map<String, Json>, bytes: &[u8]) -> String {
+fn recovered_id(file: &Map<String, Json>, bytes: &[u8]) -> String {
     let name = file.get("name").and_then(Json::as_str).unwrap_or_default();
-    new_id(time(file).unwrap_or(Timestamp::UNIX_EPOCH), name, id::salt_of(bytes))
+    new_id(start_time(file).unwrap_or(Timestamp::UNIX_EPOCH), name, id::salt_from_bytes(bytes))
 }
 
 /// Returns when the session was started or, if that cannot be read, last changed.
-fn time(file: &Map<String, Json>) -> Option<Timestamp> {
+fn start_time(file: &Map<String, Json>) -> Option<Timestamp> {
     ["created_at", "updated_at"].iter().find_map(|field| file.get(*field)?.as_str()?.parse().ok())
 }
 
 /// Raises each time that is lower than the one before it, so that a wrong time does not cost the events after
 /// it.
-fn keep_time_from_running_back(events: &mut [Json]) {
+fn make_times_monotonic(events: &mut [Json]) {
     let mut latest = 0;
     for at_ms in events.iter_mut().filter_map(|event| event.get_mut("at_ms")) {
-        let Some(found) = json::whole(at_ms) else { return };
+        let Some(found) = json::as_integer(at_ms) else { return };
         latest = latest.max(found);
         if found < latest {
             *at_ms = latest.into();
@@ -101,12 +101,12 @@ fn keep_time_from_running_back(events: &mut [Json]) {
 
 /// Reads the session, with fallback values for unreadable fields, and cuts the events off at the first that
 /// cannot be read.
-fn made_of(mut file: Map<String, Json>, lost: &Lost) -> Option<Session> {
-    let rulebook = &lost.rulebook;
-    let stand_ins = json!({
+fn rebuild(mut file: Map<String, Json>, fallback: &Fallback) -> Option<Session> {
+    let rulebook = &fallback.rulebook;
+    let fallback_fields = json!({
         // Replaced by the id of the recovered session.
-        "id": "recovered", "name": lost.name, "language": lost.language,
-        "created_at": lost.at.to_string(), "updated_at": lost.at.to_string(),
+        "id": "recovered", "name": fallback.name, "language": fallback.language,
+        "created_at": fallback.timestamp.to_string(), "updated_at": fallback.timestamp.to_string(),
         "rulebook": {"id": rulebook.id, "version": rulebook.version, "digest": rulebook.digest},
     });
     // The fallback values are valid, so a second reading succeeds. It takes a third if the events have so
@@ -119,9 +119,9 @@ fn made_of(mut file: Map<String, Json>, lost: &Lost) -> Option<Session> {
         for problem in problems {
             let field = problem.at.split(['.', '[']).next()?;
             let index = problem.at.strip_prefix("events[").and_then(|rest| rest.split(']').next());
-            match (index.and_then(|index| index.parse().ok()), stand_ins.get(field)) {
+            match (index.and_then(|index| index.parse().ok()), fallback_fields.get(field)) {
                 (Some(index), _) => file.get_mut("events")?.as_array_mut()?.truncate(index),
-                (None, Some(stand_in)) => drop(file.insert(field.to_owned(), stand_in.clone())),
+                (None, Some(fallback_value)) => drop(file.insert(field.to_owned(), fallback_value.clone())),
                 (None, None) => drop(file.shift_remove(field)),
             }
         }
@@ -133,16 +133,16 @@ fn made_of(mut file: Map<String, Json>, lost: &Lost) -> Option<Session> {
 ///
 /// The events end before the first that cannot be read. Fields after damage are found where a line starts as
 /// this program writes it.
-fn fields(bytes: &[u8]) -> Map<String, Json> {
+fn scan_fields(bytes: &[u8]) -> Map<String, Json> {
     let start = bytes.iter().position(|byte| *byte == b'{').map_or(bytes.len(), |start| start + 1);
-    let mut scan = Scan { bytes, at: start, values: 0 };
+    let mut scan = Scanner { bytes, at: start, values: 0 };
     let mut fields = Map::new();
     let mut damaged = 0;
-    while damaged < MOST_DAMAGED {
-        scan.pass(b" \n\r\t,");
-        if let Some((key, value)) = scan.field() {
+    while damaged < MAX_DAMAGED {
+        scan.skip_bytes(b" \n\r\t,");
+        if let Some((key, value)) = scan.read_field() {
             fields.entry(key).or_insert(value);
-        } else if scan.go_on(fields.contains_key(EVENTS)) {
+        } else if scan.skip_damage(fields.contains_key(EVENTS)) {
             damaged += 1;
         } else {
             break;
@@ -153,36 +153,36 @@ fn fields(bytes: &[u8]) -> Map<String, Json> {
 
 /// The maximum number of damaged places: more than a file has fields, and few enough that a hostile file is
 /// not slow.
-const MOST_DAMAGED: usize = 100;
+const MAX_DAMAGED: usize = 100;
 
 const EVENTS: &str = "events";
 
 /// A reader of JSON pieces that only ever moves forward.
-struct Scan<'a> {
+struct Scanner<'a> {
     bytes: &'a [u8],
     at: usize,
     /// How many values were read so far.
     values: usize,
 }
 
-impl Scan<'_> {
+impl Scanner<'_> {
     fn rest(&self) -> &[u8] {
         &self.bytes[self.at..]
     }
 
-    fn pass(&mut self, passed: &[u8]) {
+    fn skip_bytes(&mut self, skipped: &[u8]) {
         let rest = self.rest();
-        self.at += rest.iter().position(|byte| !passed.contains(byte)).unwrap_or(rest.len());
+        self.at += rest.iter().position(|byte| !skipped.contains(byte)).unwrap_or(rest.len());
     }
 
     /// Reads the value at the current position; `None` if it is damaged. A value that exceeds the number of
     /// values a session may have is skipped.
-    fn value(&mut self) -> Option<Json> {
+    fn read_value(&mut self) -> Option<Json> {
         let mut values = serde_json::Deserializer::from_slice(self.rest()).into_iter::<IgnoredAny>();
         values.next()?.ok()?;
         let text = &self.rest()[..values.byte_offset()];
         let (length, count) = (text.len(), self.values + json::count_values(text));
-        if count > json::MOST_VALUES {
+        if count > json::MAX_VALUES {
             self.at += length;
             return None;
         }
@@ -192,37 +192,37 @@ impl Scan<'_> {
         Some(value)
     }
 
-    fn field(&mut self) -> Option<(String, Json)> {
-        let Json::String(key) = self.value()? else { return None };
-        self.pass(b" \n\r\t:");
+    fn read_field(&mut self) -> Option<(String, Json)> {
+        let Json::String(key) = self.read_value()? else { return None };
+        self.skip_bytes(b" \n\r\t:");
         let value = if key == EVENTS && self.rest().first() == Some(&b'[') {
             self.at += 1;
-            Json::Array(self.entries())
+            Json::Array(self.read_items())
         } else {
-            self.value()?
+            self.read_value()?
         };
         Some((key, value))
     }
 
     /// Reads the items of a list, up to its end or the first that cannot be read.
-    fn entries(&mut self) -> Vec<Json> {
-        let (mut entries, mut readable) = (Vec::new(), true);
+    fn read_items(&mut self) -> Vec<Json> {
+        let (mut items, mut readable) = (Vec::new(), true);
         loop {
-            self.pass(b" \n\r\t,");
-            let Some(entry) = self.value() else { break };
+            self.skip_bytes(b" \n\r\t,");
+            let Some(item) = self.read_value() else { break };
             // Items after one that is no event do not count, so a list of millions of them need not be
             // stored.
-            readable &= entry.get("type").is_some_and(Json::is_string);
+            readable &= item.get("type").is_some_and(Json::is_string);
             if readable {
-                entries.push(entry);
+                items.push(item);
             }
         }
-        self.pass(b"]");
-        entries
+        self.skip_bytes(b"]");
+        items
     }
 
     /// Moves to the start of the next field after damage. Returns whether there is one.
-    fn go_on(&mut self, has_events: bool) -> bool {
+    fn skip_damage(&mut self, has_events: bool) -> bool {
         let find = |sought: &[u8]| self.rest().windows(sought.len()).position(|window| window == sought);
         // In a file on one line a top-level field cannot be told from a nested one. Only `events` occurs
         // nowhere else.

@@ -18,13 +18,13 @@ mod shelf;
 mod sweep;
 mod take_in;
 
-pub use check::{Checked, State};
-pub use error::{Candidate, Doing, Error, Kind};
+pub use check::{CheckedFile, FileStatus};
+pub use error::{MatchingSession, Operation, Error, ErrorCategory};
 pub use files::{Content, Disk, Files};
-pub use places::{ASKED_AT_ONCE, Place, Stamp, day};
-pub use take_in::{IMPORT_LOCK, TakenIn};
+pub use places::{MAX_STAMPED, FileEntry, FileStamp, day_prefix};
+pub use take_in::{IMPORT_LOCK, ImportOutcome};
 
-use super::leftovers::folder_of;
+use super::leftovers::parent_folder;
 use super::{Choice, RulebookRef, SavedAdvice, Session};
 use crate::json;
 use crate::locale::{Message, Problem};
@@ -34,10 +34,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 /// How many ids are tried for a new session: as many as there are salts.
-const TRIES: u32 = 0x1_0000;
+const MAX_ID_TRIES: u32 = 0x1_0000;
 
 /// The maximum number of problems in a list, however many files are damaged. Each file has at least one.
-const MOST_PROBLEMS: usize = 10_000;
+const MAX_PROBLEMS: usize = 10_000;
 
 /// The saved sessions of a folder.
 #[derive(Clone, Debug)]
@@ -48,20 +48,20 @@ pub struct Store<F = Disk> {
 
 /// A session that only this program may write.
 #[derive(Debug)]
-pub struct Owned {
+pub struct WritableSession {
     /// The session; [`Store::save`] writes it.
     pub session: Session,
     path: PathBuf,
     lock: Option<LockGuard>,
     /// The bytes that were last read from the file or written to it; `None` before a new session's first
     /// save.
-    known: Option<Vec<u8>>,
-    /// Notices for the user about the file. The first `shown` of them were returned already.
+    last_bytes: Option<Vec<u8>>,
+    /// Notices for the user about the file. The first `notices_returned` of them were returned already.
     notices: Vec<Message>,
-    shown: usize,
+    notices_returned: usize,
 }
 
-impl Owned {
+impl WritableSession {
     /// Returns the session's file. Before the first save this is the file planned for it, which changes if
     /// the id is in use by then.
     #[must_use]
@@ -84,24 +84,24 @@ struct LockGuard {
 
 /// An opened session.
 #[derive(Debug)]
-pub enum Opened {
+pub enum OpenSession {
     /// It can be read and written.
-    Owned(Owned),
+    Writable(WritableSession),
     /// It can only be read.
     ReadOnly {
         /// The session.
         session: Session,
         /// The reason why it cannot be written.
-        why: Message,
+        reason: Message,
     },
 }
 
-impl Opened {
+impl OpenSession {
     /// Returns the session, whether or not it can be written.
     #[must_use]
     pub fn session(&self) -> &Session {
         match self {
-            Self::Owned(Owned { session, .. }) | Self::ReadOnly { session, .. } => session,
+            Self::Writable(WritableSession { session, .. }) | Self::ReadOnly { session, .. } => session,
         }
     }
 }
@@ -124,20 +124,20 @@ pub struct Summary {
     /// Whether the interview is finished.
     pub completed: bool,
     /// How many questions are answered.
-    pub answered: usize,
+    pub answer_count: usize,
     /// The advice at the last completion.
     pub advice: Option<SavedAdvice>,
     /// The rulebook that the interview last used.
     pub rulebook: RulebookRef,
     /// The decision that the user recorded last.
-    pub decided: Option<Choice>,
+    pub choice: Option<Choice>,
 }
 
 /// A file of the folder that is named like a session's.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Listed {
+pub enum ListedFile {
     /// A session.
-    Sound(Box<Summary>),
+    Valid(Box<Summary>),
     /// A file that cannot be read as a session. It is left unchanged.
     Damaged {
         /// The file.
@@ -147,12 +147,12 @@ pub enum Listed {
     },
 }
 
-impl Listed {
+impl ListedFile {
     /// Returns the session; `None` for a damaged file.
     #[must_use]
     pub fn summary(&self) -> Option<&Summary> {
         match self {
-            Self::Sound(summary) => Some(summary),
+            Self::Valid(summary) => Some(summary),
             Self::Damaged { .. } => None,
         }
     }
@@ -161,7 +161,7 @@ impl Listed {
     #[must_use]
     pub fn path(&self) -> &Path {
         match self {
-            Self::Sound(summary) => &summary.path,
+            Self::Valid(summary) => &summary.path,
             Self::Damaged { path, .. } => path,
         }
     }
@@ -171,14 +171,14 @@ impl Store {
     /// Returns the store of `folder`, which need not exist yet.
     #[must_use]
     pub fn new(folder: impl Into<PathBuf>) -> Self {
-        Self::on(folder, Disk)
+        Self::with_files(folder, Disk)
     }
 }
 
 impl<F: Files> Store<F> {
     /// Returns the store of `folder` with other file operations, for tests.
     #[must_use]
-    pub fn on(folder: impl Into<PathBuf>, files: F) -> Self {
+    pub fn with_files(folder: impl Into<PathBuf>, files: F) -> Self {
         Self { folder: folder.into(), files }
     }
 
@@ -190,19 +190,19 @@ impl<F: Files> Store<F> {
 
     /// Returns all sessions, the last changed first, followed by the damaged files, ordered by name. A
     /// missing folder gives an empty list.
-    pub fn list(&self) -> Result<Vec<Listed>, Error> {
-        let mut room = MOST_PROBLEMS;
+    pub fn list(&self) -> Result<Vec<ListedFile>, Error> {
+        let mut remaining = MAX_PROBLEMS;
         let glance = |path: PathBuf| {
-            let mut listed = self.glance(&path);
-            if let Listed::Damaged { problems, .. } = &mut listed {
-                problems.truncate(room.max(1));
-                room = room.saturating_sub(problems.len());
+            let mut listed_file = self.read_listed(&path);
+            if let ListedFile::Damaged { problems, .. } = &mut listed_file {
+                problems.truncate(remaining.max(1));
+                remaining = remaining.saturating_sub(problems.len());
             }
-            listed
+            listed_file
         };
         let mut listed: Vec<_> = self.files_in_folder()?.into_iter().map(glance).collect();
         listed.sort_by(|a, b| {
-            let newest = |entry: &Listed| entry.summary().map(|summary| summary.updated_at);
+            let newest = |entry: &ListedFile| entry.summary().map(|summary| summary.updated_at);
             newest(b).cmp(&newest(a)).then_with(|| a.path().cmp(b.path()))
         });
         Ok(listed)
@@ -225,7 +225,7 @@ impl<F: Files> Store<F> {
     /// Reads a session's file and returns its bytes too.
     fn read_with_bytes(&self, path: &Path) -> Result<(Session, Vec<u8>), Error> {
         let damaged = |problems| Error::Damaged { path: path.to_owned(), problems };
-        let bytes = match self.files.read(path).map_err(Error::disk(Doing::Reading, path))? {
+        let bytes = match self.files.read(path).map_err(Error::disk(Operation::Read, path))? {
             Content::Whole(bytes) => bytes,
             Content::TooLarge(size) => {
                 return Err(damaged(vec![Problem::new("", json::too_large_by(size))]));
@@ -235,7 +235,7 @@ impl<F: Files> Store<F> {
             }
         };
         let session = Session::from_bytes(&bytes).map_err(damaged)?;
-        if self.holds(path) && id_of(path) != Some(session.id()) {
+        if self.contains(path) && id_from_path(path) != Some(session.id()) {
             let message = Message::new("session-id-elsewhere").with("id", session.id());
             return Err(damaged(vec![Problem::new("id", message)]));
         }
@@ -243,25 +243,25 @@ impl<F: Files> Store<F> {
     }
 
     /// Opens a session to continue it. It is read-only if its lock cannot be acquired.
-    pub fn open(&self, path: &Path) -> Result<Opened, Error> {
+    pub fn open(&self, path: &Path) -> Result<OpenSession, Error> {
         let session = self.read(path)?;
-        let path = &led_to(path);
-        let lock = match self.lock(path, session.id(), Doing::Saving) {
+        let path = &resolve_link(path);
+        let lock = match self.lock(path, session.id(), Operation::Save) {
             Ok(lock) => lock,
-            Err(error) => return Ok(Opened::ReadOnly { session, why: error.message() }),
+            Err(error) => return Ok(OpenSession::ReadOnly { session, reason: error.message() }),
         };
         // Another program may have saved between reading and locking. This second read is the state to
         // continue from.
-        let (fresh, bytes) = self.read_with_bytes(path)?;
-        if fresh.id() != session.id() {
-            return Ok(Opened::ReadOnly { session: fresh, why: Message::new("session-in-use") });
+        let (current, bytes) = self.read_with_bytes(path)?;
+        if current.id() != session.id() {
+            return Ok(OpenSession::ReadOnly { session: current, reason: Message::new("session-in-use") });
         }
-        Ok(Opened::Owned(Owned::new(fresh, path.to_owned(), Some(lock), Some(bytes))))
+        Ok(OpenSession::Writable(WritableSession::new(current, path.to_owned(), Some(lock), Some(bytes))))
     }
 
     /// Acquires the lock of the session with this id, whose file is at `path`.
-    fn lock(&self, path: &Path, id: &str, doing: Doing) -> Result<LockGuard, Error> {
-        let lock = folder_of(path).join(format!("{id}.lock"));
+    fn lock(&self, path: &Path, id: &str, doing: Operation) -> Result<LockGuard, Error> {
+        let lock = parent_folder(path).join(format!("{id}.lock"));
         match self.files.lock(&lock).map_err(Error::disk(doing, &lock))? {
             Some(file) => Ok(LockGuard { file }),
             None => Err(Error::InUse { path: path.to_owned() }),
@@ -271,15 +271,15 @@ impl<F: Files> Store<F> {
     /// Returns a new session to be written. Nothing is written before the first [`Self::save`], which may
     /// give the session another id if this one is in use.
     #[must_use]
-    pub fn create(&self, session: Session) -> Owned {
-        let path = self.path_of(session.id());
-        Owned::new(session, path, None, None)
+    pub fn create(&self, session: Session) -> WritableSession {
+        let path = self.path_for_id(session.id());
+        WritableSession::new(session, path, None, None)
     }
 
     /// Acquires the lock of a session that has no file yet. Returns `None` if it has one, or if another
     /// program has the lock.
-    fn lock_unused(&self, path: &Path) -> Result<Option<LockGuard>, Error> {
-        let failed = |path: &Path, error| Error::disk(Doing::Saving, path)(error);
+    fn lock_if_unused(&self, path: &Path) -> Result<Option<LockGuard>, Error> {
+        let failed = |path: &Path, error| Error::disk(Operation::Save, path)(error);
         if self.files.exists(path).map_err(|error| failed(path, error))? {
             return Ok(None);
         }
@@ -293,12 +293,12 @@ impl<F: Files> Store<F> {
     }
 
     /// Creates a folder and syncs it to the disk.
-    fn make_folder(&self, folder: &Path) -> Result<(), Error> {
+    fn create_folder(&self, folder: &Path) -> Result<(), Error> {
         let made = self
             .files
-            .make_folder(folder)
+            .create_folder(folder)
             .and_then(|changed| changed.iter().try_for_each(|folder| self.files.sync_folder(folder)));
-        made.map_err(Error::disk(Doing::MakingFolder, folder))
+        made.map_err(Error::disk(Operation::CreateFolder, folder))
     }
 
     /// Returns whether a session's file exists.
@@ -306,7 +306,7 @@ impl<F: Files> Store<F> {
         self.files.exists(path).unwrap_or(false)
     }
 
-    fn path_of(&self, id: &str) -> PathBuf {
+    fn path_for_id(&self, id: &str) -> PathBuf {
         self.folder.join(format!("{id}.json"))
     }
 
@@ -318,13 +318,13 @@ impl<F: Files> Store<F> {
                 Ok(paths)
             }
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
-            Err(error) => Err(Error::disk(Doing::Reading, &self.folder)(error)),
+            Err(error) => Err(Error::disk(Operation::Read, &self.folder)(error)),
         }
     }
 
     /// Returns whether the path is a file in the store's own folder.
-    fn holds(&self, path: &Path) -> bool {
-        let folder = folder_of(path);
+    fn contains(&self, path: &Path) -> bool {
+        let folder = parent_folder(path);
         folder == self.folder
             || match (folder.canonicalize(), self.folder.canonicalize()) {
                 (Ok(a), Ok(b)) => a == b,
@@ -335,13 +335,13 @@ impl<F: Files> Store<F> {
 
 /// Returns the target of a symbolic link, and any other path unchanged. Links among its folders lead to the
 /// same lock without resolving them.
-fn led_to(path: &Path) -> PathBuf {
+fn resolve_link(path: &Path) -> PathBuf {
     if path.is_symlink() { path.canonicalize().unwrap_or_else(|_| path.to_owned()) } else { path.to_owned() }
 }
 
 /// Returns the id in the name of a session's file. A number after a tilde tells deleted files of the same id
 /// apart.
-fn id_of(path: &Path) -> Option<&str> {
+fn id_from_path(path: &Path) -> Option<&str> {
     path.file_stem().and_then(|stem| stem.to_str()).and_then(|stem| stem.split('~').next())
 }
 
@@ -354,10 +354,10 @@ fn summary(session: &Session, path: PathBuf) -> Summary {
         updated_at: session.updated_at(),
         language: session.language().to_owned(),
         completed: session.is_completed(),
-        answered: session.answers().len(),
+        answer_count: session.answers().len(),
         advice: session.advice().cloned(),
         rulebook: session.rulebook().clone(),
-        decided: session.choice(),
+        choice: session.choice(),
     }
 }
 

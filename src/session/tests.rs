@@ -4,13 +4,13 @@
 mod any;
 mod hostile;
 
-use super::{Choice, DraftTarget, Drafted, Entry, RulebookRef, SavedAdvice, Session, new_id, parse_day};
-use crate::json::LARGEST;
+use super::{Choice, DraftTarget, DraftEvent, EventKind, RulebookRef, SavedAdvice, Session, new_id, parse_day};
+use crate::json::MAX_FILE_BYTES;
 use crate::locale::{Language, Problem, Words};
 use jiff::Timestamp;
 use serde_json::{Value as Json, json};
 
-pub(super) fn time(text: &str) -> Timestamp {
+pub(super) fn parse_time(text: &str) -> Timestamp {
     text.parse().expect("a valid time")
 }
 
@@ -18,35 +18,35 @@ pub(super) fn rulebook() -> RulebookRef {
     RulebookRef { id: "tiny".into(), version: "1.0.0".into(), digest: "sha256:00".into() }
 }
 
-fn started() -> Session {
-    let now = time("2026-11-23T09:45:00Z");
+fn new_session() -> Session {
+    let now = parse_time("2026-11-23T09:45:00Z");
     Session::new(new_id(now, "Acme BV", 0x7f3a), "Acme BV", "en", rulebook(), now)
 }
 
-fn every_entry() -> Vec<Entry> {
-    let answered = |question: &str, value: Json| Entry::Answered { question: question.into(), value };
-    let noted = |text: &str| Entry::Noted { question: "budget".into(), text: text.into() };
+fn every_event_kind() -> Vec<EventKind> {
+    let answered = |question: &str, value: Json| EventKind::Answered { question: question.into(), value };
+    let noted = |text: &str| EventKind::Noted { question: "budget".into(), text: text.into() };
     let drafted = |target: DraftTarget, text: &str| {
-        Entry::Drafted(Drafted { question: "team_size".into(), target, text: text.into() })
+        EventKind::Drafted(DraftEvent { question: "team_size".into(), target, text: text.into() })
     };
     vec![
-        Entry::Started,
+        EventKind::Started,
         answered("budget", json!("ample")),
         answered("team_size", json!(24)),
         answered("regions", json!(["Noord", "Zuid"])),
         answered("empty", json!([])),
-        Entry::Skipped { question: "growth".into() },
+        EventKind::Skipped { question: "growth".into() },
         noted("board approved in May"),
         noted(""),
-        Entry::Completed,
-        Entry::Decided(Choice {
+        EventKind::Completed,
+        EventKind::Decided(Choice {
             model: "pod".into(),
             segmentation: Some(vec!["geography".into()]),
-            text: "as advised".into(),
-            by: "Ann".into(),
+            reason: "as advised".into(),
+            decided_by: "Ann".into(),
             review_on: parse_day("2027-03-01"),
         }),
-        Entry::Unknown("renamed".into()),
+        EventKind::Unknown("renamed".into()),
         drafted(DraftTarget::Answer { line: None }, "1"),
         drafted(DraftTarget::Answer { line: Some(1) }, "Oost"),
         drafted(DraftTarget::Note, "until"),
@@ -54,32 +54,32 @@ fn every_entry() -> Vec<Entry> {
 }
 
 /// A session with every kind of event.
-pub(super) fn full() -> Session {
-    let mut session = started();
-    for (at_ms, entry) in (1000..).step_by(500).zip(every_entry()) {
-        session.record(at_ms, entry, time("2026-11-23T10:00:00.25Z"));
+pub(super) fn full_session() -> Session {
+    let mut session = new_session();
+    for (at_ms, entry) in (1000..).step_by(500).zip(every_event_kind()) {
+        session.record(at_ms, entry, parse_time("2026-11-23T10:00:00.25Z"));
     }
     let advice = SavedAdvice { model: "pod".into(), segmentation: vec!["geography".into()] };
-    session.set_advice(Some(advice), time("2026-11-23T10:01:00Z"));
+    session.set_advice(Some(advice), parse_time("2026-11-23T10:01:00Z"));
     session
 }
 
 pub(super) fn full_json() -> Json {
-    serde_json::from_slice(&full().to_bytes()).expect("sessions are written as JSON")
+    serde_json::from_slice(&full_session().to_bytes()).expect("sessions are written as JSON")
 }
 
 /// Returns place and message key of each problem.
-fn wrong(problems: &[Problem]) -> Vec<(&str, &'static str)> {
+fn places_and_keys(problems: &[Problem]) -> Vec<(&str, &'static str)> {
     problems.iter().map(|problem| (&*problem.at, problem.message.key())).collect()
 }
 
 /// Asserts the problems of the full session after a change to its file.
 #[track_caller]
-fn refused(change: impl FnOnce(&mut Json), expected: &[(&str, &str)]) {
+fn assert_problems(change: impl FnOnce(&mut Json), expected: &[(&str, &str)]) {
     let mut file = full_json();
     change(&mut file);
     let problems = Session::from_bytes(file.to_string().as_bytes()).expect_err("it is refused");
-    assert_eq!(wrong(&problems), expected);
+    assert_eq!(places_and_keys(&problems), expected);
     for language in Language::ALL {
         let words = Words::new(language);
         for problem in &problems {
@@ -90,10 +90,10 @@ fn refused(change: impl FnOnce(&mut Json), expected: &[(&str, &str)]) {
 
 /// The file of a new session is the one in the contract.
 #[test]
-fn a_new_session_is_written_as_the_contract_says() {
-    let mut session = started();
-    let answer = Entry::Answered { question: "budget".into(), value: json!("ample") };
-    session.record(8200, answer, time("2026-11-23T09:45:08.2004Z"));
+fn session_is_written_in_the_documented_format() {
+    let mut session = new_session();
+    let answer = EventKind::Answered { question: "budget".into(), value: json!("ample") };
+    session.record(8200, answer, parse_time("2026-11-23T09:45:08.2004Z"));
     let expected = r#"{
   "format": "salesorg.session",
   "format_version": 1,
@@ -130,31 +130,31 @@ fn a_new_session_is_written_as_the_contract_says() {
 
 /// Each kind of event is read back equal.
 #[test]
-fn every_kind_of_event_comes_back_the_same() {
-    for entry in every_entry() {
-        let mut session = started();
-        session.record(7, entry.clone(), time("2026-11-23T10:00:00Z"));
+fn session_with_each_kind_of_event_is_read_back_equal() {
+    for entry in every_event_kind() {
+        let mut session = new_session();
+        session.record(7, entry.clone(), parse_time("2026-11-23T10:00:00Z"));
         let back = Session::from_bytes(&session.to_bytes()).expect("the session is valid");
-        assert_eq!(back.events().last().map(|event| (event.at_ms(), event.what())), Some((7, &entry)));
+        assert_eq!(back.events().last().map(|event| (event.at_ms(), event.kind())), Some((7, &entry)));
         assert_eq!(back, session);
     }
-    assert_eq!(Session::from_bytes(&full().to_bytes()), Ok(full()));
+    assert_eq!(Session::from_bytes(&full_session().to_bytes()), Ok(full_session()));
 }
 
 /// Answers and notes are those after the last event, and an answer of `null` clears one.
 #[test]
-fn events_add_up_to_answers_and_notes() {
-    let mut session = started();
-    let mut step = |entry: Entry| {
-        session.record(0, entry, time("2026-11-23T10:00:00Z"));
+fn answers_and_notes_follow_from_the_events() {
+    let mut session = new_session();
+    let mut step = |entry: EventKind| {
+        session.record(0, entry, parse_time("2026-11-23T10:00:00Z"));
         (Json::Object(session.answers()), Json::Object(session.notes()))
     };
-    let answered = |value: Json| Entry::Answered { question: "a".into(), value };
-    let noted = |text: &str| Entry::Noted { question: "a".into(), text: text.into() };
+    let answered = |value: Json| EventKind::Answered { question: "a".into(), value };
+    let noted = |text: &str| EventKind::Noted { question: "a".into(), text: text.into() };
     assert_eq!(step(answered(json!(1))), (json!({"a": 1}), json!({})));
     assert_eq!(step(noted("x")), (json!({"a": 1}), json!({"a": "x"})));
     assert_eq!(step(answered(json!(2))), (json!({"a": 2}), json!({"a": "x"})));
-    assert_eq!(step(Entry::Skipped { question: "a".into() }), (json!({}), json!({"a": "x"})));
+    assert_eq!(step(EventKind::Skipped { question: "a".into() }), (json!({}), json!({"a": "x"})));
     assert_eq!(step(answered(json!(3))), (json!({"a": 3}), json!({"a": "x"})));
     assert_eq!(step(noted("")), (json!({"a": 3}), json!({})));
     assert_eq!(step(answered(Json::Null)), (json!({}), json!({})));
@@ -163,46 +163,46 @@ fn events_add_up_to_answers_and_notes() {
 
 /// A cleared answer or note does not change the order of the others.
 #[test]
-fn clearing_an_answer_keeps_the_order_of_the_others() {
-    let mut session = started();
-    let now = time("2026-11-23T10:00:00Z");
+fn answers_keep_their_order_when_one_is_cleared() {
+    let mut session = new_session();
+    let now = parse_time("2026-11-23T10:00:00Z");
     for question in ["a", "b", "c"] {
-        session.record(0, Entry::Answered { question: question.into(), value: json!("x") }, now);
-        session.record(0, Entry::Noted { question: question.into(), text: "x".into() }, now);
+        session.record(0, EventKind::Answered { question: question.into(), value: json!("x") }, now);
+        session.record(0, EventKind::Noted { question: question.into(), text: "x".into() }, now);
     }
-    session.record(0, Entry::Skipped { question: "a".into() }, now);
-    session.record(0, Entry::Noted { question: "a".into(), text: String::new() }, now);
+    session.record(0, EventKind::Skipped { question: "a".into() }, now);
+    session.record(0, EventKind::Noted { question: "a".into(), text: String::new() }, now);
     assert_eq!(session.answers().keys().collect::<Vec<_>>(), ["b", "c"]);
     assert_eq!(session.notes().keys().collect::<Vec<_>>(), ["b", "c"]);
 }
 
 /// Notes and decisions leave a session completed; a skipped question does not.
 #[test]
-fn a_session_is_completed_until_an_answer_changes() {
-    let now = time("2026-11-23T10:00:00Z");
-    let mut session = started();
+fn completion_ends_when_an_answer_changes() {
+    let now = parse_time("2026-11-23T10:00:00Z");
+    let mut session = new_session();
     assert!(!session.is_completed());
-    session.record(1, Entry::Completed, now);
-    session.record(2, Entry::Noted { question: "a".into(), text: "x".into() }, now);
-    session.record(3, Entry::Decided(Choice { model: "pod".into(), ..Choice::default() }), now);
+    session.record(1, EventKind::Completed, now);
+    session.record(2, EventKind::Noted { question: "a".into(), text: "x".into() }, now);
+    session.record(3, EventKind::Decided(Choice { model: "pod".into(), ..Choice::default() }), now);
     assert!(session.is_completed());
-    session.record(4, Entry::Skipped { question: "a".into() }, now);
+    session.record(4, EventKind::Skipped { question: "a".into() }, now);
     assert!(!session.is_completed());
 }
 
 /// A time before the last event is raised to it.
 #[test]
-fn time_spent_never_runs_back() {
-    let mut session = started();
-    session.record(500, Entry::Completed, time("2026-11-23T10:00:00Z"));
-    session.record(300, Entry::Completed, time("2026-11-23T10:00:00Z"));
+fn record_never_lowers_the_elapsed_time() {
+    let mut session = new_session();
+    session.record(500, EventKind::Completed, parse_time("2026-11-23T10:00:00Z"));
+    session.record(300, EventKind::Completed, parse_time("2026-11-23T10:00:00Z"));
     assert_eq!(session.elapsed_ms(), 500);
     Session::from_bytes(&session.to_bytes()).expect("the session is valid");
 }
 
 /// Fields and events of later programs are written back in place, also after changes.
 #[test]
-fn what_a_later_program_wrote_stays_in_its_place() {
+fn unknown_fields_and_events_keep_their_places() {
     let mut file = full_json();
     let object = file.as_object_mut().expect("a JSON object");
     object.shift_insert(3, "tags".into(), json!({"b": [1.5, null], "a": {"answers": 1}}));
@@ -217,7 +217,7 @@ fn what_a_later_program_wrote_stays_in_its_place() {
     let mut session = Session::from_bytes(&bytes).expect("the session is valid");
     assert_eq!(String::from_utf8(session.to_bytes()), String::from_utf8(bytes.clone()));
     // The same is true after changes, except for the changed fields.
-    session.rename("New", time("2026-11-23T11:00:00Z"));
+    session.rename("New", parse_time("2026-11-23T11:00:00Z"));
     let mut expected = file.clone();
     expected["name"] = json!("New");
     expected["updated_at"] = json!("2026-11-23T11:00:00Z");
@@ -225,16 +225,16 @@ fn what_a_later_program_wrote_stays_in_its_place() {
     // Unknown fields of the advice stay with another advice, because only a later program knows what they
     // mean.
     let other = SavedAdvice { model: "island".into(), segmentation: Vec::new() };
-    session.set_advice(Some(other), time("2026-11-23T11:00:00Z"));
+    session.set_advice(Some(other), parse_time("2026-11-23T11:00:00Z"));
     expected["advice"] = json!({"model": "island", "segmentation": [], "firmness": 0.1});
     assert_eq!(String::from_utf8(session.to_bytes()), Ok(format!("{expected:#}\n")));
 }
 
 /// A file of another format or version has one problem.
 #[test]
-fn another_format_is_told_as_such_and_nothing_else() {
+fn reader_reports_another_format_as_the_only_problem() {
     let key = |text: &str| {
-        wrong(&Session::from_bytes(text.as_bytes()).expect_err("it is refused"))
+        places_and_keys(&Session::from_bytes(text.as_bytes()).expect_err("it is refused"))
             .into_iter()
             .map(|(at, key)| (at.to_owned(), key))
             .collect::<Vec<_>>()
@@ -256,12 +256,12 @@ fn another_format_is_told_as_such_and_nothing_else() {
 
 /// All missing fields are reported at once.
 #[test]
-fn everything_that_is_missing_is_named_at_once() {
+fn reader_reports_all_missing_fields_at_once() {
     let fields =
         ["id", "name", "created_at", "updated_at", "language", "rulebook", "events", "answers", "notes"];
     let expected: Vec<_> = fields.map(|field| (field, "session-missing")).to_vec();
-    refused(|file| *file = json!({"format": "salesorg.session", "format_version": 1}), &expected);
-    refused(
+    assert_problems(|file| *file = json!({"format": "salesorg.session", "format_version": 1}), &expected);
+    assert_problems(
         |file| {
             file["rulebook"] = json!({});
             file["advice"] = json!({});
@@ -288,8 +288,8 @@ fn everything_that_is_missing_is_named_at_once() {
 
 /// Fields of wrong types are reported with their places.
 #[test]
-fn wrong_types_are_named_with_their_places() {
-    refused(
+fn reader_reports_wrong_types_with_their_places() {
+    assert_problems(
         |file| {
             file["id"] = json!("../x");
             file["name"] = json!(3);
@@ -309,7 +309,7 @@ fn wrong_types_are_named_with_their_places() {
             ("advice.segmentation", "session-not-a-text"),
         ],
     );
-    refused(
+    assert_problems(
         |file| file["events"] = json!([[], {"at_ms": -1, "type": 3}, {"at_ms": 1.5, "type": "x"}]),
         &[
             ("events[0]", "session-not-an-object"),
@@ -318,18 +318,18 @@ fn wrong_types_are_named_with_their_places() {
             ("events[2].at_ms", "session-not-whole"),
         ],
     );
-    refused(|file| file["events"] = json!({}), &[("events", "session-not-a-list")]);
+    assert_problems(|file| file["events"] = json!({}), &[("events", "session-not-a-list")]);
     for value in [json!(null), json!(true), json!(1.5), json!({}), json!([1]), json!([["x"]])] {
         let expected = [("events[2].value", "session-not-an-answer")];
-        refused(|file| file["events"][2]["value"] = value, &expected);
+        assert_problems(|file| file["events"][2]["value"] = value, &expected);
     }
 }
 
 /// Events must be ordered by time.
 #[test]
-fn time_that_runs_back_is_refused() {
+fn reader_rejects_decreasing_times() {
     let expected = [("events[4].at_ms", "session-runs-back"), ("events[5].at_ms", "session-runs-back")];
-    refused(
+    assert_problems(
         |file| {
             file["events"][3]["at_ms"] = json!(9000);
             for later in 6..15 {
@@ -342,8 +342,8 @@ fn time_that_runs_back_is_refused() {
 
 /// Answers and notes that differ from the events are reported.
 #[test]
-fn answers_and_notes_must_be_what_the_events_add_up_to() {
-    refused(
+fn reader_compares_answers_and_notes_with_the_events() {
+    assert_problems(
         |file| {
             file["answers"]["budget"] = json!("tight");
             file["answers"]["growth"] = json!("fast");
@@ -361,21 +361,21 @@ fn answers_and_notes_must_be_what_the_events_add_up_to() {
 
 /// A duplicate key is refused in any object.
 #[test]
-fn a_doubled_key_is_refused_wherever_it_stands() {
-    let text = String::from_utf8(full().to_bytes()).expect("valid UTF-8");
+fn reader_rejects_duplicate_keys() {
+    let text = String::from_utf8(full_session().to_bytes()).expect("valid UTF-8");
     for (once, at) in
         [("\"name\":", "name"), ("\"type\":", "events[0].type"), ("\"model\":", "events[10].model")]
     {
         let doubled = text.replacen(once, &format!("{once} \"x\", {once}"), 1);
         let problems = Session::from_bytes(doubled.as_bytes()).expect_err("it is refused");
-        assert_eq!(wrong(&problems), [(at, "json-repeated-key")]);
+        assert_eq!(places_and_keys(&problems), [(at, "json-repeated-key")]);
     }
 }
 
 /// A file truncated at any byte has one problem.
 #[test]
-fn a_file_that_ends_too_early_is_refused_wherever_it_ends() {
-    let bytes = full().to_bytes();
+fn reader_rejects_truncated_files() {
+    let bytes = full_session().to_bytes();
     // Without its last byte, a line break, the file is still complete.
     for end in 0..bytes.len() - 1 {
         let problems = Session::from_bytes(&bytes[..end]).expect_err("it is refused");
@@ -386,24 +386,24 @@ fn a_file_that_ends_too_early_is_refused_wherever_it_ends() {
 
 /// Invalid UTF-8, deep nesting and large files are refused.
 #[test]
-fn what_is_no_text_or_too_deep_or_too_large_is_refused() {
+fn reader_rejects_invalid_utf8_and_exceeded_limits() {
     let key = |bytes: &[u8]| Session::from_bytes(bytes).expect_err("it is refused")[0].message.key();
-    let mut bytes = full().to_bytes();
+    let mut bytes = full_session().to_bytes();
     let name = bytes.windows(4).position(|four| four == b"Acme").expect("the file has the name");
     bytes[name] = 0xff;
     assert_eq!(key(&bytes), "json-not-utf8");
     let deep = format!("{{\"format\": {}", "[".repeat(10_000));
     assert_eq!(key(deep.as_bytes()), "json-too-deep");
-    assert_eq!(key(&vec![b' '; LARGEST + 1]), "json-too-large");
+    assert_eq!(key(&vec![b' '; MAX_FILE_BYTES + 1]), "json-too-large");
 }
 
 /// A quick interview is marked in its first event, and is one after reading.
 #[test]
-fn a_quick_session_says_so_at_its_start_and_stays_one() {
+fn quick_session_is_marked_at_its_start() {
     let mut session = Session::new("20261123-a-0001", "A", "en", rulebook(), Timestamp::UNIX_EPOCH);
     assert!(!session.is_quick() && !String::from_utf8_lossy(&session.to_bytes()).contains("quick"));
     session.begin_quick();
-    session.record(5, Entry::Completed, Timestamp::UNIX_EPOCH);
+    session.record(5, EventKind::Completed, Timestamp::UNIX_EPOCH);
     let bytes = session.to_bytes();
     let again = Session::from_bytes(&bytes).expect("the session is valid");
     assert!(again.is_quick());
@@ -414,7 +414,7 @@ fn a_quick_session_says_so_at_its_start_and_stays_one() {
 
 /// Reads a decision with each combination of its five fields, with the others missing or `null`.
 #[test]
-fn a_decision_loads_with_any_of_its_fields() {
+fn decision_loads_with_any_of_its_fields() {
     let fields = [
         ("model", json!("pod")),
         ("segmentation", json!(["geography"])),
@@ -440,8 +440,8 @@ fn a_decision_loads_with_any_of_its_fields() {
             let choice = choice.unwrap_or_default();
             assert_eq!(choice.model.is_empty(), set & 1 == 0);
             assert_eq!(choice.segmentation.is_none(), set & 2 == 0);
-            assert_eq!(choice.text.is_empty(), set & 4 == 0);
-            assert_eq!(choice.by.is_empty(), set & 8 == 0);
+            assert_eq!(choice.reason.is_empty(), set & 4 == 0);
+            assert_eq!(choice.decided_by.is_empty(), set & 8 == 0);
             assert_eq!(choice.review_on.is_none(), set & 16 == 0);
             let written: Json = serde_json::from_slice(&session.to_bytes()).expect("valid JSON");
             assert_eq!(written["events"].as_array().expect("there are events").last(), Some(&event));
@@ -451,7 +451,7 @@ fn a_decision_loads_with_any_of_its_fields() {
 
 /// All wrong fields of a decision are reported with their places.
 #[test]
-fn a_damaged_decision_is_told_by_place_all_at_once() {
+fn decision_with_wrong_types_reports_all_problems() {
     let mut file = full_json();
     let event = json!({
         "at_ms": 9000, "type": "decided", "model": 1, "segmentation": "geography", "text": [], "by": {}, "review_on": "1 March"

@@ -3,10 +3,10 @@
 //! Nothing is ever overwritten: an imported session whose id is in use gets another, and an existing file is
 //! not written to. Only its owner can read an exported file, as with every file of a session.
 
-use super::exchange::{self, Incoming, Sessions};
+use super::exchange::{self, IncomingSession, SessionReader};
 use super::leftovers;
-use super::store::{Disk, Doing, Files};
-use super::{Error, Session, Store, TakenIn};
+use super::store::{Disk, Operation, Files};
+use super::{Error, Session, Store, ImportOutcome};
 use crate::locale::Problem;
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, BufWriter, Write as _};
@@ -15,7 +15,7 @@ use std::time::Duration;
 
 /// The result of importing one session.
 #[derive(Debug)]
-pub struct Came {
+pub struct ImportedSession {
     /// The number of its line in the file, from 1; `None` if the file is a single session.
     pub line: Option<usize>,
     /// The session's id in the file; empty if it could not be read.
@@ -23,17 +23,17 @@ pub struct Came {
     /// The session's name; empty if it could not be read.
     pub name: String,
     /// How it was imported, or all of its problems.
-    pub became: Result<TakenIn, Vec<Problem>>,
+    pub outcome: Result<ImportOutcome, Vec<Problem>>,
 }
 
 /// How long [`Import::step`] waits for another program that is importing.
-const MOMENT: Duration = Duration::from_millis(10);
+const BUSY_WAIT: Duration = Duration::from_millis(10);
 
 /// The result of one step of an import.
 #[derive(Debug)]
-pub enum Step {
+pub enum ImportStep {
     /// A session was imported or refused.
-    Came(Came),
+    Session(ImportedSession),
     /// Another program is importing. The next step tries again.
     Busy,
 }
@@ -42,10 +42,10 @@ pub enum Step {
 #[derive(Debug)]
 pub struct Import<F = Disk, R = BufReader<File>> {
     store: Store<F>,
-    from: PathBuf,
-    sessions: Sessions<R>,
+    source: PathBuf,
+    sessions: SessionReader<R>,
     /// A session that was read and could not be imported yet.
-    pending: Option<Incoming>,
+    pending: Option<IncomingSession>,
     ended: bool,
 }
 
@@ -55,7 +55,7 @@ pub struct Import<F = Disk, R = BufReader<File>> {
 /// # Errors
 /// The file does not exist or cannot be read.
 pub fn import<F: Files + Clone>(store: &Store<F>, from: &Path) -> Result<Import<F>, Error> {
-    let failed = |source| Error::Disk { doing: Doing::Reading, path: from.to_owned(), source };
+    let failed = |source| Error::Disk { operation: Operation::Read, path: from.to_owned(), source };
     let meta = fs::metadata(from).map_err(failed)?;
     // Opening a pipe waits until something writes to it.
     if meta.is_dir() {
@@ -69,21 +69,21 @@ pub fn import<F: Files + Clone>(store: &Store<F>, from: &Path) -> Result<Import<
     Ok(import_from(store, from, file))
 }
 
-/// Starts the import of an open file. `from` is its path for messages.
+/// Starts the import of an open file. `source` is its path for messages.
 pub fn import_from<F: Files + Clone, R: BufRead>(store: &Store<F>, from: &Path, input: R) -> Import<F, R> {
     let sessions = exchange::read(input);
-    Import { store: store.clone(), from: from.to_owned(), sessions, pending: None, ended: false }
+    Import { store: store.clone(), source: from.to_owned(), sessions, pending: None, ended: false }
 }
 
 impl<F: Files + Clone, R: BufRead> Iterator for Import<F, R> {
-    type Item = Result<Came, Error>;
+    type Item = Result<ImportedSession, Error>;
 
     /// Imports the next session. Waits while another program is importing.
     fn next(&mut self) -> Option<Self::Item> {
-        let step = self.step_with(|store, session| store.take_in(session.clone()).map(Some))?;
+        let step = self.step_with(|store, session| store.import(session.clone()).map(Some))?;
         match step {
-            Ok(Step::Came(came)) => Some(Ok(came)),
-            Ok(Step::Busy) => None,
+            Ok(ImportStep::Session(session)) => Some(Ok(session)),
+            Ok(ImportStep::Busy) => None,
             Err(error) => Some(Err(error)),
         }
     }
@@ -91,106 +91,106 @@ impl<F: Files + Clone, R: BufRead> Iterator for Import<F, R> {
 
 impl<F: Files + Clone, R: BufRead> Import<F, R> {
     /// Imports the next session as [`Self::next`] does, but waits only for a moment, for use by a screen.
-    pub fn step(&mut self) -> Option<Result<Step, Error>> {
-        let step = self.step_with(Store::try_take_in)?;
-        if matches!(step, Ok(Step::Busy)) {
-            std::thread::sleep(MOMENT);
+    pub fn step(&mut self) -> Option<Result<ImportStep, Error>> {
+        let step = self.step_with(Store::try_import)?;
+        if matches!(step, Ok(ImportStep::Busy)) {
+            std::thread::sleep(BUSY_WAIT);
         }
         Some(step)
     }
 
-    /// Imports the next session by `take_in`, which returns `None` if another program is importing.
+    /// Imports the next session by `import_session`, which returns `None` if another program is importing.
     fn step_with(
         &mut self,
-        take_in: impl FnOnce(&Store<F>, &Session) -> Result<Option<TakenIn>, Error>,
-    ) -> Option<Result<Step, Error>> {
-        let Incoming { line, session } = match self.incoming()? {
+        import_session: impl FnOnce(&Store<F>, &Session) -> Result<Option<ImportOutcome>, Error>,
+    ) -> Option<Result<ImportStep, Error>> {
+        let IncomingSession { line, session } = match self.next_incoming()? {
             Ok(incoming) => incoming,
-            Err(error) => return Some(self.end(error)),
+            Err(error) => return Some(self.fail(error)),
         };
         let session = match session {
             Ok(session) => session,
             Err(problems) => {
                 let (id, name) = (String::new(), String::new());
-                return Some(Ok(Step::Came(Came { line, id, name, became: Err(problems) })));
+                return Some(Ok(ImportStep::Session(ImportedSession { line, id, name, outcome: Err(problems) })));
             }
         };
-        let became = match take_in(&self.store, &session) {
-            Ok(Some(taken)) => Ok(taken),
+        let outcome = match import_session(&self.store, &session) {
+            Ok(Some(outcome)) => Ok(outcome),
             Ok(None) => {
-                self.pending = Some(Incoming { line, session: Ok(session) });
-                return Some(Ok(Step::Busy));
+                self.pending = Some(IncomingSession { line, session: Ok(session) });
+                return Some(Ok(ImportStep::Busy));
             }
             // A disk that refuses one session refuses the next, too.
-            Err(error @ Error::Disk { .. }) => return Some(self.end(error)),
+            Err(error @ Error::Disk { .. }) => return Some(self.fail(error)),
             Err(error) => Err(error.problems()),
         };
         let (id, name) = (session.id().to_owned(), session.name().to_owned());
-        Some(Ok(Step::Came(Came { line, id, name, became })))
+        Some(Ok(ImportStep::Session(ImportedSession { line, id, name, outcome })))
     }
 
     /// Returns the session to import next.
-    fn incoming(&mut self) -> Option<Result<Incoming, Error>> {
+    fn next_incoming(&mut self) -> Option<Result<IncomingSession, Error>> {
         if self.ended {
             return None;
         }
         if let Some(pending) = self.pending.take() {
             return Some(Ok(pending));
         }
-        let failed = |source| Error::Disk { doing: Doing::Reading, path: self.from.clone(), source };
+        let failed = |source| Error::Disk { operation: Operation::Read, path: self.source.clone(), source };
         self.sessions.next().map(|read| read.map_err(failed))
     }
 
-    fn end(&mut self, error: Error) -> Result<Step, Error> {
+    fn fail(&mut self, error: Error) -> Result<ImportStep, Error> {
         self.ended = true;
         Err(error)
     }
 }
 
 /// The maximum number of unreadable sessions that an export reports.
-const MOST_LEFT: usize = 20;
+const MAX_UNREADABLE_REPORTED: usize = 20;
 
 /// The result of an export.
 #[derive(Debug)]
-pub struct Went {
+pub struct ExportOutcome {
     /// How many sessions were exported.
     pub count: usize,
     /// The file that they were written to.
     pub to: PathBuf,
     /// The errors of sessions that could not be read, up to a limit.
-    pub left: Vec<Error>,
+    pub unreadable: Vec<Error>,
     /// How many more could not be read.
-    pub more: usize,
+    pub unreported: usize,
 }
 
-/// Calls `put` with each session that can be read and `unread` with the error of each other one. Returns how
+/// Calls `on_session` with each session that can be read and `on_error` with the error of each other one. Returns how
 /// many could be read.
 ///
 /// # Errors
-/// The first error of `put`.
-pub fn each<F: Files, E>(
+/// The first error of `on_session`.
+pub fn for_each_session<F: Files, E>(
     store: &Store<F>,
     sessions: &[PathBuf],
-    mut put: impl FnMut(&Session) -> Result<(), E>,
-    mut unread: impl FnMut(Error),
+    mut on_session: impl FnMut(&Session) -> Result<(), E>,
+    mut on_error: impl FnMut(Error),
 ) -> Result<usize, E> {
     let mut count = 0;
     for path in sessions {
         match store.read(path) {
             Ok(session) => {
-                put(&session)?;
+                on_session(&session)?;
                 count += 1;
             }
-            Err(error) => unread(error),
+            Err(error) => on_error(error),
         }
     }
     Ok(count)
 }
 
-/// Returns a session as the bytes of a file of its own or, if not `alone`, as a line of JSON Lines.
+/// Returns a session as the bytes of a file of its own or, if not `as_file`, as a line of JSON Lines.
 #[must_use]
-pub fn written(session: &Session, alone: bool) -> Vec<u8> {
-    if alone { session.to_bytes() } else { (session.to_line() + "\n").into_bytes() }
+pub fn encode(session: &Session, as_file: bool) -> Vec<u8> {
+    if as_file { session.to_bytes() } else { (session.to_line() + "\n").into_bytes() }
 }
 
 /// Writes sessions to a new file: one as a session file, several as JSON Lines.
@@ -200,68 +200,68 @@ pub fn written(session: &Session, alone: bool) -> Vec<u8> {
 ///
 /// # Errors
 /// No session can be read, `to` exists already, or the disk refuses.
-pub fn export<F: Files>(store: &Store<F>, sessions: &[PathBuf], to: &Path) -> Result<Went, Error> {
-    let to = file_at(to, sessions)?;
-    let failed = |source| Error::Disk { doing: Doing::Saving, path: to.clone(), source };
+pub fn export<F: Files>(store: &Store<F>, sessions: &[PathBuf], to: &Path) -> Result<ExportOutcome, Error> {
+    let to = target_file(to, sessions)?;
+    let failed = |source| Error::Disk { operation: Operation::Save, path: to.clone(), source };
     if fs::symlink_metadata(&to).is_ok() {
         return Err(failed(io::ErrorKind::AlreadyExists.into()));
     }
-    let folder = leftovers::folder_of(&to);
+    let folder = leftovers::parent_folder(&to);
     leftovers::sweep(folder);
     // Only the owner can read this kind of file, from its creation on.
-    let beside = leftovers::new_file(folder, None).map_err(failed)?;
-    let mut file = BufWriter::new(beside);
-    let alone = sessions.len() == 1;
-    let (mut left, mut more) = (Vec::new(), 0);
-    let put = |session: &Session| file.write_all(&written(session, alone)).map_err(failed);
-    let count = each(store, sessions, put, |error| match left.len() {
-        0..MOST_LEFT => left.push(error),
-        _ => more += 1,
+    let temp_file = leftovers::create_temp_file(folder, None).map_err(failed)?;
+    let mut file = BufWriter::new(temp_file);
+    let as_file = sessions.len() == 1;
+    let (mut unreadable, mut unreported) = (Vec::new(), 0);
+    let write = |session: &Session| file.write_all(&encode(session, as_file)).map_err(failed);
+    let count = for_each_session(store, sessions, write, |error| match unreadable.len() {
+        0..MAX_UNREADABLE_REPORTED => unreadable.push(error),
+        _ => unreported += 1,
     })?;
-    if count == 0 && !left.is_empty() {
-        return Err(left.swap_remove(0));
+    if count == 0 && !unreadable.is_empty() {
+        return Err(unreadable.swap_remove(0));
     }
-    let beside = file.into_inner().map_err(|error| failed(error.into_error()))?;
-    beside.as_file().sync_all().map_err(failed)?;
-    beside.persist_noclobber(&to).map_err(|error| failed(error.error))?;
-    Ok(Went { count, to, left, more })
+    let temp_file = file.into_inner().map_err(|error| failed(error.into_error()))?;
+    temp_file.as_file().sync_all().map_err(failed)?;
+    temp_file.persist_noclobber(&to).map_err(|error| failed(error.error))?;
+    Ok(ExportOutcome { count, to, unreadable, unreported })
 }
 
 /// The name of a file with many sessions.
-pub const MANY: &str = "salesorg-sessions.jsonl";
+pub const JSONL_FILE_NAME: &str = "salesorg-sessions.jsonl";
 
 /// Returns the file that a path means. A path that ends with a slash is a folder, which is created if it is
 /// missing.
-fn file_at(to: &Path, sessions: &[PathBuf]) -> Result<PathBuf, Error> {
-    let is_folder = leftovers::names_a_folder(to);
+fn target_file(to: &Path, sessions: &[PathBuf]) -> Result<PathBuf, Error> {
+    let is_folder = leftovers::is_folder_path(to);
     if is_folder {
-        let failed = |source| Error::Disk { doing: Doing::Saving, path: to.to_owned(), source };
-        leftovers::make_folder(to).map_err(failed)?;
+        let failed = |source| Error::Disk { operation: Operation::Save, path: to.to_owned(), source };
+        leftovers::create_folder(to).map_err(failed)?;
     }
     Ok(match sessions {
         [only] if is_folder => to.join(only.file_name().unwrap_or_default()),
-        _ if is_folder => to.join(MANY),
+        _ if is_folder => to.join(JSONL_FILE_NAME),
         _ => to.to_owned(),
     })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Came, export, import};
-    use crate::session::store::tests::{saved, store};
-    use crate::session::{Error, Store, TakenIn};
+    use super::{ImportedSession, export, import};
+    use crate::session::store::tests::{save_session, store};
+    use crate::session::{Error, Store, ImportOutcome};
     use std::fs;
     use std::path::Path;
 
-    fn came(store: &Store, from: &Path) -> Vec<Came> {
-        import(store, from).expect("the file can be read").map(|came| came.expect("the disk works")).collect()
+    fn import_all(store: &Store, from: &Path) -> Vec<ImportedSession> {
+        import(store, from).expect("the file can be read").map(|result| result.expect("the disk works")).collect()
     }
 
     /// Exported sessions are imported with the same bytes, and importing them again changes nothing.
     #[test]
-    fn what_goes_out_comes_in_again_as_it_was() {
+    fn export_and_import_change_nothing() {
         let (folder, one) = store();
-        let paths = [saved(&one, "Acme", 1), saved(&one, "Bolt", 2)];
+        let paths = [save_session(&one, "Acme", 1), save_session(&one, "Bolt", 2)];
         let (_other_folder, other) = store();
         for (count, name) in [(1, "one.json"), (2, "two.jsonl")] {
             let file = folder.path().join(name);
@@ -271,26 +271,26 @@ mod tests {
                 use std::os::unix::fs::PermissionsExt as _;
                 assert_eq!(fs::metadata(&file).expect("the file exists").permissions().mode() & 0o777, 0o600);
             }
-            let all = came(&other, &file);
+            let all = import_all(&other, &file);
             assert_eq!(all.len(), count);
         }
         assert_eq!(
             fs::read(folder.path().join("one.json")).expect("the file can be read"),
             fs::read(&paths[0]).expect("the file can be read")
         );
-        let again = came(&other, &folder.path().join("two.jsonl"));
-        for (came, path) in again.iter().zip(&paths) {
-            let taken = came.became.as_ref().expect("the session is valid");
-            assert!(matches!(taken, TakenIn::Same(_)), "{taken:?}");
-            assert_eq!(fs::read(taken.path()).expect("the file can be read"), fs::read(path).expect("the file can be read"));
+        let again = import_all(&other, &folder.path().join("two.jsonl"));
+        for (imported, path) in again.iter().zip(&paths) {
+            let outcome = imported.outcome.as_ref().expect("the session is valid");
+            assert!(matches!(outcome, ImportOutcome::AlreadyPresent(_)), "{outcome:?}");
+            assert_eq!(fs::read(outcome.path()).expect("the file can be read"), fs::read(path).expect("the file can be read"));
         }
     }
 
     /// An existing file stays, and a failed export leaves nothing behind.
     #[test]
-    fn a_file_that_is_there_is_not_overwritten_and_nothing_is_left_beside_it() {
+    fn export_overwrites_no_file_and_leaves_no_temporary_file() {
         let (folder, store) = store();
-        let path = saved(&store, "Acme", 1);
+        let path = save_session(&store, "Acme", 1);
         let file = folder.path().join("mine.json");
         fs::write(&file, "mine").expect("the file can be written");
         let refused = export(&store, std::slice::from_ref(&path), &file).expect_err("the file exists already");
@@ -299,59 +299,59 @@ mod tests {
         fs::write(&path, "{").expect("the file can be written");
         let other = folder.path().join("other.json");
         assert!(matches!(export(&store, &[path], &other), Err(Error::Damaged { .. })));
-        let left: Vec<_> = fs::read_dir(folder.path()).expect("the folder can be listed").collect();
-        assert_eq!(left.len(), 2, "{left:?}");
+        let remaining: Vec<_> = fs::read_dir(folder.path()).expect("the folder can be listed").collect();
+        assert_eq!(remaining.len(), 2, "{remaining:?}");
     }
 
     /// A damaged session is reported, and the others are exported.
     #[test]
-    fn what_cannot_be_read_is_named_and_the_rest_goes_out() {
+    fn export_reports_unreadable_sessions_and_writes_the_rest() {
         let (folder, store) = store();
-        let paths = [saved(&store, "Acme", 1), saved(&store, "Bolt", 2), saved(&store, "Cord", 3)];
+        let paths = [save_session(&store, "Acme", 1), save_session(&store, "Bolt", 2), save_session(&store, "Cord", 3)];
         fs::write(&paths[1], "{").expect("the file can be written");
         let file = folder.path().join("all.jsonl");
-        let went = export(&store, &paths, &file).expect("the file can be written");
-        assert_eq!((went.count, went.left.len()), (2, 1));
-        assert_eq!(went.left[0].path(), Some(&*paths[1]));
-        assert_eq!(came(&store, &file).len(), 2);
+        let outcome = export(&store, &paths, &file).expect("the file can be written");
+        assert_eq!((outcome.count, outcome.unreadable.len()), (2, 1));
+        assert_eq!(outcome.unreadable[0].path(), Some(&*paths[1]));
+        assert_eq!(import_all(&store, &file).len(), 2);
     }
 
     /// The folder is created, and the file in it gets its name from the session.
     #[test]
-    fn export_to_a_path_that_ends_in_a_slash_makes_the_folder() {
+    fn export_to_a_path_with_a_final_slash_creates_the_folder() {
         let (folder, store) = store();
-        let paths = [saved(&store, "Acme", 1), saved(&store, "Bolt", 2)];
+        let paths = [save_session(&store, "Acme", 1), save_session(&store, "Bolt", 2)];
         let to = |name: &str| folder.path().join(name);
-        let went = export(&store, &paths[..1], &to("a/b/")).expect("the file can be written");
-        assert_eq!(went.to.file_name(), paths[0].file_name());
-        let went = export(&store, &paths, &to("a")).expect("the file can be written");
-        assert_eq!(went.to, to("a").join(super::MANY));
-        assert_eq!(came(&store, &went.to).len(), 2);
-        let error = export(&store, &paths, &went.to.join("")).expect_err("it is a file");
+        let outcome = export(&store, &paths[..1], &to("a/b/")).expect("the file can be written");
+        assert_eq!(outcome.to.file_name(), paths[0].file_name());
+        let outcome = export(&store, &paths, &to("a")).expect("the file can be written");
+        assert_eq!(outcome.to, to("a").join(super::JSONL_FILE_NAME));
+        assert_eq!(import_all(&store, &outcome.to).len(), 2);
+        let error = export(&store, &paths, &outcome.to.join("")).expect_err("it is a file");
         assert_eq!(error.message().key(), "system-not-a-folder");
     }
 
     /// The errors of unreadable sessions are limited, and the rest is counted.
     #[test]
-    fn export_names_only_some_of_very_many_that_cannot_be_read() {
+    fn export_limits_reported_unreadable_sessions() {
         let (folder, store) = store();
-        let mut paths = vec![saved(&store, "Acme", 1)];
+        let mut paths = vec![save_session(&store, "Acme", 1)];
         paths.extend((0..50).map(|number| folder.path().join(format!("gone-{number}.json"))));
-        let went = export(&store, &paths, &folder.path().join("all.jsonl")).expect("the file can be written");
-        assert_eq!((went.count, went.left.len(), went.more), (1, 20, 30));
+        let outcome = export(&store, &paths, &folder.path().join("all.jsonl")).expect("the file can be written");
+        assert_eq!((outcome.count, outcome.unreadable.len(), outcome.unreported), (1, 20, 30));
     }
 
     /// A bad line is reported with its number, and the other lines are imported.
     #[test]
-    fn a_bad_line_is_told_with_its_number_and_the_rest_comes_in() {
+    fn import_reports_a_bad_line_with_its_number() {
         let (folder, store) = store();
-        let path = saved(&store, "Acme", 1);
+        let path = save_session(&store, "Acme", 1);
         let file = folder.path().join("lines.jsonl");
         let line = store.read(&path).expect("the file can be read").to_line();
         fs::write(&file, format!("{{\"format\": 3}}\n{line}\n")).expect("the file can be written");
-        let all = came(&store, &file);
-        assert_eq!((all[0].line, all[0].became.is_err()), (Some(1), true));
-        assert!(matches!(all[1].became, Ok(TakenIn::Same(_))));
+        let all = import_all(&store, &file);
+        assert_eq!((all[0].line, all[0].outcome.is_err()), (Some(1), true));
+        assert!(matches!(all[1].outcome, Ok(ImportOutcome::AlreadyPresent(_))));
         assert!(matches!(import(&store, folder.path()), Err(Error::Disk { .. })));
     }
 }

@@ -3,9 +3,9 @@
 //! Texts that come from files leave here harmless, so that no screen has to think of it.
 
 use super::footer::{Footer, footer};
-use super::keys::{self, Action, Keymap, Own};
-use super::theme::Look;
-use crate::advice::Outcomes;
+use super::keys::{self, Action, Keymap, LabelOverride};
+use super::theme::Theme;
+use crate::advice::OutcomeDiagram;
 use crate::locale::{Message, Problem, Words, harmless};
 use crate::report::Reader;
 use crate::rulebook::{Rulebook, Slot, Text, Value};
@@ -22,13 +22,13 @@ pub struct Context {
     /// Whether that rulebook was asked for, and is to be used whatever edition a session was held with.
     pub asked_for: bool,
     /// The rulebook's outcomes.
-    pub outcomes: Arc<Outcomes>,
+    pub outcomes: Arc<OutcomeDiagram>,
     /// The interface's words.
     pub words: Rc<Words>,
     /// The user's time zone.
     pub zone: TimeZone,
     /// How things look.
-    pub look: Look,
+    pub look: Theme,
     /// What keys do.
     pub keys: Keymap,
 }
@@ -37,7 +37,7 @@ impl Context {
     /// The same with another rulebook, and these keys.
     #[must_use]
     pub fn with(&self, rulebook: Rulebook, keys: Keymap) -> Self {
-        let outcomes = Arc::new(Outcomes::new(&rulebook));
+        let outcomes = Arc::new(OutcomeDiagram::new(&rulebook));
         let (words, zone) = (Rc::clone(&self.words), self.zone.clone());
         Self { rulebook: Arc::new(rulebook), asked_for: false, outcomes, words, zone, look: self.look, keys }
     }
@@ -90,19 +90,19 @@ impl Context {
     /// Where the document says what a fact says, such as `§ How to structure a team`.
     #[must_use]
     pub fn place(&self, source: &str) -> Option<String> {
-        let section = self.rulebook.place(source)?;
+        let section = self.rulebook.guide_section(source)?;
         Some(format!("{} {}", self.look.glyphs.section, self.text(&section.title)))
     }
 
     /// The footer of a screen in `width` columns, with its own words for what keys do.
     #[must_use]
-    pub fn footer(&self, context: keys::Context, own: &[Own], width: u16) -> Footer {
+    pub fn footer(&self, context: keys::KeyContext, own: &[LabelOverride], width: u16) -> Footer {
         footer(&self.keys, context, own, &self.words, &self.look, width)
     }
 
     /// The first key for an action in a context; empty where there is none.
     #[must_use]
-    pub fn key(&self, context: keys::Context, action: Action) -> String {
+    pub fn key(&self, context: keys::KeyContext, action: Action) -> String {
         let hints = self.keys.all(context);
         let key = hints.iter().find(|hint| hint.action == action).and_then(|hint| hint.keys.first());
         key.map_or_else(String::new, |key| key.label(&self.words, &self.look.glyphs))

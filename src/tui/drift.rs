@@ -14,7 +14,7 @@
 //! Whatever leads out of it without a choice keeps the saved advice.
 
 use super::context::Context;
-use super::keys::{self, Action, NOTHING, Own};
+use super::keys::{self, Action, NOTHING, LabelOverride};
 use super::widgets::{Scroll, cells, pad, panel_lit, wrap, wrap_after};
 use crate::report::drift::Told;
 use crate::session::drift::Drift;
@@ -59,7 +59,7 @@ impl State {
 
     /// This panel's own words for what keys do.
     #[must_use]
-    pub fn own(&self) -> Vec<Own> {
+    pub fn own(&self) -> Vec<LabelOverride> {
         let mut own = vec![(Action::Quit, "action-quit-leave")];
         if !self.takes {
             own.push((Action::TakeToday, NOTHING));
@@ -102,7 +102,7 @@ impl State {
         self.scroll.view(frame, inner, lines, look);
         let footer = Rect { y: area.bottom() - 1, height: 1, ..area };
         frame.render_widget(Clear, footer);
-        frame.render_widget(context.footer(keys::Context::Drift, &self.own(), area.width).line, footer);
+        frame.render_widget(context.footer(keys::KeyContext::Drift, &self.own(), area.width).line, footer);
     }
 
     /// Whether the title fits on the frame of a panel whose lines have `width` columns.
@@ -150,7 +150,7 @@ impl State {
             if action == Action::TakeToday && !self.takes {
                 continue;
             }
-            let label = pad(&context.key(keys::Context::Drift, action), 2, look.glyphs.ellipsis);
+            let label = pad(&context.key(keys::KeyContext::Drift, action), 2, look.glyphs.ellipsis);
             let lead = Span::styled(format!("{label} "), look.styles.accent);
             lines.extend(wrap_after(lead, &words.get(key), width, look.styles.text));
         }

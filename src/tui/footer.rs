@@ -1,7 +1,7 @@
 //! The last line of every screen: what the keys do here, as much of it as fits.
 
-use super::keys::{Action, Context, Hint, Keymap, Own};
-use super::theme::Look;
+use super::keys::{Action, KeyContext, Hint, Keymap, LabelOverride};
+use super::theme::Theme;
 use crate::locale::Words;
 use ratatui::text::{Line, Span};
 use std::ops::Range;
@@ -35,10 +35,10 @@ impl Footer {
 #[must_use]
 pub fn footer(
     keymap: &Keymap,
-    context: Context,
-    own: &[Own],
+    context: KeyContext,
+    own: &[LabelOverride],
     words: &Words,
-    look: &Look,
+    look: &Theme,
     width: u16,
 ) -> Footer {
     let mut hints: Vec<(Hint, String, String)> = keymap
@@ -83,38 +83,38 @@ pub fn footer(
 mod tests {
     use super::footer;
     use crate::locale::{Language, Words};
-    use crate::tui::keys::{Action, Context, Keymap};
-    use crate::tui::theme::Look;
+    use crate::tui::keys::{Action, KeyContext, Keymap};
+    use crate::tui::theme::Theme;
 
-    fn shown(language: Language, context: Context, ascii: bool, width: u16) -> String {
+    fn shown(language: Language, context: KeyContext, ascii: bool, width: u16) -> String {
         let words = Words::new(language);
-        let look = Look::new(false, ascii);
+        let look = Theme::new(false, ascii);
         footer(&Keymap::built_in(), context, &[], &words, &look, width).line.to_string()
     }
 
     #[test]
     fn a_wide_footer_shows_all() {
         assert_eq!(
-            shown(Language::English, Context::Choice, false, 90),
+            shown(Language::English, KeyContext::Choice, false, 90),
             " Enter answer  ↑↓ move  ← back  n note  r review  g guide  ? help  q save and leave"
         );
         assert_eq!(
-            shown(Language::Dutch, Context::Choice, true, 110),
+            shown(Language::Dutch, KeyContext::Choice, true, 110),
             " Enter antwoord  Up/Down beweeg  Left terug  n notitie  r overzicht  g gids  ? hulp  q bewaar en stop"
         );
     }
 
     #[test]
     fn a_narrow_footer_keeps_help_and_the_way_out() {
-        let narrow = shown(Language::English, Context::Choice, false, 40);
+        let narrow = shown(Language::English, KeyContext::Choice, false, 40);
         assert_eq!(narrow, " Enter answer  ↑↓ move  ? help  q leave");
-        assert_eq!(shown(Language::English, Context::Choice, false, 0), " ? help  q leave");
+        assert_eq!(shown(Language::English, KeyContext::Choice, false, 0), " ? help  q leave");
     }
 
     #[test]
     fn what_is_clicked_is_done_and_of_a_pair_each_key_its_own() {
-        let (words, look) = (Words::new(Language::English), Look::new(false, false));
-        let footer = footer(&Keymap::built_in(), Context::Choice, &[], &words, &look, 90);
+        let (words, look) = (Words::new(Language::English), Theme::new(false, false));
+        let footer = footer(&Keymap::built_in(), KeyContext::Choice, &[], &words, &look, 90);
         let line = footer.line.to_string();
         let at = |text: &str| {
             let before = line.find(text).map(|at| line[..at].chars().count()).expect("it shows");
@@ -129,7 +129,7 @@ mod tests {
     #[test]
     fn footers_fit_the_width_that_every_screen_has() {
         for language in Language::ALL {
-            for context in Context::ALL {
+            for context in KeyContext::ALL {
                 for width in [40, 80, 160] {
                     let line = shown(language, context, false, width);
                     assert!(unicode_width::UnicodeWidthStr::width(&*line) <= usize::from(width), "{line:?}");

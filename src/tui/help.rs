@@ -1,7 +1,7 @@
 //! What keys do here: a panel over the screen, drawn from the map from which keys are read.
 
 use super::context::Context;
-use super::keys::{self, Action, Own};
+use super::keys::{self, Action, LabelOverride};
 use super::widgets::{Scroll, cells, pad, panel_lit, wrap, wrap_after};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Rect};
@@ -14,15 +14,15 @@ const WIDTH: u16 = 56;
 /// The help on one context.
 #[derive(Debug)]
 pub struct State {
-    about: keys::Context,
-    own: Vec<Own>,
+    about: keys::KeyContext,
+    own: Vec<LabelOverride>,
     scroll: Scroll,
 }
 
 impl State {
     /// Help on what keys do in a context, with a screen's own words.
     #[must_use]
-    pub fn new(about: keys::Context, own: Vec<Own>) -> Self {
+    pub fn new(about: keys::KeyContext, own: Vec<LabelOverride>) -> Self {
         Self { about, own, scroll: Scroll::default() }
     }
 
@@ -46,7 +46,7 @@ impl State {
 
     /// The words of the footer: the way out is that of the screen below.
     #[must_use]
-    pub fn own(&self) -> Vec<Own> {
+    pub fn own(&self) -> Vec<LabelOverride> {
         let quit = self.own.iter().find(|(action, _)| *action == Action::Quit);
         vec![(Action::Quit, quit.map_or(Action::Quit.word(self.about), |(_, word)| *word))]
     }
@@ -84,6 +84,6 @@ impl State {
         self.scroll.view(frame, inner, lines, look);
         let footer = Rect { y: area.bottom() - 1, height: 1, ..area };
         frame.render_widget(Clear, footer);
-        frame.render_widget(context.footer(keys::Context::Help, &self.own(), area.width).line, footer);
+        frame.render_widget(context.footer(keys::KeyContext::Help, &self.own(), area.width).line, footer);
     }
 }

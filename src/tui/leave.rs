@@ -10,7 +10,7 @@
 //! ```
 
 use super::context::Context;
-use super::keys::{self, Action, Own};
+use super::keys::{self, Action, LabelOverride};
 use super::widgets::{Scroll, panel_lit, wrap, wrap_after};
 use crate::json;
 use crate::locale::Message;
@@ -58,7 +58,7 @@ impl State {
 
     /// Says why something could not be kept.
     pub fn refuse(&mut self, why: &Message, context: &Context) {
-        let why = json::short(&context.say(why), 300);
+        let why = json::truncate(&context.say(why), 300);
         self.error = Some(context.say(&Message::new("leave-not-kept").with("why", why)));
     }
 
@@ -97,7 +97,7 @@ impl State {
 
     /// The dialog's words for what keys do.
     #[must_use]
-    pub fn own(&self) -> Vec<Own> {
+    pub fn own(&self) -> Vec<LabelOverride> {
         Vec::new()
     }
 
@@ -108,7 +108,7 @@ impl State {
         let block = panel_lit(&context.look, &context.words.get("leave-title"), width);
         let room = Scroll::text_width(block.inner(Rect { width, height: 3, ..area }));
         let count = self.names.len();
-        let names = |names: &[String]| json::short(&names.join(", "), LONGEST);
+        let names = |names: &[String]| json::truncate(&names.join(", "), LONGEST);
         let about = Message::new("leave-about").with("count", count).with("names", names(&self.of));
         let mut lines = wrap(&context.say(&about), room, styles.text);
         let mut rows = Vec::new();
@@ -156,7 +156,7 @@ impl State {
         }
         let footer = Rect { y: area.bottom().saturating_sub(1), height: 1, ..area };
         frame.render_widget(Clear, footer);
-        let line: Line = context.footer(keys::Context::Leave, &self.own(), area.width).line;
+        let line: Line = context.footer(keys::KeyContext::Leave, &self.own(), area.width).line;
         frame.render_widget(line, footer);
     }
 }

@@ -32,7 +32,7 @@ pub mod theme;
 pub mod together;
 pub mod widgets;
 
-pub use app::{App, Left, Start};
+pub use app::{App, InterviewStatus, Start};
 
 use crate::locale::Message;
 use crate::session::Store;
@@ -48,9 +48,9 @@ pub struct Exit {
     /// Why they were left.
     pub ending: Ending,
     /// How things stand with the interview at hand, if there was one.
-    pub left: Option<Left>,
+    pub left: Option<InterviewStatus>,
     /// How things stand with the interview that the program opened at its start, if it did.
-    pub first_interview: Option<Left>,
+    pub first_interview: Option<InterviewStatus>,
     /// The notices about the session's file that no screen has shown.
     pub notices: Vec<Message>,
 }

@@ -4,7 +4,7 @@
 //! that tests can give it any time they like. The first frame comes before the threads that listen, because the time
 //! until something shows is the time that people notice.
 
-use super::input::{Caught, Input, Inputs, Signal, append};
+use super::input::{CaughtSignals, Input, Inputs, Signal, append};
 use super::size::size;
 use super::terminal::{Terminal, TerminalError};
 use ratatui::Frame;
@@ -67,7 +67,7 @@ pub enum Ending {
 ///
 /// When the terminal breaks off, the app first gets [`Input::Stop`] to save, then the error is returned.
 pub fn run(app: &mut impl App, colour: bool, mouse: bool) -> Result<Ending, TerminalError> {
-    let caught = Caught::new()?;
+    let caught = CaughtSignals::new()?;
     let mut terminal = Terminal::enter(colour, mouse)?;
     let ended = show(app, &mut terminal, caught);
     if ended.is_err() {
@@ -76,7 +76,7 @@ pub fn run(app: &mut impl App, colour: bool, mouse: bool) -> Result<Ending, Term
     Ok(ended?)
 }
 
-fn show(app: &mut impl App, terminal: &mut Terminal, caught: Caught) -> io::Result<Ending> {
+fn show(app: &mut impl App, terminal: &mut Terminal, caught: CaughtSignals) -> io::Result<Ending> {
     let first = show_first(app, terminal);
     let mut inputs = caught.listen()?;
     let ended = match first {

@@ -5,7 +5,7 @@
 //! half-done set-up, panic and suspension. Signals come here as inputs (see [`super::input`]), so they too end in a
 //! return.
 
-use super::input::{Input, NoThread, Signal, tell};
+use super::input::{Input, ThreadSpawnError, Signal, tell};
 use super::size::{BoundedBackend, size};
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste};
 use crossterm::style::{Attribute, SetAttribute, force_color_output};
@@ -47,7 +47,7 @@ pub enum TerminalError {
 
 impl From<io::Error> for TerminalError {
     fn from(error: io::Error) -> Self {
-        if error.get_ref().and_then(|inner| inner.downcast_ref::<NoThread>()).is_some() {
+        if error.get_ref().and_then(|inner| inner.downcast_ref::<ThreadSpawnError>()).is_some() {
             Self::NoThread(error)
         } else {
             Self::Broken(error)

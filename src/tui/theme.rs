@@ -17,7 +17,7 @@ use ratatui::style::{Color, Modifier, Style};
 
 /// The styles and glyphs that every view draws with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Look {
+pub struct Theme {
     /// Styles by role.
     pub styles: Styles,
     /// Glyphs by meaning.
@@ -26,7 +26,7 @@ pub struct Look {
     pub ascii: bool,
 }
 
-impl Look {
+impl Theme {
     /// Creates the theme with or without colours, in ASCII or in Unicode.
     #[must_use]
     pub const fn new(colour: bool, ascii: bool) -> Self {

@@ -1,7 +1,7 @@
 //! Sessions taken in from files of any size and content, by one program or by several at once.
 
 use super::{World, ran, read_json};
-use salesorg::session::{Entry, RulebookRef, Session, new_id};
+use salesorg::session::{EventKind, RulebookRef, Session, new_id};
 use serde_json::json;
 use std::io::{BufRead as _, BufReader, Read as _};
 use std::process::Stdio;
@@ -14,7 +14,7 @@ fn session(id: &str, name: &str) -> Session {
     let rulebook =
         RulebookRef { id: "sales-organisation".into(), version: "1.0.0".into(), digest: "sha256:00".into() };
     let mut session = Session::new(id, name, "en", rulebook, now);
-    session.record(1, Entry::Answered { question: "budget".into(), value: json!("ample") }, now);
+    session.record(1, EventKind::Answered { question: "budget".into(), value: json!("ample") }, now);
     session
 }
 

@@ -3,7 +3,7 @@
 use super::{Lines, command, kept, number, run, saved};
 use crate::common::Program;
 use salesorg::interview::Interview;
-use salesorg::rulebook::{Answers, Kind, Rulebook, Value};
+use salesorg::rulebook::{Answers, QuestionKind, Rulebook, Value};
 use salesorg::session::Store;
 use std::sync::Arc;
 use tempfile::TempDir;
@@ -23,13 +23,13 @@ impl Dice {
 /// The questions of an interview in which each gets the answer "1", and whether that is a number to be typed.
 fn questions() -> Vec<bool> {
     let rulebook = Arc::new(Rulebook::shipped().expect("the shipped rulebook is right"));
-    let is_number = |question: usize| matches!(rulebook.questions[question].kind, Kind::Integer { .. });
+    let is_number = |question: usize| matches!(rulebook.questions[question].kind, QuestionKind::Integer { .. });
     let mut answers = Answers::new();
     for question in 0..rulebook.questions.len() {
         let first = match rulebook.questions[question].kind {
-            Kind::Choice(_) => Value::Choice(0),
-            Kind::Integer { .. } => Value::Number(1),
-            Kind::Names { .. } => continue,
+            QuestionKind::Choice(_) => Value::Choice(0),
+            QuestionKind::Integer { .. } => Value::Number(1),
+            QuestionKind::Names { .. } => continue,
         };
         answers.set(question, Some(first));
     }

@@ -7,7 +7,7 @@ mod killed;
 
 use crate::common::Program;
 use rustix::process::{Pid, Signal, kill_process};
-use salesorg::session::{Entry, Listed, Session, Store};
+use salesorg::session::{EventKind, ListedFile, Session, Store};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Output, Stdio};
@@ -103,7 +103,7 @@ fn run(home: &Path, arguments: &[&str]) -> (i32, String, String) {
 fn saved(home: &Path) -> Option<Session> {
     let store = Store::new(home.join("sessions"));
     let listed = store.list().expect("listed");
-    assert!(listed.iter().all(|entry| matches!(entry, Listed::Sound(_))), "{listed:?}");
+    assert!(listed.iter().all(|entry| matches!(entry, ListedFile::Valid(_))), "{listed:?}");
     assert!(listed.len() < 2, "{listed:?}");
     listed.first().map(|entry| store.read(entry.path()).expect("sound"))
 }
@@ -111,10 +111,10 @@ fn saved(home: &Path) -> Option<Session> {
 /// How many questions were answered, passed over ones included, and how many notes were taken.
 fn kept(session: Option<&Session>) -> (usize, usize) {
     let events = session.map(Session::events).unwrap_or_default();
-    let count = |is: fn(&Entry) -> bool| events.iter().filter(|event| is(event.what())).count();
+    let count = |is: fn(&EventKind) -> bool| events.iter().filter(|event| is(event.kind())).count();
     (
-        count(|what| matches!(what, Entry::Answered { .. } | Entry::Skipped { .. })),
-        count(|what| matches!(what, Entry::Noted { .. })),
+        count(|what| matches!(what, EventKind::Answered { .. } | EventKind::Skipped { .. })),
+        count(|what| matches!(what, EventKind::Noted { .. })),
     )
 }
 
@@ -313,7 +313,7 @@ fn a_file_cut_off_anywhere_is_named_by_every_command_and_left_alone() {
         assert_eq!(std::fs::read(place(cut)).expect("there"), &bytes[..cut], "left as it was");
     }
     let listed = whole.list().expect("listed");
-    let mut sound: Vec<_> = listed.iter().filter_map(Listed::summary).collect();
+    let mut sound: Vec<_> = listed.iter().filter_map(ListedFile::summary).collect();
     sound.sort_by_key(|summary| summary.name.len());
     let names: Vec<_> = sound.iter().map(|summary| &*summary.name).collect();
     assert_eq!(names, ["Acme", "Acme (recovered)"]);

@@ -228,7 +228,7 @@ fn use_it(rulebook: &Rulebook, whole: bool) {
             let domain = rulebook.domain(slot);
             let ends = (domain.intervals().first(), domain.intervals().last());
             if let (Some(most), (Some((least, _)), Some((_, end)))) = (most, ends) {
-                answers.set(slot, Some(question.value(if most { *end } else { *least })));
+                answers.set(slot, Some(question.value_from_number(if most { *end } else { *least })));
             }
         }
         assert!(decide(rulebook, &answers).model < rulebook.models.len());

@@ -5,8 +5,8 @@ pub mod rules;
 
 use proptest::prelude::*;
 use rules::{COMPANIES, Company};
-use salesorg::advice::{Outcomes, Outlook, advise, decide};
-use salesorg::rulebook::{Answers, Kind, Rulebook};
+use salesorg::advice::{OutcomeDiagram, Outlook, advise, decide};
+use salesorg::rulebook::{Answers, QuestionKind, Rulebook};
 use serde_json::{Value as Json, json};
 
 fn shipped() -> Rulebook {
@@ -42,16 +42,16 @@ fn the_questions_are_those_that_scripts_rely_on() {
     let found: Vec<_> = (rulebook.questions.iter())
         .map(|question| {
             let takes = match &question.kind {
-                Kind::Choice(options) => {
+                QuestionKind::Choice(options) => {
                     options.iter().map(|option| &*option.id).collect::<Vec<_>>().join(" ")
                 }
-                Kind::Integer { min, max, .. } => format!("{min}..{max}"),
-                Kind::Names { most, length, .. } => {
+                QuestionKind::Integer { min, max, .. } => format!("{min}..{max}"),
+                QuestionKind::Names { max_names: most, max_length: length, .. } => {
                     assert_eq!((*most, *length), (50, 80));
                     "names".to_owned()
                 }
             };
-            let assumed = question.assumed.as_ref().map_or(Json::Null, |value| question.write(value));
+            let assumed = question.assumed.as_ref().map_or(Json::Null, |value| question.to_json(value));
             (&*question.id, takes, assumed.to_string(), question.essential)
         })
         .collect();
@@ -90,7 +90,7 @@ fn conditional_questions_are_asked_when_agreed() {
     let asked = |given: Json, id: &str| {
         let answers = rulebook.read_answers(given.as_object().expect("an object")).expect("right");
         let situation = salesorg::advice::Situation::new(&rulebook, &answers);
-        situation.is_asked(rulebook.question(id).expect("a question"))
+        situation.is_asked(rulebook.question_index(id).expect("a question"))
     };
     assert!(
         !asked(json!({}), "region_names") && !asked(json!({"customer_location": "one_area"}), "region_names")
@@ -113,8 +113,8 @@ fn the_decision_is_the_reference_over_the_whole_answer_space() {
         let mut answers = Answers::new();
         // Set by index: reading JSON three hundred thousand times is not what is tested here.
         for (id, value) in company.answers() {
-            let index = rulebook.question(id).expect("a question");
-            answers.set(index, Some(rulebook.questions[index].value(value)));
+            let index = rulebook.question_index(id).expect("a question");
+            answers.set(index, Some(rulebook.questions[index].value_from_number(value)));
         }
         let decision = decide(&rulebook, &answers);
         let (model, taken) = company.decide();
@@ -159,7 +159,7 @@ fn some_answers() -> impl Strategy<Value = Json> {
 /// The share of the open answer space that leads to each model, by walking all of it.
 fn counted(
     rulebook: &Rulebook,
-    outcomes: &Outcomes,
+    outcomes: &OutcomeDiagram,
     answers: &mut Answers,
     at: usize,
     weight: f64,
@@ -174,9 +174,9 @@ fn counted(
     if !open || !salesorg::advice::Situation::new(rulebook, answers).is_asked(at) {
         return counted(rulebook, outcomes, answers, at + 1, weight, sums);
     }
-    let classes = outcomes.classes(at);
+    let classes = outcomes.value_classes(at);
     for &class in classes {
-        answers.set(at, Some(question.value(class)));
+        answers.set(at, Some(question.value_from_number(class)));
         #[allow(clippy::cast_precision_loss)]
         counted(rulebook, outcomes, answers, at + 1, weight / classes.len() as f64, sums);
     }
@@ -203,7 +203,7 @@ proptest! {
     #[test]
     fn the_outlook_is_exact(given in some_answers()) {
         let rulebook = shipped();
-        let outcomes = Outcomes::new(&rulebook);
+        let outcomes = OutcomeDiagram::new(&rulebook);
         let answers = rulebook.read_answers(given.as_object().expect("an object")).expect("right");
         let outlook = Outlook::new(&rulebook, &outcomes, &answers);
         let mut sums = vec![0.0; rulebook.models.len()];
@@ -211,7 +211,7 @@ proptest! {
         for (share, sum) in outlook.shares.iter().zip(&sums) {
             prop_assert!((share - sum).abs() < 1e-9, "{:?} is not {sums:?}", outlook.shares);
         }
-        prop_assert_eq!(outlook.settled().is_some(), sums.iter().filter(|sum| **sum > 0.0).count() == 1);
+        prop_assert_eq!(outlook.settled_model().is_some(), sums.iter().filter(|sum| **sum > 0.0).count() == 1);
     }
 }
 
@@ -219,7 +219,7 @@ proptest! {
 #[test]
 fn known_companies_get_the_model_and_the_divisions_that_fit() {
     let rulebook = shipped();
-    let outcomes = Outcomes::new(&rulebook);
+    let outcomes = OutcomeDiagram::new(&rulebook);
     let dimensions = &rulebook.segmentation.as_ref().expect("it segments").dimensions;
     let id = |index: usize| &*dimensions[index].id;
     let cases: Vec<Json> = serde_json::from_str(include_str!("../data/companies.json")).expect("JSON");
@@ -231,7 +231,7 @@ fn known_companies_get_the_model_and_the_divisions_that_fit() {
         let model = json!(&*rulebook.models[advice.model].id);
         assert!(listed("model").contains(&model), "{name}: {model}");
         let now: Vec<_> = advice.segmentation.now.iter().map(|wanted| json!(id(wanted.dimension))).collect();
-        let later = advice.segmentation.later.iter().map(|later| json!(id(later.wanted.dimension)));
+        let later = advice.segmentation.later.iter().map(|later| json!(id(later.candidate.dimension)));
         let needed: Vec<_> = now.iter().cloned().chain(later).collect();
         for segment in listed("segments") {
             assert!(now.contains(&segment), "{name}: {segment} not in {now:?}");
@@ -250,7 +250,7 @@ fn known_companies_get_the_model_and_the_divisions_that_fit() {
 #[test]
 fn the_runner_up_is_never_ruled_out() {
     let rulebook = shipped();
-    let outcomes = Outcomes::new(&rulebook);
+    let outcomes = OutcomeDiagram::new(&rulebook);
     let of = |given: Json| {
         let answers = rulebook.read_answers(given.as_object().expect("an object")).expect("right");
         let advice = advise(&rulebook, &outcomes, &answers);

@@ -3,117 +3,117 @@
 
 use super::divide::Plan;
 use super::share::people;
-use super::tree::{Branch, Kind, Run, Tree};
-use super::{Node, Part, Post, Units};
+use super::tree::{Branch, BranchKind, Run, ChartTree};
+use super::{OrgNode, SegmentRange, NodeKind, UnitNumbers};
 
 /// Which parts of the chart share a box.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Folding {
+struct BoxSharing {
     /// Segments of the divisions before this one have boxes of their own.
-    own: usize,
+    divisions_with_own_boxes: usize,
     /// Whether the other parts share a box with all parts of the same kind, and not only with equal ones.
-    mixed: bool,
+    by_kind: bool,
 }
 
 /// Returns the nodes of a chart: at most `most`, unless the roles alone need more.
-pub(super) fn nodes(plan: &Plan, tree: &Tree, most: usize) -> Vec<Node> {
+pub(super) fn nodes(plan: &Plan, tree: &ChartTree, most: usize) -> Vec<OrgNode> {
     let levels = plan.divisions.len();
-    let alike = (1..=levels).rev().map(|own| Folding { own, mixed: false });
-    let mixed = (1..=levels).rev().map(|own| Folding { own, mixed: true });
-    let last = [false, true].map(|mixed| Folding { own: 0, mixed });
-    for folding in alike.chain(mixed).chain(last) {
-        let mut folded = Folded::new(plan, tree, folding, most);
-        folded.boxes(0, &tree.root().children, 1, None);
-        if folded.nodes.len() <= most {
-            return folded.nodes;
+    let alike = (1..=levels).rev().map(|own| BoxSharing { divisions_with_own_boxes: own, by_kind: false });
+    let mixed = (1..=levels).rev().map(|own| BoxSharing { divisions_with_own_boxes: own, by_kind: true });
+    let last = [false, true].map(|mixed| BoxSharing { divisions_with_own_boxes: 0, by_kind: mixed });
+    for sharing in alike.chain(mixed).chain(last) {
+        let mut builder = BoxBuilder::new(plan, tree, sharing, most);
+        builder.add_boxes(0, &tree.root().children, 1, None);
+        if builder.nodes.len() <= most {
+            return builder.nodes;
         }
     }
-    let mut folded = Folded::new(plan, tree, Folding { own: 0, mixed: true }, most);
+    let mut folded = BoxBuilder::new(plan, tree, BoxSharing { divisions_with_own_boxes: 0, by_kind: true }, most);
     for (role, &people) in plan.crew.roles.iter().enumerate().filter(|(_, people)| **people > 0) {
-        folded.push(0, Post::Seller(role), 1, people);
+        folded.push(0, NodeKind::Seller(role), 1, people);
     }
     folded.nodes
 }
 
 /// Branches of the same kind that share a box.
-struct Mixed {
+struct MixedBox {
     first: usize,
-    part: Option<Part>,
+    part: Option<SegmentRange>,
     count: u32,
     people: u32,
     below: Vec<Run>,
 }
 
-struct Folded<'p, 'a> {
+struct BoxBuilder<'p, 'a> {
     plan: &'p Plan<'a>,
-    tree: &'p Tree<'p, 'a>,
-    folding: Folding,
+    tree: &'p ChartTree<'p, 'a>,
+    sharing: BoxSharing,
     most: usize,
-    nodes: Vec<Node>,
+    nodes: Vec<OrgNode>,
     /// The number of the last unit that has a box.
     last_unit: u32,
 }
 
 /// The division of the groups below a node, and the number of its first group there.
-type Start = Option<(usize, u32)>;
+type FirstGroup = Option<(usize, u32)>;
 
-impl<'p, 'a> Folded<'p, 'a> {
-    fn new(plan: &'p Plan<'a>, tree: &'p Tree<'p, 'a>, folding: Folding, most: usize) -> Self {
-        let root = Node {
+impl<'p, 'a> BoxBuilder<'p, 'a> {
+    fn new(plan: &'p Plan<'a>, tree: &'p ChartTree<'p, 'a>, folding: BoxSharing, most: usize) -> Self {
+        let root = OrgNode {
             parent: None,
             children: Vec::new(),
-            post: Post::Leader,
-            parts: Vec::new(),
+            kind: NodeKind::Leader,
+            segments: Vec::new(),
             units: None,
             roles: Vec::new(),
-            coach: false,
+            is_coach: false,
             count: 1,
             headcount: people(&plan.crew.roles),
         };
-        let mut folded = Self { plan, tree, folding, most, nodes: vec![root], last_unit: 0 };
+        let mut folded = Self { plan, tree, sharing: folding, most, nodes: vec![root], last_unit: 0 };
         // Dimensions that divide nothing are served by everybody.
         let whole = (0..plan.divisions.len()).filter(|division| plan.divisions[*division].groups == 1);
-        folded.nodes[0].parts = whole.map(|division| folded.part(division, 0, 1)).collect();
+        folded.nodes[0].segments = whole.map(|division| folded.part(division, 0, 1)).collect();
         folded
     }
 
     /// Adds a node below another one, for `count` equal parts with `headcount` sellers in all.
-    fn push(&mut self, above: usize, post: Post, count: u32, headcount: u32) -> usize {
+    fn push(&mut self, above: usize, post: NodeKind, count: u32, headcount: u32) -> usize {
         let index = self.nodes.len();
         self.nodes[above].children.push(index);
-        self.nodes.push(Node {
+        self.nodes.push(OrgNode {
             parent: Some(above),
             children: Vec::new(),
-            post,
-            parts: Vec::new(),
+            kind: post,
+            segments: Vec::new(),
             units: None,
             roles: Vec::new(),
-            coach: false,
+            is_coach: false,
             count,
             headcount,
         });
         index
     }
 
-    fn part(&self, division: usize, from: u32, to: u32) -> Part {
+    fn part(&self, division: usize, from: u32, to: u32) -> SegmentRange {
         let segments = self.plan.divisions[division].segments_of(from..to);
-        Part { division, from: segments.start, to: segments.end }
+        SegmentRange { division, from: segments.start, to: segments.end }
     }
 
     /// Adds the boxes below a node that stands for `times` equal parts.
-    fn boxes(&mut self, above: usize, runs: &[Run], times: u32, start: Start) {
-        let mut mixed: Vec<Mixed> = Vec::new();
+    fn add_boxes(&mut self, above: usize, runs: &[Run], times: u32, start: FirstGroup) {
+        let mut mixed: Vec<MixedBox> = Vec::new();
         let mut cursor = start;
         for &(child, count) in runs {
             if self.nodes.len() > self.most {
                 return;
             }
             let branch = &self.tree.branches[child];
-            let Some(side) = branch.side else {
-                if self.folding.mixed {
-                    self.mix(&mut mixed, child, count * times, None);
+            let Some(side) = branch.group_run else {
+                if self.sharing.by_kind {
+                    self.add_to_mixed(&mut mixed, child, count * times, None);
                 } else {
-                    self.boxed(above, child, count, times, None);
+                    self.add_box(above, child, count, times, None);
                 }
                 continue;
             };
@@ -121,24 +121,24 @@ impl<'p, 'a> Folded<'p, 'a> {
             from = from + side.skipped - u32::from(side.shared && from > 0);
             let to = from + side.groups * count;
             cursor = Some((side.division, to));
-            if side.division < self.folding.own {
+            if side.division < self.sharing.divisions_with_own_boxes {
                 for one in 0..count {
                     let first = from + one * side.groups;
                     let range = Some((side.division, first, first + side.groups));
-                    self.boxed(above, child, 1, times, range);
+                    self.add_box(above, child, 1, times, range);
                 }
-            } else if self.folding.mixed {
+            } else if self.sharing.by_kind {
                 let part = self.part(side.division, from, to);
-                self.mix(&mut mixed, child, count * times, Some(part));
+                self.add_to_mixed(&mut mixed, child, count * times, Some(part));
             } else {
-                self.boxed(above, child, count, times, Some((side.division, from, to)));
+                self.add_box(above, child, count, times, Some((side.division, from, to)));
             }
         }
-        self.mixed(above, mixed);
+        self.add_mixed_boxes(above, mixed);
     }
 
     /// Adds one box and all boxes below it, for `count` equal branches in each of `times` equal parts.
-    fn boxed(
+    fn add_box(
         &mut self,
         above: usize,
         child: usize,
@@ -148,40 +148,40 @@ impl<'p, 'a> Folded<'p, 'a> {
     ) {
         let branch = &self.tree.branches[child];
         let all = count * times;
-        let index = self.push(above, post(branch), all, branch.people * all);
-        self.name(index, branch, range.map(|(division, from, to)| self.part(division, from, to)));
+        let index = self.push(above, node_kind(branch), all, branch.people * all);
+        self.label_node(index, branch, range.map(|(division, from, to)| self.part(division, from, to)));
         let before = self.last_unit;
         if branch.units > 0 {
-            self.nodes[index].units = Some(self.number(branch.units * count, times));
+            self.nodes[index].units = Some(self.next_unit_numbers(branch.units * count, times));
             self.last_unit = before;
         }
         let start = range.map(|(division, from, _)| (division, from)).filter(|_| count == 1);
-        self.boxes(index, &branch.children, all, start);
+        self.add_boxes(index, &branch.children, all, start);
         if branch.units > 0 {
             self.last_unit = before + branch.units * all;
         }
     }
 
-    fn name(&mut self, index: usize, branch: &Branch, part: Option<Part>) {
+    fn label_node(&mut self, index: usize, branch: &Branch, part: Option<SegmentRange>) {
         let node = &mut self.nodes[index];
-        node.parts.extend(part);
+        node.segments.extend(part);
         node.roles = branch.roles.to_vec();
     }
 
     /// Returns the numbers of the next units.
-    fn number(&mut self, count: u32, times: u32) -> Units {
+    fn next_unit_numbers(&mut self, count: u32, times: u32) -> UnitNumbers {
         let first = self.last_unit + 1;
         self.last_unit += count * times;
-        if times == 1 { Units::Numbered(first, self.last_unit) } else { Units::Alike }
+        if times == 1 { UnitNumbers::Numbered(first, self.last_unit) } else { UnitNumbers::Alike }
     }
 
     /// Adds `count` branches to the mixed box of their kind.
-    fn mix(&self, mixed: &mut Vec<Mixed>, child: usize, count: u32, part: Option<Part>) {
+    fn add_to_mixed(&self, mixed: &mut Vec<MixedBox>, child: usize, count: u32, part: Option<SegmentRange>) {
         let branch = &self.tree.branches[child];
         let people = branch.people * count;
         let known = mixed.iter_mut().find(|known| {
             let first = &self.tree.branches[known.first];
-            let same = post(first) == post(branch) && first.units.min(2) == branch.units.min(2);
+            let same = node_kind(first) == node_kind(branch) && first.units.min(2) == branch.units.min(2);
             let parts = known.part.map(|part| part.division) == part.map(|part| part.division);
             same && parts && first.roles == branch.roles
         });
@@ -195,46 +195,46 @@ impl<'p, 'a> Folded<'p, 'a> {
                     (known.from, known.to) = (known.from.min(part.from), known.to.max(part.to));
                 }
             }
-            None => mixed.push(Mixed { first: child, part, count, people, below: below.collect() }),
+            None => mixed.push(MixedBox { first: child, part, count, people, below: below.collect() }),
         }
     }
 
     /// Adds a box for the branches of each kind, and all boxes below them.
-    fn mixed(&mut self, above: usize, all: Vec<Mixed>) {
+    fn add_mixed_boxes(&mut self, above: usize, all: Vec<MixedBox>) {
         for mixed in all {
             if self.nodes.len() > self.most {
                 return;
             }
             let branch = &self.tree.branches[mixed.first];
-            let index = self.push(above, post(branch), mixed.count, mixed.people);
-            self.name(index, branch, mixed.part);
+            let index = self.push(above, node_kind(branch), mixed.count, mixed.people);
+            self.label_node(index, branch, mixed.part);
             if branch.units > 0 {
-                self.nodes[index].units = Some(Units::Alike);
+                self.nodes[index].units = Some(UnitNumbers::Alike);
             }
             let mut below = Vec::new();
             let mut runs = mixed.below;
             runs.sort_unstable();
-            runs.dedup_by(|next, kept| {
-                let same = next.0 == kept.0;
-                kept.1 += if same { next.1 } else { 0 };
+            runs.dedup_by(|next, merged| {
+                let same = next.0 == merged.0;
+                merged.1 += if same { next.1 } else { 0 };
                 same
             });
             for (child, count) in runs {
-                let division = self.tree.branches[child].side.map(|side| side.division);
+                let division = self.tree.branches[child].group_run.map(|side| side.division);
                 let whole = |division: usize| self.part(division, 0, self.plan.divisions[division].groups);
                 let own = mixed.part.filter(|part| Some(part.division) == division);
                 let part = own.or_else(|| division.map(whole));
-                self.mix(&mut below, child, count, part);
+                self.add_to_mixed(&mut below, child, count, part);
             }
-            self.mixed(index, below);
+            self.add_mixed_boxes(index, below);
         }
     }
 }
 
-fn post(branch: &Branch) -> Post {
+fn node_kind(branch: &Branch) -> NodeKind {
     match branch.kind {
-        Kind::Led => Post::Lead(branch.levels() - 1),
-        Kind::Group => Post::Group,
-        Kind::Role(role) => Post::Seller(role),
+        BranchKind::Managed => NodeKind::Lead(branch.levels() - 1),
+        BranchKind::Group => NodeKind::Group,
+        BranchKind::Role(role) => NodeKind::Seller(role),
     }
 }

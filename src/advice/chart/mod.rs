@@ -23,60 +23,60 @@ use super::{Advice, Segmentation, Situation};
 use crate::rulebook::Rulebook;
 
 /// The maximum number of nodes of a chart.
-pub const MOST_NODES: usize = 500;
+pub const MAX_NODES: usize = 500;
 
 /// An organisation chart.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Chart {
     /// The nodes: the leader first, and every node before those below it.
-    pub nodes: Vec<Node>,
+    pub nodes: Vec<OrgNode>,
     /// The dimensions that the team is divided by, in this order.
     pub divisions: Vec<Division>,
     /// The number of managers at each level between the leader and the sellers: first those who lead sellers,
     /// then those who lead these managers, and so on.
-    pub leads: Vec<u32>,
+    pub managers_by_level: Vec<u32>,
     /// Indices of the rulebook's figures that the chart keeps.
     pub figures: Vec<usize>,
     /// Indices of the figures that the chart breaks, because no arrangement keeps them.
-    pub gave_way: Vec<usize>,
+    pub broken_figures: Vec<usize>,
     /// Who leads the whole team.
-    pub leading: Leading,
+    pub leadership: Leadership,
     /// Index, among the model's staffed roles, of the only role that is divided. The other roles serve all
     /// segments.
-    pub only: Option<usize>,
+    pub divided_role: Option<usize>,
     /// The smallest groups that have all of the model's roles: their number, and the fewest and the most
     /// sellers in one.
-    pub units: (u32, (u32, u32)),
+    pub smallest_groups: (u32, (u32, u32)),
 }
 
 /// Who leads the whole team.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Leading {
+pub enum Leadership {
     /// The founder, or one of the sellers.
-    Few,
+    Informal,
     /// One of the sellers, who goes on selling.
-    Coach,
+    PlayingCoach,
     /// A person who does nothing but lead.
-    Only,
+    FullTime,
 }
 
 /// A box of the chart: a leader, a segment, a unit, or people in one role.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Node {
+pub struct OrgNode {
     /// Index of the node above.
     pub parent: Option<usize>,
     /// Indices of the nodes below.
     pub children: Vec<usize>,
     /// What the node stands for.
-    pub post: Post,
+    pub kind: NodeKind,
     /// The segments that it covers, each range in one dimension.
-    pub parts: Vec<Part>,
+    pub segments: Vec<SegmentRange>,
     /// The units that it stands for or that are led here.
-    pub units: Option<Units>,
+    pub units: Option<UnitNumbers>,
     /// Indices, among the model's staffed roles, of the roles that are led here.
     pub roles: Vec<usize>,
     /// Whether it is the one seller who leads the others.
-    pub coach: bool,
+    pub is_coach: bool,
     /// The number of equal parts that it stands for.
     pub count: u32,
     /// The number of sellers in all of them.
@@ -85,7 +85,7 @@ pub struct Node {
 
 /// What a node of the chart stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Post {
+pub enum NodeKind {
     /// The leader of the whole team.
     Leader,
     /// A manager who leads sellers (level 0), or one who leads managers of the level below.
@@ -98,7 +98,7 @@ pub enum Post {
 
 /// Neighbouring segments of one dimension.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Part {
+pub struct SegmentRange {
     /// Index of the division.
     pub division: usize,
     /// Index of the first segment.
@@ -109,7 +109,7 @@ pub struct Part {
 
 /// The numbers of units.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Units {
+pub enum UnitNumbers {
     /// From the first to the last number, both included, counted through the chart.
     Numbered(u32, u32),
     /// Units of several segments at once, which have no consecutive numbers.
@@ -122,35 +122,35 @@ impl Chart {
     /// In a small chart, parts that are alike share a box. Returns `None` if the rulebook has no staffing for
     /// the model.
     #[must_use]
-    pub fn of(rulebook: &Rulebook, advice: &Advice, most: usize) -> Option<Self> {
-        let taken = &advice.segmentation;
+    pub fn from_advice(rulebook: &Rulebook, advice: &Advice, most: usize) -> Option<Self> {
+        let segmentation = &advice.segmentation;
         let names = &advice.segment_names;
-        chart(rulebook, &advice.situation, advice.model, taken, names, most.min(MOST_NODES))
+        chart(rulebook, &advice.situation, advice.model, segmentation, names, most.min(MAX_NODES))
     }
 
     /// Returns the number of managers, without the leader of the whole team.
     #[must_use]
-    pub fn managers(&self) -> u32 {
-        self.leads.iter().sum()
+    pub fn manager_count(&self) -> u32 {
+        self.managers_by_level.iter().sum()
     }
 
     /// Returns the number of sellers.
     #[must_use]
-    pub fn team(&self) -> u32 {
+    pub fn seller_count(&self) -> u32 {
         self.nodes[0].headcount
     }
 }
 
-impl Node {
+impl OrgNode {
     /// Returns whether the node stands for sellers and not for something above them.
     #[must_use]
     pub fn is_seller(&self) -> bool {
-        matches!(self.post, Post::Seller(_))
+        matches!(self.kind, NodeKind::Seller(_))
     }
 
     /// Returns the fewest and the most sellers in one of the parts that the node stands for.
     #[must_use]
-    pub fn each(&self) -> (u32, u32) {
+    pub fn sellers_each(&self) -> (u32, u32) {
         (self.headcount / self.count, self.headcount.div_ceil(self.count))
     }
 }
@@ -160,43 +160,43 @@ pub(super) fn chart(
     rulebook: &Rulebook,
     situation: &Situation,
     model: usize,
-    taken: &Segmentation,
+    segmentation: &Segmentation,
     names: &[Vec<String>],
     most: usize,
 ) -> Option<Chart> {
-    let plan = divide::Plan::new(rulebook, situation, model, taken, names)?;
-    let tree = tree::Tree::new(&plan);
+    let plan = divide::Plan::new(rulebook, situation, model, segmentation, names)?;
+    let tree = tree::ChartTree::new(&plan);
     let mut nodes = fold::nodes(&plan, &tree, most);
-    let leading = leading(&plan);
-    if leading == Leading::Coach {
-        mark_coach(&mut nodes, plan.core);
+    let leadership = leadership(&plan);
+    if leadership == Leadership::PlayingCoach {
+        mark_coach(&mut nodes, plan.core_role);
     }
-    let (figures, gave_way) = plan.figures(&tree.strained());
+    let (figures, gave_way) = plan.figures(&tree.broken_figures());
     let leads = tree.root().leads.to_vec();
-    let units = tree.units();
-    let only = plan.only;
-    Some(Chart { nodes, divisions: plan.divisions, leads, figures, gave_way, leading, only, units })
+    let units = tree.smallest_groups();
+    let only = plan.divided_role;
+    Some(Chart { nodes, divisions: plan.divisions, managers_by_level: leads, figures, broken_figures: gave_way, leadership, divided_role: only, smallest_groups: units })
 }
 
 /// Returns who leads a team of this size.
-fn leading(plan: &divide::Plan) -> Leading {
+fn leadership(plan: &divide::Plan) -> Leadership {
     match &plan.staffing.coach {
-        Some(coach) if plan.team <= coach.least => Leading::Few,
-        Some(coach) if coach.covers(plan.team) => Leading::Coach,
-        _ => Leading::Only,
+        Some(coach) if plan.team <= coach.min_others => Leadership::Informal,
+        Some(coach) if coach.covers(plan.team) => Leadership::PlayingCoach,
+        _ => Leadership::FullTime,
     }
 }
 
 /// Gives the playing coach, who is one of the sellers in a role, a leaf of their own.
-fn mark_coach(nodes: &mut Vec<Node>, role: usize) {
-    let is_one = |node: &Node| node.post == Post::Seller(role) && node.count == 1;
+fn mark_coach(nodes: &mut Vec<OrgNode>, role: usize) {
+    let is_one = |node: &OrgNode| node.kind == NodeKind::Seller(role) && node.count == 1;
     let Some(leaf) = nodes.iter().position(is_one) else { return };
     if nodes[leaf].headcount == 1 {
-        nodes[leaf].coach = true;
+        nodes[leaf].is_coach = true;
         return;
     }
     nodes[leaf].headcount -= 1;
-    let coach = Node { coach: true, headcount: 1, ..nodes[leaf].clone() };
+    let coach = OrgNode { is_coach: true, headcount: 1, ..nodes[leaf].clone() };
     let (index, above) = (nodes.len(), nodes[leaf].parent.unwrap_or_default());
     nodes.push(coach);
     let at = nodes[above].children.iter().position(|child| *child == leaf).unwrap_or_default();

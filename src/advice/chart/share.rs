@@ -5,12 +5,12 @@ use std::cmp::Reverse;
 
 /// Returns the size of the part at `index` if `whole` is divided into `parts` even parts. Earlier parts get
 /// the remainder.
-pub(super) fn even(whole: u32, parts: u32, index: u32) -> u32 {
+pub(super) fn even_part(whole: u32, parts: u32, index: u32) -> u32 {
     whole / parts + u32::from(index < whole % parts)
 }
 
 /// Returns where the part at `index` starts if `whole` is divided into `parts` even parts.
-pub(super) fn start(whole: u32, parts: u32, index: u32) -> u32 {
+pub(super) fn even_part_start(whole: u32, parts: u32, index: u32) -> u32 {
     index * (whole / parts) + index.min(whole % parts)
 }
 
@@ -90,7 +90,7 @@ pub(super) fn proportional(whole: u32, weights: &[u64]) -> Counts {
 
 /// Raises each part to `least`, taking people from the larger parts in turn, first from those that were
 /// rounded up most. Returns `None` if there are too few people.
-pub(super) fn raised(shares: &Counts, weights: &[u64], least: u32) -> Option<Counts> {
+pub(super) fn raise_to(shares: &Counts, weights: &[u64], least: u32) -> Option<Counts> {
     let whole = people(shares);
     let all: u128 = weights.iter().map(|weight| u128::from(*weight)).sum();
     let surplus = |index: usize| {
@@ -109,7 +109,7 @@ pub(super) fn raised(shares: &Counts, weights: &[u64], least: u32) -> Option<Cou
 
 #[cfg(test)]
 mod tests {
-    use super::{apportion, deal, even, people, proportional, raised, start};
+    use super::{apportion, deal, even_part, people, proportional, raise_to, even_part_start};
     use proptest::prelude::*;
 
     const WEIGHTS: [u64; 3] = [400_000, 1_000_000, 500_000];
@@ -117,7 +117,7 @@ mod tests {
     /// The remainder goes to the parts with the largest fractions, and no part is empty if there are enough
     /// people.
     #[test]
-    fn proportional_gives_what_is_left_to_the_largest_remainder() {
+    fn proportional_gives_remainder_by_largest_fraction() {
         let shares = |whole| proportional(whole, &WEIGHTS).to_vec();
         assert_eq!(shares(40), [8, 21, 11]);
         assert_eq!(shares(4), [1, 2, 1]);
@@ -130,9 +130,9 @@ mod tests {
 
     /// Raising takes from the parts that are large enough, and fails if there are too few people.
     #[test]
-    fn raised_takes_from_those_who_can_spare() {
+    fn raise_to_takes_from_larger_parts() {
         let raised =
-            |whole, least| raised(&proportional(whole, &WEIGHTS), &WEIGHTS, least).map(|it| it.to_vec());
+            |whole, least| raise_to(&proportional(whole, &WEIGHTS), &WEIGHTS, least).map(|it| it.to_vec());
         assert_eq!(raised(24, 5), Some(vec![5, 13, 6]));
         assert_eq!(raised(24, 6), Some(vec![6, 12, 6]));
         assert_eq!(raised(64, 16), Some(vec![16, 32, 16]));
@@ -141,7 +141,7 @@ mod tests {
 
     /// People are dealt in turn, role by role.
     #[test]
-    fn deal_gives_cards_in_turn() {
+    fn deal_distributes_in_turn() {
         let deal = |roles: &[u32], parts| -> Vec<(Vec<u32>, u32)> {
             deal(roles, parts).into_iter().map(|(roles, times)| (roles.to_vec(), times)).collect()
         };
@@ -153,7 +153,7 @@ mod tests {
     proptest! {
         /// Shares add up to the whole, and none is empty if there are enough people.
         #[test]
-        fn shares_add_up_and_nobody_goes_without(
+        fn proportional_adds_up_without_empty_parts(
             whole in prop_oneof![0_u32..50, any::<u32>()],
             weights in prop::collection::vec(1_u64..u64::from(u32::MAX), 1..9),
         ) {
@@ -164,11 +164,11 @@ mod tests {
 
         /// Raised parts add up to the whole and reach the minimum, unless there are too few people.
         #[test]
-        fn raised_parts_add_up_and_give_in_turn(
+        fn raise_to_adds_up_and_reaches_minimum(
             whole in 0_u32..500, weights in prop::collection::vec(1_u64..1000, 1..6), least in 0_u32..40,
         ) {
             let shares = proportional(whole, &weights);
-            let Some(found) = raised(&shares, &weights, least) else {
+            let Some(found) = raise_to(&shares, &weights, least) else {
                 return {
                     let _: () = prop_assert!(people(&shares) < least * u32::try_from(weights.len()).expect("fits in u32"));
                     Ok(())
@@ -180,7 +180,7 @@ mod tests {
 
         /// Dealt parts differ by at most one in each role and in all.
         #[test]
-        fn dealt_parts_are_even_in_each_role_and_in_all(
+        fn deal_is_even_by_role_and_in_total(
             roles in prop::collection::vec(0_u32..300, 1..6), parts in 1_u32..40,
         ) {
             let runs = deal(&roles, parts);
@@ -198,11 +198,11 @@ mod tests {
 
         /// Even parts are contiguous and cover the whole.
         #[test]
-        fn even_parts_follow_each_other(whole in 0_u32..10_000, parts in 1_u32..60) {
+        fn even_parts_are_contiguous(whole in 0_u32..10_000, parts in 1_u32..60) {
             let mut at = 0;
             for index in 0..parts {
-                prop_assert_eq!(start(whole, parts, index), at);
-                at += even(whole, parts, index);
+                prop_assert_eq!(even_part_start(whole, parts, index), at);
+                at += even_part(whole, parts, index);
             }
             prop_assert_eq!(at, whole);
         }

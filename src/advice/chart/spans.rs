@@ -6,11 +6,11 @@ use crate::rulebook::Staffing;
 
 /// The cost of a bundle that breaks a figure. It is more than the cost of any number of bundles that break
 /// none.
-const BROKEN: u64 = 1 << 40;
+const BROKEN_FIGURE_COST: u64 = 1 << 40;
 /// The cost of dividing a group between two managers.
-const CUT: u64 = 1 << 30;
+const SPLIT_GROUP_COST: u64 = 1 << 30;
 /// The cost of a group that the head leads without a manager.
-const DIRECT: u64 = 1 << 20;
+const NO_MANAGER_COST: u64 = 1 << 20;
 
 /// Neighbouring groups that one manager leads together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,16 +18,16 @@ pub(super) struct Bundle {
     /// The number of groups, including those of which the bundle has only a part.
     pub(super) groups: usize,
     /// Whether the bundle has only the second half of its first group.
-    pub(super) cut_before: bool,
+    pub(super) starts_mid_group: bool,
     /// Whether the bundle has only the first half of its last group.
-    pub(super) cut_after: bool,
+    pub(super) ends_mid_group: bool,
     /// Whether the head leads the groups without a manager.
-    pub(super) direct: bool,
+    pub(super) reports_to_head: bool,
 }
 
 /// The number of people in a group that needs a manager.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Size {
+pub(super) enum GroupSize {
     /// A group that has one manager.
     Whole(u32),
     /// The people in each half of a group. Two managers can have one half each, if nothing else keeps the
@@ -37,31 +37,31 @@ pub(super) enum Size {
 
 impl Staffing {
     /// Returns whether one manager can lead so many people.
-    pub(super) fn fits(&self, people: u32) -> bool {
-        people <= self.most
+    pub(super) fn can_lead(&self, people: u32) -> bool {
+        people <= self.max_span
     }
 
     /// Returns how many managers lead so many people: each near the span, between the least and the most. If
     /// that is impossible, none leads more than the most.
-    pub(super) fn teams(&self, people: u32) -> u32 {
-        let fewest = people.div_ceil(self.most).max(1);
+    pub(super) fn manager_count(&self, people: u32) -> u32 {
+        let fewest = people.div_ceil(self.max_span).max(1);
         let near = people.saturating_add(self.span / 2) / self.span;
-        near.min(people / self.least).max(fewest)
+        near.min(people / self.min_span).max(fewest)
     }
 
     /// Returns the cost of one manager leading so many people. It is lower the nearer the number is to the
     /// span.
     fn cost(&self, people: u32) -> u64 {
         let off = u64::from(people.abs_diff(self.span));
-        let within = (self.least..=self.most).contains(&people);
+        let within = (self.min_span..=self.max_span).contains(&people);
         // Fewer than the span is better than more.
         let over = u64::from(people > self.span);
-        (4 * off * off + over).min(1 << 16) + if within { 0 } else { BROKEN }
+        (4 * off * off + over).min(1 << 16) + if within { 0 } else { BROKEN_FIGURE_COST }
     }
 
     /// Returns the cost of so many people who are led by as many managers as needed.
     pub(super) fn cost_of_teams(&self, people: u32) -> u64 {
-        let teams = self.teams(people);
+        let teams = self.manager_count(people);
         let more = u64::from(people % teams);
         let (large, small) = (self.cost(people / teams + 1), self.cost(people / teams));
         more.saturating_mul(large).saturating_add((u64::from(teams) - more).saturating_mul(small))
@@ -71,13 +71,13 @@ impl Staffing {
     ///
     /// A group that is too large for one manager is a bundle of its own, and has managers inside. If groups
     /// may report to the head directly, it can lead one bundle without a manager.
-    pub(super) fn bundles(&self, sizes: &[Size], direct: bool) -> Vec<Bundle> {
+    pub(super) fn bundles(&self, sizes: &[GroupSize], direct: bool) -> Vec<Bundle> {
         // A group that can be divided counts as two halves.
         let mut halves: Vec<(u32, usize)> = Vec::new();
         for (group, &size) in sizes.iter().enumerate() {
             match size {
-                Size::Halves(first, second) => halves.extend([(first, group), (second, group)]),
-                Size::Whole(size) => halves.push((size, group)),
+                GroupSize::Halves(first, second) => halves.extend([(first, group), (second, group)]),
+                GroupSize::Whole(size) => halves.push((size, group)),
             }
         }
         let cut_at = |at: usize| at > 0 && at < halves.len() && halves[at - 1].1 == halves[at].1;
@@ -92,14 +92,14 @@ impl Staffing {
                 let mut people = 0_u32;
                 for to in from + 1..=end {
                     people = people.saturating_add(halves[to - 1].0);
-                    if to > from + 1 && !self.fits(people) {
+                    if to > from + 1 && !self.can_lead(people) {
                         break;
                     }
-                    let cut = if cut_at(from) { CUT } else { 0 };
-                    let own = if self.fits(people) { self.cost(people) } else { 0 };
+                    let cut = if cut_at(from) { SPLIT_GROUP_COST } else { 0 };
+                    let own = if self.can_lead(people) { self.cost(people) } else { 0 };
                     let mut offers = vec![(own + cut + rest(to, spare), to, false)];
-                    if spare == 1 && people < self.least && !cut_at(from) && !cut_at(to) {
-                        offers.push((DIRECT + rest(to, 0), to, true));
+                    if spare == 1 && people < self.min_span && !cut_at(from) && !cut_at(to) {
+                        offers.push((NO_MANAGER_COST + rest(to, 0), to, true));
                     }
                     for offer in offers {
                         // Among equal costs, the larger bundle comes first.
@@ -117,9 +117,9 @@ impl Staffing {
             let (_, to, direct) = best[at][spare];
             bundles.push(Bundle {
                 groups: halves[to - 1].1 - halves[at].1 + 1,
-                cut_before: cut_at(at),
-                cut_after: cut_at(to),
-                direct,
+                starts_mid_group: cut_at(at),
+                ends_mid_group: cut_at(to),
+                reports_to_head: direct,
             });
             spare -= usize::from(direct);
             at = to;
@@ -129,15 +129,15 @@ impl Staffing {
 
     /// Returns which roles are led together: the grouping in which managers keep their figures and lead
     /// nearest to the span. Returns `None` if no grouping keeps the figures.
-    pub(super) fn packs(&self, roles: &Counts) -> Option<Vec<Vec<usize>>> {
+    pub(super) fn role_packs(&self, roles: &Counts) -> Option<Vec<Vec<usize>>> {
         let present: Vec<usize> = (0..roles.len()).filter(|role| roles[*role] > 0).collect();
-        let mut best = (BROKEN, None);
-        self.packed(roles, &present, &mut Vec::new(), &mut best);
+        let mut best = (BROKEN_FIGURE_COST, None);
+        self.search_packs(roles, &present, &mut Vec::new(), &mut best);
         best.1
     }
 
     /// Tries all ways to put the remaining roles into packs.
-    fn packed(
+    fn search_packs(
         &self,
         roles: &Counts,
         left: &[usize],
@@ -148,7 +148,7 @@ impl Staffing {
             let people = |pack: &Vec<usize>| pack.iter().map(|role| roles[*role]).sum::<u32>();
             let cost = packs.iter().map(|pack| self.cost_of_teams(people(pack)));
             let cost = cost.fold(0, u64::saturating_add);
-            let together = packs.iter().any(|pack| pack.len() > 1 && !self.fits(people(pack)));
+            let together = packs.iter().any(|pack| pack.len() > 1 && !self.can_lead(people(pack)));
             if !together && cost < best.0 {
                 *best = (cost, Some(packs.clone()));
             }
@@ -156,11 +156,11 @@ impl Staffing {
         };
         for pack in 0..packs.len() {
             packs[pack].push(role);
-            self.packed(roles, left, packs, best);
+            self.search_packs(roles, left, packs, best);
             packs[pack].pop();
         }
         packs.push(vec![role]);
-        self.packed(roles, left, packs, best);
+        self.search_packs(roles, left, packs, best);
         packs.pop();
     }
 }

@@ -1,10 +1,10 @@
 //! Tests of counterfactuals by brute force: every combination of answers is decided once, and then searched
 //! around each random set of answers, without a diagram.
 
-use super::Change;
-use crate::advice::{Outcomes, advise, decide};
+use super::AnswerChange;
+use crate::advice::{OutcomeDiagram, advise, decide};
 use crate::rulebook::tests::{COMMUTE, answers, commute};
-use crate::rulebook::{Answers, Kind, Node, Rulebook, Slot, Value};
+use crate::rulebook::{Answers, QuestionKind, Node, Rulebook, Slot, Value};
 use serde_json::{Value as Json, json};
 
 /// The number of changes, of facts among them, of numbers among them, and of steps. Less is better.
@@ -13,7 +13,7 @@ type Cost = (usize, usize, usize, usize);
 /// All combinations of answers to the questions that affect the model, each with its model.
 struct Space<'a> {
     rulebook: &'a Rulebook,
-    outcomes: &'a Outcomes,
+    outcomes: &'a OutcomeDiagram,
     /// The questions, each with its number of classes and the weight of one class in an index.
     digits: Vec<(usize, usize, usize)>,
     models: Vec<u8>,
@@ -23,7 +23,7 @@ struct Space<'a> {
 /// on.
 fn mattering(rulebook: &Rulebook) -> Vec<usize> {
     let mut open: Vec<Slot> = (rulebook.tree.nodes.iter())
-        .filter_map(|node| if let Node::Ask { slot, .. } = node { Some(*slot) } else { None })
+        .filter_map(|node| if let Node::Split { slot, .. } = node { Some(*slot) } else { None })
         .collect();
     let mut found = Vec::new();
     while let Some(slot) = open.pop() {
@@ -32,11 +32,11 @@ fn mattering(rulebook: &Rulebook) -> Vec<usize> {
         }
         found.push(slot);
         if let Some(question) = rulebook.questions.get(slot) {
-            question.asked_when.each_test(&mut |slot, _| open.push(slot));
+            question.asked_when.for_each_test(&mut |slot, _| open.push(slot));
         } else {
             let dimensions = rulebook.segmentation.iter().flat_map(|rules| &rules.dimensions);
             for reason in dimensions.flat_map(|dimension| &dimension.reasons) {
-                reason.when.each_test(&mut |slot, _| open.push(slot));
+                reason.when.for_each_test(&mut |slot, _| open.push(slot));
             }
         }
     }
@@ -46,11 +46,11 @@ fn mattering(rulebook: &Rulebook) -> Vec<usize> {
 }
 
 impl<'a> Space<'a> {
-    fn new(rulebook: &'a Rulebook, outcomes: &'a Outcomes) -> Self {
+    fn new(rulebook: &'a Rulebook, outcomes: &'a OutcomeDiagram) -> Self {
         let mut size = 1;
         let mut digits = Vec::new();
         for question in mattering(rulebook) {
-            let classes = outcomes.classes(question).len();
+            let classes = outcomes.value_classes(question).len();
             digits.push((question, classes, size));
             size *= classes;
         }
@@ -63,14 +63,14 @@ impl<'a> Space<'a> {
     fn answers(&self, index: usize) -> Answers {
         let mut answers = Answers::new();
         for &(question, classes, weight) in &self.digits {
-            let least = self.outcomes.classes(question)[index / weight % classes];
-            answers.set(question, Some(self.rulebook.questions[question].value(least)));
+            let least = self.outcomes.value_classes(question)[index / weight % classes];
+            answers.set(question, Some(self.rulebook.questions[question].value_from_number(least)));
         }
         answers
     }
 
     fn class(&self, question: usize, value: u32) -> usize {
-        self.outcomes.classes(question).iter().filter(|&&least| least <= value).count() - 1
+        self.outcomes.value_classes(question).iter().filter(|&&least| least <= value).count() - 1
     }
 
     /// Returns the index of the combination for some answers. Unknown ones have their assumed value.
@@ -93,14 +93,14 @@ impl<'a> Space<'a> {
         if class == own {
             return Some((0, 0, 0, 0));
         }
-        let classes = self.outcomes.classes(index);
+        let classes = self.outcomes.value_classes(index);
         let (least, most) = (classes[class], classes.get(class + 1).map_or(u32::MAX, |next| next - 1));
         match question.lever {
             None if !facts => return None,
             Some(lever) if most < lever.bounds(value).0 || least > lever.bounds(value).1 => return None,
             _ => {}
         }
-        let number = usize::from(matches!(question.kind, Kind::Integer { .. }));
+        let number = usize::from(matches!(question.kind, QuestionKind::Integer { .. }));
         Some((1, usize::from(question.lever.is_none()), number, class.abs_diff(own)))
     }
 
@@ -134,15 +134,15 @@ impl<'a> Space<'a> {
         let advice = advise(self.rulebook, self.outcomes, given);
         assert_eq!(usize::from(self.models[self.index(given)]), advice.model, "{given:?}");
         let best = self.search(given, false);
-        let flips = advice.flips.expect("the diagram is complete");
+        let flips = advice.counterfactuals.expect("the diagram is complete");
         let others: Vec<_> = (0..self.rulebook.models.len()).filter(|&model| model != advice.model).collect();
         assert_eq!(flips.iter().map(|flip| flip.model).collect::<Vec<_>>(), others);
         let mut never = 0;
         for flip in &flips {
             let (model, routes) = (flip.model, &flip.routes);
-            let cost = flip.changes().map(|changes| self.cost(changes));
+            let cost = flip.nearest_route().map(|changes| self.cost(changes));
             assert_eq!(cost, best[model], "to model {model} from {given:?}: {flip:?}");
-            assert!(routes.len() <= 3 && (routes.is_empty() || flip.facts.is_none()));
+            assert!(routes.len() <= 3 && (routes.is_empty() || flip.fact_changes.is_none()));
             assert!(routes.windows(2).all(|pair| self.cost(&pair[0]) <= self.cost(&pair[1])), "{routes:?}");
             for changes in routes {
                 self.follow(given, model, changes);
@@ -150,15 +150,15 @@ impl<'a> Space<'a> {
                 self.is_smallest(given, model, changes);
             }
             for (index, one) in routes.iter().enumerate() {
-                let alike = |other: &Vec<Change>| self.without_numbers(other) == self.without_numbers(one);
+                let alike = |other: &Vec<AnswerChange>| self.without_numbers(other) == self.without_numbers(one);
                 assert!(!routes[..index].iter().any(alike), "{routes:?}");
             }
             never += usize::from(routes.is_empty());
             if routes.is_empty() && facts {
-                let cost = flip.facts.as_ref().map(|changes| self.cost(changes));
+                let cost = flip.fact_changes.as_ref().map(|changes| self.cost(changes));
                 assert_eq!(cost, self.search(given, true)[model], "model {model} from {given:?}: {flip:?}");
             }
-            if let Some(changes) = &flip.facts {
+            if let Some(changes) = &flip.fact_changes {
                 assert!(
                     changes.iter().any(|change| self.rulebook.questions[change.question].lever.is_none())
                 );
@@ -169,25 +169,25 @@ impl<'a> Space<'a> {
         never
     }
 
-    fn cost(&self, changes: &[Change]) -> Cost {
-        let question = |change: &&Change| &self.rulebook.questions[change.question];
+    fn cost(&self, changes: &[AnswerChange]) -> Cost {
+        let question = |change: &&AnswerChange| &self.rulebook.questions[change.question];
         let facts = changes.iter().filter(|change| question(change).lever.is_none()).count();
-        let number = |change: &&Change| matches!(question(change).kind, Kind::Integer { .. });
-        let steps = |change: &Change| {
+        let number = |change: &&AnswerChange| matches!(question(change).kind, QuestionKind::Integer { .. });
+        let steps = |change: &AnswerChange| {
             let class = |value| self.class(change.question, value);
             class(change.from).abs_diff(class(change.to))
         };
         (changes.len(), facts, changes.iter().filter(number).count(), changes.iter().map(steps).sum())
     }
 
-    fn without_numbers(&self, changes: &[Change]) -> Vec<(usize, u32)> {
-        let number = |question: usize| matches!(self.rulebook.questions[question].kind, Kind::Integer { .. });
-        let value = |change: &Change| (change.question, if number(change.question) { 0 } else { change.to });
+    fn without_numbers(&self, changes: &[AnswerChange]) -> Vec<(usize, u32)> {
+        let number = |question: usize| matches!(self.rulebook.questions[question].kind, QuestionKind::Integer { .. });
+        let value = |change: &AnswerChange| (change.question, if number(change.question) { 0 } else { change.to });
         changes.iter().map(value).collect()
     }
 
     /// Asserts that levers stay within their bounds, with every value of a range.
-    fn is_within_reach(&self, given: &Answers, changes: &[Change]) {
+    fn is_within_reach(&self, given: &Answers, changes: &[AnswerChange]) {
         for change in changes {
             if let Some(lever) = self.rulebook.questions[change.question].lever {
                 let (least, most) = lever.bounds(change.from);
@@ -202,11 +202,11 @@ impl<'a> Space<'a> {
     }
 
     /// Asserts that no part of a route leads to the model.
-    fn is_smallest(&self, given: &Answers, model: usize, changes: &[Change]) {
+    fn is_smallest(&self, given: &Answers, model: usize, changes: &[AnswerChange]) {
         for left_out in 1..(1_usize << changes.len()) {
             let mut made = given.clone();
             for (_, change) in changes.iter().enumerate().filter(|(bit, _)| left_out >> bit & 1 == 0) {
-                made.set(change.question, Some(self.rulebook.questions[change.question].value(change.to)));
+                made.set(change.question, Some(self.rulebook.questions[change.question].value_from_number(change.to)));
             }
             assert_ne!(decide(self.rulebook, &made).model, model, "{given:?} {changes:?}");
         }
@@ -214,7 +214,7 @@ impl<'a> Space<'a> {
 
     /// Asserts that the changes can be made one after the other and lead to the model, and that every value
     /// of a range does, and none next to it.
-    fn follow(&self, given: &Answers, model: usize, changes: &[Change]) {
+    fn follow(&self, given: &Answers, model: usize, changes: &[AnswerChange]) {
         assert!(changes.windows(2).all(|pair| pair[0].question < pair[1].question), "{changes:?}");
         let mut made = given.clone();
         for change in changes {
@@ -222,14 +222,14 @@ impl<'a> Space<'a> {
             assert!(super::Situation::new(self.rulebook, &made).is_asked(change.question), "{changes:?}");
             assert_eq!(change.assumed, made.get(change.question).is_none());
             let at_hand = made.get(change.question).or(question.assumed.as_ref());
-            assert_eq!(at_hand, Some(&question.value(change.from)));
-            question.check(&question.value(change.to)).expect("the answer is valid");
-            made.set(change.question, Some(question.value(change.to)));
+            assert_eq!(at_hand, Some(&question.value_from_number(change.from)));
+            question.normalize(&question.value_from_number(change.to)).expect("the answer is valid");
+            made.set(change.question, Some(question.value_from_number(change.to)));
         }
         assert_eq!(decide(self.rulebook, &made).model, model, "{given:?} {changes:?}");
         for change in changes {
             let question = &self.rulebook.questions[change.question];
-            let Kind::Integer { min, max, .. } = question.kind else {
+            let QuestionKind::Integer { min, max, .. } = question.kind else {
                 assert_eq!(change.range, None);
                 continue;
             };
@@ -237,7 +237,7 @@ impl<'a> Space<'a> {
             let (min, max) = (min.max(reach.0), max.min(reach.1));
             let does = |value: u32| {
                 let mut tried = made.clone();
-                tried.set(change.question, Some(question.value(value)));
+                tried.set(change.question, Some(question.value_from_number(value)));
                 decide(self.rulebook, &tried).model == model
             };
             let (least, most) = change.range.expect("the change has a range");
@@ -258,9 +258,9 @@ impl<'a> Space<'a> {
 }
 
 /// A pseudo-random number generator, the same in every run.
-pub(in crate::advice) struct Drawn(pub(in crate::advice) u64);
+pub(in crate::advice) struct RandomAnswers(pub(in crate::advice) u64);
 
-impl Drawn {
+impl RandomAnswers {
     fn below(&mut self, end: u64) -> u64 {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) % end
@@ -270,26 +270,26 @@ impl Drawn {
     pub(in crate::advice) fn answers(
         &mut self,
         rulebook: &Rulebook,
-        outcomes: &Outcomes,
+        outcomes: &OutcomeDiagram,
         unknown: u64,
     ) -> Answers {
         let mut answers = Answers::new();
         for (index, question) in rulebook.questions.iter().enumerate() {
-            let classes = outcomes.classes(index);
+            let classes = outcomes.value_classes(index);
             if classes.is_empty() || self.below(10) < unknown {
                 continue;
             }
             let least = classes[usize::try_from(self.below(classes.len() as u64)).expect("fits the integer type")];
             let value = match question.kind {
                 // Anywhere in the class, not only at its start.
-                Kind::Integer { max, .. } => {
+                QuestionKind::Integer { max, .. } => {
                     let after = classes.iter().copied().find(|&other| other > least);
                     let room = after.unwrap_or(max.saturating_add(1)) - least;
                     least + u32::try_from(self.below(u64::from(room))).expect("fits the integer type")
                 }
                 _ => least,
             };
-            answers.set(index, Some(question.value(value)));
+            answers.set(index, Some(question.value_from_number(value)));
         }
         answers
     }
@@ -299,9 +299,9 @@ impl Drawn {
 #[test]
 fn routes_are_the_smallest_within_reach_and_none_is_missed() {
     let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
-    let outcomes = Outcomes::new(&rulebook);
+    let outcomes = OutcomeDiagram::new(&rulebook);
     let space = Space::new(&rulebook, &outcomes);
-    let mut drawn = Drawn(20_261_123);
+    let mut drawn = RandomAnswers(20_261_123);
     let (mut moot, mut never) = (0, 0);
     for number in 0..4_000 {
         // Complete sets of answers, some with unknowns, and a few with hardly any answers.
@@ -317,16 +317,16 @@ fn routes_are_the_smallest_within_reach_and_none_is_missed() {
 #[test]
 fn a_large_team_is_never_told_to_be_a_small_one() {
     let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
-    let outcomes = Outcomes::new(&rulebook);
-    let size = rulebook.question("team_size").expect("the question exists");
-    let mut drawn = Drawn(400);
+    let outcomes = OutcomeDiagram::new(&rulebook);
+    let size = rulebook.question_index("team_size").expect("the question exists");
+    let mut drawn = RandomAnswers(400);
     for number in 0..1_000 {
         let mut given = drawn.answers(&rulebook, &outcomes, [0, 3][number % 2]);
         given.set(size, Some(Value::Number(400)));
         let advice = advise(&rulebook, &outcomes, &given);
-        let flips = advice.flips.expect("the diagram is complete");
-        let single = advice.firmness.expect("few enough answers to try").single;
-        let facts = flips.iter().filter_map(|flip| flip.facts.as_ref()).flatten();
+        let flips = advice.counterfactuals.expect("the diagram is complete");
+        let single = advice.robustness.expect("few enough answers to try").single_change;
+        let facts = flips.iter().filter_map(|flip| flip.fact_changes.as_ref()).flatten();
         let changes = flips.iter().flat_map(|flip| flip.routes.iter().flatten()).chain(facts);
         for change in changes.chain(single.iter().map(|single| &single.change)) {
             assert!(change.question != size || (400..=800).contains(&change.to), "{change:?} {given:?}");
@@ -355,7 +355,7 @@ fn the_small_rulebook_from_all_its_answers() {
             file["questions"][question]["lever"] = lever.map_or(json!(false), |(_, lever)| lever.clone());
         }
         let rulebook = Rulebook::load(file.to_string().into_bytes()).expect("the rulebook is valid");
-        let outcomes = Outcomes::new(&rulebook);
+        let outcomes = OutcomeDiagram::new(&rulebook);
         let space = Space::new(&rulebook, &outcomes);
         for index in 0..space.models.len() {
             for mask in [0, 0b1, 0b10, 0b10010, 0b11_0011] {
@@ -368,12 +368,12 @@ fn the_small_rulebook_from_all_its_answers() {
 }
 
 /// Returns the changes that lead to a model: the nearest route or, if there is none, the fact changes.
-fn changes(rulebook: &Rulebook, given: &Json, model: &str) -> Option<Vec<Change>> {
-    let outcomes = Outcomes::new(rulebook);
+fn changes(rulebook: &Rulebook, given: &Json, model: &str) -> Option<Vec<AnswerChange>> {
+    let outcomes = OutcomeDiagram::new(rulebook);
     let advice = advise(rulebook, &outcomes, &answers(rulebook, given));
-    let flips = advice.flips.expect("the diagram is complete");
+    let flips = advice.counterfactuals.expect("the diagram is complete");
     let flip = flips.into_iter().find(|flip| rulebook.models[flip.model].id == model).expect("the model is not advised");
-    flip.routes.into_iter().next().or(flip.facts)
+    flip.routes.into_iter().next().or(flip.fact_changes)
 }
 
 /// A question that is asked only because of a change comes after it.
@@ -381,8 +381,8 @@ fn changes(rulebook: &Rulebook, given: &Json, model: &str) -> Option<Vec<Change>
 fn a_question_that_comes_up_by_a_change_is_told_after_it() {
     let rulebook = commute();
     let found = changes(&rulebook, &json!({"distance": 3, "weather": "dry"}), "train").expect("a route exists");
-    let distance = Change { question: 0, from: 3, assumed: false, to: 10, range: Some((10, 500)) };
-    let station = Change { question: 1, from: 0, assumed: true, to: 1, range: None };
+    let distance = AnswerChange { question: 0, from: 3, assumed: false, to: 10, range: Some((10, 500)) };
+    let station = AnswerChange { question: 1, from: 0, assumed: true, to: 1, range: None };
     assert_eq!(found, [distance, station]);
     // An answer to a question that is not asked counts once the question is asked.
     let found = changes(&rulebook, &json!({"distance": 3, "station": "yes"}), "train").expect("a route exists");

@@ -1,20 +1,20 @@
 //! Tests of growth on the shipped rulebook, compared with trying every size, and on a small rulebook with its
 //! own timeline.
 
-use super::{Brings, Track};
-use crate::advice::Fill;
-use crate::advice::{Origin, Outcomes, Situation, advise, decide};
+use super::{MilestoneChange, GrowthTrack};
+use crate::advice::RoleAdvice;
+use crate::advice::{Origin, OutcomeDiagram, Situation, advise, decide};
 use crate::rulebook::tests::{COMMUTE, answers, commute};
-use crate::rulebook::{Answers, Kind, Moved, Rulebook};
+use crate::rulebook::{Answers, QuestionKind, TrackChange, Rulebook};
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
 use std::sync::OnceLock;
 
-fn shipped() -> &'static (Rulebook, Outcomes) {
-    static SHIPPED: OnceLock<(Rulebook, Outcomes)> = OnceLock::new();
+fn shipped() -> &'static (Rulebook, OutcomeDiagram) {
+    static SHIPPED: OnceLock<(Rulebook, OutcomeDiagram)> = OnceLock::new();
     SHIPPED.get_or_init(|| {
         let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
-        let outcomes = Outcomes::new(&rulebook);
+        let outcomes = OutcomeDiagram::new(&rulebook);
         (rulebook, outcomes)
     })
 }
@@ -26,11 +26,11 @@ fn some_answers() -> impl Strategy<Value = Answers> {
         let mut answers = Answers::new();
         for (index, (question, (known, number))) in shipped().0.questions.iter().zip(drawn).enumerate() {
             let value = match &question.kind {
-                Kind::Choice(options) => number % u32::try_from(options.len()).expect("fits in u32"),
-                Kind::Integer { min, .. } => min + number % 120,
-                Kind::Names { .. } => continue,
+                QuestionKind::Choice(options) => number % u32::try_from(options.len()).expect("fits in u32"),
+                QuestionKind::Integer { min, .. } => min + number % 120,
+                QuestionKind::Names { .. } => continue,
             };
-            answers.set(index, (known > 0).then(|| question.value(value)));
+            answers.set(index, (known > 0).then(|| question.value_from_number(value)));
         }
         answers
     })
@@ -44,7 +44,7 @@ fn said(answers: &Answers) -> (usize, Vec<usize>, Vec<usize>) {
     dimensions.sort_unstable();
     let advice = advise(rulebook, outcomes, answers);
     let roles = advice.support.expect("has support").roles;
-    let filled = |role: &usize| matches!(roles[*role], Fill::Now(_));
+    let filled = |role: &usize| matches!(roles[*role], RoleAdvice::Now(_));
     (decision.model, dimensions, (0..roles.len()).filter(filled).collect())
 }
 
@@ -61,14 +61,14 @@ fn new(
 }
 
 /// Returns the changes that a track has at `to`, with dimensions and roles in order.
-fn told(track: &Track, to: u32) -> Vec<(u8, usize)> {
+fn told(track: &GrowthTrack, to: u32) -> Vec<(u8, usize)> {
     let mut told: Vec<_> = (track.milestones.iter())
         .filter(|milestone| milestone.to == to)
-        .flat_map(|milestone| &milestone.brings)
+        .flat_map(|milestone| &milestone.changes)
         .map(|brings| match *brings {
-            Brings::Model { model, .. } => (0, model),
-            Brings::Segment { dimension, .. } => (1, dimension),
-            Brings::Role(role) => (2, role),
+            MilestoneChange::Model { model, .. } => (0, model),
+            MilestoneChange::Segment { dimension, .. } => (1, dimension),
+            MilestoneChange::Role(role) => (2, role),
         })
         .collect();
     told.sort_unstable();
@@ -77,7 +77,7 @@ fn told(track: &Track, to: u32) -> Vec<(u8, usize)> {
 
 fn with(answers: &Answers, question: usize, value: u32) -> Answers {
     let mut moved = answers.clone();
-    moved.set(question, Some(shipped().0.questions[question].value(value)));
+    moved.set(question, Some(shipped().0.questions[question].value_from_number(value)));
     moved
 }
 
@@ -91,7 +91,7 @@ proptest! {
         let advice = advise(rulebook, outcomes, &given);
         for track in &advice.growth {
             let today = advice.situation.values()[track.question];
-            let Moved::Number(_) = rulebook.timeline.as_ref().expect("has a timeline").tracks[track.track].moved else {
+            let TrackChange::Number(_) = rulebook.timeline.as_ref().expect("has a timeline").tracks[track.track].change else {
                 continue;
             };
             let mut before = said(&with(&given, track.question, today));
@@ -121,7 +121,7 @@ proptest! {
         let (rulebook, outcomes) = shipped();
         let advice = advise(rulebook, outcomes, &given);
         for track in &advice.growth {
-            let Moved::Options(steps) = &rulebook.timeline.as_ref().expect("has a timeline").tracks[track.track].moved
+            let TrackChange::Options(steps) = &rulebook.timeline.as_ref().expect("has a timeline").tracks[track.track].change
             else {
                 continue;
             };
@@ -147,14 +147,14 @@ fn an_island_of_six_learns_what_a_team_of_at_most_double_brings() {
     let (rulebook, outcomes) = shipped();
     let given = answers(rulebook, &json!({"team_size": 6, "growth": "fast", "current_model": "island"}));
     let advice = advise(rulebook, outcomes, &given);
-    let size = rulebook.question("team_size").expect("the question exists");
+    let size = rulebook.question_index("team_size").expect("the question exists");
     let track = advice.growth.iter().find(|track| track.question == size).expect("the track exists");
     let role = |id: &str| {
         let roles = &rulebook.support.as_ref().expect("has support").enablement.roles;
-        Brings::Role(roles.iter().position(|role| role.id == id).expect("the role exists"))
+        MilestoneChange::Role(roles.iter().position(|role| role.id == id).expect("the role exists"))
     };
-    let found: Vec<_> = track.milestones.iter().map(|one| (one.to, one.brings.clone())).collect();
-    let expected = [(10, vec![Brings::Model { model: 1, instead: 0 }, role("program_manager")])];
+    let found: Vec<_> = track.milestones.iter().map(|one| (one.to, one.changes.clone())).collect();
+    let expected = [(10, vec![MilestoneChange::Model { model: 1, replaced: 0 }, role("program_manager")])];
     assert_eq!(track.limit, Some(12));
     assert_eq!(found, expected);
 }
@@ -174,19 +174,19 @@ fn a_role_may_come_between_the_thresholds_of_the_model() {
     file["support"]["enablement"]["roles"][3]["now"] = json!([{"when": {"segments_now": 1}, "text": text}]);
     let rulebook = Rulebook::load(file.to_string().into_bytes()).expect("the rulebook is valid");
     let given = answers(&rulebook, &json!({"team_size": 35}));
-    let advice = advise(&rulebook, &Outcomes::new(&rulebook), &given);
-    let sizes: Vec<_> = advice.growth[0].milestones.iter().map(|one| (one.to, one.brings[0])).collect();
-    assert_eq!(sizes, [(37, Brings::Role(0))]);
+    let advice = advise(&rulebook, &OutcomeDiagram::new(&rulebook), &given);
+    let sizes: Vec<_> = advice.growth[0].milestones.iter().map(|one| (one.to, one.changes[0])).collect();
+    assert_eq!(sizes, [(37, MilestoneChange::Role(0))]);
     let brought = |id: &str| {
-        let question = rulebook.question(id).expect("the question exists");
+        let question = rulebook.question_index(id).expect("the question exists");
         let track = advice.growth.iter().find(|track| track.question == question).expect("the track exists");
-        track.milestones[0].brings.clone()
+        track.milestones[0].changes.clone()
     };
-    let pod = Brings::Model { model: 2, instead: 1 };
-    assert_eq!(brought("named_accounts"), [pod, Brings::Role(1)]);
+    let pod = MilestoneChange::Model { model: 2, replaced: 1 };
+    assert_eq!(brought("named_accounts"), [pod, MilestoneChange::Role(1)]);
     assert_eq!(
         brought("customer_location"),
-        [Brings::Segment { dimension: 0, instead: None }, Brings::Role(3)]
+        [MilestoneChange::Segment { dimension: 0, replaced: None }, MilestoneChange::Role(3)]
     );
 }
 
@@ -213,7 +213,7 @@ fn moved(tracks: &Json) -> Rulebook {
 #[test]
 fn a_rulebook_without_a_timeline_has_no_growth() {
     let rulebook = commute();
-    assert_eq!(advise(&rulebook, &Outcomes::new(&rulebook), &Answers::new()).growth, []);
+    assert_eq!(advise(&rulebook, &OutcomeDiagram::new(&rulebook), &Answers::new()).growth, []);
 }
 
 /// The rulebook's timeline decides which answers are changed.
@@ -225,14 +225,14 @@ fn another_rulebook_moves_what_it_likes() {
         {"question": "station", "to": [{"option": "yes", "when": {"en": "With a station"}}]}
     ]));
     let given = answers(&rulebook, &json!({"distance": 4, "weather": "wet", "bags": 3, "hurry": "great"}));
-    let advice = advise(&rulebook, &Outcomes::new(&rulebook), &given);
+    let advice = advise(&rulebook, &OutcomeDiagram::new(&rulebook), &given);
     // At this distance the station is not asked, so it cannot change.
     let questions: Vec<_> = advice.growth.iter().map(|track| track.question).collect();
     assert_eq!(questions, [0, 5]);
     // Both needs wait: below five kilometres none is selected and, in a hurry, at most one at any distance.
     let distance: Vec<_> =
-        advice.growth[0].milestones.iter().map(|one| (one.to, one.brings.clone())).collect();
-    assert_eq!(distance, [(5, vec![Brings::Segment { dimension: 1, instead: None }])]);
+        advice.growth[0].milestones.iter().map(|one| (one.to, one.changes.clone())).collect();
+    assert_eq!(distance, [(5, vec![MilestoneChange::Segment { dimension: 1, replaced: None }])]);
     // Nothing is selected, so more bags change nothing. The car is advised already.
     assert_eq!(advice.growth[1].milestones, []);
 }
@@ -244,10 +244,10 @@ fn only_options_behind_todays_are_looked_at() {
     let found = |to: Json| {
         let rulebook = moved(&json!([{"question": "hurry", "to": to}]));
         let given = answers(&rulebook, &json!({"distance": 20, "station": "yes", "hurry": "great"}));
-        let advice = advise(&rulebook, &Outcomes::new(&rulebook), &given);
-        advice.growth[0].milestones.iter().map(|one| (one.to, one.brings.clone())).collect::<Vec<_>>()
+        let advice = advise(&rulebook, &OutcomeDiagram::new(&rulebook), &given);
+        advice.growth[0].milestones.iter().map(|one| (one.to, one.changes.clone())).collect::<Vec<_>>()
     };
-    let train = vec![Brings::Model { model: 1, instead: 2 }];
+    let train = vec![MilestoneChange::Model { model: 1, replaced: 2 }];
     assert_eq!(found(json!([step("great"), step("none")])), [(0, train.clone())]);
     assert_eq!(found(json!([step("none")])), [(0, train)]);
     assert_eq!(found(json!([step("none"), step("great")])), []);
@@ -258,9 +258,9 @@ fn only_options_behind_todays_are_looked_at() {
 fn a_division_that_makes_way_is_named() {
     let rulebook = moved(&json!([{"question": "bags", "when": {"en": "With {value} bags"}}]));
     let given = answers(&rulebook, &json!({"distance": 5, "weather": "dry", "bags": 0, "hurry": "great"}));
-    let advice = advise(&rulebook, &Outcomes::new(&rulebook), &given);
-    let found: Vec<_> = advice.growth[0].milestones.iter().map(|one| (one.to, one.brings.clone())).collect();
-    assert_eq!(found, [(6, vec![Brings::Segment { dimension: 0, instead: Some(1) }])]);
+    let advice = advise(&rulebook, &OutcomeDiagram::new(&rulebook), &given);
+    let found: Vec<_> = advice.growth[0].milestones.iter().map(|one| (one.to, one.changes.clone())).collect();
+    assert_eq!(found, [(6, vec![MilestoneChange::Segment { dimension: 0, replaced: Some(1) }])]);
 }
 
 /// Invalid tracks of a timeline are reported when the rulebook is loaded.

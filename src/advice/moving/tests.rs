@@ -1,8 +1,8 @@
 //! Tests of the transition between every two models of the shipped rulebook, and of a rulebook without
 //! transitions.
 
-use super::Move;
-use crate::advice::{Advice, Outcomes, advise};
+use super::Transition;
+use crate::advice::{Advice, OutcomeDiagram, advise};
 use crate::rulebook::tests::{COMMUTE, answers, commute};
 use crate::rulebook::{Answers, Rulebook};
 use serde_json::{Value as Json, json};
@@ -18,21 +18,21 @@ fn companies() -> [Json; 3] {
 
 const PRESENT: [&str; 5] = ["none", "island", "assembly_line", "pod", "other"];
 
-fn advised(rulebook: &Rulebook, outcomes: &Outcomes, company: &Json, present: &str) -> Advice {
+fn advised(rulebook: &Rulebook, outcomes: &OutcomeDiagram, company: &Json, present: &str) -> Advice {
     let mut given = company.clone();
     given["current_model"] = json!(present);
     advise(rulebook, outcomes, &answers(rulebook, &given))
 }
 
 /// Returns the transitions from each of [`PRESENT`] (outer index) to each model (inner index).
-fn moves() -> (Rulebook, Vec<Vec<Option<Move>>>) {
+fn moves() -> (Rulebook, Vec<Vec<Option<Transition>>>) {
     let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
-    let outcomes = Outcomes::new(&rulebook);
+    let outcomes = OutcomeDiagram::new(&rulebook);
     let all = PRESENT.map(|present| {
         let to = companies().into_iter().enumerate().map(|(model, company)| {
             let advice = advised(&rulebook, &outcomes, &company, present);
             assert_eq!(advice.model, model, "{company}");
-            advice.moving
+            advice.transition
         });
         to.collect()
     });
@@ -43,31 +43,31 @@ fn moves() -> (Rulebook, Vec<Vec<Option<Move>>>) {
 #[test]
 fn every_pair_of_models_is_told_whole() {
     let (rulebook, moves) = moves();
-    let rules = rulebook.moving.as_ref().expect("has transition rules");
+    let rules = rulebook.transition.as_ref().expect("has transition rules");
     for (from, moves) in moves[1..4].iter().enumerate() {
         for (to, one) in moves.iter().enumerate() {
             let one = one.as_ref().expect("a model is in place");
             assert_eq!(one.from, Some(from));
-            assert!(one.about.is_some() && one.note.is_some(), "{from} to {to}");
+            assert!(one.summary.is_some() && one.note.is_some(), "{from} to {to}");
             assert!(!one.assumed);
             let stays = from == to;
-            assert_eq!(one.keep.is_empty(), !stays, "{from} to {to}");
+            assert_eq!(one.leave_alone.is_empty(), !stays, "{from} to {to}");
             assert_eq!(one.steps.len() >= 5, !stays, "{from} to {to}");
             assert_eq!(one.differently.len() >= 2, !stays, "{from} to {to}");
             if stays {
                 assert!(one.steps.is_empty() && one.differently.is_empty(), "{from}");
                 assert!(one.handoffs_added.is_empty() && one.handoffs_removed.is_empty(), "{from}");
-                assert!(one.roles.is_empty(), "{from}");
+                assert!(one.roles_added.is_empty(), "{from}");
             }
             let texts = [
                 (&rules.steps, &one.steps),
                 (&rules.differently, &one.differently),
-                (&rules.keep, &one.keep),
+                (&rules.keep, &one.leave_alone),
             ];
             for language in &rulebook.languages {
                 for (texts, indices) in texts {
                     for &index in indices {
-                        assert!(texts[index].said.text.exact(language).is_some_and(|text| text.len() > 10));
+                        assert!(texts[index].statement.text.exact(language).is_some_and(|text| text.len() > 10));
                     }
                 }
             }
@@ -100,9 +100,9 @@ fn what_comes_one_way_goes_the_other() {
     assert!(line.iter().all(|handoff| !handoff.within) && pod.iter().all(|handoff| handoff.within));
     let island_to_line = moves[1][1].as_ref().expect("a model is in place");
     assert_eq!((island_to_line.handoffs_added.len(), island_to_line.handoffs_removed.len()), (2, 0));
-    assert_eq!(island_to_line.roles.len(), 3);
+    assert_eq!(island_to_line.roles_added.len(), 3);
     // Line and pod have the same three roles, so there are none to fill.
-    assert!(moves[2][2].as_ref().expect("a model is in place").roles.is_empty());
+    assert!(moves[2][2].as_ref().expect("a model is in place").roles_added.is_empty());
 }
 
 /// There is no transition if nothing is in place. An organisation that is none of the models has a transition
@@ -114,9 +114,9 @@ fn nothing_in_place_is_no_move_and_an_own_form_is_compared_first() {
     for own in &moves[4] {
         let own = own.as_ref().expect("something is in place");
         assert_eq!(own.from, None);
-        assert!(own.handoffs_added.is_empty() && own.handoffs_removed.is_empty() && own.roles.is_empty());
-        assert!(own.about.is_some() && own.steps.len() >= 2);
-        assert!(own.differently.is_empty() && own.keep.is_empty());
+        assert!(own.handoffs_added.is_empty() && own.handoffs_removed.is_empty() && own.roles_added.is_empty());
+        assert!(own.summary.is_some() && own.steps.len() >= 2);
+        assert!(own.differently.is_empty() && own.leave_alone.is_empty());
     }
 }
 
@@ -125,8 +125,8 @@ fn nothing_in_place_is_no_move_and_an_own_form_is_compared_first() {
 #[test]
 fn every_text_of_the_move_is_said_to_somebody() {
     let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
-    let outcomes = Outcomes::new(&rulebook);
-    let rules = rulebook.moving.as_ref().expect("has transition rules");
+    let outcomes = OutcomeDiagram::new(&rulebook);
+    let rules = rulebook.transition.as_ref().expect("has transition rules");
     let lists = [&rules.about, &rules.note, &rules.differently, &rules.steps, &rules.keep];
     let mut said = lists.map(|list| vec![false; list.len()]);
     for company in companies() {
@@ -134,12 +134,12 @@ fn every_text_of_the_move_is_said_to_somebody() {
             for team_size in [1, 2, 5, 24] {
                 let mut company = company.clone();
                 company["team_size"] = json!(team_size);
-                let Some(one) = advised(&rulebook, &outcomes, &company, present).moving else { continue };
-                assert!(one.steps.len() + one.keep.len() > 0, "{company} from {present}");
-                let about: Vec<_> = one.about.into_iter().collect();
+                let Some(one) = advised(&rulebook, &outcomes, &company, present).transition else { continue };
+                assert!(one.steps.len() + one.leave_alone.len() > 0, "{company} from {present}");
+                let about: Vec<_> = one.summary.into_iter().collect();
                 let note: Vec<_> = one.note.into_iter().collect();
                 for (said, indices) in
-                    said.iter_mut().zip([&about, &note, &one.differently, &one.steps, &one.keep])
+                    said.iter_mut().zip([&about, &note, &one.differently, &one.steps, &one.leave_alone])
                 {
                     for &index in indices {
                         said[index] = true;
@@ -155,7 +155,7 @@ fn every_text_of_the_move_is_said_to_somebody() {
 #[test]
 fn another_rulebook_may_know_of_none_or_of_its_own() {
     let rulebook = commute();
-    assert_eq!(advise(&rulebook, &Outcomes::new(&rulebook), &Answers::new()).moving, None);
+    assert_eq!(advise(&rulebook, &OutcomeDiagram::new(&rulebook), &Answers::new()).transition, None);
     let mut file: Json = serde_json::from_str(COMMUTE).expect("valid JSON");
     let text = json!({"en": "So."});
     file["questions"][3]["options"][0]["id"] = json!("car");
@@ -167,10 +167,10 @@ fn another_rulebook_may_know_of_none_or_of_its_own() {
     file["move"] = json!({"question": "weather", "about": [{"text": text}]});
     let rulebook = Rulebook::load(file.to_string().into_bytes()).expect("the rulebook is valid");
     let moving =
-        |given: &Json| advise(&rulebook, &Outcomes::new(&rulebook), &answers(&rulebook, given)).moving;
+        |given: &Json| advise(&rulebook, &OutcomeDiagram::new(&rulebook), &answers(&rulebook, given)).transition;
     // Here the weather stands for a model: it is assumed, and near and dry leads to the bicycle.
     let one = moving(&json!({})).expect("a model is in place");
-    assert_eq!((one.from, one.assumed, one.roles), (Some(2), true, vec![0]));
+    assert_eq!((one.from, one.assumed, one.roles_added), (Some(2), true, vec![0]));
     assert_eq!(moving(&json!({"weather": "wet"})), None);
 }
 

@@ -20,10 +20,10 @@ pub const YES: Edge = LEAF | 1;
 
 /// The maximum number of edges that may be made or looked up before the rules count as too complex: some
 /// hundred times what a large rulebook needs, and well below a second of work.
-pub(super) const MOST_WORK: usize = 1 << 20;
+pub(super) const MAX_WORK: usize = 1 << 20;
 
 /// The maximum number of questions. The recursion over a diagram is as deep as there are questions.
-const MOST_QUESTIONS: usize = 1 << 10;
+const MAX_QUESTIONS: usize = 1 << 10;
 
 /// The nodes of decision diagrams. Each node comes after its children, and no two are equal.
 #[derive(Debug, Default)]
@@ -43,24 +43,24 @@ impl Diagram {
 
 /// Builds a rulebook's rules as decision diagrams over classes of answers. Equal functions have equal edges.
 #[derive(Debug)]
-pub struct Fold<'a> {
+pub struct DiagramBuilder<'a> {
     pub(super) rulebook: &'a Rulebook,
     pub(super) classes: &'a [Vec<u32>],
     pub(super) diagram: Diagram,
     unique: FxHashMap<(u32, Vec<Edge>), Edge>,
-    chosen: FxHashMap<(Edge, Edge, Edge), Edge>,
+    choice_cache: FxHashMap<(Edge, Edge, Edge), Edge>,
     /// For each derived input, the diagram of its count, built when first used.
     pub(super) derived: Vec<Option<Edge>>,
     /// For each question, the diagram of whether it is asked, built when first used.
     pub(super) asked: Vec<Option<Edge>>,
     pub(super) model: Option<Edge>,
-    pub(super) taken: Option<Edge>,
+    pub(super) selected_count: Option<Edge>,
     /// The remaining work. Once it is 0, all results are invalid and further operations end soon.
-    left: usize,
+    remaining_work: usize,
     stop: Option<&'a AtomicBool>,
 }
 
-impl<'a> Fold<'a> {
+impl<'a> DiagramBuilder<'a> {
     /// Creates a builder without nodes.
     ///
     /// `classes` holds for each question the least value of each class. Classes must be divided at least
@@ -73,19 +73,19 @@ impl<'a> Fold<'a> {
             classes,
             diagram: Diagram::default(),
             unique: FxHashMap::default(),
-            chosen: FxHashMap::default(),
+            choice_cache: FxHashMap::default(),
             derived: vec![None; rulebook.derived.len()],
             asked: vec![None; rulebook.questions.len()],
             model: None,
-            taken: None,
-            left: if rulebook.questions.len() > MOST_QUESTIONS { 0 } else { work },
+            selected_count: None,
+            remaining_work: if rulebook.questions.len() > MAX_QUESTIONS { 0 } else { work },
             stop: None,
         }
     }
 
     /// Returns the builder with a flag that ends its work, as if it were used up, as soon as the flag is set.
     #[must_use]
-    pub fn until(mut self, stop: &'a AtomicBool) -> Self {
+    pub fn with_stop_flag(mut self, stop: &'a AtomicBool) -> Self {
         self.stop = Some(stop);
         self
     }
@@ -93,16 +93,16 @@ impl<'a> Fold<'a> {
     /// Returns whether all results are valid, because there was work left at the end.
     #[must_use]
     pub fn is_complete(&self) -> bool {
-        self.left > 0
+        self.remaining_work > 0
     }
 
     /// Spends as much work as a question has classes. Returns `false` if the work is used up.
-    pub(super) fn affords(&mut self, question: u32) -> bool {
+    pub(super) fn spend_work(&mut self, question: u32) -> bool {
         if self.stop.is_some_and(|stop| stop.load(Ordering::Relaxed)) {
-            self.left = 0;
+            self.remaining_work = 0;
         }
-        self.left = self.left.saturating_sub(self.classes[question as usize].len());
-        self.left > 0
+        self.remaining_work = self.remaining_work.saturating_sub(self.classes[question as usize].len());
+        self.remaining_work > 0
     }
 
     /// Returns the node of a question with these edges, or the edge itself if all are the same.
@@ -138,30 +138,30 @@ impl<'a> Fold<'a> {
     }
 
     /// Returns the diagram that equals `then` if `condition` is yes, and `otherwise` if it is no.
-    pub fn choose(&mut self, condition: Edge, then: Edge, otherwise: Edge) -> Edge {
+    pub fn if_then_else(&mut self, condition: Edge, then: Edge, otherwise: Edge) -> Edge {
         match condition {
             YES => return then,
             NO => return otherwise,
             _ if then == otherwise => return then,
             _ => {}
         }
-        if let Some(&found) = self.chosen.get(&(condition, then, otherwise)) {
+        if let Some(&found) = self.choice_cache.get(&(condition, then, otherwise)) {
             return found;
         }
         let top = self.question(condition).min(self.question(then)).min(self.question(otherwise));
         // After the work is used up, `condition` may be an invalid outcome.
-        if top == u32::MAX || !self.affords(top) {
+        if top == u32::MAX || !self.spend_work(top) {
             return NO;
         }
         let edges = (0..self.classes[top as usize].len())
             .map(|class| {
                 let [c, t, o] = [condition, then, otherwise].map(|edge| self.child(edge, top, class));
-                self.choose(c, t, o)
+                self.if_then_else(c, t, o)
             })
             .collect();
-        let made = self.node(top, edges);
-        self.chosen.insert((condition, then, otherwise), made);
-        made
+        let node = self.node(top, edges);
+        self.choice_cache.insert((condition, then, otherwise), node);
+        node
     }
 
     /// Returns the diagram whose outcomes are `operation` applied to the outcomes of `a` and `b`.
@@ -184,7 +184,7 @@ impl<'a> Fold<'a> {
             return found;
         }
         let top = self.question(a).min(self.question(b));
-        if !self.affords(top) {
+        if !self.spend_work(top) {
             return NO;
         }
         let edges = (0..self.classes[top as usize].len())
@@ -193,9 +193,9 @@ impl<'a> Fold<'a> {
                 self.combine_with(a, b, operation, memo)
             })
             .collect();
-        let made = self.node(top, edges);
-        memo.insert((a, b), made);
-        made
+        let node = self.node(top, edges);
+        memo.insert((a, b), node);
+        node
     }
 
     /// Returns the diagram whose outcomes are `operation` applied to the outcomes of `edge`.
@@ -228,7 +228,7 @@ impl<'a> Fold<'a> {
         if let Some(&found) = memo.get(&edge) {
             return found;
         }
-        if !self.affords(top) {
+        if !self.spend_work(top) {
             return NO;
         }
         let edges = (0..self.classes[top as usize].len())
@@ -237,13 +237,13 @@ impl<'a> Fold<'a> {
                 self.restrict_with(child, question, class, memo)
             })
             .collect();
-        let made = self.node(top, edges);
-        memo.insert(edge, made);
-        made
+        let node = self.node(top, edges);
+        memo.insert(edge, node);
+        node
     }
 
     /// Returns all nodes that can be reached from an edge, children first.
-    fn below(&self, edge: Edge) -> BTreeSet<Edge> {
+    fn reachable_nodes(&self, edge: Edge) -> BTreeSet<Edge> {
         let mut found = BTreeSet::new();
         let mut open = vec![edge];
         while let Some(edge) = open.pop() {
@@ -256,8 +256,8 @@ impl<'a> Fold<'a> {
 
     /// Returns the questions that a diagram tests, ascending.
     #[must_use]
-    pub fn looks_at(&self, edge: Edge) -> BTreeSet<usize> {
-        self.below(edge).into_iter().map(|node| self.question(node) as usize).collect()
+    pub fn tested_questions(&self, edge: Edge) -> BTreeSet<usize> {
+        self.reachable_nodes(edge).into_iter().map(|node| self.question(node) as usize).collect()
     }
 
     /// Returns each outcome that some answers lead to, with its share of the answer space. Every question is
@@ -274,7 +274,7 @@ impl<'a> Fold<'a> {
                 continue;
             }
             let children = self.children(edge);
-            let part = amount / super::float(children.len());
+            let part = amount / super::to_f64(children.len());
             for &child in children {
                 *reach.entry(child).or_insert(0.0) += part;
             }
@@ -295,11 +295,11 @@ impl<'a> Fold<'a> {
             let way = |(class, &child): (usize, &Edge)| {
                 let on =
                     if child & LEAF == 0 { costs[&child]? } else { (child == YES).then(Cost::default)? };
-                Some((Cost::of(base, class) + on, class == base, class, child))
+                Some((Cost::between_classes(base, class) + on, class == base, class, child))
             };
             self.children(node).iter().enumerate().filter_map(way).min()
         };
-        for node in self.below(edge) {
+        for node in self.reachable_nodes(edge) {
             let least = ways(node, &costs).map(|(cost, ..)| cost);
             costs.insert(node, least);
         }

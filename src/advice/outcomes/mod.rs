@@ -14,22 +14,22 @@ mod fold;
 mod given;
 mod nearest;
 
-use crate::rulebook::{Answers, Condition, Kind, Rulebook, Value};
-pub use build::classes;
+use crate::rulebook::{Answers, Condition, QuestionKind, Rulebook, Value};
+pub use build::value_classes;
 use fold::Diagram;
-pub use fold::{Edge, Fold, LEAF, NO, YES};
-pub(in crate::advice) use given::{Taking, Within};
+pub use fold::{Edge, DiagramBuilder, LEAF, NO, YES};
+pub(in crate::advice) use given::{AnsweredClasses, RestrictedDiagram};
 pub use nearest::Cost;
-pub(in crate::advice) use nearest::{Changes, Movable};
+pub(in crate::advice) use nearest::{Changes, AllowedChange};
 use rustc_hash::FxHashMap;
 
 /// The maximum number of inputs that may be read to find one result by trying answers: a thousand times what
 /// the shipped rulebook needs, and well below a tenth of a second of work.
-const MOST_LOOKS: usize = 1 << 22;
+const MAX_READS: usize = 1 << 22;
 
 /// The decision diagrams of one rulebook.
 #[derive(Debug)]
-pub struct Outcomes {
+pub struct OutcomeDiagram {
     /// For each question, the least value of each class, ascending. Empty for lists.
     classes: Vec<Vec<u32>>,
     diagram: Diagram,
@@ -38,14 +38,14 @@ pub struct Outcomes {
     models: usize,
     complete: bool,
     /// The maximum number of inputs that one decision reads.
-    looks: usize,
+    reads_per_decision: usize,
 }
 
 /// For each question, the class of its answer, or `None` if it is open.
 #[derive(Clone, Debug)]
-pub(in crate::advice) struct Known(Vec<Option<usize>>);
+pub(in crate::advice) struct KnownAnswers(Vec<Option<usize>>);
 
-impl Known {
+impl KnownAnswers {
     /// Returns whether a question is open.
     pub(in crate::advice) fn is_open(&self, question: usize) -> bool {
         self.0[question].is_none()
@@ -64,10 +64,10 @@ impl Known {
     }
 }
 
-impl Outcomes {
+impl OutcomeDiagram {
     /// Returns the diagrams as if the rulebook were too complex.
     #[cfg(test)]
-    pub(in crate::advice) fn forgotten(mut self) -> Self {
+    pub(in crate::advice) fn into_incomplete(mut self) -> Self {
         self.complete = false;
         self
     }
@@ -77,18 +77,18 @@ impl Outcomes {
     /// If its rules are too complex, the diagrams are empty and [`Self::is_complete`] returns `false`.
     #[must_use]
     pub fn new(rulebook: &Rulebook) -> Self {
-        let (classes, looks) = build::classes_and_looks(rulebook);
-        let mut fold = Fold::new(rulebook, &classes, fold::MOST_WORK);
+        let (classes, reads_per_decision) = build::value_classes_and_reads(rulebook);
+        let mut fold = DiagramBuilder::new(rulebook, &classes, fold::MAX_WORK);
         let model = fold.model();
         let segments = rulebook.segmentation.as_ref().map_or(NO, |rules| fold.segments(rules).0);
         let models = rulebook.models.len();
         if !fold.is_complete() {
             let diagram = Diagram::default();
-            return Self { diagram, model: NO, segments: NO, models, classes, complete: false, looks };
+            return Self { diagram, model: NO, segments: NO, models, classes, complete: false, reads_per_decision };
         }
         let mut diagram = fold.diagram;
         diagram.starts.push(u32::try_from(diagram.edges.len()).unwrap_or(u32::MAX));
-        Self { diagram, model, segments, models, classes, complete: true, looks }
+        Self { diagram, model, segments, models, classes, complete: true, reads_per_decision }
     }
 
     /// Returns whether the diagrams could be built. If not, no shares and no open questions are known.
@@ -99,24 +99,24 @@ impl Outcomes {
 
     /// Returns the least value of each class of a question's answers, ascending. Empty for a list.
     #[must_use]
-    pub fn classes(&self, question: usize) -> &[u32] {
+    pub fn value_classes(&self, question: usize) -> &[u32] {
         &self.classes[question]
     }
 
     /// Returns the classes of a question, further divided at every number at which one of the conditions can
     /// change its result.
-    pub(in crate::advice) fn classes_with<'a>(
+    pub(in crate::advice) fn value_classes_with<'a>(
         &self,
         rulebook: &Rulebook,
         question: usize,
         conditions: impl IntoIterator<Item = &'a Condition>,
     ) -> Vec<u32> {
         let mut classes = self.classes[question].clone();
-        let Kind::Integer { min, max, .. } = rulebook.questions[question].kind else { return classes };
+        let QuestionKind::Integer { min, max, .. } = rulebook.questions[question].kind else { return classes };
         for when in conditions {
-            when.each_test(&mut |slot, set| {
+            when.for_each_test(&mut |slot, set| {
                 if slot == question {
-                    classes.extend(set.bounds().filter(|bound| (min..=max).contains(bound)));
+                    classes.extend(set.boundaries().filter(|bound| (min..=max).contains(bound)));
                 }
             });
         }
@@ -129,27 +129,27 @@ impl Outcomes {
     ///
     /// A rulebook with many hundreds of questions and dozens of options each has more answers than that. A
     /// result that would need more decisions is left out.
-    pub(in crate::advice) fn affordable(&self) -> usize {
-        MOST_LOOKS / self.looks.max(1)
+    pub(in crate::advice) fn affordable_decisions(&self) -> usize {
+        MAX_READS / self.reads_per_decision.max(1)
     }
 
     /// Returns the number of nodes of the diagrams, as a measure of the rules' complexity.
     #[must_use]
-    pub fn nodes(&self) -> usize {
+    pub fn node_count(&self) -> usize {
         self.diagram.questions.len()
     }
 
     /// Returns the class of each answer.
-    pub(in crate::advice) fn known(&self, answers: &Answers) -> Known {
+    pub(in crate::advice) fn known_answers(&self, answers: &Answers) -> KnownAnswers {
         let class = |question: usize, classes: &Vec<u32>| {
             let value = answers.get(question).and_then(Value::number)?;
             classes.partition_point(|&least| least <= value).checked_sub(1)
         };
-        Known(self.classes.iter().enumerate().map(|(question, classes)| class(question, classes)).collect())
+        KnownAnswers(self.classes.iter().enumerate().map(|(question, classes)| class(question, classes)).collect())
     }
 
     /// Returns the share of the open answer space that leads to each model.
-    pub(in crate::advice) fn shares(&self, known: &Known) -> Vec<f64> {
+    pub(in crate::advice) fn shares(&self, known: &KnownAnswers) -> Vec<f64> {
         let mut shares = vec![0.0; self.models];
         if !self.complete {
             return shares;
@@ -172,7 +172,7 @@ impl Outcomes {
                     Some(class) => &children[class..=class],
                     None => children,
                 };
-                let part = amount / float(open.len());
+                let part = amount / to_f64(open.len());
                 for &child in open {
                     flow(child, part, &mut reach);
                 }
@@ -183,19 +183,19 @@ impl Outcomes {
 
     /// Returns for each question the chance that another answer to it alone changes the model, with every
     /// open answer drawn at random. `None` if it cannot change the model.
-    pub(in crate::advice) fn telling_for_model(&self, known: &Known) -> Vec<Option<f64>> {
-        self.telling(self.model, known)
+    pub(in crate::advice) fn model_change_chances(&self, known: &KnownAnswers) -> Vec<Option<f64>> {
+        self.change_chances(self.model, known)
     }
 
     /// Returns the same chances for the dimensions that are selected now.
-    pub(in crate::advice) fn telling_for_segments(&self, known: &Known) -> Vec<Option<f64>> {
-        self.telling(self.segments, known)
+    pub(in crate::advice) fn segment_change_chances(&self, known: &KnownAnswers) -> Vec<Option<f64>> {
+        self.change_chances(self.segments, known)
     }
 
-    fn telling(&self, root: Edge, known: &Known) -> Vec<Option<f64>> {
-        let mut told = vec![None; self.classes.len()];
+    fn change_chances(&self, root: Edge, known: &KnownAnswers) -> Vec<Option<f64>> {
+        let mut chances = vec![None; self.classes.len()];
         if root & LEAF != 0 {
-            return told;
+            return chances;
         }
         let mut reach = vec![0.0; root as usize + 1];
         reach[root as usize] = 1.0;
@@ -211,7 +211,7 @@ impl Outcomes {
                 Some(class) => &children[class..=class],
                 None => children,
             };
-            let count = float(next.len());
+            let count = to_f64(next.len());
             for &child in next.iter().filter(|&&child| child & LEAF == 0) {
                 reach[child as usize] += amount / count;
             }
@@ -223,14 +223,14 @@ impl Outcomes {
             }
             if changed > 0.0 {
                 let pairs = count * (count - 1.0) / 2.0;
-                *told[question].get_or_insert(0.0) += amount * changed / pairs;
+                *chances[question].get_or_insert(0.0) += amount * changed / pairs;
             }
         }
-        told
+        chances
     }
 
     /// Returns the share of the open answer space on which two subdiagrams lead to different outcomes.
-    fn difference(&self, a: Edge, b: Edge, known: &Known, memo: &mut FxHashMap<(Edge, Edge), f64>) -> f64 {
+    fn difference(&self, a: Edge, b: Edge, known: &KnownAnswers, memo: &mut FxHashMap<(Edge, Edge), f64>) -> f64 {
         if a == b {
             return 0.0;
         }
@@ -248,7 +248,7 @@ impl Outcomes {
             |edge: Edge, class| if question(edge) == top { self.diagram.children(edge)[class] } else { edge };
         let open =
             known.0[top as usize].map_or(0..self.classes[top as usize].len(), |class| class..class + 1);
-        let count = float(open.len());
+        let count = to_f64(open.len());
         let sum: f64 = open.map(|class| self.difference(child(a, class), child(b, class), known, memo)).sum();
         let found = sum / count;
         memo.insert(pair, found);
@@ -258,6 +258,6 @@ impl Outcomes {
 
 /// Converts a number of classes to a float. This is exact, since a question has far fewer than 2^53 classes.
 #[allow(clippy::cast_precision_loss)]
-fn float(count: usize) -> f64 {
+fn to_f64(count: usize) -> f64 {
     count as f64
 }

@@ -5,9 +5,9 @@
 //! loses its condition on the team's size, makes the test fail until it has been reviewed from the only
 //! seller's point of view.
 
-use super::warnings::{Draws, choices};
+use super::warnings::{RandomNumbers, choices};
 use crate::advice::verdict::PlanStep;
-use crate::advice::{Fill, Outcomes, Warned, advise};
+use crate::advice::{RoleAdvice, OutcomeDiagram, AdviceWarning, advise};
 use crate::rulebook::{Answers, Rulebook};
 use std::collections::BTreeSet;
 
@@ -59,26 +59,26 @@ const READ: &[&str] = &[
 #[test]
 fn one_seller_reads_only_what_one_seller_can_do() {
     let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
-    let outcomes = Outcomes::new(&rulebook);
-    let (choices, mut draws) = (choices(&rulebook), Draws(7));
-    let size = rulebook.question("team_size").expect("the question exists");
+    let outcomes = OutcomeDiagram::new(&rulebook);
+    let (choices, mut draws) = (choices(&rulebook), RandomNumbers(7));
+    let size = rulebook.question_index("team_size").expect("the question exists");
     let mut read: BTreeSet<String> = BTreeSet::new();
     for _ in 0..600 {
         let mut answers = Answers::new();
         for (question, choices) in choices.iter().enumerate().filter(|(_, choices)| !choices.is_empty()) {
             let value = if question == size { 1 } else { choices[draws.below(choices.len())] };
-            answers.set(question, Some(rulebook.questions[question].value(value)));
+            answers.set(question, Some(rulebook.questions[question].value_from_number(value)));
         }
         let advice = advise(&rulebook, &outcomes, &answers);
         let model = &rulebook.models[advice.model].id;
         assert_eq!(model, "island");
         read.extend(advice.warnings.iter().map(|warned| match warned {
-            Warned::Rule(index) => format!("warnings {}", rulebook.warnings[*index].code),
-            Warned::TooManyNames(list) => format!("names {list}"),
+            AdviceWarning::Rule(index) => format!("warnings {}", rulebook.warnings[*index].code),
+            AdviceWarning::TooManyNames(list) => format!("names {list}"),
         }));
         read.extend(advice.plan.iter().map(|step| match step {
             PlanStep::Model(index) => format!("first_steps {index}"),
-            PlanStep::Move(index) => format!("move/steps {index}"),
+            PlanStep::Transition(index) => format!("move/steps {index}"),
         }));
         read.extend(advice.signs.iter().map(|row| format!("signs {row}")));
         read.extend(advice.side_by_side.iter().map(|row| format!("side_by_side {row}")));
@@ -94,15 +94,15 @@ fn one_seller_reads_only_what_one_seller_can_do() {
         }
         for (role, fill) in rules.enablement.roles.iter().zip(&found.roles) {
             match fill {
-                Fill::Later { worn: None, .. } => {}
+                RoleAdvice::Later { wearer: None, .. } => {}
                 other => panic!("{} for one seller: {other:?}", role.id),
             }
         }
-        if let Some(moving) = &advice.moving {
-            read.extend(moving.about.map(|row| format!("move/about {row}")));
+        if let Some(moving) = &advice.transition {
+            read.extend(moving.summary.map(|row| format!("move/about {row}")));
             read.extend(moving.stay.map(|row| format!("move/stay {row}")));
             read.extend(moving.differently.iter().map(|row| format!("move/differently {row}")));
-            read.extend(moving.keep.iter().map(|row| format!("move/keep {row}")));
+            read.extend(moving.leave_alone.iter().map(|row| format!("move/keep {row}")));
         }
     }
     let reviewed: BTreeSet<String> = READ.iter().map(|&place| place.to_owned()).collect();

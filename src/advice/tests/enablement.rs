@@ -1,7 +1,7 @@
 //! Tests of headcounts, of enablement by its thresholds, and of the texts on the model in place.
 
-use crate::advice::verdict::People;
-use crate::advice::{Advice, Fill, Outcomes, Sure, advise};
+use crate::advice::verdict::Headcount;
+use crate::advice::{Advice, RoleAdvice, OutcomeDiagram, Confidence, advise};
 use crate::rulebook::Rulebook;
 use crate::rulebook::tests::answers;
 use serde_json::{Value as Json, json};
@@ -11,7 +11,7 @@ fn shipped() -> Rulebook {
 }
 
 fn advised(rulebook: &Rulebook, given: &Json) -> Advice {
-    advise(rulebook, &Outcomes::new(rulebook), &answers(rulebook, given))
+    advise(rulebook, &OutcomeDiagram::new(rulebook), &answers(rulebook, given))
 }
 
 /// Returns the roles that are due by the thresholds, in the order in which people fill them. This is a
@@ -55,12 +55,12 @@ fn enablement_follows_the_thresholds_and_the_number_of_people() {
                     let place = due.iter().position(|id| *id == role.id);
                     let expected = place.map(|place| place < people as usize);
                     let told = match fill {
-                        Fill::Now(_) => Some(true),
-                        Fill::Hat { worn, .. } => {
+                        RoleAdvice::Now(_) => Some(true),
+                        RoleAdvice::Hat { wearer: worn, .. } => {
                             assert!(worn.is_some(), "nobody wears {}: {given}", role.id);
                             Some(false)
                         }
-                        Fill::Later { .. } => None,
+                        RoleAdvice::Later { .. } => None,
                     };
                     assert_eq!(told, expected, "{}: {given}", role.id);
                 }
@@ -76,20 +76,20 @@ fn people_are_numbers_before_and_after() {
     let given = json!({"team_size": 24, "budget": "ample", "named_accounts": "yes", "relationship": "balanced",
         "culture": "collaborative", "current_model": "island", "enablement_now": "none"});
     let advice = advised(&rulebook, &given);
-    let now = People::of(&advice).expect("has a chart");
+    let now = Headcount::from_advice(&advice).expect("has a chart");
     assert_eq!((now.sellers, now.support), (24, Some(1)));
-    let before = People::before(&rulebook, &advice).expect("a model is in place");
+    let before = Headcount::for_model_in_place(&rulebook, &advice).expect("a model is in place");
     assert_eq!((before.sellers, before.managers, before.support), (24, 3, Some(0)));
     for (in_place, today) in [("none", "none"), ("pod", "none"), ("other", "none")] {
         let mut other = given.clone();
         (other["current_model"], other["enablement_now"]) = (json!(in_place), json!(today));
-        assert_eq!(People::before(&rulebook, &advised(&rulebook, &other)), None, "{in_place}");
+        assert_eq!(Headcount::for_model_in_place(&rulebook, &advised(&rulebook, &other)), None, "{in_place}");
     }
     // The number of people is unknown if the company has a team of its own, or if the answer is unknown.
     let mut team = given;
     team["enablement_now"] = json!("team");
     let advice = advised(&rulebook, &team);
-    assert_eq!(People::before(&rulebook, &advice).expect("a model is in place").support, None);
+    assert_eq!(Headcount::for_model_in_place(&rulebook, &advice).expect("a model is in place").support, None);
 }
 
 /// Staying is defensible exactly if the model in place is the runner-up and a single change leads to it.
@@ -106,17 +106,17 @@ fn staying_is_defensible_where_the_model_in_place_is_second_and_close() {
                         "named_accounts": "no"});
                     let advice = advised(&rulebook, &given);
                     let from = rulebook.models.iter().position(|model| model.id == in_place);
-                    let flips = advice.flips.as_ref().expect("the diagram is complete");
+                    let flips = advice.counterfactuals.as_ref().expect("the diagram is complete");
                     let one = flips
                         .iter()
                         .find(|flip| Some(flip.model) == from)
                         .is_some_and(|flip| flip.routes.iter().any(|route| route.len() == 1));
                     let expected = advice.runner_up == from && one;
-                    let stay = advice.moving.as_ref().expect("a model is in place").stay;
+                    let stay = advice.transition.as_ref().expect("a model is in place").stay;
                     assert_eq!(stay.is_some(), expected, "{given}");
                     *(if expected { &mut stays } else { &mut leaves }) += 1;
                     // Then the advice cannot be firm.
-                    let firm = advice.firmness.as_ref().is_some_and(|firmness| firmness.sure() == Sure::Firm);
+                    let firm = advice.robustness.as_ref().is_some_and(|firmness| firmness.confidence() == Confidence::Firm);
                     assert!(!(expected && firm), "{given}");
                 }
             }
@@ -140,7 +140,7 @@ fn each_model_has_signs_of_its_cons_and_a_measure_for_each_role() {
     }
     for (model, signs) in rulebook.models.iter().zip(&rulebook.signs) {
         for con in &model.cons {
-            assert!(signs.iter().any(|sign| sign.said.sources[0] == con.source), "{}", con.source);
+            assert!(signs.iter().any(|sign| sign.statement.sources[0] == con.source), "{}", con.source);
         }
         assert!(model.roles.iter().all(|role| role.measured_by.is_some()), "{}", model.id);
     }

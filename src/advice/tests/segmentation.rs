@@ -2,55 +2,55 @@
 //! less is enough.
 
 use super::advice;
-use crate::advice::flips::tests::Drawn;
-use crate::advice::{Comes, Outcomes, Segmentation, Situation, decide};
-use crate::rulebook::tests::{COMMUTE, answers, staff};
-use crate::rulebook::{Answers, Kind, Rulebook};
+use crate::advice::flips::tests::RandomAnswers;
+use crate::advice::{Activation, OutcomeDiagram, Segmentation, Situation, decide};
+use crate::rulebook::tests::{COMMUTE, answers, add_staffing};
+use crate::rulebook::{Answers, QuestionKind, Rulebook};
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-fn segment(rulebook: &Rulebook, outcomes: &Outcomes, given: &Answers) -> Segmentation {
+fn segment(rulebook: &Rulebook, outcomes: &OutcomeDiagram, given: &Answers) -> Segmentation {
     let situation = Situation::new(rulebook, given);
     crate::advice::segmentation::segment(rulebook, outcomes, given, situation.values())
 }
 
-fn comes(rulebook: &Rulebook, given: &Answers) -> Vec<(usize, Comes)> {
-    let later = segment(rulebook, &Outcomes::new(rulebook), given).later;
-    later.iter().map(|later| (later.wanted.dimension, later.comes)).collect()
+fn comes(rulebook: &Rulebook, given: &Answers) -> Vec<(usize, Activation)> {
+    let later = segment(rulebook, &OutcomeDiagram::new(rulebook), given).later;
+    later.iter().map(|later| (later.candidate.dimension, later.activation)).collect()
 }
 
 /// Returns the answers with another one to a question.
 fn with(rulebook: &Rulebook, given: &Answers, question: usize, value: u32) -> Answers {
     let mut tried = given.clone();
-    tried.set(question, Some(rulebook.questions[question].value(value)));
+    tried.set(question, Some(rulebook.questions[question].value_from_number(value)));
     tried
 }
 
 /// A rulebook with the one question that reduces the cap, and its options that do not.
-struct Tried {
+struct ActivationCheck {
     rulebook: Rulebook,
-    outcomes: Outcomes,
+    outcomes: OutcomeDiagram,
     question: usize,
     lifting: [u32; 2],
 }
 
-impl Tried {
+impl ActivationCheck {
     fn new(rulebook: Rulebook, question: &str, lifting: [&str; 2]) -> Self {
-        let question = rulebook.question(question).expect("the question exists");
-        let Kind::Choice(options) = &rulebook.questions[question].kind else { panic!("a choice") };
+        let question = rulebook.question_index(question).expect("the question exists");
+        let QuestionKind::Choice(options) = &rulebook.questions[question].kind else { panic!("a choice") };
         let option = |id: &str| options.iter().position(|option| option.id == id).expect("the option exists");
         let lifting = lifting.map(|id| u32::try_from(option(id)).expect("fits in u32"));
-        Self { outcomes: Outcomes::new(&rulebook), question, lifting, rulebook }
+        Self { outcomes: OutcomeDiagram::new(&rulebook), question, lifting, rulebook }
     }
 
     /// Returns the selected dimensions at every number to 300, and above that at the first and the last of
     /// each class.
     fn taken(&self, given: &Answers) -> BTreeMap<u32, Vec<usize>> {
         let slot = self.rulebook.segmentation.as_ref().expect("has a segmentation").cap.slot;
-        let Kind::Integer { max, .. } = self.rulebook.questions[slot].kind else { panic!("a number") };
-        let classes = self.outcomes.classes(slot).iter().filter(|&&first| first > 1);
+        let QuestionKind::Integer { max, .. } = self.rulebook.questions[slot].kind else { panic!("a number") };
+        let classes = self.outcomes.value_classes(slot).iter().filter(|&&first| first > 1);
         let numbers = (1..=300).chain(classes.flat_map(|&first| [first - 1, first])).chain([max]);
         let taken = |number| {
             decide(&self.rulebook, &with(&self.rulebook, given, slot, number)).segmentation.now.to_vec()
@@ -81,25 +81,25 @@ impl Tried {
             let now: Vec<_> = found.now.iter().map(|wanted| wanted.dimension).collect();
             prop_assert_eq!(&now, &plain[&today]);
             let model = decide(&self.rulebook, &here).model;
-            prop_assert_eq!(found.staffed, rules.staffed(model, today));
-            let allowed = found.cap.min(found.staffed) as usize;
+            prop_assert_eq!(found.staffable, rules.staffable_dimensions(model, today));
+            let allowed = found.cap.min(found.staffable) as usize;
             prop_assert_eq!(
                 now.len(),
                 allowed.min(now.len() + found.later.len()),
                 "now as far as both allow"
             );
             for later in &found.later {
-                let dimension = later.wanted.dimension;
+                let dimension = later.candidate.dimension;
                 let with_less = lifted.iter().map(|taken| from(taken, today, dimension));
                 let with_less = with_less.collect::<Option<Vec<_>>>().and_then(|all| all.into_iter().max());
                 let (kind, expected) = match (from(&plain, today, dimension), with_less) {
-                    (Some(number), _) => (0, Comes::From(number)),
-                    (None, _) if self.lifting.contains(&self.option(given)) => (3, Comes::Never),
-                    (None, Some(number)) if number == today => (1, Comes::Lifted),
-                    (None, Some(number)) => (2, Comes::FromLifted(number)),
-                    (None, None) => (3, Comes::Never),
+                    (Some(number), _) => (0, Activation::FromNumber(number)),
+                    (None, _) if self.lifting.contains(&self.option(given)) => (3, Activation::Never),
+                    (None, Some(number)) if number == today => (1, Activation::WithoutReduction),
+                    (None, Some(number)) => (2, Activation::FromNumberWithoutReduction(number)),
+                    (None, None) => (3, Activation::Never),
                 };
-                prop_assert_eq!(later.comes, expected, "{} at {} of {:?}", dimension, today, given);
+                prop_assert_eq!(later.activation, expected, "{} at {} of {:?}", dimension, today, given);
                 seen[kind] += 1;
             }
         }
@@ -111,14 +111,14 @@ impl Tried {
     }
 }
 
-static SHIPPED: LazyLock<Tried> = LazyLock::new(|| {
-    Tried::new(Rulebook::shipped().expect("the shipped rulebook is valid"), "budget", ["moderate", "ample"])
+static SHIPPED: LazyLock<ActivationCheck> = LazyLock::new(|| {
+    ActivationCheck::new(Rulebook::shipped().expect("the shipped rulebook is valid"), "budget", ["moderate", "ample"])
 });
 
 /// The small rulebook with models that need different distances, so that a longer way may divide less.
-static STAFFED: LazyLock<Tried> = LazyLock::new(|| {
-    let rulebook = changed(|file| staff(file, [&[2, 4], &[], &[14, 60]]));
-    Tried::new(rulebook, "hurry", ["none", "some"])
+static STAFFED: LazyLock<ActivationCheck> = LazyLock::new(|| {
+    let rulebook = changed(|file| add_staffing(file, [&[2, 4], &[], &[14, 60]]));
+    ActivationCheck::new(rulebook, "hurry", ["none", "some"])
 });
 
 proptest! {
@@ -128,7 +128,7 @@ proptest! {
     #[test]
     fn what_is_said_to_bring_a_dimension_brings_it_and_nothing_less_does(seed in any::<u64>(), open in 0..3_u64) {
         for tried in [&*SHIPPED, &STAFFED] {
-            let given = Drawn(seed).answers(&tried.rulebook, &tried.outcomes, open);
+            let given = RandomAnswers(seed).answers(&tried.rulebook, &tried.outcomes, open);
             tried.holds(&given, &mut [0; 4])?;
         }
     }
@@ -137,7 +137,7 @@ proptest! {
 /// The comparison covers every kind of activation.
 #[test]
 fn every_way_in_which_a_dimension_comes_is_tried() {
-    let mut drawn = Drawn(5);
+    let mut drawn = RandomAnswers(5);
     // Needs, and an answer that reduces the cap. They are rare together in random answers.
     let all = json!({"budget": "tight", "customer_location": "several_countries", "customer_size": "mixed",
         "industries": "several_different", "product_count": 6, "product_buyers": "different"});
@@ -164,7 +164,7 @@ fn a_dimension_waits_where_the_team_of_the_model_is_too_small() {
     let said = |given: Json| {
         let given = answers(&tried.rulebook, &given);
         let found = segment(&tried.rulebook, &tried.outcomes, &given);
-        let later = found.later.iter().map(|later| (later.wanted.dimension, later.comes)).collect();
+        let later = found.later.iter().map(|later| (later.candidate.dimension, later.activation)).collect();
         let model = tried.rulebook.models[decide(&tried.rulebook, &given).model].id.clone();
         let rules = tried.rulebook.segmentation.as_ref().expect("has a segmentation");
         let reasons = (found.too_small(rules).is_some(), found.is_over_cap());
@@ -174,7 +174,7 @@ fn a_dimension_waits_where_the_team_of_the_model_is_too_small() {
         said(json!({"team_size": team, "named_accounts": "yes", "budget": "ample", "customer_size": size,
             "customer_location": "several_regions"}))
     };
-    let waits = |from: u32| vec![(0, Comes::From(from))];
+    let waits = |from: u32| vec![(0, Activation::FromNumber(from))];
     assert_eq!(pod(7, "mid"), ("pod".to_owned(), 0, waits(8), (true, false)));
     assert_eq!(pod(8, "mid"), ("pod".to_owned(), 1, vec![], (false, false)));
     assert_eq!(pod(9, "mixed"), ("pod".to_owned(), 1, waits(16), (false, true)));
@@ -192,19 +192,19 @@ fn a_dimension_waits_where_the_team_of_the_model_is_too_small() {
 fn dimensions_over_the_cap_come_later_with_the_size_that_brings_them() {
     let (rulebook, advice) = advice(&json!({"distance": 9, "weather": "wet", "bags": 3}));
     let now: Vec<_> = advice.segmentation.now.iter().map(|wanted| wanted.dimension).collect();
-    assert_eq!((now, comes(&rulebook, &advice.answers)), (vec![1], vec![(0, Comes::From(50))]));
+    assert_eq!((now, comes(&rulebook, &advice.answers)), (vec![1], vec![(0, Activation::FromNumber(50))]));
 }
 
 /// Neither a size nor the end of a reduction is an activation if it is not enough alone.
 #[test]
 fn a_size_that_is_not_enough_by_itself_is_not_promised_and_neither_is_an_end_to_what_takes_off() {
     let (rulebook, great) = advice(&json!({"distance": 9, "hurry": "great", "weather": "wet", "bags": 9}));
-    assert_eq!(comes(&rulebook, &great.answers), [(1, Comes::FromLifted(50))]);
+    assert_eq!(comes(&rulebook, &great.answers), [(1, Activation::FromNumberWithoutReduction(50))]);
     let (rulebook, far) = advice(&json!({"distance": 60, "hurry": "great", "weather": "wet", "bags": 9}));
-    assert_eq!(comes(&rulebook, &far.answers), [(1, Comes::Lifted)]);
+    assert_eq!(comes(&rulebook, &far.answers), [(1, Activation::WithoutReduction)]);
     // In dry weather only the hurry causes the need, so ending it does not activate the dimension.
     let (rulebook, dry) = advice(&json!({"distance": 60, "hurry": "great", "bags": 9}));
-    assert_eq!(comes(&rulebook, &dry.answers), [(1, Comes::Never)]);
+    assert_eq!(comes(&rulebook, &dry.answers), [(1, Activation::Never)]);
 }
 
 fn changed(change: impl Fn(&mut Json)) -> Rulebook {
@@ -218,7 +218,7 @@ fn changed(change: impl Fn(&mut Json)) -> Rulebook {
 fn where_the_rules_never_take_as_many_nothing_is_said_to_bring_the_rest() {
     let rulebook = changed(|file| file["segmentation"]["cap"]["steps"][2]["take"] = json!(1));
     let given = answers(&rulebook, &json!({"distance": 9, "weather": "wet", "bags": 3}));
-    assert_eq!(comes(&rulebook, &given), [(0, Comes::Never)]);
+    assert_eq!(comes(&rulebook, &given), [(0, Activation::Never)]);
 }
 
 /// A number that removes the need does not activate the dimension.
@@ -230,5 +230,5 @@ fn a_number_that_takes_the_need_away_does_not_bring_it() {
         need["distance"] = json!({"max": 49});
     });
     let given = answers(&rulebook, &json!({"distance": 9, "weather": "wet", "bags": 3}));
-    assert_eq!(comes(&rulebook, &given), [(0, Comes::Never)]);
+    assert_eq!(comes(&rulebook, &given), [(0, Activation::Never)]);
 }

@@ -1,7 +1,7 @@
 //! Tests of first steps: everybody gets one, and nobody is told to build what is in place already.
 
 use super::support::each_combination;
-use crate::advice::ground::looked_at;
+use crate::advice::ground::tested_slots;
 use crate::rulebook::{Condition, Rulebook, Slot};
 
 fn shipped() -> Rulebook {
@@ -14,7 +14,7 @@ fn each_situation(rulebook: &Rulebook, mut visit: impl FnMut(usize, &[u32], &[us
     for (index, steps) in rulebook.first_steps.iter().enumerate() {
         let conditions: Vec<&Condition> = steps.iter().map(|step| &step.when).collect();
         let slots: Vec<Slot> =
-            looked_at(conditions.iter().copied()).into_iter().filter(|&slot| slot != model).collect();
+            tested_slots(conditions.iter().copied()).into_iter().filter(|&slot| slot != model).collect();
         each_combination(rulebook, &conditions, &slots, &mut |situation| {
             let mut situation = situation.to_vec();
             situation[model] = u32::try_from(index).expect("fits the integer type");
@@ -26,8 +26,8 @@ fn each_situation(rulebook: &Rulebook, mut visit: impl FnMut(usize, &[u32], &[us
 
 /// Returns the question about the model in place, and its option for each model, in the models' order.
 fn in_place(rulebook: &Rulebook) -> (usize, Vec<Option<u32>>) {
-    let moving = rulebook.moving.as_ref().expect("has transition rules");
-    let crate::rulebook::Kind::Choice(options) = &rulebook.questions[moving.question].kind else {
+    let moving = rulebook.transition.as_ref().expect("has transition rules");
+    let crate::rulebook::QuestionKind::Choice(options) = &rulebook.questions[moving.question].kind else {
         panic!("a choice");
     };
     let place = |id: &str| options.iter().position(|option| option.id == id);
@@ -77,7 +77,7 @@ fn with_the_model_in_place_steps_improve_it_and_none_sets_it_up() {
     building.sort_unstable();
     building.dedup();
     let words: Vec<_> =
-        building.iter().map(|&(model, step)| rulebook.first_steps[model][step].said.text.get("en")).collect();
+        building.iter().map(|&(model, step)| rulebook.first_steps[model][step].statement.text.get("en")).collect();
     for opening in [
         "Give every seller their own customers",
         "Write down for each handoff",
@@ -100,7 +100,7 @@ fn no_first_step_copies_a_line() {
     let rulebook = shipped();
     each_situation(&rulebook, |model, situation, shown| {
         for &step in shown {
-            let text = rulebook.first_steps[model][step].said.text.get("en");
+            let text = rulebook.first_steps[model][step].statement.text.get("en");
             assert!(!text.contains("copy it"), "{text}: {situation:?}");
         }
     });

@@ -1,10 +1,10 @@
 //! Tests of support and practices, compared with trying every answer, and over the whole space of inputs that
 //! their rules test.
 
-use crate::advice::ground::looked_at;
-use crate::advice::{Advice, Fill, Outcomes, Situation, advise, decide_situation};
+use crate::advice::ground::tested_slots;
+use crate::advice::{Advice, RoleAdvice, OutcomeDiagram, Situation, advise, decide_values};
 use crate::rulebook::tests::{answers, commute, supported, supported_file};
-use crate::rulebook::{Answers, Condition, Kind, Rulebook, Slot, Value, ValueSet};
+use crate::rulebook::{Answers, Condition, QuestionKind, Rulebook, Slot, Value, ValueSet};
 use proptest::prelude::*;
 use serde_json::json;
 
@@ -15,8 +15,8 @@ fn shipped() -> Rulebook {
 /// Returns the situation of some answers with its advice set.
 pub(super) fn advised(rulebook: &Rulebook, answers: &Answers) -> Situation {
     let mut situation = Situation::new(rulebook, answers);
-    let decision = decide_situation(rulebook, &situation);
-    situation.advised(rulebook, decision.model, decision.segmentation.now.len());
+    let decision = decide_values(rulebook, &situation);
+    situation.set_advice(rulebook, decision.model, decision.segmentation.now.len());
     situation
 }
 
@@ -36,12 +36,12 @@ fn conditions(rulebook: &Rulebook) -> Vec<&Condition> {
 pub(super) fn values(rulebook: &Rulebook, conditions: &[&Condition], slot: Slot) -> Vec<u32> {
     let domain = rulebook.domain(slot);
     let mut values: Vec<u32> = match rulebook.questions.get(slot).map(|question| &question.kind) {
-        Some(Kind::Integer { min, max, .. }) => vec![*min, *max],
+        Some(QuestionKind::Integer { min, max, .. }) => vec![*min, *max],
         _ => domain.intervals().iter().flat_map(|&(min, max)| min..=max).collect(),
     };
     for when in conditions {
-        when.each_test(&mut |tested, set: &ValueSet| {
-            let bounds = set.bounds().filter(|_| tested == slot);
+        when.for_each_test(&mut |tested, set: &ValueSet| {
+            let bounds = set.boundaries().filter(|_| tested == slot);
             values.extend(bounds.flat_map(|bound| [bound.saturating_sub(1), bound]));
         });
     }
@@ -60,7 +60,7 @@ pub(super) fn each_combination(
 ) {
     let choices: Vec<_> = slots.iter().map(|&slot| values(rulebook, conditions, slot)).collect();
     let count: usize = choices.iter().map(Vec::len).product();
-    let mut situation = vec![0; rulebook.slots()];
+    let mut situation = vec![0; rulebook.slot_count()];
     for mut index in 0..count {
         for (&slot, choices) in slots.iter().zip(&choices) {
             situation[slot] = choices[index % choices.len()];
@@ -77,7 +77,7 @@ pub(super) fn drawn(rulebook: &Rulebook, picks: &[Option<usize>]) -> Answers {
     for (question, pick) in rulebook.questions.iter().enumerate().map(|(q, _)| q).zip(picks) {
         let values = values(rulebook, &conditions, question);
         let value = |pick: usize| match values.get(pick % values.len().max(1)) {
-            Some(&value) => rulebook.questions[question].value(value),
+            Some(&value) => rulebook.questions[question].value_from_number(value),
             None => Value::Names((0..pick % 50).map(|n| "市".repeat(1 + n)).collect()),
         };
         answers.set(question, pick.map(value));
@@ -93,29 +93,29 @@ pub(super) fn picks() -> impl Strategy<Value = Vec<Option<usize>>> {
 #[test]
 fn a_rulebook_without_support_and_practices_has_none_in_its_advice() {
     let rulebook = commute();
-    let advice = advise(&rulebook, &Outcomes::new(&rulebook), &Answers::new());
+    let advice = advise(&rulebook, &OutcomeDiagram::new(&rulebook), &Answers::new());
     assert_eq!((advice.support, advice.practices), (None, Vec::new()));
 }
 
 /// For a role that waits: the questions that trigger it, and whether another role covers for it until then.
-type Waits = Option<(Vec<String>, bool)>;
+type WaitingRole = Option<(Vec<String>, bool)>;
 
 /// Returns the advice on each role, by id.
-fn roles(given: &serde_json::Value) -> Vec<(String, Waits)> {
+fn roles(given: &serde_json::Value) -> Vec<(String, WaitingRole)> {
     let rulebook = shipped();
-    let advice = advise(&rulebook, &Outcomes::new(&rulebook), &answers(&rulebook, given));
+    let advice = advise(&rulebook, &OutcomeDiagram::new(&rulebook), &answers(&rulebook, given));
     let found = advice.support.expect("has support");
     let roles = &rulebook.support.as_ref().expect("has support").enablement.roles;
     let told = |index: usize| match &found.roles[index] {
-        Fill::Now(_) => None,
-        Fill::Later { brings: Some(brings), played, .. } => {
+        RoleAdvice::Now(_) => None,
+        RoleAdvice::Later { triggers: Some(brings), is_covered: played, .. } => {
             let questions = brings.iter().map(|change| rulebook.questions[change.question].id.clone());
             Some((questions.collect(), *played))
         }
-        Fill::Hat { brings, .. } => panic!("{index} is a hat: {brings:?}"),
-        Fill::Later { brings: None, .. } => panic!("role {index} has no triggers"),
+        RoleAdvice::Hat { triggers: brings, .. } => panic!("{index} is a hat: {brings:?}"),
+        RoleAdvice::Later { triggers: None, .. } => panic!("role {index} has no triggers"),
     };
-    found.now_first().into_iter().map(|index| (roles[index].id.clone(), told(index))).collect()
+    found.roles_by_urgency().into_iter().map(|index| (roles[index].id.clone(), told(index))).collect()
 }
 
 /// In a smaller company the VP covers for the chief.
@@ -138,14 +138,14 @@ fn what_brings_a_role_is_named_with_the_nearest_value() {
     let rulebook = shipped();
     let given =
         json!({"team_size": 12, "growth": "steady", "enablement_now": "team", "seller_experience": "mixed"});
-    let advice = advise(&rulebook, &Outcomes::new(&rulebook), &answers(&rulebook, &given));
+    let advice = advise(&rulebook, &OutcomeDiagram::new(&rulebook), &answers(&rulebook, &given));
     let found = advice.support.expect("has support");
     let roles = &rulebook.support.as_ref().expect("has support").enablement.roles;
     let brings = |id: &str| match &found.roles[roles.iter().position(|role| role.id == id).expect("the role exists")] {
-        Fill::Later { brings: Some(brings), assumed: false, .. } => brings.clone(),
+        RoleAdvice::Later { triggers: Some(brings), assumed: false, .. } => brings.clone(),
         other => panic!("{id} is {other:?}"),
     };
-    let (size, growth, experience) = (1, 2, rulebook.question("seller_experience").expect("the question exists"));
+    let (size, growth, experience) = (1, 2, rulebook.question_index("seller_experience").expect("the question exists"));
     let first: Vec<_> =
         brings("program_manager").iter().map(|one| (one.question, one.from, one.to)).collect();
     assert_eq!(first, [(size, 12, 20), (growth, 0, 2), (experience, 1, 0)]);
@@ -158,13 +158,13 @@ fn what_brings_a_role_is_named_with_the_nearest_value() {
 #[test]
 fn roles_may_hang_on_what_only_advice_knows() {
     let rulebook = supported();
-    let outcomes = Outcomes::new(&rulebook);
+    let outcomes = OutcomeDiagram::new(&rulebook);
     let given = answers(
         &rulebook,
         &json!({"distance": 30, "station": "yes", "weather": "dry", "hurry": "some", "bags": 0}),
     );
     let found = advise(&rulebook, &outcomes, &given).support.expect("has support");
-    let Fill::Later { brings: Some(brings), played: false, assumed: false, .. } = &found.roles[0] else {
+    let RoleAdvice::Later { triggers: Some(brings), is_covered: false, assumed: false, .. } = &found.roles[0] else {
         panic!("{found:?}")
     };
     let told: Vec<_> = brings.iter().map(|change| (change.question, change.values.clone())).collect();
@@ -174,10 +174,10 @@ fn roles_may_hang_on_what_only_advice_knows() {
     let found = advise(&rulebook, &outcomes, &car).support.expect("has support");
     assert_eq!(found.relief.iter().map(|held| held.row).collect::<Vec<_>>(), [1]);
     // With this hurry it is the car, with or without a station.
-    assert!(matches!(&found.roles[0], Fill::Now(held) if !held.assumed), "{found:?}");
+    assert!(matches!(&found.roles[0], RoleAdvice::Now(held) if !held.assumed), "{found:?}");
     let bags = answers(&rulebook, &json!({"distance": 30, "station": "yes", "bags": 9}));
     let found = advise(&rulebook, &outcomes, &bags).support.expect("has support");
-    assert!(matches!(&found.roles[0], Fill::Later { played: true, assumed: true, .. }), "{found:?}");
+    assert!(matches!(&found.roles[0], RoleAdvice::Later { is_covered: true, assumed: true, .. }), "{found:?}");
 }
 
 /// A reason that applies only because nothing better is available is never a trigger.
@@ -190,23 +190,23 @@ fn what_is_filled_for_want_of_something_better_is_never_told_as_what_brings_it()
     let mechanic = |weather: &str| {
         let given =
             answers(&rulebook, &json!({"distance": 2, "weather": weather, "bags": 0, "hurry": "none"}));
-        let found = advise(&rulebook, &Outcomes::new(&rulebook), &given).support.expect("has support");
+        let found = advise(&rulebook, &OutcomeDiagram::new(&rulebook), &given).support.expect("has support");
         found.roles[1].clone()
     };
-    let weather = rulebook.question("weather").expect("the question exists");
-    let Fill::Later { brings: Some(brings), .. } = mechanic("dry") else { panic!("it waits") };
+    let weather = rulebook.question_index("weather").expect("the question exists");
+    let RoleAdvice::Later { triggers: Some(brings), .. } = mechanic("dry") else { panic!("it waits") };
     assert!(brings.iter().all(|one| one.question != weather), "{brings:?}");
-    assert!(matches!(mechanic("wet"), Fill::Now(_)));
+    assert!(matches!(mechanic("wet"), RoleAdvice::Now(_)));
 }
 
 /// The nearest of several ranges is used, and the smaller of two equally near values.
 #[test]
 fn of_values_in_several_runs_the_nearest_is_taken_and_of_two_the_smaller() {
-    let values = ValueSet::of(vec![(1, 2), (8, 9)]);
+    let values = ValueSet::from_intervals(vec![(1, 2), (8, 9)]);
     for (from, to) in [(0, 1), (4, 2), (5, 2), (6, 8), (12, 9)] {
-        assert_eq!(crate::advice::support::nearest(&values, from), Some(to));
+        assert_eq!(crate::advice::support::nearest_value(&values, from), Some(to));
     }
-    assert_eq!(crate::advice::support::nearest(&ValueSet::default(), 4), None);
+    assert_eq!(crate::advice::support::nearest_value(&ValueSet::default(), 4), None);
 }
 
 /// Returns whether there is a person for a role, by a direct reading of how people fill the roles in order.
@@ -217,7 +217,7 @@ fn has_somebody(rulebook: &Rulebook, values: &[u32], id: &str) -> bool {
     if !due(people.order[0]) {
         return false;
     }
-    let asked_for = (f64::from(values[people.question]) / f64::from(people.each)).round().max(1.0);
+    let asked_for = (f64::from(values[people.question]) / f64::from(people.sellers_per_person)).round().max(1.0);
     let before =
         people.order.iter().take_while(|role| team.roles[**role].id != id).filter(|role| due(**role));
     f64::from(u32::try_from(before.count()).expect("fits in u32")) < asked_for
@@ -230,11 +230,11 @@ fn assert_brings(rulebook: &Rulebook, advice: &Advice) {
     for (role, fill) in roles.iter().zip(&found.roles) {
         let now = |answers: &Answers| {
             let situation = advised(rulebook, answers);
-            let mut reasons = role.now[..role.bringing].iter();
+            let mut reasons = role.now[..role.trigger_count].iter();
             reasons.any(|row| row.when.holds(situation.values()))
                 && has_somebody(rulebook, situation.values(), &role.id)
         };
-        let (Fill::Later { brings, .. } | Fill::Hat { brings, .. }) = fill else {
+        let (RoleAdvice::Later { triggers: brings, .. } | RoleAdvice::Hat { triggers: brings, .. }) = fill else {
             let values = advice.situation.values();
             assert!(role.now.iter().any(|row| row.when.holds(values)), "{} waits", role.id);
             assert!(has_somebody(rulebook, values, &role.id), "{} is a hat", role.id);
@@ -243,7 +243,7 @@ fn assert_brings(rulebook: &Rulebook, advice: &Advice) {
         for (question, asked) in rulebook.questions.iter().enumerate() {
             let change = brings.iter().flatten().find(|change| change.question == question);
             let Some(from) = (match &asked.kind {
-                Kind::Names { .. } => None,
+                QuestionKind::Names { .. } => None,
                 _ => Some(advice.situation.values()[question]),
             }) else {
                 continue;
@@ -256,7 +256,7 @@ fn assert_brings(rulebook: &Rulebook, advice: &Advice) {
             let tried = (domain.0..=domain.1.min(140)).chain(beyond).chain(domain.1..=domain.1);
             for value in tried.filter(|_| advice.situation.is_asked(question)) {
                 let mut answers = advice.answers.clone();
-                answers.set(question, Some(asked.value(value)));
+                answers.set(question, Some(asked.value_from_number(value)));
                 let does = now(&answers);
                 assert_eq!(change.is_some_and(|c| c.values.contains(value)), does, "{} at {value}", asked.id);
                 if does && nearest.is_none_or(|near| value.abs_diff(from) < near.abs_diff(from)) {
@@ -281,8 +281,8 @@ fn assert_marks(rulebook: &Rulebook, before: &Advice, after: &Advice) {
     }
     for (one, other) in a.roles.iter().zip(&b.roles) {
         match one {
-            Fill::Now(held) if !held.assumed => assert!(matches!(other, Fill::Now(_))),
-            Fill::Later { assumed: false, .. } => assert!(matches!(other, Fill::Later { .. })),
+            RoleAdvice::Now(held) if !held.assumed => assert!(matches!(other, RoleAdvice::Now(_))),
+            RoleAdvice::Later { assumed: false, .. } => assert!(matches!(other, RoleAdvice::Later { .. })),
             _ => {}
         }
     }
@@ -312,7 +312,7 @@ proptest! {
     #[test]
     fn any_answers_have_sound_support(some in picks(), more in picks()) {
         for rulebook in [shipped(), supported()] {
-            let outcomes = Outcomes::new(&rulebook);
+            let outcomes = OutcomeDiagram::new(&rulebook);
             let answers = drawn(&rulebook, &some);
             let advice = advise(&rulebook, &outcomes, &answers);
             assert_brings(&rulebook, &advice);
@@ -326,14 +326,14 @@ proptest! {
 #[test]
 fn with_every_answer_given_nothing_is_marked_as_assumed() {
     let rulebook = shipped();
-    let outcomes = Outcomes::new(&rulebook);
+    let outcomes = OutcomeDiagram::new(&rulebook);
     for pick in 0..50 {
         let picks: Vec<_> = (0..19).map(|question| Some(pick * 31 + question * pick)).collect();
         let advice = advise(&rulebook, &outcomes, &drawn(&rulebook, &picks));
         let found = advice.support.expect("has support");
         let roles = found.roles.iter().map(|fill| match fill {
-            Fill::Now(held) | Fill::Hat { held, .. } => held.assumed,
-            Fill::Later { assumed, .. } => *assumed,
+            RoleAdvice::Now(held) | RoleAdvice::Hat { reason: held, .. } => held.assumed,
+            RoleAdvice::Later { assumed, .. } => *assumed,
         });
         let held =
             found.relief.iter().chain(found.work.iter().flatten()).chain(advice.practices.iter().flatten());
@@ -345,10 +345,10 @@ fn with_every_answer_given_nothing_is_marked_as_assumed() {
 #[test]
 fn a_bigger_team_never_moves_a_role_from_now_to_later() {
     let rulebook = shipped();
-    let size = rulebook.question("team_size").expect("the question exists");
+    let size = rulebook.question_index("team_size").expect("the question exists");
     for role in &rulebook.support.as_ref().expect("has support").enablement.roles {
         let conditions: Vec<_> = role.now.iter().map(|row| &row.when).collect();
-        let slots = looked_at(conditions.iter().copied());
+        let slots = tested_slots(conditions.iter().copied());
         assert!(slots.iter().all(|&slot| slot < rulebook.questions.len()), "{}", role.id);
         let (mut now, mut later) = (0, 0);
         each_combination(&rulebook, &conditions, &slots, &mut |values| {
@@ -377,7 +377,7 @@ fn every_area_of_work_and_every_practice_has_something_to_say_whatever_the_answe
         let conditions: Vec<_> = rows.iter().map(|row| &row.when).collect();
         let mut held = vec![0; rows.len()];
         // Model and segments take all possible values, whether or not the other answers lead to them.
-        each_combination(&rulebook, &conditions, &looked_at(conditions.iter().copied()), &mut |values| {
+        each_combination(&rulebook, &conditions, &tested_slots(conditions.iter().copied()), &mut |values| {
             let holds: Vec<_> = (0..rows.len()).filter(|&row| conditions[row].holds(values)).collect();
             assert!(!holds.is_empty(), "{id} has no row at {values:?}");
             held[holds[0]] += 1;
@@ -395,19 +395,19 @@ fn what_comes_off_the_sellers_goes_where_the_document_puts_it() {
     let rulebook = shipped();
     let support = rulebook.support.as_ref().expect("has support");
     for relief in &support.relief {
-        let eased = relief.function == support.sellers;
+        let eased = relief.function == support.seller_function;
         assert_eq!(relief.judgement, eased, "only the sellers' own work is eased by our judgement");
         assert!(eased || relief.to == relief.function);
     }
     let taken = |load: &str| {
         let given = answers(&rulebook, &json!({"admin_load": load}));
-        advise(&rulebook, &Outcomes::new(&rulebook), &given).support.expect("has support").relief.len()
+        advise(&rulebook, &OutcomeDiagram::new(&rulebook), &given).support.expect("has support").relief.len()
     };
     let others: usize = support
         .functions
         .iter()
         .enumerate()
-        .filter(|(f, _)| *f != support.sellers)
+        .filter(|(f, _)| *f != support.seller_function)
         .map(|(_, f)| f.activities.len())
         .sum();
     assert_eq!((taken("low"), taken("noticeable"), taken("heavy")), (0, 3, others + 1));

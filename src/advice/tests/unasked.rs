@@ -1,14 +1,14 @@
 //! Questions that are not asked do not count: in both shipped rulebooks, nothing that is shown as an answer
 //! comes from a question that was not asked.
 
-use crate::advice::{Advice, Origin, Outcomes, Warned, advise};
+use crate::advice::{Advice, Origin, OutcomeDiagram, AdviceWarning, advise};
 use crate::rulebook::{Answers, Condition, Rulebook, Value};
 use proptest::prelude::*;
 use std::sync::LazyLock;
 
-static SHIPPED: LazyLock<Vec<(Rulebook, Outcomes)>> = LazyLock::new(|| {
+static SHIPPED: LazyLock<Vec<(Rulebook, OutcomeDiagram)>> = LazyLock::new(|| {
     let all = Rulebook::all_shipped().map(|rulebook| rulebook.expect("the shipped rulebook is valid"));
-    all.map(|rulebook| (Outcomes::new(&rulebook), rulebook))
+    all.map(|rulebook| (OutcomeDiagram::new(&rulebook), rulebook))
         .map(|(outcomes, book)| (book, outcomes))
         .collect()
 });
@@ -19,7 +19,7 @@ static SHIPPED: LazyLock<Vec<(Rulebook, Outcomes)>> = LazyLock::new(|| {
 /// condition must hold with all of them.
 fn unasked(when: &Condition, rulebook: &Rulebook, advice: &Advice) -> bool {
     let mut silent = Vec::new();
-    when.each_test(&mut |slot, _| {
+    when.for_each_test(&mut |slot, _| {
         if slot < rulebook.questions.len() && !advice.situation.is_asked(slot) {
             silent.push(slot);
         }
@@ -38,19 +38,19 @@ fn unasked(when: &Condition, rulebook: &Rulebook, advice: &Advice) -> bool {
 fn nothing_speaks_unasked(rulebook: &Rulebook, advice: &Advice) -> Result<(), TestCaseError> {
     let asked = |slot: usize| slot >= rulebook.questions.len() || advice.situation.is_asked(slot);
     for panel in &advice.comparison {
-        for &row in panel.favour.iter().chain(&panel.against) {
+        for &row in panel.supporting.iter().chain(&panel.opposing) {
             prop_assert!(asked(rulebook.evidence[row].slot), "/evidence/{row}");
         }
     }
     for warned in &advice.warnings {
         match warned {
-            Warned::Rule(index) => {
+            AdviceWarning::Rule(index) => {
                 prop_assert!(
                     !unasked(&rulebook.warnings[*index].when, rulebook, advice),
                     "/warnings/{index}"
                 );
             }
-            Warned::TooManyNames(list) => prop_assert!(asked(*list)),
+            AdviceWarning::TooManyNames(list) => prop_assert!(asked(*list)),
         }
     }
     for (question, _) in &advice.assumed {
@@ -79,10 +79,10 @@ proptest! {
         let (rulebook, outcomes) = &SHIPPED[book];
         let mut answers = Answers::new();
         for (question, draw) in draws.iter().enumerate().take(rulebook.questions.len()) {
-            let classes = outcomes.classes(question);
+            let classes = outcomes.value_classes(question);
             let Some(draw) = draw.filter(|_| !classes.is_empty()) else { continue };
             let value = classes[draw as usize % classes.len()];
-            answers.set(question, Some(rulebook.questions[question].value(value)));
+            answers.set(question, Some(rulebook.questions[question].value_from_number(value)));
         }
         nothing_speaks_unasked(rulebook, &advise(rulebook, outcomes, &answers))?;
     }
@@ -95,27 +95,27 @@ fn the_licence_book_says_nothing_of_hosting_or_selling_that_nobody_asked() {
     let advised = |given: &[(&str, &str)]| {
         let mut answers = Answers::new();
         for (id, option) in given {
-            let question = rulebook.question(id).expect("the question exists");
-            let value = rulebook.questions[question].read(&(*option).into()).expect("the answer is valid");
+            let question = rulebook.question_index(id).expect("the question exists");
+            let value = rulebook.questions[question].read_json(&(*option).into()).expect("the answer is valid");
             answers.set(question, value);
         }
         advise(rulebook, outcomes, &answers)
     };
     let codes = |advice: &Advice| -> Vec<&str> {
-        let rule = |warned: &Warned| match warned {
-            Warned::Rule(index) => Some(&*rulebook.warnings[*index].code),
-            Warned::TooManyNames(_) => None,
+        let rule = |warned: &AdviceWarning| match warned {
+            AdviceWarning::Rule(index) => Some(&*rulebook.warnings[*index].code),
+            AdviceWarning::TooManyNames(_) => None,
         };
         advice.warnings.iter().filter_map(rule).collect()
     };
-    let [hosting, sell] = ["hosting", "sell"].map(|id| rulebook.question(id).expect("the question exists"));
+    let [hosting, sell] = ["hosting", "sell"].map(|id| rulebook.question_index(id).expect("the question exists"));
     let advice = advised(&[("embeds", "gpl"), ("give_back", "nothing")]);
     assert_eq!(rulebook.models[advice.model].id, "gpl");
     assert!(advice.path.iter().all(|step| step.slot != hosting));
     let advice = advised(&[("embeds", "gpl"), ("sell", "yes")]);
     assert_eq!(advice.ignored, [sell]);
     assert!(advice.comparison.iter().all(|panel| {
-        panel.favour.iter().chain(&panel.against).all(|&row| rulebook.evidence[row].slot != sell)
+        panel.supporting.iter().chain(&panel.opposing).all(|&row| rulebook.evidence[row].slot != sell)
     }));
     assert_eq!(codes(&advice), ["no_other_terms"]);
     let advice = advised(&[("embeds", "agpl"), ("companies", "yes")]);
@@ -137,9 +137,9 @@ fn where_the_tree_decides_on_a_question_that_is_not_asked_the_step_says_so() {
     );
     let rulebook = Rulebook::load(changed.into_bytes()).expect("the rulebook is valid");
     let mut answers = Answers::new();
-    let give_back = rulebook.question("give_back").expect("the question exists");
+    let give_back = rulebook.question_index("give_back").expect("the question exists");
     answers.set(give_back, Some(Value::Choice(1)));
-    let advice = advise(&rulebook, &Outcomes::new(&rulebook), &answers);
+    let advice = advise(&rulebook, &OutcomeDiagram::new(&rulebook), &answers);
     let last = advice.path.last().expect("the path has a step");
     assert_eq!((rulebook.slot_id(last.slot), last.asked, last.assumed), (Some("hosting"), false, false));
 }

@@ -1,13 +1,13 @@
 //! Tests of warnings: each can be given, and each question that it names can silence it.
 
 use super::support::{advised, values};
-use crate::advice::ground::looked_at;
-use crate::rulebook::{Answers, Condition, Kind, Rulebook};
+use crate::advice::ground::tested_slots;
+use crate::rulebook::{Answers, Condition, QuestionKind, Rulebook};
 
 /// A pseudo-random number generator, the same in every run.
-pub(super) struct Draws(pub(super) u64);
+pub(super) struct RandomNumbers(pub(super) u64);
 
-impl Draws {
+impl RandomNumbers {
     pub(super) fn below(&mut self, count: usize) -> usize {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 40).expect("24 bits fit in usize") % count
@@ -16,12 +16,12 @@ impl Draws {
 
 /// Returns for each question the values that the warnings and the decision tell apart.
 pub(super) fn choices(rulebook: &Rulebook) -> Vec<Vec<u32>> {
-    let outcomes = crate::advice::Outcomes::new(rulebook);
+    let outcomes = crate::advice::OutcomeDiagram::new(rulebook);
     let conditions: Vec<&Condition> = rulebook.warnings.iter().map(|warning| &warning.when).collect();
     (0..rulebook.questions.len())
         .map(|question| match rulebook.questions[question].kind {
-            Kind::Names { .. } => Vec::new(),
-            _ => [values(rulebook, &conditions, question), outcomes.classes(question).to_vec()].concat(),
+            QuestionKind::Names { .. } => Vec::new(),
+            _ => [values(rulebook, &conditions, question), outcomes.value_classes(question).to_vec()].concat(),
         })
         .collect()
 }
@@ -31,7 +31,7 @@ pub(super) fn choices(rulebook: &Rulebook) -> Vec<Vec<u32>> {
 fn every_warning_can_be_given_and_every_question_that_it_names_can_silence_it() {
     let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
     let choices = choices(&rulebook);
-    let mut draws = Draws(1);
+    let mut draws = RandomNumbers(1);
     let mut given = vec![0; rulebook.warnings.len()];
     // For each warning, the questions that it names and that have not silenced it yet.
     let mut left: Vec<Vec<usize>> =
@@ -44,7 +44,7 @@ fn every_warning_can_be_given_and_every_question_that_it_names_can_silence_it() 
         let mut answers = Answers::new();
         for (question, choices) in choices.iter().enumerate().filter(|(_, choices)| !choices.is_empty()) {
             let value = choices[draws.below(choices.len())];
-            answers.set(question, Some(rulebook.questions[question].value(value)));
+            answers.set(question, Some(rulebook.questions[question].value_from_number(value)));
         }
         let situation = advised(&rulebook, &answers);
         let fired: Vec<_> = (0..rulebook.warnings.len())
@@ -56,7 +56,7 @@ fn every_warning_can_be_given_and_every_question_that_it_names_can_silence_it() 
             left[warning].retain(|&question| {
                 let mut other = answers.clone();
                 !choices[question].iter().any(|&value| {
-                    other.set(question, Some(rulebook.questions[question].value(value)));
+                    other.set(question, Some(rulebook.questions[question].value_from_number(value)));
                     !holds(warning, &other)
                 })
             });
@@ -76,7 +76,7 @@ fn a_warning_names_questions_and_where_it_looks_at_answers_alone_all_those() {
     let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
     for warning in &rulebook.warnings {
         assert!(!warning.questions.is_empty(), "{}", warning.code);
-        let looks = looked_at([&warning.when]);
+        let looks = tested_slots([&warning.when]);
         if looks.iter().all(|&slot| slot < rulebook.questions.len()) {
             let named = |slot: &&usize| warning.questions.contains(slot) || is_size(&rulebook, **slot);
             let missing: Vec<_> =
@@ -89,5 +89,5 @@ fn a_warning_names_questions_and_where_it_looks_at_answers_alone_all_those() {
 /// Returns whether an input is a number. Numbers often only say that a warning makes sense at all, for
 /// example that there is more than one person.
 fn is_size(rulebook: &Rulebook, slot: usize) -> bool {
-    matches!(rulebook.questions[slot].kind, Kind::Integer { .. })
+    matches!(rulebook.questions[slot].kind, QuestionKind::Integer { .. })
 }

@@ -1,23 +1,23 @@
 //! Tests of group comparison against its definition: every combination of the answers given is decided.
 
-use super::{Effect, Said, Spread, Together};
-use crate::advice::{Decision, Outcomes, Situation, decide};
+use super::{DisagreementEffect, Vote, AnswerSpread, GroupAdvice};
+use crate::advice::{Decision, OutcomeDiagram, Situation, decide};
 use crate::rulebook::tests::{answers, commute};
-use crate::rulebook::{Answers, Kind, Rulebook, Value};
+use crate::rulebook::{Answers, QuestionKind, Rulebook, Value};
 use proptest::prelude::*;
 use serde_json::json;
 use std::sync::LazyLock;
 
-static COMMUTE: LazyLock<(Rulebook, Outcomes)> = LazyLock::new(|| {
+static COMMUTE: LazyLock<(Rulebook, OutcomeDiagram)> = LazyLock::new(|| {
     let rulebook = commute();
-    let outcomes = Outcomes::new(&rulebook);
+    let outcomes = OutcomeDiagram::new(&rulebook);
     (rulebook, outcomes)
 });
 
-fn together(people: &[serde_json::Value]) -> Together {
+fn together(people: &[serde_json::Value]) -> GroupAdvice {
     let (rulebook, outcomes) = &*COMMUTE;
     let people: Vec<_> = people.iter().map(|given| answers(rulebook, given)).collect();
-    Together::new(rulebook, outcomes, &people)
+    GroupAdvice::new(rulebook, outcomes, &people)
 }
 
 fn dimensions(decision: &Decision) -> Vec<usize> {
@@ -45,7 +45,7 @@ fn given(rulebook: &Rulebook, people: &[Answers]) -> Vec<Vec<Option<Value>>> {
 fn combinations(rulebook: &Rulebook, given: &[Vec<Option<Value>>]) -> Vec<(Vec<usize>, Decision)> {
     let mut all = vec![Vec::new()];
     for (question, values) in given.iter().enumerate() {
-        let list = matches!(rulebook.questions[question].kind, Kind::Names { .. });
+        let list = matches!(rulebook.questions[question].kind, QuestionKind::Names { .. });
         let count = if list { 1 } else { values.len() };
         all = all
             .into_iter()
@@ -85,65 +85,65 @@ fn can_change<T: PartialEq>(
 }
 
 /// Asserts that the comparison of these people equals the results of deciding every combination.
-fn check(rulebook: &Rulebook, outcomes: &Outcomes, people: &[Answers]) {
-    let found = Together::new(rulebook, outcomes, people);
+fn check(rulebook: &Rulebook, outcomes: &OutcomeDiagram, people: &[Answers]) {
+    let found = GroupAdvice::new(rulebook, outcomes, people);
     let given = given(rulebook, people);
     let all = combinations(rulebook, &given);
-    let base = decide(rulebook, &found.most);
-    assert_eq!(found.decision, base);
+    let base = decide(rulebook, &found.typical);
+    assert_eq!(found.typical_decision, base);
     for (person, answers) in people.iter().enumerate() {
-        assert_eq!(found.people[person], decide(rulebook, answers));
+        assert_eq!(found.decisions[person], decide(rulebook, answers));
     }
     for (question, topic) in found.topics.iter().enumerate() {
-        let list = matches!(rulebook.questions[question].kind, Kind::Names { .. });
+        let list = matches!(rulebook.questions[question].kind, QuestionKind::Names { .. });
         let (mut models, mut divisions, mut others) = (0, 0, 0);
         for (person, answers) in people.iter().enumerate() {
             let asked = Situation::new(rulebook, answers).is_asked(question);
             let said = match (asked, answers.get(question)) {
-                (false, _) => Said::NotAsked,
-                (true, None) => Said::Unknown,
-                (true, Some(_)) => topic.said[person],
+                (false, _) => Vote::NotAsked,
+                (true, None) => Vote::Unknown,
+                (true, Some(_)) => topic.votes[person],
             };
-            assert_eq!(topic.said[person], said);
+            assert_eq!(topic.votes[person], said);
             let Some(value) = answers.get(question).filter(|_| asked) else { continue };
-            let mut turned = found.most.clone();
+            let mut turned = found.typical.clone();
             turned.set(question, Some(value.clone()));
             let turned = decide(rulebook, &turned);
             models += usize::from(turned.model != base.model);
             divisions += usize::from(dimensions(&turned) != dimensions(&base));
             if !list {
-                others += usize::from(Some(value) != topic.most.as_ref());
-                let Said::View(view) = topic.said[person] else { panic!("they answered") };
-                assert_eq!(topic.views[view].value, *value);
-                assert_eq!(topic.views[view].model, turned.model != base.model);
-                assert_eq!(topic.views[view].decision.model, turned.model);
-                assert_eq!(topic.views[view].segmentation, dimensions(&turned) != dimensions(&base));
+                others += usize::from(Some(value) != topic.typical.as_ref());
+                let Vote::Answer(view) = topic.votes[person] else { panic!("they answered") };
+                assert_eq!(topic.distinct_answers[view].value, *value);
+                assert_eq!(topic.distinct_answers[view].changes_model, turned.model != base.model);
+                assert_eq!(topic.distinct_answers[view].decision.model, turned.model);
+                assert_eq!(topic.distinct_answers[view].changes_segmentation, dimensions(&turned) != dimensions(&base));
             }
         }
         if list {
-            assert!(matches!(topic.effect, Effect::Nothing | Effect::Agreed));
+            assert!(matches!(topic.effect, DisagreementEffect::Nothing | DisagreementEffect::Agreed));
             continue;
         }
         let model = can_change(&all, question, &|decision| decision.model);
         let division = can_change(&all, question, &dimensions);
         let (effect, stake) = match given[question].len() {
-            ..=1 => (Effect::Agreed, 0),
-            _ if models > 0 => (Effect::Model, models),
-            _ if divisions > 0 => (Effect::Segmentation, divisions),
-            _ if model || division => (Effect::Together, others),
-            _ => (Effect::Nothing, others),
+            ..=1 => (DisagreementEffect::Agreed, 0),
+            _ if models > 0 => (DisagreementEffect::Model, models),
+            _ if divisions > 0 => (DisagreementEffect::Segmentation, divisions),
+            _ if model || division => (DisagreementEffect::Combined, others),
+            _ => (DisagreementEffect::Nothing, others),
         };
-        assert_eq!((topic.effect, topic.stake), (effect, stake), "{}", rulebook.questions[question].id);
-        assert_eq!(topic.reaches_model, Some(model), "{}", rulebook.questions[question].id);
+        assert_eq!((topic.effect, topic.people_at_stake), (effect, stake), "{}", rulebook.questions[question].id);
+        assert_eq!(topic.can_change_model, Some(model), "{}", rulebook.questions[question].id);
     }
     let kept = all.iter().filter(|(_, decision)| decision.model == base.model).count() as u64;
-    let (part, whole) = found.firm.expect("the diagram is complete");
+    let (part, whole) = found.robust_combinations.expect("the diagram is complete");
     // Questions that can change nothing are not counted, which does not change the share.
     assert_eq!(u128::from(part) * all.len() as u128, u128::from(kept) * u128::from(whole));
     let rank = |question: usize| {
         let topic = &found.topics[question];
-        let later = topic.effect == Effect::Together && topic.reaches_model == Some(false);
-        (topic.effect, later, usize::MAX - topic.stake, question)
+        let later = topic.effect == DisagreementEffect::Combined && topic.can_change_model == Some(false);
+        (topic.effect, later, usize::MAX - topic.people_at_stake, question)
     };
     assert!(found.agenda.windows(2).all(|pair| rank(pair[0]) < rank(pair[1])), "{:?}", found.agenda);
     assert_eq!(found.agenda.len(), rulebook.questions.len());
@@ -190,18 +190,18 @@ proptest! {
         seed in prop::collection::vec((any::<u32>(), 0_u32..5), 19),
         turns in prop::collection::vec((0_usize..19, any::<u32>(), 0_usize..4), 0..8),
     ) {
-        static SHIPPED: LazyLock<(Rulebook, Outcomes)> = LazyLock::new(|| {
+        static SHIPPED: LazyLock<(Rulebook, OutcomeDiagram)> = LazyLock::new(|| {
             let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
-            let outcomes = Outcomes::new(&rulebook);
+            let outcomes = OutcomeDiagram::new(&rulebook);
             (rulebook, outcomes)
         });
         let (rulebook, outcomes) = &*SHIPPED;
         let value = |question: usize, drawn: u32| match &rulebook.questions[question].kind {
-            Kind::Choice(options) => {
+            QuestionKind::Choice(options) => {
                 Some(Value::Choice(drawn % u32::try_from(options.len()).expect("fits in u32")))
             }
-            Kind::Integer { .. } => Some(Value::Number(1 + drawn % 90)),
-            Kind::Names { .. } => None,
+            QuestionKind::Integer { .. } => Some(Value::Number(1 + drawn % 90)),
+            QuestionKind::Names { .. } => None,
         };
         let mut base = Answers::new();
         for (question, &(drawn, known)) in seed.iter().enumerate() {
@@ -225,21 +225,21 @@ fn the_most_common_answer_stands_and_ties_are_told() {
         json!({"distance": 8, "weather": "dry"}),
     ]);
     let topic = |question: usize| &found.topics[question];
-    assert_eq!((topic(0).most.clone(), topic(0).tied), (Some(Value::Number(8)), false));
-    assert_eq!(topic(0).spread, Some(Spread::Numbers([6, 8, 20])));
-    assert_eq!((topic(3).most.clone(), topic(3).tied), (Some(Value::Choice(0)), true));
-    assert_eq!((topic(4).most.clone(), topic(4).tied), (Some(Value::Choice(2)), false));
-    assert_eq!((topic(4).agreeing(), topic(4).answered()), (2, 3));
-    assert_eq!(topic(4).who(Said::Unknown).collect::<Vec<_>>(), [3]);
+    assert_eq!((topic(0).typical.clone(), topic(0).is_tied), (Some(Value::Number(8)), false));
+    assert_eq!(topic(0).spread, Some(AnswerSpread::Numbers([6, 8, 20])));
+    assert_eq!((topic(3).typical.clone(), topic(3).is_tied), (Some(Value::Choice(0)), true));
+    assert_eq!((topic(4).typical.clone(), topic(4).is_tied), (Some(Value::Choice(2)), false));
+    assert_eq!((topic(4).most_common_count(), topic(4).answer_count()), (2, 3));
+    assert_eq!(topic(4).people_with_vote(Vote::Unknown).collect::<Vec<_>>(), [3]);
     // The station is not asked if the distance is short.
-    assert_eq!(topic(1).who(Said::NotAsked).collect::<Vec<_>>(), [1, 2, 3]);
+    assert_eq!(topic(1).people_with_vote(Vote::NotAsked).collect::<Vec<_>>(), [1, 2, 3]);
 }
 
 /// Of two numbers in the middle the lower is typical, and the tie is marked.
 #[test]
 fn of_two_numbers_in_the_middle_the_lower_counts_and_that_is_told() {
     let found = together(&[json!({"distance": 4}), json!({"distance": 30})]);
-    assert_eq!((found.topics[0].most.clone(), found.topics[0].tied), (Some(Value::Number(4)), true));
+    assert_eq!((found.topics[0].typical.clone(), found.topics[0].is_tied), (Some(Value::Number(4)), true));
 }
 
 /// Names that at least half gave are typical, in any case and order.
@@ -248,11 +248,11 @@ fn names_that_at_least_half_gave_stand_whatever_their_case_and_order() {
     let stops = |names: &[&str]| json!({"distance": 30, "station": "yes", "stops": names});
     let found = together(&[stops(&["North", "Mid"]), stops(&["mid", "north"]), stops(&["South", "Mid"])]);
     let topic = &found.topics[2];
-    assert_eq!(topic.most, Some(Value::Names(vec!["Mid".to_owned(), "North".to_owned()])));
-    assert_eq!(topic.views.len(), 2);
+    assert_eq!(topic.typical, Some(Value::Names(vec!["Mid".to_owned(), "North".to_owned()])));
+    assert_eq!(topic.distinct_answers.len(), 2);
     let named = ["Mid", "North", "South"].map(str::to_owned).into_iter().zip([3, 2, 1]).collect();
-    assert_eq!(topic.spread, Some(Spread::Names(named)));
-    assert_eq!(topic.effect, Effect::Nothing);
+    assert_eq!(topic.spread, Some(AnswerSpread::Names(named)));
+    assert_eq!(topic.effect, DisagreementEffect::Nothing);
 }
 
 /// Names with differently encoded accents are equal.
@@ -261,8 +261,8 @@ fn names_are_the_same_however_accents_are_encoded() {
     let [composed, decomposed] =
         ["Zu\u{fc}g", "Zuu\u{308}g"].map(|name| json!({"distance": 12, "station": "yes", "stops": [name]}));
     let found = together(&[composed, decomposed]);
-    assert_eq!(found.topics[2].views.len(), 1);
-    assert!(matches!(&found.topics[2].spread, Some(Spread::Names(names)) if names.len() == 1));
+    assert_eq!(found.topics[2].distinct_answers.len(), 1);
+    assert!(matches!(&found.topics[2].spread, Some(AnswerSpread::Names(names)) if names.len() == 1));
 }
 
 /// If all people agree, no topic is disputed.
@@ -272,7 +272,7 @@ fn where_all_agree_that_is_said_and_nothing_is_to_be_talked_about() {
     let found = together(&[same.clone(), same, json!({"distance": 30})]);
     assert!(found.all_agree());
     assert_eq!(found.disputed().count(), 0);
-    assert_eq!(found.firm, Some((1, 1)));
+    assert_eq!(found.robust_combinations, Some((1, 1)));
 }
 
 /// A difference that matters only together with another one is distinguished from one that never matters.
@@ -285,21 +285,21 @@ fn what_matters_only_with_another_is_told_apart_from_what_does_not() {
         json!({"distance": 2, "weather": "wet", "bags": 9}),
     ]);
     let effects: Vec<_> = [3, 5].map(|question: usize| found.topics[question].effect).into();
-    assert_eq!(effects, [Effect::Together, Effect::Together]);
-    assert_eq!(found.topics[5].reaches_model, Some(true));
-    assert_eq!(found.firm, Some((3, 4)));
+    assert_eq!(effects, [DisagreementEffect::Combined, DisagreementEffect::Combined]);
+    assert_eq!(found.topics[5].can_change_model, Some(true));
+    assert_eq!(found.robust_combinations, Some((3, 4)));
     let people = [
         json!({"distance": 2, "weather": "dry", "bags": 0}),
         json!({"distance": 2, "weather": "dry", "bags": 0}),
         json!({"distance": 2, "weather": "wet", "bags": 9}),
     ];
     let people = people.map(|given| answers(&COMMUTE.0, &given));
-    let untold = Together::new(&COMMUTE.0, &Outcomes::new(&COMMUTE.0).forgotten(), &people);
+    let untold = GroupAdvice::new(&COMMUTE.0, &OutcomeDiagram::new(&COMMUTE.0).into_incomplete(), &people);
     let effects: Vec<_> = [3, 5].map(|question: usize| untold.topics[question].effect).into();
-    assert_eq!(effects, [Effect::Untold, Effect::Untold], "an unknown effect is not `Nothing`");
+    assert_eq!(effects, [DisagreementEffect::Unknown, DisagreementEffect::Unknown], "an unknown effect is not `Nothing`");
     let far = together(&[
         json!({"distance": 80, "station": "yes", "hurry": "none", "weather": "dry"}),
         json!({"distance": 80, "station": "yes", "hurry": "none", "weather": "wet"}),
     ]);
-    assert_eq!(far.topics[3].effect, Effect::Nothing);
+    assert_eq!(far.topics[3].effect, DisagreementEffect::Nothing);
 }

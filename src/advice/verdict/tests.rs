@@ -1,9 +1,9 @@
 //! Tests of the verdict on the shipped rulebook.
 
-use super::{People, PlanStep, Reason, Verdict};
-use crate::advice::{Advice, Outcomes, Warned, Weight, advise};
+use super::{Headcount, PlanStep, ReasonSource, Verdict};
+use crate::advice::{Advice, OutcomeDiagram, AdviceWarning, AnswerWeight, advise};
 use crate::rulebook::tests::answers;
-use crate::rulebook::{Conditional, Rulebook};
+use crate::rulebook::{ConditionalText, Rulebook};
 use serde_json::{Value as Json, json};
 
 fn shipped() -> Rulebook {
@@ -11,17 +11,17 @@ fn shipped() -> Rulebook {
 }
 
 fn advised(rulebook: &Rulebook, given: &Json) -> Advice {
-    advise(rulebook, &Outcomes::new(rulebook), &answers(rulebook, given))
+    advise(rulebook, &OutcomeDiagram::new(rulebook), &answers(rulebook, given))
 }
 
 fn model(rulebook: &Rulebook, advice: &Advice) -> String {
     rulebook.models[advice.model].id.clone()
 }
 
-fn row(rulebook: &Rulebook, advice: &Advice, step: PlanStep) -> Conditional {
+fn row(rulebook: &Rulebook, advice: &Advice, step: PlanStep) -> ConditionalText {
     match step {
         PlanStep::Model(index) => rulebook.first_steps[advice.model][index].clone(),
-        PlanStep::Move(index) => rulebook.moving.as_ref().expect("has transition rules").steps[index].clone(),
+        PlanStep::Transition(index) => rulebook.transition.as_ref().expect("has transition rules").steps[index].clone(),
     }
 }
 
@@ -67,8 +67,8 @@ fn warnings_come_by_weight_and_the_verdict_has_the_first() {
     let advice = advised(&rulebook, &given);
     let weights: Vec<_> = (advice.warnings.iter())
         .map(|warned| match warned {
-            Warned::Rule(index) => rulebook.warnings[*index].weight,
-            Warned::TooManyNames(_) => 0,
+            AdviceWarning::Rule(index) => rulebook.warnings[*index].weight,
+            AdviceWarning::TooManyNames(_) => 0,
         })
         .collect();
     assert!(weights.len() > 4 && weights.is_sorted_by(|one, next| one >= next), "{weights:?}");
@@ -86,13 +86,13 @@ fn plan_is_one_list_with_the_pilot_between_announcement_and_looking_back() {
     assert_eq!(model(&rulebook, &advice), "pod");
     let rows: Vec<_> = advice.plan.iter().map(|step| row(&rulebook, &advice, *step)).collect();
     assert!(rows.is_sorted_by_key(|row| row.order));
-    let moving = advice.moving.as_ref().expect("a model is in place");
-    let moved = advice.plan.iter().filter(|step| matches!(step, PlanStep::Move(_))).count();
+    let moving = advice.transition.as_ref().expect("a model is in place");
+    let moved = advice.plan.iter().filter(|step| matches!(step, PlanStep::Transition(_))).count();
     assert_eq!(moved, moving.steps.len());
     let place =
         |wanted: PlanStep| advice.plan.iter().position(|step| *step == wanted).expect("the step is in the plan");
     // The first of the pod's steps is the pilot. The announcement and the review belong to the transition.
-    let (announced, back) = (place(PlanStep::Move(8)), place(PlanStep::Move(20)));
+    let (announced, back) = (place(PlanStep::Transition(8)), place(PlanStep::Transition(20)));
     assert!(announced < place(PlanStep::Model(0)) && place(PlanStep::Model(0)) < back);
     // If no model is in place, there are no steps of a transition.
     let fresh =
@@ -125,7 +125,7 @@ fn models_ruled_out_on_the_path_come_neither_first_nor_second() {
 fn people_add_up_and_have_no_ratio_without_managers() {
     let rulebook = shipped();
     let people = |team: u32| {
-        People::of(&advised(&rulebook, &json!({"team_size": team, "budget": "ample"}))).expect("has a chart")
+        Headcount::from_advice(&advised(&rulebook, &json!({"team_size": team, "budget": "ample"}))).expect("has a chart")
     };
     assert_eq!((people(3).sellers, people(3).managers, people(3).sellers_per_manager()), (3, 0, None));
     let large = people(60);
@@ -142,7 +142,7 @@ fn units_hold_all_sellers() {
                 let given = json!({"team_size": team, "budget": "ample", "culture": culture, "customer_location": place});
                 let advice = advised(&rulebook, &given);
                 let units = Verdict::new(&rulebook, &advice).units.expect("the chart has units");
-                let (least, most) = units.each;
+                let (least, most) = units.sellers_per_unit;
                 assert!(units.count * least <= team && team <= units.count * most, "{given}: {units:?}");
             }
         }
@@ -159,8 +159,8 @@ fn one_seller_is_told_nothing_that_takes_two() {
     let alone = advised(&rulebook, &given);
     let codes = |advice: &Advice| -> Vec<String> {
         let rules = advice.warnings.iter().filter_map(|warned| match warned {
-            Warned::Rule(index) => Some(rulebook.warnings[*index].code.clone()),
-            Warned::TooManyNames(_) => None,
+            AdviceWarning::Rule(index) => Some(rulebook.warnings[*index].code.clone()),
+            AdviceWarning::TooManyNames(_) => None,
         });
         rules.collect()
     };
@@ -168,7 +168,7 @@ fn one_seller_is_told_nothing_that_takes_two() {
         assert!(!codes(&alone).iter().any(|one| one == code), "{code}");
     }
     assert!(alone.support.as_ref().is_some_and(|support| support.relief.is_empty()));
-    assert!(!alone.plan.contains(&PlanStep::Move(8)) && !alone.plan.contains(&PlanStep::Model(5)));
+    assert!(!alone.plan.contains(&PlanStep::Transition(8)) && !alone.plan.contains(&PlanStep::Model(5)));
     given["team_size"] = 2.into();
     let two = advised(&rulebook, &given);
     assert!(codes(&two).iter().any(|one| one == "competitive_named_accounts"));
@@ -190,13 +190,13 @@ fn reasons_of_the_verdict_never_weigh_nothing() {
                 let given = json!({"team_size": team, "lead_flow": leads, "customer_location": location,
                     "culture": culture, "relationship": relationship});
                 let advice = advised(&rulebook, &given);
-                let firmness = advice.firmness.as_ref().expect("few enough answers to try");
-                for because in Verdict::new(&rulebook, &advice).because {
-                    let Reason::Factor(row) = because.reason else { continue };
-                    rulebook.factors[because.factor].because[row].when.each_test(&mut |slot, _| {
+                let firmness = advice.robustness.as_ref().expect("few enough answers to try");
+                for because in Verdict::new(&rulebook, &advice).reasons {
+                    let ReasonSource::Factor(row) = because.source else { continue };
+                    rulebook.factors[because.factor].because[row].when.for_each_test(&mut |slot, _| {
                         let weight =
                             (slot < rulebook.questions.len()).then(|| firmness.weight(slot)).flatten();
-                        assert_ne!(weight, Some(Weight::None), "{given}: {slot}");
+                        assert_ne!(weight, Some(AnswerWeight::None), "{given}: {slot}");
                         reasons += usize::from(weight.is_some());
                     });
                 }

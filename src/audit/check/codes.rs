@@ -1,6 +1,6 @@
 //! The table of stable codes: for each, its severity, its remedy and the messages that have it.
 
-use super::{Place, Severity};
+use super::{Position, Severity};
 use crate::locale::{Arg, Message};
 
 /// An entry of the table of codes.
@@ -144,12 +144,12 @@ pub(super) fn of(key: &str) -> &'static Code {
 }
 
 /// Returns the position that a message about invalid JSON has in its arguments.
-pub(super) fn place(message: &Message) -> Option<Place> {
+pub(super) fn place(message: &Message) -> Option<Position> {
     let number = |wanted: &str| {
         message.args().iter().find_map(|(name, value)| match value {
             Arg::Number(number) if *name == wanted => usize::try_from(*number).ok(),
             _ => None,
         })
     };
-    Some(Place { line: number("line")?, column: number("column")?.max(1) })
+    Some(Position { line: number("line")?, column: number("column")?.max(1) })
 }

@@ -12,7 +12,7 @@ mod uses;
 
 pub use codes::{CODES, Code};
 
-use crate::json::{self, Place};
+use crate::json::{self, Position};
 use crate::locale::{Message, Problem};
 use crate::rulebook::{Rulebook, Text};
 
@@ -46,7 +46,7 @@ pub struct Finding {
     /// JSON pointer to the value with the problem.
     pub at: String,
     /// Line and column of that value.
-    pub place: Place,
+    pub place: Position,
     /// What is wrong.
     pub message: Message,
     /// How to correct it.
@@ -123,12 +123,12 @@ pub fn check(bytes: &[u8]) -> Findings {
 fn findings(bytes: &[u8], mut notes: Vec<Note>, severity: Severity) -> Findings {
     let grave = |note: &Note| codes::of(note.message.key()).severity.unwrap_or(severity);
     notes.sort_by_key(grave);
-    let rest = notes.split_off(notes.len().min(json::MOST_TOLD));
+    let rest = notes.split_off(notes.len().min(json::MAX_REPORTED));
     let more_errors = rest.iter().filter(|note| grave(note) == Severity::Error).count();
     let text = std::str::from_utf8(bytes).unwrap_or_default();
     let marked = text.len() - text.trim_start_matches('\u{feff}').len();
     let pointers: Vec<_> = notes.iter().map(|note| &*note.at).collect();
-    let places = json::places(&text[marked..], &pointers);
+    let places = json::pointer_positions(&text[marked..], &pointers);
     let told = notes.into_iter().zip(places).map(|(note, place)| {
         let code = codes::of(note.message.key());
         Finding {

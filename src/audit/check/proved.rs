@@ -6,7 +6,7 @@ use crate::advice::decide;
 use crate::audit::{CounterExample, Coverage, Idle, Verdict, Watch, pointers, prove};
 use crate::json;
 use crate::locale::{Arg, Message};
-use crate::rulebook::{Answers, Invariant, Kind, Must, Node, Rulebook, Slot, ValueSet};
+use crate::rulebook::{Answers, Invariant, QuestionKind, Requirement, Node, Rulebook, Slot, ValueSet};
 use std::sync::atomic::AtomicBool;
 
 /// The maximum number of characters of a counter-example or a list of options in a message.
@@ -49,7 +49,7 @@ fn tree(rulebook: &Rulebook, coverage: &Coverage, notes: &mut Vec<Note>) {
     // The branches of a node cover all values, so a node is reached exactly if a leaf below it is. A node comes
     // before the nodes below it.
     for node in (0..tree.nodes.len()).rev() {
-        if let Node::Ask { branches, .. } = &tree.nodes[node] {
+        if let Node::Split { branches, .. } = &tree.nodes[node] {
             reached[node] = tree.branches[branches.clone()].iter().any(|branch| reached[branch.then]);
         }
     }
@@ -57,7 +57,7 @@ fn tree(rulebook: &Rulebook, coverage: &Coverage, notes: &mut Vec<Note>) {
     let mut open: Vec<(usize, Vec<(Slot, &ValueSet)>)> = vec![(0, Vec::new())];
     while let Some((node, way)) = open.pop() {
         let (slot, branches) = match &tree.nodes[node] {
-            Node::Ask { slot, branches } => (*slot, branches.clone()),
+            Node::Split { slot, branches } => (*slot, branches.clone()),
             Node::Leaf(_) if reached[node] => continue,
             Node::Leaf(model) => {
                 let message = Message::new("check-leaf-unreached").with("id", &*rulebook.models[*model].id);
@@ -68,7 +68,7 @@ fn tree(rulebook: &Rulebook, coverage: &Coverage, notes: &mut Vec<Note>) {
         for (number, branch) in tree.branches[branches].iter().enumerate() {
             if reached[node] && !reached[branch.then] {
                 let above = way.iter().filter(|(asked, _)| *asked == slot);
-                let left = above.fold(branch.values.clone(), |left, (_, values)| left.and(values));
+                let left = above.fold(branch.values.clone(), |left, (_, values)| left.intersection(values));
                 let key = if left.is_empty() { "check-branch-taken" } else { "check-branch-unreached" };
                 let id = rulebook.slot_id(slot).unwrap_or_default();
                 let at = format!("{}/branches/{number}/when", places[node]);
@@ -91,21 +91,21 @@ fn broken(rulebook: &Rulebook, rule: &Invariant, example: &CounterExample) -> Me
     let [before, then] = [&example.answers, after].map(|answers| decide(rulebook, answers));
     let model = |index: usize| &*rulebook.models[index].id;
     let key = match &rule.must {
-        Must::Never(..) | Must::Always(..) => "check-invariant-broken",
-        Must::Rising(..) => "check-invariant-moved",
-        Must::RisingSegments(..) => "check-invariant-fewer",
-        Must::EvidenceAgrees => "check-invariant-evidence",
+        Requirement::Never(..) | Requirement::Always(..) => "check-invariant-broken",
+        Requirement::Rising(..) => "check-invariant-moved",
+        Requirement::RisingSegments(..) => "check-invariant-fewer",
+        Requirement::EvidenceAgrees => "check-invariant-evidence",
     };
     let message = Message::new(key).with("answers", said(rulebook, &example.answers));
     match &rule.must {
-        Must::Never(..) | Must::Always(..) | Must::EvidenceAgrees => {
+        Requirement::Never(..) | Requirement::Always(..) | Requirement::EvidenceAgrees => {
             message.with("model", model(before.model))
         }
-        Must::Rising(..) => message
+        Requirement::Rising(..) => message
             .with("model", model(before.model))
             .with("after", said(rulebook, after))
             .with("then", model(then.model)),
-        Must::RisingSegments(..) => message
+        Requirement::RisingSegments(..) => message
             .with("count", before.segmentation.now.len())
             .with("after", said(rulebook, after))
             .with("fewer", then.segmentation.now.len()),
@@ -123,7 +123,7 @@ fn said(rulebook: &Rulebook, answers: &Answers) -> Arg {
         .collect();
     match all.len() {
         0 => Message::new("check-as-assumed").into(),
-        _ => json::short(&all.join(", "), SHOWN).into(),
+        _ => json::truncate(&all.join(", "), SHOWN).into(),
     }
 }
 
@@ -131,7 +131,7 @@ fn said(rulebook: &Rulebook, answers: &Answers) -> Arg {
 /// reported as never asked.
 fn nothing(rulebook: &Rulebook, unasked: &[bool], idle: &Idle) -> Option<Note> {
     let choices = |question: usize| match &rulebook.questions[question].kind {
-        Kind::Choice(options) => &options[..],
+        QuestionKind::Choice(options) => &options[..],
         _ => &[],
     };
     let id = |question: usize, option: u32| choices(question).get(option as usize).map_or("", |one| &*one.id);
@@ -152,7 +152,7 @@ fn nothing(rulebook: &Rulebook, unasked: &[bool], idle: &Idle) -> Option<Note> {
                 later.iter().find(|option| !declared(**option)).or(later.first()).unwrap_or(&alike[0]);
             let names: Vec<_> = alike.iter().map(|option| id(*question, *option)).collect();
             let message =
-                Message::new("check-options-alike").with("ids", json::short(&names.join(", "), SHOWN));
+                Message::new("check-options-alike").with("ids", json::truncate(&names.join(", "), SHOWN));
             note(format!("/questions/{question}/options/{first}"), message)
         }
         Idle::Alike { question, option, other, rule, .. } => {

@@ -3,11 +3,11 @@
 //! The results are exact: conditions become decision diagrams, as long as the work allows.
 
 use super::{Note, note};
-use crate::advice::{Edge, Fold, NO, YES};
+use crate::advice::{Edge, DiagramBuilder, NO, YES};
 use crate::audit::{MOST_WORK, Space};
 use crate::json;
 use crate::locale::Message;
-use crate::rulebook::{Condition, Conditional, Must, Rulebook};
+use crate::rulebook::{Condition, ConditionalText, Requirement, Rulebook};
 
 /// The maximum number of diagram builders. Each starts with new work, so that one complex condition does not use up
 /// the work for all that follow.
@@ -58,12 +58,12 @@ pub(super) fn check(rulebook: &Rulebook, notes: &mut Vec<Note>) -> Vec<bool> {
     }
     for (index, row) in rulebook.evidence.iter().enumerate() {
         let at = format!("/evidence/{index}/when");
-        match tells.of(&|fold| fold.speaks(row.slot, &row.values)) {
+        match tells.of(&|fold| fold.test_applies(row.slot, &row.values)) {
             None => {
                 untold.get_or_insert(at);
             }
             Some(NO) => {
-                let held = tells.of(&|fold| fold.test(row.slot, &row.values)) != Some(NO);
+                let held = tells.of(&|fold| fold.test_value(row.slot, &row.values)) != Some(NO);
                 let key = if held { "check-unasked-never" } else { "check-evidence-never" };
                 notes.push(note(at, Message::new(key)));
             }
@@ -86,7 +86,7 @@ pub(super) fn check(rulebook: &Rulebook, notes: &mut Vec<Note>) -> Vec<bool> {
 /// Builds the diagrams of conditions within the limits on work.
 struct Tells<'a> {
     space: &'a Space<'a>,
-    fold: Option<Fold<'a>>,
+    fold: Option<DiagramBuilder<'a>>,
     folds: usize,
 }
 
@@ -95,7 +95,7 @@ impl Tells<'_> {
     /// complex.
     ///
     /// `make` may be called twice.
-    fn of(&mut self, make: &dyn Fn(&mut Fold) -> Edge) -> Option<Edge> {
+    fn of(&mut self, make: &dyn Fn(&mut DiagramBuilder) -> Edge) -> Option<Edge> {
         // A used builder may have too little work left. If a new one has too little, the condition is too complex.
         let mut is_new = false;
         while !is_new {
@@ -104,7 +104,7 @@ impl Tells<'_> {
                 None if self.folds == MOST_FOLDS => return None,
                 none => {
                     (self.folds, is_new) = (self.folds + 1, true);
-                    none.insert(Fold::new(self.space.rulebook, &self.space.classes, WORK))
+                    none.insert(DiagramBuilder::new(self.space.rulebook, &self.space.classes, WORK))
                 }
             };
             let diagram = make(fold);
@@ -120,29 +120,29 @@ impl Tells<'_> {
     fn unasked(&mut self, when: &Condition) -> String {
         let questions = &self.space.rulebook.questions;
         let mut slots = Vec::new();
-        when.each_test(&mut |slot, _| slots.extend((slot < questions.len()).then_some(slot)));
+        when.for_each_test(&mut |slot, _| slots.extend((slot < questions.len()).then_some(slot)));
         slots.sort_unstable();
         slots.dedup();
         slots.retain(|&slot| self.of(&|fold| fold.asked(slot)) != Some(YES));
         let ids: Vec<_> = slots.into_iter().map(|slot| &*questions[slot].id).collect();
-        json::short(&ids.join(", "), json::QUOTED)
+        json::truncate(&ids.join(", "), json::MAX_QUOTED_CHARS)
     }
 }
 
 /// Builds the diagram of a condition, evaluated as its kind of rule evaluates it.
-fn folded(fold: &mut Fold, when: &Condition, kind: Rule) -> Edge {
+fn folded(fold: &mut DiagramBuilder, when: &Condition, kind: Rule) -> Edge {
     match kind {
         Rule::Asked(_) | Rule::Decides => fold.condition(when),
-        Rule::Says | Rule::Claim => fold.says(when),
+        Rule::Says | Rule::Claim => fold.applies(when),
     }
 }
 
 /// Builds the diagram that is true if the condition holds with assumed values but is silent, because a question is
 /// not asked.
-fn silenced(fold: &mut Fold, when: &Condition) -> Edge {
-    let (held, said) = (fold.condition(when), fold.says(when));
-    let unsaid = fold.choose(said, NO, YES);
-    fold.choose(held, unsaid, NO)
+fn silenced(fold: &mut DiagramBuilder, when: &Condition) -> Edge {
+    let (held, said) = (fold.condition(when), fold.applies(when));
+    let unsaid = fold.if_then_else(said, NO, YES);
+    fold.if_then_else(held, unsaid, NO)
 }
 
 /// Returns whether a condition is a single test of one answer. That such a condition is silent if its question is not
@@ -191,7 +191,7 @@ fn conditions(rulebook: &Rulebook) -> Vec<(String, &Condition, Rule)> {
     for (index, warning) in rulebook.warnings.iter().enumerate() {
         all.push((format!("/warnings/{index}/when"), &warning.when, Rule::Says));
     }
-    let mut lists: Vec<(String, &[Conditional])> = Vec::new();
+    let mut lists: Vec<(String, &[ConditionalText])> = Vec::new();
     for (index, steps) in rulebook.first_steps.iter().enumerate() {
         lists.push((format!("/models/{index}/first_steps"), steps));
     }
@@ -212,7 +212,7 @@ fn conditions(rulebook: &Rulebook) -> Vec<(String, &Condition, Rule)> {
         }
         for (index, role) in support.enablement.roles.iter().enumerate() {
             let at = format!("/support/enablement/roles/{index}");
-            let (now, fallback) = role.now.split_at(role.bringing);
+            let (now, fallback) = role.now.split_at(role.trigger_count);
             lists.push((format!("{at}/now"), now));
             lists.push((format!("{at}/fallback"), fallback));
             lists.push((format!("{at}/hat"), &role.hat));
@@ -221,7 +221,7 @@ fn conditions(rulebook: &Rulebook) -> Vec<(String, &Condition, Rule)> {
     for (index, practice) in rulebook.practices.iter().enumerate() {
         lists.push((format!("/practices/{index}/for_you"), &practice.for_you));
     }
-    if let Some(moving) = &rulebook.moving {
+    if let Some(moving) = &rulebook.transition {
         for (part, rows) in [
             ("about", &moving.about),
             ("stay", &moving.stay),
@@ -240,8 +240,8 @@ fn conditions(rulebook: &Rulebook) -> Vec<(String, &Condition, Rule)> {
     }
     for (index, invariant) in rulebook.invariants.iter().enumerate() {
         let (part, when) = match &invariant.must {
-            Must::Never(when, _) => ("never", when),
-            Must::Always(when, _) => ("always", when),
+            Requirement::Never(when, _) => ("never", when),
+            Requirement::Always(when, _) => ("always", when),
             _ => continue,
         };
         all.push((format!("/invariants/{index}/must/{part}/when"), when, Rule::Claim));

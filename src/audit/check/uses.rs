@@ -4,7 +4,7 @@
 use super::{Note, note};
 use crate::locale::Message;
 use crate::rulebook::format::Choice;
-use crate::rulebook::{Kind, Rulebook, Text};
+use crate::rulebook::{QuestionKind, Rulebook, Text};
 use std::collections::HashSet;
 
 /// Adds the findings about unused or incomplete parts.
@@ -29,14 +29,14 @@ pub(super) fn check(rulebook: &Rulebook, notes: &mut Vec<Note>) {
 fn figures(rulebook: &Rulebook, notes: &mut Vec<Note>) {
     let Some(staffing) = &rulebook.staffing else { return };
     let mut used = HashSet::from([staffing.span_figure]);
-    used.extend(staffing.most_figure.iter().chain(&staffing.least_figure));
-    used.extend(staffing.coach.iter().flat_map(|coach| [coach.least_figure, coach.most_figure]));
+    used.extend(staffing.max_span_figure.iter().chain(&staffing.min_span_figure));
+    used.extend(staffing.coach.iter().flat_map(|coach| [coach.min_others_figure, coach.max_others_figure]));
     for model in staffing.models.iter().flatten() {
         used.extend(model.size_figure);
         used.extend(model.roles.iter().filter_map(|role| role.figure));
     }
     if let Some(rules) = &rulebook.segmentation {
-        used.extend(rules.dimensions.iter().filter_map(|d| d.segments.most).map(|(figure, _)| figure));
+        used.extend(rules.dimensions.iter().filter_map(|d| d.segments.max_count).map(|(figure, _)| figure));
     }
     for (index, figure) in staffing.defaults.iter().enumerate().filter(|(index, _)| !used.contains(index)) {
         let message = Message::new("check-figure-unused").with("id", &*figure.id);
@@ -52,7 +52,7 @@ fn facts(rulebook: &Rulebook, notes: &mut Vec<Note>) {
         return;
     }
     for (index, row) in rulebook.evidence.iter().enumerate() {
-        if row.said.sources.is_empty() {
+        if row.statement.sources.is_empty() {
             notes.push(note(format!("/evidence/{index}"), Message::new("check-uncited")));
         }
     }
@@ -79,7 +79,7 @@ fn texts(rulebook: &Rulebook, notes: &mut Vec<Note>) {
             }
             if twice {
                 let wording = rulebook.languages.first().map_or("", |language| text.get(language));
-                let wording = crate::json::short(wording, crate::json::QUOTED);
+                let wording = crate::json::truncate(wording, crate::json::MAX_QUOTED_CHARS);
                 notes.push(note(at, Message::new("check-text-doubled").with("text", wording)));
             }
         }
@@ -88,7 +88,7 @@ fn texts(rulebook: &Rulebook, notes: &mut Vec<Note>) {
     list(&mut questions().map(|(index, question)| (format!("/questions/{index}/title"), &question.title)));
     list(&mut questions().map(|(index, question)| (format!("/questions/{index}/short"), &question.short)));
     for (index, question) in questions() {
-        if let Kind::Choice(options) = &question.kind {
+        if let QuestionKind::Choice(options) = &question.kind {
             let label = |(number, option): (usize, _)| {
                 let option: &Choice = option;
                 (format!("/questions/{index}/options/{number}/label"), &option.label)

@@ -1,11 +1,11 @@
 //! Compares the diagram of each part of the advice with the rules themselves, and checks that no rule is left out.
 
 use super::{commute, shipped};
-use crate::advice::{Edge, Fold, LEAF, Situation, classes, decide, divide};
+use crate::advice::{Edge, DiagramBuilder, LEAF, Situation, value_classes, decide, split_dimensions};
 use crate::audit::effects::{Effect, counts_people, uses_names};
 use crate::audit::{Space, coverage};
-use crate::rulebook::tests::staff;
-use crate::rulebook::{Answers, Conditional, InPlace, Kind, Node, Rulebook};
+use crate::rulebook::tests::add_staffing;
+use crate::rulebook::{Answers, ConditionalText, CurrentSetup, QuestionKind, Node, Rulebook};
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
 
@@ -14,23 +14,23 @@ fn answers(rulebook: &Rulebook, random: &[u32]) -> Answers {
     let mut answers = Answers::new();
     for (index, (question, &n)) in rulebook.questions.iter().zip(random.iter().cycle()).enumerate() {
         let value = match &question.kind {
-            Kind::Choice(options) => n % u32::try_from(options.len()).expect("the number of options fits"),
+            QuestionKind::Choice(options) => n % u32::try_from(options.len()).expect("the number of options fits"),
             // Mostly small numbers, as most thresholds are small.
-            Kind::Integer { min, max, .. } => (min + n / 8 % [5, 12, 40, 130][n as usize % 4]).min(*max),
-            Kind::Names { .. } => continue,
+            QuestionKind::Integer { min, max, .. } => (min + n / 8 % [5, 12, 40, 130][n as usize % 4]).min(*max),
+            QuestionKind::Names { .. } => continue,
         };
         if !n.is_multiple_of(7) {
-            answers.set(index, Some(question.value(value)));
+            answers.set(index, Some(question.value_from_number(value)));
         }
     }
     answers
 }
 
 /// Returns the outcome to which a diagram leads.
-fn outcome(fold: &mut Fold, space: &Space, edge: Edge, answers: &Answers) -> u32 {
+fn outcome(fold: &mut DiagramBuilder, space: &Space, edge: Edge, answers: &Answers) -> u32 {
     let mut edge = edge;
     while edge & LEAF == 0 {
-        let question = *fold.looks_at(edge).first().expect("an inner node tests a question");
+        let question = *fold.tested_questions(edge).first().expect("an inner node tests a question");
         let assumed = space.rulebook.questions[question].assumed.as_ref();
         let value = answers.get(question).or(assumed).and_then(crate::rulebook::Value::number);
         let value = value.expect("no diagram tests a list");
@@ -54,20 +54,20 @@ fn expected(effect: &Effect, space: &Space, answers: &Answers, lists: &[Vec<usiz
     values[rulebook.segments_slot()] = number(decision.segmentation.now.len());
     let is_asked = |slot: usize| slot >= rulebook.questions.len() || situation.is_asked(slot);
     let spoken = |slot: usize| is_asked(slot).then(|| values[slot]);
-    let first = |list: &[Conditional]| {
-        number(list.iter().position(|one| one.when.says(true, &spoken)).map_or(0, |found| found + 1))
+    let first = |list: &[ConditionalText]| {
+        number(list.iter().position(|one| one.when.is_settled(true, &spoken)).map_or(0, |found| found + 1))
     };
     let place = || {
-        let moving = rulebook.moving.as_ref().expect("the rulebook has transition rules");
-        let place = moving.places[values[moving.question] as usize];
+        let moving = rulebook.transition.as_ref().expect("the rulebook has transition rules");
+        let place = moving.setups[values[moving.question] as usize];
         match place {
             _ if !situation.is_asked(moving.question) => 0,
-            InPlace::Nothing => 0,
-            InPlace::Own => 1,
-            InPlace::Model(model) => number(model) + 2,
+            CurrentSetup::Absent => 0,
+            CurrentSetup::Custom => 1,
+            CurrentSetup::Model(model) => number(model) + 2,
         }
     };
-    let divided = divide(rulebook, situation.values());
+    let divided = split_dimensions(rulebook, situation.values());
     let wanted: Vec<_> = divided.now.iter().chain(&divided.waiting).collect();
     match effect {
         Effect::Model => number(decision.model),
@@ -82,7 +82,7 @@ fn expected(effect: &Effect, space: &Space, answers: &Answers, lists: &[Vec<usiz
             let slot = rulebook.segmentation.as_ref().expect("the rulebook has a segmentation").cap.slot;
             let taken = |number: &u32| {
                 let mut tried = answers.clone();
-                tried.set(slot, Some(rulebook.questions[slot].value(*number)));
+                tried.set(slot, Some(rulebook.questions[slot].value_from_number(*number)));
                 decide(rulebook, &tried).segmentation.now.contains(dimension)
             };
             let waits = divided.waiting.iter().any(|waits| waits.dimension == *dimension);
@@ -94,11 +94,11 @@ fn expected(effect: &Effect, space: &Space, answers: &Answers, lists: &[Vec<usiz
             let row = &rulebook.evidence[*row];
             u32::from(spoken(row.slot).is_some_and(|value| row.values.contains(value)))
         }
-        Effect::When(when) => u32::from(when.says(true, &spoken)),
-        Effect::Of(model, when) => u32::from(decision.model == *model && when.says(true, &spoken)),
+        Effect::When(when) => u32::from(when.is_settled(true, &spoken)),
+        Effect::Of(model, when) => u32::from(decision.model == *model && when.is_settled(true, &spoken)),
         Effect::First(list) => first(list),
         Effect::Place => place(),
-        Effect::Moving(when) => u32::from(place() > 0 && when.says(true, &spoken)),
+        Effect::Moving(when) => u32::from(place() > 0 && when.is_settled(true, &spoken)),
         Effect::MovingFirst(list) => {
             if place() > 0 {
                 first(list)
@@ -113,7 +113,7 @@ fn expected(effect: &Effect, space: &Space, answers: &Answers, lists: &[Vec<usiz
 /// Compares the diagrams of all parts with the rules for every sample.
 fn agree(rulebook: &Rulebook, samples: &[Vec<u32>]) -> Result<(), TestCaseError> {
     let space = Space::new(rulebook);
-    let mut fold = Fold::new(rulebook, &space.classes, usize::MAX);
+    let mut fold = DiagramBuilder::new(rulebook, &space.classes, usize::MAX);
     let lists = rulebook.segmentation.as_ref().map_or(Vec::new(), |rules| fold.segments(rules).1);
     for (at, effect) in Effect::all(rulebook) {
         let edge = effect.fold(&mut fold, rulebook);
@@ -165,7 +165,7 @@ proptest! {
     ) {
         agree(&commute(|_| ()), &samples)?;
         agree(&counting(), &samples)?;
-        agree(&commute(|file| staff(file, [&[3, 7], &[12, 40], &[]])), &samples)?;
+        agree(&commute(|file| add_staffing(file, [&[3, 7], &[12, 40], &[]])), &samples)?;
     }
 }
 
@@ -232,7 +232,7 @@ fn every_rule_cuts_the_answer_space() {
         file["segmentation"]["cap"]["less"][0]["when"] = at_least(212);
         file["questions"][5]["asked_when"] = at_least(213);
     });
-    let team = rulebook.question("team_size").expect("the rulebook has this question");
+    let team = rulebook.question_index("team_size").expect("the rulebook has this question");
     let cut: Vec<u32> =
         Space::new(&rulebook).classes[team].iter().copied().filter(|n| (201..300).contains(n)).collect();
     assert_eq!(cut, (201..=213).collect::<Vec<_>>());
@@ -242,9 +242,9 @@ fn every_rule_cuts_the_answer_space() {
 #[test]
 fn shares_are_those_of_all_combinations() {
     for rulebook in [commute(|_| ()), counting()] {
-        let classes = classes(&rulebook);
+        let classes = value_classes(&rulebook);
         let size: usize = classes.iter().map(|classes| classes.len().max(1)).product();
-        let dimensions = rulebook.dimensions();
+        let dimensions = rulebook.dimension_count();
         let mut leaves = vec![0_u32; rulebook.tree.nodes.len()];
         let (mut taken, mut of_dimension) = (vec![0_u32; dimensions + 1], vec![0_u32; dimensions]);
         for index in 0..size {
@@ -252,7 +252,7 @@ fn shares_are_those_of_all_combinations() {
             for (question, classes) in classes.iter().enumerate().filter(|(_, classes)| !classes.is_empty()) {
                 let value = classes[rest % classes.len()];
                 rest /= classes.len();
-                answers.set(question, Some(rulebook.questions[question].value(value)));
+                answers.set(question, Some(rulebook.questions[question].value_from_number(value)));
             }
             let mut node = 0;
             let situation = Situation::new(&rulebook, &answers);
@@ -285,7 +285,7 @@ fn shares_are_those_of_all_combinations() {
 /// Checks which numbers and names count as shown in the advice.
 #[test]
 fn numbers_and_names_that_only_show_are_of_use() {
-    let question = |rulebook: &Rulebook, id: &str| rulebook.question(id).expect("the rulebook has this question");
+    let question = |rulebook: &Rulebook, id: &str| rulebook.question_index(id).expect("the rulebook has this question");
     let counts = |rulebook: &Rulebook, id: &str| counts_people(rulebook, question(rulebook, id));
     let uses = |rulebook: &Rulebook, id: &str| uses_names(rulebook, question(rulebook, id));
     let without = |list: &'static str| {

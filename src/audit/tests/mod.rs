@@ -6,8 +6,8 @@ mod smallest;
 mod walk;
 
 use super::{CounterExample, Idle, Report, Verdict, Watch, combinations};
-use crate::advice::{Outcomes, advise, decide};
-use crate::rulebook::{Answers, Must, Rulebook, tests::COMMUTE};
+use crate::advice::{OutcomeDiagram, advise, decide};
+use crate::rulebook::{Answers, Requirement, Rulebook, tests::COMMUTE};
 use serde_json::{Value as Json, json};
 use std::sync::atomic::AtomicBool;
 
@@ -84,12 +84,12 @@ fn walking_the_shipped_rulebook_finds_the_same() {
 #[test]
 fn the_shipped_rulebook_declares_the_invariants_that_it_is_held_to() {
     let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
-    let count = |kind: fn(&Must) -> bool| rulebook.invariants.iter().filter(|rule| kind(&rule.must)).count();
-    assert!(count(|must| matches!(must, Must::Never(..))) >= 2);
-    assert!(count(|must| matches!(must, Must::Always(..))) >= 1);
-    assert!(count(|must| matches!(must, Must::Rising(..))) >= 6);
-    assert!(count(|must| matches!(must, Must::RisingSegments(..))) >= 2);
-    assert!(count(|must| matches!(must, Must::EvidenceAgrees)) >= 1);
+    let count = |kind: fn(&Requirement) -> bool| rulebook.invariants.iter().filter(|rule| kind(&rule.must)).count();
+    assert!(count(|must| matches!(must, Requirement::Never(..))) >= 2);
+    assert!(count(|must| matches!(must, Requirement::Always(..))) >= 1);
+    assert!(count(|must| matches!(must, Requirement::Rising(..))) >= 6);
+    assert!(count(|must| matches!(must, Requirement::RisingSegments(..))) >= 2);
+    assert!(count(|must| matches!(must, Requirement::EvidenceAgrees)) >= 1);
 }
 
 /// Returns the ids of the invariants that the small rulebook violates after a change.
@@ -198,7 +198,7 @@ fn a_broken_rule_of_the_shipped_rulebook_is_shown_by_answers_that_anybody_can_tr
     let found = failures(&report);
     assert!(!found.is_empty());
     for (index, example) in found {
-        let Must::Rising(slot, from, to) = &rulebook.invariants[index].must else { continue };
+        let Requirement::Rising(slot, from, to) = &rulebook.invariants[index].must else { continue };
         let after = example.after.as_ref().expect("two sets of answers");
         let [low, high] = [&example.answers, after].map(|answers| decide(&rulebook, answers).model);
         assert!(low != high && from.contains(&low) && to.contains(&high));
@@ -320,7 +320,7 @@ fn rules_too_intricate_to_prove_are_said_to_be_so() {
 fn shares_are_those_of_the_outlook() {
     let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
     let coverage = super::coverage(&rulebook).expect("the rulebook is not too complex");
-    let outcomes = Outcomes::new(&rulebook);
+    let outcomes = OutcomeDiagram::new(&rulebook);
     let outlook = crate::advice::Outlook::new(&rulebook, &outcomes, &Answers::new());
     for (share, shown) in coverage.models.iter().zip(&outlook.shares) {
         assert!((share - shown).abs() < 1e-9);

@@ -1,8 +1,8 @@
 //! Compares the diagrams with the enumeration on random small rulebooks.
 
 use super::{commute, decide, failures, prove, walk};
-use crate::rulebook::Must;
-use crate::rulebook::tests::staff;
+use crate::rulebook::Requirement;
+use crate::rulebook::tests::add_staffing;
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
 
@@ -45,7 +45,7 @@ proptest! {
                 file["segmentation"]["cap"]["steps"][step]["take"] = json!(take);
             }
             let from: Vec<_> = from.into_iter().map(|from| from.map_or(vec![], |(one, more)| vec![one, one + more])).collect();
-            staff(file, [&from[0], &from[1], &from[2]]);
+            add_staffing(file, [&from[0], &from[1], &from[2]]);
             file["segmentation"]["dimensions"][0]["strong"][0]["when"]["bags"]["min"] = json!(bag);
             let more = json!([
                 {"id": "agrees", "text": {"en": "x"}, "must": {"evidence_agrees": {}}},
@@ -71,16 +71,16 @@ proptest! {
             let walked = walked.failures.iter().find(|broken| broken.invariant == index).expect("the enumeration found it too");
             prop_assert!(given <= walked.answers.iter().count());
             match (&rulebook.invariants[index].must, after) {
-                (Must::Never(_, models), None) => prop_assert!(models.contains(&decided.model)),
-                (Must::Always(_, models), None) => prop_assert!(!models.contains(&decided.model)),
-                (Must::Rising(_, from, to), Some(after)) => {
+                (Requirement::Never(_, models), None) => prop_assert!(models.contains(&decided.model)),
+                (Requirement::Always(_, models), None) => prop_assert!(!models.contains(&decided.model)),
+                (Requirement::Rising(_, from, to), Some(after)) => {
                     prop_assert!(from.contains(&decided.model) && to.contains(&after.model));
                 }
-                (Must::RisingSegments(_, same_model), Some(after)) => {
+                (Requirement::RisingSegments(_, same_model), Some(after)) => {
                     prop_assert!(decided.model == after.model || !same_model);
                     prop_assert!(decided.segmentation.now.len() > after.segmentation.now.len());
                 }
-                (Must::EvidenceAgrees, None) => {
+                (Requirement::EvidenceAgrees, None) => {
                     let situation = crate::advice::Situation::new(&rulebook, &example.answers);
                     prop_assert!(!walk::evidence_agrees(&rulebook, &situation));
                 }

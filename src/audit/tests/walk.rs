@@ -1,7 +1,7 @@
 //! The same proofs by enumerating every combination of answers: slow but simple, to compare with the diagrams.
 
-use crate::advice::{Outcomes, Panel, Situation, compare, decide_situation};
-use crate::rulebook::{Answers, Kind, Must, Node, Rulebook, Slot};
+use crate::advice::{OutcomeDiagram, ModelEvidence, Situation, collect_evidence, decide_values};
+use crate::rulebook::{Answers, QuestionKind, Requirement, Node, Rulebook, Slot};
 
 /// The result of enumerating the answer space.
 #[derive(Debug)]
@@ -30,7 +30,7 @@ pub struct Broken {
 
 /// Enumerates the answer space of a rulebook and checks its invariants.
 pub fn walk(rulebook: &Rulebook) -> Walked {
-    let outcomes = Outcomes::new(rulebook);
+    let outcomes = OutcomeDiagram::new(rulebook);
     let deciding = Space::new(rulebook, &outcomes, &deciding_questions(rulebook));
     let mut reached = vec![false; rulebook.tree.nodes.len()];
     let mut models = vec![0; rulebook.models.len()];
@@ -40,7 +40,7 @@ pub fn walk(rulebook: &Rulebook) -> Walked {
             rulebook
                 .tree
                 .walk(situation.values(), |_, branch| reached[rulebook.tree.branches[branch].then] = true);
-            let decision = decide_situation(rulebook, &situation);
+            let decision = decide_values(rulebook, &situation);
             models[decision.model] += 1;
             (decision.model, decision.segmentation.now.len())
         })
@@ -50,21 +50,21 @@ pub fn walk(rulebook: &Rulebook) -> Walked {
     let failures = (rulebook.invariants.iter().enumerate())
         .filter_map(|(invariant, rule)| {
             let (answers, raised) = match &rule.must {
-                Must::Never(when, models) => deciding.first(rulebook, |index, situation| {
-                    models.contains(&decided[index].0) && situation.says(when)
+                Requirement::Never(when, models) => deciding.first(rulebook, |index, situation| {
+                    models.contains(&decided[index].0) && situation.applies(when)
                 }),
-                Must::Always(when, models) => deciding.first(rulebook, |index, situation| {
-                    !models.contains(&decided[index].0) && situation.says(when)
+                Requirement::Always(when, models) => deciding.first(rulebook, |index, situation| {
+                    !models.contains(&decided[index].0) && situation.applies(when)
                 }),
-                Must::Rising(slot, from, to) => deciding.first_raised(*slot, |low, high| {
+                Requirement::Rising(slot, from, to) => deciding.first_raised(*slot, |low, high| {
                     let (low, high) = (decided[low].0, decided[high].0);
                     low != high && from.contains(&low) && to.contains(&high)
                 }),
-                Must::RisingSegments(slot, same_model) => deciding.first_raised(*slot, |low, high| {
+                Requirement::RisingSegments(slot, same_model) => deciding.first_raised(*slot, |low, high| {
                     let (low, high) = (decided[low], decided[high]);
                     low.1 > high.1 && (low.0 == high.0 || !same_model)
                 }),
-                Must::EvidenceAgrees => Space::new(rulebook, &outcomes, &all_questions(rulebook))
+                Requirement::EvidenceAgrees => Space::new(rulebook, &outcomes, &all_questions(rulebook))
                     .first(rulebook, |_, situation| !evidence_agrees(rulebook, situation)),
             }?;
             Some(Broken { invariant, answers, raised })
@@ -83,8 +83,8 @@ pub fn evidence_agrees(rulebook: &Rulebook, situation: &Situation) -> bool {
     if overridden {
         return true;
     }
-    let count = |panel: &Panel| (panel.favour.len(), panel.against.len());
-    let panels = compare(rulebook, situation);
+    let count = |panel: &ModelEvidence| (panel.supporting.len(), panel.opposing.len());
+    let panels = collect_evidence(rulebook, situation);
     let (favour, against) = count(&panels[model]);
     panels
         .iter()
@@ -94,10 +94,10 @@ pub fn evidence_agrees(rulebook: &Rulebook, situation: &Situation) -> bool {
 
 /// Returns the questions that the model, the segmentation or a condition of an invariant depends on.
 fn deciding_questions(rulebook: &Rulebook) -> Vec<usize> {
-    let mut seen = vec![false; rulebook.slots()];
+    let mut seen = vec![false; rulebook.slot_count()];
     let mut mark = |slot: Slot| seen[slot] = true;
     for node in &rulebook.tree.nodes {
-        if let Node::Ask { slot, .. } = node {
+        if let Node::Split { slot, .. } = node {
             mark(*slot);
         }
     }
@@ -106,14 +106,14 @@ fn deciding_questions(rulebook: &Rulebook) -> Vec<usize> {
         let reasons =
             rules.dimensions.iter().flat_map(|dimension| &dimension.reasons).map(|reason| &reason.when);
         for when in reasons.chain(rules.cap.less.iter().map(|less| &less.when)) {
-            when.each_test(&mut |slot, _| mark(slot));
+            when.for_each_test(&mut |slot, _| mark(slot));
         }
     }
     for rule in &rulebook.invariants {
         match &rule.must {
-            Must::Never(when, _) | Must::Always(when, _) => when.each_test(&mut |slot, _| mark(slot)),
-            Must::Rising(slot, ..) | Must::RisingSegments(slot, _) => mark(*slot),
-            Must::EvidenceAgrees => {}
+            Requirement::Never(when, _) | Requirement::Always(when, _) => when.for_each_test(&mut |slot, _| mark(slot)),
+            Requirement::Rising(slot, ..) | Requirement::RisingSegments(slot, _) => mark(*slot),
+            Requirement::EvidenceAgrees => {}
         }
     }
     with_conditions(rulebook, seen)
@@ -121,7 +121,7 @@ fn deciding_questions(rulebook: &Rulebook) -> Vec<usize> {
 
 /// Returns the same questions and those that the evidence depends on.
 fn all_questions(rulebook: &Rulebook) -> Vec<usize> {
-    let mut seen = vec![false; rulebook.slots()];
+    let mut seen = vec![false; rulebook.slot_count()];
     deciding_questions(rulebook).into_iter().chain(rulebook.evidence.iter().map(|row| row.slot)).for_each(
         |slot| {
             seen[slot] = true;
@@ -135,7 +135,7 @@ fn with_conditions(rulebook: &Rulebook, mut seen: Vec<bool>) -> Vec<usize> {
     // Conditions look only at earlier questions, so one pass from the last to the first finds all.
     for index in (0..rulebook.questions.len()).rev() {
         if seen[index] {
-            rulebook.questions[index].asked_when.each_test(&mut |slot, _| seen[slot] = true);
+            rulebook.questions[index].asked_when.for_each_test(&mut |slot, _| seen[slot] = true);
         }
     }
     (0..rulebook.questions.len()).filter(|&index| seen[index]).collect()
@@ -150,7 +150,7 @@ struct Space<'a> {
 }
 
 impl<'a> Space<'a> {
-    fn new(rulebook: &'a Rulebook, outcomes: &Outcomes, questions: &[usize]) -> Self {
+    fn new(rulebook: &'a Rulebook, outcomes: &OutcomeDiagram, questions: &[usize]) -> Self {
         let mut size = 1;
         let mut axes = Vec::new();
         for &question in questions {
@@ -168,7 +168,7 @@ impl<'a> Space<'a> {
         let mut answers = Answers::new();
         for (question, classes, stride) in &self.axes {
             let value = classes[index / stride % classes.len()];
-            answers.set(*question, Some(self.rulebook.questions[*question].value(value)));
+            answers.set(*question, Some(self.rulebook.questions[*question].value_from_number(value)));
         }
         answers
     }
@@ -204,18 +204,18 @@ impl<'a> Space<'a> {
 
 /// Returns the classes of a question that some rule distinguishes: those of model and segmentation, further divided
 /// by evidence and invariants.
-fn cut(rulebook: &Rulebook, outcomes: &Outcomes, question: usize) -> Vec<u32> {
-    let mut classes = outcomes.classes(question).to_vec();
-    let Kind::Integer { min, max, .. } = rulebook.questions[question].kind else { return classes };
+fn cut(rulebook: &Rulebook, outcomes: &OutcomeDiagram, question: usize) -> Vec<u32> {
+    let mut classes = outcomes.value_classes(question).to_vec();
+    let QuestionKind::Integer { min, max, .. } = rulebook.questions[question].kind else { return classes };
     let mut add = |slot: Slot, set: &crate::rulebook::ValueSet| {
         if slot == question {
-            classes.extend(set.bounds().filter(|bound| (min..=max).contains(bound)));
+            classes.extend(set.boundaries().filter(|bound| (min..=max).contains(bound)));
         }
     };
     rulebook.evidence.iter().for_each(|row| add(row.slot, &row.values));
     for rule in &rulebook.invariants {
-        if let Must::Never(when, _) | Must::Always(when, _) = &rule.must {
-            when.each_test(&mut add);
+        if let Requirement::Never(when, _) | Requirement::Always(when, _) = &rule.must {
+            when.for_each_test(&mut add);
         }
     }
     classes.sort_unstable();

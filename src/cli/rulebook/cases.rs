@@ -39,7 +39,7 @@ pub(super) fn decide(context: &Context, folder: &Path, rulebook: &Rulebook) -> R
             Ok(None) => cases.passed_over += 1,
             Ok(Some(case)) => {
                 cases.checked += 1;
-                if let Some(drift) = case.decide(rulebook).filter(Drift::differs) {
+                if let Some(drift) = case.compare(rulebook).filter(Drift::differs) {
                     let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
                     cases.failed.push(Failed { file, name: case.name, drift });
                 }
@@ -69,9 +69,9 @@ fn listed(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
 }
 
 fn read(path: &Path, rulebook: &Rulebook) -> Result<Option<Case>, Failure> {
-    let case = files::read_json(path, Case::read)?;
+    let case = files::read_json(path, Case::from_json)?;
     if let Some(case) = case.as_ref().filter(|case| case.rulebook != rulebook.id) {
-        let found = json::short(&case.rulebook, json::QUOTED);
+        let found = json::truncate(&case.rulebook, json::MAX_QUOTED_CHARS);
         let message = Message::new("case-other-rulebook").with("found", found).with("wanted", &*rulebook.id);
         let problem = Problem::new("rulebook.id", message);
         return Err(Failure::within(Kind::Data, path.to_string_lossy(), vec![problem]));

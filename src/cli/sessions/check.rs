@@ -9,7 +9,7 @@ use crate::cli::error::{self, Failure, Kind, Reporter};
 use crate::cli::{Context, DONE, files, told};
 use crate::locale::{Message, harmless, shown_name};
 use crate::session::drift::{Cause, Drift};
-use crate::session::{Checked, Lost, Recovered, RulebookRef, Session, State, Store, TakenIn};
+use crate::session::{CheckedFile, Fallback, Recovery, RulebookRef, Session, FileStatus, Store, ImportOutcome};
 use jiff::Timestamp;
 use std::ffi::OsString;
 use std::path::Path;
@@ -27,20 +27,20 @@ pub(super) fn run(context: &Context, asked: &[OsString], recover: bool) -> Resul
     }
     let (mut status, mut offered, mut reporter) = (DONE, false, Reporter::new(&context.words));
     for path in paths {
-        let Checked { path, state } = store.check(path, &lost);
+        let CheckedFile { path, status: state } = store.check(path, &lost);
         let lines = match state {
-            State::Sound(session) => {
+            FileStatus::Valid(session) => {
                 let mut lines = vec![sound(context, &path, &session)];
                 lines.extend(indented(changed_outside(context, &session)?));
                 lines
             }
-            State::Newer(problems) => {
+            FileStatus::Newer(problems) => {
                 let mut lines =
                     vec![said(context, Message::new("cli-check-newer").with("file", file(&path)))];
                 lines.extend(indented(error::problems(&context.words, problems.iter())));
                 lines
             }
-            State::Damaged { problems, recovered } => {
+            FileStatus::Damaged { problems, recovery: recovered } => {
                 status = Kind::Data as u8;
                 offered |= recovered.is_some();
                 let mut lines =
@@ -56,7 +56,7 @@ pub(super) fn run(context: &Context, asked: &[OsString], recover: bool) -> Resul
                 }
                 lines
             }
-            State::Unread(error) => {
+            FileStatus::Unreadable(error) => {
                 reporter.report(&error.into());
                 continue;
             }
@@ -76,9 +76,9 @@ pub(super) fn run(context: &Context, asked: &[OsString], recover: bool) -> Resul
 }
 
 /// Returns fallback values for the fields of a damaged file that cannot be recovered.
-fn lost(context: &Context) -> Result<Lost, Failure> {
+fn lost(context: &Context) -> Result<Fallback, Failure> {
     let rulebook = context.rulebook()?;
-    Ok(Lost {
+    Ok(Fallback {
         name: context.words.get("cli-recovered-unnamed"),
         language: context.words.language().tag().to_owned(),
         rulebook: RulebookRef {
@@ -86,7 +86,7 @@ fn lost(context: &Context) -> Result<Lost, Failure> {
             version: rulebook.version.clone(),
             digest: rulebook.digest().clone(),
         },
-        at: Timestamp::now(),
+        timestamp: Timestamp::now(),
     })
 }
 
@@ -112,8 +112,8 @@ fn changed_outside(context: &Context, session: &Session) -> Result<Option<String
 }
 
 /// Describes what can be recovered, with counts.
-fn recoverable(context: &Context, recovered: Option<&Recovered>) -> String {
-    let Some(Recovered { session, answers_before }) = recovered else {
+fn recoverable(context: &Context, recovered: Option<&Recovery>) -> String {
+    let Some(Recovery { session, answers_before }) = recovered else {
         return context.words.get("cli-check-nothing");
     };
     let answers = session.answers().len();
@@ -124,13 +124,13 @@ fn recoverable(context: &Context, recovered: Option<&Recovered>) -> String {
 }
 
 /// Writes recovered data into a new session. The same damage is recovered only once.
-fn write(context: &Context, store: &Store, recovered: Recovered) -> Result<String, Failure> {
+fn write(context: &Context, store: &Store, recovered: Recovery) -> Result<String, Failure> {
     let session = recovered.session;
     let name = said(context, Message::new("cli-recovered-name").with("name", session.name()));
-    let taken = store.take_in_recovered(session.renamed(name))?;
+    let taken = store.import_recovered(session.with_name(name))?;
     let key = match taken {
-        TakenIn::Same(_) => "cli-check-recovered-before",
-        TakenIn::New(_) | TakenIn::Renumbered(_) => "cli-check-recovered",
+        ImportOutcome::AlreadyPresent(_) => "cli-check-recovered-before",
+        ImportOutcome::Added(_) | ImportOutcome::Renumbered(_) => "cli-check-recovered",
     };
     Ok(said(context, Message::new(key).with("id", stem(taken.path()))))
 }

@@ -1,4 +1,4 @@
-//! `salesorg sessions decide`: records the decision that was made, beside the advice, which stays unchanged.
+//! `salesorg sessions record_choice`: records the decision that was made, beside the advice, which stays unchanged.
 
 use crate::cli::args::Decide;
 use crate::cli::error::{Failure, Kind};
@@ -7,7 +7,7 @@ use crate::locale::{Language, Message, Problem, shown_name};
 use crate::report::Reader;
 use crate::report::page::Page;
 use crate::rulebook::Rulebook;
-use crate::session::{Choice, Keeper, LONGEST_BY, LONGEST_REASON};
+use crate::session::{Choice, SessionWriter, MAX_DECIDER_LEN, MAX_REASON_LEN};
 use jiff::Timestamp;
 use std::sync::Arc;
 
@@ -26,8 +26,8 @@ pub(super) fn run(context: &Context, asked: &Decide) -> Result<(), Failure> {
     }
     let language = session.language().to_owned();
     let decided = session.choice().is_some();
-    let mut keeper = Keeper::open(store, &path, Arc::clone(&rulebook), &language)?;
-    keeper.decide(choice, Timestamp::now())?;
+    let mut keeper = SessionWriter::open(store, &path, Arc::clone(&rulebook), &language)?;
+    keeper.record_choice(choice, Timestamp::now())?;
     told::notices(context, &keeper.take_notices());
     let (session, reader) = (keeper.session(), Reader::new(&rulebook, &context.words));
     let mut page = Page::new(context.looks);
@@ -54,17 +54,17 @@ fn choice(rulebook: &Rulebook, language: Language, asked: &Decide) -> Result<Cho
     let model = asked.model.as_ref().map(|model| rulebook.find_model(model, language)).transpose();
     let model = model.map_err(|message| wrong("MODEL", message))?;
     let long = |text: &str, most: usize| text.trim().chars().count() > most;
-    if long(&asked.reason, LONGEST_REASON) {
-        return Err(wrong("--reason", Message::new("decide-long").with("most", LONGEST_REASON)));
+    if long(&asked.reason, MAX_REASON_LEN) {
+        return Err(wrong("--reason", Message::new("decide-long").with("most", MAX_REASON_LEN)));
     }
-    if long(&asked.by, LONGEST_BY) {
-        return Err(wrong("--by", Message::new("decide-by-long").with("most", LONGEST_BY)));
+    if long(&asked.by, MAX_DECIDER_LEN) {
+        return Err(wrong("--by", Message::new("decide-by-long").with("most", MAX_DECIDER_LEN)));
     }
     Ok(Choice {
         model: model.map(|model| rulebook.models[model].id.clone()).unwrap_or_default(),
         segmentation: division(rulebook, language, &asked.division)?,
-        text: asked.reason.trim().to_owned(),
-        by: asked.by.trim().to_owned(),
+        reason: asked.reason.trim().to_owned(),
+        decided_by: asked.by.trim().to_owned(),
         review_on: asked.review_on,
     })
 }

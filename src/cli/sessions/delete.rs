@@ -54,7 +54,7 @@ fn agreed(context: &Context, store: &Store, paths: &[PathBuf]) -> Result<bool, F
 
 pub(super) fn restore(context: &Context, reference: &OsStr) -> Result<(), Failure> {
     let store = context.store()?;
-    let path = store.restore(&store.deleted().find(reference)?)?;
+    let path = store.restore(&store.trash().find(reference)?)?;
     let message = Message::new("cli-restored").with("name", named(&store, &path)).with("id", stem(&path));
     context.print_message(&message)
 }

@@ -18,10 +18,10 @@ pub(super) fn run(context: &Context, asked: &Export) -> Result<(), Failure> {
     match Output::of(asked.output.as_deref()) {
         Output::Stdout => {
             let put_out = |session: &Session| {
-                let json = String::from_utf8_lossy(&transfer::written(session, alone)).into_owned();
+                let json = String::from_utf8_lossy(&transfer::encode(session, alone)).into_owned();
                 files::print(escape::written(&json, context.looks.ascii).as_bytes())
             };
-            transfer::each(&store, &paths, put_out, |error| reporter.report(&error.into()))?;
+            transfer::for_each_session(&store, &paths, put_out, |error| reporter.report(&error.into()))?;
         }
         Output::Folder(folder) => {
             files::make_folder(&folder)?;
@@ -36,7 +36,7 @@ pub(super) fn run(context: &Context, asked: &Export) -> Result<(), Failure> {
                 }
                 Ok::<_, Failure>(())
             };
-            transfer::each(&store, &paths, put_out, |error| refused.borrow_mut().report(&error.into()))?;
+            transfer::for_each_session(&store, &paths, put_out, |error| refused.borrow_mut().report(&error.into()))?;
             // If none could be written, the reasons are enough.
             if count > 0 || reporter.gravest().is_none() {
                 done(context, count, &folder)?;
@@ -45,8 +45,8 @@ pub(super) fn run(context: &Context, asked: &Export) -> Result<(), Failure> {
         Output::File(file) => {
             files::sweep_beside(&file);
             let count = files::stream_private(&file, asked.force, |out| {
-                let put_out = |session: &Session| out.write_all(&transfer::written(session, alone));
-                let count = transfer::each(&store, &paths, put_out, |error| reporter.report(&error.into()))?;
+                let put_out = |session: &Session| out.write_all(&transfer::encode(session, alone));
+                let count = transfer::for_each_session(&store, &paths, put_out, |error| reporter.report(&error.into()))?;
                 match (count, reporter.gravest()) {
                     // If no session could be read there is nothing to write.
                     (0, Some(kind)) => Err(Unwritten::Why(Failure::reported(kind))),

@@ -9,9 +9,9 @@ use crate::cli::error::{Failure, Kind, Reporter};
 use crate::cli::{Context, files, tell};
 use crate::json;
 use crate::locale::{Message, Problem, shown_name};
-use crate::session::store::{Disk, Doing, IMPORT_LOCK};
-use crate::session::transfer::{self, Came, Step};
-use crate::session::{Error, Store, TakenIn};
+use crate::session::store::{Disk, Operation, IMPORT_LOCK};
+use crate::session::transfer::{self, ImportedSession, ImportStep};
+use crate::session::{Error, Store, ImportOutcome};
 use std::fs::File;
 use std::io::{self, BufRead, BufReader};
 use std::path::{Path, PathBuf};
@@ -99,7 +99,7 @@ impl Import<'_, '_> {
         while let Some(came) = self.next_session(store, &mut sessions) {
             match came {
                 Ok(came) => self.report(came)?,
-                Err(Error::Disk { doing: Doing::Reading, path, source }) if path == self.file => {
+                Err(Error::Disk { operation: Operation::Read, path, source }) if path == self.file => {
                     return Err(Failure::system(self.file, &source));
                 }
                 Err(error) => {
@@ -116,11 +116,11 @@ impl Import<'_, '_> {
         &mut self,
         store: &Store,
         sessions: &mut transfer::Import<Disk, impl BufRead>,
-    ) -> Option<Result<Came, Error>> {
+    ) -> Option<Result<ImportedSession, Error>> {
         for _ in 0..SILENT_MOMENTS {
             match sessions.step()? {
-                Ok(Step::Came(came)) => return Some(Ok(came)),
-                Ok(Step::Busy) => {}
+                Ok(ImportStep::Session(came)) => return Some(Ok(came)),
+                Ok(ImportStep::Busy) => {}
                 Err(error) => return Some(Err(error)),
             }
         }
@@ -133,8 +133,8 @@ impl Import<'_, '_> {
     }
 
     /// Prints the result of importing a session.
-    fn report(&mut self, came: Came) -> Result<(), Failure> {
-        let taken = match came.became {
+    fn report(&mut self, came: ImportedSession) -> Result<(), Failure> {
+        let taken = match came.outcome {
             Ok(taken) => taken,
             Err(problems) => {
                 self.refuse(came.line, problems);
@@ -142,9 +142,9 @@ impl Import<'_, '_> {
             }
         };
         let key = match taken {
-            TakenIn::Same(_) => "cli-import-same",
-            TakenIn::New(_) => "cli-import-new",
-            TakenIn::Renumbered(_) => "cli-import-renumbered",
+            ImportOutcome::AlreadyPresent(_) => "cli-import-same",
+            ImportOutcome::Added(_) => "cli-import-new",
+            ImportOutcome::Renumbered(_) => "cli-import-renumbered",
         };
         let message = Message::new(key).with("name", shown_name(&came.name)).with("old", came.id);
         let message = message.with("id", stem(taken.path()));
@@ -153,7 +153,7 @@ impl Import<'_, '_> {
 
     /// Reports the problems of a session, up to a limit per file.
     fn refuse(&mut self, line: Option<usize>, mut problems: Vec<Problem>) {
-        let room = json::MOST_TOLD - self.reported;
+        let room = json::MAX_REPORTED - self.reported;
         self.omitted += problems.len().saturating_sub(room);
         problems.truncate(room);
         self.reported += problems.len();

@@ -8,14 +8,14 @@ use crate::locale::{Message, Problem, harmless, shown_name, time};
 use crate::report::json::Decided;
 use crate::report::{Reader, escape};
 use crate::rulebook::Rulebook;
-use crate::session::{Listed, Store, Summary};
+use crate::session::{ListedFile, Store, Summary};
 use jiff::civil::Date;
 use serde_json::{Value as Json, json};
 use std::path::Path;
 
 pub(super) fn run(context: &Context, format: Format, deleted: bool) -> Result<(), Failure> {
     let store = context.store()?;
-    let store = if deleted { store.deleted() } else { store };
+    let store = if deleted { store.trash() } else { store };
     if format == Format::Json {
         return print_json(context, &store);
     }
@@ -36,9 +36,9 @@ fn print_json(context: &Context, store: &Store) -> Result<(), Failure> {
     let listed = store.list()?;
     let today = context.today();
     let all: Vec<_> =
-        listed.iter().filter_map(Listed::summary).map(|summary| object(summary, today)).collect();
+        listed.iter().filter_map(ListedFile::summary).map(|summary| object(summary, today)).collect();
     for entry in &listed {
-        if let Listed::Damaged { path, problems } = entry {
+        if let ListedFile::Damaged { path, problems } = entry {
             tell(&told(context, path, problems));
         }
     }
@@ -58,13 +58,13 @@ fn object(summary: &Summary, today: Date) -> Json {
         "updated_at": summary.updated_at.to_string(),
         "language": summary.language,
         "rulebook": {"id": rulebook.id, "version": rulebook.version, "digest": rulebook.digest},
-        "answered": summary.answered,
+        "answered": summary.answer_count,
         "completed": summary.completed,
         "advice": summary.advice.as_ref().map(|advice| {
             json!({"model": advice.model, "segmentation": advice.segmentation})
         }),
-        "decided": summary.decided.as_ref().map(|choice| &choice.model).filter(|model| !model.is_empty()),
-        "decision": summary.decided.as_ref().map(|choice| Decided::new(choice, choice.is_due(today))),
+        "decided": summary.choice.as_ref().map(|choice| &choice.model).filter(|model| !model.is_empty()),
+        "decision": summary.choice.as_ref().map(|choice| Decided::new(choice, choice.is_due(today))),
     })
 }
 
@@ -82,12 +82,12 @@ pub(super) fn lines(context: &Context, store: &Store) -> Result<(Vec<String>, us
     let (listed, zone, today) = (store.list()?, context.zone(), context.today());
     let rulebook = context.rulebook()?;
     let reader = Reader::new(&rulebook, &context.words);
-    let widest = listed.iter().filter_map(Listed::summary).map(|summary| stem(&summary.path).len()).max();
+    let widest = listed.iter().filter_map(ListedFile::summary).map(|summary| stem(&summary.path).len()).max();
     let others = others(&listed, &rulebook);
     let (mut lines, mut damaged) = (Vec::new(), Vec::new());
     for entry in &listed {
         match entry {
-            Listed::Sound(summary) => {
+            ListedFile::Valid(summary) => {
                 let updated = time::minute(summary.updated_at, &zone);
                 let other = others.iter().find(|other| other.id == summary.rulebook.id);
                 let of = other.map_or(reader, |other| Reader::new(other, &context.words));
@@ -104,7 +104,7 @@ pub(super) fn lines(context: &Context, store: &Store) -> Result<(Vec<String>, us
                 };
                 lines.push(format!("{id:width$}  {updated}  {name}{about}: {standing}"));
             }
-            Listed::Damaged { path, problems } => damaged.extend(told(context, path, problems)),
+            ListedFile::Damaged { path, problems } => damaged.extend(told(context, path, problems)),
         }
     }
     tell(&damaged);
@@ -113,9 +113,9 @@ pub(super) fn lines(context: &Context, store: &Store) -> Result<(Vec<String>, us
 }
 
 /// Returns the built-in rulebooks of the listed sessions, other than `rulebook`.
-fn others(listed: &[Listed], rulebook: &Rulebook) -> Vec<Rulebook> {
-    let named = |id: &str| listed.iter().filter_map(Listed::summary).any(|one| one.rulebook.id == id);
-    if listed.iter().filter_map(Listed::summary).all(|one| one.rulebook.id == rulebook.id) {
+fn others(listed: &[ListedFile], rulebook: &Rulebook) -> Vec<Rulebook> {
+    let named = |id: &str| listed.iter().filter_map(ListedFile::summary).any(|one| one.rulebook.id == id);
+    if listed.iter().filter_map(ListedFile::summary).all(|one| one.rulebook.id == rulebook.id) {
         return Vec::new();
     }
     Rulebook::all_shipped().flatten().filter(|other| other.id != rulebook.id && named(&other.id)).collect()
@@ -124,21 +124,21 @@ fn others(listed: &[Listed], rulebook: &Rulebook) -> Vec<Rulebook> {
 /// Describes the progress of a session or its result.
 fn standing(reader: &Reader, summary: &Summary, today: Date) -> String {
     if !summary.completed {
-        return reader.say(&Message::new("cli-answered").with("count", summary.answered));
+        return reader.say(&Message::new("cli-answered").with("count", summary.answer_count));
     }
     let Some(advice) = &summary.advice else {
         return reader.say(&Message::new("cli-finished"));
     };
     let own = summary.rulebook.id == reader.rulebook.id;
     let title = |id: &str| if own { reader.model(id) } else { shown_name(id) };
-    let standing = match &summary.decided {
+    let standing = match &summary.choice {
         Some(choice) if !choice.model.is_empty() => {
             let message = Message::new("cli-listed-decided").with("advised", title(&advice.model));
             reader.say(&message.with("model", title(&choice.model)))
         }
         _ => title(&advice.model),
     };
-    match summary.decided.as_ref().filter(|choice| choice.is_due(today)).and_then(|choice| choice.review_on) {
+    match summary.choice.as_ref().filter(|choice| choice.is_due(today)).and_then(|choice| choice.review_on) {
         Some(day) => {
             let message = Message::new("cli-listed-due").with("state", standing);
             reader.say(&message.with("day", day.to_string()))

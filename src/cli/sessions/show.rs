@@ -10,7 +10,7 @@ use crate::locale::{Message, Problem, bounded_text, harmless};
 use crate::plain;
 use crate::report::page::Page;
 use crate::report::{Reader, decided_more, escape};
-use crate::session::{Drafts, Records, Session};
+use crate::session::{Drafts, ResolvedEvents, Session};
 use serde_json::Value as Json;
 use std::ffi::OsStr;
 use std::sync::Arc;
@@ -48,11 +48,11 @@ fn shown(context: &Context, session: &Session) -> Result<String, Failure> {
         Ok(rulebook) => rulebook,
         Err(problem) => return Ok(unread(context, session, &problem, page)),
     };
-    let records = Records::new(session, &rulebook);
+    let records = ResolvedEvents::new(session, &rulebook);
     put_other_edition(context, session, &rulebook, &mut page);
     put_gone(context, &records, &mut page);
     let interview =
-        Interview::resume(Arc::clone(&rulebook), records.records.into_iter().map(|(_, record)| record));
+        Interview::resume(Arc::clone(&rulebook), records.events.into_iter().map(|(_, record)| record));
     let reader = Reader::new(&rulebook, &context.words);
     plain::put_answers(&mut page, &reader, &interview, &Drafts::new(session, &rulebook));
     page.blank();
@@ -67,15 +67,15 @@ fn unread(context: &Context, session: &Session, problem: &Problem, mut page: Pag
     page.blank();
     for (question, value) in session.answers() {
         let value = bounded_text(&value.to_string());
-        page.item(0, "•", &harmless(&format!("{}: {value}", json::short(&question, json::QUOTED))));
+        page.item(0, "•", &harmless(&format!("{}: {value}", json::truncate(&question, json::MAX_QUOTED_CHARS))));
     }
     for (question, note) in session.notes() {
         let text = note.as_str().unwrap_or_default();
         let note = context.words.say(&Message::new("plain-note").with("text", text));
-        page.item(0, "•", &harmless(&format!("{}: {note}", json::short(&question, json::QUOTED))));
+        page.item(0, "•", &harmless(&format!("{}: {note}", json::truncate(&question, json::MAX_QUOTED_CHARS))));
     }
     if let Some(choice) = session.choice() {
-        let id = |id: &str| json::short(&harmless(id), json::QUOTED);
+        let id = |id: &str| json::truncate(&harmless(id), json::MAX_QUOTED_CHARS);
         let message = match &*choice.model {
             "" => Message::new("decided-open"),
             model => Message::new("decided").with("model", id(model)),

@@ -109,14 +109,14 @@ impl Course {
 fn heading(interview: &Interview) -> Option<usize> {
     let (rulebook, situation) = (interview.rulebook(), interview.situation());
     advice::has_basis(rulebook, interview.answers(), situation)
-        .then(|| advice::decide_situation(rulebook, situation).model)
+        .then(|| advice::decide_values(rulebook, situation).model)
 }
 
 /// Returns whether an answer continues the previous one: it is the same, or a list that starts with the same names.
 #[must_use]
 pub fn continues(before: Option<&Value>, now: Option<&Value>) -> bool {
     match (before, now) {
-        (Some(before), Some(now)) => now.continues(before),
+        (Some(before), Some(now)) => now.extends(before),
         (before, now) => before == now,
     }
 }

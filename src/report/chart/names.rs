@@ -3,7 +3,7 @@
 //! A comma separates teams with a segment of their own; a plus joins segments that one team serves.
 
 use super::{ChartReader, numbered};
-use crate::advice::{Division, Node, Part, Segment, Units};
+use crate::advice::{Division, OrgNode, SegmentRange, Segment, UnitNumbers};
 use crate::locale::Message;
 use crate::rulebook::Text;
 
@@ -13,21 +13,21 @@ const LISTED: usize = 3;
 impl<'a> ChartReader<'a> {
     /// Returns the names of all segments of a node.
     #[must_use]
-    pub fn segments(&self, node: &Node) -> Vec<String> {
-        let of = |part: &Part| {
+    pub fn segments(&self, node: &OrgNode) -> Vec<String> {
+        let of = |part: &SegmentRange| {
             let division = &self.chart.divisions[part.division];
             let names = division.segments[part.from..part.to].iter();
             names.map(|segment| self.segment(division, *segment)).collect::<Vec<_>>()
         };
-        node.parts.iter().flat_map(of).collect()
+        node.segments.iter().flat_map(of).collect()
     }
 
     /// Returns units by number: "Pod 1 to 3".
-    pub(super) fn units(&self, units: Units) -> String {
+    pub(super) fn units(&self, units: UnitNumbers) -> String {
         let text = self.model.unit.as_ref().map_or("", |unit| self.reader.exact(unit));
         match units {
-            Units::Numbered(from, to) => self.run(text, from, to),
-            Units::Alike => numbered(text, "").trim().to_owned(),
+            UnitNumbers::Numbered(from, to) => self.run(text, from, to),
+            UnitNumbers::Alike => numbered(text, "").trim().to_owned(),
         }
     }
 
@@ -41,9 +41,9 @@ impl<'a> ChartReader<'a> {
     }
 
     /// Returns teams by their segments: "Benelux, DACH", "Benelux + DACH" if one team serves both, "Region 1 to 3".
-    pub(super) fn part(&self, part: Part) -> String {
+    pub(super) fn part(&self, part: SegmentRange) -> String {
         let division = &self.chart.divisions[part.division];
-        let teams = division.teams(part);
+        let teams = division.group_segments(part);
         if let Some(run) = self.numbers(division, &division.segments[part.from..part.to]) {
             let together = match &*teams {
                 [one] if one.len() > 1 => Message::new("chart-one-team").with("segments", run),

@@ -1,7 +1,7 @@
 //! The texts below the chart: remarks and figures.
 
 use super::{ChartReader, Figure};
-use crate::advice::{Division, Leading};
+use crate::advice::{Division, Leadership};
 use crate::locale::Message;
 use crate::rulebook::format::{self, Shape};
 
@@ -26,7 +26,7 @@ impl<'a> ChartReader<'a> {
     /// Returns the figures that the chart could not meet.
     #[must_use]
     pub fn given_up(&self) -> Vec<Figure<'a>> {
-        self.chart.gave_way.iter().map(|&index| self.figure(&self.staffing.defaults[index])).collect()
+        self.chart.broken_figures.iter().map(|&index| self.figure(&self.staffing.defaults[index])).collect()
     }
 
     fn figure(&self, figure: &'a format::Figure) -> Figure<'a> {
@@ -43,7 +43,7 @@ impl<'a> ChartReader<'a> {
     pub fn remarks(&self) -> Vec<String> {
         let mut said = Vec::new();
         if self.team_assumed() {
-            let people = self.people(self.chart.team());
+            let people = self.people(self.chart.seller_count());
             said.push(self.reader.say(&Message::new("chart-team-assumed").with("people", people)));
         }
         said.push(self.led());
@@ -57,7 +57,7 @@ impl<'a> ChartReader<'a> {
                 None => self.reader.words.get("chart-even"),
             });
         }
-        if let Some(only) = self.chart.only {
+        if let Some(only) = self.chart.divided_role {
             let (mut serving, titles) = (Vec::new(), self.role_titles());
             serving.extend((0..titles.len()).filter(|role| *role != only).map(|role| titles[role]));
             let message = Message::new("chart-only")
@@ -84,12 +84,12 @@ impl<'a> ChartReader<'a> {
     /// Returns who leads the team and how many managers there are.
     fn led(&self) -> String {
         let leader = self.reader.exact(self.leader());
-        let team = self.chart.team();
-        let message = match (&self.staffing.alone, self.chart.leading) {
+        let team = self.chart.seller_count();
+        let message = match (&self.staffing.alone, self.chart.leadership) {
             (Some(alone), _) if team == 1 => return self.reader.exact(alone).to_owned(),
-            (_, Leading::Few) => Message::new("chart-few").with("people", self.people(team)),
-            (_, Leading::Coach) => Message::new("chart-coach-leads").with("count", team - 1),
-            _ if self.chart.leads.is_empty() => Message::new("chart-no-managers").with("leader", leader),
+            (_, Leadership::Informal) => Message::new("chart-few").with("people", self.people(team)),
+            (_, Leadership::PlayingCoach) => Message::new("chart-coach-leads").with("count", team - 1),
+            _ if self.chart.managers_by_level.is_empty() => Message::new("chart-no-managers").with("leader", leader),
             _ => {
                 let key = if self.divided() { "chart-managers-segments" } else { "chart-managers" };
                 Message::new(key).with("leads", self.leads())
@@ -120,14 +120,14 @@ impl<'a> ChartReader<'a> {
     pub fn shares(&self, dimension: usize) -> Option<String> {
         let known = self.chart.divisions.iter().find(|division| division.dimension == dimension);
         let division = known.filter(|division| (division.groups as usize) < division.segments.len())?;
-        let message = Message::new("chart-shares").with("people", self.people(self.chart.team()));
+        let message = Message::new("chart-shares").with("people", self.people(self.chart.seller_count()));
         Some(self.reader.say(&message.with("segments", division.segments.len())))
     }
 
     /// Returns the leads from the top down: how many of each title.
     fn leads(&self) -> String {
         let mut counts: Vec<(String, u32)> = Vec::new();
-        for (level, count) in self.chart.leads.iter().enumerate().rev() {
+        for (level, count) in self.chart.managers_by_level.iter().enumerate().rev() {
             let title = self.lead(level);
             match counts.last_mut() {
                 Some((known, sum)) if *known == title => *sum += count,

@@ -1,7 +1,7 @@
 //! The chart in JSON, as text, and with many or unusual names.
 
 use super::ChartReader;
-use crate::advice::{Advice, Outcomes, advise};
+use crate::advice::{Advice, OutcomeDiagram, advise};
 use crate::locale::{Language, Words};
 use crate::report::json::Document;
 use crate::report::page::Looks;
@@ -12,7 +12,7 @@ use serde_json::{Value as Json, json};
 use unicode_width::UnicodeWidthStr;
 
 fn advised(rulebook: &Rulebook, given: &Json) -> Advice {
-    advise(rulebook, &Outcomes::new(rulebook), &answers(rulebook, given))
+    advise(rulebook, &OutcomeDiagram::new(rulebook), &answers(rulebook, given))
 }
 
 fn as_json(rulebook: &Rulebook, given: &Json) -> Json {

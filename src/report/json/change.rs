@@ -1,9 +1,9 @@
 //! Growth and the change from today's model as JSON: the contract's `growth` and `move`.
 
 use super::super::Reader;
-use crate::advice::growth::Brings;
-use crate::advice::{Advice, Move as Moving};
-use crate::rulebook::{Conditional, Kind};
+use crate::advice::growth::MilestoneChange;
+use crate::advice::{Advice, Transition as Moving};
+use crate::rulebook::{ConditionalText, QuestionKind};
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value as Json;
@@ -101,7 +101,7 @@ pub(super) fn growth<'a>(reader: &Reader<'a>, advice: &Advice) -> Option<Vec<Mil
     for track in &advice.growth {
         for milestone in &track.milestones {
             let when = reader.reached(track, milestone.to);
-            for &brings in &milestone.brings {
+            for &brings in &milestone.changes {
                 let (kind, id) = brought(reader, brings);
                 milestones.push(Milestone {
                     when: When {
@@ -119,15 +119,15 @@ pub(super) fn growth<'a>(reader: &Reader<'a>, advice: &Advice) -> Option<Vec<Mil
 }
 
 /// Returns the kind and the id of what a milestone brings.
-fn brought<'a>(reader: &Reader<'a>, brings: Brings) -> (&'static str, &'a str) {
+fn brought<'a>(reader: &Reader<'a>, brings: MilestoneChange) -> (&'static str, &'a str) {
     let rulebook = reader.rulebook;
     match brings {
-        Brings::Model { model, .. } => ("model", &rulebook.models[model].id),
-        Brings::Segment { dimension, .. } => {
+        MilestoneChange::Model { model, .. } => ("model", &rulebook.models[model].id),
+        MilestoneChange::Segment { dimension, .. } => {
             let rules = rulebook.segmentation.as_ref();
             ("segment", rules.map_or("", |rules| &rules.dimensions[dimension].id))
         }
-        Brings::Role(role) => {
+        MilestoneChange::Role(role) => {
             let support = rulebook.support.as_ref();
             ("role", support.map_or("", |support| &support.enablement.roles[role].id))
         }
@@ -137,7 +137,7 @@ fn brought<'a>(reader: &Reader<'a>, brings: Brings) -> (&'static str, &'a str) {
 /// Returns an answer in its JSON form.
 fn answer(reader: &Reader, question: usize, value: u32) -> Json {
     match &reader.rulebook.questions[question].kind {
-        Kind::Choice(options) => Json::from(&*options[value as usize].id),
+        QuestionKind::Choice(options) => Json::from(&*options[value as usize].id),
         _ => Json::from(value),
     }
 }
@@ -145,15 +145,15 @@ fn answer(reader: &Reader, question: usize, value: u32) -> Json {
 /// Returns the change from the model in place; `None` if there is none.
 pub(super) fn moving<'a>(reader: &Reader<'a>, advice: &Advice) -> Option<Move<'a>> {
     let rulebook = reader.rulebook;
-    let (rules, moving) = (rulebook.moving.as_ref()?, advice.moving.as_ref()?);
+    let (rules, moving) = (rulebook.transition.as_ref()?, advice.transition.as_ref()?);
     let handoffs = |model: usize, handoffs: &[usize]| -> Vec<_> {
         let all = &rulebook.models[model].handoffs;
         handoffs.iter().map(|&index| handoff(reader, &all[index])).collect()
     };
-    let told = |texts: &'a [Conditional], indices: &[usize]| -> Vec<_> {
+    let told = |texts: &'a [ConditionalText], indices: &[usize]| -> Vec<_> {
         indices.iter().map(|&index| told_one(reader, &texts[index])).collect()
     };
-    let Moving { handoffs_added, handoffs_removed, roles, differently, steps, keep, .. } = moving;
+    let Moving { handoffs_added, handoffs_removed, roles_added: roles, differently, steps, leave_alone: keep, .. } = moving;
     let of = &rulebook.models[advice.model].roles;
     Some(Move {
         from: answer(reader, rules.question, moving.option),
@@ -171,9 +171,9 @@ pub(super) fn moving<'a>(reader: &Reader<'a>, advice: &Advice) -> Option<Move<'a
         differently: told(&rules.differently, differently),
         steps: told(&rules.steps, steps),
         keep: told(&rules.keep, keep),
-        text: moving.about.map_or("", |about| reader.exact(&rules.about[about].said.text)),
+        text: moving.summary.map_or("", |about| reader.exact(&rules.about[about].statement.text)),
         stay: moving.stay.map(|stay| told_one(reader, &rules.stay[stay])),
-        note: moving.note.map_or("", |note| reader.exact(&rules.note[note].said.text)),
+        note: moving.note.map_or("", |note| reader.exact(&rules.note[note].statement.text)),
     })
 }
 
@@ -192,6 +192,6 @@ pub(super) fn side_by_side<'a>(reader: &Reader<'a>, advice: &Advice) -> Vec<Told
     rows.map(|&row| told_one(reader, &reader.rulebook.side_by_side[row])).collect()
 }
 
-fn told_one<'a>(reader: &Reader<'a>, text: &'a Conditional) -> Told<'a> {
-    Told { text: reader.exact(&text.said.text), sources: &text.said.sources }
+fn told_one<'a>(reader: &Reader<'a>, text: &'a ConditionalText) -> Told<'a> {
+    Told { text: reader.exact(&text.statement.text), sources: &text.statement.sources }
 }

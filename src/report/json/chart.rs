@@ -1,6 +1,6 @@
 //! The organisation chart as JSON.
 
-use crate::advice::{Node, Post};
+use crate::advice::{OrgNode, NodeKind};
 use crate::report::chart::ChartReader;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -56,11 +56,11 @@ pub(super) fn chart<'a>(words: &ChartReader<'a>) -> ChartNode<'a> {
     node(words, &words.chart.nodes[0])
 }
 
-fn node<'a>(words: &ChartReader<'a>, from: &Node) -> ChartNode<'a> {
+fn node<'a>(words: &ChartReader<'a>, from: &OrgNode) -> ChartNode<'a> {
     ChartNode {
         title: words.title(from),
         role: words.role_id(from),
-        led_by: matches!(from.post, Post::Lead(_)).then(|| words.role(from)),
+        led_by: matches!(from.kind, NodeKind::Lead(_)).then(|| words.role(from)),
         seller: from.is_seller(),
         headcount: from.headcount,
         count: Some(from.count).filter(|count| *count > 1),

@@ -3,7 +3,7 @@
 use super::super::Reader;
 use super::super::drift::Told;
 use crate::advice::Need;
-use crate::session::drift::{Cause, Drift, How, Parting, Standing, saved};
+use crate::session::drift::{Cause, Drift, DimensionChangeKind, Divergence, AnswerStatus, to_saved_step};
 use crate::session::{SavedAdvice, SavedStep, Session};
 use serde_json::{Value as Json, json};
 
@@ -36,7 +36,7 @@ pub fn session(reader: &Reader, session: &Session, drift: Option<&Drift>) -> Jso
 /// Adds the result of the comparison to an object.
 pub fn put(reader: &Reader, drift: &Drift, one: &mut Json) {
     one["reopened"] = json!(drift.reopened);
-    one["then"] = advice(&drift.then);
+    one["then"] = advice(&drift.saved);
     one["today"] = advice(&drift.today);
     let Some(difference) = &drift.difference else { return };
     one["cause"] = match drift.cause {
@@ -47,12 +47,12 @@ pub fn put(reader: &Reader, drift: &Drift, one: &mut Json) {
     .into();
     let rulebook = reader.rulebook;
     let id = |question: &usize| &*rulebook.questions[*question].id;
-    one["parted"] = difference.parted.as_ref().map(|parted| parting(reader, parted)).into();
+    one["parted"] = difference.divergence.as_ref().map(|parted| parting(reader, parted)).into();
     let dimensions = difference.dimensions.iter().map(|moved| {
-        let change = match moved.how {
-            How::Gone => "gone",
-            How::New => "new",
-            How::Elsewhere => "moved",
+        let change = match moved.kind {
+            DimensionChangeKind::Removed => "gone",
+            DimensionChangeKind::Added => "new",
+            DimensionChangeKind::Reordered => "moved",
         };
         let need = match moved.need {
             Need::None => "none",
@@ -66,17 +66,17 @@ pub fn put(reader: &Reader, drift: &Drift, one: &mut Json) {
     });
     one["dimensions"] = dimensions.collect();
     let answers = difference.answers.iter().map(|bearing| {
-        let used = bearing.question.zip(bearing.used.as_ref());
-        let standing = match bearing.standing {
-            Standing::Given => "given",
-            Standing::Assumed => "assumed",
-            Standing::NotTaken => "not_taken",
-            Standing::NotAsked => "not_asked",
-            Standing::Gone => "gone",
+        let used = bearing.question.zip(bearing.value.as_ref());
+        let standing = match bearing.status {
+            AnswerStatus::Answered => "given",
+            AnswerStatus::Assumed => "assumed",
+            AnswerStatus::NotAccepted => "not_taken",
+            AnswerStatus::NotAsked => "not_asked",
+            AnswerStatus::QuestionRemoved => "gone",
         };
         json!({
-            "question": bearing.id, "given": bearing.given,
-            "used": used.map(|(question, value)| rulebook.questions[question].write(value)),
+            "question": bearing.id, "given": bearing.answer,
+            "used": used.map(|(question, value)| rulebook.questions[question].to_json(value)),
             "standing": standing, "changed_since": bearing.changed_since,
         })
     });
@@ -93,18 +93,18 @@ pub fn advice(advice: &SavedAdvice) -> Json {
 }
 
 /// Returns where the paths diverge. Steps count from 1; a path that was not saved or has ended has no step.
-fn parting(reader: &Reader, parted: &Parting) -> Json {
+fn parting(reader: &Reader, parted: &Divergence) -> Json {
     let step = |step: &SavedStep| json!({"question": step.question, "answer": step.answer});
     match parted {
-        Parting::Step { at, before, then, today } => json!({
+        Divergence::FirstDifference { index: at, last_common: before, saved: then, today } => json!({
             "step": at + 1,
-            "after": before.as_ref().map(|before| step(&saved(reader.rulebook, before))),
+            "after": before.as_ref().map(|before| step(&to_saved_step(reader.rulebook, before))),
             "then": then.as_ref().map(step),
-            "today": today.as_ref().map(|today| step(&saved(reader.rulebook, today))),
+            "today": today.as_ref().map(|today| step(&to_saved_step(reader.rulebook, today))),
         }),
-        Parting::Left { at, step: today } => json!({
-            "step": at + 1, "left": step(&saved(reader.rulebook, today)),
+        Divergence::LastReachable { index: at, step: today } => json!({
+            "step": at + 1, "left": step(&to_saved_step(reader.rulebook, today)),
         }),
-        Parting::Nowhere => json!({"step": null}),
+        Divergence::Unreachable => json!({"step": null}),
     }
 }

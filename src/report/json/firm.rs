@@ -1,7 +1,7 @@
 //! Counterfactuals and robustness of an advice as JSON.
 
 use super::Reader;
-use crate::advice::{Advice, Change, Flip, Weight};
+use crate::advice::{Advice, AnswerChange, Counterfactual, AnswerWeight};
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value as Json;
@@ -67,22 +67,22 @@ pub struct WireWeight<'a> {
 
 /// Returns the routes to the other models, if they are known.
 pub(super) fn flips<'a>(reader: &Reader<'a>, advice: &Advice) -> Option<Vec<WireFlip<'a>>> {
-    Some(advice.flips.as_ref()?.iter().map(|flip| wire_flip(reader, flip)).collect())
+    Some(advice.counterfactuals.as_ref()?.iter().map(|flip| wire_flip(reader, flip)).collect())
 }
 
-fn wire_flip<'a>(reader: &Reader<'a>, flip: &Flip) -> WireFlip<'a> {
-    let route = |changes: &[Change]| changes.iter().map(|change| wire_change(reader, change)).collect();
+fn wire_flip<'a>(reader: &Reader<'a>, flip: &Counterfactual) -> WireFlip<'a> {
+    let route = |changes: &[AnswerChange]| changes.iter().map(|change| wire_change(reader, change)).collect();
     WireFlip {
         model: &reader.rulebook.models[flip.model].id,
-        changes: flip.changes().map(route),
+        changes: flip.nearest_route().map(route),
         routes: flip.routes.iter().map(|changes| route(changes)).collect(),
         text: reader.flip(flip),
     }
 }
 
-fn wire_change<'a>(reader: &Reader<'a>, change: &Change) -> WireChange<'a> {
+fn wire_change<'a>(reader: &Reader<'a>, change: &AnswerChange) -> WireChange<'a> {
     let question = &reader.rulebook.questions[change.question];
-    let value = |number| question.write(&question.value(number));
+    let value = |number| question.to_json(&question.value_from_number(number));
     let domain = reader.rulebook.domain(change.question);
     let most = domain.intervals().last().map(|&(_, most)| most);
     WireChange {
@@ -97,18 +97,18 @@ fn wire_change<'a>(reader: &Reader<'a>, change: &Change) -> WireChange<'a> {
 
 /// Returns the robustness of the advice, if it is known.
 pub(super) fn firmness<'a>(reader: &Reader<'a>, advice: &Advice) -> Option<WireFirmness<'a>> {
-    let firmness = advice.firmness.as_ref()?;
-    let weigh = |&(question, weight): &(usize, Weight)| WireWeight {
+    let firmness = advice.robustness.as_ref()?;
+    let weigh = |&(question, weight): &(usize, AnswerWeight)| WireWeight {
         question: &reader.rulebook.questions[question].id,
         weight: match weight {
-            Weight::Decisive => "decisive",
-            Weight::Supporting => "supporting",
-            Weight::None => "none",
+            AnswerWeight::Decisive => "decisive",
+            AnswerWeight::Supporting => "supporting",
+            AnswerWeight::None => "none",
         },
     };
     Some(WireFirmness {
         stability: (firmness.stability() * 10_000.0).round() / 10_000.0,
-        answers: firmness.answers.iter().map(weigh).collect(),
+        answers: firmness.weights.iter().map(weigh).collect(),
         text: reader.how_sure(advice, firmness),
     })
 }

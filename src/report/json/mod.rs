@@ -18,9 +18,9 @@ pub use firm::{WireChange, WireFirmness, WireFlip, WireRange, WireWeight};
 
 use super::chart::ChartReader;
 use super::{Kept, Reader};
-use crate::advice::{Advice, Comes, Panel, Step, Wanted, Warned, need_rests_on_asked};
-use crate::rulebook::format::{Cited, Point};
-use crate::rulebook::{Answers, Kind, Rulebook};
+use crate::advice::{Advice, Activation, ModelEvidence, TreeStep, Candidate, AdviceWarning, need_rests_on_asked};
+use crate::rulebook::format::{CitedText, Point};
+use crate::rulebook::{Answers, QuestionKind, Rulebook};
 use crate::session::Choice;
 pub use change::{Handoff, Milestone, Move, Role, Told, When};
 use schemars::JsonSchema;
@@ -169,8 +169,8 @@ impl<'a> Decided<'a> {
         Self {
             model: &choice.model,
             segmentation: choice.segmentation.as_deref(),
-            text: &choice.text,
-            by: &choice.by,
+            text: &choice.reason,
+            by: &choice.decided_by,
             review_on: choice.review_on.map(|day| day.to_string()),
             look_again: due.then_some(true),
         }
@@ -310,7 +310,7 @@ impl<'a> Document<'a> {
                 .assumed
                 .iter()
                 .map(|(question, value)| {
-                    (id(*question).to_owned(), rulebook.questions[*question].write(value))
+                    (id(*question).to_owned(), rulebook.questions[*question].to_json(value))
                 })
                 .collect(),
             ignored: advice.ignored.iter().map(|&question| id(question)).collect(),
@@ -343,12 +343,12 @@ impl<'a> Document<'a> {
             support: support::support(reader, advice),
             practices: support::practices(reader, advice),
             flips: if is_advised { firm::flips(reader, advice) } else { Some(Vec::new()) },
-            open_questions: advice.open.iter().map(|open| id(open.question)).collect(),
+            open_questions: advice.open_questions.iter().map(|open| id(open.question)).collect(),
             firmness: if is_advised { firm::firmness(reader, advice).map(Some) } else { Some(None) },
             growth: change::growth(reader, advice).map(|growth| if is_advised { growth } else { Vec::new() }),
             next_year: verdict::next_year(reader, advice),
             plan: verdict::plan(reader, advice),
-            moving: rulebook.moving.is_some().then(|| change::moving(reader, advice).filter(|_| is_advised)),
+            moving: rulebook.transition.is_some().then(|| change::moving(reader, advice).filter(|_| is_advised)),
             defaults: (rulebook.staffing.is_some())
                 .then(|| chart.as_ref().map(chart::defaults).unwrap_or_default()),
             warnings: advice.warnings.iter().filter_map(|warned| warning(reader, advice, *warned)).collect(),
@@ -379,11 +379,11 @@ fn is_true(value: &bool) -> bool {
     *value
 }
 
-fn path_step<'a>(reader: &Reader<'a>, step: &Step) -> PathStep<'a> {
+fn path_step<'a>(reader: &Reader<'a>, step: &TreeStep) -> PathStep<'a> {
     let rulebook = reader.rulebook;
     let branch = &rulebook.tree.branches[step.branch];
     let answer = match rulebook.questions.get(step.slot).map(|question| &question.kind) {
-        Some(Kind::Choice(options)) => Json::from(&*options[step.value as usize].id),
+        Some(QuestionKind::Choice(options)) => Json::from(&*options[step.value as usize].id),
         _ => Json::from(step.value),
     };
     PathStep {
@@ -396,13 +396,13 @@ fn path_step<'a>(reader: &Reader<'a>, step: &Step) -> PathStep<'a> {
     }
 }
 
-fn runner_up<'a>(reader: &Reader<'a>, panel: &Panel) -> RunnerUp<'a> {
+fn runner_up<'a>(reader: &Reader<'a>, panel: &ModelEvidence) -> RunnerUp<'a> {
     let model = &reader.rulebook.models[panel.model];
     RunnerUp {
         id: &model.id,
         title: reader.exact(&model.title),
-        favour: panel.favour.len(),
-        against: panel.against.len(),
+        favour: panel.supporting.len(),
+        against: panel.opposing.len(),
     }
 }
 
@@ -411,15 +411,15 @@ fn segments<'a>(reader: &Reader<'a>, advice: &Advice) -> Segments<'a> {
     let later = advice.segmentation.later.iter();
     Segments {
         now: now.filter_map(|wanted| segment(reader, advice, wanted, None)).collect(),
-        later: later.filter_map(|later| segment(reader, advice, &later.wanted, Some(later.comes))).collect(),
+        later: later.filter_map(|later| segment(reader, advice, &later.candidate, Some(later.activation))).collect(),
     }
 }
 
 fn segment<'a>(
     reader: &Reader<'a>,
     advice: &Advice,
-    wanted: &Wanted,
-    comes: Option<Comes>,
+    wanted: &Candidate,
+    comes: Option<Activation>,
 ) -> Option<Segment<'a>> {
     let dimension = &reader.rulebook.segmentation.as_ref()?.dimensions[wanted.dimension];
     let reason = &dimension.reasons[wanted.reason];
@@ -428,12 +428,12 @@ fn segment<'a>(
         asked: need_rests_on_asked(reader.rulebook, &advice.situation, wanted),
         because: reader.exact(&reason.because),
         when: comes.map(|comes| reader.brings(comes)),
-        from: comes.map(Comes::number),
+        from: comes.map(Activation::number),
         sources: &reason.sources,
     })
 }
 
-fn compared<'a>(reader: &Reader<'a>, panel: &Panel, recommended: bool) -> Compared<'a> {
+fn compared<'a>(reader: &Reader<'a>, panel: &ModelEvidence, recommended: bool) -> Compared<'a> {
     let rulebook = reader.rulebook;
     let model = &rulebook.models[panel.model];
     let points = |points: &'a [Point]| -> Vec<_> {
@@ -446,7 +446,7 @@ fn compared<'a>(reader: &Reader<'a>, panel: &Panel, recommended: bool) -> Compar
         rows.iter()
             .map(|&row| {
                 let row = &rulebook.evidence[row];
-                let Cited { text, sources } = &row.said;
+                let CitedText { text, sources } = &row.statement;
                 let question = rulebook.slot_id(row.slot).unwrap_or_default();
                 Said { question, text: reader.exact(text), sources }
             })
@@ -457,27 +457,27 @@ fn compared<'a>(reader: &Reader<'a>, panel: &Panel, recommended: bool) -> Compar
         recommended,
         pros: points(&model.pros),
         cons: points(&model.cons),
-        favour: rows(&panel.favour),
-        against: rows(&panel.against),
+        favour: rows(&panel.supporting),
+        against: rows(&panel.opposing),
     }
 }
 
 /// Returns a warning in its JSON form; `None` only for a list without a limit, which advice never warns about.
-fn warning<'a>(reader: &Reader<'a>, advice: &Advice, warned: Warned) -> Option<Warning<'a>> {
+fn warning<'a>(reader: &Reader<'a>, advice: &Advice, warned: AdviceWarning) -> Option<Warning<'a>> {
     let rulebook = reader.rulebook;
     let id = |question: usize| &*rulebook.questions[question].id;
     match warned {
-        Warned::Rule(index) => {
+        AdviceWarning::Rule(index) => {
             let warning = &rulebook.warnings[index];
             let asked = warning.questions.iter().filter(|&&question| advice.situation.is_asked(question));
             Some(Warning {
                 code: &warning.code,
                 questions: asked.map(|&question| id(question)).collect(),
-                text: reader.exact(&warning.said.text),
+                text: reader.exact(&warning.statement.text),
             })
         }
-        Warned::TooManyNames(list) => {
-            let Kind::Names { no_more_than: Some(than), .. } = &rulebook.questions[list].kind else {
+        AdviceWarning::TooManyNames(list) => {
+            let QuestionKind::Names { no_more_than: Some(than), .. } = &rulebook.questions[list].kind else {
                 return None;
             };
             Some(Warning {

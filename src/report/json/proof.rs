@@ -71,7 +71,7 @@ impl<'a> Document<'a> {
                 Idle::Alike { question, .. } => ("not_alike", question),
             };
             let question = &rulebook.questions[*question];
-            let id = |option: u32| question.write(&question.value(option));
+            let id = |option: u32| question.to_json(&question.value_from_number(option));
             let mut one =
                 json!({"code": code, "question": question.id, "text": reader.say(&said(reader, idle))});
             match idle {

@@ -1,9 +1,9 @@
 //! Supporting functions and lasting investments as JSON.
 
 use super::super::Reader;
-use crate::advice::{Advice, Fill, Held, Trigger};
-use crate::rulebook::format::{Cited, Point};
-use crate::rulebook::{Conditional, Kind, Text};
+use crate::advice::{Advice, RoleAdvice, MatchedRow, Trigger};
+use crate::rulebook::format::{CitedText, Point};
+use crate::rulebook::{ConditionalText, QuestionKind, Text};
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value as Json;
@@ -174,7 +174,7 @@ pub(super) fn support<'a>(reader: &Reader<'a>, advice: &'a Advice) -> Option<Sup
         let activity = &*rules.functions[relief.function].activities[relief.activity].source;
         Relief {
             activity,
-            from: id(rules.sellers),
+            from: id(rules.seller_function),
             to: id(relief.to),
             text: reader.exact(&relief.text),
             judgement: relief.judgement,
@@ -193,7 +193,7 @@ pub(super) fn support<'a>(reader: &Reader<'a>, advice: &'a Advice) -> Option<Sup
         .iter()
         .zip(&found.work)
         .map(|(work, held)| told(reader, &work.id, &work.title, &work.what, &work.for_you, held.iter()));
-    let team = found.now_first().into_iter().map(|index| role(reader, index, &found.roles[index]));
+    let team = found.roles_by_urgency().into_iter().map(|index| role(reader, index, &found.roles[index]));
     Some(Support {
         functions: functions.collect(),
         relief: relief.collect(),
@@ -203,7 +203,7 @@ pub(super) fn support<'a>(reader: &Reader<'a>, advice: &'a Advice) -> Option<Sup
             figure: rules.enablement.people.as_ref().map(|people| super::Default {
                 id: people.figure.id.clone(),
                 title: reader.exact(&people.figure.title).to_owned(),
-                value: Json::from(people.each),
+                value: Json::from(people.sellers_per_person),
                 origin: reader.exact(&people.figure.origin).into(),
                 gave_way: false,
             }),
@@ -217,8 +217,8 @@ fn point<'a>(reader: &Reader<'a>, point: &'a Point) -> super::Argument<'a> {
     super::Argument { text: reader.exact(&point.text), source: &point.source }
 }
 
-fn row<'a>(reader: &Reader<'a>, rows: &'a [Conditional], held: Held) -> Row<'a> {
-    let said = &rows[held.row].said;
+fn row<'a>(reader: &Reader<'a>, rows: &'a [ConditionalText], held: MatchedRow) -> Row<'a> {
+    let said = &rows[held.row].statement;
     Row { text: reader.exact(&said.text), assumed: held.assumed, sources: &said.sources }
 }
 
@@ -226,7 +226,7 @@ fn joined(rows: &[Row]) -> String {
     rows.iter().map(|row| row.text).collect::<Vec<_>>().join(" ")
 }
 
-fn role<'a>(reader: &Reader<'a>, index: usize, fill: &Fill) -> Option<Role<'a>> {
+fn role<'a>(reader: &Reader<'a>, index: usize, fill: &RoleAdvice) -> Option<Role<'a>> {
     let roles = &reader.rulebook.support.as_ref()?.enablement.roles;
     let role = &roles[index];
     let common = Role {
@@ -247,24 +247,24 @@ fn role<'a>(reader: &Reader<'a>, index: usize, fill: &Fill) -> Option<Role<'a>> 
         let brings = brings.as_ref()?;
         Some(brings.iter().map(|change| change_of(reader, change)).collect())
     };
-    let worn = |worn: &Option<Held>| worn.map(|worn| row(reader, &role.hat, worn));
+    let worn = |worn: &Option<MatchedRow>| worn.map(|worn| row(reader, &role.hat, worn));
     Some(match fill {
-        Fill::Hat { held, worn: by, brings } => {
+        RoleAdvice::Hat { reason: held, wearer: by, triggers: brings } => {
             let Row { text, assumed, sources } = row(reader, &role.now, *held);
             let brings = changes(brings);
             Role { hat: true, because: text, worn: worn(by), brings, assumed, sources, ..common }
         }
-        Fill::Now(held) => {
+        RoleAdvice::Now(held) => {
             let Row { text, assumed, sources } = row(reader, &role.now, *held);
             Role { now: true, because: text, assumed, sources, ..common }
         }
-        Fill::Later { brings, played, worn: by, assumed } => Role {
+        RoleAdvice::Later { triggers: brings, is_covered: played, wearer: by, assumed } => Role {
             brings: changes(brings),
             worn: worn(by),
             meanwhile: role.meanwhile.as_ref().filter(|_| *played).map(|meanwhile| Meanwhile {
                 role: &roles[meanwhile.role].id,
-                text: reader.exact(&meanwhile.said.text),
-                sources: &meanwhile.said.sources,
+                text: reader.exact(&meanwhile.statement.text),
+                sources: &meanwhile.statement.sources,
             }),
             assumed: *assumed,
             ..common
@@ -274,17 +274,17 @@ fn role<'a>(reader: &Reader<'a>, index: usize, fill: &Fill) -> Option<Role<'a>> 
 
 fn change_of<'a>(reader: &Reader<'a>, change: &Trigger) -> Brings<'a> {
     let question = &reader.rulebook.questions[change.question];
-    let write = |value| question.write(&question.value(value));
+    let write = |value| question.to_json(&question.value_from_number(value));
     let (options, ranges) = match &question.kind {
-        Kind::Choice(options) => {
+        QuestionKind::Choice(options) => {
             let held = (0..).zip(options).filter(|(value, _)| change.values.contains(*value));
             (Some(held.map(|(value, _)| write(value)).collect()), None)
         }
-        Kind::Integer { max: most, .. } => {
+        QuestionKind::Integer { max: most, .. } => {
             let range = |&(min, max): &(u32, u32)| Range { min, max: (max < *most).then_some(max) };
             (None, Some(change.values.intervals().iter().map(range).collect()))
         }
-        Kind::Names { .. } => (None, None),
+        QuestionKind::Names { .. } => (None, None),
     };
     Brings { question: &question.id, from: write(change.from), to: write(change.to), options, ranges }
 }
@@ -303,9 +303,9 @@ fn told<'a>(
     reader: &Reader<'a>,
     id: &'a str,
     title: &'a Text,
-    what: &'a Cited,
-    for_you: &'a [Conditional],
-    held: impl Iterator<Item = &'a Held>,
+    what: &'a CitedText,
+    for_you: &'a [ConditionalText],
+    held: impl Iterator<Item = &'a MatchedRow>,
 ) -> Meant<'a> {
     let rows: Vec<_> = held.map(|held| row(reader, for_you, *held)).collect();
     Meant {

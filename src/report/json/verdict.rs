@@ -172,15 +172,15 @@ pub(super) fn ruled_out<'a>(reader: &Reader<'a>, advice: &Advice) -> Vec<RuledOu
 }
 
 pub(super) fn people(reader: &Reader, advice: &Advice) -> Option<People> {
-    let people = verdict::People::of(advice).filter(|_| advice.has_basis)?;
+    let people = verdict::Headcount::from_advice(advice).filter(|_| advice.has_basis)?;
     let ratio =
-        |people: &verdict::People| people.sellers_per_manager().map(|ratio| (ratio * 10.0).round() / 10.0);
+        |people: &verdict::Headcount| people.sellers_per_manager().map(|ratio| (ratio * 10.0).round() / 10.0);
     Some(People {
         sellers: people.sellers,
         managers: people.managers,
         support: people.support,
         sellers_per_manager: ratio(&people),
-        before: verdict::People::before(reader.rulebook, advice).map(|before| Before {
+        before: verdict::Headcount::for_model_in_place(reader.rulebook, advice).map(|before| Before {
             sellers: before.sellers,
             managers: before.managers,
             support: before.support,
@@ -205,7 +205,7 @@ pub(super) fn measures<'a>(reader: &Reader<'a>, advice: &Advice) -> Vec<Measure<
 
 pub(super) fn signs<'a>(reader: &Reader<'a>, advice: &Advice) -> Vec<Sign<'a>> {
     let rows = &reader.rulebook.signs[advice.model];
-    let said = advice.signs.iter().map(|&row| &rows[row].said);
+    let said = advice.signs.iter().map(|&row| &rows[row].statement);
     said.map(|said| Sign { text: reader.exact(&said.text), con: said.sources.first().map_or("", |con| con) })
         .collect()
 }
@@ -225,10 +225,10 @@ pub(super) fn next_year<'a>(reader: &Reader<'a>, advice: &Advice) -> Option<Next
 pub(super) fn plan<'a>(reader: &Reader<'a>, advice: &Advice) -> Vec<PlanStep<'a>> {
     let plan = advice.plan.iter().filter(|_| advice.has_basis);
     plan.map(|&step| {
-        let said = &reader.plan_step(advice, step).said;
+        let said = &reader.plan_step(advice, step).statement;
         let part = match step {
             Step::Model(_) => "model",
-            Step::Move(_) => "move",
+            Step::Transition(_) => "move",
         };
         PlanStep {
             part,

@@ -5,14 +5,14 @@ use super::Shown;
 use crate::locale::{Message, harmless};
 use crate::rulebook::format::{Figure, Lead};
 use crate::rulebook::{
-    Conditional, Enablement, EnablementRole, InPlace, ModelStaffing, Moved, Staffing, Support, Text,
+    ConditionalText, Enablement, EnablementRole, CurrentSetup, ModelStaffing, TrackChange, Staffing, Support, Text,
 };
 
 impl Shown<'_, '_> {
     pub(super) fn support(&mut self) {
         let reader = self.reader;
         let Some(support) = &reader.rulebook.support else { return };
-        let sellers = reader.text(&support.functions[support.sellers].title);
+        let sellers = reader.text(&support.functions[support.seller_function].title);
         self.page.heading(&reader.say(&Message::new("support-title").with("function", &*sellers)));
         for about in &support.about {
             self.cited(0, about);
@@ -84,7 +84,7 @@ impl Shown<'_, '_> {
         self.say(2, &Message::new("rulebook-role-later").with("text", &*later));
         if let Some(meanwhile) = &role.meanwhile {
             let by = reader.text(&team.roles[meanwhile.role].title);
-            let text = reader.text(&meanwhile.said.text);
+            let text = reader.text(&meanwhile.statement.text);
             self.say(2, &Message::new("rulebook-role-meanwhile").with("role", &*by).with("text", &*text));
         }
     }
@@ -110,10 +110,10 @@ impl Shown<'_, '_> {
         self.cited(0, &timeline.about);
         for track in &timeline.tracks {
             self.page.item(0, "•", &reader.short(track.question));
-            match &track.moved {
+            match &track.change {
                 // The number itself is computed.
-                Moved::Number(text) => self.page.paragraph(2, &reader.text(text).replace("{value}", "…")),
-                Moved::Options(steps) => {
+                TrackChange::Number(text) => self.page.paragraph(2, &reader.text(text).replace("{value}", "…")),
+                TrackChange::Options(steps) => {
                     for (option, when) in steps {
                         let answer = reader.slot_value(track.question, *option);
                         self.page.item(2, "→", &format!("{answer}: {}", reader.text(when)));
@@ -125,15 +125,15 @@ impl Shown<'_, '_> {
 
     pub(super) fn moving(&mut self) {
         let reader = self.reader;
-        let Some(moving) = &reader.rulebook.moving else { return };
+        let Some(moving) = &reader.rulebook.transition else { return };
         self.heading("move-title");
         let question = reader.short(moving.question);
         self.say(0, &Message::new("rulebook-in-place").with("question", &*question));
-        for (option, place) in (0_u32..).zip(&moving.places) {
+        for (option, place) in (0_u32..).zip(&moving.setups) {
             let place = match place {
-                InPlace::Model(model) => reader.text(&reader.rulebook.models[*model].title).into_owned(),
-                InPlace::Own => reader.words.get("rulebook-in-place-own"),
-                InPlace::Nothing => reader.words.get("rulebook-in-place-nothing"),
+                CurrentSetup::Model(model) => reader.text(&reader.rulebook.models[*model].title).into_owned(),
+                CurrentSetup::Custom => reader.words.get("rulebook-in-place-own"),
+                CurrentSetup::Absent => reader.words.get("rulebook-in-place-nothing"),
             };
             let answer = reader.slot_value(moving.question, option);
             self.page.item(0, "•", &format!("{answer} → {place}"));
@@ -260,12 +260,12 @@ impl Shown<'_, '_> {
     }
 
     /// Writes conditional texts, each with its condition.
-    pub(super) fn conditionals(&mut self, indent: usize, list: &[Conditional]) {
+    pub(super) fn conditionals(&mut self, indent: usize, list: &[ConditionalText]) {
         for one in list {
             let when = self.reader.condition(&one.when);
             let when = if when.is_empty() { self.reader.words.get("rulebook-always") } else { when };
             self.page.item(indent, "•", &when);
-            self.cited(indent + 2, &one.said);
+            self.cited(indent + 2, &one.statement);
             self.brief(indent + 2, one.brief.as_ref());
         }
     }
@@ -302,7 +302,7 @@ impl Shown<'_, '_> {
     }
 
     /// Writes conditional texts of which only the first that applies is used.
-    fn firsts(&mut self, indent: usize, list: &[Conditional]) {
+    fn firsts(&mut self, indent: usize, list: &[ConditionalText]) {
         if list.len() > 1 {
             self.say(indent, &Message::new("rulebook-first"));
         }

@@ -10,8 +10,8 @@ mod questions;
 use super::Reader;
 use super::page::{Looks, Page};
 use crate::locale::{Message, harmless};
-use crate::rulebook::format::{Cited, Model, Point, Stance};
-use crate::rulebook::{Condition, Dimension, Must, Node, Reason, Segmentation};
+use crate::rulebook::format::{CitedText, Model, Point, Stance};
+use crate::rulebook::{Condition, Dimension, Requirement, Node, Reason, Segmentation};
 
 /// Returns a rulebook as text, which ends with a line break.
 #[must_use]
@@ -89,7 +89,7 @@ impl Shown<'_, '_> {
     /// Writes a node with all nodes below it, indented by two more columns at each level.
     fn node(&mut self, indent: usize, node: usize) {
         let (reader, tree) = (self.reader, &self.reader.rulebook.tree);
-        let Node::Ask { slot, branches } = &tree.nodes[node] else {
+        let Node::Split { slot, branches } = &tree.nodes[node] else {
             return self.leaf(indent, node);
         };
         for branch in &tree.branches[branches.clone()] {
@@ -269,7 +269,7 @@ impl Shown<'_, '_> {
         for row in rows {
             let when = reader.condition(&Condition::Is(row.slot, row.values.clone()));
             self.page.item(4, mark, &when);
-            self.page.paragraph(6, &reader.text(&row.said.text));
+            self.page.paragraph(6, &reader.text(&row.statement.text));
         }
     }
 
@@ -281,7 +281,7 @@ impl Shown<'_, '_> {
         self.heading("rulebook-warnings");
         for warning in &reader.rulebook.warnings {
             self.page.item(0, "!", &reader.condition(&warning.when));
-            self.cited(2, &warning.said);
+            self.cited(2, &warning.statement);
             self.brief(2, warning.brief.as_ref());
         }
     }
@@ -306,7 +306,7 @@ impl Shown<'_, '_> {
     }
 
     /// Returns the rule that is checked for all answers. The text above it may describe it better.
-    fn rule(&self, must: &Must) -> Message {
+    fn rule(&self, must: &Requirement) -> Message {
         let reader = self.reader;
         let models = |models: &[usize]| {
             let titles = models.iter().map(|&model| reader.text(&reader.rulebook.models[model].title));
@@ -314,17 +314,17 @@ impl Shown<'_, '_> {
         };
         let input = |slot| reader.short(slot).into_owned();
         match must {
-            Must::Never(when, of) => Message::new("rulebook-must-never")
+            Requirement::Never(when, of) => Message::new("rulebook-must-never")
                 .with("when", reader.condition(when))
                 .with("models", models(of)),
-            Must::Always(when, of) => Message::new("rulebook-must-always")
+            Requirement::Always(when, of) => Message::new("rulebook-must-always")
                 .with("when", reader.condition(when))
                 .with("models", models(of)),
-            Must::Rising(slot, from, to) => Message::new("rulebook-must-rising")
+            Requirement::Rising(slot, from, to) => Message::new("rulebook-must-rising")
                 .with("question", input(*slot))
                 .with("from", models(from))
                 .with("to", models(to)),
-            Must::RisingSegments(slot, same_model) => {
+            Requirement::RisingSegments(slot, same_model) => {
                 let key = if *same_model {
                     "rulebook-must-rising-segments-same-model"
                 } else {
@@ -332,11 +332,11 @@ impl Shown<'_, '_> {
                 };
                 Message::new(key).with("question", input(*slot))
             }
-            Must::EvidenceAgrees => Message::new("rulebook-must-evidence"),
+            Requirement::EvidenceAgrees => Message::new("rulebook-must-evidence"),
         }
     }
 
-    fn cited(&mut self, indent: usize, cited: &Cited) {
+    fn cited(&mut self, indent: usize, cited: &CitedText) {
         self.page.paragraph(indent, &self.reader.text(&cited.text));
         self.page.places(self.reader, indent, &cited.sources);
     }

@@ -3,7 +3,7 @@
 use super::Shown;
 use crate::locale::{Message, harmless};
 use crate::rulebook::format::Choice;
-use crate::rulebook::{Kind, Question};
+use crate::rulebook::{QuestionKind, Question};
 
 impl Shown<'_, '_> {
     pub(super) fn questions(&mut self) {
@@ -45,16 +45,16 @@ impl Shown<'_, '_> {
             self.say(indent, &Message::new("rulebook-asked-when").with("when", when));
         }
         match &question.kind {
-            Kind::Choice(options) => {
+            QuestionKind::Choice(options) => {
                 for option in options {
                     self.option(indent, option, options);
                 }
             }
-            Kind::Integer { min, max, .. } => {
+            QuestionKind::Integer { min, max, .. } => {
                 let range = Message::new("rulebook-number").with("min", *min).with("max", *max);
                 self.say(indent, &range);
             }
-            Kind::Names { most, length, .. } => {
+            QuestionKind::Names { max_names: most, max_length: length, .. } => {
                 let range = Message::new("rulebook-names").with("most", *most).with("length", *length);
                 self.say(indent, &range);
             }

@@ -7,7 +7,7 @@ mod support;
 use super::json::Document;
 use super::page::Looks;
 use super::{Reader, text};
-use crate::advice::{Advice, Outcomes, advise};
+use crate::advice::{Advice, OutcomeDiagram, advise};
 use crate::locale::{Language, Words};
 use crate::rulebook::Rulebook;
 use crate::rulebook::tests::{COMMUTE, answers, commute};
@@ -15,7 +15,7 @@ use serde_json::{Value as Json, json};
 use unicode_width::UnicodeWidthStr;
 
 fn advised(rulebook: &Rulebook, given: &Json) -> Advice {
-    advise(rulebook, &Outcomes::new(rulebook), &answers(rulebook, given))
+    advise(rulebook, &OutcomeDiagram::new(rulebook), &answers(rulebook, given))
 }
 
 fn as_text(rulebook: &Rulebook, given: &Json, language: Language, looks: Looks) -> String {
@@ -58,11 +58,11 @@ fn the_shipped_advice_fits_its_width_and_says_every_key() {
     let nothing = json!({});
     let last: Json = (rulebook.questions.iter())
         .filter_map(|question| match &question.kind {
-            crate::rulebook::Kind::Choice(options) => {
+            crate::rulebook::QuestionKind::Choice(options) => {
                 Some((question.id.clone(), Json::from(&*options.last()?.id)))
             }
-            crate::rulebook::Kind::Integer { max, .. } => Some((question.id.clone(), Json::from(*max))),
-            crate::rulebook::Kind::Names { .. } => None,
+            crate::rulebook::QuestionKind::Integer { max, .. } => Some((question.id.clone(), Json::from(*max))),
+            crate::rulebook::QuestionKind::Names { .. } => None,
         })
         .collect::<serde_json::Map<_, _>>()
         .into();
@@ -88,7 +88,7 @@ fn first_steps_are_those_whose_condition_holds() {
             let text = as_text(&rulebook, &given, Language::English, Looks { width: 1000, ascii: false });
             for step in &rulebook.first_steps[advice.model] {
                 let holds = step.when.holds(advice.situation.values());
-                assert_eq!(text.contains(step.said.text.get("en")), holds, "{given}");
+                assert_eq!(text.contains(step.statement.text.get("en")), holds, "{given}");
                 *(if holds { &mut shown } else { &mut left_out }) += 1;
             }
         }
@@ -228,7 +228,7 @@ fn a_block_names_once_the_places_that_all_its_lines_share() {
     let line = |ids: &[&str]| -> Vec<String> { ids.iter().map(|&id| id.to_owned()).collect() };
     let pod = ["models.pod.pro.1", "models.pod.con.1"];
     let other = "choosing.budget";
-    assert_eq!([pod[0], pod[1], other].map(|id| rulebook.section(id).is_some()), [true; 3]);
+    assert_eq!([pod[0], pod[1], other].map(|id| rulebook.guide_section_index(id).is_some()), [true; 3]);
     let lines = [line(&pod[..1]), line(&[pod[1], other])];
     let (own, shared) = reader.sources(lines.iter().map(|line| &**line));
     assert_eq!((own, shared), (vec![line(&[]), line(&[other])], line(&pod[..1])));

@@ -88,13 +88,13 @@ fn whose_judgement_it_is_rests_on_no_assumption() {
 /// Parts that would take too many decisions are absent.
 #[test]
 fn what_takes_too_many_decisions_is_absent() {
-    let document = as_json(&crate::advice::vast(), &json!({"distance": 30, "station": "yes", "bags": 0}));
+    let document = as_json(&crate::advice::rulebook_with_too_many_answers(), &json!({"distance": 30, "station": "yes", "bags": 0}));
     assert!(document.get("firmness").is_none() && document["flips"].is_array());
     for role in document["support"]["enablement"]["roles"].as_array().expect("a list") {
         assert!(role["now"] == json!(false) && role.get("brings").is_none(), "{role}");
     }
     let given = json!({"distance": 30, "station": "yes", "bags": 0});
-    let text = as_text(&crate::advice::vast(), &given, Language::English, Looks::default());
+    let text = as_text(&crate::advice::rulebook_with_too_many_answers(), &given, Language::English, Looks::default());
     assert!(
         text.contains("Mechanic") && !text.contains("How sure") && !text.contains("alone is enough"),
         "{text}"

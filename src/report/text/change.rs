@@ -2,9 +2,9 @@
 
 use super::Report;
 use crate::advice::Origin;
-use crate::advice::growth::Track;
+use crate::advice::growth::GrowthTrack;
 use crate::locale::{Message, harmless};
-use crate::rulebook::Conditional;
+use crate::rulebook::ConditionalText;
 use crate::rulebook::format::Handoff;
 
 impl Report<'_, '_> {
@@ -45,7 +45,7 @@ impl Report<'_, '_> {
     }
 
     /// Returns the current answer, at which a track starts.
-    fn today(&self, track: &Track) -> String {
+    fn today(&self, track: &GrowthTrack) -> String {
         let situation = &self.advice.situation;
         let assumed = situation.origin(track.question) == Origin::Assumed;
         let today = self.reader.slot_value(track.question, situation.values()[track.question]);
@@ -53,12 +53,12 @@ impl Report<'_, '_> {
     }
 
     /// Writes the milestones of a track with their effects.
-    fn milestones(&mut self, track: &Track) {
+    fn milestones(&mut self, track: &GrowthTrack) {
         let reader = self.reader;
         for milestone in &track.milestones {
             let when = reader.reached(track, milestone.to);
             self.page.item(0, "•", &format!("{}:", harmless(&when)));
-            for &brings in &milestone.brings {
+            for &brings in &milestone.changes {
                 self.page.item(2, "-", &harmless(&reader.brought(brings)));
             }
         }
@@ -68,7 +68,7 @@ impl Report<'_, '_> {
     pub(super) fn moving(&mut self) {
         let reader = self.reader;
         let advice = self.advice;
-        let (Some(rules), Some(moving)) = (&reader.rulebook.moving, &advice.moving) else { return };
+        let (Some(rules), Some(moving)) = (&reader.rulebook.transition, &advice.transition) else { return };
         self.heading("move-title");
         let mut way = reader.way(advice, moving, "→");
         if moving.assumed {
@@ -77,13 +77,13 @@ impl Report<'_, '_> {
             way = reader.say(&assumed.with("answer", way));
         }
         self.page.paragraph(0, &way);
-        if let Some(about) = moving.about {
-            let about = &rules.about[about].said;
+        if let Some(about) = moving.summary {
+            let about = &rules.about[about].statement;
             self.page.paragraph(0, &reader.text(&about.text));
             self.places(0, &about.sources);
         }
         if let Some(stay) = moving.stay {
-            let stay = &rules.stay[stay].said;
+            let stay = &rules.stay[stay].statement;
             self.page.paragraph(0, &reader.text(&stay.text));
             self.places(0, &stay.sources);
         }
@@ -95,17 +95,17 @@ impl Report<'_, '_> {
         if let Some(from) = moving.from {
             self.handoffs("move-handoffs-removed", "-", &handoffs(from, &moving.handoffs_removed));
         }
-        if !moving.roles.is_empty() {
+        if !moving.roles_added.is_empty() {
             self.page.paragraph(0, &reader.words.get("move-roles"));
-            for &role in &moving.roles {
+            for &role in &moving.roles_added {
                 self.page.item(2, "•", &harmless(&reader.to_fill(self.advice, role)));
             }
         }
         // The steps are in the plan, together with those of the model.
         self.told("move-differently", &rules.differently, &moving.differently);
-        self.told("move-keep", &rules.keep, &moving.keep);
+        self.told("move-keep", &rules.keep, &moving.leave_alone);
         if let Some(note) = moving.note {
-            self.page.paragraph(0, &reader.text(&rules.note[note].said.text));
+            self.page.paragraph(0, &reader.text(&rules.note[note].statement.text));
         }
     }
 
@@ -121,13 +121,13 @@ impl Report<'_, '_> {
     }
 
     /// Writes texts below a label.
-    fn told(&mut self, key: &'static str, texts: &[Conditional], indices: &[usize]) {
+    fn told(&mut self, key: &'static str, texts: &[ConditionalText], indices: &[usize]) {
         if indices.is_empty() {
             return;
         }
         self.page.paragraph(0, &self.reader.words.get(key));
         for &index in indices {
-            let said = &texts[index].said;
+            let said = &texts[index].statement;
             self.page.item(2, "•", &self.reader.text(&said.text));
             self.places(4, &said.sources);
         }

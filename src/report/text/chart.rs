@@ -1,7 +1,7 @@
 //! The organisation chart as an indented list, with the figures that it is based on.
 
 use super::Report;
-use crate::advice::{Chart, Node, Part};
+use crate::advice::{Chart, OrgNode, SegmentRange};
 use crate::locale::{Message, harmless};
 use crate::report::chart::ChartReader;
 use std::collections::BTreeSet;
@@ -14,7 +14,7 @@ const DEEPEST: usize = 8;
 impl Report<'_, '_> {
     /// Writes the chart as a section of its own.
     pub(super) fn chart(&mut self) {
-        let Some(chart) = Chart::of(self.reader.rulebook, self.advice, MOST_LINES) else { return };
+        let Some(chart) = Chart::from_advice(self.reader.rulebook, self.advice, MOST_LINES) else { return };
         let Some(words) = ChartReader::new(*self.reader, self.advice, &chart) else { return };
         self.heading("report-chart");
         self.node(&words.spelled(), &chart.nodes[0], 0, &mut BTreeSet::new());
@@ -37,8 +37,8 @@ impl Report<'_, '_> {
     }
 
     /// Writes a node with all nodes below it. The names of combined segments are written in full only once.
-    fn node(&mut self, words: &ChartReader, node: &Node, depth: usize, told: &mut BTreeSet<Part>) {
-        let fresh = node.parts.iter().fold(node.parts.is_empty(), |fresh, part| told.insert(*part) || fresh);
+    fn node(&mut self, words: &ChartReader, node: &OrgNode, depth: usize, told: &mut BTreeSet<SegmentRange>) {
+        let fresh = node.segments.iter().fold(node.segments.is_empty(), |fresh, part| told.insert(*part) || fresh);
         let short = words.shortened_names();
         let line = self.line(if fresh { words } else { &short }, node);
         self.page.item(2 * depth.min(DEEPEST), "•", &harmless(&line));
@@ -80,7 +80,7 @@ impl Report<'_, '_> {
     }
 
     /// Describes a node: its title, who leads it and the number of people.
-    fn line(&self, words: &ChartReader, node: &Node) -> String {
+    fn line(&self, words: &ChartReader, node: &OrgNode) -> String {
         let mut title = words.title(node);
         if let Some(team) = words.team(node) {
             title = words.title(team);

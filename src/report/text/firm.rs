@@ -1,13 +1,13 @@
 //! Robustness of the advice, and what would change it.
 
 use super::Report;
-use crate::advice::Weight;
+use crate::advice::AnswerWeight;
 use crate::locale::Message;
 use crate::report::firm::weight;
 
 impl Report<'_, '_> {
     pub(super) fn firmness(&mut self) {
-        let (reader, Some(firmness)) = (self.reader, &self.advice.firmness) else { return };
+        let (reader, Some(firmness)) = (self.reader, &self.advice.robustness) else { return };
         self.heading("firm-title");
         self.page.paragraph(0, &reader.how_sure(self.advice, firmness));
         if let Some(share) = reader.stability(self.advice, firmness) {
@@ -16,8 +16,8 @@ impl Report<'_, '_> {
             self.page.paragraph(0, &reader.words.get("firm-share-means"));
             self.page.blank();
         }
-        for kind in [Weight::Decisive, Weight::Supporting, Weight::None] {
-            let those = firmness.answers.iter().filter(|(_, weight)| *weight == kind);
+        for kind in [AnswerWeight::Decisive, AnswerWeight::Supporting, AnswerWeight::None] {
+            let those = firmness.weights.iter().filter(|(_, weight)| *weight == kind);
             let names: Vec<_> = those.map(|(question, _)| reader.short(*question)).collect();
             if !names.is_empty() {
                 let [called, means] = weight(kind).map(|key| reader.words.get(key));
@@ -29,7 +29,7 @@ impl Report<'_, '_> {
 
     pub(super) fn flips(&mut self) {
         let reader = self.reader;
-        let Some(flips) = self.advice.flips.as_ref().filter(|flips| !flips.is_empty()) else { return };
+        let Some(flips) = self.advice.counterfactuals.as_ref().filter(|flips| !flips.is_empty()) else { return };
         self.heading("flips-title");
         self.page.paragraph(0, &reader.words.get("flips-about"));
         for flip in flips {

@@ -15,9 +15,9 @@ pub use verdict::{MOST_LINES, MOST_WORDS, page};
 
 use super::page::{Looks, Page};
 use super::{Kept, Reader};
-use crate::advice::{Advice, OpenQuestion, Panel, Warned, need_rests_on_asked, rests_on_assumption};
+use crate::advice::{Advice, OpenQuestion, ModelEvidence, AdviceWarning, need_rests_on_asked, rests_on_assumption};
 use crate::locale::{Message, harmless};
-use crate::rulebook::Kind;
+use crate::rulebook::QuestionKind;
 use crate::rulebook::format::Point;
 
 /// Returns an advice as text, which ends with a line break.
@@ -117,7 +117,7 @@ impl<'a> Report<'_, 'a> {
             self.places(0, &rules.none.sources);
         }
         let now = taken.now.iter().map(|wanted| (wanted, None));
-        let later = taken.later.iter().map(|later| (&later.wanted, Some(reader.brings(later.comes))));
+        let later = taken.later.iter().map(|later| (&later.candidate, Some(reader.brings(later.activation))));
         for (wanted, waits) in now.chain(later) {
             let dimension = &rules.dimensions[wanted.dimension];
             let reason = &dimension.reasons[wanted.reason];
@@ -157,7 +157,7 @@ impl<'a> Report<'_, 'a> {
         self.heading("advice-first-steps");
         for (index, &step) in steps.iter().enumerate() {
             let mark = format!("{}.", index + 1);
-            let said = &reader.plan_step(self.advice, step).said;
+            let said = &reader.plan_step(self.advice, step).statement;
             self.page.item(0, &mark, &reader.text(&said.text));
             self.places(mark.len() + 1, &said.sources);
         }
@@ -182,13 +182,13 @@ impl<'a> Report<'_, 'a> {
         let rulebook = self.reader.rulebook;
         for warned in &self.advice.warnings {
             match *warned {
-                Warned::Rule(index) => {
-                    let said = &rulebook.warnings[index].said;
+                AdviceWarning::Rule(index) => {
+                    let said = &rulebook.warnings[index].statement;
                     self.page.item(0, "!", &self.reader.text(&said.text));
                     self.places(2, &said.sources);
                 }
-                Warned::TooManyNames(list) => {
-                    if let Kind::Names { no_more_than: Some(than), .. } = &rulebook.questions[list].kind {
+                AdviceWarning::TooManyNames(list) => {
+                    if let QuestionKind::Names { no_more_than: Some(than), .. } = &rulebook.questions[list].kind {
                         self.page.item(0, "!", &self.reader.text(&than.text));
                     }
                 }
@@ -206,7 +206,7 @@ impl<'a> Report<'_, 'a> {
         }
     }
 
-    fn panel(&mut self, panel: &'a Panel) {
+    fn panel(&mut self, panel: &'a ModelEvidence) {
         let reader = self.reader;
         let model = &reader.rulebook.models[panel.model];
         let title = reader.text(&model.title);
@@ -219,8 +219,8 @@ impl<'a> Report<'_, 'a> {
         };
         let counted = Message::new(key)
             .with("model", &*title)
-            .with("for", panel.favour.len())
-            .with("against", panel.against.len());
+            .with("for", panel.supporting.len())
+            .with("against", panel.opposing.len());
         self.page.blank();
         self.page.paragraph(0, &reader.say(&counted));
         self.page.paragraph(2, &reader.text(&model.short));
@@ -232,8 +232,8 @@ impl<'a> Report<'_, 'a> {
         }
         self.points("compare-pros", "+", &model.pros);
         self.points("compare-cons", "-", &model.cons);
-        self.rows("compare-answers-for", "+", &panel.favour);
-        self.rows("compare-answers-against", "-", &panel.against);
+        self.rows("compare-answers-for", "+", &panel.supporting);
+        self.rows("compare-answers-against", "-", &panel.opposing);
     }
 
     /// Writes which answers decided the model regardless of the evidence, because its counts may suggest another one.
@@ -268,10 +268,10 @@ impl<'a> Report<'_, 'a> {
         self.page.paragraph(2, &self.reader.words.get(key));
         let reader = self.reader;
         let evidence = || rows.iter().map(|&row| &reader.rulebook.evidence[row]);
-        let (own, shared) = reader.sources(evidence().map(|row| &*row.said.sources));
+        let (own, shared) = reader.sources(evidence().map(|row| &*row.statement.sources));
         for (row, own) in evidence().zip(own) {
             let assumed = rests_on_assumption(reader.rulebook, &self.advice.situation, row.slot);
-            self.page.item(4, mark, &self.rests(&row.said.text, assumed));
+            self.page.item(4, mark, &self.rests(&row.statement.text, assumed));
             self.places(6, &own);
         }
         self.places(4, &shared);
@@ -289,7 +289,7 @@ impl<'a> Report<'_, 'a> {
         }
         let questions = &self.reader.rulebook.questions;
         let unnamed =
-            self.advice.situation.unknown().filter(|&question| questions[question].assumed.is_none());
+            self.advice.situation.unknown_questions().filter(|&question| questions[question].assumed.is_none());
         for question in unnamed {
             let line = self.given(question, &self.reader.words.get("review-nothing"), false);
             self.page.item(0, "•", &line);
@@ -297,12 +297,12 @@ impl<'a> Report<'_, 'a> {
     }
 
     fn open(&mut self) {
-        let (reader, rest) = (self.reader, &self.advice.rest);
-        if self.advice.open.is_empty() && rest.is_empty() {
+        let (reader, rest) = (self.reader, &self.advice.other_unknowns);
+        if self.advice.open_questions.is_empty() && rest.is_empty() {
             return;
         }
         self.heading("advice-still-open");
-        for OpenQuestion { question, model, segmentation } in &self.advice.open {
+        for OpenQuestion { question, affects_model: model, affects_segmentation: segmentation } in &self.advice.open_questions {
             let key = match (model, segmentation) {
                 (true, true) => "report-open-both",
                 (true, false) => "report-open-model",

@@ -1,16 +1,16 @@
 //! The people in numbers, the measures of their roles, and the signs that the model works.
 
 use super::Report;
-use crate::advice::verdict::People;
+use crate::advice::verdict::Headcount;
 use crate::locale::Message;
 
 impl Report<'_, '_> {
     /// Writes the numbers of sellers, managers and support; before and after, if another model is in place.
     pub(super) fn people(&mut self) {
-        let Some(now) = People::of(self.advice) else { return };
+        let Some(now) = Headcount::from_advice(self.advice) else { return };
         self.heading("people-title");
-        let before = People::before(self.reader.rulebook, self.advice);
-        let from = self.advice.moving.as_ref().and_then(|moving| moving.from);
+        let before = Headcount::for_model_in_place(self.reader.rulebook, self.advice);
+        let from = self.advice.transition.as_ref().and_then(|moving| moving.from);
         for (key, model, people) in [
             ("people-before", from, before),
             (
@@ -53,7 +53,7 @@ impl Report<'_, '_> {
         }
         self.heading("signs-title");
         for &row in &self.advice.signs {
-            let said = &self.reader.rulebook.signs[self.advice.model][row].said;
+            let said = &self.reader.rulebook.signs[self.advice.model][row].statement;
             self.page.item(0, "•", &self.reader.text(&said.text));
         }
     }
@@ -61,7 +61,7 @@ impl Report<'_, '_> {
     /// Writes the comparison of two models, if they are worth comparing.
     pub(super) fn side_by_side(&mut self) {
         for &row in &self.advice.side_by_side {
-            let said = &self.reader.rulebook.side_by_side[row].said;
+            let said = &self.reader.rulebook.side_by_side[row].statement;
             self.page.paragraph(0, &self.reader.text(&said.text));
             self.places(0, &said.sources);
         }

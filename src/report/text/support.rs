@@ -1,22 +1,22 @@
 //! Supporting functions and lasting investments.
 
 use super::Report;
-use crate::advice::{Fill, Held, SupportAdvice, Trigger};
+use crate::advice::{RoleAdvice, MatchedRow, SupportAdvice, Trigger};
 use crate::locale::Message;
-use crate::rulebook::format::{Cited, Function};
-use crate::rulebook::{Conditional, Support, Text};
+use crate::rulebook::format::{CitedText, Function};
+use crate::rulebook::{ConditionalText, Support, Text};
 
 impl Report<'_, '_> {
     pub(super) fn support(&mut self) {
         let (Some(rules), Some(found)) = (&self.reader.rulebook.support, &self.advice.support) else {
             return;
         };
-        let function = self.reader.text(&rules.functions[rules.sellers].title);
+        let function = self.reader.text(&rules.functions[rules.seller_function].title);
         let title = Message::new("support-title").with("function", &*function);
         self.page.heading(&self.reader.say(&title));
         self.abouts(&rules.about);
         for held in &found.relief_about {
-            let said = &rules.relief_about[held.row].said;
+            let said = &rules.relief_about[held.row].statement;
             self.page.paragraph(0, &self.rests(&said.text, held.assumed));
             self.places(0, &said.sources);
         }
@@ -39,7 +39,7 @@ impl Report<'_, '_> {
             self.page.paragraph(0, &self.reader.say(&message));
             self.page.paragraph(2, &self.reader.text(&people.figure.origin));
         }
-        for role in found.now_first() {
+        for role in found.roles_by_urgency() {
             self.role(role, rules, &found.roles[role]);
         }
     }
@@ -59,7 +59,7 @@ impl Report<'_, '_> {
         }
     }
 
-    fn abouts(&mut self, abouts: &[Cited]) {
+    fn abouts(&mut self, abouts: &[CitedText]) {
         for about in abouts {
             self.page.paragraph(0, &self.reader.text(&about.text));
             self.places(0, &about.sources);
@@ -85,20 +85,20 @@ impl Report<'_, '_> {
         }
     }
 
-    fn role(&mut self, index: usize, rules: &Support, fill: &Fill) {
+    fn role(&mut self, index: usize, rules: &Support, fill: &RoleAdvice) {
         let reader = self.reader;
         let role = &rules.enablement.roles[index];
         let word = super::super::wording::fill(fill);
         let title = format!("{}: {}", reader.text(&role.title), reader.words.get(word));
-        let waits_on_assumed = matches!(fill, Fill::Later { assumed: true, .. });
+        let waits_on_assumed = matches!(fill, RoleAdvice::Later { assumed: true, .. });
         self.page.item(0, "•", &self.marked(&title, waits_on_assumed));
         match fill {
-            Fill::Now(held) => {
-                let said = &role.now[held.row].said;
+            RoleAdvice::Now(held) => {
+                let said = &role.now[held.row].statement;
                 self.page.paragraph(2, &self.rests(&said.text, held.assumed));
             }
-            Fill::Hat { held, worn, brings } => {
-                let said = &role.now[held.row].said;
+            RoleAdvice::Hat { reason: held, wearer: worn, triggers: brings } => {
+                let said = &role.now[held.row].statement;
                 self.page.paragraph(2, &self.rests(&said.text, held.assumed));
                 self.worn(&role.hat, *worn);
                 if let Some(brings) = brings.as_ref().filter(|brings| !brings.is_empty()) {
@@ -106,7 +106,7 @@ impl Report<'_, '_> {
                     self.changes(brings);
                 }
             }
-            Fill::Later { brings, played, worn, .. } => {
+            RoleAdvice::Later { triggers: brings, is_covered: played, wearer: worn, .. } => {
                 // Exact changes make the general sentence redundant.
                 if brings.as_ref().is_none_or(Vec::is_empty) {
                     self.page.paragraph(2, &reader.text(&role.later));
@@ -115,7 +115,7 @@ impl Report<'_, '_> {
                     self.brings(brings);
                 }
                 let meanwhile = role.meanwhile.iter().filter(|_| *played);
-                for text in meanwhile.map(|meanwhile| reader.text(&meanwhile.said.text)) {
+                for text in meanwhile.map(|meanwhile| reader.text(&meanwhile.statement.text)) {
                     self.page.paragraph(2, &text);
                 }
                 self.worn(&role.hat, *worn);
@@ -139,14 +139,14 @@ impl Report<'_, '_> {
     }
 
     /// Writes who takes on a role without a person of its own.
-    fn worn(&mut self, rows: &[Conditional], worn: Option<Held>) {
+    fn worn(&mut self, rows: &[ConditionalText], worn: Option<MatchedRow>) {
         if let Some(worn) = worn {
-            self.page.paragraph(2, &self.rests(&rows[worn.row].said.text, worn.assumed));
+            self.page.paragraph(2, &self.rests(&rows[worn.row].statement.text, worn.assumed));
         }
     }
 
-    fn for_you(&mut self, rows: &[Conditional], held: Held) {
-        let said = self.rests(&rows[held.row].said.text, held.assumed);
+    fn for_you(&mut self, rows: &[ConditionalText], held: MatchedRow) {
+        let said = self.rests(&rows[held.row].statement.text, held.assumed);
         let line = self.reader.say(&Message::new("practices-for-you").with("text", said));
         self.page.paragraph(2, &line);
     }

@@ -2,7 +2,7 @@
 
 use super::Meeting;
 use crate::advice::Decision;
-use crate::advice::together::{Effect, Said, Spread, Topic};
+use crate::advice::together::{DisagreementEffect, Vote, AnswerSpread, Topic};
 use crate::report::json::Source;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -173,13 +173,13 @@ impl<'a> Document<'a> {
         let (rulebook, together) = (meeting.reader.rulebook, meeting.together);
         let id = |question: usize| &*rulebook.questions[question].id;
         let given = together
-            .most
+            .typical
             .iter()
-            .map(|(question, value)| (id(question).to_owned(), rulebook.questions[question].write(value)));
-        let tied = together.topics.iter().filter(|topic| topic.tied).map(|topic| id(topic.question));
+            .map(|(question, value)| (id(question).to_owned(), rulebook.questions[question].to_json(value)));
+        let tied = together.topics.iter().filter(|topic| topic.is_tied).map(|topic| id(topic.question));
         let item = |&question: &usize| {
             let topic = &together.topics[question];
-            let (reaches_model, stake) = (topic.reaches_model, topic.stake);
+            let (reaches_model, stake) = (topic.can_change_model, topic.people_at_stake);
             Item { question: id(question), effect: effect(topic.effect), reaches_model, stake }
         };
         Self {
@@ -190,9 +190,9 @@ impl<'a> Document<'a> {
             most: Most {
                 answers: given.collect(),
                 tied: tied.collect(),
-                advice: meeting.advised(&together.decision),
+                advice: meeting.advised(&together.typical_decision),
             },
-            firm: together.firm.map(|(kept, of)| Firm { kept, of }),
+            firm: together.robust_combinations.map(|(kept, of)| Firm { kept, of }),
             all_agree: together.all_agree(),
             agenda: together.agenda.iter().map(item).collect(),
             questions: together.topics.iter().map(|topic| meeting.wire_question(topic)).collect(),
@@ -219,19 +219,19 @@ impl<'a> Meeting<'a> {
             name: &one.name,
             finished: one.finished,
             held_with: one.other_version.as_deref(),
-            gone: one.gone.iter().map(|gone| &*gone.at).collect(),
-            advice: self.advised(&self.together.people[person]),
+            gone: one.unresolved.iter().map(|gone| &*gone.at).collect(),
+            advice: self.advised(&self.together.decisions[person]),
         }
     }
 
     fn wire_question(&self, topic: &'a Topic) -> Question<'a> {
         let question = &self.reader.rulebook.questions[topic.question];
         let id = |person: usize| &*self.people[person].id;
-        let answers = topic.views.iter().map(|view| Answer {
-            value: question.write(&view.value),
+        let answers = topic.distinct_answers.iter().map(|view| Answer {
+            value: question.to_json(&view.value),
             people: view.people.iter().map(|&person| id(person)).collect(),
-            changes_model: view.model,
-            changes_segmentation: view.segmentation,
+            changes_model: view.changes_model,
+            changes_segmentation: view.changes_segmentation,
             advice: self.advised(&view.decision),
         });
         let notes = self
@@ -239,21 +239,21 @@ impl<'a> Meeting<'a> {
             .iter()
             .filter_map(|one| Some(Note { person: &one.id, text: one.notes.get(&topic.question)? }));
         let numbers = match topic.spread {
-            Some(Spread::Numbers(numbers)) => Some(numbers),
+            Some(AnswerSpread::Numbers(numbers)) => Some(numbers),
             _ => None,
         };
         let names = match &topic.spread {
-            Some(Spread::Names(names)) => {
+            Some(AnswerSpread::Names(names)) => {
                 Some(names.iter().map(|(name, count)| Named { name, count: *count }).collect())
             }
             _ => None,
         };
         Question {
             id: &question.id,
-            answered: topic.answered(),
-            agreeing: topic.agreeing(),
-            unknown: topic.who(Said::Unknown).map(id).collect(),
-            not_asked: topic.who(Said::NotAsked).map(id).collect(),
+            answered: topic.answer_count(),
+            agreeing: topic.most_common_count(),
+            unknown: topic.people_with_vote(Vote::Unknown).map(id).collect(),
+            not_asked: topic.people_with_vote(Vote::NotAsked).map(id).collect(),
             least: numbers.map(|numbers| numbers[0]),
             median: numbers.map(|numbers| numbers[1]),
             greatest: numbers.map(|numbers| numbers[2]),
@@ -264,13 +264,13 @@ impl<'a> Meeting<'a> {
     }
 }
 
-fn effect(effect: Effect) -> &'static str {
+fn effect(effect: DisagreementEffect) -> &'static str {
     match effect {
-        Effect::Model => "model",
-        Effect::Segmentation => "segmentation",
-        Effect::Together => "together",
-        Effect::Untold => "untold",
-        Effect::Nothing => "nothing",
-        Effect::Agreed => "agreed",
+        DisagreementEffect::Model => "model",
+        DisagreementEffect::Segmentation => "segmentation",
+        DisagreementEffect::Combined => "together",
+        DisagreementEffect::Unknown => "untold",
+        DisagreementEffect::Nothing => "nothing",
+        DisagreementEffect::Agreed => "agreed",
     }
 }

@@ -1,7 +1,7 @@
 //! The comparison as Markdown for a meeting: a numbered agenda, and a table of questions by people.
 
 use super::Meeting;
-use crate::advice::together::{Said, Topic};
+use crate::advice::together::{Vote, Topic};
 use crate::locale::Message;
 use crate::report::markdown::{emphasis, escape, strong};
 use std::fmt::Write;
@@ -32,12 +32,12 @@ pub fn write(meeting: &Meeting) -> String {
 
 fn advice(meeting: &Meeting, out: &mut String) {
     let _ = writeln!(out, "\n## {}\n", escape(&meeting.word("together-advice")));
-    let most = meeting.decision(&meeting.together.decision);
+    let most = meeting.decision(&meeting.together.typical_decision);
     let _ = writeln!(out, "- {}", strong(&format!("{}: {most}", meeting.group())));
     if let Some(firm) = meeting.firm() {
         let _ = writeln!(out, "  {}", escape(&firm));
     }
-    for (person, decision) in meeting.together.people.iter().enumerate() {
+    for (person, decision) in meeting.together.decisions.iter().enumerate() {
         let decision = escape(&meeting.decision(decision));
         let _ = writeln!(out, "- {}: {decision}", escape(&meeting.name(person)));
         for remark in meeting.remarks(person) {
@@ -51,7 +51,7 @@ fn topic(meeting: &Meeting, number: usize, topic: &Topic, out: &mut String) {
     let indent = " ".repeat(mark.len() + 1);
     let short = strong(&meeting.reader.short(topic.question));
     let _ = writeln!(out, "{mark} {short}: {}", escape(&meeting.effect(topic)));
-    for view in &topic.views {
+    for view in &topic.distinct_answers {
         let turns = meeting.turns(view).map(|turns| format!(". {}", escape(&turns))).unwrap_or_default();
         let _ = writeln!(out, "{indent}- {}{turns}", escape(&meeting.view(topic, view)));
     }
@@ -77,10 +77,10 @@ fn table(meeting: &Meeting, out: &mut String) {
         let topic = &meeting.together.topics[question];
         let cell = |person: usize| {
             let said = meeting.said(topic, person);
-            match topic.said[person] {
-                Said::View(view) if Some(&topic.views[view].value) != topic.most.as_ref() => strong(&said),
-                Said::View(_) => escape(&said),
-                Said::Unknown | Said::NotAsked => emphasis(&said),
+            match topic.votes[person] {
+                Vote::Answer(view) if Some(&topic.distinct_answers[view].value) != topic.typical.as_ref() => strong(&said),
+                Vote::Answer(_) => escape(&said),
+                Vote::Unknown | Vote::NotAsked => emphasis(&said),
             }
         };
         let cells: Vec<_> = people.clone().map(cell).collect();

@@ -9,9 +9,9 @@ pub mod text;
 
 use super::Reader;
 use crate::advice::Decision;
-use crate::advice::together::{Effect, Said, Spread, Together, Topic, View};
+use crate::advice::together::{DisagreementEffect, Vote, AnswerSpread, GroupAdvice, Topic, DistinctAnswer};
 use crate::locale::{Message, bounded_text, harmless};
-use crate::rulebook::{Kind, Value};
+use crate::rulebook::{QuestionKind, Value};
 use crate::session::Respondent;
 
 /// The people and the comparison of their answers.
@@ -22,7 +22,7 @@ pub struct Meeting<'a> {
     /// The people.
     pub people: &'a [Respondent],
     /// The comparison.
-    pub together: &'a Together,
+    pub together: &'a GroupAdvice,
 }
 
 /// The name of a person and the text of the note.
@@ -83,10 +83,10 @@ impl<'a> Meeting<'a> {
     /// Returns a person's answer to a question in words.
     #[must_use]
     pub fn said(&self, topic: &Topic, person: usize) -> String {
-        match topic.said[person] {
-            Said::View(view) => self.answer(topic.question, &topic.views[view].value),
-            Said::Unknown => self.word("together-unknown"),
-            Said::NotAsked => self.word("together-not-asked"),
+        match topic.votes[person] {
+            Vote::Answer(view) => self.answer(topic.question, &topic.distinct_answers[view].value),
+            Vote::Unknown => self.word("together-unknown"),
+            Vote::NotAsked => self.word("together-not-asked"),
         }
     }
 
@@ -94,7 +94,7 @@ impl<'a> Meeting<'a> {
     #[must_use]
     pub fn most(&self, topic: &Topic) -> String {
         topic
-            .most
+            .typical
             .as_ref()
             .map_or_else(|| self.word("together-nobody"), |value| self.answer(topic.question, value))
     }
@@ -114,23 +114,23 @@ impl<'a> Meeting<'a> {
     /// Returns how many differences there are and what they change, one sentence each.
     fn differences(&self) -> Vec<String> {
         let together = self.together;
-        let answered = together.topics.iter().filter(|topic| topic.answered() > 0).count();
+        let answered = together.topics.iter().filter(|topic| topic.answer_count() > 0).count();
         let mut said = Vec::new();
         if together.all_agree() {
             said.push(self.word("together-all-agree"));
-            if together.people.windows(2).any(|pair| pair[0] != pair[1]) {
+            if together.decisions.windows(2).any(|pair| pair[0] != pair[1]) {
                 said.push(self.word("together-open-differs"));
             }
             return said;
         }
-        let count = |effect: Effect| together.disputed().filter(|topic| topic.effect == effect).count();
+        let count = |effect: DisagreementEffect| together.disputed().filter(|topic| topic.effect == effect).count();
         let differ = Message::new("together-differ").with("count", together.disputed().count());
         said.push(self.say(&differ.with("all", answered)));
         let parts = [
-            ("together-count-model", count(Effect::Model)),
-            ("together-count-segmentation", count(Effect::Segmentation)),
-            ("together-count-with-others", count(Effect::Together)),
-            ("together-count-untold", count(Effect::Untold)),
+            ("together-count-model", count(DisagreementEffect::Model)),
+            ("together-count-segmentation", count(DisagreementEffect::Segmentation)),
+            ("together-count-with-others", count(DisagreementEffect::Combined)),
+            ("together-count-untold", count(DisagreementEffect::Unknown)),
         ];
         for (key, count) in parts.into_iter().filter(|(_, count)| *count > 0) {
             said.push(self.say(&Message::new(key).with("count", count)));
@@ -145,10 +145,10 @@ impl<'a> Meeting<'a> {
     /// change it.
     #[must_use]
     pub fn firm(&self) -> Option<String> {
-        let (kept, all) = self.together.firm.filter(|(_, all)| *all > 1)?;
+        let (kept, all) = self.together.robust_combinations.filter(|(_, all)| *all > 1)?;
         let percent = percent(kept, all);
         let number = |number| self.reader.words.number(number);
-        let message = Message::new("together-firm").with("model", self.model(self.together.decision.model));
+        let message = Message::new("together-firm").with("model", self.model(self.together.typical_decision.model));
         let message = message.with("percent", percent).with("kept", number(kept)).with("all", number(all));
         Some(self.say(&message))
     }
@@ -168,7 +168,7 @@ impl<'a> Meeting<'a> {
             let message = Message::new(key).with("version", version.as_str());
             said.push(self.say(&message.with("today", today.as_str())));
         }
-        for gone in &one.gone {
+        for gone in &one.unresolved {
             let gone = self.reader.words.problem(gone);
             said.push(self.say(&Message::new("together-gone").with("gone", gone)));
         }
@@ -179,25 +179,25 @@ impl<'a> Meeting<'a> {
     #[must_use]
     pub fn effect(&self, topic: &Topic) -> String {
         self.word(match topic.effect {
-            Effect::Model => "together-effect-model",
-            Effect::Segmentation => "together-effect-segmentation",
-            Effect::Together if topic.reaches_model == Some(false) => {
+            DisagreementEffect::Model => "together-effect-model",
+            DisagreementEffect::Segmentation => "together-effect-segmentation",
+            DisagreementEffect::Combined if topic.can_change_model == Some(false) => {
                 "together-effect-with-others-segmentation"
             }
-            Effect::Together => "together-effect-with-others",
-            Effect::Untold => "together-effect-untold",
-            Effect::Nothing => "together-effect-nothing",
-            Effect::Agreed if topic.answered() == 0 => "together-nobody-answered",
-            Effect::Agreed => "together-effect-agreed",
+            DisagreementEffect::Combined => "together-effect-with-others",
+            DisagreementEffect::Unknown => "together-effect-untold",
+            DisagreementEffect::Nothing => "together-effect-nothing",
+            DisagreementEffect::Agreed if topic.answer_count() == 0 => "together-nobody-answered",
+            DisagreementEffect::Agreed => "together-effect-agreed",
         })
     }
 
     /// Returns how far people agree, as a sentence.
     #[must_use]
     pub fn agreement(&self, topic: &Topic) -> String {
-        let message = Message::new("together-agreement").with("count", topic.agreeing());
-        let mut said = self.say(&message.with("all", topic.answered()));
-        if let Some(Spread::Numbers([least, median, most])) = &topic.spread
+        let message = Message::new("together-agreement").with("count", topic.most_common_count());
+        let mut said = self.say(&message.with("all", topic.answer_count()));
+        if let Some(AnswerSpread::Numbers([least, median, most])) = &topic.spread
             && least != most
         {
             let number = |number: &u32| self.reader.words.number((*number).into());
@@ -211,7 +211,7 @@ impl<'a> Meeting<'a> {
     /// Returns how many people gave each name, if the answers are lists of names.
     #[must_use]
     pub fn named(&self, topic: &Topic) -> Option<String> {
-        let Some(Spread::Names(names)) = &topic.spread else { return None };
+        let Some(AnswerSpread::Names(names)) = &topic.spread else { return None };
         let each = names.iter().map(|(name, count)| format!("{} ({count})", harmless(name)));
         let each: Vec<_> = each.collect();
         (!each.is_empty()).then(|| self.say(&Message::new("together-named").with("names", each.join(", "))))
@@ -221,7 +221,7 @@ impl<'a> Meeting<'a> {
     /// rulebook's order breaks them.
     #[must_use]
     pub fn group(&self) -> String {
-        let bears = |topic: &&Topic| topic.tied && !matches!(topic.effect, Effect::Nothing | Effect::Agreed);
+        let bears = |topic: &&Topic| topic.is_tied && !matches!(topic.effect, DisagreementEffect::Nothing | DisagreementEffect::Agreed);
         let tied = self.together.topics.iter().filter(bears);
         let tied: Vec<_> = tied.map(|topic| self.reader.short(topic.question).into_owned()).collect();
         if tied.is_empty() {
@@ -234,14 +234,14 @@ impl<'a> Meeting<'a> {
     #[must_use]
     pub fn tie(&self, topic: &Topic) -> Option<String> {
         let most = self.most(topic);
-        let numbers = matches!(self.reader.rulebook.questions[topic.question].kind, Kind::Integer { .. });
+        let numbers = matches!(self.reader.rulebook.questions[topic.question].kind, QuestionKind::Integer { .. });
         let key = if numbers { "together-tie-numbers" } else { "together-tie" };
-        topic.tied.then(|| self.say(&Message::new(key).with("answer", most)))
+        topic.is_tied.then(|| self.say(&Message::new(key).with("answer", most)))
     }
 
     /// Returns one of the answers with the people who gave it.
     #[must_use]
-    pub fn view(&self, topic: &Topic, view: &View) -> String {
+    pub fn view(&self, topic: &Topic, view: &DistinctAnswer) -> String {
         let message = Message::new("together-view").with("answer", self.answer(topic.question, &view.value));
         let message = message.with("count", view.people.len());
         self.say(&message.with("people", self.names(view.people.iter().copied())))
@@ -249,25 +249,25 @@ impl<'a> Meeting<'a> {
 
     /// Returns what an answer would change by itself; `None` if nothing.
     #[must_use]
-    pub fn turns(&self, view: &View) -> Option<String> {
-        if view.model {
+    pub fn turns(&self, view: &DistinctAnswer) -> Option<String> {
+        if view.changes_model {
             let message =
                 Message::new("together-turns-model").with("decision", self.decision(&view.decision));
             return Some(self.say(&message));
         }
-        let division = self.division(&view.decision).filter(|_| view.segmentation)?;
+        let division = self.division(&view.decision).filter(|_| view.changes_segmentation)?;
         Some(self.say(&Message::new("together-turns-segmentation").with("division", division)))
     }
 
     /// Returns the people who gave no answer, one line for each reason.
     #[must_use]
     pub fn silent(&self, topic: &Topic) -> Vec<String> {
-        let line = |said: Said, key| {
-            let people = self.names(topic.who(said));
+        let line = |said: Vote, key| {
+            let people = self.names(topic.people_with_vote(said));
             (!people.is_empty()).then(|| self.say(&Message::new(key).with("people", people)))
         };
-        let unknown = line(Said::Unknown, "together-who-unknown");
-        unknown.into_iter().chain(line(Said::NotAsked, "together-who-not-asked")).collect()
+        let unknown = line(Vote::Unknown, "together-who-unknown");
+        unknown.into_iter().chain(line(Vote::NotAsked, "together-who-not-asked")).collect()
     }
 
     /// Returns the notes on a question, in the order of the people.

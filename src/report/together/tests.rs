@@ -1,7 +1,7 @@
 //! Comparisons as snapshots, in both languages and all formats.
 
 use super::{Meeting, json, markdown, percent, text};
-use crate::advice::{Outcomes, Together};
+use crate::advice::{OutcomeDiagram, GroupAdvice};
 use crate::locale::{Language, Message, Problem, Words, harmless};
 use crate::report::Reader;
 use crate::report::graph::tests::hostile_text;
@@ -22,9 +22,9 @@ fn people(rulebook: &Rulebook) -> Vec<Respondent> {
         answers: answers(rulebook, &given),
         notes: notes
             .iter()
-            .map(|(question, note)| (rulebook.question(question).expect("the rulebook has this question"), (*note).to_owned()))
+            .map(|(question, note)| (rulebook.question_index(question).expect("the rulebook has this question"), (*note).to_owned()))
             .collect(),
-        gone: Vec::new(),
+        unresolved: Vec::new(),
         other_version: None,
         finished: true,
     };
@@ -55,7 +55,7 @@ fn people(rulebook: &Rulebook) -> Vec<Respondent> {
     ];
     people[2].finished = false;
     people[1].other_version = Some("0.9.0".to_owned());
-    people[1].gone = vec![Problem::new("fax", Message::new("problem-unknown-question").with("given", "fax"))];
+    people[1].unresolved = vec![Problem::new("fax", Message::new("problem-unknown-question").with("given", "fax"))];
     people
 }
 
@@ -63,7 +63,7 @@ fn with(language: Language, write: impl Fn(Meeting) -> String) -> String {
     let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
     let (people, words) = (people(&rulebook), Words::new(language));
     let given: Vec<_> = people.iter().map(|one| one.answers.clone()).collect();
-    let together = Together::new(&rulebook, &Outcomes::new(&rulebook), &given);
+    let together = GroupAdvice::new(&rulebook, &OutcomeDiagram::new(&rulebook), &given);
     write(Meeting { reader: Reader::new(&rulebook, &words), people: &people, together: &together })
 }
 
@@ -138,7 +138,7 @@ proptest! {
             text.clone_from(&note);
         }
         let given: Vec<_> = people.iter().map(|one| one.answers.clone()).collect();
-        let together = Together::new(&rulebook, &Outcomes::new(&rulebook), &given);
+        let together = GroupAdvice::new(&rulebook, &OutcomeDiagram::new(&rulebook), &given);
         let meeting = Meeting { reader: Reader::new(&rulebook, &words), people: &people, together: &together };
         let document = parsed(&markdown::write(&meeting));
         let mut all = Vec::new();

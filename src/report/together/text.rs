@@ -1,7 +1,7 @@
 //! The comparison as plain text.
 
 use super::Meeting;
-use crate::advice::together::{Effect, Topic};
+use crate::advice::together::{DisagreementEffect, Topic};
 use crate::locale::Message;
 use crate::report::page::{Looks, Page};
 
@@ -31,12 +31,12 @@ fn advice(meeting: &Meeting, page: &mut Page) {
     let line = |who: &str, decision| {
         meeting.say(&Message::new("together-decided").with("who", who).with("decision", decision))
     };
-    let most = meeting.decision(&meeting.together.decision);
+    let most = meeting.decision(&meeting.together.typical_decision);
     page.item(0, "•", &line(&meeting.group(), most));
     if let Some(firm) = meeting.firm() {
         page.paragraph(2, &firm);
     }
-    for (person, decision) in meeting.together.people.iter().enumerate() {
+    for (person, decision) in meeting.together.decisions.iter().enumerate() {
         page.item(0, "•", &line(&meeting.name(person), meeting.decision(decision)));
         for remark in meeting.remarks(person) {
             page.item(2, "!", &remark);
@@ -60,7 +60,7 @@ fn agenda(meeting: &Meeting, page: &mut Page) {
 }
 
 fn topic(meeting: &Meeting, topic: &Topic, indent: usize, page: &mut Page) {
-    for view in &topic.views {
+    for view in &topic.distinct_answers {
         page.item(indent, "-", &meeting.view(topic, view));
         if let Some(turns) = meeting.turns(view) {
             page.paragraph(indent + 2, &turns);
@@ -70,7 +70,7 @@ fn topic(meeting: &Meeting, topic: &Topic, indent: usize, page: &mut Page) {
     for line in said.chain(meeting.silent(topic)) {
         page.paragraph(indent, &line);
     }
-    if matches!(topic.spread, Some(crate::advice::together::Spread::Numbers(_))) {
+    if matches!(topic.spread, Some(crate::advice::together::AnswerSpread::Numbers(_))) {
         page.paragraph(indent, &meeting.agreement(topic));
     }
     for (name, text) in meeting.notes(topic.question) {
@@ -82,8 +82,8 @@ fn topic(meeting: &Meeting, topic: &Topic, indent: usize, page: &mut Page) {
 /// Writes what all who answered agree on.
 fn rest(meeting: &Meeting, page: &mut Page) {
     let together = meeting.together;
-    let agreed = together.topics.iter().filter(|topic| topic.effect == Effect::Agreed);
-    let (agreed, nobody): (Vec<&Topic>, Vec<&Topic>) = agreed.partition(|topic| topic.answered() > 0);
+    let agreed = together.topics.iter().filter(|topic| topic.effect == DisagreementEffect::Agreed);
+    let (agreed, nobody): (Vec<&Topic>, Vec<&Topic>) = agreed.partition(|topic| topic.answer_count() > 0);
     if !agreed.is_empty() {
         page.heading(&meeting.word("together-agreed"));
     }

@@ -1,12 +1,12 @@
 //! The page stays within its limits for any answers, and contains what the contract requires.
 
-use crate::advice::{Advice, Outcomes, advise};
+use crate::advice::{Advice, OutcomeDiagram, advise};
 use crate::locale::{Language, Message, Words};
 use crate::report::json::Document;
 use crate::report::page::Looks;
 use crate::report::{Reader, text};
 use crate::rulebook::tests::{answers, commute};
-use crate::rulebook::{Answers, Kind, Rulebook, Value};
+use crate::rulebook::{Answers, QuestionKind, Rulebook, Value};
 use serde_json::{Value as Json, json};
 
 fn shipped() -> Rulebook {
@@ -20,7 +20,7 @@ fn as_json(rulebook: &Rulebook, advice: &Advice) -> Json {
 }
 
 fn advised(rulebook: &Rulebook, given: &Json) -> Advice {
-    advise(rulebook, &Outcomes::new(rulebook), &answers(rulebook, given))
+    advise(rulebook, &OutcomeDiagram::new(rulebook), &answers(rulebook, given))
 }
 
 /// Pseudo-random numbers, the same in every run.
@@ -40,15 +40,15 @@ impl Draw {
                 continue;
             }
             let value = match &question.kind {
-                Kind::Choice(options) => {
+                QuestionKind::Choice(options) => {
                     Value::Choice(u32::try_from(self.below(options.len())).expect("the number of options fits in u32"))
                 }
-                Kind::Integer { min, max, .. } => {
+                QuestionKind::Integer { min, max, .. } => {
                     let some =
                         [1, 2, 3, 4, 6, 7, 9, 10, 12, 17, 24, 29, 30, 41, 60, 99, 100, 400, 5000, 100_000];
                     Value::Number(some[self.below(some.len())].clamp(*min, *max))
                 }
-                Kind::Names { .. } => {
+                QuestionKind::Names { .. } => {
                     let name =
                         "a name of eighty characters with several words in it, as long as one may be ....";
                     let names = (0..=self.below(4)).map(|number| format!("{number} {}", &name[..70]));
@@ -65,7 +65,7 @@ impl Draw {
 #[test]
 fn page_of_any_company_keeps_its_bounds_in_both_languages() {
     let rulebook = shipped();
-    let outcomes = Outcomes::new(&rulebook);
+    let outcomes = OutcomeDiagram::new(&rulebook);
     let more = Message::new("verdict-all");
     let mut draw = Draw(11);
     for _ in 0..1000 {
@@ -154,7 +154,7 @@ fn without_an_essential_answer_nothing_is_recommended() {
     }
     // One essential answer is enough, whichever it is.
     for question in rulebook.questions.iter().filter(|question| question.essential) {
-        let value = question.assumed.as_ref().map(|value| question.write(value));
+        let value = question.assumed.as_ref().map(|value| question.to_json(value));
         let document = as_json(&rulebook, &advised(&rulebook, &json!({ &*question.id: value })));
         assert!(document["model"].is_object() && document["verdict"].is_object(), "{}", question.id);
     }
@@ -186,7 +186,7 @@ fn first_sentence_ends_at_a_stop_before_a_space() {
 #[ignore = "prints pages for reading"]
 fn print_some_pages() {
     let rulebook = shipped();
-    let outcomes = Outcomes::new(&rulebook);
+    let outcomes = OutcomeDiagram::new(&rulebook);
     let mut draw = Draw(5);
     for _ in 0..14 {
         let answers = draw.company(&rulebook);

@@ -1,6 +1,6 @@
 //! The file's form of what changes over time: growth, and the transition from the current model to the advised one.
 
-use super::{Cited, Conditional, Scalar};
+use super::{CitedText, ConditionalText, Scalar};
 use crate::rulebook::Text;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -11,7 +11,7 @@ use serde::Deserialize;
 #[serde(deny_unknown_fields)]
 pub struct Timeline {
     /// How to read the timeline, and whose judgement its figures are.
-    pub about: Cited,
+    pub about: CitedText,
     /// The answers that change, in the order in which they are listed.
     pub tracks: Vec<Track>,
 }
@@ -44,7 +44,7 @@ pub struct TrackStep {
 /// The transition from the current model to the advised one.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Move {
+pub struct Transition {
     /// Id of the choice that says what is in place today. An option with the id of a model stands for that model.
     pub question: String,
     /// Id of the option for a form of the company's own, which is to be compared first. Every option that is neither
@@ -52,23 +52,23 @@ pub struct Move {
     #[serde(default)]
     pub own_form: Option<Scalar>,
     /// The summary; the first whose condition holds. Like all conditions below, it may test `model` and the question.
-    pub about: Vec<Conditional>,
+    pub about: Vec<ConditionalText>,
     /// Why staying is defensible, what to fix first and when to change; the first whose condition holds. Shown only if
     /// the current model is the runner-up and changing a single answer leads to it.
     #[serde(default)]
-    pub stay: Vec<Conditional>,
+    pub stay: Vec<ConditionalText>,
     /// Whose judgement this is; the first whose condition holds.
     #[serde(default)]
-    pub note: Vec<Conditional>,
+    pub note: Vec<ConditionalText>,
     /// What people do differently; all whose conditions hold.
     #[serde(default)]
-    pub differently: Vec<Conditional>,
+    pub differently: Vec<ConditionalText>,
     /// What to do, in this order; all whose conditions hold.
     #[serde(default)]
-    pub steps: Vec<Conditional>,
+    pub steps: Vec<ConditionalText>,
     /// What to leave unchanged; all whose conditions hold.
     #[serde(default)]
-    pub keep: Vec<Conditional>,
+    pub keep: Vec<ConditionalText>,
 }
 
 /// A point at which one person hands a customer over to another.

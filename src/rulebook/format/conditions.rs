@@ -1,6 +1,6 @@
 //! The file's form of conditions and of the values that they test.
 
-use crate::json::NUMBER;
+use crate::json::NUMBER_KEY;
 use serde::Deserialize;
 use serde::de::value::SeqAccessDeserializer;
 use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Unexpected, Visitor};
@@ -57,15 +57,15 @@ pub enum ConditionTerm {
 }
 
 /// Reads a number of a condition from its text.
-fn number<E: Error>(text: &str) -> Result<Scalar, E> {
-    let refused = |_| E::custom(format!("expected a whole number from 0 to {}, found {text}", u32::MAX));
-    text.parse().map(Scalar::Number).map_err(refused)
+fn parse_number<E: Error>(text: &str) -> Result<Scalar, E> {
+    let error = |_| E::custom(format!("expected a whole number from 0 to {}, found {text}", u32::MAX));
+    text.parse().map(Scalar::Number).map_err(error)
 }
 
 impl<'de> Deserialize<'de> for Scalar {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct One;
-        impl<'de> Visitor<'de> for One {
+        struct ScalarVisitor;
+        impl<'de> Visitor<'de> for ScalarVisitor {
             type Value = Scalar;
 
             fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
@@ -74,27 +74,27 @@ impl<'de> Deserialize<'de> for Scalar {
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Scalar, A::Error> {
                 match map.next_key::<String>()?.as_deref() {
-                    Some(NUMBER) => number(&map.next_value::<String>()?),
+                    Some(NUMBER_KEY) => parse_number(&map.next_value::<String>()?),
                     _ => Err(A::Error::invalid_type(Unexpected::Map, &self)),
                 }
             }
 
             fn visit_u64<E: Error>(self, value: u64) -> Result<Scalar, E> {
-                number(&value.to_string())
+                parse_number(&value.to_string())
             }
 
             fn visit_str<E>(self, value: &str) -> Result<Scalar, E> {
                 Ok(Scalar::Option(value.to_owned()))
             }
         }
-        deserializer.deserialize_any(One)
+        deserializer.deserialize_any(ScalarVisitor)
     }
 }
 
 impl<'de> Deserialize<'de> for Matcher {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Values;
-        impl<'de> Visitor<'de> for Values {
+        struct MatcherVisitor;
+        impl<'de> Visitor<'de> for MatcherVisitor {
             type Value = Matcher;
 
             fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
@@ -104,7 +104,7 @@ impl<'de> Deserialize<'de> for Matcher {
             }
 
             fn visit_u64<E: Error>(self, value: u64) -> Result<Matcher, E> {
-                number(&value.to_string()).map(Matcher::One)
+                parse_number(&value.to_string()).map(Matcher::One)
             }
 
             fn visit_str<E>(self, value: &str) -> Result<Matcher, E> {
@@ -119,7 +119,7 @@ impl<'de> Deserialize<'de> for Matcher {
                 let mut range = Range { min: None, max: None };
                 while let Some(key) = map.next_key::<String>()? {
                     let bound = match &*key {
-                        NUMBER => return number(&map.next_value::<String>()?).map(Matcher::One),
+                        NUMBER_KEY => return parse_number(&map.next_value::<String>()?).map(Matcher::One),
                         "min" => &mut range.min,
                         "max" => &mut range.max,
                         _ => return Err(A::Error::unknown_field(&key, &["min", "max"])),
@@ -129,14 +129,14 @@ impl<'de> Deserialize<'de> for Matcher {
                 Ok(Matcher::Range(range))
             }
         }
-        deserializer.deserialize_any(Values)
+        deserializer.deserialize_any(MatcherVisitor)
     }
 }
 
 impl<'de> Deserialize<'de> for Condition {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Terms;
-        impl<'de> Visitor<'de> for Terms {
+        struct ConditionVisitor;
+        impl<'de> Visitor<'de> for ConditionVisitor {
             type Value = Condition;
 
             fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
@@ -161,6 +161,6 @@ impl<'de> Deserialize<'de> for Condition {
                 Ok(Condition(terms))
             }
         }
-        deserializer.deserialize_map(Terms)
+        deserializer.deserialize_map(ConditionVisitor)
     }
 }

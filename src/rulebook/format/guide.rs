@@ -1,6 +1,6 @@
 //! The file's form of what is shown beside the decision: guide, support, practices and staffing.
 
-use super::{Cited, Condition, Conditional, Point};
+use super::{CitedText, Condition, ConditionalText, Point};
 use crate::rulebook::Text;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -14,7 +14,7 @@ pub struct GuideSection {
     /// The heading in the document. Reasons refer to it as the place of a fact.
     pub title: Text,
     /// Its paragraphs.
-    pub paragraphs: Vec<Cited>,
+    pub paragraphs: Vec<CitedText>,
 }
 
 /// A term of the field with its explanation.
@@ -32,7 +32,7 @@ pub struct Term {
 #[serde(deny_unknown_fields)]
 pub struct Support {
     /// Why support matters.
-    pub about: Vec<Cited>,
+    pub about: Vec<CitedText>,
     /// The functions that are compared.
     pub functions: Vec<Function>,
     /// Id of the function of the sellers, from whom work is taken.
@@ -41,7 +41,7 @@ pub struct Support {
     pub relief: Vec<Relief>,
     /// Remarks on the list of activities, also if it is empty; all whose conditions hold.
     #[serde(default)]
-    pub relief_about: Vec<Conditional>,
+    pub relief_about: Vec<ConditionalText>,
     /// The enablement team.
     pub enablement: Enablement,
 }
@@ -80,9 +80,9 @@ pub struct Relief {
 #[serde(deny_unknown_fields)]
 pub struct Enablement {
     /// What enablement is for.
-    pub about: Vec<Cited>,
+    pub about: Vec<CitedText>,
     /// Its areas of work.
-    pub work: Vec<Work>,
+    pub work: Vec<WorkArea>,
     /// Its roles, in the order in which they are listed.
     pub roles: Vec<EnablementRole>,
     /// How many people work on it full time. If absent, as many as there are roles to fill.
@@ -120,7 +120,7 @@ pub struct EnablementToday {
 /// An area of enablement work.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Work {
+pub struct WorkArea {
     /// Its id.
     pub id: String,
     /// Its name.
@@ -131,7 +131,7 @@ pub struct Work {
     pub sources: Vec<String>,
     /// What it means for these answers; the first whose condition holds.
     #[serde(default)]
-    pub for_you: Vec<Conditional>,
+    pub for_you: Vec<ConditionalText>,
 }
 
 /// A role in the enablement team.
@@ -149,11 +149,11 @@ pub struct EnablementRole {
     /// Ids of the facts behind it.
     pub sources: Vec<String>,
     /// The reasons to fill it now; the first whose condition holds is given.
-    pub now: Vec<Conditional>,
+    pub now: Vec<ConditionalText>,
     /// Weaker reasons to fill it now, used if none of `now` holds. They are never suggested as a way to get the role:
     /// nobody is advised to tighten a budget.
     #[serde(default)]
-    pub fallback: Vec<Conditional>,
+    pub fallback: Vec<ConditionalText>,
     /// What would be a reason to fill it later.
     pub later: Text,
     /// Another role that covers this one until it is filled.
@@ -162,7 +162,7 @@ pub struct EnablementRole {
     /// Who does this work part-time while nobody fills the role, if `meanwhile` does not apply; the first whose
     /// condition holds.
     #[serde(default)]
-    pub hat: Vec<Conditional>,
+    pub hat: Vec<ConditionalText>,
 }
 
 /// A filled role that covers another one that is not filled yet.
@@ -192,7 +192,7 @@ pub struct Practice {
     pub sources: Vec<String>,
     /// What it means for these answers; all whose conditions hold.
     #[serde(default)]
-    pub for_you: Vec<Conditional>,
+    pub for_you: Vec<ConditionalText>,
 }
 
 /// The organisation chart: who leads, and the figures by which people are divided. Managers are never part of the head

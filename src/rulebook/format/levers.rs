@@ -13,9 +13,9 @@ use std::fmt;
 #[derive(Clone, Copy, Debug)]
 pub enum Lever {
     /// `true` for an answer that can change without limits, `false` for a fact.
-    Is(bool),
+    Unlimited(bool),
     /// An answer that can change within limits.
-    Within(LeverLimits),
+    Limited(LeverLimits),
 }
 
 /// How far an answer can change.
@@ -44,14 +44,14 @@ pub enum Direction {
 
 impl Default for Lever {
     fn default() -> Self {
-        Self::Is(false)
+        Self::Unlimited(false)
     }
 }
 
 impl<'de> Deserialize<'de> for Lever {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Limits;
-        impl<'de> Visitor<'de> for Limits {
+        struct LeverVisitor;
+        impl<'de> Visitor<'de> for LeverVisitor {
             type Value = Lever;
 
             fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
@@ -63,14 +63,14 @@ impl<'de> Deserialize<'de> for Lever {
             }
 
             fn visit_bool<E>(self, value: bool) -> Result<Lever, E> {
-                Ok(Lever::Is(value))
+                Ok(Lever::Unlimited(value))
             }
 
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Lever, A::Error> {
-                Deserialize::deserialize(MapAccessDeserializer::new(map)).map(Lever::Within)
+                Deserialize::deserialize(MapAccessDeserializer::new(map)).map(Lever::Limited)
             }
         }
-        deserializer.deserialize_newtype_struct(LEVER, Limits)
+        deserializer.deserialize_newtype_struct(LEVER, LeverVisitor)
     }
 }
 

@@ -58,14 +58,14 @@ pub struct File {
     pub summary: Text,
     /// The document that the rules come from.
     #[serde(default)]
-    pub document: Option<Document>,
+    pub document: Option<SourceDocument>,
     /// Groups of questions, in the order of asking.
     pub sections: Vec<Section>,
     /// All questions, in the order of asking, section after section.
     pub questions: Vec<Question>,
     /// Inputs that are computed from the answers instead of asked.
     #[serde(default)]
-    pub derived: Vec<Derived>,
+    pub derived: Vec<DerivedInput>,
     /// The models that can be advised, in the order of the comparison.
     pub models: Vec<Model>,
     /// The decision tree, which selects the model.
@@ -81,7 +81,7 @@ pub struct File {
     pub warnings: Vec<Warning>,
     /// Comparisons of two models, for answers that make them interesting; all whose conditions hold.
     #[serde(default)]
-    pub side_by_side: Vec<Conditional>,
+    pub side_by_side: Vec<ConditionalText>,
     /// The headings under which the verdict gives its reasons. If there are any, each input of the tree belongs to one.
     #[serde(default)]
     pub factors: Vec<Factor>,
@@ -111,13 +111,13 @@ pub struct File {
     pub timeline: Option<Timeline>,
     /// The transition from the current model to the advised one.
     #[serde(default, rename = "move")]
-    pub moving: Option<Move>,
+    pub transition: Option<Transition>,
 }
 
 /// The document that the rules come from.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Document {
+pub struct SourceDocument {
     /// The document's title.
     pub title: Text,
     /// Its author.
@@ -130,7 +130,7 @@ pub struct Document {
 /// A text with the facts that it is based on.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Cited {
+pub struct CitedText {
     /// The text.
     pub text: Text,
     /// Ids of the facts that it is based on.
@@ -151,7 +151,7 @@ pub struct Point {
 /// A text that is shown if a condition on the answers holds.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Conditional {
+pub struct ConditionalText {
     /// When it is shown. If absent, always.
     #[serde(default)]
     pub when: Option<Condition>,

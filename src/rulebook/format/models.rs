@@ -1,7 +1,7 @@
 //! The file's form of models and their diagrams.
 
 use super::guide::ModelStaffing;
-use super::{Cited, Conditional, Handoff, Point, Unit};
+use super::{CitedText, ConditionalText, Handoff, Point, Unit};
 use crate::rulebook::Text;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -20,10 +20,10 @@ pub struct Model {
     #[serde(default)]
     pub unit: Option<Unit>,
     /// What it is, in a few sentences.
-    pub what: Cited,
+    pub what: CitedText,
     /// What else the document says about it: where it fits, what culture it creates.
     #[serde(default)]
-    pub about: Vec<Cited>,
+    pub about: Vec<CitedText>,
     /// The roles of the people in it.
     #[serde(default)]
     pub roles: Vec<Role>,
@@ -32,7 +32,7 @@ pub struct Model {
     pub handoffs: Vec<Handoff>,
     /// What to do first when this model is chosen.
     #[serde(default)]
-    pub first_steps: Vec<Conditional>,
+    pub first_steps: Vec<ConditionalText>,
     /// The document's points in favour of it.
     pub pros: Vec<Point>,
     /// The document's points against it.
@@ -40,7 +40,7 @@ pub struct Model {
     /// Signs that it works; all whose conditions hold. The first source of each is that of the con that it is a check
     /// for.
     #[serde(default)]
-    pub signs: Vec<Conditional>,
+    pub signs: Vec<ConditionalText>,
     /// Its diagram.
     pub diagram: Diagram,
     /// How its organisation chart is staffed.
@@ -62,7 +62,7 @@ pub struct Role {
     pub does: Text,
     /// What it is measured by, in one line. Without sources if that is our judgement.
     #[serde(default)]
-    pub measured_by: Option<Cited>,
+    pub measured_by: Option<CitedText>,
     /// Ids of the facts behind it.
     #[serde(default)]
     pub sources: Vec<String>,
@@ -89,7 +89,7 @@ pub struct Lane {
     pub boxes: Vec<Text>,
     /// How the boxes are joined.
     #[serde(default)]
-    pub joined: Joined,
+    pub joined: LaneJoin,
     /// The customers that the lane serves, shown at its end.
     pub to: Text,
 }
@@ -97,7 +97,7 @@ pub struct Lane {
 /// How the boxes of a lane are joined.
 #[derive(Clone, Copy, Debug, Default, Deserialize, JsonSchema, PartialEq, Eq)]
 #[serde(rename_all = "snake_case")]
-pub enum Joined {
+pub enum LaneJoin {
     /// Each hands the customer over to the next.
     #[default]
     Handoff,

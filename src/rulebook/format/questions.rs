@@ -14,7 +14,7 @@ pub struct Question {
     /// Id of its section.
     pub section: String,
     /// The kind of answer that it takes.
-    pub kind: Kind,
+    pub kind: QuestionKind,
     /// Whether the quick interview asks it.
     #[serde(default)]
     pub essential: bool,
@@ -69,7 +69,7 @@ pub struct Question {
 /// The kind of answer that a question takes.
 #[derive(Clone, Copy, Debug, Deserialize, JsonSchema, PartialEq, Eq)]
 #[serde(rename_all = "snake_case")]
-pub enum Kind {
+pub enum QuestionKind {
     /// One of the options.
     Choice,
     /// A whole number between two limits.
@@ -129,7 +129,7 @@ pub struct NoMoreThan {
 /// An input that is computed from the answers.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Derived {
+pub struct DerivedInput {
     /// Its id, used in conditions and in the tree like a question's.
     pub id: String,
     /// What is counted.

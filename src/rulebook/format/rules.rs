@@ -1,6 +1,6 @@
 //! The file's form of the tree, the segmentation, evidence, warnings and invariants.
 
-use super::{Cited, Condition, Matcher};
+use super::{CitedText, Condition, Matcher};
 use crate::rulebook::Text;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -51,13 +51,13 @@ pub struct Branch {
 #[serde(deny_unknown_fields)]
 pub struct Segmentation {
     /// What segmentation is, and that it combines with any model.
-    pub about: Vec<Cited>,
+    pub about: Vec<CitedText>,
     /// The dimensions by which it can be divided. Of equal needs, the earlier one is preferred.
     pub dimensions: Vec<Dimension>,
     /// The largest number of dimensions for now.
     pub cap: Cap,
     /// The text if no dimension is needed now.
-    pub none: Cited,
+    pub none: CitedText,
     /// The text for a need above the cap: "from {size} on". `{size}` is the number from which the cap allows it.
     pub later_from: Text,
     /// The text for a need above the cap that no larger number allows, only the end of a reduction of the cap (its
@@ -68,7 +68,7 @@ pub struct Segmentation {
     pub later_both: Text,
     /// The text if the cap allows more dimensions than the team of the advised model can staff.
     #[serde(default)]
-    pub too_small: Option<Cited>,
+    pub too_small: Option<CitedText>,
 }
 
 /// A criterion by which the organisation can be divided, such as region.
@@ -83,7 +83,7 @@ pub struct Dimension {
     #[serde(default)]
     pub by: Option<Text>,
     /// What dividing by it means.
-    pub what: Cited,
+    pub what: CitedText,
     /// Reasons that make it a need.
     #[serde(default)]
     pub need: Vec<Reason>,
@@ -139,7 +139,7 @@ pub struct Cap {
     pub steps: Vec<CapStep>,
     /// Conditions that reduce the cap.
     #[serde(default)]
-    pub less: Vec<CapLess>,
+    pub less: Vec<CapReduction>,
     /// Why there is a cap.
     pub because: Text,
     /// Ids of the facts behind it.
@@ -163,7 +163,7 @@ pub struct CapStep {
 /// A condition that reduces the cap.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct CapLess {
+pub struct CapReduction {
     /// When it applies.
     pub when: Condition,
     /// By how many dimensions it reduces the cap.
@@ -236,7 +236,7 @@ pub struct Invariant {
     /// The property as a sentence.
     pub text: Text,
     /// The rule.
-    pub must: Must,
+    pub must: Requirement,
     /// Ids of the facts behind it.
     #[serde(default)]
     pub sources: Vec<String>,
@@ -245,7 +245,7 @@ pub struct Invariant {
 /// The rule of an invariant.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "snake_case")]
-pub enum Must {
+pub enum Requirement {
     /// Where the condition holds, none of these models is advised.
     Never {
         /// The condition.

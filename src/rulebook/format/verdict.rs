@@ -1,6 +1,6 @@
 //! The file's form of the parts that only the verdict uses.
 
-use super::{Cited, Conditional, Scalar};
+use super::{CitedText, ConditionalText, Scalar};
 use crate::rulebook::Text;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -18,7 +18,7 @@ pub struct Factor {
     /// The reason in at most ten words; the first whose condition holds. May test `model`. If none holds, the verdict
     /// gives the strongest branch or evidence of these questions.
     #[serde(default)]
-    pub because: Vec<Conditional>,
+    pub because: Vec<ConditionalText>,
 }
 
 /// How to compute the team's size in a year from the answer about growth.
@@ -32,7 +32,7 @@ pub struct NextYear {
     /// The growth for each option that means growth. For other options nothing is computed.
     pub growth: Vec<Growth>,
     /// Whose judgement the figures are.
-    pub about: Cited,
+    pub about: CitedText,
 }
 
 /// The growth of the team in a year.

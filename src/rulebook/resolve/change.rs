@@ -4,11 +4,11 @@ use super::Resolver;
 use super::conditions::{Input, Scope};
 use crate::locale::Message;
 use crate::rulebook::format;
-use crate::rulebook::{InPlace, Move, Moved, Timeline, Track};
+use crate::rulebook::{CurrentSetup, Transition, TrackChange, Timeline, Track};
 
 impl Resolver<'_> {
     pub(super) fn timeline(&mut self, timeline: &format::Timeline) -> Timeline {
-        self.text("/timeline/about/text", &timeline.about.text);
+        self.check_text("/timeline/about/text", &timeline.about.text);
         let tracks = timeline.tracks.iter().enumerate();
         let tracks =
             tracks.filter_map(|(index, track)| self.track(&format!("/timeline/tracks/{index}"), track));
@@ -17,20 +17,20 @@ impl Resolver<'_> {
 
     fn track(&mut self, at: &str, track: &format::Track) -> Option<Track> {
         if let Some(when) = &track.when {
-            self.text(&format!("{at}/when"), when);
+            self.check_text(&format!("{at}/when"), when);
         }
         let asked = Scope::Before(self.names.questions);
-        let question = self.slot(&format!("{at}/question"), &track.question, asked)?;
+        let question = self.resolve_slot(&format!("{at}/question"), &track.question, asked)?;
         let number = matches!(self.names.inputs[question], Input::Numbers(..));
-        let moved = match (&track.when, &track.to[..]) {
-            (Some(when), []) if number => Moved::Number(when.clone()),
-            (None, [_, ..]) if !number => Moved::Options(self.track_steps(at, question, &track.to)),
+        let change = match (&track.when, &track.to[..]) {
+            (Some(when), []) if number => TrackChange::Number(when.clone()),
+            (None, [_, ..]) if !number => TrackChange::Options(self.track_steps(at, question, &track.to)),
             _ => {
-                self.problem(at, Message::new("rulebook-track-form"));
+                self.report(at, Message::new("rulebook-track-form"));
                 return None;
             }
         };
-        Some(Track { question, moved })
+        Some(Track { question, change })
     }
 
     fn track_steps(
@@ -42,38 +42,38 @@ impl Resolver<'_> {
         let mut resolved: Vec<(u32, _)> = Vec::new();
         for (index, step) in steps.iter().enumerate() {
             let at = format!("{at}/to/{index}");
-            self.text(&format!("{at}/when"), &step.when);
-            let Some(option) = self.scalar(&format!("{at}/option"), question, &step.option) else { continue };
+            self.check_text(&format!("{at}/when"), &step.when);
+            let Some(option) = self.resolve_scalar(&format!("{at}/option"), question, &step.option) else { continue };
             if resolved.iter().any(|(other, _)| *other == option) {
-                let id = self.name_values(question, &crate::rulebook::ValueSet::range(option, option));
-                self.problem(format!("{at}/option"), Message::new("rulebook-doubled-id").with("id", id));
+                let id = self.format_values(question, &crate::rulebook::ValueSet::range(option, option));
+                self.report(format!("{at}/option"), Message::new("rulebook-doubled-id").with("id", id));
             }
             resolved.push((option, step.when.clone()));
         }
         resolved
     }
 
-    pub(super) fn moving(&mut self, moving: &format::Move) -> Option<Move> {
-        let note = self.conditionals("/move/note", &moving.note);
-        let about = self.conditionals("/move/about", &moving.about);
-        let stay = self.conditionals("/move/stay", &moving.stay);
-        let differently = self.conditionals("/move/differently", &moving.differently);
-        let steps = self.conditionals("/move/steps", &moving.steps);
-        let keep = self.conditionals("/move/keep", &moving.keep);
+    pub(super) fn transition(&mut self, transition: &format::Transition) -> Option<Transition> {
+        let note = self.conditionals("/move/note", &transition.note);
+        let about = self.conditionals("/move/about", &transition.about);
+        let stay = self.conditionals("/move/stay", &transition.stay);
+        let differently = self.conditionals("/move/differently", &transition.differently);
+        let steps = self.conditionals("/move/steps", &transition.steps);
+        let keep = self.conditionals("/move/keep", &transition.keep);
         let asked = Scope::Before(self.names.questions);
-        let question = self.slot("/move/question", &moving.question, asked)?;
+        let question = self.resolve_slot("/move/question", &transition.question, asked)?;
         let Input::Options(options) = &self.names.inputs[question] else {
-            self.problem("/move/question", Message::new("rulebook-wrong-kind"));
+            self.report("/move/question", Message::new("rulebook-wrong-kind"));
             return None;
         };
         let model = |id| self.names.models.iter().position(|model| model == id);
-        let mut places: Vec<_> =
-            options.iter().map(|id| model(id).map_or(InPlace::Nothing, InPlace::Model)).collect();
-        if let Some(own) = &moving.own_form
-            && let Some(option) = self.scalar("/move/own_form", question, own)
+        let mut setups: Vec<_> =
+            options.iter().map(|id| model(id).map_or(CurrentSetup::Absent, CurrentSetup::Model)).collect();
+        if let Some(own) = &transition.own_form
+            && let Some(option) = self.resolve_scalar("/move/own_form", question, own)
         {
-            places[option as usize] = InPlace::Own;
+            setups[option as usize] = CurrentSetup::Custom;
         }
-        Some(Move { question, places, about, stay, note, differently, steps, keep })
+        Some(Transition { question, setups, about, stay, note, differently, steps, keep })
     }
 }

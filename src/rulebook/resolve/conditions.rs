@@ -1,10 +1,10 @@
 //! Compiles conditions, matchers and values: ids become slots and numbers.
 
-use super::{Resolver, cited};
+use super::{Resolver, cited_text};
 use crate::json;
 use crate::locale::Message;
 use crate::rulebook::format::{self, ConditionTerm, File, Matcher, Scalar};
-use crate::rulebook::{Condition, Conditional, Slot, ValueSet};
+use crate::rulebook::{Condition, ConditionalText, Slot, ValueSet};
 use std::collections::HashMap;
 
 /// The values that an input can have, for compiling matchers.
@@ -27,7 +27,7 @@ pub(super) struct Names {
 }
 
 impl Names {
-    pub(super) fn of(file: &File) -> Self {
+    pub(super) fn new(file: &File) -> Self {
         let dimensions = file.segmentation.as_ref().map_or(0, |s| s.dimensions.len());
         let dimensions = u32::try_from(dimensions).unwrap_or(u32::MAX);
         let models: Vec<_> = file.models.iter().map(|model| model.id.clone()).collect();
@@ -35,13 +35,13 @@ impl Names {
             .questions
             .iter()
             .map(|question| match question.kind {
-                format::Kind::Choice => {
+                format::QuestionKind::Choice => {
                     Input::Options(question.options.iter().map(|o| o.id.clone()).collect())
                 }
-                format::Kind::Integer => {
+                format::QuestionKind::Integer => {
                     Input::Numbers(question.min.unwrap_or(0), question.max.unwrap_or(u32::MAX))
                 }
-                format::Kind::Names => Input::Opaque,
+                format::QuestionKind::Names => Input::Opaque,
             })
             .collect();
         inputs.extend(file.derived.iter().map(|_| Input::Numbers(0, dimensions)));
@@ -55,16 +55,16 @@ impl Names {
 }
 
 impl Names {
-    /// Returns the names of all inputs in alphabetical order, or nothing if they are not `wanted` because no message
+    /// Returns the names of all inputs in alphabetical order, or nothing if they are not `is_needed` because no message
     /// would show them.
-    pub(super) fn known(&self, wanted: bool) -> Vec<String> {
-        let mut known: Vec<_> = self.slots.keys().filter(|_| wanted).cloned().collect();
-        known.sort_unstable();
-        known
+    pub(super) fn sorted(&self, is_needed: bool) -> Vec<String> {
+        let mut names: Vec<_> = self.slots.keys().filter(|_| is_needed).cloned().collect();
+        names.sort_unstable();
+        names
     }
 
     /// Returns the number of slots whose values are known before deciding: questions and derived inputs.
-    pub(super) fn inputs_known(&self) -> usize {
+    pub(super) fn input_count(&self) -> usize {
         self.inputs.len() - 2
     }
 }
@@ -75,60 +75,60 @@ pub(super) enum Scope {
     /// Slots below this one.
     Before(usize),
     /// Slots below this one, which is the question that the condition belongs to.
-    Asked(usize),
+    AskedWhen(usize),
     /// Questions only, for a reason that makes a need.
-    Need,
+    NeedReason,
     /// Every slot.
-    Everything,
+    AllSlots,
 }
 
 impl Resolver<'_> {
-    pub(super) fn slot(&mut self, at: &str, id: &str, scope: Scope) -> Option<Slot> {
+    pub(super) fn resolve_slot(&mut self, at: &str, id: &str, scope: Scope) -> Option<Slot> {
         let slot = self.names.slots.get(id).copied();
         let visible = |slot: Slot| match scope {
-            Scope::Before(end) | Scope::Asked(end) => slot < end,
-            Scope::Need => slot < self.names.questions,
-            Scope::Everything => true,
+            Scope::Before(end) | Scope::AskedWhen(end) => slot < end,
+            Scope::NeedReason => slot < self.names.questions,
+            Scope::AllSlots => true,
         };
         match slot {
             Some(slot) if visible(slot) && !matches!(self.names.inputs[slot], Input::Opaque) => Some(slot),
             Some(slot) if !visible(slot) => {
                 // Derived inputs count needs, so a need that tests one depends on itself.
                 let circular = match scope {
-                    Scope::Asked(from) => self.circles.holds(from, slot),
-                    Scope::Need => (self.names.questions..self.names.inputs_known()).contains(&slot),
-                    Scope::Before(_) | Scope::Everything => false,
+                    Scope::AskedWhen(from) => self.cycles.may_contain(from, slot),
+                    Scope::NeedReason => (self.names.questions..self.names.input_count()).contains(&slot),
+                    Scope::Before(_) | Scope::AllSlots => false,
                 };
                 let key = if circular { "rulebook-circular" } else { "rulebook-too-early" };
-                self.problem(at, Message::new(key).with("id", json::short(id, json::QUOTED)));
+                self.report(at, Message::new(key).with("id", json::truncate(id, json::MAX_QUOTED_CHARS)));
                 None
             }
             Some(_) => {
-                self.problem(
+                self.report(
                     at,
-                    Message::new("rulebook-condition-on-names").with("id", json::short(id, json::QUOTED)),
+                    Message::new("rulebook-condition-on-names").with("id", json::truncate(id, json::MAX_QUOTED_CHARS)),
                 );
                 None
             }
             None => {
-                let known = self.names.known(self.problems.len() < json::MOST_TOLD);
-                self.unknown(at, id, &known.iter().map(|id| &**id).collect::<Vec<_>>());
+                let known = self.names.sorted(self.problems.len() < json::MAX_REPORTED);
+                self.report_unknown_id(at, id, &known.iter().map(|id| &**id).collect::<Vec<_>>());
                 None
             }
         }
     }
 
-    pub(super) fn model(&mut self, at: &str, id: &str) -> Option<usize> {
+    pub(super) fn resolve_model(&mut self, at: &str, id: &str) -> Option<usize> {
         let index = self.names.model_indices.get(id).copied();
         if index.is_none() {
             let known = self.names.models.clone();
-            self.unknown(at, id, &known.iter().map(|id| &**id).collect::<Vec<_>>());
+            self.report_unknown_id(at, id, &known.iter().map(|id| &**id).collect::<Vec<_>>());
         }
         index
     }
 
-    pub(super) fn models(&mut self, at: &str, ids: &[String]) -> Vec<usize> {
-        ids.iter().enumerate().filter_map(|(index, id)| self.model(&format!("{at}/{index}"), id)).collect()
+    pub(super) fn resolve_models(&mut self, at: &str, ids: &[String]) -> Vec<usize> {
+        ids.iter().enumerate().filter_map(|(index, id)| self.resolve_model(&format!("{at}/{index}"), id)).collect()
     }
 
     pub(super) fn domain(&self, slot: Slot) -> ValueSet {
@@ -142,13 +142,13 @@ impl Resolver<'_> {
         }
     }
 
-    pub(super) fn scalar(&mut self, at: &str, slot: Slot, scalar: &Scalar) -> Option<u32> {
+    pub(super) fn resolve_scalar(&mut self, at: &str, slot: Slot, scalar: &Scalar) -> Option<u32> {
         match (&self.names.inputs[slot], scalar) {
-            (Input::Options(options), Scalar::Option(given)) => {
-                let index = (0..).zip(options).find(|(_, option)| *option == given).map(|(index, _)| index);
+            (Input::Options(options), Scalar::Option(option_id)) => {
+                let index = (0..).zip(options).find(|(_, option)| *option == option_id).map(|(index, _)| index);
                 if index.is_none() {
                     let known = options.clone();
-                    self.unknown(at, given, &known.iter().map(|id| &**id).collect::<Vec<_>>());
+                    self.report_unknown_id(at, option_id, &known.iter().map(|id| &**id).collect::<Vec<_>>());
                 }
                 index
             }
@@ -158,11 +158,11 @@ impl Resolver<'_> {
                     return Some(*number);
                 }
                 let message = Message::new("problem-out-of-range").with("value", *number);
-                self.problem(at, message.with("min", min).with("max", max));
+                self.report(at, message.with("min", min).with("max", max));
                 None
             }
             _ => {
-                self.problem(at, Message::new("rulebook-wrong-kind"));
+                self.report(at, Message::new("rulebook-wrong-kind"));
                 None
             }
         }
@@ -171,28 +171,28 @@ impl Resolver<'_> {
     pub(super) fn matcher(&mut self, at: &str, slot: Slot, matcher: &Matcher) -> ValueSet {
         match matcher {
             Matcher::One(scalar) => self
-                .scalar(at, slot, scalar)
+                .resolve_scalar(at, slot, scalar)
                 .map_or_else(ValueSet::default, |value| ValueSet::range(value, value)),
             Matcher::OneOf(scalars) => {
                 if scalars.is_empty() {
-                    self.problem(at, Message::new("rulebook-empty"));
+                    self.report(at, Message::new("rulebook-empty"));
                 }
-                let each = |(index, scalar)| self.scalar(&format!("{at}/{index}"), slot, scalar);
-                ValueSet::of(
+                let each = |(index, scalar)| self.resolve_scalar(&format!("{at}/{index}"), slot, scalar);
+                ValueSet::from_intervals(
                     scalars.iter().enumerate().filter_map(each).map(|value| (value, value)).collect(),
                 )
             }
             Matcher::Range(range) => {
-                let Input::Numbers(least, most) = self.names.inputs[slot] else {
-                    self.problem(at, Message::new("rulebook-wrong-kind"));
+                let Input::Numbers(min, max) = self.names.inputs[slot] else {
+                    self.report(at, Message::new("rulebook-wrong-kind"));
                     return ValueSet::default();
                 };
                 let set = ValueSet::range(
-                    range.min.unwrap_or(least).max(least),
-                    range.max.unwrap_or(most).min(most),
+                    range.min.unwrap_or(min).max(min),
+                    range.max.unwrap_or(max).min(max),
                 );
                 if set.is_empty() {
-                    self.problem(at, Message::new("rulebook-range-empty"));
+                    self.report(at, Message::new("rulebook-range-empty"));
                 }
                 set
             }
@@ -215,7 +215,7 @@ impl Resolver<'_> {
                 }
                 ConditionTerm::Input(id, matcher) => {
                     let at = format!("{at}/{}", json::pointer_token(id));
-                    let slot = self.slot(&at, id, scope)?;
+                    let slot = self.resolve_slot(&at, id, scope)?;
                     Some(Condition::Is(slot, self.matcher(&at, slot, matcher)))
                 }
             })
@@ -235,24 +235,24 @@ impl Resolver<'_> {
             .collect()
     }
 
-    pub(super) fn conditionals(&mut self, at: &str, list: &[format::Conditional]) -> Vec<Conditional> {
+    pub(super) fn conditionals(&mut self, at: &str, list: &[format::ConditionalText]) -> Vec<ConditionalText> {
         let mut resolved = Vec::new();
         for (index, one) in list.iter().enumerate() {
             let at = format!("{at}/{index}");
-            self.text(&format!("{at}/text"), &one.text);
+            self.check_text(&format!("{at}/text"), &one.text);
             let when = match &one.when {
                 None => Condition::ALWAYS,
-                Some(when) => self.condition(&format!("{at}/when"), when, Scope::Everything),
+                Some(when) => self.condition(&format!("{at}/when"), when, Scope::AllSlots),
             };
-            self.brief(&at, one.brief.as_ref());
-            let said = cited(&one.text, &one.sources);
-            resolved.push(Conditional { when, said, brief: one.brief.clone(), order: one.order });
+            self.check_brief(&at, one.brief.as_ref());
+            let said = cited_text(&one.text, &one.sources);
+            resolved.push(ConditionalText { when, statement: said, brief: one.brief.clone(), order: one.order });
         }
         resolved
     }
 
     /// Formats values in the author's terms: ids of options, or ranges of numbers.
-    pub(super) fn name_values(&self, slot: Slot, set: &ValueSet) -> String {
+    pub(super) fn format_values(&self, slot: Slot, set: &ValueSet) -> String {
         let mut names = Vec::new();
         for &(min, max) in set.intervals() {
             match &self.names.inputs[slot] {
@@ -261,6 +261,6 @@ impl Resolver<'_> {
                 _ => names.push(format!("{min}-{max}")),
             }
         }
-        json::short(&names.join(", "), 5 * json::QUOTED)
+        json::truncate(&names.join(", "), 5 * json::MAX_QUOTED_CHARS)
     }
 }

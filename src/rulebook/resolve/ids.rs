@@ -2,8 +2,8 @@
 
 use crate::json;
 use crate::locale::{Message, Problem};
-use crate::rulebook::bounds::{MOST_LANGUAGES, MOST_OPTIONS};
-use crate::rulebook::format::{File, Kind};
+use crate::rulebook::bounds::{MAX_LANGUAGES, MAX_OPTIONS};
+use crate::rulebook::format::{File, QuestionKind};
 use std::collections::HashSet;
 
 /// Reports missing or oversized lists that nothing can be advised without.
@@ -18,14 +18,14 @@ pub(super) fn check_lists(file: &File, problems: &mut Vec<Problem>) {
             problems.push(Problem::new(at, Message::new("rulebook-empty")));
         }
     }
-    if file.languages.len() > MOST_LANGUAGES {
+    if file.languages.len() > MAX_LANGUAGES {
         let count = file.languages.len();
-        let message = Message::new("rulebook-too-many").with("count", count).with("most", MOST_LANGUAGES);
+        let message = Message::new("rulebook-too-many").with("count", count).with("most", MAX_LANGUAGES);
         problems.push(Problem::new("/languages", message));
     }
     for (index, question) in file.questions.iter().enumerate() {
-        if question.kind == Kind::Choice && !(1..=MOST_OPTIONS).contains(&question.options.len()) {
-            let message = Message::new("rulebook-options").with("most", MOST_OPTIONS);
+        if question.kind == QuestionKind::Choice && !(1..=MAX_OPTIONS).contains(&question.options.len()) {
+            let message = Message::new("rulebook-options").with("most", MAX_OPTIONS);
             problems.push(Problem::new(format!("/questions/{index}/options"), message));
         }
     }
@@ -41,15 +41,15 @@ pub(super) fn check_reserved(file: &File, problems: &mut Vec<Problem>) {
 
 /// Iterates over the ids of questions and derived inputs, with their places.
 fn inputs(file: &File) -> impl Iterator<Item = (String, &str)> {
-    let questions = within("/questions", "/id", file.questions.iter().map(|q| &*q.id));
-    questions.chain(within("/derived", "/id", file.derived.iter().map(|d| &*d.id)))
+    let questions = with_places("/questions", "/id", file.questions.iter().map(|q| &*q.id));
+    questions.chain(with_places("/derived", "/id", file.derived.iter().map(|d| &*d.id)))
 }
 
 /// Reports duplicate ids in every list that must have unique ones, at the place of the second.
 pub(super) fn check_ids(file: &File, problems: &mut Vec<Problem>) {
-    doubled(inputs(file), problems);
+    check_duplicates(inputs(file), problems);
     let mut list = |at: &str, part: &str, ids: &mut dyn Iterator<Item = &str>| {
-        doubled(within(at, part, ids), problems);
+        check_duplicates(with_places(at, part, ids), problems);
     };
     list("/sections", "/id", &mut file.sections.iter().map(|s| &*s.id));
     list("/models", "/id", &mut file.models.iter().map(|m| &*m.id));
@@ -82,7 +82,7 @@ pub(super) fn check_ids(file: &File, problems: &mut Vec<Problem>) {
 }
 
 /// Adds the place to each id: the part `part` of each element of the list at `at`.
-fn within<'a>(
+fn with_places<'a>(
     at: &str,
     part: &str,
     ids: impl Iterator<Item = &'a str>,
@@ -91,11 +91,11 @@ fn within<'a>(
     ids.enumerate().map(move |(index, id)| (format!("{at}/{index}{part}"), id))
 }
 
-fn doubled<'a>(ids: impl Iterator<Item = (String, &'a str)>, problems: &mut Vec<Problem>) {
+fn check_duplicates<'a>(ids: impl Iterator<Item = (String, &'a str)>, problems: &mut Vec<Problem>) {
     let mut seen = HashSet::new();
     for (at, id) in ids {
         if !seen.insert(id) {
-            let id = json::short(id, json::QUOTED);
+            let id = json::truncate(id, json::MAX_QUOTED_CHARS);
             problems.push(Problem::new(at, Message::new("rulebook-doubled-id").with("id", id)));
         }
     }

@@ -18,13 +18,13 @@ mod verdict;
 
 use super::format::{self, File};
 use super::{
-    Conditional, Evidence, Invariant, Practice, Question, Rulebook, Segmentation, Staffing, Support, Table,
+    ConditionalText, Evidence, Invariant, Practice, Question, Rulebook, Segmentation, Staffing, Support, Table,
     Text, Tree, Warning, flat,
 };
 use crate::json;
 use crate::locale::lookup::nearest;
 use crate::locale::{Message, Problem};
-use circles::Circles;
+use circles::Cycles;
 use conditions::Names;
 use ids::{check_ids, check_lists, check_reserved};
 use std::borrow::Cow;
@@ -32,7 +32,7 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 /// The largest total length, in characters, of the possible ids that a message lists.
-const MOST_LISTED: usize = 200;
+const MAX_LISTED_CHARS: usize = 200;
 
 /// Checks a parsed file and resolves its ids. `bytes` is the file as it was read, retained for its digest.
 ///
@@ -43,22 +43,22 @@ pub fn resolve(file: File, bytes: Cow<'static, [u8]>) -> Result<Rulebook, Vec<Pr
     // Without these lists and names, further problems would only mislead.
     check_lists(&file, &mut problems);
     check_reserved(&file, &mut problems);
-    let stop = !problems.is_empty();
+    let is_unusable = !problems.is_empty();
     check_ids(&file, &mut problems);
-    if stop {
+    if is_unusable {
         return Err(problems);
     }
-    let circles = Circles::of(&file);
-    let mut resolver = Resolver { names: Names::of(&file), languages: &file.languages, circles, problems };
-    let parts = resolver.parts(&file);
+    let cycles = Cycles::find(&file);
+    let mut resolver = Resolver { names: Names::new(&file), languages: &file.languages, cycles, problems };
+    let parts = resolver.compile_parts(&file);
     let timeline = file.timeline.as_ref().map(|timeline| resolver.timeline(timeline));
     let signs = resolver.signs(&file);
     let side_by_side = resolver.conditionals("/side_by_side", &file.side_by_side);
     let factors = resolver.factors(&file, &parts.tree);
     let next_year = file.next_year.as_ref().and_then(|next| resolver.next_year(next));
-    let moving = file.moving.as_ref().and_then(|moving| resolver.moving(moving));
-    resolver.texts_of_the_rest(&file);
-    resolver.places(&file);
+    let transition = file.transition.as_ref().and_then(|moving| resolver.transition(moving));
+    resolver.check_remaining_texts(&file);
+    resolver.check_sources(&file);
     let problems = resolver.problems;
     if !problems.is_empty() {
         return Err(problems);
@@ -69,9 +69,9 @@ pub fn resolve(file: File, bytes: Cow<'static, [u8]>) -> Result<Rulebook, Vec<Pr
             places.entry(source.clone()).or_insert(index);
         }
     }
-    let deciding = flat::deciding(&parts.questions, &parts.tree.nodes, parts.segmentation.as_ref());
+    let deciding_questions = flat::deciding_questions(&parts.questions, &parts.tree.nodes, parts.segmentation.as_ref());
     let inputs = (&*parts.questions, &*file.derived);
-    let table = Table::new(inputs, &parts.tree, parts.segmentation.as_ref(), &deciding);
+    let table = Table::new(inputs, &parts.tree, parts.segmentation.as_ref(), &deciding_questions);
     Ok(Rulebook {
         id: file.id,
         version: file.version,
@@ -99,9 +99,9 @@ pub fn resolve(file: File, bytes: Cow<'static, [u8]>) -> Result<Rulebook, Vec<Pr
         practices: parts.practices,
         staffing: parts.staffing,
         timeline,
-        moving,
-        places,
-        deciding,
+        transition,
+        guide_sections: places,
+        deciding_questions,
         table,
         bytes,
         digest: OnceLock::new(),
@@ -109,14 +109,14 @@ pub fn resolve(file: File, bytes: Cow<'static, [u8]>) -> Result<Rulebook, Vec<Pr
 }
 
 /// The parts of a rulebook that are compiled.
-struct Parts {
+struct CompiledParts {
     questions: Vec<Question>,
     tree: Tree,
     segmentation: Option<Segmentation>,
     evidence: Vec<Evidence>,
     warnings: Vec<Warning>,
     invariants: Vec<Invariant>,
-    first_steps: Vec<Vec<Conditional>>,
+    first_steps: Vec<Vec<ConditionalText>>,
     support: Option<Support>,
     practices: Vec<Practice>,
     staffing: Option<Staffing>,
@@ -124,21 +124,21 @@ struct Parts {
 
 struct Resolver<'a> {
     names: Names,
-    circles: Circles,
+    cycles: Cycles,
     languages: &'a [String],
     problems: Vec<Problem>,
 }
 
 impl Resolver<'_> {
-    fn parts(&mut self, file: &File) -> Parts {
+    fn compile_parts(&mut self, file: &File) -> CompiledParts {
         let questions = (0..).zip(&file.questions).map(|(index, q)| self.question(index, q, file)).collect();
         let derived_end = file.questions.len() + file.derived.len();
         let mut tree = Tree::default();
         let mut domain: Vec<_> = (0..derived_end).map(|slot| self.domain(slot)).collect();
         self.node("/tree", &file.tree, &mut tree, &mut domain);
-        tree.flat = flat::Flat::new(&tree.nodes, &tree.branches);
+        tree.compiled = flat::CompiledTree::new(&tree.nodes, &tree.branches);
         let segmentation = file.segmentation.as_ref().map(|s| self.segmentation(s, file));
-        Parts {
+        CompiledParts {
             questions,
             tree,
             segmentation,
@@ -166,15 +166,15 @@ impl Resolver<'_> {
         }
     }
 
-    fn problem(&mut self, at: impl Into<String>, message: Message) {
-        if self.problems.len() >= json::MOST_KEPT {
+    fn report(&mut self, at: impl Into<String>, message: Message) {
+        if self.problems.len() >= json::MAX_COLLECTED {
             return;
         }
         self.problems.push(Problem::new(at, message));
     }
 
-    fn text(&mut self, at: &str, text: &Text) {
-        if self.problems.len() >= json::MOST_KEPT {
+    fn check_text(&mut self, at: &str, text: &Text) {
+        if self.problems.len() >= json::MAX_COLLECTED {
             return;
         }
         let missing: Vec<_> = self
@@ -184,24 +184,24 @@ impl Resolver<'_> {
             .cloned()
             .collect();
         for language in missing {
-            self.problem(at, Message::new("rulebook-text-missing").with("language", language));
+            self.report(at, Message::new("rulebook-text-missing").with("language", language));
         }
     }
 
-    fn unknown(&mut self, at: &str, given: &str, known: &[&str]) {
+    fn report_unknown_id(&mut self, at: &str, unknown_id: &str, known: &[&str]) {
         // Problems beyond this number are not shown, so searching for a similar id would only cost time.
-        let seeks = self.problems.len() < json::MOST_TOLD;
-        let message = match nearest(given, known.iter().copied().filter(|_| seeks)) {
+        let suggests = self.problems.len() < json::MAX_REPORTED;
+        let message = match nearest(unknown_id, known.iter().copied().filter(|_| suggests)) {
             Some(near) => Message::new("rulebook-unknown-id-near").with("nearest", near),
-            None if known.iter().map(|id| id.len()).sum::<usize>() <= MOST_LISTED && !known.is_empty() => {
+            None if known.iter().map(|id| id.len()).sum::<usize>() <= MAX_LISTED_CHARS && !known.is_empty() => {
                 Message::new("rulebook-unknown-id-known").with("known", known.join(", "))
             }
             None => Message::new("rulebook-unknown-id"),
         };
-        self.problem(at, message.with("id", json::short(given, json::QUOTED)));
+        self.report(at, message.with("id", json::truncate(unknown_id, json::MAX_QUOTED_CHARS)));
     }
 }
 
-fn cited(text: &Text, sources: &[String]) -> format::Cited {
-    format::Cited { text: text.clone(), sources: sources.to_vec() }
+fn cited_text(text: &Text, sources: &[String]) -> format::CitedText {
+    format::CitedText { text: text.clone(), sources: sources.to_vec() }
 }

@@ -5,57 +5,57 @@ use super::conditions::Scope;
 use crate::locale::Message;
 use crate::rulebook::format::Direction;
 use crate::rulebook::format::{self, File};
-use crate::rulebook::{Condition, Kind, Lever, NoMoreThan, Question, Value};
+use crate::rulebook::{Condition, QuestionKind, Lever, NoMoreThan, Question, Value};
 
 impl Resolver<'_> {
     pub(super) fn question(&mut self, index: usize, question: &format::Question, file: &File) -> Question {
         let at = format!("/questions/{index}");
-        self.text(&format!("{at}/title"), &question.title);
-        self.text(&format!("{at}/short"), &question.short);
-        self.text(&format!("{at}/help"), &question.help);
+        self.check_text(&format!("{at}/title"), &question.title);
+        self.check_text(&format!("{at}/short"), &question.short);
+        self.check_text(&format!("{at}/help"), &question.help);
         if let Some(hint) = &question.hint {
-            self.text(&format!("{at}/hint"), hint);
+            self.check_text(&format!("{at}/hint"), hint);
         }
         for (number, option) in question.options.iter().enumerate() {
-            self.text(&format!("{at}/options/{number}/label"), &option.label);
+            self.check_text(&format!("{at}/options/{number}/label"), &option.label);
             if let Some(hint) = &option.hint {
-                self.text(&format!("{at}/options/{number}/hint"), hint);
+                self.check_text(&format!("{at}/options/{number}/hint"), hint);
             }
             if let Some(same) = &option.same_as {
                 let at = format!("{at}/options/{number}/same_as");
-                self.text(&format!("{at}/reason"), &same.reason);
+                self.check_text(&format!("{at}/reason"), &same.reason);
                 let others = question.options.iter().map(|other| &*other.id).filter(|id| *id != option.id);
                 let others: Vec<_> = others.collect();
                 if !others.contains(&&*same.option) {
-                    self.unknown(&format!("{at}/option"), &same.option, &others);
+                    self.report_unknown_id(&format!("{at}/option"), &same.option, &others);
                 }
             }
         }
         let section = file.sections.iter().position(|section| section.id == question.section);
         if section.is_none() {
             let known: Vec<_> = file.sections.iter().map(|section| &*section.id).collect();
-            self.unknown(&format!("{at}/section"), &question.section, &known);
+            self.report_unknown_id(&format!("{at}/section"), &question.section, &known);
         }
         let before = index.checked_sub(1).map(|before| &file.questions[before].section);
         let before = before.and_then(|id| file.sections.iter().position(|section| section.id == *id));
         if before.zip(section).is_some_and(|(before, section)| before > section) {
-            self.problem(format!("{at}/section"), Message::new("rulebook-section-order"));
+            self.report(format!("{at}/section"), Message::new("rulebook-section-order"));
         }
         let asked_when = match &question.asked_when {
             None => Condition::ALWAYS,
-            Some(condition) => self.condition(&format!("{at}/asked_when"), condition, Scope::Asked(index)),
+            Some(condition) => self.condition(&format!("{at}/asked_when"), condition, Scope::AskedWhen(index)),
         };
         let kind = self.kind(&at, question, file);
         let assumed = match (&question.assumed, &kind) {
-            (None, Kind::Names { .. }) => None,
+            (None, QuestionKind::Names { .. }) => None,
             (None, _) => {
-                self.problem(format!("{at}/assumed"), Message::new("rulebook-assumed-missing"));
+                self.report(format!("{at}/assumed"), Message::new("rulebook-assumed-missing"));
                 None
             }
             (Some(scalar), _) => {
-                let value = self.scalar(&format!("{at}/assumed"), index, scalar);
+                let value = self.resolve_scalar(&format!("{at}/assumed"), index, scalar);
                 value.map(|value| {
-                    if let Kind::Choice(_) = kind { Value::Choice(value) } else { Value::Number(value) }
+                    if let QuestionKind::Choice(_) = kind { Value::Choice(value) } else { Value::Number(value) }
                 })
             }
         };
@@ -79,54 +79,54 @@ impl Resolver<'_> {
     /// Compiles a lever. Reports limits that are meaningless for the question's kind of answer.
     fn lever(&mut self, at: &str, question: &format::Question) -> Option<Lever> {
         let format::LeverLimits { direction, reach } = match question.lever {
-            format::Lever::Is(false) => return None,
-            format::Lever::Is(true) => return Some(Lever { direction: Direction::Any, reach: None }),
-            format::Lever::Within(limits) => limits,
+            format::Lever::Unlimited(false) => return None,
+            format::Lever::Unlimited(true) => return Some(Lever { direction: Direction::Any, reach: None }),
+            format::Lever::Limited(limits) => limits,
         };
-        let number = question.kind == format::Kind::Integer;
+        let number = question.kind == format::QuestionKind::Integer;
         if direction != Direction::Any && !number && !question.ordered {
-            self.problem(format!("{at}/lever/direction"), Message::new("rulebook-lever-order"));
+            self.report(format!("{at}/lever/direction"), Message::new("rulebook-lever-order"));
         }
         match reach {
             Some(_) if !number => {
-                self.problem(format!("{at}/lever/reach"), Message::new("rulebook-lever-reach-kind"));
+                self.report(format!("{at}/lever/reach"), Message::new("rulebook-lever-reach-kind"));
             }
             Some(reach) if reach <= 1.0 => {
-                self.problem(format!("{at}/lever/reach"), Message::new("rulebook-lever-reach"));
+                self.report(format!("{at}/lever/reach"), Message::new("rulebook-lever-reach"));
             }
             _ => {}
         }
         Some(Lever { direction, reach })
     }
 
-    pub(super) fn kind(&mut self, at: &str, question: &format::Question, file: &File) -> Kind {
+    pub(super) fn kind(&mut self, at: &str, question: &format::Question, file: &File) -> QuestionKind {
         match question.kind {
-            format::Kind::Choice => Kind::Choice(question.options.clone()),
-            format::Kind::Integer => {
+            format::QuestionKind::Choice => QuestionKind::Choice(question.options.clone()),
+            format::QuestionKind::Integer => {
                 let (min, max) = (question.min.unwrap_or(0), question.max.unwrap_or(u32::MAX));
                 if min > max {
-                    self.problem(format!("{at}/min"), Message::new("rulebook-range-empty"));
+                    self.report(format!("{at}/min"), Message::new("rulebook-range-empty"));
                 }
                 if let Some(unit) = &question.unit {
-                    self.text(&format!("{at}/unit/one"), &unit.one);
-                    self.text(&format!("{at}/unit/many"), &unit.many);
+                    self.check_text(&format!("{at}/unit/one"), &unit.one);
+                    self.check_text(&format!("{at}/unit/many"), &unit.many);
                 }
-                Kind::Integer { min, max, unit: question.unit.clone() }
+                QuestionKind::Integer { min, max, unit: question.unit.clone() }
             }
-            format::Kind::Names => {
-                let no_more_than = question.no_more_than.as_ref().and_then(|than| {
-                    self.text(&format!("{at}/no_more_than/text"), &than.text);
+            format::QuestionKind::Names => {
+                let no_more_than = question.no_more_than.as_ref().and_then(|limit| {
+                    self.check_text(&format!("{at}/no_more_than/text"), &limit.text);
                     let known: Vec<_> = file.questions.iter().map(|q| &*q.id).collect();
-                    let question = known.iter().position(|id| *id == than.question);
+                    let question = known.iter().position(|id| *id == limit.question);
                     if question.is_none() {
-                        self.unknown(&format!("{at}/no_more_than/question"), &than.question, &known);
+                        self.report_unknown_id(&format!("{at}/no_more_than/question"), &limit.question, &known);
                     }
-                    let (code, text) = (than.code.clone(), than.text.clone());
+                    let (code, text) = (limit.code.clone(), limit.text.clone());
                     Some(NoMoreThan { question: question?, code, text })
                 });
-                Kind::Names {
-                    most: question.max_names.unwrap_or(50) as usize,
-                    length: question.max_length.unwrap_or(80) as usize,
+                QuestionKind::Names {
+                    max_names: question.max_names.unwrap_or(50) as usize,
+                    max_length: question.max_length.unwrap_or(80) as usize,
                     no_more_than,
                 }
             }

@@ -1,11 +1,11 @@
 //! Compiles segmentation, evidence, warnings and invariants.
 
 use super::conditions::{Input, Scope};
-use super::{Resolver, cited};
+use super::{Resolver, cited_text};
 use crate::json;
 use crate::locale::Message;
 use crate::rulebook::{
-    Cap, CapLess, Dimension, Evidence, Invariant, Must, Reason, Segmentation, Warning, format,
+    Cap, CapReduction, Dimension, Evidence, Invariant, Requirement, Reason, Segmentation, Warning, format,
 };
 
 impl Resolver<'_> {
@@ -19,25 +19,25 @@ impl Resolver<'_> {
         let mut dimensions = Vec::new();
         for (index, dimension) in segmentation.dimensions.iter().enumerate() {
             let at = format!("{at}/dimensions/{index}");
-            self.text(&format!("{at}/title"), &dimension.title);
+            self.check_text(&format!("{at}/title"), &dimension.title);
             if let Some(by) = &dimension.by {
-                self.text(&format!("{at}/by"), by);
+                self.check_text(&format!("{at}/by"), by);
             }
-            self.text(&format!("{at}/what/text"), &dimension.what.text);
-            self.text(&format!("{at}/numbered"), &dimension.numbered);
+            self.check_text(&format!("{at}/what/text"), &dimension.what.text);
+            self.check_text(&format!("{at}/numbered"), &dimension.numbered);
             let mut reasons = Vec::new();
             for (strong, part, list) in
                 [(false, "need", &dimension.need), (true, "strong", &dimension.strong)]
             {
                 for (number, reason) in list.iter().enumerate() {
                     let at = format!("{at}/{part}/{number}");
-                    self.text(&format!("{at}/because"), &reason.because);
+                    self.check_text(&format!("{at}/because"), &reason.because);
                     if let Some(by) = &reason.by {
-                        self.text(&format!("{at}/by"), by);
+                        self.check_text(&format!("{at}/by"), by);
                     }
                     reasons.push(Reason {
                         strong,
-                        when: self.condition(&format!("{at}/when"), &reason.when, Scope::Need),
+                        when: self.condition(&format!("{at}/when"), &reason.when, Scope::NeedReason),
                         because: reason.because.clone(),
                         by: reason.by.clone(),
                         sources: reason.sources.clone(),
@@ -48,9 +48,9 @@ impl Resolver<'_> {
                 let question = self.names.slots.get(id).copied();
                 let listed = question.filter(|&slot| matches!(self.names.inputs[slot], Input::Opaque));
                 if listed.is_none() {
-                    self.problem(
+                    self.report(
                         format!("{at}/names"),
-                        Message::new("rulebook-not-names").with("id", json::short(id, json::QUOTED)),
+                        Message::new("rulebook-not-names").with("id", json::truncate(id, json::MAX_QUOTED_CHARS)),
                     );
                 }
                 listed
@@ -67,14 +67,14 @@ impl Resolver<'_> {
             });
         }
         for (index, about) in segmentation.about.iter().enumerate() {
-            self.text(&format!("{at}/about/{index}/text"), &about.text);
+            self.check_text(&format!("{at}/about/{index}/text"), &about.text);
         }
-        self.text(&format!("{at}/none/text"), &segmentation.none.text);
-        self.text(&format!("{at}/later_from"), &segmentation.later_from);
-        self.text(&format!("{at}/later_budget"), &segmentation.later_budget);
-        self.text(&format!("{at}/later_both"), &segmentation.later_both);
+        self.check_text(&format!("{at}/none/text"), &segmentation.none.text);
+        self.check_text(&format!("{at}/later_from"), &segmentation.later_from);
+        self.check_text(&format!("{at}/later_budget"), &segmentation.later_budget);
+        self.check_text(&format!("{at}/later_both"), &segmentation.later_both);
         if let Some(too_small) = &segmentation.too_small {
-            self.text(&format!("{at}/too_small/text"), &too_small.text);
+            self.check_text(&format!("{at}/too_small/text"), &too_small.text);
         }
         // Without the organisation chart there is no staff that could limit the dimensions.
         let staffed =
@@ -95,52 +95,52 @@ impl Resolver<'_> {
 
     pub(super) fn cap(&mut self, cap: &format::Cap, asked: Scope) -> Cap {
         let at = "/segmentation/cap";
-        let slot = self.slot(&format!("{at}/question"), &cap.question, asked);
+        let slot = self.resolve_slot(&format!("{at}/question"), &cap.question, asked);
         let least =
             slot.and_then(|slot| self.domain(slot).intervals().first().copied()).map_or(0, |(min, _)| min);
         let rising = cap.steps.windows(2).all(|pair| pair[0].from < pair[1].from);
         // The smallest value of an unknown question is unknown.
         if slot.is_some() && (!rising || cap.steps.first().is_none_or(|step| step.from > least)) {
-            self.problem(format!("{at}/steps"), Message::new("rulebook-cap-steps").with("least", least));
+            self.report(format!("{at}/steps"), Message::new("rulebook-cap-steps").with("least", least));
         }
-        self.text(&format!("{at}/because"), &cap.because);
+        self.check_text(&format!("{at}/because"), &cap.because);
         let mut less = Vec::new();
         for (index, one) in cap.less.iter().enumerate() {
             let at = format!("{at}/less/{index}");
-            self.text(&format!("{at}/because"), &one.because);
+            self.check_text(&format!("{at}/because"), &one.because);
             let when = self.condition(&format!("{at}/when"), &one.when, asked);
-            less.push(CapLess { when, by: one.by, because: cited(&one.because, &one.sources) });
+            less.push(CapReduction { when, by: one.by, because: cited_text(&one.because, &one.sources) });
         }
-        let because = cited(&cap.because, &cap.sources);
+        let because = cited_text(&cap.because, &cap.sources);
         Cap { slot: slot.unwrap_or_default(), steps: cap.steps.clone(), less, because }
     }
 
     pub(super) fn evidence(&mut self, index: usize, row: &format::Evidence) -> Option<Evidence> {
         let at = format!("/evidence/{index}");
-        self.text(&format!("{at}/text"), &row.text);
-        let model = self.model(&format!("{at}/model"), &row.model);
+        self.check_text(&format!("{at}/text"), &row.text);
+        let model = self.resolve_model(&format!("{at}/model"), &row.model);
         let slot =
-            self.slot(&format!("{at}/question"), &row.question, Scope::Before(self.names.inputs_known()))?;
+            self.resolve_slot(&format!("{at}/question"), &row.question, Scope::Before(self.names.input_count()))?;
         let values = self.matcher(&format!("{at}/when"), slot, &row.when);
         Some(Evidence {
             slot,
             values,
             model: model?,
             stance: row.stance,
-            said: cited(&row.text, &row.sources),
+            statement: cited_text(&row.text, &row.sources),
         })
     }
 
     pub(super) fn warning(&mut self, index: usize, warning: &format::Warning) -> Warning {
         let at = format!("/warnings/{index}");
-        self.text(&format!("{at}/text"), &warning.text);
-        self.brief(&at, warning.brief.as_ref());
+        self.check_text(&format!("{at}/text"), &warning.text);
+        self.check_brief(&at, warning.brief.as_ref());
         let questions = warning.questions.iter().enumerate().filter_map(|(number, id)| {
             let slot = self.names.slots.get(id).copied().filter(|&slot| slot < self.names.questions);
             if slot.is_none() {
-                let known = self.names.known(self.problems.len() < json::MOST_TOLD);
+                let known = self.names.sorted(self.problems.len() < json::MAX_REPORTED);
                 let known: Vec<_> = known.iter().map(|id| &**id).collect();
-                self.unknown(&format!("{at}/questions/{number}"), id, &known);
+                self.report_unknown_id(&format!("{at}/questions/{number}"), id, &known);
             }
             slot
         });
@@ -149,41 +149,41 @@ impl Resolver<'_> {
             weight: warning.weight,
             brief: warning.brief.clone(),
             questions: questions.collect(),
-            when: self.condition(&format!("{at}/when"), &warning.when, Scope::Everything),
-            said: cited(&warning.text, &warning.sources),
+            when: self.condition(&format!("{at}/when"), &warning.when, Scope::AllSlots),
+            statement: cited_text(&warning.text, &warning.sources),
         }
     }
 
     pub(super) fn invariant(&mut self, index: usize, invariant: &format::Invariant) -> Option<Invariant> {
         let at = format!("/invariants/{index}/must");
-        self.text(&format!("/invariants/{index}/text"), &invariant.text);
+        self.check_text(&format!("/invariants/{index}/text"), &invariant.text);
         let asked = Scope::Before(self.names.questions);
         let must = match &invariant.must {
-            format::Must::Never { when, models } => {
+            format::Requirement::Never { when, models } => {
                 let at = format!("{at}/never");
-                Must::Never(
+                Requirement::Never(
                     self.condition(&format!("{at}/when"), when, asked),
-                    self.models(&format!("{at}/models"), models),
+                    self.resolve_models(&format!("{at}/models"), models),
                 )
             }
-            format::Must::Always { when, models } => {
+            format::Requirement::Always { when, models } => {
                 let at = format!("{at}/always");
-                Must::Always(
+                Requirement::Always(
                     self.condition(&format!("{at}/when"), when, asked),
-                    self.models(&format!("{at}/models"), models),
+                    self.resolve_models(&format!("{at}/models"), models),
                 )
             }
-            format::Must::Rising { question, from, to } => {
+            format::Requirement::Rising { question, from, to } => {
                 let at = format!("{at}/rising");
-                let from = self.models(&format!("{at}/from"), from);
-                let to = self.models(&format!("{at}/to"), to);
-                Must::Rising(self.slot(&format!("{at}/question"), question, asked)?, from, to)
+                let from = self.resolve_models(&format!("{at}/from"), from);
+                let to = self.resolve_models(&format!("{at}/to"), to);
+                Requirement::Rising(self.resolve_slot(&format!("{at}/question"), question, asked)?, from, to)
             }
-            format::Must::RisingSegments { question, same_model } => {
-                let slot = self.slot(&format!("{at}/rising_segments/question"), question, asked)?;
-                Must::RisingSegments(slot, *same_model)
+            format::Requirement::RisingSegments { question, same_model } => {
+                let slot = self.resolve_slot(&format!("{at}/rising_segments/question"), question, asked)?;
+                Requirement::RisingSegments(slot, *same_model)
             }
-            format::Must::EvidenceAgrees {} => Must::EvidenceAgrees,
+            format::Requirement::EvidenceAgrees {} => Requirement::EvidenceAgrees,
         };
         Some(Invariant { id: invariant.id.clone(), text: invariant.text.clone(), must })
     }

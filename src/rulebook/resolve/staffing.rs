@@ -4,37 +4,37 @@ use super::Resolver;
 use super::conditions::{Input, Scope};
 use crate::locale::Message;
 use crate::rulebook::format::{self, File};
-use crate::rulebook::{Coach, ModelStaffing, Segments, Slot, Staffed, Staffing};
+use crate::rulebook::{Coach, ModelStaffing, UnnamedSegments, Slot, StaffedRole, Staffing};
 
 /// Proportions are stored in millionths.
 const MILLION: f64 = 1e6;
 
 /// The largest value of a figure: ten times the largest team.
-const MOST: u32 = 1_000_000;
+const MAX_FIGURE: u32 = 1_000_000;
 
 impl Resolver<'_> {
     pub(super) fn staffing(&mut self, staffing: &format::Staffing, file: &File) -> Staffing {
-        self.text("/staffing/leader", &staffing.leader);
-        self.lead("/staffing/manager", &staffing.manager);
+        self.check_text("/staffing/leader", &staffing.leader);
+        self.check_lead("/staffing/manager", &staffing.manager);
         for (index, upper) in staffing.upper.iter().enumerate() {
-            self.lead(&format!("/staffing/upper/{index}"), upper);
+            self.check_lead(&format!("/staffing/upper/{index}"), upper);
         }
         if let Some(further) = &staffing.further {
-            self.lead("/staffing/further", further);
+            self.check_lead("/staffing/further", further);
         }
         if let Some(alone) = &staffing.alone {
-            self.text("/staffing/alone", alone);
+            self.check_text("/staffing/alone", alone);
         }
         for (index, figure) in staffing.defaults.iter().enumerate() {
             self.check_figure(&format!("/staffing/defaults/{index}"), figure);
         }
-        let headcount = self.number("/staffing/headcount", &staffing.headcount).unwrap_or_default();
-        let span_figure = self.figure("/staffing/span", &staffing.span, file).unwrap_or_default();
-        let span = self.whole("/staffing/span", span_figure, Staffing::LEAST_SPAN, file);
-        let (most_figure, most) =
-            self.limit("/staffing/span_most", staffing.span_most.as_ref(), span, span, file);
-        let (least_figure, least) =
-            self.limit("/staffing/span_least", staffing.span_least.as_ref(), 1, 1, file);
+        let headcount = self.resolve_number_question("/staffing/headcount", &staffing.headcount).unwrap_or_default();
+        let span_figure = self.figure_index("/staffing/span", &staffing.span, file).unwrap_or_default();
+        let span = self.whole_figure("/staffing/span", span_figure, Staffing::MIN_SPAN, file);
+        let (max_span_figure, max_span) =
+            self.optional_figure("/staffing/span_most", staffing.span_most.as_ref(), span, span, file);
+        let (min_span_figure, min_span) =
+            self.optional_figure("/staffing/span_least", staffing.span_least.as_ref(), 1, 1, file);
         let coach = staffing.coach.as_ref().map(|coach| self.coach(coach, file));
         let models = (file.models.iter().enumerate())
             .map(|(index, model)| {
@@ -47,10 +47,10 @@ impl Resolver<'_> {
             headcount,
             span_figure,
             span,
-            most_figure,
-            most,
-            least_figure,
-            least,
+            max_span_figure,
+            max_span,
+            min_span_figure,
+            min_span,
             leader: staffing.leader.clone(),
             manager: staffing.manager.clone(),
             upper: staffing.upper.clone(),
@@ -63,34 +63,34 @@ impl Resolver<'_> {
     }
 
     fn coach(&mut self, coach: &format::Coach, file: &File) -> Coach {
-        self.text("/staffing/coach/title", &coach.title);
-        self.text("/staffing/coach/few", &coach.few);
-        let least_figure = self.figure("/staffing/coach/least", &coach.least, file).unwrap_or_default();
-        let least = self.whole("/staffing/coach/least", least_figure, 1, file);
-        let most_figure = self.figure("/staffing/coach/most", &coach.most, file).unwrap_or_default();
-        let most = self.whole("/staffing/coach/most", most_figure, least, file);
-        Coach { least_figure, least, most_figure, most, title: coach.title.clone(), few: coach.few.clone() }
+        self.check_text("/staffing/coach/title", &coach.title);
+        self.check_text("/staffing/coach/few", &coach.few);
+        let min_others_figure = self.figure_index("/staffing/coach/least", &coach.least, file).unwrap_or_default();
+        let least = self.whole_figure("/staffing/coach/least", min_others_figure, 1, file);
+        let max_others_figure = self.figure_index("/staffing/coach/most", &coach.most, file).unwrap_or_default();
+        let most = self.whole_figure("/staffing/coach/most", max_others_figure, least, file);
+        Coach { min_others_figure, min_others: least, max_others_figure, max_others: most, title: coach.title.clone(), few: coach.few.clone() }
     }
 
-    fn lead(&mut self, at: &str, lead: &format::Lead) {
-        self.text(&format!("{at}/title"), &lead.title);
+    fn check_lead(&mut self, at: &str, lead: &format::Lead) {
+        self.check_text(&format!("{at}/title"), &lead.title);
         if let Some(inline) = &lead.inline {
-            self.text(&format!("{at}/inline"), inline);
+            self.check_text(&format!("{at}/inline"), inline);
         }
     }
 
-    /// Compiles an optional figure as a whole number of at least `least`. Returns its index and value; `absent` is the
+    /// Compiles an optional figure as a whole number of at least `min_span`. Returns its index and value; `absent` is the
     /// value without a figure.
-    fn limit(
+    fn optional_figure(
         &mut self,
         at: &str,
         id: Option<&String>,
         absent: u32,
-        least: u32,
+        min: u32,
         file: &File,
     ) -> (Option<usize>, u32) {
-        let figure = id.and_then(|id| self.figure(at, id, file));
-        (figure, figure.map_or(absent, |figure| self.whole(at, figure, least, file)))
+        let figure = id.and_then(|id| self.figure_index(at, id, file));
+        (figure, figure.map_or(absent, |figure| self.whole_figure(at, figure, min, file)))
     }
 
     fn model_staffing(
@@ -101,14 +101,14 @@ impl Resolver<'_> {
         span: u32,
         file: &File,
     ) -> ModelStaffing {
-        if staffing.roles.is_empty() || staffing.roles.len() > Staffing::MOST_ROLES {
-            let message = Message::new("rulebook-staffed-roles").with("most", Staffing::MOST_ROLES);
-            self.problem(format!("{at}/roles"), message);
+        if staffing.roles.is_empty() || staffing.roles.len() > Staffing::MAX_ROLES {
+            let message = Message::new("rulebook-staffed-roles").with("most", Staffing::MAX_ROLES);
+            self.report(format!("{at}/roles"), message);
         }
         if let Some(unit) = &staffing.unit {
-            self.text(&format!("{at}/unit"), unit);
+            self.check_text(&format!("{at}/unit"), unit);
         } else if staffing.shape == format::Shape::Unit {
-            self.problem(format!("{at}/unit"), Message::new("rulebook-empty"));
+            self.report(format!("{at}/unit"), Message::new("rulebook-empty"));
         }
         let dimensions = file.segmentation.as_ref().map_or(0, |segmentation| segmentation.dimensions.len());
         let from = &staffing.divides_from;
@@ -116,131 +116,131 @@ impl Resolver<'_> {
         let fits = from.is_empty() || rising && from.len() == dimensions;
         if !fits {
             let message = Message::new("rulebook-divides-from").with("dimensions", dimensions);
-            self.problem(format!("{at}/divides_from"), message);
+            self.report(format!("{at}/divides_from"), message);
         }
         let size = format!("{at}/size");
-        let size_figure = staffing.size.as_ref().and_then(|id| self.figure(&size, id, file));
+        let size_figure = staffing.size.as_ref().and_then(|id| self.figure_index(&size, id, file));
         let known: Vec<_> = roles.iter().map(|role| &*role.id).collect();
         let mut staffed = Vec::new();
         for (number, part) in staffing.roles.iter().enumerate() {
             let at = format!("{at}/roles/{number}");
             if let Some(note) = &part.note {
-                self.text(&format!("{at}/note"), note);
+                self.check_text(&format!("{at}/note"), note);
             }
             let role = known.iter().position(|id| *id == part.role);
             if role.is_none() {
-                self.unknown(&format!("{at}/role"), &part.role, &known);
+                self.report_unknown_id(&format!("{at}/role"), &part.role, &known);
             }
             let proportion = part.proportion.as_ref();
-            let figure = proportion.and_then(|id| self.figure(&format!("{at}/proportion"), id, file));
+            let figure = proportion.and_then(|id| self.figure_index(&format!("{at}/proportion"), id, file));
             let value = figure.zip(file.staffing.as_ref()).map_or(1.0, |(at, all)| all.defaults[at].value);
             // An invalid figure is reported at its definition.
-            let weight = rounded(value * MILLION).unwrap_or(1).max(1);
-            staffed.push(Staffed { role: role.unwrap_or_default(), figure, weight, note: part.note.clone() });
+            let weight = round_to_u64(value * MILLION).unwrap_or(1).max(1);
+            staffed.push(StaffedRole { role: role.unwrap_or_default(), figure, weight, note: part.note.clone() });
         }
         ModelStaffing {
             shape: staffing.shape,
             unit: staffing.unit.clone(),
             size_figure,
-            size: size_figure.map_or(span, |figure| self.whole(&size, figure, 1, file)),
+            size: size_figure.map_or(span, |figure| self.whole_figure(&size, figure, 1, file)),
             roles: staffed,
         }
     }
 
     /// Compiles the segments that a dimension has as long as the user has named none.
-    pub(super) fn segments(&mut self, at: &str, dimension: &format::Dimension, file: &File) -> Segments {
+    pub(super) fn segments(&mut self, at: &str, dimension: &format::Dimension, file: &File) -> UnnamedSegments {
         for (index, text) in dimension.segments.iter().enumerate() {
-            self.text(&format!("{at}/segments/{index}"), text);
+            self.check_text(&format!("{at}/segments/{index}"), text);
         }
         if let Some(others) = &dimension.others {
-            self.text(&format!("{at}/others"), others);
+            self.check_text(&format!("{at}/others"), others);
         }
-        let range = 1..=Segments::MOST;
+        let range = 1..=UnnamedSegments::MAX;
         let fixed = u32::try_from(dimension.segments.len()).unwrap_or(u32::MAX);
         for (part, number) in
             [("segments", fixed.max(1)), ("assumed_segments", dimension.assumed_segments.unwrap_or(1))]
         {
             if !range.contains(&number) {
                 let message = Message::new("problem-out-of-range").with("value", number);
-                let message = message.with("min", 1_u32).with("max", Segments::MOST);
-                self.problem(format!("{at}/{part}"), message);
+                let message = message.with("min", 1_u32).with("max", UnnamedSegments::MAX);
+                self.report(format!("{at}/{part}"), message);
             }
         }
         let most = dimension.most.as_ref().and_then(|id| {
             let at = format!("{at}/most");
-            let figure = self.figure(&at, id, file)?;
-            Some((figure, self.whole(&at, figure, 1, file).min(Segments::MOST)))
+            let figure = self.figure_index(&at, id, file)?;
+            Some((figure, self.whole_figure(&at, figure, 1, file).min(UnnamedSegments::MAX)))
         });
-        Segments {
-            assumed: dimension.assumed_segments,
+        UnnamedSegments {
+            assumed_count: dimension.assumed_segments,
             fixed: dimension.segments.clone(),
-            count: dimension.count.as_ref().and_then(|id| self.number(&format!("{at}/count"), id)),
-            most,
+            count_question: dimension.count.as_ref().and_then(|id| self.resolve_number_question(&format!("{at}/count"), id)),
+            max_count: most,
             others: dimension.others.clone(),
         }
     }
 
     /// Returns the slot of a question with this id whose answer is a number.
-    fn number(&mut self, at: &str, id: &str) -> Option<Slot> {
-        let slot = self.slot(at, id, Scope::Before(self.names.questions))?;
-        let counted = matches!(self.names.inputs[slot], Input::Numbers(..));
-        if !counted {
-            self.problem(at, Message::new("rulebook-wrong-kind"));
+    fn resolve_number_question(&mut self, at: &str, id: &str) -> Option<Slot> {
+        let slot = self.resolve_slot(at, id, Scope::Before(self.names.questions))?;
+        let is_number = matches!(self.names.inputs[slot], Input::Numbers(..));
+        if !is_number {
+            self.report(at, Message::new("rulebook-wrong-kind"));
         }
-        counted.then_some(slot)
+        is_number.then_some(slot)
     }
 
     /// Checks the texts and the range of a figure.
     pub(super) fn check_figure(&mut self, at: &str, figure: &format::Figure) {
-        self.text(&format!("{at}/title"), &figure.title);
-        self.text(&format!("{at}/origin"), &figure.origin);
-        if !(1.0 / MILLION..=f64::from(MOST)).contains(&figure.value) {
+        self.check_text(&format!("{at}/title"), &figure.title);
+        self.check_text(&format!("{at}/origin"), &figure.origin);
+        if !(1.0 / MILLION..=f64::from(MAX_FIGURE)).contains(&figure.value) {
             let message = Message::new("rulebook-figure").with("least", "0.000001");
-            self.problem(format!("{at}/value"), message.with("most", MOST));
+            self.report(format!("{at}/value"), message.with("most", MAX_FIGURE));
         }
     }
 
     /// Returns the index of the figure with this id.
-    fn figure(&mut self, at: &str, id: &str, file: &File) -> Option<usize> {
+    fn figure_index(&mut self, at: &str, id: &str, file: &File) -> Option<usize> {
         let known: Vec<_> =
             file.staffing.iter().flat_map(|staffing| &staffing.defaults).map(|figure| &*figure.id).collect();
         let index = known.iter().position(|known| *known == id);
         if index.is_none() {
-            self.unknown(at, id, &known);
+            self.report_unknown_id(at, id, &known);
         }
         index
     }
 
-    /// Returns a figure's value as a whole number of at least `least`.
-    fn whole(&mut self, at: &str, figure: usize, least: u32, file: &File) -> u32 {
+    /// Returns a figure's value as a whole number of at least `min_span`.
+    fn whole_figure(&mut self, at: &str, figure: usize, min: u32, file: &File) -> u32 {
         let figure = file.staffing.as_ref().and_then(|staffing| staffing.defaults.get(figure));
         // A missing figure is reported where it is named.
-        figure.map_or(least, |figure| self.whole_number(at, figure.value, least))
+        figure.map_or(min, |figure| self.whole_number(at, figure.value, min))
     }
 
-    /// Returns `value` as a whole number of at least `least`. Reports a fraction or a number out of range and returns
-    /// `least`.
-    pub(super) fn whole_number(&mut self, at: &str, value: f64, least: u32) -> u32 {
+    /// Returns `value` as a whole number of at least `min_span`. Reports a fraction or a number out of range and returns
+    /// `min_span`.
+    pub(super) fn whole_number(&mut self, at: &str, value: f64, min: u32) -> u32 {
         // `to_string` writes a decimal point only for fractions.
         match value.to_string().parse() {
-            Ok(whole) if (least..=MOST).contains(&whole) => whole,
+            Ok(whole) if (min..=MAX_FIGURE).contains(&whole) => whole,
             _ => {
-                let message = Message::new("rulebook-whole-figure").with("value", written(value));
-                let message = message.with("least", least).with("most", MOST);
-                self.problem(at, message);
-                least
+                let message = Message::new("rulebook-whole-figure").with("value", format_figure(value));
+                let message = message.with("least", min).with("most", MAX_FIGURE);
+                self.report(at, message);
+                min
             }
         }
     }
 }
 
 /// Formats a figure for a message. Numbers with very many digits are shortened.
-fn written(value: f64) -> String {
+fn format_figure(value: f64) -> String {
     if value.abs() < 1e15 { value.to_string() } else { format!("{value:e}") }
 }
 
 /// Rounds to the nearest whole number. Returns `None` for a negative number or NaN.
-fn rounded(value: f64) -> Option<u64> {
+fn round_to_u64(value: f64) -> Option<u64> {
     format!("{value:.0}").parse().ok()
 }
 
@@ -252,13 +252,13 @@ mod tests {
     use serde_json::{Value as Json, json};
 
     /// Loads the small rulebook with a chart after `change`. The errors are places and message keys.
-    fn staffed(change: impl FnOnce(&mut Json)) -> Result<Rulebook, Vec<(String, &'static str)>> {
-        staffed_problems(change).map_err(|problems| {
+    fn load_with_chart(change: impl FnOnce(&mut Json)) -> Result<Rulebook, Vec<(String, &'static str)>> {
+        load_with_chart_problems(change).map_err(|problems| {
             problems.into_iter().map(|problem| (problem.at, problem.message.key())).collect()
         })
     }
 
-    fn staffed_problems(change: impl FnOnce(&mut Json)) -> Result<Rulebook, Vec<Problem>> {
+    fn load_with_chart_problems(change: impl FnOnce(&mut Json)) -> Result<Rulebook, Vec<Problem>> {
         let mut file: Json = serde_json::from_str(COMMUTE).expect("valid JSON");
         let text = |text: &str| json!({"en": text});
         file["staffing"] = json!({
@@ -275,25 +275,25 @@ mod tests {
         Rulebook::load(file.to_string().into_bytes())
     }
 
-    fn refused(change: impl FnOnce(&mut Json)) -> (String, &'static str) {
-        staffed(change).expect_err("the rulebook is invalid").swap_remove(0)
+    fn first_problem(change: impl FnOnce(&mut Json)) -> (String, &'static str) {
+        load_with_chart(change).expect_err("the rulebook is invalid").swap_remove(0)
     }
 
     /// Ids become indices, figures become numbers, and absent limits have their defaults.
     #[test]
-    fn names_become_indices_and_figures_numbers() {
-        let rulebook = staffed(|_| ()).expect("the rulebook is valid");
+    fn staffing_resolves_ids_and_figures() {
+        let rulebook = load_with_chart(|_| ()).expect("the rulebook is valid");
         let staffing = rulebook.staffing.expect("the rulebook has a chart");
         assert_eq!((staffing.headcount, staffing.span, staffing.span_figure), (0, 4, 0));
         assert_eq!(staffing.lead(0), staffing.lead(7), "nobody is named above managers");
-        assert_eq!((staffing.most, staffing.least), (4, 1), "the span, and nobody is too few");
+        assert_eq!((staffing.max_span, staffing.min_span), (4, 1), "the span, and nobody is too few");
         let model = staffing.models[0].as_ref().expect("the model has a chart");
         assert_eq!((model.size, model.roles[0].weight, model.roles[0].figure), (4, 1_000_000, None));
         assert!(staffing.models[1].is_none());
         let limits = |rulebook: Rulebook| rulebook.segmentation.expect("the rulebook has a segmentation").divides_from;
         let from = |file: &mut Json| file["models"][0]["staffing"]["divides_from"] = json!([3, 8]);
-        assert_eq!(limits(staffed(from).expect("the rulebook is valid")), [vec![3, 8], vec![], vec![]]);
-        let none = staffed(|file| {
+        assert_eq!(limits(load_with_chart(from).expect("the rulebook is valid")), [vec![3, 8], vec![], vec![]]);
+        let none = load_with_chart(|file| {
             from(file);
             file["staffing"] = Json::Null;
             file["models"][0]["staffing"]["size"] = Json::Null;
@@ -305,39 +305,39 @@ mod tests {
             "nobody to staff it"
         );
         let rulebook =
-            staffed(|file| file["models"][0]["staffing"]["roles"][0]["proportion"] = json!("half"));
+            load_with_chart(|file| file["models"][0]["staffing"]["roles"][0]["proportion"] = json!("half"));
         let staffing = rulebook.expect("the rulebook is valid").staffing.expect("the rulebook has a chart");
         assert_eq!(staffing.models[0].as_ref().expect("the model has a chart").roles[0].weight, 500_000);
     }
 
     /// Figures have a range, and counts of people must be whole numbers.
     #[test]
-    fn figures_have_a_least_and_a_most_and_people_are_whole() {
-        let said = |value: Json| {
+    fn staffing_checks_the_range_of_figures() {
+        let messages = |value: Json| {
             let change = |file: &mut Json| file["staffing"]["defaults"][0]["value"] = value;
-            let problems = staffed_problems(change).err().unwrap_or_default();
+            let problems = load_with_chart_problems(change).err().unwrap_or_default();
             let words = Words::new(Language::English);
             problems.iter().map(|problem| words.problem(problem)).collect::<Vec<_>>()
         };
-        assert_eq!(said(json!(3)), [""; 0]);
-        assert_eq!(said(json!(1_000_000)), [""; 0]);
+        assert_eq!(messages(json!(3)), [""; 0]);
+        assert_eq!(messages(json!(1_000_000)), [""; 0]);
         let size = |value: &str, least: u32| {
             format!("{value} does not fit: expected a whole number from {least} to 1,000,000")
         };
         let [most, span] = [format!("/segmentation/dimensions/0/most: {}", size("3.5", 1)), size("3.5", 3)];
         let units = format!("/models/0/staffing/size: {}", size("3.5", 1));
-        assert_eq!(said(json!(3.5)), [most, format!("/staffing/span: {span}"), units]);
-        for (value, told) in [(json!(4_294_967_296_u64), "4294967296"), (json!(1e300), "1e300")] {
+        assert_eq!(messages(json!(3.5)), [most, format!("/staffing/span: {span}"), units]);
+        for (value, shown) in [(json!(4_294_967_296_u64), "4294967296"), (json!(1e300), "1e300")] {
             let told = [
-                format!("/segmentation/dimensions/0/most: {}", size(told, 1)),
+                format!("/segmentation/dimensions/0/most: {}", size(shown, 1)),
                 "/staffing/defaults/0/value: expected a figure from 0.000001 to 1,000,000".to_owned(),
-                format!("/staffing/span: {}", size(told, 3)),
-                format!("/models/0/staffing/size: {}", size(told, 1)),
+                format!("/staffing/span: {}", size(shown, 3)),
+                format!("/models/0/staffing/size: {}", size(shown, 1)),
             ];
-            assert_eq!(said(value), told);
+            assert_eq!(messages(value), told);
         }
         // A proportion may be a fraction, but has a maximum as well.
-        let half = |value: Json| staffed(|file| file["staffing"]["defaults"][1]["value"] = value);
+        let half = |value: Json| load_with_chart(|file| file["staffing"]["defaults"][1]["value"] = value);
         assert!(half(json!(2.5)).is_ok() && half(json!(0.000_001)).is_ok());
         for value in [json!(1e19), json!(0.000_000_9), json!(0)] {
             let at = ("/staffing/defaults/1/value".to_owned(), "rulebook-figure");
@@ -347,35 +347,35 @@ mod tests {
 
     /// Each error in the rules of the chart is reported at its place.
     #[test]
-    fn what_cannot_be_drawn_is_refused_at_its_place() {
+    fn staffing_reports_errors_at_their_place() {
         let at = |place: &str, key| (place.to_owned(), key);
-        let found = refused(|file| file["staffing"]["span"] = json!("half"));
+        let found = first_problem(|file| file["staffing"]["span"] = json!("half"));
         assert_eq!(found, at("/staffing/span", "rulebook-whole-figure"));
-        let found = refused(|file| file["staffing"]["span"] = json!("spin"));
+        let found = first_problem(|file| file["staffing"]["span"] = json!("spin"));
         assert_eq!(found, at("/staffing/span", "rulebook-unknown-id-near"));
-        let found = refused(|file| file["staffing"]["defaults"][1]["value"] = json!(-1));
+        let found = first_problem(|file| file["staffing"]["defaults"][1]["value"] = json!(-1));
         assert_eq!(found, at("/staffing/defaults/1/value", "rulebook-figure"));
-        let found = refused(|file| file["staffing"]["headcount"] = json!("weather"));
+        let found = first_problem(|file| file["staffing"]["headcount"] = json!("weather"));
         assert_eq!(found, at("/staffing/headcount", "rulebook-wrong-kind"));
-        let found = refused(|file| file["models"][0]["staffing"]["roles"] = json!([]));
+        let found = first_problem(|file| file["models"][0]["staffing"]["roles"] = json!([]));
         assert_eq!(found, at("/models/0/staffing/roles", "rulebook-staffed-roles"));
-        let found = refused(|file| file["models"][0]["staffing"]["roles"][0]["role"] = json!("reader"));
+        let found = first_problem(|file| file["models"][0]["staffing"]["roles"][0]["role"] = json!("reader"));
         assert_eq!(found, at("/models/0/staffing/roles/0/role", "rulebook-unknown-id-known"));
-        let found = refused(|file| file["models"][0]["staffing"]["unit"] = Json::Null);
+        let found = first_problem(|file| file["models"][0]["staffing"]["unit"] = Json::Null);
         assert_eq!(found, at("/models/0/staffing/unit", "rulebook-empty"));
-        let found = refused(|file| file["segmentation"]["dimensions"][1]["assumed_segments"] = json!(51));
+        let found = first_problem(|file| file["segmentation"]["dimensions"][1]["assumed_segments"] = json!(51));
         assert_eq!(found, at("/segmentation/dimensions/1/assumed_segments", "problem-out-of-range"));
-        let found = refused(|file| file["segmentation"]["dimensions"][0]["count"] = json!("stops"));
+        let found = first_problem(|file| file["segmentation"]["dimensions"][0]["count"] = json!("stops"));
         assert_eq!(found, at("/segmentation/dimensions/0/count", "rulebook-condition-on-names"));
         for from in [json!([8]), json!([8, 8]), json!([16, 8]), json!([2, 8, 16])] {
-            let found = refused(|file| file["models"][0]["staffing"]["divides_from"] = from);
+            let found = first_problem(|file| file["models"][0]["staffing"]["divides_from"] = from);
             assert_eq!(found, at("/models/0/staffing/divides_from", "rulebook-divides-from"));
         }
-        let found = refused(|file| file["staffing"]["upper"] = json!([{"title": {}}]));
+        let found = first_problem(|file| file["staffing"]["upper"] = json!([{"title": {}}]));
         assert_eq!(found, at("/staffing/upper/0/title", "rulebook-text-missing"));
-        let found = refused(|file| file["staffing"]["further"] = json!({"title": {"en": "F"}, "inline": {}}));
+        let found = first_problem(|file| file["staffing"]["further"] = json!({"title": {"en": "F"}, "inline": {}}));
         assert_eq!(found, at("/staffing/further/inline", "rulebook-text-missing"));
-        let found = refused(|file| {
+        let found = first_problem(|file| {
             file["staffing"]["span_most"] = json!("most");
             let most = json!({"id": "most", "title": {"en": "M"}, "value": 3, "origin": {"en": "O"}});
             file["staffing"]["defaults"].as_array_mut().expect("a list").push(most);

@@ -7,85 +7,85 @@ use crate::rulebook::format::{self, File};
 
 impl Resolver<'_> {
     /// Checks the texts of the parts that keep their form of the file.
-    pub(super) fn texts_of_the_rest(&mut self, file: &File) {
-        self.text("/title", &file.title);
-        self.text("/summary", &file.summary);
+    pub(super) fn check_remaining_texts(&mut self, file: &File) {
+        self.check_text("/title", &file.title);
+        self.check_text("/summary", &file.summary);
         for (index, section) in file.sections.iter().enumerate() {
-            self.text(&format!("/sections/{index}/title"), &section.title);
+            self.check_text(&format!("/sections/{index}/title"), &section.title);
         }
         for (index, derived) in file.derived.iter().enumerate() {
-            self.text(&format!("/derived/{index}/title"), &derived.title);
-            self.text(&format!("/derived/{index}/short"), &derived.short);
-            self.text(&format!("/derived/{index}/help"), &derived.help);
+            self.check_text(&format!("/derived/{index}/title"), &derived.title);
+            self.check_text(&format!("/derived/{index}/short"), &derived.short);
+            self.check_text(&format!("/derived/{index}/help"), &derived.help);
         }
         for (index, model) in file.models.iter().enumerate() {
-            self.model_texts(&format!("/models/{index}"), model);
+            self.check_model_texts(&format!("/models/{index}"), model);
         }
         for (index, section) in file.guide.iter().enumerate() {
-            self.text(&format!("/guide/{index}/title"), &section.title);
+            self.check_text(&format!("/guide/{index}/title"), &section.title);
             for (number, paragraph) in section.paragraphs.iter().enumerate() {
-                self.text(&format!("/guide/{index}/paragraphs/{number}/text"), &paragraph.text);
+                self.check_text(&format!("/guide/{index}/paragraphs/{number}/text"), &paragraph.text);
             }
         }
         for (index, term) in file.glossary.iter().enumerate() {
-            self.text(&format!("/glossary/{index}/term"), &term.term);
-            self.text(&format!("/glossary/{index}/meaning"), &term.meaning);
+            self.check_text(&format!("/glossary/{index}/term"), &term.term);
+            self.check_text(&format!("/glossary/{index}/meaning"), &term.meaning);
         }
     }
 
-    pub(super) fn model_texts(&mut self, at: &str, model: &format::Model) {
-        self.text(&format!("{at}/title"), &model.title);
-        self.text(&format!("{at}/short"), &model.short);
+    pub(super) fn check_model_texts(&mut self, at: &str, model: &format::Model) {
+        self.check_text(&format!("{at}/title"), &model.title);
+        self.check_text(&format!("{at}/short"), &model.short);
         if let Some(unit) = &model.unit {
-            self.text(&format!("{at}/unit/one"), &unit.one);
-            self.text(&format!("{at}/unit/many"), &unit.many);
+            self.check_text(&format!("{at}/unit/one"), &unit.one);
+            self.check_text(&format!("{at}/unit/many"), &unit.many);
         }
-        self.text(&format!("{at}/what/text"), &model.what.text);
+        self.check_text(&format!("{at}/what/text"), &model.what.text);
         for (index, about) in model.about.iter().enumerate() {
-            self.text(&format!("{at}/about/{index}/text"), &about.text);
+            self.check_text(&format!("{at}/about/{index}/text"), &about.text);
         }
         for (index, role) in model.roles.iter().enumerate() {
-            self.text(&format!("{at}/roles/{index}/title"), &role.title);
-            self.text(&format!("{at}/roles/{index}/short"), &role.short);
-            self.text(&format!("{at}/roles/{index}/does"), &role.does);
+            self.check_text(&format!("{at}/roles/{index}/title"), &role.title);
+            self.check_text(&format!("{at}/roles/{index}/short"), &role.short);
+            self.check_text(&format!("{at}/roles/{index}/does"), &role.does);
             if let Some(measured_by) = &role.measured_by {
-                self.text(&format!("{at}/roles/{index}/measured_by/text"), &measured_by.text);
+                self.check_text(&format!("{at}/roles/{index}/measured_by/text"), &measured_by.text);
             }
         }
         for (index, handoff) in model.handoffs.iter().enumerate() {
-            self.text(&format!("{at}/handoffs/{index}/text"), &handoff.text);
+            self.check_text(&format!("{at}/handoffs/{index}/text"), &handoff.text);
         }
         for (part, points) in [("pros", &model.pros), ("cons", &model.cons)] {
             for (index, point) in points.iter().enumerate() {
-                self.text(&format!("{at}/{part}/{index}/text"), &point.text);
+                self.check_text(&format!("{at}/{part}/{index}/text"), &point.text);
             }
         }
-        self.text(&format!("{at}/diagram/caption"), &model.diagram.caption);
+        self.check_text(&format!("{at}/diagram/caption"), &model.diagram.caption);
         for (index, lane) in model.diagram.lanes.iter().enumerate() {
             let at = format!("{at}/diagram/lanes/{index}");
-            self.text(&format!("{at}/to"), &lane.to);
+            self.check_text(&format!("{at}/to"), &lane.to);
             for text in lane.boxes.iter().chain(&lane.group) {
-                self.text(&at, text);
+                self.check_text(&at, text);
             }
         }
     }
 
     /// Checks that the guide has a place for every fact that the rules cite. A rulebook without a guide need not have
     /// any.
-    pub(super) fn places(&mut self, file: &File) {
+    pub(super) fn check_sources(&mut self, file: &File) {
         if file.guide.is_empty() {
             return;
         }
-        let told: std::collections::HashSet<&str> = (file.guide.iter())
+        let explained: std::collections::HashSet<&str> = (file.guide.iter())
             .flat_map(|section| &section.paragraphs)
             .flat_map(|paragraph| &paragraph.sources)
             .map(|source| &**source)
             .collect();
         let mut check = |at: String, sources: &[String]| {
-            for source in sources.iter().filter(|source| !told.contains(&***source)) {
-                self.problem(
+            for source in sources.iter().filter(|source| !explained.contains(&***source)) {
+                self.report(
                     at.clone(),
-                    Message::new("rulebook-source-untold").with("source", json::short(source, json::QUOTED)),
+                    Message::new("rulebook-source-untold").with("source", json::truncate(source, json::MAX_QUOTED_CHARS)),
                 );
             }
         };
@@ -103,10 +103,10 @@ impl Resolver<'_> {
         for (index, warning) in file.warnings.iter().enumerate() {
             check(format!("/warnings/{index}"), &warning.sources);
         }
-        for (at, sources) in super::support::rows("/side_by_side".to_owned(), &file.side_by_side) {
+        for (at, sources) in super::support::conditional_sources("/side_by_side".to_owned(), &file.side_by_side) {
             check(at, sources);
         }
-        for (at, sources) in super::support::sources(file) {
+        for (at, sources) in super::support::cited_sources(file) {
             check(at, sources);
         }
         for (index, model) in file.models.iter().enumerate() {
@@ -116,7 +116,7 @@ impl Resolver<'_> {
                 let sources = role.measured_by.as_ref().map_or(&[][..], |measured| &measured.sources);
                 check(format!("/models/{index}/roles/{number}/measured_by"), sources);
             }
-            for (at, sources) in super::support::rows(format!("/models/{index}/signs"), &model.signs) {
+            for (at, sources) in super::support::conditional_sources(format!("/models/{index}/signs"), &model.signs) {
                 check(at, sources);
             }
         }

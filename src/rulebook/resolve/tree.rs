@@ -22,18 +22,18 @@ impl Resolver<'_> {
         tree.nodes.push(Node::Leaf(0));
         match (&node.question, &node.model) {
             (None, Some(model)) if node.branches.is_empty() => {
-                if let Some(model) = self.model(&format!("{at}/model"), model) {
+                if let Some(model) = self.resolve_model(&format!("{at}/model"), model) {
                     tree.nodes[index] = Node::Leaf(model);
                 }
             }
             (Some(question), None) if !node.branches.is_empty() => {
                 if let Some(slot) =
-                    self.slot(&format!("{at}/question"), question, Scope::Before(domain.len()))
+                    self.resolve_slot(&format!("{at}/question"), question, Scope::Before(domain.len()))
                 {
                     self.branches(at, slot, node, (tree, index), domain);
                 }
             }
-            _ => self.problem(at, Message::new("rulebook-node-form")),
+            _ => self.report(at, Message::new("rulebook-node-form")),
         }
         index
     }
@@ -47,18 +47,18 @@ impl Resolver<'_> {
         domain: &mut [ValueSet],
     ) {
         let first = tree.branches.len();
-        let whole = domain[slot].clone();
+        let all_values = domain[slot].clone();
         let mut covered = ValueSet::default();
         for (number, branch) in node.branches.iter().enumerate() {
             let at = format!("{at}/branches/{number}");
-            self.text(&format!("{at}/because"), &branch.because);
+            self.check_text(&format!("{at}/because"), &branch.because);
             let values = self.matcher(&format!("{at}/when"), slot, &branch.when);
-            let twice = values.and(&covered);
-            if !twice.is_empty() {
-                let values = self.name_values(slot, &twice);
-                self.problem(format!("{at}/when"), Message::new("rulebook-overlap").with("values", values));
+            let overlap = values.intersection(&covered);
+            if !overlap.is_empty() {
+                let values = self.format_values(slot, &overlap);
+                self.report(format!("{at}/when"), Message::new("rulebook-overlap").with("values", values));
             }
-            covered = covered.or(&values);
+            covered = covered.union(&values);
             tree.branches.push(Branch {
                 values,
                 because: branch.because.clone(),
@@ -68,18 +68,18 @@ impl Resolver<'_> {
                 then: 0,
             });
         }
-        tree.nodes[index] = Node::Ask { slot, branches: first..tree.branches.len() };
-        let missing = whole.without(&covered);
+        tree.nodes[index] = Node::Split { slot, branches: first..tree.branches.len() };
+        let missing = all_values.difference(&covered);
         if !missing.is_empty() {
-            let values = self.name_values(slot, &missing);
-            self.problem(format!("{at}/branches"), Message::new("rulebook-gap").with("values", values));
+            let values = self.format_values(slot, &missing);
+            self.report(format!("{at}/branches"), Message::new("rulebook-gap").with("values", values));
         }
         for (number, branch) in node.branches.iter().enumerate() {
-            domain[slot] = whole.and(&tree.branches[first + number].values);
+            domain[slot] = all_values.intersection(&tree.branches[first + number].values);
             let below = self.node(&format!("{at}/branches/{number}/then"), &branch.then, tree, domain);
             tree.branches[first + number].then = below;
         }
-        domain[slot] = whole;
+        domain[slot] = all_values;
     }
 
     /// Compiles the models that a branch rules out. Reports a model that a leaf below the branch advises.
@@ -91,13 +91,13 @@ impl Resolver<'_> {
         let mut ruled_out = Vec::new();
         for (number, id) in branch.rules_out.iter().enumerate() {
             let at = format!("{at}/rules_out/{number}");
-            let Some(model) = self.model(&at, id) else { continue };
+            let Some(model) = self.resolve_model(&at, id) else { continue };
             if ruled_out.contains(&model) {
-                self.problem(at, Message::new("rulebook-doubled-id").with("id", &**id));
+                self.report(at, Message::new("rulebook-doubled-id").with("id", &**id));
                 continue;
             }
             if reached.contains(&**id) {
-                self.problem(at, Message::new("rulebook-ruled-out-reached").with("id", &**id));
+                self.report(at, Message::new("rulebook-ruled-out-reached").with("id", &**id));
             }
             ruled_out.push(model);
         }

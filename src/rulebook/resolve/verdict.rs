@@ -5,18 +5,18 @@ use super::conditions::{Input, Scope};
 use crate::json;
 use crate::locale::Message;
 use crate::rulebook::format::{self, File};
-use crate::rulebook::{Conditional, Factor, NextYear, Slot, Text, Tree};
+use crate::rulebook::{ConditionalText, Factor, NextYear, Slot, Text, Tree};
 
 impl Resolver<'_> {
     /// Checks the short form of a text, if there is one.
-    pub(super) fn brief(&mut self, at: &str, brief: Option<&Text>) {
+    pub(super) fn check_brief(&mut self, at: &str, brief: Option<&Text>) {
         if let Some(brief) = brief {
-            self.text(&format!("{at}/brief"), brief);
+            self.check_text(&format!("{at}/brief"), brief);
         }
     }
 
     /// Compiles the signs that each model works. The first source of each must be one of the model's cons.
-    pub(super) fn signs(&mut self, file: &File) -> Vec<Vec<Conditional>> {
+    pub(super) fn signs(&mut self, file: &File) -> Vec<Vec<ConditionalText>> {
         let models = file.models.iter().enumerate();
         models
             .map(|(index, model)| {
@@ -27,7 +27,7 @@ impl Resolver<'_> {
                         Some(con) if cons.contains(&&**con) => {}
                         con => {
                             let con = con.map_or("", |con| con);
-                            self.unknown(&format!("{at}/{number}/sources/0"), con, &cons);
+                            self.report_unknown_id(&format!("{at}/{number}/sources/0"), con, &cons);
                         }
                     }
                 }
@@ -42,16 +42,16 @@ impl Resolver<'_> {
         let mut factors = Vec::new();
         for (index, factor) in file.factors.iter().enumerate() {
             let at = format!("/factors/{index}");
-            self.text(&format!("{at}/title"), &factor.title);
+            self.check_text(&format!("{at}/title"), &factor.title);
             let mut slots = Vec::new();
             for (number, id) in factor.questions.iter().enumerate() {
                 let at = format!("{at}/questions/{number}");
-                let Some(slot) = self.slot(&at, id, Scope::Before(self.names.inputs_known())) else {
+                let Some(slot) = self.resolve_slot(&at, id, Scope::Before(self.names.input_count())) else {
                     continue;
                 };
                 if known.contains(&slot) {
-                    let id = json::short(id, json::QUOTED);
-                    self.problem(at, Message::new("rulebook-factor-doubled").with("id", id));
+                    let id = json::truncate(id, json::MAX_QUOTED_CHARS);
+                    self.report(at, Message::new("rulebook-factor-doubled").with("id", id));
                 } else {
                     known.push(slot);
                     slots.push(slot);
@@ -67,8 +67,8 @@ impl Resolver<'_> {
             let inputs = file.questions.iter().map(|q| &*q.id).chain(file.derived.iter().map(|d| &*d.id));
             let ids: Vec<&str> = inputs.collect();
             for slot in missing {
-                let id = json::short(ids.get(slot).copied().unwrap_or_default(), json::QUOTED);
-                self.problem("/factors", Message::new("rulebook-factor-missing").with("id", id));
+                let id = json::truncate(ids.get(slot).copied().unwrap_or_default(), json::MAX_QUOTED_CHARS);
+                self.report("/factors", Message::new("rulebook-factor-missing").with("id", id));
             }
         }
         factors
@@ -76,21 +76,21 @@ impl Resolver<'_> {
 
     pub(super) fn next_year(&mut self, next: &format::NextYear) -> Option<NextYear> {
         let at = "/next_year";
-        self.text(&format!("{at}/about/text"), &next.about.text);
+        self.check_text(&format!("{at}/about/text"), &next.about.text);
         let asked = Scope::Before(self.names.questions);
-        let question = self.slot(&format!("{at}/question"), &next.question, asked);
-        let number = self.slot(&format!("{at}/number"), &next.number, asked);
+        let question = self.resolve_slot(&format!("{at}/question"), &next.question, asked);
+        let number = self.resolve_slot(&format!("{at}/number"), &next.number, asked);
         let (question, number) = (question?, number?);
         if !matches!(self.names.inputs[number], Input::Numbers(..)) {
-            self.problem(format!("{at}/number"), Message::new("rulebook-wrong-kind"));
+            self.report(format!("{at}/number"), Message::new("rulebook-wrong-kind"));
         }
         if !matches!(self.names.inputs[question], Input::Options(_)) {
-            self.problem(format!("{at}/question"), Message::new("rulebook-wrong-kind"));
+            self.report(format!("{at}/question"), Message::new("rulebook-wrong-kind"));
             return None;
         }
         let mut growth = Vec::new();
         for (index, one) in next.growth.iter().enumerate() {
-            let option = self.scalar(&format!("{at}/growth/{index}/option"), question, &one.option);
+            let option = self.resolve_scalar(&format!("{at}/growth/{index}/option"), question, &one.option);
             growth.extend(option.map(|option| (option, one.percent)));
         }
         Some(NextYear { question, number, growth, about: next.about.clone() })

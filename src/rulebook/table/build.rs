@@ -1,6 +1,6 @@
 //! Converts the rules into the rows and columns of a [`Table`].
 
-use super::{Asked, Cap, Column, Reasons, Rows, Step, Table};
+use super::{QuestionColumn, CapRows, Column, NeedRows, Rows, CapLevel, Table};
 use crate::rulebook::{
     Condition, Dimension, Node, Question, Segmentation, Slot, Tree, Value, ValueSet, format,
 };
@@ -8,28 +8,28 @@ use std::collections::BTreeMap;
 
 /// The largest number of entries of a column that has one for every value. A column with more is searched by its
 /// bounds.
-const MOST_ENTRIES: usize = 256;
+const MAX_ENTRIES: usize = 256;
 
 /// The budget of work for building rows: about a hundred times what the shipped rulebook needs, and about a
 /// millisecond.
-const MOST_WORK: usize = 1 << 17;
+const MAX_WORK: usize = 1 << 17;
 
 /// The largest number of questions. With more, following the tree is faster, because it skips most of them.
-const MOST_QUESTIONS: usize = 64;
+const MAX_QUESTIONS: usize = 64;
 
 /// The largest number of dimensions, one for each bit of a set.
-const MOST_DIMENSIONS: usize = 64;
+const MAX_DIMENSIONS: usize = 64;
 
 /// The conditions of a row: for each slot that it tests, the values that it accepts.
 type Row = BTreeMap<Slot, ValueSet>;
 
 /// The rows so far, and the work that is left in the budget.
-struct Writer {
+struct RowBuilder {
     rows: Vec<Row>,
     work: usize,
 }
 
-impl Writer {
+impl RowBuilder {
     /// Subtracts from the budget. Returns `None` if it is exceeded.
     fn spend(&mut self, work: usize) -> Option<()> {
         self.work = self.work.checked_sub(work)?;
@@ -37,10 +37,10 @@ impl Writer {
     }
 
     /// Returns `row` with one more condition, or no row if no value is left that it accepts.
-    fn with(&mut self, row: &Row, slot: Slot, values: &ValueSet) -> Option<std::option::IntoIter<Row>> {
+    fn constrain(&mut self, row: &Row, slot: Slot, values: &ValueSet) -> Option<std::option::IntoIter<Row>> {
         let before = row.get(&slot);
         self.spend(1 + row.len() + before.map_or(1, |set| set.intervals().len()) * values.intervals().len())?;
-        let values = before.map_or_else(|| values.clone(), |before| before.and(values));
+        let values = before.map_or_else(|| values.clone(), |before| before.intersection(values));
         let mut row = row.clone();
         let empty = values.is_empty();
         row.insert(slot, values);
@@ -48,18 +48,18 @@ impl Writer {
     }
 
     /// Returns the rows that together describe when a condition holds, or does not if `holds` is `false`. Each result
-    /// adds conditions to one of the rows `on`.
-    fn ways(&mut self, when: &Condition, holds: bool, on: &[Row]) -> Option<Vec<Row>> {
-        self.spend(1 + on.len())?;
+    /// adds conditions to one of the rows `base`.
+    fn rows_for(&mut self, when: &Condition, holds: bool, base: &[Row]) -> Option<Vec<Row>> {
+        self.spend(1 + base.len())?;
         match (when, holds) {
-            (Condition::Not(part), _) => self.ways(part, !holds, on),
+            (Condition::Not(part), _) => self.rows_for(part, !holds, base),
             (Condition::All(parts), true) | (Condition::Any(parts), false) => {
-                parts.iter().try_fold(on.to_vec(), |on, part| self.ways(part, holds, &on))
+                parts.iter().try_fold(base.to_vec(), |on, part| self.rows_for(part, holds, &on))
             }
             (Condition::Any(parts), true) | (Condition::All(parts), false) => {
                 let mut ways = Vec::new();
                 for part in parts {
-                    ways.extend(self.ways(part, holds, on)?);
+                    ways.extend(self.rows_for(part, holds, base)?);
                     // Each of these becomes a row, or is combined with others that do.
                     if ways.len() > Rows::BITS as usize {
                         return None;
@@ -68,10 +68,10 @@ impl Writer {
                 Some(ways)
             }
             (Condition::Is(slot, set), _) => {
-                let values = if holds { set.clone() } else { ValueSet::range(0, u32::MAX).without(set) };
+                let values = if holds { set.clone() } else { ValueSet::range(0, u32::MAX).difference(set) };
                 let mut ways = Vec::new();
-                for row in on {
-                    ways.extend(self.with(row, *slot, &values)?);
+                for row in base {
+                    ways.extend(self.constrain(row, *slot, &values)?);
                 }
                 Some(ways)
             }
@@ -79,36 +79,36 @@ impl Writer {
     }
 
     /// Adds rows and returns them as a set, or `None` if there are too many.
-    fn add(&mut self, rows: Vec<Row>) -> Option<Rows> {
+    fn add_rows(&mut self, rows: Vec<Row>) -> Option<Rows> {
         let (first, count) = (self.rows.len(), rows.len());
         self.rows.extend(rows);
         (self.rows.len() <= Rows::BITS as usize)
             .then(|| (first..first + count).fold(0, |set, row| set | 1 << row))
     }
 
-    fn condition(&mut self, when: &Condition) -> Option<Rows> {
-        let rows = self.ways(when, true, &[Row::new()])?;
-        self.add(rows)
+    fn condition_rows(&mut self, when: &Condition) -> Option<Rows> {
+        let rows = self.rows_for(when, true, &[Row::new()])?;
+        self.add_rows(rows)
     }
 
     /// Returns the rows for the condition on asking a question. Most questions are always asked, which takes no row.
-    fn asking(&mut self, when: &Condition) -> Option<Rows> {
-        if *when == Condition::ALWAYS { Some(Rows::MAX) } else { self.condition(when) }
+    fn asking_rows(&mut self, when: &Condition) -> Option<Rows> {
+        if *when == Condition::ALWAYS { Some(Rows::MAX) } else { self.condition_rows(when) }
     }
 
     /// Adds a row for each path of the tree and returns the model at the end of each.
-    fn tree(&mut self, tree: &Tree) -> Option<Vec<usize>> {
+    fn tree_rows(&mut self, tree: &Tree) -> Option<Vec<usize>> {
         let mut models = Vec::new();
         let mut open = vec![(0, Row::new())];
         while let Some((node, row)) = open.pop() {
             match &tree.nodes[node] {
                 Node::Leaf(model) => {
-                    self.add(vec![row])?;
+                    self.add_rows(vec![row])?;
                     models.push(*model);
                 }
-                Node::Ask { slot, branches } => {
+                Node::Split { slot, branches } => {
                     for branch in &tree.branches[branches.clone()] {
-                        open.extend(self.with(&row, *slot, &branch.values)?.map(|row| (branch.then, row)));
+                        open.extend(self.constrain(&row, *slot, &branch.values)?.map(|row| (branch.then, row)));
                     }
                 }
             }
@@ -116,55 +116,55 @@ impl Writer {
         Some(models)
     }
 
-    fn reasons(&mut self, dimension: &Dimension) -> Option<Reasons> {
-        let mut found = Reasons::default();
+    fn need_rows(&mut self, dimension: &Dimension) -> Option<NeedRows> {
+        let mut needs = NeedRows::default();
         for reason in &dimension.reasons {
-            let rows = self.condition(&reason.when)?;
-            found.any |= rows;
-            found.strong |= if reason.strong { rows } else { 0 };
+            let rows = self.condition_rows(&reason.when)?;
+            needs.any |= rows;
+            needs.strong |= if reason.strong { rows } else { 0 };
         }
-        Some(found)
+        Some(needs)
     }
 
-    fn cap(&mut self, rules: &Segmentation) -> Option<Cap> {
-        let mut cap = Cap { first: self.rows.len(), ..Cap::default() };
+    fn cap_rows(&mut self, rules: &Segmentation) -> Option<CapRows> {
+        let mut cap = CapRows { first_row: self.rows.len(), ..CapRows::default() };
         let least = rules.cap.steps.first()?.from;
         // Below the first step the cap is 0.
         let thresholds: Vec<_> = rules.thresholds().into_iter().filter(|&from| from >= least).collect();
         for (index, &from) in thresholds.iter().enumerate() {
             let next = thresholds.get(index + 1).map_or(u32::MAX, |next| next - 1);
-            self.add(vec![Row::from([(rules.cap.slot, ValueSet::range(from, next))])])?;
+            self.add_rows(vec![Row::from([(rules.cap.slot, ValueSet::range(from, next))])])?;
             let step = rules.cap.steps.iter().rev().find(|step| step.from <= from)?;
-            cap.steps.push(Step { take: step.take, at_least: step.at_least });
-            cap.staffed.extend((0..rules.divides_from.len()).map(|model| rules.staffed(model, from)));
+            cap.levels.push(CapLevel { limit: step.take, minimum: step.at_least });
+            cap.staffed.extend((0..rules.divides_from.len()).map(|model| rules.staffable_dimensions(model, from)));
         }
         for less in &rules.cap.less {
-            cap.less.push((self.condition(&less.when)?, less.by));
+            cap.reductions.push((self.condition_rows(&less.when)?, less.by));
         }
         Some(cap)
     }
 
-    /// Appends the entries of a slot's column to `allowed`.
-    fn column(&self, slot: Slot, allowed: &mut Vec<Rows>) -> Column {
-        let asks: Vec<_> = self.rows.iter().map(|row| row.get(&slot)).collect();
+    /// Appends the entries of a slot's column to `allowed_rows`.
+    fn build_column(&self, slot: Slot, allowed: &mut Vec<Rows>) -> Column {
+        let constraints: Vec<_> = self.rows.iter().map(|row| row.get(&slot)).collect();
         let mut bounds: Vec<_> =
-            asks.iter().flatten().flat_map(|set| set.bounds()).filter(|&at| at > 0).collect();
+            constraints.iter().flatten().flat_map(|set| set.boundaries()).filter(|&at| at > 0).collect();
         bounds.sort_unstable();
         bounds.dedup();
         let allows = |value: u32| {
             let refused =
-                asks.iter().enumerate().filter(|(_, ask)| ask.is_some_and(|set| !set.contains(value)));
+                constraints.iter().enumerate().filter(|(_, ask)| ask.is_some_and(|set| !set.contains(value)));
             refused.fold(Rows::MAX, |rows, (row, _)| rows & !(1 << row))
         };
         let first = allowed.len();
-        let most = bounds.last().copied().unwrap_or_default();
-        if (most as usize) < MOST_ENTRIES {
-            allowed.extend((0..=most).map(allows));
+        let last = bounds.last().copied().unwrap_or_default();
+        if (last as usize) < MAX_ENTRIES {
+            allowed.extend((0..=last).map(allows));
             bounds.clear();
         } else {
             allowed.extend(std::iter::once(0).chain(bounds.iter().copied()).map(allows));
         }
-        Column { first, last: allowed.len() - 1 - first, bounds }
+        Column { first, last: allowed.len() - 1 - first, boundaries: bounds }
     }
 }
 
@@ -172,44 +172,44 @@ impl Table {
     /// Builds the table of these rules, which depend on the questions `deciding`, or returns `None` if it would be too
     /// large.
     pub(in crate::rulebook) fn new(
-        (questions, derived): (&[Question], &[format::Derived]),
+        (questions, derived): (&[Question], &[format::DerivedInput]),
         tree: &Tree,
         segmentation: Option<&Segmentation>,
         deciding: &[Slot],
     ) -> Option<Self> {
         let dimensions = segmentation.map_or(&[][..], |rules| &rules.dimensions);
-        if deciding.len() > MOST_QUESTIONS || dimensions.len() > MOST_DIMENSIONS {
+        if deciding.len() > MAX_QUESTIONS || dimensions.len() > MAX_DIMENSIONS {
             return None;
         }
-        let mut writer = Writer { rows: Vec::new(), work: MOST_WORK };
-        let models = writer.tree(tree)?;
-        let dimensions = dimensions.iter().map(|one| writer.reasons(one)).collect::<Option<_>>()?;
-        let cap = segmentation.map_or(Some(Cap::default()), |rules| writer.cap(rules))?;
-        let asking = deciding.iter().map(|&slot| writer.asking(&questions[slot].asked_when));
-        let asking: Vec<_> = asking.collect::<Option<_>>()?;
+        let mut builder = RowBuilder { rows: Vec::new(), work: MAX_WORK };
+        let models = builder.tree_rows(tree)?;
+        let dimensions = dimensions.iter().map(|dimension| builder.need_rows(dimension)).collect::<Option<_>>()?;
+        let cap = segmentation.map_or(Some(CapRows::default()), |rules| builder.cap_rows(rules))?;
+        let asking_rows = deciding.iter().map(|&slot| builder.asking_rows(&questions[slot].asked_when));
+        let asking: Vec<_> = asking_rows.collect::<Option<_>>()?;
         let mut allowed = Vec::new();
-        let asked = deciding.iter().zip(asking).map(|(&slot, when)| Asked {
+        let columns = deciding.iter().zip(asking).map(|(&slot, when)| QuestionColumn {
             slot,
-            when,
+            asked_when: when,
             assumed: questions[slot].assumed.as_ref().and_then(Value::number).unwrap_or_default(),
-            column: writer.column(slot, &mut allowed),
+            column: builder.build_column(slot, &mut allowed),
         });
-        let asked = asked.collect();
-        let counted = (questions.len()..).zip(derived);
-        let counted = counted.map(|(slot, derived)| (derived.count, writer.column(slot, &mut allowed)));
-        Some(Self { asked, counted: counted.collect(), allowed, models, dimensions, cap })
+        let asked = columns.collect();
+        let derived_columns = (questions.len()..).zip(derived);
+        let counted = derived_columns.map(|(slot, derived)| (derived.count, builder.build_column(slot, &mut allowed)));
+        Some(Self { questions: asked, derived: counted.collect(), allowed_rows: allowed, models, dimensions, cap })
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{MOST_WORK, Row, Rows, Writer};
+    use super::{MAX_WORK, Row, Rows, RowBuilder};
     use crate::advice;
     use crate::rulebook::{Condition, Rulebook, ValueSet};
     use proptest::prelude::*;
 
     fn condition() -> impl Strategy<Value = Condition> {
-        let sets = prop::collection::vec((0_u32..6, 0_u32..6), 0..3).prop_map(ValueSet::of);
+        let sets = prop::collection::vec((0_u32..6, 0_u32..6), 0..3).prop_map(ValueSet::from_intervals);
         let leaf = (0_usize..3, sets).prop_map(|(slot, set)| Condition::Is(slot, set));
         leaf.prop_recursive(4, 12, 3, |part| {
             let parts = prop::collection::vec(part.clone(), 0..3);
@@ -224,9 +224,9 @@ mod tests {
     proptest! {
         /// The rows of a condition accept exactly the values for which it holds.
         #[test]
-        fn rows_hold_where_the_condition_does(when in condition()) {
-            let mut writer = Writer { rows: Vec::new(), work: MOST_WORK };
-            let Some(rows) = writer.ways(&when, true, &[Row::new()]) else { return Ok(()) };
+        fn row_builder_rows_hold_where_the_condition_does(when in condition()) {
+            let mut builder = RowBuilder { rows: Vec::new(), work: MAX_WORK };
+            let Some(rows) = builder.rows_for(&when, true, &[Row::new()]) else { return Ok(()) };
             for values in (0..216).map(|number| [number % 6, number / 6 % 6, number / 36]) {
                 let holds = rows.iter().any(|row| row.iter().all(|(&slot, set)| set.contains(values[slot])));
                 prop_assert_eq!(holds, when.holds(&values), "{:?}", values);
@@ -236,23 +236,23 @@ mod tests {
 
     /// The shipped rulebooks have a table, and rules that are too complex have none.
     #[test]
-    fn what_ships_has_a_table_and_what_is_intricate_none() {
+    fn table_exists_for_shipped_rulebooks_only_if_simple() {
         for rulebook in Rulebook::all_shipped() {
             assert!(rulebook.expect("the shipped rulebook is valid").table().is_some());
         }
-        assert!(advice::tangled().table().is_none());
+        assert!(advice::rulebook_too_complex_for_table().table().is_none());
     }
 
     /// A condition that needs too many rows is given up within the budget.
     #[test]
-    fn a_condition_with_more_ways_than_there_are_rows_is_given_up_early() {
+    fn row_builder_gives_up_a_condition_with_too_many_rows() {
         let either =
             |slot| Condition::Any([0, 2].map(|one| Condition::Is(slot, ValueSet::range(one, one))).into());
-        let mut writer = Writer { rows: Vec::new(), work: MOST_WORK };
-        assert!(writer.condition(&Condition::All((0..7).map(either).collect())).is_some());
-        assert_eq!(writer.rows.len(), Rows::BITS as usize);
-        assert!(writer.condition(&either(0)).is_none());
-        let mut writer = Writer { rows: Vec::new(), work: MOST_WORK };
-        assert!(writer.condition(&Condition::All((0..40).map(either).collect())).is_none());
+        let mut builder = RowBuilder { rows: Vec::new(), work: MAX_WORK };
+        assert!(builder.condition_rows(&Condition::All((0..7).map(either).collect())).is_some());
+        assert_eq!(builder.rows.len(), Rows::BITS as usize);
+        assert!(builder.condition_rows(&either(0)).is_none());
+        let mut writer = RowBuilder { rows: Vec::new(), work: MAX_WORK };
+        assert!(writer.condition_rows(&Condition::All((0..40).map(either).collect())).is_none());
     }
 }

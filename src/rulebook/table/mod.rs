@@ -20,23 +20,23 @@ type Rows = u128;
 #[derive(Clone, Debug)]
 pub struct Table {
     /// The questions that rows test, in the order of asking.
-    asked: Vec<Asked>,
+    questions: Vec<QuestionColumn>,
     /// The derived inputs that rows test.
-    counted: Vec<(Count, Column)>,
+    derived: Vec<(Count, Column)>,
     /// For each column, the set of rows that each of its classes of values allows.
-    allowed: Vec<Rows>,
+    allowed_rows: Vec<Rows>,
     /// For each path of the tree, the model at its end. These are the first rows.
     models: Vec<usize>,
-    dimensions: Vec<Reasons>,
-    cap: Cap,
+    dimensions: Vec<NeedRows>,
+    cap: CapRows,
 }
 
 /// A question that rows test.
 #[derive(Clone, Debug)]
-struct Asked {
+struct QuestionColumn {
     slot: Slot,
     /// The rows of which at least one must hold for the question to be asked.
-    when: Rows,
+    asked_when: Rows,
     /// The value for an unknown answer, or if the question is not asked.
     assumed: u32,
     column: Column,
@@ -49,41 +49,41 @@ struct Column {
     /// The last class. It covers all larger values.
     last: usize,
     /// If there are too many values for an entry each: the first value of each class except the first class.
-    bounds: Vec<u32>,
+    boundaries: Vec<u32>,
 }
 
 /// The rows of one dimension: those of its strong reasons, and those of all its reasons.
 #[derive(Clone, Debug, Default)]
-struct Reasons {
+struct NeedRows {
     strong: Rows,
     any: Rows,
 }
 
 /// The rows that limit the number of dimensions.
 #[derive(Clone, Debug, Default)]
-struct Cap {
+struct CapRows {
     /// The levels of the cap, each with one row, in the order of the rows.
-    steps: Vec<Step>,
+    levels: Vec<CapLevel>,
     /// For each level and each model, how many dimensions the team can staff.
     staffed: Vec<u32>,
     /// Index of the first of those rows.
-    first: usize,
+    first_row: usize,
     /// The rows of which at least one must hold for a reduction, and by how much it reduces.
-    less: Vec<(Rows, u32)>,
+    reductions: Vec<(Rows, u32)>,
 }
 
 /// A range of numbers in which the cap and every team's limit are constant.
 #[derive(Clone, Copy, Debug)]
-struct Step {
+struct CapLevel {
     /// The cap.
-    take: u32,
+    limit: u32,
     /// The smallest value of the cap after reductions.
-    at_least: u32,
+    minimum: u32,
 }
 
 /// The result of deciding by the table.
 #[derive(Clone, Copy, Debug)]
-pub struct Found {
+pub struct TableOutcome {
     /// Index of the advised model.
     pub model: usize,
     /// The dimensions with a strong need, one bit each.
@@ -98,11 +98,11 @@ pub struct Found {
 
 impl Column {
     /// Returns the index of the entry for a value.
-    fn at(&self, value: u32) -> usize {
-        let class = if self.bounds.is_empty() {
+    fn entry_index(&self, value: u32) -> usize {
+        let class = if self.boundaries.is_empty() {
             value as usize
         } else {
-            self.bounds.partition_point(|&bound| bound <= value)
+            self.boundaries.partition_point(|&bound| bound <= value)
         };
         self.first + class.min(self.last)
     }
@@ -112,64 +112,64 @@ impl Table {
     /// Decides for these answers. Returns `None` if no path of the tree is left, which happens only for answers that
     /// the questions do not accept.
     #[must_use]
-    pub fn decide(&self, answers: &Answers) -> Option<Found> {
+    pub fn decide(&self, answers: &Answers) -> Option<TableOutcome> {
         let mut rows = Rows::MAX;
-        for asked in &self.asked {
+        for question in &self.questions {
             // The condition on asking tests only earlier questions, so its rows are final.
-            let given = answers.get(asked.slot).filter(|_| rows & asked.when != 0);
-            let value = given.map_or(asked.assumed, |given| given.number().unwrap_or_default());
-            rows &= self.allowed[asked.column.at(value)];
+            let answer = answers.get(question.slot).filter(|_| rows & question.asked_when != 0);
+            let value = answer.map_or(question.assumed, |given| given.number().unwrap_or_default());
+            rows &= self.allowed_rows[question.column.entry_index(value)];
         }
-        self.found(rows)
+        self.outcome(rows)
     }
 
     /// Decides for these values of the slots.
     #[must_use]
-    pub fn decide_values(&self, values: &[u32]) -> Option<Found> {
+    pub fn decide_values(&self, values: &[u32]) -> Option<TableOutcome> {
         let mut rows = Rows::MAX;
-        for asked in &self.asked {
-            rows &= self.allowed[asked.column.at(values[asked.slot])];
+        for question in &self.questions {
+            rows &= self.allowed_rows[question.column.entry_index(values[question.slot])];
         }
-        self.found(rows)
+        self.outcome(rows)
     }
 
     /// Derives the result from the rows that are left after all questions.
-    fn found(&self, mut rows: Rows) -> Option<Found> {
+    fn outcome(&self, mut rows: Rows) -> Option<TableOutcome> {
         let (mut strong, mut needed) = (0, 0);
         for (index, dimension) in self.dimensions.iter().enumerate() {
             strong |= u64::from(rows & dimension.strong != 0) << index;
             needed |= u64::from(rows & dimension.any != 0) << index;
         }
-        for (count, column) in &self.counted {
-            let counted = match count {
+        for (count, column) in &self.derived {
+            let dimensions_counted = match count {
                 Count::StrongNeeds => strong,
                 Count::Needs => needed,
             };
-            rows &= self.allowed[column.at(counted.count_ones())];
+            rows &= self.allowed_rows[column.entry_index(dimensions_counted.count_ones())];
         }
         let model = *self.models.get(rows.trailing_zeros() as usize)?;
-        let (cap, staffed) = self.cap.at(rows, model);
-        Some(Found { model, strong, needed, cap, staffed })
+        let (cap, staffed) = self.cap.limits(rows, model);
+        Some(TableOutcome { model, strong, needed, cap, staffed })
     }
 }
 
-impl Cap {
+impl CapRows {
     /// Returns how many dimensions the cap allows, and how many a model's team can staff.
-    fn at(&self, rows: Rows, model: usize) -> (u32, u32) {
-        let index = (rows >> self.first).trailing_zeros() as usize;
-        let Some(step) = self.steps.get(index) else { return (0, 0) };
-        let off = self
-            .less
+    fn limits(&self, rows: Rows, model: usize) -> (u32, u32) {
+        let index = (rows >> self.first_row).trailing_zeros() as usize;
+        let Some(step) = self.levels.get(index) else { return (0, 0) };
+        let reduction = self
+            .reductions
             .iter()
             .fold(0_u32, |off, (when, by)| off.saturating_add(if rows & when == 0 { 0 } else { *by }));
-        let models = self.staffed.len() / self.steps.len();
-        (step.take.saturating_sub(off).max(step.at_least), self.staffed[index * models + model])
+        let models = self.staffed.len() / self.levels.len();
+        (step.limit.saturating_sub(reduction).max(step.minimum), self.staffed[index * models + model])
     }
 }
 
-impl Found {
+impl TableOutcome {
     /// Iterates over the dimensions to divide by now, in the order of preference.
-    pub fn now(self) -> impl Iterator<Item = usize> {
+    pub fn dimensions_now(self) -> impl Iterator<Item = usize> {
         let Self { mut strong, mut needed, cap, staffed, .. } = self;
         (0..cap.min(staffed).min(needed.count_ones())).map(move |_| {
             let next = if strong == 0 { needed } else { strong };

@@ -7,7 +7,7 @@
 //! - a union of types except of one type with `null`, a type outside those of the enclosing schema, or a keyword of a
 //!   type that is not among the value's types (`strictTypes`);
 //! - a required property that is not named in `properties` (`strictRequired`). Ajv may also take it from an enclosing
-//!   schema, depending on the order of keywords; here it must be next to `required`;
+//!   schema, depending on the order of keywords; here it must be next to `check_required`;
 //! - a tuple without its length (`strictTuples`): here every tuple, because our schemas have none;
 //! - `patternProperties` that match a named property: here every one, because our schemas have none;
 //! - a reference without a target.
@@ -20,7 +20,7 @@ use crate::schema::{advice, comparison, rulebook, session};
 use serde_json::{Map, Value as Json, json};
 
 /// Known keywords that contain no schema, each with the type that it applies to, or an empty text for any type.
-const PLAIN: [(&str, &str); 27] = [
+const PLAIN_KEYWORDS: [(&str, &str); 27] = [
     ("$schema", ""),
     ("$id", ""),
     ("$ref", ""),
@@ -52,7 +52,7 @@ const PLAIN: [(&str, &str); 27] = [
 
 /// Known keywords that contain one schema, a list or an object of schemas, each with the type that it applies to. The
 /// third part is whether the schemas apply to the same value rather than to one inside it.
-const NESTED: [(&str, &str, bool); 13] = [
+const SCHEMA_KEYWORDS: [(&str, &str, bool); 13] = [
     ("$defs", "", false),
     ("properties", "object", false),
     ("additionalProperties", "object", false),
@@ -69,105 +69,105 @@ const NESTED: [(&str, &str, bool); 13] = [
 ];
 
 /// Collects the violations of strict mode in one schema, each with its place.
-struct Walk<'a> {
+struct StrictWalker<'a> {
     root: &'a Json,
-    refused: Vec<String>,
+    violations: Vec<String>,
 }
 
-impl Walk<'_> {
-    fn refuse(&mut self, at: &str, why: &str) {
-        self.refused.push(format!("{at}: {why}"));
+impl StrictWalker<'_> {
+    fn report(&mut self, at: &str, why: &str) {
+        self.violations.push(format!("{at}: {why}"));
     }
 
     /// Checks the schema at `at`, for a value of the types in `context`; an empty `context` means any type.
-    fn schema(&mut self, at: &str, schema: &Json, context: &[String]) {
+    fn check_schema(&mut self, at: &str, schema: &Json, context: &[String]) {
         let Some(schema) = schema.as_object() else {
             if !schema.is_boolean() {
-                self.refuse(at, "no schema");
+                self.report(at, "no schema");
             }
             return;
         };
-        let types = self.types(at, schema, context);
-        self.branches(at, schema);
-        self.required(at, schema);
+        let types = self.check_types(at, schema, context);
+        self.check_branches(at, schema);
+        self.check_required(at, schema);
         for (key, value) in schema {
             let at = format!("{at}/{key}");
-            if let Some((_, of)) = PLAIN.iter().find(|(name, _)| name == key) {
-                self.keyword(&at, of, &types);
+            if let Some((_, of)) = PLAIN_KEYWORDS.iter().find(|(name, _)| name == key) {
+                self.check_keyword(&at, of, &types);
                 if key == "$ref" {
-                    self.reference(&at, value);
+                    self.check_reference(&at, value);
                 }
-            } else if let Some((_, of, same)) = NESTED.iter().find(|(name, ..)| name == key) {
-                self.keyword(&at, of, &types);
-                self.nested(&at, key, value, if *same { &types } else { &[] });
+            } else if let Some((_, of, same)) = SCHEMA_KEYWORDS.iter().find(|(name, ..)| name == key) {
+                self.check_keyword(&at, of, &types);
+                self.check_nested(&at, key, value, if *same { &types } else { &[] });
             } else {
-                self.refuse(&at, "unknown keyword");
+                self.report(&at, "unknown keyword");
             }
         }
     }
 
-    fn nested(&mut self, at: &str, key: &str, value: &Json, context: &[String]) {
+    fn check_nested(&mut self, at: &str, key: &str, value: &Json, context: &[String]) {
         match (key, value) {
             ("$defs" | "properties", Json::Object(schemas)) => {
                 for (name, schema) in schemas {
-                    self.schema(&format!("{at}/{name}"), schema, context);
+                    self.check_schema(&format!("{at}/{name}"), schema, context);
                 }
             }
             ("allOf" | "anyOf" | "oneOf", Json::Array(schemas)) => {
                 for (index, schema) in schemas.iter().enumerate() {
-                    self.schema(&format!("{at}/{index}"), schema, context);
+                    self.check_schema(&format!("{at}/{index}"), schema, context);
                 }
             }
-            (_, schema) => self.schema(at, schema, context),
+            (_, schema) => self.check_schema(at, schema, context),
         }
     }
 
     /// Returns the types that a value can have here: the schema's own, or else those of the context.
-    fn types(&mut self, at: &str, schema: &Map<String, Json>, context: &[String]) -> Vec<String> {
+    fn check_types(&mut self, at: &str, schema: &Map<String, Json>, context: &[String]) -> Vec<String> {
         let own: Vec<String> = match schema.get("type") {
             None => return context.to_vec(),
             Some(Json::Array(types)) => types.iter().filter_map(Json::as_str).map(str::to_owned).collect(),
             Some(other) => other.as_str().map(str::to_owned).into_iter().collect(),
         };
         if own.len() > 2 || own.len() == 2 && !own.iter().any(|one| one == "null") {
-            self.refuse(at, "union of types");
+            self.report(at, "union of types");
         }
         for one in &own {
             if !context.is_empty() && !is_among(one, context) {
-                self.refuse(at, &format!("type {one} in a schema for {context:?}"));
+                self.report(at, &format!("type {one} in a schema for {context:?}"));
             }
         }
         own
     }
 
-    fn keyword(&mut self, at: &str, of: &str, types: &[String]) {
-        let met = types.iter().any(|one| one == of || of == "number" && one == "integer");
-        if !of.is_empty() && !met {
-            self.refuse(at, &format!("no type {of} next to it"));
+    fn check_keyword(&mut self, at: &str, keyword_type: &str, types: &[String]) {
+        let applies = types.iter().any(|one| one == keyword_type || keyword_type == "number" && one == "integer");
+        if !keyword_type.is_empty() && !applies {
+            self.report(at, &format!("no type {keyword_type} next to it"));
         }
     }
 
-    fn branches(&mut self, at: &str, schema: &Map<String, Json>) {
+    fn check_branches(&mut self, at: &str, schema: &Map<String, Json>) {
         let has = |key: &str| schema.contains_key(key);
         if has("if") != (has("then") || has("else")) {
-            self.refuse(at, "if, then and else belong together");
+            self.report(at, "if, then and else belong together");
         }
     }
 
-    fn required(&mut self, at: &str, schema: &Map<String, Json>) {
+    fn check_required(&mut self, at: &str, schema: &Map<String, Json>) {
         let named = schema.get("properties").and_then(Json::as_object);
         for required in schema.get("required").and_then(Json::as_array).into_iter().flatten() {
             let name = required.as_str().unwrap_or_default();
             if named.is_none_or(|named| !named.contains_key(name)) {
-                self.refuse(at, &format!("{name} is required and not among the properties"));
+                self.report(at, &format!("{name} is required and not among the properties"));
             }
         }
     }
 
-    fn reference(&mut self, at: &str, to: &Json) {
+    fn check_reference(&mut self, at: &str, to: &Json) {
         let pointer = to.as_str().and_then(|to| to.strip_prefix('#'));
         if pointer.and_then(|pointer| self.root.pointer(pointer)).is_none() {
-            self.refuse(at, "a reference to nowhere");
+            self.report(at, "a reference to nowhere");
         }
     }
 }
@@ -177,10 +177,10 @@ fn is_among(one: &str, types: &[String]) -> bool {
 }
 
 /// Returns every violation of strict mode in the schema.
-fn refused(schema: &Json) -> Vec<String> {
-    let mut walk = Walk { root: schema, refused: Vec::new() };
-    walk.schema("#", schema, &[]);
-    walk.refused
+fn violations(schema: &Json) -> Vec<String> {
+    let mut walk = StrictWalker { root: schema, violations: Vec::new() };
+    walk.check_schema("#", schema, &[]);
+    walk.violations
 }
 
 /// Every schema that the program publishes compiles in strict mode.
@@ -196,13 +196,13 @@ fn schemas_compile_in_strict_mode() {
         ("answers of a small rulebook", answers_of(&commute())),
         ("answers of a rulebook with support", answers_of(&supported())),
     ] {
-        assert_eq!(refused(&schema), Vec::<String>::new(), "{name}");
+        assert_eq!(violations(&schema), Vec::<String>::new(), "{name}");
     }
 }
 
 /// Each rule rejects what Ajv rejects, so that the test above can fail.
 #[test]
-fn strict_rules_refuse_what_ajv_refuses() {
+fn strict_rules_reject_what_ajv_rejects() {
     for schema in [
         json!({"type": "string", "unknown": 1}),
         json!({"type": "string", "format": "date-time"}),
@@ -222,7 +222,7 @@ fn strict_rules_refuse_what_ajv_refuses() {
         json!({"type": "object", "properties": {"a": {"minLength": 1}}}),
         json!({"$defs": {"a": {"maxItems": 1}}}),
     ] {
-        assert_eq!(refused(&schema).len(), 1, "{schema}: {:?}", refused(&schema));
+        assert_eq!(violations(&schema).len(), 1, "{schema}: {:?}", violations(&schema));
     }
     for schema in [
         json!(true),
@@ -232,6 +232,6 @@ fn strict_rules_refuse_what_ajv_refuses() {
         json!({"type": "object", "if": {"properties": {"a": true}}, "then": {"minProperties": 1}}),
         json!({"$ref": "#/$defs/a", "description": "it", "$defs": {"a": {"type": "array", "items": {"const": 1}}}}),
     ] {
-        assert_eq!(refused(&schema), Vec::<String>::new(), "{schema}");
+        assert_eq!(violations(&schema), Vec::<String>::new(), "{schema}");
     }
 }

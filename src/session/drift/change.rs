@@ -2,11 +2,11 @@
 
 use super::{Cause, Drift};
 use crate::rulebook::Rulebook;
-use crate::session::{Session, decided};
+use crate::session::{Session, current_advice};
 
 /// The cause of a difference between the current advice on a session and its saved advice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Change {
+pub enum AdviceChange {
     /// The session was completed with exactly these rules, which never gave the saved advice on its answers.
     File,
     /// The rules have changed; no answer has changed since the completion.
@@ -17,20 +17,20 @@ pub enum Change {
     /// Another rulebook of the same id was requested.
     OtherRulebook,
     /// The rules have changed, and answers were changed after the completion.
-    Both,
+    RulesAndAnswers,
 }
 
-impl Change {
+impl AdviceChange {
     /// Returns the cause; `None` if the advice is the same, or none was saved.
     #[must_use]
     pub fn new(session: &Session, rulebook: &Rulebook) -> Option<Self> {
         let drift = Drift::new(session, rulebook)?;
-        if drift.then == decided(session, rulebook) {
+        if drift.saved == current_advice(session, rulebook) {
             return None;
         }
         Some(match (drift.reopened, drift.differs(), drift.cause) {
             (true, false, _) => Self::Answers,
-            (true, true, _) => Self::Both,
+            (true, true, _) => Self::RulesAndAnswers,
             (false, _, Cause::File) => Self::File,
             (false, _, Cause::Rules) => Self::Rules,
             (false, _, Cause::OtherRulebook) => Self::OtherRulebook,

@@ -1,12 +1,12 @@
 //! Saves the drafts when an interview is left. Like a note they do not affect the advice, so they leave the
 //! session's rulebook and language unchanged.
 
-use super::{Files, Keeper, NotKept};
+use super::{Files, SessionWriter, WriteError};
 use crate::session::Drafts;
 use jiff::Timestamp;
 use std::sync::Arc;
 
-impl<F: Files> Keeper<F> {
+impl<F: Files> SessionWriter<F> {
     /// Returns the drafts of the session.
     #[must_use]
     pub fn drafts(&self) -> Drafts {
@@ -19,13 +19,13 @@ impl<F: Files> Keeper<F> {
     ///
     /// # Errors
     /// Writing fails.
-    pub fn keep_drafts(&mut self, drafts: &Drafts, elapsed_ms: u64, now: Timestamp) -> Result<(), NotKept> {
-        if self.read_only().is_some() {
+    pub fn append_drafts(&mut self, drafts: &Drafts, elapsed_ms: u64, now: Timestamp) -> Result<(), WriteError> {
+        if self.read_only_reason().is_some() {
             return Ok(());
         }
         let (at_ms, rulebook) = (self.spent_ms.saturating_add(elapsed_ms), Arc::clone(&self.rulebook));
         for entry in drafts.changes(self.session(), &rulebook) {
-            self.writable(false, now)?.record(at_ms, entry, now);
+            self.writable_session(false, now)?.record(at_ms, entry, now);
             self.unsaved = true;
         }
         self.flush()
@@ -34,12 +34,12 @@ impl<F: Files> Keeper<F> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{keeper, on_disk};
+    use super::super::tests::{writer, load_saved};
     use crate::interview::Record;
     use crate::locale::Language;
     use crate::rulebook::Value;
     use crate::rulebook::tests::commute;
-    use crate::session::{Draft, Drafts, Keeper, Store};
+    use crate::session::{Draft, Drafts, SessionWriter, Store};
     use jiff::Timestamp;
     use std::sync::Arc;
 
@@ -53,50 +53,50 @@ mod tests {
 
     /// The same drafts are recorded once, and an answer removes its draft.
     #[test]
-    fn drafts_are_on_the_disk_once_and_end_with_the_answer() {
+    fn drafts_are_saved_once_and_removed_by_the_answer() {
         let folder = tempfile::tempdir().expect("a temporary folder can be created");
-        let mut keeper = keeper(folder.path());
+        let mut writer = writer(folder.path());
         for _ in 0..2 {
-            keeper.keep_drafts(&drafts("1"), 700, NOW).expect("saving works");
-            let session = on_disk(folder.path());
+            writer.append_drafts(&drafts("1"), 700, NOW).expect("saving works");
+            let session = load_saved(folder.path());
             assert_eq!((session.events().len(), session.answers().len()), (2, 0));
             assert_eq!(Drafts::new(&session, &commute()), drafts("1"));
             assert!(!session.rulebook().digest.is_empty(), "the rulebook reference is complete");
         }
-        keeper.keep(&Record::Answered(0, Value::Number(150)), 900, NOW).expect("saving works");
-        assert_eq!(keeper.drafts(), Drafts::default());
-        keeper.keep_drafts(&Drafts::default(), 950, NOW).expect("saving nothing is no error");
-        assert_eq!(on_disk(folder.path()).events().len(), 3);
+        writer.append(&Record::Answered(0, Value::Number(150)), 900, NOW).expect("saving works");
+        assert_eq!(writer.drafts(), Drafts::default());
+        writer.append_drafts(&Drafts::default(), 950, NOW).expect("saving nothing is no error");
+        assert_eq!(load_saved(folder.path()).events().len(), 3);
     }
 
     /// Saving drafts changes neither the rulebook nor the language nor the advice.
     #[test]
-    fn drafts_leave_the_rules_and_the_language_of_what_was_decided() {
+    fn drafts_keep_rulebook_and_language() {
         let folder = tempfile::tempdir().expect("a temporary folder can be created");
-        let mut first = keeper(folder.path());
-        first.keep(&Record::Answered(0, Value::Number(12)), 1, NOW).expect("saving works");
-        first.keep(&Record::Completed, 2, NOW).expect("saving works");
+        let mut first = writer(folder.path());
+        first.append(&Record::Answered(0, Value::Number(12)), 1, NOW).expect("saving works");
+        first.append(&Record::Completed, 2, NOW).expect("saving works");
         let (path, before) = (first.path().to_owned(), first.session().clone());
         drop(first);
         let mut today = commute();
         today.version = "9.9.9".into();
         let store = Store::new(folder.path());
-        let mut again = Keeper::open(store, &path, Arc::new(today), Language::Dutch.tag()).expect("the session can be opened");
-        again.keep_drafts(&drafts("13"), 3, NOW).expect("saving works");
-        let session = on_disk(folder.path());
+        let mut again = SessionWriter::open(store, &path, Arc::new(today), Language::Dutch.tag()).expect("the session can be opened");
+        again.append_drafts(&drafts("13"), 3, NOW).expect("saving works");
+        let session = load_saved(folder.path());
         assert_eq!((session.rulebook(), session.language()), (before.rulebook(), before.language()));
         assert!(session.is_completed() && session.advice() == before.advice());
     }
 
     /// Drafts of a read-only session are not saved, which is no error.
     #[test]
-    fn drafts_of_a_session_that_is_open_elsewhere_are_not_written() {
+    fn drafts_of_a_read_only_session_are_not_saved() {
         let folder = tempfile::tempdir().expect("a temporary folder can be created");
-        let mut first = keeper(folder.path());
-        first.keep(&Record::Answered(0, Value::Number(12)), 1, NOW).expect("saving works");
+        let mut first = writer(folder.path());
+        first.append(&Record::Answered(0, Value::Number(12)), 1, NOW).expect("saving works");
         let store = Store::new(folder.path());
-        let mut second = Keeper::open(store, first.path(), Arc::new(commute()), "en").expect("the session can be opened");
-        second.keep_drafts(&drafts("13"), 3, NOW).expect("a read-only session is no error");
-        assert_eq!(on_disk(folder.path()).events().len(), 2);
+        let mut second = SessionWriter::open(store, first.path(), Arc::new(commute()), "en").expect("the session can be opened");
+        second.append_drafts(&drafts("13"), 3, NOW).expect("a read-only session is no error");
+        assert_eq!(load_saved(folder.path()).events().len(), 2);
     }
 }

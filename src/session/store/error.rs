@@ -6,13 +6,13 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 /// The maximum number of matching sessions that a message names.
-const MOST_NAMED: usize = 20;
+const MAX_NAMED: usize = 20;
 
 /// The category of an error, which decides the exit status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum ErrorCategory {
     /// Something outside the program failed: the disk, a permission, another program.
-    Outside,
+    External,
     /// The content of a file is wrong.
     Data,
     /// The command line refers to something that is missing or ambiguous.
@@ -21,20 +21,20 @@ pub enum Kind {
 
 /// The operation on a file that failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Doing {
+pub enum Operation {
     /// Reading it, or listing the folder.
-    Reading,
+    Read,
     /// Writing it, or its lock or temporary file.
-    Saving,
+    Save,
     /// Deleting it.
-    Deleting,
+    Delete,
     /// Creating its folder.
-    MakingFolder,
+    CreateFolder,
 }
 
 /// A session that an ambiguous reference matches.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Candidate {
+pub struct MatchingSession {
     /// The session's id, from its file's name.
     pub id: String,
     /// The session's name; empty if the file is damaged.
@@ -48,7 +48,7 @@ pub enum Error {
     #[error("{}: {source}", path.display())]
     Disk {
         /// The operation.
-        doing: Doing,
+        operation: Operation,
         /// The file or folder.
         path: PathBuf,
         /// The system's error.
@@ -92,7 +92,7 @@ pub enum Error {
     },
     /// The operation only works on saved sessions, and this file is elsewhere.
     #[error("{}: not among the saved sessions", path.display())]
-    Elsewhere {
+    NotInStore {
         /// The file.
         path: PathBuf,
     },
@@ -102,7 +102,7 @@ pub enum Error {
         /// The reference as entered.
         reference: String,
         /// The sessions that it matches.
-        candidates: Vec<Candidate>,
+        matches: Vec<MatchingSession>,
     },
     /// The reference matches no session.
     #[error("{reference}: not found")]
@@ -112,26 +112,26 @@ pub enum Error {
         /// The nearest id or name.
         nearest: Option<String>,
         /// How many files cannot be read, one of which may be meant.
-        unread: usize,
+        unreadable: usize,
     },
 }
 
 impl Error {
-    pub(super) fn disk(doing: Doing, path: &Path) -> impl FnOnce(io::Error) -> Self {
-        move |source| Self::Disk { doing, path: path.to_owned(), source }
+    pub(super) fn disk(operation: Operation, path: &Path) -> impl FnOnce(io::Error) -> Self {
+        move |source| Self::Disk { operation, path: path.to_owned(), source }
     }
 
     /// Returns the category of the error.
     #[must_use]
-    pub fn kind(&self) -> Kind {
+    pub fn category(&self) -> ErrorCategory {
         match self {
             Self::Disk { .. }
             | Self::TooLarge { .. }
             | Self::TooManyValues { .. }
             | Self::InUse { .. }
-            | Self::ImportRunning { .. } => Kind::Outside,
-            Self::Damaged { .. } => Kind::Data,
-            Self::Elsewhere { .. } | Self::Ambiguous { .. } | Self::NotFound { .. } => Kind::Usage,
+            | Self::ImportRunning { .. } => ErrorCategory::External,
+            Self::Damaged { .. } => ErrorCategory::Data,
+            Self::NotInStore { .. } | Self::Ambiguous { .. } | Self::NotFound { .. } => ErrorCategory::Usage,
         }
     }
 
@@ -143,7 +143,7 @@ impl Error {
             | Self::Damaged { path, .. }
             | Self::TooLarge { path, .. }
             | Self::TooManyValues { path, .. }
-            | Self::Elsewhere { path }
+            | Self::NotInStore { path }
             | Self::InUse { path }
             | Self::ImportRunning { path } => Some(path),
             Self::Ambiguous { .. } | Self::NotFound { .. } => None,
@@ -154,25 +154,25 @@ impl Error {
     #[must_use]
     pub fn message(&self) -> Message {
         match self {
-            Self::Disk { doing, source, .. } => said(*doing, source),
+            Self::Disk { operation: doing, source, .. } => disk_message(*doing, source),
             Self::Damaged { problems, .. } => Message::new("session-damaged").with("count", problems.len()),
             Self::TooLarge { size, .. } => {
-                Message::new("session-too-large").with("size", *size).with("most", json::LARGEST)
+                Message::new("session-too-large").with("size", *size).with("most", json::MAX_FILE_BYTES)
             }
             Self::TooManyValues { count, .. } => {
-                Message::new("session-too-many-values").with("count", *count).with("most", json::MOST_VALUES)
+                Message::new("session-too-many-values").with("count", *count).with("most", json::MAX_VALUES)
             }
             Self::InUse { .. } => Message::new("session-in-use"),
             Self::ImportRunning { .. } => Message::new("session-import-running"),
-            Self::Elsewhere { .. } => Message::new("session-elsewhere"),
-            Self::Ambiguous { reference, candidates } => {
-                let each = |candidate: &Candidate| match &*candidate.name {
+            Self::NotInStore { .. } => Message::new("session-elsewhere"),
+            Self::Ambiguous { reference, matches: candidates } => {
+                let describe = |candidate: &MatchingSession| match &*candidate.name {
                     "" => candidate.id.clone(),
                     name => format!("{} ({})", candidate.id, shown_name(name)),
                 };
-                let named = candidates.iter().take(MOST_NAMED).map(each).collect::<Vec<_>>().join(", ");
+                let named = candidates.iter().take(MAX_NAMED).map(describe).collect::<Vec<_>>().join(", ");
                 let message = Message::new("session-ambiguous").with("reference", &**reference);
-                match candidates.len().saturating_sub(MOST_NAMED) {
+                match candidates.len().saturating_sub(MAX_NAMED) {
                     0 => message.with("candidates", named),
                     more => message.with(
                         "candidates",
@@ -196,7 +196,7 @@ impl Error {
     pub fn problems(&self) -> Vec<Problem> {
         match self {
             Self::Damaged { problems, .. } => problems.clone(),
-            Self::NotFound { unread, .. } if *unread > 0 => {
+            Self::NotFound { unreadable: unread, .. } if *unread > 0 => {
                 let unread = Message::new("session-not-found-unread").with("count", *unread);
                 vec![Problem::new("", self.message()), Problem::new("", unread)]
             }
@@ -205,19 +205,19 @@ impl Error {
     }
 }
 
-fn said(doing: Doing, error: &io::Error) -> Message {
+fn disk_message(operation: Operation, error: &io::Error) -> Message {
     use io::ErrorKind as E;
-    let key = match (error.kind(), doing) {
+    let key = match (error.kind(), operation) {
         (E::ReadOnlyFilesystem, _) => "session-disk-read-only",
-        (E::PermissionDenied, Doing::Reading) => "session-may-not-read",
+        (E::PermissionDenied, Operation::Read) => "session-may-not-read",
         (E::PermissionDenied, _) => "session-may-not-write",
         (E::IsADirectory, _) => "session-is-a-folder",
         // The store uses this kind for links, pipes and devices; the system means something else by it.
-        (E::InvalidInput, _) if is_bare(error) => "session-not-a-file",
-        (E::NotFound, Doing::Reading | Doing::Deleting) => "cli-no-file",
-        (E::NotFound, Doing::Saving) => "session-no-folder",
-        (E::NotFound, Doing::MakingFolder) => "session-folder-not-made",
-        (E::AlreadyExists | E::NotADirectory, Doing::MakingFolder) => "session-file-for-folder",
+        (E::InvalidInput, _) if is_bare_kind(error) => "session-not-a-file",
+        (E::NotFound, Operation::Read | Operation::Delete) => "cli-no-file",
+        (E::NotFound, Operation::Save) => "session-no-folder",
+        (E::NotFound, Operation::CreateFolder) => "session-folder-not-made",
+        (E::AlreadyExists | E::NotADirectory, Operation::CreateFolder) => "session-file-for-folder",
         (E::AlreadyExists, _) => "session-there-already",
         (E::Unsupported, _) => "session-no-locks",
         _ => return system_message(error),
@@ -226,6 +226,6 @@ fn said(doing: Doing, error: &io::Error) -> Message {
 }
 
 /// Returns whether an error has only a kind, so that it comes from this program and not from the system.
-fn is_bare(error: &io::Error) -> bool {
+fn is_bare_kind(error: &io::Error) -> bool {
     error.to_string() == error.kind().to_string()
 }

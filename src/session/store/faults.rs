@@ -2,8 +2,8 @@
 //! left, the error is reported, and the next save works.
 
 use super::files::{Content, Disk, Files};
-use super::tests::{answer, minute, names, saved, session, store};
-use super::{Error, Kind, Opened, Owned, Store};
+use super::tests::{record_answer, minute, file_names, save_session, session, store};
+use super::{Error, ErrorCategory, OpenSession, WritableSession, Store};
 use crate::locale::{Language, Words};
 use crate::session::Session;
 use std::cell::Cell;
@@ -16,29 +16,29 @@ mod shelf;
 /// The disk, with one step that fails.
 struct Faulty {
     /// The number of steps before the one that fails; no step fails if it is larger than the number of steps.
-    left: Cell<usize>,
+    steps_left: Cell<usize>,
     /// Whether every later step fails too, except removing files, which a full disk allows.
-    lasting: bool,
+    permanent: bool,
     error: ErrorKind,
     /// Whether a write writes only one byte, and writes one byte before it fails.
-    short: bool,
+    short_writes: bool,
     /// A file and its bytes that another program writes just before the lock is acquired.
-    meanwhile: Option<(PathBuf, Vec<u8>)>,
+    concurrent_write: Option<(PathBuf, Vec<u8>)>,
 }
 
 impl Faulty {
     fn at(step: usize, error: ErrorKind) -> Self {
-        Self { left: Cell::new(step), lasting: false, error, short: false, meanwhile: None }
+        Self { steps_left: Cell::new(step), permanent: false, error, short_writes: false, concurrent_write: None }
     }
 
     fn step(&self) -> io::Result<()> {
-        match self.left.get() {
+        match self.steps_left.get() {
             0 => {
-                self.left.set(if self.lasting { 0 } else { usize::MAX });
+                self.steps_left.set(if self.permanent { 0 } else { usize::MAX });
                 Err(self.error.into())
             }
             left => {
-                self.left.set(left - 1);
+                self.steps_left.set(left - 1);
                 Ok(())
             }
         }
@@ -61,9 +61,9 @@ impl Files for &Faulty {
         Disk.exists(path)
     }
 
-    fn make_folder(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
+    fn create_folder(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
         self.step()?;
-        Disk.make_folder(folder)
+        Disk.create_folder(folder)
     }
 
     fn create(&self, path: &Path) -> io::Result<File> {
@@ -72,7 +72,7 @@ impl Files for &Faulty {
     }
 
     fn write(&self, file: &mut File, bytes: &[u8]) -> io::Result<usize> {
-        if self.short {
+        if self.short_writes {
             let written = Disk.write(file, &bytes[..1]);
             return self.step().and(written);
         }
@@ -96,7 +96,7 @@ impl Files for &Faulty {
     }
 
     fn remove(&self, path: &Path) -> io::Result<()> {
-        if !self.lasting {
+        if !self.permanent {
             self.step()?;
         }
         Disk.remove(path)
@@ -104,7 +104,7 @@ impl Files for &Faulty {
 
     fn lock(&self, path: &Path) -> io::Result<Option<File>> {
         self.step()?;
-        if let Some((file, bytes)) = &self.meanwhile {
+        if let Some((file, bytes)) = &self.concurrent_write {
             std::fs::write(file, bytes)?;
         }
         Disk.lock(path)
@@ -122,17 +122,17 @@ const ERRORS: [(ErrorKind, &str); 6] = [
 
 const NEVER: usize = usize::MAX;
 
-fn owned(opened: Opened) -> Owned {
+fn expect_writable(opened: OpenSession) -> WritableSession {
     match opened {
-        Opened::Owned(owned) => owned,
-        Opened::ReadOnly { why, .. } => panic!("read-only: {why:?}"),
+        OpenSession::Writable(owned) => owned,
+        OpenSession::ReadOnly { reason: why, .. } => panic!("read-only: {why:?}"),
     }
 }
 
 /// Asserts that the error has the message of this key, in every language.
 #[track_caller]
-fn told(error: &Error, key: &str) {
-    assert_eq!((error.kind(), error.message().key()), (Kind::Outside, key));
+fn assert_message(error: &Error, key: &str) {
+    assert_eq!((error.category(), error.message().key()), (ErrorCategory::External, key));
     assert!(error.path().is_some());
     for language in Language::ALL {
         let line = Words::new(language).say(&error.message());
@@ -143,27 +143,27 @@ fn told(error: &Error, key: &str) {
 /// Saves over an existing session with a fault. Returns whether the fault occurred.
 fn save_over(faulty: &Faulty, key: &str) -> bool {
     let (_temporary, plain) = store();
-    let path = saved(&plain, "Acme", 1);
+    let path = save_session(&plain, "Acme", 1);
     let old = std::fs::read(&path).expect("the file can be read");
-    let step = faulty.left.replace(NEVER);
-    let store = Store::on(plain.folder(), faulty);
-    let mut owned = owned(store.open(&path).expect("the session can be opened"));
-    answer(&mut owned.session, "tight", minute(2));
+    let step = faulty.steps_left.replace(NEVER);
+    let store = Store::with_files(plain.folder(), faulty);
+    let mut owned = expect_writable(store.open(&path).expect("the session can be opened"));
+    record_answer(&mut owned.session, "tight", minute(2));
     let new = owned.session.to_bytes();
 
-    faulty.left.set(step);
+    faulty.steps_left.set(step);
     let result = store.save(&mut owned);
-    let stands = std::fs::read(&path).expect("the file can be read");
+    let current = std::fs::read(&path).expect("the file can be read");
     let Err(error) = result else {
-        assert_eq!(stands, new);
+        assert_eq!(current, new);
         return false;
     };
-    told(&error, key);
-    assert!(stands == old || stands == new, "neither the old file nor the new one at step {step}");
+    assert_message(&error, key);
+    assert!(current == old || current == new, "neither the old file nor the new one at step {step}");
     assert_eq!(plain.read(&path).expect("the file can be read").id(), owned.session.id());
-    assert_eq!(names(plain.folder()), ["20261118-acme-0007.json", "20261118-acme-0007.lock"]);
+    assert_eq!(file_names(plain.folder()), ["20261118-acme-0007.json", "20261118-acme-0007.lock"]);
 
-    faulty.left.set(NEVER);
+    faulty.steps_left.set(NEVER);
     store.save(&mut owned).expect("the next save works");
     assert_eq!(std::fs::read(&path).expect("the file can be read"), new);
     true
@@ -171,11 +171,11 @@ fn save_over(faulty: &Faulty, key: &str) -> bool {
 
 /// Whichever step of a save fails, the old or the new file is complete.
 #[test]
-fn whichever_step_of_a_save_fails_the_old_file_or_the_new_one_stands_whole() {
+fn save_that_fails_at_any_step_leaves_a_complete_file() {
     for (error, key) in ERRORS {
-        for lasting in [false, true] {
+        for permanent in [false, true] {
             // Creating the file, writing, syncing, reading the existing file, renaming, syncing the folder.
-            let failing = |step| save_over(&Faulty { lasting, ..Faulty::at(step, error) }, key);
+            let failing = |step| save_over(&Faulty { permanent, ..Faulty::at(step, error) }, key);
             assert_eq!((0..20).take_while(|step| failing(*step)).count(), 6, "{error:?}");
         }
     }
@@ -183,8 +183,8 @@ fn whichever_step_of_a_save_fails_the_old_file_or_the_new_one_stands_whole() {
 
 /// Short writes are continued, and leave no partial file when they fail.
 #[test]
-fn short_writes_are_gone_on_with_and_leave_no_part_when_they_fail() {
-    let short = |step| Faulty { short: true, ..Faulty::at(step, ErrorKind::StorageFull) };
+fn save_continues_short_writes() {
+    let short = |step| Faulty { short_writes: true, ..Faulty::at(step, ErrorKind::StorageFull) };
     assert!(!save_over(&short(NEVER), ""), "all bytes are written one at a time");
     for step in [1, 2, 100] {
         assert!(save_over(&short(step), "system-disk-full"), "{step}");
@@ -193,34 +193,34 @@ fn short_writes_are_gone_on_with_and_leave_no_part_when_they_fail() {
 
 /// An interrupted write is repeated.
 #[test]
-fn an_interrupted_write_is_no_error() {
+fn save_continues_an_interrupted_write() {
     // The second step of a save is the write.
     assert!(!save_over(&Faulty::at(1, ErrorKind::Interrupted), ""));
 }
 
 /// Whichever step of a first save fails, there is no file or a complete one, and the next save works.
 #[test]
-fn whichever_step_of_a_first_save_fails_there_is_no_file_or_a_whole_one() {
+fn first_save_that_fails_at_any_step_leaves_no_partial_file() {
     for (error, key) in ERRORS {
-        for lasting in [false, true] {
+        for permanent in [false, true] {
             let mut failed = 0;
             for step in 0.. {
-                let faulty = Faulty { lasting, ..Faulty::at(step, error) };
+                let faulty = Faulty { permanent, ..Faulty::at(step, error) };
                 let (_temporary, plain) = store();
-                let store = Store::on(plain.folder(), &faulty);
+                let store = Store::with_files(plain.folder(), &faulty);
                 let mut owned = store.create(session("Acme"));
-                answer(&mut owned.session, "ample", minute(1));
+                record_answer(&mut owned.session, "ample", minute(1));
                 let Err(error) = store.save(&mut owned) else { break };
                 failed += 1;
-                told(&error, key);
+                assert_message(&error, key);
                 if plain.folder().exists() {
-                    let left = names(plain.folder());
-                    assert!(left.iter().all(|name| !name.contains("tmp")), "{left:?}");
+                    let file_names = file_names(plain.folder());
+                    assert!(file_names.iter().all(|name| !name.contains("tmp")), "{file_names:?}");
                 }
                 for listed in plain.list().expect("the folder can be listed") {
                     assert!(listed.summary().is_some(), "{listed:?}");
                 }
-                faulty.left.set(NEVER);
+                faulty.steps_left.set(NEVER);
                 store.save(&mut owned).expect("the next save works");
                 assert_eq!(owned.session.id(), "20261118-acme-0007");
                 assert_eq!(plain.read(owned.path()).expect("the file can be read"), owned.session);
@@ -234,9 +234,9 @@ fn whichever_step_of_a_first_save_fails_there_is_no_file_or_a_whole_one() {
 
 /// If the lock cannot be acquired, the session is read-only for that reason.
 #[test]
-fn a_session_whose_lock_cannot_be_taken_opens_read_only() {
+fn open_without_a_lock_is_read_only() {
     let (_temporary, plain) = store();
-    let path = saved(&plain, "Acme", 1);
+    let path = save_session(&plain, "Acme", 1);
     let reasons = [
         (ErrorKind::ReadOnlyFilesystem, "session-disk-read-only"),
         (ErrorKind::PermissionDenied, "session-may-not-write"),
@@ -244,92 +244,92 @@ fn a_session_whose_lock_cannot_be_taken_opens_read_only() {
     ];
     for (error, key) in reasons {
         let faulty = Faulty::at(1, error);
-        match Store::on(plain.folder(), &faulty).open(&path).expect("the session can be opened") {
-            Opened::ReadOnly { session, why } => assert_eq!((session.name(), why.key()), ("Acme", key)),
-            Opened::Owned(_) => panic!("the lock cannot be acquired"),
+        match Store::with_files(plain.folder(), &faulty).open(&path).expect("the session can be opened") {
+            OpenSession::ReadOnly { session, reason: why } => assert_eq!((session.name(), why.key()), ("Acme", key)),
+            OpenSession::Writable(_) => panic!("the lock cannot be acquired"),
         }
     }
 }
 
 /// A version saved by another program just before the lock was acquired is the one that is opened.
 #[test]
-fn what_another_program_saved_before_the_lock_was_taken_is_what_is_gone_on_from() {
+fn open_reads_again_after_acquiring_the_lock() {
     let (_temporary, plain) = store();
-    let path = saved(&plain, "Acme", 1);
+    let path = save_session(&plain, "Acme", 1);
     let mut newer = plain.read(&path).expect("the file can be read");
-    answer(&mut newer, "tight", minute(2));
+    record_answer(&mut newer, "tight", minute(2));
     let open = |meanwhile: &Session| {
         let meanwhile = Some((path.clone(), meanwhile.to_bytes()));
-        let faulty = Faulty { meanwhile, ..Faulty::at(NEVER, ErrorKind::Other) };
-        Store::on(plain.folder(), &faulty).open(&path)
+        let faulty = Faulty { concurrent_write: meanwhile, ..Faulty::at(NEVER, ErrorKind::Other) };
+        Store::with_files(plain.folder(), &faulty).open(&path)
     };
-    assert_eq!(owned(open(&newer).expect("the session can be opened")).session, newer);
+    assert_eq!(expect_writable(open(&newer).expect("the session can be opened")).session, newer);
     // The lock belongs to another session than the one in the file now.
     let error = open(&session("Other")).expect_err("the id is not the file's name");
-    assert_eq!(error.kind(), Kind::Data);
+    assert_eq!(error.category(), ErrorCategory::Data);
     let away = plain.folder().with_file_name("away.json");
     std::fs::write(&away, newer.to_bytes()).expect("the file can be written");
     let meanwhile = Some((away.clone(), session("Other").to_bytes()));
-    let faulty = Faulty { meanwhile, ..Faulty::at(NEVER, ErrorKind::Other) };
-    let opened = Store::on(plain.folder(), &faulty).open(&away).expect("the session can be opened");
-    assert!(matches!(opened, Opened::ReadOnly { session, .. } if session.name() == "Other"));
+    let faulty = Faulty { concurrent_write: meanwhile, ..Faulty::at(NEVER, ErrorKind::Other) };
+    let opened = Store::with_files(plain.folder(), &faulty).open(&away).expect("the session can be opened");
+    assert!(matches!(opened, OpenSession::ReadOnly { session, .. } if session.name() == "Other"));
 }
 
 /// A file that cannot be read is an error of reading, and an entry of the list.
 #[test]
-fn what_cannot_be_read_is_told_and_listed() {
+fn list_reports_unreadable_files() {
     let (_temporary, plain) = store();
-    let path = saved(&plain, "Acme", 1);
+    let path = save_session(&plain, "Acme", 1);
     let faulty = Faulty::at(0, ErrorKind::PermissionDenied);
-    let store = Store::on(plain.folder(), &faulty);
-    told(&store.read(&path).expect_err("reading is not permitted"), "session-may-not-read");
-    faulty.left.set(0);
-    told(&store.list().expect_err("reading is not permitted"), "session-may-not-read");
-    faulty.left.set(1);
+    let store = Store::with_files(plain.folder(), &faulty);
+    assert_message(&store.read(&path).expect_err("reading is not permitted"), "session-may-not-read");
+    faulty.steps_left.set(0);
+    assert_message(&store.list().expect_err("reading is not permitted"), "session-may-not-read");
+    faulty.steps_left.set(1);
     let listed = store.list().expect("the folder can be read, the file cannot");
     assert!(listed.len() == 1 && listed[0].summary().is_none());
     let missing = plain.folder().join("none.json");
-    told(&plain.read(&missing).expect_err("the file is missing"), "cli-no-file");
-    told(&plain.read(&path.join("x.json")).expect_err("there is no folder"), "system-not-a-folder");
+    assert_message(&plain.read(&missing).expect_err("the file is missing"), "cli-no-file");
+    assert_message(&plain.read(&path.join("x.json")).expect_err("there is no folder"), "system-not-a-folder");
 }
 
 /// A folder that cannot be created again is reported.
 #[test]
-fn save_tells_that_a_removed_folder_cannot_be_made_again() {
+fn save_reports_a_removed_folder_that_cannot_be_created() {
     let (_temporary, plain) = store();
-    let path = saved(&plain, "Acme", 1);
-    let mut owned = owned(plain.open(&path).expect("the session can be opened"));
+    let path = save_session(&plain, "Acme", 1);
+    let mut owned = expect_writable(plain.open(&path).expect("the session can be opened"));
     std::fs::remove_dir_all(plain.folder()).expect("it can be removed");
     std::fs::write(plain.folder(), "a file is in the way").expect("the file can be written");
-    told(&plain.save(&mut owned).expect_err("a file is in the way"), "session-file-for-folder");
+    assert_message(&plain.save(&mut owned).expect_err("a file is in the way"), "session-file-for-folder");
 }
 
 /// Whichever step of a save fails, the version of another program is not lost, and saved only once.
 #[test]
-fn save_that_fails_at_any_step_loses_no_version_of_another_program() {
+fn save_that_fails_at_any_step_keeps_versions_of_other_programs() {
     for (error, _) in ERRORS {
-        for lasting in [false, true] {
+        for permanent in [false, true] {
             let mut failed = 0;
             for step in 0.. {
-                let faulty = Faulty { lasting, ..Faulty::at(NEVER, error) };
+                let faulty = Faulty { permanent, ..Faulty::at(NEVER, error) };
                 let (_temporary, plain) = store();
-                let path = saved(&plain, "Acme", 1);
-                let mut own = owned(Store::on(plain.folder(), &faulty).open(&path).expect("the session can be opened"));
+                let path = save_session(&plain, "Acme", 1);
+                let mut own = expect_writable(Store::with_files(plain.folder(), &faulty).open(&path).expect("the session can be opened"));
                 let mut other = own.session.clone();
-                answer(&mut other, "moderate", minute(5));
+                record_answer(&mut other, "moderate", minute(5));
                 std::fs::write(&path, other.to_bytes()).expect("the file can be written");
-                answer(&mut own.session, "tight", minute(9));
-                faulty.left.set(step);
-                let result = Store::on(plain.folder(), &faulty).save(&mut own);
+                record_answer(&mut own.session, "tight", minute(9));
+                faulty.steps_left.set(step);
+                let result = Store::with_files(plain.folder(), &faulty).save(&mut own);
                 let all = plain.list().expect("the folder can be listed");
-                let kept = all.iter().filter_map(|entry| plain.read(entry.path()).ok());
-                assert!(kept.into_iter().any(|one| one.events() == other.events()), "lost at step {step}");
+                let saved_sessions = all.iter().filter_map(|entry| plain.read(entry.path()).ok());
+                assert!(saved_sessions.into_iter().any(|one| one.events() == other.events()), "lost at step {step}");
                 if result.is_ok() {
                     break;
                 }
                 failed += 1;
-                faulty.left.set(NEVER);
-                Store::on(plain.folder(), &faulty).save(&mut own).expect("the next save works");
+                faulty.steps_left.set(NEVER);
+                Store::with_files(plain.folder(), &faulty).save(&mut own).expect("the next save works");
                 assert_eq!(plain.list().expect("the folder can be listed").len(), 2, "saved once, at step {step}");
             }
             assert!(failed > 15, "{failed}");

@@ -1,10 +1,10 @@
 //! The file operations of the store, each small enough to fail on its own, so that tests can make any of them
 //! fail.
 
-use super::{Place, Stamp};
-use crate::json::LARGEST;
+use super::{FileEntry, FileStamp};
+use crate::json::MAX_FILE_BYTES;
 use crate::log;
-use crate::session::leftovers::make_folder;
+use crate::session::leftovers::create_folder;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
@@ -31,7 +31,7 @@ pub trait Files: Clone {
     fn exists(&self, path: &Path) -> io::Result<bool>;
     /// Creates a folder that only its owner can enter, with its parents. An existing folder is no error.
     /// Returns the folders that got a new one, innermost first, which must be synced.
-    fn make_folder(&self, folder: &Path) -> io::Result<Vec<PathBuf>>;
+    fn create_folder(&self, folder: &Path) -> io::Result<Vec<PathBuf>>;
     /// Creates a file for its owner only. It is an error if anything exists there, even a link.
     fn create(&self, path: &Path) -> io::Result<File>;
     /// Writes some of the bytes and returns how many.
@@ -49,9 +49,9 @@ pub trait Files: Clone {
     fn lock(&self, path: &Path) -> io::Result<Option<File>>;
     /// Returns whether an open file is the one at a path. On systems that cannot tell, returns whether any
     /// file exists there.
-    fn is_at(&self, file: &File, path: &Path) -> io::Result<bool> {
+    fn is_same_file(&self, file: &File, path: &Path) -> io::Result<bool> {
         match fs::symlink_metadata(path) {
-            Ok(there) => Ok(same_file(&file.metadata()?, &there)),
+            Ok(found) => Ok(same_file(&file.metadata()?, &found)),
             Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
                 Ok(false)
             }
@@ -60,9 +60,9 @@ pub trait Files: Clone {
     }
     /// Returns the files in a folder that are named like a session's, in no order.
     ///
-    /// If there are more than `most`, their times are not read, because that takes longer than all the rest.
+    /// If there are more than `max_stamped`, their times are not read, because that takes longer than all the rest.
     /// A file that disappears meanwhile is left out.
-    fn places(&self, folder: &Path, most: usize) -> io::Result<Vec<Place>> {
+    fn file_entries(&self, folder: &Path, max_stamped: usize) -> io::Result<Vec<FileEntry>> {
         let mut paths = Vec::new();
         for entry in fs::read_dir(folder)? {
             let entry = entry?;
@@ -71,24 +71,24 @@ pub trait Files: Clone {
                 paths.push(entry.path());
             }
         }
-        if paths.len() > most {
-            return Ok(paths.into_iter().map(|path| Place { path, stamp: None }).collect());
+        if paths.len() > max_stamped {
+            return Ok(paths.into_iter().map(|path| FileEntry { path, stamp: None }).collect());
         }
-        let place = |path: PathBuf| Some(Place { stamp: Some(self.stamp(&path).ok()?), path });
-        Ok(paths.into_iter().filter_map(place).collect())
+        let entry_of = |path: PathBuf| Some(FileEntry { stamp: Some(self.stamp(&path).ok()?), path });
+        Ok(paths.into_iter().filter_map(entry_of).collect())
     }
     /// Returns the time of a file's last change and its size.
-    fn stamp(&self, path: &Path) -> io::Result<Stamp> {
+    fn stamp(&self, path: &Path) -> io::Result<FileStamp> {
         let meta = fs::symlink_metadata(path)?;
         let changed = meta.modified().unwrap_or(SystemTime::UNIX_EPOCH);
-        Ok(Stamp { changed, size: meta.len() })
+        Ok(FileStamp { changed, size: meta.len() })
     }
     /// Acquires a lock as [`Self::lock`] does, and waits while another program has it.
     fn wait_for_lock(&self, path: &Path) -> io::Result<File> {
         loop {
             let file = lock_file(path)?;
             match file.lock() {
-                Ok(()) if self.is_at(&file, path)? => return Ok(file),
+                Ok(()) if self.is_same_file(&file, path)? => return Ok(file),
                 Ok(()) => {}
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
                 Err(error) => return Err(error),
@@ -96,7 +96,7 @@ pub trait Files: Clone {
         }
     }
     /// Returns the files in a folder that interrupted saves may have left, in no order.
-    fn parts(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
+    fn temp_files(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
         let mut paths = Vec::new();
         for entry in fs::read_dir(folder)? {
             let entry = entry?;
@@ -107,7 +107,7 @@ pub trait Files: Clone {
         Ok(paths)
     }
     /// Sets the time of a file's last change.
-    fn date(&self, path: &Path, changed: SystemTime) -> io::Result<()> {
+    fn set_modified(&self, path: &Path, changed: SystemTime) -> io::Result<()> {
         File::options().write(true).open(path)?.set_modified(changed)
     }
 }
@@ -135,15 +135,15 @@ impl Files for Disk {
         }
     }
 
-    fn make_folder(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
+    fn create_folder(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
         let missing = folder.ancestors().take_while(|above| !above.as_os_str().is_empty() && !above.exists());
-        let changed = missing.map(|missing| super::folder_of(missing).to_owned()).collect();
-        log::file_operation("make folder", folder, make_folder(folder))?;
+        let changed = missing.map(|missing| super::parent_folder(missing).to_owned()).collect();
+        log::file_operation("make folder", folder, create_folder(folder))?;
         Ok(changed)
     }
 
     fn create(&self, path: &Path) -> io::Result<File> {
-        log::file_operation("create", path, private().write(true).create_new(true).open(path))
+        log::file_operation("create", path, private_options().write(true).create_new(true).open(path))
     }
 
     fn write(&self, file: &mut File, bytes: &[u8]) -> io::Result<usize> {
@@ -194,7 +194,7 @@ impl Disk {
             match file.try_lock() {
                 // The file may have been removed between opening and locking: a lock on a removed file
                 // excludes nobody.
-                Ok(()) if self.is_at(&file, path)? => return Ok(Some(file)),
+                Ok(()) if self.is_same_file(&file, path)? => return Ok(Some(file)),
                 Ok(()) => {}
                 Err(TryLockError::WouldBlock) => return Ok(None),
                 Err(TryLockError::Error(error)) => return Err(error),
@@ -213,13 +213,13 @@ fn read_bounded(path: &Path) -> io::Result<Content> {
     if !meta.is_file() {
         return Ok(Content::NotAFile);
     }
-    if meta.len() > LARGEST as u64 {
+    if meta.len() > MAX_FILE_BYTES as u64 {
         return Ok(Content::TooLarge(meta.len()));
     }
     let mut bytes = Vec::new();
     // One byte more than allowed detects a file that has grown meanwhile.
-    File::open(path)?.take(LARGEST as u64 + 1).read_to_end(&mut bytes)?;
-    if bytes.len() > LARGEST {
+    File::open(path)?.take(MAX_FILE_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+    if bytes.len() > MAX_FILE_BYTES {
         return Ok(Content::TooLarge(bytes.len() as u64));
     }
     Ok(Content::Whole(bytes))
@@ -231,13 +231,13 @@ fn lock_file(path: &Path) -> io::Result<File> {
     if fs::symlink_metadata(path).is_ok_and(|meta| !meta.is_file()) {
         return Err(io::ErrorKind::InvalidInput.into());
     }
-    private().write(true).create(true).truncate(false).open(path)
+    private_options().write(true).create(true).truncate(false).open(path)
 }
 
 #[cfg(unix)]
-fn same_file(file: &fs::Metadata, there: &fs::Metadata) -> bool {
+fn same_file(file: &fs::Metadata, found: &fs::Metadata) -> bool {
     use std::os::unix::fs::MetadataExt as _;
-    (file.dev(), file.ino()) == (there.dev(), there.ino())
+    (file.dev(), file.ino()) == (found.dev(), found.ino())
 }
 
 #[cfg(not(unix))]
@@ -246,7 +246,7 @@ fn same_file(_: &fs::Metadata, there: &fs::Metadata) -> bool {
 }
 
 /// Returns options that create files which only their owner can read.
-fn private() -> OpenOptions {
+fn private_options() -> OpenOptions {
     let mut options = OpenOptions::new();
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
@@ -255,33 +255,33 @@ fn private() -> OpenOptions {
 
 /// Writes a file atomically: readers see the old file or the new one, never a part.
 ///
-/// The bytes are written to the temporary file `beside`, synced, and moved into place. After an error the old
+/// The bytes are written to the temporary file `temp_path`, synced, and moved into place. After an error the old
 /// file is unchanged (except if the last step fails, when the new one is in place), and the temporary file is
 /// gone. The caller holds the lock, so no other program uses the temporary file; one that a killed program
 /// left is removed.
-pub(super) fn replace(files: &impl Files, path: &Path, beside: &Path, bytes: &[u8]) -> io::Result<()> {
-    let beside = write_beside(files, beside, bytes)?;
-    files.rename(&beside, path).inspect_err(|_| {
+pub(super) fn replace_atomically(files: &impl Files, path: &Path, temp_path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let temp_path = write_temp_file(files, temp_path, bytes)?;
+    files.rename(&temp_path, path).inspect_err(|_| {
         // The first error is returned; if this fails too, the next save removes the file.
-        let _ = files.remove(&beside);
+        let _ = files.remove(&temp_path);
     })?;
-    files.sync_folder(super::folder_of(path))
+    files.sync_folder(super::parent_folder(path))
 }
 
 /// How many names are tried for a temporary file.
-const MOST_BESIDE: u32 = 10;
+const MAX_TEMP_NAMES: u32 = 10;
 
 /// Writes a temporary file, to be moved into place, and returns its path.
 ///
 /// If something else has its name and cannot be removed, such as a folder, the file gets a numbered name.
 /// After an error the file is gone.
-pub(super) fn write_beside(files: &impl Files, beside: &Path, bytes: &[u8]) -> io::Result<PathBuf> {
-    let stem = beside.file_stem().unwrap_or_default().to_string_lossy();
-    let mut path = beside.to_owned();
-    for count in 2..=MOST_BESIDE {
+pub(super) fn write_temp_file(files: &impl Files, temp_path: &Path, bytes: &[u8]) -> io::Result<PathBuf> {
+    let stem = temp_path.file_stem().unwrap_or_default().to_string_lossy();
+    let mut path = temp_path.to_owned();
+    for count in 2..=MAX_TEMP_NAMES {
         match files.create(&path) {
             Ok(file) => {
-                fill(files, file, bytes).inspect_err(|_| {
+                write_and_sync(files, file, bytes).inspect_err(|_| {
                     let _ = files.remove(&path);
                 })?;
                 return Ok(path);
@@ -289,13 +289,13 @@ pub(super) fn write_beside(files: &impl Files, beside: &Path, bytes: &[u8]) -> i
             Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(error),
             // Tries the same name again, unless what has it cannot be removed.
             Err(_) if files.remove(&path).is_ok() => {}
-            Err(_) => path = beside.with_file_name(format!("{stem}~{count}.tmp")),
+            Err(_) => path = temp_path.with_file_name(format!("{stem}~{count}.tmp")),
         }
     }
     Err(io::ErrorKind::AlreadyExists.into())
 }
 
-fn fill(files: &impl Files, mut file: File, mut bytes: &[u8]) -> io::Result<()> {
+fn write_and_sync(files: &impl Files, mut file: File, mut bytes: &[u8]) -> io::Result<()> {
     while !bytes.is_empty() {
         match files.write(&mut file, bytes) {
             Ok(0) => return Err(io::ErrorKind::WriteZero.into()),

@@ -3,7 +3,7 @@
 //! Reading ten thousand sessions takes seconds, and asking the system for their times takes milliseconds. So
 //! a list can show its first page at once, and read the other files when they are needed.
 
-use super::{Doing, Error, Files, Listed, Store, summary};
+use super::{Operation, Error, Files, ListedFile, Store, summary};
 use std::cmp::Reverse;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -11,20 +11,20 @@ use std::time::SystemTime;
 
 /// The maximum number of files whose times are read at once. More would take longer than the first screen
 /// may.
-pub const ASKED_AT_ONCE: usize = 1500;
+pub const MAX_STAMPED: usize = 1500;
 
 /// A file in the folder that is named like a session's.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct FileEntry {
     /// The file.
     pub path: PathBuf,
     /// Its time and size; `None` if they were not read yet.
-    pub stamp: Option<Stamp>,
+    pub stamp: Option<FileStamp>,
 }
 
 /// The time and size of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Stamp {
+pub struct FileStamp {
     /// When the file was last written: an estimate of when its session was last changed.
     pub changed: SystemTime,
     /// Its size in bytes.
@@ -34,19 +34,19 @@ pub struct Stamp {
 impl<F: Files> Store<F> {
     /// Returns every file that is named like a session's, the last written first.
     ///
-    /// If there are more than `most`, no times are read, and the files are ordered by the day that their
+    /// If there are more than `max_stamped`, no times are read, and the files are ordered by the day that their
     /// names begin with. A missing folder gives an empty list.
-    pub fn places(&self, most: usize) -> Result<Vec<Place>, Error> {
-        let places = match self.files.places(&self.folder, most) {
+    pub fn file_entries(&self, max_stamped: usize) -> Result<Vec<FileEntry>, Error> {
+        let entries = match self.files.file_entries(&self.folder, max_stamped) {
             Ok(places) => places,
             Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
-            Err(error) => return Err(Error::disk(Doing::Reading, &self.folder)(error)),
+            Err(error) => return Err(Error::disk(Operation::Read, &self.folder)(error)),
         };
-        let key = |place: &Place| match place.stamp {
+        let key = |entry: &FileEntry| match entry.stamp {
             Some(stamp) => (Some(stamp.changed), None),
-            None => (None, day(&place.path)),
+            None => (None, day_prefix(&entry.path)),
         };
-        let mut dated: Vec<_> = places.into_iter().map(|place| (Reverse(key(&place)), place)).collect();
+        let mut dated: Vec<_> = entries.into_iter().map(|place| (Reverse(key(&place)), place)).collect();
         // Paths in one folder have the order of their text, which compares faster.
         dated.sort_unstable_by(|(a, x), (b, y)| {
             a.cmp(b).then_with(|| x.path.as_os_str().cmp(y.path.as_os_str()))
@@ -56,31 +56,31 @@ impl<F: Files> Store<F> {
 
     /// Returns the time and size of a file; `None` if it no longer exists.
     #[must_use]
-    pub fn stamp(&self, path: &Path) -> Option<Stamp> {
+    pub fn stamp(&self, path: &Path) -> Option<FileStamp> {
         self.files.stamp(path).ok()
     }
 
     /// Reads a file of the folder for a list.
     #[must_use]
-    pub fn glance(&self, path: &Path) -> Listed {
+    pub fn read_listed(&self, path: &Path) -> ListedFile {
         match self.read(path) {
-            Ok(session) => Listed::Sound(Box::new(summary(&session, path.to_owned()))),
-            Err(error) => Listed::Damaged { problems: error.problems(), path: path.to_owned() },
+            Ok(session) => ListedFile::Valid(Box::new(summary(&session, path.to_owned()))),
+            Err(error) => ListedFile::Damaged { problems: error.problems(), path: path.to_owned() },
         }
     }
 
     /// Sets a file's time to that of the last change of its session, so that the estimate is right. Errors
     /// are ignored.
-    pub(super) fn date(&self, path: &Path, changed: jiff::Timestamp) {
+    pub(super) fn set_modified(&self, path: &Path, changed: jiff::Timestamp) {
         if let Ok(changed) = SystemTime::try_from(changed) {
-            let _ = self.files.date(path, changed);
+            let _ = self.files.set_modified(path, changed);
         }
     }
 }
 
 /// Returns the eight digits of the day that a file's name begins with.
 #[must_use]
-pub fn day(path: &Path) -> Option<[u8; 8]> {
+pub fn day_prefix(path: &Path) -> Option<[u8; 8]> {
     let name = path.file_name()?.as_encoded_bytes();
     let day: [u8; 8] = *name.first_chunk()?;
     day.iter().all(u8::is_ascii_digit).then_some(day)
@@ -88,26 +88,26 @@ pub fn day(path: &Path) -> Option<[u8; 8]> {
 
 #[cfg(test)]
 mod tests {
-    use super::ASKED_AT_ONCE;
-    use crate::session::Listed;
-    use crate::session::store::tests::{minute, saved, session, store};
+    use super::MAX_STAMPED;
+    use crate::session::ListedFile;
+    use crate::session::store::tests::{minute, save_session, session, store};
     use std::fs;
 
     /// Files have the times of their sessions' last changes, and the last written comes first.
     #[test]
-    fn files_are_known_by_the_time_of_their_sessions_without_being_read() {
+    fn listing_has_the_times_of_the_sessions() {
         let (_folder, store) = store();
-        assert_eq!(store.places(ASKED_AT_ONCE).expect("a missing folder is no error"), []);
-        let own = saved(&store, "Written now", 1);
+        assert_eq!(store.file_entries(MAX_STAMPED).expect("a missing folder is no error"), []);
+        let own = save_session(&store, "Written now", 1);
         let mut old = session("Old");
         old.rename("From elsewhere, and old", minute(-9_000_000));
-        let old = store.take_in(old).expect("importing works").path().to_owned();
+        let old = store.import(old).expect("importing works").path().to_owned();
         let copy = store.duplicate(&own, "Copy", minute(-900)).expect("copying works");
         fs::write(store.folder().join("no session.txt"), "").expect("the file can be written");
-        let places = store.places(ASKED_AT_ONCE).expect("the folder can be listed");
-        let paths: Vec<_> = places.iter().map(|place| place.path.clone()).collect();
+        let entries = store.file_entries(MAX_STAMPED).expect("the folder can be listed");
+        let paths: Vec<_> = entries.iter().map(|place| place.path.clone()).collect();
         assert_eq!(
-            places
+            entries
                 .iter()
                 .find(|place| place.path == old)
                 .and_then(|place| place.stamp)
@@ -117,40 +117,40 @@ mod tests {
         assert_eq!(paths.last(), Some(&old));
         assert_eq!(paths.len(), 3);
         assert_eq!(
-            places
+            entries
                 .iter()
                 .find(|place| place.path == copy)
                 .and_then(|place| place.stamp)
                 .map(|stamp| stamp.changed),
             Some(std::time::SystemTime::try_from(minute(-900)).expect("a time of the system"))
         );
-        assert_eq!(store.glance(&own).summary().map(|one| one.name.clone()).as_deref(), Some("Written now"));
+        assert_eq!(store.read_listed(&own).summary().map(|one| one.name.clone()).as_deref(), Some("Written now"));
     }
 
     /// Above the limit no times are read, and the files are ordered by the day in their names.
     #[test]
-    fn many_files_are_ordered_by_the_day_in_their_names_and_no_time_is_asked_for() {
+    fn listing_of_many_files_is_ordered_by_name() {
         let (_folder, store) = store();
         fs::create_dir_all(store.folder()).expect("it can be created");
         for name in ["20261121-b-0001", "20261123-b-0001", "20261123-a-0002", "strange", "20261122-z-0001"] {
             fs::write(store.folder().join(format!("{name}.json")), "{").expect("the file can be written");
         }
-        let places = store.places(4).expect("the folder can be listed");
+        let entries = store.file_entries(4).expect("the folder can be listed");
         let names: Vec<_> =
-            places.iter().map(|place| place.path.file_stem().expect("the path has a file name").to_string_lossy()).collect();
+            entries.iter().map(|place| place.path.file_stem().expect("the path has a file name").to_string_lossy()).collect();
         assert_eq!(
             names,
             ["20261123-a-0002", "20261123-b-0001", "20261122-z-0001", "20261121-b-0001", "strange"]
         );
-        assert!(places.iter().all(|place| place.stamp.is_none()));
-        assert!(store.places(5).expect("the folder can be listed").iter().all(|place| place.stamp.is_some()));
-        assert_eq!(store.stamp(&places[0].path).map(|stamp| stamp.size), Some(1));
+        assert!(entries.iter().all(|place| place.stamp.is_none()));
+        assert!(store.file_entries(5).expect("the folder can be listed").iter().all(|place| place.stamp.is_some()));
+        assert_eq!(store.stamp(&entries[0].path).map(|stamp| stamp.size), Some(1));
         assert_eq!(store.stamp(&store.folder().join("gone.json")), None);
     }
 
     /// However many files are damaged, the problems of a list are limited.
     #[test]
-    fn list_keeps_only_so_many_problems_however_many_files_are_damaged() {
+    fn list_limits_the_number_of_problems() {
         let (_folder, store) = store();
         fs::create_dir_all(store.folder()).expect("it can be created");
         let text = session("Acme").to_line();
@@ -162,9 +162,9 @@ mod tests {
             fs::write(store.folder().join(format!("{number}.json")), &damaged).expect("the file can be written");
         }
         let listed = store.list().expect("the folder can be listed");
-        let problems = |one: &Listed| match one {
-            Listed::Damaged { problems, .. } => problems.len(),
-            Listed::Sound(_) => 0,
+        let problems = |one: &ListedFile| match one {
+            ListedFile::Damaged { problems, .. } => problems.len(),
+            ListedFile::Valid(_) => 0,
         };
         assert!(listed.iter().all(|one| problems(one) > 0), "each has a problem");
         assert!(listed.iter().map(problems).sum::<usize>() <= 10_015);

@@ -1,8 +1,8 @@
 //! The store on a real folder: listing, finding, locking and writing sessions.
 
-use super::{Candidate, Disk, Error, Files as _, Kind, Listed, Opened, Owned, Store};
+use super::{MatchingSession, Disk, Error, Files as _, ErrorCategory, ListedFile, OpenSession, WritableSession, Store};
 use crate::locale::{Language, Words};
-use crate::session::{Entry, RulebookRef, Session, new_id};
+use crate::session::{EventKind, RulebookRef, Session, new_id};
 use jiff::Timestamp;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -24,33 +24,33 @@ pub(in crate::session) fn session(name: &str) -> Session {
     Session::new(new_id(minute(0), name, 7), name, "en", rulebook, minute(0))
 }
 
-pub(super) fn answer(session: &mut Session, value: &str, now: Timestamp) {
-    session.record(1, Entry::Answered { question: "budget".into(), value: value.into() }, now);
+pub(super) fn record_answer(session: &mut Session, value: &str, now: Timestamp) {
+    session.record(1, EventKind::Answered { question: "budget".into(), value: value.into() }, now);
 }
 
 /// Saves a session and closes it. Returns its file.
-pub(in crate::session) fn saved(store: &Store, name: &str, at: i64) -> PathBuf {
+pub(in crate::session) fn save_session(store: &Store, name: &str, at: i64) -> PathBuf {
     let mut owned = store.create(session(name));
-    answer(&mut owned.session, "ample", minute(at));
+    record_answer(&mut owned.session, "ample", minute(at));
     store.save(&mut owned).expect("saving works");
     owned.path().to_owned()
 }
 
-pub(super) fn owned(opened: Opened) -> Owned {
+pub(super) fn expect_writable(opened: OpenSession) -> WritableSession {
     match opened {
-        Opened::Owned(owned) => owned,
-        Opened::ReadOnly { why, .. } => panic!("read-only: {why:?}"),
+        OpenSession::Writable(owned) => owned,
+        OpenSession::ReadOnly { reason: why, .. } => panic!("read-only: {why:?}"),
     }
 }
 
-fn why(opened: &Opened) -> &'static str {
+fn read_only_key(opened: &OpenSession) -> &'static str {
     match opened {
-        Opened::Owned(_) => panic!("not read-only"),
-        Opened::ReadOnly { why, .. } => why.key(),
+        OpenSession::Writable(_) => panic!("not read-only"),
+        OpenSession::ReadOnly { reason: why, .. } => why.key(),
     }
 }
 
-pub(super) fn names(folder: &Path) -> Vec<String> {
+pub(super) fn file_names(folder: &Path) -> Vec<String> {
     let mut names: Vec<_> = fs::read_dir(folder)
         .expect("the folder exists")
         .map(|entry| entry.expect("the folder can be listed").file_name().to_string_lossy().into_owned())
@@ -66,11 +66,11 @@ fn mode(path: &Path) -> u32 {
 }
 
 /// Returns file name, place and message key of each problem of the damaged files.
-fn damaged(store: &Store) -> Vec<(String, String, &'static str)> {
+fn damaged_problems(store: &Store) -> Vec<(String, String, &'static str)> {
     let listed = store.list().expect("the folder can be listed");
     let mut all = Vec::new();
     for entry in &listed {
-        if let Listed::Damaged { path, problems } = entry {
+        if let ListedFile::Damaged { path, problems } = entry {
             let name = path.file_name().expect("the path has a file name").to_string_lossy();
             all.extend(problems.iter().map(|p| (name.to_string(), p.at.clone(), p.message.key())));
         }
@@ -80,22 +80,22 @@ fn damaged(store: &Store) -> Vec<(String, String, &'static str)> {
 
 /// A session that was never saved leaves no file.
 #[test]
-fn a_session_only_started_leaves_nothing_behind() {
+fn create_writes_nothing_before_the_first_save() {
     let (temporary, store) = store();
     let owned = store.create(session("Acme"));
     assert!(!owned.is_claimed());
     drop(owned);
     assert_eq!(store.list().expect("the folder can be listed"), []);
     assert!(matches!(store.find("acme"), Err(Error::NotFound { .. })));
-    assert!(names(temporary.path()).is_empty());
+    assert!(file_names(temporary.path()).is_empty());
 }
 
 /// Folder, file and lock can only be read by their owner, also after the next save.
 #[test]
-fn what_is_saved_is_there_for_its_owner_only() {
+fn save_creates_files_for_the_owner_only() {
     let (_temporary, store) = store();
-    let path = saved(&store, "Acme", 1);
-    assert_eq!(names(store.folder()), ["20261118-acme-0007.json", "20261118-acme-0007.lock"]);
+    let path = save_session(&store, "Acme", 1);
+    assert_eq!(file_names(store.folder()), ["20261118-acme-0007.json", "20261118-acme-0007.lock"]);
     let read = store.read(&path).expect("the file can be read");
     assert_eq!((read.name(), read.events().len()), ("Acme", 2));
     #[cfg(unix)]
@@ -106,30 +106,30 @@ fn what_is_saved_is_there_for_its_owner_only() {
         // The next save restores the permissions of a file that was opened to others.
         let open = std::os::unix::fs::PermissionsExt::from_mode(0o644);
         fs::set_permissions(&path, open).expect("the permissions can be changed");
-        store.save(&mut owned(store.open(&path).expect("the session can be opened"))).expect("saving works");
+        store.save(&mut expect_writable(store.open(&path).expect("the session can be opened"))).expect("saving works");
         assert_eq!(mode(&path), 0o600);
     }
 }
 
 /// The folders in which a new one was created are returned, innermost first.
 #[test]
-fn every_folder_that_got_a_new_one_is_named_to_be_synced() {
+fn create_folder_returns_the_folders_to_sync() {
     let (temporary, _) = store();
     let inner = temporary.path().join("a/b");
-    let made = Disk.make_folder(&inner).expect("it can be created");
+    let made = Disk.create_folder(&inner).expect("it can be created");
     assert_eq!(made, [temporary.path().join("a"), temporary.path().to_owned()]);
-    assert_eq!(Disk.make_folder(&inner).expect("the file exists"), [] as [PathBuf; 0]);
+    assert_eq!(Disk.create_folder(&inner).expect("the file exists"), [] as [PathBuf; 0]);
 }
 
 /// Two new sessions with the same id get different ones when they are saved.
 #[test]
-fn two_new_sessions_never_share_an_id() {
+fn save_gives_new_sessions_unique_ids() {
     let (_temporary, store) = store();
     // Both are created before either is saved, as by two programs in the same second.
     let mut first = store.create(session("Acme"));
     let mut second = Store::new(store.folder()).create(session("Acme"));
-    answer(&mut first.session, "tight", minute(1));
-    answer(&mut second.session, "ample", minute(1));
+    record_answer(&mut first.session, "tight", minute(1));
+    record_answer(&mut second.session, "ample", minute(1));
     store.save(&mut first).expect("saving works");
     store.save(&mut second).expect("saving works");
     assert_eq!(first.session.id(), "20261118-acme-0007");
@@ -145,42 +145,42 @@ fn two_new_sessions_never_share_an_id() {
 
 /// A session that is open elsewhere is read-only until it is closed.
 #[test]
-fn a_session_open_elsewhere_is_read_only_until_it_is_closed() {
+fn open_is_read_only_while_another_store_has_the_session() {
     let (_temporary, store) = store();
-    let path = saved(&store, "Acme", 1);
+    let path = save_session(&store, "Acme", 1);
     let other = Store::new(store.folder());
-    let mut first = owned(store.open(&path).expect("the session can be opened"));
-    assert_eq!(why(&other.open(&path).expect("the session can be opened")), "session-in-use");
+    let mut first = expect_writable(store.open(&path).expect("the session can be opened"));
+    assert_eq!(read_only_key(&other.open(&path).expect("the session can be opened")), "session-in-use");
     assert!(matches!(other.delete(&path), Err(Error::InUse { .. })));
-    answer(&mut first.session, "tight", minute(2));
+    record_answer(&mut first.session, "tight", minute(2));
     store.save(&mut first).expect("saving works");
     // The file has been replaced, and the lock is still held.
-    assert_eq!(why(&other.open(&path).expect("the session can be opened")), "session-in-use");
+    assert_eq!(read_only_key(&other.open(&path).expect("the session can be opened")), "session-in-use");
     drop(first);
     // The session is read again after locking.
-    let second = owned(other.open(&path).expect("the session can be opened"));
+    let second = expect_writable(other.open(&path).expect("the session can be opened"));
     assert_eq!(second.session.answers()["budget"], "tight");
 }
 
 /// A lock file that no program holds does not prevent opening and saving.
 #[test]
-fn a_lock_that_a_killed_program_left_does_not_block() {
+fn open_ignores_the_lock_file_of_a_killed_program() {
     let (_temporary, store) = store();
-    let path = saved(&store, "Acme", 1);
+    let path = save_session(&store, "Acme", 1);
     fs::write(path.with_extension("lock"), "4711").expect("the file can be written");
     fs::write(store.folder().join(".20261118-acme-0007.tmp"), "{\"half").expect("the file can be written");
-    let mut again = owned(store.open(&path).expect("the session can be opened"));
+    let mut again = expect_writable(store.open(&path).expect("the session can be opened"));
     store.save(&mut again).expect("saving works");
-    assert_eq!(names(store.folder()), ["20261118-acme-0007.json", "20261118-acme-0007.lock"]);
+    assert_eq!(file_names(store.folder()), ["20261118-acme-0007.json", "20261118-acme-0007.lock"]);
 }
 
 /// Sessions are ordered by their last change, and damaged files follow with their problems.
 #[test]
-fn the_last_changed_is_listed_first_and_damage_last() {
+fn list_has_the_last_changed_first_and_damaged_files_last() {
     let (_temporary, store) = store();
-    saved(&store, "Old", 1);
-    saved(&store, "New", 3);
-    let path = saved(&store, "Between", 2);
+    save_session(&store, "Old", 1);
+    save_session(&store, "New", 3);
+    let path = save_session(&store, "Between", 2);
     let folder = store.folder().to_owned();
     fs::create_dir(folder.join("a-folder.json")).expect("it can be created");
     fs::write(folder.join("broken.json"), "{").expect("the file can be written");
@@ -188,16 +188,16 @@ fn the_last_changed_is_listed_first_and_damage_last() {
     fs::copy(&path, folder.join("copy.json")).expect("copying works");
     fs::write(folder.join("readme.txt"), "no session").expect("the file can be written");
     let large = fs::File::create(folder.join("large.json")).expect("it can be created");
-    large.set_len(crate::json::LARGEST as u64 + 1).expect("the file can be enlarged");
+    large.set_len(crate::json::MAX_FILE_BYTES as u64 + 1).expect("the file can be enlarged");
 
     let listed = store.list().expect("the folder can be listed");
-    let sound: Vec<_> = listed.iter().filter_map(Listed::summary).map(|s| &*s.name).collect();
+    let sound: Vec<_> = listed.iter().filter_map(ListedFile::summary).map(|s| &*s.name).collect();
     assert_eq!(sound, ["New", "Between", "Old"]);
     let summary = listed[1].summary().expect("the session is valid");
-    assert_eq!((summary.answered, summary.completed, &summary.path), (1, false, &path));
+    assert_eq!((summary.answer_count, summary.completed, &summary.path), (1, false, &path));
     let row = |name: &str, at: &str, key| (name.to_owned(), at.to_owned(), key);
     assert_eq!(
-        damaged(&store),
+        damaged_problems(&store),
         [
             row("a-folder.json", "", "session-is-a-folder"),
             row("broken.json", "", "json-truncated"),
@@ -212,28 +212,28 @@ fn the_last_changed_is_listed_first_and_damage_last() {
 /// Pipes and broken links are problems, and links in place of a temporary file or lock are not followed.
 #[cfg(unix)]
 #[test]
-fn pipes_and_links_are_told_and_not_followed_out() {
+fn list_reports_pipes_and_broken_links() {
     use std::os::unix::fs::symlink;
     let (temporary, store) = store();
-    let path = saved(&store, "Acme", 1);
+    let path = save_session(&store, "Acme", 1);
     let folder = store.folder().to_owned();
     let pipe = std::process::Command::new("mkfifo").arg(folder.join("pipe.json")).status();
     assert!(pipe.expect("mkfifo can be run").success());
     symlink(temporary.path().join("nowhere"), folder.join("gone.json")).expect("the link can be created");
     let row = |name: &str, key| (name.to_owned(), String::new(), key);
-    assert_eq!(damaged(&store), [row("gone.json", "cli-no-file"), row("pipe.json", "session-not-a-file")]);
+    assert_eq!(damaged_problems(&store), [row("gone.json", "cli-no-file"), row("pipe.json", "session-not-a-file")]);
 
     // A link in place of the temporary file must not redirect a write.
     let outside = temporary.path().join("outside");
     fs::write(&outside, "mine").expect("the file can be written");
     symlink(&outside, folder.join(".20261118-acme-0007.tmp")).expect("the link can be created");
-    let mut again = owned(store.open(&path).expect("the session can be opened"));
+    let mut again = expect_writable(store.open(&path).expect("the session can be opened"));
     store.save(&mut again).expect("saving works");
     drop(again);
     // Nor may a link in place of the lock.
     fs::remove_file(path.with_extension("lock")).expect("it can be removed");
     symlink(temporary.path().join("made"), path.with_extension("lock")).expect("the link can be created");
-    assert_eq!(why(&store.open(&path).expect("the session can be opened")), "session-not-a-file");
+    assert_eq!(read_only_key(&store.open(&path).expect("the session can be opened")), "session-not-a-file");
     assert!(!temporary.path().join("made").exists());
     assert_eq!(fs::read(&outside).expect("the file can be read"), b"mine");
 }
@@ -241,32 +241,32 @@ fn pipes_and_links_are_told_and_not_followed_out() {
 /// A link to a session has its lock, and saving writes the target.
 #[cfg(unix)]
 #[test]
-fn a_link_to_a_session_is_that_session() {
+fn open_resolves_links() {
     let (temporary, store) = store();
-    let path = saved(&store, "Acme", 1);
-    let first = owned(store.open(&path).expect("the session can be opened"));
+    let path = save_session(&store, "Acme", 1);
+    let first = expect_writable(store.open(&path).expect("the session can be opened"));
     let elsewhere = temporary.path().join("else");
     fs::create_dir(&elsewhere).expect("it can be created");
     let link = elsewhere.join("link.json");
     std::os::unix::fs::symlink(&path, &link).expect("the link can be created");
-    assert_eq!(why(&store.open(&link).expect("the session can be opened")), "session-in-use");
-    assert!(matches!(store.delete(&link), Err(Error::Elsewhere { .. })));
+    assert_eq!(read_only_key(&store.open(&link).expect("the session can be opened")), "session-in-use");
+    assert!(matches!(store.delete(&link), Err(Error::NotInStore { .. })));
     drop(first);
     // The target is written, and the link stays.
-    let mut again = owned(store.open(&link).expect("the session can be opened"));
-    answer(&mut again.session, "tight", minute(2));
+    let mut again = expect_writable(store.open(&link).expect("the session can be opened"));
+    record_answer(&mut again.session, "tight", minute(2));
     store.save(&mut again).expect("saving works");
-    assert_eq!(names(&elsewhere), ["link.json"]);
+    assert_eq!(file_names(&elsewhere), ["link.json"]);
     assert!(link.is_symlink());
     assert_eq!(store.read(&path).expect("the file can be read").answers()["budget"], "tight");
 }
 
 /// A session is found by path, id, beginning of an id or name, in this order.
 #[test]
-fn a_session_is_found_by_path_id_beginning_or_name() {
+fn find_accepts_paths_ids_prefixes_and_names() {
     let (temporary, store) = store();
-    let acme = saved(&store, "Acme", 1);
-    let apex = saved(&store, "Apex", 2);
+    let acme = save_session(&store, "Acme", 1);
+    let apex = save_session(&store, "Apex", 2);
     let find = |reference: &str| store.find(reference).ok();
     assert_eq!(store.find(&acme).ok(), Some(acme.clone()));
     assert_eq!(find("20261118-acme-0007"), Some(acme.clone()));
@@ -275,9 +275,9 @@ fn a_session_is_found_by_path_id_beginning_or_name() {
     assert_eq!(find("aPEX"), Some(apex.clone()));
 
     // A name that is also the beginning of several ids is a name; an id has precedence over a name.
-    let day = saved(&store, "20261118", 3);
+    let day = save_session(&store, "20261118", 3);
     assert_eq!(find("20261118"), Some(day));
-    let borrowed = saved(&store, "20261118-acme-0007", 4);
+    let borrowed = save_session(&store, "20261118-acme-0007", 4);
     assert_eq!(find("20261118-acme-0007"), Some(acme));
     assert_ne!(find("20261118-acme-0007"), Some(borrowed));
 
@@ -292,48 +292,48 @@ fn a_session_is_found_by_path_id_beginning_or_name() {
 /// Names are found whatever their case, spaces, accents and Unicode normalization, unless an exact match
 /// exists.
 #[test]
-fn session_is_found_however_its_name_is_spelled() {
+fn find_ignores_case_spaces_and_normalization() {
     let (_temporary, store) = store();
-    let session = saved(&store, "Caf\u{e9} Zo\u{eb}", 1);
+    let session = save_session(&store, "Caf\u{e9} Zo\u{eb}", 1);
     for reference in ["Cafe\u{301} Zoe\u{308}", "CAFE\u{301} ZO\u{cb}", " caf\u{e9}  zo\u{eb}\t"] {
         assert_eq!(store.find(reference).ok(), Some(session.clone()), "{reference}");
     }
     let id = session.file_stem().expect("the path has a file name").to_string_lossy().to_uppercase();
     assert_eq!(store.find(id).ok(), Some(session.clone()));
     assert_eq!(store.find("cafe zoe").ok(), Some(session.clone()), "as a terminal in ASCII shows it");
-    let exact = saved(&store, "Cafe Zoe", 2);
+    let exact = save_session(&store, "Cafe Zoe", 2);
     assert_eq!(store.find("Cafe Zoe").ok(), Some(exact));
     assert_eq!(store.find("Caf\u{e9} Zo\u{eb}").ok(), Some(session));
 }
 
 /// An ambiguous reference lists all sessions that match.
 #[test]
-fn a_reference_that_is_not_clear_lists_what_it_fits() {
+fn find_reports_all_matches_of_an_ambiguous_reference() {
     let (_temporary, store) = store();
-    saved(&store, "Acme", 1);
-    saved(&store, "ACME", 2);
+    save_session(&store, "Acme", 1);
+    save_session(&store, "ACME", 2);
     fs::write(store.folder().join("20261118-zzz.json"), "{").expect("the file can be written");
-    let candidate = |id: &str, name: &str| Candidate { id: id.into(), name: name.into() };
-    let fits = |reference: &str| match store.find(reference) {
+    let candidate = |id: &str, name: &str| MatchingSession { id: id.into(), name: name.into() };
+    let matches_of = |reference: &str| match store.find(reference) {
         Err(error @ Error::Ambiguous { .. }) => {
-            assert_eq!((error.kind(), error.message().key()), (Kind::Usage, "session-ambiguous"));
-            let Error::Ambiguous { candidates, .. } = error else { unreachable!() };
+            assert_eq!((error.category(), error.message().key()), (ErrorCategory::Usage, "session-ambiguous"));
+            let Error::Ambiguous { matches: candidates, .. } = error else { unreachable!() };
             candidates
         }
         other => panic!("{other:?}"),
     };
     let both = [candidate("20261118-acme-0007", "Acme"), candidate("20261118-acme-0008", "ACME")];
-    assert_eq!(fits("acme"), both);
-    assert_eq!(fits("20261118-acme"), both);
-    assert_eq!(fits("2026").last(), Some(&candidate("20261118-zzz", "")));
+    assert_eq!(matches_of("acme"), both);
+    assert_eq!(matches_of("20261118-acme"), both);
+    assert_eq!(matches_of("2026").last(), Some(&candidate("20261118-zzz", "")));
     assert!(store.find("Acme").is_ok() && store.find("ACME").is_ok());
 }
 
 /// A reference without a match suggests the nearest id or name, and never leaves the folder.
 #[test]
-fn what_is_not_there_suggests_the_nearest() {
+fn find_suggests_the_nearest_session() {
     let (temporary, store) = store();
-    saved(&store, "Contoso", 1);
+    save_session(&store, "Contoso", 1);
     let near = |reference: &str| match store.find(reference) {
         Err(Error::NotFound { nearest, .. }) => nearest,
         other => panic!("{other:?}"),
@@ -343,7 +343,7 @@ fn what_is_not_there_suggests_the_nearest() {
     assert_eq!(near(""), None);
     assert_eq!(near("something else"), None);
     assert_eq!(near("CONTO").as_deref(), Some("Contoso"));
-    saved(&store, "x", 2);
+    save_session(&store, "x", 2);
     assert_eq!(near("b"), None);
     assert_eq!(near(&"x".repeat(100_000)), None);
     let folder = temporary.path().to_str().expect("valid UTF-8");
@@ -355,86 +355,86 @@ fn what_is_not_there_suggests_the_nearest() {
 
 /// A session outside the store is locked and saved in its own folder.
 #[test]
-fn a_session_beside_the_store_is_locked_and_saved_where_it_stands() {
+fn open_locks_and_saves_files_outside_the_store() {
     let (temporary, store) = store();
     let away = temporary.path().join("from a colleague.json");
     fs::write(&away, session("Acme").to_bytes()).expect("the file can be written");
-    let mut here = owned(store.open(&away).expect("the session can be opened"));
-    answer(&mut here.session, "tight", minute(5));
+    let mut here = expect_writable(store.open(&away).expect("the session can be opened"));
+    record_answer(&mut here.session, "tight", minute(5));
     store.save(&mut here).expect("saving works");
-    assert_eq!(why(&store.open(&away).expect("the session can be opened")), "session-in-use");
-    assert_eq!(names(temporary.path()), ["20261118-acme-0007.lock", "from a colleague.json"]);
+    assert_eq!(read_only_key(&store.open(&away).expect("the session can be opened")), "session-in-use");
+    assert_eq!(file_names(temporary.path()), ["20261118-acme-0007.lock", "from a colleague.json"]);
     assert_eq!(store.read(&away).expect("the file can be read").answers()["budget"], "tight");
 }
 
 /// The file is moved, and the lock stays.
 #[test]
-fn deleting_takes_the_file_and_leaves_the_lock() {
+fn delete_moves_the_file_and_keeps_the_lock() {
     let (_temporary, store) = store();
-    let path = saved(&store, "Acme", 1);
+    let path = save_session(&store, "Acme", 1);
     let broken = store.folder().join("broken.json");
     fs::write(&broken, "{").expect("the file can be written");
     store.delete(&path).expect("deleting works");
     store.delete(&broken).expect("deleting works");
-    assert_eq!(names(store.folder()), ["20261118-acme-0007.lock", "broken.lock", "deleted"]);
+    assert_eq!(file_names(store.folder()), ["20261118-acme-0007.lock", "broken.lock", "deleted"]);
     assert_eq!(store.delete(&path).expect_err("the file is deleted").message().key(), "cli-no-file");
 }
 
 /// A session too large to be read again is not saved, and the file stays.
 #[test]
-fn a_session_too_large_to_be_read_again_is_not_saved() {
+fn save_refuses_a_session_that_is_too_large() {
     let (_temporary, store) = store();
-    let path = saved(&store, "Acme", 1);
+    let path = save_session(&store, "Acme", 1);
     let before = fs::read(&path).expect("the file can be read");
-    let mut owned = owned(store.open(&path).expect("the session can be opened"));
-    let text = "x".repeat(crate::json::LARGEST);
-    owned.session.record(9, Entry::Noted { question: "budget".into(), text }, minute(2));
+    let mut owned = expect_writable(store.open(&path).expect("the session can be opened"));
+    let text = "x".repeat(crate::json::MAX_FILE_BYTES);
+    owned.session.record(9, EventKind::Noted { question: "budget".into(), text }, minute(2));
     let error = store.save(&mut owned).expect_err("the session is too large");
-    assert_eq!((error.kind(), error.message().key()), (Kind::Outside, "session-too-large"));
+    assert_eq!((error.category(), error.message().key()), (ErrorCategory::External, "session-too-large"));
     assert_eq!(fs::read(&path).expect("the file can be read"), before);
 }
 
 /// The limit on the number of values is the same for reading and writing.
 #[test]
-fn a_session_with_as_many_values_as_there_may_be_is_saved_and_read_and_one_with_more_is_not() {
+fn save_and_read_have_the_same_limit_of_values() {
     let (_temporary, store) = store();
-    let with = |count: usize| {
+    let with_values = |count: usize| {
         let mut file: serde_json::Value = serde_json::from_str(&session("Acme").to_line()).expect("valid JSON");
         file["x"] = vec![0; count].into();
         Session::from_json(file).expect("the session is valid")
     };
-    let own = crate::json::count_values(with(0).to_line().as_bytes());
-    let most = crate::json::MOST_VALUES - own;
-    let mut owned = store.create(with(most));
+    let own = crate::json::count_values(with_values(0).to_line().as_bytes());
+    let most = crate::json::MAX_VALUES - own;
+    let mut owned = store.create(with_values(most));
     store.save(&mut owned).expect("saving works");
     assert_eq!(store.read(owned.path()).expect("the file can be read").id(), "20261118-acme-0007");
     let before = fs::read(owned.path()).expect("the file can be read");
-    answer(&mut owned.session, "ample", minute(1));
+    record_answer(&mut owned.session, "ample", minute(1));
     let error = store.save(&mut owned).expect_err("there are too many values");
-    assert_eq!((error.kind(), error.message().key()), (Kind::Outside, "session-too-many-values"));
+    assert_eq!((error.category(), error.message().key()), (ErrorCategory::External, "session-too-many-values"));
     assert_eq!(fs::read(owned.path()).expect("the file can be read"), before);
-    let refused = Session::from_bytes(with(most + 1).to_line().as_bytes()).expect_err("there are too many values");
+    let refused = Session::from_bytes(with_values(most + 1).to_line().as_bytes()).expect_err("there are too many values");
     assert_eq!((&*refused[0].at, refused[0].message.key()), ("x", "json-too-many-values"));
 }
 
 /// The message names the first matches and counts the others.
 #[test]
-fn a_reference_that_fits_very_many_sessions_names_some_and_counts_the_rest() {
-    let candidates = (0..500).map(|n| Candidate { id: format!("id-{n}"), name: "Acme".into() }).collect();
-    let error = Error::Ambiguous { reference: "Acme".into(), candidates };
-    let said = Words::new(Language::English).say(&error.message());
-    assert!(said.contains("id-19 (Acme) and 480 more") && !said.contains("id-20"), "{said}");
+fn ambiguous_message_names_some_sessions_and_counts_the_rest() {
+    let candidates = (0..500).map(|n| MatchingSession { id: format!("id-{n}"), name: "Acme".into() }).collect();
+    let error = Error::Ambiguous { reference: "Acme".into(), matches: candidates };
+    let text = Words::new(Language::English).say(&error.message());
+    assert!(text.contains("id-19 (Acme) and 480 more") && !text.contains("id-20"), "{text}");
 }
 
 /// All problems of a damaged file are reported with their places.
 #[test]
-fn damage_is_told_with_every_problem() {
+fn open_reports_every_problem_of_a_damaged_file() {
     let (_temporary, store) = store();
-    let path = saved(&store, "Acme", 1);
+    let path = save_session(&store, "Acme", 1);
     let text = fs::read_to_string(&path).expect("the file can be read");
     fs::write(&path, text.replace("\"ample\"", "1.5").replace("\"Acme\"", "[]")).expect("the file can be written");
     let error = store.open(&path).expect_err("the session is damaged");
-    assert_eq!((error.kind(), error.path()), (Kind::Data, Some(&*path)));
+    assert_eq!((error.category(), error.path()), (ErrorCategory::Data, Some(&*path)));
     let places: Vec<_> = error.problems().into_iter().map(|problem| problem.at).collect();
     assert_eq!(places, ["name", "events[1].value"]);
     let words = Words::new(Language::English);

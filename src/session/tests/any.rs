@@ -1,7 +1,7 @@
 //! Properties of random sessions and random bytes.
 
 use super::{full_json, rulebook};
-use crate::session::{Choice, DraftTarget, Drafted, Entry, SavedAdvice, Session, new_id};
+use crate::session::{Choice, DraftTarget, DraftEvent, EventKind, SavedAdvice, Session, new_id};
 use jiff::Timestamp;
 use proptest::prelude::*;
 use serde_json::{Map, Value as Json};
@@ -28,11 +28,11 @@ fn any_choice() -> impl Strategy<Value = Choice> {
     let day = prop::option::of((1_i16..=9999, 1_i8..=12, 1_i8..=28));
     (".*", division, ".*", ".*", day).prop_map(|(model, segmentation, text, by, day)| {
         let review_on = day.map(|(year, month, day)| jiff::civil::date(year, month, day));
-        Choice { model, segmentation, text, by, review_on }
+        Choice { model, segmentation, reason: text, decided_by: by, review_on }
     })
 }
 
-fn any_entry() -> impl Strategy<Value = Entry> {
+fn any_entry() -> impl Strategy<Value = EventKind> {
     let question = || prop_oneof!["[ab]", ".*"];
     let value = prop_oneof![
         ".*".prop_map(Json::from),
@@ -44,18 +44,18 @@ fn any_entry() -> impl Strategy<Value = Entry> {
         Just(DraftTarget::Note),
     ];
     prop_oneof![
-        Just(Entry::Started),
-        (question(), value).prop_map(|(question, value)| Entry::Answered { question, value }),
-        question().prop_map(|question| Entry::Skipped { question }),
-        (question(), ".*").prop_map(|(question, text)| Entry::Noted { question, text }),
-        (question(), target, ".*").prop_map(|(question, target, text)| Entry::Drafted(Drafted {
+        Just(EventKind::Started),
+        (question(), value).prop_map(|(question, value)| EventKind::Answered { question, value }),
+        question().prop_map(|question| EventKind::Skipped { question }),
+        (question(), ".*").prop_map(|(question, text)| EventKind::Noted { question, text }),
+        (question(), target, ".*").prop_map(|(question, target, text)| EventKind::Drafted(DraftEvent {
             question,
             target,
             text
         })),
-        Just(Entry::Completed),
-        any_choice().prop_map(Entry::Decided),
-        "x.*".prop_map(Entry::Unknown),
+        Just(EventKind::Completed),
+        any_choice().prop_map(EventKind::Decided),
+        "x.*".prop_map(EventKind::Unknown),
     ]
 }
 
@@ -65,7 +65,7 @@ fn any_fields() -> impl Strategy<Value = Vec<(usize, String, Json)>> {
         .prop_map(|fields| fields.into_iter().map(|(at, key, value)| (at.index(100), key, value)).collect())
 }
 
-fn put(object: &mut Json, fields: Vec<(usize, String, Json)>) {
+fn insert_fields(object: &mut Json, fields: Vec<(usize, String, Json)>) {
     let object: &mut Map<String, Json> = object.as_object_mut().expect("a JSON object");
     for (at, key, value) in fields {
         object.shift_remove(&key);
@@ -76,7 +76,7 @@ fn put(object: &mut Json, fields: Vec<(usize, String, Json)>) {
 proptest! {
     /// Any session is read back equal, and with unknown fields anywhere it is written byte for byte.
     #[test]
-    fn any_session_with_any_unknown_fields_is_written_as_it_was_read(
+    fn session_with_unknown_fields_is_written_as_it_was_read(
         entries in prop::collection::vec((0_u64..5000, any_entry(), any_fields()), 0..8),
         name in ".*",
         seconds in 0_i64..4_000_000_000,
@@ -97,13 +97,13 @@ proptest! {
 
         let mut file: Json = serde_json::from_slice(&session.to_bytes()).expect("valid JSON");
         for (index, (_, _, fields)) in entries.into_iter().enumerate() {
-            put(&mut file["events"][index + 1], fields);
+            insert_fields(&mut file["events"][index + 1], fields);
         }
         if let Some((_, _, fields)) = advice {
-            put(&mut file["advice"], fields);
+            insert_fields(&mut file["advice"], fields);
         }
-        put(&mut file["rulebook"], inner);
-        put(&mut file, top);
+        insert_fields(&mut file["rulebook"], inner);
+        insert_fields(&mut file, top);
         let bytes = format!("{file:#}\n").into_bytes();
         let read = Session::from_bytes(&bytes).expect("the session is valid");
         prop_assert_eq!(String::from_utf8(read.to_bytes()), String::from_utf8(bytes));
@@ -111,13 +111,13 @@ proptest! {
 
     /// Random bytes are refused without a panic.
     #[test]
-    fn bytes_of_any_kind_are_refused_without_a_panic(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+    fn reader_rejects_random_bytes_without_a_panic(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
         prop_assert!(Session::from_bytes(&bytes).is_err());
     }
 
     /// Whatever value a field has, a file that is accepted is read back equal.
     #[test]
-    fn json_of_any_kind_in_any_field_does_no_harm(field in 0_usize..12, value in any_json(), at in 0_usize..12) {
+    fn reader_accepts_or_rejects_random_values_without_a_panic(field in 0_usize..12, value in any_json(), at in 0_usize..12) {
         let mut file = full_json();
         if let Some((_, place)) = file.as_object_mut().expect("a JSON object").iter_mut().nth(field) {
             *place = value.clone();

@@ -8,19 +8,19 @@ use crate::tui::keys::{self, Action};
 impl State {
     /// This screen's own words for what keys do.
     #[must_use]
-    pub fn own(&self, context: &Context) -> Vec<keys::Own> {
+    pub fn own(&self, context: &Context) -> Vec<keys::LabelOverride> {
         if let Some(deciding) = &self.deciding {
             return deciding.own();
         }
         // Leaving asks about what is tried out, and does not keep what is still being named.
-        let saves = self.saves && self.context() != keys::Context::Line && self.whatif.unkept().is_empty();
+        let saves = self.saves && self.context() != keys::KeyContext::Line && self.whatif.unkept().is_empty();
         let mut own = if saves { Vec::new() } else { vec![(Action::Quit, "action-quit-leave")] };
-        if !self.saves || self.advice.open.is_empty() && self.advice.rest.is_empty() {
+        if !self.saves || self.advice.open_questions.is_empty() && self.advice.other_unknowns.is_empty() {
             own.push((Action::Answer, keys::NOTHING));
         } else if self.advice.has_basis {
             own.push((Action::Answer, "action-answer-more"));
         }
-        if self.context() == keys::Context::WhatIf {
+        if self.context() == keys::KeyContext::WhatIf {
             own.push((Action::Choose, self.whatif.chooses(&self.advice, context).unwrap_or(keys::NOTHING)));
         }
         if self.tab != Tab::Advice || !self.advice.has_basis {
@@ -61,15 +61,15 @@ impl State {
 
     /// Where keys are pressed.
     #[must_use]
-    pub fn context(&self) -> keys::Context {
+    pub fn context(&self) -> keys::KeyContext {
         if let Some(deciding) = &self.deciding {
             return deciding.context();
         }
         match self.tab {
-            Tab::WhatIf if self.whatif.is_typing() => keys::Context::Line,
-            Tab::WhatIf if self.whatif.is_side_by_side() => keys::Context::Scenarios,
-            Tab::WhatIf => keys::Context::WhatIf,
-            _ => keys::Context::Advice,
+            Tab::WhatIf if self.whatif.is_typing() => keys::KeyContext::Line,
+            Tab::WhatIf if self.whatif.is_side_by_side() => keys::KeyContext::Scenarios,
+            Tab::WhatIf => keys::KeyContext::WhatIf,
+            _ => keys::KeyContext::Advice,
         }
     }
 }

@@ -16,7 +16,7 @@ use super::diagram;
 use super::overview::assumed_mark;
 use super::page::Page;
 use super::{Hit, hint, moved};
-use crate::advice::{Advice, Panel, rests_on_assumption};
+use crate::advice::{Advice, ModelEvidence, rests_on_assumption};
 use crate::locale::Message;
 use crate::rulebook::format::Point;
 use crate::tui::context::Context;
@@ -227,7 +227,7 @@ fn aligned(panels: Vec<Vec<Vec<Line<'static>>>>) -> Vec<Vec<Line<'static>>> {
 }
 
 /// The parts of one panel, the same number for every model.
-fn parts(advice: &Advice, panel: &Panel, context: &Context, width: u16) -> Vec<Vec<Line<'static>>> {
+fn parts(advice: &Advice, panel: &ModelEvidence, context: &Context, width: u16) -> Vec<Vec<Line<'static>>> {
     let model = &context.rulebook.models[panel.model];
     let styles = &context.look.styles;
     let part = |write: &dyn Fn(&mut Page)| {
@@ -250,8 +250,8 @@ fn parts(advice: &Advice, panel: &Panel, context: &Context, width: u16) -> Vec<V
         part(&|page| roles(panel.model, context, page)),
         part(&|page| points("compare-pros", &model.pros, &plus(context), context, page)),
         part(&|page| points("compare-cons", &model.cons, &minus(context), context, page)),
-        part(&|page| said("compare-answers-for", &panel.favour, advice, &plus(context), context, page)),
-        part(&|page| said("compare-answers-against", &panel.against, advice, &minus(context), context, page)),
+        part(&|page| said("compare-answers-for", &panel.supporting, advice, &plus(context), context, page)),
+        part(&|page| said("compare-answers-against", &panel.opposing, advice, &minus(context), context, page)),
     ]
 }
 
@@ -266,7 +266,7 @@ fn minus(context: &Context) -> Span<'static> {
 }
 
 /// How the answers count for a model, and what decided whatever they count. Without an answer to go by there is nothing to count.
-fn counted(advice: &Advice, panel: &Panel, context: &Context, page: &mut Page) {
+fn counted(advice: &Advice, panel: &ModelEvidence, context: &Context, page: &mut Page) {
     if !advice.has_basis {
         return;
     }
@@ -277,8 +277,8 @@ fn counted(advice: &Advice, panel: &Panel, context: &Context, page: &mut Page) {
         page.text(&word, styles.title);
     }
     let count = |key, rows: &[usize]| context.say(&Message::new(key).with("count", rows.len()));
-    page.item(plus(context), &count("compare-count-for", &panel.favour), Style::new());
-    let against = count("compare-count-against", &panel.against);
+    page.item(plus(context), &count("compare-count-for", &panel.supporting), Style::new());
+    let against = count("compare-count-against", &panel.opposing);
     page.note(&format!("{} {against}", context.look.glyphs.minus), styles.bad, 0);
     if let Some(why) = context.reader().ruled_out(advice, panel.model) {
         let lead = Span::styled(format!("{} ", context.look.glyphs.warning), styles.warning);
@@ -346,9 +346,9 @@ fn said(
         page.text(&context.words.get("compare-nothing"), context.look.styles.dim);
     }
     let evidence = || rows.iter().map(|&row| &context.rulebook.evidence[row]);
-    let (own, shared) = context.reader().sources(evidence().map(|row| &*row.said.sources));
+    let (own, shared) = context.reader().sources(evidence().map(|row| &*row.statement.sources));
     for (row, own) in evidence().zip(&own) {
-        page.item(mark.clone(), &context.text(&row.said.text), context.look.styles.text);
+        page.item(mark.clone(), &context.text(&row.statement.text), context.look.styles.text);
         if rests_on_assumption(&context.rulebook, &advice.situation, row.slot) {
             page.note(&assumed_mark(context), context.look.styles.warning, 2);
         }

@@ -12,8 +12,8 @@
 //! ```
 
 use crate::rulebook::Text;
-use crate::rulebook::format::{Diagram, Joined};
-use crate::tui::theme::Look;
+use crate::rulebook::format::{Diagram, LaneJoin};
+use crate::tui::theme::Theme;
 use crate::tui::widgets::{cells, shorten};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
@@ -82,7 +82,7 @@ const MEMBERS_APART: usize = 3;
 pub(super) fn draw(
     diagram: &Diagram,
     text: impl Fn(&Text) -> String,
-    look: &Look,
+    look: &Theme,
     frame: Style,
     width: u16,
 ) -> Vec<Line<'static>> {
@@ -91,7 +91,7 @@ pub(super) fn draw(
         .map(|lane| Lane {
             group: lane.group.as_ref().map(&text).filter(|group| !group.is_empty()),
             boxes: lane.boxes.iter().map(&text).collect(),
-            together: lane.joined == Joined::Together,
+            together: lane.joined == LaneJoin::Together,
             to: text(&lane.to),
         })
         .collect();
@@ -116,7 +116,7 @@ pub(super) fn draw(
 
 /// What all drawing needs to know.
 struct Pen<'a> {
-    look: &'a Look,
+    look: &'a Theme,
     frame: Style,
     fit: Fit,
     width: usize,

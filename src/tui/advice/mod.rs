@@ -409,7 +409,7 @@ fn decapitalised(word: &str) -> String {
 /// The first key for an action here, with the word for what it does.
 fn hint(context: &Context, action: Action) -> Vec<Span<'static>> {
     let look = &context.look;
-    let hints = context.keys.all(keys::Context::Advice);
+    let hints = context.keys.all(keys::KeyContext::Advice);
     let Some(hint) = hints.into_iter().find(|hint| hint.action == action) else { return Vec::new() };
     let Some(key) = hint.keys.first() else { return Vec::new() };
     vec![

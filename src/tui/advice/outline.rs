@@ -3,9 +3,9 @@
 //! A row is a branch: the answers that take it and where it leads. The rows of the path are always there; what lies
 //! beyond another branch shows once that branch is opened.
 
-use crate::advice::Step;
+use crate::advice::TreeStep;
 use crate::rulebook::{Node, Tree};
-use crate::tui::theme::Look;
+use crate::tui::theme::Theme;
 use ratatui::text::Span;
 use std::collections::BTreeSet;
 
@@ -50,14 +50,14 @@ enum Rail {
 }
 
 /// The rows that show, given the path and the opened branches.
-pub(super) fn rows(tree: &Tree, path: &[Step], opened: &BTreeSet<usize>) -> Vec<Row> {
+pub(super) fn rows(tree: &Tree, path: &[TreeStep], opened: &BTreeSet<usize>) -> Vec<Row> {
     let mut rows = vec![Row {
         branch: None,
         from: 0,
         to: 0,
         way: Way::Taken,
         parent: None,
-        unfolded: matches!(tree.nodes[0], Node::Ask { .. }),
+        unfolded: matches!(tree.nodes[0], Node::Split { .. }),
         rails: Vec::new(),
         last: true,
     }];
@@ -76,7 +76,7 @@ fn below(
     rows: &mut Vec<Row>,
 ) {
     let from = rows[parent].to;
-    let Node::Ask { branches, .. } = &tree.nodes[from] else { return };
+    let Node::Split { branches, .. } = &tree.nodes[from] else { return };
     let path = branches.clone().find(|branch| rows[parent].way == Way::Taken && taken.contains(branch));
     for branch in branches.clone() {
         let way = match path {
@@ -110,7 +110,7 @@ fn below(
 
 impl Row {
     /// The lines at the left of the row's first line, `step` cells for each level.
-    pub(super) fn lead(&self, look: &Look, step: usize) -> Vec<Span<'static>> {
+    pub(super) fn lead(&self, look: &Theme, step: usize) -> Vec<Span<'static>> {
         let mut spans = self.passing(look, step);
         if self.branch.is_none() {
             return spans;
@@ -125,7 +125,7 @@ impl Row {
     }
 
     /// The lines at the left of the row's further lines; they join it with the rows that belong to it.
-    pub(super) fn lead_on(&self, look: &Look, step: usize) -> Vec<Span<'static>> {
+    pub(super) fn lead_on(&self, look: &Theme, step: usize) -> Vec<Span<'static>> {
         let mut spans = self.passing(look, step);
         if self.branch.is_some() {
             spans.push(Rail::below(self.last, self.way).span(look, step));
@@ -144,7 +144,7 @@ impl Row {
         self.way == Way::Taken
     }
 
-    fn passing(&self, look: &Look, step: usize) -> Vec<Span<'static>> {
+    fn passing(&self, look: &Theme, step: usize) -> Vec<Span<'static>> {
         self.rails.iter().map(|rail| rail.span(look, step)).collect()
     }
 }
@@ -159,7 +159,7 @@ impl Rail {
         }
     }
 
-    fn span(self, look: &Look, step: usize) -> Span<'static> {
+    fn span(self, look: &Theme, step: usize) -> Span<'static> {
         let (rail, style) = match self {
             Self::Nothing => (" ", look.styles.text),
             Self::Dim => (look.glyphs.line.vertical, look.styles.border),

@@ -4,7 +4,7 @@
 
 use super::overview::{BETWEEN, READABLE, TWO_COLUMNS, assumed_mark, beside};
 use super::page::Page;
-use crate::advice::{Advice, Held};
+use crate::advice::{Advice, MatchedRow};
 use crate::rulebook::Practice;
 use crate::tui::context::Context;
 use crate::tui::widgets::{Scroll, cells};
@@ -38,7 +38,7 @@ fn middle(parts: &[Vec<Line>]) -> usize {
 }
 
 /// One practice, with an empty line after it.
-fn told(practice: &Practice, held: &[Held], context: &Context, width: u16) -> Vec<Line<'static>> {
+fn told(practice: &Practice, held: &[MatchedRow], context: &Context, width: u16) -> Vec<Line<'static>> {
     let (styles, glyphs) = (&context.look.styles, &context.look.glyphs);
     let mut page = Page::new(context, width);
     page.item(
@@ -48,14 +48,14 @@ fn told(practice: &Practice, held: &[Held], context: &Context, width: u16) -> Ve
     );
     page.item(Span::raw("  "), &context.text(&practice.why.text), styles.dim);
     for held in held {
-        let said = &practice.for_you[held.row].said;
+        let said = &practice.for_you[held.row].statement;
         let lead = Span::styled(format!("  {} ", glyphs.arrow), styles.lit);
         page.item(lead, &context.text(&said.text), styles.text);
         if held.assumed {
             page.note(&assumed_mark(context), styles.warning, 3 + cells(glyphs.arrow));
         }
     }
-    let rows = held.iter().flat_map(|held| &practice.for_you[held.row].said.sources);
+    let rows = held.iter().flat_map(|held| &practice.for_you[held.row].statement.sources);
     page.places(practice.why.sources.iter().chain(rows), 2);
     page.lines([Line::default()]);
     page.into_lines()

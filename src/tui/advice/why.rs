@@ -15,7 +15,7 @@ use super::outline::{Row, rows};
 use super::overview::{assumed_mark, unasked_mark};
 use super::page::Page;
 use super::{Hit, hint, moved};
-use crate::advice::{Advice, Origin, Step, rests_on_asked, rests_on_assumption};
+use crate::advice::{Advice, Origin, TreeStep, rests_on_asked, rests_on_assumption};
 use crate::locale::Message;
 use crate::rulebook::Node;
 use crate::tui::context::Context;
@@ -151,7 +151,7 @@ impl State {
 }
 
 /// The way that was taken; none where there is nothing to advise on.
-fn path(advice: &Advice) -> &[Step] {
+fn path(advice: &Advice) -> &[TreeStep] {
     if advice.has_basis { &advice.path } else { &[] }
 }
 
@@ -283,7 +283,7 @@ const NARROWEST: u16 = 10;
 /// The input that the row's node looks at.
 fn slot(row: &Row, context: &Context) -> usize {
     match context.rulebook.tree.nodes[row.from] {
-        Node::Ask { slot, .. } => slot,
+        Node::Split { slot, .. } => slot,
         Node::Leaf(_) => context.rulebook.model_slot(),
     }
 }
@@ -295,7 +295,7 @@ fn words(row: &Row, advice: &Advice, context: &Context) -> String {
             format!("{} {}", context.look.glyphs.recommended, context.model(*model))
         }
         Node::Leaf(model) => context.model(*model),
-        Node::Ask { slot, .. } => {
+        Node::Split { slot, .. } => {
             let short = context.rulebook.slot_short(*slot).map(|text| context.text(text)).unwrap_or_default();
             // More lies beyond.
             let more = if row.unfolded { "" } else { context.look.glyphs.ellipsis };

@@ -1,11 +1,11 @@
 //! Handles a saved advice that differs from what today's rulebook gives: the saved one stays unless the user
 //! takes the new one.
 
-use super::over::Over;
-use super::{App, Behind, Screen};
+use super::over::Overlay;
+use super::{App, AdviceOrigin, Screen};
 use crate::locale::Message;
 use crate::session::drift::{Cause, Drift};
-use crate::session::{Error, Keeper, Session, case, resumed};
+use crate::session::{Error, SessionWriter, Session, case, resume_interview};
 use crate::tui::drift;
 use crate::tui::run::Flow;
 use std::io;
@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 impl App {
     /// Returns the difference between the session's saved advice and today's, if there is one.
-    pub(super) fn drift(&self, behind: &Behind) -> Option<Drift> {
+    pub(super) fn drift(&self, behind: &AdviceOrigin) -> Option<Drift> {
         Drift::new(behind.session(), &self.context.rulebook).filter(Drift::differs)
     }
 
@@ -25,7 +25,7 @@ impl App {
         if self.told_of.as_ref() != Some(&id) {
             self.told_of = Some(id);
             let panel = drift::State::new(&self.context, &drift);
-            self.cover(Over::Drift(Box::new(panel)));
+            self.cover(Overlay::Drift(Box::new(panel)));
         }
     }
 
@@ -34,8 +34,8 @@ impl App {
     pub(super) fn take_today(&mut self) -> Flow {
         let taken = match &mut self.screen {
             Screen::Advice(advised) => match &mut advised.behind {
-                Behind::Interview(state) => state.take_today(self.now).map(|()| None),
-                Behind::Replay(_) => self.taken_from_replay().map(Some),
+                AdviceOrigin::Interview(state) => state.take_today(self.now).map(|()| None),
+                AdviceOrigin::Replay(_) => self.taken_from_replay().map(Some),
             },
             _ => return Flow::Idle,
         };
@@ -44,7 +44,7 @@ impl App {
                 self.uncover();
                 match held {
                     Some(keeper) => {
-                        let interview = resumed(Arc::clone(&self.context.rulebook), keeper.session());
+                        let interview = resume_interview(Arc::clone(&self.context.rulebook), keeper.session());
                         self.hold(interview, keeper);
                     }
                     None => self.mark(None),
@@ -62,12 +62,12 @@ impl App {
 
     /// Opens the replayed session for writing and completes it again, provided the file still has the events
     /// that were played.
-    fn taken_from_replay(&self) -> Result<Keeper, Message> {
+    fn taken_from_replay(&self) -> Result<SessionWriter, Message> {
         let Screen::Advice(advised) = &self.screen else { return Err(Message::new("drift-elsewhere")) };
         let played = advised.behind.session();
         let path = self.store.folder().join(format!("{}.json", played.id()));
         let (rulebook, language) = (Arc::clone(&self.context.rulebook), self.context.words.language().tag());
-        let keeper = Keeper::open(self.store.clone(), &path, rulebook, language);
+        let keeper = SessionWriter::open(self.store.clone(), &path, rulebook, language);
         let mut keeper = keeper.map_err(|error| match error {
             Error::Disk { source, .. } if source.kind() == io::ErrorKind::NotFound => {
                 Message::new("drift-elsewhere")
@@ -77,19 +77,19 @@ impl App {
         if keeper.session().events() != played.events() {
             return Err(Message::new("drift-elsewhere"));
         }
-        keeper.complete_anew(0, (self.clock)()).map_err(|error| error.message())?;
+        keeper.recomplete(0, (self.clock)()).map_err(|error| error.message())?;
         Ok(keeper)
     }
 
     /// Saves the current session as a regression case and shows the file's path.
     pub(super) fn keep_case(&mut self) -> Flow {
         let Screen::Advice(advised) = &self.screen else { return Flow::Idle };
-        let said = match case::keep(&self.store, advised.behind.session()) {
+        let said = match case::save(&self.store, advised.behind.session()) {
             Ok(path) => Message::new("case-saved").with("path", path.to_string_lossy().into_owned()),
             Err(why) => why,
         };
         let said = crate::locale::harmless(&self.context.say(&said)).into_owned();
-        if matches!(self.over.last(), Some(Over::Drift(_))) {
+        if matches!(self.over.last(), Some(Overlay::Drift(_))) {
             self.say_on_panel(said);
         } else {
             self.say_on_advice(said);
@@ -98,12 +98,12 @@ impl App {
     }
 
     /// Returns the banner above an advice that differs from the saved one.
-    pub(super) fn saved_mark(&self, behind: &Behind) -> Option<String> {
+    pub(super) fn saved_mark(&self, behind: &AdviceOrigin) -> Option<String> {
         let drift = Drift::new(behind.session(), &self.context.rulebook)?;
         if !drift.differs() {
             return self.other_edition_mark(behind.session());
         }
-        let advice = self.context.reader().saved(&drift.then);
+        let advice = self.context.reader().saved(&drift.saved);
         let key = match drift.cause {
             Cause::Rules => "drift-mark",
             Cause::OtherRulebook => "drift-mark-other",
@@ -132,7 +132,7 @@ impl App {
     }
 
     fn say_on_panel(&mut self, said: String) {
-        if let Some(Over::Drift(panel)) = self.over.last_mut() {
+        if let Some(Overlay::Drift(panel)) = self.over.last_mut() {
             panel.tell(said);
         }
     }

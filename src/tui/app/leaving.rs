@@ -3,11 +3,11 @@
 //! Moving to another screen does not ask, because the scenarios are kept in memory until the session is
 //! opened again.
 
-use super::over::Over;
-use super::{Advised, App, Screen};
+use super::over::Overlay;
+use super::{AdviceScreen, App, Screen};
 use crate::locale::{Message, shown_name};
 use crate::rulebook::{Answers, Rulebook};
-use crate::session::{Keeper, Listed, Records};
+use crate::session::{SessionWriter, ListedFile, ResolvedEvents};
 use crate::tui::run::Flow;
 use crate::tui::{advice, leave};
 use std::collections::BTreeMap;
@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 /// The what-if state of a session whose advice is not on the screen.
 #[derive(Debug)]
-pub(super) struct Pending {
+pub(super) struct WhatIfDraft {
     name: String,
     rulebook: Arc<Rulebook>,
     notes: BTreeMap<usize, String>,
@@ -23,7 +23,7 @@ pub(super) struct Pending {
 }
 
 /// A set of answers to save as a new interview.
-struct Unkept {
+struct UnsavedScenario {
     /// The id of the session on which the answers were tried.
     id: String,
     /// The name of that session.
@@ -46,7 +46,7 @@ impl App {
         let mut of: Vec<_> = unkept.iter().map(|one| one.of.clone()).collect();
         of.dedup();
         let names = unkept.into_iter().map(|one| one.name).collect();
-        self.cover(Over::Leave(Box::new(leave::State::new(of, names))))
+        self.cover(Overlay::Leave(Box::new(leave::State::new(of, names))))
     }
 
     fn quit_now(&mut self) -> Flow {
@@ -72,9 +72,9 @@ impl App {
         let now = (self.clock)();
         for one in self.unkept() {
             let (store, words, zone) = (self.store.clone(), &self.context.words, &self.context.zone);
-            let mut keeper = Keeper::begin(store, &one.name, words, Arc::clone(&one.rulebook), (now, zone));
-            if let Err(error) = keeper.keep_finished(&one.answers, &one.notes, now) {
-                if let Some(Over::Leave(leave)) = self.over.last_mut() {
+            let mut keeper = SessionWriter::create(store, &one.name, words, Arc::clone(&one.rulebook), (now, zone));
+            if let Err(error) = keeper.append_finished(&one.answers, &one.notes, now) {
+                if let Some(Overlay::Leave(leave)) = self.over.last_mut() {
                     leave.refuse(&error.message(), &self.context);
                 }
                 return Flow::Redraw;
@@ -93,40 +93,40 @@ impl App {
         }
     }
 
-    fn advised_at_hand(&self) -> Option<&Advised> {
+    fn advised_at_hand(&self) -> Option<&AdviceScreen> {
         if let Screen::Advice(advised) = &self.screen { Some(advised) } else { self.under.as_deref() }
     }
 
-    fn advised_at_hand_mut(&mut self) -> Option<&mut Advised> {
+    fn advised_at_hand_mut(&mut self) -> Option<&mut AdviceScreen> {
         if let Screen::Advice(advised) = &mut self.screen { Some(advised) } else { self.under.as_deref_mut() }
     }
 
     /// Returns the what-if state of an advice, or `None` if nothing was tried.
-    pub(super) fn pending(&self, advised: &Advised) -> Option<Pending> {
+    pub(super) fn pending(&self, advised: &AdviceScreen) -> Option<WhatIfDraft> {
         let (tried, session) = (advised.state.tried()?, advised.behind.session());
-        Some(Pending {
+        Some(WhatIfDraft {
             name: shown_name(session.name()),
             rulebook: Arc::clone(&self.context.rulebook),
-            notes: Records::new(session, &self.context.rulebook).notes(),
+            notes: ResolvedEvents::new(session, &self.context.rulebook).notes(),
             tried,
         })
     }
 
     /// Returns all unsaved scenarios, sorted by the name of their session, each with a proposed name for the
     /// new interview.
-    fn unkept(&self) -> Vec<Unkept> {
+    fn unkept(&self) -> Vec<UnsavedScenario> {
         let here = self.advised_at_hand();
         let here = here.and_then(|one| Some((one.behind.session().id().to_owned(), self.pending(one)?)));
         let elsewhere = self.tried.iter().map(|(id, pending)| (id.clone(), pending));
         let mut all: Vec<_> = here.iter().map(|(id, own)| (id.clone(), own)).chain(elsewhere).collect();
         all.sort_by(|(one, a), (other, b)| (&a.name, one).cmp(&(&b.name, other)));
-        let mut unkept: Vec<Unkept> = Vec::new();
+        let mut unkept: Vec<UnsavedScenario> = Vec::new();
         if all.iter().all(|(_, pending)| pending.tried.unkept().is_empty()) {
             return unkept;
         }
         // An unreadable folder is reported when the interview is written there.
         let listed = self.store.list().unwrap_or_default();
-        let taken: Vec<_> = listed.iter().filter_map(Listed::summary).map(|one| &*one.name).collect();
+        let taken: Vec<_> = listed.iter().filter_map(ListedFile::summary).map(|one| &*one.name).collect();
         for (id, pending) in all {
             for answers in pending.tried.unkept() {
                 let named = unkept.iter().map(|one| &*one.name);
@@ -134,7 +134,7 @@ impl App {
                 let name = advice::proposed_name(&pending.name, &taken, &self.context);
                 let (rulebook, notes) = (Arc::clone(&pending.rulebook), pending.notes.clone());
                 let (id, of) = (id.clone(), pending.name.clone());
-                unkept.push(Unkept { id, of, name, rulebook, notes, answers: answers.clone() });
+                unkept.push(UnsavedScenario { id, of, name, rulebook, notes, answers: answers.clone() });
             }
         }
         unkept

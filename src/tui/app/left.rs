@@ -2,14 +2,14 @@
 //!
 //! The command line uses it to tell the user how to resume.
 
-use super::{Advised, App, Behind, Screen};
+use super::{AdviceScreen, App, AdviceOrigin, Screen};
 use crate::locale::Message;
 use crate::tui::interview;
 use std::path::PathBuf;
 
 /// The status of an interview when the app is left.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Left {
+pub struct InterviewStatus {
     /// The session's id.
     pub id: String,
     /// The session's file.
@@ -34,22 +34,22 @@ pub(super) enum FirstInterview {
     /// The interview is still open.
     AtHand,
     /// The user left the interview for the home screen.
-    Left(Left),
+    Left(InterviewStatus),
 }
 
-impl Advised {
+impl AdviceScreen {
     /// Returns the interview that the advice is about, or `None` for a replay.
-    fn interview(&self) -> Option<&interview::State> {
+    fn interview(&self) -> Option<&interview::InterviewState> {
         match &self.behind {
-            Behind::Interview(state) => Some(state),
-            Behind::Replay(_) => None,
+            AdviceOrigin::Interview(state) => Some(state),
+            AdviceOrigin::Replay(_) => None,
         }
     }
 
-    fn interview_mut(&mut self) -> Option<&mut interview::State> {
+    fn interview_mut(&mut self) -> Option<&mut interview::InterviewState> {
         match &mut self.behind {
-            Behind::Interview(state) => Some(state),
-            Behind::Replay(_) => None,
+            AdviceOrigin::Interview(state) => Some(state),
+            AdviceOrigin::Replay(_) => None,
         }
     }
 }
@@ -57,10 +57,10 @@ impl Advised {
 impl App {
     /// Returns the status of the current interview, if there is one.
     #[must_use]
-    pub fn left(&self) -> Option<Left> {
+    pub fn left(&self) -> Option<InterviewStatus> {
         let held = self.interview()?.held();
         let session = held.session();
-        Some(Left {
+        Some(InterviewStatus {
             id: session.id().to_owned(),
             path: held.path().to_owned(),
             read_only: held.read_only().is_some(),
@@ -73,7 +73,7 @@ impl App {
 
     /// Returns the status of the interview that was opened when the app started.
     #[must_use]
-    pub fn first_interview(&self) -> Option<Left> {
+    pub fn first_interview(&self) -> Option<InterviewStatus> {
         match &self.first_interview {
             FirstInterview::None => None,
             FirstInterview::AtHand => self.left(),
@@ -98,7 +98,7 @@ impl App {
     }
 
     /// Returns the current interview, also if its advice, or a replay opened from there, is on the screen.
-    pub(super) fn interview(&self) -> Option<&interview::State> {
+    pub(super) fn interview(&self) -> Option<&interview::InterviewState> {
         match &self.screen {
             Screen::Interview(state) => Some(state),
             Screen::Advice(advised) => advised.interview(),
@@ -107,7 +107,7 @@ impl App {
         }
     }
 
-    fn interview_mut(&mut self) -> Option<&mut interview::State> {
+    fn interview_mut(&mut self) -> Option<&mut interview::InterviewState> {
         match &mut self.screen {
             Screen::Interview(state) => Some(state),
             Screen::Advice(advised) => advised.interview_mut(),
@@ -126,6 +126,6 @@ impl App {
 
     /// Takes the notices about the session's file that no screen has shown.
     pub(in crate::tui) fn take_notices(&mut self) -> Vec<Message> {
-        self.interview_mut().map(interview::State::take_notices).unwrap_or_default()
+        self.interview_mut().map(interview::InterviewState::take_notices).unwrap_or_default()
     }
 }

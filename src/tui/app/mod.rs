@@ -13,7 +13,7 @@ mod over;
 mod route;
 mod together;
 
-pub use left::Left;
+pub use left::InterviewStatus;
 pub use open::Start;
 
 use super::context::Context;
@@ -28,9 +28,9 @@ use super::{advice, guide, home, replay, together as side_by_side};
 use crate::locale::Message;
 use crate::session::{Session, Store};
 use crossterm::event::{KeyEvent, MouseButton, MouseEvent, MouseEventKind};
-use leaving::Pending;
+use leaving::WhatIfDraft;
 use left::FirstInterview;
-use over::Over;
+use over::Overlay;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use std::collections::HashMap;
@@ -52,17 +52,17 @@ pub struct App {
     screen: Screen,
     first_interview: FirstInterview,
     /// The advice screen from which a replay was opened, to which the replay returns.
-    under: Option<Box<Advised>>,
+    under: Option<Box<AdviceScreen>>,
     /// The what-if state of sessions whose advice is not on the screen, by session id.
-    tried: HashMap<String, Pending>,
+    tried: HashMap<String, WhatIfDraft>,
     /// The id of the session whose drift overlay was shown last, so that it opens only once.
     told_of: Option<String>,
     /// The overlays above the screen, the topmost last, and when the first of them opened.
-    over: Vec<Over>,
+    over: Vec<Overlay>,
     covered: Option<Instant>,
     /// Which parts of the outlook are visible beside the questions: the same for all interviews until the
     /// program ends.
-    outlook: interview::Shown,
+    outlook: interview::OutlookView,
     /// The links into the source document that the last frame shows.
     links: Links,
     size: (u16, u16),
@@ -74,28 +74,28 @@ pub struct App {
 /// The current screen.
 #[derive(Debug)]
 enum Screen {
-    Home(Box<home::State>),
-    Interview(Box<interview::State>),
+    Home(Box<home::HomeState>),
+    Interview(Box<interview::InterviewState>),
     Replay(Box<replay::State>),
-    Advice(Box<Advised>),
+    Advice(Box<AdviceScreen>),
     Together(Box<side_by_side::State>),
 }
 
 /// The advice screen with the screen to which it returns.
 #[derive(Debug)]
-struct Advised {
+struct AdviceScreen {
     state: advice::State,
-    behind: Behind,
+    behind: AdviceOrigin,
 }
 
 #[derive(Debug)]
-enum Behind {
+enum AdviceOrigin {
     /// A finished interview.
-    Interview(Box<interview::State>),
+    Interview(Box<interview::InterviewState>),
     Replay(Box<replay::State>),
 }
 
-impl Behind {
+impl AdviceOrigin {
     /// Returns the session that the advice is about.
     fn session(&self) -> &Session {
         match self {
@@ -123,7 +123,7 @@ impl App {
             told_of: None,
             over: Vec::new(),
             covered: None,
-            outlook: interview::Shown::default(),
+            outlook: interview::OutlookView::default(),
             links: Links::default(),
             size: LEAST,
             now,
@@ -134,21 +134,21 @@ impl App {
     }
 
     /// Returns the context in which the next key is looked up.
-    fn keys(&self) -> keys::Context {
+    fn keys(&self) -> keys::KeyContext {
         if let Some(over) = self.over.last() {
             return over.keys();
         }
         match &self.screen {
             Screen::Home(state) => state.context(),
             Screen::Interview(state) => state.context(),
-            Screen::Replay(_) => keys::Context::Replay,
-            Screen::Together(_) => keys::Context::Together,
+            Screen::Replay(_) => keys::KeyContext::Replay,
+            Screen::Together(_) => keys::KeyContext::Together,
             Screen::Advice(advised) => advised.state.context(),
         }
     }
 
     /// Returns the visible screen's own labels for actions.
-    fn own(&self) -> Vec<keys::Own> {
+    fn own(&self) -> Vec<keys::LabelOverride> {
         match (self.over.last(), &self.screen) {
             (Some(over), _) => over.own(),
             (None, Screen::Home(state)) => state.own(),
@@ -357,10 +357,10 @@ impl App {
         self.links = Links::find(frame.buffer_mut(), context);
         for over in &mut self.over {
             match over {
-                Over::Help(help) => help.view(context, frame, area),
-                Over::Guide(guide) => guide.view(context, frame, area),
-                Over::Drift(drift) => drift.view(context, frame, area),
-                Over::Leave(leave) => leave.view(context, frame, area),
+                Overlay::Help(help) => help.view(context, frame, area),
+                Overlay::Guide(guide) => guide.view(context, frame, area),
+                Overlay::Drift(drift) => drift.view(context, frame, area),
+                Overlay::Leave(leave) => leave.view(context, frame, area),
             }
         }
     }

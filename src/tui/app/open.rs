@@ -1,13 +1,13 @@
 //! Opens interviews, replays and the home screen, and begins new interviews.
 
 use super::left::FirstInterview;
-use super::{App, Behind, Screen, fitting};
+use super::{App, AdviceOrigin, Screen, fitting};
 use crate::interview::{Interview, Place};
 use crate::locale::{Message, time};
 use crate::report::Kept;
 use crate::rulebook::{Answers, Rulebook};
-use crate::session::{Choice, Error, Keeper, Listed, Records, Respondent, Session, resumed};
-use crate::tui::interview::Held;
+use crate::session::{Choice, Error, SessionWriter, ListedFile, ResolvedEvents, Respondent, Session, resume_interview};
+use crate::tui::interview::Conductor;
 use crate::tui::{home, interview, replay};
 use jiff::civil::Date;
 use std::path::Path;
@@ -19,7 +19,7 @@ pub enum Start {
     /// The list of sessions.
     Home,
     /// An interview, new or resumed, with its writer.
-    Interview(Box<(Interview, Keeper)>),
+    Interview(Box<(Interview, SessionWriter)>),
     /// The answers of several respondents side by side.
     Together(Vec<Respondent>),
     /// The replay of a session.
@@ -58,7 +58,7 @@ impl App {
         if let Some(context) = self.of_start.take() {
             self.context = context;
         }
-        let mut state = home::State::load(&self.context, &self.store, on, self.clock, self.size);
+        let mut state = home::HomeState::load(&self.context, &self.store, on, self.clock, self.size);
         if let Some(notice) = notice {
             state.tell(notice);
         }
@@ -69,10 +69,10 @@ impl App {
     pub(super) fn begin(&mut self, name: &str, quick: bool) {
         let (rulebook, now) = (Arc::clone(&self.context.rulebook), (self.clock)());
         let (store, words) = (self.store.clone(), &self.context.words);
-        let keeper = Keeper::begin(store, name, words, Arc::clone(&rulebook), (now, &self.context.zone));
+        let keeper = SessionWriter::create(store, name, words, Arc::clone(&rulebook), (now, &self.context.zone));
         let interview = Interview::new(rulebook, Answers::new());
         if quick {
-            self.hold(interview.essentials_first(), keeper.quick());
+            self.hold(interview.essentials_first(), keeper.with_quick_start());
         } else {
             self.hold(interview, keeper);
         }
@@ -83,7 +83,7 @@ impl App {
         let Screen::Advice(advised) = &mut self.screen else { return };
         // An unreadable folder is reported when the session is written there.
         let listed = self.store.list().unwrap_or_default();
-        let taken: Vec<_> = listed.iter().filter_map(Listed::summary).map(|one| &*one.name).collect();
+        let taken: Vec<_> = listed.iter().filter_map(ListedFile::summary).map(|one| &*one.name).collect();
         advised.state.ask_name(&taken, &self.context);
     }
 
@@ -93,9 +93,9 @@ impl App {
         let Screen::Advice(advised) = &mut self.screen else { return };
         let (rulebook, now) = (Arc::clone(&self.context.rulebook), (self.clock)());
         let (store, words, zone) = (self.store.clone(), &self.context.words, &self.context.zone);
-        let mut keeper = Keeper::begin(store, name, words, rulebook, (now, zone));
-        let notes = Records::new(advised.behind.session(), &self.context.rulebook).notes();
-        let result = keeper.keep_finished(answers, &notes, now).map_err(|error| error.message());
+        let mut keeper = SessionWriter::create(store, name, words, rulebook, (now, zone));
+        let notes = ResolvedEvents::new(advised.behind.session(), &self.context.rulebook).notes();
+        let result = keeper.append_finished(answers, &notes, now).map_err(|error| error.message());
         advised.state.kept(result.as_ref().map(|()| keeper.session().name()), &self.context);
     }
 
@@ -108,7 +108,7 @@ impl App {
     pub(super) fn decide(&mut self, choice: Choice) {
         let today = self.today();
         let Screen::Advice(advised) = &mut self.screen else { return };
-        let Behind::Interview(interview) = &mut advised.behind else { return };
+        let AdviceOrigin::Interview(interview) = &mut advised.behind else { return };
         let result = interview.decide(choice);
         let kept = Kept::new(interview.held().session(), &self.context.rulebook, today);
         advised.state.decided(result.as_ref().err(), kept, &self.context);
@@ -122,7 +122,7 @@ impl App {
         }
         let rulebook = Arc::clone(&self.context.rulebook);
         let language = self.context.words.language().tag();
-        let keeper = match Keeper::open(self.store.clone(), path, Arc::clone(&rulebook), language) {
+        let keeper = match SessionWriter::open(self.store.clone(), path, Arc::clone(&rulebook), language) {
             Ok(keeper) => keeper,
             Err(error) => return self.failed(&error),
         };
@@ -130,7 +130,7 @@ impl App {
             let id = keeper.session().id().to_owned();
             return self.home(Some(&id), Some(message));
         }
-        let interview = resumed(rulebook, keeper.session());
+        let interview = resume_interview(rulebook, keeper.session());
         self.hold(interview, keeper);
     }
 
@@ -154,17 +154,17 @@ impl App {
         if *id == self.context.rulebook.id {
             return;
         }
-        let Some(rulebook) = Rulebook::shipped_as(id) else { return };
+        let Some(rulebook) = Rulebook::shipped_by_id(id) else { return };
         let own = fitting(self.context.with(rulebook, self.keys.clone()));
         let before = std::mem::replace(&mut self.context, own);
         self.of_start.get_or_insert(before);
     }
 
-    pub(super) fn hold(&mut self, interview: Interview, keeper: Keeper) {
+    pub(super) fn hold(&mut self, interview: Interview, keeper: SessionWriter) {
         let done = interview.place() == Place::Done;
-        let held = Held::new(interview, keeper, Arc::clone(&self.context.outcomes), self.clock, self.now);
-        let state = Box::new(interview::State::new(held, &self.context).with_outlook(self.outlook));
-        self.screen = if done { self.advised(Behind::Interview(state)) } else { Screen::Interview(state) };
+        let held = Conductor::new(interview, keeper, Arc::clone(&self.context.outcomes), self.clock, self.now);
+        let state = Box::new(interview::InterviewState::new(held, &self.context).with_outlook(self.outlook));
+        self.screen = if done { self.advised(AdviceOrigin::Interview(state)) } else { Screen::Interview(state) };
         self.tell_drift();
     }
 

@@ -1,6 +1,6 @@
 //! Moves between screens.
 
-use super::{Advised, App, Behind, Screen};
+use super::{AdviceScreen, App, AdviceOrigin, Screen};
 use crate::locale::Message;
 use crate::report::Kept;
 use crate::tui::keys::Action;
@@ -9,11 +9,11 @@ use crate::tui::screen::Go;
 use crate::tui::{advice, home, replay};
 use std::time::Duration;
 
-impl Advised {
+impl AdviceScreen {
     fn slept(&mut self, time: Duration) {
         match &mut self.behind {
-            Behind::Interview(state) => state.slept(time),
-            Behind::Replay(state) => state.slept(time),
+            AdviceOrigin::Interview(state) => state.slept(time),
+            AdviceOrigin::Replay(state) => state.slept(time),
         }
     }
 }
@@ -50,7 +50,7 @@ impl App {
     /// Handles an action on the advice screen that the advice itself does not use.
     pub(super) fn beyond_advice(&mut self, action: Action) -> Flow {
         let interviewed =
-            matches!(&self.screen, Screen::Advice(advised) if matches!(advised.behind, Behind::Interview(_)));
+            matches!(&self.screen, Screen::Advice(advised) if matches!(advised.behind, AdviceOrigin::Interview(_)));
         match action {
             Action::Quit => return self.quit(),
             Action::Back if interviewed => self.go(Go::Home),
@@ -64,33 +64,33 @@ impl App {
     }
 
     /// Creates the advice screen of an interview or a finished replay.
-    pub(super) fn advised(&mut self, behind: Behind) -> Screen {
+    pub(super) fn advised(&mut self, behind: AdviceOrigin) -> Screen {
         let (advice, name) = match &behind {
-            Behind::Interview(state) => (state.held().advice(), state.name().to_owned()),
-            Behind::Replay(state) => (state.advice(&self.context), state.session().name().to_owned()),
+            AdviceOrigin::Interview(state) => (state.held().advice(), state.name().to_owned()),
+            AdviceOrigin::Replay(state) => (state.advice(&self.context), state.session().name().to_owned()),
         };
         let mut state = advice::State::new(advice, &name);
         if let Some(tried) = self.tried.remove(behind.session().id()) {
             state.go_on_with(tried.tried, &self.context);
         }
         state.mark(self.saved_mark(&behind));
-        if let Behind::Interview(interview) = &behind
+        if let AdviceOrigin::Interview(interview) = &behind
             && let Some(said) = interview.not_confirmed(&self.context)
         {
             state.tell(said);
         }
         let kept = Kept::new(behind.session(), &self.context.rulebook, self.today());
         let state = match &behind {
-            Behind::Interview(interview) => match interview.held().read_only() {
+            AdviceOrigin::Interview(interview) => match interview.held().read_only() {
                 None => state.with(kept, None),
                 Some(why) => {
                     let barred = Message::new("decide-read-only").with("why", why.clone());
                     state.with(kept, Some(barred)).only_read()
                 }
             },
-            Behind::Replay(_) => state.with(kept, Some(Message::new("decide-replay"))).only_read(),
+            AdviceOrigin::Replay(_) => state.with(kept, Some(Message::new("decide-replay"))).only_read(),
         };
-        Screen::Advice(Box::new(Advised { state, behind }))
+        Screen::Advice(Box::new(AdviceScreen { state, behind }))
     }
 
     /// Shows the notices about the session's file.
@@ -134,7 +134,7 @@ impl App {
     }
 
     fn take_screen(&mut self) -> Screen {
-        std::mem::replace(&mut self.screen, Screen::Home(Box::<home::State>::default()))
+        std::mem::replace(&mut self.screen, Screen::Home(Box::<home::HomeState>::default()))
     }
 
     /// Closes the screen, which releases its session's lock, and returns the session's id.
@@ -149,19 +149,19 @@ impl App {
 
     fn show_advice(&mut self) {
         self.screen = match (self.take_screen(), self.under.take()) {
-            (Screen::Interview(state), _) => self.advised(Behind::Interview(state)),
+            (Screen::Interview(state), _) => self.advised(AdviceOrigin::Interview(state)),
             (Screen::Replay(_), Some(under)) => Screen::Advice(under),
-            (Screen::Replay(state), None) => self.advised(Behind::Replay(state)),
+            (Screen::Replay(state), None) => self.advised(AdviceOrigin::Replay(state)),
             (other, _) => other,
         };
-        if matches!(&self.screen, Screen::Advice(advised) if matches!(advised.behind, Behind::Replay(_))) {
+        if matches!(&self.screen, Screen::Advice(advised) if matches!(advised.behind, AdviceOrigin::Replay(_))) {
             self.tell_drift();
         }
     }
 
     /// Closes the advice screen and returns its origin. Keeps the what-if state for when the advice is shown
     /// again.
-    fn leave(&mut self, advised: Advised) -> Behind {
+    fn leave(&mut self, advised: AdviceScreen) -> AdviceOrigin {
         if let Some(tried) = self.pending(&advised) {
             self.tried.insert(advised.behind.session().id().to_owned(), tried);
         }
@@ -171,11 +171,11 @@ impl App {
     fn look_behind(&mut self) {
         self.screen = match self.take_screen() {
             Screen::Advice(advised) => match self.leave(*advised) {
-                Behind::Interview(mut state) => {
+                AdviceOrigin::Interview(mut state) => {
                     state.look_back(self.now);
                     Screen::Interview(state)
                 }
-                Behind::Replay(state) => Screen::Replay(state),
+                AdviceOrigin::Replay(state) => Screen::Replay(state),
             },
             other => other,
         };
@@ -184,12 +184,12 @@ impl App {
     /// Goes from the advice to the open question that could change it most.
     fn answer_open(&mut self) -> Flow {
         let Screen::Advice(advised) = &mut self.screen else { return Flow::Idle };
-        let Behind::Interview(state) = &mut advised.behind else { return Flow::Idle };
+        let AdviceOrigin::Interview(state) = &mut advised.behind else { return Flow::Idle };
         if !state.answer_open(self.now) {
             return Flow::Idle;
         }
         if let Screen::Advice(advised) = self.take_screen()
-            && let Behind::Interview(state) = self.leave(*advised)
+            && let AdviceOrigin::Interview(state) = self.leave(*advised)
         {
             self.screen = Screen::Interview(state);
         }

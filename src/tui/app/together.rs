@@ -2,7 +2,7 @@
 
 use super::{App, Screen};
 use crate::locale::{Message, shown_name};
-use crate::session::{RESPONDENTS, Respondent, Session, given_twice};
+use crate::session::{RESPONDENT_LIMITS, Respondent, Session, find_duplicate};
 use crate::tui::together;
 use std::path::PathBuf;
 
@@ -14,12 +14,12 @@ impl App {
             Ok(sessions) => sessions,
             Err(error) => return self.failed(&error),
         };
-        let (least, most) = RESPONDENTS;
+        let (least, most) = RESPONDENT_LIMITS;
         if !(least..=most).contains(&sessions.len()) {
             let message = Message::new("compare-count").with("least", least).with("most", most);
             return self.home(None, Some(self.context.say(&message)));
         }
-        if let Some(at) = given_twice(&sessions) {
+        if let Some(at) = find_duplicate(&sessions) {
             let message = Message::new("compare-twice").with("id", sessions[at].id());
             return self.home(None, Some(self.context.say(&message)));
         }
@@ -33,7 +33,7 @@ impl App {
             let said = self.context.say(&message.with("wanted", wanted));
             return self.home(Some(stranger.id()), Some(format!("{}: {said}", shown_name(stranger.name()))));
         }
-        let people = Respondent::all(&sessions, &self.context.rulebook);
+        let people = Respondent::from_sessions(&sessions, &self.context.rulebook);
         self.side_by_side(people);
     }
 

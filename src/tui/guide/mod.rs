@@ -16,7 +16,7 @@ mod text;
 mod view;
 
 use super::context::Context;
-use super::keys::{self, Action, Own};
+use super::keys::{self, Action, LabelOverride};
 use super::widgets::{Hits, Scroll};
 use crate::rulebook::Rulebook;
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
@@ -81,7 +81,7 @@ impl State {
 
     /// This screen's own words for what keys do.
     #[must_use]
-    pub fn own(&self) -> Vec<Own> {
+    pub fn own(&self) -> Vec<LabelOverride> {
         let choose = match (self.beside, self.contents) {
             (true, _) => keys::NOTHING,
             (false, true) => "action-choose-open",

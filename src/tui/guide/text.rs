@@ -1,7 +1,7 @@
 //! What an entry of the guide says, in lines.
 
 use crate::locale::Message;
-use crate::rulebook::format::{Document, GuideSection};
+use crate::rulebook::format::{SourceDocument, GuideSection};
 use crate::tui::context::Context;
 use crate::tui::widgets::{cells, wrap, wrap_after};
 use ratatui::text::{Line, Span};
@@ -40,7 +40,7 @@ fn paragraphs(context: &Context, section: &GuideSection, width: u16) -> Vec<Line
 }
 
 /// Which document is retold.
-fn about(context: &Context, document: &Document, width: u16) -> Vec<Line<'static>> {
+fn about(context: &Context, document: &SourceDocument, width: u16) -> Vec<Line<'static>> {
     let style = context.look.styles.dim;
     let named = source(context, document);
     let mut lines = wrap(&context.say(&Message::new("guide-about").with("title", named)), width, style);
@@ -51,7 +51,7 @@ fn about(context: &Context, document: &Document, width: u16) -> Vec<Line<'static
 }
 
 /// The document's title and author.
-pub(super) fn source(context: &Context, document: &Document) -> Message {
+pub(super) fn source(context: &Context, document: &SourceDocument) -> Message {
     let title = Message::new(if document.author.is_empty() { "guide-source" } else { "guide-author" });
     title.with("title", &*context.text(&document.title)).with("author", &*document.author)
 }

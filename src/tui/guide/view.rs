@@ -53,7 +53,7 @@ impl State {
             self.view_text(context, frame, body);
         }
         let own = self.own();
-        frame.render_widget(context.footer(keys::Context::Guide, &own, area.width).line, footer);
+        frame.render_widget(context.footer(keys::KeyContext::Guide, &own, area.width).line, footer);
     }
 
     fn view_list(&mut self, context: &Context, frame: &mut Frame, area: Rect) {

@@ -9,7 +9,7 @@ use tui_input::Input;
 
 /// What a prompt asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Asked {
+pub enum Prompt {
     /// The name of a new interview; `true` for a quick one.
     New(bool),
     /// A new name for the session with this entry.
@@ -24,19 +24,19 @@ pub enum Asked {
 
 /// A prompt with the text typed so far.
 #[derive(Clone, Debug)]
-pub struct Line {
-    pub asked: Asked,
+pub struct PromptInput {
+    pub asked: Prompt,
     pub input: Input,
 }
 
-impl Line {
-    pub fn new(asked: Asked, proposed: String) -> Self {
+impl PromptInput {
+    pub fn new(asked: Prompt, proposed: String) -> Self {
         Self { asked, input: Input::new(proposed) }
     }
 
     /// Returns whether the prompt asks for a name rather than a file.
     pub fn is_name(&self) -> bool {
-        matches!(self.asked, Asked::New(_) | Asked::Rename(_) | Asked::Duplicate(_))
+        matches!(self.asked, Prompt::New(_) | Prompt::Rename(_) | Prompt::Duplicate(_))
     }
 }
 

@@ -1,12 +1,12 @@
 //! Actions on saved sessions from the list: rename, copy, delete, restore, import and export. Each shows its
 //! result.
 
-use super::asked::{Asked, Line, copy_name, meant};
-use super::{LONGEST_NAME, Library, Over, State, Taking};
+use super::asked::{Prompt, PromptInput, copy_name, meant};
+use super::{LONGEST_NAME, SessionList, Dialog, HomeState, ImportProgress};
 use crate::locale::{Message, Problem, harmless, shown_name};
-use crate::session::store::ASKED_AT_ONCE;
-use crate::session::transfer::{self, Came, MANY, Step};
-use crate::session::{Error, RESPONDENTS, TakenIn};
+use crate::session::store::MAX_STAMPED;
+use crate::session::transfer::{self, ImportedSession, JSONL_FILE_NAME, ImportStep};
+use crate::session::{Error, RESPONDENT_LIMITS, ImportOutcome};
 use crate::tui::context::Context;
 use crate::tui::keys::Action;
 use crate::tui::screen::{Go, Reply};
@@ -26,9 +26,9 @@ const MOST_NAMED: usize = 100;
 const MOST_PROBLEMS: usize = 5;
 
 /// The fewest and the most sessions that can be compared.
-pub const TOGETHER: std::ops::RangeInclusive<usize> = RESPONDENTS.0..=RESPONDENTS.1;
+pub const TOGETHER: std::ops::RangeInclusive<usize> = RESPONDENT_LIMITS.0..=RESPONDENT_LIMITS.1;
 
-impl State {
+impl HomeState {
     /// Returns the entries that an action applies to: the marked ones, else the one under the cursor.
     pub(super) fn targets(&self) -> Vec<usize> {
         let marked: Vec<_> = self.library.marked().collect();
@@ -64,14 +64,14 @@ impl State {
     /// Opens the prompt that an action needs.
     pub(super) fn ask(&mut self, action: Action, context: &Context) -> Reply {
         let (asked, proposed) = match (action, self.under_cursor()) {
-            (Action::Import, _) => (Asked::Import, String::new()),
+            (Action::Import, _) => (Prompt::Import, String::new()),
             (Action::Export, _) => {
                 let targets = self.targets();
                 let Some(first) = targets.first() else { return self.choose_first(context) };
                 let first = self.library.path(*first).file_name().unwrap_or_default().to_string_lossy();
-                let name = if targets.len() == 1 { &*first } else { MANY }.to_owned();
+                let name = if targets.len() == 1 { &*first } else { JSONL_FILE_NAME }.to_owned();
                 let paths = targets.iter().map(|entry| self.library.path(*entry).to_owned());
-                (Asked::Export(paths.collect()), name)
+                (Prompt::Export(paths.collect()), name)
             }
             (_, None) => return self.choose_first(context),
             (_, Some(entry)) => {
@@ -80,13 +80,13 @@ impl State {
                     return self.say(context.words.get("home-damaged-change"));
                 }
                 if action == Action::Rename {
-                    (Asked::Rename(entry), row.name.clone())
+                    (Prompt::Rename(entry), row.name.clone())
                 } else {
-                    (Asked::Duplicate(entry), copy_name(&row.name, self.library.names(), &context.words))
+                    (Prompt::Duplicate(entry), copy_name(&row.name, self.library.names(), &context.words))
                 }
             }
         };
-        self.over = Over::Line(Line::new(asked, proposed));
+        self.over = Dialog::Line(PromptInput::new(asked, proposed));
         Reply::Redraw
     }
 
@@ -97,7 +97,7 @@ impl State {
     /// Carries out what the prompt is for. If the text is refused, the prompt stays so that the user can
     /// correct it.
     pub(super) fn answered(&mut self, context: &Context) -> Reply {
-        let Over::Line(line) = &self.over else { return Reply::Idle };
+        let Dialog::Line(line) = &self.over else { return Reply::Idle };
         let typed = line.input.value().trim().to_owned();
         let length = typed.chars().count();
         if line.is_name() && length > LONGEST_NAME {
@@ -105,35 +105,35 @@ impl State {
             return self.say(context.say(&message.with("most", LONGEST_NAME)));
         }
         let done = match line.asked.clone() {
-            Asked::New(quick) => return Reply::Go(Go::New { name: typed, quick }),
+            Prompt::New(quick) => return Reply::Go(Go::New { name: typed, quick }),
             _ if typed.is_empty() => {
                 let key = if line.is_name() { "home-name-needed" } else { "home-path-needed" };
                 return self.say(context.words.get(key));
             }
-            Asked::Rename(entry) => self.rename(entry, &typed, context),
-            Asked::Duplicate(entry) => self.duplicate(entry, &typed, context),
-            Asked::Import => return self.import(&typed, context),
-            Asked::Export(paths) => {
+            Prompt::Rename(entry) => self.rename(entry, &typed, context),
+            Prompt::Duplicate(entry) => self.duplicate(entry, &typed, context),
+            Prompt::Import => return self.import(&typed, context),
+            Prompt::Export(paths) => {
                 let to = meant(&typed, std::env::home_dir().as_deref());
                 transfer::export(self.library.store(), &paths, &to).map(|went| {
                     let message = Message::new("home-exported").with("count", went.count);
                     let said = context.say(&message.with("path", went.to.to_string_lossy().into_owned()));
-                    let left = went.left.iter().map(|error| {
+                    let left = went.unreadable.iter().map(|error| {
                         let name =
                             error.path().and_then(Path::file_name).unwrap_or_default().to_string_lossy();
                         let message =
                             Message::new("home-export-left").with("name", harmless(&name).into_owned());
                         context.say(&message.with("why", why(error, context)))
                     });
-                    let more = (went.more > 0)
-                        .then(|| context.say(&Message::new("home-export-more").with("count", went.more)));
+                    let more = (went.unreported > 0)
+                        .then(|| context.say(&Message::new("home-export-more").with("count", went.unreported)));
                     std::iter::once(said).chain(left).chain(more).collect::<Vec<_>>().join(" ")
                 })
             }
         };
         match done {
             Ok(said) => {
-                self.over = Over::None;
+                self.over = Dialog::None;
                 self.tell_done(said)
             }
             Err(error) => self.say(why(&error, context)),
@@ -170,7 +170,7 @@ impl State {
         if targets.is_empty() {
             return self.choose_first(context);
         }
-        self.over = Over::Sure(targets);
+        self.over = Dialog::Sure(targets);
         Reply::Redraw
     }
 
@@ -180,7 +180,7 @@ impl State {
         if let Some(behind) = self.behind.take() {
             (self.library, self.cursor) = *behind;
         } else {
-            let (deleted, error) = Library::open(self.library.store().deleted(), ASKED_AT_ONCE);
+            let (deleted, error) = SessionList::open(self.library.store().trash(), MAX_STAMPED);
             let library = std::mem::replace(&mut self.library, deleted);
             self.behind = Some(Box::new((library, self.cursor)));
             self.cursor = 0;
@@ -195,7 +195,7 @@ impl State {
         match transfer::import(self.library.store(), &from) {
             Ok(import) => {
                 let (told, unnamed, counts) = (Vec::new(), [0; 2], [0; 4]);
-                self.over = Over::Taking(Box::new(Taking { import, told, unnamed, counts, last: None }));
+                self.over = Dialog::Taking(Box::new(ImportProgress { import, told, unnamed, counts, last: None }));
                 Reply::Redraw
             }
             Err(error) => self.say(why(&error, context)),
@@ -204,21 +204,21 @@ impl State {
 
     /// Imports a few more sessions, and shows the result after the last.
     pub(super) fn take_some(&mut self, context: &Context) -> Reply {
-        let Over::Taking(mut taking) = std::mem::replace(&mut self.over, Over::None) else {
+        let Dialog::Taking(mut taking) = std::mem::replace(&mut self.over, Dialog::None) else {
             return Reply::Idle;
         };
         let began = Instant::now();
         loop {
             let Some(step) = taking.import.step() else { return self.taken(*taking, context) };
             match step {
-                Ok(Step::Came(came)) => {
-                    if let Ok(taken) = &came.became {
+                Ok(ImportStep::Session(came)) => {
+                    if let Ok(taken) = &came.outcome {
                         taking.last = Some(self.library.add(taken.path(), context));
                     }
                     taking.note(&came, context);
                 }
                 // Input comes first; the session is tried again on the next call.
-                Ok(Step::Busy) => break,
+                Ok(ImportStep::Busy) => break,
                 Err(error) => {
                     taking.told.push(why(&error, context));
                     taking.counts[3] += 1;
@@ -228,12 +228,12 @@ impl State {
                 break;
             }
         }
-        self.over = Over::Taking(taking);
+        self.over = Dialog::Taking(taking);
         Reply::Redraw
     }
 
     /// Ends the import, at the end of the file or when the user stops it, and shows the result.
-    pub(super) fn taken(&mut self, mut taking: Taking, context: &Context) -> Reply {
+    pub(super) fn taken(&mut self, mut taking: ImportProgress, context: &Context) -> Reply {
         self.library.sort();
         self.follow = true;
         if let Some(place) = taking.last.and_then(|entry| self.library.place(entry)) {
@@ -256,35 +256,35 @@ impl State {
         for (count, key) in unnamed.filter(|(count, _)| **count > 0) {
             taking.told.push(context.say(&Message::new(key).with("count", *count)));
         }
-        self.over = Over::Told(taking.told, crate::tui::widgets::Scroll::default());
+        self.over = Dialog::Told(taking.told, crate::tui::widgets::Scroll::default());
         Reply::Redraw
     }
 }
 
-impl Taking {
+impl ImportProgress {
     /// Counts an imported or refused session, and adds it to the result's lines if it is one of the first
     /// [`MAX_NAMED`].
-    fn note(&mut self, came: &Came, context: &Context) {
-        let (kind, key) = match &came.became {
-            Ok(TakenIn::New(_)) => (0, "home-import-new"),
-            Ok(TakenIn::Same(_)) => (1, "home-import-same"),
-            Ok(TakenIn::Renumbered(_)) => (2, "home-import-renumbered"),
+    fn note(&mut self, came: &ImportedSession, context: &Context) {
+        let (kind, key) = match &came.outcome {
+            Ok(ImportOutcome::Added(_)) => (0, "home-import-new"),
+            Ok(ImportOutcome::AlreadyPresent(_)) => (1, "home-import-same"),
+            Ok(ImportOutcome::Renumbered(_)) => (2, "home-import-renumbered"),
             Err(_) => (3, "home-import-refused"),
         };
         self.counts[kind] += 1;
-        let refused = usize::from(came.became.is_err());
+        let refused = usize::from(came.outcome.is_err());
         let sums = [self.counts[..3].iter().sum(), self.counts[3]];
         if sums[refused] > MOST_NAMED {
             self.unnamed[refused] += 1;
             return;
         }
         let mut message = Message::new(key).with("name", shown_name(&came.name));
-        if let Err(problems) = &came.became {
+        if let Err(problems) = &came.outcome {
             message = message.with("why", wrong(problems, context));
         }
         let text = context.say(&message);
         self.told.push(match came.line {
-            Some(line) if came.became.is_err() => {
+            Some(line) if came.outcome.is_err() => {
                 let line = Message::new("home-import-line").with("line", line.to_string());
                 context.say(&line.with("said", text))
             }

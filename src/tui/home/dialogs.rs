@@ -1,9 +1,9 @@
 //! Draws the dialogs that replace the list: prompts, confirmations, progress and the result of an import.
 
-use super::asked::{Asked, Line as Asking};
-use super::many::Deed;
+use super::asked::{Prompt, PromptInput as Asking};
+use super::many::BatchKind;
 use super::view::essentials;
-use super::{Over, State};
+use super::{Dialog, HomeState};
 use crate::locale::Message;
 use crate::tui::context::Context;
 use crate::tui::interview::question::{text_caret, text_field};
@@ -17,33 +17,33 @@ use ratatui::widgets::Paragraph;
 /// The widest dialog, in columns.
 const WIDTH: u16 = 76;
 
-impl State {
+impl HomeState {
     /// Draws the open dialog.
     pub(super) fn view_dialog(&mut self, context: &Context, frame: &mut Frame, area: Rect) {
         let words = &context.words;
         match &mut self.over {
-            Over::None => {}
-            Over::Line(line) => ask(line, context, frame, area),
-            Over::Sure(targets) => {
+            Dialog::None => {}
+            Dialog::Line(line) => ask(line, context, frame, area),
+            Dialog::Sure(targets) => {
                 let name = targets.first().and_then(|entry| self.library.row(*entry)).map(|row| &*row.name);
                 let message = Message::new("home-sure").with("count", targets.len());
                 let text = context.say(&message.with("name", name.unwrap_or_default()));
-                let key = context.key(keys::Context::Home, Action::Undo);
+                let key = context.key(keys::KeyContext::Home, Action::Undo);
                 let how = context.say(&Message::new("home-sure-how").with("key", key));
                 tell(&words.get("home-delete"), &[text, how], context, frame, area);
             }
-            Over::Taking(taking) => {
+            Dialog::Taking(taking) => {
                 let so_far =
                     Message::new("home-importing").with("count", taking.counts.iter().sum::<usize>());
                 tell(&words.get("home-import"), &[context.say(&so_far)], context, frame, area);
             }
-            Over::Many(many) => {
+            Dialog::Many(many) => {
                 let (done, all) = many.progress();
-                let title = if many.deed == Deed::Delete { "home-delete" } else { "home-bringing-back" };
+                let title = if many.deed == BatchKind::Delete { "home-delete" } else { "home-bringing-back" };
                 let so_far = Message::new("home-so-far").with("done", done).with("all", all);
                 tell(&words.get(title), &[context.say(&so_far)], context, frame, area);
             }
-            Over::Told(told, scroll) => {
+            Dialog::Told(told, scroll) => {
                 let block = panel_lit(&context.look, &words.get("home-import"), area.width);
                 let inner = block.inner(area);
                 frame.render_widget(block, area);
@@ -86,15 +86,15 @@ fn ask(asking: &Asking, context: &Context, frame: &mut Frame, area: Rect) {
     let Asking { asked, input } = asking;
     let (styles, words) = (&context.look.styles, &context.words);
     let (title, about) = match asked {
-        Asked::New(true) => {
+        Prompt::New(true) => {
             let title = Message::new("home-quick-new").with("count", essentials(context));
             (context.say(&title), words.get("home-name"))
         }
-        Asked::New(false) => (words.get("home-new"), words.get("home-name")),
-        Asked::Rename(_) => (words.get("home-rename"), words.get("home-rename-about")),
-        Asked::Duplicate(_) => (words.get("home-duplicate"), words.get("home-duplicate-about")),
-        Asked::Import => (words.get("home-import"), words.get("home-import-about")),
-        Asked::Export(paths) => {
+        Prompt::New(false) => (words.get("home-new"), words.get("home-name")),
+        Prompt::Rename(_) => (words.get("home-rename"), words.get("home-rename-about")),
+        Prompt::Duplicate(_) => (words.get("home-duplicate"), words.get("home-duplicate-about")),
+        Prompt::Import => (words.get("home-import"), words.get("home-import-about")),
+        Prompt::Export(paths) => {
             let about = Message::new("home-export-about").with("count", paths.len());
             (words.get("home-export"), context.say(&about))
         }

@@ -4,10 +4,10 @@
 //! At first only the names and times of the files are known. A session that has been read is sorted by the
 //! time of its own last change, which corrects the order guessed from its file.
 
-use super::Row;
+use super::SessionRow;
 use super::fold::fold;
 use crate::rulebook::Rulebook;
-use crate::session::store::{Place, Stamp, day};
+use crate::session::store::{FileEntry, FileStamp, day_prefix};
 use crate::session::{Error, Store};
 use crate::tui::context::Context;
 use jiff::Timestamp;
@@ -25,13 +25,13 @@ const TIMES: usize = 500;
 
 /// A file of the folder.
 #[derive(Debug)]
-struct Entry {
+struct ListEntry {
     path: PathBuf,
     size: u64,
     /// The time of the session's own last change once it is read, else that of its file; `None` before either
     /// is known.
     changed: Option<Timestamp>,
-    row: Option<Box<Row>>,
+    row: Option<Box<SessionRow>>,
     marked: bool,
     /// Whether the file is no longer in the folder.
     gone: bool,
@@ -39,9 +39,9 @@ struct Entry {
 
 /// The sessions of a folder, in the order of the list.
 #[derive(Debug)]
-pub struct Library {
+pub struct SessionList {
     store: Store,
-    entries: Vec<Entry>,
+    entries: Vec<ListEntry>,
     /// All entries whose files exist, newest first, unreadable ones last.
     order: Vec<usize>,
     /// The entries of `order` that match the search.
@@ -59,11 +59,11 @@ pub struct Library {
     others: Option<Vec<Rulebook>>,
 }
 
-impl Library {
+impl SessionList {
     /// Lists the sessions of a store without reading them. If there are more than `max_stamps`, their file
     /// times are queried later. Also returns the error if the folder cannot be listed.
     pub fn open(store: Store, most: usize) -> (Self, Option<Error>) {
-        let (places, error) = match store.places(most) {
+        let (places, error) = match store.file_entries(most) {
             Ok(places) => (places, None),
             Err(error) => (Vec::new(), Some(error)),
         };
@@ -122,7 +122,7 @@ impl Library {
     }
 
     /// Returns the row of an entry, once it is read.
-    pub fn row(&self, entry: usize) -> Option<&Row> {
+    pub fn row(&self, entry: usize) -> Option<&SessionRow> {
         self.entries[entry].row.as_deref()
     }
 
@@ -261,8 +261,8 @@ impl Library {
         let found = *by_path.entry(path.to_owned()).or_insert(self.entries.len());
         if found == self.entries.len() {
             let changed = std::time::SystemTime::UNIX_EPOCH;
-            let stamp = Some(Stamp { changed, size: 0 });
-            self.entries.push(entry(Place { path: path.to_owned(), stamp }));
+            let stamp = Some(FileStamp { changed, size: 0 });
+            self.entries.push(entry(FileEntry { path: path.to_owned(), stamp }));
             self.order.push(found);
         }
         self.read_one(found, context);
@@ -271,12 +271,12 @@ impl Library {
 
     /// Reads an entry. Returns whether its position in the list may have changed.
     fn read_one(&mut self, entry: usize, context: &Context) -> bool {
-        let listed = self.store.glance(&self.entries[entry].path);
+        let listed = self.store.read_listed(&self.entries[entry].path);
         let other = listed.summary().is_some_and(|one| one.rulebook.id != context.rulebook.id);
         if other && self.others.is_none() {
             self.others = Some(Rulebook::all_shipped().flatten().collect());
         }
-        let row = Row::new(context, self.others.as_deref().unwrap_or_default(), &listed);
+        let row = SessionRow::new(context, self.others.as_deref().unwrap_or_default(), &listed);
         let entry = &mut self.entries[entry];
         let changed = listed.summary().map_or(entry.changed, |summary| Some(summary.updated_at));
         let moved = changed != entry.changed || row.damage.is_some();
@@ -295,7 +295,7 @@ impl Library {
             let newest = Reverse((!damaged).then_some(entry.changed));
             // While file times are being queried, entries with a known time come first, the others by the day
             // in their names.
-            let day = Reverse(entry.changed.is_none().then(|| day(&entry.path)));
+            let day = Reverse(entry.changed.is_none().then(|| day_prefix(&entry.path)));
             (damaged, newest, day, &entry.path)
         };
         self.order.sort_by(|a, b| key(*a).cmp(&key(*b)));
@@ -320,9 +320,9 @@ impl Library {
     }
 }
 
-impl Entry {
+impl ListEntry {
     /// Stores the size and time of the file. The session's own time, once read, takes precedence.
-    fn stamp(&mut self, stamp: Stamp) {
+    fn stamp(&mut self, stamp: FileStamp) {
         self.size = stamp.size;
         if self.row.is_none() || self.changed.is_none() {
             self.changed = Some(Timestamp::try_from(stamp.changed).unwrap_or(Timestamp::UNIX_EPOCH));
@@ -330,8 +330,8 @@ impl Entry {
     }
 }
 
-fn entry(Place { path, stamp }: Place) -> Entry {
-    let mut entry = Entry { path, size: 0, changed: None, row: None, marked: false, gone: false };
+fn entry(FileEntry { path, stamp }: FileEntry) -> ListEntry {
+    let mut entry = ListEntry { path, size: 0, changed: None, row: None, marked: false, gone: false };
     if let Some(stamp) = stamp {
         entry.stamp(stamp);
     }
@@ -340,7 +340,7 @@ fn entry(Place { path, stamp }: Place) -> Entry {
 
 #[cfg(test)]
 mod tests {
-    use super::{Library, Timestamp};
+    use super::{SessionList, Timestamp};
     use crate::session::Store;
     use std::fs::{self, File};
     use std::path::Path;
@@ -360,9 +360,9 @@ mod tests {
             write(&format!("20261121-{index:03}-0001.json"), 1_000_000 + index);
         }
         write("20261123-new-0001.json", 5);
-        let (mut library, error) = Library::open(Store::new(folder.path()), 600);
+        let (mut library, error) = SessionList::open(Store::new(folder.path()), 600);
         assert!(error.is_none() && library.is_asking() && library.is_reading());
-        let name = |library: &Library, place: usize| {
+        let name = |library: &SessionList, place: usize| {
             let path: &Path = library.path(library.at(place).expect("the list has an entry at this position"));
             path.file_stem().expect("the file has a name").to_string_lossy().into_owned()
         };
@@ -373,6 +373,6 @@ mod tests {
         assert!(library.ask_some() && !library.is_asking() && library.is_reading());
         assert_eq!((&*name(&library, 0), library.len()), ("20261121-599-0001", 600));
         assert_eq!(name(&library, 599), "20261123-new-0001");
-        assert!(!Library::open(Store::new(folder.path()), 600).0.is_asking(), "few enough to ask at once");
+        assert!(!SessionList::open(Store::new(folder.path()), 600).0.is_asking(), "few enough to ask at once");
     }
 }

@@ -2,7 +2,7 @@
 //! for input.
 
 use super::deeds::{AT_ONCE, why};
-use super::{Over, State};
+use super::{Dialog, HomeState};
 use crate::locale::Message;
 use crate::session::Error;
 use crate::tui::context::Context;
@@ -17,7 +17,7 @@ const MOST_NAMED: usize = 10;
 
 /// What a batch does to its sessions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Deed {
+pub enum BatchKind {
     /// Deletes them.
     Delete,
     /// Restores those that were deleted last.
@@ -28,8 +28,8 @@ pub enum Deed {
 
 /// A batch of sessions, with its progress.
 #[derive(Debug)]
-pub struct Many {
-    pub deed: Deed,
+pub struct Batch {
+    pub deed: BatchKind,
     /// The sessions still to be handled, each with its entry in the list. Sessions restored by undo have no
     /// entry.
     left: std::vec::IntoIter<(Option<usize>, PathBuf)>,
@@ -46,18 +46,18 @@ pub struct Many {
     entry: Option<usize>,
 }
 
-impl Many {
+impl Batch {
     /// Returns how many sessions have been handled, and the total.
     pub fn progress(&self) -> (usize, usize) {
         (self.all - self.left.len(), self.all)
     }
 }
 
-impl State {
+impl HomeState {
     pub(super) fn delete(&mut self, targets: &[usize], context: &Context) -> Reply {
         let paths = targets.iter().map(|entry| (Some(*entry), self.library.path(*entry).to_owned()));
         let paths = paths.collect();
-        self.begin_many(Deed::Delete, paths, context)
+        self.begin_many(BatchKind::Delete, paths, context)
     }
 
     /// Restores the sessions that were deleted last.
@@ -65,38 +65,38 @@ impl State {
         let Some(last) = self.undo.pop() else {
             return self.say(context.words.get("home-nothing-to-undo"));
         };
-        self.begin_many(Deed::Undo, last.into_iter().map(|path| (None, path)).collect(), context)
+        self.begin_many(BatchKind::Undo, last.into_iter().map(|path| (None, path)).collect(), context)
     }
 
     /// Restores the marked deleted sessions, else the one under the cursor.
     pub(super) fn restore(&mut self, context: &Context) -> Reply {
         let targets = self.targets().into_iter();
         let paths: Vec<_> = targets.map(|entry| (Some(entry), self.library.path(entry).to_owned())).collect();
-        if paths.is_empty() { Reply::Idle } else { self.begin_many(Deed::Restore, paths, context) }
+        if paths.is_empty() { Reply::Idle } else { self.begin_many(BatchKind::Restore, paths, context) }
     }
 
-    fn begin_many(&mut self, deed: Deed, paths: Vec<(Option<usize>, PathBuf)>, context: &Context) -> Reply {
+    fn begin_many(&mut self, deed: BatchKind, paths: Vec<(Option<usize>, PathBuf)>, context: &Context) -> Reply {
         let (all, left) = (paths.len(), paths.into_iter());
         let (done, kept, failed) = (Vec::new(), Vec::new(), Vec::new());
-        let many = Many { deed, left, all, done, kept, failed, unnamed: 0, name: String::new(), entry: None };
-        self.over = Over::Many(Box::new(many));
+        let many = Batch { deed, left, all, done, kept, failed, unnamed: 0, name: String::new(), entry: None };
+        self.over = Dialog::Many(Box::new(many));
         self.do_some(context)
     }
 
     /// Handles a few more sessions of the batch, and shows the result after the last.
     pub(super) fn do_some(&mut self, context: &Context) -> Reply {
-        let Over::Many(mut many) = std::mem::replace(&mut self.over, Over::None) else {
+        let Dialog::Many(mut many) = std::mem::replace(&mut self.over, Dialog::None) else {
             return Reply::Idle;
         };
         let mut gone = Vec::new();
         for (entry, path) in many.left.by_ref().take(AT_ONCE) {
             let done = match (many.deed, &self.behind) {
-                (Deed::Delete, _) => self.library.store().delete(&path),
+                (BatchKind::Delete, _) => self.library.store().delete(&path),
                 (_, Some(behind)) => behind.0.store().restore(&path),
                 (_, None) => self.library.store().restore(&path),
             };
             match done {
-                Ok(now) if many.deed == Deed::Delete => {
+                Ok(now) if many.deed == BatchKind::Delete => {
                     let row = entry.and_then(|entry| self.library.row(entry));
                     many.name = row.map_or_else(String::new, |row| row.name.clone());
                     many.done.push(now);
@@ -129,12 +129,12 @@ impl State {
         if many.left.len() == 0 {
             return self.end_many(*many, context);
         }
-        self.over = Over::Many(many);
+        self.over = Dialog::Many(many);
         Reply::Redraw
     }
 
     /// Ends the batch, after its last session or when the user stops it, and shows the result.
-    pub(super) fn end_many(&mut self, mut many: Many, context: &Context) -> Reply {
+    pub(super) fn end_many(&mut self, mut many: Batch, context: &Context) -> Reply {
         many.kept.extend(many.left.map(|(_, path)| path));
         if many.unnamed > 0 {
             let more = Message::new("cli-more-problems").with("count", many.unnamed);
@@ -145,7 +145,7 @@ impl State {
             behind.0.sort();
         }
         match many.deed {
-            Deed::Delete if !many.done.is_empty() => {
+            BatchKind::Delete if !many.done.is_empty() => {
                 let message =
                     Message::new("home-gone").with("count", many.done.len()).with("name", many.name);
                 let message = message.with("key", context.key(self.list_context(), Action::Undo));
@@ -158,18 +158,18 @@ impl State {
                     self.say(many.failed.join("; "))
                 };
             }
-            Deed::Undo if !many.kept.is_empty() => self.undo.push(many.kept),
-            Deed::Restore => {
+            BatchKind::Undo if !many.kept.is_empty() => self.undo.push(many.kept),
+            BatchKind::Restore => {
                 let back: HashSet<_> = many.done.iter().collect();
                 for batch in &mut self.undo {
                     batch.retain(|gone| !back.contains(gone));
                 }
                 self.undo.retain(|batch| !batch.is_empty());
             }
-            Deed::Delete | Deed::Undo => {}
+            BatchKind::Delete | BatchKind::Undo => {}
         }
         self.step(self.cursor);
-        if let Some(entry) = many.entry.filter(|_| many.deed == Deed::Undo && self.behind.is_none()) {
+        if let Some(entry) = many.entry.filter(|_| many.deed == BatchKind::Undo && self.behind.is_none()) {
             if self.library.place(entry).is_none() {
                 self.clear_filter();
             }
@@ -184,9 +184,9 @@ impl State {
 
     /// Stops the running import or batch. What is done stays done.
     pub(super) fn stop(&mut self, context: &Context) -> Reply {
-        match std::mem::replace(&mut self.over, Over::None) {
-            Over::Taking(taking) => self.taken(*taking, context),
-            Over::Many(many) => self.end_many(*many, context),
+        match std::mem::replace(&mut self.over, Dialog::None) {
+            Dialog::Taking(taking) => self.taken(*taking, context),
+            Dialog::Many(many) => self.end_many(*many, context),
             _ => Reply::Idle,
         }
     }

@@ -27,14 +27,14 @@ use super::keys::{self, Action};
 use super::screen::{Go, Reply};
 use super::text_input::{paste_into, type_into};
 use super::widgets::{Hits, Scroll};
-use crate::session::store::{ASKED_AT_ONCE, Disk};
+use crate::session::store::{MAX_STAMPED, Disk};
 use crate::session::{Store, transfer::Import};
-use asked::{Asked, Line};
+use asked::{Prompt, PromptInput};
 use crossterm::event::{KeyEvent, MouseButton, MouseEvent, MouseEventKind};
 use jiff::Timestamp;
-use library::Library;
-use many::Many;
-use rows::Row;
+use library::SessionList;
+use many::Batch;
+use rows::SessionRow;
 use std::path::PathBuf;
 use tui_input::Input;
 
@@ -43,17 +43,17 @@ pub const LONGEST_NAME: usize = 80;
 
 /// The state of the home screen.
 #[derive(Debug)]
-pub struct State {
-    library: Library,
+pub struct HomeState {
+    library: SessionList,
     /// The saved sessions and their cursor while the deleted ones are shown.
-    behind: Option<Box<(Library, usize)>>,
+    behind: Option<Box<(SessionList, usize)>>,
     /// The row under the cursor. Row 0 starts a new interview and the sessions follow, but during a search
     /// and among the deleted sessions all rows are sessions.
     cursor: usize,
     /// Whether the user has done nothing yet, so that the cursor may still move to the newest session once
     /// that is known.
     untouched: bool,
-    over: Over,
+    over: Dialog,
     /// The search text.
     filter: Option<Input>,
     /// Whether the search text has the focus.
@@ -76,16 +76,16 @@ pub struct State {
 
 /// The dialog shown in place of the list.
 #[derive(Debug)]
-enum Over {
+enum Dialog {
     None,
     /// A text prompt.
-    Line(Line),
+    Line(PromptInput),
     /// The question whether to delete these entries.
     Sure(Vec<usize>),
     /// A running import.
-    Taking(Box<Taking>),
+    Taking(Box<ImportProgress>),
     /// A running batch of deletions or restorations.
-    Many(Box<Many>),
+    Many(Box<Batch>),
     /// The lines of an import's result.
     Told(Vec<String>, Scroll),
 }
@@ -93,7 +93,7 @@ enum Over {
 /// A running import and its result so far. `counts` holds how many sessions were new, identical to existing
 /// ones, added under a new id, and refused.
 #[derive(Debug)]
-struct Taking {
+struct ImportProgress {
     import: Import<Disk>,
     /// The lines of the result so far.
     told: Vec<String>,
@@ -103,20 +103,20 @@ struct Taking {
     last: Option<usize>,
 }
 
-impl Default for State {
+impl Default for HomeState {
     fn default() -> Self {
-        Self::over(Library::open(Store::new(""), ASKED_AT_ONCE).0, Timestamp::now)
+        Self::over(SessionList::open(Store::new(""), MAX_STAMPED).0, Timestamp::now)
     }
 }
 
-impl State {
-    fn over(library: Library, clock: Clock) -> Self {
+impl HomeState {
+    fn over(library: SessionList, clock: Clock) -> Self {
         Self {
             library,
             behind: None,
             cursor: 0,
             untouched: true,
-            over: Over::None,
+            over: Dialog::None,
             filter: None,
             typing: false,
             undo: Vec::new(),
@@ -136,7 +136,7 @@ impl State {
     /// the session with the id `selected_id`, else on the newest session if that is unfinished.
     #[must_use]
     pub fn load(context: &Context, store: &Store, on: Option<&str>, clock: Clock, size: (u16, u16)) -> Self {
-        let (library, error) = Library::open(store.clone(), ASKED_AT_ONCE);
+        let (library, error) = SessionList::open(store.clone(), MAX_STAMPED);
         let mut state = Self::over(library, clock);
         state.notice = error.map(|error| (false, context.say(&error.message())));
         if let Some(entry) = on.and_then(|id| state.library.by_id(id)) {
@@ -164,18 +164,18 @@ impl State {
 
     /// Returns the context in which keys are looked up.
     #[must_use]
-    pub fn context(&self) -> keys::Context {
+    pub fn context(&self) -> keys::KeyContext {
         match &self.over {
-            Over::Line(_) | Over::Taking(_) | Over::Many(_) => keys::Context::Line,
-            Over::Sure(_) => keys::Context::Sure,
-            Over::Told(..) => keys::Context::Help,
-            Over::None if self.typing => keys::Context::Filter,
-            Over::None => self.list_context(),
+            Dialog::Line(_) | Dialog::Taking(_) | Dialog::Many(_) => keys::KeyContext::Line,
+            Dialog::Sure(_) => keys::KeyContext::Sure,
+            Dialog::Told(..) => keys::KeyContext::Help,
+            Dialog::None if self.typing => keys::KeyContext::Filter,
+            Dialog::None => self.list_context(),
         }
     }
 
-    fn list_context(&self) -> keys::Context {
-        if self.behind.is_some() { keys::Context::Deleted } else { keys::Context::Home }
+    fn list_context(&self) -> keys::KeyContext {
+        if self.behind.is_some() { keys::KeyContext::Deleted } else { keys::KeyContext::Home }
     }
 
     /// Returns the number of rows before those of the sessions.
@@ -207,13 +207,13 @@ impl State {
         self.untouched = false;
         let said = self.notice.take().is_some();
         let reply = match &mut self.over {
-            Over::None => self.update_list(action, context),
-            Over::Line(_) => match action {
+            Dialog::None => self.update_list(action, context),
+            Dialog::Line(_) => match action {
                 Action::Choose => self.answered(context),
                 Action::Back => self.close(),
                 _ => Reply::Idle,
             },
-            Over::Sure(targets) => match action {
+            Dialog::Sure(targets) => match action {
                 Action::Choose => {
                     let targets = std::mem::take(targets);
                     self.delete(&targets, context)
@@ -221,9 +221,9 @@ impl State {
                 Action::Back => self.close(),
                 _ => Reply::Idle,
             },
-            Over::Taking(_) | Over::Many(_) if action == Action::Back => self.stop(context),
-            Over::Taking(_) | Over::Many(_) => Reply::Idle,
-            Over::Told(_, scroll) => match action {
+            Dialog::Taking(_) | Dialog::Many(_) if action == Action::Back => self.stop(context),
+            Dialog::Taking(_) | Dialog::Many(_) => Reply::Idle,
+            Dialog::Told(_, scroll) => match action {
                 Action::Up => Reply::when(scroll.by(-1)),
                 Action::Down => Reply::when(scroll.by(1)),
                 Action::PageUp => Reply::when(scroll.page(false)),
@@ -239,7 +239,7 @@ impl State {
     }
 
     fn close(&mut self) -> Reply {
-        self.over = Over::None;
+        self.over = Dialog::None;
         Reply::Redraw
     }
 
@@ -265,7 +265,7 @@ impl State {
             Action::Choose => self.open(context),
             Action::Replay => self.replay(context),
             Action::New | Action::Quick => {
-                self.over = Over::Line(Line::new(Asked::New(action == Action::Quick), String::new()));
+                self.over = Dialog::Line(PromptInput::new(Prompt::New(action == Action::Quick), String::new()));
                 Reply::Redraw
             }
             Action::Filter if self.library.len() > 0 => {
@@ -345,8 +345,8 @@ impl State {
 
     fn text(&mut self, change: impl FnOnce(&mut Input) -> bool, context: &Context) -> Reply {
         match (&mut self.over, &mut self.filter) {
-            (Over::Line(line), _) => Reply::when(change(&mut line.input)),
-            (Over::None, Some(filter)) if self.typing => {
+            (Dialog::Line(line), _) => Reply::when(change(&mut line.input)),
+            (Dialog::None, Some(filter)) if self.typing => {
                 let before = filter.value().to_owned();
                 let changed = change(filter);
                 if filter.value() != before {
@@ -366,7 +366,7 @@ impl State {
         let lines = match mouse.kind {
             MouseEventKind::ScrollDown => 3,
             MouseEventKind::ScrollUp => -3,
-            MouseEventKind::Down(MouseButton::Left) if matches!(self.over, Over::None) => {
+            MouseEventKind::Down(MouseButton::Left) if matches!(self.over, Dialog::None) => {
                 let Some(index) = self.hits.at(mouse.column, mouse.row) else { return Reply::Idle };
                 self.untouched = false;
                 // The first click on a session selects it, the second opens it. The row that starts a new
@@ -380,7 +380,7 @@ impl State {
             }
             _ => return Reply::Idle,
         };
-        if let Over::Told(_, scroll) = &mut self.over {
+        if let Dialog::Told(_, scroll) = &mut self.over {
             return Reply::when(scroll.by(lines));
         }
         self.follow = false;

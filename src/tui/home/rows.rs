@@ -5,7 +5,7 @@ use super::fold::fold;
 use crate::locale::{Message, harmless, shown_name, time};
 use crate::report::Reader;
 use crate::rulebook::Rulebook;
-use crate::session::{Listed, SavedAdvice, Summary};
+use crate::session::{ListedFile, SavedAdvice, Summary};
 use crate::tui::context::Context;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -15,7 +15,7 @@ use std::path::PathBuf;
 
 /// A saved session, or a file that cannot be read as one.
 #[derive(Clone, Debug)]
-pub struct Row {
+pub struct SessionRow {
     /// The session's file.
     pub path: PathBuf,
     /// The session's name.
@@ -36,13 +36,13 @@ pub struct Row {
     pub damage: Option<String>,
 }
 
-impl Row {
+impl SessionRow {
     /// Creates the row of a session. `others` are the other rulebooks built into the program.
     #[must_use]
-    pub fn new(context: &Context, others: &[Rulebook], listed: &Listed) -> Self {
+    pub fn new(context: &Context, others: &[Rulebook], listed: &ListedFile) -> Self {
         match listed {
-            Listed::Sound(summary) => Self::sound(context, others, summary),
-            Listed::Damaged { path, problems } => {
+            ListedFile::Valid(summary) => Self::sound(context, others, summary),
+            ListedFile::Damaged { path, problems } => {
                 let file = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
                 let wrong = wrong(problems, context);
                 let state = context.words.get("home-damaged");
@@ -75,7 +75,7 @@ impl Row {
             Some(reader) => model(reader, id),
             None => harmless(id).into_owned(),
         };
-        let decided = summary.decided.as_ref().map(|choice| &*choice.model).filter(|model| !model.is_empty());
+        let decided = summary.choice.as_ref().map(|choice| &*choice.model).filter(|model| !model.is_empty());
         let state = match (&summary.advice, &decided) {
             (Some(advice), Some(decided)) if *decided != &*advice.model => {
                 let message = Message::new("home-decided-otherwise").with("advised", title(&advice.model));
@@ -88,7 +88,7 @@ impl Row {
                 Some(reader) => advised(reader, advice),
                 None => title(&advice.model),
             },
-            _ => context.say(&Message::new("home-progress").with("count", summary.answered)),
+            _ => context.say(&Message::new("home-progress").with("count", summary.answer_count)),
         };
         let name = if summary.name.is_empty() { &summary.id } else { &summary.name };
         let sought = [name, &state, of.as_deref().unwrap_or_default(), &summary.id].join(" ");
@@ -99,7 +99,7 @@ impl Row {
             of,
             note: reader.filter(|_| !own).and_then(|other| other.other_language()),
             state,
-            review_on: summary.decided.as_ref().and_then(|choice| choice.review_on),
+            review_on: summary.choice.as_ref().and_then(|choice| choice.review_on),
             completed: summary.completed,
             damage: None,
         }

@@ -1,7 +1,7 @@
 //! Lays out and draws the home screen.
 
-use super::{Over, Row, State};
-use crate::json::short;
+use super::{Dialog, SessionRow, HomeState};
+use crate::json::truncate;
 use crate::locale::{Message, harmless, time};
 use crate::report::proof;
 use crate::tui::context::Context;
@@ -24,12 +24,12 @@ const LONGEST: usize = 600;
 const MOST_SAID: usize = 8;
 
 /// The visible rows of the list, each with its lines.
-type Shown = Vec<(usize, Range<usize>)>;
+type VisibleRows = Vec<(usize, Range<usize>)>;
 
 /// The window height from which there is space for blank lines and optional text.
 const ROOMY: u16 = 16;
 
-impl State {
+impl HomeState {
     /// Draws the screen.
     pub fn view(&mut self, context: &Context, frame: &mut Frame, area: Rect) {
         let styles = &context.look.styles;
@@ -56,7 +56,7 @@ impl State {
         frame.render_widget(title(context, area.width), top);
         frame.render_widget(Paragraph::new(summary), indented(about));
         match self.over {
-            Over::None => self.view_list(context, frame, body),
+            Dialog::None => self.view_list(context, frame, body),
             _ => self.view_dialog(context, frame, body),
         }
         frame.render_widget(Paragraph::new(told), said);
@@ -156,7 +156,7 @@ impl State {
             if essentials(context) > 0 {
                 lines.push(Line::default());
                 let message = Message::new("home-quick").with("count", essentials(context));
-                let message = message.with("key", context.key(keys::Context::Home, Action::Quick));
+                let message = message.with("key", context.key(keys::KeyContext::Home, Action::Quick));
                 lines.extend(wrap(&context.say(&message), width, styles.dim));
             }
         }
@@ -175,7 +175,7 @@ impl State {
     }
 
     /// Returns the lines `part` of the list, and the lines of each row in them.
-    fn lines(&mut self, context: &Context, width: usize, part: Range<usize>) -> (Vec<Line<'static>>, Shown) {
+    fn lines(&mut self, context: &Context, width: usize, part: Range<usize>) -> (Vec<Line<'static>>, VisibleRows) {
         let (styles, glyphs) = (&context.look.styles, &context.look.glyphs);
         let head = self.head();
         let from = part.start.saturating_sub(head) / self.per;
@@ -237,7 +237,7 @@ impl State {
     fn told(&self, context: &Context, area: Rect) -> Vec<Line<'static>> {
         let styles = &context.look.styles;
         let row = self.under_cursor().and_then(|entry| self.library.row(entry));
-        let row = row.filter(|_| matches!(self.over, Over::None));
+        let row = row.filter(|_| matches!(self.over, Dialog::None));
         let of_row = row.and_then(|row| row.damage.as_ref().or(row.note.as_ref()));
         let glyphs = &context.look.glyphs;
         let (mark, text, style) = match (&self.notice, of_row, &self.behind) {
@@ -253,7 +253,7 @@ impl State {
             (None, None, None) => return Vec::new(),
         };
         let mark = Span::styled(format!(" {mark} "), style);
-        let lines = wrap_after(mark, &short(&text, LONGEST), area.width.saturating_sub(1), style);
+        let lines = wrap_after(mark, &truncate(&text, LONGEST), area.width.saturating_sub(1), style);
         // Leaves room for the title, one session of the list and the footer.
         let most = usize::from(area.height.saturating_sub(6)).clamp(1, MOST_SAID);
         first_lines(lines, most, glyphs.ellipsis)
@@ -291,7 +291,7 @@ fn indented(area: Rect) -> Rect {
 
 fn row_lines(
     context: &Context,
-    (row, state): (&Row, &str),
+    (row, state): (&SessionRow, &str),
     age: &str,
     lead: Vec<Span<'static>>,
     style: ratatui::style::Style,

@@ -1,18 +1,18 @@
 //! Decides which part of the session list is visible, so that those sessions are read first and the others
 //! while no input is waiting. Also decides which keys the screen offers.
 
-use super::library::Library;
-use super::{Over, Row, State, deeds, view};
+use super::library::SessionList;
+use super::{Dialog, SessionRow, HomeState, deeds, view};
 use crate::tui::context::Context;
 use crate::tui::keys::{self, Action, NOTHING};
 use crate::tui::screen::Reply;
 use std::ops::Range;
 
-impl State {
+impl HomeState {
     /// Returns the screen's own labels for actions, and hides actions that cannot do anything at the moment.
     /// Quitting has nothing to save here.
     #[must_use]
-    pub fn own(&self) -> Vec<keys::Own> {
+    pub fn own(&self) -> Vec<keys::LabelOverride> {
         let mut own = vec![(Action::Quit, "action-quit-leave")];
         let mut nothing = |actions: &[Action]| own.extend(actions.iter().map(|action| (*action, NOTHING)));
         let marked = self.library.marked().take(*deeds::TOGETHER.end() + 1).count();
@@ -28,10 +28,10 @@ impl State {
         if self.undo.is_empty() {
             nothing(&[Action::Undo]);
         }
-        if marked == 0 && self.filter.is_none() && self.context() == keys::Context::Home {
+        if marked == 0 && self.filter.is_none() && self.context() == keys::KeyContext::Home {
             nothing(&[Action::Back]);
         }
-        if matches!(self.over, Over::Taking(_) | Over::Many(_)) {
+        if matches!(self.over, Dialog::Taking(_) | Dialog::Many(_)) {
             nothing(&[Action::Choose]);
         }
         own
@@ -47,15 +47,15 @@ impl State {
     /// Returns whether there is work to do while no input is waiting.
     #[must_use]
     pub fn is_busy(&self) -> bool {
-        matches!(self.over, Over::Taking(_) | Over::Many(_)) || self.library.is_reading()
+        matches!(self.over, Dialog::Taking(_) | Dialog::Many(_)) || self.library.is_reading()
     }
 
     /// Does a few milliseconds of the work that is left for when no input is waiting.
     pub fn idle(&mut self, context: &Context) -> Reply {
-        if matches!(self.over, Over::Taking(_)) {
+        if matches!(self.over, Dialog::Taking(_)) {
             return self.take_some(context);
         }
-        if matches!(self.over, Over::Many(_)) {
+        if matches!(self.over, Dialog::Many(_)) {
             return self.do_some(context);
         }
         if !self.library.is_reading() {
@@ -100,7 +100,7 @@ impl State {
     }
 
     /// Changes the session list and keeps the cursor on its session.
-    fn keeping(&mut self, change: impl FnOnce(&mut Library)) {
+    fn keeping(&mut self, change: impl FnOnce(&mut SessionList)) {
         let entry = self.under_cursor();
         change(&mut self.library);
         let place = entry.and_then(|entry| self.library.place(entry));
@@ -119,7 +119,7 @@ impl State {
             self.keeping(|library| read = library.need(places, context));
             if self.untouched {
                 let newest = self.library.at(0).and_then(|entry| self.library.row(entry));
-                self.cursor = usize::from(newest.is_some_and(Row::is_unfinished));
+                self.cursor = usize::from(newest.is_some_and(SessionRow::is_unfinished));
             }
             let most = (self.library.shown().len() + self.head()).saturating_sub(1);
             self.cursor = self.cursor.min(most);

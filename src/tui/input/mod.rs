@@ -15,14 +15,14 @@ mod reader;
 pub use queue::Inputs;
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseEvent, MouseEventKind};
-use queue::Message;
+use queue::QueueMessage;
 use std::io;
 use std::sync::OnceLock;
 use std::sync::mpsc::{Sender, channel};
 use std::thread;
 
 /// The sender of the queue, for the threads here and for a panic in any other.
-static QUEUE: OnceLock<Sender<Message>> = OnceLock::new();
+static QUEUE: OnceLock<Sender<QueueMessage>> = OnceLock::new();
 
 /// An input for the app.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,12 +93,12 @@ impl Signal {
 /// Signals that are caught but not yet handled. Catching them is cheap and happens before the terminal is set
 /// up; the threads start after the first frame.
 #[derive(Debug)]
-pub struct Caught {
+pub struct CaughtSignals {
     #[cfg(unix)]
     signals: signal_hook::iterator::Signals,
 }
 
-impl Caught {
+impl CaughtSignals {
     /// Starts catching the signals.
     ///
     /// # Errors
@@ -140,18 +140,18 @@ impl Caught {
 /// The error that a thread cannot be started.
 #[derive(Debug, thiserror::Error)]
 #[error("cannot start a thread: {0}")]
-pub struct NoThread(io::Error);
+pub struct ThreadSpawnError(io::Error);
 
 fn no_thread(error: io::Error) -> io::Error {
-    io::Error::other(NoThread(error))
+    io::Error::other(ThreadSpawnError(error))
 }
 
 /// Sends an input to the event loop from any thread. Does nothing if no loop runs.
 pub(super) fn tell(input: Input) {
-    send(Message::Input(input));
+    send(QueueMessage::Input(input));
 }
 
-fn send(message: Message) {
+fn send(message: QueueMessage) {
     if let Some(sender) = QUEUE.get() {
         // Sending fails once the loop has ended.
         let _ = sender.send(message);

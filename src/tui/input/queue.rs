@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 /// A message from the threads to the event loop.
 #[derive(Debug)]
-pub(super) enum Message {
+pub(super) enum QueueMessage {
     /// An input that needs no parsing.
     Input(Input),
     /// Bytes read from the terminal.
@@ -20,7 +20,7 @@ pub(super) enum Message {
 /// All inputs in order, with the terminal's bytes parsed.
 #[derive(Debug)]
 pub struct Inputs {
-    messages: Receiver<Message>,
+    messages: Receiver<QueueMessage>,
     parser: Parser,
     /// When the parser gives up an incomplete sequence.
     expiry: Option<Instant>,
@@ -28,7 +28,7 @@ pub struct Inputs {
 }
 
 impl Inputs {
-    pub(super) fn new(messages: Receiver<Message>) -> Self {
+    pub(super) fn new(messages: Receiver<QueueMessage>) -> Self {
         Self { messages, parser: Parser::default(), expiry: None, parsed: VecDeque::new() }
     }
 
@@ -69,17 +69,17 @@ impl Inputs {
         }
     }
 
-    fn receive(&self, until: Option<Instant>) -> Result<Message, RecvTimeoutError> {
+    fn receive(&self, until: Option<Instant>) -> Result<QueueMessage, RecvTimeoutError> {
         match until {
             Some(until) => self.messages.recv_timeout(until.saturating_duration_since(Instant::now())),
             None => self.messages.recv().map_err(RecvTimeoutError::from),
         }
     }
 
-    fn take(&mut self, message: Message) {
+    fn take(&mut self, message: QueueMessage) {
         match message {
-            Message::Input(input) => self.parsed.push_back(input),
-            Message::Bytes(bytes) => {
+            QueueMessage::Input(input) => self.parsed.push_back(input),
+            QueueMessage::Bytes(bytes) => {
                 let events = self.parser.feed(&bytes);
                 self.put(events);
             }
@@ -104,19 +104,19 @@ impl Inputs {
 
 #[cfg(test)]
 mod tests {
-    use super::{Inputs, Message};
+    use super::{Inputs, QueueMessage};
     use crate::tui::input::{Input, Signal};
     use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
     use std::sync::mpsc::{Sender, channel};
     use std::time::{Duration, Instant};
 
-    fn queue() -> (Sender<Message>, Inputs) {
+    fn queue() -> (Sender<QueueMessage>, Inputs) {
         let (sender, receiver) = channel();
         (sender, Inputs::new(receiver))
     }
 
-    fn bytes(sender: &Sender<Message>, bytes: &[u8]) {
-        sender.send(Message::Bytes(bytes.to_vec())).expect("the receiver still exists");
+    fn bytes(sender: &Sender<QueueMessage>, bytes: &[u8]) {
+        sender.send(QueueMessage::Bytes(bytes.to_vec())).expect("the receiver still exists");
     }
 
     fn key(code: KeyCode) -> Input {
@@ -128,7 +128,7 @@ mod tests {
         let (sender, mut inputs) = queue();
         bytes(&sender, b"a\x1b[");
         bytes(&sender, b"Bb");
-        sender.send(Message::Input(Input::Resize(80, 24))).expect("the receiver still exists");
+        sender.send(QueueMessage::Input(Input::Resize(80, 24))).expect("the receiver still exists");
         assert_eq!(inputs.next(None), key(KeyCode::Char('a')));
         assert_eq!(inputs.try_next(), Some(key(KeyCode::Down)));
         assert_eq!(inputs.try_next(), Some(key(KeyCode::Char('b'))));
@@ -156,7 +156,7 @@ mod tests {
     fn queue_waits_for_the_end_past_other_inputs() {
         let (sender, mut inputs) = queue();
         bytes(&sender, b"abc");
-        sender.send(Message::Input(Input::EndOfInput)).expect("the receiver still exists");
+        sender.send(QueueMessage::Input(Input::EndOfInput)).expect("the receiver still exists");
         assert_eq!(inputs.wait_for_end(Duration::from_millis(1)), Some(Input::EndOfInput));
         assert_eq!(inputs.wait_for_end(Duration::from_millis(1)), None);
     }

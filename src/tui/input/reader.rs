@@ -1,6 +1,6 @@
 //! Reads the terminal's bytes and detects its end.
 
-use super::queue::Message;
+use super::queue::QueueMessage;
 use super::{Input, Signal, send, tell};
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::io::{Errno, read};
@@ -14,7 +14,7 @@ pub(super) fn read_terminal() {
     let controlled = is_controlling();
     let mut buffer = [0; 4096];
     while let Some(count) = read_some(&stdin(), &mut buffer) {
-        send(Message::Bytes(buffer[..count].to_vec()));
+        send(QueueMessage::Bytes(buffer[..count].to_vec()));
     }
     // If SIGHUP arrives as well, the result must not depend on which of the two is first.
     tell(if controlled { Input::Stop(Signal::HangUp) } else { Input::EndOfInput });

@@ -4,10 +4,10 @@
 //! rulebook elsewhere.
 
 use crate::interview::{Interview, Status};
-use crate::rulebook::{Kind, Question, Value};
+use crate::rulebook::{QuestionKind, Question, Value};
 use crate::session::Draft;
 use crate::tui::digits::ONE_DIGIT;
-use crate::tui::keys::Context;
+use crate::tui::keys::KeyContext;
 use crate::tui::text_input::{insert, one_line, paste_into, type_into};
 use crossterm::event::{KeyCode, KeyEvent};
 use tui_input::Input;
@@ -43,18 +43,18 @@ impl Field {
     pub fn new(interview: &Interview, question: usize) -> Self {
         let answer = interview.answers().get(question);
         match (&interview.rulebook().questions[question].kind, answer) {
-            (Kind::Choice(options), answer) => {
+            (QuestionKind::Choice(options), answer) => {
                 let unknown = if interview.status(question) == Status::Skipped { options.len() } else { 0 };
                 let cursor = answer.and_then(Value::number).map_or(unknown, |index| index as usize);
                 Self::Choice { cursor, options: options.len() }
             }
-            (Kind::Integer { .. }, answer) => {
+            (QuestionKind::Integer { .. }, answer) => {
                 let number =
                     answer.and_then(Value::number).map_or_else(String::new, |number| number.to_string());
                 Self::Number(Input::new(number))
             }
-            (Kind::Names { .. }, Some(Value::Names(names))) => Self::Names(Names::new(names)),
-            (Kind::Names { .. }, _) => Self::Names(Names::new(&[])),
+            (QuestionKind::Names { .. }, Some(Value::Names(names))) => Self::Names(Names::new(names)),
+            (QuestionKind::Names { .. }, _) => Self::Names(Names::new(&[])),
         }
     }
 
@@ -90,12 +90,12 @@ impl Field {
 
     /// Returns the context of keys while this field has the focus.
     #[must_use]
-    pub fn context(&self) -> Context {
+    pub fn context(&self) -> KeyContext {
         match self {
-            Self::Choice { options, .. } if *options > ONE_DIGIT => Context::LongChoice,
-            Self::Choice { .. } => Context::Choice,
-            Self::Number(_) => Context::Number,
-            Self::Names(_) => Context::Text,
+            Self::Choice { options, .. } if *options > ONE_DIGIT => KeyContext::LongChoice,
+            Self::Choice { .. } => KeyContext::Choice,
+            Self::Number(_) => KeyContext::Number,
+            Self::Names(_) => KeyContext::Text,
         }
     }
 
@@ -166,11 +166,11 @@ impl Names {
         // form.
         let same = |(given, entered): &(&String, &String)| {
             let one = |name: &String| Value::Names(vec![name.clone()]);
-            given == entered || question.check(&one(given)).is_ok_and(|taken| taken == one(entered))
+            given == entered || question.normalize(&one(given)).is_ok_and(|taken| taken == one(entered))
         };
         let first = given.iter().zip(entered).take_while(same).count();
         let draft = Draft::new(&given[first..].join("\n"))?;
-        Some(if first < entered.len() { draft.from_line(first) } else { draft })
+        Some(if first < entered.len() { draft.with_line(first) } else { draft })
     }
 
     /// Returns all names, the line being edited as it was before the edit.

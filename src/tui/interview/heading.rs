@@ -13,14 +13,14 @@ use ratatui::text::{Line, Span};
 
 /// Which parts of the outlook are visible, for as long as the program runs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Shown {
+pub struct OutlookView {
     /// Whether the panel is hidden, so that it does not influence the respondent.
     pub is_hidden: bool,
     /// Whether the panel shows shares instead of possible models.
     pub has_shares: bool,
 }
 
-impl Shown {
+impl OutlookView {
     /// Applies an action to the panel. Returns whether the action was for the panel.
     pub fn update(&mut self, action: Action) -> bool {
         match action {
@@ -57,10 +57,10 @@ fn said(share: f64, percent: u32) -> String {
 
 /// Returns the panel's lines, wrapped at `width` columns.
 #[must_use]
-pub fn lines(context: &Context, outlook: &Outlook, shown: Shown, width: u16) -> Vec<Line<'static>> {
+pub fn lines(context: &Context, outlook: &Outlook, shown: OutlookView, width: u16) -> Vec<Line<'static>> {
     let styles = &context.look.styles;
     let mut lines = Vec::new();
-    if shown.has_shares && outlook.is_known {
+    if shown.has_shares && outlook.is_complete {
         lines.extend(shares(context, outlook, usize::from(width)));
         lines.extend(wrap(&context.words.get("outlook-share"), width, styles.dim));
     } else {
@@ -77,7 +77,7 @@ pub fn lines(context: &Context, outlook: &Outlook, shown: Shown, width: u16) -> 
 /// Returns the keys of the panel for its frame, looked up in the context `keys`; an empty line if they do not
 /// fit in `width` columns.
 #[must_use]
-pub fn hints(context: &Context, keys: keys::Context, width: u16) -> Line<'static> {
+pub fn hints(context: &Context, keys: keys::KeyContext, width: u16) -> Line<'static> {
     let styles = &context.look.styles;
     let mut line = Line::default();
     for (action, word) in [(Action::Shares, "outlook-shares"), (Action::Outlook, "outlook-hide")] {
@@ -95,7 +95,7 @@ pub fn hints(context: &Context, keys: keys::Context, width: u16) -> Line<'static
 /// the assumed values has a star, once there is an answer.
 fn possible(context: &Context, outlook: &Outlook, width: u16) -> Vec<Line<'static>> {
     let (glyphs, styles) = (&context.look.glyphs, &context.look.styles);
-    let settled = outlook.settled();
+    let settled = outlook.settled_model();
     let models: Vec<_> = (0..outlook.shares.len()).map(|model| context.model(model)).collect();
     let widest = models.iter().map(|name| cells(name)).max().unwrap_or(0);
     let mut lines = Vec::new();
@@ -110,7 +110,7 @@ fn possible(context: &Context, outlook: &Outlook, width: u16) -> Vec<Line<'stati
         let word = context.words.get(if settled == Some(model) { "outlook-left" } else { word });
         let mark = if is_starred { glyphs.recommended } else { " " };
         let mark = Span::styled(format!("{mark} "), styles.lit_graphic);
-        if !outlook.is_known {
+        if !outlook.is_complete {
             lines.extend(wrap_after(mark, name, width, style));
             continue;
         }
@@ -126,7 +126,7 @@ fn possible(context: &Context, outlook: &Outlook, width: u16) -> Vec<Line<'stati
             lines.extend(wrap_after(Span::raw("    "), &context.say(&by), width, styles.dim));
         }
     }
-    if outlook.has_basis && settled.is_none() && !outlook.open.is_empty() {
+    if outlook.has_basis && settled.is_none() && !outlook.open_questions.is_empty() {
         let star = Span::styled(format!("{} ", glyphs.recommended), styles.lit_graphic);
         lines.extend(wrap_after(star, &context.words.get("outlook-star"), width, styles.dim));
     }
@@ -150,7 +150,7 @@ fn answers(context: &Context, outlook: &Outlook, questions: &[usize]) -> String 
 /// below it.
 fn parts(context: &Context, outlook: &Outlook) -> Vec<(&'static str, Vec<String>)> {
     let divides = context.rulebook.segmentation.is_some();
-    let (model, division) = (outlook.settled(), divides && outlook.division_is_settled());
+    let (model, division) = (outlook.settled_model(), divides && outlook.is_segmentation_settled());
     let mut parts = Vec::new();
     let mut settled = Vec::new();
     if let Some(model) = model {
@@ -172,7 +172,7 @@ fn parts(context: &Context, outlook: &Outlook) -> Vec<(&'static str, Vec<String>
         (false, true) => "outlook-decides-model",
         (true, _) => "outlook-divides",
     };
-    if !outlook.open.is_empty() {
+    if !outlook.open_questions.is_empty() {
         parts.push((label, vec![deciding(context, outlook)]));
     }
     parts
@@ -227,7 +227,7 @@ fn shares(context: &Context, outlook: &Outlook, width: usize) -> Vec<Line<'stati
 /// Lists the open questions that can still change the model or the division.
 fn deciding(context: &Context, outlook: &Outlook) -> String {
     let short = |question: usize| context.text(&context.rulebook.questions[question].short);
-    let names: Vec<_> = outlook.open.iter().map(|open| short(open.question)).collect();
+    let names: Vec<_> = outlook.open_questions.iter().map(|open| short(open.question)).collect();
     let mut text = names.iter().take(NAMED).map(|name| &**name).collect::<Vec<_>>().join(", ");
     if names.len() > NAMED {
         let more = Message::new("outlook-more").with("count", names.len() - NAMED);
@@ -238,8 +238,8 @@ fn deciding(context: &Context, outlook: &Outlook) -> String {
 
 /// Returns the outlook as one line, cut to `width` columns, for windows without room for the panel.
 #[must_use]
-pub fn line(context: &Context, outlook: &Outlook, shown: Shown, width: u16) -> Line<'static> {
-    if shown.has_shares && outlook.is_known {
+pub fn line(context: &Context, outlook: &Outlook, shown: OutlookView, width: u16) -> Line<'static> {
+    if shown.has_shares && outlook.is_complete {
         shares_line(context, outlook, width)
     } else {
         possible_line(context, outlook, width)
@@ -259,7 +259,7 @@ fn possible_line(context: &Context, outlook: &Outlook, width: u16) -> Line<'stat
     }
     let others = (0..outlook.shares.len()).filter(|model| is_possible(model) && !is_starred(model));
     let others: Vec<_> = others.map(|model| context.model(model)).collect();
-    let said = match (outlook.is_known, others.is_empty(), outlook.has_basis) {
+    let said = match (outlook.is_complete, others.is_empty(), outlook.has_basis) {
         (false, ..) => return line,
         (true, true, _) => format!("  {}", context.words.get("outlook-left")),
         (true, false, true) => {

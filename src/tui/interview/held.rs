@@ -4,10 +4,10 @@
 //! anything else is shown; if that fails, the screen stays at the question with its answer, and every further
 //! key tries again.
 
-use crate::advice::{self, Advice, Outcomes, Outlook};
+use crate::advice::{self, Advice, OutcomeDiagram, Outlook};
 use crate::interview::{Effect, Event, Interview, Place, Record};
 use crate::locale::Message;
-use crate::session::{Choice, Drafts, Keeper, Records, Session};
+use crate::session::{Choice, Drafts, SessionWriter, ResolvedEvents, Session};
 use jiff::Timestamp;
 use std::path::Path;
 use std::sync::Arc;
@@ -18,11 +18,11 @@ pub type Clock = fn() -> Timestamp;
 
 /// A running interview, with its outlook and the writer that saves what it records.
 #[derive(Debug)]
-pub struct Held {
+pub struct Conductor {
     interview: Interview,
     outlook: Outlook,
-    outcomes: Arc<Outcomes>,
-    keeper: Keeper,
+    outcomes: Arc<OutcomeDiagram>,
+    keeper: SessionWriter,
     clock: Clock,
     opened: Instant,
     /// Why the last record is not saved, and the place that the screen showed then.
@@ -31,7 +31,7 @@ pub struct Held {
 
 /// The result of a command, besides the place where the interview now is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Done {
+pub struct CommandOutcome {
     /// Why the answer was refused.
     pub refused: Option<Message>,
     /// The questions whose answers no longer count.
@@ -42,13 +42,13 @@ pub struct Done {
     pub finish: bool,
 }
 
-impl Held {
+impl Conductor {
     /// Starts conducting an interview. `now` starts the measured time.
     #[must_use]
     pub fn new(
         interview: Interview,
-        keeper: Keeper,
-        outcomes: Arc<Outcomes>,
+        keeper: SessionWriter,
+        outcomes: Arc<OutcomeDiagram>,
         clock: Clock,
         now: Instant,
     ) -> Self {
@@ -82,14 +82,14 @@ impl Held {
 
     /// Returns the session's events matched with today's rulebook.
     #[must_use]
-    pub fn records(&self) -> Records {
-        Records::new(self.keeper.session(), self.interview.rulebook())
+    pub fn records(&self) -> ResolvedEvents {
+        ResolvedEvents::new(self.keeper.session(), self.interview.rulebook())
     }
 
     /// Returns why the session cannot be written, if it cannot.
     #[must_use]
     pub fn read_only(&self) -> Option<&Message> {
-        self.keeper.read_only()
+        self.keeper.read_only_reason()
     }
 
     /// Takes the notices about the session's file that no screen has shown.
@@ -139,11 +139,11 @@ impl Held {
     }
 
     /// Handles a command and carries out its effects.
-    pub fn act(&mut self, event: Event, now: Instant) -> Done {
-        let (mut done, mut goes_on) = (Done::default(), false);
+    pub fn act(&mut self, event: Event, now: Instant) -> CommandOutcome {
+        let (mut done, mut goes_on) = (CommandOutcome::default(), false);
         // A finished and unchanged interview is shown again without writing anything.
         let shown_again = event == Event::Complete && self.interview.is_finished();
-        if let (Some(why), true) = (self.keeper.read_only(), writes(&event) && !shown_again) {
+        if let (Some(why), true) = (self.keeper.read_only_reason(), writes(&event) && !shown_again) {
             done.refused = Some(Message::new("interview-read-only").with("why", why.clone()));
             return done;
         }
@@ -162,14 +162,14 @@ impl Held {
             self.outlook = Outlook::new(self.interview.rulebook(), &self.outcomes, self.interview.answers());
         }
         // Which question decides most is known only after the answer is recorded.
-        if goes_on { Done { moot: done.moot, ..self.ask(now) } } else { done }
+        if goes_on { CommandOutcome { moot: done.moot, ..self.ask(now) } } else { done }
     }
 
     /// Goes to the open question that could change the advice most, or to the advice if none is left in this
     /// follow-up. Questions that change neither the model nor the division come last.
-    pub fn ask(&mut self, now: Instant) -> Done {
-        let telling = self.outlook.open.iter().map(|open| open.question);
-        let order = telling.chain(self.outlook.rest.iter().copied()).collect();
+    pub fn ask(&mut self, now: Instant) -> CommandOutcome {
+        let telling = self.outlook.open_questions.iter().map(|open| open.question);
+        let order = telling.chain(self.outlook.other_unknowns.iter().copied()).collect();
         self.act(Event::Ask(order), now)
     }
 
@@ -178,7 +178,7 @@ impl Held {
     /// # Errors
     /// Returns why saving failed. The saved advice is then unchanged.
     pub fn take_today(&mut self, now: Instant) -> Result<(), Message> {
-        self.keeper.complete_anew(self.spent(now), (self.clock)()).map_err(|why| why.message())?;
+        self.keeper.recomplete(self.spent(now), (self.clock)()).map_err(|why| why.message())?;
         self.unsaved = None;
         Ok(())
     }
@@ -188,7 +188,7 @@ impl Held {
     /// # Errors
     /// Returns why saving failed.
     fn decide(&mut self, choice: Choice) -> Result<(), Message> {
-        self.keeper.decide(choice, (self.clock)()).map_err(|why| why.message())
+        self.keeper.record_choice(choice, (self.clock)()).map_err(|why| why.message())
     }
 
     /// Returns the drafts saved in the session.
@@ -200,12 +200,12 @@ impl Held {
     /// Saves the drafts when the interview is left.
     pub fn keep_drafts(&mut self, drafts: &Drafts, now: Instant) {
         let place = self.place();
-        let saved = self.keeper.keep_drafts(drafts, self.spent(now), (self.clock)());
+        let saved = self.keeper.append_drafts(drafts, self.spent(now), (self.clock)());
         self.unsaved = saved.err().map(|why| (why.message(), place));
     }
 
     fn keep(&mut self, record: &Record, shown: Place, now: Instant) {
-        let kept = self.keeper.keep(record, self.spent(now), (self.clock)());
+        let kept = self.keeper.append(record, self.spent(now), (self.clock)());
         self.unsaved = kept.err().map(|why| (why.message(), shown));
     }
 
@@ -216,7 +216,7 @@ impl Held {
     }
 }
 
-impl super::State {
+impl super::InterviewState {
     /// Records the user's decision from the advice screen.
     ///
     /// # Errors

@@ -24,8 +24,8 @@ mod typed;
 mod view;
 
 pub use header::title as progress;
-pub use heading::{Shown, line as outlook_line};
-pub use held::{Clock, Done, Held};
+pub use heading::{OutlookView, line as outlook_line};
+pub use held::{Clock, CommandOutcome, Conductor};
 pub use view::{centred, draw_question, outlook_width, side_panel};
 
 use super::context::Context;
@@ -45,8 +45,8 @@ use tui_input::Input;
 
 /// The state of the interview screen.
 #[derive(Debug)]
-pub struct State {
-    held: Held,
+pub struct InterviewState {
+    held: Conductor,
     name: String,
     /// The place for which the field and the review were set up.
     shown: Place,
@@ -64,23 +64,23 @@ pub struct State {
     /// Why the answer in the field was refused.
     error: Option<String>,
     /// What was typed into a number field since the question opened.
-    typing: number::Typing,
+    typing: number::NumberTyping,
     /// A message shown until the next action.
     notice: Option<String>,
-    review: review::State,
+    review: review::ReviewState,
     scroll: Scroll,
     follow: bool,
     hits: Hits<usize>,
     /// Which parts of the outlook are visible.
-    outlook: Shown,
+    outlook: OutlookView,
     /// Whether leaving was refused once because something is not saved.
     warned: bool,
 }
 
-impl State {
+impl InterviewState {
     /// Creates the screen of an interview.
     #[must_use]
-    pub fn new(held: Held, context: &Context) -> Self {
+    pub fn new(held: Conductor, context: &Context) -> Self {
         let count = held.interview().rulebook().questions.len();
         let name = held.session().name().to_owned();
         let field = Field::Choice { cursor: 0, options: 0 };
@@ -95,13 +95,13 @@ impl State {
             finish_warning: FinishWarning::default(),
             digits: Digits::default(),
             error: None,
-            typing: number::Typing::default(),
+            typing: number::NumberTyping::default(),
             notice: None,
-            review: review::State::default(),
+            review: review::ReviewState::default(),
             scroll: Scroll::default(),
             follow: true,
             hits: Hits::default(),
-            outlook: Shown::default(),
+            outlook: OutlookView::default(),
             warned: false,
             held,
         };
@@ -113,7 +113,7 @@ impl State {
 
     /// Returns the interview with its session.
     #[must_use]
-    pub fn held(&self) -> &Held {
+    pub fn held(&self) -> &Conductor {
         &self.held
     }
 
@@ -141,24 +141,24 @@ impl State {
 
     /// Returns which parts of the outlook are visible.
     #[must_use]
-    pub fn outlook(&self) -> Shown {
+    pub fn outlook(&self) -> OutlookView {
         self.outlook
     }
 
     /// Sets which parts of the outlook are visible.
     #[must_use]
-    pub fn with_outlook(mut self, outlook: Shown) -> Self {
+    pub fn with_outlook(mut self, outlook: OutlookView) -> Self {
         self.outlook = outlook;
         self
     }
 
     /// Returns the context in which keys are looked up.
     #[must_use]
-    pub fn context(&self) -> keys::Context {
+    pub fn context(&self) -> keys::KeyContext {
         match self.shown {
-            _ if self.noting.is_some() => keys::Context::Line,
+            _ if self.noting.is_some() => keys::KeyContext::Line,
             Place::Question(_) => self.typing.context(self.field.context()),
-            Place::Review | Place::Done => keys::Context::Review,
+            Place::Review | Place::Done => keys::KeyContext::Review,
         }
     }
 
@@ -328,7 +328,7 @@ impl State {
             }
             Field::Names(names) => {
                 let value = Value::Names(names.given());
-                if let Err(message) = rulebook.questions[question].check(&value) {
+                if let Err(message) = rulebook.questions[question].normalize(&value) {
                     return self.refuse(&message, context);
                 }
                 self.error = None;
@@ -350,10 +350,10 @@ impl State {
     fn update_review(&mut self, action: Action, context: &Context, now: Instant) -> Reply {
         let entry = self.review.at(self.held.interview());
         match (action, entry) {
-            (Action::Choose, review::Entry::Finish) | (Action::Finish, _) => {
+            (Action::Choose, review::ReviewEntry::Finish) | (Action::Finish, _) => {
                 self.finish(action, context, now)
             }
-            (Action::Choose, review::Entry::Question(question)) => {
+            (Action::Choose, review::ReviewEntry::Question(question)) => {
                 let reply = self.act(Event::GoTo(question), context, now);
                 if self.shown == Place::Review {
                     // An answer that does not count has no question to go to.
@@ -361,7 +361,7 @@ impl State {
                 }
                 reply
             }
-            (Action::Note, review::Entry::Question(question)) => self.write_note(question),
+            (Action::Note, review::ReviewEntry::Question(question)) => self.write_note(question),
             (Action::Back, _) => self.act(Event::Back, context, now),
             _ => Reply::when(self.review.update(action, self.held.interview())),
         }
@@ -384,8 +384,8 @@ impl State {
         self.warned = false;
         self.arrive();
         match done {
-            Done { leave: true, .. } => self.leave(Go::Home, now),
-            Done { finish: true, .. } => Reply::Go(Go::Advice),
+            CommandOutcome { leave: true, .. } => self.leave(Go::Home, now),
+            CommandOutcome { finish: true, .. } => Reply::Go(Go::Advice),
             _ => Reply::Redraw,
         }
     }
@@ -395,7 +395,7 @@ impl State {
         let from = self.shown;
         self.shown = self.held.place();
         self.error = None;
-        self.typing = number::Typing::default();
+        self.typing = number::NumberTyping::default();
         self.digits.clear();
         self.follow = true;
         let interview = self.held.interview();
@@ -411,7 +411,7 @@ impl State {
                 Place::Question(question) => {
                     self.review.enter(interview);
                     // The user looked up one answer, so the cursor returns to it.
-                    if self.review.at(interview) == review::Entry::Finish && !self.is_new(question) {
+                    if self.review.at(interview) == review::ReviewEntry::Finish && !self.is_new(question) {
                         self.review.put_on(interview, question);
                     }
                 }

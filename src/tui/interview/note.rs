@@ -1,6 +1,6 @@
 //! The note on an answer: one line of text, which stays as a draft when the user goes elsewhere.
 
-use super::State;
+use super::InterviewState;
 use crate::interview::Event;
 use crate::locale::Message;
 use crate::tui::context::Context;
@@ -12,7 +12,7 @@ use tui_input::Input;
 /// The most characters of a note.
 pub(super) const LONGEST: usize = 2000;
 
-impl State {
+impl InterviewState {
     /// Opens the note on a question with its draft, else with the saved note.
     pub(super) fn write_note(&mut self, question: usize) -> Reply {
         let note = || Input::new(self.held.interview().note_on(question).to_owned());

@@ -5,11 +5,11 @@
 //! key or Enter leaves the field empty. Rejecting a letter after a digit would read `1e3` as `13`, so Enter
 //! then asks for confirmation.
 
-use super::State;
+use super::InterviewState;
 use super::field::Field;
 use crate::json;
 use crate::locale::Message;
-use crate::rulebook::{Kind, Value};
+use crate::rulebook::{QuestionKind, Value};
 use crate::tui::context::Context;
 use crate::tui::keys::{self, Action};
 use crate::tui::screen::Reply;
@@ -19,7 +19,7 @@ use tui_input::Input;
 
 /// What was typed into a number field since the question opened, besides the text in the field.
 #[derive(Debug, Default)]
-pub(super) struct Typing {
+pub(super) struct NumberTyping {
     /// Whether anything was typed, accepted or rejected.
     has_begun: bool,
     /// The rejected characters, until the answer is confirmed or edited.
@@ -28,11 +28,11 @@ pub(super) struct Typing {
     is_behind_digit: bool,
 }
 
-impl Typing {
+impl NumberTyping {
     /// Returns the context of keys in a field whose own context is `context`.
-    pub(super) fn context(&self, context: keys::Context) -> keys::Context {
-        let is_typed = self.has_begun && context == keys::Context::Number;
-        if is_typed { keys::Context::TypedNumber } else { context }
+    pub(super) fn context(&self, context: keys::KeyContext) -> keys::KeyContext {
+        let is_typed = self.has_begun && context == keys::KeyContext::Number;
+        if is_typed { keys::KeyContext::TypedNumber } else { context }
     }
 
     pub(super) fn has_left_out(&self) -> bool {
@@ -75,11 +75,11 @@ impl Typing {
     }
 
     fn message(&self, key: &'static str) -> Message {
-        Message::new(key).with("found", json::short(self.left_out.trim(), json::QUOTED))
+        Message::new(key).with("found", json::truncate(self.left_out.trim(), json::MAX_QUOTED_CHARS))
     }
 }
 
-impl State {
+impl InterviewState {
     /// Handles a key in a number field.
     pub(super) fn typed_number(&mut self, key: KeyEvent, context: &Context) -> Reply {
         let Field::Number(input) = &mut self.field else { return Reply::Idle };
@@ -87,7 +87,7 @@ impl State {
         match key.code {
             KeyCode::Char(character) if is_text => {
                 let before = before_cursor(input);
-                if !keys::Context::Number.takes(character) {
+                if !keys::KeyContext::Number.takes(character) {
                     self.typing.has_begun = true;
                     self.typing.leave_out(character, &before);
                     return self.refuse(&self.typing.message("interview-left-out"), context);
@@ -136,7 +136,7 @@ impl State {
         let question = &context.rulebook.questions[question];
         let value =
             if text.trim().is_empty() { None } else { question.read_text(text, context.words.language())? };
-        let key = |action| context.key(keys::Context::Number, action);
+        let key = |action| context.key(keys::KeyContext::Number, action);
         match (value, confirm) {
             (Some(value), None) => Ok(value),
             (Some(value), Some(message)) => Err(message
@@ -152,7 +152,7 @@ fn before_cursor(input: &Input) -> String {
 }
 
 /// Returns the message that asks for a number in the question's range.
-fn type_a_number(kind: &Kind) -> Message {
-    let (min, max) = if let Kind::Integer { min, max, .. } = kind { (*min, *max) } else { (0, u32::MAX) };
+fn type_a_number(kind: &QuestionKind) -> Message {
+    let (min, max) = if let QuestionKind::Integer { min, max, .. } = kind { (*min, *max) } else { (0, u32::MAX) };
     Message::new("interview-type-a-number").with("min", min).with("max", max)
 }

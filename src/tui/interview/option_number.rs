@@ -1,14 +1,14 @@
 //! Chooses options by numbers of several digits: the digits move the cursor, and only Enter chooses the
 //! option.
 
-use super::State;
+use super::InterviewState;
 use super::field::Field;
 use crate::tui::context::Context;
 use crate::tui::digits::{confirm_option, no_option};
 use crate::tui::keys::{self, Action};
 use crate::tui::screen::Reply;
 
-impl State {
+impl InterviewState {
     /// Adds a digit to the number being typed and moves the cursor to its option; 0 is "I don't know yet".
     pub(super) fn collect(&mut self, digit: u8, context: &Context) -> Reply {
         self.digits.push(digit, self.field.options());
@@ -23,7 +23,7 @@ impl State {
 
     /// Refuses a number without an option. The next Enter chooses the option under the cursor.
     pub(super) fn refuse_number(&mut self, missing: usize, context: &Context) -> Reply {
-        let key = context.key(keys::Context::LongChoice, Action::Choose);
+        let key = context.key(keys::KeyContext::LongChoice, Action::Choose);
         let number = self.digits.number().unwrap_or_default();
         self.digits.clear();
         self.refuse(&confirm_option(missing, number, key), context)

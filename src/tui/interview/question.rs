@@ -6,7 +6,7 @@
 use super::field::{Field, Names};
 use crate::interview::{Interview, Status};
 use crate::locale::{Message, harmless, inert};
-use crate::rulebook::{Kind, Question, Value, format};
+use crate::rulebook::{QuestionKind, Question, Value, format};
 use crate::session::Draft;
 use crate::tui::context::Context;
 use crate::tui::digits::{self, Digits};
@@ -43,7 +43,7 @@ const MARKED: usize = 4 * MARGIN;
 
 /// A question with everything that is shown of it.
 #[derive(Debug)]
-pub struct Asked<'a> {
+pub struct QuestionView<'a> {
     /// The interview.
     pub interview: &'a Interview,
     /// The index of the question.
@@ -66,7 +66,7 @@ pub struct Asked<'a> {
 
 /// A question laid out as lines.
 #[derive(Debug, Default)]
-pub struct Page {
+pub struct QuestionLayout {
     /// The lines.
     pub lines: Vec<Line<'static>>,
     /// The lines of each option; the last is "I don't know yet".
@@ -77,15 +77,15 @@ pub struct Page {
     pub caret: Option<(usize, usize)>,
 }
 
-impl Asked<'_> {
+impl QuestionView<'_> {
     fn asked(&self) -> &Question {
         &self.interview.rulebook().questions[self.question]
     }
 
     /// Lays out the question in `width` columns. `is_titled` says that its title is already in the frame.
     #[must_use]
-    pub fn page(&self, context: &Context, width: u16, titled: bool) -> Page {
-        let mut page = Page::default();
+    pub fn page(&self, context: &Context, width: u16, titled: bool) -> QuestionLayout {
+        let mut page = QuestionLayout::default();
         let styles = &context.look.styles;
         let question = self.asked();
         if !titled {
@@ -100,14 +100,14 @@ impl Asked<'_> {
             page.lines.push(Line::default());
         }
         match (self.field, &question.kind) {
-            (Field::Choice { cursor, .. }, Kind::Choice(options)) => {
+            (Field::Choice { cursor, .. }, QuestionKind::Choice(options)) => {
                 self.options(&mut page, context, options, *cursor, usize::from(width));
             }
-            (Field::Number(input), Kind::Integer { min, max, unit }) => {
+            (Field::Number(input), QuestionKind::Integer { min, max, unit }) => {
                 let unit = unit.as_ref().map(|unit| context.text(&unit.many).into_owned());
                 self.number(&mut page, context, input, unit, (*min, *max), width);
             }
-            (Field::Names(names), Kind::Names { most, .. }) => {
+            (Field::Names(names), QuestionKind::Names { max_names: most, .. }) => {
                 self.names(&mut page, context, names, *most, usize::from(width));
             }
             _ => {}
@@ -135,7 +135,7 @@ impl Asked<'_> {
 
     fn options(
         &self,
-        page: &mut Page,
+        page: &mut QuestionLayout,
         context: &Context,
         options: &[format::Choice],
         cursor: usize,
@@ -165,7 +165,7 @@ impl Asked<'_> {
             let start = page.lines.len();
             let at_cursor = self.active && index == cursor;
             let last = index == options.len();
-            let row = Row {
+            let row = OptionRow {
                 number: if last { 0 } else { index + 1 },
                 digits,
                 at_cursor,
@@ -184,7 +184,7 @@ impl Asked<'_> {
 
     fn number(
         &self,
-        page: &mut Page,
+        page: &mut QuestionLayout,
         context: &Context,
         input: &Input,
         unit: Option<String>,
@@ -218,7 +218,7 @@ impl Asked<'_> {
         }
     }
 
-    fn left_open(&self, page: &mut Page, context: &Context, width: u16) {
+    fn left_open(&self, page: &mut QuestionLayout, context: &Context, width: u16) {
         let Some(assumed) = &self.asked().assumed else { return };
         let value = context.value_label(self.question, assumed);
         let said = context.say(&Message::new("interview-left-open").with("value", value));
@@ -226,7 +226,7 @@ impl Asked<'_> {
         page.lines.extend(wrap_after(mark, &said, width, context.look.styles.warning));
     }
 
-    fn names(&self, page: &mut Page, context: &Context, names: &Names, most: usize, width: usize) {
+    fn names(&self, page: &mut QuestionLayout, context: &Context, names: &Names, most: usize, width: usize) {
         let look = &context.look;
         let room = width.saturating_sub(LEAD).min(40);
         for (index, name) in names.lines().enumerate() {
@@ -256,7 +256,7 @@ impl Asked<'_> {
         page.lines.push(Line::styled(format!("    {}", context.say(&count)), look.styles.dim));
     }
 
-    fn note(&self, page: &mut Page, context: &Context, width: usize) {
+    fn note(&self, page: &mut QuestionLayout, context: &Context, width: usize) {
         let styles = &context.look.styles;
         let label = format!("{} ", context.words.get("interview-note"));
         let lead = Span::styled(label.clone(), styles.title);
@@ -273,7 +273,7 @@ impl Asked<'_> {
         }
         if let Some(draft) = &self.note_draft {
             page.lines.push(Line::default());
-            let said = context.say(&Message::new("review-note-draft").with("text", draft.in_line()));
+            let said = context.say(&Message::new("review-note-draft").with("text", draft.to_single_line()));
             page.lines.extend(wrap(&said, u16::try_from(width).unwrap_or(u16::MAX), styles.warning));
         }
         let note = self.interview.note_on(self.question);
@@ -285,7 +285,7 @@ impl Asked<'_> {
     }
 
     /// Adds the message that the text being edited is a draft that was saved in the session.
-    fn resumed(&self, page: &mut Page, context: &Context, indent: usize, width: u16) {
+    fn resumed(&self, page: &mut QuestionLayout, context: &Context, indent: usize, width: u16) {
         if self.is_resumed {
             let (lead, style) = (Span::raw(" ".repeat(indent)), context.look.styles.warning);
             page.lines.extend(wrap_after(lead, &context.words.get("draft-resumed"), width, style));
@@ -303,7 +303,7 @@ impl Asked<'_> {
 }
 
 /// An option as it is drawn.
-struct Row {
+struct OptionRow {
     /// The option's number; 0 for "I don't know yet".
     number: usize,
     /// The width of the number column, in digits.
@@ -312,7 +312,7 @@ struct Row {
     answer: bool,
 }
 
-impl Row {
+impl OptionRow {
     fn lines(
         &self,
         context: &Context,

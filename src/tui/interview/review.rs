@@ -15,7 +15,7 @@ use std::ops::Range;
 
 /// The state of the list.
 #[derive(Debug, Default)]
-pub struct State {
+pub struct ReviewState {
     cursor: usize,
     scroll: Scroll,
     follow: bool,
@@ -28,7 +28,7 @@ const NARROW: u16 = 44;
 
 /// An entry of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Entry {
+pub enum ReviewEntry {
     /// A question, by index.
     Question(usize),
     /// The end of the interview.
@@ -37,22 +37,22 @@ pub enum Entry {
 
 /// Returns the entries of the list: each question that is asked or has an answer or a note, then the end.
 #[must_use]
-pub fn entries(interview: &Interview) -> Vec<Entry> {
+pub fn entries(interview: &Interview) -> Vec<ReviewEntry> {
     let all = 0..interview.rulebook().questions.len();
     let shown = |&question: &usize| {
         interview.status(question) != Status::NotAsked
             || interview.answers().get(question).is_some()
             || !interview.note_on(question).is_empty()
     };
-    all.filter(shown).map(Entry::Question).chain([Entry::Finish]).collect()
+    all.filter(shown).map(ReviewEntry::Question).chain([ReviewEntry::Finish]).collect()
 }
 
-impl State {
+impl ReviewState {
     /// Moves the cursor to the first open question, else to the end.
     pub fn enter(&mut self, interview: &Interview) {
         let entries = entries(interview);
         let open =
-            |entry: &Entry| matches!(entry, Entry::Question(q) if interview.status(*q) == Status::Open);
+            |entry: &ReviewEntry| matches!(entry, ReviewEntry::Question(q) if interview.status(*q) == Status::Open);
         self.cursor = entries.iter().position(open).unwrap_or(entries.len() - 1);
         self.follow = true;
     }
@@ -60,7 +60,7 @@ impl State {
     /// Moves the cursor to a question, if it is in the list.
     pub fn put_on(&mut self, interview: &Interview, question: usize) {
         let entries = entries(interview);
-        if let Some(index) = entries.iter().position(|entry| *entry == Entry::Question(question)) {
+        if let Some(index) = entries.iter().position(|entry| *entry == ReviewEntry::Question(question)) {
             self.cursor = index;
             self.follow = true;
         }
@@ -68,9 +68,9 @@ impl State {
 
     /// Returns the entry under the cursor.
     #[must_use]
-    pub fn at(&self, interview: &Interview) -> Entry {
+    pub fn at(&self, interview: &Interview) -> ReviewEntry {
         let entries = entries(interview);
-        entries.get(self.cursor).copied().unwrap_or(Entry::Finish)
+        entries.get(self.cursor).copied().unwrap_or(ReviewEntry::Finish)
     }
 
     /// Moves the cursor. Returns whether anything changed.
@@ -152,7 +152,7 @@ impl State {
         for (index, entry) in entries.iter().enumerate() {
             let at_cursor = index == self.cursor;
             match *entry {
-                Entry::Question(question) => {
+                ReviewEntry::Question(question) => {
                     let own = rulebook.questions[question].section;
                     if section != Some(own) {
                         section = Some(own);
@@ -164,7 +164,7 @@ impl State {
                     lines.extend(draft_lines(context, drafts, question, width));
                     ranges.push(start..lines.len());
                 }
-                Entry::Finish => {
+                ReviewEntry::Finish => {
                     lines.push(Line::default());
                     let start = lines.len();
                     lines.extend(finish(context, interview, at_cursor, width));
@@ -241,7 +241,7 @@ fn draft_lines(context: &Context, drafts: &Drafts, question: usize, width: u16) 
     let styles = &context.look.styles;
     let lines = |draft: Option<&Draft>, key: &'static str| {
         let draft = draft.map(|draft| {
-            let said = Message::new(key).with("text", draft.in_line());
+            let said = Message::new(key).with("text", draft.to_single_line());
             wrap_after(Span::raw("    "), &context.say(&said), width, styles.warning)
         });
         draft.unwrap_or_default()

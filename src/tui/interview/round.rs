@@ -3,20 +3,20 @@
 //! After each answer it asks the question that could now change the advice most. Questions that no longer
 //! affect the model or the division come last, with a note on what else they are used for.
 
-use super::{State, review};
+use super::{InterviewState, review};
 use crate::interview::Place;
 use crate::locale::Message;
 use crate::tui::context::Context;
 use crate::tui::keys::Action;
 use std::time::Instant;
 
-impl State {
+impl InterviewState {
     /// Returns the sources of the current question, or of the one under the cursor of the review.
     #[must_use]
     pub fn sources<'a>(&self, context: &'a Context) -> Option<&'a [String]> {
         let question = match (self.shown, self.review.at(self.held.interview())) {
-            (Place::Question(question), _) | (_, review::Entry::Question(question)) => question,
-            (_, review::Entry::Finish) => return None,
+            (Place::Question(question), _) | (_, review::ReviewEntry::Question(question)) => question,
+            (_, review::ReviewEntry::Finish) => return None,
         };
         Some(&context.rulebook.questions[question].sources)
     }
@@ -24,7 +24,7 @@ impl State {
     /// Goes from the advice to the open question that could change it most. Returns whether there is one.
     pub fn answer_open(&mut self, now: Instant) -> bool {
         let outlook = self.held.outlook();
-        if self.held.read_only().is_some() || outlook.open.is_empty() && outlook.rest.is_empty() {
+        if self.held.read_only().is_some() || outlook.open_questions.is_empty() && outlook.other_unknowns.is_empty() {
             return false;
         }
         self.held.ask(now);
@@ -53,6 +53,6 @@ impl State {
     /// division.
     pub(super) fn leaves_model(&self) -> bool {
         let Place::Question(question) = self.shown else { return false };
-        self.held.interview().is_on_round() && self.held.outlook().rest.contains(&question)
+        self.held.interview().is_on_round() && self.held.outlook().other_unknowns.contains(&question)
     }
 }

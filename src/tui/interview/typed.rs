@@ -3,19 +3,19 @@
 //!
 //! A draft is not an answer until the user confirms it.
 
-use super::State;
+use super::InterviewState;
 use super::field::{Field, Names};
 use crate::interview::{Event, Place};
 use crate::locale::{Message, shown_name};
-use crate::rulebook::{Kind, Question, Value};
+use crate::rulebook::{QuestionKind, Question, Value};
 use crate::session::{Draft, Drafts};
 use crate::tui::context;
-use crate::tui::keys::{Action, Context, Own};
+use crate::tui::keys::{Action, KeyContext, LabelOverride};
 use crate::tui::screen::{Go, Reply};
 use crate::tui::text_input::one_line;
 use std::time::{Duration, Instant};
 
-impl State {
+impl InterviewState {
     /// Saves the drafts and leaves. If saving fails, the first attempt to leave is refused.
     pub(super) fn leave(&mut self, go: Go, now: Instant) -> Reply {
         self.save(now);
@@ -54,7 +54,7 @@ impl State {
         if let Some(why) = self.held.read_only() {
             return Some(context.say(&Message::new("interview-read-only").with("why", why.clone())));
         }
-        let gone: Vec<_> = self.held.records().gone.iter().map(|problem| shown_name(&problem.at)).collect();
+        let gone: Vec<_> = self.held.records().unresolved.iter().map(|problem| shown_name(&problem.at)).collect();
         let gone = (!gone.is_empty())
             .then(|| context.say(&Message::new("interview-gone").with("questions", gone.join(", "))));
         let said: Vec<_> = gone.into_iter().chain(self.not_confirmed(context)).collect();
@@ -64,7 +64,7 @@ impl State {
     /// Lists the unconfirmed drafts at other questions than the visible one; `None` if there are none.
     #[must_use]
     pub fn not_confirmed(&self, context: &context::Context) -> Option<String> {
-        let drafts = self.typed_drafts().asked(self.held.interview());
+        let drafts = self.typed_drafts().only_asked(self.held.interview());
         let elsewhere = match self.shown {
             Place::Question(question) => drafts.without(question),
             Place::Review | Place::Done => drafts,
@@ -76,7 +76,7 @@ impl State {
     pub(super) fn finish(&mut self, action: Action, context: &context::Context, now: Instant) -> Reply {
         let drafts = self.typed_drafts();
         if let Some(drafts) = self.finish_warning.needed(drafts, self.held.interview()) {
-            let key = context.key(Context::Review, action);
+            let key = context.key(KeyContext::Review, action);
             self.notice = Some(context.reader().finish_warning(drafts, &key));
             return Reply::Redraw;
         }
@@ -105,7 +105,7 @@ impl State {
     }
 
     fn is_choice(&self, question: usize) -> bool {
-        matches!(self.held.interview().rulebook().questions[question].kind, Kind::Choice(_))
+        matches!(self.held.interview().rulebook().questions[question].kind, QuestionKind::Choice(_))
     }
 
     /// Returns the unconfirmed text of a question's answer.
@@ -124,7 +124,7 @@ impl State {
 
     /// Returns this screen's own labels for actions.
     #[must_use]
-    pub fn own(&self) -> Vec<Own> {
+    pub fn own(&self) -> Vec<LabelOverride> {
         let mut own = Vec::new();
         if self.held.read_only().is_some() {
             own.push((Action::Quit, "action-quit-leave"));
@@ -132,7 +132,7 @@ impl State {
         if self.held.interview().is_on_round() && matches!(self.shown, Place::Question(_)) {
             own.push((Action::Back, "action-back-advice"));
         }
-        if let (Context::Text, Field::Names(names)) = (self.context(), &self.field) {
+        if let (KeyContext::Text, Field::Names(names)) = (self.context(), &self.field) {
             let word = if names.is_ended() { "action-choose-next" } else { "action-choose-add" };
             own.push((Action::Choose, word));
         }
@@ -218,7 +218,7 @@ fn fitting(names: &Names, question: &Question) -> Option<Value> {
     let mut kept = Vec::new();
     for name in names.closed() {
         kept.push(name);
-        if question.check(&Value::Names(kept.clone())).is_err() {
+        if question.normalize(&Value::Names(kept.clone())).is_err() {
             kept.pop();
         }
     }

@@ -1,9 +1,9 @@
 //! Lays out the interview screen: the question and the outlook in two columns if both fit, else the question
 //! alone with a line of outlook.
 
-use super::heading::Shown;
-use super::question::{Asked, Page};
-use super::{State, header, heading};
+use super::heading::OutlookView;
+use super::question::{QuestionView, QuestionLayout};
+use super::{InterviewState, header, heading};
 use crate::advice::Outlook;
 use crate::interview::Place;
 use crate::locale::Message;
@@ -32,8 +32,8 @@ pub fn outlook_width(width: u16) -> Option<u16> {
 pub fn side_panel(
     context: &Context,
     outlook: &Outlook,
-    shown: Shown,
-    keys: keys::Context,
+    shown: OutlookView,
+    keys: keys::KeyContext,
     frame: &mut Frame,
     area: Rect,
 ) {
@@ -50,7 +50,7 @@ pub fn side_panel(
     Scroll::default().view(frame, inner, lines, &context.look);
 }
 
-impl State {
+impl InterviewState {
     /// Draws the screen.
     pub fn view(&mut self, context: &Context, frame: &mut Frame, area: Rect) {
         let notice = self.notice_lines(context, area);
@@ -96,7 +96,7 @@ impl State {
 
     fn view_question(&mut self, question: usize, context: &Context, frame: &mut Frame, area: Rect) {
         let note = self.noting.as_ref().map(|(_, input)| input);
-        let asked = Asked {
+        let asked = QuestionView {
             interview: self.held.interview(),
             question,
             field: &self.field,
@@ -160,7 +160,7 @@ impl State {
 
 /// Draws a question in its panel, scrolled to its focus, and records the screen areas of its options.
 pub fn draw_question(
-    asked: &Asked,
+    asked: &QuestionView,
     context: &Context,
     frame: &mut Frame,
     area: Rect,
@@ -177,7 +177,7 @@ pub fn draw_question(
     let block = digits::on_edge(block, asked.digits, context);
     let inner = block.inner(area);
     frame.render_widget(block, area);
-    let Page { lines, options, focus, caret } = asked.page(context, Scroll::text_width(inner), titled);
+    let QuestionLayout { lines, options, focus, caret } = asked.page(context, Scroll::text_width(inner), titled);
     if follow {
         // With the first option, everything above it is visible too.
         let start =

@@ -175,47 +175,47 @@ impl Action {
 
     /// Returns the message key of the action's label in a context.
     #[must_use]
-    pub const fn word(self, context: Context) -> &'static str {
+    pub const fn word(self, context: KeyContext) -> &'static str {
         match (self, context) {
             (
                 Self::Choose,
-                Context::Choice
-                | Context::LongChoice
-                | Context::Text
-                | Context::Number
-                | Context::TypedNumber,
+                KeyContext::Choice
+                | KeyContext::LongChoice
+                | KeyContext::Text
+                | KeyContext::Number
+                | KeyContext::TypedNumber,
             ) => "action-choose-answer",
-            (Self::Digit(_), Context::LongChoice) => "action-digit-collect",
-            (Self::PutBack, Context::LongChoice) => "action-digit-back",
-            (Self::Choose, Context::Deleted) => "action-choose-restore",
-            (Self::Choose, Context::Sure) => "action-delete",
-            (Self::Back, Context::Sure) => "action-back-keep",
-            (Self::Back, Context::Home | Context::Filter) => "action-back-clear",
-            (Self::Choose, Context::Home | Context::Filter | Context::Advice | Context::Together) => {
+            (Self::Digit(_), KeyContext::LongChoice) => "action-digit-collect",
+            (Self::PutBack, KeyContext::LongChoice) => "action-digit-back",
+            (Self::Choose, KeyContext::Deleted) => "action-choose-restore",
+            (Self::Choose, KeyContext::Sure) => "action-delete",
+            (Self::Back, KeyContext::Sure) => "action-back-keep",
+            (Self::Back, KeyContext::Home | KeyContext::Filter) => "action-back-clear",
+            (Self::Choose, KeyContext::Home | KeyContext::Filter | KeyContext::Advice | KeyContext::Together) => {
                 "action-choose-open"
             }
-            (Self::Choose, Context::Review) => "action-choose-go-to",
-            (Self::Choose, Context::Line) => "action-choose-done",
-            (Self::Choose, Context::WhatIf) => "action-choose-apply",
-            (Self::Choose, Context::Scenarios) => "action-choose-try",
-            (Self::Delete, Context::Scenarios) => "action-remove-scenario",
-            (Self::Back, Context::Leave) => "action-back-stay",
-            (Self::Quit, Context::Leave) => "action-quit-unkept",
-            (Self::Choose, Context::Replay) => "action-choose-advice",
+            (Self::Choose, KeyContext::Review) => "action-choose-go-to",
+            (Self::Choose, KeyContext::Line) => "action-choose-done",
+            (Self::Choose, KeyContext::WhatIf) => "action-choose-apply",
+            (Self::Choose, KeyContext::Scenarios) => "action-choose-try",
+            (Self::Delete, KeyContext::Scenarios) => "action-remove-scenario",
+            (Self::Back, KeyContext::Leave) => "action-back-stay",
+            (Self::Quit, KeyContext::Leave) => "action-quit-unkept",
+            (Self::Choose, KeyContext::Replay) => "action-choose-advice",
             // There is nothing to save in these contexts.
             (
                 Self::Quit,
-                Context::Home
-                | Context::Filter
-                | Context::Deleted
-                | Context::Sure
-                | Context::Replay
-                | Context::Together,
+                KeyContext::Home
+                | KeyContext::Filter
+                | KeyContext::Deleted
+                | KeyContext::Sure
+                | KeyContext::Replay
+                | KeyContext::Together,
             ) => "action-quit-leave",
-            (Self::Back, Context::Help | Context::Guide) => "action-back-close",
-            (Self::NextTab, Context::Guide) => "action-next-section",
-            (Self::PreviousTab, Context::Guide) => "action-previous-section",
-            (Self::Choose, Context::Guide) => "action-contents",
+            (Self::Back, KeyContext::Help | KeyContext::Guide) => "action-back-close",
+            (Self::NextTab, KeyContext::Guide) => "action-next-section",
+            (Self::PreviousTab, KeyContext::Guide) => "action-previous-section",
+            (Self::Choose, KeyContext::Guide) => "action-contents",
             _ => self.plain_word(),
         }
     }
@@ -239,7 +239,7 @@ impl Action {
 
 /// A context in which keys are looked up. The same key may have another action elsewhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Context {
+pub enum KeyContext {
     /// The list of sessions.
     Home,
     /// A question with options, or another short list to choose from.
@@ -283,7 +283,7 @@ pub enum Context {
     Sure,
 }
 
-impl Context {
+impl KeyContext {
     /// All contexts, in the order of their declaration.
     pub const ALL: [Self; 20] = [
         Self::Home,

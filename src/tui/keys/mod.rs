@@ -8,8 +8,8 @@
 mod action;
 mod press;
 
-pub use action::{Action, Context};
-pub use press::Press;
+pub use action::{Action, KeyContext};
+pub use press::KeyPattern;
 
 use crate::json;
 use crate::locale::Words;
@@ -21,12 +21,12 @@ use serde_json::{Map, Value};
 #[derive(Clone, Debug)]
 pub struct Keymap {
     everywhere: Vec<Binding>,
-    contexts: Vec<Place>,
+    contexts: Vec<ContextBindings>,
 }
 
 /// The key bindings of one context, in the order of [`KeyContext::ALL`].
 #[derive(Clone, Debug)]
-struct Place {
+struct ContextBindings {
     bindings: Vec<Binding>,
     footer: Vec<Action>,
 }
@@ -35,7 +35,7 @@ struct Place {
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Binding {
     action: Action,
-    keys: Vec<Press>,
+    keys: Vec<KeyPattern>,
 }
 
 /// An error in a keymap file. The texts are for developers, as the only keymap is the built-in one.
@@ -90,7 +90,7 @@ pub enum KeymapError {
 }
 
 /// A screen's own label for an action, as a message key.
-pub type Own = (Action, &'static str);
+pub type LabelOverride = (Action, &'static str);
 
 /// The label of an action that has no effect at the moment: the footer and the help leave it out.
 pub const NOTHING: &str = "";
@@ -103,7 +103,7 @@ pub struct Hint {
     /// The second action of a pair.
     pub second: Option<Action>,
     /// The keys of the action, or one key for each action of a pair.
-    pub keys: Vec<Press>,
+    pub keys: Vec<KeyPattern>,
     /// The message key of the label.
     pub word: &'static str,
 }
@@ -111,14 +111,14 @@ pub struct Hint {
 impl Hint {
     /// Returns the label in the interface's language: the screen's own if it has one.
     #[must_use]
-    pub fn said(&self, own: &[Own], words: &Words) -> String {
+    pub fn said(&self, own: &[LabelOverride], words: &Words) -> String {
         let own = own.iter().find(|(action, _)| *action == self.action);
         words.get(own.map_or(self.word, |(_, word)| *word))
     }
 
     /// Returns whether the screen shows the action, which its own labels may hide.
     #[must_use]
-    pub fn is_of_use(&self, own: &[Own]) -> bool {
+    pub fn is_of_use(&self, own: &[LabelOverride]) -> bool {
         !own.iter().any(|(action, word)| *action == self.action && *word == NOTHING)
     }
 
@@ -154,14 +154,14 @@ impl Keymap {
         })?;
         let Value::Object(whole) = whole else { return Err(KeymapError::Form("the file".into())) };
         if let Some(name) =
-            whole.keys().find(|name| *name != EVERYWHERE && !Context::ALL.iter().any(|c| c.name() == **name))
+            whole.keys().find(|name| *name != EVERYWHERE && !KeyContext::ALL.iter().any(|c| c.name() == **name))
         {
             return Err(KeymapError::Context(name.clone()));
         }
         let everywhere = read_place(&whole, EVERYWHERE)?;
         check(EVERYWHERE, |_| true, &everywhere, &[])?;
-        let mut contexts = Vec::with_capacity(Context::ALL.len());
-        for context in Context::ALL {
+        let mut contexts = Vec::with_capacity(KeyContext::ALL.len());
+        for context in KeyContext::ALL {
             let place = read_place(&whole, context.name())?;
             check(context.name(), |character| context.takes(character), &place, &everywhere.bindings)?;
             contexts.push(place);
@@ -182,8 +182,8 @@ impl Keymap {
 
     /// Returns the action of a key in a context, if it has one.
     #[must_use]
-    pub fn action(&self, context: Context, key: KeyEvent) -> Option<Action> {
-        let press = Press::of(key);
+    pub fn action(&self, context: KeyContext, key: KeyEvent) -> Option<Action> {
+        let press = KeyPattern::of(key);
         self.bindings(context).find_map(|binding| {
             let at = binding.keys.iter().find(|bound| bound.matches(press))?;
             Some(if at.is_range() { Action::Digit(press.digit()?) } else { binding.action })
@@ -193,7 +193,7 @@ impl Keymap {
     /// Returns what the footer shows, most important first except for the last two, which are always shown.
     /// Neighbouring actions that are a pair, such as up and down, share a hint.
     #[must_use]
-    pub fn hints(&self, context: Context) -> Vec<Hint> {
+    pub fn hints(&self, context: KeyContext) -> Vec<Hint> {
         let mut hints: Vec<Hint> = Vec::new();
         for &action in &self.contexts[context as usize].footer {
             let Some(&key) = self.keys_of(context, action).first() else { continue };
@@ -213,7 +213,7 @@ impl Keymap {
     /// Returns everything that keys do in a context, for the help screen: the context's own actions first,
     /// then those that work everywhere.
     #[must_use]
-    pub fn all(&self, context: Context) -> Vec<Hint> {
+    pub fn all(&self, context: KeyContext) -> Vec<Hint> {
         let own = &self.contexts[context as usize].bindings;
         own.iter()
             .chain(self.everywhere.iter().filter(|binding| own.iter().all(|o| o.action != binding.action)))
@@ -227,21 +227,21 @@ impl Keymap {
     }
 
     /// Returns the keys of an action in a context, the one to show first.
-    fn keys_of(&self, context: Context, action: Action) -> Vec<Press> {
+    fn keys_of(&self, context: KeyContext, action: Action) -> Vec<KeyPattern> {
         self.bindings(context)
             .filter(|binding| binding.action == action)
             .flat_map(|binding| binding.keys.iter().copied())
             .collect()
     }
 
-    fn bindings(&self, context: Context) -> impl Iterator<Item = &Binding> {
+    fn bindings(&self, context: KeyContext) -> impl Iterator<Item = &Binding> {
         self.contexts[context as usize].bindings.iter().chain(&self.everywhere)
     }
 }
 
 const EVERYWHERE: &str = "everywhere";
 
-fn read_place(whole: &Map<String, Value>, context: &str) -> Result<Place, KeymapError> {
+fn read_place(whole: &Map<String, Value>, context: &str) -> Result<ContextBindings, KeymapError> {
     let place = whole.get(context).ok_or_else(|| KeymapError::Context(context.into()))?;
     let form = |part: &str| KeymapError::Form(format!("{context}.{part}"));
     let action = |name: &str| {
@@ -254,7 +254,7 @@ fn read_place(whole: &Map<String, Value>, context: &str) -> Result<Place, Keymap
         for key in keys.as_array().ok_or_else(|| form(name))? {
             let key = key.as_str().ok_or_else(|| form(name))?;
             let unknown = || KeymapError::Key { context: context.into(), key: key.into() };
-            let press = Press::parse(key).ok_or_else(unknown)?;
+            let press = KeyPattern::parse(key).ok_or_else(unknown)?;
             if press.is_range() != (name == Action::Digit(0).name()) {
                 return Err(unknown());
             }
@@ -266,7 +266,7 @@ fn read_place(whole: &Map<String, Value>, context: &str) -> Result<Place, Keymap
     for name in place.get("footer").and_then(Value::as_array).ok_or_else(|| form("footer"))? {
         footer.push(action(name.as_str().ok_or_else(|| form("footer"))?)?);
     }
-    Ok(Place { bindings, footer })
+    Ok(ContextBindings { bindings, footer })
 }
 
 /// Refuses keys with two actions, keys whose character the field takes as text, and footer actions without a
@@ -274,11 +274,11 @@ fn read_place(whole: &Map<String, Value>, context: &str) -> Result<Place, Keymap
 fn check(
     context: &str,
     takes: impl Fn(char) -> bool,
-    place: &Place,
+    place: &ContextBindings,
     everywhere: &[Binding],
 ) -> Result<(), KeymapError> {
     let all: Vec<&Binding> = place.bindings.iter().chain(everywhere).collect();
-    let keys: Vec<Press> = all.iter().flat_map(|binding| binding.keys.iter().copied()).collect();
+    let keys: Vec<KeyPattern> = all.iter().flat_map(|binding| binding.keys.iter().copied()).collect();
     for (index, key) in keys.iter().enumerate() {
         if keys[..index].iter().any(|earlier| earlier.overlaps(*key)) {
             return Err(KeymapError::Doubled { context: context.into(), key: key.name() });

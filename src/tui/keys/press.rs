@@ -7,10 +7,10 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 /// A key with its modifiers, or a range of digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Press(Kind);
+pub struct KeyPattern(PatternKind);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
+enum PatternKind {
     Key(KeyCode, KeyModifiers),
     Digits(char, char),
 }
@@ -36,7 +36,7 @@ const NAMED: [(&str, KeyCode); 14] = [
 const MODIFIERS: [(&str, KeyModifiers); 3] =
     [("ctrl+", KeyModifiers::CONTROL), ("alt+", KeyModifiers::ALT), ("shift+", KeyModifiers::SHIFT)];
 
-impl Press {
+impl KeyPattern {
     /// Creates the pattern that matches this event, normalized so that it does not depend on the terminal.
     #[must_use]
     pub fn of(event: KeyEvent) -> Self {
@@ -59,7 +59,7 @@ impl Press {
             }
             other => other,
         };
-        Self(Kind::Key(code, modifiers))
+        Self(PatternKind::Key(code, modifiers))
     }
 
     /// Parses a name such as `k`, `enter`, `ctrl+c`, `shift+tab`, `f1` or `1-9`.
@@ -76,7 +76,7 @@ impl Press {
         let characters: Vec<char> = rest.chars().collect();
         let code = match characters[..] {
             [from, '-', to] if from.is_ascii_digit() && to.is_ascii_digit() => {
-                return (modifiers.is_empty() && from < to).then_some(Self(Kind::Digits(from, to)));
+                return (modifiers.is_empty() && from < to).then_some(Self(PatternKind::Digits(from, to)));
             }
             [' '] => return None,
             [character] if !character.is_control() => KeyCode::Char(character),
@@ -87,15 +87,15 @@ impl Press {
         };
         let press = Self::key(code, modifiers);
         // A name such as `shift+a` matches no event, so its key would never do anything.
-        (press.0 == Kind::Key(code, modifiers)).then_some(press)
+        (press.0 == PatternKind::Key(code, modifiers)).then_some(press)
     }
 
     /// Returns the name that [`Self::parse`] reads.
     #[must_use]
     pub fn name(self) -> String {
         let (code, modifiers) = match self.0 {
-            Kind::Digits(from, to) => return format!("{from}-{to}"),
-            Kind::Key(code, modifiers) => (code, modifiers),
+            PatternKind::Digits(from, to) => return format!("{from}-{to}"),
+            PatternKind::Key(code, modifiers) => (code, modifiers),
         };
         let mut name: String =
             MODIFIERS.iter().filter(|(_, m)| modifiers.contains(*m)).map(|(prefix, _)| *prefix).collect();
@@ -111,8 +111,8 @@ impl Press {
     #[must_use]
     pub fn label(self, words: &Words, glyphs: &Glyphs) -> String {
         let (code, modifiers) = match self.0 {
-            Kind::Digits(from, to) => return format!("{from}-{to}"),
-            Kind::Key(code, modifiers) => (code, modifiers),
+            PatternKind::Digits(from, to) => return format!("{from}-{to}"),
+            PatternKind::Key(code, modifiers) => (code, modifiers),
         };
         let [up, down, left, right] = glyphs.arrows;
         let key = match code {
@@ -151,7 +151,7 @@ impl Press {
     /// Returns whether this bound key or range matches the pressed key.
     pub(super) fn matches(self, pressed: Self) -> bool {
         match (self.0, pressed.0) {
-            (Kind::Digits(from, to), Kind::Key(KeyCode::Char(digit), modifiers)) => {
+            (PatternKind::Digits(from, to), PatternKind::Key(KeyCode::Char(digit), modifiers)) => {
                 modifiers.is_empty() && (from..=to).contains(&digit)
             }
             (own, other) => own == other,
@@ -161,7 +161,7 @@ impl Press {
     /// Returns whether some key matches both patterns.
     pub(super) fn overlaps(self, other: Self) -> bool {
         match (self.0, other.0) {
-            (Kind::Digits(a, b), Kind::Digits(c, d)) => a <= d && c <= b,
+            (PatternKind::Digits(a, b), PatternKind::Digits(c, d)) => a <= d && c <= b,
             _ => self.matches(other) || other.matches(self),
         }
     }
@@ -170,27 +170,27 @@ impl Press {
     /// digits does.
     pub(super) fn types(self, takes: impl Fn(char) -> bool) -> bool {
         match self.0 {
-            Kind::Digits(from, to) => (from..=to).any(takes),
-            Kind::Key(KeyCode::Char(character), modifiers) => {
+            PatternKind::Digits(from, to) => (from..=to).any(takes),
+            PatternKind::Key(KeyCode::Char(character), modifiers) => {
                 !modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT) && takes(character)
             }
-            Kind::Key(..) => false,
+            PatternKind::Key(..) => false,
         }
     }
 
     /// Returns whether this is a range of digits.
     pub(super) fn is_range(self) -> bool {
-        matches!(self.0, Kind::Digits(..))
+        matches!(self.0, PatternKind::Digits(..))
     }
 
     /// Returns the digit on the key.
     pub(super) fn digit(self) -> Option<u8> {
-        let Kind::Key(KeyCode::Char(character), _) = self.0 else { return None };
+        let PatternKind::Key(KeyCode::Char(character), _) = self.0 else { return None };
         character.to_digit(10).and_then(|digit| u8::try_from(digit).ok())
     }
 
     /// Returns whether this is an arrow key without modifiers.
     pub(super) fn is_arrow(self) -> bool {
-        matches!(self.0, Kind::Key(KeyCode::Up | KeyCode::Down | KeyCode::Left | KeyCode::Right, m) if m.is_empty())
+        matches!(self.0, PatternKind::Key(KeyCode::Up | KeyCode::Down | KeyCode::Left | KeyCode::Right, m) if m.is_empty())
     }
 }

@@ -1,6 +1,6 @@
 //! Tests of the built-in keymap and of the errors in keymap files.
 
-use super::{Action, Context, Keymap, KeymapError, Press};
+use super::{Action, KeyContext, Keymap, KeymapError, KeyPattern};
 use crate::locale::{Language, Words};
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use serde_json::{Value, json};
@@ -33,7 +33,7 @@ fn the_built_in_map_is_sound() {
 /// The position of a context in `KeyContext::ALL` is its discriminant, by which the keymap is indexed.
 #[test]
 fn contexts_stand_in_the_order_by_which_they_are_looked_up() {
-    for (index, context) in Context::ALL.into_iter().enumerate() {
+    for (index, context) in KeyContext::ALL.into_iter().enumerate() {
         assert_eq!(context as usize, index, "{context:?}");
     }
 }
@@ -82,7 +82,7 @@ fn in_a_text_field_what_can_be_printed_is_text() {
         Some(KeymapError::Printable { context: "text".into(), key: "n".into() })
     );
     let keymap = Keymap::built_in();
-    for context in Context::ALL.into_iter().filter(|context| context.is_text()) {
+    for context in KeyContext::ALL.into_iter().filter(|context| context.is_text()) {
         for character in (' '..='~').chain(['é', '日', 'ß']).filter(|character| context.takes(*character))
         {
             for modifiers in [KeyModifiers::NONE, KeyModifiers::SHIFT] {
@@ -103,21 +103,21 @@ fn number_field_takes_digits_and_separators_and_leaves_letters_to_keys() {
     }
     let keymap = Keymap::built_in();
     for character in "nrhg?q".chars() {
-        let at_options = keymap.action(Context::Choice, plain(character));
+        let at_options = keymap.action(KeyContext::Choice, plain(character));
         assert!(at_options.is_some(), "{character}");
-        assert_eq!(keymap.action(Context::Number, plain(character)), at_options, "{character}");
+        assert_eq!(keymap.action(KeyContext::Number, plain(character)), at_options, "{character}");
     }
-    assert!(keymap.hints(Context::Number).iter().any(|hint| {
-        hint.label(&Words::new(Language::English), &crate::tui::theme::Look::new(true, false).glyphs) == "q"
+    assert!(keymap.hints(KeyContext::Number).iter().any(|hint| {
+        hint.label(&Words::new(Language::English), &crate::tui::theme::Theme::new(true, false).glyphs) == "q"
     }));
 }
 
 #[test]
 fn typed_number_field_leaves_letters_to_no_key_and_has_keys_for_all_the_same() {
     let keymap = Keymap::built_in();
-    assert!((' '..='~').all(|character| keymap.action(Context::TypedNumber, plain(character)).is_none()));
+    assert!((' '..='~').all(|character| keymap.action(KeyContext::TypedNumber, plain(character)).is_none()));
     let actions = |context| keymap.hints(context).into_iter().map(|hint| hint.action).collect::<Vec<_>>();
-    assert_eq!(actions(Context::TypedNumber), actions(Context::Number));
+    assert_eq!(actions(KeyContext::TypedNumber), actions(KeyContext::Number));
 }
 
 /// Editing keys have no action in text fields.
@@ -136,10 +136,10 @@ fn in_a_text_field_the_keys_that_edit_are_left_to_it() {
         for modifiers in [KeyModifiers::NONE, KeyModifiers::CONTROL, KeyModifiers::ALT] {
             let pressed = key(code, modifiers);
             if to_input_request(&Event::Key(pressed)).is_some() {
-                assert_eq!(keymap.action(Context::Text, pressed), None, "{pressed:?}");
-                let is_letter = matches!(code, KeyCode::Char(c) if !Context::Number.takes(c));
+                assert_eq!(keymap.action(KeyContext::Text, pressed), None, "{pressed:?}");
+                let is_letter = matches!(code, KeyCode::Char(c) if !KeyContext::Number.takes(c));
                 if !is_letter || modifiers != KeyModifiers::NONE {
-                    assert_eq!(keymap.action(Context::Number, pressed), None, "{pressed:?}");
+                    assert_eq!(keymap.action(KeyContext::Number, pressed), None, "{pressed:?}");
                 }
             }
         }
@@ -150,7 +150,7 @@ fn in_a_text_field_the_keys_that_edit_are_left_to_it() {
 #[test]
 fn everywhere_there_is_help_and_a_way_out() {
     let keymap = Keymap::built_in();
-    for context in Context::ALL {
+    for context in KeyContext::ALL {
         let control = |character| key(KeyCode::Char(character), KeyModifiers::CONTROL);
         assert_eq!(keymap.action(context, control('c')), Some(Action::Quit), "{context:?}");
         assert_eq!(keymap.action(context, control('z')), Some(Action::Suspend), "{context:?}");
@@ -166,7 +166,7 @@ fn everywhere_there_is_help_and_a_way_out() {
 #[test]
 fn text_fields_have_a_control_key_and_a_function_key_for_every_function() {
     let keymap = Keymap::built_in();
-    for context in Context::ALL.into_iter().filter(|context| context.is_text()) {
+    for context in KeyContext::ALL.into_iter().filter(|context| context.is_text()) {
         for action in [Action::Help, Action::Guide, Action::Note, Action::Review, Action::Unknown] {
             let names: Vec<_> = keymap.keys_of(context, action).iter().map(|key| key.name()).collect();
             if names.is_empty() {
@@ -184,10 +184,10 @@ fn text_fields_have_a_control_key_and_a_function_key_for_every_function() {
 #[test]
 fn digits_choose_and_nought_is_not_knowing_yet() {
     let keymap = Keymap::built_in();
-    assert_eq!(keymap.action(Context::Choice, plain('1')), Some(Action::Digit(1)));
-    assert_eq!(keymap.action(Context::Choice, plain('9')), Some(Action::Digit(9)));
-    assert_eq!(keymap.action(Context::Choice, plain('0')), Some(Action::Unknown));
-    assert_eq!(keymap.action(Context::Advice, plain('8')), None);
+    assert_eq!(keymap.action(KeyContext::Choice, plain('1')), Some(Action::Digit(1)));
+    assert_eq!(keymap.action(KeyContext::Choice, plain('9')), Some(Action::Digit(9)));
+    assert_eq!(keymap.action(KeyContext::Choice, plain('0')), Some(Action::Unknown));
+    assert_eq!(keymap.action(KeyContext::Advice, plain('8')), None);
 }
 
 /// Shift, `BackTab` and capital letters match however the terminal reports them.
@@ -195,22 +195,22 @@ fn digits_choose_and_nought_is_not_knowing_yet() {
 fn what_terminals_differ_in_makes_no_difference() {
     let keymap = Keymap::built_in();
     let shifted = |code| key(code, KeyModifiers::SHIFT);
-    assert_eq!(keymap.action(Context::Home, shifted(KeyCode::Char('?'))), Some(Action::Help));
-    assert_eq!(keymap.action(Context::Home, plain('?')), Some(Action::Help));
+    assert_eq!(keymap.action(KeyContext::Home, shifted(KeyCode::Char('?'))), Some(Action::Help));
+    assert_eq!(keymap.action(KeyContext::Home, plain('?')), Some(Action::Help));
     for event in [shifted(KeyCode::BackTab), key(KeyCode::BackTab, KeyModifiers::NONE), shifted(KeyCode::Tab)]
     {
-        assert_eq!(keymap.action(Context::Advice, event), Some(Action::PreviousTab));
+        assert_eq!(keymap.action(KeyContext::Advice, event), Some(Action::PreviousTab));
     }
     let capital = key(KeyCode::Char('C'), KeyModifiers::CONTROL | KeyModifiers::SHIFT);
-    assert_eq!(keymap.action(Context::Text, capital), Some(Action::Quit));
+    assert_eq!(keymap.action(KeyContext::Text, capital), Some(Action::Quit));
 }
 
 #[test]
 fn a_key_is_read_back_from_its_name() {
     let keymap = Keymap::built_in();
-    for context in Context::ALL {
+    for context in KeyContext::ALL {
         for press in keymap.all(context).into_iter().flat_map(|hint| hint.keys) {
-            assert_eq!(Press::parse(&press.name()), Some(press), "{}", press.name());
+            assert_eq!(KeyPattern::parse(&press.name()), Some(press), "{}", press.name());
         }
     }
 }
@@ -219,7 +219,7 @@ fn a_key_is_read_back_from_its_name() {
 fn the_footer_names_the_first_key_and_pairs_what_belongs_together() {
     let keymap = Keymap::built_in();
     let words = Words::new(Language::English);
-    let look = crate::tui::theme::Look::new(true, false);
+    let look = crate::tui::theme::Theme::new(true, false);
     let hints = |context| -> Vec<(String, String)> {
         keymap
             .hints(context)
@@ -228,23 +228,23 @@ fn the_footer_names_the_first_key_and_pairs_what_belongs_together() {
             .collect()
     };
     let pair = |key: &str, word: &str| (key.to_owned(), word.to_owned());
-    assert_eq!(hints(Context::Choice)[1], pair("↑↓", "move"));
-    assert_eq!(hints(Context::Advice)[0], pair("Tab/Shift-Tab", "tabs"));
-    assert!(hints(Context::Text).contains(&pair("Ctrl-X", "help")));
-    assert!(hints(Context::Text).contains(&pair("Ctrl-C", "save and leave")));
-    assert!(hints(Context::Replay).contains(&pair("-/+", "speed")));
+    assert_eq!(hints(KeyContext::Choice)[1], pair("↑↓", "move"));
+    assert_eq!(hints(KeyContext::Advice)[0], pair("Tab/Shift-Tab", "tabs"));
+    assert!(hints(KeyContext::Text).contains(&pair("Ctrl-X", "help")));
+    assert!(hints(KeyContext::Text).contains(&pair("Ctrl-C", "save and leave")));
+    assert!(hints(KeyContext::Replay).contains(&pair("-/+", "speed")));
 }
 
 #[test]
 fn help_names_every_key_of_a_context_once() {
     let keymap = Keymap::built_in();
-    for context in Context::ALL {
+    for context in KeyContext::ALL {
         let all = keymap.all(context);
         for (index, hint) in all.iter().enumerate() {
             assert!(all[..index].iter().all(|other| other.action != hint.action), "{context:?} {hint:?}");
         }
         let quit = all.iter().find(|hint| hint.action == Action::Quit).expect("every context has a key to quit");
-        assert!(quit.keys.contains(&Press::parse("ctrl+c").expect("`ctrl+c` is the name of a key")), "{context:?}");
+        assert!(quit.keys.contains(&KeyPattern::parse("ctrl+c").expect("`ctrl+c` is the name of a key")), "{context:?}");
     }
 }
 
@@ -252,8 +252,8 @@ fn help_names_every_key_of_a_context_once() {
 #[test]
 fn where_answers_are_tried_out_every_key_of_the_advice_does_the_same_but_those_that_change_a_value() {
     let keymap = Keymap::built_in();
-    let here = keymap.all(Context::WhatIf);
-    for hint in keymap.all(Context::Advice) {
+    let here = keymap.all(KeyContext::WhatIf);
+    for hint in keymap.all(KeyContext::Advice) {
         if !matches!(hint.action, Action::Left | Action::Right) {
             let same = here.iter().find(|other| other.action == hint.action);
             assert_eq!(same.map(|other| &other.keys), Some(&hint.keys), "{:?}", hint.action);

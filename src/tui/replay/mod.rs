@@ -16,17 +16,17 @@
 mod view;
 
 use super::context::Context;
-use super::interview::Shown;
+use super::interview::OutlookView;
 use super::interview::field::Field;
-use super::keys::{self, Action, Own};
+use super::keys::{self, Action, LabelOverride};
 use super::screen::{Go, Reply};
 use super::widgets::{Hits, Scroll};
-use crate::advice::{self, Advice, Outcomes, Outlook};
+use crate::advice::{self, Advice, OutcomeDiagram, Outlook};
 use crate::interview::Record;
 use crate::interview::player::{Mark, Player, Showing};
 use crate::locale::Message;
-use crate::session::drift::Change;
-use crate::session::{Records, Session, Told, told};
+use crate::session::drift::AdviceChange;
+use crate::session::{ResolvedEvents, Session, TimelineEntry, timeline};
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -36,12 +36,12 @@ use std::time::{Duration, Instant};
 pub struct State {
     player: Player,
     /// What happens at each step of the player.
-    moments: Vec<Told>,
+    moments: Vec<TimelineEntry>,
     session: Session,
-    outcomes: Arc<Outcomes>,
+    outcomes: Arc<OutcomeDiagram>,
     outlook: Outlook,
     /// What of the outlook shows. It is never hidden here: nobody answers.
-    shown: Shown,
+    shown: OutlookView,
     field: Option<(usize, Field)>,
     /// Questions and answers that today's rulebook does not know.
     gone: Vec<String>,
@@ -59,11 +59,11 @@ impl State {
     /// A replay of a session from its start.
     #[must_use]
     pub fn new(context: &Context, session: Session, speed: f64, step: bool) -> Self {
-        let gone = Records::new(&session, &context.rulebook).gone;
-        let moments = told(&session, &context.rulebook);
-        let records = moments.iter().map(|(at_ms, told)| (*at_ms, told.record().cloned()));
+        let gone = ResolvedEvents::new(&session, &context.rulebook).unresolved;
+        let moments = timeline(&session, &context.rulebook);
+        let records = moments.iter().map(|(at_ms, entry)| (*at_ms, entry.interview_event().cloned()));
         let mut player = Player::new(Arc::clone(&context.rulebook), records);
-        let moments = moments.into_iter().map(|(_, told)| told).collect();
+        let moments = moments.into_iter().map(|(_, entry)| entry).collect();
         player.set_speed(speed);
         player.pause(step);
         let outlook = Outlook::new(&context.rulebook, &context.outcomes, player.interview().answers());
@@ -75,7 +75,7 @@ impl State {
             moments,
             session,
             outlook,
-            shown: Shown::default(),
+            shown: OutlookView::default(),
             field: None,
             gone,
             verdict,
@@ -103,7 +103,7 @@ impl State {
     /// The advice on the answers that the replay ends with.
     #[must_use]
     pub fn advice(&self, context: &Context) -> Advice {
-        let answers = Records::new(&self.session, &context.rulebook).answers();
+        let answers = ResolvedEvents::new(&self.session, &context.rulebook).answers();
         advice::advise(&context.rulebook, &self.outcomes, &answers)
     }
 
@@ -135,7 +135,7 @@ impl State {
 
     /// This screen's own words for what keys do.
     #[must_use]
-    pub fn own(&self) -> Vec<Own> {
+    pub fn own(&self) -> Vec<LabelOverride> {
         let mut own = Vec::new();
         if self.player.is_paused() {
             own.push((Action::Pause, "action-pause-play"));
@@ -298,13 +298,13 @@ impl State {
         let reader = context.reader();
         let step = self.player.progress().0.checked_sub(1);
         match (self.player.showing(), step.and_then(|step| self.moments.get(step))) {
-            (Showing::Aside, Some(Told::Gone(question, lost))) => {
+            (Showing::Aside, Some(TimelineEntry::Unresolved(question, lost))) => {
                 (context.words.get("replay-gone-title"), vec![reader.gone(question, lost)])
             }
-            (Showing::Aside, Some(Told::Decided(choice))) if choice.is_empty() => {
+            (Showing::Aside, Some(TimelineEntry::Decision(choice))) if choice.is_empty() => {
                 (context.words.get("decided-title"), vec![context.words.get("decided-back")])
             }
-            (Showing::Aside, Some(Told::Decided(choice))) => {
+            (Showing::Aside, Some(TimelineEntry::Decision(choice))) => {
                 let advised = self.session.advice().map(|advice| &*advice.model);
                 let mut said = vec![reader.decided(&choice.model, advised)];
                 said.extend(reader.decided_more(choice, false));
@@ -323,13 +323,13 @@ fn verdict(context: &Context, session: &Session) -> Option<String> {
     let saved = session.advice()?;
     let known = context.rulebook.models.iter().find(|model| model.id == saved.model);
     let model = known.map_or_else(|| saved.model.clone(), |model| context.text(&model.title).into_owned());
-    let key = match Change::new(session, &context.rulebook) {
+    let key = match AdviceChange::new(session, &context.rulebook) {
         None => "replay-same",
-        Some(Change::File) => "replay-other-file",
-        Some(Change::Rules) => "replay-other-rules",
-        Some(Change::OtherRulebook) => "replay-other-asked",
-        Some(Change::Answers) => "replay-other-answers",
-        Some(Change::Both) => "replay-other",
+        Some(AdviceChange::File) => "replay-other-file",
+        Some(AdviceChange::Rules) => "replay-other-rules",
+        Some(AdviceChange::OtherRulebook) => "replay-other-asked",
+        Some(AdviceChange::Answers) => "replay-other-answers",
+        Some(AdviceChange::RulesAndAnswers) => "replay-other",
     };
     Some(context.say(&Message::new(key).with("model", model)))
 }

@@ -3,10 +3,10 @@
 use super::State;
 use crate::interview::player::Mark;
 use crate::locale::{Message, shown_name};
-use crate::session::Told;
+use crate::session::TimelineEntry;
 use crate::tui::context::Context;
 use crate::tui::digits::Digits;
-use crate::tui::interview::question::Asked;
+use crate::tui::interview::question::QuestionView;
 use crate::tui::interview::{draw_question, outlook_line, outlook_width, progress, side_panel};
 use crate::tui::keys;
 use crate::tui::widgets::{Hits, Scroll, cells, panel, wrap, wrap_after};
@@ -48,7 +48,7 @@ impl State {
         let main = if let Some(width) = side {
             let [main, panel] =
                 Layout::horizontal([Constraint::Fill(1), Constraint::Length(width)]).areas(body);
-            side_panel(context, &self.outlook, self.shown, keys::Context::Replay, frame, panel);
+            side_panel(context, &self.outlook, self.shown, keys::KeyContext::Replay, frame, panel);
             main
         } else {
             frame.render_widget(outlook_line(context, &self.outlook, self.shown, area.width), shares);
@@ -57,7 +57,7 @@ impl State {
         self.view_main(context, frame, main);
         frame.render_widget(Paragraph::new(told), said);
         self.view_bar(context, frame, bar);
-        let line = context.footer(keys::Context::Replay, &self.own(), area.width).line;
+        let line = context.footer(keys::KeyContext::Replay, &self.own(), area.width).line;
         frame.render_widget(line, footer);
     }
 
@@ -67,7 +67,7 @@ impl State {
         let [main, below] = Layout::vertical([Constraint::Fill(1), Constraint::Length(height)]).areas(area);
         frame.render_widget(Paragraph::new(gone), below);
         let Some((question, field)) = &self.field else { return self.view_beside(context, frame, main) };
-        let asked = Asked {
+        let asked = QuestionView {
             interview: self.player.interview(),
             question: *question,
             field,
@@ -144,7 +144,7 @@ impl State {
     /// last and lies on top.
     fn marks(&self, context: &Context, room: usize) -> Vec<(usize, &'static str, Style, usize)> {
         let (styles, glyphs) = (&context.look.styles, &context.look.glyphs);
-        let decided = |step: &usize| matches!(self.moments.get(*step), Some(Told::Decided(_)));
+        let decided = |step: &usize| matches!(self.moments.get(*step), Some(TimelineEntry::Decision(_)));
         let kinds = [
             (Mark::Aside, glyphs.warning, styles.warning),
             (Mark::Note, glyphs.note, styles.accent),

@@ -2,7 +2,7 @@
 
 use super::drive::Driver;
 use crate::locale::Language;
-use crate::tui::theme::Look;
+use crate::tui::theme::Theme;
 use ratatui::style::{Color, Modifier};
 use std::sync::Arc;
 
@@ -64,7 +64,7 @@ const WALK: &[&str] = &[
 ];
 
 /// Goes through every screen and has a look at each, at sizes with and without room.
-fn walk(language: Language, look: &Look, check: impl Fn(&Driver, &str)) {
+fn walk(language: Language, look: &Theme, check: impl Fn(&Driver, &str)) {
     for (columns, rows) in [(100, 34), (40, 12)] {
         let folder = Arc::new(tempfile::tempdir().expect("a folder"));
         let mut driver = Driver::looking(folder, language, look, columns, rows);
@@ -79,7 +79,7 @@ fn walk(language: Language, look: &Look, check: impl Fn(&Driver, &str)) {
 #[test]
 fn ascii_is_ascii_on_every_screen() {
     for language in Language::ALL {
-        walk(language, &Look::new(true, true), |driver, before| {
+        walk(language, &Theme::new(true, true), |driver, before| {
             let wrong = driver.cells().content.iter().find(|cell| !cell.symbol().is_ascii());
             assert_eq!(
                 wrong.map(ratatui::buffer::Cell::symbol),
@@ -95,7 +95,7 @@ fn ascii_is_ascii_on_every_screen() {
 #[test]
 fn colours_and_faintness_are_for_graphics_only() {
     for language in Language::ALL {
-        walk(language, &Look::new(true, false), |driver, before| {
+        walk(language, &Theme::new(true, false), |driver, before| {
             for cell in &driver.cells().content {
                 let own = cell.fg == Color::Reset && !cell.modifier.contains(Modifier::DIM);
                 let text = cell.symbol().chars().any(char::is_alphanumeric);
@@ -112,7 +112,7 @@ fn walk_comes_to_every_screen() {
     let mut titles = vec!["What the keys do", "Guide · ", "Your answers", "What was decided?", "Replay: "];
     titles.extend(["side by side", "recommended", "Practices", "question 1 of", "Delete", "Deleted"]);
     let missing = std::cell::RefCell::new(titles);
-    walk(Language::English, &Look::new(true, false), |driver, _| {
+    walk(Language::English, &Theme::new(true, false), |driver, _| {
         missing.borrow_mut().retain(|title| !driver.shows(title));
     });
     assert_eq!(missing.into_inner(), Vec::<&str>::new());

@@ -1,6 +1,6 @@
 //! Drives the app without a terminal: keys by name, a screen of any size, a clock that stands still unless told.
 
-use crate::advice::Outcomes;
+use crate::advice::OutcomeDiagram;
 use crate::locale::{Language, Words};
 use crate::rulebook::Rulebook;
 use crate::session::Store;
@@ -9,7 +9,7 @@ use crate::tui::context::Context;
 use crate::tui::input::Input;
 use crate::tui::keys::Keymap;
 use crate::tui::run::{App as _, Flow};
-use crate::tui::theme::Look;
+use crate::tui::theme::Theme;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use jiff::Timestamp;
 use ratatui::Terminal;
@@ -21,9 +21,9 @@ use std::sync::{Arc, LazyLock};
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
-static SHIPPED: LazyLock<(Arc<Rulebook>, Arc<Outcomes>)> = LazyLock::new(|| {
+static SHIPPED: LazyLock<(Arc<Rulebook>, Arc<OutcomeDiagram>)> = LazyLock::new(|| {
     let rulebook = Rulebook::shipped().expect("sound");
-    let outcomes = Outcomes::new(&rulebook);
+    let outcomes = OutcomeDiagram::new(&rulebook);
     (Arc::new(rulebook), Arc::new(outcomes))
 });
 
@@ -38,7 +38,7 @@ fn clock() -> Timestamp {
     begin + PASSED.get()
 }
 
-fn context(language: Language, look: &Look) -> Context {
+fn context(language: Language, look: &Theme) -> Context {
     let (rulebook, outcomes) = &*SHIPPED;
     Context {
         rulebook: Arc::clone(rulebook),
@@ -52,12 +52,12 @@ fn context(language: Language, look: &Look) -> Context {
 }
 
 fn context_on(rulebook: Rulebook, language: Language) -> Context {
-    let outcomes = Arc::new(Outcomes::new(&rulebook));
+    let outcomes = Arc::new(OutcomeDiagram::new(&rulebook));
     Context {
         rulebook: Arc::new(rulebook),
         asked_for: true,
         outcomes,
-        ..context(language, &Look::new(false, false))
+        ..context(language, &Theme::new(false, false))
     }
 }
 
@@ -88,13 +88,13 @@ impl Driver {
         columns: u16,
         rows: u16,
     ) -> Self {
-        Self::looking(folder, language, &Look::new(false, ascii), columns, rows)
+        Self::looking(folder, language, &Theme::new(false, ascii), columns, rows)
     }
 
     /// With colours, as most see it.
     pub(super) fn in_colour(columns: u16, rows: u16) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
-        Self::looking(Arc::new(folder), Language::English, &Look::new(true, false), columns, rows)
+        Self::looking(Arc::new(folder), Language::English, &Theme::new(true, false), columns, rows)
     }
 
     /// In front of another rulebook.
@@ -111,7 +111,7 @@ impl Driver {
     pub(super) fn looking(
         folder: Arc<TempDir>,
         language: Language,
-        look: &Look,
+        look: &Theme,
         columns: u16,
         rows: u16,
     ) -> Self {

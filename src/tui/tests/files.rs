@@ -3,14 +3,14 @@
 use super::drive::Driver;
 use super::moves::begun;
 use crate::locale::{Language, Message};
-use crate::session::{Listed, Store};
+use crate::session::{ListedFile, Store};
 use crate::tui::run::Flow;
 use std::fs;
 use std::path::PathBuf;
 
 fn answered(driver: &Driver) -> Vec<usize> {
     let listed = Store::new(driver.sessions()).list().expect("listed");
-    listed.iter().filter_map(Listed::summary).map(|summary| summary.answered).collect()
+    listed.iter().filter_map(ListedFile::summary).map(|summary| summary.answer_count).collect()
 }
 
 /// Puts another version of the session's only file in its place.

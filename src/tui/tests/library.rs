@@ -2,7 +2,7 @@
 
 use super::drive::Driver;
 use crate::locale::Language;
-use crate::session::{Choice, Entry, RulebookRef, SavedAdvice, Session, Store, new_id};
+use crate::session::{Choice, EventKind, RulebookRef, SavedAdvice, Session, Store, new_id};
 use crate::tui::input::Input;
 use crate::tui::run::{App as _, Flow};
 use jiff::{SignedDuration, Timestamp};
@@ -16,19 +16,19 @@ fn session(name: &str, minutes_ago: i64) -> Session {
     let rulebook = RulebookRef { id: "sales-organisation".into(), version: "0.9.0".into(), digest };
     let salt = u32::try_from(minutes_ago).expect("small");
     let mut session = Session::new(new_id(then, name, salt), name, "en", rulebook, then);
-    session.record(1, Entry::Answered { question: "budget".into(), value: "ample".into() }, then);
+    session.record(1, EventKind::Answered { question: "budget".into(), value: "ample".into() }, then);
     session
 }
 
 fn finished(name: &str, minutes_ago: i64, decided: Option<&str>) -> Session {
     let mut session = session(name, minutes_ago);
     let then = session.updated_at();
-    session.record(2, Entry::Completed, then);
+    session.record(2, EventKind::Completed, then);
     session.set_advice(Some(SavedAdvice { model: "pod".into(), segmentation: Vec::new() }), then);
     if let Some(model) = decided {
         session.record(
             3,
-            Entry::Decided(Choice { model: model.into(), text: "the board".into(), ..Choice::default() }),
+            EventKind::Decided(Choice { model: model.into(), reason: "the board".into(), ..Choice::default() }),
             then,
         );
     }
@@ -48,7 +48,7 @@ fn in_language(
     let driver = Driver::speaking(language, columns, rows);
     let store = Store::new(driver.sessions());
     for session in sessions {
-        store.take_in(session).expect("taken in");
+        store.import(session).expect("taken in");
     }
     driver.again(language)
 }

@@ -3,7 +3,7 @@
 use super::drive::Driver;
 use crate::locale::Language;
 use crate::rulebook::Rulebook;
-use crate::session::{Entry, RulebookRef, Session};
+use crate::session::{EventKind, RulebookRef, Session};
 use crate::tui::run::Flow;
 use jiff::Timestamp;
 use serde_json::{Value as Json, json};
@@ -25,18 +25,18 @@ fn saved(driver: &Driver, rulebook: &Rulebook, people: &[(&str, Json)]) -> Vec<P
         };
         let mut session = Session::new(&*id, *name, "en", made, now);
         for (question, value) in answers.as_object().expect("an object") {
-            let answered = Entry::Answered { question: question.clone(), value: value.clone() };
+            let answered = EventKind::Answered { question: question.clone(), value: value.clone() };
             session.record(1, answered, now);
         }
         if nth == 0 {
             let first = answers.as_object().and_then(|all| all.keys().next()).expect("an answer");
             session.record(
                 2,
-                Entry::Noted { question: first.clone(), text: "as agreed in May".to_owned() },
+                EventKind::Noted { question: first.clone(), text: "as agreed in May".to_owned() },
                 now,
             );
         }
-        session.record(3, Entry::Completed, now);
+        session.record(3, EventKind::Completed, now);
         let path = folder.join(format!("{id}.json"));
         std::fs::write(&path, session.to_bytes()).expect("written");
         paths.push(path);
@@ -214,7 +214,7 @@ fn what_cannot_be_compared_is_told_at_home() {
 fn it_works_with_another_subject_and_goes_back_to_the_rulebook_of_the_start() {
     let licence = Rulebook::all_shipped().nth(1).expect("a second one").expect("sound");
     let first = &licence.questions[0];
-    let crate::rulebook::Kind::Choice(options) = &first.kind else { panic!("it is a choice") };
+    let crate::rulebook::QuestionKind::Choice(options) = &first.kind else { panic!("it is a choice") };
     let people = [0, 1].map(|nth: usize| ("Someone", json!({&*first.id: options[nth].id})));
     for size in SIZES {
         let mut driver = open(Driver::speaking(Language::Dutch, size.0, size.1), &licence, &people, size);

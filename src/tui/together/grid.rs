@@ -2,7 +2,7 @@
 
 use super::view::{cut, mark};
 use super::{Hit, State};
-use crate::advice::together::{Effect, Said, Topic};
+use crate::advice::together::{DisagreementEffect, Vote, Topic};
 use crate::locale::Message;
 use crate::report::together::{Meeting, percent};
 use crate::tui::context::Context;
@@ -114,8 +114,8 @@ impl State {
         let mut models = Line::from(left(&context.words.get("together-head-advice"), "", ""));
         for (place, column) in shown.iter().enumerate() {
             let (name, decision) = match column {
-                None => (context.words.get("together-most"), &self.together.decision),
-                Some(person) => (meeting.name(*person), &self.together.people[*person]),
+                None => (context.words.get("together-most"), &self.together.typical_decision),
+                Some(person) => (meeting.name(*person), &self.together.decisions[*person]),
             };
             // Marks say that there are people beside those that show.
             let first = usize::from(columns.pinned);
@@ -130,7 +130,7 @@ impl State {
             names.push_span(Span::styled(text, styles.title));
             names.push_span(Span::styled(tail, styles.accent));
             names.push_span(Span::raw(" ".repeat(columns.person.saturating_sub(used))));
-            let other = decision.model != self.together.decision.model;
+            let other = decision.model != self.together.typical_decision.model;
             let lead = if other { format!("{} ", glyphs.changed) } else { "  ".to_owned() };
             models.push_span(Span::styled(lead, styles.warning));
             let style = if column.is_none() { styles.lit } else { styles.text };
@@ -194,20 +194,20 @@ impl State {
         person: usize,
     ) -> (Span<'static>, String, ratatui::style::Style) {
         let (styles, glyphs) = (&context.look.styles, &context.look.glyphs);
-        let text = match topic.said[person] {
+        let text = match topic.votes[person] {
             // A cell is narrow.
-            Said::Unknown => context.words.get("together-cell-unknown"),
+            Vote::Unknown => context.words.get("together-cell-unknown"),
             _ => meeting.said(topic, person),
         };
-        let Said::View(view) = topic.said[person] else { return (Span::raw("  "), text, styles.dim) };
-        let view = &topic.views[view];
-        if topic.most.as_ref() == Some(&view.value) {
+        let Vote::Answer(view) = topic.votes[person] else { return (Span::raw("  "), text, styles.dim) };
+        let view = &topic.distinct_answers[view];
+        if topic.typical.as_ref() == Some(&view.value) {
             return (Span::raw("  "), text, styles.text);
         }
         let (glyph, style) = match topic.effect {
-            _ if view.model => (glyphs.changed, styles.warning),
-            _ if view.segmentation => (glyphs.current, styles.text),
-            Effect::Together => (glyphs.open, styles.text),
+            _ if view.changes_model => (glyphs.changed, styles.warning),
+            _ if view.changes_segmentation => (glyphs.current, styles.text),
+            DisagreementEffect::Combined => (glyphs.open, styles.text),
             _ => (glyphs.separator, styles.text),
         };
         (Span::styled(format!("{glyph} "), style), text, style)
@@ -216,7 +216,7 @@ impl State {
 
 /// How many agree, as a figure and where there is room as a bar.
 fn share(context: &Context, columns: &Columns, topic: &Topic, line: &mut Line<'static>) {
-    let (agreeing, answered) = (topic.agreeing(), topic.answered());
+    let (agreeing, answered) = (topic.most_common_count(), topic.answer_count());
     let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
     if columns.bar > 0 {
         let width = u16::try_from(columns.bar - 1).unwrap_or(0);
@@ -239,13 +239,13 @@ fn share(context: &Context, columns: &Columns, topic: &Topic, line: &mut Line<'s
 /// The word for what a question changes.
 pub(super) fn word(context: &Context, topic: &Topic) -> String {
     context.words.get(match topic.effect {
-        Effect::Model => "together-word-model",
-        Effect::Segmentation => "together-word-segmentation",
-        Effect::Together => "together-word-with-others",
-        Effect::Untold => "together-word-untold",
-        Effect::Nothing => "together-word-nothing",
-        Effect::Agreed if topic.answered() == 0 => "together-word-nobody",
-        Effect::Agreed => "together-word-agreed",
+        DisagreementEffect::Model => "together-word-model",
+        DisagreementEffect::Segmentation => "together-word-segmentation",
+        DisagreementEffect::Combined => "together-word-with-others",
+        DisagreementEffect::Unknown => "together-word-untold",
+        DisagreementEffect::Nothing => "together-word-nothing",
+        DisagreementEffect::Agreed if topic.answer_count() == 0 => "together-word-nobody",
+        DisagreementEffect::Agreed => "together-word-agreed",
     })
 }
 

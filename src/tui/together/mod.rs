@@ -24,7 +24,7 @@ use super::context::Context;
 use super::keys::{self, Action};
 use super::screen::{Go, Reply};
 use super::widgets::{Hits, Scroll};
-use crate::advice::{Together, together::Topic};
+use crate::advice::{GroupAdvice, together::Topic};
 use crate::report::together::Meeting;
 use crate::rulebook::Answers;
 use crate::session::Respondent;
@@ -61,7 +61,7 @@ enum Hit {
 #[derive(Debug)]
 pub struct State {
     people: Vec<Respondent>,
-    together: Together,
+    together: GroupAdvice,
     tab: Tab,
     /// Whether the questions stand in the rulebook's order.
     as_asked: bool,
@@ -84,7 +84,7 @@ impl State {
     pub fn new(context: &Context, people: Vec<Respondent>) -> Self {
         let answers: Vec<Answers> = people.iter().map(|one| one.answers.clone()).collect();
         Self {
-            together: Together::new(&context.rulebook, &context.outcomes, &answers),
+            together: GroupAdvice::new(&context.rulebook, &context.outcomes, &answers),
             people,
             tab: Tab::Answers,
             as_asked: false,
@@ -101,7 +101,7 @@ impl State {
 
     /// This screen's own words for what keys do.
     #[must_use]
-    pub fn own(&self) -> Vec<keys::Own> {
+    pub fn own(&self) -> Vec<keys::LabelOverride> {
         let mut own = vec![(Action::Quit, "action-quit-leave")];
         if self.open {
             let sideways = "action-pair-questions";

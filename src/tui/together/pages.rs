@@ -30,13 +30,13 @@ impl State {
                 let lead = mark(context, topic);
                 let lead = Span::styled(format!("      {} ", lead.content), lead.style);
                 lines.extend(wrap_after(lead, &meeting.effect(topic), width, styles.text));
-                let view = |view: &crate::advice::together::View| {
+                let view = |view: &crate::advice::together::DistinctAnswer| {
                     let answer = meeting.answer(topic.question, &view.value);
                     let message = Message::new("together-votes").with("answer", answer);
                     context.say(&message.with("count", view.people.len()))
                 };
-                let views: Vec<_> = topic.views.iter().take(5).map(view).collect();
-                let more = if topic.views.len() > 5 { glyphs.ellipsis } else { "" };
+                let views: Vec<_> = topic.distinct_answers.iter().take(5).map(view).collect();
+                let more = if topic.distinct_answers.len() > 5 { glyphs.ellipsis } else { "" };
                 let views = format!("{}{more}", views.join(&format!(" {} ", glyphs.separator)));
                 lines.extend(wrap_after(Span::raw("        "), &views, width, styles.dim));
                 ranges.push(begin..lines.len());
@@ -51,7 +51,7 @@ impl State {
             let meeting = state.meeting(context);
             let mut lines = Vec::new();
             for model in 0..context.rulebook.models.len() {
-                let people = state.together.advised(model).count();
+                let people = state.together.people_advised(model).count();
                 if people == 0 {
                     continue;
                 }
@@ -60,8 +60,8 @@ impl State {
                 lines.extend(wrap(&context.say(&message), width, styles.title));
             }
             lines.push(Line::default());
-            for (person, decision) in state.together.people.iter().enumerate() {
-                let other = decision.model != state.together.decision.model;
+            for (person, decision) in state.together.decisions.iter().enumerate() {
+                let other = decision.model != state.together.typical_decision.model;
                 let glyph = if other { glyphs.changed } else { glyphs.bullet };
                 let lead = Span::styled(format!("{glyph} "), if other { styles.warning } else { styles.dim });
                 let message = Message::new("together-decided").with("who", meeting.name(person));
@@ -84,12 +84,12 @@ impl State {
         let lead = mark(context, topic);
         let lead = Span::styled(format!("{} ", lead.content), lead.style);
         let mut lines = wrap_after(lead, &meeting.effect(topic), width, styles.title);
-        if topic.answered() > 0 {
+        if topic.answer_count() > 0 {
             lines.extend(wrap(&meeting.agreement(topic), width, styles.dim));
         }
-        for view in &topic.views {
+        for view in &topic.distinct_answers {
             lines.push(Line::default());
-            let most = topic.most.as_ref() == Some(&view.value);
+            let most = topic.typical.as_ref() == Some(&view.value);
             let lead = Span::styled(
                 format!("{} ", if most { glyphs.recommended } else { glyphs.bullet }),
                 styles.lit,
@@ -101,7 +101,7 @@ impl State {
                 meeting.turns(view)
             };
             if let Some(said) = said {
-                let style = if view.model { styles.warning } else { styles.dim };
+                let style = if view.changes_model { styles.warning } else { styles.dim };
                 lines.extend(wrap_after(Span::raw("  "), &said, width, style));
             }
         }

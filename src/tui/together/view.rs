@@ -1,7 +1,7 @@
 //! How the screen is laid out, and its marks.
 
 use super::{Hit, State, Tab};
-use crate::advice::together::{Effect, Topic};
+use crate::advice::together::{DisagreementEffect, Topic};
 use crate::locale::Message;
 use crate::tui::context::Context;
 use crate::tui::keys;
@@ -45,7 +45,7 @@ impl State {
             }
         }
         frame.render_widget(Paragraph::new(told), said);
-        let line = context.footer(keys::Context::Together, &self.own(), area.width).line;
+        let line = context.footer(keys::KeyContext::Together, &self.own(), area.width).line;
         frame.render_widget(line, footer);
     }
 
@@ -89,7 +89,7 @@ impl State {
         let meeting = self.meeting(context);
         let short = context.reader().short(topic.question).into_owned();
         let mut said = format!("{short}: {}.", meeting.effect(topic));
-        if topic.answered() > 0 {
+        if topic.answer_count() > 0 {
             said = format!("{said} {}", meeting.agreement(topic));
         }
         wrap_after(Span::raw(" "), &said, width.saturating_sub(1), context.look.styles.text)
@@ -99,7 +99,7 @@ impl State {
         // The advice first: in a narrow window the rest is cut.
         let meeting = self.meeting(context);
         let between = context.look.glyphs.separator;
-        format!("{} {between} {}", meeting.decision(&self.together.decision), meeting.group())
+        format!("{} {between} {}", meeting.decision(&self.together.typical_decision), meeting.group())
     }
 
     /// A frame with lines in it that scroll as one; some of them can be clicked.
@@ -145,12 +145,12 @@ impl State {
 pub(super) fn mark(context: &Context, topic: &Topic) -> Span<'static> {
     let (styles, glyphs) = (&context.look.styles, &context.look.glyphs);
     let (glyph, style): (_, Style) = match topic.effect {
-        Effect::Model => (glyphs.changed, styles.warning),
-        Effect::Segmentation => (glyphs.current, styles.accent),
-        Effect::Together | Effect::Untold => (glyphs.open, styles.text),
-        Effect::Nothing => (glyphs.separator, styles.dim),
-        Effect::Agreed if topic.answered() == 0 => (" ", styles.dim),
-        Effect::Agreed => (glyphs.done, styles.good),
+        DisagreementEffect::Model => (glyphs.changed, styles.warning),
+        DisagreementEffect::Segmentation => (glyphs.current, styles.accent),
+        DisagreementEffect::Combined | DisagreementEffect::Unknown => (glyphs.open, styles.text),
+        DisagreementEffect::Nothing => (glyphs.separator, styles.dim),
+        DisagreementEffect::Agreed if topic.answer_count() == 0 => (" ", styles.dim),
+        DisagreementEffect::Agreed => (glyphs.done, styles.good),
     };
     Span::styled(glyph, style)
 }

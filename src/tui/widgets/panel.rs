@@ -1,7 +1,7 @@
 //! Frames with a title, and bars for shares.
 
 use super::{cells, shorten};
-use crate::tui::theme::Look;
+use crate::tui::theme::Theme;
 use ratatui::style::{Color, Modifier, Style};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Padding};
@@ -9,17 +9,17 @@ use ratatui::widgets::{Block, Padding};
 /// Returns a frame `width` columns wide, with its title shortened to fit. Inside, the first column is blank
 /// and the last is for the marks of a [`super::Scroll`].
 #[must_use]
-pub fn panel(look: &Look, title: &str, width: u16) -> Block<'static> {
+pub fn panel(look: &Theme, title: &str, width: u16) -> Block<'static> {
     framed(look, title, width, false)
 }
 
 /// Returns the same frame with emphasis, for what is recommended or has the focus.
 #[must_use]
-pub fn panel_lit(look: &Look, title: &str, width: u16) -> Block<'static> {
+pub fn panel_lit(look: &Theme, title: &str, width: u16) -> Block<'static> {
     framed(look, title, width, true)
 }
 
-fn framed(look: &Look, title: &str, width: u16, lit: bool) -> Block<'static> {
+fn framed(look: &Theme, title: &str, width: u16, lit: bool) -> Block<'static> {
     let (set, border, heading) = if lit {
         (look.glyphs.border_lit, look.styles.lit_graphic, look.styles.lit)
     } else {
@@ -42,7 +42,7 @@ pub fn on_frame(style: Style) -> Style {
 
 /// Returns a bar of `width` cells for `part` of `whole`: the filled cells, in `style`, and the rest.
 #[must_use]
-pub fn bar(look: &Look, part: u32, whole: u32, width: u16, style: Style) -> [Span<'static>; 2] {
+pub fn bar(look: &Theme, part: u32, whole: u32, width: u16, style: Style) -> [Span<'static>; 2] {
     let (full, rest) = look.glyphs.bar(part, whole, width);
     debug_assert_eq!(cells(&full) + cells(&rest), usize::from(width));
     [Span::styled(full, style), Span::styled(rest, look.styles.border)]

@@ -1,6 +1,6 @@
 //! Scrolls lines, with marks where more lines follow.
 
-use crate::tui::theme::Look;
+use crate::tui::theme::Theme;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -77,7 +77,7 @@ impl Scroll {
     }
 
     /// Draws the visible part of `lines`, with marks in the area's last column where there are more.
-    pub fn view(&mut self, frame: &mut Frame, area: Rect, lines: Vec<Line<'_>>, look: &Look) {
+    pub fn view(&mut self, frame: &mut Frame, area: Rect, lines: Vec<Line<'_>>, look: &Theme) {
         self.view_part(frame, area, lines.len(), look, |part| {
             lines.into_iter().skip(part.start).take(part.len()).collect()
         });
@@ -89,7 +89,7 @@ impl Scroll {
         frame: &mut Frame,
         area: Rect,
         lines: usize,
-        look: &Look,
+        look: &Theme,
         make: impl FnOnce(std::ops::Range<usize>) -> Vec<Line<'a>>,
     ) {
         (self.lines, self.height) = (lines, usize::from(area.height));
@@ -113,7 +113,7 @@ impl Scroll {
 #[cfg(test)]
 mod tests {
     use super::Scroll;
-    use crate::tui::theme::Look;
+    use crate::tui::theme::Theme;
     use ratatui::layout::Rect;
     use ratatui::text::Line;
     use ratatui::{Terminal, backend::TestBackend};
@@ -121,7 +121,7 @@ mod tests {
     fn shown(scroll: &mut Scroll) -> Vec<String> {
         let mut terminal = Terminal::new(TestBackend::new(5, 3)).expect("the test backend never fails");
         let lines = (0..6).map(|n| Line::from(format!("l{n}"))).collect();
-        let look = Look::new(false, false);
+        let look = Theme::new(false, false);
         terminal.draw(|frame| scroll.view(frame, Rect::new(0, 0, 5, 3), lines, &look)).expect("the test backend never fails");
         terminal.backend().to_string().lines().map(|line| line.trim_matches('"').to_owned()).collect()
     }

@@ -1,8 +1,8 @@
 //! Charts of typical sizes, and the source document's own pictures.
 
-use super::{Chart, MOST_NODES, Node, Post, SHIPPED, advised, below, managers};
-use crate::advice::chart::{Leading, Segment, Units};
-use crate::advice::{Outcomes, advise};
+use super::{Chart, MAX_NODES, OrgNode, NodeKind, SHIPPED, advised, below, managers};
+use crate::advice::chart::{Leadership, Segment, UnitNumbers};
+use crate::advice::{OutcomeDiagram, advise};
 use crate::rulebook::Rulebook;
 use crate::rulebook::tests::answers;
 use serde_json::{Value as Json, json};
@@ -30,23 +30,23 @@ fn of(model: &str, given: &Json) -> Chart {
 }
 
 /// Returns the kind and the number of people of each node directly below the head.
-fn top(chart: &Chart) -> Vec<(Post, u32)> {
-    below(chart, &chart.nodes[0]).map(|node| (node.post, node.headcount)).collect()
+fn top(chart: &Chart) -> Vec<(NodeKind, u32)> {
+    below(chart, &chart.nodes[0]).map(|node| (node.kind, node.headcount)).collect()
 }
 
 /// Returns the number of people in each role of a node.
-fn roles(chart: &Chart, node: &Node) -> Vec<u32> {
+fn roles(chart: &Chart, node: &OrgNode) -> Vec<u32> {
     below(chart, node).filter(|child| child.is_seller()).map(|child| child.headcount).collect()
 }
 
 /// Returns the sizes of the pods from the first to the last. Equal ones are repeated.
 fn units(chart: &Chart) -> Vec<u32> {
-    let is_unit = |node: &&Node| below(chart, node).any(Node::is_seller);
-    let sizes = |node: &Node| vec![node.headcount / node.count; node.count as usize];
+    let is_unit = |node: &&OrgNode| below(chart, node).any(OrgNode::is_seller);
+    let sizes = |node: &OrgNode| vec![node.headcount / node.count; node.count as usize];
     chart.nodes.iter().filter(is_unit).flat_map(sizes).collect()
 }
 
-const MANAGER: Post = Post::Lead(0);
+const MANAGER: NodeKind = NodeKind::Lead(0);
 
 /// The document's example: the line is repeated for every geography.
 #[test]
@@ -54,10 +54,10 @@ fn line_is_repeated_for_every_region() {
     let chart = of("assembly_line", &line(24, &["North", "South", "East"]));
     assert_eq!(top(&chart), [(MANAGER, 8), (MANAGER, 8), (MANAGER, 8)]);
     for (at, region) in below(&chart, &chart.nodes[0]).enumerate() {
-        assert_eq!((region.parts[0].from, region.parts[0].to), (at, at + 1));
+        assert_eq!((region.segments[0].from, region.segments[0].to), (at, at + 1));
         assert_eq!(roles(&chart, region), [2, 4, 2]);
     }
-    assert_eq!((chart.only, chart.units), (None, (3, (8, 8))));
+    assert_eq!((chart.divided_role, chart.smallest_groups), (None, (3, (8, 8))));
 }
 
 /// A line that is too small for every region divides only the role that closes deals.
@@ -67,11 +67,11 @@ fn line_too_small_for_every_region_divides_those_who_close() {
     assert_eq!(top(&chart), [(MANAGER, 5), (MANAGER, 6)]);
     let [others, closers] = [0, 1].map(|at| below(&chart, &chart.nodes[0]).nth(at).expect("is in the chart"));
     assert_eq!(roles(&chart, others), [2, 3]);
-    let regions: Vec<_> = below(&chart, closers).map(|region| (region.post, region.headcount)).collect();
-    assert_eq!(regions, [(Post::Group, 2); 3]);
-    assert_eq!((chart.only, chart.units), (Some(1), (1, (11, 11))));
+    let regions: Vec<_> = below(&chart, closers).map(|region| (region.kind, region.headcount)).collect();
+    assert_eq!(regions, [(NodeKind::Group, 2); 3]);
+    assert_eq!((chart.divided_role, chart.smallest_groups), (Some(1), (1, (11, 11))));
     // One person fewer than a line for each of the three needs.
-    assert_eq!(of("assembly_line", &line(23, &["North", "South", "East"])).only, Some(1));
+    assert_eq!(of("assembly_line", &line(23, &["North", "South", "East"])).divided_role, Some(1));
 }
 
 /// The document's picture: a pod for every product line.
@@ -83,9 +83,9 @@ fn pod_stands_for_every_product_line() {
     let segments = [Segment::Named(0), Segment::Named(1), Segment::Named(2), Segment::Others];
     assert_eq!(chart.divisions[0].segments, segments);
     let numbers: Vec<_> =
-        chart.nodes.iter().filter(|node| !node.parts.is_empty()).filter_map(|node| node.units).collect();
-    assert_eq!(numbers, [1, 2, 3, 4].map(|number| Units::Numbered(number, number)));
-    assert_eq!((units(&chart), chart.units), (vec![5; 4], (4, (5, 5))));
+        chart.nodes.iter().filter(|node| !node.segments.is_empty()).filter_map(|node| node.units).collect();
+    assert_eq!(numbers, [1, 2, 3, 4].map(|number| UnitNumbers::Numbered(number, number)));
+    assert_eq!((units(&chart), chart.smallest_groups), (vec![5; 4], (4, (5, 5))));
 }
 
 /// Eleven people form pods of six and five.
@@ -103,7 +103,7 @@ fn eleven_in_pods_are_six_and_five() {
             .expect("is an object"),
     );
     assert_eq!((top(&chart), units(&chart)), (vec![(MANAGER, 6), (MANAGER, 5)], vec![6, 5]));
-    assert_eq!(chart.leads, [2]);
+    assert_eq!(chart.managers_by_level, [2]);
 }
 
 /// Sixty people in five countries form thirteen complete pods.
@@ -111,11 +111,11 @@ fn eleven_in_pods_are_six_and_five() {
 fn sixty_in_five_countries_are_thirteen_whole_pods() {
     let chart = of("pod", &pods(60, &["A", "B", "C", "D", "E"]));
     let sizes = units(&chart);
-    assert_eq!((sizes.len(), chart.units.0), (13, 13));
+    assert_eq!((sizes.len(), chart.smallest_groups.0), (13, 13));
     assert!(sizes.iter().all(|size| (4..=5).contains(size)), "{sizes:?}");
     let countries: Vec<_> = below(&chart, &chart.nodes[0]).map(|node| node.headcount).collect();
     assert_eq!(countries, [14, 13, 13, 10, 10]);
-    assert!(chart.gave_way.is_empty());
+    assert!(chart.broken_figures.is_empty());
 }
 
 /// Two regions of two hundred people have a head each.
@@ -126,7 +126,7 @@ fn two_regions_of_two_hundred_have_a_head_each() {
     {
         let (_, chart) = advised(&given);
         let top = top(&chart);
-        assert!(matches!(top[..], [(Post::Lead(1..), 200), (Post::Lead(1..), 200)]), "{top:?}");
+        assert!(matches!(top[..], [(NodeKind::Lead(1..), 200), (NodeKind::Lead(1..), 200)]), "{top:?}");
     }
 }
 
@@ -134,17 +134,17 @@ fn two_regions_of_two_hundred_have_a_head_each() {
 #[test]
 fn few_are_led_by_the_founder_some_by_a_coach_and_more_by_one_who_only_leads() {
     let coaches =
-        |chart: &Chart| chart.nodes.iter().filter(|node| node.coach).map(|node| node.headcount).sum();
+        |chart: &Chart| chart.nodes.iter().filter(|node| node.is_coach).map(|node| node.headcount).sum();
     for team in 1..=10 {
         for given in [line(team, &["A", "B"]), pods(team, &["A", "B"]), island(team, &["A", "B"])] {
             let (_, chart) = advised(&given);
             let expected = match team {
-                ..=3 => (Leading::Few, 0),
-                4..=6 => (Leading::Coach, 1),
-                _ => (Leading::Only, 0),
+                ..=3 => (Leadership::Informal, 0),
+                4..=6 => (Leadership::PlayingCoach, 1),
+                _ => (Leadership::FullTime, 0),
             };
-            assert_eq!((chart.leading, coaches(&chart)), expected, "{given}");
-            assert_eq!((chart.leads.len(), managers(&chart, &chart.nodes[0])), (0, 0), "{given}");
+            assert_eq!((chart.leadership, coaches(&chart)), expected, "{given}");
+            assert_eq!((chart.managers_by_level.len(), managers(&chart, &chart.nodes[0])), (0, 0), "{given}");
         }
     }
     let figures = |team: u32| {
@@ -164,7 +164,7 @@ fn leads_stand_in_levels_that_each_can_lead() {
     for (team, leads) in [(10, vec![]), (11, vec![2]), (20, vec![3]), (80, vec![10]), (88, vec![11, 2])] {
         let chart =
             of("island", &json!({"team_size": team, "budget": "tight", "relationship": "one_to_one"}));
-        assert_eq!(chart.leads, leads, "{team}");
+        assert_eq!(chart.managers_by_level, leads, "{team}");
     }
 }
 
@@ -179,11 +179,11 @@ fn small_regions_share_a_manager() {
     // The team is too small for a pair in each.
     let chart = of("island", &island(5, &names));
     assert_eq!((chart.divisions[0].groups, chart.divisions[0].segments.len()), (2, 10));
-    let parts: Vec<_> = below(&chart, &chart.nodes[0]).map(|node| node.parts[0]).collect();
+    let parts: Vec<_> = below(&chart, &chart.nodes[0]).map(|node| node.segments[0]).collect();
     assert_eq!(parts.iter().map(|part| part.to - part.from).collect::<Vec<_>>(), [5, 5]);
     // Two regions of four share a manager, and the head leads the third.
     let chart = of("island", &island(12, &["A", "B", "C"]));
-    assert_eq!(top(&chart), [(MANAGER, 8), (Post::Group, 4)]);
+    assert_eq!(top(&chart), [(MANAGER, 8), (NodeKind::Group, 4)]);
 }
 
 /// A group inside a region is divided between two managers if no other way keeps the managers' figures.
@@ -195,7 +195,7 @@ fn group_inside_a_region_can_have_two_managers() {
     let (_, chart) = advised(&given);
     let dimensions: Vec<_> = chart.divisions.iter().map(|division| division.groups).collect();
     assert_eq!(dimensions.iter().product::<u32>(), 12);
-    assert!(chart.gave_way.is_empty());
+    assert!(chart.broken_figures.is_empty());
 }
 
 /// Segments without names are fixed, counted or assumed, and assumed ones are marked.
@@ -208,7 +208,7 @@ fn what_is_not_named_is_known_counted_or_assumed_and_says_so() {
     let mut told: Vec<_> = (chart.divisions.iter())
         .map(|division| {
             let id = &*dimensions[division.dimension].id;
-            (id, division.segments.len(), division.assumed, division.limited.is_some())
+            (id, division.segments.len(), division.assumed, division.limiting_figure.is_some())
         })
         .collect();
     told.sort_unstable();
@@ -232,12 +232,12 @@ fn small_chart_folds_what_is_alike_and_loses_nobody() {
         "customer_location": "several_countries", "region_names": names, "industries": "several_different",
         "industry_names": names, "product_count": 50, "product_buyers": "different", "product_names": names});
     let (advice, whole) = advised(&given);
-    assert!(whole.nodes.iter().any(|node| node.count > 1) && whole.nodes.len() <= MOST_NODES);
+    assert!(whole.nodes.iter().any(|node| node.count > 1) && whole.nodes.len() <= MAX_NODES);
     for most in [0, 10, 30, 60, 200, 10_000] {
-        let chart = Chart::of(&SHIPPED, &advice, most).expect("has a chart");
-        assert!(chart.nodes.len() <= most.clamp(4, MOST_NODES), "{most}: {}", chart.nodes.len());
+        let chart = Chart::from_advice(&SHIPPED, &advice, most).expect("has a chart");
+        assert!(chart.nodes.len() <= most.clamp(4, MAX_NODES), "{most}: {}", chart.nodes.len());
         let people = chart.nodes.iter().filter(|node| node.is_seller()).map(|node| node.headcount);
-        assert_eq!((people.sum::<u32>(), chart.managers()), (5000, whole.managers()));
+        assert_eq!((people.sum::<u32>(), chart.manager_count()), (5000, whole.manager_count()));
     }
 }
 
@@ -245,7 +245,7 @@ fn small_chart_folds_what_is_alike_and_loses_nobody() {
 #[test]
 fn where_nothing_is_staffed_there_is_no_chart() {
     let commute = crate::rulebook::tests::commute();
-    let advice = advise(&commute, &Outcomes::new(&commute), &answers(&commute, &json!({})));
+    let advice = advise(&commute, &OutcomeDiagram::new(&commute), &answers(&commute, &json!({})));
     assert_eq!(advice.chart, None);
     let file = include_str!("../../../../assets/rulebooks/sales-organisation.json");
     let mut file: Json = serde_json::from_str(file).expect("valid JSON");
@@ -254,6 +254,6 @@ fn where_nothing_is_staffed_there_is_no_chart() {
         model["staffing"] = Json::Null;
     }
     let rulebook = Rulebook::load(file.to_string().into_bytes()).expect("the rulebook is valid");
-    let advice = advise(&rulebook, &Outcomes::new(&rulebook), &answers(&rulebook, &json!({})));
+    let advice = advise(&rulebook, &OutcomeDiagram::new(&rulebook), &answers(&rulebook, &json!({})));
     assert_eq!(advice.chart, None);
 }

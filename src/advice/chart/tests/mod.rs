@@ -5,15 +5,15 @@ mod examples;
 mod search;
 mod sound;
 
-use super::{Chart, MOST_NODES, Node, Post, chart};
-use crate::advice::{Advice, Need, Outcomes, Segmentation, Situation, Wanted, advise};
+use super::{Chart, MAX_NODES, OrgNode, NodeKind, chart};
+use crate::advice::{Advice, Need, OutcomeDiagram, Segmentation, Situation, Candidate, advise};
 use crate::rulebook::tests::answers;
 use crate::rulebook::{Answers, Rulebook, Value};
 use serde_json::{Value as Json, json};
 use std::sync::LazyLock;
 
 static SHIPPED: LazyLock<Rulebook> = LazyLock::new(|| Rulebook::shipped().expect("the shipped rulebook is valid"));
-static OUTCOMES: LazyLock<Outcomes> = LazyLock::new(|| Outcomes::new(&SHIPPED));
+static OUTCOMES: LazyLock<OutcomeDiagram> = LazyLock::new(|| OutcomeDiagram::new(&SHIPPED));
 
 /// Returns names for the lists of names, in these numbers.
 fn names(rulebook: &Rulebook, given: &[usize]) -> Vec<Vec<String>> {
@@ -45,14 +45,14 @@ fn any(
     answers.set(size, Some(Value::Number(team)));
     let situation = Situation::new(rulebook, answers);
     let dimensions = (0..4).filter(|dimension| taken >> dimension & 1 == 1);
-    let now = dimensions.map(|dimension| Wanted { dimension, need: Need::Strong, reason: 0 }).collect();
+    let now = dimensions.map(|dimension| Candidate { dimension, need: Need::Strong, reason: 0 }).collect();
     let taken = Segmentation { now, ..Segmentation::default() };
-    chart(rulebook, &situation, model, &taken, names, MOST_NODES).expect("has a chart")
+    chart(rulebook, &situation, model, &taken, names, MAX_NODES).expect("has a chart")
 }
 
 /// Returns how many dimensions a team of a model can staff.
 fn staffed(rulebook: &Rulebook, model: usize, team: u32) -> u32 {
-    rulebook.segmentation.as_ref().expect("has a segmentation").staffed(model, team)
+    rulebook.segmentation.as_ref().expect("has a segmentation").staffable_dimensions(model, team)
 }
 
 /// Returns the shipped rulebook's advice with its chart.
@@ -63,23 +63,23 @@ fn advised(given: &Json) -> (Advice, Chart) {
 }
 
 /// Returns the nodes below a node.
-fn below<'c>(chart: &'c Chart, node: &'c Node) -> impl Iterator<Item = &'c Node> {
+fn below<'c>(chart: &'c Chart, node: &'c OrgNode) -> impl Iterator<Item = &'c OrgNode> {
     node.children.iter().map(|child| &chart.nodes[*child])
 }
 
 /// Returns how many people report to the leader of a node's people: the managers below the node, and the
 /// sellers without a manager of their own.
-fn reports(chart: &Chart, node: &Node) -> u32 {
-    let each = |child: &Node| match child.post {
-        Post::Lead(_) => child.count,
-        Post::Seller(_) => child.headcount,
-        Post::Group | Post::Leader => reports(chart, child),
+fn reports(chart: &Chart, node: &OrgNode) -> u32 {
+    let each = |child: &OrgNode| match child.kind {
+        NodeKind::Lead(_) => child.count,
+        NodeKind::Seller(_) => child.headcount,
+        NodeKind::Group | NodeKind::Leader => reports(chart, child),
     };
     below(chart, node).map(each).sum()
 }
 
 /// Returns how many managers lead sellers at or below a node.
-fn managers(chart: &Chart, node: &Node) -> u32 {
-    let own = if node.post == Post::Lead(0) { node.count } else { 0 };
+fn managers(chart: &Chart, node: &OrgNode) -> u32 {
+    let own = if node.kind == NodeKind::Lead(0) { node.count } else { 0 };
     own + below(chart, node).map(|child| managers(chart, child)).sum::<u32>()
 }

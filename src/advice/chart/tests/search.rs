@@ -2,7 +2,7 @@
 //! arrangements.
 
 use super::{SHIPPED, any, asked, names, staffed};
-use crate::advice::chart::share::{even, proportional};
+use crate::advice::chart::share::{even_part, proportional};
 use crate::rulebook::format::Shape;
 use std::ops::RangeInclusive;
 
@@ -22,7 +22,7 @@ impl Cell {
         match groups.split_first() {
             None => Self::Units(vec![0; units as usize]),
             Some((&count, inner)) => {
-                Self::Inside((0..count).map(|group| Self::new(even(units, count, group), inner)).collect())
+                Self::Inside((0..count).map(|group| Self::new(even_part(units, count, group), inner)).collect())
             }
         }
     }
@@ -107,7 +107,7 @@ fn some_units_can_be_led(team: u32, units: u32, groups: &[u32]) -> bool {
 #[test]
 fn span_gives_way_only_where_no_arrangement_keeps_it() {
     let staffing = SHIPPED.staffing.as_ref().expect("has staffing");
-    let spans = [Some(staffing.span_figure), staffing.most_figure, staffing.least_figure];
+    let spans = [Some(staffing.span_figure), staffing.max_span_figure, staffing.min_span_figure];
     let mut searched = 0;
     for given in [&[0][..], &[3, 2, 4], &[5]] {
         let (mut answers, names) = (asked(&SHIPPED, 6), names(&SHIPPED, given));
@@ -118,13 +118,13 @@ fn span_gives_way_only_where_no_arrangement_keeps_it() {
                     continue;
                 }
                 let chart = any(&SHIPPED, model, team, taken, &names, &mut answers);
-                if !chart.gave_way.iter().any(|figure| spans.contains(&Some(*figure))) {
+                if !chart.broken_figures.iter().any(|figure| spans.contains(&Some(*figure))) {
                     continue;
                 }
                 // People who are not in units can be led in any numbers.
                 assert_eq!(shape, Shape::Unit, "team {team}, dimensions {taken:b}");
                 let groups: Vec<_> = chart.divisions.iter().map(|division| division.groups).collect();
-                let found = some_units_can_be_led(team, chart.units.0, &groups);
+                let found = some_units_can_be_led(team, chart.smallest_groups.0, &groups);
                 assert!(!found, "team {team}, dimensions {taken:b}, {groups:?}");
                 searched += 1;
             }
@@ -146,7 +146,7 @@ fn proportion_gives_way_only_where_no_arrangement_keeps_it() {
         {
             let chart = any(&SHIPPED, model, team, taken, &names, &mut answers);
             let gave_way =
-                roles.iter().any(|role| role.figure.is_some_and(|figure| chart.gave_way.contains(&figure)));
+                roles.iter().any(|role| role.figure.is_some_and(|figure| chart.broken_figures.contains(&figure)));
             if !gave_way {
                 continue;
             }
@@ -155,7 +155,7 @@ fn proportion_gives_way_only_where_no_arrangement_keeps_it() {
             let found = near(0).any(|first| {
                 near(1).any(|second| {
                     let third = team.saturating_sub(first + second);
-                    near(2).contains(&third) && [first, second, third].iter().min() >= Some(&chart.units.0)
+                    near(2).contains(&third) && [first, second, third].iter().min() >= Some(&chart.smallest_groups.0)
                 })
             });
             assert!(!found, "team {team}, dimensions {taken:b}");

@@ -1,8 +1,8 @@
 //! Properties 12, 13 and 15, checked on every chart.
 
-use super::{Chart, MOST_NODES, Node, Post, SHIPPED, any, asked, chart, managers, names, reports, staffed};
+use super::{Chart, MAX_NODES, OrgNode, NodeKind, SHIPPED, any, asked, chart, managers, names, reports, staffed};
 use crate::advice::chart::share::proportional;
-use crate::advice::{Segmentation, Situation, divide};
+use crate::advice::{Segmentation, Situation, split_dimensions};
 use crate::rulebook::format::Shape;
 use crate::rulebook::tests::answers;
 use crate::rulebook::{ModelStaffing, Rulebook, Staffing};
@@ -11,7 +11,7 @@ use serde_json::{Value as Json, json};
 use std::collections::BTreeSet;
 
 /// A chart with the rules that it must keep.
-struct Checked<'a> {
+struct ChartCheck<'a> {
     chart: &'a Chart,
     staffing: &'a Staffing,
     model: &'a ModelStaffing,
@@ -21,12 +21,12 @@ struct Checked<'a> {
 }
 
 /// A part of the property. It returns the violation, if there is one.
-type Step<'a> = fn(&Checked<'a>) -> Result<(), String>;
+type Property<'a> = fn(&ChartCheck<'a>) -> Result<(), String>;
 
-impl<'a> Checked<'a> {
+impl<'a> ChartCheck<'a> {
     /// Returns the first violation, if there is one.
     fn problem(&self) -> Option<String> {
-        let steps: [Step<'a>; 7] = [
+        let steps: [Property<'a>; 7] = [
             Self::head_counts_add_up,
             Self::everybody_stands_in_a_segment_of_each,
             Self::nobody_is_alone_in_a_segment,
@@ -39,28 +39,28 @@ impl<'a> Checked<'a> {
     }
 
     fn gave_way(&self, figure: Option<usize>) -> bool {
-        figure.is_some_and(|figure| self.chart.gave_way.contains(&figure))
+        figure.is_some_and(|figure| self.chart.broken_figures.contains(&figure))
     }
 
     /// The numbers of nodes, sellers and managers add up.
     fn head_counts_add_up(&self) -> Result<(), String> {
         let nodes = &self.chart.nodes;
-        ensure(nodes.len() <= MOST_NODES, || format!("{} nodes", nodes.len()))?;
+        ensure(nodes.len() <= MAX_NODES, || format!("{} nodes", nodes.len()))?;
         let sellers = nodes.iter().filter(|node| node.is_seller());
         let sellers: u64 = sellers.map(|node| u64::from(node.headcount)).sum();
         ensure(sellers == u64::from(self.team), || format!("{sellers} sellers"))?;
-        let mut leads = vec![0; self.chart.leads.len()];
+        let mut leads = vec![0; self.chart.managers_by_level.len()];
         for node in nodes {
             let told = || format!("{node:?}");
             ensure(node.count >= 1 && node.headcount >= node.count, told)?;
             ensure(node.children.is_empty() == node.is_seller(), told)?;
             let below: u32 = node.children.iter().map(|child| nodes[*child].headcount).sum();
             ensure(node.is_seller() || below == node.headcount, told)?;
-            if let Post::Lead(level) = node.post {
+            if let NodeKind::Lead(level) = node.kind {
                 leads[level] += node.count;
             }
         }
-        ensure(leads == self.chart.leads, || format!("{leads:?} and {:?}", self.chart.leads))
+        ensure(leads == self.chart.managers_by_level, || format!("{leads:?} and {:?}", self.chart.managers_by_level))
     }
 
     /// Every seller is below one part of each division, and the parts of a division are all of its segments.
@@ -69,15 +69,15 @@ impl<'a> Checked<'a> {
         let mut covered: Vec<Vec<bool>> =
             divisions.iter().map(|division| vec![false; division.segments.len()]).collect();
         for node in nodes {
-            for part in &node.parts {
+            for part in &node.segments {
                 ensure(part.from < part.to, || format!("{node:?}"))?;
                 covered[part.division][part.from..part.to].fill(true);
             }
-            let Post::Seller(role) = node.post else { continue };
+            let NodeKind::Seller(role) = node.kind else { continue };
             let mut lies_in = vec![0; divisions.len()];
             let (mut above, mut narrowest) = (node.parent, vec![usize::MAX; divisions.len()]);
             while let Some(index) = above {
-                for part in &nodes[index].parts {
+                for part in &nodes[index].segments {
                     lies_in[part.division] += 1;
                     let wide = part.to - part.from;
                     ensure(
@@ -88,7 +88,7 @@ impl<'a> Checked<'a> {
                 }
                 above = nodes[index].parent;
             }
-            let serves_all = self.chart.only.is_some_and(|only| only != role);
+            let serves_all = self.chart.divided_role.is_some_and(|only| only != role);
             let holds = lies_in
                 .iter()
                 .zip(divisions)
@@ -102,26 +102,26 @@ impl<'a> Checked<'a> {
 
     /// Nobody is alone in a segment.
     fn nobody_is_alone_in_a_segment(&self) -> Result<(), String> {
-        let smallest = |node: &&Node| {
-            !node.parts.is_empty() && node.children.iter().all(|child| self.chart.nodes[*child].is_seller())
+        let smallest = |node: &&OrgNode| {
+            !node.segments.is_empty() && node.children.iter().all(|child| self.chart.nodes[*child].is_seller())
         };
-        let alone = self.chart.nodes.iter().filter(smallest).find(|node| node.each().0 < 2);
+        let alone = self.chart.nodes.iter().filter(smallest).find(|node| node.sellers_each().0 < 2);
         ensure(alone.is_none() || self.team < 4, || format!("{alone:?}"))
     }
 
     /// Managers keep their figures, unless the chart marks these as broken.
     fn leads_keep_their_figures(&self) -> Result<(), String> {
         let staffing = self.staffing;
-        let few = self.gave_way(staffing.least_figure);
-        let many = self.gave_way(staffing.most_figure.or(Some(staffing.span_figure)));
+        let few = self.gave_way(staffing.min_span_figure);
+        let many = self.gave_way(staffing.max_span_figure.or(Some(staffing.span_figure)));
         for node in &self.chart.nodes {
-            let led = match node.post {
-                Post::Lead(_) | Post::Leader => reports(self.chart, node),
+            let led = match node.kind {
+                NodeKind::Lead(_) | NodeKind::Leader => reports(self.chart, node),
                 _ => continue,
             };
             let told = || format!("{node:?} leads {led}");
-            ensure(many || led <= staffing.most * node.count, told)?;
-            let least = if node.post == Post::Lead(0) { staffing.least } else { 1 };
+            ensure(many || led <= staffing.max_span * node.count, told)?;
+            let least = if node.kind == NodeKind::Lead(0) { staffing.min_span } else { 1 };
             ensure(few || led >= least * node.count, told)?;
         }
         Ok(())
@@ -130,15 +130,15 @@ impl<'a> Checked<'a> {
     /// A segment has a leader if and only if it has two or more managers.
     fn large_segments_have_a_leader(&self) -> Result<(), String> {
         for node in &self.chart.nodes {
-            let [part] = &*node.parts else { continue };
+            let [part] = &*node.segments else { continue };
             // If a node covers several neighbouring groups, its leader is between their managers and the
             // level above.
-            let groups = self.chart.divisions[part.division].teams(*part).len();
+            let groups = self.chart.divisions[part.division].group_segments(*part).len();
             if groups as u64 > u64::from(node.count) || node.parent.is_none() {
                 continue;
             }
             let several = managers(self.chart, node) >= 2 * node.count;
-            let has_leader = matches!(node.post, Post::Lead(level) if level > 0);
+            let has_leader = matches!(node.kind, NodeKind::Lead(level) if level > 0);
             ensure(several == has_leader, || format!("{node:?}"))?;
         }
         Ok(())
@@ -150,7 +150,7 @@ impl<'a> Checked<'a> {
         let expected = proportional(self.team, &weights);
         let any = self.model.roles.iter().any(|role| self.gave_way(role.figure));
         for (role, expected) in expected.iter().enumerate() {
-            let own = self.chart.nodes.iter().filter(|node| node.post == Post::Seller(role));
+            let own = self.chart.nodes.iter().filter(|node| node.kind == NodeKind::Seller(role));
             let own: u32 = own.map(|node| node.headcount).sum();
             ensure(any || own.abs_diff(*expected) <= 1, || format!("{own} of role {role}, not {expected}"))?;
         }
@@ -159,25 +159,25 @@ impl<'a> Checked<'a> {
 
     /// Every unit has each role, and there are as many units as the figures say.
     fn units_are_whole(&self) -> Result<(), String> {
-        let (count, (least, most)) = self.chart.units;
+        let (count, (least, most)) = self.chart.smallest_groups;
         let holds = u64::from(count) * u64::from(least) <= u64::from(self.team)
             && u64::from(count) * u64::from(most) >= u64::from(self.team);
-        ensure(holds, || format!("{:?}", self.chart.units))?;
+        ensure(holds, || format!("{:?}", self.chart.smallest_groups))?;
         let roles = self.model.roles.len();
         if self.model.shape != Shape::Unit || (self.team as usize) < roles {
             return Ok(());
         }
         let nodes = &self.chart.nodes;
-        let is_unit = |node: &&Node| node.children.iter().any(|child| nodes[*child].is_seller());
+        let is_unit = |node: &&OrgNode| node.children.iter().any(|child| nodes[*child].is_seller());
         let mut found = 0;
         for unit in nodes.iter().filter(is_unit) {
             found += unit.count;
             // A coach is next to the others in the same role.
             let posts: BTreeSet<_> =
-                unit.children.iter().map(|child| format!("{:?}", nodes[*child].post)).collect();
+                unit.children.iter().map(|child| format!("{:?}", nodes[*child].kind)).collect();
             ensure(posts.len() == roles && unit.units.is_some(), || format!("{unit:?}"))?;
             let least = self.team / count;
-            ensure(unit.each().0 >= least.min(self.model.size), || format!("{unit:?}"))?;
+            ensure(unit.sellers_each().0 >= least.min(self.model.size), || format!("{unit:?}"))?;
         }
         ensure(found == count, || format!("{found} units, not {count}"))?;
         let weights: Vec<u64> = self.model.roles.iter().map(|role| role.weight).collect();
@@ -203,7 +203,7 @@ fn problem(
     let staffing = rulebook.staffing.as_ref().expect("has staffing");
     let own = staffing.models[model].as_ref().expect("the model has staffing");
     let is_staffed = is_shipped && taken.count_ones() <= staffed(rulebook, model, team);
-    Checked { chart, staffing, model: own, team, is_staffed }.problem()
+    ChartCheck { chart, staffing, model: own, team, is_staffed }.problem()
 }
 
 fn sizes() -> impl Iterator<Item = u32> {
@@ -307,14 +307,14 @@ fn dimension_is_now_if_and_only_if_the_chart_divides_by_it() {
                     "industries": industries, "customer_size": customers, "product_count": products,
                     "product_buyers": "different", "culture": culture, "lead_flow": leads});
                 let situation = Situation::new(&SHIPPED, &answers(&SHIPPED, &given));
-                let model = SHIPPED.tree.model(situation.values());
-                let now = divide(&SHIPPED, situation.values()).now;
+                let model = SHIPPED.tree.decide_model(situation.values());
+                let now = split_dimensions(&SHIPPED, situation.values()).now;
                 let taken = Segmentation { now, ..Segmentation::default() };
                 let names = names(&SHIPPED, &[0]);
-                let chart = chart(&SHIPPED, &situation, model, &taken, &names, MOST_NODES).expect("has a chart");
+                let chart = chart(&SHIPPED, &situation, model, &taken, &names, MAX_NODES).expect("has a chart");
                 let mut now: Vec<_> = taken.now.iter().map(|wanted| wanted.dimension).collect();
                 let below = chart.nodes.iter().filter(|node| node.parent.is_some());
-                let parts = below.flat_map(|node| &node.parts);
+                let parts = below.flat_map(|node| &node.segments);
                 let mut divided: Vec<_> =
                     parts.map(|part| chart.divisions[part.division].dimension).collect();
                 divided.sort_unstable();

@@ -1,32 +1,32 @@
 //! Managers of segments: each leads one group or several small neighbouring ones. Two managers share a group
 //! only if nothing else keeps the figures.
 
-use super::{Branch, Kind, Run, Side, Tree, push};
+use super::{Branch, BranchKind, Run, GroupRun, ChartTree, push_run};
 use crate::advice::chart::divide::Crew;
 use crate::advice::chart::share::{Counts, deal};
-use crate::advice::chart::spans::{Bundle, Size};
+use crate::advice::chart::spans::{Bundle, GroupSize};
 use crate::rulebook::format::Shape;
 
 /// The size from which on a group can be divided between two managers without leaving anybody alone.
-const FEWEST_CUT: u32 = 4;
+const MIN_SPLITTABLE: u32 = 4;
 
-impl Tree<'_, '_> {
+impl ChartTree<'_, '_> {
     /// Adds the managers of the groups of a division.
-    pub(super) fn groups(&mut self, level: usize, crew: &Crew, at_root: bool) -> Vec<Run> {
-        let split = self.plan.split(crew, level, self.evened);
+    pub(super) fn managed_groups(&mut self, level: usize, crew: &Crew, at_root: bool) -> Vec<Run> {
+        let split = self.plan.split(crew, level, self.balance);
         let crews: Vec<&Crew> =
             split.iter().flat_map(|(crew, times)| std::iter::repeat_n(crew, *times as usize)).collect();
-        let sizes: Vec<Size> = crews.iter().map(|crew| self.size(level, crew, at_root)).collect();
+        let sizes: Vec<GroupSize> = crews.iter().map(|crew| self.group_size(level, crew, at_root)).collect();
         let mut runs = Vec::new();
         let mut at = 0;
         for bundle in self.plan.staffing.bundles(&sizes, at_root) {
-            let Bundle { groups, cut_before, cut_after, direct } = bundle;
+            let Bundle { groups, starts_mid_group: cut_before, ends_mid_group: cut_after, reports_to_head: direct } = bundle;
             at -= usize::from(cut_before);
             let own = &crews[at..at + groups];
             at += groups;
             if let ([crew], false, false) = (own, cut_before, cut_after) {
                 let group = self.group(level, crew, !direct);
-                push(&mut runs, (group, 1));
+                push_run(&mut runs, (group, 1));
                 continue;
             }
             let mut children = Vec::new();
@@ -37,44 +37,44 @@ impl Tree<'_, '_> {
                 } else {
                     self.group(level, crew, false)
                 };
-                push(&mut children, (group, 1));
+                push_run(&mut children, (group, 1));
             }
             if direct {
                 for run in children {
-                    push(&mut runs, run);
+                    push_run(&mut runs, run);
                 }
                 continue;
             }
-            let side = Side {
+            let side = GroupRun {
                 division: level,
                 groups: u32::try_from(groups).unwrap_or(1),
                 shared: cut_before,
                 skipped: 0,
             };
-            let branch = self.new_branch(Kind::Led, children);
-            self.push_branch(&mut runs, Branch { side: Some(side), ..branch });
+            let branch = self.new_branch(BranchKind::Managed, children);
+            self.push_branch(&mut runs, Branch { group_run: Some(side), ..branch });
         }
         runs
     }
 
     /// Returns the size of a group for bundling. It has halves if that leaves nobody alone and splits no
     /// unit.
-    fn size(&self, level: usize, crew: &Crew, at_root: bool) -> Size {
+    fn group_size(&self, level: usize, crew: &Crew, at_root: bool) -> GroupSize {
         let people = crew.people();
-        let is_small = (FEWEST_CUT..self.plan.staffing.least).contains(&people);
+        let is_small = (MIN_SPLITTABLE..self.plan.staffing.min_span).contains(&people);
         if self.plan.model.shape == Shape::Unit || at_root || !is_small {
-            return Size::Whole(people);
+            return GroupSize::Whole(people);
         }
         let [first, second] = self
             .halves(level, crew)
             .map(|half| half.iter().map(|(crew, times)| crew.people() * times).sum::<u32>());
-        Size::Halves(first, second)
+        GroupSize::Halves(first, second)
     }
 
     /// Returns the two halves of a group: some of its inner groups each or, if it has none, some of its
     /// people.
     fn halves(&self, level: usize, crew: &Crew) -> [Vec<(Crew, u32)>; 2] {
-        let Some(inner) = self.plan.next(level + 1) else {
+        let Some(inner) = self.plan.next_division(level + 1) else {
             let halves = deal(&crew.roles, 2);
             let half = |half: Option<&(Counts, u32)>| {
                 let roles = half.map(|(roles, _)| roles.clone()).unwrap_or_default();
@@ -82,7 +82,7 @@ impl Tree<'_, '_> {
             };
             return [half(halves.first()), half(halves.last())];
         };
-        let groups = self.plan.split(crew, inner, self.evened);
+        let groups = self.plan.split(crew, inner, self.balance);
         let count: u32 = groups.iter().map(|(_, times)| times).sum();
         let mut left = count.div_ceil(2);
         let [mut first, mut second] = [Vec::new(), Vec::new()];
@@ -98,7 +98,7 @@ impl Tree<'_, '_> {
     /// Adds one half of a group that two managers share.
     fn half(&mut self, level: usize, crew: &Crew, second: bool) -> usize {
         let half = self.halves(level, crew)[usize::from(second)].clone();
-        let children = match self.plan.next(level + 1) {
+        let children = match self.plan.next_division(level + 1) {
             None => half.iter().flat_map(|(crew, _)| self.leaves(&crew.roles)).collect(),
             Some(inner) => {
                 let mut children: Vec<Run> =
@@ -107,8 +107,8 @@ impl Tree<'_, '_> {
                     // In the second half, the first inner groups are skipped.
                     let skipped = self.plan.divisions[inner].groups.div_ceil(2);
                     let branch = self.branches[first].clone();
-                    let side = branch.side.map(|side| Side { skipped, ..side });
-                    children[0] = (self.add(Branch { side, ..branch }), 1);
+                    let side = branch.group_run.map(|side| GroupRun { skipped, ..side });
+                    children[0] = (self.add(Branch { group_run: side, ..branch }), 1);
                     if times > 1 {
                         children.insert(1, (first, times - 1));
                     }
@@ -116,8 +116,8 @@ impl Tree<'_, '_> {
                 children
             }
         };
-        let side = Some(Side { division: level, groups: 1, shared: false, skipped: 0 });
-        let branch = self.new_branch(Kind::Group, children);
-        self.add(Branch { side, ..branch })
+        let side = Some(GroupRun { division: level, groups: 1, shared: false, skipped: 0 });
+        let branch = self.new_branch(BranchKind::Group, children);
+        self.add(Branch { group_run: side, ..branch })
     }
 }

@@ -1,17 +1,17 @@
 //! Saving while another program changes or removes the file, the folder or the lock.
 
-use crate::session::store::tests::{answer, minute, names, owned, saved, session, store};
-use crate::session::{Listed, Opened, Owned, Session, Store};
+use crate::session::store::tests::{record_answer, minute, file_names, expect_writable, save_session, session, store};
+use crate::session::{ListedFile, OpenSession, WritableSession, Session, Store};
 use std::fs;
 use std::path::Path;
 
-fn opened(store: &Store, path: &Path) -> Owned {
-    owned(store.open(path).expect("the session can be opened"))
+fn opened(store: &Store, path: &Path) -> WritableSession {
+    expect_writable(store.open(path).expect("the session can be opened"))
 }
 
 /// Records an answer and saves. Returns the keys of the notices.
-fn save(store: &Store, owned: &mut Owned, value: &str) -> Vec<&'static str> {
-    answer(&mut owned.session, value, minute(9));
+fn save(store: &Store, owned: &mut WritableSession, value: &str) -> Vec<&'static str> {
+    record_answer(&mut owned.session, value, minute(9));
     store.save(owned).expect("saving works");
     owned.take_notices().iter().map(crate::locale::Message::key).collect()
 }
@@ -19,7 +19,7 @@ fn save(store: &Store, owned: &mut Owned, value: &str) -> Vec<&'static str> {
 /// Returns a session as another program might have changed it, and its bytes.
 fn other_version(store: &Store, path: &Path) -> (Session, Vec<u8>) {
     let mut other = store.read(path).expect("the file can be read");
-    answer(&mut other, "moderate", minute(5));
+    record_answer(&mut other, "moderate", minute(5));
     let bytes = other.to_bytes();
     (other, bytes)
 }
@@ -28,17 +28,17 @@ fn other_version(store: &Store, path: &Path) -> (Session, Vec<u8>) {
 #[test]
 fn save_keeps_the_version_of_another_program_as_a_session() {
     let (_temporary, store) = store();
-    let path = saved(&store, "Acme", 1);
+    let path = save_session(&store, "Acme", 1);
     let mut own = opened(&store, &path);
     let (other, bytes) = other_version(&store, &path);
     fs::write(&path, &bytes).expect("the file can be written");
     assert_eq!(save(&store, &mut own, "tight"), ["session-file-changed"]);
     assert_eq!(store.read(&path).expect("the file can be read"), own.session);
     let listed = store.list().expect("the folder can be listed");
-    let kept: Vec<_> = listed.iter().filter(|entry| entry.path() != path).collect();
-    let [Listed::Sound(kept)] = kept[..] else { panic!("{kept:?}") };
-    assert_eq!(store.read(&kept.path).expect("the file can be read").events(), other.events());
-    assert_ne!(kept.name, "Acme", "both can be found by name");
+    let other_files: Vec<_> = listed.iter().filter(|entry| entry.path() != path).collect();
+    let [ListedFile::Valid(other_file)] = other_files[..] else { panic!("{other_files:?}") };
+    assert_eq!(store.read(&other_file.path).expect("the file can be read").events(), other.events());
+    assert_ne!(other_file.name, "Acme", "both can be found by name");
     assert!(save(&store, &mut own, "ample").is_empty(), "the notice is given once");
     // The same version is not saved twice.
     fs::write(&path, &bytes).expect("the file can be written");
@@ -48,9 +48,9 @@ fn save_keeps_the_version_of_another_program_as_a_session() {
 
 /// A file that another program moved into place is detected.
 #[test]
-fn save_notices_a_file_that_another_program_put_in_place_of_it() {
+fn save_detects_a_replaced_file() {
     let (_temporary, store) = store();
-    let path = saved(&store, "Acme", 1);
+    let path = save_session(&store, "Acme", 1);
     let mut own = opened(&store, &path);
     save(&store, &mut own, "tight");
     let (_, bytes) = other_version(&store, &path);
@@ -62,42 +62,42 @@ fn save_notices_a_file_that_another_program_put_in_place_of_it() {
 
 /// A version that is no session is saved in a numbered file, once.
 #[test]
-fn save_keeps_what_is_no_session_as_a_file() {
+fn save_keeps_an_unreadable_version_as_a_file() {
     let (_temporary, store) = store();
-    let path = saved(&store, "Acme", 1);
+    let path = save_session(&store, "Acme", 1);
     let mut own = opened(&store, &path);
     for _ in 0..2 {
         fs::write(&path, "{\"half\":").expect("the file can be written");
         own.notices.clear();
-        own.shown = 0;
+        own.notices_returned = 0;
         assert_eq!(save(&store, &mut own, "tight"), ["session-file-unreadable"]);
     }
-    let kept = store.folder().join("20261118-acme-0007~2.json");
-    assert_eq!(fs::read(&kept).expect("the version was saved"), b"{\"half\":");
+    let saved_file = store.folder().join("20261118-acme-0007~2.json");
+    assert_eq!(fs::read(&saved_file).expect("the version was saved"), b"{\"half\":");
     assert!(!store.folder().join("20261118-acme-0007~3.json").exists(), "it is saved once");
-    assert!(store.list().expect("the folder can be listed").iter().any(|entry| entry.path() == kept));
+    assert!(store.list().expect("the folder can be listed").iter().any(|entry| entry.path() == saved_file));
     assert_eq!(store.read(&path).expect("the file can be read"), own.session);
 }
 
 /// A file that is too large to read is moved to a numbered name.
 #[test]
-fn save_moves_aside_what_is_too_large_to_read() {
+fn save_moves_a_file_that_is_too_large() {
     let (_temporary, store) = store();
-    let path = saved(&store, "Acme", 1);
+    let path = save_session(&store, "Acme", 1);
     let mut own = opened(&store, &path);
     let large = fs::File::create(&path).expect("it can be created");
-    large.set_len(crate::json::LARGEST as u64 + 1).expect("the file can be enlarged");
+    large.set_len(crate::json::MAX_FILE_BYTES as u64 + 1).expect("the file can be enlarged");
     assert_eq!(save(&store, &mut own, "tight"), ["session-file-unreadable"]);
-    let kept = fs::metadata(store.folder().join("20261118-acme-0007~2.json")).expect("the version was saved");
-    assert_eq!(kept.len(), crate::json::LARGEST as u64 + 1);
+    let metadata = fs::metadata(store.folder().join("20261118-acme-0007~2.json")).expect("the version was saved");
+    assert_eq!(metadata.len(), crate::json::MAX_FILE_BYTES as u64 + 1);
     assert_eq!(store.read(&path).expect("the file can be read"), own.session);
 }
 
 /// A file in which only the formatting differs is replaced.
 #[test]
-fn save_keeps_nothing_where_only_the_form_differs() {
+fn save_ignores_another_formatting() {
     let (_temporary, store) = store();
-    let path = saved(&store, "Acme", 1);
+    let path = save_session(&store, "Acme", 1);
     let mut own = opened(&store, &path);
     let line = own.session.to_line();
     fs::write(&path, line).expect("the file can be written");
@@ -109,7 +109,7 @@ fn save_keeps_nothing_where_only_the_form_differs() {
 #[test]
 fn save_writes_a_removed_file_again() {
     let (_temporary, store) = store();
-    let path = saved(&store, "Acme", 1);
+    let path = save_session(&store, "Acme", 1);
     let mut own = opened(&store, &path);
     fs::remove_file(&path).expect("it can be removed");
     assert_eq!(save(&store, &mut own, "tight"), ["session-file-gone"]);
@@ -118,28 +118,28 @@ fn save_writes_a_removed_file_again() {
 
 /// A removed folder is created again for its owner only, and the session stays locked.
 #[test]
-fn save_makes_a_removed_folder_again_with_its_lock() {
+fn save_creates_a_removed_folder_and_its_lock() {
     let (temporary, store) = store();
-    let path = saved(&store, "Acme", 1);
+    let path = save_session(&store, "Acme", 1);
     let mut own = opened(&store, &path);
     fs::remove_dir_all(temporary.path().join("data")).expect("it can be removed");
     assert_eq!(save(&store, &mut own, "tight"), ["session-file-gone"]);
     assert_eq!(store.read(&path).expect("the file can be read"), own.session);
-    assert_eq!(names(store.folder()), ["20261118-acme-0007.json", "20261118-acme-0007.lock"]);
+    assert_eq!(file_names(store.folder()), ["20261118-acme-0007.json", "20261118-acme-0007.lock"]);
     #[cfg(unix)]
     for folder in [store.folder(), &temporary.path().join("data")] {
         use std::os::unix::fs::PermissionsExt as _;
         assert_eq!(fs::metadata(folder).expect("the file exists").permissions().mode() & 0o777, 0o700);
     }
     let second = Store::new(store.folder()).open(&path).expect("the session can be opened");
-    assert!(matches!(second, Opened::ReadOnly { why, .. } if why.key() == "session-in-use"));
+    assert!(matches!(second, OpenSession::ReadOnly { reason, .. } if reason.key() == "session-in-use"));
 }
 
 /// If another program has acquired the lock, both sessions are saved under their own names.
 #[test]
-fn save_moves_to_a_new_session_where_another_program_took_the_lock() {
+fn save_moves_to_a_new_session_if_the_lock_is_lost() {
     let (_temporary, store) = store();
-    let path = saved(&store, "Acme", 1);
+    let path = save_session(&store, "Acme", 1);
     let mut own = opened(&store, &path);
     fs::remove_file(path.with_extension("lock")).expect("it can be removed");
     let mut second = opened(&store, &path);
@@ -157,9 +157,9 @@ fn save_moves_to_a_new_session_where_another_program_took_the_lock() {
 /// While another program imports, another version is saved beside the file, because the interface could not
 /// react while waiting.
 #[test]
-fn save_does_not_wait_while_another_program_takes_sessions_in() {
+fn save_does_not_wait_for_an_import() {
     let (_temporary, store) = store();
-    let path = saved(&store, "Acme", 1);
+    let path = save_session(&store, "Acme", 1);
     let mut own = opened(&store, &path);
     let (_, bytes) = other_version(&store, &path);
     let import = fs::File::create(store.folder().join(crate::session::store::IMPORT_LOCK)).expect("it can be created");
@@ -173,9 +173,9 @@ fn save_does_not_wait_while_another_program_takes_sessions_in() {
 /// A link in place of the file is replaced, its target stays unchanged, and the notice is given once.
 #[cfg(unix)]
 #[test]
-fn save_tells_that_the_file_had_become_a_link() {
+fn save_reports_a_file_that_became_a_link() {
     let (temporary, store) = store();
-    let path = saved(&store, "Acme", 1);
+    let path = save_session(&store, "Acme", 1);
     let mut own = opened(&store, &path);
     let elsewhere = temporary.path().join("elsewhere.json");
     fs::rename(&path, &elsewhere).expect("the file can be moved");
@@ -189,22 +189,22 @@ fn save_tells_that_the_file_had_become_a_link() {
 
 /// A folder with the name of the temporary file is left alone.
 #[test]
-fn save_takes_another_name_where_a_folder_has_that_of_the_temporary_file() {
+fn save_uses_another_temporary_name_if_a_folder_has_it() {
     let (_temporary, store) = store();
-    let path = saved(&store, "Acme", 1);
+    let path = save_session(&store, "Acme", 1);
     let mut own = opened(&store, &path);
     let folder = store.folder().join(".20261118-acme-0007.tmp");
     fs::create_dir_all(folder.join("not empty")).expect("it can be created");
     assert!(save(&store, &mut own, "tight").is_empty());
     assert_eq!(store.read(&path).expect("the file can be read"), own.session);
     assert!(folder.exists());
-    assert_eq!(names(store.folder()).len(), 3, "file, lock and folder");
+    assert_eq!(file_names(store.folder()).len(), 3, "file, lock and folder");
 }
 
 /// A folder that never existed is not reported as one that no longer exists.
 #[cfg(target_os = "linux")]
 #[test]
-fn save_tells_that_a_folder_cannot_be_made() {
+fn save_reports_a_folder_that_cannot_be_created() {
     let store = Store::new("/proc/nope/sessions");
     let error = store.save(&mut store.create(session("Acme"))).expect_err("no folder can be made there");
     assert_eq!(error.message().key(), "session-folder-not-made");
@@ -220,7 +220,7 @@ fn save_keeps_the_other_version_beside_a_file_elsewhere() {
     let (_, bytes) = other_version(&store, &path);
     fs::write(&path, bytes).expect("the file can be written");
     assert_eq!(save(&store, &mut own, "tight"), ["session-file-changed"]);
-    let kept = Store::new(temporary.path()).list().expect("the folder can be listed");
-    assert_eq!(kept.iter().filter_map(Listed::summary).count(), 1, "mine.json is not named by its id");
+    let listed = Store::new(temporary.path()).list().expect("the folder can be listed");
+    assert_eq!(listed.iter().filter_map(ListedFile::summary).count(), 1, "mine.json is not named by its id");
     assert!(!store.folder().exists());
 }

@@ -10,7 +10,7 @@
 //! ```
 
 use crate::locale::Message;
-use crate::session::{Choice, LONGEST_BY, LONGEST_REASON, parse_day};
+use crate::session::{Choice, MAX_DECIDER_LEN, MAX_REASON_LEN, parse_day};
 use crate::tui::context::Context;
 use crate::tui::interview::question::{text_caret, text_field};
 use crate::tui::text_input::{paste_into, type_into};
@@ -58,7 +58,7 @@ impl Form {
             }
         }
         let review = choice.review_on.map(|day| day.to_string()).unwrap_or_default();
-        let typed = [choice.text.clone(), choice.by.clone(), review].map(Input::new);
+        let typed = [choice.reason.clone(), choice.decided_by.clone(), review].map(Input::new);
         Self { typed, divided, row: WHY }
     }
 
@@ -111,25 +111,25 @@ impl Form {
     pub(super) fn choice(&mut self, model: &str, context: &Context) -> Result<Choice, Message> {
         let [why, by, review] = self.typed.each_ref().map(|input| input.value().trim().to_owned());
         let long = |text: &str, most: usize| text.chars().count() > most;
-        if long(&why, LONGEST_REASON) {
+        if long(&why, MAX_REASON_LEN) {
             self.row = WHY;
-            return Err(Message::new("decide-long").with("most", LONGEST_REASON));
+            return Err(Message::new("decide-long").with("most", MAX_REASON_LEN));
         }
-        if long(&by, LONGEST_BY) {
+        if long(&by, MAX_DECIDER_LEN) {
             self.row = BY;
-            return Err(Message::new("decide-by-long").with("most", LONGEST_BY));
+            return Err(Message::new("decide-by-long").with("most", MAX_DECIDER_LEN));
         }
         let day = parse_day(&review);
         if day.is_none() && !review.is_empty() {
             self.row = REVIEW;
-            let given = crate::json::short(&review, crate::json::QUOTED);
+            let given = crate::json::truncate(&review, crate::json::MAX_QUOTED_CHARS);
             return Err(Message::new("decide-day").with("given", given));
         }
         let marked = dimensions(context).zip(&self.divided).filter(|(_, divided)| **divided);
         let marked: Vec<_> = marked.map(|((id, _), _)| id).collect();
         let undivided = self.divided.last() == Some(&true);
         let segmentation = (undivided || !marked.is_empty()).then_some(marked);
-        let choice = Choice { model: model.to_owned(), segmentation, text: why, by, review_on: day };
+        let choice = Choice { model: model.to_owned(), segmentation, reason: why, decided_by: by, review_on: day };
         if choice.is_empty() { Err(Message::new("decide-nothing")) } else { Ok(choice) }
     }
 

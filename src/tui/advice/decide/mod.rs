@@ -78,16 +78,16 @@ impl Entry {
 
 impl State {
     /// Where keys are pressed.
-    pub(super) fn context(&self) -> keys::Context {
+    pub(super) fn context(&self) -> keys::KeyContext {
         match self.stage {
-            Stage::Rest => keys::Context::Line,
-            _ if self.entries.len() > ONE_DIGIT => keys::Context::LongChoice,
-            _ => keys::Context::Choice,
+            Stage::Rest => keys::KeyContext::Line,
+            _ if self.entries.len() > ONE_DIGIT => keys::KeyContext::LongChoice,
+            _ => keys::KeyContext::Choice,
         }
     }
 
     /// The dialog's words for what keys do.
-    pub(super) fn own(&self) -> Vec<keys::Own> {
+    pub(super) fn own(&self) -> Vec<keys::LabelOverride> {
         let mut own = vec![(Action::Quit, "action-quit-leave")];
         let choose = match self.stage {
             Stage::Rest => "decide-record",
@@ -178,7 +178,7 @@ impl State {
     /// Answers Enter on a number that no model has: the next Enter takes the model under the cursor.
     fn refuse_number(&mut self, context: &Context) {
         let Some(missing) = self.digits.missing(1..=self.entries.len()) else { return };
-        let key = context.key(keys::Context::LongChoice, Action::Choose);
+        let key = context.key(keys::KeyContext::LongChoice, Action::Choose);
         self.error = Some(context.say(&confirm_option(missing, self.cursor + 1, key)));
         self.digits.clear();
     }
@@ -413,7 +413,7 @@ impl Advised {
     pub fn decided(&mut self, failed: Option<&Message>, kept: Kept, context: &Context) {
         self.kept = kept;
         if let (Some(why), Some(deciding)) = (failed, &mut self.deciding) {
-            let why = json::short(&context.say(why), 300);
+            let why = json::truncate(&context.say(why), 300);
             deciding.error = Some(context.say(&Message::new("decide-not-saved").with("why", why)));
         } else {
             // The decision stands near the top.

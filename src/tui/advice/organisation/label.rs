@@ -1,6 +1,6 @@
 //! What stands in the boxes: put into words once, as the chart of an advice never changes.
 
-use crate::advice::{Chart, Node, Post};
+use crate::advice::{Chart, OrgNode, NodeKind};
 use crate::locale::{Message, harmless};
 use crate::report::chart::ChartReader;
 use crate::tui::context::Context;
@@ -91,11 +91,11 @@ impl Labels {
         let boxes = labels.nodes.iter().filter(|label| !label.seller);
         let inside = boxes.map(wide).max().unwrap_or_default();
         labels.inside = inside.clamp(FEWEST, most.max(FEWEST));
-        let whole = words.people(chart.team());
+        let whole = words.people(chart.seller_count());
         for label in &mut labels.nodes {
             // Where there is no room for what is counted, the number says enough.
             if label.people == whole && cells(&label.title) + 1 + cells(&whole) > labels.inside {
-                label.people = words.number(chart.team());
+                label.people = words.number(chart.seller_count());
             }
             let room = labels.inside.saturating_sub(cells(&label.people) + 1);
             label.lines = titled(&label.title, room, context.look.glyphs.ellipsis);
@@ -103,12 +103,12 @@ impl Labels {
         labels
     }
 
-    fn label(&mut self, words: &ChartReader, node: &Node, context: &Context) -> Label {
+    fn label(&mut self, words: &ChartReader, node: &OrgNode, context: &Context) -> Label {
         let team = words.team(node);
         let mut title = harmless(&words.title(team.unwrap_or(node))).into_owned();
         let mut shorts: Vec<usize> =
             words.shortened(node).iter().map(|role| self.short(words.short(*role))).collect();
-        if let Post::Seller(role) = node.post {
+        if let NodeKind::Seller(role) = node.kind {
             let (short, long) = words.short(role);
             // A row has room for a name and a number.
             let in_row = node.parent.is_some_and(|above| words.team(&words.chart.nodes[above]).is_none());
@@ -118,17 +118,17 @@ impl Labels {
             }
         }
         let mut remark = words.note(team.unwrap_or(node));
-        if node.coach {
+        if node.is_coach {
             // A row has no room for both.
             remark = words.coach();
-            if let Post::Seller(role) = node.post {
+            if let NodeKind::Seller(role) = node.kind {
                 let (short, long) = words.short(role);
                 title = harmless(if cells(long) > ROLE { short } else { long }).into_owned();
             }
         }
-        let role = match node.post {
-            Post::Lead(_) => words.role(node),
-            Post::Leader | Post::Group | Post::Seller(_) => String::new(),
+        let role = match node.kind {
+            NodeKind::Lead(_) => words.role(node),
+            NodeKind::Leader | NodeKind::Group | NodeKind::Seller(_) => String::new(),
         };
         let mut role = harmless(&role).into_owned();
         if role == title {

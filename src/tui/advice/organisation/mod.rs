@@ -25,7 +25,7 @@ mod view;
 pub(super) use view::view;
 
 use super::moved;
-use crate::tui::keys::{Action, Own};
+use crate::tui::keys::{Action, LabelOverride};
 use crate::tui::widgets::Scroll;
 use label::Labels;
 use layout::{Layout, Placed};
@@ -98,7 +98,7 @@ impl State {
     }
 
     /// This tab's own words for what keys do.
-    pub(super) fn own(&self) -> Vec<Own> {
+    pub(super) fn own(&self) -> Vec<LabelOverride> {
         let (left, right) = match self.list {
             Some(_) => ("action-chart-close", "action-chart-open"),
             None => ("action-chart-left", "action-chart-right"),

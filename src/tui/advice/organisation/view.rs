@@ -165,7 +165,7 @@ fn marks(
     frame: &mut Frame,
     area: Rect,
     below: u16,
-    look: &crate::tui::theme::Look,
+    look: &crate::tui::theme::Theme,
 ) {
     if area.is_empty() {
         return;

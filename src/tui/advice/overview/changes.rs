@@ -7,7 +7,7 @@ use ratatui::text::Span;
 
 /// Writes the section, where the ways are known.
 pub(super) fn write(advice: &Advice, context: &Context, page: &mut Page) {
-    let Some(flips) = advice.flips.as_ref().filter(|flips| !flips.is_empty()) else { return };
+    let Some(flips) = advice.counterfactuals.as_ref().filter(|flips| !flips.is_empty()) else { return };
     let (glyphs, styles) = (&context.look.glyphs, &context.look.styles);
     page.heading(&context.words.get("flips-title"));
     for flip in flips {

@@ -11,7 +11,7 @@
 //! ```
 
 use super::assumed_mark;
-use crate::advice::growth::{Brings, Milestone, Track};
+use crate::advice::growth::{MilestoneChange, Milestone, GrowthTrack};
 use crate::advice::{Advice, Origin};
 use crate::locale::harmless;
 use crate::tui::advice::page::Page;
@@ -55,7 +55,7 @@ pub(super) fn write(advice: &Advice, context: &Context, page: &mut Page) {
 }
 
 /// A number that rises: from today's value down a rail to beyond which nothing changes.
-fn rising(track: &Track, beyond: &str, advice: &Advice, context: &Context, page: &mut Page) {
+fn rising(track: &GrowthTrack, beyond: &str, advice: &Advice, context: &Context, page: &mut Page) {
     let (glyphs, styles) = (&context.look.glyphs, &context.look.styles);
     let today = context.slot_value_label(track.question, advice.situation.values()[track.question]);
     let short = context.text(&context.rulebook.questions[track.question].short).into_owned();
@@ -75,7 +75,7 @@ fn rising(track: &Track, beyond: &str, advice: &Advice, context: &Context, page:
 }
 
 /// A choice that changes: each option that brings something stands alone.
-fn events(track: &Track, advice: &Advice, context: &Context, page: &mut Page) {
+fn events(track: &GrowthTrack, advice: &Advice, context: &Context, page: &mut Page) {
     let (glyphs, styles) = (&context.look.glyphs, &context.look.styles);
     for milestone in &track.milestones {
         let when = harmless(&context.reader().reached(track, milestone.to)).into_owned();
@@ -92,11 +92,11 @@ fn events(track: &Track, advice: &Advice, context: &Context, page: &mut Page) {
 /// What comes at a milestone, one line each behind `rail`.
 fn brought(milestone: &Milestone, rail: &Span<'static>, context: &Context, page: &mut Page) {
     let (glyphs, styles) = (&context.look.glyphs, &context.look.styles);
-    for &brings in &milestone.brings {
+    for &brings in &milestone.changes {
         let (mark, style) = match brings {
-            Brings::Model { .. } => (glyphs.recommended, styles.lit_graphic),
-            Brings::Segment { .. } => (glyphs.bullet, styles.accent),
-            Brings::Role(_) => (glyphs.plus, styles.good),
+            MilestoneChange::Model { .. } => (glyphs.recommended, styles.lit_graphic),
+            MilestoneChange::Segment { .. } => (glyphs.bullet, styles.accent),
+            MilestoneChange::Role(_) => (glyphs.plus, styles.good),
         };
         let text = harmless(&context.reader().brought(brings)).into_owned();
         hung(

@@ -26,7 +26,7 @@ pub(super) use warnings::{Fold, has_more as has_more_warnings};
 
 use super::page::Page;
 use super::{Hit, diagram};
-use crate::advice::{Advice, Need, Step, Wanted, need_rests_on_asked};
+use crate::advice::{Advice, Need, TreeStep, Candidate, need_rests_on_asked};
 use crate::locale::harmless;
 use crate::report::Kept;
 use crate::tui::context::Context;
@@ -170,7 +170,7 @@ impl Overview<'_> {
         let Self { advice, context, .. } = self;
         segmentation(advice, context, page);
         for &row in &advice.side_by_side {
-            let said = &context.rulebook.side_by_side[row].said;
+            let said = &context.rulebook.side_by_side[row].statement;
             page.item(Span::raw("   "), &context.text(&said.text), context.look.styles.text);
             page.places(&said.sources, 3);
         }
@@ -227,7 +227,7 @@ pub(super) fn unasked_mark(context: &Context) -> String {
 }
 
 /// The mark of a step that no answer stands behind.
-pub(super) fn step_mark(step: &Step, context: &Context) -> Option<String> {
+pub(super) fn step_mark(step: &TreeStep, context: &Context) -> Option<String> {
     match (step.asked, step.assumed) {
         (false, _) => Some(unasked_mark(context)),
         (true, true) => Some(assumed_mark(context)),
@@ -244,10 +244,10 @@ fn plan(advice: &Advice, context: &Context, page: &mut Page) {
     let steps: Vec<_> = advice.plan.iter().map(|&step| context.reader().plan_step(advice, step)).collect();
     for (number, step) in (1..).zip(&steps) {
         let lead = Span::styled(format!("{number:>2} "), context.look.styles.accent);
-        page.item(lead, &context.text(&step.said.text), context.look.styles.text);
+        page.item(lead, &context.text(&step.statement.text), context.look.styles.text);
     }
     // All at the end: a place behind each step would drown the steps.
-    page.places(steps.iter().flat_map(|step| &step.said.sources), 3);
+    page.places(steps.iter().flat_map(|step| &step.statement.sources), 3);
 }
 
 fn segmentation(advice: &Advice, context: &Context, page: &mut Page) {
@@ -281,8 +281,8 @@ fn segmentation(advice: &Advice, context: &Context, page: &mut Page) {
         page.places(&why.sources, 3);
     }
     for later in &found.later {
-        dimension(&later.wanted, advice, context, page);
-        let Some(when) = context.reader().brings(later.comes) else { continue };
+        dimension(&later.candidate, advice, context, page);
+        let Some(when) = context.reader().brings(later.activation) else { continue };
         page.item(
             Span::styled(format!("   {} ", context.look.glyphs.arrow), styles.accent),
             &harmless(&when),
@@ -292,7 +292,7 @@ fn segmentation(advice: &Advice, context: &Context, page: &mut Page) {
 }
 
 /// One way to divide: its name, how much it is needed, what it means, for which segments, and why.
-fn dimension(wanted: &Wanted, advice: &Advice, context: &Context, page: &mut Page) {
+fn dimension(wanted: &Candidate, advice: &Advice, context: &Context, page: &mut Page) {
     let Some(rules) = &context.rulebook.segmentation else { return };
     let (styles, dimension) = (&context.look.styles, &rules.dimensions[wanted.dimension]);
     let lead = Span::styled(format!(" {} ", context.look.glyphs.bullet), styles.accent);
@@ -315,7 +315,7 @@ fn dimension(wanted: &Wanted, advice: &Advice, context: &Context, page: &mut Pag
 /// What the advice stands on: what was assumed, what is open, what was left out.
 fn ground(advice: &Advice, context: &Context, answers: bool, page: &mut Page) {
     let (look, questions) = (&context.look, &context.rulebook.questions);
-    if advice.situation.unknown().next().is_some() {
+    if advice.situation.unknown_questions().next().is_some() {
         page.heading(&context.words.get("advice-assumed"));
         open::warn(advice, context, page);
         for (question, value) in &advice.assumed {
@@ -324,7 +324,7 @@ fn ground(advice: &Advice, context: &Context, answers: bool, page: &mut Page) {
             let line = format!("{short}: {}", context.value_label(*question, value));
             page.item(lead, &line, look.styles.text);
         }
-        let unnamed = advice.situation.unknown().filter(|&question| questions[question].assumed.is_none());
+        let unnamed = advice.situation.unknown_questions().filter(|&question| questions[question].assumed.is_none());
         for question in unnamed {
             let lead = Span::styled(format!(" {} ", look.glyphs.assumed), look.styles.warning);
             let short = context.text(&questions[question].short);

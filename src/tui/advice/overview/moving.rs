@@ -3,7 +3,7 @@
 use super::assumed_mark;
 use crate::advice::Advice;
 use crate::locale::harmless;
-use crate::rulebook::Conditional;
+use crate::rulebook::ConditionalText;
 use crate::rulebook::format::Handoff;
 use crate::tui::advice::page::Page;
 use crate::tui::context::Context;
@@ -12,7 +12,7 @@ use ratatui::text::Span;
 
 /// Writes the section, where something is in place.
 pub(super) fn write(advice: &Advice, context: &Context, page: &mut Page) {
-    let (Some(rules), Some(moving)) = (&context.rulebook.moving, &advice.moving) else { return };
+    let (Some(rules), Some(moving)) = (&context.rulebook.transition, &advice.transition) else { return };
     let (glyphs, styles) = (&context.look.glyphs, &context.look.styles);
     page.heading(&context.words.get("move-title"));
     let way = context.reader().way(advice, moving, glyphs.arrow);
@@ -20,13 +20,13 @@ pub(super) fn write(advice: &Advice, context: &Context, page: &mut Page) {
     if moving.assumed {
         page.note(&assumed_mark(context), styles.warning, 3);
     }
-    if let Some(about) = moving.about {
-        let about = &rules.about[about].said;
+    if let Some(about) = moving.summary {
+        let about = &rules.about[about].statement;
         page.item(Span::raw("   "), &context.text(&about.text), styles.text);
         page.places(&about.sources, 3);
     }
     if let Some(stay) = moving.stay {
-        let stay = &rules.stay[stay].said;
+        let stay = &rules.stay[stay].statement;
         page.item(Span::raw("   "), &context.text(&stay.text), styles.text);
         page.places(&stay.sources, 3);
     }
@@ -45,18 +45,18 @@ pub(super) fn write(advice: &Advice, context: &Context, page: &mut Page) {
             page,
         );
     }
-    if !moving.roles.is_empty() {
+    if !moving.roles_added.is_empty() {
         part("move-roles", context, page);
-        for &role in &moving.roles {
+        for &role in &moving.roles_added {
             let lead = Span::styled(format!(" {} ", glyphs.bullet), styles.accent);
             page.item(lead, &harmless(&context.reader().to_fill(advice, role)), styles.text);
         }
     }
     // The steps stand in the plan, with those of the model.
     told("move-differently", &rules.differently, &moving.differently, context, page);
-    told("move-keep", &rules.keep, &moving.keep, context, page);
+    told("move-keep", &rules.keep, &moving.leave_alone, context, page);
     if let Some(note) = moving.note {
-        page.item(Span::raw("   "), &context.text(&rules.note[note].said.text), styles.dim);
+        page.item(Span::raw("   "), &context.text(&rules.note[note].statement.text), styles.dim);
     }
 }
 
@@ -84,14 +84,14 @@ fn handoffs(
 }
 
 /// Texts under a word for what they are.
-fn told(key: &'static str, texts: &[Conditional], indices: &[usize], context: &Context, page: &mut Page) {
+fn told(key: &'static str, texts: &[ConditionalText], indices: &[usize], context: &Context, page: &mut Page) {
     if indices.is_empty() {
         return;
     }
     part(key, context, page);
     for &index in indices {
         let lead = Span::styled(format!(" {} ", context.look.glyphs.bullet), context.look.styles.accent);
-        page.item(lead, &context.text(&texts[index].said.text), context.look.styles.text);
+        page.item(lead, &context.text(&texts[index].statement.text), context.look.styles.text);
     }
-    page.places(indices.iter().flat_map(|&index| &texts[index].said.sources), 3);
+    page.places(indices.iter().flat_map(|&index| &texts[index].statement.sources), 3);
 }

@@ -1,14 +1,14 @@
 //! What growth and the move look like by themselves, to be read by a person after every change.
 
 use super::{growth, moving};
-use crate::advice::{Advice, Outcomes, advise};
+use crate::advice::{Advice, OutcomeDiagram, advise};
 use crate::locale::{Language, Words};
 use crate::rulebook::Rulebook;
 use crate::rulebook::tests::{answers, commute};
 use crate::tui::advice::page::Page;
 use crate::tui::context::Context;
 use crate::tui::keys::Keymap;
-use crate::tui::theme::Look;
+use crate::tui::theme::Theme;
 use crate::tui::widgets::cells;
 use serde_json::{Value as Json, json};
 use std::sync::Arc;
@@ -17,10 +17,10 @@ fn context(rulebook: Rulebook, language: Language, ascii: bool) -> Context {
     Context {
         asked_for: true,
         zone: jiff::tz::TimeZone::UTC,
-        outcomes: Arc::new(Outcomes::new(&rulebook)),
+        outcomes: Arc::new(OutcomeDiagram::new(&rulebook)),
         rulebook: Arc::new(rulebook),
         words: Words::new(language).into(),
-        look: Look::new(true, ascii),
+        look: Theme::new(true, ascii),
         keys: Keymap::built_in(),
     }
 }

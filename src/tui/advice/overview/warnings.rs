@@ -1,8 +1,8 @@
 //! What to watch out for: the warnings that matter most, the rest behind a row that opens.
 
-use crate::advice::{Advice, Warned};
+use crate::advice::{Advice, AdviceWarning};
 use crate::locale::Message;
-use crate::rulebook::Kind;
+use crate::rulebook::QuestionKind;
 use crate::tui::advice::hint;
 use crate::tui::advice::page::Page;
 use crate::tui::context::Context;
@@ -69,16 +69,16 @@ pub(super) fn write(advice: &Advice, fold: Fold, context: &Context, page: &mut P
     begin
 }
 
-fn warning(warned: Warned, context: &Context, page: &mut Page) {
+fn warning(warned: AdviceWarning, context: &Context, page: &mut Page) {
     let (styles, rulebook) = (&context.look.styles, &context.rulebook);
     let lead = Span::styled(format!(" {} ", context.look.glyphs.warning), styles.warning);
     match warned {
-        Warned::Rule(rule) => {
-            page.item(lead, &context.text(&rulebook.warnings[rule].said.text), styles.text);
-            page.places(&rulebook.warnings[rule].said.sources, 3);
+        AdviceWarning::Rule(rule) => {
+            page.item(lead, &context.text(&rulebook.warnings[rule].statement.text), styles.text);
+            page.places(&rulebook.warnings[rule].statement.sources, 3);
         }
-        Warned::TooManyNames(list) => {
-            if let Kind::Names { no_more_than: Some(than), .. } = &rulebook.questions[list].kind {
+        AdviceWarning::TooManyNames(list) => {
+            if let QuestionKind::Names { no_more_than: Some(than), .. } = &rulebook.questions[list].kind {
                 page.item(lead, &context.text(&than.text), styles.text);
             }
         }

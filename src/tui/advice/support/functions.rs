@@ -5,7 +5,7 @@ use crate::rulebook::format::Function;
 use crate::tui::advice::overview::assumed_mark;
 use crate::tui::advice::page::Page;
 use crate::tui::context::Context;
-use crate::tui::theme::Look;
+use crate::tui::theme::Theme;
 use crate::tui::widgets::{cells, on_frame, shorten};
 use ratatui::text::{Line, Span};
 
@@ -77,7 +77,7 @@ fn bullet(context: &Context) -> Span<'static> {
 }
 
 /// Lines in a frame of `width` columns with a title, as lines.
-fn framed(look: &Look, title: &str, lines: Vec<Line<'static>>, width: usize) -> Vec<Line<'static>> {
+fn framed(look: &Theme, title: &str, lines: Vec<Line<'static>>, width: usize) -> Vec<Line<'static>> {
     let (set, border) = (&look.glyphs.border, look.styles.border);
     let title = shorten(title, width.saturating_sub(4), look.glyphs.ellipsis);
     let rest = width.saturating_sub(cells(&title) + 4);

@@ -20,10 +20,10 @@ mod team;
 
 use super::overview::{BETWEEN, READABLE, TWO_COLUMNS, assumed_mark, beside};
 use super::page::Page;
-use crate::advice::{Advice, Fill, SupportAdvice};
+use crate::advice::{Advice, RoleAdvice, SupportAdvice};
 use crate::locale::Message;
 use crate::rulebook::Support;
-use crate::rulebook::format::Cited;
+use crate::rulebook::format::CitedText;
 use crate::tui::context::Context;
 use crate::tui::widgets::Scroll;
 use ratatui::Frame;
@@ -74,7 +74,7 @@ fn verdict(part: Part, width: u16) -> Vec<Line<'static>> {
     let Part { context, rules, found } = part;
     let styles = &context.look.styles;
     let mut page = Page::new(context, width.saturating_sub(2));
-    let roles = found.now_first().into_iter().filter(|&role| matches!(found.roles[role], Fill::Now(_)));
+    let roles = found.roles_by_urgency().into_iter().filter(|&role| matches!(found.roles[role], RoleAdvice::Now(_)));
     let titles: Vec<_> = roles.map(|role| context.text(&rules.enablement.roles[role].title)).collect();
     let team = match titles.len() {
         0 => context.words.get("support-summary-none"),
@@ -84,14 +84,14 @@ fn verdict(part: Part, width: u16) -> Vec<Line<'static>> {
     if found.roles_assumed() {
         page.note(&assumed_mark(context), styles.warning, 0);
     }
-    let others = rules.functions.iter().enumerate().filter(|(index, _)| *index != rules.sellers);
+    let others = rules.functions.iter().enumerate().filter(|(index, _)| *index != rules.seller_function);
     let all: usize = others.map(|(_, function)| function.activities.len()).sum();
-    let moves = |row: usize| rules.relief[row].function != rules.sellers;
+    let moves = |row: usize| rules.relief[row].function != rules.seller_function;
     let taken = match found.relief.iter().filter(|held| moves(held.row)).count() {
         0 => Message::new("support-summary-light"),
         count => Message::new("support-summary-relief").with("count", count).with("all", all),
     };
-    let function = context.text(&rules.functions[rules.sellers].title);
+    let function = context.text(&rules.functions[rules.seller_function].title);
     page.text(&context.say(&taken.with("function", &*function)), styles.title);
     if found.relief_assumed {
         page.note(&assumed_mark(context), styles.warning, 0);
@@ -103,7 +103,7 @@ fn verdict(part: Part, width: u16) -> Vec<Line<'static>> {
 fn relief_about(part: Part, page: &mut Page) {
     let Part { context, rules, found } = part;
     for held in &found.relief_about {
-        let said = &rules.relief_about[held.row].said;
+        let said = &rules.relief_about[held.row].statement;
         page.text(&context.text(&said.text), context.look.styles.text);
         if held.assumed {
             page.note(&assumed_mark(context), context.look.styles.warning, 0);
@@ -112,7 +112,7 @@ fn relief_about(part: Part, page: &mut Page) {
 }
 
 /// What the rulebook says whatever the answers are.
-fn abouts(abouts: &[Cited], context: &Context, page: &mut Page) {
+fn abouts(abouts: &[CitedText], context: &Context, page: &mut Page) {
     for about in abouts {
         page.text(&context.text(&about.text), context.look.styles.dim);
     }

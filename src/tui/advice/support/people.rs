@@ -2,7 +2,7 @@
 
 use super::mark;
 use crate::advice::Advice;
-use crate::advice::verdict::People;
+use crate::advice::verdict::Headcount;
 use crate::locale::Message;
 use crate::tui::advice::page::Page;
 use crate::tui::context::Context;
@@ -25,9 +25,9 @@ pub(super) fn lines(advice: &Advice, context: &Context, width: u16) -> Vec<Line<
 
 /// Sellers, managers and support as numbers; where another model is in place, before and after.
 fn people(advice: &Advice, context: &Context, page: &mut Page) {
-    let Some(now) = People::of(advice) else { return };
-    let before = People::before(&context.rulebook, advice);
-    let from = advice.moving.as_ref().and_then(|moving| moving.from);
+    let Some(now) = Headcount::from_advice(advice) else { return };
+    let before = Headcount::for_model_in_place(&context.rulebook, advice);
+    let from = advice.transition.as_ref().and_then(|moving| moving.from);
     page.heading(&context.words.get("people-title"));
     let after = if before.is_some() { "people-after" } else { "people-now" };
     for (key, model, people) in [("people-before", from, before), (after, Some(advice.model), Some(now))] {
@@ -67,7 +67,7 @@ fn signs(advice: &Advice, context: &Context, page: &mut Page) {
     let (styles, bullet) = (&context.look.styles, context.look.glyphs.bullet);
     page.heading(&context.words.get("signs-title"));
     for &row in &advice.signs {
-        let said = &context.rulebook.signs[advice.model][row].said;
+        let said = &context.rulebook.signs[advice.model][row].statement;
         page.item(mark(bullet, styles.accent), &context.text(&said.text), styles.text);
     }
     page.gap();

@@ -1,7 +1,7 @@
 //! Enablement: what it works on, and its roles, those to fill now first.
 
 use super::{Part, abouts, mark};
-use crate::advice::{Fill, Held, Trigger};
+use crate::advice::{RoleAdvice, MatchedRow, Trigger};
 use crate::locale::Message;
 use crate::report::wording;
 use crate::rulebook::EnablementRole;
@@ -26,7 +26,7 @@ pub(super) fn work(part: Part, width: u16) -> Vec<Line<'static>> {
         if let Some(held) = held {
             let row = &work.for_you[held.row];
             let lead = Span::styled(format!("   {} ", context.look.glyphs.arrow), styles.lit);
-            page.item(lead, &context.text(&row.said.text), styles.text);
+            page.item(lead, &context.text(&row.statement.text), styles.text);
             assumed(&mut page, held.assumed, context);
         }
     }
@@ -52,33 +52,33 @@ pub(super) fn roles(part: Part, width: u16) -> Vec<Line<'static>> {
         page.text(&context.say(&message), context.look.styles.text);
         page.text(&context.text(&people.figure.origin), context.look.styles.dim);
     }
-    for index in found.now_first() {
+    for index in found.roles_by_urgency() {
         page.gap();
         role(&mut page, &roles[index], &found.roles[index], &shared, context);
     }
     page.into_lines()
 }
 
-fn role(page: &mut Page, role: &EnablementRole, fill: &Fill, shared: &[String], context: &Context) {
+fn role(page: &mut Page, role: &EnablementRole, fill: &RoleAdvice, shared: &[String], context: &Context) {
     let (styles, glyphs) = (&context.look.styles, &context.look.glyphs);
     let (glyph, style) = match fill {
-        Fill::Now(_) => (glyphs.current, styles.good),
-        Fill::Hat { .. } | Fill::Later { .. } => (glyphs.open, styles.dim),
+        RoleAdvice::Now(_) => (glyphs.current, styles.good),
+        RoleAdvice::Hat { .. } | RoleAdvice::Later { .. } => (glyphs.open, styles.dim),
     };
     let word = wording::fill(fill);
     page.item(mark(glyph, style), &context.text(&role.title), styles.title);
     page.note(&context.words.get(word), style, INDENT);
-    assumed(page, matches!(fill, Fill::Later { assumed: true, .. }), context);
+    assumed(page, matches!(fill, RoleAdvice::Later { assumed: true, .. }), context);
     match fill {
-        Fill::Now(held) => {
-            let reason = &role.now[held.row].said;
+        RoleAdvice::Now(held) => {
+            let reason = &role.now[held.row].statement;
             said(page, &context.text(&reason.text), styles.text);
             assumed(page, held.assumed, context);
             let elsewhere = |source: &&String| context.place(source).is_some_and(|at| !shared.contains(&at));
             page.places(reason.sources.iter().filter(elsewhere), INDENT);
         }
-        Fill::Hat { held, worn, brings } => {
-            said(page, &context.text(&role.now[held.row].said.text), styles.text);
+        RoleAdvice::Hat { reason: held, wearer: worn, triggers: brings } => {
+            said(page, &context.text(&role.now[held.row].statement.text), styles.text);
             assumed(page, held.assumed, context);
             hat(page, role, *worn, context);
             let brings = brings.as_deref().unwrap_or_default();
@@ -87,7 +87,7 @@ fn role(page: &mut Page, role: &EnablementRole, fill: &Fill, shared: &[String], 
             }
             changes(page, brings, context);
         }
-        Fill::Later { brings, played, worn, .. } => {
+        RoleAdvice::Later { triggers: brings, is_covered: played, wearer: worn, .. } => {
             // Where changes bring it they are told exactly; the general sentence would only say the same less well.
             if brings.as_ref().is_none_or(Vec::is_empty) {
                 said(page, &context.text(&role.later), styles.text);
@@ -97,7 +97,7 @@ fn role(page: &mut Page, role: &EnablementRole, fill: &Fill, shared: &[String], 
             }
             changes(page, brings.as_deref().unwrap_or_default(), context);
             if let Some(meanwhile) = role.meanwhile.as_ref().filter(|_| *played) {
-                said(page, &context.text(&meanwhile.said.text), styles.text);
+                said(page, &context.text(&meanwhile.statement.text), styles.text);
             }
             hat(page, role, *worn, context);
         }
@@ -116,9 +116,9 @@ fn changes(page: &mut Page, changes: &[Trigger], context: &Context) {
 }
 
 /// Who wears a role as a hat.
-fn hat(page: &mut Page, role: &EnablementRole, worn: Option<Held>, context: &Context) {
+fn hat(page: &mut Page, role: &EnablementRole, worn: Option<MatchedRow>, context: &Context) {
     if let Some(worn) = worn {
-        said(page, &context.text(&role.hat[worn.row].said.text), context.look.styles.text);
+        said(page, &context.text(&role.hat[worn.row].statement.text), context.look.styles.text);
         assumed(page, worn.assumed, context);
     }
 }

@@ -11,14 +11,14 @@ mod verdict;
 mod whatif;
 
 use super::{State, view};
-use crate::advice::{Outcomes, advise};
+use crate::advice::{OutcomeDiagram, advise};
 use crate::locale::{Language, Words};
 use crate::rulebook::Rulebook;
 use crate::rulebook::tests::{COMMUTE, answers};
 use crate::tui::context::Context;
 use crate::tui::keys::{Action, Keymap};
 use crate::tui::screen::{Go, Reply};
-use crate::tui::theme::Look;
+use crate::tui::theme::Theme;
 use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::backend::TestBackend;
 use ratatui::style::Modifier;
@@ -35,7 +35,7 @@ struct Reader {
 
 impl Reader {
     fn of(rulebook: Rulebook, language: Language, ascii: bool, size: (u16, u16), given: &Json) -> Self {
-        let outcomes = Outcomes::new(&rulebook);
+        let outcomes = OutcomeDiagram::new(&rulebook);
         let advice = advise(&rulebook, &outcomes, &answers(&rulebook, given));
         let context = Context {
             asked_for: true,
@@ -43,7 +43,7 @@ impl Reader {
             rulebook: Arc::new(rulebook),
             outcomes: Arc::new(outcomes),
             words: Words::new(language).into(),
-            look: Look::new(true, ascii),
+            look: Theme::new(true, ascii),
             keys: Keymap::built_in(),
         };
         let state = State::new(advice, "Acme BV");

@@ -1,7 +1,7 @@
 //! Keys and clicks move, open and scroll; nothing gets lost on the way, at any size.
 
 use super::{Reader, line, pods, two, words};
-use crate::advice::Warned;
+use crate::advice::AdviceWarning;
 use crate::advice::verdict::PlanStep;
 use crate::locale::Language::{self, English};
 use crate::rulebook::tests::COMMUTE;
@@ -87,13 +87,13 @@ fn a_narrow_screen_says_all_that_a_wide_one_says() {
             let (rulebook, advice) = (reader.context.rulebook.clone(), reader.state.advice().clone());
             let mut expected = vec![&rulebook.models[advice.model].short];
             let steps = advice.plan.iter();
-            let step = |step: &PlanStep| &reader.context.reader().plan_step(&advice, *step).said.text;
+            let step = |step: &PlanStep| &reader.context.reader().plan_step(&advice, *step).statement.text;
             let steps: Vec<_> = steps.map(|one| step(one).clone()).collect();
             expected.extend(&steps);
             let dimensions = &rulebook.segmentation.as_ref().expect("a segmentation").dimensions;
             expected.extend(advice.warnings.iter().map(|warned| match warned {
-                Warned::Rule(rule) => &rulebook.warnings[*rule].said.text,
-                Warned::TooManyNames(_) => panic!("nobody gave too many names"),
+                AdviceWarning::Rule(rule) => &rulebook.warnings[*rule].statement.text,
+                AdviceWarning::TooManyNames(_) => panic!("nobody gave too many names"),
             }));
             for wanted in &advice.segmentation.now {
                 expected.push(&dimensions[wanted.dimension].reasons[wanted.reason].because);
@@ -282,8 +282,8 @@ fn a_click_goes_to_a_row_and_a_second_one_opens_it() {
 #[test]
 fn numbers_are_said_as_people_say_them() {
     let reader = Reader::shipped(English, (80, 24), &json!({}));
-    let question = |id: &str| reader.context.rulebook.question(id).expect("it is asked");
-    let size = |intervals| reader.context.reader().values(question("team_size"), &ValueSet::of(intervals));
+    let question = |id: &str| reader.context.rulebook.question_index(id).expect("it is asked");
+    let size = |intervals| reader.context.reader().values(question("team_size"), &ValueSet::from_intervals(intervals));
     assert_eq!(size(vec![(0, 2)]), "at most 2");
     assert_eq!(size(vec![(3, 9)]), "3 to 9");
     assert_eq!(size(vec![(10, u32::MAX)]), "10 or more");

@@ -2,7 +2,7 @@
 
 use super::whatif::{here, now, trying};
 use super::{Reader, line, pods, two};
-use crate::advice::Flip;
+use crate::advice::Counterfactual;
 use crate::locale::Language;
 use crate::report::json::Document;
 use crate::report::page::Looks;
@@ -19,8 +19,8 @@ fn companies() -> [Json; 6] {
 
 /// The routes that the tab shows, as models with the route's number and its sentence.
 pub(super) fn routes(reader: &Reader) -> Vec<(usize, usize, String)> {
-    let flips = now(reader).flips.as_ref().expect("the outcomes are known");
-    let told = |flip: &Flip| {
+    let flips = now(reader).counterfactuals.as_ref().expect("the outcomes are known");
+    let told = |flip: &Counterfactual| {
         let sentences = reader.context.reader().routes(flip);
         let sentences = sentences.into_iter().take(flip.routes.len()).enumerate();
         sentences.map(|(route, text)| (flip.model, route, text)).collect::<Vec<_>>()
@@ -69,7 +69,7 @@ fn screen_json_and_text_say_the_same_routes() {
             let advice = reader.state.advice();
             let json = serde_json::to_value(Document::new(&words, advice)).expect("JSON");
             let text = flat(&text::write(&words, advice, Looks::default()));
-            let flips = advice.flips.as_ref().expect("the outcomes are known");
+            let flips = advice.counterfactuals.as_ref().expect("the outcomes are known");
             assert_eq!(json["flips"].as_array().expect("a list").len(), flips.len());
             for (flip, wire) in flips.iter().zip(json["flips"].as_array().expect("a list")) {
                 let shown: Vec<_> = (entries.iter())

@@ -7,7 +7,7 @@ use crate::tui::keys::Action::{
     Back, Choose, Delete, Digit, Down, Keep, Left, Less, More, MuchLess, NextTab, Reset, Right, SetAside,
     Together, Up,
 };
-use crate::tui::keys::Context;
+use crate::tui::keys::KeyContext;
 use crate::tui::screen::{Go, Reply};
 use serde_json::Value as Json;
 
@@ -66,7 +66,7 @@ fn scenario_is_refused_where_nothing_is_tried_it_is_there_already_or_both_are_in
 fn side_by_side_has_the_model_the_division_the_units_how_sure_and_the_answers_that_differ() {
     let mut reader = two_scenarios(English, (120, 40));
     assert!(reader.press(&[Together]));
-    assert_eq!(reader.state.context(), Context::Scenarios);
+    assert_eq!(reader.state.context(), KeyContext::Scenarios);
     let text = reader.text();
     let row = |name: &str| {
         text.lines().find(|line| line.trim_start().starts_with(name)).expect("it shows").to_owned()
@@ -93,7 +93,7 @@ fn scenario_is_tried_again_removed_and_kept_from_where_they_stand_side_by_side()
         assert!(reader.press(&[Together, Choose]));
         assert_eq!(
             (answer(&reader, now(&reader), "budget"), reader.state.context()),
-            ("tight".into(), Context::WhatIf)
+            ("tight".into(), KeyContext::WhatIf)
         );
         assert!(reader.press(&[Together, Left, Choose]) && now(&reader) == reader.state.advice());
         assert!(reader.press(&[Together, Right, Keep]));
@@ -107,7 +107,7 @@ fn scenario_is_tried_again_removed_and_kept_from_where_they_stand_side_by_side()
         assert!(reader.press(&[Delete]) && scenario(&reader, 1).is_none());
         assert!(reader.press(&[Left, Delete]) && scenario(&reader, 0).is_some(), "what is saved stays");
         assert!(reader.press(&[Right, Delete]) && scenario(&reader, 0).is_none());
-        assert_eq!(reader.state.context(), Context::WhatIf, "nothing is left to lay side by side");
+        assert_eq!(reader.state.context(), KeyContext::WhatIf, "nothing is left to lay side by side");
         assert!(reader.state.whatif.unkept().is_empty());
     }
 }
@@ -117,8 +117,8 @@ fn columns_are_clicked_and_tabs_lead_away_and_back() {
     let mut reader = two_scenarios(English, (80, 24));
     reader.press(&[Together]);
     assert!(reader.click("  B") && reader.state.whatif.scenarios.open == Some(2));
-    assert!(reader.press(&[NextTab, Digit(4)]) && reader.state.context() == Context::Scenarios);
-    assert!(reader.click("▸ B") && reader.state.context() == Context::WhatIf);
+    assert!(reader.press(&[NextTab, Digit(4)]) && reader.state.context() == KeyContext::Scenarios);
+    assert!(reader.click("▸ B") && reader.state.context() == KeyContext::WhatIf);
     assert_eq!(answer(&reader, now(&reader), "team_size"), 29);
     assert!(reader.press(&[Together, Back]) && !reader.state.whatif.is_side_by_side());
     assert!(reader.press(&[Together, Together]) && !reader.state.whatif.is_side_by_side());

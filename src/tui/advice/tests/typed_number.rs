@@ -7,7 +7,7 @@ use crate::tui::keys::Action::{
     self, Back, Bottom, Choose, Digit, Down, Keep, Less, More, MuchLess, MuchMore, PageDown, PageUp, PutBack,
     Reset, SetAside, Together, Top, Up,
 };
-use crate::tui::keys::Context;
+use crate::tui::keys::KeyContext;
 use crate::tui::screen::Reply;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseEventKind};
 use proptest::prelude::*;
@@ -45,10 +45,10 @@ fn number_is_typed_over_the_one_at_hand_as_people_write_it() {
     for (typed, expected) in [("7", 7), ("1.000", 1000), ("1,000", 1000), ("12 000", 12_000), (" 25 ", 25)] {
         let mut reader = at_number((80, 24));
         assert!(reader.press(&[Choose]));
-        assert_eq!(reader.state.context(), Context::Line);
+        assert_eq!(reader.state.context(), KeyContext::Line);
         type_text(&mut reader, typed);
         assert!(reader.press(&[Choose]), "{typed}");
-        assert_eq!((size(&reader), reader.state.context()), (expected, Context::WhatIf), "{typed}");
+        assert_eq!((size(&reader), reader.state.context()), (expected, KeyContext::WhatIf), "{typed}");
     }
     // A key that moves the cursor edits the number instead.
     let mut reader = at_number((80, 24));
@@ -75,13 +75,13 @@ fn number_that_is_none_says_so_and_stays_until_it_is_right_or_given_up() {
         let why = error(&reader).expect("it is refused").to_owned();
         let start: String = why.chars().take(20).collect();
         assert!(reader.text().contains(&start), "{typed}: {why}\n{}", reader.text());
-        assert_eq!((reader.state.context(), size(&reader)), (Context::Line, 40), "{typed}");
+        assert_eq!((reader.state.context(), size(&reader)), (KeyContext::Line, 40), "{typed}");
         // The next key takes the error away, and a right number is taken.
         press_key(&mut reader, KeyCode::Home);
         press_key(&mut reader, KeyCode::Char('9'));
         assert_eq!(error(&reader), None, "{typed}");
         assert!(reader.press(&[Back]));
-        assert_eq!((reader.state.context(), size(&reader)), (Context::WhatIf, 40), "{typed}");
+        assert_eq!((reader.state.context(), size(&reader)), (KeyContext::WhatIf, 40), "{typed}");
     }
 }
 
@@ -90,16 +90,16 @@ fn number_at_hand_is_no_change_and_an_option_is_not_typed() {
     let mut reader = at_number((80, 24));
     assert!(reader.press(&[Choose, Choose]) && reader.state.whatif.tried(reader.state.advice()).is_none());
     assert!(reader.press(&[Up]) && !reader.press(&[Choose]));
-    assert_eq!(reader.state.context(), Context::WhatIf);
+    assert_eq!(reader.state.context(), KeyContext::WhatIf);
     // Letters and digits are text while a number is typed: no tab opens.
     let mut reader = at_number((40, 12));
     reader.press(&[Choose]);
     type_text(&mut reader, "1");
-    assert_eq!(reader.state.context(), Context::Line);
+    assert_eq!(reader.state.context(), KeyContext::Line);
     // A click elsewhere gives it up.
     reader.press(&[Back]);
-    assert!(reader.click("Team size") && reader.state.context() == Context::Line);
-    assert!(reader.click("Budget") && reader.state.context() == Context::WhatIf);
+    assert!(reader.click("Team size") && reader.state.context() == KeyContext::Line);
+    assert!(reader.click("Budget") && reader.state.context() == KeyContext::WhatIf);
 }
 
 /// The line that has the cursor's mark and says what the entry under it says.
@@ -110,7 +110,7 @@ fn cursor_shows(reader: &mut Reader) -> bool {
         Entry::Question(question) => words.short(question).into_owned(),
         Entry::Route(model, route) => {
             let now = reader.state.whatif.now(reader.state.advice());
-            let flip = now.flips.iter().flatten().find(|flip| flip.model == model).expect("a flip");
+            let flip = now.counterfactuals.iter().flatten().find(|flip| flip.model == model).expect("a flip");
             words.routes(flip).swap_remove(route)
         }
     };

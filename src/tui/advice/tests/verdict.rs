@@ -3,7 +3,7 @@
 use super::super::overview::verdict;
 use super::{Reader, line, pods, stretched, two, warned, words};
 use crate::advice::verdict::PlanStep;
-use crate::advice::{Warned, advise};
+use crate::advice::{AdviceWarning, advise};
 use crate::locale::Language::{self, English};
 use crate::report::text::MOST_WORDS;
 use crate::report::verdict::tests::Draw;
@@ -65,11 +65,11 @@ fn plan_is_one_list_of_all_steps_in_order() {
         "lead_flow": "many", "culture": "balanced"});
     let mut reader = Reader::shipped(English, (80, 300), &given);
     let (advice, said) = (reader.state.advice().clone(), words(&reader.text()));
-    let is_move = |step: &&PlanStep| matches!(step, PlanStep::Move(_));
+    let is_move = |step: &&PlanStep| matches!(step, PlanStep::Transition(_));
     assert!(advice.plan.iter().any(|step| is_move(&step)) && !advice.plan.iter().all(|step| is_move(&step)));
     let mut at = 0;
     for (number, step) in (1..).zip(&advice.plan) {
-        let text = reader.context.text(&reader.context.reader().plan_step(&advice, *step).said.text);
+        let text = reader.context.text(&reader.context.reader().plan_step(&advice, *step).statement.text);
         let numbered = words(&format!("{number} {text}"));
         let found: Vec<_> = said.match_indices(&numbered).map(|(at, _)| at).collect();
         assert!(found.len() == 1 && found[0] >= at, "{numbered:?} at {found:?} in:\n{}", reader.text());
@@ -82,8 +82,8 @@ fn plan_is_one_list_of_all_steps_in_order() {
 fn warnings(reader: &Reader) -> Vec<String> {
     let rulebook = &reader.context.rulebook;
     let rules = reader.state.advice().warnings.iter().map(|warned| match warned {
-        Warned::Rule(rule) => words(&reader.context.text(&rulebook.warnings[*rule].said.text)),
-        Warned::TooManyNames(_) => panic!("nobody gave too many names"),
+        AdviceWarning::Rule(rule) => words(&reader.context.text(&rulebook.warnings[*rule].statement.text)),
+        AdviceWarning::TooManyNames(_) => panic!("nobody gave too many names"),
     });
     rules.collect()
 }

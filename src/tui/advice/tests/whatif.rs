@@ -165,8 +165,8 @@ fn what_an_answer_weighs_stands_beside_it() {
     assert_eq!(weight("Budget  "), Some("supporting"));
     assert_eq!(weight("Growth  "), Some("no influence here"));
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let firmness = now(&reader).firmness.as_ref().expect("there are few answers");
-    let counted = format!("keep the advice: Pod ({} of {})", firmness.kept, firmness.changes);
+    let firmness = now(&reader).robustness.as_ref().expect("there are few answers");
+    let counted = format!("keep the advice: Pod ({} of {})", firmness.stable_changes, firmness.total_changes);
     assert!(text.contains(&counted) && text.contains("one at a time"), "{text}");
     assert!(text.contains("● decisive: Some other answer") && text.contains("~ assumed"), "{text}");
 }
@@ -235,9 +235,9 @@ fn typed(reader: &mut Reader, text: &str) {
 #[test]
 fn what_was_tried_is_kept_under_a_name_of_its_own_by_the_app() {
     let mut reader = trying((80, 24), &two());
-    assert_eq!(reader.state.context(), keys::Context::WhatIf);
+    assert_eq!(reader.state.context(), keys::KeyContext::WhatIf);
     reader.press(&[Less, Keep]);
-    assert_eq!(reader.state.context(), keys::Context::Line);
+    assert_eq!(reader.state.context(), keys::KeyContext::Line);
     assert!(reader.text().contains("▸ Acme BV (what if)___"), "{}", reader.text());
     typed(&mut reader, "!4");
     let reply = reader.state.update(Choose, &reader.context);
@@ -250,7 +250,7 @@ fn what_was_tried_is_kept_under_a_name_of_its_own_by_the_app() {
     assert!(reader.text().contains("! Not kept: the disk") && reader.text().contains("(what if)!4"));
     reader.state.kept(Ok("Acme\u{1b}"), &reader.context);
     assert!(reader.text().contains("✓ Kept as a new interview: Acme␛"), "{}", reader.text());
-    assert_eq!(reader.state.context(), keys::Context::WhatIf);
+    assert_eq!(reader.state.context(), keys::KeyContext::WhatIf);
     assert!(reader.press(&[More]) && !reader.text().contains("Kept as"));
 }
 
@@ -259,7 +259,7 @@ fn a_name_can_be_given_up_and_one_too_long_is_refused() {
     let mut reader = trying((80, 24), &pods());
     reader.press(&[Keep]);
     assert!(!reader.press(&[Less]), "while a name is typed nothing changes");
-    assert!(reader.press(&[Back]) && reader.state.context() == keys::Context::WhatIf);
+    assert!(reader.press(&[Back]) && reader.state.context() == keys::KeyContext::WhatIf);
     reader.press(&[Keep]);
     assert_eq!(reader.state.paste(&"x".repeat(80)), Reply::Redraw);
     assert_eq!(reader.state.update(Choose, &reader.context), Reply::Redraw);
@@ -276,7 +276,7 @@ fn a_name_can_be_given_up_and_one_too_long_is_refused() {
 #[test]
 fn where_there_are_too_many_answers_to_try_nothing_is_said_of_their_weight() {
     let given = json!({"distance": 9, "bags": 0});
-    let mut reader = Reader::of(crate::advice::vast(), English, false, (100, 40), &given);
+    let mut reader = Reader::of(crate::advice::rulebook_with_too_many_answers(), English, false, (100, 40), &given);
     reader.press(&[TRY]);
     assert!(here(&mut reader).contains("‹ 9 ") && reader.press(&[More]), "{}", reader.text());
     assert!(here(&mut reader).contains("‹ 10 ") && reader.press(&[Less, Down, Down]), "{}", reader.text());
@@ -340,7 +340,7 @@ fn a_rulebook_of_another_subject_is_tried_out_too() {
     assert!(!reader.text().contains("Divide") && reader.press(&[Down, More]));
     assert!(reader.text().contains("★ Car  ◆ was Bicycle"), "{}", reader.text());
     // One whose rules are too intricate still says what follows, and nothing of what would change it.
-    let mut reader = Reader::of(crate::advice::intricate(), English, false, (80, 40), &json!({}));
+    let mut reader = Reader::of(crate::advice::rulebook_too_complex_for_diagram(), English, false, (80, 40), &json!({}));
     assert!(reader.press(&[TRY, Bottom]) && !reader.text().contains("What would change this advice"));
 }
 
@@ -375,5 +375,5 @@ fn the_tab_looks_as_it_should() {
     let mut reader = trying((80, 60), &two());
     reader.press(&[Bottom]);
     insta::assert_snapshot!("whatif_whole", reader.text());
-    assert_eq!(Keymap::built_in().hints(keys::Context::WhatIf).first().map(|hint| hint.action), Some(Less));
+    assert_eq!(Keymap::built_in().hints(keys::KeyContext::WhatIf).first().map(|hint| hint.action), Some(Less));
 }

@@ -6,10 +6,10 @@
 use super::Entry;
 use super::rows::{Row, is_changeable};
 use super::typing::{Typing, bounds};
-use crate::advice::{Advice, Origin, Weight};
+use crate::advice::{Advice, Origin, AnswerWeight};
 use crate::locale::Message;
 use crate::report::firm::weight as weight_words;
-use crate::rulebook::Kind;
+use crate::rulebook::QuestionKind;
 use crate::tui::context::Context;
 use crate::tui::interview::question::{text_caret, text_field};
 use crate::tui::widgets::{cells, pad, shorten, wrap_after};
@@ -50,11 +50,11 @@ impl Columns {
         };
         let name = widest(&|question| context.reader().short(question).into_owned());
         let name = name.min(NAME).min(width * 2 / 5);
-        let words = [Weight::Decisive, Weight::Supporting, Weight::None]
+        let words = [AnswerWeight::Decisive, AnswerWeight::Supporting, AnswerWeight::None]
             .map(|weight| cells(&context.words.get(weight_words(weight)[0])));
         let weight = (width >= ROOMY).then(|| words.into_iter().max().unwrap_or(0) + 2);
         let value = widest(&|question| match context.rulebook.questions[question].kind {
-            Kind::Names { .. } => String::new(),
+            QuestionKind::Names { .. } => String::new(),
             _ => label(question, if now.situation.is_asked(question) { now } else { saved }, context),
         });
         // A space and a mark before the value, and an arrow with a space on either side.
@@ -74,19 +74,19 @@ impl Columns {
 }
 
 /// The mark of a weight.
-pub(super) fn weight_mark(weight: Weight, context: &Context) -> Span<'static> {
+pub(super) fn weight_mark(weight: AnswerWeight, context: &Context) -> Span<'static> {
     let (glyphs, styles) = (&context.look.glyphs, &context.look.styles);
     match weight {
-        Weight::Decisive => Span::styled(glyphs.current, styles.lit),
-        Weight::Supporting => Span::styled(glyphs.open, styles.text),
-        Weight::None => Span::styled(glyphs.separator, styles.dim),
+        AnswerWeight::Decisive => Span::styled(glyphs.current, styles.lit),
+        AnswerWeight::Supporting => Span::styled(glyphs.open, styles.text),
+        AnswerWeight::None => Span::styled(glyphs.separator, styles.dim),
     }
 }
 
 /// The answer to a question in words, as the advice goes by it.
 fn label(question: usize, advice: &Advice, context: &Context) -> String {
     match &context.rulebook.questions[question].kind {
-        Kind::Names { .. } => match advice.answers.get(question) {
+        QuestionKind::Names { .. } => match advice.answers.get(question) {
             Some(value) => context.value_label(question, value),
             None => context.words.get("review-nothing"),
         },
@@ -130,8 +130,8 @@ fn notes(question: usize, saved: &Advice, now: &Advice, context: &Context) -> Ve
     notes
 }
 
-fn weight(question: usize, now: &Advice) -> Option<Weight> {
-    now.firmness.as_ref().and_then(|firmness| firmness.weight(question))
+fn weight(question: usize, now: &Advice) -> Option<AnswerWeight> {
+    now.robustness.as_ref().and_then(|firmness| firmness.weight(question))
 }
 
 /// What stands before a value: the cursor, what the answer weighs and the name of its question.
@@ -208,7 +208,7 @@ pub(super) fn answer(
         below.push((whole, styles.text));
     }
     let word = weight.map(|weight| {
-        let style = if weight == Weight::Decisive { styles.text } else { styles.dim };
+        let style = if weight == AnswerWeight::Decisive { styles.text } else { styles.dim };
         (context.words.get(weight_words(weight)[0]), style)
     });
     match (columns.weight, word) {

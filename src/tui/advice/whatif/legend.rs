@@ -2,7 +2,7 @@
 
 use super::super::page::Page;
 use super::answer::weight_mark;
-use crate::advice::{Advice, Weight};
+use crate::advice::{Advice, AnswerWeight};
 use crate::report::firm::weight as weight_words;
 use crate::tui::context::Context;
 use ratatui::text::Span;
@@ -10,7 +10,7 @@ use ratatui::text::Span;
 /// Writes it.
 pub(super) fn legend(now: &Advice, context: &Context, page: &mut Page) {
     let (styles, glyphs) = (&context.look.styles, &context.look.glyphs);
-    if let Some(firmness) = &now.firmness {
+    if let Some(firmness) = &now.robustness {
         page.heading(&context.words.get("firm-title"));
         page.text(&context.reader().how_sure(now, firmness), styles.text);
         if let Some(share) = context.reader().stability(now, firmness) {
@@ -19,8 +19,8 @@ pub(super) fn legend(now: &Advice, context: &Context, page: &mut Page) {
         }
     }
     page.heading(&context.words.get("whatif-marks"));
-    let weights = [Weight::Decisive, Weight::Supporting, Weight::None];
-    for weight in weights.into_iter().filter(|_| now.firmness.is_some()) {
+    let weights = [AnswerWeight::Decisive, AnswerWeight::Supporting, AnswerWeight::None];
+    for weight in weights.into_iter().filter(|_| now.robustness.is_some()) {
         let [called, means] = weight_words(weight).map(|key| context.words.get(key));
         let mark = weight_mark(weight, context);
         let lead = Span::styled(format!("{} ", mark.content), mark.style);

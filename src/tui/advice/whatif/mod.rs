@@ -34,7 +34,7 @@ pub(super) use view::view;
 
 use super::moved;
 use crate::advice::{Advice, advise};
-use crate::rulebook::{Answers, Kind};
+use crate::rulebook::{Answers, QuestionKind};
 use crate::tui::context::Context;
 use crate::tui::keys::Action;
 use crate::tui::screen::{Go, Reply};
@@ -293,10 +293,10 @@ impl State {
     /// Of a number to the nearest value that the rules tell from the one at hand; of a choice to the value beside.
     fn jump(&mut self, up: bool, saved: &Advice, context: &Context) -> bool {
         let Some((question, value)) = self.changeable(saved, context) else { return false };
-        if !matches!(context.rulebook.questions[question].kind, Kind::Integer { .. }) {
+        if !matches!(context.rulebook.questions[question].kind, QuestionKind::Integer { .. }) {
             return self.step(up, saved, context);
         }
-        let thresholds = context.outcomes.classes(question);
+        let thresholds = context.outcomes.value_classes(question);
         let above = thresholds.partition_point(|&least| least <= value);
         let to = if up {
             thresholds.get(above).copied()
@@ -311,7 +311,7 @@ impl State {
     fn answer(&mut self, question: usize, value: u32, saved: &Advice, context: &Context) -> bool {
         let mut answers = self.now(saved).answers.clone();
         let given = saved.answers.get(question);
-        let answer = context.rulebook.questions[question].value(value);
+        let answer = context.rulebook.questions[question].value_from_number(value);
         let before = given.or(context.rulebook.questions[question].assumed.as_ref());
         let answer = if before == Some(&answer) { given.cloned() } else { Some(answer) };
         answers.set(question, answer);
@@ -333,7 +333,7 @@ impl State {
 
     fn apply(&mut self, saved: &Advice, context: &Context) -> bool {
         let Some(Entry::Route(model, route)) = self.here(saved, context) else { return false };
-        let flip = self.now(saved).flips.iter().flatten().find(|flip| flip.model == model);
+        let flip = self.now(saved).counterfactuals.iter().flatten().find(|flip| flip.model == model);
         let changes = flip.and_then(|flip| flip.routes.get(route).cloned()).unwrap_or_default();
         for change in &changes {
             self.answer(change.question, change.to, saved, context);

@@ -2,7 +2,7 @@
 
 use super::super::overview::step_mark;
 use super::super::page::Page;
-use crate::advice::{Advice, Step};
+use crate::advice::{Advice, TreeStep};
 use crate::locale::{Message, harmless};
 use crate::tui::context::Context;
 use ratatui::text::{Line, Span};
@@ -26,8 +26,8 @@ pub(super) fn model(saved: &Advice, now: &Advice, context: &Context, page: &mut 
 }
 
 /// Steps of the way, each input told once.
-fn told(path: &[Step]) -> Vec<&Step> {
-    let mut told: Vec<&Step> = Vec::new();
+fn told(path: &[TreeStep]) -> Vec<&TreeStep> {
+    let mut told: Vec<&TreeStep> = Vec::new();
     for step in path {
         if told.iter().all(|other| other.slot != step.slot) {
             told.push(step);
@@ -37,7 +37,7 @@ fn told(path: &[Step]) -> Vec<&Step> {
 }
 
 /// What is new about a step of the way: that it is, or what the answer was.
-fn new(step: &Step, saved: &Advice, context: &Context) -> Option<String> {
+fn new(step: &TreeStep, saved: &Advice, context: &Context) -> Option<String> {
     let before = saved.path.iter().find(|before| before.slot == step.slot);
     match before {
         None => Some(format!("{} {}", context.look.glyphs.changed, context.words.get("whatif-new-step"))),
@@ -104,7 +104,7 @@ pub(super) fn division(saved: &Advice, now: &Advice, context: &Context, page: &m
     let taken =
         |advice: &Advice| names(advice.segmentation.now.iter().map(|wanted| wanted.dimension).collect());
     let waits = |advice: &Advice| {
-        names(advice.segmentation.later.iter().map(|later| later.wanted.dimension).collect())
+        names(advice.segmentation.later.iter().map(|later| later.candidate.dimension).collect())
     };
     let nothing = |names: String| {
         if names.is_empty() { context.words.get("whatif-nothing") } else { names }
@@ -134,8 +134,8 @@ pub(super) fn division_long(saved: &Advice, now: &Advice, context: &Context, pag
     let Some(rules) = &context.rulebook.segmentation else { return };
     let styles = &context.look.styles;
     for later in &now.segmentation.later {
-        let title = context.text(&rules.dimensions[later.wanted.dimension].title);
-        let Some(brings) = context.reader().brings(later.comes) else { continue };
+        let title = context.text(&rules.dimensions[later.candidate.dimension].title);
+        let Some(brings) = context.reader().brings(later.activation) else { continue };
         let lead = Span::styled(format!("  {} ", context.look.glyphs.arrow), styles.accent);
         page.item(lead, &format!("{title}: {}", harmless(&brings)), styles.dim);
     }

@@ -3,9 +3,9 @@
 use super::super::page::Page;
 use super::answer::{Columns, answer, typed};
 use super::{Entry, State};
-use crate::advice::{Advice, Flip};
+use crate::advice::{Advice, Counterfactual};
 use crate::locale::Message;
-use crate::rulebook::Kind;
+use crate::rulebook::QuestionKind;
 use crate::tui::context::Context;
 use crate::tui::keys::{self, Action};
 use crate::tui::widgets::wrap_after;
@@ -34,19 +34,19 @@ impl Row {
 pub(super) fn entries(saved: &Advice, now: &Advice, context: &Context) -> Vec<Entry> {
     let asked = |&question: &usize| saved.situation.is_asked(question) || now.situation.is_asked(question);
     let questions = (0..context.rulebook.questions.len()).filter(asked).map(Entry::Question);
-    let routes = |flip: &Flip| {
+    let routes = |flip: &Counterfactual| {
         (0..flip.routes.len()).map({
             let model = flip.model;
             move |route| Entry::Route(model, route)
         })
     };
-    questions.chain(now.flips.iter().flatten().flat_map(routes)).collect()
+    questions.chain(now.counterfactuals.iter().flatten().flat_map(routes)).collect()
 }
 
 /// Whether an answer can be changed here: the question is asked and is no list.
 pub(super) fn is_changeable(question: usize, now: &Advice, context: &Context) -> bool {
     now.situation.is_asked(question)
-        && !matches!(context.rulebook.questions[question].kind, Kind::Names { .. })
+        && !matches!(context.rulebook.questions[question].kind, QuestionKind::Names { .. })
 }
 
 /// The answers, by section.
@@ -80,13 +80,13 @@ pub(super) fn answers(state: &State, saved: &Advice, context: &Context, width: u
 /// The routes that lead to each other model, each an entry of its own below the model's name.
 pub(super) fn flips(state: &State, saved: &Advice, context: &Context, width: u16) -> Vec<Row> {
     let now = state.now(saved);
-    let Some(flips) = now.flips.as_ref().filter(|flips| !flips.is_empty()) else { return Vec::new() };
+    let Some(flips) = now.counterfactuals.as_ref().filter(|flips| !flips.is_empty()) else { return Vec::new() };
     let here = state.here(saved, context);
     let styles = &context.look.styles;
     let mut page = Page::new(context, width);
     page.heading(&context.words.get("flips-title"));
     if flips.iter().any(|flip| !flip.routes.is_empty()) {
-        let key = context.key(keys::Context::WhatIf, Action::Choose);
+        let key = context.key(keys::KeyContext::WhatIf, Action::Choose);
         let hint = Message::new("whatif-applies").with("key", key);
         page.note(&context.say(&hint), styles.dim, 2);
     }

@@ -112,7 +112,7 @@ impl State {
 
     /// Sets what is tried aside as a scenario, or says why not.
     pub(super) fn set_aside(&mut self, context: &Context) -> bool {
-        let key = |action| context.key(keys::Context::WhatIf, action);
+        let key = |action| context.key(keys::KeyContext::WhatIf, action);
         let Some(tried) = &self.tried else {
             return self.say(&Message::new("scenario-nothing"), true, context);
         };
@@ -139,7 +139,7 @@ impl State {
     /// Lays the scenarios side by side, where there is one.
     pub(super) fn lay_side_by_side(&mut self, context: &Context) -> bool {
         if !self.scenarios.any() {
-            let key = context.key(keys::Context::WhatIf, Action::SetAside);
+            let key = context.key(keys::KeyContext::WhatIf, Action::SetAside);
             return self.say(&Message::new("scenario-none").with("key", key), true, context);
         }
         (self.scenarios.open, self.scenarios.scroll) = (Some(1), Scroll::default());

@@ -13,7 +13,7 @@ use super::super::Hit;
 use super::scenarios::NAMES;
 use super::{Spot, State};
 use crate::advice::Advice;
-use crate::rulebook::Kind;
+use crate::rulebook::QuestionKind;
 use crate::tui::context::Context;
 use crate::tui::widgets::{Scroll, cells, shorten, wrap, wrap_after};
 use ratatui::Frame;
@@ -74,7 +74,7 @@ fn answer(question: usize, advice: &Advice, context: &Context) -> String {
         return context.words.get("scenario-not-asked");
     }
     match &context.rulebook.questions[question].kind {
-        Kind::Names { .. } => match advice.answers.get(question) {
+        QuestionKind::Names { .. } => match advice.answers.get(question) {
             Some(value) => context.value_label(question, value),
             None => context.words.get("review-nothing"),
         },

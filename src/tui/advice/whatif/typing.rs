@@ -7,7 +7,7 @@ use super::State;
 use super::rows::is_changeable;
 use crate::advice::Advice;
 use crate::locale::Message;
-use crate::rulebook::{Kind, Question, Value};
+use crate::rulebook::{QuestionKind, Question, Value};
 use crate::tui::context::Context;
 use crate::tui::text_input::{insert, type_into};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -82,13 +82,13 @@ impl Typing {
 
 /// The least and the greatest number that a question takes.
 pub(super) fn bounds(question: &Question) -> (u32, u32) {
-    if let Kind::Integer { min, max, .. } = question.kind { (min, max) } else { (0, u32::MAX) }
+    if let QuestionKind::Integer { min, max, .. } = question.kind { (min, max) } else { (0, u32::MAX) }
 }
 
 /// Whether a question is answered with a number that can be typed here.
 pub(super) fn is_typed(question: usize, now: &Advice, context: &Context) -> bool {
     is_changeable(question, now, context)
-        && matches!(context.rulebook.questions[question].kind, Kind::Integer { .. })
+        && matches!(context.rulebook.questions[question].kind, QuestionKind::Integer { .. })
 }
 
 impl State {

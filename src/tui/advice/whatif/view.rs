@@ -43,7 +43,7 @@ pub(in crate::tui::advice) fn view(
 
 /// Says on the panel's lower edge which key shows the rest of it.
 fn more(context: &Context, frame: &mut Frame, panel: Rect) {
-    let key = context.key(keys::Context::WhatIf, Action::PageDown);
+    let key = context.key(keys::KeyContext::WhatIf, Action::PageDown);
     let said = format!(" {} ", context.say(&Message::new("whatif-more").with("key", key)));
     let width = u16::try_from(cells(&said)).unwrap_or(u16::MAX);
     if width + 4 <= panel.width && panel.height > 0 {

@@ -49,11 +49,11 @@ const DEL: u8 = 0x7f;
 /// The state of a terminal's input between two reads.
 #[derive(Debug, Default)]
 pub struct Parser {
-    state: State,
+    state: ParserState,
 }
 
 #[derive(Debug, Default)]
-enum State {
+enum ParserState {
     /// Between keys.
     #[default]
     Ground,
@@ -113,14 +113,14 @@ impl Parser {
     #[must_use]
     pub fn patience(&self) -> Option<Duration> {
         match &self.state {
-            State::Ground | State::Character(_) => None,
-            State::Escape { .. } => Some(ESCAPE),
-            State::EscapeReported => Some(LATE),
-            State::Csi(sequence) if sequence.late || sequence.is_typed_bracket() => Some(LATE),
-            State::Ss3(sequence) if sequence.late => Some(LATE),
-            State::String { empty: false, .. } => Some(STRING),
-            State::Csi(_) | State::Ss3(_) | State::OldMouse(_) | State::String { .. } => Some(SEQUENCE),
-            State::Paste(paste) => Some(paste.patience()),
+            ParserState::Ground | ParserState::Character(_) => None,
+            ParserState::Escape { .. } => Some(ESCAPE),
+            ParserState::EscapeReported => Some(LATE),
+            ParserState::Csi(sequence) if sequence.late || sequence.is_typed_bracket() => Some(LATE),
+            ParserState::Ss3(sequence) if sequence.late => Some(LATE),
+            ParserState::String { empty: false, .. } => Some(STRING),
+            ParserState::Csi(_) | ParserState::Ss3(_) | ParserState::OldMouse(_) | ParserState::String { .. } => Some(SEQUENCE),
+            ParserState::Paste(paste) => Some(paste.patience()),
         }
     }
 
@@ -130,25 +130,25 @@ impl Parser {
     pub fn expire(&mut self) -> Vec<Event> {
         let mut events = Vec::new();
         self.state = match mem::take(&mut self.state) {
-            State::Escape { .. } => {
+            ParserState::Escape { .. } => {
                 events.push(key(KeyCode::Esc));
-                State::EscapeReported
+                ParserState::EscapeReported
             }
-            State::Csi(sequence) if sequence.is_typed_bracket() => {
+            ParserState::Csi(sequence) if sequence.is_typed_bracket() => {
                 events.push(character('[', KeyModifiers::NONE));
-                State::Ground
+                ParserState::Ground
             }
-            State::Ss3(sequence) if sequence.late || sequence.after_escape => {
+            ParserState::Ss3(sequence) if sequence.late || sequence.after_escape => {
                 sequence.report_typed(&mut events);
-                State::Ground
+                ParserState::Ground
             }
-            State::Csi(sequence) if !sequence.late => State::Csi(Sequence { late: true, ..sequence }),
-            State::Ss3(sequence) => State::Ss3(Sequence { late: true, ..sequence }),
-            State::String { introducer, empty: true } => {
+            ParserState::Csi(sequence) if !sequence.late => ParserState::Csi(Sequence { late: true, ..sequence }),
+            ParserState::Ss3(sequence) => ParserState::Ss3(Sequence { late: true, ..sequence }),
+            ParserState::String { introducer, empty: true } => {
                 events.push(character(char::from(introducer), KeyModifiers::ALT));
-                State::Ground
+                ParserState::Ground
             }
-            State::Paste(paste) => {
+            ParserState::Paste(paste) => {
                 let keys = paste.give_up(&mut events);
                 for byte in keys {
                     self.take(byte, &mut events);
@@ -157,12 +157,12 @@ impl Parser {
             }
             // An incomplete character waits for its next byte, however long that takes; nothing else is
             // delayed by it.
-            State::Character(character) => State::Character(character),
-            State::Ground
-            | State::EscapeReported
-            | State::Csi(_)
-            | State::OldMouse(_)
-            | State::String { .. } => State::Ground,
+            ParserState::Character(character) => ParserState::Character(character),
+            ParserState::Ground
+            | ParserState::EscapeReported
+            | ParserState::Csi(_)
+            | ParserState::OldMouse(_)
+            | ParserState::String { .. } => ParserState::Ground,
         };
         events
     }
@@ -171,34 +171,34 @@ impl Parser {
     #[must_use]
     pub fn buffered_bytes(&self) -> usize {
         match &self.state {
-            State::Csi(sequence) | State::Ss3(sequence) => sequence.bytes.len(),
-            State::Paste(paste) => paste.buffered_bytes(),
+            ParserState::Csi(sequence) | ParserState::Ss3(sequence) => sequence.bytes.len(),
+            ParserState::Paste(paste) => paste.buffered_bytes(),
             _ => 0,
         }
     }
 
     fn take(&mut self, byte: u8, events: &mut Vec<Event>) {
         self.state = match mem::take(&mut self.state) {
-            State::Ground => ground(byte, events),
-            State::Character(partial) => partial.take(byte, events),
-            State::Escape { in_string } => escape(byte, in_string, events),
-            State::EscapeReported => match byte {
-                b'[' => State::Csi(Sequence { after_escape: true, ..Sequence::default() }),
-                b'O' => State::Ss3(Sequence { after_escape: true, ..Sequence::default() }),
+            ParserState::Ground => ground(byte, events),
+            ParserState::Character(partial) => partial.take(byte, events),
+            ParserState::Escape { in_string } => escape(byte, in_string, events),
+            ParserState::EscapeReported => match byte {
+                b'[' => ParserState::Csi(Sequence { after_escape: true, ..Sequence::default() }),
+                b'O' => ParserState::Ss3(Sequence { after_escape: true, ..Sequence::default() }),
                 _ => ground(byte, events),
             },
-            State::Csi(sequence) => csi(sequence, byte, events),
-            State::Ss3(sequence) => ss3(sequence, byte, events),
+            ParserState::Csi(sequence) => csi(sequence, byte, events),
+            ParserState::Ss3(sequence) => ss3(sequence, byte, events),
             // Its three bytes are a button and a position, each above 31.
-            State::OldMouse(_) if byte < b' ' => ground(byte, events),
-            State::OldMouse(1) => State::Ground,
-            State::OldMouse(left) => State::OldMouse(left - 1),
-            State::String { introducer, empty } => string(introducer, empty, byte, events),
-            State::Paste(paste) => match paste.take(byte) {
-                Ok(paste) => State::Paste(paste),
+            ParserState::OldMouse(_) if byte < b' ' => ground(byte, events),
+            ParserState::OldMouse(1) => ParserState::Ground,
+            ParserState::OldMouse(left) => ParserState::OldMouse(left - 1),
+            ParserState::String { introducer, empty } => string(introducer, empty, byte, events),
+            ParserState::Paste(paste) => match paste.take(byte) {
+                Ok(paste) => ParserState::Paste(paste),
                 Err(event) => {
                     events.push(event);
-                    State::Ground
+                    ParserState::Ground
                 }
             },
         };
@@ -206,27 +206,27 @@ impl Parser {
 }
 
 /// Handles the first byte of a key.
-fn ground(byte: u8, events: &mut Vec<Event>) -> State {
+fn ground(byte: u8, events: &mut Vec<Event>) -> ParserState {
     match byte {
-        ESC => return State::Escape { in_string: false },
+        ESC => return ParserState::Escape { in_string: false },
         0..b' ' | DEL => events.push(control(byte)),
         b' '..DEL => events.push(character(char::from(byte), KeyModifiers::NONE)),
         _ => return Utf8::start(byte, false),
     }
-    State::Ground
+    ParserState::Ground
 }
 
 /// Handles the byte after ESC.
-fn escape(byte: u8, in_string: bool, events: &mut Vec<Event>) -> State {
+fn escape(byte: u8, in_string: bool, events: &mut Vec<Event>) -> ParserState {
     match byte {
         b'\\' if in_string => {}
         ESC => {
             events.push(key(KeyCode::Esc));
-            return State::Escape { in_string: false };
+            return ParserState::Escape { in_string: false };
         }
-        b'[' => return State::Csi(Sequence::default()),
-        b'O' => return State::Ss3(Sequence::default()),
-        b']' | b'P' | b'X' | b'^' | b'_' => return State::String { introducer: byte, empty: true },
+        b'[' => return ParserState::Csi(Sequence::default()),
+        b'O' => return ParserState::Ss3(Sequence::default()),
+        b']' | b'P' | b'X' | b'^' | b'_' => return ParserState::String { introducer: byte, empty: true },
         b'\r' => events.push(alt(KeyCode::Enter)),
         b'\t' => events.push(alt(KeyCode::Tab)),
         0x08 | DEL => events.push(alt(KeyCode::Backspace)),
@@ -238,22 +238,22 @@ fn escape(byte: u8, in_string: bool, events: &mut Vec<Event>) -> State {
         b' '..DEL => events.push(character(char::from(byte), KeyModifiers::ALT)),
         _ => return Utf8::start(byte, true),
     }
-    State::Ground
+    ParserState::Ground
 }
 
 /// Handles a byte after `ESC [`.
-fn csi(mut sequence: Sequence, byte: u8, events: &mut Vec<Event>) -> State {
+fn csi(mut sequence: Sequence, byte: u8, events: &mut Vec<Event>) -> ParserState {
     if sequence.late && !csi::continues(&sequence.bytes, byte) {
         return ground(byte, events);
     }
     match (&sequence.bytes[..], byte) {
-        ([], b'M') => State::OldMouse(3),
-        (b"200", b'~') => State::Paste(Paste::default()),
+        ([], b'M') => ParserState::OldMouse(3),
+        (b"200", b'~') => ParserState::Paste(Paste::default()),
         (bytes, b'$') if csi::is_one_number(bytes) => sequence.end(byte, csi::decode, events),
         // The Linux console sends `ESC [ [ A` for F1.
         ([], b'[') | (_, b' '..=b'?') => {
             sequence.push(byte);
-            State::Csi(sequence)
+            ParserState::Csi(sequence)
         }
         (_, b'@'..=b'~') => sequence.end(byte, csi::decode, events),
         _ => {
@@ -266,11 +266,11 @@ fn csi(mut sequence: Sequence, byte: u8, events: &mut Vec<Event>) -> State {
 }
 
 /// Handles a byte after `ESC O`.
-fn ss3(mut sequence: Sequence, byte: u8, events: &mut Vec<Event>) -> State {
+fn ss3(mut sequence: Sequence, byte: u8, events: &mut Vec<Event>) -> ParserState {
     match byte {
         b'0'..=b'9' | b';' => {
             sequence.push(byte);
-            State::Ss3(sequence)
+            ParserState::Ss3(sequence)
         }
         // After a pause only the letters of known keys are accepted: `OP` is F1, while `Os` may be typed
         // text.
@@ -285,17 +285,17 @@ fn ss3(mut sequence: Sequence, byte: u8, events: &mut Vec<Event>) -> State {
 }
 
 /// Handles a byte of a string, which is dropped.
-fn string(introducer: u8, empty: bool, byte: u8, events: &mut Vec<Event>) -> State {
+fn string(introducer: u8, empty: bool, byte: u8, events: &mut Vec<Event>) -> ParserState {
     match byte {
-        ESC => State::Escape { in_string: true },
-        BEL => State::Ground,
+        ESC => ParserState::Escape { in_string: true },
+        BEL => ParserState::Ground,
         0..b' ' => {
             if empty {
                 events.push(character(char::from(introducer), KeyModifiers::ALT));
             }
             ground(byte, events)
         }
-        _ => State::String { introducer, empty: false },
+        _ => ParserState::String { introducer, empty: false },
     }
 }
 
@@ -308,11 +308,11 @@ impl Sequence {
         }
     }
 
-    fn end(self, last: u8, decode: fn(&[u8], u8) -> Option<Event>, events: &mut Vec<Event>) -> State {
+    fn end(self, last: u8, decode: fn(&[u8], u8) -> Option<Event>, events: &mut Vec<Event>) -> ParserState {
         if !self.too_long {
             events.extend(decode(&self.bytes, last));
         }
-        State::Ground
+        ParserState::Ground
     }
 
     /// Returns whether this is a `[` shortly after the Esc key, which may have been typed.
@@ -334,31 +334,31 @@ impl Sequence {
 }
 
 impl Utf8 {
-    fn start(first: u8, alt: bool) -> State {
+    fn start(first: u8, alt: bool) -> ParserState {
         let expected = match first {
             0xc2..=0xdf => 2,
             0xe0..=0xef => 3,
             0xf0..=0xf4 => 4,
             // No character starts with this byte.
-            _ => return State::Ground,
+            _ => return ParserState::Ground,
         };
-        State::Character(Self { bytes: [first, 0, 0, 0], length: 1, expected, alt })
+        ParserState::Character(Self { bytes: [first, 0, 0, 0], length: 1, expected, alt })
     }
 
-    fn take(mut self, byte: u8, events: &mut Vec<Event>) -> State {
+    fn take(mut self, byte: u8, events: &mut Vec<Event>) -> ParserState {
         if !matches!(byte, 0x80..=0xbf) {
             return ground(byte, events);
         }
         self.bytes[self.length] = byte;
         self.length += 1;
         if self.length < self.expected {
-            return State::Character(self);
+            return ParserState::Character(self);
         }
         let modifiers = if self.alt { KeyModifiers::ALT } else { KeyModifiers::NONE };
         let whole = std::str::from_utf8(&self.bytes[..self.length]).ok();
         let shown = whole.and_then(|text| text.chars().next()).filter(|c| !c.is_control());
         events.extend(shown.map(|c| character(c, modifiers)));
-        State::Ground
+        ParserState::Ground
     }
 }
 

@@ -1,30 +1,30 @@
 //! Tests of robustness: on the small rulebook compared with counts by hand, on the shipped one with deciding
 //! each change.
 
-use super::Firmness;
-use super::Weight::{self, Decisive, Supporting};
-use crate::advice::flips::tests::Drawn;
-use crate::advice::{Advice, Flip, Outcomes, Single, Sure, advise, decide};
+use super::Robustness;
+use super::AnswerWeight::{self, Decisive, Supporting};
+use crate::advice::flips::tests::RandomAnswers;
+use crate::advice::{Advice, Counterfactual, OutcomeDiagram, SingleChange, Confidence, advise, decide};
 use crate::rulebook::tests::{COMMUTE, answers, commute};
-use crate::rulebook::{Answers, Kind, Rulebook, Value};
+use crate::rulebook::{Answers, QuestionKind, Rulebook, Value};
 use serde_json::json;
 
 fn advice(given: &serde_json::Value) -> (Rulebook, Advice) {
     let rulebook = commute();
-    let advice = advise(&rulebook, &Outcomes::new(&rulebook), &answers(&rulebook, given));
+    let advice = advise(&rulebook, &OutcomeDiagram::new(&rulebook), &answers(&rulebook, given));
     (rulebook, advice)
 }
 
-fn firmness(advice: &Advice) -> &Firmness {
-    advice.firmness.as_ref().expect("few enough answers to try")
+fn firmness(advice: &Advice) -> &Robustness {
+    advice.robustness.as_ref().expect("few enough answers to try")
 }
 
-fn weights(rulebook: &Rulebook, advice: &Advice) -> Vec<(String, Weight)> {
-    let id = |&(question, weight): &(usize, Weight)| (rulebook.questions[question].id.clone(), weight);
-    firmness(advice).answers.iter().map(id).collect()
+fn weights(rulebook: &Rulebook, advice: &Advice) -> Vec<(String, AnswerWeight)> {
+    let id = |&(question, weight): &(usize, AnswerWeight)| (rulebook.questions[question].id.clone(), weight);
+    firmness(advice).weights.iter().map(id).collect()
 }
 
-fn named(weights: &[(&str, Weight)]) -> Vec<(String, Weight)> {
+fn named(weights: &[(&str, AnswerWeight)]) -> Vec<(String, AnswerWeight)> {
     weights.iter().map(|(id, weight)| ((*id).to_owned(), *weight)).collect()
 }
 
@@ -34,7 +34,7 @@ fn every_change_of_one_answer_is_counted() {
     let (rulebook, advice) = advice(&json!({"distance": 3, "weather": "wet", "bags": 7, "hurry": "none"}));
     // Another distance keeps the car (three classes), dry weather does not, more hurry does (two). Of three
     // other numbers of bags, one does.
-    assert_eq!((firmness(&advice).kept, firmness(&advice).changes), (6, 9));
+    assert_eq!((firmness(&advice).stable_changes, firmness(&advice).total_changes), (6, 9));
     assert!((firmness(&advice).stability() - 6.0 / 9.0).abs() < 1e-12);
     // The burdens on the path are counted from the hurry.
     let expected =
@@ -50,9 +50,9 @@ fn what_speaks_for_the_model_supports_it_and_the_rest_does_nothing() {
     let expected = [
         ("distance", Decisive),
         ("station", Decisive),
-        ("weather", Weight::None),
-        ("hurry", Weight::None),
-        ("bags", Weight::None),
+        ("weather", AnswerWeight::None),
+        ("hurry", AnswerWeight::None),
+        ("bags", AnswerWeight::None),
     ];
     assert_eq!(weights(&rulebook, &advice), named(&expected));
     let (rulebook, advice) =
@@ -75,23 +75,23 @@ fn what_is_not_asked_or_is_a_list_has_no_weight() {
 #[test]
 fn labels_counts_and_the_word_are_what_deciding_gives() {
     let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
-    let outcomes = Outcomes::new(&rulebook);
-    let mut drawn = Drawn(7);
+    let outcomes = OutcomeDiagram::new(&rulebook);
+    let mut drawn = RandomAnswers(7);
     let mut words = [0; 3];
     for number in 0..600 {
         let given = drawn.answers(&rulebook, &outcomes, [0, 0, 3][number % 3]);
         let advice = advise(&rulebook, &outcomes, &given);
         let (mut kept, mut changes, mut small, mut large) = (0, 0, false, false);
-        for &(index, weight) in &firmness(&advice).answers {
+        for &(index, weight) in &firmness(&advice).weights {
             let question = &rulebook.questions[index];
             assert!(advice.situation.is_asked(index));
             let other = |value: u32| {
                 let mut tried = given.clone();
-                tried.set(index, Some(question.value(value)));
+                tried.set(index, Some(question.value_from_number(value)));
                 decide(&rulebook, &tried).model
             };
             let now = advice.situation.values()[index];
-            let classes = outcomes.classes(index);
+            let classes = outcomes.value_classes(index);
             let own = classes.iter().rposition(|&least| least <= now).expect("the value has a class");
             let models: Vec<_> =
                 (0..classes.len()).filter(|&class| class != own).map(|class| other(classes[class])).collect();
@@ -100,7 +100,7 @@ fn labels_counts_and_the_word_are_what_deciding_gives() {
             assert_eq!(weight == Decisive, models.iter().any(|&model| model != advice.model));
             let Some(lever) = question.lever else { continue };
             let (least, most) = lever.bounds(now);
-            let number = matches!(question.kind, Kind::Integer { .. });
+            let number = matches!(question.kind, QuestionKind::Integer { .. });
             let domain = rulebook.domain(index);
             // Teams far above the last threshold are all alike.
             for value in (least..=most.min(300)).filter(|&value| value != now && domain.contains(value)) {
@@ -110,31 +110,31 @@ fn labels_counts_and_the_word_are_what_deciding_gives() {
                 }
             }
         }
-        assert_eq!((firmness(&advice).kept, firmness(&advice).changes), (kept, changes));
+        assert_eq!((firmness(&advice).stable_changes, firmness(&advice).total_changes), (kept, changes));
         let unknown =
             |question: usize| given.get(question).is_none() && rulebook.questions[question].essential;
-        let open = advice.open.iter().any(|open| open.model && unknown(open.question));
-        assert_eq!(!firmness(&advice).missing.is_empty(), open);
+        let open = advice.open_questions.iter().any(|open| open.affects_model && unknown(open.question));
+        assert_eq!(!firmness(&advice).missing_essentials.is_empty(), open);
         let expected = match (small || open, large) {
-            (true, _) => Sure::OnTheEdge,
-            (false, true) => Sure::FairlyFirm,
-            (false, false) => Sure::Firm,
+            (true, _) => Confidence::OnTheEdge,
+            (false, true) => Confidence::FairlyFirm,
+            (false, false) => Confidence::Firm,
         };
-        assert_eq!(firmness(&advice).sure(), expected, "{given:?}");
+        assert_eq!(firmness(&advice).confidence(), expected, "{given:?}");
         words[expected as usize] += 1;
         // The counterfactuals agree on single changes.
-        let flips = advice.flips.as_ref().expect("the diagram is complete");
-        let single = |flip: &Flip| flip.changes().is_some_and(|changes| changes.len() == 1);
+        let flips = advice.counterfactuals.as_ref().expect("the diagram is complete");
+        let single = |flip: &Counterfactual| flip.nearest_route().is_some_and(|changes| changes.len() == 1);
         assert_eq!(flips.iter().any(single), large);
-        match &firmness(&advice).single {
+        match &firmness(&advice).single_change {
             None => assert!(!large),
-            Some(Single { model, change, far }) => {
+            Some(SingleChange { model, change, is_large: far }) => {
                 assert_eq!(*far, !small);
                 let lever = rulebook.questions[change.question].lever.expect("the question is a lever");
                 let (least, most) = lever.bounds(change.from);
                 assert!((least..=most).contains(&change.to));
                 let mut tried = given.clone();
-                tried.set(change.question, Some(rulebook.questions[change.question].value(change.to)));
+                tried.set(change.question, Some(rulebook.questions[change.question].value_from_number(change.to)));
                 assert_eq!(decide(&rulebook, &tried).model, *model);
                 assert!(flips.iter().any(|flip| flip.model == *model && single(flip)));
             }
@@ -150,28 +150,28 @@ fn the_word_follows_the_size_of_the_change() {
     let mut file: serde_json::Value = serde_json::from_str(COMMUTE).expect("valid JSON");
     file["questions"][0]["lever"] = json!({"direction": "up", "reach": 2});
     let rulebook = Rulebook::load(file.to_string().into_bytes()).expect("the rulebook is valid");
-    let outcomes = Outcomes::new(&rulebook);
+    let outcomes = OutcomeDiagram::new(&rulebook);
     let sure = |distance: u32, hurry: Option<&str>| {
         let given = answers(&rulebook, &json!({"distance": distance, "station": "yes", "hurry": hurry}));
-        firmness(&advise(&rulebook, &outcomes, &given)).sure()
+        firmness(&advise(&rulebook, &outcomes, &given)).confidence()
     };
-    assert_eq!(sure(8, Some("some")), Sure::OnTheEdge);
-    assert_eq!(sure(7, Some("some")), Sure::FairlyFirm);
-    assert_eq!(sure(5, Some("some")), Sure::FairlyFirm);
-    assert_eq!(sure(4, Some("some")), Sure::Firm);
-    assert_eq!(sure(20, Some("some")), Sure::Firm);
-    assert_eq!(sure(20, None), Sure::OnTheEdge);
+    assert_eq!(sure(8, Some("some")), Confidence::OnTheEdge);
+    assert_eq!(sure(7, Some("some")), Confidence::FairlyFirm);
+    assert_eq!(sure(5, Some("some")), Confidence::FairlyFirm);
+    assert_eq!(sure(4, Some("some")), Confidence::Firm);
+    assert_eq!(sure(20, Some("some")), Confidence::Firm);
+    assert_eq!(sure(20, None), Confidence::OnTheEdge);
 }
 
 /// Robustness is known even if the rules are too complex for a decision diagram.
 #[test]
 fn rules_too_intricate_to_be_folded_are_still_tried_out_one_answer_at_a_time() {
-    let rulebook = crate::advice::intricate();
-    let outcomes = Outcomes::new(&rulebook);
+    let rulebook = crate::advice::rulebook_too_complex_for_diagram();
+    let outcomes = OutcomeDiagram::new(&rulebook);
     assert!(!outcomes.is_complete());
     let mut given = Answers::new();
     given.set(0, Some(Value::Number(3)));
     let advice = advise(&rulebook, &outcomes, &given);
-    assert_eq!(advice.flips, None);
-    assert!(firmness(&advice).changes > 40 && firmness(&advice).weight(0).is_some());
+    assert_eq!(advice.counterfactuals, None);
+    assert!(firmness(&advice).total_changes > 40 && firmness(&advice).weight(0).is_some());
 }

@@ -7,19 +7,19 @@
 //! one answer. Nothing is estimated: the model is decided anew for each change. If a rulebook has too many
 //! answers to try, there is no result.
 
-use super::flips::{self, Change};
+use super::flips::{self, AnswerChange};
 use super::outcomes::Cost;
-use super::{OpenQuestion, Origin, Outcomes, Panel, Situation, Step};
+use super::{OpenQuestion, Origin, OutcomeDiagram, ModelEvidence, Situation, TreeStep};
 use crate::rulebook::format::Count;
-use crate::rulebook::{Answers, Kind, Rulebook, Slot};
+use crate::rulebook::{Answers, QuestionKind, Rulebook, Slot};
 use std::ops::RangeInclusive;
 
 /// The factor by which a number may grow or shrink for the change to count as small.
-const SMALL: f64 = 1.25;
+const SMALL_CHANGE_FACTOR: f64 = 1.25;
 
 /// How sure the advice is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sure {
+pub enum Confidence {
     /// No single change within the levers' reach leads to another model.
     Firm,
     /// A single change within reach leads to another model, but no small one does.
@@ -32,7 +32,7 @@ pub enum Sure {
 
 /// How much an answer weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Weight {
+pub enum AnswerWeight {
     /// Another answer to this question alone changes the model.
     Decisive,
     /// No other answer changes the model, but this one is on the path through the tree or is evidence for the
@@ -44,41 +44,41 @@ pub enum Weight {
 
 /// How robust the advice is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Firmness {
+pub struct Robustness {
     /// The asked questions, except lists of names, each with the weight of its answer.
-    pub answers: Vec<(usize, Weight)>,
+    pub weights: Vec<(usize, AnswerWeight)>,
     /// The number of changes of a single answer that keep the model.
-    pub kept: usize,
+    pub stable_changes: usize,
     /// The number of all changes of a single answer.
-    pub changes: usize,
+    pub total_changes: usize,
     /// A single change within the levers' reach that leads to another model. `None` if there is none.
-    pub single: Option<Single>,
+    pub single_change: Option<SingleChange>,
     /// The unanswered essential questions that could still change the model, in the order of asking.
-    pub missing: Vec<usize>,
+    pub missing_essentials: Vec<usize>,
 }
 
 /// A single change within reach that leads to another model.
 ///
 /// Small changes are preferred, then changes to the runner-up, then the cheapest.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Single {
+pub struct SingleChange {
     /// Index of the model that the change leads to.
     pub model: usize,
     /// The change.
-    pub change: Change,
+    pub change: AnswerChange,
     /// Whether the change is large: beyond the neighbouring options, or by more than a quarter.
-    pub far: bool,
+    pub is_large: bool,
 }
 
-impl Firmness {
+impl Robustness {
     /// Returns how sure the advice is.
     #[must_use]
-    pub fn sure(&self) -> Sure {
-        match &self.single {
-            _ if !self.missing.is_empty() => Sure::OnTheEdge,
-            Some(single) if !single.far => Sure::OnTheEdge,
-            Some(_) => Sure::FairlyFirm,
-            None => Sure::Firm,
+    pub fn confidence(&self) -> Confidence {
+        match &self.single_change {
+            _ if !self.missing_essentials.is_empty() => Confidence::OnTheEdge,
+            Some(change) if !change.is_large => Confidence::OnTheEdge,
+            Some(_) => Confidence::FairlyFirm,
+            None => Confidence::Firm,
         }
     }
 
@@ -87,93 +87,93 @@ impl Firmness {
     #[must_use]
     #[allow(clippy::cast_precision_loss)] // Both are far below 2^52.
     pub fn stability(&self) -> f64 {
-        if self.changes == 0 { 1.0 } else { self.kept as f64 / self.changes as f64 }
+        if self.total_changes == 0 { 1.0 } else { self.stable_changes as f64 / self.total_changes as f64 }
     }
 
     /// Returns the weight of the answer to a question. Returns `None` if the question is not asked or is a
     /// list.
     #[must_use]
-    pub fn weight(&self, question: usize) -> Option<Weight> {
-        self.answers.iter().find(|(other, _)| *other == question).map(|(_, weight)| *weight)
+    pub fn weight(&self, question: usize) -> Option<AnswerWeight> {
+        self.weights.iter().find(|(other, _)| *other == question).map(|(_, weight)| *weight)
     }
 }
 
 /// The parts of the advice that its robustness is computed from.
-pub(super) struct Basis<'a> {
+pub(super) struct RobustnessInput<'a> {
     pub(super) answers: &'a Answers,
     /// The situation that the answers describe.
     pub(super) situation: &'a Situation,
     pub(super) model: usize,
     /// The path through the decision tree.
-    pub(super) path: &'a [Step],
+    pub(super) path: &'a [TreeStep],
     /// The evidence for and against the advised model.
-    pub(super) panel: &'a Panel,
+    pub(super) evidence: &'a ModelEvidence,
     pub(super) runner_up: Option<usize>,
     /// The unknown answers that could still change the model or the segmentation.
-    pub(super) open: &'a [OpenQuestion],
+    pub(super) open_questions: &'a [OpenQuestion],
 }
 
 /// Computes how robust the advice is. Returns `None` if there are too many answers to try.
-pub(super) fn firmness(rulebook: &Rulebook, outcomes: &Outcomes, basis: &Basis) -> Option<Firmness> {
+pub(super) fn robustness(rulebook: &Rulebook, outcomes: &OutcomeDiagram, basis: &RobustnessInput) -> Option<Robustness> {
     let asked: Vec<_> = (0..rulebook.questions.len())
-        .filter(|&question| !outcomes.classes(question).is_empty() && basis.situation.is_asked(question))
+        .filter(|&question| !outcomes.value_classes(question).is_empty() && basis.situation.is_asked(question))
         .collect();
-    if asked.iter().map(|&question| outcomes.classes(question).len()).sum::<usize>() > outcomes.affordable() {
+    if asked.iter().map(|&question| outcomes.value_classes(question).len()).sum::<usize>() > outcomes.affordable_decisions() {
         return None;
     }
     let mut supporting = vec![false; rulebook.questions.len()];
-    let rows = basis.panel.favour.iter().map(|&row| rulebook.evidence[row].slot);
+    let rows = basis.evidence.supporting.iter().map(|&row| rulebook.evidence[row].slot);
     for slot in basis.path.iter().map(|step| step.slot).chain(rows) {
-        each_question_behind(rulebook, slot, &mut |question| supporting[question] = true);
+        for_each_source_question(rulebook, slot, &mut |question| supporting[question] = true);
     }
     // The reasons shown in the verdict count as supporting too.
     for factor in &rulebook.factors {
-        if let Some(row) = factor.because.iter().find(|row| basis.situation.says(&row.when)) {
-            row.when.each_test(&mut |slot, _| {
+        if let Some(row) = factor.because.iter().find(|row| basis.situation.applies(&row.when)) {
+            row.when.for_each_test(&mut |slot, _| {
                 if slot != rulebook.model_slot() {
-                    each_question_behind(rulebook, slot, &mut |question| supporting[question] = true);
+                    for_each_source_question(rulebook, slot, &mut |question| supporting[question] = true);
                 }
             });
         }
     }
-    let mut firmness =
-        Firmness { answers: Vec::new(), kept: 0, changes: 0, single: None, missing: Vec::new() };
-    let movable = flips::movable(rulebook, outcomes, basis.answers, false);
+    let mut result =
+        Robustness { weights: Vec::new(), stable_changes: 0, total_changes: 0, single_change: None, missing_essentials: Vec::new() };
+    let movable = flips::allowed_changes(rulebook, outcomes, basis.answers, false);
     // For each model, the best single change that leads to it: whether it is large, its cost, the question
     // and the new class.
     let mut singles: Vec<Option<(bool, Cost, usize, usize)>> = vec![None; rulebook.models.len()];
-    let mut tried = basis.answers.clone();
+    let mut changed = basis.answers.clone();
     for question in asked {
-        let from = outcomes.class(question, basis.situation.values()[question]);
-        let small = small(rulebook, outcomes, basis.answers, question);
+        let from = outcomes.class_of(question, basis.situation.values()[question]);
+        let small_classes = small_change_classes(rulebook, outcomes, basis.answers, question);
         let mut decisive = false;
         for (class, &least) in
-            outcomes.classes(question).iter().enumerate().filter(|(class, _)| *class != from)
+            outcomes.value_classes(question).iter().enumerate().filter(|(class, _)| *class != from)
         {
-            tried.set(question, Some(rulebook.questions[question].value(least)));
-            let model = flips::model(rulebook, &tried);
-            firmness.changes += 1;
-            firmness.kept += usize::from(model == basis.model);
+            changed.set(question, Some(rulebook.questions[question].value_from_number(least)));
+            let model = flips::model_of(rulebook, &changed);
+            result.total_changes += 1;
+            result.stable_changes += usize::from(model == basis.model);
             if model != basis.model {
                 decisive = true;
-                if movable[question].reaches(class) {
-                    let found = (!small.contains(&class), movable[question].cost(class), question, class);
+                if movable[question].allows(class) {
+                    let found = (!small_classes.contains(&class), movable[question].cost_to(class), question, class);
                     let best = singles[model].get_or_insert(found);
                     *best = found.min(*best);
                 }
             }
         }
-        tried.set(question, basis.answers.get(question).cloned());
+        changed.set(question, basis.answers.get(question).cloned());
         let weight = match (decisive, supporting[question]) {
-            (true, _) => Weight::Decisive,
-            (false, true) => Weight::Supporting,
-            (false, false) => Weight::None,
+            (true, _) => AnswerWeight::Decisive,
+            (false, true) => AnswerWeight::Supporting,
+            (false, false) => AnswerWeight::None,
         };
-        firmness.answers.push((question, weight));
-        let open = decisive || basis.open.iter().any(|open| open.question == question && open.model);
+        result.weights.push((question, weight));
+        let open = decisive || basis.open_questions.iter().any(|open| open.question == question && open.affects_model);
         let unknown = basis.situation.origin(question) == Origin::Assumed;
         if rulebook.questions[question].essential && unknown && open {
-            firmness.missing.push(question);
+            result.missing_essentials.push(question);
         }
     }
     let found = |model: usize| singles[model].map(|found| (found, model));
@@ -181,43 +181,43 @@ pub(super) fn firmness(rulebook: &Rulebook, outcomes: &Outcomes, basis: &Basis) 
         let of = |model: usize| found(model).filter(|((found, ..), _)| *found == far);
         basis.runner_up.and_then(of).or_else(|| (0..singles.len()).filter_map(of).min())
     };
-    firmness.single = best(false).or_else(|| best(true)).and_then(|((far, _, question, class), model)| {
+    result.single_change = best(false).or_else(|| best(true)).and_then(|((far, _, question, class), model)| {
         let changes =
-            flips::changes(rulebook, outcomes, basis.answers, model, &movable, &[(question, class)]);
-        Some(Single { model, change: changes.into_iter().next()?, far })
+            flips::resolve_changes(rulebook, outcomes, basis.answers, model, &movable, &[(question, class)]);
+        Some(SingleChange { model, change: changes.into_iter().next()?, is_large: far })
     });
-    Some(firmness)
+    Some(result)
 }
 
 /// Returns the classes that a small change of an answer can reach, within the lever's limits. For a fact this
 /// is only its own class.
-fn small(
+fn small_change_classes(
     rulebook: &Rulebook,
-    outcomes: &Outcomes,
+    outcomes: &OutcomeDiagram,
     answers: &Answers,
     question: usize,
 ) -> RangeInclusive<usize> {
-    let value = flips::value(rulebook, answers, question);
-    let own = outcomes.class(question, value);
+    let value = flips::current_value(rulebook, answers, question);
+    let current = outcomes.class_of(question, value);
     match (rulebook.questions[question].lever, &rulebook.questions[question].kind) {
-        (None, _) => own..=own,
-        (Some(lever), Kind::Integer { .. }) => {
-            let (least, most) = lever.at_most(SMALL).bounds(value);
-            outcomes.class(question, least)..=outcomes.class(question, most)
+        (None, _) => current..=current,
+        (Some(lever), QuestionKind::Integer { .. }) => {
+            let (least, most) = lever.at_most(SMALL_CHANGE_FACTOR).bounds(value);
+            outcomes.class_of(question, least)..=outcomes.class_of(question, most)
         }
-        (Some(_), _) => own.saturating_sub(1)..=own + 1,
+        (Some(_), _) => current.saturating_sub(1)..=current + 1,
     }
 }
 
 /// Calls `visit` with the questions that an input depends on: the question itself, or those that a derived
 /// input is counted from. A question may be visited more than once.
-pub(super) fn each_question_behind(rulebook: &Rulebook, slot: Slot, visit: &mut impl FnMut(usize)) {
+pub(super) fn for_each_source_question(rulebook: &Rulebook, slot: Slot, visit: &mut impl FnMut(usize)) {
     let Some(derived) = slot.checked_sub(rulebook.questions.len()) else { return visit(slot) };
     let Some(derived) = rulebook.derived.get(derived) else { return };
     let dimensions = rulebook.segmentation.iter().flat_map(|rules| &rules.dimensions);
     let reasons = dimensions.flat_map(|dimension| &dimension.reasons);
     for reason in reasons.filter(|reason| reason.strong || derived.count == Count::Needs) {
-        reason.when.each_test(&mut |slot, _| visit(slot));
+        reason.when.for_each_test(&mut |slot, _| visit(slot));
     }
 }
 
